@@ -1,0 +1,278 @@
+/**
+ * @file
+ * The model: a document of projects, each with its budget, goals and indicators; made by reading or by code.
+ *
+ * A document owns all that it shows. Records (project, indicator, budget line …) are reached through const
+ * pointers, stay where they are and stay valid until pft_document_free(), also after they were removed from the
+ * document. Edits go through the functions below, which keep the invariants: texts are UTF-8 without NUL, a
+ * category follows from its levels, a value's fields follow from its raw text unless they were set one by one.
+ * A document may be read by many threads at once, and edited by one when no other uses it.
+ */
+#ifndef PERFTARGET_MODEL_H
+#define PERFTARGET_MODEL_H
+
+#include <perftarget/value.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * Every category, the canonical meaning of a level 1 and level 2: constant, name, Chinese, English.
+ * Source: 财预〔2015〕88号 (output with cost, benefit with sustainable influence), 财预〔2021〕101号 (cost as level 1),
+ * 财预〔2020〕10号 (evaluation frameworks: decision, process). A name is the path from its level 1.
+ */
+#define PFT_CATEGORY_LIST(X)                                                                        \
+    X(NONE, "", "", "")                                                                             \
+    X(DECISION, "decision", "决策", "decision")                                                     \
+    X(DECISION_PROJECT, "decision.project", "项目立项", "project approval")                         \
+    X(DECISION_GOAL, "decision.goal", "绩效目标", "performance goals")                              \
+    X(DECISION_FUNDING, "decision.funding", "资金投入", "funding")                                  \
+    X(PROCESS, "process", "过程", "process")                                                        \
+    X(PROCESS_FUNDS, "process.funds", "资金管理", "management of funds")                            \
+    X(PROCESS_IMPLEMENTATION, "process.implementation", "组织实施", "implementation")               \
+    X(INPUT, "input", "投入", "input")                                                              \
+    X(EXECUTION, "execution", "预算执行率", "budget execution")                                     \
+    X(COST, "cost", "成本指标", "cost")                                                             \
+    X(COST_ECONOMIC, "cost.economic", "经济成本指标", "economic cost")                              \
+    X(COST_SOCIAL, "cost.social", "社会成本指标", "social cost")                                    \
+    X(COST_ECOLOGICAL, "cost.ecological", "生态环境成本指标", "ecological cost")                    \
+    X(OUTPUT, "output", "产出指标", "output")                                                       \
+    X(OUTPUT_QUANTITY, "output.quantity", "数量指标", "quantity")                                   \
+    X(OUTPUT_QUALITY, "output.quality", "质量指标", "quality")                                      \
+    X(OUTPUT_TIMELINESS, "output.timeliness", "时效指标", "timeliness")                             \
+    X(OUTPUT_COST, "output.cost", "成本指标", "cost of the output")                                 \
+    X(BENEFIT, "benefit", "效益指标", "benefit")                                                    \
+    X(BENEFIT_ECONOMIC, "benefit.economic", "经济效益指标", "economic benefit")                     \
+    X(BENEFIT_SOCIAL, "benefit.social", "社会效益指标", "social benefit")                           \
+    X(BENEFIT_ECOLOGICAL, "benefit.ecological", "生态效益指标", "ecological benefit")               \
+    X(BENEFIT_SUSTAINABLE, "benefit.sustainable", "可持续影响指标", "sustainable influence")        \
+    X(SATISFACTION, "satisfaction", "满意度指标", "satisfaction")                                   \
+    X(SATISFACTION_RECIPIENT, "satisfaction.recipient", "服务对象满意度指标", "recipients' satisfaction")
+
+typedef enum pft_category {
+#define PFT_CATEGORY_ENUM(name, text, zh, en) PFT_CATEGORY_##name,
+    PFT_CATEGORY_LIST(PFT_CATEGORY_ENUM)
+#undef PFT_CATEGORY_ENUM
+    PFT_CATEGORY_COUNT
+} pft_category;
+
+/** Every source of a budget line: constant, its name in JSON, Chinese. */
+#define PFT_FUNDING_LIST(X)                                                    \
+    X(TOTAL, "total", "预算数")                  /* 资金总额, 年度资金总额 */  \
+    X(FISCAL, "fiscal", "财政资金")              /* 财政拨款, 一般公共预算 */  \
+    X(CENTRAL, "central", "中央补助")            /* transfers from above */    \
+    X(LOCAL, "local", "地方资金")                                              \
+    X(CARRYOVER, "carryover", "上年结转资金")                                  \
+    X(EARMARKED, "earmarked", "财政专户管理资金")                              \
+    X(OWN, "own", "单位资金")                    /* 自有资金, 事业收入 */      \
+    X(OTHER, "other", "其他资金")                                              \
+    X(PART, "part", "分项")                      /* any further line */
+
+typedef enum pft_funding {
+#define PFT_FUNDING_ENUM(name, text, zh) PFT_FUNDING_##name,
+    PFT_FUNDING_LIST(PFT_FUNDING_ENUM)
+#undef PFT_FUNDING_ENUM
+    PFT_FUNDING_COUNT
+} pft_funding;
+
+/** Where a document came from. */
+typedef struct pft_source {
+    const char *name;   /**< file name, "" when made from code */
+    const char *reader; /**< name of the reader, "" when made from code */
+    uint64_t bytes;     /**< size of the input */
+    char sha256[65];    /**< hex digest of the input, "" when not asked for */
+} pft_source;
+
+/** One line of a budget. Amounts are in 万元, exact; PFT_DECIMAL_NONE when the table does not say. */
+typedef struct pft_budget_line {
+    pft_funding source;
+    const char *label;    /**< as printed, white space folded */
+    pft_decimal initial;  /**< 年初预算数, or the only amount */
+    pft_decimal adjusted; /**< 全年预算数, 调整后预算数 */
+    pft_decimal executed; /**< 执行数 */
+    pft_place place;
+} pft_budget_line;
+
+/** One indicator (三级指标). Texts are "" when the table does not say; values and points as described. */
+typedef struct pft_indicator {
+    const char *level1;      /**< as printed or inherited, e.g. 产出指标 */
+    const char *level2;      /**< as printed or inherited, e.g. 数量指标 */
+    const char *name;
+    const char *description; /**< 绩效指标描述, 指标解释 */
+    const char *reason;      /**< 偏差原因分析及改进措施 */
+    const pft_value *target; /**< 指标值; NULL when not given */
+    const pft_value *actual; /**< 实际完成值; NULL when not given */
+    pft_decimal weight;      /**< 分值; PFT_DECIMAL_NONE when not given */
+    pft_decimal score;       /**< 得分; PFT_DECIMAL_NONE when not given */
+    pft_place place;         /**< the target's cell, or the name's where there is none */
+    pft_category category;
+} pft_indicator;
+
+/** One project. Texts are "" when the table does not say. */
+typedef struct pft_project {
+    uint32_t ordinal;        /**< number before the title, 0 when there is none */
+    int32_t year;            /**< budget year, 0 when not known */
+    const char *title;       /**< heading of the table, without the ordinal */
+    const char *name;        /**< 项目名称 */
+    const char *agency_code; /**< e.g. 564301 */
+    const char *agency_name; /**< 预算单位 */
+    const char *purpose;     /**< 资金用途, 项目概况 */
+    const char *budget_unit; /**< as printed: 万元, 元; amounts are in 万元 whatever it says */
+    const pft_source *source;
+    pft_place place;         /**< the first cell of the project */
+    size_t goal_count;
+    size_t budget_line_count;
+    size_t indicator_count;
+} pft_project;
+
+/** A cell's text that found no place in the model. */
+typedef struct pft_unplaced {
+    const char *text;
+    pft_place place;
+    size_t project; /**< the project in whose table it stood, from 1; 0: before the first */
+} pft_unplaced;
+
+typedef struct pft_document pft_document;
+
+/** @name Categories and funding sources */
+/** @{ */
+/**
+ * The canonical meaning of two printed labels (either may be "" or NULL): width, white space, weights such as
+ * (50分), numbering and a missing 指标 do not matter. PFT_CATEGORY_NONE when neither is known.
+ */
+PFT_API pft_category pft_category_of(const char *level1, const char *level2);
+/** "output.quantity"; "" for none. */
+PFT_API const char *pft_category_name(pft_category category);
+/** The usual label in words: 数量指标, "quantity". */
+PFT_API const char *pft_category_label(pft_category category, pft_language language);
+/** PFT_ENOTFOUND when no category has that name. */
+PFT_API PFT_NODISCARD pft_status pft_category_from_name(pft_category *out, const char *name);
+/** The level 1 category above; the category itself when it is one. */
+PFT_API pft_category pft_category_parent(pft_category category);
+/** "fiscal" …; "?" for a number that is no source. */
+PFT_API const char *pft_funding_name(pft_funding source);
+/** The usual label: 财政资金; "" for a number that is no source. */
+PFT_API const char *pft_funding_label(pft_funding source);
+/** PFT_ENOTFOUND when no source has that name. */
+PFT_API PFT_NODISCARD pft_status pft_funding_from_name(pft_funding *out, const char *name);
+/** @} */
+
+/** @name A document and what is in it */
+/** @{ */
+/** A new, empty document. Owned: pft_document_free(). @p allocator: NULL for malloc(); copied. */
+PFT_API PFT_NODISCARD pft_status pft_document_new(pft_document **out, const pft_allocator *allocator);
+/** Ends a document and all that it lent. NULL is allowed. */
+PFT_API void pft_document_free(pft_document *document);
+/** Bytes of memory that the document holds. */
+PFT_API size_t pft_document_memory(const pft_document *document);
+PFT_API const pft_source *pft_document_source(const pft_document *document);
+PFT_API size_t pft_document_project_count(const pft_document *document);
+/** Borrowed; NULL when @p index (from 0) is out of range. So are all the calls below. */
+PFT_API const pft_project *pft_document_project(const pft_document *document, size_t index);
+PFT_API const pft_indicator *pft_project_indicator(const pft_project *project, size_t index);
+PFT_API const pft_budget_line *pft_project_budget_line(const pft_project *project, size_t index);
+/** One goal's text; NULL when out of range. */
+PFT_API const char *pft_project_goal(const pft_project *project, size_t index);
+/** The first budget line of that source; NULL when there is none. */
+PFT_API const pft_budget_line *pft_project_budget(const pft_project *project, pft_funding source);
+PFT_API size_t pft_document_unplaced_count(const pft_document *document);
+PFT_API const pft_unplaced *pft_document_unplaced(const pft_document *document, size_t index);
+/** Cells with text that the reader saw; always placed + unplaced. 0 for documents not read from a table. */
+PFT_API size_t pft_document_cell_count(const pft_document *document);
+/** Cells whose text is in the model, or was understood as a label of the form. */
+PFT_API size_t pft_document_placed_count(const pft_document *document);
+/** True when the two hold the same: all fields of all records but places and source. */
+PFT_API bool pft_document_equal(const pft_document *a, const pft_document *b);
+/** @} */
+
+/**
+ * @name Making and editing
+ * Texts going in are copied; NULL means "". All return PFT_OK; PFT_ENOMEM; PFT_EENCODING for a text that is not
+ * UTF-8; PFT_EARGUMENT for a NULL pointer, a field out of range, or a record that is not (or no longer) part of
+ * the document. A call that fails changes nothing.
+ */
+/** @{ */
+typedef enum pft_project_text {
+    PFT_PROJECT_TITLE,
+    PFT_PROJECT_NAME,
+    PFT_PROJECT_AGENCY_CODE,
+    PFT_PROJECT_AGENCY_NAME,
+    PFT_PROJECT_PURPOSE,
+    PFT_PROJECT_BUDGET_UNIT,
+    PFT_PROJECT_TEXT_COUNT
+} pft_project_text;
+
+typedef enum pft_indicator_text {
+    PFT_INDICATOR_LEVEL1, /**< sets the category anew */
+    PFT_INDICATOR_LEVEL2, /**< sets the category anew */
+    PFT_INDICATOR_NAME,
+    PFT_INDICATOR_DESCRIPTION,
+    PFT_INDICATOR_REASON,
+    PFT_INDICATOR_TEXT_COUNT
+} pft_indicator_text;
+
+typedef enum pft_indicator_value { PFT_INDICATOR_TARGET, PFT_INDICATOR_ACTUAL } pft_indicator_value;
+typedef enum pft_indicator_points { PFT_INDICATOR_WEIGHT, PFT_INDICATOR_SCORE } pft_indicator_points;
+
+PFT_API PFT_NODISCARD pft_status pft_document_set_source(pft_document *document, const char *name,
+                                                         const char *reader, uint64_t bytes, const char *sha256);
+/** Adds a project at the end. @p[out] out may be NULL. */
+PFT_API PFT_NODISCARD pft_status pft_document_add_project(pft_document *document, const char *name,
+                                                          const pft_project **out);
+PFT_API PFT_NODISCARD pft_status pft_document_remove_project(pft_document *document, const pft_project *project);
+/** Adds copies of all projects of @p other, with their sources, and of its unplaced cells, at the end. */
+PFT_API PFT_NODISCARD pft_status pft_document_append(pft_document *document, const pft_document *other);
+PFT_API PFT_NODISCARD pft_status pft_document_add_unplaced(pft_document *document, const char *text,
+                                                           pft_place place, size_t project);
+
+PFT_API PFT_NODISCARD pft_status pft_project_set_text(pft_document *document, const pft_project *project,
+                                                      pft_project_text field, const char *text);
+PFT_API PFT_NODISCARD pft_status pft_project_set_ordinal(pft_document *document, const pft_project *project,
+                                                         uint32_t ordinal);
+/** @p year: 0 for not known, else 1900 to 9999. */
+PFT_API PFT_NODISCARD pft_status pft_project_set_year(pft_document *document, const pft_project *project, int year);
+/** Inserts a goal before @p index; the count adds it at the end. */
+PFT_API PFT_NODISCARD pft_status pft_project_insert_goal(pft_document *document, const pft_project *project,
+                                                         size_t index, const char *text);
+PFT_API PFT_NODISCARD pft_status pft_project_remove_goal(pft_document *document, const pft_project *project,
+                                                         size_t index);
+/** Adds a budget line at the end; its label and amounts are copied from @p line, "" takes the source's own label. */
+PFT_API PFT_NODISCARD pft_status pft_project_add_budget_line(pft_document *document, const pft_project *project,
+                                                             const pft_budget_line *line);
+PFT_API PFT_NODISCARD pft_status pft_project_set_budget_line(pft_document *document, const pft_project *project,
+                                                             size_t index, const pft_budget_line *line);
+PFT_API PFT_NODISCARD pft_status pft_project_remove_budget_line(pft_document *document, const pft_project *project,
+                                                                size_t index);
+
+/** Adds an indicator at the end. @p[out] out may be NULL. */
+PFT_API PFT_NODISCARD pft_status pft_project_add_indicator(pft_document *document, const pft_project *project,
+                                                           const char *level1, const char *level2,
+                                                           const char *name, const char *target,
+                                                           const pft_indicator **out);
+PFT_API PFT_NODISCARD pft_status pft_project_remove_indicator(pft_document *document, const pft_project *project,
+                                                              const pft_indicator *indicator);
+PFT_API PFT_NODISCARD pft_status pft_indicator_set_text(pft_document *document, const pft_indicator *indicator,
+                                                        pft_indicator_text field, const char *text);
+/** Sets the category against what the levels say, e.g. for a label that the taxonomy does not know. */
+PFT_API PFT_NODISCARD pft_status pft_indicator_set_category(pft_document *document, const pft_indicator *indicator,
+                                                            pft_category category);
+/** Parses @p text and sets it; NULL: not given. */
+PFT_API PFT_NODISCARD pft_status pft_indicator_set_value(pft_document *document, const pft_indicator *indicator,
+                                                         pft_indicator_value which, const char *text);
+/** Sets a value field by field, its raw text copied; NULL: not given. */
+PFT_API PFT_NODISCARD pft_status pft_indicator_set_parsed(pft_document *document, const pft_indicator *indicator,
+                                                          pft_indicator_value which, const pft_value *value);
+/** @p points: PFT_DECIMAL_NONE for not given. */
+PFT_API PFT_NODISCARD pft_status pft_indicator_set_points(pft_document *document, const pft_indicator *indicator,
+                                                          pft_indicator_points which, pft_decimal points);
+PFT_API PFT_NODISCARD pft_status pft_indicator_set_place(pft_document *document, const pft_indicator *indicator,
+                                                         pft_place place);
+PFT_API PFT_NODISCARD pft_status pft_project_set_place(pft_document *document, const pft_project *project,
+                                                       pft_place place);
+/** @} */
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,16 @@
+/**
+ * @file
+ * libperftarget: performance target tables (绩效目标表) and self-evaluations (绩效自评表) as a typed, exact model.
+ * This header includes all the others.
+ */
+#ifndef PERFTARGET_PERFTARGET_H
+#define PERFTARGET_PERFTARGET_H
+
+#include <perftarget/core.h>
+#include <perftarget/decimal.h>
+#include <perftarget/exchange.h>
+#include <perftarget/model.h>
+#include <perftarget/read.h>
+#include <perftarget/value.h>
+
+#endif

@@ -1,0 +1,78 @@
+/**
+ * @file
+ * Reading: bytes, a file or a stream in, a document out.
+ */
+#ifndef PERFTARGET_READ_H
+#define PERFTARGET_READ_H
+
+#include <stdio.h>
+
+#include <perftarget/model.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** How to read, and the limits that hold; each is named by its refusal. Start from PFT_READ_OPTIONS_INIT. */
+typedef struct pft_read_options {
+    size_t struct_size;             /**< set by the initialiser, so that the struct may grow */
+    const char *format;             /**< "text", "json" …; NULL: recognised from the bytes */
+    const char *name;               /**< source name in the model; NULL: the path, or "" for memory */
+    const char *encoding;           /**< an iconv name; NULL: a BOM, else valid UTF-8, else GB18030 */
+    const pft_allocator *allocator; /**< NULL: malloc() and free() */
+    bool digest;                    /**< compute the source's SHA-256 */
+    uint64_t max_bytes;             /**< the whole input; default 256 MiB */
+    uint32_t max_cell_bytes;        /**< one cell's text; default 1 MiB */
+    uint32_t max_columns;           /**< cells in one row; default 16,384 */
+    uint32_t max_depth;             /**< nesting of JSON; default 64 */
+} pft_read_options;
+
+#define PFT_READ_OPTIONS_INIT                                                          \
+    {                                                                                  \
+        sizeof(pft_read_options), NULL, NULL, NULL, NULL, false, UINT64_C(256) << 20,  \
+            UINT32_C(1) << 20, UINT32_C(16384), UINT32_C(64)                           \
+    }
+
+/**
+ * Reads one document from memory.
+ *
+ * @param[out] out  New document, NULL on failure. Owned: pft_document_free().
+ * @param bytes     Input; borrowed for the call only.
+ * @param options   NULL for the defaults.
+ * @param[out] err  What went wrong and where in the input. May be NULL.
+ * @return PFT_EFORMAT when no reader knows the bytes; PFT_EENCODING, PFT_EINVALID, PFT_ELIMIT, PFT_ENOMEM.
+ *         A poor document is no error: it is read as far as it goes, and `unplaced` holds what was left.
+ */
+PFT_API PFT_NODISCARD pft_status pft_document_read(pft_document **out, const void *bytes, size_t size,
+                                                   const pft_read_options *options, pft_error *err);
+
+/** Reads a file; PFT_EIO also for a directory and for one that may not be read. Otherwise as pft_document_read(). */
+PFT_API PFT_NODISCARD pft_status pft_document_read_file(pft_document **out, const char *path,
+                                                        const pft_read_options *options, pft_error *err);
+
+/** Reads an open stream to its end; @p options' name names it. Otherwise as pft_document_read(). */
+PFT_API PFT_NODISCARD pft_status pft_document_read_stream(pft_document **out, FILE *stream,
+                                                          const pft_read_options *options, pft_error *err);
+
+/** A format that this build reads or writes. */
+typedef struct pft_format {
+    const char *name;                            /**< "text" */
+    const char *extensions;                      /**< space-separated, without the dot: "txt md" */
+    const char *media_type;
+    const char *description[PFT_LANGUAGE_COUNT]; /**< by pft_language */
+    bool reads;
+    bool writes;
+} pft_format;
+
+PFT_API size_t pft_format_count(void);
+/** Borrowed, for ever; NULL when @p index is out of range. */
+PFT_API const pft_format *pft_format_at(size_t index);
+/** The format of that name; NULL when there is none. */
+PFT_API const pft_format *pft_format_find(const char *name);
+/** What the bytes look like; NULL when no reader knows them. */
+PFT_API const pft_format *pft_format_recognise(const void *bytes, size_t size);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,36 @@
+/* Memory of a document: taken in chunks from the caller's allocator, given back all at once. */
+#ifndef PFT_CORE_ARENA_H
+#define PFT_CORE_ARENA_H
+
+#include <perftarget/core.h>
+
+typedef struct pft_chunk pft_chunk;
+
+typedef struct pft_arena {
+    pft_allocator allocator;
+    pft_chunk *chunks;
+    char *cursor;
+    char *end;
+    size_t total;      /* bytes taken from the allocator */
+    size_t chunk_size; /* of the next chunk; grows with the arena */
+} pft_arena;
+
+/* The allocator that is used for NULL: malloc() and free(). */
+extern const pft_allocator pft_default_allocator;
+
+void pft_arena_init(pft_arena *arena, const pft_allocator *allocator);
+void pft_arena_free(pft_arena *arena);
+
+/* Zeroed and aligned for any record; NULL when out of memory. */
+void *pft_arena_alloc(pft_arena *arena, size_t size);
+
+/* Room for a growing array: the old elements copied, the rest zeroed. The old block stays in the arena. */
+void *pft_arena_grow(pft_arena *arena, const void *old, size_t old_size, size_t new_size);
+
+/* Bytes without alignment, not zeroed. */
+char *pft_arena_bytes(pft_arena *arena, size_t size);
+
+/* A NUL-terminated copy of `size` bytes. */
+char *pft_arena_strndup(pft_arena *arena, const char *text, size_t size);
+
+#endif

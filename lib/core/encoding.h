@@ -1,0 +1,14 @@
+/* Bytes of any encoding that published text comes in, as UTF-8. */
+#ifndef PFT_CORE_ENCODING_H
+#define PFT_CORE_ENCODING_H
+
+#include "core/arena.h"
+#include "core/error.h"
+
+/* A BOM decides; without one the text is UTF-8 when it is valid UTF-8, else GB18030. `encoding`, an iconv name,
+ * overrides that (NULL: as said). The result is in the arena, NUL-terminated, without BOM, without NUL inside.
+ * PFT_EENCODING says where the first wrong byte stands; bytes that are no text at all (NUL bytes) are refused. */
+pft_status pft_decode(pft_arena *arena, const char *bytes, size_t size, const char *encoding, char **text,
+                      size_t *text_size, pft_error *err);
+
+#endif

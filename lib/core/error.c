@@ -1,0 +1,86 @@
+#include "core/error.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+    const char *name;
+    const char *text[PFT_LANGUAGE_COUNT];
+} statuses[] = {
+#define STATUS_ROW(name, en, zh) {"PFT_" #name, {en, zh}},
+    PFT_STATUS_LIST(STATUS_ROW)
+#undef STATUS_ROW
+};
+
+const char *pft_status_name(pft_status status)
+{
+    return (unsigned)status < PFT_STATUS_COUNT ? statuses[status].name : "PFT_?";
+}
+
+const char *pft_status_text(pft_status status, pft_language language)
+{
+    if ((unsigned)status >= PFT_STATUS_COUNT || (unsigned)language >= PFT_LANGUAGE_COUNT)
+        return "";
+    return statuses[status].text[language];
+}
+
+/* vsnprintf() may cut inside a character; what is left of it goes too. */
+static void cut_at_character(char *text)
+{
+    size_t size = strlen(text), end = size, width;
+
+    while (end > 0 && ((unsigned char)text[end - 1] & 0xC0) == 0x80)
+        end--;
+    if (end == 0)
+        return;
+    unsigned char lead = (unsigned char)text[end - 1];
+    width = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    if (size - (end - 1) < width)
+        text[end - 1] = '\0';
+}
+
+static pft_status fill(pft_error *err, pft_status status, uint64_t line, uint64_t column, const char *english,
+                       const char *chinese, va_list arguments)
+{
+    const char *const formats[PFT_LANGUAGE_COUNT] = {english, chinese};
+
+    if (err == NULL)
+        return status;
+    *err = (pft_error){.status = status, .line = line, .column = column};
+    for (int language = 0; language < PFT_LANGUAGE_COUNT; language++) {
+        va_list copy;
+
+        va_copy(copy, arguments);
+        vsnprintf(err->message[language], PFT_MESSAGE_SIZE, formats[language], copy);
+        va_end(copy);
+        cut_at_character(err->message[language]);
+    }
+    return status;
+}
+
+pft_status pft_fail(pft_error *err, pft_status status, const char *english, const char *chinese, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, chinese);
+    fill(err, status, 0, 0, english, chinese, arguments);
+    va_end(arguments);
+    return status;
+}
+
+pft_status pft_fail_at(pft_error *err, pft_status status, uint64_t line, uint64_t column, const char *english,
+                       const char *chinese, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, chinese);
+    fill(err, status, line, column, english, chinese, arguments);
+    va_end(arguments);
+    return status;
+}
+
+pft_status pft_fail_memory(pft_error *err)
+{
+    return pft_fail(err, PFT_ENOMEM, "out of memory", "内存不足");
+}

@@ -1,0 +1,20 @@
+/* Filling a pft_error: a sentence in each language, and where. */
+#ifndef PFT_CORE_ERROR_H
+#define PFT_CORE_ERROR_H
+
+#include <perftarget/core.h>
+
+/* Fills `err` (NULL is allowed) and returns `status`, so that a caller writes `return pft_fail(…)`. Both formats
+ * take the same arguments in the same order; a message that is too long is cut at a character. */
+__attribute__((format(printf, 3, 5), format(printf, 4, 5))) pft_status
+pft_fail(pft_error *err, pft_status status, const char *english, const char *chinese, ...);
+
+/* The same, with a position in the input (0: not known). */
+__attribute__((format(printf, 5, 7), format(printf, 6, 7))) pft_status
+pft_fail_at(pft_error *err, pft_status status, uint64_t line, uint64_t column, const char *english,
+            const char *chinese, ...);
+
+/* PFT_ENOMEM, said in words. */
+pft_status pft_fail_memory(pft_error *err);
+
+#endif

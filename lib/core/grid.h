@@ -1,0 +1,41 @@
+/* What a reader gives and the interpreter takes: headings and rows of cells, in the order of the document. */
+#ifndef PFT_CORE_GRID_H
+#define PFT_CORE_GRID_H
+
+#include "core/arena.h"
+#include "core/error.h"
+
+/* One cell. Its text is trimmed, NUL-terminated and lives in the sink's arena; paragraphs are parted by '\n'. */
+typedef struct pft_cell {
+    const char *text;
+    uint32_t size;
+    uint32_t line;        /* where its text begins, from 1; 0: the format has no lines */
+    uint32_t column;      /* from 1, within its row (laid out, where the format has spans) */
+    uint16_t column_span; /* at least 1 */
+    uint16_t row_span;    /* at least 1; cells that a span from above covers are not given again */
+} pft_cell;
+
+/* How far the borders of a row can be trusted. */
+typedef enum pft_row_kind {
+    PFT_ROW_LAID_OUT, /* every cell is there, empty ones too: columns are columns */
+    PFT_ROW_RAGGED,   /* a true row, but covered and empty cells may be missing: only the order is sure */
+    PFT_ROW_LOOSE     /* a cell or line on its own: where a row ends is not known */
+} pft_row_kind;
+
+typedef struct pft_row {
+    const pft_cell *cells;
+    size_t count;
+    uint32_t part; /* table, sheet or page, from 1 */
+    uint32_t row;  /* within the part, from 1 */
+    pft_row_kind kind;
+} pft_row;
+
+/* A reader calls these, in document order, and stops at the first status that is not PFT_OK, which it returns. */
+typedef struct pft_sink {
+    pft_arena *arena;
+    void *context;
+    pft_status (*heading)(void *context, uint32_t part, const pft_cell *cell); /* text outside tables, a line each */
+    pft_status (*row)(void *context, const pft_row *row);
+} pft_sink;
+
+#endif

@@ -1,0 +1,32 @@
+/* UTF-8: validity, characters, width folding, white space. */
+#ifndef PFT_CORE_TEXT_H
+#define PFT_CORE_TEXT_H
+
+#include <perftarget/core.h>
+
+/* A run of bytes inside somebody else's text. */
+typedef struct pft_slice {
+    const char *text;
+    size_t size;
+} pft_slice;
+
+/* How many of the first bytes are valid UTF-8 (no surrogates, no overlong forms); `size` when all are. */
+size_t pft_utf8_valid(const char *text, size_t size);
+
+/* The character at `text`, which is valid UTF-8 and not empty; its width in bytes. */
+size_t pft_utf8_decode(const char *text, size_t size, uint32_t *character);
+
+/* Writes a character; returns its width (1 to 4). `out` has room for 4 bytes. */
+size_t pft_utf8_encode(char *out, uint32_t character);
+
+/* The half-width form of a full-width or compatibility character: ％ → %, Ａ → A, （ → (, ideographic space → space;
+ * any other is itself. */
+uint32_t pft_fold_character(uint32_t character);
+
+/* White space of every kind that published tables use: ASCII, U+00A0, U+2000–U+200B, U+202F, U+3000, U+FEFF. */
+bool pft_is_space(uint32_t character);
+
+/* Without white space at either end. */
+pft_slice pft_trim(const char *text, size_t size);
+
+#endif

@@ -1,0 +1,50 @@
+/* The document from inside: how the interpreter and the exchange formats fill it without copying twice. */
+#ifndef PFT_MODEL_DOCUMENT_H
+#define PFT_MODEL_DOCUMENT_H
+
+#include <perftarget/model.h>
+
+#include "core/arena.h"
+
+/* A growing array in the arena. */
+typedef struct pft_vector {
+    void *items;
+    size_t count;
+    size_t capacity;
+} pft_vector;
+
+/* A new zeroed item of `size` bytes at the end; NULL when out of memory, the vector then as it was. */
+void *pft_vector_push(pft_arena *arena, pft_vector *vector, size_t size);
+
+/* What a const pft_project is part of. */
+typedef struct pft_project_record {
+    pft_project shown;       /* first: a pft_project pointer is one to its record */
+    pft_vector indicators;   /* of pft_indicator * */
+    pft_vector budget_lines; /* of pft_budget_line * */
+    pft_vector goals;        /* of const char * */
+} pft_project_record;
+
+struct pft_document {
+    pft_arena arena;
+    pft_source source;
+    pft_vector projects; /* of pft_project_record * */
+    pft_vector unplaced; /* of pft_unplaced */
+    size_t cell_count;   /* kept by the interpreter */
+    size_t placed_count;
+};
+
+/* Each adds an empty record at the end: texts "", amounts and points PFT_DECIMAL_NONE, the project's source that of
+ * the document. NULL when out of memory. Texts that are put into a record must be in the document's arena, or
+ * static, and must be valid UTF-8; a category must be set by the one who sets the levels. */
+pft_project *pft_build_project(pft_document *document);
+pft_indicator *pft_build_indicator(pft_document *document, pft_project *project);
+pft_budget_line *pft_build_budget_line(pft_document *document, pft_project *project);
+
+/* Room for a value, to be put into an indicator's target or actual. */
+pft_value *pft_build_value(pft_document *document);
+
+/* False when out of memory. `text` as above. */
+bool pft_build_goal(pft_document *document, pft_project *project, const char *text);
+bool pft_build_unplaced(pft_document *document, const char *text, pft_place place, size_t project);
+
+#endif

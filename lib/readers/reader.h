@@ -1,0 +1,24 @@
+/* A reader: one format, bytes to headings and rows. It knows no word of budgets. */
+#ifndef PFT_READERS_READER_H
+#define PFT_READERS_READER_H
+
+#include <perftarget/read.h>
+
+#include "core/grid.h"
+
+typedef enum pft_sniff { PFT_SNIFF_NO, PFT_SNIFF_MAYBE, PFT_SNIFF_YES } pft_sniff;
+
+typedef struct pft_reader {
+    pft_format format;
+    pft_sniff (*sniff)(const char *bytes, size_t size); /* from the bytes alone */
+    pft_status (*read)(const char *bytes, size_t size, const pft_read_options *options, pft_sink *sink,
+                       pft_error *err);
+} pft_reader;
+
+/* The registered readers, the first of equals first. */
+extern const pft_reader *const pft_readers[];
+extern const size_t pft_reader_count;
+
+extern const pft_reader pft_reader_text;
+
+#endif
