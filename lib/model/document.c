@@ -1,0 +1,257 @@
+/* The document: making it, looking at it, comparing two. */
+#include "model/document.h"
+
+#include <string.h>
+
+enum { FIRST_CAPACITY = 4 };
+
+static pft_project_record *record_of(const pft_project *project)
+{
+    return (pft_project_record *)(uintptr_t)project;
+}
+
+void *pft_vector_push(pft_arena *arena, pft_vector *vector, size_t size)
+{
+    if (vector->count == vector->capacity) {
+        size_t capacity = vector->capacity > 0 ? vector->capacity * 2 : FIRST_CAPACITY;
+        void *items;
+
+        if (capacity > SIZE_MAX / size ||
+            (items = pft_arena_grow(arena, vector->items, vector->count * size, capacity * size)) == NULL)
+            return NULL;
+        vector->items = items;
+        vector->capacity = capacity;
+    }
+    return memset((char *)vector->items + vector->count++ * size, 0, size);
+}
+
+/* Pushes a pointer; nothing is pushed when `item` is NULL. */
+static bool push_pointer(pft_arena *arena, pft_vector *vector, const void *item)
+{
+    const void **slot = item != NULL ? pft_vector_push(arena, vector, sizeof *slot) : NULL;
+
+    if (slot != NULL)
+        *slot = item;
+    return slot != NULL;
+}
+
+pft_status pft_document_new(pft_document **out, const pft_allocator *allocator)
+{
+    pft_arena arena;
+    pft_document *document;
+
+    if (out == NULL)
+        return PFT_EARGUMENT;
+    *out = NULL;
+    pft_arena_init(&arena, allocator);
+    /* The document lives in its own arena: one owner, one end. */
+    if ((document = pft_arena_alloc(&arena, sizeof *document)) == NULL)
+        return PFT_ENOMEM;
+    document->arena = arena;
+    document->source.name = "";
+    document->source.reader = "";
+    *out = document;
+    return PFT_OK;
+}
+
+void pft_document_free(pft_document *document)
+{
+    if (document != NULL) {
+        pft_arena arena = document->arena;
+
+        pft_arena_free(&arena);
+    }
+}
+
+size_t pft_document_memory(const pft_document *document)
+{
+    return document->arena.total;
+}
+
+pft_project *pft_build_project(pft_document *document)
+{
+    pft_project_record *record = pft_arena_alloc(&document->arena, sizeof *record);
+
+    if (!push_pointer(&document->arena, &document->projects, record))
+        return NULL;
+    record->shown = (pft_project){.title = "",
+                                  .name = "",
+                                  .agency_code = "",
+                                  .agency_name = "",
+                                  .purpose = "",
+                                  .budget_unit = "",
+                                  .source = &document->source};
+    return &record->shown;
+}
+
+pft_indicator *pft_build_indicator(pft_document *document, pft_project *project)
+{
+    pft_indicator *indicator = pft_arena_alloc(&document->arena, sizeof *indicator);
+
+    if (!push_pointer(&document->arena, &record_of(project)->indicators, indicator))
+        return NULL;
+    indicator->level1 = indicator->level2 = indicator->name = indicator->description = indicator->reason = "";
+    indicator->weight = indicator->score = PFT_DECIMAL_NONE;
+    project->indicator_count++;
+    return indicator;
+}
+
+pft_budget_line *pft_build_budget_line(pft_document *document, pft_project *project)
+{
+    pft_budget_line *line = pft_arena_alloc(&document->arena, sizeof *line);
+
+    if (!push_pointer(&document->arena, &record_of(project)->budget_lines, line))
+        return NULL;
+    line->label = "";
+    line->initial = line->adjusted = line->executed = PFT_DECIMAL_NONE;
+    project->budget_line_count++;
+    return line;
+}
+
+pft_value *pft_build_value(pft_document *document)
+{
+    return pft_arena_alloc(&document->arena, sizeof(pft_value));
+}
+
+bool pft_build_goal(pft_document *document, pft_project *project, const char *text)
+{
+    bool pushed = push_pointer(&document->arena, &record_of(project)->goals, text);
+
+    project->goal_count += pushed;
+    return pushed;
+}
+
+bool pft_build_unplaced(pft_document *document, const char *text, pft_place place, size_t project)
+{
+    pft_unplaced *unplaced = pft_vector_push(&document->arena, &document->unplaced, sizeof *unplaced);
+
+    if (unplaced != NULL)
+        *unplaced = (pft_unplaced){text, place, project};
+    return unplaced != NULL;
+}
+
+const pft_source *pft_document_source(const pft_document *document)
+{
+    return &document->source;
+}
+
+/* The pointer at `index` of a vector of pointers, NULL when out of range. */
+static const void *pointer_at(const pft_vector *vector, size_t index)
+{
+    return index < vector->count ? ((const void *const *)vector->items)[index] : NULL;
+}
+
+size_t pft_document_project_count(const pft_document *document)
+{
+    return document->projects.count;
+}
+
+const pft_project *pft_document_project(const pft_document *document, size_t index)
+{
+    return pointer_at(&document->projects, index);
+}
+
+const pft_indicator *pft_project_indicator(const pft_project *project, size_t index)
+{
+    return pointer_at(&record_of(project)->indicators, index);
+}
+
+const pft_budget_line *pft_project_budget_line(const pft_project *project, size_t index)
+{
+    return pointer_at(&record_of(project)->budget_lines, index);
+}
+
+const char *pft_project_goal(const pft_project *project, size_t index)
+{
+    return pointer_at(&record_of(project)->goals, index);
+}
+
+const pft_budget_line *pft_project_budget(const pft_project *project, pft_funding source)
+{
+    for (size_t i = 0; i < project->budget_line_count; i++) {
+        const pft_budget_line *line = pft_project_budget_line(project, i);
+
+        if (line->source == source)
+            return line;
+    }
+    return NULL;
+}
+
+size_t pft_document_unplaced_count(const pft_document *document)
+{
+    return document->unplaced.count;
+}
+
+const pft_unplaced *pft_document_unplaced(const pft_document *document, size_t index)
+{
+    return index < document->unplaced.count ? (const pft_unplaced *)document->unplaced.items + index : NULL;
+}
+
+size_t pft_document_cell_count(const pft_document *document)
+{
+    return document->cell_count;
+}
+
+size_t pft_document_placed_count(const pft_document *document)
+{
+    return document->placed_count;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return strcmp(a, b) == 0;
+}
+
+static bool same_value(const pft_value *a, const pft_value *b)
+{
+    if (a == NULL || b == NULL)
+        return a == b;
+    return a->raw_size == b->raw_size && memcmp(a->raw, b->raw, a->raw_size) == 0 && pft_value_equal(a, b);
+}
+
+static bool same_indicator(const pft_indicator *a, const pft_indicator *b)
+{
+    return a->category == b->category && a->weight == b->weight && a->score == b->score &&
+           same_text(a->level1, b->level1) && same_text(a->level2, b->level2) && same_text(a->name, b->name) &&
+           same_text(a->description, b->description) && same_text(a->reason, b->reason) &&
+           same_value(a->target, b->target) && same_value(a->actual, b->actual);
+}
+
+static bool same_budget_line(const pft_budget_line *a, const pft_budget_line *b)
+{
+    return a->source == b->source && a->initial == b->initial && a->adjusted == b->adjusted &&
+           a->executed == b->executed && same_text(a->label, b->label);
+}
+
+static bool same_head(const pft_project *a, const pft_project *b)
+{
+    return a->ordinal == b->ordinal && a->year == b->year && a->goal_count == b->goal_count &&
+           a->budget_line_count == b->budget_line_count && a->indicator_count == b->indicator_count &&
+           same_text(a->title, b->title) && same_text(a->name, b->name) &&
+           same_text(a->agency_code, b->agency_code) && same_text(a->agency_name, b->agency_name) &&
+           same_text(a->purpose, b->purpose) && same_text(a->budget_unit, b->budget_unit);
+}
+
+static bool same_project(const pft_project *a, const pft_project *b)
+{
+    bool same = same_head(a, b);
+
+    for (size_t i = 0; same && i < a->goal_count; i++)
+        same = same_text(pft_project_goal(a, i), pft_project_goal(b, i));
+    for (size_t i = 0; same && i < a->budget_line_count; i++)
+        same = same_budget_line(pft_project_budget_line(a, i), pft_project_budget_line(b, i));
+    for (size_t i = 0; same && i < a->indicator_count; i++)
+        same = same_indicator(pft_project_indicator(a, i), pft_project_indicator(b, i));
+    return same;
+}
+
+bool pft_document_equal(const pft_document *a, const pft_document *b)
+{
+    bool same = a->projects.count == b->projects.count && a->unplaced.count == b->unplaced.count;
+
+    for (size_t i = 0; same && i < a->projects.count; i++)
+        same = same_project(pft_document_project(a, i), pft_document_project(b, i));
+    for (size_t i = 0; same && i < a->unplaced.count; i++)
+        same = same_text(pft_document_unplaced(a, i)->text, pft_document_unplaced(b, i)->text);
+    return same;
+}
