@@ -1,0 +1,310 @@
+/* The public calls that join the layers: bytes → reader → interpreter → document, and the list of formats. */
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <nettle/sha2.h>
+
+#include "core/encoding.h"
+#include "exchange/exchange.h"
+#include "interpret/interpret.h"
+#include "readers/reader.h"
+
+static const pft_exchange *const exchanges[] = {&pft_exchange_json, &pft_exchange_jsonl, &pft_exchange_csv};
+
+enum { EXCHANGE_COUNT = sizeof exchanges / sizeof exchanges[0] };
+
+const char *pft_version(void)
+{
+    return PFT_VERSION;
+}
+
+size_t pft_format_count(void)
+{
+    return pft_reader_count + EXCHANGE_COUNT;
+}
+
+const pft_format *pft_format_at(size_t index)
+{
+    if (index < pft_reader_count)
+        return &pft_readers[index]->format;
+    index -= pft_reader_count;
+    return index < EXCHANGE_COUNT ? &exchanges[index]->format : NULL;
+}
+
+const pft_format *pft_format_find(const char *name)
+{
+    for (size_t i = 0; name != NULL && i < pft_format_count(); i++)
+        if (strcmp(pft_format_at(i)->name, name) == 0)
+            return pft_format_at(i);
+    return NULL;
+}
+
+static const char *skip_blank(const char *bytes, size_t *size)
+{
+    if (*size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
+        bytes += 3;
+        *size -= 3;
+    }
+    while (*size > 0 && strchr(" \t\r\n", *bytes) != NULL && *bytes != '\0') {
+        bytes++;
+        --*size;
+    }
+    return bytes;
+}
+
+/* JSON begins with a brace; JSON Lines has a second object on a line of its own behind the first. Only the model's
+ * own JSON names its format in the frame; a line of JSON Lines is a bare project. */
+static const pft_format *recognise_json(const char *bytes, size_t size)
+{
+    const char *end;
+
+    bytes = skip_blank(bytes, &size);
+    if (size == 0 || *bytes != '{')
+        return NULL;
+    end = memchr(bytes, '\n', size);
+    if (end == NULL)
+        end = bytes + size;
+    for (const char *p = bytes; p + 9 < end && p < bytes + 64; p++)
+        if (memcmp(p, "\"format\"", 8) == 0)
+            return &pft_exchange_json.format;
+    return (size_t)(end - bytes) > 2 && end[-1] == '}' ? &pft_exchange_jsonl.format : &pft_exchange_json.format;
+}
+
+const pft_format *pft_format_recognise(const void *bytes, size_t size)
+{
+    const pft_format *best = bytes != NULL ? recognise_json(bytes, size) : NULL;
+    pft_sniff surest = PFT_SNIFF_NO;
+
+    for (size_t i = 0; bytes != NULL && best == NULL && i < pft_reader_count; i++) {
+        pft_sniff sniff = pft_readers[i]->sniff(bytes, size);
+
+        if (sniff > surest) {
+            surest = sniff;
+            best = &pft_readers[i]->format;
+        }
+        if (i + 1 < pft_reader_count && surest != PFT_SNIFF_YES)
+            best = NULL;
+    }
+    return best;
+}
+
+static pft_status set_source(pft_document *document, const void *bytes, size_t size, const pft_format *format,
+                             const pft_read_options *options)
+{
+    char hex[2 * SHA256_DIGEST_SIZE + 1] = "";
+
+    if (options->digest) {
+        uint8_t digest[SHA256_DIGEST_SIZE];
+        struct sha256_ctx context;
+
+        sha256_init(&context);
+        sha256_update(&context, size, bytes);
+        sha256_digest(&context, sizeof digest, digest);
+        for (size_t i = 0; i < sizeof digest; i++) {
+            hex[2 * i] = "0123456789abcdef"[digest[i] >> 4];
+            hex[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
+        }
+    }
+    return pft_document_set_source(document, options->name, format->name, size, hex);
+}
+
+static pft_status read_table(pft_document *document, const pft_reader *reader, const void *bytes, size_t size,
+                             const pft_read_options *options, pft_error *err)
+{
+    pft_sink sink;
+    pft_interpreter *interpreter = pft_interpreter_new(document, &sink);
+    pft_status status;
+
+    if (interpreter == NULL)
+        return pft_fail_memory(err);
+    if ((status = reader->read(bytes, size, options, &sink, err)) != PFT_OK)
+        return status == PFT_ENOMEM ? pft_fail_memory(err) : status;
+    return pft_interpreter_finish(interpreter, err);
+}
+
+/* JSON carries its own source; what was decoded from it stands in for the one set before. */
+static pft_status read_exchange(pft_document *document, const pft_exchange *exchange, const void *bytes,
+                                size_t size, const pft_read_options *options, pft_error *err)
+{
+    pft_status status;
+    char *text;
+    size_t text_size;
+
+    if (exchange->read == NULL)
+        return pft_fail(err, PFT_EUNSUPPORTED, "format %s is written, not read", "格式 %s 只能写出，不能读入",
+                        exchange->format.name);
+    if ((status = pft_decode(&document->arena, bytes, size, options->encoding, &text, &text_size, err)) != PFT_OK)
+        return status;
+    return exchange->read(document, text, text_size, options, err);
+}
+
+static pft_status read_format(pft_document *document, const pft_format *format, const void *bytes, size_t size,
+                              const pft_read_options *options, pft_error *err)
+{
+    for (size_t i = 0; i < pft_reader_count; i++)
+        if (format == &pft_readers[i]->format)
+            return read_table(document, pft_readers[i], bytes, size, options, err);
+    for (size_t i = 0; i < EXCHANGE_COUNT; i++)
+        if (format == &exchanges[i]->format)
+            return read_exchange(document, exchanges[i], bytes, size, options, err);
+    return pft_fail(err, PFT_EFORMAT, "no reader for this input", "没有可用的读取器");
+}
+
+/* An older caller's shorter struct is completed by the defaults. */
+static pft_read_options complete(const pft_read_options *options)
+{
+    pft_read_options whole = PFT_READ_OPTIONS_INIT;
+
+    if (options != NULL)
+        memcpy(&whole, options, options->struct_size < sizeof whole ? options->struct_size : sizeof whole);
+    whole.struct_size = sizeof whole;
+    return whole;
+}
+
+static pft_status choose_format(const pft_format **out, const void *bytes, size_t size,
+                                const pft_read_options *options, pft_error *err)
+{
+    if (size > options->max_bytes)
+        return pft_fail(err, PFT_ELIMIT, "%llu bytes, over the limit max_bytes of %llu",
+                        "共 %llu 字节，超出 max_bytes 限制（%llu）", (unsigned long long)size,
+                        (unsigned long long)options->max_bytes);
+    if (size == 0)
+        return pft_fail(err, PFT_EFORMAT, "the input is empty", "输入为空");
+    *out = options->format != NULL ? pft_format_find(options->format) : pft_format_recognise(bytes, size);
+    if (*out == NULL && options->format != NULL)
+        return pft_fail(err, PFT_EARGUMENT, "unknown format \"%s\"", "未知格式“%s”", options->format);
+    if (*out == NULL)
+        return pft_fail_at(err, PFT_EFORMAT, 1, 1, "the bytes are no format that this build reads",
+                           "内容不是此构建可读取的格式");
+    return PFT_OK;
+}
+
+pft_status pft_document_read(pft_document **out, const void *bytes, size_t size, const pft_read_options *options,
+                             pft_error *err)
+{
+    pft_read_options whole = complete(options);
+    pft_document *document = NULL;
+    const pft_format *format;
+    pft_status status;
+
+    if (out == NULL || (bytes == NULL && size > 0))
+        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
+    *out = NULL;
+    if ((status = choose_format(&format, bytes, size, &whole, err)) != PFT_OK)
+        goto done;
+    if ((status = pft_document_new(&document, whole.allocator)) != PFT_OK ||
+        (status = set_source(document, bytes, size, format, &whole)) != PFT_OK) {
+        pft_fail(err, status, "%s", "%s", pft_status_text(status, PFT_ENGLISH));
+        goto done;
+    }
+    if ((status = read_format(document, format, bytes, size, &whole, err)) != PFT_OK)
+        goto done;
+
+    *out = document;
+    document = NULL;
+done:
+    pft_document_free(document);
+    return status;
+}
+
+/* A growing block of bytes. */
+typedef struct {
+    pft_allocator allocator;
+    char *bytes;
+    size_t size, capacity;
+} buffer;
+
+static bool buffer_grow(buffer *b, size_t capacity)
+{
+    char *bytes = b->bytes == NULL
+                      ? b->allocator.allocate(b->allocator.context, capacity)
+                      : b->allocator.reallocate(b->allocator.context, b->bytes, b->capacity, capacity);
+
+    if (bytes == NULL)
+        return false;
+    b->bytes = bytes;
+    b->capacity = capacity;
+    return true;
+}
+
+/* Reads to the end, or to one byte beyond the limit, which the caller then refuses by its size. */
+static pft_status load(buffer *b, FILE *stream, size_t expected, uint64_t limit, pft_error *err)
+{
+    size_t got, room = expected < limit ? expected + 1 : 1 << 16;
+
+    do {
+        if (b->size == b->capacity && !buffer_grow(b, b->capacity > 0 ? b->capacity * 2 : room))
+            return pft_fail_memory(err);
+        got = fread(b->bytes + b->size, 1, b->capacity - b->size, stream);
+        b->size += got;
+    } while (got > 0 && b->size <= limit);
+    if (ferror(stream))
+        return pft_fail(err, PFT_EIO, "reading failed: %s", "读取失败：%s", strerror(errno));
+    return PFT_OK;
+}
+
+static pft_status read_open(pft_document **out, FILE *stream, size_t expected, const pft_read_options *options,
+                            pft_error *err)
+{
+    buffer b = {.allocator = options->allocator != NULL ? *options->allocator : pft_default_allocator};
+    pft_status status = load(&b, stream, expected, options->max_bytes, err);
+
+    if (status == PFT_OK)
+        status = pft_document_read(out, b.bytes, b.size, options, err);
+    if (b.bytes != NULL)
+        b.allocator.release(b.allocator.context, b.bytes, b.capacity);
+    return status;
+}
+
+pft_status pft_document_read_stream(pft_document **out, FILE *stream, const pft_read_options *options,
+                                    pft_error *err)
+{
+    pft_read_options whole = complete(options);
+
+    if (out == NULL || stream == NULL)
+        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
+    *out = NULL;
+    return read_open(out, stream, SIZE_MAX, &whole, err);
+}
+
+/* What can be said of a file before it is read: a folder is none, and one over the limit need not be read. */
+static pft_status look_at(FILE *stream, size_t *size, const pft_read_options *options, pft_error *err)
+{
+    struct stat info;
+
+    *size = SIZE_MAX;
+    if (fstat(fileno(stream), &info) != 0)
+        return pft_fail(err, PFT_EIO, "%s", "%s", strerror(errno));
+    if (S_ISDIR(info.st_mode))
+        return pft_fail(err, PFT_EIO, "is a folder, not a file", "是文件夹，不是文件");
+    if (!S_ISREG(info.st_mode))
+        return PFT_OK;
+    *size = (size_t)info.st_size;
+    if ((uint64_t)info.st_size > options->max_bytes)
+        return pft_fail(err, PFT_ELIMIT, "%llu bytes, over the limit max_bytes of %llu",
+                        "共 %llu 字节，超出 max_bytes 限制（%llu）", (unsigned long long)info.st_size,
+                        (unsigned long long)options->max_bytes);
+    return PFT_OK;
+}
+
+pft_status pft_document_read_file(pft_document **out, const char *path, const pft_read_options *options,
+                                  pft_error *err)
+{
+    pft_read_options whole = complete(options);
+    FILE *stream;
+    size_t size;
+    pft_status status;
+
+    if (out == NULL || path == NULL)
+        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
+    *out = NULL;
+    if ((stream = fopen(path, "rb")) == NULL)
+        return pft_fail(err, PFT_EIO, "%s", "%s", strerror(errno));
+    if (whole.name == NULL)
+        whole.name = path;
+    if ((status = look_at(stream, &size, &whole, err)) == PFT_OK)
+        status = read_open(out, stream, size, &whole, err);
+    fclose(stream);
+    return status;
+}
