@@ -74,17 +74,15 @@ static const pft_format *recognise_json(const char *bytes, size_t size)
 const pft_format *pft_format_recognise(const void *bytes, size_t size)
 {
     const pft_format *best = bytes != NULL ? recognise_json(bytes, size) : NULL;
-    pft_sniff surest = PFT_SNIFF_NO;
+    pft_sniff surest = best != NULL ? PFT_SNIFF_YES : PFT_SNIFF_NO;
 
-    for (size_t i = 0; bytes != NULL && best == NULL && i < pft_reader_count; i++) {
+    for (size_t i = 0; bytes != NULL && surest != PFT_SNIFF_YES && i < pft_reader_count; i++) {
         pft_sniff sniff = pft_readers[i]->sniff(bytes, size);
 
         if (sniff > surest) {
             surest = sniff;
             best = &pft_readers[i]->format;
         }
-        if (i + 1 < pft_reader_count && surest != PFT_SNIFF_YES)
-            best = NULL;
     }
     return best;
 }

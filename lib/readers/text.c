@@ -1,0 +1,401 @@
+/* Text as it is left when a table loses its file: one cell a line behind a tab (a blank line ends the row), real
+ * tabs, pipes (markdown and crawled), or one cell a line. The form is found line by line from the bytes alone; no
+ * word of any table is known here. */
+#include <string.h>
+
+#include "core/encoding.h"
+#include "core/text.h"
+#include "readers/reader.h"
+
+typedef struct {
+    char *text;
+    size_t size; /* without its line end */
+    uint32_t number;
+} line;
+
+typedef struct {
+    const pft_read_options *options;
+    pft_sink *sink;
+    pft_error *err;
+    char *next;
+    char *end;
+    uint32_t line_number; /* of the line at `next` */
+    uint32_t part, row;
+    pft_cell *cells; /* of the row being read */
+    size_t count, capacity;
+    bool blank_separates; /* most lines are blank: they part cells, and a line of spaces is an empty cell */
+    bool pipes_close;     /* pipe rows end with a pipe, so that a line without one goes on in the next */
+    bool in_table;
+} text_reader;
+
+static bool peek(const text_reader *r, line *out)
+{
+    char *end;
+
+    if (r->next >= r->end)
+        return false;
+    end = memchr(r->next, '\n', (size_t)(r->end - r->next));
+    if (end == NULL)
+        end = r->end;
+    *out = (line){r->next, (size_t)(end - r->next), r->line_number};
+    if (out->size > 0 && end[-1] == '\r')
+        out->size--;
+    return true;
+}
+
+static void advance(text_reader *r)
+{
+    char *end = memchr(r->next, '\n', (size_t)(r->end - r->next));
+
+    r->next = end != NULL ? end + 1 : r->end;
+    r->line_number++;
+}
+
+static bool is_blank(const line *l)
+{
+    return pft_trim(l->text, l->size).size == 0;
+}
+
+static bool contains(const line *l, char c)
+{
+    return memchr(l->text, c, l->size) != NULL;
+}
+
+/* Adds a cell that is `size` bytes at `text`; what follows it in the buffer is a separator and becomes its NUL. */
+static pft_status add_cell(text_reader *r, char *text, size_t size, uint32_t number)
+{
+    pft_slice trimmed = pft_trim(text, size);
+    pft_cell *cell;
+
+    if (trimmed.size > r->options->max_cell_bytes)
+        return pft_fail_at(r->err, PFT_ELIMIT, number, 1, "a cell of %zu bytes, over the limit max_cell_bytes of %u",
+                           "单元格有 %zu 字节，超出 max_cell_bytes 限制（%u）", trimmed.size,
+                           r->options->max_cell_bytes);
+    if (r->count >= r->options->max_columns)
+        return pft_fail_at(r->err, PFT_ELIMIT, number, 1, "a row of over %u cells, the limit max_columns",
+                           "一行超过 %u 个单元格（max_columns 限制）", r->options->max_columns);
+    if (r->count == r->capacity) {
+        size_t capacity = r->capacity > 0 ? r->capacity * 2 : 64;
+        pft_cell *cells = pft_arena_grow(r->sink->arena, r->cells, r->count * sizeof *cells, capacity * sizeof *cells);
+
+        if (cells == NULL)
+            return PFT_ENOMEM;
+        r->cells = cells;
+        r->capacity = capacity;
+    }
+    cell = &r->cells[r->count++];
+    *cell = (pft_cell){trimmed.size > 0 ? trimmed.text : "", (uint32_t)trimmed.size, number, (uint32_t)r->count, 1, 1};
+    if (trimmed.size > 0)
+        text[trimmed.text - text + (ptrdiff_t)trimmed.size] = '\0';
+    return PFT_OK;
+}
+
+static pft_status give_row(text_reader *r, pft_row_kind kind)
+{
+    pft_row row;
+
+    if (r->count == 0)
+        return PFT_OK;
+    if (!r->in_table) {
+        r->in_table = true;
+        r->part++;
+        r->row = 0;
+    }
+    row = (pft_row){r->cells, r->count, r->part, ++r->row, kind};
+    r->count = 0;
+    return r->sink->row(r->sink->context, &row);
+}
+
+/* Marks that converters put before a heading, such as "[bookmark: _Toc…]", are no text. */
+static pft_slice without_mark(pft_slice text)
+{
+    const char *close;
+
+    while (text.size > 10 && memcmp(text.text, "[bookmark:", 10) == 0 &&
+           (close = memchr(text.text, ']', text.size)) != NULL)
+        text = pft_trim(close + 1, text.size - (size_t)(close + 1 - text.text));
+    return text;
+}
+
+static pft_status give_heading(text_reader *r, const line *l)
+{
+    pft_slice text = without_mark(pft_trim(l->text, l->size));
+    pft_cell cell = {text.text, (uint32_t)text.size, l->number, 0, 1, 1};
+
+    if (text.size == 0)
+        return PFT_OK;
+    if (text.size > r->options->max_cell_bytes)
+        return pft_fail_at(r->err, PFT_ELIMIT, l->number, 1, "a line of %zu bytes, over the limit max_cell_bytes of %u",
+                           "一行有 %zu 字节，超出 max_cell_bytes 限制（%u）", text.size, r->options->max_cell_bytes);
+    l->text[text.text - l->text + (ptrdiff_t)text.size] = '\0';
+    r->in_table = false;
+    return r->sink->heading(r->sink->context, r->part + 1, &cell);
+}
+
+static bool starts_with_mark(const line *l)
+{
+    pft_slice text = pft_trim(l->text, l->size);
+
+    return text.size > 10 && memcmp(text.text, "[bookmark:", 10) == 0;
+}
+
+/* --- one cell a line behind a tab ------------------------------------------------------------------------------ */
+
+/* A line of this form: a tab, then one cell. Tabs behind the text are left-overs of the cell itself. */
+static bool is_tab_cell(const line *l)
+{
+    size_t size = l->size;
+
+    if (size == 0 || l->text[0] != '\t')
+        return false;
+    while (size > 1 && (l->text[size - 1] == '\t' || l->text[size - 1] == ' '))
+        size--;
+    return memchr(l->text + 1, '\t', size - 1) == NULL;
+}
+
+/* True when the text at `l`, which stands behind blank lines and has no tab, begins a new table: a mark says so, or
+ * the next line is a cell. Else it is a further paragraph of the cell before. */
+static bool opens_table(const text_reader *r, const line *l)
+{
+    text_reader ahead = *r;
+    line following;
+
+    if (starts_with_mark(l))
+        return true;
+    advance(&ahead);
+    return peek(&ahead, &following) && is_tab_cell(&following);
+}
+
+/* The end of a cell that begins at `first`: its own line and the paragraphs below it. `closed` when a blank line
+ * behind it ends the row. */
+static char *cell_end(text_reader *r, const line *first, bool *closed)
+{
+    char *end = first->text + first->size;
+    bool blank = false;
+    line l;
+
+    advance(r);
+    while (peek(r, &l)) {
+        if (is_blank(&l) && !(l.size > 0 && l.text[0] == '\t')) {
+            blank = true;
+        } else if (l.text[0] == '\t' || starts_with_mark(&l) || (blank && opens_table(r, &l))) {
+            break;
+        } else {
+            end = l.text + l.size;
+            blank = false;
+        }
+        advance(r);
+    }
+    *closed = blank || r->next >= r->end;
+    return end;
+}
+
+static pft_status read_tab_cells(text_reader *r, line first)
+{
+    bool closed = false;
+    pft_status status;
+
+    do {
+        uint32_t number = first.number;
+        char *end = cell_end(r, &first, &closed);
+
+        if ((status = add_cell(r, first.text, (size_t)(end - first.text), number)) != PFT_OK)
+            return status;
+    } while (!closed && peek(r, &first) && is_tab_cell(&first));
+    return give_row(r, PFT_ROW_LAID_OUT);
+}
+
+/* --- cells between separators ---------------------------------------------------------------------------------- */
+
+static bool is_markdown_rule(const line *l)
+{
+    bool dash = false;
+
+    for (size_t i = 0; i < l->size; i++) {
+        if (strchr("|-: \t+=", l->text[i]) == NULL || l->text[i] == '\0')
+            return false;
+        dash |= l->text[i] == '-' || l->text[i] == '=';
+    }
+    return dash;
+}
+
+static pft_status split_row(text_reader *r, char *text, size_t size, char separator, uint32_t number)
+{
+    char *end = text + size;
+    pft_status status;
+
+    for (;;) {
+        char *stop = memchr(text, separator, (size_t)(end - text)), *cell_stop = stop != NULL ? stop : end;
+        uint32_t next = number;
+
+        for (char *p = text; (p = memchr(p, '\n', (size_t)(cell_stop - p))) != NULL; p++)
+            next++;
+        if ((status = add_cell(r, text, (size_t)(cell_stop - text), number)) != PFT_OK || stop == NULL)
+            return status;
+        number = next;
+        text = stop + 1;
+    }
+}
+
+static pft_status read_tabs(text_reader *r, line l)
+{
+    pft_status status;
+
+    advance(r);
+    status = split_row(r, l.text, l.size, '\t', l.number);
+    return status == PFT_OK ? give_row(r, PFT_ROW_LAID_OUT) : status;
+}
+
+static bool ends_with_pipe(const line *l)
+{
+    pft_slice text = pft_trim(l->text, l->size);
+
+    return text.size > 0 && text.text[text.size - 1] == '|';
+}
+
+static bool starts_with_pipe(const line *l)
+{
+    pft_slice text = pft_trim(l->text, l->size);
+
+    return text.size > 0 && text.text[0] == '|';
+}
+
+/* Lines of a pipe row that was broken inside a cell: all up to the one that a pipe ends. */
+static line whole_pipe_row(text_reader *r, line first)
+{
+    enum { MOST_LINES = 16 };
+    line l = first;
+
+    advance(r);
+    for (int i = 0; i < MOST_LINES && r->pipes_close && !ends_with_pipe(&l); i++) {
+        if (!peek(r, &l) || is_blank(&l))
+            break;
+        first.size = (size_t)(l.text + l.size - first.text);
+        advance(r);
+    }
+    return first;
+}
+
+static pft_status read_pipes(text_reader *r, line l)
+{
+    line whole = whole_pipe_row(r, l);
+    pft_slice text = pft_trim(whole.text, whole.size);
+    bool edge = text.size > 1 && text.text[0] == '|';
+    pft_status status;
+    bool lone;
+
+    if (is_markdown_rule(&whole))
+        return PFT_OK;
+    /* The edges are borders, not separators: "| a | b |" has two cells. */
+    if (edge) {
+        text.text++;
+        text.size--;
+    }
+    if (text.size > 0 && text.text[text.size - 1] == '|')
+        text.size--;
+    if ((status = split_row(r, whole.text + (text.text - whole.text), text.size, '|', whole.number)) != PFT_OK)
+        return status;
+    lone = r->count == 1;
+    return give_row(r, lone ? PFT_ROW_LOOSE : PFT_ROW_RAGGED);
+}
+
+/* --- a line on its own ----------------------------------------------------------------------------------------- */
+
+static pft_status read_loose(text_reader *r, line l)
+{
+    pft_status status;
+
+    advance(r);
+    if (starts_with_mark(&l))
+        return give_heading(r, &l);
+    if (is_blank(&l) && (r->blank_separates ? l.size == 0 : !r->in_table))
+        return PFT_OK;
+    status = add_cell(r, l.text, l.size, l.number);
+    return status == PFT_OK ? give_row(r, PFT_ROW_LOOSE) : status;
+}
+
+/* Text before a tab-cell table is its heading; between other rows it may be a cell of its own. */
+static pft_status read_line(text_reader *r, line l)
+{
+    line below;
+    text_reader ahead = *r;
+
+    if (contains(&l, '|'))
+        return read_pipes(r, l);
+    if (is_tab_cell(&l))
+        return read_tab_cells(r, l);
+    if (contains(&l, '\t'))
+        return read_tabs(r, l);
+    advance(&ahead);
+    if (!is_blank(&l) && peek(&ahead, &below)) {
+        if (starts_with_pipe(&below) && !is_markdown_rule(&below) && r->in_table)
+            return read_pipes(r, l);
+        if (is_tab_cell(&below)) {
+            advance(r);
+            return give_heading(r, &l);
+        }
+    }
+    return read_loose(r, l);
+}
+
+/* Settles from the whole text what one line cannot tell. */
+static void survey(text_reader *r)
+{
+    text_reader scan = *r;
+    size_t lines = 0, blank = 0, pipes = 0, closed = 0;
+    line l;
+
+    for (; peek(&scan, &l); advance(&scan)) {
+        lines++;
+        blank += l.size == 0;
+        if (contains(&l, '|')) {
+            pipes++;
+            closed += ends_with_pipe(&l);
+        }
+    }
+    r->blank_separates = blank * 10 > lines * 4;
+    r->pipes_close = closed * 10 >= pipes * 7;
+}
+
+static pft_status text_read(const char *bytes, size_t size, const pft_read_options *options, pft_sink *sink,
+                            pft_error *err)
+{
+    text_reader r = {.options = options, .sink = sink, .err = err, .line_number = 1};
+    pft_status status;
+    size_t text_size;
+    line l;
+
+    if ((status = pft_decode(sink->arena, bytes, size, options->encoding, &r.next, &text_size, err)) != PFT_OK)
+        return status;
+    r.end = r.next + text_size;
+    survey(&r);
+    while (status == PFT_OK && peek(&r, &l))
+        status = read_line(&r, l);
+    return status;
+}
+
+/* Files that are known not to be text, by their first bytes. */
+static pft_sniff text_sniff(const char *bytes, size_t size)
+{
+    static const struct {
+        const char *magic;
+        size_t size;
+    } binary[] = {{"PK\x03\x04", 4}, {"%PDF-", 5}, {"\xD0\xCF\x11\xE0", 4}, {"\x1F\x8B", 2}, {"\x89PNG", 4},
+                  {"\xFF\xD8\xFF", 3}, {"\x7F" "ELF", 4}, {"{\\rtf", 5}};
+
+    for (size_t i = 0; i < sizeof binary / sizeof binary[0]; i++)
+        if (size >= binary[i].size && memcmp(bytes, binary[i].magic, binary[i].size) == 0)
+            return PFT_SNIFF_NO;
+    return PFT_SNIFF_MAYBE;
+}
+
+const pft_reader pft_reader_text = {
+    .format = {.name = "text",
+               .extensions = "txt md text tsv",
+               .media_type = "text/plain",
+               .description = {"text of a table: tab cells, tabs, pipes, or one cell a line",
+                               "表格文本：制表符、竖线或每行一个单元格"},
+               .reads = true},
+    .sniff = text_sniff,
+    .read = text_read,
+};
