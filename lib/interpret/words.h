@@ -1,0 +1,61 @@
+/* The words of the forms: what a printed label means as a heading of a column and as the key of a field.
+ * Source: the published forms gathered in regulations of 2015 (财预〔2015〕88号), 2020 (财预〔2020〕10号) and 2021
+ * (财预〔2021〕101号) and their local variants. */
+#ifndef PFT_INTERPRET_WORDS_H
+#define PFT_INTERPRET_WORDS_H
+
+#include <perftarget/model.h>
+
+/* What a column holds. */
+typedef enum {
+    ROLE_NONE,
+    ROLE_LEVEL1,
+    ROLE_LEVEL2,
+    ROLE_NAME,
+    ROLE_DESCRIPTION,
+    ROLE_TARGET,
+    ROLE_ACTUAL,
+    ROLE_WEIGHT,
+    ROLE_SCORE,
+    ROLE_REASON,
+    ROLE_NATURE, /* 指标性质: a comparator in some forms, a direction or 定量/定性 in others */
+    ROLE_UNIT,
+    ROLE_PROJECT, /* columns of the one-row-a-project form */
+    ROLE_CODE,
+    ROLE_TOTAL,
+    ROLE_GOAL,
+    ROLE_OTHER, /* known as a heading, kept out of the model */
+    ROLE_COUNT
+} column_role;
+
+/* What a key announces. */
+typedef enum {
+    KEY_NONE,
+    KEY_PROJECT,    /* 项目名称 */
+    KEY_AGENCY,     /* 实施单位, 预算单位, 主管部门: detail is the rank, the higher wins */
+    KEY_DEPARTMENT, /* 部门（单位）名称 of a whole-department table: agency and project in one */
+    KEY_UNIT,       /* 单位：万元 */
+    KEY_CODE,
+    KEY_PURPOSE,
+    KEY_GOAL,
+    KEY_FUNDING, /* detail: pft_funding */
+    KEY_AMOUNT,  /* heading of a column of amounts; detail: which */
+    KEY_SECTION, /* names a block: 绩效指标, 预算规模及资金用途 */
+    KEY_END,     /* what stands below a table: 总分, 合计, 评价结论 */
+    KEY_OTHER    /* a field that the model has no room for */
+} field_key;
+
+enum { AMOUNT_INITIAL, AMOUNT_ADJUSTED, AMOUNT_EXECUTED, AMOUNT_NONE };
+enum { SECTION_PLAIN, SECTION_FUNDS, SECTION_GOALS };
+
+typedef struct {
+    const char *text; /* the label's key */
+    uint8_t role;     /* column_role */
+    uint8_t key;      /* field_key */
+    uint8_t detail;
+} word;
+
+/* What the label means; NULL when it is no word of the forms. */
+const word *find_word(const char *text, size_t size);
+
+#endif
