@@ -68,12 +68,14 @@ static int32_t find_year(const char *text)
 /* --- titles ---------------------------------------------------------------------------------------------------- */
 
 /* A heading such as 1.2023年度办公用房租金绩效目标表: what it is the table of decides that it is one. */
-static bool is_title(const char *text, size_t size)
+bool is_title(const pft_cell *cell)
 {
     static const char *const kinds[] = {"绩效目标表", "自评表", "申报表", "批复表", "绩效目标申报", "绩效自评",
                                         "绩效目标公开表", "绩效目标批复", "目标表"};
 
-    if (size > 240 || holds(text, "：") || holds(text, "附件"))
+    const char *text = cell->text;
+
+    if (cell->size > 240 || holds(text, "：") || holds(text, "附件"))
         return false;
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (holds(text, kinds[i]))
@@ -116,7 +118,7 @@ static bool project_has_content(const pft_interpreter *in)
 pft_status read_title(pft_interpreter *in, const pft_cell *cell, bool *taken)
 {
     *taken = true;
-    if (is_title(cell->text, cell->size)) {
+    if (is_title(cell)) {
         if (project_has_content(in))
             end_project(in);
         take_title(in, cell);
@@ -175,8 +177,7 @@ static pft_status take_agency(pft_interpreter *in, const pft_cell *cell, int ran
     return PFT_OK;
 }
 
-/* A code of six digits or more and a name behind it, without any key: the agency's line of the Tianjin form. */
-static bool is_coded_agency(const pft_cell *cell)
+bool is_coded_agency(const pft_cell *cell)
 {
     size_t digits = 0;
 

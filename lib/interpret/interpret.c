@@ -47,7 +47,7 @@ void end_table(pft_interpreter *in)
     in->columns = (table_columns){.count = 0};
     in->level1 = in->level2 = "";
     in->category = PFT_CATEGORY_NONE;
-    in->level1_fresh = false;
+    in->level1_fresh = in->level2_fresh = false;
 }
 
 void end_project(pft_interpreter *in)

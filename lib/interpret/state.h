@@ -28,6 +28,7 @@ typedef struct {
     size_t count;                 /* 0: not in a table of indicators */
     bool by_space;                /* columns are parted by spaces within a line */
     bool twice;                   /* medium-term and annual columns side by side */
+    bool loose_heading;           /* the heading came in loose cells, and so do the rows */
     bool open;                    /* the heading may go on in the next row */
     size_t position;              /* loose cells: the next column */
     pft_cell loose[MOST_COLUMNS]; /* loose cells of the row so far */
@@ -43,6 +44,7 @@ struct pft_interpreter {
     const char *level1, *level2;
     pft_category category;
     bool level1_fresh;    /* a level 1 was read and no level 2 below it yet */
+    bool level2_fresh;    /* a level 2 was read and no indicator below it yet */
     const word *key;      /* waits for its value */
     pft_cell key_cell;
     bool key_open;        /* further cells may belong to it (goals, purposes) */
@@ -81,6 +83,10 @@ void end_project(pft_interpreter *in);
 /* Fields (fields.c): a row outside tables of indicators, and a line of text. */
 pft_status read_fields(pft_interpreter *in, const pft_row *row);
 pft_status read_title(pft_interpreter *in, const pft_cell *cell, bool *taken);
+
+bool is_title(const pft_cell *cell);
+/* A code of six digits or more and a name behind it, without any key: the agency's line of the Tianjin form. */
+bool is_coded_agency(const pft_cell *cell);
 
 /* Tables (table.c). */
 bool is_heading_row(const pft_interpreter *in, const pft_row *row);

@@ -15,6 +15,17 @@ static bool opens_heading(column_role role)
     return role >= ROLE_LEVEL1 && role <= ROLE_TARGET;
 }
 
+/* 绩效指标 | 一级指标 and no more: a row of headings that goes on in the next line. */
+static bool is_broken_heading(const pft_row *row)
+{
+    const word *w = NULL;
+
+    for (size_t i = 0; i < row->count && (w = find_word(row->cells[i].text, row->cells[i].size)) != NULL; i++)
+        if (w->role != ROLE_LEVEL1 && w->key != KEY_SECTION)
+            return false;
+    return w != NULL && w->role == ROLE_LEVEL1;
+}
+
 bool is_heading_row(const pft_interpreter *in, const pft_row *row)
 {
     size_t texts = 0, roles = 0, opening = 0;
@@ -37,6 +48,8 @@ bool is_heading_row(const pft_interpreter *in, const pft_row *row)
     }
     if (in->columns.open && roles > 0 && roles == texts)
         return true;
+    if (roles == 1 && opening == 1 && texts <= 2 && is_broken_heading(row))
+        return true;
     return roles >= 2 && roles * 3 >= texts * 2 - 2 && (opening >= 2 || (opening >= 1 && roles >= 4));
 }
 
@@ -46,17 +59,20 @@ static bool has_role(const table_columns *c, column_role role)
 }
 
 /* A second row of headings below a first. Either the first held the blocks (年度指标值, 实际完成值, 分值 …) and the
- * second the columns of its first block: those come first, the other blocks behind. Or it only adds to the first. */
+ * second the columns of its first block: those come first, the other blocks behind. Or one row of headings was broken
+ * over lines and goes on; or the second only adds to the first. */
 static void merge_headings(table_columns *c, const table_columns *above)
 {
-    bool blocks = has_role(c, ROLE_NAME) && !has_role(above, ROLE_NAME);
+    bool blocks = has_role(c, ROLE_NAME) && !has_role(above, ROLE_NAME) && has_role(above, ROLE_TARGET);
+    bool broken = !has_role(above, ROLE_TARGET) && has_role(c, ROLE_TARGET) && !blocks;
 
     if (!blocks) {
         table_columns below = *c;
 
         *c = *above;
         for (size_t i = 0; i < below.count; i++)
-            if (below.roles[i] != ROLE_OTHER && !has_role(c, (column_role)below.roles[i]) && c->count < MOST_COLUMNS)
+            if ((broken || (below.roles[i] != ROLE_OTHER && !has_role(c, (column_role)below.roles[i]))) &&
+                c->count < MOST_COLUMNS)
                 c->roles[c->count++] = below.roles[i];
         return;
     }
@@ -134,6 +150,18 @@ pft_status read_heading_row(pft_interpreter *in, const pft_row *row)
 
 /* --- levels ---------------------------------------------------------------------------------------------------- */
 
+static bool lacks_tail(const char *label)
+{
+    return label[0] != '\0' && strstr(label, "指标") == NULL && strstr(label, "指標") == NULL;
+}
+
+/* 满意度 right below 服务对象满意度指标, 成本 below 成本指标: the name of an indicator, not a further label. */
+static bool repeats_level2(const pft_interpreter *in, const pft_cell *cell, const pft_level_label *label)
+{
+    return in->level2_fresh && lacks_tail(cell->text) &&
+           (label->level2 == in->category || label->level1 == pft_category_parent(in->category));
+}
+
 /* Which level a label stands for here: 1, 2, or 0 for none. 成本指标 is a level 1 of its own since 2021 and a level 2
  * of the output before; 满意度指标 is both: what stands above decides. */
 static int level_of(const pft_interpreter *in, const pft_cell *cell)
@@ -142,6 +170,8 @@ static int level_of(const pft_interpreter *in, const pft_cell *cell)
     pft_category above;
 
     if (cell->size == 0 || cell->size > 80 || !pft_level_label_find(cell->text, cell->size, &label))
+        return 0;
+    if (repeats_level2(in, cell, &label))
         return 0;
     if (label.level1 == PFT_CATEGORY_NONE)
         return label.level2 != PFT_CATEGORY_NONE ? 2 : 0;
@@ -162,9 +192,29 @@ static bool is_label_tail(const pft_cell *cell)
     return strcmp(cell->text, "指标") == 0 || strcmp(cell->text, "指標") == 0;
 }
 
-static bool lacks_tail(const char *label)
+/* 项目完成 on a line of its own was taken for an indicator without a value; with 指标 below it, it is a level. */
+static pft_status mend_broken_level(pft_interpreter *in, bool *mended)
 {
-    return label[0] != '\0' && strstr(label, "指标") == NULL;
+    pft_level_label label;
+    pft_indicator *last = in->last;
+    size_t size = last != NULL ? strlen(last->name) : 0;
+    char text[PFT_LABEL_KEY_SIZE];
+
+    *mended = false;
+    if (last == NULL || last->target != NULL || size == 0 || size + sizeof "指标" > sizeof text)
+        return PFT_OK;
+    memcpy(text, last->name, size);
+    memcpy(text + size, "指标", sizeof "指标");
+    if (!pft_level_label_find(text, size + sizeof "指标" - 1, &label) || label.level1 == PFT_CATEGORY_NONE)
+        return PFT_OK;
+    *mended = true;
+    in->last = NULL;
+    if ((in->level1 = pft_arena_strndup(&in->document->arena, text, strlen(text))) == NULL)
+        return PFT_ENOMEM;
+    in->level2 = "";
+    in->category = label.level1;
+    in->level1_fresh = true;
+    return pft_project_remove_indicator(in->document, in->project, last);
 }
 
 static pft_status append_tail(pft_interpreter *in)
@@ -173,9 +223,11 @@ static pft_status append_tail(pft_interpreter *in)
     const char *old = label != NULL ? *label : NULL;
     size_t size = old != NULL ? strlen(old) : 0;
     char *text;
+    bool mended;
+    pft_status status = mend_broken_level(in, &mended);
 
-    if (label == NULL)
-        return PFT_OK;
+    if (status != PFT_OK || mended || label == NULL)
+        return status;
     if ((text = pft_arena_bytes(&in->document->arena, size + sizeof "指标")) == NULL)
         return PFT_ENOMEM;
     memcpy(text, old, size);
@@ -190,12 +242,20 @@ static pft_status append_tail(pft_interpreter *in)
 
 /* --- rows ------------------------------------------------------------------------------------------------------ */
 
-/* What ends a table: a field of the next project or of the block below. */
+/* What ends a table: a field of the next project, a title, or the block of remarks and signatures below. Keys that
+ * may be the name of an indicator as well (完成时间, 其他) do not. */
 static bool ends_table(const pft_cell *cell)
 {
+    static const char *const signatures[] = {"审核意见", "初审意见", "审批意见", "(盖章)", "（盖章）", "填报人", "签字"};
     const word *w = find_word(cell->text, cell->size);
 
-    return w != NULL && w->key != KEY_NONE && w->key != KEY_SECTION && w->role == ROLE_NONE;
+    if (w != NULL && w->role == ROLE_NONE)
+        return w->key == KEY_END || w->key == KEY_PROJECT || w->key == KEY_AGENCY || w->key == KEY_GOAL ||
+               w->key == KEY_DEPARTMENT;
+    for (size_t i = 0; cell->size < 120 && i < sizeof signatures / sizeof signatures[0]; i++)
+        if (strstr(cell->text, signatures[i]) != NULL)
+            return true;
+    return (w != NULL && w->role == ROLE_PROJECT) || is_title(cell) || is_coded_agency(cell);
 }
 
 static const pft_cell *first_text(const pft_row *row)
@@ -253,6 +313,7 @@ static pft_status give_indicator(pft_interpreter *in, const pft_cell *const cell
     if (has_text(cells, ROLE_PROJECT))
         status = take_project_cells(in, cells);
     in->level1_fresh = has_text(cells, ROLE_LEVEL1) && !has_text(cells, ROLE_LEVEL2) && !has_text(cells, ROLE_NAME);
+    in->level2_fresh = has_text(cells, ROLE_LEVEL2) && !has_text(cells, ROLE_NAME);
     return status == PFT_OK ? add_indicator(in, cells) : status;
 }
 
@@ -393,7 +454,8 @@ pft_status read_table_row(pft_interpreter *in, const pft_row *row, bool *taken)
     *taken = true;
     if (first == NULL)
         return PFT_OK;
-    if (!(in->level1[0] != '\0' && strcmp(first->text, in->level1) == 0) && ends_table(first)) {
+    if (in->columns.loose_heading ||
+        (!(in->level1[0] != '\0' && strcmp(first->text, in->level1) == 0) && ends_table(first))) {
         *taken = false;
         end_table(in);
         return PFT_OK;
@@ -415,6 +477,7 @@ pft_status finish_loose_row(pft_interpreter *in)
 {
     table_columns *c = &in->columns;
     const pft_cell *cells[ROLE_COUNT] = {NULL};
+    size_t count;
     pft_status status;
 
     if (c->loose_count == 0)
@@ -427,9 +490,12 @@ pft_status finish_loose_row(pft_interpreter *in)
         else if ((status = unplace_cell(in, &c->loose[i])) != PFT_OK)
             return status;
     }
+    count = c->loose_count;
     c->loose_count = 0;
     c->position = 0;
-    return give_indicator(in, cells);
+    if (has_text(cells, ROLE_TARGET) || count > 1)
+        return give_indicator(in, cells);
+    return has_text(cells, ROLE_NAME) ? unplace_cell(in, cells[ROLE_NAME]) : PFT_OK;
 }
 
 static void keep_loose(table_columns *c, const pft_cell *cell, column_role role)
@@ -452,6 +518,7 @@ static bool extend_heading(pft_interpreter *in, const pft_cell *cell, column_rol
         in->key = NULL;
         in->amount_count = 0;
         c->open = true;
+        c->loose_heading = true;
     }
     if (role == ROLE_LEVEL1 && c->count > 0 && !has_role(c, ROLE_NAME))
         c->position = c->count; /* the blocks end here */

@@ -24,6 +24,7 @@ typedef struct {
     pft_cell *cells; /* of the row being read */
     size_t count, capacity;
     bool blank_separates; /* most lines are blank: they part cells, and a line of spaces is an empty cell */
+    bool pipes_stream;    /* lone pipes stand for empty cells: the rows' borders are lost, each cell is on its own */
     bool pipes_close;     /* pipe rows end with a pipe, so that a line without one goes on in the next */
     bool in_table;
 } text_reader;
@@ -276,6 +277,23 @@ static line whole_pipe_row(text_reader *r, line first)
     return first;
 }
 
+/* Each cell as a row of its own. */
+static pft_status give_cells(text_reader *r)
+{
+    size_t count = r->count;
+    pft_cell *cells = r->cells;
+    pft_status status = PFT_OK;
+
+    for (size_t i = 0; i < count && status == PFT_OK; i++) {
+        r->cells = cells + i;
+        r->count = 1;
+        status = give_row(r, PFT_ROW_LOOSE);
+    }
+    r->cells = cells;
+    r->count = 0;
+    return status;
+}
+
 static pft_status read_pipes(text_reader *r, line l)
 {
     line whole = whole_pipe_row(r, l);
@@ -296,7 +314,7 @@ static pft_status read_pipes(text_reader *r, line l)
     if ((status = split_row(r, whole.text + (text.text - whole.text), text.size, '|', whole.number)) != PFT_OK)
         return status;
     lone = r->count == 1;
-    return give_row(r, lone ? PFT_ROW_LOOSE : PFT_ROW_RAGGED);
+    return r->pipes_stream ? give_cells(r) : give_row(r, lone ? PFT_ROW_LOOSE : PFT_ROW_RAGGED);
 }
 
 /* --- a line on its own ----------------------------------------------------------------------------------------- */
@@ -342,7 +360,7 @@ static pft_status read_line(text_reader *r, line l)
 static void survey(text_reader *r)
 {
     text_reader scan = *r;
-    size_t lines = 0, blank = 0, pipes = 0, closed = 0;
+    size_t lines = 0, blank = 0, pipes = 0, closed = 0, lone = 0;
     line l;
 
     for (; peek(&scan, &l); advance(&scan)) {
@@ -351,9 +369,11 @@ static void survey(text_reader *r)
         if (contains(&l, '|')) {
             pipes++;
             closed += ends_with_pipe(&l);
+            lone += pft_trim(l.text, l.size).size == 1;
         }
     }
     r->blank_separates = blank * 10 > lines * 4;
+    r->pipes_stream = lone * 4 >= pipes && pipes > 0;
     r->pipes_close = closed * 10 >= pipes * 7;
 }
 
