@@ -436,7 +436,9 @@ static pft_status read_in_order(pft_interpreter *in, const pft_cell **rest, size
     if (in->columns.twice && count >= 2 && (status = drop_first_half(in, rest, &count)) != PFT_OK)
         return status;
     if (in->columns.twice && count > 1 && level_of(in, rest[0]) == 2) {
-        place_cell(in, rest[0]);
+        if (cells[ROLE_LEVEL2] != NULL)
+            place_cell(in, cells[ROLE_LEVEL2]);
+        cells[ROLE_LEVEL2] = rest[0];
         rest++;
         count--;
     }

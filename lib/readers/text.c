@@ -298,7 +298,8 @@ static pft_status read_pipes(text_reader *r, line l)
 {
     line whole = whole_pipe_row(r, l);
     pft_slice text = pft_trim(whole.text, whole.size);
-    bool edge = text.size > 1 && text.text[0] == '|';
+    /* Where rows are lost, a line break between two pipes is an empty cell, and a pipe at the edge its border. */
+    bool edge = !r->pipes_stream && text.size > 1 && text.text[0] == '|';
     pft_status status;
     bool lone;
 
@@ -332,6 +333,14 @@ static pft_status read_loose(text_reader *r, line l)
     return status == PFT_OK ? give_row(r, PFT_ROW_LOOSE) : status;
 }
 
+/* The end of a cell that was broken over lines. */
+static bool has_only_closing_pipe(const line *l)
+{
+    const char *first = memchr(l->text, '|', l->size);
+
+    return first != NULL && ends_with_pipe(l) && memchr(first + 1, '|', l->size - (size_t)(first + 1 - l->text)) == NULL;
+}
+
 /* Text before a tab-cell table is its heading; between other rows it may be a cell of its own. */
 static pft_status read_line(text_reader *r, line l)
 {
@@ -346,7 +355,8 @@ static pft_status read_line(text_reader *r, line l)
         return read_tabs(r, l);
     advance(&ahead);
     if (!is_blank(&l) && peek(&ahead, &below)) {
-        if (starts_with_pipe(&below) && !is_markdown_rule(&below) && r->in_table)
+        if (r->in_table && !is_markdown_rule(&below) &&
+            (starts_with_pipe(&below) || (r->pipes_close && has_only_closing_pipe(&below))))
             return read_pipes(r, l);
         if (is_tab_cell(&below)) {
             advance(r);
