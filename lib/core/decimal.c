@@ -1,7 +1,5 @@
 #include <perftarget/decimal.h>
 
-#include <string.h>
-
 __extension__ typedef __int128 wide;
 
 static const int64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
@@ -39,45 +37,54 @@ static bool usable(pft_decimal a, pft_decimal b, int places)
     return a != PFT_DECIMAL_NONE && b != PFT_DECIMAL_NONE && places >= 0 && places <= PFT_DECIMAL_PLACES;
 }
 
-pft_status pft_decimal_parse(pft_decimal *out, const char *text, size_t size)
+/* The digits of a number without sign; `places` are behind its point, at most six. False when it does not fit. */
+typedef struct {
+    uint64_t units;
+    int places;
+    bool fits;
+} magnitude;
+
+/* False when the text is no number, which is only known at its end. */
+static bool scan_magnitude(magnitude *out, const char *text, size_t size)
 {
-    const char *end = text + size;
-    bool negative = false;
-    uint64_t units = 0;
-    int places = -1; /* digits behind the point; -1: no point yet */
-    size_t digits = 0;
+    bool point = false, any = false;
 
-    *out = PFT_DECIMAL_NONE;
-    if (text < end && (*text == '-' || *text == '+'))
-        negative = *text++ == '-';
-    for (; text < end; text++) {
-        unsigned digit = (unsigned char)*text - '0';
+    *out = (magnitude){.fits = true};
+    for (size_t i = 0; i < size; i++) {
+        unsigned digit = (unsigned char)text[i] - '0';
 
-        if (*text == '.' && places < 0) {
-            places = 0;
+        if (text[i] == '.' && !point) {
+            point = true;
             continue;
         }
         if (digit > 9)
-            return PFT_EINVALID;
-        digits++;
-        if (places >= PFT_DECIMAL_PLACES) {
-            if (digit != 0)
-                return PFT_EOVERFLOW;
-            continue;
+            return false;
+        any = true;
+        if (out->places == PFT_DECIMAL_PLACES) {
+            out->fits = out->fits && digit == 0;
+        } else if (out->units > ((uint64_t)PFT_DECIMAL_MAX - digit) / 10) {
+            out->fits = false;
+        } else {
+            out->units = out->units * 10 + digit;
+            out->places += point;
         }
-        if (units > ((uint64_t)PFT_DECIMAL_MAX - digit) / 10)
-            return PFT_EOVERFLOW;
-        units = units * 10 + digit;
-        if (places >= 0)
-            places++;
     }
-    if (digits == 0)
-        return PFT_EINVALID;
-    int64_t scale = powers[PFT_DECIMAL_PLACES - (places < 0 ? 0 : places)];
+    return any;
+}
 
-    if (units > (uint64_t)(PFT_DECIMAL_MAX / scale))
+pft_status pft_decimal_parse(pft_decimal *out, const char *text, size_t size)
+{
+    size_t sign = size > 0 && (text[0] == '-' || text[0] == '+');
+    magnitude found;
+
+    *out = PFT_DECIMAL_NONE;
+    if (size == sign || !scan_magnitude(&found, text + sign, size - sign))
+        return PFT_EINVALID;
+    int64_t scale = powers[PFT_DECIMAL_PLACES - found.places];
+
+    if (!found.fits || found.units > (uint64_t)(PFT_DECIMAL_MAX / scale))
         return PFT_EOVERFLOW;
-    *out = negative ? -(pft_decimal)units * scale : (pft_decimal)units * scale;
+    *out = (pft_decimal)found.units * scale * (sign > 0 && text[0] == '-' ? -1 : 1);
     return PFT_OK;
 }
 

@@ -3,127 +3,213 @@
 #include <errno.h>
 #include <iconv.h>
 #include <string.h>
+#include <strings.h>
 
 #include "core/text.h"
 
-typedef struct {
-    const char *name; /* NULL: UTF-8, no conversion */
-    size_t bom;
-} decoding;
+static const char utf8_mark[] = "\xEF\xBB\xBF";
 
 static const struct {
     const char *mark;
     size_t size;
     const char *encoding;
 } marks[] = {
-    {"\xEF\xBB\xBF", 3, NULL},
+    {utf8_mark, 3, "UTF-8"},
     {"\xFF\xFE\x00\x00", 4, "UTF-32LE"},
     {"\xFF\xFE", 2, "UTF-16LE"},
     {"\xFE\xFF", 2, "UTF-16BE"},
     {"\x84\x31\x95\x33", 4, "GB18030"},
 };
 
-/* Line and column of a byte, both from 1. */
-static void locate(const char *bytes, size_t offset, uint64_t *line, uint64_t *column)
+/* Encodings of fixed-width units, where a line feed is a whole unit; in all others it is a byte. */
+static const struct {
+    const char *prefix;
+    size_t unit;
+} wide_encodings[] = {{"UTF-16", 2}, {"UTF16", 2}, {"UCS-2", 2}, {"UCS2", 2},
+                      {"UTF-32", 4}, {"UTF32", 4}, {"UCS-4", 4}, {"UCS4", 4}};
+
+/* The input of one call: what an error is told in terms of. */
+typedef struct {
+    const char *bytes;
+    size_t size;
+    const char *encoding; /* an iconv name */
+    size_t unit;
+} input;
+
+static const char *find_mark(const char *bytes, size_t size)
 {
-    size_t start = 0;
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (size >= marks[i].size && memcmp(bytes, marks[i].mark, marks[i].size) == 0)
+            return marks[i].encoding;
+    return NULL;
+}
+
+static bool is_utf8_name(const char *encoding)
+{
+    return strcasecmp(encoding, "UTF-8") == 0 || strcasecmp(encoding, "UTF8") == 0;
+}
+
+static size_t unit_of(const char *encoding)
+{
+    for (size_t i = 0; i < sizeof wide_encodings / sizeof wide_encodings[0]; i++)
+        if (strncasecmp(encoding, wide_encodings[i].prefix, strlen(wide_encodings[i].prefix)) == 0)
+            return wide_encodings[i].unit;
+    return 1;
+}
+
+/* Either end first: with its bytes swapped, neither NUL nor line feed is an assigned character. */
+static bool unit_is(const char *bytes, size_t unit, char value)
+{
+    char either[2][4] = {{value}};
+
+    either[1][unit - 1] = value;
+    return memcmp(bytes, either[0], unit) == 0 || memcmp(bytes, either[1], unit) == 0;
+}
+
+/* Where the next unit of that value begins, from `from` on; `end` when there is none before it. */
+static size_t find_unit(const input *in, size_t from, size_t end, char value)
+{
+    if (in->unit == 1) {
+        const char *found = from < end ? memchr(in->bytes + from, value, end - from) : NULL;
+
+        return found != NULL ? (size_t)(found - in->bytes) : end;
+    }
+    while (from + in->unit <= end && !unit_is(in->bytes + from, in->unit, value))
+        from += in->unit;
+    return from + in->unit <= end ? from : end;
+}
+
+/* Line and column of a byte, both from 1. */
+static void locate(const input *in, size_t offset, uint64_t *line, uint64_t *column)
+{
+    size_t start = 0, feed;
 
     *line = 1;
-    for (const char *p = bytes; (p = memchr(p, '\n', (size_t)(bytes + offset - p))) != NULL; p++) {
+    while ((feed = find_unit(in, start, offset, '\n')) < offset) {
         ++*line;
-        start = (size_t)(p - bytes) + 1;
+        start = feed + in->unit;
     }
     *column = offset - start + 1;
 }
 
-static decoding find_mark(const char *bytes, size_t size)
-{
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-        if (size >= marks[i].size && memcmp(bytes, marks[i].mark, marks[i].size) == 0)
-            return (decoding){marks[i].encoding, marks[i].size};
-    return (decoding){NULL, 0};
-}
-
-static pft_status fail_encoding(pft_error *err, const char *bytes, size_t offset, const char *encoding)
+static pft_status fail_encoding(pft_error *err, const input *in, size_t offset)
 {
     uint64_t line, column;
 
-    locate(bytes, offset, &line, &column);
+    locate(in, offset, &line, &column);
     return pft_fail_at(err, PFT_EENCODING, line, column, "byte 0x%02X is not valid %s",
-                       "字节 0x%02X 不是有效的 %s 编码", (unsigned char)bytes[offset], encoding);
+                       "字节 0x%02X 不是有效的 %s 编码", (unsigned char)in->bytes[offset], in->encoding);
 }
 
-static pft_status copy_utf8(pft_arena *arena, const char *bytes, size_t size, char **text, size_t *text_size,
-                            pft_error *err)
+static pft_status refuse_nul(const input *in, pft_error *err)
 {
-    if ((*text = pft_arena_strndup(arena, bytes, size)) == NULL)
-        return pft_fail_memory(err);
-    *text_size = size;
+    size_t nul = find_unit(in, 0, in->size, '\0');
+    uint64_t line, column;
+
+    if (nul == in->size)
+        return PFT_OK;
+    locate(in, nul, &line, &column);
+    return pft_fail_at(err, PFT_EENCODING, line, column, "a NUL byte: this is not text", "含空字节：不是文本");
+}
+
+static pft_status copy_utf8(pft_arena *arena, const input *in, char **text, size_t *text_size, pft_error *err)
+{
+    size_t mark = in->size >= 3 && memcmp(in->bytes, utf8_mark, 3) == 0 ? 3 : 0;
+
+    *text_size = in->size - mark;
+    *text = pft_arena_strndup(arena, mark > 0 ? in->bytes + mark : in->bytes, *text_size);
+    return *text != NULL ? PFT_OK : pft_fail_memory(err);
+}
+
+/* Into `room` bytes at `out`. iconv() keeps some last characters back to see what follows them: the second call
+ * fetches them. E2BIG leaves no error behind; the caller tries again with more room. */
+static pft_status convert_into(iconv_t converter, const input *in, char *out, size_t room, size_t *text_size,
+                               pft_error *err)
+{
+    char *from = (char *)(uintptr_t)in->bytes; /* iconv() does not write to its input */
+    size_t left = in->size, out_left = room;
+
+    iconv(converter, NULL, NULL, NULL, NULL);
+    if (iconv(converter, &from, &left, &out, &out_left) == (size_t)-1 ||
+        iconv(converter, NULL, NULL, &out, &out_left) == (size_t)-1)
+        return errno == E2BIG ? PFT_ELIMIT : fail_encoding(err, in, in->size - left);
+    *text_size = room - out_left;
     return PFT_OK;
 }
 
-static pft_status convert(pft_arena *arena, const char *bytes, size_t size, const char *encoding, char **text,
-                          size_t *text_size, pft_error *err)
+/* Two bytes become three in every Chinese encoding; only the single bytes of a few others need more room. */
+static pft_status convert_growing(pft_arena *arena, iconv_t converter, const input *in, char **text,
+                                  size_t *text_size, pft_error *err)
 {
-    iconv_t converter = iconv_open("UTF-8", encoding);
-    char *in = (char *)(uintptr_t)bytes; /* iconv() does not write to its input */
-    /* Two bytes become three at the most (GBK, UTF-16), one byte two at the most. */
-    size_t in_left = size, room = size <= SIZE_MAX / 3 - 1 ? size * 2 : 0, out_left;
-    pft_status status = PFT_OK;
-    char *out;
+    static const size_t factors[] = {2, 4, 8};
+    pft_status status = PFT_ELIMIT;
 
-    if (converter == (iconv_t)-1)
-        return pft_fail(err, PFT_EARGUMENT, "unknown encoding \"%s\"", "未知编码“%s”", encoding);
-    if ((*text = out = pft_arena_bytes(arena, room + 1)) == NULL) {
-        status = pft_fail_memory(err);
-        goto done;
+    for (size_t i = 0; status == PFT_ELIMIT && i < sizeof factors / sizeof factors[0]; i++) {
+        if (in->size > (SIZE_MAX - 1) / factors[i])
+            break;
+        if ((*text = pft_arena_bytes(arena, in->size * factors[i] + 1)) == NULL)
+            return pft_fail_memory(err);
+        status = convert_into(converter, in, *text, in->size * factors[i], text_size, err);
     }
-    out_left = room;
-    if (iconv(converter, &in, &in_left, &out, &out_left) == (size_t)-1) {
-        status = errno == E2BIG ? pft_fail(err, PFT_ELIMIT, "text grows too much in conversion from %s",
-                                           "由 %s 转换后文本过大", encoding)
-                                : fail_encoding(err, bytes, size - in_left, encoding);
-        goto done;
-    }
-    *out = '\0';
-    *text_size = (size_t)(out - *text);
-done:
-    iconv_close(converter);
+    if (status == PFT_ELIMIT)
+        return pft_fail(err, PFT_ELIMIT, "text grows too much in conversion from %s", "由 %s 转换后文本过大",
+                        in->encoding);
     return status;
 }
 
-static pft_status refuse_nul(const char *text, size_t size, pft_error *err)
+static pft_status convert(pft_arena *arena, const input *in, char **text, size_t *text_size, pft_error *err)
 {
-    const char *nul = memchr(text, '\0', size);
-    uint64_t line, column;
+    iconv_t converter = iconv_open("UTF-8", in->encoding);
+    pft_status status;
 
-    if (nul == NULL)
-        return PFT_OK;
-    locate(text, (size_t)(nul - text), &line, &column);
-    return pft_fail_at(err, PFT_EENCODING, line, column, "a NUL byte: this is not text", "含空字节：不是文本");
+    if (converter == (iconv_t)-1)
+        return pft_fail(err, PFT_EARGUMENT, "unknown encoding \"%s\"", "未知编码“%s”", in->encoding);
+    status = convert_growing(arena, converter, in, text, text_size, err);
+    iconv_close(converter);
+    if (status != PFT_OK)
+        return status;
+    if (*text_size >= 3 && memcmp(*text, utf8_mark, 3) == 0) {
+        *text += 3;
+        *text_size -= 3;
+    }
+    (*text)[*text_size] = '\0';
+    return PFT_OK;
+}
+
+/* Neither a mark nor a caller says: UTF-8 when it is that, else GB18030. */
+static pft_status decode_unknown(pft_arena *arena, const input *in, char **text, size_t *text_size, pft_error *err)
+{
+    input chinese = {in->bytes, in->size, "GB18030", 1};
+    size_t valid = pft_utf8_valid(in->bytes, in->size);
+    pft_status status;
+
+    if (valid == in->size)
+        return copy_utf8(arena, in, text, text_size, err);
+    status = convert(arena, &chinese, text, text_size, err);
+    if (status == PFT_EENCODING && valid > in->size / 2)
+        return fail_encoding(err, in, valid); /* most of it was UTF-8: say where that broke */
+    return status;
 }
 
 pft_status pft_decode(pft_arena *arena, const char *bytes, size_t size, const char *encoding, char **text,
                       size_t *text_size, pft_error *err)
 {
-    decoding found = find_mark(bytes, size);
+    const char *known = encoding != NULL ? encoding : find_mark(bytes, size);
+    input in = {bytes, size, known != NULL ? known : "UTF-8", known != NULL ? unit_of(known) : 1};
     pft_status status;
     size_t valid;
 
-    if (encoding != NULL)
-        found.name = strcmp(encoding, "UTF-8") == 0 ? NULL : encoding;
-    bytes += found.bom;
-    size -= found.bom;
-    if (found.name != NULL) {
-        status = convert(arena, bytes, size, found.name, text, text_size, err);
-    } else if ((valid = pft_utf8_valid(bytes, size)) == size) {
-        status = copy_utf8(arena, bytes, size, text, text_size, err);
-    } else if (found.bom > 0 || encoding != NULL) {
-        status = fail_encoding(err, bytes, valid, "UTF-8");
-    } else if ((status = refuse_nul(bytes, size, err)) == PFT_OK) {
-        status = convert(arena, bytes, size, "GB18030", text, text_size, err);
-        if (status == PFT_EENCODING && valid > size / 2)
-            status = fail_encoding(err, bytes, valid, "UTF-8"); /* most of it was UTF-8: say where that broke */
-    }
-    return status != PFT_OK ? status : refuse_nul(*text, *text_size, err);
+    /* "" is the locale's own encoding to iconv(), and a suffix such as //IGNORE would drop bytes in silence. */
+    if (in.encoding[0] == '\0' || strchr(in.encoding, '/') != NULL)
+        return pft_fail(err, PFT_EARGUMENT, "unknown encoding \"%s\"", "未知编码“%s”", in.encoding);
+    if ((status = refuse_nul(&in, err)) != PFT_OK)
+        return status;
+    if (known == NULL)
+        return decode_unknown(arena, &in, text, text_size, err);
+    if (!is_utf8_name(known))
+        return convert(arena, &in, text, text_size, err);
+    in.encoding = "UTF-8";
+    if ((valid = pft_utf8_valid(bytes, size)) < size)
+        return fail_encoding(err, &in, valid);
+    return copy_utf8(arena, &in, text, text_size, err);
 }

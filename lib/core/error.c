@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/text.h"
+
 static const struct {
     const char *name;
     const char *text[PFT_LANGUAGE_COUNT];
@@ -40,6 +42,18 @@ static void cut_at_character(char *text)
         text[end - 1] = '\0';
 }
 
+/* What a message quotes, a file name above all, may be any bytes. */
+static void replace_invalid(char *text)
+{
+    size_t size = strlen(text), valid;
+
+    while ((valid = pft_utf8_valid(text, size)) < size) {
+        text[valid] = '?';
+        text += valid + 1;
+        size -= valid + 1;
+    }
+}
+
 static pft_status fill(pft_error *err, pft_status status, uint64_t line, uint64_t column, const char *english,
                        const char *chinese, va_list arguments)
 {
@@ -55,6 +69,7 @@ static pft_status fill(pft_error *err, pft_status status, uint64_t line, uint64_
         vsnprintf(err->message[language], PFT_MESSAGE_SIZE, formats[language], copy);
         va_end(copy);
         cut_at_character(err->message[language]);
+        replace_invalid(err->message[language]);
     }
     return status;
 }
