@@ -58,13 +58,22 @@ static bool has_role(const table_columns *c, column_role role)
     return memchr(c->roles, (int)role, c->count) != NULL;
 }
 
+static size_t count_role(const table_columns *c, column_role role)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < c->count; i++)
+        count += c->roles[i] == role;
+    return count;
+}
+
 /* A second row of headings below a first. Either the first held the blocks (年度指标值, 实际完成值, 分值 …) and the
  * second the columns of its first block: those come first, the other blocks behind. Or one row of headings was broken
  * over lines and goes on; or the second only adds to the first. */
 static void merge_headings(table_columns *c, const table_columns *above)
 {
     bool blocks = has_role(c, ROLE_NAME) && !has_role(above, ROLE_NAME) && has_role(above, ROLE_TARGET);
-    bool broken = !has_role(above, ROLE_TARGET) && has_role(c, ROLE_TARGET) && !blocks;
+    bool broken = !blocks && has_role(c, ROLE_TARGET) && count_role(above, ROLE_TARGET) < count_role(above, ROLE_NAME);
 
     if (!blocks) {
         table_columns below = *c;
@@ -83,11 +92,7 @@ static void merge_headings(table_columns *c, const table_columns *above)
 
 static void note_twice(table_columns *c)
 {
-    size_t names = 0;
-
-    for (size_t i = 0; i < c->count; i++)
-        names += c->roles[i] == ROLE_NAME;
-    c->twice = names == 2;
+    c->twice = count_role(c, ROLE_NAME) == 2;
 }
 
 /* Laid out: a role stands at its column, and a lower heading fills what the upper one left open. */
