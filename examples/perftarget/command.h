@@ -1,0 +1,46 @@
+/* What every part of the command shares: its settings, its exit statuses and its subcommands. */
+#ifndef COMMAND_H
+#define COMMAND_H
+
+#include <perftarget/perftarget.h>
+
+#include "messages.h"
+
+typedef enum exit_status {
+    STATUS_DONE = 0,
+    STATUS_USAGE = 2,
+    STATUS_INPUT = 3 /* something could not be read, or written */
+} exit_status;
+
+typedef enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } color_choice;
+
+/* What the command line says. Texts are borrowed from it. */
+struct settings {
+    pft_language language;
+    color_choice color;
+    bool help;
+    bool version;
+    bool compact;
+    const char *to;       /* format to write, or NULL */
+    const char *from;     /* format to read; NULL: recognised */
+    const char *encoding; /* NULL: recognised */
+    const char *output;   /* NULL: standard output */
+    size_t jobs;          /* threads; 0: one a processor */
+    char **operands;
+    size_t operand_count;
+};
+
+struct command {
+    const char *name;
+    message_id summary;
+    message_id operands; /* what follows the options in the usage line */
+    unsigned options;    /* bits of option_set */
+    exit_status (*run)(const struct settings *settings);
+};
+
+exit_status show_run(const struct settings *settings);
+exit_status convert_run(const struct settings *settings);
+exit_status value_run(const struct settings *settings);
+exit_status formats_run(const struct settings *settings);
+
+#endif

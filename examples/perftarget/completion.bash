@@ -1,0 +1,63 @@
+# bash completion for perftarget
+
+_perftarget()
+{
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
+    local subcommand='' options='--help --lang' word
+
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        case $word in
+            show | convert | value | formats)
+                subcommand=$word
+                break
+                ;;
+        esac
+    done
+    COMPREPLY=()
+    case $previous in
+        --lang)
+            mapfile -t COMPREPLY < <(compgen -W 'en zh' -- "$current")
+            return
+            ;;
+        --color)
+            mapfile -t COMPREPLY < <(compgen -W 'auto always never' -- "$current")
+            return
+            ;;
+        -t | --to)
+            mapfile -t COMPREPLY < <(compgen -W 'json jsonl csv' -- "$current")
+            return
+            ;;
+        -f | --from)
+            mapfile -t COMPREPLY < <(compgen -W \
+                "$(perftarget --lang en formats 2>/dev/null | awk 'NR > 1 && $2 ~ /^read/ { print $1 }')" -- "$current")
+            return
+            ;;
+        -e | --encoding)
+            mapfile -t COMPREPLY < <(compgen -W 'UTF-8 GB18030 UTF-16' -- "$current")
+            return
+            ;;
+        -j | --jobs)
+            return
+            ;;
+        -o | --output)
+            compopt -o filenames 2>/dev/null
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+    esac
+    case $subcommand in
+        '') options+=' --version' ;;
+        show) options+=' --from --encoding --jobs --color' ;;
+        convert) options+=' --from --encoding --jobs --to --output --compact' ;;
+    esac
+    if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
+    elif [[ -z $subcommand ]]; then
+        mapfile -t COMPREPLY < <(compgen -W 'show convert value formats' -- "$current")
+    elif [[ $subcommand == show || $subcommand == convert ]]; then
+        compopt -o filenames 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen -f -- "$current")
+    fi
+}
+
+complete -F _perftarget perftarget

@@ -1,0 +1,155 @@
+/* convert: documents as JSON, JSON Lines or csv. */
+#include "command.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "reading.h"
+
+static void release_text(void *text)
+{
+    pft_text_free(text);
+}
+
+/* jsonl and csv: each document is text of its own, made on the thread that read it. */
+static pft_status render_text(const struct reading *reading, struct result *result)
+{
+    pft_write_options options = PFT_WRITE_OPTIONS_INIT;
+    pft_status status;
+
+    options.no_header = true;
+    status = pft_document_write_text(result->document, reading->settings->to, &options, &result->text, &result->size,
+                                     &result->error);
+    result->release = release_text;
+    pft_document_free(result->document);
+    result->document = NULL;
+    return status;
+}
+
+/* csv: the column names are what an empty document is written as. */
+static bool write_header(struct output *output, const struct settings *settings)
+{
+    pft_document *empty = NULL;
+    char *text = NULL;
+    size_t size = 0;
+    bool done;
+
+    if (strcmp(settings->to, "csv") != 0)
+        return true;
+    done = pft_document_new(&empty, NULL) == PFT_OK &&
+           pft_document_write_text(empty, settings->to, NULL, &text, &size, NULL) == PFT_OK;
+    if (!done)
+        say_errno(settings->language, output->name, ENOMEM);
+    else
+        done = output_write(output, text, size);
+    pft_text_free(text);
+    pft_document_free(empty);
+    return done;
+}
+
+static bool take_streamed(struct reading *reading, struct result *result)
+{
+    if (reading->done == 0 && !write_header(reading->output, reading->settings))
+        return false;
+    return reading_write_text(reading, result);
+}
+
+static pft_status keep_document(const struct reading *reading, struct result *result)
+{
+    (void)reading;
+    (void)result;
+    return PFT_OK;
+}
+
+/* json: one document holds them all. The first is taken as it is, so that a single one keeps its source. */
+static bool take_joined(struct reading *reading, struct result *result)
+{
+    pft_document **joined = reading->context;
+
+    if (*joined == NULL) {
+        *joined = result->document;
+        result->document = NULL;
+        return true;
+    }
+    if (pft_document_append(*joined, result->document) == PFT_OK)
+        return true;
+    reading->output->failed = true;
+    say_errno(reading->settings->language, reading->output->name, ENOMEM);
+    return false;
+}
+
+static bool write_joined(struct output *output, const struct settings *settings, const pft_document *document)
+{
+    pft_write_options options = PFT_WRITE_OPTIONS_INIT;
+    pft_writer writer = pft_stream_writer(output->stream);
+    pft_error error = {.status = PFT_OK};
+
+    options.compact = settings->compact;
+    errno = 0;
+    error.status = pft_document_write(document, settings->to, &options, &writer, &error);
+    if (error.status == PFT_EIO) {
+        output_report(output);
+    } else if (error.status != PFT_OK) {
+        output->failed = true;
+        say_error(settings->language, output->name, &error);
+    }
+    return error.status == PFT_OK;
+}
+
+static exit_status check_formats(const struct settings *settings)
+{
+    const pft_format *format;
+
+    if (settings->to == NULL) {
+        say(settings->language, MESSAGE_NO_TO);
+        return STATUS_USAGE;
+    }
+    format = pft_format_find(settings->to);
+    if (format == NULL || !format->writes) {
+        say(settings->language, MESSAGE_NOT_WRITTEN, settings->to);
+        return STATUS_USAGE;
+    }
+    return reading_check(settings);
+}
+
+/* Nothing that was read leaves no file, and a file that could not be read is no reason to lose the others. */
+static exit_status convert_inputs(const struct settings *settings, const struct inputs *inputs, struct output *output)
+{
+    bool join = strcmp(settings->to, "json") == 0;
+    pft_document *joined = NULL;
+    struct reading reading = {
+        .settings = settings,
+        .inputs = inputs,
+        .output = output,
+        .render = join ? keep_document : render_text,
+        .take = join ? take_joined : take_streamed,
+        .context = &joined,
+    };
+    exit_status status = reading_run(&reading);
+
+    if (joined != NULL && !output->failed)
+        write_joined(output, settings, joined);
+    pft_document_free(joined);
+    if (reading.done == 0 && output->target != NULL)
+        output_discard(output);
+    else if (!output_close(output))
+        status = STATUS_INPUT;
+    return status;
+}
+
+exit_status convert_run(const struct settings *settings)
+{
+    struct inputs inputs;
+    struct output output;
+    exit_status status = check_formats(settings);
+
+    if (status != STATUS_DONE)
+        return status;
+    status = inputs_collect(&inputs, settings);
+    if (status == STATUS_DONE)
+        status = output_open(&output, settings->output, settings->language)
+                     ? convert_inputs(settings, &inputs, &output)
+                     : STATUS_INPUT;
+    inputs_free(&inputs);
+    return status;
+}

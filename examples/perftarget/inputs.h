@@ -1,0 +1,19 @@
+/* What is read: the files that the command line names, and those in its folders. */
+#ifndef INPUTS_H
+#define INPUTS_H
+
+#include "command.h"
+
+struct inputs {
+    char **paths; /* "-": standard input */
+    size_t count;
+    size_t capacity;
+    size_t failed; /* folders that could not be walked; reported already */
+};
+
+/* Fills `inputs` in the order of the operands, folders in the order of their names. STATUS_USAGE after a message. */
+exit_status inputs_collect(struct inputs *inputs, const struct settings *settings);
+
+void inputs_free(struct inputs *inputs);
+
+#endif

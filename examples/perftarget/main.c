@@ -1,0 +1,137 @@
+/* perftarget: reads performance target tables and shows or converts them. */
+#include "command.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "options.h"
+#include "output.h"
+#include "terminal.h"
+
+static const struct command commands[] = {
+    {"show", MESSAGE_SUMMARY_SHOW, MESSAGE_OPERANDS_FILES, OPTIONS_COMMON | OPTIONS_READ | OPTIONS_COLOR, show_run},
+    {"convert", MESSAGE_SUMMARY_CONVERT, MESSAGE_OPERANDS_CONVERT, OPTIONS_COMMON | OPTIONS_READ | OPTIONS_WRITE,
+     convert_run},
+    {"value", MESSAGE_SUMMARY_VALUE, MESSAGE_OPERANDS_TEXTS, OPTIONS_COMMON, value_run},
+    {"formats", MESSAGE_SUMMARY_FORMATS, MESSAGE_OPERANDS_NONE, OPTIONS_COMMON, formats_run},
+};
+
+enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+
+static const struct command *find_command(const char *name)
+{
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    return NULL;
+}
+
+static void print_commands(FILE *out, pft_language language)
+{
+    enum { COLUMN = 12 };
+
+    fprintf(out, "\n%s\n", message_text(language, MESSAGE_HELP_COMMANDS));
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        fprintf(out, "  %s", commands[i].name);
+        text_pad(out, COLUMN - 2 - strlen(commands[i].name));
+        fprintf(out, "%s\n", message_text(language, commands[i].summary));
+    }
+}
+
+/* `command` NULL: the help for all. */
+static exit_status print_help(const struct command *command, const struct settings *settings)
+{
+    pft_language language = settings->language;
+    char usage[256], line[512];
+    struct output output;
+
+    if (!output_open(&output, NULL, language))
+        return STATUS_INPUT;
+    snprintf(usage, sizeof usage, "perftarget%s%s %s", command != NULL ? " " : "", command != NULL ? command->name : "",
+             message_text(language, command != NULL ? command->operands : MESSAGE_OPERANDS_MAIN));
+    message_format(line, sizeof line, language, MESSAGE_HELP_USAGE, usage);
+    fprintf(output.stream, "%s\n%s\n", line,
+            message_text(language, command != NULL ? command->summary : MESSAGE_SUMMARY_MAIN));
+    if (command == NULL)
+        print_commands(output.stream, language);
+    fprintf(output.stream, "\n%s\n", message_text(language, MESSAGE_HELP_OPTIONS));
+    options_print(output.stream, command != NULL ? command->options : OPTIONS_COMMON | OPTIONS_MAIN, language);
+    fprintf(output.stream, "\n%s\n", message_text(language, MESSAGE_HELP_EXIT));
+    if (command == NULL)
+        fprintf(output.stream, "%s\n", message_text(language, MESSAGE_HELP_MORE));
+    return output_close(&output) ? STATUS_DONE : STATUS_INPUT;
+}
+
+static exit_status print_version(const struct settings *settings)
+{
+    struct output output;
+
+    if (!output_open(&output, NULL, settings->language))
+        return STATUS_INPUT;
+    fprintf(output.stream, "perftarget %s\n", pft_version());
+    return output_close(&output) ? STATUS_DONE : STATUS_INPUT;
+}
+
+static exit_status refuse(const struct settings *settings, const struct command *command)
+{
+    char name[64];
+
+    snprintf(name, sizeof name, "perftarget%s%s", command != NULL ? " " : "", command != NULL ? command->name : "");
+    say(settings->language, MESSAGE_TRY_HELP, name);
+    return STATUS_USAGE;
+}
+
+static exit_status run_command(const struct command *command, struct settings *settings, char **arguments, size_t count, size_t index)
+{
+    exit_status status;
+
+    if (!options_parse(settings, command->options, arguments, count, &index, false))
+        return refuse(settings, command);
+    if (settings->help)
+        return print_help(command, settings);
+    status = command->run(settings);
+    return status == STATUS_USAGE ? refuse(settings, command) : status;
+}
+
+/* Options for all come first; the first operand names the subcommand. */
+static exit_status run(struct settings *settings, char **arguments, size_t count)
+{
+    const struct command *command;
+    size_t index = 1;
+
+    if (!options_parse(settings, OPTIONS_COMMON | OPTIONS_MAIN, arguments, count, &index, true))
+        return refuse(settings, NULL);
+    if (settings->version)
+        return print_version(settings);
+    if (settings->help && index == count)
+        return print_help(NULL, settings);
+    if (index >= count) {
+        say(settings->language, MESSAGE_NO_COMMAND);
+        return refuse(settings, NULL);
+    }
+    command = find_command(arguments[index]);
+    if (command == NULL) {
+        say(settings->language, MESSAGE_UNKNOWN_COMMAND, arguments[index]);
+        return refuse(settings, NULL);
+    }
+    return run_command(command, settings, arguments, count, index + 1);
+}
+
+int main(int argc, char **argv)
+{
+    struct settings settings = {.language = language_of_environment()};
+    size_t count = argc > 0 ? (size_t)argc : 0;
+    exit_status status;
+
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is then an ordinary EPIPE, and -o is tidied up */
+    settings.operands = calloc(count + 1, sizeof *settings.operands);
+    if (settings.operands == NULL) {
+        say_errno(settings.language, "perftarget", ENOMEM);
+        return STATUS_INPUT;
+    }
+    status = run(&settings, argv, count);
+    free(settings.operands);
+    return (int)status;
+}

@@ -1,0 +1,130 @@
+/* Everything the command says, in English and Chinese, in one table. */
+#ifndef MESSAGES_H
+#define MESSAGES_H
+
+#include <perftarget/core.h>
+
+/* Each placeholder is %s, and both languages take the same ones in the same order. */
+#define MESSAGE_LIST(X)                                                                                               \
+    X(TRY_HELP, "try '%s --help'", "请用“%s --help”查看用法")                                                         \
+    X(NO_COMMAND, "no subcommand given", "没有给出子命令")                                                            \
+    X(UNKNOWN_COMMAND, "no such subcommand: %s", "没有这个子命令：%s")                                                \
+    X(UNKNOWN_OPTION, "unknown option: %s", "未知的选项：%s")                                                         \
+    X(MISSING_VALUE, "option %s needs a value", "选项 %s 需要一个值")                                                 \
+    X(NEEDLESS_VALUE, "option %s takes no value", "选项 %s 不接受值")                                                 \
+    X(WRONG_VALUE, "%s is no value for option %s", "%s 不是选项 %s 可用的值")                                         \
+    X(NO_FILE, "no file given ('-' is standard input)", "没有给出文件（“-”为标准输入）")                              \
+    X(NO_OPERANDS, "no argument expected: %s", "不接受参数：%s")                                                      \
+    X(STDIN_TWICE, "standard input can be read only once", "标准输入只能读一次")                                      \
+    X(NO_TO, "say the format to write with --to", "请用 --to 给出要写的格式")                                         \
+    X(NOT_READ, "%s is not a format that can be read; see 'perftarget formats'",                                      \
+      "%s 不是可以读取的格式；见 perftarget formats")                                                                 \
+    X(NOT_WRITTEN, "%s is not a format that can be written; see 'perftarget formats'",                                \
+      "%s 不是可以写出的格式；见 perftarget formats")                                                                 \
+    X(EMPTY_FOLDER, "no file of a readable format in this folder", "此文件夹中没有可读格式的文件")                    \
+    X(LINE_TOO_LONG, "line longer than 1 MiB", "行超过 1 MiB")                                                        \
+    X(STANDARD_OUTPUT, "standard output", "标准输出")                                                                 \
+    X(CELL, "table %s, row %s, column %s: ", "第 %s 表第 %s 行第 %s 列：")                                            \
+    X(ENOENT, "no such file or folder", "没有那个文件或文件夹")                                                       \
+    X(EACCES, "permission denied", "权限不够")                                                                        \
+    X(EISDIR, "is a folder", "是一个文件夹")                                                                          \
+    X(ENOTDIR, "not a folder", "不是文件夹")                                                                          \
+    X(ENOSPC, "no space left", "设备上没有空间")                                                                      \
+    X(EROFS, "read-only file system", "文件系统只读")                                                                 \
+    X(EFBIG, "file too large", "文件过大")                                                                            \
+    X(EDQUOT, "disk quota exceeded", "超出磁盘配额")                                                                  \
+    X(EIO, "input or output failed", "读写失败")                                                                      \
+    X(ELOOP, "too many symbolic links", "符号链接层数过多")                                                           \
+    X(ENAMETOOLONG, "name too long", "名称过长")                                                                      \
+    X(ENOMEM, "out of memory", "内存不足")                                                                            \
+    X(HELP_USAGE, "Usage: %s", "用法：%s")                                                                            \
+    X(HELP_COMMANDS, "Subcommands:", "子命令：")                                                                      \
+    X(HELP_OPTIONS, "Options:", "选项：")                                                                             \
+    X(HELP_MORE, "More on each: perftarget SUBCOMMAND --help, and man perftarget.",                                   \
+      "各子命令的说明：perftarget 子命令 --help，以及 man perftarget。")                                              \
+    X(HELP_EXIT, "Exit status: 0 done, 1 findings, 2 wrong usage, 3 something could not be read or written.",         \
+      "退出码：0 完成，1 有检查发现，2 用法有误，3 有输入无法读取或无法写出。")                                       \
+    X(OPERANDS_MAIN, "SUBCOMMAND [OPTION…] …", "子命令 [选项…] …")                                                    \
+    X(OPERANDS_FILES, "[OPTION…] FILE…", "[选项…] 文件…")                                                             \
+    X(OPERANDS_CONVERT, "--to FORMAT [OPTION…] FILE…", "--to 格式 [选项…] 文件…")                                     \
+    X(OPERANDS_TEXTS, "[OPTION…] [TEXT…]", "[选项…] [文字…]")                                                         \
+    X(OPERANDS_NONE, "[OPTION…]", "[选项…]")                                                                          \
+    X(SUMMARY_MAIN, "Reads performance target tables (绩效目标表) and self-evaluations (绩效自评表).",                \
+      "读取绩效目标表和绩效自评表。")                                                                                 \
+    X(SUMMARY_SHOW, "Shows documents as tables to read.", "以便于阅读的表格显示文档。")                               \
+    X(SUMMARY_CONVERT, "Writes documents as JSON, JSON Lines or csv.", "把文档写成 JSON、JSON Lines 或 csv。")        \
+    X(SUMMARY_VALUE, "Reads target values (from arguments, or one a line on standard input) and writes them as JSON.", \
+      "解析指标值（取自参数，或标准输入每行一个），以 JSON 写出。")                                                   \
+    X(SUMMARY_FORMATS, "Lists the formats that are read and written.", "列出可读和可写的格式。")                      \
+    X(OPTION_HELP, "show this help", "显示此帮助")                                                                    \
+    X(OPTION_VERSION, "show the version", "显示版本")                                                                 \
+    X(OPTION_LANG, "language of messages: en or zh (else by locale)", "消息语言：en 或 zh（默认依区域设置）")         \
+    X(OPTION_COLOR, "colour: auto, always or never", "颜色：auto、always 或 never")                                   \
+    X(OPTION_FROM, "format of the input (else recognised)", "输入的格式（默认自动识别）")                             \
+    X(OPTION_ENCODING, "encoding of the input, e.g. GB18030 (else recognised)",                                       \
+      "输入的编码，如 GB18030（默认自动识别）")                                                                       \
+    X(OPTION_JOBS, "read with N threads (else one a processor)", "用 N 个线程读取（默认每个处理器一个）")             \
+    X(OPTION_TO, "format to write: json, jsonl or csv", "要写的格式：json、jsonl 或 csv")                             \
+    X(OPTION_OUTPUT, "write to FILE, whole or not at all", "写入该文件，要么完整，要么不写")                          \
+    X(OPTION_COMPACT, "json on one line", "json 写成一行")                                                            \
+    X(PLACE_NAME, "NAME", "名称")                                                                                     \
+    X(PLACE_WHEN, "WHEN", "时机")                                                                                     \
+    X(PLACE_FORMAT, "FORMAT", "格式")                                                                                 \
+    X(PLACE_LANGUAGE, "LANGUAGE", "语言")                                                                             \
+    X(PLACE_COUNT, "N", "N")                                                                                          \
+    X(PLACE_FILE, "FILE", "文件")                                                                                     \
+    X(NONE, "", "")                                                                                                   \
+    X(SHOW_PROJECT, "Project", "项目")                                                                                \
+    X(SHOW_AGENCY, "Agency", "单位")                                                                                  \
+    X(SHOW_YEAR, "Year", "年度")                                                                                      \
+    X(SHOW_PURPOSE, "Purpose", "用途")                                                                                \
+    X(SHOW_GOALS, "Goals", "目标")                                                                                    \
+    X(SHOW_BUDGET, "Budget (万元)", "预算（万元）")                                                                   \
+    X(SHOW_INITIAL, "Initial", "年初")                                                                                \
+    X(SHOW_ADJUSTED, "Adjusted", "全年")                                                                              \
+    X(SHOW_EXECUTED, "Executed", "执行")                                                                              \
+    X(SHOW_INDICATOR, "Indicator", "指标")                                                                            \
+    X(SHOW_TARGET, "Target", "指标值")                                                                                \
+    X(SHOW_ACTUAL, "Actual", "完成值")                                                                                \
+    X(SHOW_WEIGHT, "Weight", "分值")                                                                                  \
+    X(SHOW_SCORE, "Score", "得分")                                                                                    \
+    X(SHOW_COUNTS, "%s: %s projects, %s indicators", "%s：%s 个项目，%s 个指标")                                      \
+    X(SHOW_UNPLACED, "Cells that found no place: %s", "未归位的单元格：%s 个")                                        \
+    X(SHOW_LINE, "line %s", "第 %s 行")                                                                               \
+    X(SHOW_MORE, "and %s more", "另有 %s 个")                                                                         \
+    X(FORMATS_NAME, "Name", "名称")                                                                                   \
+    X(FORMATS_USE, "Use", "用途")                                                                                     \
+    X(FORMATS_EXTENSIONS, "Extensions", "扩展名")                                                                     \
+    X(FORMATS_DESCRIPTION, "Description", "说明")                                                                     \
+    X(FORMATS_READ, "read", "读")                                                                                     \
+    X(FORMATS_WRITE, "write", "写")                                                                                   \
+    X(FORMATS_BOTH, "read, write", "读、写")
+
+typedef enum message_id {
+#define MESSAGE_ENUM(id, en, zh) MESSAGE_##id,
+    MESSAGE_LIST(MESSAGE_ENUM)
+#undef MESSAGE_ENUM
+    MESSAGE_COUNT
+} message_id;
+
+/* LC_ALL, LC_MESSAGES or LANG, the first that is set: "zh…" is Chinese. */
+pft_language language_of_environment(void);
+
+const char *message_text(pft_language language, message_id id);
+
+/* The message with its placeholders (all strings) filled, cut to `size`. */
+void message_format(char *buffer, size_t size, pft_language language, message_id id, ...);
+
+/* A line on standard error: "perftarget: …". */
+void say(pft_language language, message_id id, ...);
+
+/* A line on standard error about a file: "file:line:column: …". */
+void say_error(pft_language language, const char *file, const pft_error *error);
+
+/* A line on standard error about a file and an errno. */
+void say_errno(pft_language language, const char *file, int number);
+
+/* An errno in words. */
+const char *errno_text(pft_language language, int number);
+
+#endif

@@ -1,0 +1,231 @@
+#include "options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "terminal.h"
+
+enum { MOST_JOBS = 256 };
+
+struct option {
+    const char *name;
+    char letter;        /* 0: none */
+    unsigned set;       /* an option_set */
+    message_id place;   /* what its value is called; MESSAGE_NONE: it takes none */
+    message_id explain;
+    bool (*apply)(struct settings *settings, const char *value); /* false: a wrong value */
+};
+
+static bool set_help(struct settings *settings, const char *value)
+{
+    (void)value;
+    settings->help = true;
+    return true;
+}
+
+static bool set_version(struct settings *settings, const char *value)
+{
+    (void)value;
+    settings->version = true;
+    return true;
+}
+
+static bool set_compact(struct settings *settings, const char *value)
+{
+    (void)value;
+    settings->compact = true;
+    return true;
+}
+
+/* The position of `value` among the names, or -1. */
+static int choose(const char *const *names, int count, const char *value)
+{
+    for (int i = 0; i < count; i++)
+        if (strcmp(names[i], value) == 0)
+            return i;
+    return -1;
+}
+
+static bool set_language(struct settings *settings, const char *value)
+{
+    static const char *const names[] = {[PFT_ENGLISH] = "en", [PFT_CHINESE] = "zh"};
+    int chosen = choose(names, PFT_LANGUAGE_COUNT, value);
+
+    if (chosen >= 0)
+        settings->language = (pft_language)chosen;
+    return chosen >= 0;
+}
+
+static bool set_color(struct settings *settings, const char *value)
+{
+    static const char *const names[] = {[COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never"};
+    int chosen = choose(names, 3, value);
+
+    if (chosen >= 0)
+        settings->color = (color_choice)chosen;
+    return chosen >= 0;
+}
+
+static bool set_jobs(struct settings *settings, const char *value)
+{
+    char *end;
+    unsigned long count = strtoul(value, &end, 10);
+
+    if (*value < '0' || *value > '9' || *end != '\0' || count < 1 || count > MOST_JOBS)
+        return false;
+    settings->jobs = count;
+    return true;
+}
+
+static bool set_from(struct settings *settings, const char *value)
+{
+    settings->from = value;
+    return true;
+}
+
+static bool set_encoding(struct settings *settings, const char *value)
+{
+    settings->encoding = value;
+    return *value != '\0';
+}
+
+static bool set_to(struct settings *settings, const char *value)
+{
+    settings->to = value;
+    return true;
+}
+
+static bool set_output(struct settings *settings, const char *value)
+{
+    settings->output = strcmp(value, "-") == 0 ? NULL : value;
+    return *value != '\0';
+}
+
+static const struct option options[] = {
+    {"to", 't', OPTIONS_WRITE, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_TO, set_to},
+    {"output", 'o', OPTIONS_WRITE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_OUTPUT, set_output},
+    {"compact", 0, OPTIONS_WRITE, MESSAGE_NONE, MESSAGE_OPTION_COMPACT, set_compact},
+    {"from", 'f', OPTIONS_READ, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_FROM, set_from},
+    {"encoding", 'e', OPTIONS_READ, MESSAGE_PLACE_NAME, MESSAGE_OPTION_ENCODING, set_encoding},
+    {"jobs", 'j', OPTIONS_READ, MESSAGE_PLACE_COUNT, MESSAGE_OPTION_JOBS, set_jobs},
+    {"color", 0, OPTIONS_COLOR, MESSAGE_PLACE_WHEN, MESSAGE_OPTION_COLOR, set_color},
+    {"lang", 0, OPTIONS_COMMON, MESSAGE_PLACE_LANGUAGE, MESSAGE_OPTION_LANG, set_language},
+    {"version", 'V', OPTIONS_MAIN, MESSAGE_NONE, MESSAGE_OPTION_VERSION, set_version},
+    {"help", 'h', OPTIONS_COMMON, MESSAGE_NONE, MESSAGE_OPTION_HELP, set_help},
+};
+
+enum { OPTION_COUNT = sizeof options / sizeof *options };
+
+/* The option that `argument` begins with, and the value attached to it ("--to=csv", "-tcsv"), if any. */
+static const struct option *find_option(const char *argument, unsigned set, const char **attached)
+{
+    bool is_long = argument[1] == '-';
+
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        const struct option *option = &options[i];
+        size_t size = strlen(option->name);
+
+        *attached = NULL;
+        if ((option->set & set) == 0)
+            continue;
+        if (!is_long && option->letter != 0 && argument[1] == option->letter) {
+            *attached = argument[2] != '\0' ? argument + 2 : NULL;
+            return option;
+        }
+        if (is_long && strncmp(argument + 2, option->name, size) == 0 &&
+            (argument[2 + size] == '\0' || argument[2 + size] == '=')) {
+            *attached = argument[2 + size] == '=' ? argument + 3 + size : NULL;
+            return option;
+        }
+    }
+    return NULL;
+}
+
+/* "-" is standard input, and "-5%" is a value: no option begins with a digit. */
+static bool is_operand(const char *argument)
+{
+    return argument[0] != '-' || argument[1] == '\0' || argument[1] == '.' ||
+           (argument[1] >= '0' && argument[1] <= '9') || (unsigned char)argument[1] >= 0x80;
+}
+
+/* One option, its value in the same argument or in the next. */
+static bool parse_option(struct settings *settings, unsigned set, char **arguments, size_t count, size_t *index)
+{
+    const char *argument = arguments[(*index)++], *value;
+    const struct option *option = find_option(argument, set, &value);
+
+    if (option == NULL) {
+        say(settings->language, MESSAGE_UNKNOWN_OPTION, argument);
+        return false;
+    }
+    if (option->place == MESSAGE_NONE && value != NULL) {
+        say(settings->language, MESSAGE_NEEDLESS_VALUE, argument);
+        return false;
+    }
+    if (option->place != MESSAGE_NONE && value == NULL) {
+        if (*index == count) {
+            say(settings->language, MESSAGE_MISSING_VALUE, argument);
+            return false;
+        }
+        value = arguments[(*index)++];
+    }
+    if (!option->apply(settings, value)) {
+        char name[32];
+
+        snprintf(name, sizeof name, "--%s", option->name);
+        say(settings->language, MESSAGE_WRONG_VALUE, value, name);
+        return false;
+    }
+    return true;
+}
+
+bool options_parse(struct settings *settings, unsigned set, char **arguments, size_t count, size_t *index, bool stop)
+{
+    bool only_operands = false;
+
+    while (*index < count) {
+        char *argument = arguments[*index];
+
+        if (!only_operands && !is_operand(argument)) {
+            if (strcmp(argument, "--") == 0) {
+                only_operands = true;
+                (*index)++;
+            } else if (!parse_option(settings, set, arguments, count, index)) {
+                return false;
+            }
+        } else if (stop) {
+            return true;
+        } else {
+            settings->operands[settings->operand_count++] = argument;
+            (*index)++;
+        }
+    }
+    return true;
+}
+
+/* "-t, --to FORMAT" */
+static void describe_option(char *buffer, size_t size, const struct option *option, pft_language language)
+{
+    char letter[8] = "    ";
+
+    if (option->letter != 0)
+        snprintf(letter, sizeof letter, "-%c, ", option->letter);
+    snprintf(buffer, size, "  %s--%s%s%s", letter, option->name, option->place != MESSAGE_NONE ? " " : "",
+             message_text(language, option->place));
+}
+
+void options_print(FILE *out, unsigned set, pft_language language)
+{
+    enum { COLUMN = 28 };
+
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        char left[64];
+
+        if ((options[i].set & set) == 0)
+            continue;
+        describe_option(left, sizeof left, &options[i], language);
+        fputs(left, out);
+        text_pad(out, COLUMN - text_columns(left));
+        fprintf(out, "%s\n", message_text(language, options[i].explain));
+    }
+}

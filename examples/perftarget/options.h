@@ -1,0 +1,25 @@
+/* The command line: one table of options for all subcommands. */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <stdio.h>
+
+#include "command.h"
+
+/* Which options a subcommand takes. */
+enum option_set {
+    OPTIONS_COMMON = 1,  /* help, lang */
+    OPTIONS_MAIN = 2,    /* version */
+    OPTIONS_READ = 4,    /* from, encoding, jobs */
+    OPTIONS_COLOR = 8,
+    OPTIONS_WRITE = 16   /* to, output, compact */
+};
+
+/* Reads argv[*index] and on: options into `settings`, what is none to its operands. With `stop` it ends before the
+ * first operand. False after a wrong option, which was reported. */
+bool options_parse(struct settings *settings, unsigned set, char **arguments, size_t count, size_t *index, bool stop);
+
+/* The options of that set, one a line, explained. */
+void options_print(FILE *out, unsigned set, pft_language language);
+
+#endif

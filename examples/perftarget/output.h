@@ -1,0 +1,35 @@
+/* Where results go: standard output, or a file that appears whole or not at all. */
+#ifndef OUTPUT_H
+#define OUTPUT_H
+
+#include <stdio.h>
+
+#include "command.h"
+
+struct output {
+    FILE *stream;
+    pft_language language;
+    const char *name; /* in messages */
+    char *target;     /* the file that is replaced; NULL: the stream is written in place */
+    char *temporary;  /* beside it, until it is whole */
+    bool failed;      /* reported already, or a closed pipe, about which nothing is said */
+    bool closed;      /* the reader of the pipe has gone: there is no use in going on */
+};
+
+/* `path` NULL: standard output. False after a message. */
+bool output_open(struct output *output, const char *path, pft_language language);
+
+/* False when it could not be written, after a message. */
+bool output_write(struct output *output, const char *text, size_t size);
+
+/* Says, once, why writing failed, from errno; nothing about a closed pipe. */
+void output_report(struct output *output);
+
+/* Ends it: the file is on the disk, whole, under its name. False after a message; then there is none.
+ * A pipe that was closed by its reader is no failure. */
+bool output_close(struct output *output);
+
+/* Ends it without a result. */
+void output_discard(struct output *output);
+
+#endif

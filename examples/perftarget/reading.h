@@ -1,0 +1,43 @@
+/* Reading many inputs: on threads, in order, failures reported and counted. */
+#ifndef READING_H
+#define READING_H
+
+#include "command.h"
+#include "inputs.h"
+#include "output.h"
+
+/* What became of one input. */
+struct result {
+    pft_status status;
+    pft_error error;
+    pft_document *document; /* NULL when it failed, or when render() had no more use for it */
+    char *text;             /* what render() made; ended by release() */
+    size_t size;
+    void (*release)(void *text);
+};
+
+struct reading;
+
+struct reading {
+    const struct settings *settings;
+    const struct inputs *inputs;
+    struct output *output;
+    /* On any thread: what can be made of one document alone. It may end and clear the result's document. */
+    pft_status (*render)(const struct reading *reading, struct result *result);
+    /* In order: a result that was read and rendered. False: an error of the output, and no more is wanted. */
+    bool (*take)(struct reading *reading, struct result *result);
+    void *context;
+    size_t done;
+    size_t failed;
+};
+
+/* The formats named by --from must be there. STATUS_USAGE after a message. */
+exit_status reading_check(const struct settings *settings);
+
+/* Reads them all. STATUS_INPUT when any failed. */
+exit_status reading_run(struct reading *reading);
+
+/* A take() that writes the text that render() made. */
+bool reading_write_text(struct reading *reading, struct result *result);
+
+#endif

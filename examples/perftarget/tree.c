@@ -1,0 +1,247 @@
+#include "tree.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "terminal.h"
+
+/* The columns beside the name. */
+enum field { FIELD_TARGET, FIELD_ACTUAL, FIELD_WEIGHT, FIELD_SCORE, FIELD_COUNT };
+
+enum {
+    INDENT = 3,
+    STEP = 3,                   /* columns of one level of the tree */
+    BRANCH = INDENT + 3 * STEP, /* before an indicator's name */
+    LEAST_NAME = 12,            /* below which the values go under the name */
+    LEAST_VALUE = 8,
+    PREFIX_SIZE = 64
+};
+
+struct tree {
+    const struct page *page;
+    const pft_project *project;
+    size_t name_columns;           /* of an indicator's name, behind its branch */
+    size_t columns[FIELD_COUNT];   /* 0: no indicator has it */
+    bool stacked;                  /* values under the names: the terminal is too narrow */
+};
+
+/* Lines of the tree before a row's first line and its further lines. */
+struct branch {
+    char first[PREFIX_SIZE];
+    char rest[PREFIX_SIZE];
+};
+
+static const message_id headings[FIELD_COUNT] = {
+    MESSAGE_SHOW_TARGET, MESSAGE_SHOW_ACTUAL, MESSAGE_SHOW_WEIGHT, MESSAGE_SHOW_SCORE};
+
+/* The text of a field, "" when it is not given; `buffer` is for numbers. */
+static const char *field_text(const pft_indicator *indicator, enum field field, char buffer[AMOUNT_SIZE])
+{
+    pft_decimal points = field == FIELD_WEIGHT ? indicator->weight : indicator->score;
+    const pft_value *value = field == FIELD_TARGET ? indicator->target : indicator->actual;
+
+    if (field == FIELD_TARGET || field == FIELD_ACTUAL)
+        return value != NULL ? value->raw : "";
+    if (points == PFT_DECIMAL_NONE)
+        return "";
+    amount_format(buffer, points, 0);
+    return buffer;
+}
+
+/* A text of several lines is as wide as its widest; so is a name too long for any terminal. */
+static size_t widest_line(const char *text)
+{
+    size_t widest = 0;
+
+    while (*text != '\0') {
+        struct wrapped line = text_wrap(text, strlen(text), SIZE_MAX);
+
+        widest = line.columns > widest ? line.columns : widest;
+        text += line.next;
+    }
+    return widest;
+}
+
+static void measure(struct tree *tree)
+{
+    char buffer[AMOUNT_SIZE];
+
+    tree->name_columns = 0;
+    memset(tree->columns, 0, sizeof tree->columns);
+    for (size_t i = 0; i < tree->project->indicator_count; i++) {
+        const pft_indicator *indicator = pft_project_indicator(tree->project, i);
+        size_t columns = widest_line(indicator->name);
+
+        if (columns > tree->name_columns)
+            tree->name_columns = columns;
+        for (enum field field = 0; field < FIELD_COUNT; field++) {
+            columns = widest_line(field_text(indicator, field, buffer));
+            if (columns > tree->columns[field])
+                tree->columns[field] = columns;
+        }
+    }
+    for (enum field field = 0; field < FIELD_COUNT; field++) {
+        size_t heading = text_columns(message_text(tree->page->language, headings[field]));
+
+        if (tree->columns[field] > 0 && tree->columns[field] < heading)
+            tree->columns[field] = heading;
+    }
+}
+
+static size_t total_columns(const struct tree *tree)
+{
+    size_t total = BRANCH + tree->name_columns;
+
+    for (enum field field = 0; field < FIELD_COUNT; field++)
+        total += tree->columns[field] > 0 ? tree->columns[field] + CELL_GAP : 0;
+    return total;
+}
+
+/* The widest of name, target and actual that can still give; NULL when none can. */
+static size_t *widest_column(struct tree *tree)
+{
+    size_t *widest = tree->name_columns > LEAST_NAME ? &tree->name_columns : NULL;
+
+    for (enum field field = FIELD_TARGET; field <= FIELD_ACTUAL; field++)
+        if (tree->columns[field] > LEAST_VALUE && (widest == NULL || tree->columns[field] > *widest))
+            widest = &tree->columns[field];
+    return widest;
+}
+
+/* Takes a column at a time from the widest until the page holds them all. */
+static void fit(struct tree *tree)
+{
+    size_t *widest, limit = tree->page->columns;
+
+    if (tree->name_columns > limit)
+        tree->name_columns = limit;
+    for (enum field field = 0; field < FIELD_COUNT; field++)
+        if (tree->columns[field] > limit)
+            tree->columns[field] = limit;
+    while (total_columns(tree) > limit && (widest = widest_column(tree)) != NULL)
+        (*widest)--;
+    tree->stacked = total_columns(tree) > limit;
+    if (tree->stacked)
+        tree->name_columns = limit > BRANCH ? limit - BRANCH : 1;
+}
+
+static void show_headings(const struct tree *tree)
+{
+    const struct page *page = tree->page;
+    struct cell cells[1 + FIELD_COUNT];
+    size_t count = 1;
+
+    cells[0] = (struct cell){message_text(page->language, MESSAGE_SHOW_INDICATOR),
+                      tree->name_columns + BRANCH - INDENT, false, STYLE_LABEL};
+    for (enum field field = 0; field < FIELD_COUNT && !tree->stacked; field++)
+        if (tree->columns[field] > 0)
+            cells[count++] = (struct cell){message_text(page->language, headings[field]), tree->columns[field],
+                                    field >= FIELD_WEIGHT, STYLE_LABEL};
+    page_row(page, "   ", "   ", cells, count);
+}
+
+/* The branch of a child; `last`: no sibling follows it. */
+static struct branch grow(const struct branch *parent, bool last)
+{
+    struct branch child;
+
+    snprintf(child.first, sizeof child.first, "%.40s%s", parent->rest, last ? "└─ " : "├─ ");
+    snprintf(child.rest, sizeof child.rest, "%.40s%s", parent->rest, last ? "   " : "│  ");
+    return child;
+}
+
+static void show_level(const struct tree *tree, const struct branch *branch, size_t depth, const char *label)
+{
+    size_t used = INDENT + depth * STEP;
+    const struct cell cell = {*label != '\0' ? label : "—", tree->page->columns - used, false,
+                       depth == 1 ? STYLE_HEADING : STYLE_PLAIN};
+
+    page_row(tree->page, branch->first, branch->rest, &cell, 1);
+}
+
+/* On a narrow terminal: a line for each value, below the name. */
+static void show_stacked(const struct tree *tree, const struct branch *branch, const pft_indicator *indicator)
+{
+    char buffer[AMOUNT_SIZE];
+
+    for (enum field field = 0; field < FIELD_COUNT; field++) {
+        const char *text = field_text(indicator, field, buffer);
+        const char *label = message_text(tree->page->language, headings[field]);
+        size_t columns = text_columns(label);
+        size_t left = tree->name_columns > columns + CELL_GAP + 2 ? tree->name_columns - columns - CELL_GAP : 2;
+        const struct cell cells[] = {{label, columns, false, STYLE_FAINT}, {text, left, false, STYLE_VALUE}};
+
+        if (*text != '\0')
+            page_row(tree->page, branch->rest, branch->rest, cells, 2);
+    }
+}
+
+static void show_indicator(const struct tree *tree, const struct branch *branch, const pft_indicator *indicator)
+{
+    char buffers[FIELD_COUNT][AMOUNT_SIZE];
+    struct cell cells[1 + FIELD_COUNT];
+    size_t count = 1;
+
+    cells[0] = (struct cell){*indicator->name != '\0' ? indicator->name : "—", tree->name_columns, false, STYLE_PLAIN};
+    for (enum field field = 0; field < FIELD_COUNT && !tree->stacked; field++)
+        if (tree->columns[field] > 0)
+            cells[count++] = (struct cell){field_text(indicator, field, buffers[field]), tree->columns[field],
+                                    field >= FIELD_WEIGHT, STYLE_VALUE};
+    page_row(tree->page, branch->first, branch->rest, cells, count);
+    if (tree->stacked)
+        show_stacked(tree, branch, indicator);
+}
+
+/* The end of the run of indicators from `begin` that share level 1, and level 2 too when `both`. */
+static size_t end_of_run(const pft_project *project, size_t begin, size_t end, bool both)
+{
+    const pft_indicator *first = pft_project_indicator(project, begin);
+
+    while (++begin < end) {
+        const pft_indicator *next = pft_project_indicator(project, begin);
+
+        if (strcmp(next->level1, first->level1) != 0 || (both && strcmp(next->level2, first->level2) != 0))
+            break;
+    }
+    return begin;
+}
+
+static void show_level2(const struct tree *tree, const struct branch *parent, size_t begin, size_t end, bool last)
+{
+    struct branch own = grow(parent, last);
+
+    show_level(tree, &own, 2, pft_project_indicator(tree->project, begin)->level2);
+    for (size_t i = begin; i < end; i++) {
+        struct branch leaf = grow(&own, i + 1 == end);
+
+        show_indicator(tree, &leaf, pft_project_indicator(tree->project, i));
+    }
+}
+
+static void show_level1(const struct tree *tree, const struct branch *parent, size_t begin, size_t end, bool last)
+{
+    struct branch own = grow(parent, last);
+
+    show_level(tree, &own, 1, pft_project_indicator(tree->project, begin)->level1);
+    for (size_t next; begin < end; begin = next) {
+        next = end_of_run(tree->project, begin, end, true);
+        show_level2(tree, &own, begin, next, next == end);
+    }
+}
+
+void tree_show(const struct page *page, const pft_project *project)
+{
+    static const struct branch root = {"   ", "   "};
+    struct tree tree = {.page = page, .project = project};
+    size_t count = project->indicator_count, next;
+
+    if (count == 0)
+        return;
+    measure(&tree);
+    fit(&tree);
+    show_headings(&tree);
+    for (size_t begin = 0; begin < count; begin = next) {
+        next = end_of_run(project, begin, count, false);
+        show_level1(&tree, &root, begin, next, next == count);
+    }
+}

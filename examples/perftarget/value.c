@@ -1,0 +1,136 @@
+/* value: target values, one JSON object a line. */
+#include "command.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "output.h"
+
+/* A longer line is no value; the limit of a cell's text holds here too. */
+enum { LINE_LIMIT = 1 << 20, LINE_FIRST = 256 };
+
+/* A line that grows up to the limit. */
+struct line {
+    char *text;
+    size_t size;
+    size_t capacity;
+    bool too_long;
+};
+
+static bool add_byte(struct line *line, int byte)
+{
+    if (line->size == LINE_LIMIT) {
+        line->too_long = true;
+        return true;
+    }
+    if (line->size == line->capacity) {
+        size_t capacity = line->capacity == 0 ? LINE_FIRST : line->capacity * 2;
+        char *text = realloc(line->text, capacity);
+
+        if (text == NULL)
+            return false;
+        line->text = text;
+        line->capacity = capacity;
+    }
+    line->text[line->size++] = (char)byte;
+    return true;
+}
+
+/* 1: a line, without its end; 0: no more; -1: out of memory. */
+static int read_line(struct line *line, FILE *in)
+{
+    int byte = getc_unlocked(in);
+
+    line->size = 0;
+    line->too_long = false;
+    if (byte == EOF)
+        return 0;
+    for (; byte != EOF && byte != '\n'; byte = getc_unlocked(in))
+        if (!add_byte(line, byte))
+            return -1;
+    if (line->size > 0 && line->text[line->size - 1] == '\r')
+        line->size--;
+    return 1;
+}
+
+static pft_status write_value(struct output *output, const char *text, size_t size, pft_error *error)
+{
+    pft_value value;
+    char *json = NULL;
+    size_t json_size;
+
+    *error = (pft_error){.status = pft_value_parse(&value, text, size)};
+    if (error->status == PFT_OK)
+        error->status = pft_value_write_text(&value, &json, &json_size);
+    if (error->status == PFT_OK && output_write(output, json, json_size))
+        output_write(output, "\n", 1);
+    pft_text_free(json);
+    return error->status;
+}
+
+static exit_status values_of_arguments(const struct settings *settings, struct output *output)
+{
+    exit_status status = STATUS_DONE;
+    pft_error error;
+
+    for (size_t i = 0; i < settings->operand_count && !output->failed; i++) {
+        const char *text = settings->operands[i];
+
+        if (write_value(output, text, strlen(text), &error) != PFT_OK) {
+            say_error(settings->language, text, &error);
+            status = STATUS_INPUT;
+        }
+    }
+    return status;
+}
+
+/* A byte order mark is not part of the first value. */
+static size_t mark_size(const struct line *line, uint64_t number)
+{
+    return number == 1 && line->size >= 3 && memcmp(line->text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
+static exit_status value_of_line(const struct settings *settings, struct output *output, const struct line *line, uint64_t number)
+{
+    size_t skip = mark_size(line, number);
+    pft_error error = {.status = PFT_ELIMIT};
+
+    if (line->too_long)
+        for (int i = 0; i < PFT_LANGUAGE_COUNT; i++)
+            message_format(error.message[i], PFT_MESSAGE_SIZE, (pft_language)i, MESSAGE_LINE_TOO_LONG);
+    else if (write_value(output, line->size > 0 ? line->text + skip : "", line->size - skip, &error) == PFT_OK)
+        return STATUS_DONE;
+    error.line = number;
+    say_error(settings->language, "-", &error);
+    return STATUS_INPUT;
+}
+
+static exit_status values_of_lines(const struct settings *settings, struct output *output)
+{
+    struct line line = {.text = NULL};
+    exit_status status = STATUS_DONE;
+    uint64_t number = 0;
+    int more = 1;
+
+    while (!output->failed && (more = read_line(&line, stdin)) > 0)
+        if (value_of_line(settings, output, &line, ++number) != STATUS_DONE)
+            status = STATUS_INPUT;
+    if (more < 0 || ferror(stdin)) {
+        say_errno(settings->language, "-", more < 0 ? ENOMEM : errno);
+        status = STATUS_INPUT;
+    }
+    free(line.text);
+    return status;
+}
+
+exit_status value_run(const struct settings *settings)
+{
+    exit_status status;
+    struct output output;
+
+    if (!output_open(&output, NULL, settings->language))
+        return STATUS_INPUT;
+    status = settings->operand_count > 0 ? values_of_arguments(settings, &output) : values_of_lines(settings, &output);
+    return output_close(&output) ? status : STATUS_INPUT;
+}
