@@ -1,0 +1,29 @@
+"""Performance target tables (绩效目标表) and self-evaluations (绩效自评表) as a typed, exact model.
+
+    >>> import perftarget
+    >>> perftarget.parse_value("≥95％").low
+    Decimal('95')
+    >>> for project in perftarget.read("targets.txt"):          # doctest: +SKIP
+    ...     for indicator in project.indicators:
+    ...         print(project.name, indicator.category, indicator.target)
+"""
+
+from . import _native
+from .errors import (ArgumentError, EncodingError, FormatError, InputError, LimitError, MissingError,
+                     MissingFileError, NumberError, OutOfMemoryError, PerftargetError, Place, ReadWriteError,
+                     UnsupportedError)
+from .model import BudgetLine, Document, Indicator, Project, Source, Unplaced
+from .names import Category, Funding, Kind, Op
+from .numbers import PartialDate
+from .reading import Format, formats, from_json, read, recognise
+from .value import Value, parse_value
+
+__version__ = _native.version()
+
+__all__ = [
+    "ArgumentError", "BudgetLine", "Category", "Document", "EncodingError", "Format", "FormatError", "Funding",
+    "Indicator", "InputError", "Kind", "LimitError", "MissingError", "MissingFileError", "NumberError", "Op",
+    "OutOfMemoryError", "PartialDate", "PerftargetError", "Place", "Project", "ReadWriteError", "Source",
+    "Unplaced", "UnsupportedError", "Value", "__version__", "formats", "from_json", "parse_value", "read",
+    "recognise",
+]

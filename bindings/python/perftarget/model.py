@@ -1,0 +1,670 @@
+"""The model: a document of projects, each with its budget, goals and indicators.
+
+Documents are read by :func:`perftarget.read`, or made and edited here. A project or an indicator is a view into its
+document and keeps it alive; one that was removed can still be read, and editing it raises ArgumentError.
+Equality is by content, places and sources aside; what can be edited has no hash.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Optional, Union, overload
+
+from . import _native, columns, html
+from .errors import ArgumentError, Place, check, from_native, from_status
+from .names import (Category, Funding, category_from_native, category_to_native, funding_from_native,
+                    funding_to_native)
+from .numbers import Number, decimal_from_native, decimal_to_native
+from .sequences import Records, View
+from .value import Value, bound_text, value_from_native, value_to_native
+
+__all__ = ["BudgetLine", "Document", "Indicator", "Project", "Source", "Unplaced"]
+
+# The C enumerations of fields.
+_TITLE, _NAME, _AGENCY_CODE, _AGENCY_NAME, _PURPOSE, _BUDGET_UNIT = range(6)
+_LEVEL1, _LEVEL2, _INDICATOR_NAME, _DESCRIPTION, _REASON = range(5)
+_TARGET, _ACTUAL = range(2)
+_WEIGHT, _SCORE = range(2)
+_ENOMEM = 1
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a document came from; empty when it was made from code."""
+
+    name: str = ""
+    reader: str = ""
+    bytes: int = 0
+    sha256: str = ""
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """A cell's text that found no place in the model. ``project`` counts from 1; 0 is "before the first"."""
+
+    text: str
+    place: Place = Place()
+    project: int = 0
+
+
+@dataclass(frozen=True)
+class BudgetLine:
+    """One line of a budget. Amounts are in 万元, exact; None when the table does not say."""
+
+    source: Funding
+    initial: Optional[Number] = None
+    adjusted: Optional[Number] = None
+    executed: Optional[Number] = None
+    label: str = ""
+    place: Place = field(default=Place(), compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "source", Funding(self.source))
+        object.__setattr__(self, "label", self.label or self.source.label)
+        for name in ("initial", "adjusted", "executed"):
+            object.__setattr__(self, name, decimal_from_native(decimal_to_native(getattr(self, name))))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The line as in JSON."""
+        return {"source": self.source.value, "label": self.label, "initial": _number_text(self.initial),
+                "adjusted": _number_text(self.adjusted), "executed": _number_text(self.executed)}
+
+
+def _number_text(number: Optional[Number]) -> Optional[str]:
+    return bound_text(decimal_from_native(decimal_to_native(number)))
+
+
+class _Text:
+    """A text of a record: read from it, and set through the document."""
+
+    def __init__(self, name: str, number: int, doc: str) -> None:
+        self._name = name
+        self._number = number
+        self.__doc__ = doc
+
+    @overload
+    def __get__(self, record: None, owner: Any = None) -> _Text: ...
+    @overload
+    def __get__(self, record: Union[Project, Indicator], owner: Any = None) -> str: ...
+    def __get__(self, record: Union[Project, Indicator, None], owner: Any = None) -> Union[str, _Text]:
+        if record is None:
+            return self
+        text: str = getattr(record._native, self._name)
+        return text
+
+    def __set__(self, record: Union[Project, Indicator], text: str) -> None:
+        record._set_text(self._number, _text(text))
+
+
+def _text(text: str) -> str:
+    if not isinstance(text, str):
+        raise TypeError(f"expected str, not {type(text).__name__}")
+    return text
+
+
+class _Value:
+    """A value of an indicator; a text that is set is parsed."""
+
+    def __init__(self, name: str, number: int, doc: str) -> None:
+        self._name = name
+        self._number = number
+        self.__doc__ = doc
+
+    @overload
+    def __get__(self, record: None, owner: Any = None) -> _Value: ...
+    @overload
+    def __get__(self, record: Indicator, owner: Any = None) -> Optional[Value]: ...
+    def __get__(self, record: Optional[Indicator], owner: Any = None) -> Union[Value, None, _Value]:
+        if record is None:
+            return self
+        native = getattr(record._native, self._name)
+        return None if native is None else value_from_native(native)
+
+    def __set__(self, record: Indicator, value: Union[Value, str, None]) -> None:
+        document = record._document
+        if value is None or isinstance(value, str):
+            check(_native.indicator_set_value(document, record._native, self._number, value))
+        else:
+            check(_native.indicator_set_parsed(document, record._native, self._number, value_to_native(value)))
+
+
+class _Points:
+    """Points of an indicator: read as Decimal, set to any exact number."""
+
+    def __init__(self, name: str, number: int, doc: str) -> None:
+        self._name = name
+        self._number = number
+        self.__doc__ = doc
+
+    @overload
+    def __get__(self, record: None, owner: Any = None) -> _Points: ...
+    @overload
+    def __get__(self, record: Indicator, owner: Any = None) -> Optional[Decimal]: ...
+    def __get__(self, record: Optional[Indicator], owner: Any = None) -> Union[Decimal, None, _Points]:
+        return self if record is None else decimal_from_native(getattr(record._native, self._name))
+
+    def __set__(self, record: Indicator, points: Optional[Number]) -> None:
+        check(_native.indicator_set_points(record._document, record._native, self._number,
+                                           decimal_to_native(points)))
+
+
+class Indicator:
+    """One indicator (三级指标). Texts are "" when the table does not say."""
+
+    __slots__ = ("_project", "_native")
+    __hash__ = None  # type: ignore[assignment]
+
+    level1 = _Text("level1", _LEVEL1, "As printed or inherited: 产出指标. Setting it sets the category anew.")
+    level2 = _Text("level2", _LEVEL2, "As printed or inherited: 数量指标. Setting it sets the category anew.")
+    name = _Text("name", _INDICATOR_NAME, "三级指标.")
+    description = _Text("description", _DESCRIPTION, "绩效指标描述.")
+    reason = _Text("reason", _REASON, "偏差原因分析及改进措施.")
+    target = _Value("target", _TARGET, "指标值. Set it to a Value, to a text to be parsed, or to None.")
+    actual = _Value("actual", _ACTUAL, "实际完成值. Set it to a Value, to a text to be parsed, or to None.")
+    weight = _Points("weight", _WEIGHT, "分值.")
+    score = _Points("score", _SCORE, "得分.")
+
+    def __init__(self, project: Project, native: _native.pft_indicator) -> None:
+        self._project = project
+        self._native = native
+
+    @property
+    def project(self) -> Project:
+        """The project that it is part of."""
+        return self._project
+
+    @property
+    def category(self) -> Optional[Category]:
+        """The meaning of the levels, None when they are not known. It can be set against them."""
+        return category_from_native(self._native.category)
+
+    @category.setter
+    def category(self, category: Optional[Category]) -> None:
+        check(_native.indicator_set_category(self._document, self._native, category_to_native(category)))
+
+    @property
+    def place(self) -> Place:
+        """The target's cell, or the name's where there is none."""
+        return Place(*self._native.place)
+
+    @place.setter
+    def place(self, place: Place) -> None:
+        check(_native.indicator_set_place(self._document, self._native, tuple(place)))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The indicator as in JSON: decimals and dates are texts."""
+        target, actual, category = self.target, self.actual, self.category
+        return {"level1": self.level1, "level2": self.level2, "category": category.value if category else None,
+                "name": self.name, "description": self.description,
+                "target": target.to_dict() if target else None,
+                "weight": bound_text(self.weight), "actual": actual.to_dict() if actual else None,
+                "score": bound_text(self.score), "reason": self.reason or None, "place": self.place._asdict()}
+
+    @property
+    def _document(self) -> _native.pft_document:
+        return self._project._document._native
+
+    def _set_text(self, number: int, text: str) -> None:
+        check(_native.indicator_set_text(self._document, self._native, number, text))
+
+    def _content(self) -> tuple[object, ...]:
+        return (self.level1, self.level2, self.category, self.name, self.description, self.reason, self.target,
+                self.actual, self.weight, self.score)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Indicator):
+            return NotImplemented
+        return self._content() == other._content()
+
+    def __repr__(self) -> str:
+        target = self.target
+        return f"<Indicator {self.level1} / {self.level2} / {self.name}: {target.raw if target else ''}>"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        index = _native.project_indicator_index(self._project._native, self._native)
+        return _indicator_at, (self._project, _present(index))
+
+
+class Indicators(View[Indicator]):
+    """The indicators of a project."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    def __len__(self) -> int:
+        return self._project._native.indicator_count
+
+    def _get(self, index: int) -> Indicator:
+        native = _native.project_indicator(self._project._native, index)
+        if native is None:
+            raise IndexError(index)
+        return Indicator(self._project, native)
+
+    def _remove(self, index: int) -> None:
+        check(_native.project_remove_indicator(self._project._document._native, self._project._native,
+                                               self._get(index)._native))
+
+
+class Goals(Records[str]):
+    """The goals of a project, as texts."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    def __len__(self) -> int:
+        return self._project._native.goal_count
+
+    def _check(self, item: str) -> str:
+        return _text(item)
+
+    def _get(self, index: int) -> str:
+        goal = _native.project_goal(self._project._native, index)
+        if goal is None:
+            raise IndexError(index)
+        return goal
+
+    def _remove(self, index: int) -> None:
+        check(_native.project_remove_goal(self._project._document._native, self._project._native, index))
+
+    def _insert(self, index: int, item: str) -> None:
+        check(_native.project_insert_goal(self._project._document._native, self._project._native, index, item))
+
+
+class Budget(Records[BudgetLine]):
+    """The budget lines of a project."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    def __len__(self) -> int:
+        return self._project._native.budget_line_count
+
+    def line(self, source: Funding) -> Optional[BudgetLine]:
+        """The first line of that source."""
+        return next((line for line in self if line.source is source), None)
+
+    def _check(self, item: BudgetLine) -> BudgetLine:
+        if not isinstance(item, BudgetLine):
+            raise TypeError(f"expected BudgetLine, not {type(item).__name__}")
+        return item
+
+    def _get(self, index: int) -> BudgetLine:
+        native = _native.project_budget_line(self._project._native, index)
+        if native is None:
+            raise IndexError(index)
+        return BudgetLine(
+            source=funding_from_native(native.source), label=native.label,
+            initial=decimal_from_native(native.initial), adjusted=decimal_from_native(native.adjusted),
+            executed=decimal_from_native(native.executed), place=Place(*native.place))
+
+    def _remove(self, index: int) -> None:
+        check(_native.project_remove_budget_line(self._project._document._native, self._project._native, index))
+
+    def _replace(self, index: int, item: BudgetLine) -> None:
+        check(_native.project_put_budget_line(
+            self._project._document._native, self._project._native, index, funding_to_native(item.source),
+            item.label, decimal_to_native(item.initial), decimal_to_native(item.adjusted),
+            decimal_to_native(item.executed), tuple(item.place)))
+
+    def _insert(self, index: int, item: BudgetLine) -> None:
+        # The library adds at the end: the last line is doubled, then each moves down by one.
+        lines = self[index:]
+        self._replace(len(self), lines[-1] if lines else item)
+        for position, line in enumerate([item, *lines[:-1]] if lines else [], start=index):
+            self._replace(position, line)
+
+
+class _Goals:
+    """绩效目标, a list that can be changed, and set as a whole."""
+
+    @overload
+    def __get__(self, project: None, owner: Any = None) -> _Goals: ...
+    @overload
+    def __get__(self, project: Project, owner: Any = None) -> Goals: ...
+    def __get__(self, project: Optional[Project], owner: Any = None) -> Union[Goals, _Goals]:
+        return self if project is None else Goals(project)
+
+    def __set__(self, project: Project, goals: Iterable[str]) -> None:
+        Goals(project)[:] = list(goals)
+
+
+class _Budget:
+    """预算, a list of lines that can be changed, and set as a whole."""
+
+    @overload
+    def __get__(self, project: None, owner: Any = None) -> _Budget: ...
+    @overload
+    def __get__(self, project: Project, owner: Any = None) -> Budget: ...
+    def __get__(self, project: Optional[Project], owner: Any = None) -> Union[Budget, _Budget]:
+        return self if project is None else Budget(project)
+
+    def __set__(self, project: Project, lines: Iterable[BudgetLine]) -> None:
+        Budget(project)[:] = list(lines)
+
+
+class Project:
+    """One project. Texts are "" when the table does not say, ``ordinal`` and ``year`` then 0 and None."""
+
+    __slots__ = ("_document", "_native")
+    __hash__ = None  # type: ignore[assignment]
+
+    title = _Text("title", _TITLE, "Heading of the table, without the ordinal.")
+    name = _Text("name", _NAME, "项目名称.")
+    agency_code = _Text("agency_code", _AGENCY_CODE, "Code of the 预算单位, e.g. 564301.")
+    agency_name = _Text("agency_name", _AGENCY_NAME, "预算单位.")
+    purpose = _Text("purpose", _PURPOSE, "资金用途, 项目概况.")
+    budget_unit = _Text("budget_unit", _BUDGET_UNIT, "As printed: 万元, 元. Amounts are in 万元 whatever it says.")
+    goals = _Goals()
+    budget = _Budget()
+
+    def __init__(self, document: Document, native: _native.pft_project) -> None:
+        self._document = document
+        self._native = native
+
+    @property
+    def document(self) -> Document:
+        """The document that it is part of."""
+        return self._document
+
+    @property
+    def source(self) -> Source:
+        """Where the project came from."""
+        return _source(self._native.source)
+
+    @property
+    def ordinal(self) -> int:
+        """Number before the title, 0 when there is none."""
+        return self._native.ordinal
+
+    @ordinal.setter
+    def ordinal(self, ordinal: int) -> None:
+        check(_native.project_set_ordinal(self._document._native, self._native, ordinal))
+
+    @property
+    def year(self) -> Optional[int]:
+        """Budget year, None when not known."""
+        return self._native.year or None
+
+    @year.setter
+    def year(self, year: Optional[int]) -> None:
+        check(_native.project_set_year(self._document._native, self._native, 0 if year is None else year))
+
+    @property
+    def place(self) -> Place:
+        """The first cell of the project."""
+        return Place(*self._native.place)
+
+    @place.setter
+    def place(self, place: Place) -> None:
+        check(_native.project_set_place(self._document._native, self._native, tuple(place)))
+
+    @property
+    def indicators(self) -> Indicators:
+        """The indicators, in the order of the table. ``del`` removes; add_indicator() adds."""
+        return Indicators(self)
+
+    def add_indicator(self, level1: str, level2: str, name: str, target: Union[Value, str, None] = None, *,
+                      description: str = "", weight: Optional[Number] = None,
+                      actual: Union[Value, str, None] = None, score: Optional[Number] = None, reason: str = "",
+                      category: Optional[Category] = None) -> Indicator:
+        """Adds an indicator at the end; a target or actual given as text is parsed."""
+        check(_native.project_add_indicator(self._document._native, self._native, _text(level1), _text(level2),
+                                            _text(name), None))
+        indicator = self.indicators[-1]
+        try:
+            indicator.target, indicator.actual = target, actual
+            indicator.weight, indicator.score = weight, score
+            indicator.description, indicator.reason = description, reason
+            if category is not None:
+                indicator.category = category
+        except BaseException:
+            del self.indicators[-1]
+            raise
+        return indicator
+
+    def to_dict(self) -> dict[str, Any]:
+        """The project as in JSON: decimals and dates are texts."""
+        return {"ordinal": self.ordinal or None, "title": self.title, "name": self.name, "year": self.year,
+                "agency": {"code": self.agency_code, "name": self.agency_name},
+                "budget": {"unit": self.budget_unit, "lines": [line.to_dict() for line in self.budget]},
+                "purpose": self.purpose, "goals": list(self.goals),
+                "indicators": [indicator.to_dict() for indicator in self.indicators]}
+
+    def _set_text(self, number: int, text: str) -> None:
+        check(_native.project_set_text(self._document._native, self._native, number, text))
+
+    def _content(self) -> tuple[object, ...]:
+        return (self.ordinal, self.year, self.title, self.name, self.agency_code, self.agency_name, self.purpose,
+                self.budget_unit, list(self.goals), list(self.budget), list(self.indicators))
+
+    def __iter__(self) -> Iterator[Indicator]:
+        return iter(self.indicators)
+
+    def __len__(self) -> int:
+        return len(self.indicators)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Project):
+            return NotImplemented
+        return self._content() == other._content()
+
+    def __repr__(self) -> str:
+        return f"<Project {self.name or self.title!r}: {len(self)} indicators>"
+
+    def _repr_html_(self) -> str:
+        return html.project(self)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        index = _native.document_project_index(self._document._native, self._native)
+        return _project_at, (self._document, _present(index))
+
+
+class Projects(View[Project]):
+    """The projects of a document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def __len__(self) -> int:
+        return _native.document_project_count(self._document._native)
+
+    def _get(self, index: int) -> Project:
+        native = _native.document_project(self._document._native, index)
+        if native is None:
+            raise IndexError(index)
+        return Project(self._document, native)
+
+    def _remove(self, index: int) -> None:
+        check(_native.document_remove_project(self._document._native, self._get(index)._native))
+
+
+class Document:
+    """What was read from one input, or made from code. Iterating, indexing and len() are over the projects.
+
+    A document may be read by many threads at once; one that is edited must not be shared.
+    """
+
+    __slots__ = ("_native", "__weakref__")
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self) -> None:
+        native = _native.document_new()
+        if native is None:
+            raise from_status(_ENOMEM)
+        self._native = native
+
+    @classmethod
+    def _adopt(cls, native: _native.pft_document) -> Document:
+        document = cls.__new__(cls)
+        document._native = native
+        return document
+
+    @property
+    def source(self) -> Source:
+        """Where the document came from."""
+        return _source(_native.document_source(self._native))
+
+    @source.setter
+    def source(self, source: Source) -> None:
+        check(_native.document_set_source(self._native, source.name, source.reader, source.bytes, source.sha256))
+
+    @property
+    def projects(self) -> Projects:
+        """The projects, in the order of the input. ``del`` removes; add_project() adds."""
+        return Projects(self)
+
+    @property
+    def unplaced(self) -> tuple[Unplaced, ...]:
+        """Cells whose text found no place in the model."""
+        records = (_native.document_unplaced(self._native, index)
+                   for index in range(_native.document_unplaced_count(self._native)))
+        return tuple(Unplaced(record.text, Place(*record.place), record.project)
+                     for record in records if record is not None)
+
+    @property
+    def cell_count(self) -> int:
+        """Cells with text that the reader saw: always placed_count + len(unplaced)."""
+        return _native.document_cell_count(self._native)
+
+    @property
+    def placed_count(self) -> int:
+        """Cells whose text is in the model, or was understood as a label of the form."""
+        return _native.document_placed_count(self._native)
+
+    @property
+    def memory(self) -> int:
+        """Bytes of memory that the document holds."""
+        return _native.document_memory(self._native)
+
+    def add_project(self, name: str = "", *, title: str = "", ordinal: int = 0, year: Optional[int] = None,
+                    agency_code: str = "", agency_name: str = "", purpose: str = "",
+                    budget_unit: str = "万元") -> Project:
+        """Adds a project at the end."""
+        check(_native.document_add_project(self._native, _text(name)))
+        project = self.projects[-1]
+        try:
+            project.title, project.ordinal, project.year = title, ordinal, year
+            project.agency_code, project.agency_name = agency_code, agency_name
+            project.purpose, project.budget_unit = purpose, budget_unit
+        except BaseException:
+            del self.projects[-1]
+            raise
+        return project
+
+    def add_unplaced(self, text: str, place: Place = Place(), project: int = 0) -> None:
+        """Lists a text that found no place."""
+        check(_native.document_add_unplaced(self._native, _text(text), tuple(place), project))
+
+    def extend(self, other: Document) -> None:
+        """Adds copies of all projects of another document, with their sources, and of its unplaced cells."""
+        check(_native.document_append(self._native, other._native))
+
+    def copy(self) -> Document:
+        """An independent copy."""
+        return _document_from_json(self.to_json(indent=False))
+
+    def to_json(self, *, indent: bool = True) -> str:
+        """The document as JSON, version 1."""
+        return self._write("json", compact=not indent)
+
+    def to_jsonl(self) -> str:
+        """The document as JSON Lines, one project a line."""
+        return self._write("jsonl")
+
+    def to_csv(self, *, header: bool = True) -> str:
+        """The document as csv in the long form, one indicator a row."""
+        return self._write("csv", header=header)
+
+    def to_dict(self) -> dict[str, Any]:
+        """What the JSON holds: decimals and dates are texts."""
+        content: dict[str, Any] = json.loads(self.to_json(indent=False))
+        return content
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """One list a column and one row an indicator: ``pandas.DataFrame(document.to_columns())``."""
+        return columns.of_document(self)
+
+    @classmethod
+    def from_json(cls, text: Union[str, bytes]) -> Document:
+        """Reads JSON version 1."""
+        return _document_from_json(text)
+
+    def _write(self, format: str, compact: bool = False, header: bool = True) -> str:
+        error = _native.pft_error()
+        text = _native.document_write(self._native, format, compact, header, error)
+        if text is None:
+            raise from_native(error)
+        return text
+
+    def __iter__(self) -> Iterator[Project]:
+        return iter(self.projects)
+
+    def __len__(self) -> int:
+        return len(self.projects)
+
+    def __bool__(self) -> bool:
+        return True
+
+    @overload
+    def __getitem__(self, index: int) -> Project: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Project]: ...
+    def __getitem__(self, index: Union[int, slice]) -> Union[Project, list[Project]]:
+        return self.projects[index]
+
+    def __delitem__(self, index: Union[int, slice]) -> None:
+        del self.projects[index]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Document):
+            return NotImplemented
+        return _native.document_equal(self._native, other._native)
+
+    def __repr__(self) -> str:
+        name = self.source.name
+        return f"<Document{f' {name!r}' if name else ''}: {len(self)} projects>"
+
+    def _repr_html_(self) -> str:
+        return html.document(self)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _document_from_json, (self.to_json(indent=False),)
+
+
+def document_from_bytes(data: bytes, format: Optional[str] = None, name: Optional[str] = None,
+                        encoding: Optional[str] = None, digest: bool = False, max_bytes: int = 0) -> Document:
+    """Reads a document from memory."""
+    error = _native.pft_error()
+    native = _native.document_read(data, format, name, encoding, digest, max_bytes, error)
+    if native is None:
+        raise from_native(error, name or "")
+    return Document._adopt(native)
+
+
+def _document_from_json(text: Union[str, bytes]) -> Document:
+    return document_from_bytes(text.encode() if isinstance(text, str) else text, format="json")
+
+
+def _source(native: _native.pft_source) -> Source:
+    return Source(native.name, native.reader, native.bytes, native.sha256)
+
+
+def _present(index: int) -> int:
+    if index < 0:
+        raise ArgumentError("the record is no longer part of its document", "该记录已不在文档中",
+                            status="PFT_EARGUMENT")
+    return index
+
+
+def _project_at(document: Document, index: int) -> Project:
+    return document.projects[index]
+
+
+def _indicator_at(project: Project, index: int) -> Indicator:
+    return project.indicators[index]

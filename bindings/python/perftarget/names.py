@@ -1,0 +1,145 @@
+"""Names: the kinds, comparators, categories and funding sources of the model, as enumerations."""
+
+from __future__ import annotations
+
+import enum
+from typing import Optional
+
+from . import _native
+from .errors import CHINESE, ENGLISH
+
+__all__ = ["Category", "Funding", "Kind", "Op"]
+
+
+class Kind(enum.Enum):
+    """What a value is."""
+
+    EMPTY = "empty"
+    NUMBER = "number"
+    RANGE = "range"
+    DATE = "date"
+    PERIOD = "period"
+    CHANGE = "change"
+    QUALITATIVE = "qualitative"
+    BOOLEAN = "boolean"
+    OTHER = "other"
+
+
+class Op(enum.Enum):
+    """A comparator; a value without one has None."""
+
+    EQUAL = "="
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    MORE = ">"
+    LESS = "<"
+    ABOUT = "~"
+
+
+class Category(enum.Enum):
+    """The canonical meaning of a level 1 and level 2; labels that are not known have None."""
+
+    DECISION = "decision"
+    DECISION_PROJECT = "decision.project"
+    DECISION_GOAL = "decision.goal"
+    DECISION_FUNDING = "decision.funding"
+    PROCESS = "process"
+    PROCESS_FUNDS = "process.funds"
+    PROCESS_IMPLEMENTATION = "process.implementation"
+    INPUT = "input"
+    EXECUTION = "execution"
+    COST = "cost"
+    COST_ECONOMIC = "cost.economic"
+    COST_SOCIAL = "cost.social"
+    COST_ECOLOGICAL = "cost.ecological"
+    OUTPUT = "output"
+    OUTPUT_QUANTITY = "output.quantity"
+    OUTPUT_QUALITY = "output.quality"
+    OUTPUT_TIMELINESS = "output.timeliness"
+    OUTPUT_COST = "output.cost"
+    BENEFIT = "benefit"
+    BENEFIT_ECONOMIC = "benefit.economic"
+    BENEFIT_SOCIAL = "benefit.social"
+    BENEFIT_ECOLOGICAL = "benefit.ecological"
+    BENEFIT_SUSTAINABLE = "benefit.sustainable"
+    SATISFACTION = "satisfaction"
+    SATISFACTION_RECIPIENT = "satisfaction.recipient"
+
+    @classmethod
+    def of(cls, level1: str, level2: str = "") -> Optional[Category]:
+        """The meaning of two printed labels; weights, numbering, white space, a missing 指标 do not matter."""
+        return category_from_native(_native.category_of(level1, level2))
+
+    @property
+    def parent(self) -> Category:
+        """The level 1 above; itself when it is one."""
+        return Category(self.value.partition(".")[0])
+
+    @property
+    def label(self) -> str:
+        """The usual Chinese label: 数量指标."""
+        return _native.category_label(_CATEGORY_NUMBERS[self], CHINESE)
+
+    @property
+    def label_en(self) -> str:
+        """The label in English: quantity."""
+        return _native.category_label(_CATEGORY_NUMBERS[self], ENGLISH)
+
+
+class Funding(enum.Enum):
+    """The source of a budget line."""
+
+    TOTAL = "total"
+    FISCAL = "fiscal"
+    CENTRAL = "central"
+    LOCAL = "local"
+    CARRYOVER = "carryover"
+    EARMARKED = "earmarked"
+    OWN = "own"
+    OTHER = "other"
+    PART = "part"
+
+    @property
+    def label(self) -> str:
+        """The usual Chinese label: 财政资金."""
+        return _native.funding_label(_FUNDINGS.index(self))
+
+
+# The order of the C enumerations, in which number 0 of Op and Category means "none"; the tests compare the names.
+_KINDS = tuple(Kind)
+_OPS = (None, *Op)
+_CATEGORIES = (None, *Category)
+_FUNDINGS = tuple(Funding)
+_CATEGORY_NUMBERS = {category: number for number, category in enumerate(_CATEGORIES)}
+
+
+def kind_from_native(number: int) -> Kind:
+    return _KINDS[number]
+
+
+def kind_to_native(kind: Kind) -> int:
+    return _KINDS.index(Kind(kind))
+
+
+def op_from_native(number: int) -> Optional[Op]:
+    return _OPS[number]
+
+
+def op_to_native(op: Optional[Op]) -> int:
+    return _OPS.index(op if op is None else Op(op))
+
+
+def category_from_native(number: int) -> Optional[Category]:
+    return _CATEGORIES[number]
+
+
+def category_to_native(category: Optional[Category]) -> int:
+    return _CATEGORY_NUMBERS[category if category is None else Category(category)]
+
+
+def funding_from_native(number: int) -> Funding:
+    return _FUNDINGS[number]
+
+
+def funding_to_native(source: Funding) -> int:
+    return _FUNDINGS.index(Funding(source))

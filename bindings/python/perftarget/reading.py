@@ -1,0 +1,124 @@
+"""Reading: a path, bytes or a file object in, a document out."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Any, Optional, Protocol, Union, runtime_checkable
+
+from . import _native
+from .errors import CHINESE, ENGLISH, MissingFileError, PerftargetError, ReadWriteError, from_native
+from .model import Document, document_from_bytes
+
+__all__ = ["Format", "Readable", "formats", "from_json", "read", "recognise"]
+
+
+@runtime_checkable
+class Readable(Protocol):
+    """A file object."""
+
+    def read(self) -> Union[bytes, str]: ...
+
+
+#: What read() takes: a path, a file object, or anything with a buffer of bytes.
+Input = Union[str, "os.PathLike[str]", "os.PathLike[bytes]", bytes, bytearray, memoryview, Readable, Any]
+
+
+def read(source: Input, *, format: Optional[str] = None, name: Optional[str] = None,
+         encoding: Optional[str] = None, digest: bool = False, max_bytes: Optional[int] = None) -> Document:
+    """Reads a document. The GIL is free meanwhile, so threads read at the same time.
+
+    :param source: a path (str or os.PathLike), a file object, or bytes, bytearray, memoryview or any other buffer.
+    :param format: a name out of formats(); None recognises it from the bytes.
+    :param name: the source's name in the model; None takes the path or the file object's name.
+    :param encoding: a name such as "GB18030"; None: a BOM, else valid UTF-8, else GB18030.
+    :param digest: whether to keep the SHA-256 of the input.
+    :param max_bytes: the largest input that is read; None is 256 MiB.
+    :raises PerftargetError: with the place in the input; also ValueError, OSError or MemoryError.
+    """
+    limit = 0 if max_bytes is None else max_bytes
+    if isinstance(source, (str, os.PathLike)):
+        return _read_path(source, format, name, encoding, digest, limit)
+    if isinstance(source, Readable):
+        name = name if name is not None else _name_of(source)
+        source = source.read()
+        if isinstance(source, str):
+            source, encoding = source.encode(), "UTF-8"
+    return document_from_bytes(_bytes(source), format, name, encoding, digest, limit)
+
+
+def from_json(text: Union[str, bytes]) -> Document:
+    """Reads JSON version 1, as Document.to_json() writes it."""
+    return Document.from_json(text)
+
+
+def _read_path(path: Any, format: Optional[str], name: Optional[str], encoding: Optional[str], digest: bool,
+               max_bytes: int) -> Document:
+    error = _native.pft_error()
+    native = _native.document_read_file(path, format, name, encoding, digest, max_bytes, error)
+    if native is None:
+        raise _with_cause(from_native(error, os.fsdecode(path)), path)
+    return Document._adopt(native)
+
+
+def _with_cause(error: PerftargetError, path: Any) -> PerftargetError:
+    """Gives an error of reading a file the errno and the type that Python has for it."""
+    if not isinstance(error, ReadWriteError):
+        return error
+    try:
+        with open(path, "rb"):
+            return error
+    except FileNotFoundError as cause:
+        missing = MissingFileError(error.message, error.message_zh, status=error.status, source=error.source)
+        missing.errno, missing.strerror, missing.filename = cause.errno, cause.strerror, cause.filename
+        return missing
+    except OSError as cause:
+        error.errno, error.strerror, error.filename = cause.errno, cause.strerror, cause.filename
+        return error
+
+
+def _bytes(source: Any) -> bytes:
+    """The bytes of a buffer; copied where somebody could change them meanwhile."""
+    if isinstance(source, bytes):
+        return source
+    try:
+        return memoryview(source).tobytes()
+    except TypeError:
+        raise TypeError("expected a path, a file object or a buffer of bytes, "
+                        f"not {type(source).__name__}") from None
+
+
+def _name_of(file: object) -> Optional[str]:
+    name = getattr(file, "name", None)
+    return os.path.basename(name) if isinstance(name, str) else None
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format that this build reads or writes."""
+
+    name: str
+    extensions: tuple[str, ...]
+    media_type: str
+    description: str
+    description_zh: str
+    reads: bool
+    writes: bool
+
+
+def formats() -> list[Format]:
+    """All formats."""
+    natives = (_native.format_at(index) for index in range(_native.format_count()))
+    return [_format(native) for native in natives if native is not None]
+
+
+def recognise(data: bytes) -> Optional[Format]:
+    """What the bytes look like; None when no reader knows them."""
+    native = _native.format_recognise(_bytes(data))
+    return None if native is None else _format(native)
+
+
+def _format(native: _native.pft_format) -> Format:
+    return Format(native.name, tuple(native.extensions.split()), native.media_type,
+                  _native.format_description(native, ENGLISH), _native.format_description(native, CHINESE),
+                  native.reads, native.writes)

@@ -1,0 +1,101 @@
+"""Values: what stands in the cells 指标值 and 实际完成值, typed."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Optional, Union
+
+from . import _native
+from .errors import ArgumentError, Place, from_native
+from .names import Kind, Op, kind_from_native, kind_to_native, op_from_native, op_to_native
+from .numbers import PartialDate, date_from_native, date_to_native, decimal_from_native, decimal_to_native
+
+__all__ = ["Bound", "Value", "parse_value"]
+
+#: One end of a value: a number, a complete date, or one of which the text does not say everything.
+Bound = Union[Decimal, datetime.date, PartialDate]
+
+_OVERFLOW = 1
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value: as printed, and as understood. It never changes, and belongs to no document.
+
+    ``low`` and ``high`` are ``Decimal`` for numbers, ``datetime.date`` for complete dates and
+    :class:`PartialDate` for others. Percentages keep their number: 95％ is 95 with unit ``"%"``.
+    """
+
+    raw: str
+    kind: Kind = Kind.OTHER
+    op: Optional[Op] = None
+    low: Optional[Bound] = None
+    high: Optional[Bound] = None
+    unit: str = ""
+    overflow: bool = False
+    place: Place = field(default=Place(), compare=False, repr=False)
+
+    @classmethod
+    def parse(cls, text: str) -> Value:
+        """Reads one value cell. What is not understood is qualitative or other, never an error."""
+        if not isinstance(text, str):
+            raise TypeError(f"expected str, not {type(text).__name__}")
+        error = _native.pft_error()
+        native = _native.value_parse(text.encode(), error)
+        if native is None:
+            raise from_native(error)
+        return value_from_native(native)
+
+    def means(self, other: Value) -> bool:
+        """True when both say the same: kind, comparator, numbers, dates and unit; the raw texts may differ."""
+        return _native.value_equal(value_to_native(self), value_to_native(other))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The value as in JSON: decimals and dates are texts."""
+        return {"raw": self.raw, "kind": self.kind.value, "op": self.op.value if self.op else None,
+                "low": bound_text(self.low), "high": bound_text(self.high), "unit": self.unit or None}
+
+    def __str__(self) -> str:
+        return self.raw
+
+
+def parse_value(text: str) -> Value:
+    """Reads one value cell, e.g. ``parse_value("≥95％")``."""
+    return Value.parse(text)
+
+
+def bound_text(bound: Optional[Bound]) -> Optional[str]:
+    """A bound as in JSON."""
+    return format(bound, "f") if isinstance(bound, Decimal) else None if bound is None else str(bound)
+
+
+def value_from_native(native: _native.pft_value) -> Value:
+    """A copy of a record."""
+    low, high = native.low, native.high
+    return Value(
+        raw=_native.value_raw(native),
+        kind=kind_from_native(native.kind),
+        op=op_from_native(native.op),
+        low=date_from_native(native.low_date) if low is None else decimal_from_native(low),
+        high=date_from_native(native.high_date) if high is None else decimal_from_native(high),
+        unit=native.unit,
+        overflow=bool(native.flags & _OVERFLOW),
+        place=Place(*native.place))
+
+
+def value_to_native(value: Value) -> _native.pft_value:
+    """A record of a value."""
+    if not isinstance(value, Value):
+        raise TypeError(f"expected Value, not {type(value).__name__}")
+    numbers = [None if isinstance(bound, datetime.date) or isinstance(bound, PartialDate)
+               else decimal_to_native(bound) for bound in (value.low, value.high)]
+    dates = [date_to_native(bound) if isinstance(bound, (datetime.date, PartialDate)) else ""
+             for bound in (value.low, value.high)]
+    native = _native.value_make(
+        value.raw.encode(), kind_to_native(value.kind), op_to_native(value.op),
+        _OVERFLOW if value.overflow else 0, numbers[0], numbers[1], dates[0], dates[1], value.unit)
+    if native is None:
+        raise ArgumentError(f"not a value: {value!r}", f"不是有效的指标值：{value!r}", status="PFT_EARGUMENT")
+    return native
