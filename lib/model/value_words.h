@@ -1,0 +1,58 @@
+/* The words of the value grammar, as tables. A new word is a new row. */
+#ifndef PFT_MODEL_VALUE_WORDS_H
+#define PFT_MODEL_VALUE_WORDS_H
+
+#include "model/value_text.h"
+
+/* What a word says. The comparators come first and in the order of pft_op. */
+typedef enum pft_word_code {
+    PFT_WORD_NONE = PFT_OP_NONE,
+    PFT_WORD_EQUAL = PFT_OP_EQUAL,
+    PFT_WORD_AT_LEAST = PFT_OP_AT_LEAST,
+    PFT_WORD_AT_MOST = PFT_OP_AT_MOST,
+    PFT_WORD_MORE = PFT_OP_MORE,
+    PFT_WORD_LESS = PFT_OP_LESS,
+    PFT_WORD_ABOUT = PFT_OP_ABOUT,
+    PFT_WORD_FILLER, /* says nothing about the value: 已完成, 共 */
+    PFT_WORD_CHANGE, /* 增长 */
+    PFT_WORD_UNTIL,  /* 提高到: the value is where it ends, not the change */
+    PFT_WORD_YEAR,   /* 每年, and so on: counted for each */
+    PFT_WORD_QUARTER,
+    PFT_WORD_MONTH,
+    PFT_WORD_WEEK,
+    PFT_WORD_DAY,
+    PFT_WORD_PERSON,
+    PFT_WORD_HOUSEHOLD,
+    PFT_WORD_WHOLE, /* 全年, 年度 behind a year */
+    PFT_WORD_FIRST_HALF,
+    PFT_WORD_SECOND_HALF,
+    PFT_WORD_QUARTER_1,
+    PFT_WORD_QUARTER_2,
+    PFT_WORD_QUARTER_3,
+    PFT_WORD_QUARTER_4,
+    PFT_WORD_TRUE,
+    PFT_WORD_FALSE,
+    PFT_WORD_BLANK,
+    PFT_WORD_UNIT,
+    PFT_WORD_NOUN, /* a unit behind a number, no unit by itself: 企业 */
+    PFT_WORD_TIME  /* a unit of periods: 个月 */
+} pft_word_code;
+
+typedef struct pft_word {
+    char16_t text[8]; /* ended by a zero */
+    uint8_t code;     /* pft_word_code */
+} pft_word;
+
+/* Each table ends with an empty row. Where one word begins another, the longer stands first. */
+extern const pft_word pft_words_before[];      /* in front of a number or a date */
+extern const pft_word pft_words_behind[];      /* behind a number with its unit */
+extern const pft_word pft_words_behind_date[]; /* behind a date */
+extern const pft_word pft_words_remark[];      /* what may still follow: 完成, 到位 */
+extern const pft_word pft_words_whole[];       /* the whole cell: 是, 全年 */
+extern const pft_word pft_words_part_of_year[];
+extern const pft_word pft_words_unit[];
+
+/* The first word of the table that the characters start with: its code and its length; NONE when there is none. */
+pft_word_code pft_word_find(const pft_word *table, const char16_t *c, size_t *length);
+
+#endif
