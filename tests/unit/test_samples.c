@@ -158,7 +158,7 @@ START_TEST(published_tables_are_read_as_their_answer_sheets_say)
     recall = (double)all.right / all.wanted;
     printf("samples: precision %.3f, recall %.3f, F1 %.3f\n", precision, recall,
            2 * precision * recall / (precision + recall));
-    ck_assert_msg(2 * precision * recall / (precision + recall) >= 0.80, "F1 fell below 0.80");
+    ck_assert_msg(2 * precision * recall / (precision + recall) >= 0.95, "F1 fell below 0.95");
 }
 END_TEST
 
