@@ -52,12 +52,16 @@ class PerftargetError(Exception):
         return f"{', '.join(spot)}: {self.message}" if spot else self.message
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuilt, (type(self), dict(self.__dict__))
+        state = dict(self.__dict__)
+        if isinstance(self, OSError):
+            state.update(errno=self.errno, strerror=self.strerror, filename=self.filename)
+        return _rebuilt, (type(self), state)
 
 
 def _rebuilt(kind: type[PerftargetError], state: dict[str, object]) -> PerftargetError:
     error = kind(str(state["message"]))
-    error.__dict__.update(state)
+    for name, value in state.items():
+        setattr(error, name, value)
     return error
 
 

@@ -1,0 +1,242 @@
+"""Making, editing, comparing and keeping documents."""
+
+import copy
+import gc
+import pickle
+from decimal import Decimal
+
+import pytest
+
+import perftarget
+from perftarget import BudgetLine, Category, Funding, Place
+
+
+def names(project):
+    return [indicator.name for indicator in project.indicators]
+
+
+def test_what_is_set_is_read_back(document):
+    project = document[0]
+    assert (project.name, project.year, project.ordinal) == ("路灯维护", 2024, 1)
+    assert (project.agency_code, project.agency_name) == ("900102", "某区市政所")
+    assert list(project.goals) == ["亮灯率达标", "按时完成"]
+    assert project.budget[0].initial == Decimal("12.345678")
+    indicator = project.indicators[1]
+    assert (indicator.actual.low, indicator.score, indicator.reason) == (Decimal("97.5"), 9, "两次停电")
+    project.name, project.year = "路灯", None
+    assert (project.name, project.year) == ("路灯", None)
+
+
+def test_sequences_have_length_iteration_slices_and_negative_indices(document):
+    assert len(document) == len(document.projects) == 2
+    assert [project.name for project in document] == ["路灯维护", "公园保洁"]
+    assert document[-1].name == "公园保洁"
+    assert [project.name for project in document[::-1]] == ["公园保洁", "路灯维护"]
+    assert [indicator.name for indicator in document[0].indicators[1:]] == ["亮灯率", "居民满意度"]
+    with pytest.raises(IndexError):
+        document[2]
+    with pytest.raises(IndexError):
+        document[0].indicators[-4]
+
+
+def test_del_removes_one_or_a_slice(document):
+    del document[0].indicators[1]
+    assert names(document[0]) == ["维护路灯数量", "居民满意度"]
+    del document[0].indicators[:]
+    assert names(document[0]) == []
+    del document.projects[0]
+    assert [project.name for project in document] == ["公园保洁"]
+
+
+def test_a_removed_record_can_be_read_but_not_edited(document):
+    project = document[0]
+    del document[0]
+    assert project.name == "路灯维护"
+    with pytest.raises(perftarget.ArgumentError):
+        project.name = "x"
+    with pytest.raises(perftarget.ArgumentError):
+        pickle.dumps(project)
+
+
+def test_goals_are_a_mutable_sequence(document):
+    goals = document[0].goals
+    goals.append("第三")
+    goals.insert(0, "第零")
+    goals[1] = "第一"
+    assert list(goals) == ["第零", "第一", "按时完成", "第三"]
+    goals[1:3] = ["甲", "乙", "丙"]
+    assert goals == ["第零", "甲", "乙", "丙", "第三"]
+    goals[::2] = ["1", "2", "3"]
+    assert goals == ["1", "甲", "2", "丙", "3"]
+    del goals[1:4]
+    assert goals == ["1", "3"]
+    assert goals.pop() == "3" and "1" in goals
+
+
+def test_a_goal_that_is_no_text_changes_nothing(document):
+    goals = document[0].goals
+    with pytest.raises(TypeError):
+        goals[:] = ["甲", 2]
+    assert goals == ["亮灯率达标", "按时完成"]
+
+
+def test_budget_lines_can_be_inserted_replaced_and_removed(document):
+    budget = document[0].budget
+    budget.append(BudgetLine(Funding.FISCAL, initial="10"))
+    budget.insert(1, BudgetLine(Funding.CENTRAL, initial=Decimal("2.5"), executed="1"))
+    assert [line.source for line in budget] == [Funding.TOTAL, Funding.CENTRAL, Funding.FISCAL]
+    assert budget.line(Funding.CENTRAL).executed == 1
+    assert budget.line(Funding.FISCAL).label == "财政资金"
+    budget[0] = BudgetLine(Funding.TOTAL, initial="12.5")
+    del budget[1]
+    assert [str(line.initial) for line in budget] == ["12.5", "10"]
+
+
+def test_the_category_follows_from_the_levels_unless_it_is_set(document):
+    indicator = document[0].indicators[0]
+    assert indicator.category is Category.OUTPUT_QUANTITY
+    indicator.level2 = "时效指标"
+    assert indicator.category is Category.OUTPUT_TIMELINESS
+    indicator.category = Category.OUTPUT_COST
+    assert indicator.category is Category.OUTPUT_COST
+    indicator.category = None
+    assert indicator.category is None
+
+
+def test_targets_are_texts_values_or_none(document):
+    indicator = document[0].indicators[0]
+    indicator.target = perftarget.Value("约三成", perftarget.Kind.NUMBER, perftarget.Op.ABOUT, Decimal(30), unit="%")
+    assert (indicator.target.raw, indicator.target.low) == ("约三成", 30)
+    indicator.target = None
+    assert indicator.target is None
+    with pytest.raises(TypeError):
+        indicator.target = 95
+
+
+def test_numbers_are_exact_or_refused(document):
+    indicator = document[0].indicators[0]
+    indicator.weight = "0.000001"
+    assert indicator.weight == Decimal("0.000001")
+    with pytest.raises(OverflowError):
+        indicator.weight = Decimal("0.0000001")
+    with pytest.raises(OverflowError):
+        indicator.weight = 10**13
+    with pytest.raises(TypeError):
+        indicator.weight = 0.5
+    with pytest.raises(ValueError):
+        indicator.weight = Decimal("NaN")
+    assert indicator.weight == Decimal("0.000001")
+
+
+def test_wrong_types_are_type_errors_and_change_nothing(document):
+    project = document[0]
+    for broken in (lambda: setattr(project, "name", 5), lambda: setattr(project, "year", "2024"),
+                   lambda: setattr(project.indicators[0], "level1", None), lambda: document.add_project(b"x"),
+                   lambda: project.budget.append("x"), lambda: document[0].goals.append(None)):
+        with pytest.raises(TypeError):
+            broken()
+    assert (len(document), project.name, project.year) == (2, "路灯维护", 2024)
+
+
+def test_an_indicator_that_cannot_be_made_whole_is_not_added(document):
+    with pytest.raises(TypeError):
+        document[0].add_indicator("产出指标", "数量指标", "x", weight=1.5)
+    assert len(document[0].indicators) == 3
+
+
+def test_texts_with_a_nul_or_a_lone_surrogate_are_refused(document):
+    for text in ("a\0b", "\ud800"):
+        with pytest.raises(ValueError):
+            document[0].name = text
+    assert document[0].name == "路灯维护"
+
+
+def test_children_keep_their_document_alive():
+    document = perftarget.Document()
+    indicator = document.add_project("甲").add_indicator("产出指标", "数量指标", "乙", "3次")
+    goals = document[0].goals
+    del document
+    gc.collect()
+    assert (indicator.name, indicator.target.raw, indicator.project.name) == ("乙", "3次", "甲")
+    goals.append("丙")
+    assert list(indicator.project.goals) == ["丙"]
+
+
+def test_equality_is_by_content_and_there_is_no_hash(document):
+    assert document[0] == document[0] and document[0] != document[1]
+    assert document != "x" and document[0].indicators[0] != 1
+    for mutable in (document, document[0], document[0].indicators[0], document.projects, document[0].goals):
+        with pytest.raises(TypeError):
+            hash(mutable)
+    assert hash(document[0].indicators[0].target) == hash(document[0].indicators[0].target)
+
+
+def test_a_document_is_the_same_after_json(document):
+    again = perftarget.from_json(document.to_json())
+    assert again == document
+    assert again.to_json() == document.to_json()
+    again[0].goals[0] = "x"
+    assert again != document
+
+
+def test_pickles_and_copies_are_the_same_and_independent(document):
+    for again in (pickle.loads(pickle.dumps(document)), copy.copy(document), copy.deepcopy(document),
+                  document.copy()):
+        assert again == document
+        again[0].name = "x"
+        assert document[0].name == "路灯维护" and again != document
+
+
+def test_pickled_children_share_one_document(document):
+    project, indicator = pickle.loads(pickle.dumps((document[0], document[0].indicators[2])))
+    assert indicator.name == "居民满意度"
+    assert indicator.project.document is project.document
+    assert project == document[0]
+
+
+def test_the_dict_of_a_project_is_what_the_json_holds(document):
+    projects = document.to_dict()["projects"]
+    assert [project.to_dict() for project in document] == projects
+
+
+def test_json_lines_have_one_project_a_line(document):
+    lines = document.to_jsonl().splitlines()
+    assert len(lines) == 2 and "路灯维护" in lines[0] and "公园保洁" in lines[1]
+    assert perftarget.read(document.to_jsonl().encode(), format="jsonl") == document
+
+
+def test_csv_has_one_indicator_a_row(document):
+    assert len(document.to_csv().splitlines()) == 5
+    assert document.to_csv().splitlines()[1:] == document.to_csv(header=False).splitlines()
+
+
+def test_columns_have_one_row_an_indicator(document):
+    columns = document.to_columns()
+    assert {len(column) for column in columns.values()} == {4}
+    assert columns["project_name"] == ["路灯维护"] * 3 + ["公园保洁"]
+    assert columns["category"][0] == "output.quantity"
+    assert columns["target_low"][:3] == [1200, 98, 90]
+    assert columns["actual"][:2] == [None, "97.5%"]
+    assert all(column == [] for column in perftarget.Document().to_columns().values())
+
+
+def test_html_is_escaped_and_shows_the_levels(document):
+    document[0].indicators[0].name = "<script>alert(1)</script>"
+    page = document._repr_html_()
+    assert "<script>" not in page and "&lt;script&gt;" in page
+    assert page.index("<li>产出指标<ul>") < page.index("<li>质量指标<ul>") < page.index("<li>亮灯率: <b>≥98%</b>")
+
+
+def test_reprs_say_what_it_is(document):
+    assert repr(document) == "<Document: 2 projects>"
+    assert repr(document[0]) == "<Project '路灯维护': 3 indicators>"
+    assert repr(document[0].indicators[0]) == "<Indicator 产出指标 / 数量指标 / 维护路灯数量: ≥1200盏>"
+
+
+def test_a_document_takes_the_projects_of_another(document):
+    other = perftarget.Document()
+    other.add_project("丁")
+    other.add_unplaced("剩下", Place(1, 2, 3, 4), 1)
+    document.extend(other)
+    assert [project.name for project in document] == ["路灯维护", "公园保洁", "丁"]
+    assert [(cell.text, cell.place.row) for cell in document.unplaced] == [("剩下", 2)]

@@ -1,0 +1,133 @@
+"""Reading: what is taken, what comes out, and what an error says."""
+
+import array
+import io
+import pathlib
+import pickle
+import threading
+
+import pytest
+
+import perftarget
+from perftarget import Category, Funding
+
+
+def test_a_table_is_read_whole(table):
+    document = perftarget.read(table, format="text", name="targets.txt")
+    (project,) = document
+    assert (project.ordinal, project.year, project.name) == (1, 2024, "2024年度社区图书馆开放经费")
+    assert (project.agency_code, project.agency_name) == ("900101", "某市文化服务中心")
+    assert [str(project.budget.line(source).initial) for source in (Funding.TOTAL, Funding.FISCAL, Funding.OTHER)] \
+        == ["36.5", "30.25", "6.25"]
+    assert [indicator.category for indicator in project.indicators] == [
+        Category.OUTPUT_QUANTITY, Category.OUTPUT_QUALITY, Category.SATISFACTION_RECIPIENT]
+    assert [indicator.target.raw for indicator in project.indicators] == ["≥300天", "≥95％", "≥90%"]
+    assert project.indicators[0].place.line == table.decode().split("\n").index("\t≥300天") + 1
+    assert document.source.name == "targets.txt" and document.source.bytes == len(table)
+    assert document.cell_count == document.placed_count + len(document.unplaced) > 0
+    assert document.unplaced == ()
+
+
+def test_buffers_paths_and_files_give_the_same(table, tmp_path):
+    path = tmp_path / "目标.txt"
+    path.write_bytes(table)
+    expected = perftarget.read(table)
+    for source in (bytearray(table), memoryview(table), array.array("B", table), str(path), path,
+                   io.BytesIO(table), io.StringIO(table.decode())):
+        assert perftarget.read(source) == expected
+    with open(path, "rb") as file:
+        assert perftarget.read(file).source.name == "目标.txt"
+    assert perftarget.read(path).source.name == str(path)
+
+
+def test_other_encodings_are_recognised_or_named(table):
+    assert perftarget.read(table.decode().encode("gb18030")) == perftarget.read(table)
+    assert perftarget.read(table.decode().encode("utf-16"), format="text") == perftarget.read(table)
+    assert perftarget.read(table.decode().encode("gbk"), encoding="GBK") == perftarget.read(table)
+
+
+def test_the_digest_is_kept_when_asked_for(table):
+    assert perftarget.read(table).source.sha256 == ""
+    assert len(perftarget.read(table, digest=True).source.sha256) == 64
+
+
+def test_wrong_types_are_type_errors():
+    for source in (5, None, ["x"], object()):
+        with pytest.raises(TypeError):
+            perftarget.read(source)
+    with pytest.raises(TypeError):
+        perftarget.read(b"x", format=5)
+
+
+def test_a_missing_file_is_a_file_not_found_error(tmp_path):
+    with pytest.raises(FileNotFoundError) as caught:
+        perftarget.read(tmp_path / "none.txt")
+    assert isinstance(caught.value, perftarget.PerftargetError)
+    assert (caught.value.status, caught.value.errno) == ("PFT_EIO", 2)
+    assert caught.value.message and caught.value.message_zh
+    with pytest.raises(OSError):
+        perftarget.read(tmp_path)
+
+
+def test_paths_with_a_nul_are_refused():
+    with pytest.raises(ValueError):
+        perftarget.read("a\0b")
+
+
+def test_a_limit_is_named_in_both_languages(table):
+    with pytest.raises(perftarget.LimitError) as caught:
+        perftarget.read(table, max_bytes=10)
+    assert caught.value.status == "PFT_ELIMIT" and isinstance(caught.value, ValueError)
+    assert caught.value.message != caught.value.message_zh
+
+
+def test_broken_json_says_where():
+    with pytest.raises(perftarget.InputError) as caught:
+        perftarget.from_json('{"format": "perftarget",\n "version": 1,\n "projects": [}')
+    assert (caught.value.line, caught.value.column > 0) == (3, True)
+    assert "line 3" in str(caught.value)
+
+
+def test_json_against_the_schema_says_which_member():
+    with pytest.raises(perftarget.PerftargetError) as caught:
+        perftarget.from_json('{"format": "perftarget", "version": 1, "projects": [{"name": 5}]}')
+    assert caught.value.path == "$.projects[0].name"
+
+
+def test_errors_can_be_pickled(tmp_path):
+    with pytest.raises(perftarget.PerftargetError) as caught:
+        perftarget.read(tmp_path / "none.txt")
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert type(again) is type(caught.value)
+    assert (again.status, str(again), again.errno) == ("PFT_EIO", str(caught.value), 2)
+
+
+def test_threads_read_at_the_same_time(table):
+    expected = perftarget.read(table)
+    results = []
+
+    def work():
+        results.extend(perftarget.read(table) == expected for _ in range(20))
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert results == [True] * 80
+
+
+def test_formats_say_what_they_do():
+    formats = {format.name: format for format in perftarget.formats()}
+    assert formats["text"].reads and not formats["text"].writes
+    assert formats["json"].reads and formats["json"].writes
+    assert formats["text"].description and formats["text"].description_zh
+    assert "txt" in formats["text"].extensions
+
+
+def test_the_reference_document_has_its_projects():
+    sample = pathlib.Path(__file__).parents[3] / "shared/samples/tianjin-564301-2023.txt"
+    if not sample.exists():
+        pytest.skip("the reference document is not here")
+    document = perftarget.read(sample)
+    assert (len(document), sum(map(len, document)), document.unplaced) == (5, 49, ())

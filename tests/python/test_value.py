@@ -1,0 +1,76 @@
+"""Values, and the names of the model."""
+
+import dataclasses
+import datetime
+import decimal
+from decimal import Decimal
+
+import pytest
+
+import perftarget
+from perftarget import Category, Funding, Kind, Op, PartialDate, Value, _native, parse_value
+
+
+@pytest.mark.parametrize("text, kind, op, low, high, unit", [
+    ("≥95％", Kind.NUMBER, Op.AT_LEAST, Decimal(95), None, "%"),
+    ("≤254.3万元", Kind.NUMBER, Op.AT_MOST, Decimal("254.3"), None, "万元"),
+    ("3～5次", Kind.RANGE, None, Decimal(3), Decimal(5), "次"),
+    ("2023年12月31日前", Kind.DATE, Op.AT_MOST, datetime.date(2023, 12, 31), None, ""),
+    ("12月底前", Kind.DATE, Op.AT_MOST, PartialDate(month=12), None, ""),
+    ("有效保障", Kind.QUALITATIVE, None, None, None, ""),
+])
+def test_a_text_becomes_a_typed_value(text, kind, op, low, high, unit):
+    value = parse_value(text)
+    assert (value.raw, value.kind, value.low, value.high, value.unit) == (text, kind, low, high, unit)
+    assert value.op is op or kind is Kind.RANGE
+
+
+def test_equal_meaning_is_not_equality():
+    assert parse_value("≥95％").means(parse_value(">=95%"))
+    assert parse_value("≥95％") != parse_value(">=95%")
+    assert parse_value("≥95％") == parse_value("≥95％")
+
+
+def test_a_value_never_changes():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        parse_value("1次").raw = "2次"
+
+
+def test_decimals_are_exact_in_any_context():
+    with decimal.localcontext() as context:
+        context.prec = 3
+        assert str(parse_value("254.312345万元").low) == "254.312345"
+
+
+def test_partial_dates_are_iso_text():
+    assert [str(PartialDate(2023, 12)), str(PartialDate(2023)), str(PartialDate(0, 12, 31)), str(PartialDate(0, 12))] \
+        == ["2023-12", "2023", "--12-31", "--12"]
+
+
+def test_what_no_value_can_be_is_refused():
+    with pytest.raises(TypeError):
+        parse_value(95)
+    with pytest.raises(ValueError):
+        Value("x", unit="元" * 20).means(Value("x"))
+    with pytest.raises(ValueError):
+        Value("a\0b").means(Value("x"))
+
+
+def test_the_names_are_those_of_the_library():
+    assert [kind.value for kind in Kind] == [_native.kind_name(i) for i in range(len(Kind))]
+    assert _native.kind_name(len(Kind)) == "?"
+    assert ["", *(op.value for op in Op)] == [_native.op_name(i) for i in range(len(Op) + 1)]
+    assert ["", *(category.value for category in Category)] == [
+        _native.category_name(i) for i in range(len(Category) + 1)]
+    assert [source.value for source in Funding] == [_native.funding_name(i) for i in range(len(Funding))]
+    assert _native.funding_name(len(Funding)) == "?"
+
+
+def test_categories_have_labels_parents_and_come_from_labels():
+    assert Category("output.quantity").label == "数量指标"
+    assert Category.OUTPUT_QUANTITY.label_en == "quantity"
+    assert Category.OUTPUT_QUANTITY.parent is Category.OUTPUT
+    assert Category.of("产出指标", "质量指标") is Category.OUTPUT_QUALITY
+    assert Category.of("不是", "标签") is None
+    for number, category in enumerate(Category, start=1):
+        assert _native.category_name(_native.category_parent(number)) == category.parent.value
