@@ -1,0 +1,614 @@
+#include <perftarget/model.h>
+
+#include <string.h>
+
+#include "failing_allocator.h"
+#include "suite.h"
+
+#define OK(call) ck_assert_int_eq((call), PFT_OK)
+#define REFUSED(call) ck_assert_int_eq((call), PFT_EARGUMENT)
+
+static const char broken[] = "\xE7\xBB"; /* two bytes of three */
+
+static failing_allocator memory;
+static pft_document *document;
+static const pft_project *project;
+static const pft_indicator *indicator;
+
+/* One project with a goal, a budget line and an indicator. */
+static void set_up(void)
+{
+    memory = (failing_allocator){.budget = SIZE_MAX};
+    pft_allocator allocator = failing_allocator_use(&memory);
+
+    OK(pft_document_new(&document, &allocator));
+    OK(pft_document_add_project(document, "办公用房租金", &project));
+    OK(pft_project_insert_goal(document, project, 0, "保障办公用房"));
+    OK(pft_project_add_budget_line(
+        document, project, &(pft_budget_line){PFT_FUNDING_TOTAL, "预算数", 254300000, PFT_DECIMAL_NONE, 0, {0}}));
+    OK(pft_project_add_indicator(document, project, "产出指标", "成本指标", "租赁费用", "≤254.3万元", &indicator));
+}
+
+static void tear_down(void)
+{
+    pft_document_free(document);
+    ck_assert_uint_eq(memory.blocks, 0);
+    ck_assert_uint_eq(memory.wrong_sizes, 0);
+}
+
+START_TEST(a_new_document_is_empty)
+{
+    pft_document *empty;
+
+    OK(pft_document_new(&empty, NULL));
+    ck_assert_uint_eq(pft_document_project_count(empty), 0);
+    ck_assert_uint_eq(pft_document_unplaced_count(empty), 0);
+    ck_assert_uint_eq(pft_document_cell_count(empty), 0);
+    ck_assert_ptr_null(pft_document_project(empty, 0));
+    ck_assert_str_eq(pft_document_source(empty)->name, "");
+    ck_assert_str_eq(pft_document_source(empty)->sha256, "");
+    ck_assert_uint_gt(pft_document_memory(empty), 0);
+    pft_document_free(empty);
+    pft_document_free(NULL);
+    REFUSED(pft_document_new(NULL, NULL));
+}
+END_TEST
+
+START_TEST(a_new_project_says_nothing_but_its_name)
+{
+    const pft_project *added;
+
+    OK(pft_document_add_project(document, NULL, &added));
+    ck_assert_ptr_eq(pft_document_project(document, 1), added);
+    ck_assert_str_eq(added->name, "");
+    ck_assert_str_eq(added->title, "");
+    ck_assert_str_eq(added->agency_code, "");
+    ck_assert_str_eq(added->agency_name, "");
+    ck_assert_str_eq(added->purpose, "");
+    ck_assert_str_eq(added->budget_unit, "");
+    ck_assert_uint_eq(added->ordinal + (unsigned)added->year, 0);
+    ck_assert_uint_eq(added->goal_count + added->budget_line_count + added->indicator_count, 0);
+    ck_assert_ptr_eq(added->source, pft_document_source(document));
+    ck_assert_str_eq(project->name, "办公用房租金");
+}
+END_TEST
+
+START_TEST(an_indicator_gets_its_category_and_its_typed_target)
+{
+    ck_assert_str_eq(indicator->level1, "产出指标");
+    ck_assert_str_eq(indicator->level2, "成本指标");
+    ck_assert_str_eq(indicator->name, "租赁费用");
+    ck_assert_int_eq(indicator->category, PFT_CATEGORY_OUTPUT_COST);
+    ck_assert_ptr_null(indicator->actual);
+    ck_assert_int_eq(indicator->weight, PFT_DECIMAL_NONE);
+    ck_assert_int_eq(indicator->score, PFT_DECIMAL_NONE);
+    ck_assert_str_eq(indicator->target->raw, "≤254.3万元");
+    ck_assert_int_eq(indicator->target->kind, PFT_KIND_NUMBER);
+    ck_assert_int_eq(indicator->target->op, PFT_OP_AT_MOST);
+    ck_assert_int_eq(indicator->target->low, 254300000);
+    ck_assert_str_eq(indicator->target->unit, "万元");
+}
+END_TEST
+
+START_TEST(records_are_borrowed_from_the_project_by_index)
+{
+    ck_assert_ptr_eq(pft_project_indicator(project, 0), indicator);
+    ck_assert_ptr_null(pft_project_indicator(project, 1));
+    ck_assert_ptr_null(pft_project_indicator(project, SIZE_MAX));
+    ck_assert_str_eq(pft_project_goal(project, 0), "保障办公用房");
+    ck_assert_ptr_null(pft_project_goal(project, 1));
+    ck_assert_ptr_nonnull(pft_project_budget_line(project, 0));
+    ck_assert_ptr_null(pft_project_budget_line(project, 1));
+    ck_assert_ptr_eq(pft_project_budget(project, PFT_FUNDING_TOTAL), pft_project_budget_line(project, 0));
+    ck_assert_ptr_null(pft_project_budget(project, PFT_FUNDING_FISCAL));
+}
+END_TEST
+
+START_TEST(every_text_of_a_project_is_set_and_only_that)
+{
+    const char *const *texts[PFT_PROJECT_TEXT_COUNT] = {&project->title,       &project->name,
+                                                        &project->agency_code, &project->agency_name,
+                                                        &project->purpose,     &project->budget_unit};
+    char value[] = "甲0";
+
+    for (int field = 0; field < PFT_PROJECT_TEXT_COUNT; field++) {
+        value[3] = (char)('0' + field);
+        OK(pft_project_set_text(document, project, (pft_project_text)field, value));
+    }
+    for (int field = 0; field < PFT_PROJECT_TEXT_COUNT; field++) {
+        value[3] = (char)('0' + field);
+        ck_assert_str_eq(*texts[field], value); /* a copy: `value` has changed since */
+        OK(pft_project_set_text(document, project, (pft_project_text)field, NULL));
+        ck_assert_str_eq(*texts[field], "");
+    }
+}
+END_TEST
+
+START_TEST(ordinal_year_and_place_are_set)
+{
+    OK(pft_project_set_ordinal(document, project, 3));
+    OK(pft_project_set_year(document, project, 2023));
+    OK(pft_project_set_place(document, project, (pft_place){1, 2, 3, 4}));
+    OK(pft_indicator_set_place(document, indicator, (pft_place){5, 6, 7, 8}));
+    ck_assert_uint_eq(project->ordinal, 3);
+    ck_assert_int_eq(project->year, 2023);
+    ck_assert_uint_eq(project->place.line, 4);
+    ck_assert_uint_eq(indicator->place.row, 6);
+    REFUSED(pft_project_set_year(document, project, 1899));
+    REFUSED(pft_project_set_year(document, project, 10000));
+    REFUSED(pft_project_set_year(document, project, -1));
+    ck_assert_int_eq(project->year, 2023);
+    OK(pft_project_set_year(document, project, 0));
+    ck_assert_int_eq(project->year, 0);
+}
+END_TEST
+
+START_TEST(a_level_set_anew_sets_the_category_anew)
+{
+    OK(pft_indicator_set_text(document, indicator, PFT_INDICATOR_LEVEL2, "数量指标"));
+    ck_assert_int_eq(indicator->category, PFT_CATEGORY_OUTPUT_QUANTITY);
+    OK(pft_indicator_set_text(document, indicator, PFT_INDICATOR_LEVEL1, "成本指标"));
+    OK(pft_indicator_set_text(document, indicator, PFT_INDICATOR_LEVEL2, "经济成本指标"));
+    ck_assert_int_eq(indicator->category, PFT_CATEGORY_COST_ECONOMIC);
+    OK(pft_indicator_set_category(document, indicator, PFT_CATEGORY_BENEFIT));
+    ck_assert_int_eq(indicator->category, PFT_CATEGORY_BENEFIT);
+    OK(pft_indicator_set_text(document, indicator, PFT_INDICATOR_NAME, "x"));
+    ck_assert_int_eq(indicator->category, PFT_CATEGORY_BENEFIT); /* a name says nothing of it */
+}
+END_TEST
+
+START_TEST(every_text_of_an_indicator_is_set)
+{
+    const char *const *texts[PFT_INDICATOR_TEXT_COUNT] = {&indicator->level1, &indicator->level2, &indicator->name,
+                                                          &indicator->description, &indicator->reason};
+
+    for (int field = 0; field < PFT_INDICATOR_TEXT_COUNT; field++) {
+        OK(pft_indicator_set_text(document, indicator, (pft_indicator_text)field, "新"));
+        ck_assert_str_eq(*texts[field], "新");
+    }
+}
+END_TEST
+
+START_TEST(values_and_points_are_set_and_taken_away)
+{
+    OK(pft_indicator_set_value(document, indicator, PFT_INDICATOR_ACTUAL, "250万元"));
+    ck_assert_int_eq(indicator->actual->low, 250000000);
+    ck_assert_str_eq(indicator->target->raw, "≤254.3万元");
+    OK(pft_indicator_set_value(document, indicator, PFT_INDICATOR_TARGET, NULL));
+    ck_assert_ptr_null(indicator->target);
+    ck_assert_ptr_nonnull(indicator->actual);
+    OK(pft_indicator_set_points(document, indicator, PFT_INDICATOR_WEIGHT, 10000000));
+    OK(pft_indicator_set_points(document, indicator, PFT_INDICATOR_SCORE, 9500000));
+    ck_assert_int_eq(indicator->weight, 10000000);
+    ck_assert_int_eq(indicator->score, 9500000);
+    OK(pft_indicator_set_points(document, indicator, PFT_INDICATOR_SCORE, PFT_DECIMAL_NONE));
+    ck_assert_int_eq(indicator->score, PFT_DECIMAL_NONE);
+    ck_assert_int_eq(indicator->weight, 10000000);
+}
+END_TEST
+
+START_TEST(a_value_set_by_its_fields_keeps_them_against_its_text)
+{
+    char raw[] = "约九成";
+    pft_value value = {.raw = raw, .raw_size = sizeof raw - 1, .kind = PFT_KIND_NUMBER, .op = PFT_OP_ABOUT,
+                       .low = 90000000, .high = PFT_DECIMAL_NONE, .unit = "%"};
+
+    OK(pft_indicator_set_parsed(document, indicator, PFT_INDICATOR_TARGET, &value));
+    memset(raw, 'x', sizeof raw - 1);
+    ck_assert_str_eq(indicator->target->raw, "约九成");
+    ck_assert_ptr_ne(indicator->target, &value);
+    ck_assert_int_eq(indicator->target->low, 90000000);
+    ck_assert_str_eq(indicator->target->unit, "%");
+    OK(pft_indicator_set_parsed(document, indicator, PFT_INDICATOR_TARGET, NULL));
+    ck_assert_ptr_null(indicator->target);
+}
+END_TEST
+
+START_TEST(a_value_with_wrong_fields_is_refused)
+{
+    const pft_value good = {.raw = "1", .raw_size = 1, .kind = PFT_KIND_NUMBER, .op = PFT_OP_EQUAL};
+    const pft_value *before = indicator->target;
+    pft_value wrong = good;
+
+    wrong.kind = PFT_KIND_COUNT;
+    REFUSED(pft_indicator_set_parsed(document, indicator, PFT_INDICATOR_TARGET, &wrong));
+    wrong = good;
+    wrong.op = PFT_OP_COUNT;
+    REFUSED(pft_indicator_set_parsed(document, indicator, PFT_INDICATOR_TARGET, &wrong));
+    wrong = good;
+    memset(wrong.unit, 'x', sizeof wrong.unit);
+    REFUSED(pft_indicator_set_parsed(document, indicator, PFT_INDICATOR_TARGET, &wrong));
+    wrong = good;
+    wrong.raw = NULL;
+    REFUSED(pft_indicator_set_parsed(document, indicator, PFT_INDICATOR_TARGET, &wrong));
+    wrong = good;
+    wrong.raw = "a\0b";
+    wrong.raw_size = 3;
+    REFUSED(pft_indicator_set_parsed(document, indicator, PFT_INDICATOR_TARGET, &wrong));
+    wrong = good;
+    strcpy(wrong.unit, broken);
+    ck_assert_int_eq(pft_indicator_set_parsed(document, indicator, PFT_INDICATOR_TARGET, &wrong), PFT_EENCODING);
+    ck_assert_ptr_eq(indicator->target, before);
+}
+END_TEST
+
+START_TEST(goals_are_inserted_anywhere_and_removed)
+{
+    OK(pft_project_insert_goal(document, project, 0, "甲"));
+    OK(pft_project_insert_goal(document, project, 2, "丙"));
+    OK(pft_project_insert_goal(document, project, 1, "乙"));
+    ck_assert_uint_eq(project->goal_count, 4);
+    ck_assert_str_eq(pft_project_goal(project, 0), "甲");
+    ck_assert_str_eq(pft_project_goal(project, 1), "乙");
+    ck_assert_str_eq(pft_project_goal(project, 2), "保障办公用房");
+    ck_assert_str_eq(pft_project_goal(project, 3), "丙");
+    OK(pft_project_remove_goal(document, project, 2));
+    ck_assert_uint_eq(project->goal_count, 3);
+    ck_assert_str_eq(pft_project_goal(project, 2), "丙");
+    REFUSED(pft_project_insert_goal(document, project, 4, "丁"));
+    REFUSED(pft_project_remove_goal(document, project, 3));
+}
+END_TEST
+
+START_TEST(budget_lines_are_added_changed_and_removed)
+{
+    pft_budget_line line = {PFT_FUNDING_FISCAL, "", 200000000, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, {0}};
+
+    OK(pft_project_add_budget_line(document, project, &line));
+    ck_assert_uint_eq(project->budget_line_count, 2);
+    ck_assert_str_eq(pft_project_budget_line(project, 1)->label, "财政资金"); /* the source's own */
+    line.label = "财政拨款";
+    line.executed = 190000000;
+    OK(pft_project_set_budget_line(document, project, 1, &line));
+    ck_assert_str_eq(pft_project_budget(project, PFT_FUNDING_FISCAL)->label, "财政拨款");
+    ck_assert_int_eq(pft_project_budget(project, PFT_FUNDING_FISCAL)->executed, 190000000);
+    OK(pft_project_remove_budget_line(document, project, 0));
+    ck_assert_uint_eq(project->budget_line_count, 1);
+    ck_assert_ptr_null(pft_project_budget(project, PFT_FUNDING_TOTAL));
+    REFUSED(pft_project_set_budget_line(document, project, 1, &line));
+    REFUSED(pft_project_remove_budget_line(document, project, 1));
+    line.source = PFT_FUNDING_COUNT;
+    REFUSED(pft_project_add_budget_line(document, project, &line));
+    REFUSED(pft_project_add_budget_line(document, project, NULL));
+}
+END_TEST
+
+START_TEST(a_removed_record_stays_readable_but_is_edited_no_more)
+{
+    OK(pft_project_remove_indicator(document, project, indicator));
+    ck_assert_uint_eq(project->indicator_count, 0);
+    ck_assert_str_eq(indicator->name, "租赁费用");
+    ck_assert_int_eq(indicator->target->low, 254300000);
+    REFUSED(pft_indicator_set_value(document, indicator, PFT_INDICATOR_TARGET, "1"));
+    REFUSED(pft_project_remove_indicator(document, project, indicator));
+    OK(pft_document_remove_project(document, project));
+    ck_assert_uint_eq(pft_document_project_count(document), 0);
+    ck_assert_str_eq(project->name, "办公用房租金");
+    REFUSED(pft_project_set_year(document, project, 2024));
+    REFUSED(pft_document_remove_project(document, project));
+}
+END_TEST
+
+START_TEST(records_stay_where_they_are_while_others_come_and_go)
+{
+    for (int i = 0; i < 1000; i++) {
+        const pft_indicator *added;
+
+        OK(pft_project_add_indicator(document, project, "产出指标", "数量指标", "n", "≥1次", &added));
+        if (i % 3 == 0)
+            OK(pft_project_remove_indicator(document, project, added));
+        OK(pft_document_add_project(document, "p", NULL));
+    }
+    ck_assert_ptr_eq(pft_project_indicator(project, 0), indicator);
+    ck_assert_ptr_eq(pft_document_project(document, 0), project);
+    ck_assert_uint_eq(project->indicator_count, 1 + 666);
+    ck_assert_str_eq(indicator->name, "租赁费用");
+}
+END_TEST
+
+START_TEST(a_record_of_another_document_is_refused)
+{
+    pft_document *other;
+    const pft_project *theirs;
+
+    OK(pft_document_new(&other, NULL));
+    OK(pft_document_add_project(other, "x", &theirs));
+    REFUSED(pft_document_remove_project(document, theirs));
+    REFUSED(pft_project_set_ordinal(other, project, 1));
+    REFUSED(pft_indicator_set_category(other, indicator, PFT_CATEGORY_COST));
+    REFUSED(pft_project_remove_indicator(other, theirs, indicator));
+    pft_document_free(other);
+}
+END_TEST
+
+/* Every call with a NULL document or record, and with a field out of range. */
+START_TEST(wrong_arguments_are_refused)
+{
+    const pft_project *out = project;
+
+    REFUSED(pft_document_set_source(NULL, "", "", 0, ""));
+    REFUSED(pft_document_set_source(document, "", "", 0,
+                                    "00000000000000000000000000000000000000000000000000000000000000000"));
+    REFUSED(pft_document_add_project(NULL, "", &out));
+    ck_assert_ptr_null(out);
+    REFUSED(pft_document_remove_project(document, NULL));
+    REFUSED(pft_document_append(document, NULL));
+    REFUSED(pft_document_append(NULL, document));
+    REFUSED(pft_document_add_unplaced(NULL, "", (pft_place){0}, 0));
+    REFUSED(pft_document_add_unplaced(document, "", (pft_place){0}, 2));
+    REFUSED(pft_project_set_text(document, project, PFT_PROJECT_TEXT_COUNT, ""));
+    REFUSED(pft_project_set_text(document, NULL, PFT_PROJECT_NAME, ""));
+    REFUSED(pft_project_set_text(NULL, project, PFT_PROJECT_NAME, ""));
+    REFUSED(pft_project_set_ordinal(document, NULL, 1));
+    REFUSED(pft_project_set_year(document, NULL, 2023));
+    REFUSED(pft_project_set_place(document, NULL, (pft_place){0}));
+    REFUSED(pft_project_insert_goal(document, NULL, 0, ""));
+    REFUSED(pft_project_remove_goal(document, NULL, 0));
+    REFUSED(pft_project_remove_budget_line(document, NULL, 0));
+    REFUSED(pft_project_add_indicator(document, NULL, "", "", "", "", NULL));
+    REFUSED(pft_project_remove_indicator(document, project, NULL));
+    REFUSED(pft_indicator_set_text(document, indicator, PFT_INDICATOR_TEXT_COUNT, ""));
+    REFUSED(pft_indicator_set_text(document, indicator, (pft_indicator_text)-1, ""));
+    REFUSED(pft_indicator_set_category(document, indicator, PFT_CATEGORY_COUNT));
+    REFUSED(pft_indicator_set_value(document, indicator, (pft_indicator_value)2, ""));
+    REFUSED(pft_indicator_set_parsed(document, indicator, (pft_indicator_value)2, NULL));
+    REFUSED(pft_indicator_set_points(document, indicator, (pft_indicator_points)2, 0));
+    REFUSED(pft_indicator_set_place(document, NULL, (pft_place){0}));
+}
+END_TEST
+
+START_TEST(texts_that_are_not_utf8_are_refused_and_change_nothing)
+{
+    pft_budget_line line = {.source = PFT_FUNDING_OWN, .label = broken};
+    pft_document *before;
+
+    OK(pft_document_new(&before, NULL));
+    OK(pft_document_append(before, document));
+    ck_assert_int_eq(pft_document_set_source(document, broken, "", 1, ""), PFT_EENCODING);
+    ck_assert_int_eq(pft_document_add_project(document, broken, NULL), PFT_EENCODING);
+    ck_assert_int_eq(pft_document_add_unplaced(document, broken, (pft_place){0}, 0), PFT_EENCODING);
+    ck_assert_int_eq(pft_project_set_text(document, project, PFT_PROJECT_NAME, broken), PFT_EENCODING);
+    ck_assert_int_eq(pft_project_insert_goal(document, project, 0, broken), PFT_EENCODING);
+    ck_assert_int_eq(pft_project_add_budget_line(document, project, &line), PFT_EENCODING);
+    ck_assert_int_eq(pft_project_set_budget_line(document, project, 0, &line), PFT_EENCODING);
+    ck_assert_int_eq(pft_project_add_indicator(document, project, broken, "", "", "", NULL), PFT_EENCODING);
+    ck_assert_int_eq(pft_project_add_indicator(document, project, "", "", "", broken, NULL), PFT_EENCODING);
+    ck_assert_int_eq(pft_indicator_set_text(document, indicator, PFT_INDICATOR_REASON, broken), PFT_EENCODING);
+    ck_assert_int_eq(pft_indicator_set_value(document, indicator, PFT_INDICATOR_TARGET, broken), PFT_EENCODING);
+    ck_assert(pft_document_equal(document, before));
+    ck_assert_str_eq(pft_document_source(document)->name, "");
+    pft_document_free(before);
+}
+END_TEST
+
+START_TEST(a_source_is_set_whole)
+{
+    OK(pft_document_set_source(document, "表.txt", "text", 9700, "ab"));
+    ck_assert_str_eq(project->source->name, "表.txt");
+    ck_assert_str_eq(project->source->reader, "text");
+    ck_assert_uint_eq(project->source->bytes, 9700);
+    ck_assert_str_eq(project->source->sha256, "ab");
+}
+END_TEST
+
+START_TEST(appending_copies_projects_with_their_source_and_unplaced_cells)
+{
+    pft_document *both;
+    const pft_project *copy;
+
+    OK(pft_document_set_source(document, "表.txt", "text", 9700, ""));
+    OK(pft_document_add_unplaced(document, "附注", (pft_place){1, 2, 3, 4}, 1));
+    OK(pft_document_add_unplaced(document, "封面", (pft_place){0}, 0));
+    OK(pft_document_new(&both, NULL));
+    OK(pft_document_add_project(both, "first", NULL));
+    OK(pft_document_append(both, document));
+    OK(pft_document_append(both, document));
+    pft_document_free(document);
+    document = NULL;
+
+    ck_assert_uint_eq(pft_document_project_count(both), 3);
+    copy = pft_document_project(both, 2);
+    ck_assert_str_eq(copy->name, "办公用房租金");
+    ck_assert_str_eq(copy->source->name, "表.txt");
+    ck_assert_str_eq(pft_document_project(both, 0)->source->name, "");
+    ck_assert_str_eq(pft_project_goal(copy, 0), "保障办公用房");
+    ck_assert_int_eq(pft_project_budget_line(copy, 0)->initial, 254300000);
+    ck_assert_str_eq(pft_project_indicator(copy, 0)->target->raw, "≤254.3万元");
+    ck_assert_uint_eq(pft_document_unplaced_count(both), 4);
+    ck_assert_str_eq(pft_document_unplaced(both, 2)->text, "附注");
+    ck_assert_uint_eq(pft_document_unplaced(both, 2)->project, 3);
+    ck_assert_uint_eq(pft_document_unplaced(both, 2)->place.line, 4);
+    ck_assert_uint_eq(pft_document_unplaced(both, 3)->project, 0);
+    ck_assert_ptr_null(pft_document_unplaced(both, 4));
+    pft_document_free(both);
+}
+END_TEST
+
+/* Each edit makes the document differ from its copy. */
+static pft_status edit(pft_document *d, size_t number)
+{
+    const pft_project *p = pft_document_project(d, 0);
+    const pft_indicator *i = pft_project_indicator(p, 0);
+    const pft_budget_line line = {PFT_FUNDING_OTHER, "其他", 1, 2, 3, {0}};
+
+    switch (number) {
+    case 0: return pft_document_add_project(d, "另一个项目", NULL);
+    case 1: return pft_document_add_unplaced(d, "未归位", (pft_place){0}, 1);
+    case 2: return pft_project_set_text(d, p, PFT_PROJECT_PURPOSE, "用途");
+    case 3: return pft_project_set_ordinal(d, p, 9);
+    case 4: return pft_project_set_year(d, p, 2020);
+    case 5: return pft_project_insert_goal(d, p, 0, "新目标");
+    case 6: return pft_project_add_budget_line(d, p, &line);
+    case 7: return pft_project_set_budget_line(d, p, 0, &line);
+    case 8: return pft_project_add_indicator(d, p, "效益指标", "社会效益指标", "名称", "有效", NULL);
+    case 9: return pft_indicator_set_text(d, i, PFT_INDICATOR_REASON, "原因");
+    case 10: return pft_indicator_set_value(d, i, PFT_INDICATOR_ACTUAL, "250万元");
+    case 11: return pft_indicator_set_value(d, i, PFT_INDICATOR_TARGET, "≤254.30万元");
+    case 12: return pft_indicator_set_points(d, i, PFT_INDICATOR_WEIGHT, 1);
+    case 13: return pft_indicator_set_category(d, i, PFT_CATEGORY_NONE);
+    case 14: return pft_indicator_set_parsed(d, i, PFT_INDICATOR_ACTUAL, i->target);
+    case 15: return pft_project_remove_goal(d, p, 0);
+    case 16: return pft_project_remove_indicator(d, p, i);
+    case 17: return pft_document_append(d, document);
+    default: return PFT_END;
+    }
+}
+
+enum { EDITS = 18 };
+
+static pft_document *copy_of_document(const pft_allocator *allocator)
+{
+    pft_document *copy;
+
+    OK(pft_document_new(&copy, allocator));
+    OK(pft_document_append(copy, document));
+    return copy;
+}
+
+START_TEST(documents_are_equal_until_one_field_differs)
+{
+    pft_document *copy = copy_of_document(NULL);
+
+    ck_assert(pft_document_equal(document, document));
+    ck_assert(pft_document_equal(document, copy));
+    OK(edit(copy, (size_t)_i));
+    ck_assert(!pft_document_equal(document, copy));
+    ck_assert(!pft_document_equal(copy, document));
+    pft_document_free(copy);
+}
+END_TEST
+
+START_TEST(places_and_source_do_not_make_documents_differ)
+{
+    pft_document *copy = copy_of_document(NULL);
+    const pft_project *p = pft_document_project(copy, 0);
+
+    OK(pft_project_set_place(copy, p, (pft_place){1, 1, 1, 1}));
+    OK(pft_indicator_set_place(copy, pft_project_indicator(p, 0), (pft_place){1, 1, 1, 1}));
+    OK(pft_document_set_source(copy, "x", "text", 1, ""));
+    ck_assert(pft_document_equal(document, copy));
+    pft_document_free(copy);
+}
+END_TEST
+
+/* Fills the arena's chunk, so that the next call needs the allocator at once. */
+static void exhaust(pft_document *d, failing_allocator *own)
+{
+    size_t blocks = own->blocks;
+
+    while (own->blocks == blocks)
+        OK(pft_project_set_text(d, pft_document_project(d, 0), PFT_PROJECT_TITLE, "x"));
+    own->budget = 0;
+    while (pft_project_set_text(d, pft_document_project(d, 0), PFT_PROJECT_TITLE, "x") == PFT_OK)
+        ;
+}
+
+START_TEST(an_edit_without_memory_changes_nothing_and_can_be_repeated)
+{
+    failing_allocator own = {.budget = SIZE_MAX};
+    pft_allocator allocator = failing_allocator_use(&own);
+    pft_document *edited = copy_of_document(&allocator), *before = copy_of_document(NULL);
+    pft_status status;
+
+    OK(pft_project_set_text(before, pft_document_project(before, 0), PFT_PROJECT_TITLE, "x"));
+    exhaust(edited, &own);
+    status = edit(edited, (size_t)_i);
+    if (status == PFT_ENOMEM) {
+        ck_assert(pft_document_equal(edited, before));
+        own.budget = SIZE_MAX;
+        OK(edit(edited, (size_t)_i));
+    }
+    OK(edit(before, (size_t)_i)); /* what the edit comes to with all the memory it wants */
+    ck_assert(pft_document_equal(edited, before));
+    pft_document_free(edited);
+    pft_document_free(before);
+    ck_assert_uint_eq(own.blocks, 0);
+}
+END_TEST
+
+/* Builds a document that needs many chunks, with `budget` allocations. */
+static pft_status build_large(failing_allocator *own, size_t budget)
+{
+    pft_allocator allocator = failing_allocator_use(own);
+    pft_document *large;
+    const pft_project *p;
+    pft_status status;
+
+    own->budget = budget;
+    if ((status = pft_document_new(&large, &allocator)) != PFT_OK) {
+        ck_assert_ptr_null(large);
+        return status;
+    }
+    for (int i = 0; status == PFT_OK && i < 100; i++) {
+        if ((status = pft_document_add_project(large, "项目", &p)) != PFT_OK)
+            ck_assert_ptr_null(p);
+        for (int j = 0; status == PFT_OK && j < 10; j++)
+            status = pft_project_add_indicator(large, p, "产出指标", "数量指标", "次数", "≥12次", NULL);
+    }
+    if (status == PFT_OK)
+        status = pft_document_append(large, document);
+    pft_document_free(large);
+    return status;
+}
+
+START_TEST(whichever_allocation_fails_it_is_said_and_nothing_leaks)
+{
+    failing_allocator own = {.budget = SIZE_MAX};
+    size_t budget = 0;
+
+    while (build_large(&own, budget) != PFT_OK) {
+        ck_assert_uint_eq(own.blocks, 0);
+        budget++;
+        ck_assert_uint_lt(budget, 10000);
+    }
+    ck_assert_uint_gt(budget, 5);
+    ck_assert_uint_eq(own.blocks, 0);
+    ck_assert_uint_eq(own.wrong_sizes, 0);
+}
+END_TEST
+
+START_TEST(the_memory_told_is_the_memory_taken)
+{
+    ck_assert_uint_eq(pft_document_memory(document), memory.bytes);
+}
+END_TEST
+
+static void add_edits(TCase *all)
+{
+    tcase_add_test(all, every_text_of_a_project_is_set_and_only_that);
+    tcase_add_test(all, ordinal_year_and_place_are_set);
+    tcase_add_test(all, a_level_set_anew_sets_the_category_anew);
+    tcase_add_test(all, every_text_of_an_indicator_is_set);
+    tcase_add_test(all, values_and_points_are_set_and_taken_away);
+    tcase_add_test(all, a_value_set_by_its_fields_keeps_them_against_its_text);
+    tcase_add_test(all, a_value_with_wrong_fields_is_refused);
+    tcase_add_test(all, goals_are_inserted_anywhere_and_removed);
+    tcase_add_test(all, budget_lines_are_added_changed_and_removed);
+    tcase_add_test(all, a_removed_record_stays_readable_but_is_edited_no_more);
+    tcase_add_test(all, records_stay_where_they_are_while_others_come_and_go);
+}
+
+int main(void)
+{
+    Suite *suite = suite_create("model");
+    TCase *all = tcase_create("model");
+
+    tcase_add_checked_fixture(all, set_up, tear_down);
+    tcase_add_test(all, a_new_document_is_empty);
+    tcase_add_test(all, a_new_project_says_nothing_but_its_name);
+    tcase_add_test(all, an_indicator_gets_its_category_and_its_typed_target);
+    tcase_add_test(all, records_are_borrowed_from_the_project_by_index);
+    add_edits(all);
+    tcase_add_test(all, a_record_of_another_document_is_refused);
+    tcase_add_test(all, wrong_arguments_are_refused);
+    tcase_add_test(all, texts_that_are_not_utf8_are_refused_and_change_nothing);
+    tcase_add_test(all, a_source_is_set_whole);
+    tcase_add_test(all, appending_copies_projects_with_their_source_and_unplaced_cells);
+    tcase_add_loop_test(all, documents_are_equal_until_one_field_differs, 0, EDITS);
+    tcase_add_test(all, places_and_source_do_not_make_documents_differ);
+    tcase_add_loop_test(all, an_edit_without_memory_changes_nothing_and_can_be_repeated, 0, EDITS);
+    tcase_add_test(all, whichever_allocation_fails_it_is_said_and_nothing_leaks);
+    tcase_add_test(all, the_memory_told_is_the_memory_taken);
+    suite_add_tcase(suite, all);
+    return run_suite(suite);
+}
