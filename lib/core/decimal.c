@@ -90,8 +90,8 @@ pft_status pft_decimal_parse(pft_decimal *out, const char *text, size_t size)
 
 size_t pft_decimal_format(pft_decimal value, char *buffer)
 {
-    uint64_t magnitude = value < 0 ? (uint64_t)0 - (uint64_t)value : (uint64_t)value;
-    uint64_t whole = magnitude / (uint64_t)PFT_DECIMAL_ONE, fraction = magnitude % (uint64_t)PFT_DECIMAL_ONE;
+    uint64_t absolute = value < 0 ? (uint64_t)0 - (uint64_t)value : (uint64_t)value;
+    uint64_t whole = absolute / (uint64_t)PFT_DECIMAL_ONE, fraction = absolute % (uint64_t)PFT_DECIMAL_ONE;
     char digits[PFT_DECIMAL_SIZE];
     size_t count = 0, size = 0;
 

@@ -1,0 +1,46 @@
+# Debian packages, by `cpack -G DEB` in the build folder: the library, what is needed to build against it, the command,
+# and the Python module.
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME perftarget)
+set(CPACK_PACKAGE_VENDOR perftarget)
+set(CPACK_PACKAGE_CONTACT "The libperftarget authors <libperftarget@users.noreply.github.com>")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
+set(CPACK_STRIP_FILES ON)
+
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_COMPONENTS_GROUPING ONE_PER_GROUP)
+set(CPACK_COMPONENTS_ALL library development command)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
+set(CPACK_DEBIAN_ENABLE_COMPONENT_DEPENDS ON)
+
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libperftarget${PROJECT_VERSION_MAJOR})
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libs)
+set(CPACK_COMPONENT_LIBRARY_DESCRIPTION "Performance target tables as a typed, exact model: the shared library")
+
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libperftarget-dev)
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libcjson-dev, nettle-dev")
+set(CPACK_COMPONENT_DEVELOPMENT_DEPENDS library)
+set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "Performance target tables as a typed, exact model: headers and static library")
+
+set(CPACK_DEBIAN_COMMAND_PACKAGE_NAME perftarget)
+set(CPACK_DEBIAN_COMMAND_PACKAGE_SECTION utils)
+set(CPACK_COMPONENT_COMMAND_DEPENDS library)
+set(CPACK_COMPONENT_COMMAND_DESCRIPTION "Shows and converts performance target tables")
+
+if(TARGET perftarget_python)
+  list(APPEND CPACK_COMPONENTS_ALL python)
+  set(CPACK_DEBIAN_PYTHON_PACKAGE_NAME python3-perftarget)
+  set(CPACK_DEBIAN_PYTHON_PACKAGE_SECTION python)
+  # A compiled module fits the one Python that it was built for.
+  math(EXPR PFT_NEXT_PYTHON "${Python3_VERSION_MINOR} + 1")
+  set(CPACK_DEBIAN_PYTHON_PACKAGE_DEPENDS
+      "python3 (>= 3.${Python3_VERSION_MINOR}), python3 (<< 3.${PFT_NEXT_PYTHON})")
+  set(CPACK_COMPONENT_PYTHON_DEPENDS library)
+  set(CPACK_COMPONENT_PYTHON_DESCRIPTION "Performance target tables as a typed, exact model: for Python")
+endif()
+
+include(CPack)
