@@ -199,7 +199,7 @@ struct wrapped text_wrap(const char *text, size_t size, size_t columns)
 
 size_t terminal_columns(void)
 {
-    enum { LEAST = 20, USUAL = 100, MOST = 1000 };
+    enum { LEAST = 24, USUAL = 100, MOST = 1000 };
     const char *text = getenv("COLUMNS");
     unsigned long columns = text != NULL ? strtoul(text, NULL, 10) : 0;
     struct winsize size;

@@ -1,0 +1,365 @@
+"""The command as people run it: what it prints, where it writes, and how it ends."""
+
+import json
+import os
+import pathlib
+import re
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+import unicodedata
+import unittest
+
+COMMAND = os.environ.get("PERFTARGET", "perftarget")
+DATA = pathlib.Path(__file__).resolve().parent / "data"
+LIBRARY = str(DATA / "library.txt")
+EVALUATION = str(DATA / "evaluation.md")
+DONE, USAGE, INPUT = 0, 2, 3
+SUBCOMMANDS = ("show", "convert", "value", "formats")
+
+
+def environment(**changes):
+    """The caller's, without what steers the command, and in English."""
+    steering = ("LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR")
+    result = {name: value for name, value in os.environ.items() if name not in steering}
+    result.update({"LANG": "C"}, **changes)
+    return result
+
+
+def run(*arguments, stdin=b"", stdout=subprocess.PIPE, **changes):
+    return subprocess.run([COMMAND, *arguments], input=stdin, stdout=stdout, stderr=subprocess.PIPE,
+                          env=environment(**changes), timeout=60, check=False)
+
+
+def columns(line):
+    """What a terminal needs for a line."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def text(self, *arguments, status=DONE, **options):
+        result = run(*arguments, **options)
+        self.assertEqual(result.returncode, status, result.stderr.decode())
+        return result.stdout.decode()
+
+    def error(self, *arguments, status, **options):
+        result = run(*arguments, **options)
+        self.assertEqual(result.returncode, status, result.stderr.decode())
+        return result.stderr.decode()
+
+    def write(self, name, number):
+        """A small document of its own whose project's name ends in the number."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = pathlib.Path(LIBRARY).read_text(encoding="utf-8")
+        path.write_text(text.replace("城南图书馆夜间开放", f"阅览室{number:03}"), encoding="utf-8")
+        return str(path)
+
+
+class usage(Case):
+    def test_help_for_all_names_every_subcommand(self):
+        text = self.text("--help")
+        for name in SUBCOMMANDS:
+            self.assertIn(f"  {name} ", text)
+
+    def test_help_for_each_explains_its_options(self):
+        for name in SUBCOMMANDS:
+            self.assertTrue(self.text(name, "--help").startswith(f"Usage: perftarget {name}"))
+        self.assertIn("--output FILE", self.text("convert", "--help"))
+        self.assertIn("--color", self.text("show", "--help"))
+
+    def test_version_is_name_and_number(self):
+        self.assertRegex(self.text("--version"), r"\Aperftarget \d+\.\d+\.\d+\n\Z")
+
+    def test_wrong_usage_is_2_and_says_what_and_where_help_is(self):
+        for arguments, message in (
+                (["show", "--nonsense", LIBRARY], "unknown option: --nonsense"),
+                (["show", "-o", "x", LIBRARY], "unknown option: -o"),
+                (["show"], "no file given"),
+                (["convert", LIBRARY], "--to"),
+                (["convert", "--to", "text", LIBRARY], "text"),
+                (["convert", "--to=nothing", LIBRARY], "nothing"),
+                (["show", "--from", "nothing", LIBRARY], "nothing"),
+                (["show", "--jobs", "0", LIBRARY], "--jobs"),
+                (["show", "--jobs", "two", LIBRARY], "--jobs"),
+                (["show", "--color=red", LIBRARY], "--color"),
+                (["show", "--compact=1", LIBRARY], "--compact"),
+                (["show", LIBRARY, "--from"], "--from"),
+                (["show", "-", "-"], "standard input"),
+                (["formats", "more"], "more"),
+                (["nothing"], "nothing"),
+                ([], "no subcommand")):
+            with self.subTest(arguments=arguments):
+                error = self.error(*arguments, status=USAGE)
+                self.assertIn(message, error)
+                self.assertIn("--help", error)
+
+
+class language(Case):
+    def test_the_first_variable_that_is_set_decides(self):
+        for changes, chinese in (({"LANG": "zh_CN.UTF-8"}, True), ({"LANG": "C"}, False),
+                                 ({"LANG": "C", "LC_MESSAGES": "zh_CN"}, True),
+                                 ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, False),
+                                 ({"LANG": "zh_TW", "LC_ALL": ""}, True)):
+            with self.subTest(changes=changes):
+                self.assertEqual("用法" in self.text("--help", **changes), chinese)
+
+    def test_lang_overrides_the_locale(self):
+        self.assertIn("用法", self.text("--lang", "zh", "--help"))
+        self.assertIn("Usage", self.text("show", "--lang=en", "--help", LANG="zh_CN.UTF-8"))
+
+    def test_failures_are_told_in_chinese(self):
+        self.assertIn("未知的选项", self.error("show", "--nonsense", status=USAGE, LANG="zh_CN.UTF-8"))
+
+
+class show(Case):
+    def test_the_hierarchy_is_a_tree(self):
+        text = self.text("show", LIBRARY)
+        for line in ("   ├─ 产出指标", "   │  ├─ 数量指标", "   │  │  └─ 购置台灯            ≥480盏",
+                     "   └─ 满意度指标", "         └─ 夜间读者满意度      ≥92％"):
+            self.assertIn(line + "\n", text)
+
+    def test_amounts_have_thousands_and_stand_in_a_column(self):
+        lines = [line for line in self.text("show", LIBRARY).splitlines() if re.search(r"\d\.\d\d$", line)][:3]
+        self.assertEqual([line.split()[-1] for line in lines], ["1,286.50", "1,200.00", "86.50"])
+        self.assertEqual(len({columns(line) for line in lines}), 1)
+
+    def test_an_evaluation_shows_actual_values_weights_and_scores(self):
+        text = self.text("show", EVALUATION)
+        self.assertRegex(text, r"食品抽检合格率 +100% +99% +30 +29\.7\n")
+        self.assertRegex(text, r"Indicator +Target +Actual +Weight +Score\n")
+
+    def test_no_line_is_wider_than_the_terminal_and_no_character_is_lost(self):
+        for width in (24, 40, 61, 80):
+            with self.subTest(width=width):
+                text = self.text("show", LIBRARY, EVALUATION, COLUMNS=str(width))
+                self.assertLessEqual(max(columns(line) for line in text.splitlines()), width)
+                plain = re.sub(r"[\s│├└─]", "", text)
+                for name in ("夜间开放阅览室数量", "延长阅览室开放时间", "92％"):
+                    self.assertTrue(name in plain or width < 61, name)
+                self.assertNotIn("\ufffd", text)
+
+    def test_colour_is_for_terminals_unless_asked_for(self):
+        self.assertNotIn("\033", self.text("show", LIBRARY))
+        self.assertIn("\033[", self.text("show", "--color=always", LIBRARY, NO_COLOR="1"))
+        self.assertNotIn("\033", self.text("show", "--color=never", LIBRARY))
+
+    def test_a_terminal_gets_colour_and_no_color_takes_it_away(self):
+        for changes, colored in (({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)):
+            with self.subTest(changes=changes):
+                self.assertEqual(b"\033[" in self.on_terminal("show", LIBRARY, **{"TERM": "xterm", **changes}), colored)
+
+    def on_terminal(self, *arguments, **changes):
+        master, slave = os.openpty()
+        process = subprocess.Popen([COMMAND, *arguments], stdout=slave, env=environment(**changes))
+        os.close(slave)
+        output = b""
+        try:
+            while chunk := os.read(master, 65536):
+                output += chunk
+        except OSError:  # the terminal is closed by its last user
+            pass
+        os.close(master)
+        self.assertEqual(process.wait(timeout=60), DONE)
+        return output
+
+    def test_escape_sequences_of_a_document_do_not_reach_the_terminal(self):
+        path = self.folder / "hostile.txt"
+        text = pathlib.Path(LIBRARY).read_text(encoding="utf-8")
+        path.write_text(text.replace("购置台灯", "购置\033]0;x\007台\u202e灯\x9b31m"), encoding="utf-8")
+        shown = self.text("show", str(path))
+        self.assertFalse(re.search("[\0-\x09\x0b-\x1f\x7f-\x9f\u202e]", shown))
+        self.assertIn("购置", shown)
+
+    def test_a_file_name_in_a_message_is_harmless(self):
+        error = self.error("show", str(self.folder / "no\033[31m\nsuch"), status=INPUT)
+        self.assertNotIn("\033", error)
+        self.assertEqual(error.count("\n"), 1)
+
+
+class convert(Case):
+    def test_json_is_one_document_of_all_files(self):
+        document = json.loads(self.text("convert", "--to", "json", LIBRARY, EVALUATION))
+        self.assertEqual([len(project["indicators"]) for project in document["projects"]], [7, 3, 4])
+        self.assertEqual(document["format"], "perftarget")
+
+    def test_compact_json_is_one_line_of_the_same(self):
+        compact = self.text("convert", "--to", "json", "--compact", LIBRARY)
+        self.assertEqual(len(compact.strip().splitlines()), 1)
+        self.assertEqual(json.loads(compact), json.loads(self.text("convert", "--to", "json", LIBRARY)))
+
+    def test_jsonl_is_a_project_a_line(self):
+        lines = self.text("convert", "--to=jsonl", LIBRARY, EVALUATION).splitlines()
+        self.assertEqual([json.loads(line)["name"] for line in lines],
+                         ["城南图书馆夜间开放", "河堤步道照明维护", "社区食堂补贴"])
+
+    def test_csv_has_one_line_of_column_names(self):
+        one = self.text("convert", "-t", "csv", LIBRARY).splitlines()
+        two = self.text("convert", "-tcsv", LIBRARY, EVALUATION).splitlines()
+        self.assertEqual((len(one), len(two)), (1 + 10, 1 + 14))
+        self.assertEqual(two[:11], one)
+        self.assertEqual(two.count(one[0]), 1)
+
+    def test_json_that_was_written_reads_back_the_same(self):
+        text = self.text("convert", "--to", "json", LIBRARY)
+        again = self.text("convert", "--to", "json", "--from", "json", "-", stdin=text.encode())
+        self.assertEqual(json.loads(again)["projects"], json.loads(text)["projects"])
+
+
+class value(Case):
+    def test_arguments_are_values_one_object_a_line(self):
+        lines = [json.loads(line) for line in self.text("value", "≥95％", "-5%", "12个月").splitlines()]
+        self.assertEqual([line["raw"] for line in lines], ["≥95％", "-5%", "12个月"])
+        self.assertEqual({key: lines[0][key] for key in ("kind", "op", "low", "high", "unit")},
+                         {"kind": "number", "op": ">=", "low": "95", "high": None, "unit": "%"})
+
+    def test_standard_input_is_a_value_a_line(self):
+        text = self.text("value", stdin="\ufeff3次\r\n\n有效保障".encode())
+        self.assertEqual([json.loads(line)["raw"] for line in text.splitlines()], ["3次", "", "有效保障"])
+
+    def test_a_line_that_is_no_text_is_reported_and_the_others_are_done(self):
+        result = run("value", stdin=b"3\n\xff\xfe\n4\n" + b"5" * ((1 << 20) + 1) + b"\n6\n")
+        self.assertEqual(result.returncode, INPUT)
+        self.assertEqual([json.loads(line)["raw"] for line in result.stdout.splitlines()], ["3", "4", "6"])
+        self.assertRegex(result.stderr.decode(), r"\A-:2:.*\n-:4:.*1 MiB\n\Z")
+
+
+class formats(Case):
+    def test_every_format_is_listed_with_its_use(self):
+        text = self.text("formats")
+        self.assertRegex(text, r"(?m)^text +read .*txt")
+        self.assertRegex(text, r"(?m)^json +read, write ")
+        self.assertRegex(text, r"(?m)^csv +write ")
+
+
+class inputs(Case):
+    def names(self, *arguments, **options):
+        lines = self.text("convert", "--to", "jsonl", *arguments, **options).splitlines()
+        return [json.loads(line)["name"] for line in lines][::2]
+
+    def test_dash_is_standard_input(self):
+        text = pathlib.Path(LIBRARY).read_bytes()
+        self.assertIn("-: 2 projects, 10 indicators", self.text("show", "-", stdin=text))
+
+    def test_encoding_is_obeyed(self):
+        text = pathlib.Path(LIBRARY).read_text(encoding="utf-8").encode("utf-16-be")
+        self.assertIn("购置台灯", self.text("show", "--encoding", "UTF-16BE", "-", stdin=text))
+
+    def test_a_folder_is_walked_in_the_order_of_its_names(self):
+        for number, name in ((3, "c.txt"), (2, "b/b.txt"), (1, "a.txt")):
+            self.write(name, number)
+        (self.folder / "notes.bin").write_bytes(b"\0")
+        self.write(".hidden.txt", 9)
+        (self.folder / "b" / "loop").symlink_to(self.folder)
+        self.assertEqual(self.names(str(self.folder)), ["阅览室001", "阅览室002", "阅览室003"])
+
+    def test_threads_keep_the_order_of_the_arguments(self):
+        paths = [self.write(f"{number}.txt", number) for number in range(60)]
+        self.assertEqual(self.names("--jobs", "4", *paths), [f"阅览室{number:03}" for number in range(60)])
+        self.assertEqual(self.text("show", "-j4", *paths), self.text("show", "-j1", *paths))
+
+    def test_what_cannot_be_read_is_named_and_the_others_are_done(self):
+        empty = self.folder / "none"
+        empty.mkdir()
+        for path in (str(self.folder / "missing.txt"), str(empty)):
+            with self.subTest(path=path):
+                result = run("show", path, LIBRARY)
+                self.assertEqual(result.returncode, INPUT)
+                self.assertTrue(result.stderr.decode().startswith(path + ":"), result.stderr)
+                self.assertIn("购置台灯", result.stdout.decode())
+
+    def test_empty_input_never_crashes_and_is_said(self):
+        self.assertIn("-:", self.error("show", "-", status=INPUT))
+
+    def test_a_wrong_byte_is_told_with_line_and_column(self):
+        path = self.folder / "wrong.json"
+        path.write_text('{"format": "perftarget",\n "version": x}', encoding="utf-8")
+        self.assertRegex(self.error("show", str(path), status=INPUT), rf"\A{re.escape(str(path))}:2:\d+: ")
+
+    @unittest.skipIf(os.geteuid() == 0, "root may read everything")
+    def test_a_file_without_permission_is_named(self):
+        path = self.write("closed.txt", 1)
+        os.chmod(path, 0)
+        self.assertIn(path, self.error("show", path, status=INPUT))
+
+
+class output(Case):
+    def target(self, mode=None):
+        path = self.folder / "out.json"
+        if mode is not None:
+            path.write_text("old", encoding="utf-8")
+            path.chmod(mode)
+        return path
+
+    def left(self):
+        return sorted(path.name for path in self.folder.iterdir())
+
+    def test_a_file_is_replaced_whole_and_nothing_else_is_left(self):
+        path = self.target(0o640)
+        self.assertEqual(self.text("convert", "--to", "json", "-o", str(path), LIBRARY), "")
+        self.assertEqual(len(json.loads(path.read_text(encoding="utf-8"))["projects"]), 2)
+        self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o640)
+        self.assertEqual(self.left(), ["out.json"])
+
+    def test_a_new_file_honours_the_umask(self):
+        path = self.target()
+        old = os.umask(0o027)
+        try:
+            self.text("convert", "--to", "csv", "-o", str(path), LIBRARY)
+        finally:
+            os.umask(old)
+        self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o640)
+
+    def test_when_nothing_could_be_read_the_old_file_stays(self):
+        path = self.target(0o644)
+        for to in ("json", "jsonl", "csv"):
+            self.error("convert", "--to", to, "-o", str(path), str(self.folder / "missing"), status=INPUT)
+            self.assertEqual(path.read_text(encoding="utf-8"), "old")
+            self.assertEqual(self.left(), ["out.json"])
+
+    def test_a_signal_leaves_nothing_behind(self):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            path = self.target(0o644)
+            process = subprocess.Popen([COMMAND, "convert", "--to", "json", "-o", str(path), "-"],
+                                       stdin=subprocess.PIPE, env=environment())
+            deadline = time.monotonic() + 30
+            while len(self.left()) < 2 and time.monotonic() < deadline:
+                time.sleep(0.01)
+            self.assertEqual(len(self.left()), 2)
+            process.send_signal(number)
+            self.assertEqual(process.wait(timeout=30), -number)
+            process.stdin.close()
+            self.assertEqual((self.left(), path.read_text(encoding="utf-8")), (["out.json"], "old"))
+
+    def test_a_folder_that_is_not_there_is_an_error(self):
+        path = str(self.folder / "none" / "out.json")
+        self.assertIn(path, self.error("convert", "--to", "json", "-o", path, LIBRARY, status=INPUT))
+
+    def test_a_full_disk_is_told_in_every_subcommand(self):
+        for arguments in (["show", LIBRARY], ["convert", "--to", "json", LIBRARY], ["convert", "--to", "csv", LIBRARY],
+                          ["value", "1"], ["formats"], ["--help"], ["--version"]):
+            with self.subTest(arguments=arguments), open("/dev/full", "wb") as full:
+                self.assertIn("no space left", self.error(*arguments, status=INPUT, stdout=full))
+        self.assertIn("/dev/full", self.error("convert", "--to", "json", "-o", "/dev/full", LIBRARY, status=INPUT))
+
+    def test_a_closed_pipe_ends_quietly(self):
+        for arguments in (["show", *[LIBRARY] * 200], ["convert", "--to", "json", *[LIBRARY] * 200],
+                          ["convert", "--to", "jsonl", *[LIBRARY] * 200]):
+            with self.subTest(arguments=arguments[:3]):
+                reader, writer = os.pipe()
+                os.close(reader)
+                result = run(*arguments, stdout=writer)
+                os.close(writer)
+                self.assertEqual((result.returncode, result.stderr), (DONE, b""))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv)
