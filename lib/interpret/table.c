@@ -26,10 +26,29 @@ static bool is_broken_heading(const pft_row *row)
     return w != NULL && w->role == ROLE_LEVEL1;
 }
 
+static const pft_cell *first_text(const pft_row *row)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (row->cells[i].size > 0)
+            return &row->cells[i];
+    return NULL;
+}
+
+/* Most rows of a table begin with a label of a level: no heading, no field, and found out without further look. */
+static bool begins_with_level(const pft_interpreter *in, const pft_row *row)
+{
+    const pft_cell *first = in->columns.count > 0 && !in->columns.open ? first_text(row) : NULL;
+    pft_level_label label;
+
+    return first != NULL && first->size <= 80 && pft_level_label_find(first->text, first->size, &label);
+}
+
 bool is_heading_row(const pft_interpreter *in, const pft_row *row)
 {
     size_t texts = 0, roles = 0, opening = 0;
 
+    if (begins_with_level(in, row))
+        return false;
     for (size_t i = 0; i < row->count; i++) {
         const word *w;
 
@@ -263,14 +282,6 @@ static bool ends_table(const pft_cell *cell)
     return (w != NULL && w->role == ROLE_PROJECT) || is_title(cell) || is_coded_agency(cell);
 }
 
-static const pft_cell *first_text(const pft_row *row)
-{
-    for (size_t i = 0; i < row->count; i++)
-        if (row->cells[i].size > 0)
-            return &row->cells[i];
-    return NULL;
-}
-
 static bool has_text(const pft_cell *const cells[ROLE_COUNT], column_role role)
 {
     return cells[role] != NULL && cells[role]->size > 0;
@@ -462,7 +473,7 @@ pft_status read_table_row(pft_interpreter *in, const pft_row *row, bool *taken)
     if (first == NULL)
         return PFT_OK;
     if (in->columns.loose_heading ||
-        (!(in->level1[0] != '\0' && strcmp(first->text, in->level1) == 0) && ends_table(first))) {
+        (!begins_with_level(in, row) && ends_table(first))) {
         *taken = false;
         end_table(in);
         return PFT_OK;
