@@ -180,7 +180,7 @@ static bool scan_quantity(pft_scan *s, quantity *q)
     if ((end = pft_scan_unit(s->c, false, &q->time)) != NULL)
         q->unit_end = s->c = end;
     /* Numerals are parts of words as well (一般, 三公经费): without a unit they are no number. */
-    else if (!figures && s->c - begin < 2)
+    else if (!figures && s->c - begin < 2 && pft_joint(s->c) == 0)
         return false;
     return true;
 }

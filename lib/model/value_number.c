@@ -219,6 +219,8 @@ const char16_t *pft_scan_unit(const char16_t *c, bool alone, bool *time)
     bool ignored;
 
     *time = false;
+    if (alone && (class_of(*c) & PFT_HAN_TENFOLD) && *c != u'万' && *c != u'亿')
+        return NULL; /* 十分钟 is a number */
     if (*c != '/') {
         if ((end = product(c, alone, time)) == NULL)
             return NULL;

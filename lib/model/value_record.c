@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "model/value_words.h"
+
 static const char *const kind_names[] = {
 #define KIND_NAME(name, text) text,
     PFT_KIND_LIST(KIND_NAME)
@@ -156,10 +158,24 @@ static bool same_date(pft_date a, pft_date b)
     return a.year == b.year && a.month == b.month && a.day == b.day;
 }
 
+/* Words mean what they say, but for the marks that all mean yes or no. */
+static bool same_words(const pft_value *a, const pft_value *b)
+{
+    pft_slice first = pft_trim(a->raw != NULL ? a->raw : "", a->raw_size);
+    pft_slice second = pft_trim(b->raw != NULL ? b->raw : "", b->raw_size);
+
+    if (a->kind == PFT_KIND_BOOLEAN)
+        return pft_value_truth(first) == pft_value_truth(second);
+    return first.size == second.size && (first.size == 0 || memcmp(first.text, second.text, first.size) == 0);
+}
+
 bool pft_value_equal(const pft_value *a, const pft_value *b)
 {
     if (a == NULL || b == NULL)
         return a == b;
-    return a->kind == b->kind && a->op == b->op && a->low == b->low && a->high == b->high &&
-           same_date(a->low_date, b->low_date) && same_date(a->high_date, b->high_date) && strcmp(a->unit, b->unit) == 0;
+    if (a->kind != b->kind || a->op != b->op || a->low != b->low || a->high != b->high ||
+        !same_date(a->low_date, b->low_date) || !same_date(a->high_date, b->high_date) || strcmp(a->unit, b->unit) != 0)
+        return false;
+    return (a->kind != PFT_KIND_QUALITATIVE && a->kind != PFT_KIND_BOOLEAN && a->kind != PFT_KIND_OTHER) ||
+           same_words(a, b);
 }

@@ -276,3 +276,12 @@ pft_word_code pft_word_find(const pft_word *table, const char16_t *c, size_t *le
     }
     return PFT_WORD_NONE;
 }
+
+bool pft_value_truth(pft_slice text)
+{
+    pft_value_text folded;
+    size_t length;
+
+    pft_value_text_fold(&folded, text.text, text.size);
+    return pft_word_find(pft_words_whole, folded.c, &length) == PFT_WORD_TRUE;
+}

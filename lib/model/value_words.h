@@ -2,6 +2,7 @@
 #ifndef PFT_MODEL_VALUE_WORDS_H
 #define PFT_MODEL_VALUE_WORDS_H
 
+#include "core/text.h"
 #include "model/value_text.h"
 
 /* What a word says. The comparators come first and in the order of pft_op. */
@@ -54,5 +55,8 @@ extern const pft_word pft_words_unit[];
 
 /* The first word of the table that the characters start with: its code and its length; NONE when there is none. */
 pft_word_code pft_word_find(const pft_word *table, const char16_t *c, size_t *length);
+
+/* Whether a whole cell says yes. */
+bool pft_value_truth(pft_slice text);
 
 #endif
