@@ -69,12 +69,21 @@ class BudgetLine:
 
     def to_dict(self) -> dict[str, Any]:
         """The line as in JSON."""
-        return {"source": self.source.value, "label": self.label, "initial": _number_text(self.initial),
-                "adjusted": _number_text(self.adjusted), "executed": _number_text(self.executed)}
+        content = {"source": self.source.value, "label": self.label, "initial": _number_text(self.initial),
+                   "adjusted": _number_text(self.adjusted), "executed": _number_text(self.executed)}
+        return {**content, "place": self.place._asdict()} if any(self.place) else content
 
 
 def _number_text(number: Optional[Number]) -> Optional[str]:
     return bound_text(decimal_from_native(decimal_to_native(number)))
+
+
+def _value_dict(value: Optional[Value], usual: Place) -> Optional[dict[str, Any]]:
+    """A value as in JSON, which leaves out the place that goes without saying."""
+    if value is None:
+        return None
+    place = value.place._asdict() if any(value.place) else None
+    return value.to_dict() if value.place == usual else {**value.to_dict(), "place": place}
 
 
 class _Text:
@@ -196,12 +205,13 @@ class Indicator:
 
     def to_dict(self) -> dict[str, Any]:
         """The indicator as in JSON: decimals and dates are texts."""
-        target, actual, category = self.target, self.actual, self.category
-        return {"level1": self.level1, "level2": self.level2, "category": category.value if category else None,
-                "name": self.name, "description": self.description,
-                "target": target.to_dict() if target else None,
-                "weight": bound_text(self.weight), "actual": actual.to_dict() if actual else None,
-                "score": bound_text(self.score), "reason": self.reason or None, "place": self.place._asdict()}
+        category = self.category
+        return {"level1": self.level1 or None, "level2": self.level2 or None,
+                "category": category.value if category else None, "name": self.name,
+                "description": self.description or None, "target": _value_dict(self.target, self.place),
+                "weight": bound_text(self.weight), "actual": _value_dict(self.actual, Place()),
+                "score": bound_text(self.score), "reason": self.reason or None,
+                "place": self.place._asdict() if any(self.place) else None}
 
     @property
     def _document(self) -> _native.pft_document:
@@ -427,11 +437,13 @@ class Project:
 
     def to_dict(self) -> dict[str, Any]:
         """The project as in JSON: decimals and dates are texts."""
-        return {"ordinal": self.ordinal or None, "title": self.title, "name": self.name, "year": self.year,
-                "agency": {"code": self.agency_code, "name": self.agency_name},
-                "budget": {"unit": self.budget_unit, "lines": [line.to_dict() for line in self.budget]},
-                "purpose": self.purpose, "goals": list(self.goals),
-                "indicators": [indicator.to_dict() for indicator in self.indicators]}
+        content = {
+            "ordinal": self.ordinal or None, "title": self.title or None, "name": self.name, "year": self.year,
+            "agency": {"code": self.agency_code or None, "name": self.agency_name or None},
+            "budget": {"unit": self.budget_unit or None, "lines": [line.to_dict() for line in self.budget]},
+            "purpose": self.purpose or None, "goals": list(self.goals),
+            "indicators": [indicator.to_dict() for indicator in self.indicators]}
+        return {**content, "place": self.place._asdict()} if any(self.place) else content
 
     def _set_text(self, number: int, text: str) -> None:
         check(_native.project_set_text(self._document._native, self._native, number, text))

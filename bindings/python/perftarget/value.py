@@ -54,8 +54,9 @@ class Value:
 
     def to_dict(self) -> dict[str, Any]:
         """The value as in JSON: decimals and dates are texts."""
-        return {"raw": self.raw, "kind": self.kind.value, "op": self.op.value if self.op else None,
-                "low": bound_text(self.low), "high": bound_text(self.high), "unit": self.unit or None}
+        content = {"raw": self.raw, "kind": self.kind.value, "op": self.op.value if self.op else None,
+                   "low": bound_text(self.low), "high": bound_text(self.high), "unit": self.unit or None}
+        return {**content, "overflow": True} if self.overflow else content
 
     def __str__(self) -> str:
         return self.raw
