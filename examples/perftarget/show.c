@@ -10,7 +10,7 @@
 #include "terminal.h"
 #include "tree.h"
 
-enum { INDENT = 3, AMOUNT_COUNT = 3, AMOUNT_PLACES = 2, MOST_UNPLACED = 10 };
+enum { INDENT = 3, AMOUNT_COUNT = 3, AMOUNT_PLACES = 2, LEAST_LABEL = 8, MOST_UNPLACED = 10 };
 
 struct view {
     size_t columns;
@@ -85,7 +85,8 @@ static const char *budget_label(const pft_budget_line *line)
     return *line->label != '\0' ? line->label : pft_funding_label(line->source);
 }
 
-/* The widths of the label and of the three amounts, the headings included. */
+/* The widths of the label and of the three amounts, the headings included. A label of no width: all of them do not
+ * fit beside each other, and each goes on a line of its own. */
 static void measure_budget(const struct page *page, const pft_project *project, const bool given[AMOUNT_COUNT],
                            size_t widths[AMOUNT_COUNT + 1])
 {
@@ -109,7 +110,23 @@ static void measure_budget(const struct page *page, const pft_project *project, 
     for (size_t which = 0; which < AMOUNT_COUNT; which++)
         used += given[which] ? widths[1 + which] + CELL_GAP : 0;
     if (widths[0] + used > page->columns)
-        widths[0] = page->columns > used + 8 ? page->columns - used : 8;
+        widths[0] = page->columns >= used + LEAST_LABEL ? page->columns - used : 0;
+}
+
+static void show_stacked_line(const struct page *page, const pft_budget_line *line, const bool given[AMOUNT_COUNT])
+{
+    char amount[AMOUNT_SIZE];
+
+    page_paragraph(page, INDENT, STYLE_PLAIN, budget_label(line));
+    for (size_t which = 0; which < AMOUNT_COUNT; which++) {
+        const char *label = label_of(page, (message_id)(MESSAGE_SHOW_INITIAL + (int)which));
+        const struct cell cells[] = {{label, text_columns(label), false, STYLE_FAINT},
+                                     {amount, page->columns - 5 - text_columns(label) - CELL_GAP, false, STYLE_VALUE}};
+
+        amount_format(amount, amount_of(line, which), AMOUNT_PLACES);
+        if (given[which])
+            page_row(page, "     ", "     ", cells, 2);
+    }
 }
 
 static void show_budget_line(const struct page *page, const pft_budget_line *line, const bool given[AMOUNT_COUNT],
@@ -138,14 +155,18 @@ static void show_budget(const struct page *page, const pft_project *project)
         return;
     find_amounts(given, project);
     measure_budget(page, project, given, widths);
-    heading[0] = (struct cell){label_of(page, MESSAGE_SHOW_BUDGET), widths[0], false, STYLE_LABEL};
+    heading[0] = (struct cell){label_of(page, MESSAGE_SHOW_BUDGET),
+                               widths[0] > 0 ? widths[0] : page->columns - INDENT, false, STYLE_LABEL};
     for (size_t which = 0; which < AMOUNT_COUNT; which++)
-        if (given[which] && (given[1] || given[2]))
+        if (given[which] && (given[1] || given[2]) && widths[0] > 0)
             heading[count++] = (struct cell){label_of(page, (message_id)(MESSAGE_SHOW_INITIAL + (int)which)),
                                       widths[1 + which], true, STYLE_LABEL};
     page_row(page, "   ", "   ", heading, count);
     for (size_t i = 0; i < project->budget_line_count; i++)
-        show_budget_line(page, pft_project_budget_line(project, i), given, widths);
+        if (widths[0] > 0)
+            show_budget_line(page, pft_project_budget_line(project, i), given, widths);
+        else
+            show_stacked_line(page, pft_project_budget_line(project, i), given);
 }
 
 static void show_project(const struct page *page, const pft_project *project)

@@ -17,6 +17,7 @@ COMMAND = os.environ.get("PERFTARGET", "perftarget")
 DATA = pathlib.Path(__file__).resolve().parent / "data"
 LIBRARY = str(DATA / "library.txt")
 EVALUATION = str(DATA / "evaluation.md")
+BUDGET = str(DATA / "budget.md")
 DONE, USAGE, INPUT = 0, 2, 3
 SUBCOMMANDS = ("show", "convert", "value", "formats")
 
@@ -140,7 +141,7 @@ class show(Case):
     def test_no_line_is_wider_than_the_terminal_and_no_character_is_lost(self):
         for width in (24, 40, 61, 80):
             with self.subTest(width=width):
-                text = self.text("show", LIBRARY, EVALUATION, COLUMNS=str(width))
+                text = self.text("show", LIBRARY, EVALUATION, BUDGET, COLUMNS=str(width))
                 self.assertLessEqual(max(columns(line) for line in text.splitlines()), width)
                 plain = re.sub(r"[\s│├└─]", "", text)
                 for name in ("夜间开放阅览室数量", "延长阅览室开放时间", "92％"):
