@@ -33,7 +33,11 @@ const word *find_word(const char *text, size_t size)
     const word *found;
     size_t length;
 
-    if (size == 0 || size > LONGEST_LABEL || (length = pft_label_key(key, text, size, NULL)) == 0)
+    if (size == 0 || size > LONGEST_LABEL)
+        return NULL;
+    if ((found = look_up(text)) != NULL) /* as the table has it: most labels are, and need no folding */
+        return found;
+    if ((length = pft_label_key(key, text, size, NULL)) == 0)
         return NULL;
     while (length > 1 && key[length - 1] >= '0' && key[length - 1] <= '9') /* 年度绩效目标1, 年度绩效目标2 */
         key[--length] = '\0';

@@ -55,7 +55,7 @@ typedef struct {
     uint8_t detail;
 } word;
 
-/* What the label means; NULL when it is no word of the forms. */
+/* What the label means; NULL when it is no word of the forms. `text` is NUL-terminated, or its label ends at `size`. */
 const word *find_word(const char *text, size_t size);
 
 #endif
