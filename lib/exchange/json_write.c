@@ -1,0 +1,214 @@
+/* The model to JSON, version 1: the same project for a document and for a line of JSON Lines. */
+#include "exchange/json.h"
+
+#include <string.h>
+
+static void write_place(pft_json_out *out, const char *key, pft_place place)
+{
+    if (place.part == 0 && place.row == 0 && place.column == 0 && place.line == 0) {
+        pft_json_out_word(out, key, "null");
+        return;
+    }
+    pft_json_out_open(out, key, '{', true);
+    pft_json_out_number(out, "part", place.part);
+    pft_json_out_number(out, "row", place.row);
+    pft_json_out_number(out, "column", place.column);
+    pft_json_out_number(out, "line", place.line);
+    pft_json_out_close(out, '}');
+}
+
+static bool same_place(pft_place a, pft_place b)
+{
+    return a.part == b.part && a.row == b.row && a.column == b.column && a.line == b.line;
+}
+
+static void write_bound(pft_json_out *out, const char *key, pft_decimal number, pft_date date)
+{
+    char text[PFT_DATE_SIZE];
+
+    if (pft_date_is_none(date)) {
+        pft_json_out_decimal(out, key, number);
+    } else {
+        pft_date_format(date, text);
+        pft_json_out_text(out, key, text);
+    }
+}
+
+static void write_value_members(pft_json_out *out, const pft_value *value)
+{
+    pft_json_out_string(out, "raw", value->raw, value->raw_size);
+    pft_json_out_text(out, "kind", pft_kind_name((pft_kind)value->kind));
+    pft_json_out_text(out, "op", pft_op_name((pft_op)value->op));
+    write_bound(out, "low", value->low, value->low_date);
+    write_bound(out, "high", value->high, value->high_date);
+    pft_json_out_text(out, "unit", value->unit);
+    if ((value->flags & PFT_VALUE_OVERFLOW) != 0)
+        pft_json_out_word(out, "overflow", "true");
+}
+
+void pft_json_write_value(pft_json_out *out, const pft_value *value)
+{
+    pft_json_out_open(out, NULL, '{', true);
+    write_value_members(out, value);
+    pft_json_out_close(out, '}');
+}
+
+/* `usual`: the place that a reader takes for granted. */
+static void write_value(pft_json_out *out, const char *key, const pft_value *value, pft_place usual)
+{
+    if (value == NULL) {
+        pft_json_out_word(out, key, "null");
+        return;
+    }
+    pft_json_out_open(out, key, '{', true);
+    write_value_members(out, value);
+    if (!same_place(value->place, usual))
+        write_place(out, "place", value->place);
+    pft_json_out_close(out, '}');
+}
+
+static void write_indicator(pft_json_out *out, const pft_indicator *indicator)
+{
+    pft_json_out_open(out, NULL, '{', false);
+    pft_json_out_text(out, "level1", indicator->level1);
+    pft_json_out_text(out, "level2", indicator->level2);
+    pft_json_out_text(out, "category", pft_category_name(indicator->category));
+    pft_json_out_string(out, "name", indicator->name, strlen(indicator->name));
+    pft_json_out_text(out, "description", indicator->description);
+    write_value(out, "target", indicator->target, indicator->place);
+    pft_json_out_decimal(out, "weight", indicator->weight);
+    write_value(out, "actual", indicator->actual, (pft_place){0});
+    pft_json_out_decimal(out, "score", indicator->score);
+    pft_json_out_text(out, "reason", indicator->reason);
+    write_place(out, "place", indicator->place);
+    pft_json_out_close(out, '}');
+}
+
+static void write_budget(pft_json_out *out, const pft_project *project)
+{
+    const pft_place nowhere = {0};
+
+    pft_json_out_open(out, "budget", '{', false);
+    pft_json_out_text(out, "unit", project->budget_unit);
+    pft_json_out_open(out, "lines", '[', false);
+    for (size_t i = 0; i < project->budget_line_count; i++) {
+        const pft_budget_line *line = pft_project_budget_line(project, i);
+
+        pft_json_out_open(out, NULL, '{', true);
+        pft_json_out_text(out, "source", pft_funding_name(line->source));
+        pft_json_out_text(out, "label", line->label);
+        pft_json_out_decimal(out, "initial", line->initial);
+        pft_json_out_decimal(out, "adjusted", line->adjusted);
+        pft_json_out_decimal(out, "executed", line->executed);
+        if (!same_place(line->place, nowhere))
+            write_place(out, "place", line->place);
+        pft_json_out_close(out, '}');
+    }
+    pft_json_out_close(out, ']');
+    pft_json_out_close(out, '}');
+}
+
+static void write_source(pft_json_out *out, const pft_source *source)
+{
+    if (*source->name == '\0' && *source->reader == '\0' && source->bytes == 0 && source->sha256[0] == '\0') {
+        pft_json_out_word(out, "source", "null");
+        return;
+    }
+    pft_json_out_open(out, "source", '{', true);
+    pft_json_out_text(out, "name", source->name);
+    pft_json_out_text(out, "reader", source->reader);
+    pft_json_out_number(out, "bytes", source->bytes);
+    pft_json_out_text(out, "sha256", source->sha256);
+    pft_json_out_close(out, '}');
+}
+
+static void write_whole(pft_json_out *out, const char *key, uint64_t number)
+{
+    if (number == 0)
+        pft_json_out_word(out, key, "null");
+    else
+        pft_json_out_number(out, key, number);
+}
+
+static void write_head(pft_json_out *out, const pft_project *project)
+{
+    write_whole(out, "ordinal", project->ordinal);
+    pft_json_out_text(out, "title", project->title);
+    pft_json_out_string(out, "name", project->name, strlen(project->name));
+    write_whole(out, "year", project->year > 0 ? (uint64_t)project->year : 0);
+    pft_json_out_open(out, "agency", '{', true);
+    pft_json_out_text(out, "code", project->agency_code);
+    pft_json_out_text(out, "name", project->agency_name);
+    pft_json_out_close(out, '}');
+}
+
+bool pft_json_same_source(const pft_source *a, const pft_source *b)
+{
+    return a == b || (a->bytes == b->bytes && strcmp(a->name, b->name) == 0 && strcmp(a->reader, b->reader) == 0 &&
+                      strcmp(a->sha256, b->sha256) == 0);
+}
+
+void pft_json_write_project(pft_json_out *out, const pft_project *project, const pft_source *usual)
+{
+    const pft_place nowhere = {0};
+
+    write_head(out, project);
+    if (usual == NULL || !pft_json_same_source(project->source, usual))
+        write_source(out, project->source);
+    write_budget(out, project);
+    pft_json_out_text(out, "purpose", project->purpose);
+    pft_json_out_open(out, "goals", '[', false);
+    for (size_t i = 0; i < project->goal_count; i++) {
+        const char *goal = pft_project_goal(project, i);
+
+        pft_json_out_string(out, NULL, goal, strlen(goal));
+    }
+    pft_json_out_close(out, ']');
+    pft_json_out_open(out, "indicators", '[', false);
+    for (size_t i = 0; i < project->indicator_count; i++)
+        write_indicator(out, pft_project_indicator(project, i));
+    pft_json_out_close(out, ']');
+    if (!same_place(project->place, nowhere))
+        write_place(out, "place", project->place);
+}
+
+void pft_json_write_unplaced(pft_json_out *out, const pft_unplaced *unplaced, size_t project)
+{
+    pft_json_out_open(out, NULL, '{', true);
+    pft_json_out_string(out, "text", unplaced->text, strlen(unplaced->text));
+    write_place(out, "place", unplaced->place);
+    write_whole(out, "project", project);
+    pft_json_out_close(out, '}');
+}
+
+pft_status pft_json_write(const pft_document *document, const pft_write_options *options, const pft_writer *writer,
+                          pft_error *err)
+{
+    pft_json_out out;
+
+    pft_json_out_init(&out, writer, options->compact);
+    pft_json_out_open(&out, NULL, '{', false);
+    pft_json_out_text(&out, "format", "perftarget");
+    pft_json_out_number(&out, "version", PFT_JSON_VERSION);
+    write_source(&out, &document->source);
+    pft_json_out_open(&out, "projects", '[', false);
+    for (size_t i = 0; i < pft_document_project_count(document) && out.status == PFT_OK; i++) {
+        pft_json_out_open(&out, NULL, '{', false);
+        pft_json_write_project(&out, pft_document_project(document, i), &document->source);
+        pft_json_out_close(&out, '}');
+    }
+    pft_json_out_close(&out, ']');
+    pft_json_out_open(&out, "unplaced", '[', false);
+    for (size_t i = 0; i < pft_document_unplaced_count(document) && out.status == PFT_OK; i++)
+        pft_json_write_unplaced(&out, pft_document_unplaced(document, i), pft_document_unplaced(document, i)->project);
+    pft_json_out_close(&out, ']');
+    if (document->cell_count > 0) {
+        pft_json_out_open(&out, "cells", '{', true);
+        pft_json_out_number(&out, "total", document->cell_count);
+        pft_json_out_number(&out, "placed", document->placed_count);
+        pft_json_out_close(&out, '}');
+    }
+    pft_json_out_close(&out, '}');
+    pft_json_out_raw(&out, "\n", 1);
+    return pft_exchange_written(pft_json_out_end(&out), err);
+}

@@ -1,0 +1,141 @@
+/* Where the exchange formats write to, and the calls that choose among them. */
+#include <string.h>
+
+#include "exchange/json.h"
+
+static const pft_exchange *const formats[] = {&pft_exchange_json, &pft_exchange_jsonl, &pft_exchange_csv};
+
+static pft_status write_stream(void *context, const char *bytes, size_t size)
+{
+    return fwrite(bytes, 1, size, context) == size ? PFT_OK : PFT_EIO;
+}
+
+pft_writer pft_stream_writer(FILE *stream)
+{
+    return (pft_writer){write_stream, stream};
+}
+
+pft_status pft_exchange_written(pft_status status, pft_error *err)
+{
+    return status == PFT_OK ? PFT_OK
+                            : pft_fail(err, status, "writing failed: %s", "写出失败：%s",
+                                       pft_status_text(status, PFT_ENGLISH));
+}
+
+pft_status pft_document_write(const pft_document *document, const char *format, const pft_write_options *options,
+                              const pft_writer *writer, pft_error *err)
+{
+    pft_write_options whole = PFT_WRITE_OPTIONS_INIT;
+
+    if (document == NULL || format == NULL || writer == NULL || writer->write == NULL)
+        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
+    if (options != NULL)
+        memcpy(&whole, options, options->struct_size < sizeof whole ? options->struct_size : sizeof whole);
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
+        if (strcmp(formats[i]->format.name, format) == 0)
+            return formats[i]->write(document, &whole, writer, err);
+    return pft_fail(err, PFT_EUNSUPPORTED, "format \"%s\" is not written", "不能写出格式“%s”", format);
+}
+
+/* A text goes out as a bare pointer; what is needed to end it stands in front of it. */
+typedef struct {
+    pft_allocator allocator;
+    size_t size; /* of the block, this head included */
+} text_head;
+
+typedef struct {
+    pft_allocator allocator;
+    text_head *head;
+    size_t used; /* bytes of text */
+} text_writer;
+
+enum { FIRST_TEXT = 1024 };
+
+static bool text_grow(text_writer *text, size_t size)
+{
+    size_t old = text->head != NULL ? text->head->size : 0, wanted = old > 0 ? old : FIRST_TEXT;
+    text_head *head;
+
+    while (wanted < size)
+        wanted = wanted <= SIZE_MAX / 2 ? wanted * 2 : size;
+    head = text->head == NULL
+               ? text->allocator.allocate(text->allocator.context, wanted)
+               : text->allocator.reallocate(text->allocator.context, text->head, old, wanted);
+    if (head == NULL)
+        return false;
+    *head = (text_head){text->allocator, wanted};
+    text->head = head;
+    return true;
+}
+
+static pft_status write_text(void *context, const char *bytes, size_t size)
+{
+    text_writer *text = context;
+    size_t needed = sizeof(text_head) + text->used + 1;
+
+    if (size > SIZE_MAX - needed)
+        return PFT_ENOMEM;
+    needed += size;
+    if ((text->head == NULL || text->head->size < needed) && !text_grow(text, needed))
+        return PFT_ENOMEM;
+    if (size > 0)
+        memcpy((char *)(text->head + 1) + text->used, bytes, size);
+    text->used += size;
+    return PFT_OK;
+}
+
+void pft_text_free(char *text)
+{
+    if (text != NULL) {
+        text_head *head = (text_head *)(void *)text - 1;
+        pft_allocator allocator = head->allocator;
+
+        allocator.release(allocator.context, head, head->size);
+    }
+}
+
+/* The text so far, given away; `status` is that of the writing. */
+static pft_status text_end(text_writer *writer, pft_status status, char **text, size_t *size)
+{
+    if (status == PFT_OK)
+        status = write_text(writer, "", 0); /* room for the NUL, also of an empty text */
+    if (status != PFT_OK) {
+        if (writer->head != NULL)
+            pft_text_free((char *)(writer->head + 1));
+        return status;
+    }
+    *text = (char *)(writer->head + 1);
+    (*text)[writer->used] = '\0';
+    if (size != NULL)
+        *size = writer->used;
+    return PFT_OK;
+}
+
+pft_status pft_document_write_text(const pft_document *document, const char *format,
+                                   const pft_write_options *options, char **text, size_t *size, pft_error *err)
+{
+    text_writer memory = {.head = NULL};
+    const pft_writer writer = {write_text, &memory};
+    pft_status status;
+
+    if (document == NULL || text == NULL)
+        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
+    *text = NULL;
+    memory.allocator = document->arena.allocator;
+    status = text_end(&memory, pft_document_write(document, format, options, &writer, err), text, size);
+    return status == PFT_ENOMEM ? pft_fail_memory(err) : status;
+}
+
+pft_status pft_value_write_text(const pft_value *value, char **text, size_t *size)
+{
+    text_writer memory = {.allocator = pft_default_allocator};
+    const pft_writer writer = {write_text, &memory};
+    pft_json_out out;
+
+    if (value == NULL || text == NULL)
+        return PFT_EARGUMENT;
+    *text = NULL;
+    pft_json_out_init(&out, &writer, false);
+    pft_json_write_value(&out, value);
+    return text_end(&memory, pft_json_out_end(&out), text, size);
+}
