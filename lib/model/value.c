@@ -7,7 +7,7 @@
 
 /* ---- words around a value ---- */
 
-void pft_skip_words(pft_scan *s, const pft_word *table)
+void pft_skip_words(pft_scan *s, const pft_word_table *table)
 {
     size_t length;
 
@@ -39,7 +39,7 @@ void pft_skip_remarks(pft_scan *s)
 
     do {
         before = s->c;
-        pft_skip_words(s, pft_words_remark);
+        pft_skip_words(s, &pft_words_remark);
         s->c = remark_end(s->c);
         if (s->c < s->end && is_final_mark(*s->c) && s->c + 1 == s->end)
             s->c++;
@@ -137,7 +137,7 @@ static bool scan_before(pft_scan *s)
         }
         if (*s->c < 0x80 && *s->c != ':')
             return true;
-        code = pft_word_find(pft_words_before, s->c, &length);
+        code = pft_word_find(&pft_words_before, s->c, &length);
         if (code == PFT_WORD_NONE) {
             if (words > 1 || (length = rate_name(s->c)) == 0)
                 return true;
@@ -220,7 +220,7 @@ static bool scan_behind(pft_scan *s)
     pft_word_code code;
 
     s->c = remark_end(s->c);
-    while ((code = pft_word_find(pft_words_behind, s->c, &length)) != PFT_WORD_NONE) {
+    while ((code = pft_word_find(&pft_words_behind, s->c, &length)) != PFT_WORD_NONE) {
         s->c += length;
         if (code <= PFT_WORD_ABOUT && !join_op(&s->out->op, (pft_op)code))
             return false;
@@ -341,10 +341,12 @@ static bool is_blank(const pft_value_text *t)
     const char16_t *c = t->c, *end = t->c + t->size, *unit;
     bool time;
 
-    if (t->size > 12)
+    if (t->size > 12 || pft_is_digit(*c))
         return false;
     while (symbol_op(*c) != PFT_OP_NONE)
         c++;
+    if (pft_is_digit(*c))
+        return false;
     while (c < end && (*c == '*' || *c == 'X' || *c == 'x' || *c == u'×' || *c == '/' || *c == '-' || *c == u'—' ||
                        *c == u'…' || *c == '.' || *c == '_' || *c == '\\' || *c == u'。' || *c == u'○' || *c == u'〇' ||
                        *c == '(' || *c == ')' || *c == u'、' || *c == u'·' || *c == u'□' || *c == ','))
@@ -359,7 +361,7 @@ static bool is_blank(const pft_value_text *t)
 static bool scan_whole(const pft_value_text *t, pft_value *out)
 {
     size_t length;
-    pft_word_code code = pft_word_find(pft_words_whole, t->c, &length);
+    pft_word_code code = pft_word_find(&pft_words_whole, t->c, &length);
 
     if (code == PFT_WORD_NONE || length != t->size)
         return false;

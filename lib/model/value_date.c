@@ -218,7 +218,7 @@ static bool scan_span(pft_scan *s)
     if (!second_date(&c, low, &high) || ordinal(low) > ordinal(high))
         return false;
     rest.c = c;
-    pft_skip_words(&rest, pft_words_behind_date);
+    pft_skip_words(&rest, &pft_words_behind_date);
     if (!ended(&rest))
         return false;
     s->out->kind = PFT_KIND_PERIOD;
@@ -248,11 +248,11 @@ static bool scan_part_of_year(pft_scan *s)
 
     if (pft_is_digit(*c) && year_words(&c, &year) && year.month != 0)
         return false;
-    if ((part = pft_word_find(pft_words_part_of_year, c, &length)) == PFT_WORD_NONE)
+    if ((part = pft_word_find(&pft_words_part_of_year, c, &length)) == PFT_WORD_NONE)
         return false;
     rest.c = c + length;
     while ((part != PFT_WORD_NONE) && rest.c < rest.end) {
-        pft_word_code code = pft_word_find(pft_words_behind_date, rest.c, &length);
+        pft_word_code code = pft_word_find(&pft_words_behind_date, rest.c, &length);
 
         if (code == PFT_WORD_NONE)
             break;
@@ -285,7 +285,7 @@ static bool scan_single(pft_scan *s)
     rest.c = skip_time(rest.c);
     while (rest.c < rest.end) {
         size_t length;
-        pft_word_code code = pft_word_find(pft_words_behind_date, rest.c, &length);
+        pft_word_code code = pft_word_find(&pft_words_behind_date, rest.c, &length);
 
         if (code == PFT_WORD_NONE)
             break;

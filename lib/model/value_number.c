@@ -169,7 +169,7 @@ bool pft_scan_number(pft_scan *s, pft_decimal *number, const char **sign)
 static const char16_t *measure(const char16_t *c, bool alone, bool *time)
 {
     size_t length;
-    pft_word_code code = pft_word_find(pft_words_unit, c, &length);
+    pft_word_code code = pft_word_find(&pft_words_unit, c, &length);
 
     if (code != PFT_WORD_NONE && !(alone && code == PFT_WORD_NOUN)) {
         *time = code == PFT_WORD_TIME;
@@ -190,7 +190,7 @@ static const char16_t *product(const char16_t *c, bool alone, bool *time)
     int count = 0;
 
     *time = false;
-    while ((class_of(*at) & PFT_HAN_TENFOLD) && pft_word_find(pft_words_unit, at, &length) == PFT_WORD_NONE)
+    while ((class_of(*at) & PFT_HAN_TENFOLD) && pft_word_find(&pft_words_unit, at, &length) == PFT_WORD_NONE)
         at++;
     if (at > c && !alone)
         count = 1; /* 万 alone is a unit behind a number */

@@ -24,7 +24,7 @@ const char16_t *pft_scan_unit(const char16_t *c, bool alone, bool *time);
 bool pft_scan_date(pft_scan *s);
 
 /* Takes the words of a table, each any number of times. */
-void pft_skip_words(pft_scan *s, const pft_word *table);
+void pft_skip_words(pft_scan *s, const pft_word_table *table);
 
 /* A remark in parentheses without a figure, and words of completion. */
 void pft_skip_remarks(pft_scan *s);

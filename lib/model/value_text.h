@@ -34,6 +34,7 @@ enum {
     PFT_HAN_UNIT = 0x10,    /* a unit or measure word by itself: 个 次 元 */
     PFT_HAN_TENFOLD = 0x20, /* 十 百 千 万 亿 */
     PFT_HAN_NUMERAL = 0x40, /* 零 to 九, 两; its value in the low four bits; 十 百 … their power of ten */
+    PFT_HAN_WORD = 0x80,    /* a word of value_words.c begins with it */
     PFT_HAN_VALUE = 0x0F
 };
 

@@ -44,17 +44,21 @@ typedef struct pft_word {
     uint8_t code;     /* pft_word_code */
 } pft_word;
 
-/* Each table ends with an empty row. Where one word begins another, the longer stands first. */
-extern const pft_word pft_words_before[];      /* in front of a number or a date */
-extern const pft_word pft_words_behind[];      /* behind a number with its unit */
-extern const pft_word pft_words_behind_date[]; /* behind a date */
-extern const pft_word pft_words_remark[];      /* what may still follow: 完成, 到位 */
-extern const pft_word pft_words_whole[];       /* the whole cell: 是, 全年 */
-extern const pft_word pft_words_part_of_year[];
-extern const pft_word pft_words_unit[];
+typedef struct pft_word_table {
+    const pft_word *rows;
+    size_t count;
+} pft_word_table;
 
-/* The first word of the table that the characters start with: its code and its length; NONE when there is none. */
-pft_word_code pft_word_find(const pft_word *table, const char16_t *c, size_t *length);
+extern const pft_word_table pft_words_before;      /* in front of a number or a date */
+extern const pft_word_table pft_words_behind;      /* behind a number with its unit */
+extern const pft_word_table pft_words_behind_date; /* behind a date */
+extern const pft_word_table pft_words_remark;      /* what may still follow: 完成, 到位 */
+extern const pft_word_table pft_words_whole;       /* the whole cell: 是, 全年 */
+extern const pft_word_table pft_words_part_of_year;
+extern const pft_word_table pft_words_unit;
+
+/* The longest word of the table that the characters start with: its code and its length; NONE when there is none. */
+pft_word_code pft_word_find(const pft_word_table *table, const char16_t *c, size_t *length);
 
 /* Whether a whole cell says yes. */
 bool pft_value_truth(pft_slice text);
