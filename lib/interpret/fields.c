@@ -427,6 +427,23 @@ static bool is_purpose_row(const pft_interpreter *in, const pft_row *row, const 
            read_amount((*cell)->text, (*cell)->size, &yuan) == PFT_DECIMAL_NONE;
 }
 
+/* 预算数 beside 执行数 heads a column of amounts; beside a number it is the amount's own key. */
+static void note_amount_heading(pft_interpreter *in, const pft_row *row)
+{
+    bool heads = false, plain = false;
+
+    for (size_t i = 0; i < row->count; i++) {
+        const word *w = find_word(row->cells[i].text, row->cells[i].size);
+
+        heads |= w != NULL && w->key == KEY_AMOUNT;
+        plain |= w != NULL && w->key == KEY_FUNDING && w->detail == PFT_FUNDING_TOTAL;
+    }
+    if (heads)
+        in->amount_count = 0;
+    if (heads && plain)
+        in->amounts[in->amount_count++] = AMOUNT_INITIAL;
+}
+
 pft_status read_fields(pft_interpreter *in, const pft_row *row)
 {
     const pft_cell *cell = NULL;
@@ -440,6 +457,8 @@ pft_status read_fields(pft_interpreter *in, const pft_row *row)
     }
     if (row->kind != PFT_ROW_LOOSE && in->key != NULL && in->key->key != KEY_GOAL && in->key->key != KEY_PROJECT)
         in->key = NULL; /* a key's value stands in its own row */
+    if (row->count > 1)
+        note_amount_heading(in, row);
     for (size_t i = 0; i < row->count && status == PFT_OK; i++)
         if (row->cells[i].size > 0)
             status = read_cell(in, &row->cells[i]);

@@ -702,6 +702,23 @@ static pft_status read_spaced(pft_interpreter *in, pft_cell parts[], size_t coun
     return read_in_order(in, rest, count);
 }
 
+/* 项目名称 乡村道路养护 实施单位 …: keys and values on one line. */
+static bool is_spaced_field(const pft_cell parts[], size_t count)
+{
+    const word *w = count > 1 ? find_word(parts[0].text, parts[0].size) : NULL;
+
+    return w != NULL && (w->key == KEY_PROJECT || w->key == KEY_AGENCY || w->key == KEY_DEPARTMENT ||
+                         w->key == KEY_FUNDING || (w->key == KEY_SECTION && count > 2));
+}
+
+static pft_status read_spaced_fields(pft_interpreter *in, const pft_row *split, bool *taken)
+{
+    *taken = true;
+    in->key = NULL;
+    in->document->cell_count += split->count - 1;
+    return read_fields(in, split);
+}
+
 static pft_status read_loose_line(pft_interpreter *in, const pft_row *row, bool *taken)
 {
     pft_cell parts[MOST_PARTS];
@@ -722,7 +739,7 @@ static pft_status read_loose_line(pft_interpreter *in, const pft_row *row, bool 
         return status;
     }
     if (!in->columns.by_space)
-        return PFT_OK;
+        return in->columns.count == 0 && is_spaced_field(parts, count) ? read_spaced_fields(in, &split, taken) : PFT_OK;
     *taken = true;
     if (count == 1 && is_label_tail(&parts[0])) {
         place_cell(in, &parts[0]);
