@@ -13,6 +13,7 @@ set(CPACK_COMPONENTS_GROUPING ONE_PER_GROUP)
 set(CPACK_COMPONENTS_ALL library development command)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${PROJECT_BINARY_DIR}/lib) # where the command's own library is
 set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
 set(CPACK_DEBIAN_ENABLE_COMPONENT_DEPENDS ON)
 
@@ -36,6 +37,7 @@ if(TARGET perftarget_python)
   set(CPACK_DEBIAN_PYTHON_PACKAGE_NAME python3-perftarget)
   set(CPACK_DEBIAN_PYTHON_PACKAGE_SECTION python)
   # A compiled module fits the one Python that it was built for.
+  find_package(Python3 REQUIRED COMPONENTS Interpreter)
   math(EXPR PFT_NEXT_PYTHON "${Python3_VERSION_MINOR} + 1")
   set(CPACK_DEBIAN_PYTHON_PACKAGE_DEPENDS
       "python3 (>= 3.${Python3_VERSION_MINOR}), python3 (<< 3.${PFT_NEXT_PYTHON})")
