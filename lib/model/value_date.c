@@ -310,7 +310,19 @@ static bool scan_single(pft_scan *s)
     return true;
 }
 
+/* Most cells hold no date, and the character behind the first figures says so. */
+static bool may_be_date(const char16_t *c)
+{
+    if (!pft_is_digit(*c))
+        return *c == u'第' || *c == u'上' || *c == u'下' || (pft_han_class(*c) & PFT_HAN_NUMERAL) != 0;
+    while (pft_is_digit(*c))
+        c++;
+    return *c == u'年' || *c == u'月' || *c == u'季' || *c == '.' || *c == '/' || pft_joint(c) > 0;
+}
+
 bool pft_scan_date(pft_scan *s)
 {
+    if (!may_be_date(s->c))
+        return false;
     return scan_single(s) || scan_span(s) || scan_part_of_year(s);
 }

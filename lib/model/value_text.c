@@ -144,8 +144,14 @@ static char16_t fold_han(char16_t c, unsigned *seen)
     return c;
 }
 
+/* Spares most characters the full question. */
+static inline bool may_be_space(char16_t c)
+{
+    return c <= ' ' || (c >= 0xA0 && c <= 0x3000) || c == 0xFEFF;
+}
+
 /* The next character of `text`, folded. */
-static size_t fold_one(const char *text, const char *begin, size_t size, char16_t *out, unsigned *seen)
+static inline size_t fold_one(const char *text, const char *begin, size_t size, char16_t *out, unsigned *seen)
 {
     uint32_t c = (unsigned char)*text;
     size_t width = 1;
@@ -155,8 +161,14 @@ static size_t fold_one(const char *text, const char *begin, size_t size, char16_
         *out = (char16_t)c;
         return 1;
     }
-    if (c >= 0x80)
+    if (c >= 0xE4 && c <= 0xE9) { /* three bytes, nearly all of them Chinese characters; the text is valid */
+        const unsigned char *s = (const unsigned char *)text;
+
+        c = (c & 0x0F) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+        width = 3;
+    } else if (c >= 0x80) {
         width = pft_utf8_decode(text, size, &c);
+    }
     if (c >= PFT_HAN_FIRST && c <= PFT_HAN_LAST)
         *out = fold_han((char16_t)c, seen);
     else if (c == u'，')
@@ -176,7 +188,7 @@ void pft_value_text_fold(pft_value_text *out, const char *text, size_t size)
     out->seen = 0;
     while (text < end && out->size < PFT_VALUE_TEXT_SIZE) {
         text += fold_one(text, begin, (size_t)(end - text), &character, &out->seen);
-        if (pft_is_space(character)) {
+        if (may_be_space(character) && pft_is_space(character)) {
             blank = true;
             continue;
         }
