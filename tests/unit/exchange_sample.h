@@ -1,0 +1,65 @@
+/* A document that has something in every field, made by code. */
+#ifndef PFT_TESTS_EXCHANGE_SAMPLE_H
+#define PFT_TESTS_EXCHANGE_SAMPLE_H
+
+#include <perftarget/exchange.h>
+
+#include <string.h>
+
+#include "suite.h"
+
+#define OK(call) ck_assert_int_eq(call, PFT_OK)
+
+static inline pft_document *sample(const pft_allocator *allocator)
+{
+    const pft_budget_line line = {.source = PFT_FUNDING_FISCAL, .label = "财政拨款", .initial = 254300000,
+                                  .adjusted = PFT_DECIMAL_NONE, .executed = 250000001};
+    static const char *const targets[] = {"≥95％", "12个月", "90%-95%", "2023年12月31日前", "有效保障", "是",
+                                          "2023.07-2024.01", "较上年增长5%", "**"};
+    pft_document *document;
+    const pft_project *project;
+    const pft_indicator *indicator;
+
+    OK(pft_document_new(&document, allocator));
+    OK(pft_document_set_source(document, "a \"b\".txt", "text", 38211, NULL));
+    OK(pft_document_add_project(document, "租金，\n\"续\"\t\\", &project));
+    OK(pft_project_set_text(document, project, PFT_PROJECT_TITLE, "=租金绩效目标表"));
+    OK(pft_project_set_text(document, project, PFT_PROJECT_AGENCY_CODE, "564301"));
+    OK(pft_project_set_text(document, project, PFT_PROJECT_BUDGET_UNIT, "万元"));
+    OK(pft_project_set_text(document, project, PFT_PROJECT_PURPOSE, "用途"));
+    OK(pft_project_set_ordinal(document, project, 1));
+    OK(pft_project_set_year(document, project, 2023));
+    OK(pft_project_add_budget_line(document, project, &line));
+    OK(pft_project_insert_goal(document, project, 0, "目标一"));
+    for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++)
+        OK(pft_project_add_indicator(document, project, "产出指标", "数量指标", "名称", targets[i], &indicator));
+    OK(pft_indicator_set_value(document, indicator, PFT_INDICATOR_ACTUAL, "92%"));
+    OK(pft_indicator_set_points(document, indicator, PFT_INDICATOR_WEIGHT, 10000000));
+    OK(pft_indicator_set_text(document, indicator, PFT_INDICATOR_REASON, "a,b"));
+    OK(pft_indicator_set_category(document, indicator, PFT_CATEGORY_COST));
+    OK(pft_indicator_set_place(document, indicator, (pft_place){1, 10, 5, 50}));
+    OK(pft_document_add_project(document, "空", &project));
+    OK(pft_document_add_unplaced(document, "前", (pft_place){1, 1, 1, 1}, 0));
+    OK(pft_document_add_unplaced(document, "后", (pft_place){0}, 2));
+    return document;
+}
+
+static inline char *written(const pft_document *document, const char *format)
+{
+    char *text = NULL;
+    pft_error err = {0};
+
+    ck_assert_msg(pft_document_write_text(document, format, NULL, &text, NULL, &err) == PFT_OK, "%s",
+                  err.message[PFT_ENGLISH]);
+    return text;
+}
+
+static inline pft_status read_as(pft_document **out, const char *format, const char *text, pft_error *err)
+{
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+
+    options.format = format;
+    return pft_document_read(out, text, strlen(text), &options, err);
+}
+
+#endif

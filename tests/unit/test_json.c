@@ -1,0 +1,191 @@
+#include <cjson/cJSON.h>
+
+#include "exchange_sample.h"
+#include "failing_allocator.h"
+
+static const char *const formats[] = {"json", "jsonl"};
+
+START_TEST(what_is_written_is_read_back_to_the_byte)
+{
+    pft_document *document = sample(NULL), *again;
+    char *first = written(document, formats[_i]), *second;
+    pft_error err = {0};
+
+    ck_assert_msg(read_as(&again, formats[_i], first, &err) == PFT_OK, "%s: %s", err.path, err.message[PFT_ENGLISH]);
+    ck_assert(pft_document_equal(document, again));
+    second = written(again, formats[_i]);
+    ck_assert_str_eq(first, second);
+    pft_text_free(first);
+    pft_text_free(second);
+    pft_document_free(document);
+    pft_document_free(again);
+}
+END_TEST
+
+#define HEAD "{\"format\":\"perftarget\",\"version\":1,\n \"projects\":["
+#define PROJECT(members) HEAD "{" members "}]}"
+#define TARGET(value) PROJECT("\"indicators\":[{\"target\":" value "}]")
+
+static const struct {
+    const char *json;
+    pft_status status;
+    unsigned line, column;
+    const char *path;
+} wrong[] = {
+    {"{\"format\"", PFT_EINVALID, 1, 10, "$.format"},
+    {"[]", PFT_EINVALID, 1, 1, "$"},
+    {"{}", PFT_EINVALID, 1, 1, "$"},
+    {"{\"format\":\"x\"}", PFT_EINVALID, 1, 11, "$.format"},
+    {"{\"version\":2}", PFT_EUNSUPPORTED, 1, 12, "$.version"},
+    {"{\"version\":1,\"version\":1}", PFT_EINVALID, 1, 24, "$.version"},
+    {HEAD "]} x", PFT_EINVALID, 2, 17, "$"},
+    {HEAD "{},]}", PFT_EINVALID, 2, 17, "$.projects[1]"},
+    {PROJECT("\"name\":null"), PFT_EINVALID, 2, 22, "$.projects[0].name"},
+    {PROJECT("\"nom\":1"), PFT_EINVALID, 2, 21, "$.projects[0].nom"},
+    {PROJECT("\"name\":\"\",\"name\":\"\""), PFT_EINVALID, 2, 32, "$.projects[0].name"},
+    {PROJECT("\"name\":\"\\u0000\""), PFT_EINVALID, 2, 23, "$.projects[0].name"},
+    {PROJECT("\"name\":\"\\ud800x\""), PFT_EINVALID, 2, 23, "$.projects[0].name"},
+    {PROJECT("\"name\":\"\t\""), PFT_EINVALID, 2, 23, "$.projects[0].name"},
+    {PROJECT("\"year\":12"), PFT_EINVALID, 2, 22, "$.projects[0].year"},
+    {PROJECT("\"ordinal\":01"), PFT_EINVALID, 2, 25, "$.projects[0].ordinal"},
+    {PROJECT("\"goals\":[\"\",1]"), PFT_EINVALID, 2, 27, "$.projects[0].goals[1]"},
+    {PROJECT("\"indicators\":[{},{\"weight\":1.5}]"), PFT_EINVALID, 2, 42, "$.projects[0].indicators[1].weight"},
+    {PROJECT("\"indicators\":[{\"weight\":\"0.0000001\"}]"), PFT_EINVALID, 2, 39,
+     "$.projects[0].indicators[0].weight"},
+    {TARGET("{\"raw\":\"1\",\"kind\":\"x\"}"), PFT_EINVALID, 2, 57, "$.projects[0].indicators[0].target.kind"},
+    {TARGET("{\"raw\":\"1\",\"low\":\"1\"}"), PFT_EINVALID, 2, 39, "$.projects[0].indicators[0].target"},
+    {TARGET("{\"raw\":\"\",\"kind\":\"number\",\"unit\":\"12345678901234567890123456789012\"}"), PFT_EINVALID, 2, 72,
+     "$.projects[0].indicators[0].target.unit"},
+    {HEAD "],\"unplaced\":[{\"text\":\"a\",\"project\":1}]}", PFT_EINVALID, 1, 1, "$"},
+};
+
+START_TEST(a_wrong_document_is_refused_with_line_column_and_path)
+{
+    pft_document *document;
+    pft_error err = {0};
+
+    ck_assert_int_eq(read_as(&document, "json", wrong[_i].json, &err), wrong[_i].status);
+    ck_assert_ptr_null(document);
+    ck_assert_str_eq(err.path, wrong[_i].path);
+    ck_assert_uint_eq(err.line, wrong[_i].line);
+    ck_assert_uint_eq(err.column, wrong[_i].column);
+    ck_assert_str_ne(err.message[PFT_ENGLISH], "");
+    ck_assert_str_ne(err.message[PFT_CHINESE], "");
+}
+END_TEST
+
+START_TEST(a_value_may_be_given_as_its_text_alone)
+{
+    static const char *const texts[] = {TARGET("\"≥95％\""), TARGET("{\"raw\":\"≥95％\"}")};
+    pft_document *document;
+    const pft_value *value;
+
+    OK(read_as(&document, "json", texts[_i], NULL));
+    value = pft_project_indicator(pft_document_project(document, 0), 0)->target;
+    ck_assert_int_eq(value->kind, PFT_KIND_NUMBER);
+    ck_assert_int_eq(value->op, PFT_OP_AT_LEAST);
+    ck_assert_int_eq(value->low, 95 * PFT_DECIMAL_ONE);
+    ck_assert_str_eq(value->unit, "%");
+    pft_document_free(document);
+}
+END_TEST
+
+START_TEST(a_category_that_is_not_told_follows_from_the_levels)
+{
+    pft_document *document;
+
+    OK(read_as(&document, "json", PROJECT("\"indicators\":[{\"level1\":\"产出指标\",\"level2\":\"质量指标\"}]"), NULL));
+    ck_assert_int_eq(pft_project_indicator(pft_document_project(document, 0), 0)->category,
+                     PFT_CATEGORY_OUTPUT_QUALITY);
+    pft_document_free(document);
+}
+END_TEST
+
+START_TEST(nesting_is_refused_beyond_the_limit)
+{
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+    pft_document *document;
+    char json[512] = HEAD;
+    pft_error err = {0};
+
+    options.format = "json";
+    memset(json + strlen(json), '[', 100);
+    ck_assert_int_eq(pft_document_read(&document, json, strlen(json), &options, &err), PFT_ELIMIT);
+    ck_assert_uint_eq(err.line, 2);
+    ck_assert_uint_eq(err.column, 14 + 62); /* two containers stand around the first bracket */
+}
+END_TEST
+
+static failing_allocator memory;
+
+static void *cjson_allocate(size_t size)
+{
+    return failing_allocate(&memory, size);
+}
+
+static void cjson_release(void *block)
+{
+    size_t size = 0;
+
+    if (block != NULL)
+        memcpy(&size, (char *)block - FAILING_PREFIX, sizeof size);
+    failing_release(&memory, block, size);
+}
+
+/* Reads and writes again with `budget` allocations, cJSON's among them. */
+static pft_status read_and_write(const char *text, const char *format, size_t budget)
+{
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+    pft_allocator allocator = failing_allocator_use(&memory);
+    pft_document *document = NULL;
+    pft_status status;
+    char *again = NULL;
+
+    memory = (failing_allocator){.budget = budget};
+    options.allocator = &allocator;
+    options.format = format;
+    if ((status = pft_document_read(&document, text, strlen(text), &options, NULL)) == PFT_OK)
+        status = pft_document_write_text(document, format, NULL, &again, NULL, NULL);
+    pft_text_free(again);
+    pft_document_free(document);
+    ck_assert_uint_eq(memory.blocks, 0);
+    ck_assert_uint_eq(memory.wrong_sizes, 0);
+    return status;
+}
+
+START_TEST(every_allocation_may_fail_and_nothing_leaks)
+{
+    cJSON_Hooks hooks = {cjson_allocate, cjson_release};
+    pft_document *document = sample(NULL);
+    char *text = written(document, formats[_i]);
+    pft_status status;
+    size_t budget = 0;
+
+    cJSON_InitHooks(&hooks);
+    while ((status = read_and_write(text, formats[_i], budget)) != PFT_OK) {
+        ck_assert_int_eq(status, PFT_ENOMEM);
+        ck_assert_uint_lt(++budget, 10000);
+    }
+    cJSON_InitHooks(NULL);
+    ck_assert_uint_gt(budget, 100);
+    pft_text_free(text);
+    pft_document_free(document);
+}
+END_TEST
+
+#define COUNT(table) ((int)(sizeof(table) / sizeof(table)[0]))
+
+int main(void)
+{
+    Suite *suite = suite_create("json");
+    TCase *all = tcase_create("json");
+
+    tcase_add_loop_test(all, what_is_written_is_read_back_to_the_byte, 0, COUNT(formats));
+    tcase_add_loop_test(all, a_wrong_document_is_refused_with_line_column_and_path, 0, COUNT(wrong));
+    tcase_add_loop_test(all, a_value_may_be_given_as_its_text_alone, 0, 2);
+    tcase_add_test(all, a_category_that_is_not_told_follows_from_the_levels);
+    tcase_add_test(all, nesting_is_refused_beyond_the_limit);
+    tcase_add_loop_test(all, every_allocation_may_fail_and_nothing_leaks, 0, COUNT(formats));
+    suite_add_tcase(suite, all);
+    return run_suite(suite);
+}
