@@ -217,7 +217,7 @@ typedef enum pft_indicator_points { PFT_INDICATOR_WEIGHT, PFT_INDICATOR_SCORE } 
 
 PFT_API PFT_NODISCARD pft_status pft_document_set_source(pft_document *document, const char *name,
                                                          const char *reader, uint64_t bytes, const char *sha256);
-/** Adds a project at the end. @p[out] out may be NULL. */
+/** Adds a project at the end. @p out may be NULL. */
 PFT_API PFT_NODISCARD pft_status pft_document_add_project(pft_document *document, const char *name,
                                                           const pft_project **out);
 PFT_API PFT_NODISCARD pft_status pft_document_remove_project(pft_document *document, const pft_project *project);
@@ -245,7 +245,7 @@ PFT_API PFT_NODISCARD pft_status pft_project_set_budget_line(pft_document *docum
 PFT_API PFT_NODISCARD pft_status pft_project_remove_budget_line(pft_document *document, const pft_project *project,
                                                                 size_t index);
 
-/** Adds an indicator at the end. @p[out] out may be NULL. */
+/** Adds an indicator at the end. @p out may be NULL. */
 PFT_API PFT_NODISCARD pft_status pft_project_add_indicator(pft_document *document, const pft_project *project,
                                                            const char *level1, const char *level2,
                                                            const char *name, const char *target,
