@@ -121,10 +121,11 @@ static pft_status read_table(pft_document *document, const pft_reader *reader, c
     return pft_interpreter_finish(interpreter, err);
 }
 
-/* JSON carries its own source; what was decoded from it stands in for the one set before. */
+/* The decoded text is needed for the reading alone: what the document keeps of it is copied. */
 static pft_status read_exchange(pft_document *document, const pft_exchange *exchange, const void *bytes,
                                 size_t size, const pft_read_options *options, pft_error *err)
 {
+    pft_arena arena;
     pft_status status;
     char *text;
     size_t text_size;
@@ -132,9 +133,11 @@ static pft_status read_exchange(pft_document *document, const pft_exchange *exch
     if (exchange->read == NULL)
         return pft_fail(err, PFT_EUNSUPPORTED, "format %s is written, not read", "格式 %s 只能写出，不能读入",
                         exchange->format.name);
-    if ((status = pft_decode(&document->arena, bytes, size, options->encoding, &text, &text_size, err)) != PFT_OK)
-        return status;
-    return exchange->read(document, text, text_size, options, err);
+    pft_arena_init(&arena, &document->arena.allocator);
+    if ((status = pft_decode(&arena, bytes, size, options->encoding, &text, &text_size, err)) == PFT_OK)
+        status = exchange->read(document, text, text_size, options, err);
+    pft_arena_free(&arena);
+    return status;
 }
 
 static pft_status read_format(pft_document *document, const pft_format *format, const void *bytes, size_t size,
