@@ -23,7 +23,7 @@ set(CPACK_COMPONENT_LIBRARY_DESCRIPTION "Performance target tables as a typed, e
 
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libperftarget-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
-set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libcjson-dev, nettle-dev")
+list(JOIN PFT_DEVELOPMENT_PACKAGES ", " CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS)
 set(CPACK_COMPONENT_DEVELOPMENT_DEPENDS library)
 set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "Performance target tables as a typed, exact model: headers and static library")
 

@@ -25,12 +25,20 @@ typedef struct pft_read_options {
     uint32_t max_cell_bytes;        /**< one cell's text; default 1 MiB */
     uint32_t max_columns;           /**< cells in one row; default 16,384 */
     uint32_t max_depth;             /**< nesting of JSON; default 64 */
+    uint64_t max_part_bytes;        /**< one unpacked part of an Office file; default 64 MiB */
+    uint64_t max_unpacked_bytes;    /**< all its parts that are read, unpacked; default 256 MiB */
+    uint32_t max_ratio;             /**< unpacked to packed, in parts beyond 1 MiB; default 200 */
+    uint32_t max_cells;             /**< stored cells of an Office file or a web page; default 2 million */
+    uint32_t max_merges;            /**< merged ranges of a sheet; default 200,000 */
+    uint32_t max_xml_depth;         /**< nesting of XML and HTML; default 256 */
+    uint32_t max_table_depth;       /**< tables within tables; default 8 */
 } pft_read_options;
 
-#define PFT_READ_OPTIONS_INIT                                                          \
-    {                                                                                  \
-        sizeof(pft_read_options), NULL, NULL, NULL, NULL, false, UINT64_C(256) << 20,  \
-            UINT32_C(1) << 20, UINT32_C(16384), UINT32_C(64)                           \
+#define PFT_READ_OPTIONS_INIT                                                                                \
+    {                                                                                                        \
+        sizeof(pft_read_options), NULL, NULL, NULL, NULL, false, UINT64_C(256) << 20, UINT32_C(1) << 20,     \
+            UINT32_C(16384), UINT32_C(64), UINT64_C(64) << 20, UINT64_C(256) << 20, UINT32_C(200),           \
+            UINT32_C(2000000), UINT32_C(200000), UINT32_C(256), UINT32_C(8)                                  \
     }
 
 /**

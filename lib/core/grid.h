@@ -11,8 +11,8 @@ typedef struct pft_cell {
     uint32_t size;
     uint32_t line;        /* where its text begins, from 1; 0: the format has no lines */
     uint32_t column;      /* from 1, within its row (laid out, where the format has spans) */
-    uint16_t column_span; /* at least 1 */
-    uint16_t row_span;    /* at least 1; cells that a span from above covers are not given again */
+    uint32_t column_span; /* at least 1 */
+    bool covered;         /* laid out rows: a span from above reaches down here; the text is then "" */
 } pft_cell;
 
 /* How far the borders of a row can be trusted. */
@@ -34,6 +34,8 @@ typedef struct pft_row {
 typedef struct pft_sink {
     pft_arena *arena;
     void *context;
+    /* A sheet begins, before its first row; formats without named parts need not call it. `name` is borrowed. */
+    pft_status (*part)(void *context, uint32_t part, const char *name, bool hidden);
     pft_status (*heading)(void *context, uint32_t part, const pft_cell *cell); /* text outside tables, a line each */
     pft_status (*row)(void *context, const pft_row *row);
 } pft_sink;

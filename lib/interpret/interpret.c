@@ -87,6 +87,19 @@ static void count_cells(pft_interpreter *in, const pft_row *row)
         in->document->cell_count += row->cells[i].size > 0;
 }
 
+/* A sheet is a new page: what the last one left open ends there. */
+static pft_status take_part(void *context, uint32_t part, const char *name, bool hidden)
+{
+    pft_interpreter *in = context;
+    pft_status status = finish_loose_row(in);
+
+    (void)name;
+    (void)hidden;
+    in->part = part;
+    end_project(in);
+    return status;
+}
+
 static pft_status take_heading(void *context, uint32_t part, const pft_cell *cell)
 {
     pft_interpreter *in = context;
@@ -133,7 +146,7 @@ pft_interpreter *pft_interpreter_new(pft_document *document, pft_sink *sink)
     in->document = document;
     in->head = (head){.title = "", .agency_code = "", .agency_name = "", .unit = ""};
     end_project(in);
-    *sink = (pft_sink){&document->arena, in, take_heading, take_row};
+    *sink = (pft_sink){&document->arena, in, take_part, take_heading, take_row};
     return in;
 }
 
