@@ -15,7 +15,7 @@ from .errors import (ArgumentError, EncodingError, FormatError, InputError, Limi
 from .model import BudgetLine, Document, Indicator, Project, Source, Unplaced
 from .names import Category, Funding, Kind, Op
 from .numbers import PartialDate
-from .reading import Format, formats, from_json, read, recognise
+from .reading import Format, Stream, formats, from_json, read, recognise, stream
 from .value import Value, parse_value
 
 __version__ = _native.version()
@@ -24,6 +24,6 @@ __all__ = [
     "ArgumentError", "BudgetLine", "Category", "Document", "EncodingError", "Format", "FormatError", "Funding",
     "Indicator", "InputError", "Kind", "LimitError", "MissingError", "MissingFileError", "NumberError", "Op",
     "OutOfMemoryError", "PartialDate", "PerftargetError", "Place", "Project", "ReadWriteError", "Source",
-    "Unplaced", "UnsupportedError", "Value", "__version__", "formats", "from_json", "parse_value", "read",
-    "recognise",
+    "Stream", "Unplaced", "UnsupportedError", "Value", "__version__", "formats", "from_json", "parse_value", "read",
+    "recognise", "stream",
 ]

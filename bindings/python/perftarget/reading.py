@@ -10,7 +10,7 @@ from . import _native
 from .errors import CHINESE, ENGLISH, MissingFileError, PerftargetError, ReadWriteError, from_native
 from .model import Document, document_from_bytes
 
-__all__ = ["Format", "Readable", "formats", "from_json", "read", "recognise"]
+__all__ = ["Format", "Readable", "Stream", "formats", "from_json", "read", "recognise", "stream"]
 
 
 @runtime_checkable
@@ -59,6 +59,61 @@ def _read_path(path: Any, format: Optional[str], name: Optional[str], encoding: 
     if native is None:
         raise _with_cause(from_native(error, os.fsdecode(path)), path)
     return Document._adopt(native)
+
+
+class Stream:
+    """JSON Lines a project at a time, in memory bounded by the longest line: iterates over documents of one project.
+
+    A line that is wrong raises an error with its line, column and path; the next step goes on behind it.
+
+        >>> with perftarget.stream("projects.jsonl") as lines:      # doctest: +SKIP
+        ...     for document in lines:
+        ...         print(document.projects[0].name)
+    """
+
+    def __init__(self, path: Union[str, "os.PathLike[str]", "os.PathLike[bytes]"], *, name: Optional[str] = None,
+                 max_bytes: Optional[int] = None) -> None:
+        error = _native.pft_error()
+        self._source = os.fsdecode(path)
+        self._lines = _native.line_stream_open(path, name if name is not None else self._source, max_bytes or 0, error)
+        if self._lines is None:
+            raise _with_cause(from_native(error, self._source), path)
+
+    def __iter__(self) -> Stream:
+        return self
+
+    def __next__(self) -> Document:
+        if self._lines is None:
+            raise StopIteration
+        error = _native.pft_error()
+        native = _native.line_stream_next(self._lines, error)
+        if native is not None:
+            return Document._adopt(native)
+        if _native.status_name(error.status) == "PFT_END":
+            self.close()
+            raise StopIteration
+        raise from_native(error, self._source)
+
+    def close(self) -> None:
+        """Closes the file; there is nothing more to come."""
+        self._lines = None
+
+    def __enter__(self) -> Stream:
+        return self
+
+    def __exit__(self, *unused: object) -> None:
+        self.close()
+
+
+def stream(path: Union[str, "os.PathLike[str]", "os.PathLike[bytes]"], *, name: Optional[str] = None,
+           max_bytes: Optional[int] = None) -> Stream:
+    """Opens JSON Lines for reading a project at a time.
+
+    :param name: the source's name in the documents; None takes the path.
+    :param max_bytes: the longest line that is read; None is 256 MiB.
+    :raises PerftargetError: when the file cannot be opened.
+    """
+    return Stream(path, name=name, max_bytes=max_bytes)
 
 
 def _with_cause(error: PerftargetError, path: Any) -> PerftargetError:
