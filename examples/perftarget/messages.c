@@ -56,6 +56,14 @@ void message_format(char *buffer, size_t size, pft_language language, message_id
     va_end(arguments);
 }
 
+void message_count(char *buffer, size_t size, pft_language language, message_id one, size_t count)
+{
+    char number[24];
+
+    snprintf(number, sizeof number, "%zu", count);
+    message_format(buffer, size, language, count == 1 ? one : one + 1, number);
+}
+
 /* Names and messages may carry what a document said, escape sequences too: they are written as harmless text. */
 static void put_line(const char *before, const char *text)
 {

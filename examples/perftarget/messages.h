@@ -88,7 +88,11 @@
     X(SHOW_ACTUAL, "Actual", "完成值")                                                                                \
     X(SHOW_WEIGHT, "Weight", "分值")                                                                                  \
     X(SHOW_SCORE, "Score", "得分")                                                                                    \
-    X(SHOW_COUNTS, "%s: %s projects, %s indicators", "%s：%s 个项目，%s 个指标")                                      \
+    X(SHOW_COUNTS, "%s: %s, %s", "%s：%s，%s")                                                                         \
+    X(ONE_PROJECT, "%s project", "%s 个项目")                                                                          \
+    X(MANY_PROJECTS, "%s projects", "%s 个项目")                                                                       \
+    X(ONE_INDICATOR, "%s indicator", "%s 个指标")                                                                      \
+    X(MANY_INDICATORS, "%s indicators", "%s 个指标")                                                                   \
     X(SHOW_UNPLACED, "Cells that found no place: %s", "未归位的单元格：%s 个")                                        \
     X(SHOW_LINE, "line %s", "第 %s 行")                                                                               \
     X(SHOW_MORE, "and %s more", "另有 %s 个")                                                                         \
@@ -114,6 +118,9 @@ const char *message_text(pft_language language, message_id id);
 
 /* The message with its placeholders (all strings) filled, cut to `size`. */
 void message_format(char *buffer, size_t size, pft_language language, message_id id, ...);
+
+/* A count in words; `one` is the message for a single thing, the next one of the list that for several. */
+void message_count(char *buffer, size_t size, pft_language language, message_id one, size_t count);
 
 /* A line on standard error: "perftarget: …". */
 void say(pft_language language, message_id id, ...);

@@ -216,12 +216,12 @@ static void show_unplaced(const struct page *page, const pft_document *document)
 static void show_heading(const struct page *page, const pft_document *document)
 {
     size_t projects = pft_document_project_count(document), indicators = 0;
-    char project_text[24], indicator_text[24], heading[2048];
+    char project_text[64], indicator_text[64], heading[2048];
 
     for (size_t i = 0; i < projects; i++)
         indicators += pft_document_project(document, i)->indicator_count;
-    snprintf(project_text, sizeof project_text, "%zu", projects);
-    snprintf(indicator_text, sizeof indicator_text, "%zu", indicators);
+    message_count(project_text, sizeof project_text, page->language, MESSAGE_ONE_PROJECT, projects);
+    message_count(indicator_text, sizeof indicator_text, page->language, MESSAGE_ONE_INDICATOR, indicators);
     message_format(heading, sizeof heading, page->language, MESSAGE_SHOW_COUNTS, pft_document_source(document)->name,
                    project_text, indicator_text);
     page_paragraph(page, 0, STYLE_HEADING, heading);
