@@ -292,6 +292,63 @@ class inputs(Case):
         self.assertIn(path, self.error("show", path, status=INPUT))
 
 
+class progress(Case):
+    """The bar on standard error, which stands there only while many files are read and nothing else is written."""
+
+    def standard_error(self, count, terminal_output=False):
+        paths = [self.write(f"{number:03}.txt", number) for number in range(count)]
+        master, slave = os.openpty()
+        with open(self.folder / "out.txt", "wb") as file:
+            process = subprocess.Popen([COMMAND, "show", *paths], stdout=slave if terminal_output else file, stderr=slave,
+                                       env=environment(TERM="xterm"))
+            os.close(slave)
+            text = b""
+            try:
+                while chunk := os.read(master, 65536):
+                    text += chunk
+            except OSError:
+                pass
+            os.close(master)
+        self.assertEqual(process.wait(timeout=60), DONE)
+        return text
+
+    def test_many_files_have_a_bar_that_is_gone_in_the_end(self):
+        text = self.standard_error(12)
+        self.assertRegex(text, rb"^\r\[[#.]+\] \d+/12")
+        self.assertTrue(text.endswith(b"\r\033[K"))
+
+    def test_a_few_files_or_a_result_on_the_same_terminal_have_none(self):
+        self.assertEqual(self.standard_error(3), b"")
+        self.assertNotIn(b"/12", self.standard_error(12, terminal_output=True))
+
+
+class completion(Case):
+    """bash offers what the help of each subcommand lists."""
+
+    SCRIPT = pathlib.Path(__file__).resolve().parents[2] / "examples/perftarget/completion.bash"
+
+    def offered(self, *words):
+        program = ('source "$1"; shift; COMP_WORDS=(perftarget "$@"); COMP_CWORD=$#; _perftarget; '
+                   'printf "%s\n" "${COMPREPLY[@]}"')
+        path = os.pathsep.join([os.path.dirname(os.path.abspath(COMMAND)), os.environ["PATH"]])
+        result = subprocess.run(["bash", "-c", program, "bash", str(self.SCRIPT), *words], capture_output=True,
+                                env=environment(PATH=path), timeout=60, check=True)
+        return set(result.stdout.decode().split())
+
+    def test_subcommands_are_those_of_the_help(self):
+        self.assertEqual(self.offered(""), set(SUBCOMMANDS))
+
+    def test_options_are_those_of_each_help(self):
+        for subcommand in SUBCOMMANDS:
+            with self.subTest(subcommand=subcommand):
+                listed = set(re.findall(r"--[a-z-]+", self.text(subcommand, "--help").partition("Options:")[2]))
+                self.assertEqual(self.offered(subcommand, "-"), listed)
+
+    def test_formats_are_those_that_are_read_and_written(self):
+        self.assertEqual(self.offered("convert", "--to", ""), {"json", "jsonl", "csv"})
+        self.assertLessEqual({"text", "json", "jsonl"}, self.offered("show", "--from", ""))
+
+
 class output(Case):
     def target(self, mode=None):
         path = self.folder / "out.json"
