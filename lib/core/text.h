@@ -23,6 +23,9 @@ size_t pft_utf8_encode(char *out, uint32_t character);
  * any other is itself. */
 uint32_t pft_fold_character(uint32_t character);
 
+/* The simplified form of a traditional character that labels and values are printed with; any other is itself. */
+uint32_t pft_simplify(uint32_t character);
+
 /* White space of every kind that published tables use: ASCII, U+00A0, U+2000–U+200B, U+202F, U+3000, U+FEFF. */
 bool pft_is_space(uint32_t character);
 

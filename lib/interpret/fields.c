@@ -383,14 +383,14 @@ static pft_status take_pair(pft_interpreter *in, const word *w, const pft_cell *
 
 static pft_status read_cell(pft_interpreter *in, const pft_cell *cell)
 {
-    const word *w = find_word(cell->text, cell->size);
+    const word *w = word_of(in, cell);
     pft_cell key, value;
     bool taken;
     pft_status status;
 
     if (w != NULL && w->key != KEY_NONE)
         return take_key(in, w, cell);
-    if (split_at_colon(cell, &key, &value) && (w = find_word(key.text, key.size)) != NULL && w->key != KEY_NONE &&
+    if (split_at_colon(cell, &key, &value) && (w = word_of(in, &key)) != NULL && w->key != KEY_NONE &&
         w->key != KEY_SECTION && w->key != KEY_AMOUNT && !(in->key != NULL && in->key->key == KEY_GOAL))
         return take_pair(in, w, &key, &value);
     if ((status = read_title(in, cell, &taken)) != PFT_OK || taken)
@@ -423,7 +423,7 @@ static bool is_purpose_row(const pft_interpreter *in, const pft_row *row, const 
 {
     bool yuan;
 
-    return in->funds && count_texts(row, cell) == 1 && find_word((*cell)->text, (*cell)->size) == NULL &&
+    return in->funds && count_texts(row, cell) == 1 && word_of(in, *cell) == NULL &&
            read_amount((*cell)->text, (*cell)->size, &yuan) == PFT_DECIMAL_NONE;
 }
 
@@ -433,7 +433,7 @@ static void note_amount_heading(pft_interpreter *in, const pft_row *row)
     bool heads = false, plain = false;
 
     for (size_t i = 0; i < row->count; i++) {
-        const word *w = find_word(row->cells[i].text, row->cells[i].size);
+        const word *w = word_of(in, &row->cells[i]);
 
         heads |= w != NULL && w->key == KEY_AMOUNT;
         plain |= w != NULL && w->key == KEY_FUNDING && w->detail == PFT_FUNDING_TOTAL;

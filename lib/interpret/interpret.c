@@ -141,7 +141,7 @@ pft_interpreter *pft_interpreter_new(pft_document *document, pft_sink *sink)
 {
     pft_interpreter *in = pft_arena_alloc(&document->arena, sizeof *in);
 
-    if (in == NULL)
+    if (in == NULL || (in->memo = pft_arena_alloc(&document->arena, sizeof *in->memo)) == NULL)
         return NULL;
     in->document = document;
     in->head = (head){.title = "", .agency_code = "", .agency_name = "", .unit = ""};

@@ -7,7 +7,6 @@
 #include "core/text.h"
 #include "interpret/interpret.h"
 #include "interpret/words.h"
-#include "model/label.h"
 
 enum { MOST_COLUMNS = 64, MOST_PARTS = 48 };
 
@@ -38,6 +37,7 @@ typedef struct {
 
 struct pft_interpreter {
     pft_document *document;
+    label_memo *memo;
     pft_project *project; /* being filled; NULL: the next key begins one */
     head head;
     table_columns columns;
@@ -66,6 +66,20 @@ static inline void place_cell(pft_interpreter *in, const pft_cell *cell)
 static inline pft_place place_of(const pft_interpreter *in, const pft_cell *cell)
 {
     return (pft_place){in->part, in->row, cell->column, cell->line};
+}
+
+/* The word of the forms that the cell is; NULL when it is none. */
+static inline const word *word_of(const pft_interpreter *in, const pft_cell *cell)
+{
+    return find_meaning(in->memo, cell->text, cell->size)->word;
+}
+
+/* The label of a level that the cell is; NULL when it is none. Valid until the next cell is asked for. */
+static inline const pft_level_label *level_label_of(const pft_interpreter *in, const pft_cell *cell)
+{
+    const pft_level_label *label = &find_meaning(in->memo, cell->text, cell->size)->level;
+
+    return label->level1 != PFT_CATEGORY_NONE || label->level2 != PFT_CATEGORY_NONE ? label : NULL;
 }
 
 pft_status unplace_cell(pft_interpreter *in, const pft_cell *cell);

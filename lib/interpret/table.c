@@ -3,9 +3,9 @@
 
 /* --- headings -------------------------------------------------------------------------------------------------- */
 
-static column_role role_of(const pft_cell *cell)
+static column_role role_of(const pft_interpreter *in, const pft_cell *cell)
 {
-    const word *w = cell->size > 0 ? find_word(cell->text, cell->size) : NULL;
+    const word *w = word_of(in, cell);
 
     return w != NULL ? (column_role)w->role : ROLE_NONE;
 }
@@ -16,11 +16,11 @@ static bool opens_heading(column_role role)
 }
 
 /* 绩效指标 | 一级指标 and no more: a row of headings that goes on in the next line. */
-static bool is_broken_heading(const pft_row *row)
+static bool is_broken_heading(const pft_interpreter *in, const pft_row *row)
 {
     const word *w = NULL;
 
-    for (size_t i = 0; i < row->count && (w = find_word(row->cells[i].text, row->cells[i].size)) != NULL; i++)
+    for (size_t i = 0; i < row->count && (w = word_of(in, &row->cells[i])) != NULL; i++)
         if (w->role != ROLE_LEVEL1 && w->key != KEY_SECTION)
             return false;
     return w != NULL && w->role == ROLE_LEVEL1;
@@ -38,9 +38,8 @@ static const pft_cell *first_text(const pft_row *row)
 static bool begins_with_level(const pft_interpreter *in, const pft_row *row)
 {
     const pft_cell *first = in->columns.count > 0 && !in->columns.open ? first_text(row) : NULL;
-    pft_level_label label;
 
-    return first != NULL && first->size <= 80 && pft_level_label_find(first->text, first->size, &label);
+    return first != NULL && level_label_of(in, first) != NULL;
 }
 
 bool is_heading_row(const pft_interpreter *in, const pft_row *row)
@@ -55,7 +54,7 @@ bool is_heading_row(const pft_interpreter *in, const pft_row *row)
         if (row->cells[i].size == 0)
             continue;
         texts++;
-        w = find_word(row->cells[i].text, row->cells[i].size);
+        w = word_of(in, &row->cells[i]);
         if (w == NULL && texts <= 2 && roles == 0 && in->columns.count > 0)
             return false; /* in a table the first texts tell: most rows are no headings */
         if (w != NULL && w->role != ROLE_NONE) {
@@ -67,7 +66,7 @@ bool is_heading_row(const pft_interpreter *in, const pft_row *row)
     }
     if (in->columns.open && roles > 0 && roles == texts)
         return true;
-    if (roles == 1 && opening == 1 && texts <= 2 && is_broken_heading(row))
+    if (roles == 1 && opening == 1 && texts <= 2 && is_broken_heading(in, row))
         return true;
     return roles >= 2 && roles * 3 >= texts * 2 - 2 && (opening >= 2 || (opening >= 1 && roles >= 4));
 }
@@ -115,14 +114,14 @@ static void note_twice(table_columns *c)
 }
 
 /* Laid out: a role stands at its column, and a lower heading fills what the upper one left open. */
-static void lay_headings(table_columns *c, const table_columns *above, const pft_row *row)
+static void lay_headings(const pft_interpreter *in, table_columns *c, const table_columns *above, const pft_row *row)
 {
     for (size_t i = 0; i < above->count; i++)
         c->roles[i] = above->roles[i];
     c->count = above->count;
     for (size_t i = 0; i < row->count; i++) {
         size_t at = row->cells[i].column - 1;
-        column_role role = role_of(&row->cells[i]);
+        column_role role = role_of(in, &row->cells[i]);
 
         if (at < MOST_COLUMNS && role != ROLE_NONE) {
             c->roles[at] = (uint8_t)role;
@@ -132,12 +131,12 @@ static void lay_headings(table_columns *c, const table_columns *above, const pft
     }
 }
 
-static void list_headings(table_columns *c, const pft_row *row)
+static void list_headings(const pft_interpreter *in, table_columns *c, const pft_row *row)
 {
     for (size_t i = 0; i < row->count && c->count < MOST_COLUMNS; i++) {
-        column_role role = role_of(&row->cells[i]);
+        column_role role = role_of(in, &row->cells[i]);
 
-        if (role == ROLE_NONE && row->cells[i].size > 0 && find_word(row->cells[i].text, row->cells[i].size) == NULL)
+        if (role == ROLE_NONE && row->cells[i].size > 0 && word_of(in, &row->cells[i]) == NULL)
             role = ROLE_OTHER;
         if (role != ROLE_NONE)
             c->roles[c->count++] = (uint8_t)role;
@@ -155,16 +154,16 @@ pft_status read_heading_row(pft_interpreter *in, const pft_row *row)
     in->key = NULL;
     in->amount_count = 0;
     if (row->kind == PFT_ROW_LAID_OUT) {
-        lay_headings(&in->columns, &above, row);
+        lay_headings(in, &in->columns, &above, row);
     } else {
-        list_headings(&in->columns, row);
+        list_headings(in, &in->columns, row);
         if (above.count > 0)
             merge_headings(&in->columns, &above);
     }
     in->columns.open = true;
     note_twice(&in->columns);
     for (size_t i = 0; i < row->count; i++) {
-        if (find_word(row->cells[i].text, row->cells[i].size) != NULL)
+        if (word_of(in, &row->cells[i]) != NULL)
             place_cell(in, &row->cells[i]);
         else if ((status = unplace_cell(in, &row->cells[i])) != PFT_OK)
             return status;
@@ -190,22 +189,20 @@ static bool repeats_level2(const pft_interpreter *in, const pft_cell *cell, cons
  * of the output before; 满意度指标 is both: what stands above decides. */
 static int level_of(const pft_interpreter *in, const pft_cell *cell)
 {
-    pft_level_label label;
+    const pft_level_label *label = level_label_of(in, cell);
     pft_category above;
 
-    if (cell->size == 0 || cell->size > 80 || !pft_level_label_find(cell->text, cell->size, &label))
+    if (label == NULL || repeats_level2(in, cell, label))
         return 0;
-    if (repeats_level2(in, cell, &label))
-        return 0;
-    if (label.level1 == PFT_CATEGORY_NONE)
-        return label.level2 != PFT_CATEGORY_NONE ? 2 : 0;
-    if (label.level2 == PFT_CATEGORY_NONE)
+    if (label->level1 == PFT_CATEGORY_NONE)
+        return 2;
+    if (label->level2 == PFT_CATEGORY_NONE)
         return 1;
     if (in->level1_fresh)
         return 2;
     above = in->category == PFT_CATEGORY_COUNT ? pft_category_of(in->level1, in->level2) : in->category;
     above = pft_category_parent(above);
-    if (label.level1 == PFT_CATEGORY_COST)
+    if (label->level1 == PFT_CATEGORY_COST)
         return above == PFT_CATEGORY_OUTPUT || above == PFT_CATEGORY_INPUT ? 2 : 1;
     return above == PFT_CATEGORY_BENEFIT && strstr(cell->text, "服务对象") != NULL ? 2 : 1;
 }
@@ -268,10 +265,10 @@ static pft_status append_tail(pft_interpreter *in)
 
 /* What ends a table: a field of the next project, a title, or the block of remarks and signatures below. Keys that
  * may be the name of an indicator as well (完成时间, 其他) do not. */
-static bool ends_table(const pft_cell *cell)
+static bool ends_table(const pft_interpreter *in, const pft_cell *cell)
 {
     static const char *const signatures[] = {"审核意见", "初审意见", "审批意见", "(盖章)", "（盖章）", "填报人", "签字"};
-    const word *w = find_word(cell->text, cell->size);
+    const word *w = word_of(in, cell);
 
     if (w != NULL && w->role == ROLE_NONE)
         return w->key == KEY_END || w->key == KEY_PROJECT || w->key == KEY_AGENCY || w->key == KEY_GOAL ||
@@ -345,7 +342,7 @@ static pft_status read_laid_out(pft_interpreter *in, const pft_row *row)
 
         if (cell->size == 0)
             continue;
-        if (role == ROLE_NONE && find_word(cell->text, cell->size) != NULL) {
+        if (role == ROLE_NONE && word_of(in, cell) != NULL) {
             place_cell(in, cell); /* the block's label beside the table: 绩效指标 */
         } else if (role == ROLE_NONE || role == ROLE_OTHER || (cells[role] != NULL && !in->columns.twice)) {
             if ((status = unplace_cell(in, cell)) != PFT_OK)
@@ -427,7 +424,7 @@ static pft_status read_in_order(pft_interpreter *in, const pft_cell **rest, size
     while (count > 0 && rest[count - 1]->size == 0)
         count--;
     while (count > 0 && cells[ROLE_LEVEL2] == NULL && (has_role(&in->columns, ROLE_LEVEL1) || has_role(&in->columns, ROLE_LEVEL2))) {
-        const word *w = find_word(rest[0]->text, rest[0]->size);
+        const word *w = word_of(in, rest[0]);
         int level = level_of(in, rest[0]);
 
         if (level == 0 && w != NULL && w->key == KEY_SECTION) {
@@ -473,7 +470,7 @@ pft_status read_table_row(pft_interpreter *in, const pft_row *row, bool *taken)
     if (first == NULL)
         return PFT_OK;
     if (in->columns.loose_heading ||
-        (!begins_with_level(in, row) && ends_table(first))) {
+        (!begins_with_level(in, row) && ends_table(in, first))) {
         *taken = false;
         end_table(in);
         return PFT_OK;
@@ -600,7 +597,7 @@ static pft_status fill_loose(pft_interpreter *in, const pft_cell *cell, bool *ta
     }
     if ((begins || complete) && (level = level_of(in, cell)) != 0)
         return loose_level(in, cell, level);
-    if ((begins || complete) && ends_table(cell)) {
+    if ((begins || complete) && ends_table(in, cell)) {
         pft_status status = finish_loose_row(in);
 
         *taken = false;
@@ -659,15 +656,15 @@ static size_t split_line(pft_interpreter *in, const pft_cell *cell, pft_cell par
     return count;
 }
 
-static bool is_spaced_heading(const pft_cell parts[], size_t count)
+static bool is_spaced_heading(const pft_interpreter *in, const pft_cell parts[], size_t count)
 {
     size_t roles = 0, foreign = 0;
 
     for (size_t i = 0; i < count; i++) {
-        column_role role = role_of(&parts[i]);
+        column_role role = role_of(in, &parts[i]);
 
         roles += role != ROLE_NONE && role != ROLE_OTHER;
-        foreign += role == ROLE_NONE && find_word(parts[i].text, parts[i].size) == NULL;
+        foreign += role == ROLE_NONE && word_of(in, &parts[i]) == NULL;
     }
     return roles >= 3 && foreign == 0;
 }
@@ -693,7 +690,7 @@ static pft_status read_spaced(pft_interpreter *in, pft_cell parts[], size_t coun
     size_t columns = value_columns(&in->columns, roles), levels = 0, before = count;
 
     while (levels < count && levels < 3 &&
-           (level_of(in, &parts[levels]) != 0 || find_word(parts[levels].text, parts[levels].size) != NULL))
+           (level_of(in, &parts[levels]) != 0 || word_of(in, &parts[levels]) != NULL))
         levels++;
     join_name(parts, &count, levels, columns);
     in->document->cell_count -= before - count;
@@ -703,9 +700,9 @@ static pft_status read_spaced(pft_interpreter *in, pft_cell parts[], size_t coun
 }
 
 /* 项目名称 乡村道路养护 实施单位 …: keys and values on one line. */
-static bool is_spaced_field(const pft_cell parts[], size_t count)
+static bool is_spaced_field(const pft_interpreter *in, const pft_cell parts[], size_t count)
 {
-    const word *w = count > 1 ? find_word(parts[0].text, parts[0].size) : NULL;
+    const word *w = count > 1 ? word_of(in, &parts[0]) : NULL;
 
     return w != NULL && (w->key == KEY_PROJECT || w->key == KEY_AGENCY || w->key == KEY_DEPARTMENT ||
                          w->key == KEY_FUNDING || (w->key == KEY_SECTION && count > 2));
@@ -728,7 +725,7 @@ static pft_status read_loose_line(pft_interpreter *in, const pft_row *row, bool 
     *taken = false;
     if (count == 0)
         return row->cells[0].size > 0 ? PFT_ENOMEM : PFT_OK;
-    if (is_spaced_heading(parts, count)) {
+    if (is_spaced_heading(in, parts, count)) {
         pft_status status = finish_loose_row(in);
 
         *taken = true;
@@ -739,13 +736,13 @@ static pft_status read_loose_line(pft_interpreter *in, const pft_row *row, bool 
         return status;
     }
     if (!in->columns.by_space)
-        return in->columns.count == 0 && is_spaced_field(parts, count) ? read_spaced_fields(in, &split, taken) : PFT_OK;
+        return in->columns.count == 0 && is_spaced_field(in, parts, count) ? read_spaced_fields(in, &split, taken) : PFT_OK;
     *taken = true;
     if (count == 1 && is_label_tail(&parts[0])) {
         place_cell(in, &parts[0]);
         return append_tail(in);
     }
-    if (level_of(in, &parts[0]) == 0 && ends_table(&parts[0])) {
+    if (level_of(in, &parts[0]) == 0 && ends_table(in, &parts[0])) {
         *taken = false;
         end_table(in);
         return PFT_OK;
@@ -769,7 +766,7 @@ pft_status read_loose_cell(pft_interpreter *in, const pft_row *row, bool *taken)
 
     if ((status = read_loose_line(in, row, taken)) != PFT_OK || *taken)
         return status;
-    role = role_of(cell);
+    role = role_of(in, cell);
     if (role != ROLE_NONE && (c->open || c->loose_count == 0) && extend_heading(in, cell, role)) {
         *taken = true;
         return PFT_OK;

@@ -4,7 +4,7 @@
 #ifndef PFT_INTERPRET_WORDS_H
 #define PFT_INTERPRET_WORDS_H
 
-#include <perftarget/model.h>
+#include "model/label.h"
 
 /* What a column holds. */
 typedef enum {
@@ -55,7 +55,29 @@ typedef struct {
     uint8_t detail;
 } word;
 
-/* What the label means; NULL when it is no word of the forms. `text` is NUL-terminated, or its label ends at `size`. */
-const word *find_word(const char *text, size_t size);
+/* What a text says as a label; the label of a level may be a word as well (成本, 满意度). */
+typedef struct {
+    const word *word;      /* NULL: no word of the forms */
+    pft_level_label level; /* both levels NONE: no label of a level */
+} meaning;
+
+/* The texts that were asked for last, by a hash of their bytes: a table prints the same labels in every row. */
+typedef struct {
+    const char *text; /* borrowed */
+    size_t size;
+    meaning meaning;
+} memo_entry;
+
+enum { MEMO_SIZE = 128 };
+
+typedef struct {
+    memo_entry entries[MEMO_SIZE]; /* zeroed at first */
+} label_memo;
+
+/* Never NULL; valid until the next call. `text` must stay as it is for as long as the memo. */
+const meaning *find_meaning(label_memo *memo, const char *text, size_t size);
+
+/* The same without a memo. */
+void work_out_meaning(meaning *out, const char *text, size_t size);
 
 #endif

@@ -22,7 +22,10 @@ typedef struct pft_level_label {
     pft_decimal weight;  /* in points, printed behind the label; PFT_DECIMAL_NONE when there is none */
 } pft_level_label;
 
-/* False when the text is no label of a level. */
+/* What a key says, its weight apart. False when it is no label of a level; `out` is then as it was. */
+bool pft_level_of_key(const char *key, size_t size, pft_level_label *out);
+
+/* The same for a label as printed, with its weight. */
 bool pft_level_label_find(const char *text, size_t size, pft_level_label *out);
 
 #endif

@@ -129,18 +129,12 @@ static char16_t fold_comma(const char *at, const char *begin)
 
 static char16_t fold_han(char16_t c, unsigned *seen)
 {
-    static const char16_t variants[][2] = {{u'萬', u'万'}, {u'億', u'亿'}, {u'個', u'个'}, {u'內', u'内'},
-                                           {u'過', u'过'}, {u'達', u'达'}, {u'約', u'约'}, {u'於', u'于'},
-                                           {u'兩', u'两'}, {u'畝', u'亩'}, {u'項', u'项'}, {u'戶', u'户'}};
     unsigned class = pft_han_classes[c - PFT_HAN_FIRST];
 
-    if (class & (PFT_HAN_NUMERAL | PFT_HAN_TENFOLD)) {
+    if (class == 0)
+        return (char16_t)pft_simplify(c);
+    if (class & (PFT_HAN_NUMERAL | PFT_HAN_TENFOLD))
         *seen |= PFT_SEEN_NUMERAL;
-    } else if (class == 0) {
-        for (size_t i = 0; i < sizeof variants / sizeof variants[0]; i++)
-            if (variants[i][0] == c)
-                return variants[i][1];
-    }
     return c;
 }
 
