@@ -3,9 +3,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include <nettle/sha2.h>
-
 #include "core/encoding.h"
+#include "core/hash.h"
 #include "exchange/exchange.h"
 #include "interpret/interpret.h"
 #include "readers/reader.h"
@@ -90,20 +89,10 @@ const pft_format *pft_format_recognise(const void *bytes, size_t size)
 static pft_status set_source(pft_document *document, const void *bytes, size_t size, const pft_format *format,
                              const pft_read_options *options)
 {
-    char hex[2 * SHA256_DIGEST_SIZE + 1] = "";
+    char hex[PFT_HASH_SIZE] = "";
 
-    if (options->digest) {
-        uint8_t digest[SHA256_DIGEST_SIZE];
-        struct sha256_ctx context;
-
-        sha256_init(&context);
-        sha256_update(&context, size, bytes);
-        sha256_digest(&context, sizeof digest, digest);
-        for (size_t i = 0; i < sizeof digest; i++) {
-            hex[2 * i] = "0123456789abcdef"[digest[i] >> 4];
-            hex[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
-        }
-    }
+    if (options->digest)
+        pft_hash(hex, bytes, size);
     return pft_document_set_source(document, options->name, format->name, size, hex);
 }
 

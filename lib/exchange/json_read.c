@@ -2,10 +2,9 @@
  * and read from its tree in one walk; then the tree is ended, so that no more than one project is held twice. */
 #include "exchange/json.h"
 
-#include <pthread.h>
 #include <string.h>
 
-#include <cjson/cJSON.h>
+#include "exchange/json_tree.h"
 
 typedef struct {
     pft_document *document;
@@ -555,31 +554,6 @@ static pft_status read_project(reader *r, const cJSON *node)
     return read_members(r, node, members, COUNT(members), r->project);
 }
 
-/* cJSON notes its last error in a variable of the whole process, at the start of every parse: no two threads may be
- * there at once. */
-static cJSON *parse(const char *text, size_t size)
-{
-    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-    cJSON *tree;
-
-    pthread_mutex_lock(&lock);
-    tree = cJSON_ParseWithLengthOpts(text, size, NULL, false);
-    pthread_mutex_unlock(&lock);
-    return tree;
-}
-
-/* The number of nodes before `wanted`, parents first: the scanner passes values in the same order. */
-static bool count_before(const cJSON *node, const cJSON *wanted, size_t *count)
-{
-    if (node == wanted)
-        return true;
-    ++*count;
-    for (const cJSON *child = node->child; child != NULL; child = child->next)
-        if (count_before(child, wanted, count))
-            return true;
-    return false;
-}
-
 /* Reads the value at the scan's position by `read`. */
 static pft_status read_part(reader *r, const pft_json_step *path, pft_status (*read)(reader *r, const cJSON *node))
 {
@@ -589,13 +563,12 @@ static pft_status read_part(reader *r, const pft_json_step *path, pft_status (*r
 
     if (status != PFT_OK)
         return status;
-    if ((tree = parse(again.at, (size_t)(r->scan.at - again.at))) == NULL)
+    if ((tree = pft_json_tree(again.at, (size_t)(r->scan.at - again.at))) == NULL)
         return pft_fail_memory(r->err);
     r->wrong = NULL;
     status = read(r, tree);
-    again.countdown = 0;
-    if (status != PFT_OK && r->wrong != NULL && count_before(tree, r->wrong, &again.countdown))
-        (void)pft_json_skip(&again, path); /* ends at that value, with its place in err */
+    if (status != PFT_OK)
+        pft_json_locate_node(&again, path, tree, r->wrong);
     cJSON_Delete(tree);
     return status;
 }

@@ -1,0 +1,17 @@
+# Run by cmake -P: writes the C file OUTPUT that defines the array pft_profile_KIND of the files FILES (parted by |).
+string(REPLACE "|" ";" FILES "${FILES}")
+set(arrays "")
+set(rows "")
+set(number 0)
+foreach(file IN LISTS FILES)
+  file(READ ${file} bytes HEX)
+  string(REPEAT "[0-9a-f]" 40 line)
+  string(REGEX REPLACE "(${line})" "\\1\n" bytes "${bytes}")
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${bytes}")
+  get_filename_component(id ${file} NAME_WLE)
+  string(APPEND arrays "static const unsigned char text_${number}[] = {\n${bytes}0};\n")
+  string(APPEND rows "    {\"${id}\", text_${number}, sizeof text_${number} - 1},\n")
+  math(EXPR number "${number} + 1")
+endforeach()
+file(WRITE ${OUTPUT} "/* Made of the files of lib/profiles. */\n#include \"profiles/profile.h\"\n\n${arrays}\n"
+     "const pft_profile pft_profile_${KIND}[] = {\n${rows}    {NULL, NULL, 0},\n};\n")

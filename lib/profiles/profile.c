@@ -1,0 +1,75 @@
+#include "profiles/profile.h"
+
+#include <string.h>
+
+#include "exchange/json_tree.h"
+
+enum { MOST_DEPTH = 16, MOST_BYTES = 4 << 20, MOST_MEMBERS = 4096 };
+
+const pft_profile *pft_profile_find(const pft_profile *profiles, const char *id)
+{
+    for (; profiles->id != NULL; profiles++)
+        if (strcmp(profiles->id, id) == 0)
+            return profiles;
+    return NULL;
+}
+
+static pft_json_scan scan_of(const pft_profile_tree *tree)
+{
+    pft_json_scan scan = pft_json_scan_of(tree->text, tree->size, 1, MOST_DEPTH, MOST_BYTES, tree->err);
+
+    pft_json_skip_space(&scan);
+    return scan;
+}
+
+pft_status pft_profile_wrong(const pft_profile_tree *tree, const cJSON *node, pft_status status)
+{
+    const pft_json_scan scan = scan_of(tree);
+
+    pft_json_locate_node(&scan, NULL, tree->root, node);
+    return status;
+}
+
+/* The list is short, and the limit bounds the work: comparing all with all will do. */
+static pft_status check_names(const pft_profile_tree *tree, const cJSON *node)
+{
+    size_t count = 0;
+    pft_status status = PFT_OK;
+
+    for (const cJSON *child = node->child; child != NULL && status == PFT_OK; child = child->next) {
+        if (++count > MOST_MEMBERS)
+            return pft_profile_wrong(tree, child, pft_fail(tree->err, PFT_ELIMIT, "more than %d members or elements",
+                                                           "成员或元素超过 %d 个", MOST_MEMBERS));
+        for (const cJSON *other = node->child; cJSON_IsObject(node) && other != child; other = other->next)
+            if (strcmp(other->string, child->string) == 0)
+                return pft_profile_wrong(tree, child,
+                                         pft_fail(tree->err, PFT_EINVALID, "member \"%.64s\" stands here twice",
+                                                  "成员“%.64s”重复", child->string));
+        status = check_names(tree, child);
+    }
+    return status;
+}
+
+pft_status pft_profile_open(pft_profile_tree *tree, const char *text, size_t size, pft_error *err)
+{
+    pft_json_scan scan;
+    pft_status status;
+
+    *tree = (pft_profile_tree){.text = text, .size = size, .err = err};
+    if (size > MOST_BYTES)
+        return pft_fail(err, PFT_ELIMIT, "a profile is at most %d bytes long", "配置文件最长 %d 字节", MOST_BYTES);
+    scan = scan_of(tree);
+    if ((status = pft_json_skip(&scan, NULL)) != PFT_OK || (status = pft_json_end(&scan)) != PFT_OK)
+        return status;
+    if ((tree->root = pft_json_tree(text, size)) == NULL)
+        return pft_fail_memory(err);
+    if (!cJSON_IsObject(tree->root))
+        return pft_profile_wrong(tree, tree->root, pft_fail(err, PFT_EINVALID, "an object is expected", "此处应为对象"));
+    return check_names(tree, tree->root);
+}
+
+void pft_profile_close(pft_profile_tree *tree)
+{
+    cJSON_Delete(tree->root);
+    tree->root = NULL;
+}

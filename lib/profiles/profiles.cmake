@@ -1,0 +1,13 @@
+# pft_embed_profiles(KIND ID…): the files lib/profiles/KIND/ID.json become the array pft_profile_KIND of the library
+# (see profiles/profile.h), made again whenever one of them changes.
+function(pft_embed_profiles kind)
+  set(folder ${PROJECT_SOURCE_DIR}/lib/profiles)
+  list(TRANSFORM ARGN PREPEND ${folder}/${kind}/ OUTPUT_VARIABLE files)
+  list(TRANSFORM files APPEND .json)
+  list(JOIN files "|" joined)
+  set(output ${CMAKE_CURRENT_BINARY_DIR}/profile_${kind}.c)
+  add_custom_command(OUTPUT ${output}
+    COMMAND ${CMAKE_COMMAND} -DKIND=${kind} -DOUTPUT=${output} "-DFILES=${joined}" -P ${folder}/embed.cmake
+    DEPENDS ${files} ${folder}/embed.cmake COMMENT "Embedding the ${kind}" VERBATIM)
+  target_sources(perftarget_objects PRIVATE ${output})
+endfunction()
