@@ -19,7 +19,7 @@
 
 /* Enumerations cross as numbers; the package gives them their names. */
 %apply int { pft_status, pft_language, pft_category, pft_funding, pft_kind, pft_op, pft_project_text,
-             pft_indicator_text, pft_indicator_value, pft_indicator_points };
+             pft_indicator_text, pft_indicator_value, pft_indicator_points, pft_note, pft_term };
 
 /* ---- texts: UTF-8 without NUL; a str that is not, is refused and never cut ---- */
 
@@ -116,6 +116,9 @@ const char *pft_category_label(pft_category category, pft_language language);
 pft_category pft_category_parent(pft_category category);
 const char *pft_funding_name(pft_funding source);
 const char *pft_funding_label(pft_funding source);
+const char *pft_note_name(pft_note note);
+const char *pft_note_text(pft_note note, pft_language language);
+const char *pft_term_name(pft_term term);
 
 size_t pft_document_memory(const pft_document *document);
 size_t pft_document_project_count(const pft_document *document);
@@ -134,6 +137,9 @@ pft_status pft_document_set_source(pft_document *document, const char *name, con
 pft_status pft_project_set_text(pft_document *document, const pft_project *project, pft_project_text field,
                                 const char *text);
 pft_status pft_project_set_ordinal(pft_document *document, const pft_project *project, uint32_t ordinal);
+pft_status pft_project_set_points(pft_document *document, const pft_project *project, pft_indicator_points which,
+                                  pft_decimal points);
+pft_status pft_project_set_notes(pft_document *document, const pft_project *project, uint32_t notes);
 pft_status pft_project_set_year(pft_document *document, const pft_project *project, int year);
 pft_status pft_project_set_place(pft_document *document, const pft_project *project, pft_place place);
 pft_status pft_project_insert_goal(pft_document *document, const pft_project *project, size_t index,
@@ -150,6 +156,8 @@ pft_status pft_indicator_set_value(pft_document *document, const pft_indicator *
                                    const char *text);
 pft_status pft_indicator_set_points(pft_document *document, const pft_indicator *indicator,
                                     pft_indicator_points which, pft_decimal points);
+pft_status pft_indicator_set_term(pft_document *document, const pft_indicator *indicator, pft_term term);
+pft_status pft_indicator_set_notes(pft_document *document, const pft_indicator *indicator, uint32_t notes);
 pft_status pft_indicator_set_place(pft_document *document, const pft_indicator *indicator, pft_place place);
 
 /* Borrowed records: the package keeps the document alive beside each. */
@@ -181,6 +189,9 @@ typedef struct pft_budget_line {
     pft_decimal initial;
     pft_decimal adjusted;
     pft_decimal executed;
+    pft_decimal weight;
+    pft_decimal rate;
+    pft_decimal score;
     %extend { pft_place place; }
 } pft_budget_line;
 
@@ -209,6 +220,8 @@ typedef struct pft_indicator {
     pft_decimal weight;
     pft_decimal score;
     int category;
+    int term;
+    uint32_t notes;
     %extend { pft_place place; }
 } pft_indicator;
 
@@ -225,6 +238,11 @@ typedef struct pft_project {
     size_t goal_count;
     size_t budget_line_count;
     size_t indicator_count;
+    const char *medium_goal;
+    const char *outcome;
+    pft_decimal total_weight;
+    pft_decimal total_score;
+    uint32_t notes;
     %extend { pft_place place; }
 } pft_project;
 
@@ -372,9 +390,10 @@ static pft_status project_add_indicator(pft_document *document, const pft_projec
 /* Sets the line at `index`, or adds one where `index` is the count. */
 static pft_status project_put_budget_line(pft_document *document, const pft_project *project, size_t index,
                                           int source, const char *label, pft_decimal initial,
-                                          pft_decimal adjusted, pft_decimal executed, pft_place place)
+                                          pft_decimal adjusted, pft_decimal executed, pft_decimal weight,
+                                          pft_decimal rate, pft_decimal score, pft_place place)
 {
-    pft_budget_line line = { (pft_funding)source, label, initial, adjusted, executed, place };
+    pft_budget_line line = { (pft_funding)source, label, initial, adjusted, executed, place, weight, rate, score };
 
     if (index == project->budget_line_count)
         return pft_project_add_budget_line(document, project, &line);

@@ -20,12 +20,11 @@ static const struct {
 
 static pft_status add_budget(pft_document *document, const pft_project *project)
 {
-    pft_budget_line line = {.source = PFT_FUNDING_TOTAL,
-                            .label = "预算数",
-                            .adjusted = PFT_DECIMAL_NONE,
-                            .executed = PFT_DECIMAL_NONE};
+    pft_budget_line line = PFT_BUDGET_LINE_INIT;
     pft_status status = pft_decimal_parse(&line.initial, "576.5", 5);
 
+    line.source = PFT_FUNDING_TOTAL;
+    line.label = "预算数";
     return status != PFT_OK ? status : pft_project_add_budget_line(document, project, &line);
 }
 

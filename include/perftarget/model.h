@@ -76,6 +76,43 @@ typedef enum pft_funding {
     PFT_FUNDING_COUNT
 } pft_funding;
 
+/**
+ * What was inferred while a table was read and does not stand there word for word: constant, name, Chinese, English.
+ * Notes are kept as bits: PFT_NOTE_BIT(PFT_NOTE_SERIAL_REPAIRED).
+ */
+#define PFT_NOTE_LIST(X)                                                                                          \
+    X(LEVEL1_INHERITED, "level1-inherited", "一级指标沿用上方单元格", "level 1 taken from above")                 \
+    X(LEVEL2_INHERITED, "level2-inherited", "二级指标沿用上方单元格", "level 2 taken from above")                 \
+    X(LEVELS_SHIFTED, "levels-shifted", "指标层级错位", "the levels are shifted by one")                          \
+    X(SPAN_ORDER_CONFLICT, "span-order-conflict", "合并单元格与标签顺序不一致，以合并单元格为准",                 \
+      "merged cells and the order of the labels disagree; the merged cells were followed")                        \
+    X(COLUMNS_JOINED, "columns-joined", "比较符、数值、计量单位由多列合并", "comparator, number and unit joined") \
+    X(UNIT_FROM_HEADING, "unit-from-heading", "计量单位取自表头", "unit taken from the heading")                  \
+    X(SERIAL_REPAIRED, "serial-repaired", "日期序列号已还原为日期", "a date's serial number was read as the date") \
+    X(NAME_JOINED, "name-joined", "指标名称由多个单元格合并", "name joined from several cells")                   \
+    X(NAME_FROM_TITLE, "name-from-title", "项目名称取自标题", "name taken from the title")                        \
+    X(YEAR_FROM_TEXT, "year-from-text", "年度取自项目名称或正文", "year taken from the name or a text")           \
+    X(AGENCY_INHERITED, "agency-inherited", "预算单位沿用上文", "agency taken from what stands before")           \
+    X(AMOUNTS_BY_ORDER, "amounts-by-order", "预算金额按先后顺序归列", "amounts put to their columns by order")    \
+    X(HIDDEN_SHEET, "hidden-sheet", "位于隐藏的工作表", "stands on a hidden sheet")                               \
+    X(MERGED, "merged", "由两份文件合并", "merged from two documents")
+
+typedef enum pft_note {
+#define PFT_NOTE_ENUM(name, text, zh, en) PFT_NOTE_##name,
+    PFT_NOTE_LIST(PFT_NOTE_ENUM)
+#undef PFT_NOTE_ENUM
+    PFT_NOTE_COUNT
+} pft_note;
+
+#define PFT_NOTE_BIT(note) (UINT32_C(1) << (note))
+
+/**
+ * What an indicator's target is set for: the budget year, or the whole run of a project that has both blocks side by
+ * side (中期指标, 长期指标, 实施期指标 beside 年度指标). Only annual ones are scored.
+ * Source: 财预〔2015〕88号, the form of a project (中期目标, 年度目标).
+ */
+typedef enum pft_term { PFT_TERM_ANNUAL, PFT_TERM_MEDIUM } pft_term;
+
 /** Where a document came from. */
 typedef struct pft_source {
     const char *name;   /**< file name, "" when made from code */
@@ -92,7 +129,15 @@ typedef struct pft_budget_line {
     pft_decimal adjusted; /**< 全年预算数, 调整后预算数 */
     pft_decimal executed; /**< 执行数 */
     pft_place place;
+    pft_decimal weight;   /**< 分值 of the execution of this line, in points */
+    pft_decimal rate;     /**< 执行率 as printed, in percent: 94 for 94% and for 0.94 */
+    pft_decimal score;    /**< 得分, in points */
 } pft_budget_line;
+
+/** A line without amounts, to begin from. */
+#define PFT_BUDGET_LINE_INIT                                                                                  \
+    {PFT_FUNDING_TOTAL, "", PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, {0, 0, 0, 0},                \
+     PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE}
 
 /** One indicator (三级指标). Texts are "" when the table does not say; values and points as described. */
 typedef struct pft_indicator {
@@ -107,6 +152,8 @@ typedef struct pft_indicator {
     pft_decimal score;       /**< 得分; PFT_DECIMAL_NONE when not given */
     pft_place place;         /**< the target's cell, or the name's where there is none */
     pft_category category;
+    pft_term term;
+    uint32_t notes;          /**< PFT_NOTE_BIT() of each that holds */
 } pft_indicator;
 
 /** One project. Texts are "" when the table does not say. */
@@ -124,13 +171,18 @@ typedef struct pft_project {
     size_t goal_count;
     size_t budget_line_count;
     size_t indicator_count;
+    const char *medium_goal;  /**< 中期目标, 长期目标, 实施期总目标; goals are those of the year */
+    const char *outcome;      /**< 目标实际完成情况 of a self-evaluation */
+    pft_decimal total_weight; /**< 分值 of the row 总分 or 合计, as printed; PFT_DECIMAL_NONE when not given */
+    pft_decimal total_score;  /**< 得分 of that row, as printed */
+    uint32_t notes;           /**< PFT_NOTE_BIT() of each that holds */
 } pft_project;
 
 /** A cell's text that found no place in the model. */
 typedef struct pft_unplaced {
     const char *text;
     pft_place place;
-    size_t project; /**< the project in whose table it stood, from 1; 0: before the first */
+    size_t project; /**< the project in whose table it stood, from 1; 0: before the first, or it was removed */
 } pft_unplaced;
 
 typedef struct pft_document pft_document;
@@ -156,6 +208,16 @@ PFT_API const char *pft_funding_name(pft_funding source);
 PFT_API const char *pft_funding_label(pft_funding source);
 /** PFT_ENOTFOUND when no source has that name. */
 PFT_API PFT_NODISCARD pft_status pft_funding_from_name(pft_funding *out, const char *name);
+/** "serial-repaired" …; "?" for a number that is no note. */
+PFT_API const char *pft_note_name(pft_note note);
+/** What it says in words; "" for a number that is no note. */
+PFT_API const char *pft_note_text(pft_note note, pft_language language);
+/** PFT_ENOTFOUND when no note has that name. */
+PFT_API PFT_NODISCARD pft_status pft_note_from_name(pft_note *out, const char *name);
+/** "annual", "medium"; "?" for a number that is no term. */
+PFT_API const char *pft_term_name(pft_term term);
+/** PFT_ENOTFOUND when no term has that name. */
+PFT_API PFT_NODISCARD pft_status pft_term_from_name(pft_term *out, const char *name);
 /** @} */
 
 /** @name A document and what is in it */
@@ -200,6 +262,8 @@ typedef enum pft_project_text {
     PFT_PROJECT_AGENCY_NAME,
     PFT_PROJECT_PURPOSE,
     PFT_PROJECT_BUDGET_UNIT,
+    PFT_PROJECT_MEDIUM_GOAL,
+    PFT_PROJECT_OUTCOME,
     PFT_PROJECT_TEXT_COUNT
 } pft_project_text;
 
@@ -230,6 +294,12 @@ PFT_API PFT_NODISCARD pft_status pft_project_set_text(pft_document *document, co
                                                       pft_project_text field, const char *text);
 PFT_API PFT_NODISCARD pft_status pft_project_set_ordinal(pft_document *document, const pft_project *project,
                                                          uint32_t ordinal);
+/** The points of the row 总分: @p which says of which column. */
+PFT_API PFT_NODISCARD pft_status pft_project_set_points(pft_document *document, const pft_project *project,
+                                                        pft_indicator_points which, pft_decimal points);
+/** @p notes: PFT_NOTE_BIT() of each that holds. */
+PFT_API PFT_NODISCARD pft_status pft_project_set_notes(pft_document *document, const pft_project *project,
+                                                       uint32_t notes);
 /** @p year: 0 for not known, else 1900 to 9999. */
 PFT_API PFT_NODISCARD pft_status pft_project_set_year(pft_document *document, const pft_project *project, int year);
 /** Inserts a goal before @p index; the count adds it at the end. */
@@ -266,6 +336,11 @@ PFT_API PFT_NODISCARD pft_status pft_indicator_set_parsed(pft_document *document
 /** @p points: PFT_DECIMAL_NONE for not given. */
 PFT_API PFT_NODISCARD pft_status pft_indicator_set_points(pft_document *document, const pft_indicator *indicator,
                                                           pft_indicator_points which, pft_decimal points);
+PFT_API PFT_NODISCARD pft_status pft_indicator_set_term(pft_document *document, const pft_indicator *indicator,
+                                                        pft_term term);
+/** @p notes: PFT_NOTE_BIT() of each that holds. */
+PFT_API PFT_NODISCARD pft_status pft_indicator_set_notes(pft_document *document, const pft_indicator *indicator,
+                                                         uint32_t notes);
 PFT_API PFT_NODISCARD pft_status pft_indicator_set_place(pft_document *document, const pft_indicator *indicator,
                                                          pft_place place);
 PFT_API PFT_NODISCARD pft_status pft_project_set_place(pft_document *document, const pft_project *project,

@@ -83,6 +83,20 @@ static void put_value(csv_out *csv, const pft_value *value)
     put_text(csv, value->unit);
 }
 
+/* The names with a space between. */
+static void put_notes(csv_out *csv, uint32_t notes)
+{
+    char text[PFT_NOTE_COUNT * 24] = "";
+
+    for (unsigned i = 0; i < PFT_NOTE_COUNT; i++)
+        if ((notes & PFT_NOTE_BIT(i)) != 0) {
+            if (text[0] != '\0')
+                strcat(text, " ");
+            strncat(text, pft_note_name((pft_note)i), 22);
+        }
+    put_text(csv, text);
+}
+
 static void put_project(csv_out *csv, const pft_project *project)
 {
     static const pft_funding sources[] = {PFT_FUNDING_TOTAL, PFT_FUNDING_FISCAL, PFT_FUNDING_OTHER};
@@ -100,6 +114,9 @@ static void put_project(csv_out *csv, const pft_project *project)
 
         put_decimal(csv, line != NULL ? line->initial : PFT_DECIMAL_NONE);
     }
+    put_decimal(csv, project->total_weight);
+    put_decimal(csv, project->total_score);
+    put_notes(csv, project->notes);
 }
 
 static void put_indicator(csv_out *csv, const pft_indicator *indicator)
@@ -114,6 +131,8 @@ static void put_indicator(csv_out *csv, const pft_indicator *indicator)
     put_value(csv, indicator->actual);
     put_decimal(csv, indicator->score);
     put_text(csv, indicator->reason);
+    put_text(csv, indicator->term == PFT_TERM_ANNUAL ? "" : pft_term_name(indicator->term));
+    put_notes(csv, indicator->notes);
     put_number(csv, indicator->place.part);
     put_number(csv, indicator->place.row);
     put_number(csv, indicator->place.column);
@@ -123,9 +142,10 @@ static void put_indicator(csv_out *csv, const pft_indicator *indicator)
 
 static const char header[] =
     "source,project,ordinal,title,year,agency_code,agency_name,budget_total,budget_fiscal,budget_other,"
+    "total_weight,total_score,project_notes,"
     "level1,level2,category,name,description,"
     "target,target_kind,target_op,target_low,target_high,target_unit,weight,"
-    "actual,actual_kind,actual_op,actual_low,actual_high,actual_unit,score,reason,part,row,column,line\n";
+    "actual,actual_kind,actual_op,actual_low,actual_high,actual_unit,score,reason,term,notes,part,row,column,line\n";
 
 static pft_status csv_write(const pft_document *document, const pft_write_options *options,
                             const pft_writer *writer, pft_error *err)

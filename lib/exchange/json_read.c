@@ -332,6 +332,28 @@ static pft_status read_target(reader *r, const cJSON *node, void *field)
     return status;
 }
 
+static pft_status read_term(reader *r, const cJSON *node, void *field)
+{
+    if (!cJSON_IsString(node) || pft_term_from_name(field, node->valuestring) != PFT_OK)
+        return refuse(r, node, "\"annual\" or \"medium\" is expected", "此处应为“annual”或“medium”");
+    return PFT_OK;
+}
+
+static pft_status read_notes(reader *r, const cJSON *node, void *field)
+{
+    uint32_t *notes = field;
+    pft_note note;
+
+    if (!cJSON_IsArray(node))
+        return refuse(r, node, "an array is expected", "此处应为数组");
+    for (const cJSON *child = node->child; child != NULL; child = child->next) {
+        if (!cJSON_IsString(child) || pft_note_from_name(&note, child->valuestring) != PFT_OK)
+            return refuse(r, child, "the name of a note is expected", "此处应为附注名称");
+        *notes |= PFT_NOTE_BIT(note);
+    }
+    return PFT_OK;
+}
+
 static pft_status read_indicator(reader *r, const cJSON *node)
 {
     static const member members[] = {
@@ -345,6 +367,8 @@ static pft_status read_indicator(reader *r, const cJSON *node)
         {"actual", read_value, offsetof(pft_indicator, actual)},
         {"score", read_decimal, offsetof(pft_indicator, score)},
         {"reason", read_text, offsetof(pft_indicator, reason)},
+        {"term", read_term, offsetof(pft_indicator, term)},
+        {"notes", read_notes, offsetof(pft_indicator, notes)},
         {"place", read_place, offsetof(pft_indicator, place)},
     };
     pft_indicator *indicator = pft_build_indicator(r->document, r->project);
@@ -411,6 +435,9 @@ static pft_status read_budget_line(reader *r, const cJSON *node)
         {"initial", read_decimal, offsetof(pft_budget_line, initial)},
         {"adjusted", read_decimal, offsetof(pft_budget_line, adjusted)},
         {"executed", read_decimal, offsetof(pft_budget_line, executed)},
+        {"weight", read_decimal, offsetof(pft_budget_line, weight)},
+        {"rate", read_decimal, offsetof(pft_budget_line, rate)},
+        {"score", read_decimal, offsetof(pft_budget_line, score)},
         {"place", read_place, offsetof(pft_budget_line, place)},
     };
     pft_budget_line *line = pft_build_budget_line(r->document, r->project);
@@ -544,6 +571,11 @@ static pft_status read_project(reader *r, const cJSON *node)
         {"budget", read_budget, 0},
         {"purpose", read_text, offsetof(pft_project, purpose)},
         {"goals", read_goals, 0},
+        {"medium_goal", read_text, offsetof(pft_project, medium_goal)},
+        {"outcome", read_text, offsetof(pft_project, outcome)},
+        {"total_weight", read_decimal, offsetof(pft_project, total_weight)},
+        {"total_score", read_decimal, offsetof(pft_project, total_score)},
+        {"notes", read_notes, offsetof(pft_project, notes)},
         {"indicators", read_indicators, 0},
         {"place", read_place, offsetof(pft_project, place)},
         {"unplaced", read_line_unplaced, 0},

@@ -67,6 +67,30 @@ static void write_value(pft_json_out *out, const char *key, const pft_value *val
     pft_json_out_close(out, '}');
 }
 
+/* Members that most records have nothing to say in are left out then. */
+static void write_rare_decimal(pft_json_out *out, const char *key, pft_decimal value)
+{
+    if (value != PFT_DECIMAL_NONE)
+        pft_json_out_decimal(out, key, value);
+}
+
+static void write_rare_text(pft_json_out *out, const char *key, const char *text)
+{
+    if (*text != '\0')
+        pft_json_out_text(out, key, text);
+}
+
+static void write_notes(pft_json_out *out, uint32_t notes)
+{
+    if (notes == 0)
+        return;
+    pft_json_out_open(out, "notes", '[', true);
+    for (unsigned i = 0; i < PFT_NOTE_COUNT; i++)
+        if ((notes & PFT_NOTE_BIT(i)) != 0)
+            pft_json_out_text(out, NULL, pft_note_name((pft_note)i));
+    pft_json_out_close(out, ']');
+}
+
 static void write_indicator(pft_json_out *out, const pft_indicator *indicator)
 {
     pft_json_out_open(out, NULL, '{', false);
@@ -80,6 +104,9 @@ static void write_indicator(pft_json_out *out, const pft_indicator *indicator)
     write_value(out, "actual", indicator->actual, (pft_place){0});
     pft_json_out_decimal(out, "score", indicator->score);
     pft_json_out_text(out, "reason", indicator->reason);
+    if (indicator->term != PFT_TERM_ANNUAL)
+        pft_json_out_text(out, "term", pft_term_name(indicator->term));
+    write_notes(out, indicator->notes);
     write_place(out, "place", indicator->place);
     pft_json_out_close(out, '}');
 }
@@ -100,6 +127,9 @@ static void write_budget(pft_json_out *out, const pft_project *project)
         pft_json_out_decimal(out, "initial", line->initial);
         pft_json_out_decimal(out, "adjusted", line->adjusted);
         pft_json_out_decimal(out, "executed", line->executed);
+        write_rare_decimal(out, "weight", line->weight);
+        write_rare_decimal(out, "rate", line->rate);
+        write_rare_decimal(out, "score", line->score);
         if (!same_place(line->place, nowhere))
             write_place(out, "place", line->place);
         pft_json_out_close(out, '}');
@@ -164,6 +194,11 @@ void pft_json_write_project(pft_json_out *out, const pft_project *project, const
         pft_json_out_string(out, NULL, goal, strlen(goal));
     }
     pft_json_out_close(out, ']');
+    write_rare_text(out, "medium_goal", project->medium_goal);
+    write_rare_text(out, "outcome", project->outcome);
+    write_rare_decimal(out, "total_weight", project->total_weight);
+    write_rare_decimal(out, "total_score", project->total_score);
+    write_notes(out, project->notes);
     pft_json_out_open(out, "indicators", '[', false);
     for (size_t i = 0; i < project->indicator_count; i++)
         write_indicator(out, pft_project_indicator(project, i));

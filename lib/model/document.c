@@ -80,16 +80,24 @@ pft_project *pft_build_project(pft_document *document)
                                   .agency_name = "",
                                   .purpose = "",
                                   .budget_unit = "",
+                                  .medium_goal = "",
+                                  .outcome = "",
+                                  .total_weight = PFT_DECIMAL_NONE,
+                                  .total_score = PFT_DECIMAL_NONE,
                                   .source = &document->source};
+    record->document = document;
     return &record->shown;
 }
 
 pft_indicator *pft_build_indicator(pft_document *document, pft_project *project)
 {
-    pft_indicator *indicator = pft_arena_alloc(&document->arena, sizeof *indicator);
+    pft_indicator_record *record = pft_arena_alloc(&document->arena, sizeof *record);
+    pft_indicator *indicator;
 
-    if (!push_pointer(&document->arena, &record_of(project)->indicators, indicator))
+    if (!push_pointer(&document->arena, &record_of(project)->indicators, record))
         return NULL;
+    record->project = record_of(project);
+    indicator = &record->shown;
     indicator->level1 = indicator->level2 = indicator->name = indicator->description = indicator->reason = "";
     indicator->weight = indicator->score = PFT_DECIMAL_NONE;
     project->indicator_count++;
@@ -102,8 +110,7 @@ pft_budget_line *pft_build_budget_line(pft_document *document, pft_project *proj
 
     if (!push_pointer(&document->arena, &record_of(project)->budget_lines, line))
         return NULL;
-    line->label = "";
-    line->initial = line->adjusted = line->executed = PFT_DECIMAL_NONE;
+    *line = (pft_budget_line)PFT_BUDGET_LINE_INIT;
     project->budget_line_count++;
     return line;
 }
@@ -211,7 +218,8 @@ static bool same_value(const pft_value *a, const pft_value *b)
 
 static bool same_indicator(const pft_indicator *a, const pft_indicator *b)
 {
-    return a->category == b->category && a->weight == b->weight && a->score == b->score &&
+    return a->category == b->category && a->weight == b->weight && a->score == b->score && a->term == b->term &&
+           a->notes == b->notes &&
            same_text(a->level1, b->level1) && same_text(a->level2, b->level2) && same_text(a->name, b->name) &&
            same_text(a->description, b->description) && same_text(a->reason, b->reason) &&
            same_value(a->target, b->target) && same_value(a->actual, b->actual);
@@ -220,16 +228,19 @@ static bool same_indicator(const pft_indicator *a, const pft_indicator *b)
 static bool same_budget_line(const pft_budget_line *a, const pft_budget_line *b)
 {
     return a->source == b->source && a->initial == b->initial && a->adjusted == b->adjusted &&
-           a->executed == b->executed && same_text(a->label, b->label);
+           a->executed == b->executed && a->weight == b->weight && a->rate == b->rate && a->score == b->score &&
+           same_text(a->label, b->label);
 }
 
 static bool same_head(const pft_project *a, const pft_project *b)
 {
     return a->ordinal == b->ordinal && a->year == b->year && a->goal_count == b->goal_count &&
            a->budget_line_count == b->budget_line_count && a->indicator_count == b->indicator_count &&
+           a->total_weight == b->total_weight && a->total_score == b->total_score && a->notes == b->notes &&
            same_text(a->title, b->title) && same_text(a->name, b->name) &&
            same_text(a->agency_code, b->agency_code) && same_text(a->agency_name, b->agency_name) &&
-           same_text(a->purpose, b->purpose) && same_text(a->budget_unit, b->budget_unit);
+           same_text(a->purpose, b->purpose) && same_text(a->budget_unit, b->budget_unit) &&
+           same_text(a->medium_goal, b->medium_goal) && same_text(a->outcome, b->outcome);
 }
 
 static bool same_project(const pft_project *a, const pft_project *b)

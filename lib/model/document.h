@@ -19,10 +19,17 @@ void *pft_vector_push(pft_arena *arena, pft_vector *vector, size_t size);
 /* What a const pft_project is part of. */
 typedef struct pft_project_record {
     pft_project shown;       /* first: a pft_project pointer is one to its record */
-    pft_vector indicators;   /* of pft_indicator * */
+    pft_document *document;  /* NULL once it was removed */
+    pft_vector indicators;   /* of pft_indicator_record * */
     pft_vector budget_lines; /* of pft_budget_line * */
     pft_vector goals;        /* of const char * */
 } pft_project_record;
+
+/* What a const pft_indicator is part of. */
+typedef struct pft_indicator_record {
+    pft_indicator shown;         /* first, as above */
+    pft_project_record *project; /* NULL once it was removed */
+} pft_indicator_record;
 
 struct pft_document {
     pft_arena arena;

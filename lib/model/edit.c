@@ -10,6 +10,11 @@ static pft_project_record *editable_project(const pft_project *project)
     return (pft_project_record *)(uintptr_t)project;
 }
 
+static pft_indicator_record *record_of(const pft_indicator *indicator)
+{
+    return (pft_indicator_record *)(uintptr_t)indicator;
+}
+
 static pft_indicator *editable_indicator(const pft_indicator *indicator)
 {
     return (pft_indicator *)(uintptr_t)indicator;
@@ -34,21 +39,13 @@ static void remove_at(pft_vector *vector, size_t index)
 
 static bool has_project(const pft_document *document, const pft_project *project)
 {
-    return document != NULL && project != NULL &&
-           find(&document->projects, project) < document->projects.count;
+    return document != NULL && project != NULL && editable_project(project)->document == document;
 }
 
 static bool has_indicator(const pft_document *document, const pft_indicator *indicator)
 {
-    if (document == NULL || indicator == NULL)
-        return false;
-    for (size_t i = 0; i < document->projects.count; i++) {
-        const pft_vector *indicators = &((pft_project_record **)document->projects.items)[i]->indicators;
-
-        if (find(indicators, indicator) < indicators->count)
-            return true;
-    }
-    return false;
+    return document != NULL && indicator != NULL && record_of(indicator)->project != NULL &&
+           record_of(indicator)->project->document == document;
 }
 
 /* Copies a text into the document; "" stands for NULL and takes no memory. */
@@ -102,11 +99,29 @@ pft_status pft_document_add_project(pft_document *document, const char *name, co
     return PFT_OK;
 }
 
+/* The texts of the removed project belong to none, those of later ones follow theirs. */
+static void renumber_unplaced(pft_document *document, size_t removed)
+{
+    pft_unplaced *unplaced = document->unplaced.items;
+
+    for (size_t i = 0; i < document->unplaced.count; i++) {
+        if (unplaced[i].project == removed)
+            unplaced[i].project = 0;
+        else if (unplaced[i].project > removed)
+            unplaced[i].project--;
+    }
+}
+
 pft_status pft_document_remove_project(pft_document *document, const pft_project *project)
 {
+    size_t index;
+
     if (!has_project(document, project))
         return PFT_EARGUMENT;
-    remove_at(&document->projects, find(&document->projects, project));
+    index = find(&document->projects, project);
+    remove_at(&document->projects, index);
+    renumber_unplaced(document, index + 1);
+    editable_project(project)->document = NULL;
     return PFT_OK;
 }
 
@@ -132,6 +147,8 @@ pft_status pft_project_set_text(pft_document *document, const pft_project *proje
         [PFT_PROJECT_AGENCY_NAME] = offsetof(pft_project, agency_name),
         [PFT_PROJECT_PURPOSE] = offsetof(pft_project, purpose),
         [PFT_PROJECT_BUDGET_UNIT] = offsetof(pft_project, budget_unit),
+        [PFT_PROJECT_MEDIUM_GOAL] = offsetof(pft_project, medium_goal),
+        [PFT_PROJECT_OUTCOME] = offsetof(pft_project, outcome),
     };
     const char *copy;
     pft_status status;
@@ -156,6 +173,31 @@ pft_status pft_project_set_year(pft_document *document, const pft_project *proje
     if (!has_project(document, project) || (year != 0 && (year < 1900 || year > 9999)))
         return PFT_EARGUMENT;
     editable_project(project)->shown.year = year;
+    return PFT_OK;
+}
+
+pft_status pft_project_set_points(pft_document *document, const pft_project *project, pft_indicator_points which,
+                                  pft_decimal points)
+{
+    if (!has_project(document, project) || (unsigned)which > PFT_INDICATOR_SCORE)
+        return PFT_EARGUMENT;
+    if (which == PFT_INDICATOR_WEIGHT)
+        editable_project(project)->shown.total_weight = points;
+    else
+        editable_project(project)->shown.total_score = points;
+    return PFT_OK;
+}
+
+static bool proper_notes(uint32_t notes)
+{
+    return notes >> PFT_NOTE_COUNT == 0;
+}
+
+pft_status pft_project_set_notes(pft_document *document, const pft_project *project, uint32_t notes)
+{
+    if (!has_project(document, project) || !proper_notes(notes))
+        return PFT_EARGUMENT;
+    editable_project(project)->shown.notes = notes;
     return PFT_OK;
 }
 
@@ -310,6 +352,7 @@ pft_status pft_project_remove_indicator(pft_document *document, const pft_projec
     if ((index = find(indicators, indicator)) == indicators->count)
         return PFT_EARGUMENT;
     remove_at(indicators, index);
+    record_of(indicator)->project = NULL;
     editable_project(project)->shown.indicator_count--;
     return PFT_OK;
 }
@@ -405,6 +448,22 @@ pft_status pft_indicator_set_points(pft_document *document, const pft_indicator 
         editable_indicator(indicator)->weight = points;
     else
         editable_indicator(indicator)->score = points;
+    return PFT_OK;
+}
+
+pft_status pft_indicator_set_term(pft_document *document, const pft_indicator *indicator, pft_term term)
+{
+    if (!has_indicator(document, indicator) || (unsigned)term > PFT_TERM_MEDIUM)
+        return PFT_EARGUMENT;
+    editable_indicator(indicator)->term = term;
+    return PFT_OK;
+}
+
+pft_status pft_indicator_set_notes(pft_document *document, const pft_indicator *indicator, uint32_t notes)
+{
+    if (!has_indicator(document, indicator) || !proper_notes(notes))
+        return PFT_EARGUMENT;
+    editable_indicator(indicator)->notes = notes;
     return PFT_OK;
 }
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 import perftarget
-from perftarget import BudgetLine, Category, Funding, Place
+from perftarget import BudgetLine, Category, Funding, Note, Place, Term
 
 
 def names(project):
@@ -90,6 +90,27 @@ def test_budget_lines_can_be_inserted_replaced_and_removed(document):
     budget[0] = BudgetLine(Funding.TOTAL, initial="12.5")
     del budget[1]
     assert [str(line.initial) for line in budget] == ["12.5", "10"]
+
+
+def test_notes_terms_and_totals_are_kept(document):
+    project = document[0]
+    indicator = project.indicators[0]
+    indicator.notes, indicator.term = [Note.SERIAL_REPAIRED, Note("level1-inherited")], Term.MEDIUM
+    project.notes, project.total_weight, project.total_score = {Note.HIDDEN_SHEET}, 100, "97.6"
+    project.medium_goal, project.outcome = "三年目标", "已完成"
+    project.budget[0] = BudgetLine(Funding.TOTAL, initial=5, weight=10, rate="99.5", score="9.95")
+    again = document.copy()[0]
+    assert again == project
+    assert again.indicators[0].notes == (Note.LEVEL1_INHERITED, Note.SERIAL_REPAIRED)
+    assert again.indicators[0].term is Term.MEDIUM
+    assert (again.total_score, again.outcome, again.notes) == (Decimal("97.6"), "已完成", (Note.HIDDEN_SHEET,))
+    assert again.budget[0].rate == Decimal("99.5")
+    assert again.to_dict() == document.to_dict()["projects"][0]
+    assert Note.HIDDEN_SHEET.text_en.startswith("stands on")
+    project.notes = ()
+    assert again != project
+    with pytest.raises(ValueError):
+        project.notes = ["no-such-note"]
 
 
 def test_the_category_follows_from_the_levels_unless_it_is_set(document):

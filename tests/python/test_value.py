@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 import perftarget
-from perftarget import Category, Funding, Kind, Op, PartialDate, Value, _native, parse_value
+from perftarget import Category, Funding, Kind, Note, Op, PartialDate, Term, Value, _native, parse_value
 
 
 @pytest.mark.parametrize("text, kind, op, low, high, unit", [
@@ -64,6 +64,9 @@ def test_the_names_are_those_of_the_library():
         _native.category_name(i) for i in range(len(Category) + 1)]
     assert [source.value for source in Funding] == [_native.funding_name(i) for i in range(len(Funding))]
     assert _native.funding_name(len(Funding)) == "?"
+    assert [note.value for note in Note] == [_native.note_name(i) for i in range(len(Note))]
+    assert _native.note_name(len(Note)) == "?"
+    assert [term.value for term in Term] == [_native.term_name(i) for i in range(len(Term))]
 
 
 def test_categories_have_labels_parents_and_come_from_labels():

@@ -13,7 +13,8 @@
 static inline pft_document *sample(const pft_allocator *allocator)
 {
     const pft_budget_line line = {.source = PFT_FUNDING_FISCAL, .label = "财政拨款", .initial = 254300000,
-                                  .adjusted = PFT_DECIMAL_NONE, .executed = 250000001};
+                                  .adjusted = PFT_DECIMAL_NONE, .executed = 250000001, .weight = 10000000, .rate = 98308691,
+                                  .score = 9830000};
     static const char *const targets[] = {"≥95％", "12个月", "90%-95%", "2023年12月31日前", "有效保障", "是",
                                           "2023.07-2024.01", "较上年增长5%", "**"};
     pft_document *document;
@@ -31,11 +32,19 @@ static inline pft_document *sample(const pft_allocator *allocator)
     OK(pft_project_set_year(document, project, 2023));
     OK(pft_project_add_budget_line(document, project, &line));
     OK(pft_project_insert_goal(document, project, 0, "目标一"));
+    OK(pft_project_set_text(document, project, PFT_PROJECT_MEDIUM_GOAL, "三年目标"));
+    OK(pft_project_set_text(document, project, PFT_PROJECT_OUTCOME, "已完成"));
+    OK(pft_project_set_points(document, project, PFT_INDICATOR_WEIGHT, 100000000));
+    OK(pft_project_set_points(document, project, PFT_INDICATOR_SCORE, 97600000));
+    OK(pft_project_set_notes(document, project,
+                             PFT_NOTE_BIT(PFT_NOTE_AMOUNTS_BY_ORDER) | PFT_NOTE_BIT(PFT_NOTE_HIDDEN_SHEET)));
     for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++)
         OK(pft_project_add_indicator(document, project, "产出指标", "数量指标", "名称", targets[i], &indicator));
     OK(pft_indicator_set_value(document, indicator, PFT_INDICATOR_ACTUAL, "92%"));
     OK(pft_indicator_set_points(document, indicator, PFT_INDICATOR_WEIGHT, 10000000));
     OK(pft_indicator_set_text(document, indicator, PFT_INDICATOR_REASON, "a,b"));
+    OK(pft_indicator_set_term(document, indicator, PFT_TERM_MEDIUM));
+    OK(pft_indicator_set_notes(document, indicator, PFT_NOTE_BIT(PFT_NOTE_LEVEL1_INHERITED)));
     OK(pft_indicator_set_category(document, indicator, PFT_CATEGORY_COST));
     OK(pft_indicator_set_place(document, indicator, (pft_place){1, 10, 5, 50}));
     OK(pft_document_add_project(document, "空", &project));

@@ -12,9 +12,9 @@ START_TEST(each_indicator_has_a_row_and_so_has_a_project_without_any)
     OK(pft_document_add_project(document, "空", NULL));
     text = written(document, "csv");
     ck_assert_str_eq(strchr(text, '\n') + 1,
-                     ",\"=a \"\"b\"\", c\",,,,,,,,,产出指标,数量指标,output.quantity,n,,≥95％,number,>=,95,,%,"
-                     ",,,,,,,,,,,,\n"
-                     ",空,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n");
+                     ",\"=a \"\"b\"\", c\",,,,,,,,,,,,产出指标,数量指标,output.quantity,n,,≥95％,number,>=,95,,%,"
+                     ",,,,,,,,,,,,,,\n"
+                     ",空,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n");
     pft_text_free(text);
     pft_document_free(document);
 }

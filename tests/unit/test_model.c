@@ -20,12 +20,14 @@ static void set_up(void)
 {
     memory = (failing_allocator){.budget = SIZE_MAX};
     pft_allocator allocator = failing_allocator_use(&memory);
+    pft_budget_line line = PFT_BUDGET_LINE_INIT;
 
+    line.label = "预算数";
+    line.initial = 254300000;
     OK(pft_document_new(&document, &allocator));
     OK(pft_document_add_project(document, "办公用房租金", &project));
     OK(pft_project_insert_goal(document, project, 0, "保障办公用房"));
-    OK(pft_project_add_budget_line(
-        document, project, &(pft_budget_line){PFT_FUNDING_TOTAL, "预算数", 254300000, PFT_DECIMAL_NONE, 0, {0}}));
+    OK(pft_project_add_budget_line(document, project, &line));
     OK(pft_project_add_indicator(document, project, "产出指标", "成本指标", "租赁费用", "≤254.3万元", &indicator));
 }
 
@@ -108,7 +110,8 @@ START_TEST(every_text_of_a_project_is_set_and_only_that)
 {
     const char *const *texts[PFT_PROJECT_TEXT_COUNT] = {&project->title,       &project->name,
                                                         &project->agency_code, &project->agency_name,
-                                                        &project->purpose,     &project->budget_unit};
+                                                        &project->purpose,     &project->budget_unit,
+                                                        &project->medium_goal, &project->outcome};
     char value[] = "甲0";
 
     for (int field = 0; field < PFT_PROJECT_TEXT_COUNT; field++) {
@@ -252,8 +255,10 @@ END_TEST
 
 START_TEST(budget_lines_are_added_changed_and_removed)
 {
-    pft_budget_line line = {PFT_FUNDING_FISCAL, "", 200000000, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, {0}};
+    pft_budget_line line = PFT_BUDGET_LINE_INIT;
 
+    line.source = PFT_FUNDING_FISCAL;
+    line.initial = 200000000;
     OK(pft_project_add_budget_line(document, project, &line));
     ck_assert_uint_eq(project->budget_line_count, 2);
     ck_assert_str_eq(pft_project_budget_line(project, 1)->label, "财政资金"); /* the source's own */
@@ -270,6 +275,60 @@ START_TEST(budget_lines_are_added_changed_and_removed)
     line.source = PFT_FUNDING_COUNT;
     REFUSED(pft_project_add_budget_line(document, project, &line));
     REFUSED(pft_project_add_budget_line(document, project, NULL));
+}
+END_TEST
+
+START_TEST(notes_terms_and_totals_are_set_within_their_range)
+{
+    OK(pft_indicator_set_notes(document, indicator, PFT_NOTE_BIT(PFT_NOTE_SERIAL_REPAIRED)));
+    OK(pft_indicator_set_term(document, indicator, PFT_TERM_MEDIUM));
+    OK(pft_project_set_notes(document, project, PFT_NOTE_BIT(PFT_NOTE_HIDDEN_SHEET)));
+    OK(pft_project_set_points(document, project, PFT_INDICATOR_WEIGHT, 100000000));
+    OK(pft_project_set_points(document, project, PFT_INDICATOR_SCORE, 97600000));
+    OK(pft_project_set_text(document, project, PFT_PROJECT_OUTCOME, "已完成"));
+    ck_assert_uint_eq(indicator->notes, PFT_NOTE_BIT(PFT_NOTE_SERIAL_REPAIRED));
+    ck_assert_int_eq(indicator->term, PFT_TERM_MEDIUM);
+    ck_assert_uint_eq(project->notes, PFT_NOTE_BIT(PFT_NOTE_HIDDEN_SHEET));
+    ck_assert_int_eq(project->total_weight, 100000000);
+    ck_assert_int_eq(project->total_score, 97600000);
+    ck_assert_str_eq(project->outcome, "已完成");
+    REFUSED(pft_indicator_set_notes(document, indicator, PFT_NOTE_BIT(PFT_NOTE_COUNT)));
+    REFUSED(pft_indicator_set_term(document, indicator, (pft_term)2));
+    REFUSED(pft_project_set_notes(document, project, UINT32_MAX));
+    REFUSED(pft_project_set_points(document, project, (pft_indicator_points)2, 1));
+}
+END_TEST
+
+START_TEST(every_note_has_a_name_and_a_text_in_both_languages)
+{
+    pft_note note;
+    pft_term term;
+
+    for (int i = 0; i < PFT_NOTE_COUNT; i++) {
+        OK(pft_note_from_name(&note, pft_note_name((pft_note)i)));
+        ck_assert_int_eq(note, i);
+        ck_assert_uint_gt(strlen(pft_note_text(note, PFT_ENGLISH)), 0);
+        ck_assert_uint_gt(strlen(pft_note_text(note, PFT_CHINESE)), 0);
+    }
+    ck_assert_str_eq(pft_note_name(PFT_NOTE_COUNT), "?");
+    ck_assert_str_eq(pft_note_text(PFT_NOTE_COUNT, PFT_ENGLISH), "");
+    ck_assert_int_eq(pft_note_from_name(&note, "no-such-note"), PFT_ENOTFOUND);
+    OK(pft_term_from_name(&term, pft_term_name(PFT_TERM_MEDIUM)));
+    ck_assert_int_eq(term, PFT_TERM_MEDIUM);
+    ck_assert_int_eq(pft_term_from_name(&term, "long"), PFT_ENOTFOUND);
+}
+END_TEST
+
+START_TEST(unplaced_texts_follow_their_projects_when_one_is_removed)
+{
+    OK(pft_document_add_project(document, "二", NULL));
+    OK(pft_document_add_unplaced(document, "前", (pft_place){0}, 0));
+    OK(pft_document_add_unplaced(document, "一", (pft_place){0}, 1));
+    OK(pft_document_add_unplaced(document, "二", (pft_place){0}, 2));
+    OK(pft_document_remove_project(document, project));
+    ck_assert_uint_eq(pft_document_unplaced(document, 0)->project, 0);
+    ck_assert_uint_eq(pft_document_unplaced(document, 1)->project, 0);
+    ck_assert_uint_eq(pft_document_unplaced(document, 2)->project, 1);
 }
 END_TEST
 
@@ -429,7 +488,7 @@ static pft_status edit(pft_document *d, size_t number)
 {
     const pft_project *p = pft_document_project(d, 0);
     const pft_indicator *i = pft_project_indicator(p, 0);
-    const pft_budget_line line = {PFT_FUNDING_OTHER, "其他", 1, 2, 3, {0}};
+    const pft_budget_line line = {.source = PFT_FUNDING_OTHER, .label = "其他", .initial = 1, .adjusted = 2, .executed = 3};
 
     switch (number) {
     case 0: return pft_document_add_project(d, "另一个项目", NULL);
@@ -584,6 +643,9 @@ static void add_edits(TCase *all)
     tcase_add_test(all, a_value_with_wrong_fields_is_refused);
     tcase_add_test(all, goals_are_inserted_anywhere_and_removed);
     tcase_add_test(all, budget_lines_are_added_changed_and_removed);
+    tcase_add_test(all, notes_terms_and_totals_are_set_within_their_range);
+    tcase_add_test(all, every_note_has_a_name_and_a_text_in_both_languages);
+    tcase_add_test(all, unplaced_texts_follow_their_projects_when_one_is_removed);
     tcase_add_test(all, a_removed_record_stays_readable_but_is_edited_no_more);
     tcase_add_test(all, records_stay_where_they_are_while_others_come_and_go);
 }

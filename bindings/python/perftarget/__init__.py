@@ -13,7 +13,7 @@ from .errors import (ArgumentError, EncodingError, FormatError, InputError, Limi
                      MissingFileError, NumberError, OutOfMemoryError, PerftargetError, Place, ReadWriteError,
                      UnsupportedError)
 from .model import BudgetLine, Document, Indicator, Project, Source, Unplaced
-from .names import Category, Funding, Kind, Op
+from .names import Category, Funding, Kind, Note, Op, Term
 from .numbers import PartialDate
 from .reading import Format, Stream, formats, from_json, read, recognise, stream
 from .value import Value, parse_value
@@ -22,8 +22,8 @@ __version__ = _native.version()
 
 __all__ = [
     "ArgumentError", "BudgetLine", "Category", "Document", "EncodingError", "Format", "FormatError", "Funding",
-    "Indicator", "InputError", "Kind", "LimitError", "MissingError", "MissingFileError", "NumberError", "Op",
-    "OutOfMemoryError", "PartialDate", "PerftargetError", "Place", "Project", "ReadWriteError", "Source",
-    "Stream", "Unplaced", "UnsupportedError", "Value", "__version__", "formats", "from_json", "parse_value", "read",
+    "Indicator", "InputError", "Kind", "LimitError", "MissingError", "MissingFileError", "Note", "NumberError", "Op",
+    "OutOfMemoryError", "PartialDate", "PerftargetError", "Place", "Project", "ReadWriteError", "Source", "Stream",
+    "Term", "Unplaced", "UnsupportedError", "Value", "__version__", "formats", "from_json", "parse_value", "read",
     "recognise", "stream",
 ]

@@ -29,7 +29,7 @@ _NAMES = (
     *(f"target{suffix}" for suffix in _VALUE),
     "weight",
     *(f"actual{suffix}" for suffix in _VALUE),
-    "score", "reason",
+    "score", "reason", "term", "notes",
 )
 
 
@@ -41,7 +41,8 @@ def _of_indicator(indicator: Indicator) -> tuple[Any, ...]:
     category = indicator.category
     return (indicator.level1, indicator.level2, category.value if category else None, indicator.name,
             indicator.description, *_of_value(indicator.target), indicator.weight, *_of_value(indicator.actual),
-            indicator.score, indicator.reason)
+            indicator.score, indicator.reason, indicator.term.value,
+            " ".join(note.value for note in indicator.notes))
 
 
 def _of_value(value: Optional[Value]) -> tuple[Any, ...]:

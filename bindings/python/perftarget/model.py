@@ -15,8 +15,8 @@ from typing import Any, Optional, Union, overload
 
 from . import _native, columns, html
 from .errors import ArgumentError, Place, check, from_native, from_status
-from .names import (Category, Funding, category_from_native, category_to_native, funding_from_native,
-                    funding_to_native)
+from .names import (Category, Funding, Note, Term, category_from_native, category_to_native, funding_from_native,
+                    funding_to_native, notes_from_native, notes_to_native, term_from_native, term_to_native)
 from .numbers import Number, decimal_from_native, decimal_to_native
 from .sequences import Records, View
 from .value import Value, bound_text, value_from_native, value_to_native
@@ -24,7 +24,7 @@ from .value import Value, bound_text, value_from_native, value_to_native
 __all__ = ["BudgetLine", "Document", "Indicator", "Project", "Source", "Unplaced"]
 
 # The C enumerations of fields.
-_TITLE, _NAME, _AGENCY_CODE, _AGENCY_NAME, _PURPOSE, _BUDGET_UNIT = range(6)
+_TITLE, _NAME, _AGENCY_CODE, _AGENCY_NAME, _PURPOSE, _BUDGET_UNIT, _MEDIUM_GOAL, _OUTCOME = range(8)
 _LEVEL1, _LEVEL2, _INDICATOR_NAME, _DESCRIPTION, _REASON = range(5)
 _TARGET, _ACTUAL = range(2)
 _WEIGHT, _SCORE = range(2)
@@ -52,26 +52,43 @@ class Unplaced:
 
 @dataclass(frozen=True)
 class BudgetLine:
-    """One line of a budget. Amounts are in 万元, exact; None when the table does not say."""
+    """One line of a budget. Amounts are in 万元, exact; ``rate`` (执行率) is in percent; None: the table does not say."""
 
     source: Funding
     initial: Optional[Number] = None
     adjusted: Optional[Number] = None
     executed: Optional[Number] = None
     label: str = ""
+    weight: Optional[Number] = None
+    rate: Optional[Number] = None
+    score: Optional[Number] = None
     place: Place = field(default=Place(), compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "source", Funding(self.source))
         object.__setattr__(self, "label", self.label or self.source.label)
-        for name in ("initial", "adjusted", "executed"):
+        for name in ("initial", "adjusted", "executed", *_RARE_NUMBERS):
             object.__setattr__(self, name, decimal_from_native(decimal_to_native(getattr(self, name))))
 
     def to_dict(self) -> dict[str, Any]:
         """The line as in JSON."""
         content = {"source": self.source.value, "label": self.label, "initial": _number_text(self.initial),
-                   "adjusted": _number_text(self.adjusted), "executed": _number_text(self.executed)}
+                   "adjusted": _number_text(self.adjusted), "executed": _number_text(self.executed),
+                   **_given({name: _number_text(getattr(self, name)) for name in _RARE_NUMBERS})}
         return {**content, "place": self.place._asdict()} if any(self.place) else content
+
+
+# Members of a budget line that JSON leaves out when they are not given.
+_RARE_NUMBERS = ("weight", "rate", "score")
+
+
+def _given(content: dict[str, Any]) -> dict[str, Any]:
+    """What says something: JSON leaves out the other rare members."""
+    return {name: item for name, item in content.items() if item}
+
+
+def _note_names(notes: tuple[Note, ...]) -> list[str]:
+    return [note.value for note in notes]
 
 
 def _number_text(number: Optional[Number]) -> Optional[str]:
@@ -141,7 +158,7 @@ class _Value:
 
 
 class _Points:
-    """Points of an indicator: read as Decimal, set to any exact number."""
+    """Points of an indicator or of a total: read as Decimal, set to any exact number."""
 
     def __init__(self, name: str, number: int, doc: str) -> None:
         self._name = name
@@ -151,13 +168,12 @@ class _Points:
     @overload
     def __get__(self, record: None, owner: Any = None) -> _Points: ...
     @overload
-    def __get__(self, record: Indicator, owner: Any = None) -> Optional[Decimal]: ...
-    def __get__(self, record: Optional[Indicator], owner: Any = None) -> Union[Decimal, None, _Points]:
+    def __get__(self, record: Union[Project, Indicator], owner: Any = None) -> Optional[Decimal]: ...
+    def __get__(self, record: Union[Project, Indicator, None], owner: Any = None) -> Union[Decimal, None, _Points]:
         return self if record is None else decimal_from_native(getattr(record._native, self._name))
 
-    def __set__(self, record: Indicator, points: Optional[Number]) -> None:
-        check(_native.indicator_set_points(record._document, record._native, self._number,
-                                           decimal_to_native(points)))
+    def __set__(self, record: Union[Project, Indicator], points: Optional[Number]) -> None:
+        record._set_points(self._number, decimal_to_native(points))
 
 
 class Indicator:
@@ -195,6 +211,24 @@ class Indicator:
         check(_native.indicator_set_category(self._document, self._native, category_to_native(category)))
 
     @property
+    def term(self) -> Term:
+        """What the target is set for: the budget year, or the whole run of the project."""
+        return term_from_native(self._native.term)
+
+    @term.setter
+    def term(self, term: Term) -> None:
+        check(_native.indicator_set_term(self._document, self._native, term_to_native(term)))
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What was inferred while it was read."""
+        return notes_from_native(self._native.notes)
+
+    @notes.setter
+    def notes(self, notes: Iterable[Note]) -> None:
+        check(_native.indicator_set_notes(self._document, self._native, notes_to_native(notes)))
+
+    @property
     def place(self) -> Place:
         """The target's cell, or the name's where there is none."""
         return Place(*self._native.place)
@@ -211,18 +245,23 @@ class Indicator:
                 "description": self.description or None, "target": _value_dict(self.target, self.place),
                 "weight": bound_text(self.weight), "actual": _value_dict(self.actual, Place()),
                 "score": bound_text(self.score), "reason": self.reason or None,
+                **({} if self.term is Term.ANNUAL else {"term": self.term.value}),
+                **_given({"notes": _note_names(self.notes)}),
                 "place": self.place._asdict() if any(self.place) else None}
 
     @property
     def _document(self) -> _native.pft_document:
         return self._project._document._native
 
+    def _set_points(self, number: int, points: Optional[int]) -> None:
+        check(_native.indicator_set_points(self._document, self._native, number, points))
+
     def _set_text(self, number: int, text: str) -> None:
         check(_native.indicator_set_text(self._document, self._native, number, text))
 
     def _content(self) -> tuple[object, ...]:
         return (self.level1, self.level2, self.category, self.name, self.description, self.reason, self.target,
-                self.actual, self.weight, self.score)
+                self.actual, self.weight, self.score, self.term, self.notes)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Indicator):
@@ -308,7 +347,8 @@ class Budget(Records[BudgetLine]):
         return BudgetLine(
             source=funding_from_native(native.source), label=native.label,
             initial=decimal_from_native(native.initial), adjusted=decimal_from_native(native.adjusted),
-            executed=decimal_from_native(native.executed), place=Place(*native.place))
+            executed=decimal_from_native(native.executed), weight=decimal_from_native(native.weight),
+            rate=decimal_from_native(native.rate), score=decimal_from_native(native.score), place=Place(*native.place))
 
     def _remove(self, index: int) -> None:
         check(_native.project_remove_budget_line(self._project._document._native, self._project._native, index))
@@ -317,7 +357,8 @@ class Budget(Records[BudgetLine]):
         check(_native.project_put_budget_line(
             self._project._document._native, self._project._native, index, funding_to_native(item.source),
             item.label, decimal_to_native(item.initial), decimal_to_native(item.adjusted),
-            decimal_to_native(item.executed), tuple(item.place)))
+            decimal_to_native(item.executed), decimal_to_native(item.weight), decimal_to_native(item.rate),
+            decimal_to_native(item.score), tuple(item.place)))
 
     def _insert(self, index: int, item: BudgetLine) -> None:
         # The library adds at the end: the last line is doubled, then each moves down by one.
@@ -367,6 +408,10 @@ class Project:
     agency_name = _Text("agency_name", _AGENCY_NAME, "预算单位.")
     purpose = _Text("purpose", _PURPOSE, "资金用途, 项目概况.")
     budget_unit = _Text("budget_unit", _BUDGET_UNIT, "As printed: 万元, 元. Amounts are in 万元 whatever it says.")
+    medium_goal = _Text("medium_goal", _MEDIUM_GOAL, "中期目标, 长期目标; the goals are those of the year.")
+    outcome = _Text("outcome", _OUTCOME, "目标实际完成情况 of a self-evaluation.")
+    total_weight = _Points("total_weight", _WEIGHT, "分值 of the row 总分, as printed.")
+    total_score = _Points("total_score", _SCORE, "得分 of the row 总分, as printed.")
     goals = _Goals()
     budget = _Budget()
 
@@ -401,6 +446,15 @@ class Project:
     @year.setter
     def year(self, year: Optional[int]) -> None:
         check(_native.project_set_year(self._document._native, self._native, 0 if year is None else year))
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What was inferred while it was read."""
+        return notes_from_native(self._native.notes)
+
+    @notes.setter
+    def notes(self, notes: Iterable[Note]) -> None:
+        check(_native.project_set_notes(self._document._native, self._native, notes_to_native(notes)))
 
     @property
     def place(self) -> Place:
@@ -442,15 +496,22 @@ class Project:
             "agency": {"code": self.agency_code or None, "name": self.agency_name or None},
             "budget": {"unit": self.budget_unit or None, "lines": [line.to_dict() for line in self.budget]},
             "purpose": self.purpose or None, "goals": list(self.goals),
+            **_given({"medium_goal": self.medium_goal, "outcome": self.outcome,
+                      "total_weight": bound_text(self.total_weight), "total_score": bound_text(self.total_score),
+                      "notes": _note_names(self.notes)}),
             "indicators": [indicator.to_dict() for indicator in self.indicators]}
         return {**content, "place": self.place._asdict()} if any(self.place) else content
+
+    def _set_points(self, number: int, points: Optional[int]) -> None:
+        check(_native.project_set_points(self._document._native, self._native, number, points))
 
     def _set_text(self, number: int, text: str) -> None:
         check(_native.project_set_text(self._document._native, self._native, number, text))
 
     def _content(self) -> tuple[object, ...]:
         return (self.ordinal, self.year, self.title, self.name, self.agency_code, self.agency_name, self.purpose,
-                self.budget_unit, list(self.goals), list(self.budget), list(self.indicators))
+                self.budget_unit, self.medium_goal, self.outcome, self.total_weight, self.total_score, self.notes,
+                list(self.goals), list(self.budget), list(self.indicators))
 
     def __iter__(self) -> Iterator[Indicator]:
         return iter(self.indicators)

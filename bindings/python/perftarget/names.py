@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from typing import Optional
 
 from . import _native
 from .errors import CHINESE, ENGLISH
 
-__all__ = ["Category", "Funding", "Kind", "Op"]
+__all__ = ["Category", "Funding", "Kind", "Note", "Op", "Term"]
 
 
 class Kind(enum.Enum):
@@ -105,11 +106,49 @@ class Funding(enum.Enum):
         return _native.funding_label(_FUNDINGS.index(self))
 
 
+class Term(enum.Enum):
+    """What a target is set for: the budget year, or the whole run of the project (中期, 长期, 实施期)."""
+
+    ANNUAL = "annual"
+    MEDIUM = "medium"
+
+
+class Note(enum.Enum):
+    """What was inferred while a table was read and does not stand there word for word."""
+
+    LEVEL1_INHERITED = "level1-inherited"
+    LEVEL2_INHERITED = "level2-inherited"
+    LEVELS_SHIFTED = "levels-shifted"
+    SPAN_ORDER_CONFLICT = "span-order-conflict"
+    COLUMNS_JOINED = "columns-joined"
+    UNIT_FROM_HEADING = "unit-from-heading"
+    SERIAL_REPAIRED = "serial-repaired"
+    NAME_JOINED = "name-joined"
+    NAME_FROM_TITLE = "name-from-title"
+    YEAR_FROM_TEXT = "year-from-text"
+    AGENCY_INHERITED = "agency-inherited"
+    AMOUNTS_BY_ORDER = "amounts-by-order"
+    HIDDEN_SHEET = "hidden-sheet"
+    MERGED = "merged"
+
+    @property
+    def text(self) -> str:
+        """What it says, in Chinese."""
+        return _native.note_text(_NOTES.index(self), CHINESE)
+
+    @property
+    def text_en(self) -> str:
+        """What it says, in English."""
+        return _native.note_text(_NOTES.index(self), ENGLISH)
+
+
 # The order of the C enumerations, in which number 0 of Op and Category means "none"; the tests compare the names.
 _KINDS = tuple(Kind)
 _OPS = (None, *Op)
 _CATEGORIES = (None, *Category)
 _FUNDINGS = tuple(Funding)
+_TERMS = tuple(Term)
+_NOTES = tuple(Note)
 _CATEGORY_NUMBERS = {category: number for number, category in enumerate(_CATEGORIES)}
 
 
@@ -143,3 +182,22 @@ def funding_from_native(number: int) -> Funding:
 
 def funding_to_native(source: Funding) -> int:
     return _FUNDINGS.index(Funding(source))
+
+
+def term_from_native(number: int) -> Term:
+    return _TERMS[number]
+
+
+def term_to_native(term: Term) -> int:
+    return _TERMS.index(Term(term))
+
+
+def notes_from_native(bits: int) -> tuple[Note, ...]:
+    return tuple(note for number, note in enumerate(_NOTES) if bits >> number & 1)
+
+
+def notes_to_native(notes: Iterable[Note]) -> int:
+    bits = 0
+    for note in notes:
+        bits |= 1 << _NOTES.index(Note(note))
+    return bits
