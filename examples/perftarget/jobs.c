@@ -4,40 +4,63 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Results that may wait for an earlier one, for each thread. */
+/* Pieces that may wait for an earlier one, for each thread. */
 enum { WINDOW_PER_THREAD = 4 };
 
 /* The window is a ring: piece `index` has the slot index % window. */
 struct pool {
     const struct jobs *jobs;
-    char *results;
+    char *pieces;
     bool *ready;
     size_t window;
-    size_t next;  /* piece to begin */
+    size_t begun; /* pieces begun */
     size_t taken; /* pieces taken */
-    bool stopped;
+    bool ended;   /* there are no more pieces than were begun */
+    bool stopped; /* and nobody wants more of them */
     pthread_mutex_t lock;
-    pthread_cond_t room; /* a slot is free, or it is over */
-    pthread_cond_t done; /* a result is ready */
+    pthread_mutex_t source; /* held while the next piece is fetched, which may wait for a file */
+    pthread_cond_t room;    /* a slot is free, or it is over */
+    pthread_cond_t done;    /* a piece is ready, or there are no more */
 };
 
-static void *result_of(const struct pool *pool, size_t index)
+static void *slot_of(const struct pool *pool, size_t index)
 {
-    return pool->results + index % pool->window * pool->jobs->result_size;
+    return pool->pieces + index % pool->window * pool->jobs->piece_size;
 }
 
-/* Waits for a piece of work and a slot for its result; false when there is no more. */
-static bool begin_piece(struct pool *pool, size_t *index)
+/* Waits for a slot. */
+static bool wait_for_room(struct pool *pool)
 {
     bool more;
 
     pthread_mutex_lock(&pool->lock);
-    while (!pool->stopped && pool->next < pool->jobs->count && pool->next >= pool->taken + pool->window)
+    while (!pool->stopped && !pool->ended && pool->begun >= pool->taken + pool->window)
         pthread_cond_wait(&pool->room, &pool->lock);
-    more = !pool->stopped && pool->next < pool->jobs->count;
-    if (more)
-        *index = pool->next++;
+    more = !pool->stopped && !pool->ended;
     pthread_mutex_unlock(&pool->lock);
+    return more;
+}
+
+/* Fetches a piece of work into its slot; false when there is no more. Only one thread at a time is in here, so what
+ * it saw of `begun` still holds. */
+static bool begin_piece(struct pool *pool, size_t *index)
+{
+    bool more;
+
+    pthread_mutex_lock(&pool->source);
+    more = wait_for_room(pool);
+    if (more) {
+        *index = pool->begun;
+        more = pool->jobs->next(pool->jobs->context, slot_of(pool, *index));
+        pthread_mutex_lock(&pool->lock);
+        if (more)
+            pool->begun++;
+        else
+            pool->ended = true;
+        pthread_cond_signal(&pool->done);
+        pthread_mutex_unlock(&pool->lock);
+    }
+    pthread_mutex_unlock(&pool->source);
     return more;
 }
 
@@ -55,18 +78,23 @@ static void *work(void *context)
     size_t index;
 
     while (begin_piece(pool, &index)) {
-        pool->jobs->work(pool->jobs->context, index, result_of(pool, index));
+        pool->jobs->work(pool->jobs->context, slot_of(pool, index));
         end_piece(pool, index);
     }
     return NULL;
 }
 
-static void wait_for(struct pool *pool, size_t index)
+/* Waits for a piece; false when it never comes. */
+static bool wait_for(struct pool *pool, size_t index)
 {
+    bool ready;
+
     pthread_mutex_lock(&pool->lock);
-    while (!pool->ready[index % pool->window])
+    while (!pool->ready[index % pool->window] && !(pool->ended && pool->begun <= index))
         pthread_cond_wait(&pool->done, &pool->lock);
+    ready = pool->ready[index % pool->window];
     pthread_mutex_unlock(&pool->lock);
+    return ready;
 }
 
 static void free_slot(struct pool *pool, size_t index, bool stop)
@@ -84,68 +112,70 @@ static void take_all(struct pool *pool)
     const struct jobs *jobs = pool->jobs;
     bool more = true;
 
-    for (size_t index = 0; more && index < jobs->count; index++) {
-        void *result = result_of(pool, index);
+    for (size_t index = 0; more && wait_for(pool, index); index++) {
+        void *piece = slot_of(pool, index);
 
-        wait_for(pool, index);
-        more = jobs->take(jobs->context, index, result);
-        jobs->drop(result);
-        memset(result, 0, jobs->result_size);
+        more = jobs->take(jobs->context, piece);
+        jobs->drop(piece);
+        memset(piece, 0, jobs->piece_size);
         free_slot(pool, index, !more);
     }
 }
 
-static void run_alone(const struct jobs *jobs, void *result)
+static void run_alone(const struct jobs *jobs, void *piece)
 {
     bool more = true;
 
-    for (size_t index = 0; more && index < jobs->count; index++) {
-        memset(result, 0, jobs->result_size);
-        jobs->work(jobs->context, index, result);
-        more = jobs->take(jobs->context, index, result);
-        jobs->drop(result);
+    while (more) {
+        memset(piece, 0, jobs->piece_size);
+        if (!jobs->next(jobs->context, piece))
+            break;
+        jobs->work(jobs->context, piece);
+        more = jobs->take(jobs->context, piece);
+        jobs->drop(piece);
     }
 }
 
-static void run_threads(struct pool *pool, pthread_t *threads, size_t count)
+static void run_threads(struct pool *pool, pthread_t *threads)
 {
     size_t started = 0;
 
     pthread_mutex_init(&pool->lock, NULL);
+    pthread_mutex_init(&pool->source, NULL);
     pthread_cond_init(&pool->room, NULL);
     pthread_cond_init(&pool->done, NULL);
-    while (started < count && pthread_create(&threads[started], NULL, work, pool) == 0)
+    while (started < pool->jobs->threads && pthread_create(&threads[started], NULL, work, pool) == 0)
         started++;
     if (started > 0)
         take_all(pool);
     else
-        run_alone(pool->jobs, pool->results);
+        run_alone(pool->jobs, pool->pieces);
     for (size_t i = 0; i < started; i++)
         pthread_join(threads[i], NULL);
     for (size_t i = 0; i < pool->window; i++) /* begun, but nobody wanted it any more */
         if (pool->ready[i])
-            pool->jobs->drop(pool->results + i * pool->jobs->result_size);
+            pool->jobs->drop(pool->pieces + i * pool->jobs->piece_size);
     pthread_cond_destroy(&pool->done);
     pthread_cond_destroy(&pool->room);
+    pthread_mutex_destroy(&pool->source);
     pthread_mutex_destroy(&pool->lock);
 }
 
 bool jobs_run(const struct jobs *jobs)
 {
-    size_t count = jobs->threads < jobs->count ? jobs->threads : jobs->count;
-    struct pool pool = {.jobs = jobs, .window = (count > 0 ? count : 1) * WINDOW_PER_THREAD};
-    pthread_t *threads = calloc(count > 0 ? count : 1, sizeof *threads);
+    struct pool pool = {.jobs = jobs, .window = jobs->threads * WINDOW_PER_THREAD};
+    pthread_t *threads = calloc(jobs->threads, sizeof *threads);
     bool done;
 
-    pool.results = calloc(pool.window, jobs->result_size);
+    pool.pieces = calloc(pool.window, jobs->piece_size);
     pool.ready = calloc(pool.window, sizeof *pool.ready);
-    done = threads != NULL && pool.results != NULL && pool.ready != NULL;
-    if (done && count > 1)
-        run_threads(&pool, threads, count);
+    done = threads != NULL && pool.pieces != NULL && pool.ready != NULL;
+    if (done && jobs->threads > 1)
+        run_threads(&pool, threads);
     else if (done)
-        run_alone(jobs, pool.results);
+        run_alone(jobs, pool.pieces);
     free(pool.ready);
-    free(pool.results);
+    free(pool.pieces);
     free(threads);
     return done;
 }

@@ -6,17 +6,17 @@
 #include <stddef.h>
 
 struct jobs {
-    size_t count;       /* of pieces of work */
-    size_t threads;     /* at least 1 */
-    size_t result_size; /* of one piece's result */
+    size_t threads;    /* at least 1 */
+    size_t piece_size; /* of one piece: what is to be done, and its result */
     void *context;
-    void (*work)(void *context, size_t index, void *result); /* on any thread; `result` is zeroed */
-    bool (*take)(void *context, size_t index, void *result); /* on the caller's, in order; false: no more of it */
-    void (*drop)(void *result);                              /* ends a result, taken or not */
+    bool (*next)(void *context, void *piece); /* the next piece, which is zeroed, one call at a time; false: no more */
+    void (*work)(void *context, void *piece); /* on any thread */
+    bool (*take)(void *context, void *piece); /* on the caller's, in order; false: no more of it */
+    void (*drop)(void *piece);                /* ends a piece, taken or not */
 };
 
-/* Does them all. At most a few results a thread are held at once, however many pieces there are and however slow
- * one of them is. False when out of memory. */
+/* Does them all. At most a few pieces a thread are held at once, however many there are and however slow one of them
+ * is. False when out of memory. */
 bool jobs_run(const struct jobs *jobs);
 
 #endif

@@ -3,9 +3,11 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "jobs.h"
+#include "lines.h"
 #include "terminal.h"
 
 exit_status reading_check(const struct settings *settings)
@@ -21,35 +23,198 @@ exit_status reading_check(const struct settings *settings)
     return STATUS_USAGE;
 }
 
-static void read_and_render(void *context, size_t index, void *out)
+/* A piece of the work: an input, or some lines of one. */
+struct piece {
+    size_t input;
+    bool is_batch;
+    struct batch batch;
+    struct result *results;
+    size_t count;
+    size_t capacity;
+    bool incomplete; /* there was no room for a result */
+};
+
+/* What is being read; the inputs are begun one after the other. */
+struct source {
+    struct reading *reading;
+    size_t next; /* input */
+    struct lines lines;
+};
+
+static bool names_lines(const struct settings *settings, const char *path)
 {
-    const struct reading *reading = context;
-    const char *path = reading->inputs->paths[index];
+    const char *point = strrchr(path, '.');
+
+    if (settings->encoding != NULL) /* of batches the encoding could not be told */
+        return false;
+    if (settings->from != NULL)
+        return strcmp(settings->from, "jsonl") == 0;
+    return point != NULL && (strcmp(point, ".jsonl") == 0 || strcmp(point, ".ndjson") == 0);
+}
+
+/* The room for one more result; NULL when out of memory. */
+static struct result *add_result(struct piece *piece)
+{
+    struct result *result;
+
+    if (piece->count == piece->capacity) {
+        size_t capacity = piece->capacity > 0 ? piece->capacity * 2 : 1;
+        struct result *results = realloc(piece->results, capacity * sizeof *results);
+
+        piece->incomplete = results == NULL;
+        if (results == NULL)
+            return NULL;
+        piece->results = results;
+        piece->capacity = capacity;
+    }
+    result = &piece->results[piece->count++];
+    memset(result, 0, sizeof *result);
+    return result;
+}
+
+static void end_lines(struct source *source, struct piece *piece, pft_status status)
+{
+    struct result *result = status == PFT_END ? NULL : add_result(piece);
+
+    lines_end(&source->lines);
+    if (result == NULL)
+        return;
+    result->status = result->error.status = status;
+    result->error.line = piece->batch.first_line;
+    if (status == PFT_EIO)
+        for (int language = 0; language < PFT_LANGUAGE_COUNT; language++)
+            snprintf(result->error.message[language], sizeof result->error.message[language], "%s",
+                     errno_text((pft_language)language, errno));
+}
+
+/* The next batch of the lines that are open; an input that fails or ends closes them. */
+static bool next_batch(struct source *source, struct piece *piece)
+{
+    const pft_read_options defaults = PFT_READ_OPTIONS_INIT;
+    pft_status status;
+
+    piece->input = source->next - 1;
+    piece->is_batch = true;
+    status = lines_next(&source->lines, &piece->batch, defaults.max_bytes);
+    if (status != PFT_OK)
+        end_lines(source, piece, status);
+    return status != PFT_END;
+}
+
+/* Inputs that cannot be opened are left to the reading of whole files, which says why. */
+static void open_lines(struct source *source, const char *path)
+{
+    bool is_stdin = strcmp(path, "-") == 0;
+    struct stat status;
+    FILE *file;
+
+    if (!names_lines(source->reading->settings, path) || (!is_stdin && (stat(path, &status) != 0 || S_ISDIR(status.st_mode))))
+        return;
+    if ((file = is_stdin ? stdin : fopen(path, "rb")) != NULL)
+        lines_begin(&source->lines, file);
+}
+
+static bool next_piece(void *context, void *out)
+{
+    struct source *source = context;
+    const struct inputs *inputs = source->reading->inputs;
+    struct piece *piece = out;
+
+    for (;;) {
+        if (source->lines.file != NULL) {
+            if (next_batch(source, piece))
+                return true;
+            *piece = (struct piece){.input = 0};
+            continue;
+        }
+        if (source->next == inputs->count)
+            return false;
+        piece->input = source->next++;
+        open_lines(source, inputs->paths[piece->input]);
+        if (source->lines.file == NULL)
+            return true;
+    }
+}
+
+static pft_read_options options_for(const struct reading *reading, const char *path)
+{
     pft_read_options options = PFT_READ_OPTIONS_INIT;
-    struct result *result = out;
 
     options.format = reading->settings->from;
     options.encoding = reading->settings->encoding;
     options.name = path;
-    if (strcmp(path, "-") == 0)
-        result->status = pft_document_read_stream(&result->document, stdin, &options, &result->error);
-    else
-        result->status = pft_document_read_file(&result->document, path, &options, &result->error);
+    return options;
+}
+
+static void finish_result(const struct reading *reading, struct result *result)
+{
     if (result->status == PFT_OK)
         result->status = reading->render(reading, result);
     result->error.status = result->status;
 }
 
-static bool take_result(void *context, size_t index, void *out)
+static void read_input(const struct reading *reading, struct piece *piece, const char *path)
 {
-    struct reading *reading = context;
-    struct result *result = out;
+    pft_read_options options = options_for(reading, path);
+    struct result *result = add_result(piece);
+
+    if (result == NULL)
+        return;
+    if (strcmp(path, "-") == 0)
+        result->status = pft_document_read_stream(&result->document, stdin, &options, &result->error);
+    else
+        result->status = pft_document_read_file(&result->document, path, &options, &result->error);
+    finish_result(reading, result);
+}
+
+static bool is_blank(const char *line, size_t size)
+{
+    while (size > 0 && strchr(" \t\r\n", line[size - 1]) != NULL && line[size - 1] != '\0')
+        size--;
+    return size == 0;
+}
+
+static void read_batch(const struct reading *reading, struct piece *piece, const char *path)
+{
+    pft_read_options options = options_for(reading, path);
+    const char *line = piece->batch.bytes, *end = line + piece->batch.size;
+
+    options.format = "jsonl";
+    options.first_line = piece->batch.first_line;
+    for (; line < end && !piece->incomplete; options.first_line++) {
+        const char *after = memchr(line, '\n', (size_t)(end - line));
+        size_t size = (size_t)((after != NULL ? after + 1 : end) - line);
+        struct result *result = is_blank(line, size) ? NULL : add_result(piece);
+
+        if (result != NULL) {
+            result->status = pft_document_read(&result->document, line, size, &options, &result->error);
+            finish_result(reading, result);
+        }
+        line += size;
+    }
+    free(piece->batch.bytes);
+    piece->batch.bytes = NULL;
+}
+
+static void read_and_render(void *context, void *out)
+{
+    const struct source *source = context;
+    struct piece *piece = out;
+    const char *path = source->reading->inputs->paths[piece->input];
+
+    if (!piece->is_batch)
+        read_input(source->reading, piece, path);
+    else if (piece->batch.bytes != NULL)
+        read_batch(source->reading, piece, path);
+}
+
+static bool take_result(struct reading *reading, const char *path, struct result *result)
+{
     bool more = true;
 
-    terminal_progress(index, reading->inputs->count, reading->output->target != NULL);
     if (result->status != PFT_OK) {
         reading->failed++;
-        say_error(reading->settings->language, reading->inputs->paths[index], &result->error);
+        say_error(reading->settings->language, path, &result->error);
     } else {
         more = reading->take(reading, result);
         reading->done++;
@@ -57,13 +222,34 @@ static bool take_result(void *context, size_t index, void *out)
     return more;
 }
 
-static void drop_result(void *out)
+static bool take_piece(void *context, void *out)
 {
-    struct result *result = out;
+    const struct source *source = context;
+    struct reading *reading = source->reading;
+    struct piece *piece = out;
+    bool more = true;
 
-    pft_document_free(result->document);
-    if (result->text != NULL)
-        result->release(result->text);
+    terminal_progress(piece->input, reading->inputs->count, reading->output->target != NULL);
+    for (size_t i = 0; i < piece->count && more; i++)
+        more = take_result(reading, reading->inputs->paths[piece->input], &piece->results[i]);
+    if (piece->incomplete) {
+        reading->failed++;
+        say_errno(reading->settings->language, reading->inputs->paths[piece->input], ENOMEM);
+    }
+    return more;
+}
+
+static void drop_piece(void *out)
+{
+    struct piece *piece = out;
+
+    for (size_t i = 0; i < piece->count; i++) {
+        pft_document_free(piece->results[i].document);
+        if (piece->results[i].text != NULL)
+            piece->results[i].release(piece->results[i].text);
+    }
+    free(piece->results);
+    free(piece->batch.bytes);
 }
 
 static size_t thread_count(const struct settings *settings)
@@ -78,17 +264,19 @@ static size_t thread_count(const struct settings *settings)
 
 exit_status reading_run(struct reading *reading)
 {
+    struct source source = {.reading = reading};
     const struct jobs jobs = {
-        .count = reading->inputs->count,
         .threads = thread_count(reading->settings),
-        .result_size = sizeof(struct result),
-        .context = reading,
+        .piece_size = sizeof(struct piece),
+        .context = &source,
+        .next = next_piece,
         .work = read_and_render,
-        .take = take_result,
-        .drop = drop_result,
+        .take = take_piece,
+        .drop = drop_piece,
     };
     bool done = jobs_run(&jobs);
 
+    lines_end(&source.lines);
     terminal_clear_progress();
     if (!done)
         say_errno(reading->settings->language, "perftarget", ENOMEM);

@@ -6,7 +6,7 @@
 #include "inputs.h"
 #include "output.h"
 
-/* What became of one input. */
+/* What became of one document: of an input, or of one line of JSON Lines, which are read a project at a time. */
 struct result {
     pft_status status;
     pft_error error;

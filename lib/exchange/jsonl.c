@@ -85,7 +85,7 @@ static pft_status jsonl_read(pft_document *document, const char *bytes, size_t s
     const char *end = bytes + size, *line_end;
     pft_status status = PFT_OK;
 
-    for (uint64_t line = 1; bytes < end && status == PFT_OK; bytes = line_end + 1, line++) {
+    for (uint64_t line = options->first_line; bytes < end && status == PFT_OK; bytes = line_end + 1, line++) {
         if ((line_end = memchr(bytes, '\n', (size_t)(end - bytes))) == NULL)
             line_end = end;
         if (!blank(bytes, (size_t)(line_end - bytes)))

@@ -13,7 +13,7 @@ struct pft_stream {
     FILE *file;
     char *line;
     size_t size, capacity;
-    uint64_t number; /* of the line in `line` */
+    uint64_t number; /* of the line in `line`, the first line of all being 1 */
 };
 
 static pft_read_options complete(const pft_read_options *options)

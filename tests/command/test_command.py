@@ -215,6 +215,47 @@ class convert(Case):
         self.assertEqual(json.loads(again)["projects"], json.loads(text)["projects"])
 
 
+class lines(Case):
+    """JSON Lines are read a project at a time."""
+
+    def many(self, count, change=lambda number, line: line):
+        first = json.loads(self.text("convert", "--to", "jsonl", LIBRARY).splitlines()[0])
+        path = self.folder / "many.jsonl"
+        with open(path, "w", encoding="utf-8") as file:
+            for number in range(1, count + 1):
+                first["name"] = f"项目{number}"
+                file.write(change(number, json.dumps(first, ensure_ascii=False)) + "\n")
+        return str(path)
+
+    def test_a_large_file_keeps_its_order_on_any_number_of_threads(self):
+        path = self.many(3000)
+        for jobs in ("1", "2", "5"):
+            with self.subTest(jobs=jobs):
+                written = self.text("convert", "--to", "jsonl", "--jobs", jobs, path).splitlines()
+                self.assertEqual([json.loads(line)["name"] for line in written],
+                                 [f"项目{number}" for number in range(1, 3001)])
+
+    def test_a_wrong_line_is_named_and_the_others_are_done(self):
+        path = self.many(1200, lambda number, line: line.replace('"name"', '"nmae"', 1) if number == 1001 else line)
+        result = run("convert", "--to", "jsonl", path)
+        self.assertEqual(result.returncode, INPUT)
+        self.assertEqual(len(result.stdout.splitlines()), 1199)
+        self.assertRegex(result.stderr.decode(), r"many\.jsonl:1001:\d+: ")
+
+    def test_standard_input_is_streamed_too(self):
+        text = pathlib.Path(self.many(5)).read_bytes()
+        self.assertEqual(self.text("show", "--from", "jsonl", "-", stdin=b"\n" + text.rstrip(b"\n")).count("项目5"), 1)
+
+    def test_memory_does_not_grow_with_the_file(self):
+        peaks = []
+        for count in (300, 6000):
+            path = self.many(count)
+            process = subprocess.Popen([COMMAND, "convert", "--to", "csv", "-o", str(self.folder / "out.csv"), path],
+                                       env=environment())
+            peaks.append(os.wait4(process.pid, 0)[2].ru_maxrss)
+        self.assertLess(peaks[1], peaks[0] + 16384)
+
+
 class value(Case):
     def test_arguments_are_values_one_object_a_line(self):
         lines = [json.loads(line) for line in self.text("value", "≥95％", "-5%", "12个月").splitlines()]
