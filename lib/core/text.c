@@ -27,35 +27,52 @@ static size_t character_width(const unsigned char *s, size_t size)
     return size >= 4 && s[1] >= low && s[1] <= high && continuation(s[2]) && continuation(s[3]) ? 4 : 0;
 }
 
+enum { BLOCK = 64 };
+
+/* True when the bytes go on with a valid text that has characters of one, two and three bytes only, none of the few
+ * leads that narrow the byte behind them; where it is false nothing is said. The two bytes before are looked at too.
+ * Comparisons of neighbours without a branch, so that the compiler makes vectors of them. */
+static bool is_plain_block(const unsigned char *s)
+{
+    unsigned char wrong = 0;
+
+    for (int i = 0; i < BLOCK; i++) {
+        unsigned char c = s[i];
+        unsigned char wanted = (unsigned char)((s[i - 1] >= 0xC0) | (s[i - 2] >= 0xE0));
+
+        wrong |= (unsigned char)(wanted ^ ((c & 0xC0) == 0x80));
+        wrong |= (unsigned char)(((c & 0xFE) == 0xC0) | (c == 0xE0) | (c == 0xED) | (c >= 0xF0));
+    }
+    return wrong == 0;
+}
+
+/* The end of the plain blocks from `from` on, but at the beginning of a character. */
+static size_t pass_plain_blocks(const unsigned char *s, size_t size, size_t from)
+{
+    size_t i = from;
+
+    while (i >= 2 && size - i >= BLOCK && is_plain_block(s + i))
+        i += BLOCK;
+    if (i > from)
+        do
+            i--;
+        while (continuation(s[i]));
+    return i;
+}
+
 size_t pft_utf8_valid(const char *text, size_t size)
 {
     const unsigned char *s = (const unsigned char *)text;
     size_t i = 0;
 
     while (i < size) {
-        size_t width;
+        size_t width, stop;
 
-        /* Chinese text is long runs of three-byte characters from E3 to E9, where every second and third byte is
-         * a plain continuation: one comparison settles both. */
-        while (i + 3 <= size && s[i] >= 0xE1 && s[i] <= 0xEC) {
-            if ((((s[i + 1] ^ 0x80) | (s[i + 2] ^ 0x80)) & 0xC0) != 0)
+        i = pass_plain_blocks(s, size, i);
+        stop = size - i > BLOCK ? i + BLOCK : size;
+        for (; i < stop; i += width)
+            if ((width = character_width(s + i, size - i)) == 0)
                 return i;
-            i += 3;
-        }
-        if (i >= size)
-            break;
-        if (i + 8 <= size) {
-            uint64_t eight;
-
-            memcpy(&eight, s + i, 8);
-            if ((eight & UINT64_C(0x8080808080808080)) == 0) {
-                i += 8;
-                continue;
-            }
-        }
-        if ((width = character_width(s + i, size - i)) == 0)
-            return i;
-        i += width;
     }
     return size;
 }
@@ -184,19 +201,22 @@ uint32_t pft_simplify(uint32_t c)
     return c >= HAN_FIRST && c <= HAN_LAST && simple_forms[c - HAN_FIRST] != 0 ? simple_forms[c - HAN_FIRST] : c;
 }
 
+/* Only these bytes begin a space of some kind; every other one ends the search at once. */
+static bool may_begin_space(char first)
+{
+    unsigned char byte = (unsigned char)first;
+
+    return byte <= 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
+}
+
 pft_slice pft_trim(const char *text, size_t size)
 {
     const char *end = text + size;
     uint32_t character;
 
-    while (text < end) {
-        unsigned char byte = (unsigned char)*text;
-        size_t width = 1;
+    while (text < end && may_begin_space(*text)) {
+        size_t width = pft_utf8_decode(text, (size_t)(end - text), &character);
 
-        /* Only these lead bytes begin a wide space; every other character ends the search at once. */
-        if (byte > 0x20 && byte != 0xC2 && byte != 0xE2 && byte != 0xE3 && byte != 0xEF)
-            break;
-        width = pft_utf8_decode(text, (size_t)(end - text), &character);
         if (!pft_is_space(character))
             break;
         text += width;
@@ -204,10 +224,10 @@ pft_slice pft_trim(const char *text, size_t size)
     while (text < end) {
         const char *last = end - 1;
 
-        if ((unsigned char)*last > 0x20 && (unsigned char)*last < 0x80)
-            break;
         while (last > text && continuation((unsigned char)*last))
             last--;
+        if (!may_begin_space(*last))
+            break;
         pft_utf8_decode(last, (size_t)(end - last), &character);
         if (!pft_is_space(character))
             break;

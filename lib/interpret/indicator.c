@@ -126,7 +126,7 @@ static pft_status take_levels(pft_interpreter *in, const pft_cell *level1, const
         in->category = PFT_CATEGORY_COUNT;
     }
     if (in->category == PFT_CATEGORY_COUNT)
-        in->category = pft_category_of(in->level1, in->level2);
+        in->category = find_category(in->memo, in->level1, in->level2);
     return PFT_OK;
 }
 

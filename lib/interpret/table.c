@@ -200,7 +200,7 @@ static int level_of(const pft_interpreter *in, const pft_cell *cell)
         return 1;
     if (in->level1_fresh)
         return 2;
-    above = in->category == PFT_CATEGORY_COUNT ? pft_category_of(in->level1, in->level2) : in->category;
+    above = in->category == PFT_CATEGORY_COUNT ? find_category(in->memo, in->level1, in->level2) : in->category;
     above = pft_category_parent(above);
     if (label->level1 == PFT_CATEGORY_COST)
         return above == PFT_CATEGORY_OUTPUT || above == PFT_CATEGORY_INPUT ? 2 : 1;

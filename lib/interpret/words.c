@@ -89,3 +89,11 @@ const meaning *find_meaning(label_memo *memo, const char *text, size_t size)
     }
     return &entry->meaning;
 }
+
+pft_category find_category(label_memo *memo, const char *level1, const char *level2)
+{
+    meaning first = *find_meaning(memo, level1, strlen(level1));
+    const meaning *second = find_meaning(memo, level2, strlen(level2));
+
+    return pft_category_of_labels(level1, level_of_meaning(&first), level2, level_of_meaning(second));
+}

@@ -61,6 +61,12 @@ typedef struct {
     pft_level_label level; /* both levels NONE: no label of a level */
 } meaning;
 
+/* NULL when it is no label of a level. */
+static inline const pft_level_label *level_of_meaning(const meaning *m)
+{
+    return m->level.level1 != PFT_CATEGORY_NONE || m->level.level2 != PFT_CATEGORY_NONE ? &m->level : NULL;
+}
+
 /* The texts that were asked for last, by a hash of their bytes: a table prints the same labels in every row. */
 typedef struct {
     const char *text; /* borrowed */
@@ -77,7 +83,10 @@ typedef struct {
 /* Never NULL; valid until the next call. `text` must stay as it is for as long as the memo. */
 const meaning *find_meaning(label_memo *memo, const char *text, size_t size);
 
-/* The same without a memo. */
+/* pft_category_of(), its labels by the memo. */
+pft_category find_category(label_memo *memo, const char *level1, const char *level2);
+
+/* The same as find_meaning() without a memo. */
 void work_out_meaning(meaning *out, const char *text, size_t size);
 
 #endif

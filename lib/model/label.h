@@ -28,4 +28,9 @@ bool pft_level_of_key(const char *key, size_t size, pft_level_label *out);
 /* The same for a label as printed, with its weight. */
 bool pft_level_label_find(const char *text, size_t size, pft_level_label *out);
 
+/* pft_category_of() where it is known what each text says as a label of a level (NULL: nothing). Neither text is
+ * NULL. */
+pft_category pft_category_of_labels(const char *level1, const pft_level_label *first, const char *level2,
+                                    const pft_level_label *second);
+
 #endif

@@ -145,28 +145,38 @@ static pft_category words_of(const char *label, const level_word *words, size_t 
 }
 
 /* What stands in the place of level 1. A label of level 2 there (数量指标) says both. */
-static pft_category level1_of(const char *label)
+static pft_category level1_of(const char *text, const pft_level_label *label)
 {
-    pft_level_label found;
+    if (label != NULL)
+        return label->level1 != PFT_CATEGORY_NONE ? label->level1 : label->level2;
+    return words_of(text, level1_words, sizeof level1_words / sizeof level1_words[0], PFT_CATEGORY_NONE);
+}
 
-    if (pft_level_label_find(label, strlen(label), &found))
-        return found.level1 != PFT_CATEGORY_NONE ? found.level1 : found.level2;
-    return words_of(label, level1_words, sizeof level1_words / sizeof level1_words[0], PFT_CATEGORY_NONE);
+pft_category pft_category_of_labels(const char *level1, const pft_level_label *first, const char *level2,
+                                    const pft_level_label *second)
+{
+    pft_category above = level1_of(level1, first), below;
+
+    if (*level2 == '\0')
+        return above;
+    if (second == NULL) {
+        below = words_of(level2, level2_words, sizeof level2_words / sizeof level2_words[0], above);
+        return below != PFT_CATEGORY_NONE ? below : above;
+    }
+    if (second->level2 == PFT_CATEGORY_OUTPUT_COST && above == PFT_CATEGORY_COST)
+        return PFT_CATEGORY_COST;
+    /* Some forms are shifted by one level: 实施效果指标 over 产出指标 over the names. */
+    return second->level2 != PFT_CATEGORY_NONE ? second->level2 : second->level1;
 }
 
 pft_category pft_category_of(const char *level1, const char *level2)
 {
-    pft_category above = level1 != NULL ? level1_of(level1) : PFT_CATEGORY_NONE, below;
-    pft_level_label found;
+    pft_level_label first, second;
+    bool known1, known2;
 
-    if (level2 == NULL || *level2 == '\0')
-        return above;
-    if (pft_level_label_find(level2, strlen(level2), &found)) {
-        if (found.level2 == PFT_CATEGORY_OUTPUT_COST && above == PFT_CATEGORY_COST)
-            return PFT_CATEGORY_COST;
-        /* Some forms are shifted by one level: 实施效果指标 over 产出指标 over the names. */
-        return found.level2 != PFT_CATEGORY_NONE ? found.level2 : found.level1;
-    }
-    below = words_of(level2, level2_words, sizeof level2_words / sizeof level2_words[0], above);
-    return below != PFT_CATEGORY_NONE ? below : above;
+    level1 = level1 != NULL ? level1 : "";
+    level2 = level2 != NULL ? level2 : "";
+    known1 = pft_level_label_find(level1, strlen(level1), &first);
+    known2 = pft_level_label_find(level2, strlen(level2), &second);
+    return pft_category_of_labels(level1, known1 ? &first : NULL, level2, known2 ? &second : NULL);
 }

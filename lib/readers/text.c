@@ -8,8 +8,9 @@
 #include "readers/reader.h"
 
 typedef struct {
-    char *text;
+    char *text;  /* NULL: behind the last line */
     size_t size; /* without its line end */
+    char *below; /* where the next line begins */
     uint32_t number;
 } line;
 
@@ -17,44 +18,51 @@ typedef struct {
     const pft_read_options *options;
     pft_sink *sink;
     pft_error *err;
-    char *next;
     char *end;
-    uint32_t line_number; /* of the line at `next` */
+    line line; /* the first that was not read yet */
     uint32_t part, row;
     pft_cell *cells; /* of the row being read */
     size_t count, capacity;
     bool blank_separates; /* most lines are blank: they part cells, and a line of spaces is an empty cell */
-    bool pipes_stream;    /* lone pipes stand for empty cells: the rows' borders are lost, each cell is on its own */
-    bool pipes_close;     /* pipe rows end with a pipe, so that a line without one goes on in the next */
+    bool has_pipes;
+    bool pipes_stream; /* lone pipes stand for empty cells: the rows' borders are lost, each cell is on its own */
+    bool pipes_close;  /* pipe rows end with a pipe, so that a line without one goes on in the next */
     bool in_table;
 } text_reader;
 
-static bool peek(const text_reader *r, line *out)
+static line line_at(const text_reader *r, char *text, uint32_t number)
 {
-    char *end;
+    char *end, *below;
 
-    if (r->next >= r->end)
-        return false;
-    end = memchr(r->next, '\n', (size_t)(r->end - r->next));
+    if (text >= r->end)
+        return (line){NULL, 0, r->end, number};
+    end = memchr(text, '\n', (size_t)(r->end - text));
+    below = end != NULL ? end + 1 : r->end;
     if (end == NULL)
         end = r->end;
-    *out = (line){r->next, (size_t)(end - r->next), r->line_number};
-    if (out->size > 0 && end[-1] == '\r')
-        out->size--;
-    return true;
+    if (end > text && end[-1] == '\r')
+        end--;
+    return (line){text, (size_t)(end - text), below, number};
+}
+
+static line line_below(const text_reader *r, const line *l)
+{
+    return line_at(r, l->below, l->number + 1);
 }
 
 static void advance(text_reader *r)
 {
-    char *end = memchr(r->next, '\n', (size_t)(r->end - r->next));
-
-    r->next = end != NULL ? end + 1 : r->end;
-    r->line_number++;
+    r->line = line_below(r, &r->line);
 }
 
 static bool is_blank(const line *l)
 {
     return pft_trim(l->text, l->size).size == 0;
+}
+
+static bool begins_with_tab(const line *l)
+{
+    return l->size > 0 && l->text[0] == '\t';
 }
 
 static bool contains(const line *l, char c)
@@ -145,64 +153,61 @@ static bool starts_with_mark(const line *l)
 /* A line of this form: a tab, then one cell. Tabs behind the text are left-overs of the cell itself. */
 static bool is_tab_cell(const line *l)
 {
-    size_t size = l->size;
+    const char *end = l->text + l->size, *tab;
 
-    if (size == 0 || l->text[0] != '\t')
+    if (!begins_with_tab(l))
         return false;
-    while (size > 1 && (l->text[size - 1] == '\t' || l->text[size - 1] == ' '))
-        size--;
-    return memchr(l->text + 1, '\t', size - 1) == NULL;
+    tab = memchr(l->text + 1, '\t', l->size - 1);
+    while (tab != NULL && tab < end && (*tab == '\t' || *tab == ' '))
+        tab++;
+    return tab == NULL || tab == end;
 }
 
-/* True when the text at `l`, which stands behind blank lines and has no tab, begins a new table: a mark says so, or
- * the next line is a cell. Else it is a further paragraph of the cell before. */
-static bool opens_table(const text_reader *r, const line *l)
+/* True when the text in the current line, which stands behind blank lines and has no tab, begins a new table: a mark
+ * says so, or the next line is a cell. Else it is a further paragraph of the cell before. */
+static bool opens_table(const text_reader *r)
 {
-    text_reader ahead = *r;
-    line following;
+    line below;
 
-    if (starts_with_mark(l))
+    if (starts_with_mark(&r->line))
         return true;
-    advance(&ahead);
-    return peek(&ahead, &following) && is_tab_cell(&following);
+    below = line_below(r, &r->line);
+    return below.text != NULL && is_tab_cell(&below);
 }
 
-/* The end of a cell that begins at `first`: its own line and the paragraphs below it. `closed` when a blank line
- * behind it ends the row. */
-static char *cell_end(text_reader *r, const line *first, bool *closed)
+/* Passes the cell that begins in the current line, with the paragraphs below it; returns its end. `closed` when a
+ * blank line behind it ends the row. */
+static char *pass_cell(text_reader *r, bool *closed)
 {
-    char *end = first->text + first->size;
+    char *end = r->line.text + r->line.size;
     bool blank = false;
-    line l;
 
-    advance(r);
-    while (peek(r, &l)) {
-        if (is_blank(&l) && !(l.size > 0 && l.text[0] == '\t')) {
+    for (advance(r); r->line.text != NULL && !begins_with_tab(&r->line); advance(r)) {
+        if (is_blank(&r->line)) {
             blank = true;
-        } else if (l.text[0] == '\t' || starts_with_mark(&l) || (blank && opens_table(r, &l))) {
+        } else if (starts_with_mark(&r->line) || (blank && opens_table(r))) {
             break;
         } else {
-            end = l.text + l.size;
+            end = r->line.text + r->line.size;
             blank = false;
         }
-        advance(r);
     }
-    *closed = blank || r->next >= r->end;
+    *closed = blank || r->line.text == NULL;
     return end;
 }
 
-static pft_status read_tab_cells(text_reader *r, line first)
+static pft_status read_tab_cells(text_reader *r)
 {
     bool closed = false;
     pft_status status;
 
     do {
-        uint32_t number = first.number;
-        char *end = cell_end(r, &first, &closed);
+        line first = r->line;
+        char *end = pass_cell(r, &closed);
 
-        if ((status = add_cell(r, first.text, (size_t)(end - first.text), number)) != PFT_OK)
+        if ((status = add_cell(r, first.text, (size_t)(end - first.text), first.number)) != PFT_OK)
             return status;
-    } while (!closed && peek(r, &first) && is_tab_cell(&first));
+    } while (!closed && is_tab_cell(&r->line));
     return give_row(r, PFT_ROW_LAID_OUT);
 }
 
@@ -238,8 +243,9 @@ static pft_status split_row(text_reader *r, char *text, size_t size, char separa
     }
 }
 
-static pft_status read_tabs(text_reader *r, line l)
+static pft_status read_tabs(text_reader *r)
 {
+    line l = r->line;
     pft_status status;
 
     advance(r);
@@ -261,20 +267,21 @@ static bool starts_with_pipe(const line *l)
     return text.size > 0 && text.text[0] == '|';
 }
 
-/* Lines of a pipe row that was broken inside a cell: all up to the one that a pipe ends. */
-static line whole_pipe_row(text_reader *r, line first)
+/* Passes the lines of a pipe row, which may be broken inside a cell: all up to the one that a pipe ends. */
+static line pass_pipe_row(text_reader *r)
 {
     enum { MOST_LINES = 16 };
-    line l = first;
+    line whole = r->line, last = r->line;
 
     advance(r);
-    for (int i = 0; i < MOST_LINES && r->pipes_close && !ends_with_pipe(&l); i++) {
-        if (!peek(r, &l) || is_blank(&l))
+    for (int i = 0; i < MOST_LINES && r->pipes_close && !ends_with_pipe(&last); i++) {
+        last = r->line;
+        if (last.text == NULL || is_blank(&last))
             break;
-        first.size = (size_t)(l.text + l.size - first.text);
+        whole.size = (size_t)(last.text + last.size - whole.text);
         advance(r);
     }
-    return first;
+    return whole;
 }
 
 /* Each cell as a row of its own. */
@@ -294,9 +301,9 @@ static pft_status give_cells(text_reader *r)
     return status;
 }
 
-static pft_status read_pipes(text_reader *r, line l)
+static pft_status read_pipes(text_reader *r)
 {
-    line whole = whole_pipe_row(r, l);
+    line whole = pass_pipe_row(r);
     pft_slice text = pft_trim(whole.text, whole.size);
     /* Where rows are lost, a line break between two pipes is an empty cell, and a pipe at the edge its border. */
     bool edge = !r->pipes_stream && text.size > 1 && text.text[0] == '|';
@@ -320,8 +327,9 @@ static pft_status read_pipes(text_reader *r, line l)
 
 /* --- a line on its own ----------------------------------------------------------------------------------------- */
 
-static pft_status read_loose(text_reader *r, line l)
+static pft_status read_loose(text_reader *r)
 {
+    line l = r->line;
     pft_status status;
 
     advance(r);
@@ -342,41 +350,42 @@ static bool has_only_closing_pipe(const line *l)
 }
 
 /* Text before a tab-cell table is its heading; between other rows it may be a cell of its own. */
-static pft_status read_line(text_reader *r, line l)
+static pft_status read_text(text_reader *r)
 {
-    line below;
-    text_reader ahead = *r;
+    line l = r->line, below = line_below(r, &r->line);
 
-    if (contains(&l, '|'))
-        return read_pipes(r, l);
-    if (is_tab_cell(&l))
-        return read_tab_cells(r, l);
-    if (contains(&l, '\t'))
-        return read_tabs(r, l);
-    advance(&ahead);
-    if (!is_blank(&l) && peek(&ahead, &below)) {
-        if (r->in_table && !is_markdown_rule(&below) &&
-            (starts_with_pipe(&below) || (r->pipes_close && has_only_closing_pipe(&below))))
-            return read_pipes(r, l);
-        if (is_tab_cell(&below)) {
-            advance(r);
-            return give_heading(r, &l);
-        }
-    }
-    return read_loose(r, l);
+    if (is_blank(&l) || below.text == NULL)
+        return read_loose(r);
+    if (r->in_table && !is_markdown_rule(&below) &&
+        (starts_with_pipe(&below) || (r->pipes_close && has_only_closing_pipe(&below))))
+        return read_pipes(r);
+    if (!is_tab_cell(&below))
+        return read_loose(r);
+    advance(r);
+    return give_heading(r, &l);
+}
+
+static pft_status read_line(text_reader *r)
+{
+    if (r->has_pipes && contains(&r->line, '|'))
+        return read_pipes(r);
+    if (is_tab_cell(&r->line))
+        return read_tab_cells(r);
+    if (contains(&r->line, '\t'))
+        return read_tabs(r);
+    return read_text(r);
 }
 
 /* Settles from the whole text what one line cannot tell. */
-static void survey(text_reader *r)
+static void survey(text_reader *r, const char *text, size_t size)
 {
-    text_reader scan = *r;
     size_t lines = 0, blank = 0, pipes = 0, closed = 0, lone = 0;
-    line l;
 
-    for (; peek(&scan, &l); advance(&scan)) {
+    r->has_pipes = memchr(text, '|', size) != NULL;
+    for (line l = r->line; l.text != NULL; l = line_below(r, &l)) {
         lines++;
         blank += l.size == 0;
-        if (contains(&l, '|')) {
+        if (r->has_pipes && contains(&l, '|')) {
             pipes++;
             closed += ends_with_pipe(&l);
             lone += pft_trim(l.text, l.size).size == 1;
@@ -390,17 +399,18 @@ static void survey(text_reader *r)
 static pft_status text_read(const char *bytes, size_t size, const pft_read_options *options, pft_sink *sink,
                             pft_error *err)
 {
-    text_reader r = {.options = options, .sink = sink, .err = err, .line_number = 1};
+    text_reader r = {.options = options, .sink = sink, .err = err};
     pft_status status;
     size_t text_size;
-    line l;
+    char *text;
 
-    if ((status = pft_decode(sink->arena, bytes, size, options->encoding, &r.next, &text_size, err)) != PFT_OK)
+    if ((status = pft_decode(sink->arena, bytes, size, options->encoding, &text, &text_size, err)) != PFT_OK)
         return status;
-    r.end = r.next + text_size;
-    survey(&r);
-    while (status == PFT_OK && peek(&r, &l))
-        status = read_line(&r, l);
+    r.end = text + text_size;
+    r.line = line_at(&r, text, 1);
+    survey(&r, text, text_size);
+    while (status == PFT_OK && r.line.text != NULL)
+        status = read_line(&r);
     return status;
 }
 
