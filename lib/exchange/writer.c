@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "exchange/json.h"
+#include "exchange/memory_writer.h"
 
 static const pft_exchange *const formats[] = {&pft_exchange_json, &pft_exchange_jsonl, &pft_exchange_csv};
 
@@ -38,23 +39,17 @@ pft_status pft_document_write(const pft_document *document, const char *format, 
 }
 
 /* A text goes out as a bare pointer; what is needed to end it stands in front of it. */
-typedef struct {
+struct pft_text_head {
     pft_allocator allocator;
     size_t size; /* of the block, this head included */
-} text_head;
-
-typedef struct {
-    pft_allocator allocator;
-    text_head *head;
-    size_t used; /* bytes of text */
-} text_writer;
+};
 
 enum { FIRST_TEXT = 1024 };
 
-static bool text_grow(text_writer *text, size_t size)
+static bool text_grow(pft_memory_writer *text, size_t size)
 {
     size_t old = text->head != NULL ? text->head->size : 0, wanted = old > 0 ? old : FIRST_TEXT;
-    text_head *head;
+    pft_text_head *head;
 
     while (wanted < size)
         wanted = wanted <= SIZE_MAX / 2 ? wanted * 2 : size;
@@ -63,15 +58,15 @@ static bool text_grow(text_writer *text, size_t size)
                : text->allocator.reallocate(text->allocator.context, text->head, old, wanted);
     if (head == NULL)
         return false;
-    *head = (text_head){text->allocator, wanted};
+    *head = (pft_text_head){text->allocator, wanted};
     text->head = head;
     return true;
 }
 
-static pft_status write_text(void *context, const char *bytes, size_t size)
+pft_status pft_memory_write(void *context, const char *bytes, size_t size)
 {
-    text_writer *text = context;
-    size_t needed = sizeof(text_head) + text->used + 1;
+    pft_memory_writer *text = context;
+    size_t needed = sizeof(pft_text_head) + text->used + 1;
 
     if (size > SIZE_MAX - needed)
         return PFT_ENOMEM;
@@ -87,18 +82,17 @@ static pft_status write_text(void *context, const char *bytes, size_t size)
 void pft_text_free(char *text)
 {
     if (text != NULL) {
-        text_head *head = (text_head *)(void *)text - 1;
+        pft_text_head *head = (pft_text_head *)(void *)text - 1;
         pft_allocator allocator = head->allocator;
 
         allocator.release(allocator.context, head, head->size);
     }
 }
 
-/* The text so far, given away; `status` is that of the writing. */
-static pft_status text_end(text_writer *writer, pft_status status, char **text, size_t *size)
+pft_status pft_memory_writer_end(pft_memory_writer *writer, pft_status status, char **text, size_t *size)
 {
     if (status == PFT_OK)
-        status = write_text(writer, "", 0); /* room for the NUL, also of an empty text */
+        status = pft_memory_write(writer, "", 0); /* room for the NUL, also of an empty text */
     if (status != PFT_OK) {
         if (writer->head != NULL)
             pft_text_free((char *)(writer->head + 1));
@@ -114,22 +108,22 @@ static pft_status text_end(text_writer *writer, pft_status status, char **text, 
 pft_status pft_document_write_text(const pft_document *document, const char *format,
                                    const pft_write_options *options, char **text, size_t *size, pft_error *err)
 {
-    text_writer memory = {.head = NULL};
-    const pft_writer writer = {write_text, &memory};
+    pft_memory_writer memory = {.head = NULL};
+    const pft_writer writer = {pft_memory_write, &memory};
     pft_status status;
 
     if (document == NULL || text == NULL)
         return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
     *text = NULL;
     memory.allocator = document->arena.allocator;
-    status = text_end(&memory, pft_document_write(document, format, options, &writer, err), text, size);
+    status = pft_memory_writer_end(&memory, pft_document_write(document, format, options, &writer, err), text, size);
     return status == PFT_ENOMEM ? pft_fail_memory(err) : status;
 }
 
 pft_status pft_value_write_text(const pft_value *value, char **text, size_t *size)
 {
-    text_writer memory = {.allocator = pft_default_allocator};
-    const pft_writer writer = {write_text, &memory};
+    pft_memory_writer memory = {.allocator = pft_default_allocator};
+    const pft_writer writer = {pft_memory_write, &memory};
     pft_json_out out;
 
     if (value == NULL || text == NULL)
@@ -137,5 +131,5 @@ pft_status pft_value_write_text(const pft_value *value, char **text, size_t *siz
     *text = NULL;
     pft_json_out_init(&out, &writer, false);
     pft_json_write_value(&out, value);
-    return text_end(&memory, pft_json_out_end(&out), text, size);
+    return pft_memory_writer_end(&memory, pft_json_out_end(&out), text, size);
 }
