@@ -124,7 +124,7 @@ typedef struct pft_source {
 /** One line of a budget. Amounts are in 万元, exact; PFT_DECIMAL_NONE when the table does not say. */
 typedef struct pft_budget_line {
     pft_funding source;
-    const char *label;    /**< as printed, white space folded */
+    const char *label;    /**< as printed, without white space, 其中 and a colon at its end */
     pft_decimal initial;  /**< 年初预算数, or the only amount */
     pft_decimal adjusted; /**< 全年预算数, 调整后预算数 */
     pft_decimal executed; /**< 执行数 */

@@ -231,6 +231,40 @@ static pft_status take_purpose(pft_interpreter *in, pft_project *project, const 
     return PFT_OK;
 }
 
+static bool begins(const char *text, const char *prefix, size_t *size)
+{
+    *size = strlen(prefix);
+    return strncmp(text, prefix, *size) == 0;
+}
+
+/* What a budget line is called: its label without white space, without 其中 before it and the colon behind. NULL: no
+ * memory. */
+static const char *funding_label(pft_interpreter *in, const pft_cell *cell)
+{
+    static const char *const dropped[] = {"其中", "：", ":"};
+    char *label = pft_arena_bytes(&in->document->arena, cell->size + 1), *out = label;
+    const char *text = label;
+    size_t width;
+
+    if (label == NULL)
+        return NULL;
+    for (size_t i = 0; i < cell->size; i += width) {
+        uint32_t character;
+
+        width = pft_utf8_decode(cell->text + i, cell->size - i, &character);
+        if (!pft_is_space(character))
+            out = (char *)memcpy(out, cell->text + i, width) + width;
+    }
+    *out = '\0';
+    for (size_t i = 0; i < sizeof dropped / sizeof dropped[0]; i++)
+        if (begins(text, dropped[i], &width) && text[width] != '\0')
+            text += width;
+    for (size_t i = 1; i < sizeof dropped / sizeof dropped[0]; i++)
+        if ((size_t)(out - text) > strlen(dropped[i]) && begins(out - strlen(dropped[i]), dropped[i], &width))
+            *(out -= width) = '\0';
+    return text;
+}
+
 static pft_status take_amount(pft_interpreter *in, pft_project *project, const pft_cell *cell)
 {
     pft_decimal amount = read_money(in, cell), *slot = NULL;
@@ -243,7 +277,7 @@ static pft_status take_amount(pft_interpreter *in, pft_project *project, const p
             return PFT_ENOMEM;
         in->line->source = (pft_funding)in->key->detail;
         in->line->place = place_of(in, cell);
-        if ((in->line->label = one_line(in, &in->key_cell)) == NULL)
+        if ((in->line->label = funding_label(in, &in->key_cell)) == NULL)
             return PFT_ENOMEM;
         in->amount_next = 0;
     }

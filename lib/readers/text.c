@@ -93,7 +93,7 @@ static pft_status add_cell(text_reader *r, char *text, size_t size, uint32_t num
         r->capacity = capacity;
     }
     cell = &r->cells[r->count++];
-    *cell = (pft_cell){trimmed.size > 0 ? trimmed.text : "", (uint32_t)trimmed.size, number, (uint32_t)r->count, 1, 1};
+    *cell = (pft_cell){trimmed.size > 0 ? trimmed.text : "", (uint32_t)trimmed.size, number, (uint32_t)r->count, 1, false};
     if (trimmed.size > 0)
         text[trimmed.text - text + (ptrdiff_t)trimmed.size] = '\0';
     return PFT_OK;
@@ -150,7 +150,8 @@ static bool starts_with_mark(const line *l)
 
 /* --- one cell a line behind a tab ------------------------------------------------------------------------------ */
 
-/* A line of this form: a tab, then one cell. Tabs behind the text are left-overs of the cell itself. */
+/* A line of this form: a tab, then one cell. Tabs behind the text are left-overs of the cell itself, and so is the
+ * quote that closes it where the cell was quoted for a spreadsheet. */
 static bool is_tab_cell(const line *l)
 {
     const char *end = l->text + l->size, *tab;
@@ -158,7 +159,7 @@ static bool is_tab_cell(const line *l)
     if (!begins_with_tab(l))
         return false;
     tab = memchr(l->text + 1, '\t', l->size - 1);
-    while (tab != NULL && tab < end && (*tab == '\t' || *tab == ' '))
+    while (tab != NULL && tab < end && (*tab == '\t' || *tab == ' ' || *tab == '"'))
         tab++;
     return tab == NULL || tab == end;
 }
