@@ -124,6 +124,7 @@ static exit_status convert_inputs(const struct settings *settings, const struct 
         .render = join ? keep_document : render_text,
         .take = join ? take_joined : take_streamed,
         .context = &joined,
+        .digest = true,
     };
     exit_status status = reading_run(&reading);
 

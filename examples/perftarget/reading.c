@@ -160,6 +160,7 @@ static void read_input(const struct reading *reading, struct piece *piece, const
 
     if (result == NULL)
         return;
+    options.digest = reading->digest;
     if (strcmp(path, "-") == 0)
         result->status = pft_document_read_stream(&result->document, stdin, &options, &result->error);
     else

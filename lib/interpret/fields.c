@@ -265,22 +265,28 @@ static const char *funding_label(pft_interpreter *in, const pft_cell *cell)
     return text;
 }
 
-static pft_status take_amount(pft_interpreter *in, pft_project *project, const pft_cell *cell)
+/* The line of the budget that the waiting key names; its amounts follow, or are left blank. */
+static pft_status begin_line(pft_interpreter *in, const pft_cell *cell)
+{
+    pft_project *project = current_project(in, cell);
+
+    if (project == NULL || (in->line = pft_build_budget_line(in->document, project)) == NULL)
+        return PFT_ENOMEM;
+    in->line->source = (pft_funding)in->key->detail;
+    in->line->place = place_of(in, cell);
+    in->amount_next = 0;
+    return (in->line->label = funding_label(in, &in->key_cell)) == NULL ? PFT_ENOMEM : PFT_OK;
+}
+
+static pft_status take_amount(pft_interpreter *in, const pft_cell *cell)
 {
     pft_decimal amount = read_money(in, cell), *slot = NULL;
     int which = AMOUNT_INITIAL;
 
     if (amount == PFT_DECIMAL_NONE || in->key == NULL)
         return unplace_cell(in, cell);
-    if (in->line == NULL) {
-        if ((in->line = pft_build_budget_line(in->document, project)) == NULL)
-            return PFT_ENOMEM;
-        in->line->source = (pft_funding)in->key->detail;
-        in->line->place = place_of(in, cell);
-        if ((in->line->label = funding_label(in, &in->key_cell)) == NULL)
-            return PFT_ENOMEM;
-        in->amount_next = 0;
-    }
+    if (in->line == NULL && begin_line(in, cell) != PFT_OK)
+        return PFT_ENOMEM;
     if (in->amount_count > 0)
         which = in->amount_next < in->amount_count ? in->amounts[in->amount_next] : AMOUNT_NONE;
     in->amount_next++;
@@ -343,7 +349,7 @@ static pft_status take_value(pft_interpreter *in, const pft_cell *cell)
     case KEY_GOAL:
         return (project = current_project(in, cell)) == NULL ? PFT_ENOMEM : take_goals(in, project, cell);
     case KEY_FUNDING:
-        return (project = current_project(in, cell)) == NULL ? PFT_ENOMEM : take_amount(in, project, cell);
+        return take_amount(in, cell);
     default:
         return unplace_cell(in, cell);
     }
@@ -478,6 +484,13 @@ static void note_amount_heading(pft_interpreter *in, const pft_row *row)
         in->amounts[in->amount_count++] = AMOUNT_INITIAL;
 }
 
+/* 其他资金 with nothing beside it: the line is in the form, and no amount was given. */
+static bool is_blank_amount(const pft_interpreter *in, const pft_row *row)
+{
+    return row->kind == PFT_ROW_LAID_OUT && in->project != NULL && in->line == NULL && in->key != NULL &&
+           in->key->key == KEY_FUNDING;
+}
+
 pft_status read_fields(pft_interpreter *in, const pft_row *row)
 {
     const pft_cell *cell = NULL;
@@ -496,5 +509,7 @@ pft_status read_fields(pft_interpreter *in, const pft_row *row)
     for (size_t i = 0; i < row->count && status == PFT_OK; i++)
         if (row->cells[i].size > 0)
             status = read_cell(in, &row->cells[i]);
+        else if (is_blank_amount(in, row))
+            status = begin_line(in, &row->cells[i]);
     return status;
 }
