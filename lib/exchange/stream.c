@@ -13,7 +13,8 @@ struct pft_stream {
     FILE *file;
     char *line;
     size_t size, capacity;
-    uint64_t number; /* of the line in `line`, the first line of all being 1 */
+    uint64_t number; /* of the line in `line` */
+    bool begun;      /* the first line was read, and with it a byte order mark */
 };
 
 static pft_read_options complete(const pft_read_options *options)
@@ -39,7 +40,7 @@ pft_status pft_stream_open(pft_stream **out, FILE *file, const pft_read_options 
                         "JSON Lines 只能按 UTF-8 流式读取，不支持 %s", whole.encoding);
     if ((*out = allocator.allocate(allocator.context, sizeof **out)) == NULL)
         return pft_fail_memory(err);
-    **out = (pft_stream){.allocator = allocator, .options = whole, .file = file};
+    **out = (pft_stream){.allocator = allocator, .options = whole, .file = file, .number = whole.first_line - 1};
     (*out)->options.allocator = &(*out)->allocator;
     return PFT_OK;
 }
@@ -75,19 +76,20 @@ static pft_status pass_line(pft_stream *stream, pft_status status)
     int c;
 
     do
-        c = getc(stream->file);
+        c = getc_unlocked(stream->file);
     while (c != EOF && c != '\n');
     return status;
 }
 
-static pft_status next_line(pft_stream *stream, pft_error *err)
+/* With the file locked: a line is many characters, and one lock for all of them is enough. */
+static pft_status read_next_line(pft_stream *stream, pft_error *err)
 {
     int c = EOF;
 
     stream->size = 0;
     stream->number++;
     errno = 0;
-    while ((c = getc(stream->file)) != EOF && c != '\n') {
+    while ((c = getc_unlocked(stream->file)) != EOF && c != '\n') {
         if (stream->size >= stream->options.max_bytes)
             return pass_line(stream, pft_fail_at(err, PFT_ELIMIT, stream->number, 0,
                                                  "a line is over the limit max_bytes of %llu",
@@ -102,13 +104,23 @@ static pft_status next_line(pft_stream *stream, pft_error *err)
     return c == EOF && stream->size == 0 ? PFT_END : PFT_OK;
 }
 
+static pft_status next_line(pft_stream *stream, pft_error *err)
+{
+    pft_status status;
+
+    flockfile(stream->file);
+    status = read_next_line(stream, err);
+    funlockfile(stream->file);
+    return status;
+}
+
 /* What the line holds: without a byte order mark, "" when it is blank. */
 static pft_slice content(const pft_stream *stream)
 {
     const char *text = stream->line;
     size_t size = stream->size;
 
-    if (stream->number == 1 && size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
+    if (!stream->begun && size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
         text += 3;
         size -= 3;
     }
@@ -151,6 +163,7 @@ pft_status pft_stream_next(pft_stream *stream, pft_document **out, pft_error *er
     while ((status = next_line(stream, err)) == PFT_OK) {
         pft_slice line = stream->size > 0 ? content(stream) : (pft_slice){"", 0};
 
+        stream->begun = true;
         if (line.size > 0)
             return read_line(stream, line, out, err);
     }

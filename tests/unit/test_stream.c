@@ -81,6 +81,31 @@ START_TEST(a_line_over_the_limit_is_refused_and_passed)
 }
 END_TEST
 
+/* A piece of a larger file is told where it begins. */
+START_TEST(lines_are_counted_from_the_first_line_that_is_given)
+{
+    static const char text[] = "{\"name\":\"a\"}\n{\"nmae\":1}\n";
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+    FILE *file = file_of(text);
+    pft_stream *stream;
+    pft_document *document;
+    pft_error err = {0};
+
+    options.first_line = 41;
+    OK(pft_stream_open(&stream, file, &options, NULL));
+    OK(pft_stream_next(stream, &document, &err));
+    pft_document_free(document);
+    ck_assert_int_eq(pft_stream_next(stream, &document, &err), PFT_EINVALID);
+    ck_assert_uint_eq(err.line, 42);
+    pft_stream_close(stream);
+    fclose(file);
+
+    options.format = "jsonl";
+    ck_assert_int_eq(pft_document_read(&document, text, sizeof text - 1, &options, &err), PFT_EINVALID);
+    ck_assert_uint_eq(err.line, 42);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("stream");
@@ -89,6 +114,7 @@ int main(void)
     tcase_add_test(all, every_line_becomes_a_document_of_one_project);
     tcase_add_test(all, reading_goes_on_behind_a_wrong_line);
     tcase_add_test(all, a_line_over_the_limit_is_refused_and_passed);
+    tcase_add_test(all, lines_are_counted_from_the_first_line_that_is_given);
     suite_add_tcase(suite, all);
     return run_suite(suite);
 }
