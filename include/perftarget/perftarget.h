@@ -11,6 +11,7 @@
 #include <perftarget/exchange.h>
 #include <perftarget/model.h>
 #include <perftarget/read.h>
+#include <perftarget/score.h>
 #include <perftarget/value.h>
 
 #endif

@@ -15,6 +15,7 @@ typedef struct pft_profile {
 } pft_profile;
 
 extern const pft_profile pft_profile_rules[];
+extern const pft_profile pft_profile_methods[]; /* the first is the default */
 
 /* The profile of that id; NULL when there is none. */
 const pft_profile *pft_profile_find(const pft_profile *profiles, const char *id);

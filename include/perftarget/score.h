@@ -1,0 +1,292 @@
+/**
+ * @file
+ * Scoring: a document's self-evaluation under a scoring method, every point explained.
+ *
+ * A method is data: JSON, built in or the user's own, in one and the same form (perftarget-method-1.schema.json).
+ * All arithmetic is pft_decimal with one rounding, half away from zero, so that the same table scores the same on
+ * every machine. What cannot be scored has no score (PFT_DECIMAL_NONE), a flag, and a sentence that says why.
+ */
+#ifndef PERFTARGET_SCORE_H
+#define PERFTARGET_SCORE_H
+
+#include <perftarget/exchange.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** @name Methods */
+/** @{ */
+
+/** A scoring method (赋分办法): weights, formulas, bands, grades, rounding. Never changes; shared by threads at will. */
+typedef struct pft_method pft_method;
+
+/** How firm a number of a method is. */
+#define PFT_FIRMNESS_LIST(X)                                                                   \
+    X(SEEN, "seen", "原文可查", "read in a published rule or form")                            \
+    X(KNOWN, "known", "通行做法，未核对原文", "general knowledge of the field, not re-read")   \
+    X(OWN, "own", "本方法自行规定", "this method's own choice, no rule")
+
+typedef enum pft_firmness {
+#define PFT_FIRMNESS_ENUM(name, text, zh, en) PFT_FIRMNESS_##name,
+    PFT_FIRMNESS_LIST(PFT_FIRMNESS_ENUM)
+#undef PFT_FIRMNESS_ENUM
+    PFT_FIRMNESS_COUNT
+} pft_firmness;
+
+/** The lights of monitoring (绩效运行监控): constant, name in JSON, Chinese, English. */
+#define PFT_LIGHT_LIST(X)                                                                          \
+    X(NONE, "none", "无法判断", "cannot be told")                                                  \
+    X(GREEN, "green", "绿灯", "green")                                                             \
+    X(YELLOW, "yellow", "黄灯", "yellow")                                                          \
+    X(RED, "red", "红灯", "red")
+
+typedef enum pft_light {
+#define PFT_LIGHT_ENUM(name, text, zh, en) PFT_LIGHT_##name,
+    PFT_LIGHT_LIST(PFT_LIGHT_ENUM)
+#undef PFT_LIGHT_ENUM
+    PFT_LIGHT_COUNT
+} pft_light;
+
+/** Where numbers of a method come from. */
+typedef struct pft_method_source {
+    const char *about;                    /**< the member that it is about: "weights", "rules" … */
+    pft_firmness firm;
+    const char *text[PFT_LANGUAGE_COUNT]; /**< by pft_language */
+} pft_method_source;
+
+/** What a method says of itself. */
+typedef struct pft_method_info {
+    const char *id;      /**< "mof-2020" */
+    const char *version; /**< of the method, "1" */
+    const char *extends; /**< the id of the method that it builds on, "" for none */
+    const char *name[PFT_LANGUAGE_COUNT];
+    pft_date from;       /**< in force from; no date: always */
+    pft_date until;      /**< in force until, this day included; no date: still */
+    const char *hash;    /**< SHA-256 of its canonical text, 64 hexadecimal digits */
+    size_t source_count;
+} pft_method_info;
+
+/** Methods that are built in. */
+PFT_API size_t pft_method_count(void);
+/** The id of a built-in method; NULL when @p index is out of range. */
+PFT_API const char *pft_method_id(size_t index);
+/** The JSON that a built-in method is made from, as a user would write it; NULL when there is none of that id. */
+PFT_API const char *pft_method_text(const char *id);
+
+/**
+ * A built-in method.
+ *
+ * @param[out] out Owned: pft_method_free().
+ * @param id       "mof-2020"; NULL: the default, which is the first.
+ * @return PFT_ENOTFOUND when there is none of that id; PFT_ENOMEM.
+ */
+PFT_API PFT_NODISCARD pft_status pft_method_load(pft_method **out, const char *id, const pft_allocator *allocator,
+                                                 pft_error *err);
+/**
+ * A method from JSON text. What it does not say it takes from the built-in method that it `extends`.
+ *
+ * @param[out] err Line, column and JSON path of what is wrong: an unknown member, a number out of range, weights
+ *                 that do not sum, bands with a gap or an overlap, a comparator without a rule.
+ */
+PFT_API PFT_NODISCARD pft_status pft_method_read(pft_method **out, const char *text, size_t size,
+                                                 const pft_allocator *allocator, pft_error *err);
+/** A method from a file of at most 1 MiB. */
+PFT_API PFT_NODISCARD pft_status pft_method_read_file(pft_method **out, const char *path,
+                                                      const pft_allocator *allocator, pft_error *err);
+/** NULL is allowed. */
+PFT_API void pft_method_free(pft_method *method);
+
+/** Borrowed, as long as the method lives. */
+PFT_API const pft_method_info *pft_method_get_info(const pft_method *method);
+/** Borrowed; NULL when @p index is out of range. */
+PFT_API const pft_method_source *pft_method_get_source(const pft_method *method, size_t index);
+/** The whole method as JSON, what it extends included: its canonical text. Owned: pft_text_free(). */
+PFT_API PFT_NODISCARD pft_status pft_method_write_text(const pft_method *method, char **text, size_t *size);
+/** The method in words, for people. Owned: pft_text_free(). */
+PFT_API PFT_NODISCARD pft_status pft_method_explain(const pft_method *method, pft_language language, char **text,
+                                                    size_t *size);
+/** Takes one difference: the JSON path and both values as JSON, "" where a method has none. */
+typedef pft_status pft_method_difference(void *context, const char *path, const char *a, const char *b);
+/** Tells every difference between two methods, in the order of the canonical text. */
+PFT_API PFT_NODISCARD pft_status pft_method_compare(const pft_method *a, const pft_method *b,
+                                                    pft_method_difference *each, void *context);
+/** @} */
+
+/** @name Scorecards */
+/** @{ */
+
+/** Every flag of a line: constant, name in JSON, Chinese, English. */
+#define PFT_LINE_FLAG_LIST(X)                                                                                        \
+    X(NOT_SCORED, "not-scored", "未计分", "not scored")                                                              \
+    X(MISSING, "missing", "缺实际完成值", "no actual value")                                                         \
+    X(NO_TARGET, "no-target", "缺指标值", "no target value")                                                         \
+    X(NOT_COMPARABLE, "not-comparable", "指标值与完成值不可比", "target and actual cannot be compared")              \
+    X(UNIT_CONVERTED, "unit-converted", "计量单位已换算", "the unit was converted")                                  \
+    X(UNIT_ASSUMED, "unit-assumed", "完成值未写单位，按指标值单位", "the actual has no unit: the target's was taken")\
+    X(UNIT_DIFFERS, "unit-differs", "计量单位写法不同", "the units are written differently")                         \
+    X(OVER_FULFILLED, "over-fulfilled", "超额完成", "over-fulfilled")                                                \
+    X(REASON_REQUIRED, "reason-required", "须说明偏差原因", "a reason is required")                                  \
+    X(DEDUCTED, "deducted", "因指标值偏低扣分", "points deducted: the target was set too low")                       \
+    X(BELOW_FLOOR, "below-floor", "低于及格门槛", "below the pass floor")                                            \
+    X(CAPPED, "capped", "以预算执行率为上限", "capped by the execution rate")                                        \
+    X(AT_BOUND, "at-bound", "恰等于界限，按达标计", "equal to a strict bound, taken as met")                         \
+    X(ZERO_TARGET, "zero-target", "指标值为零", "the target is zero")                                                \
+    X(NEGATIVE_TARGET, "negative-target", "指标值为负", "the target is negative")                                    \
+    X(NEGATIVE_ACTUAL, "negative-actual", "完成值为负，按零计", "the actual is negative and taken as zero")          \
+    X(JUDGED, "judged", "得分区间内须人工判定", "within its band the score is a matter of judgement")                \
+    X(WEIGHT_SPREAD, "weight-spread", "分值由方法分配", "the weight was given by the method")                        \
+    X(NO_WEIGHT, "no-weight", "无分值", "no weight")                                                                 \
+    X(WEIGHT_INVALID, "weight-invalid", "分值无效", "the weight is not valid")                                       \
+    X(SCORE_DIFFERS, "score-differs", "与自评得分不同", "the table's own score is different")
+
+/** Bits of pft_line::flags. */
+enum {
+#define PFT_LINE_FLAG_SHIFT(name, text, zh, en) PFT_LINE_##name##_SHIFT,
+    PFT_LINE_FLAG_LIST(PFT_LINE_FLAG_SHIFT)
+#undef PFT_LINE_FLAG_SHIFT
+    PFT_LINE_FLAG_COUNT
+};
+enum {
+#define PFT_LINE_FLAG_BIT(name, text, zh, en) PFT_LINE_##name = 1 << PFT_LINE_##name##_SHIFT,
+    PFT_LINE_FLAG_LIST(PFT_LINE_FLAG_BIT)
+#undef PFT_LINE_FLAG_BIT
+    PFT_LINE_ALL = (1 << PFT_LINE_FLAG_COUNT) - 1
+};
+
+/** Every flag of a project's score: constant, name in JSON, Chinese, English. */
+#define PFT_TOTAL_FLAG_LIST(X)                                                                                       \
+    X(INCOMPLETE, "incomplete", "有未计分的指标，总分不完整", "something is not scored: the total is not whole")     \
+    X(WEIGHTS_DO_NOT_SUM, "weights-do-not-sum", "分值合计与方法不符", "the weights do not sum to the method's total")\
+    X(EMPTY_CATEGORY, "empty-category", "有分值的类别没有指标", "a category with points has no indicator")           \
+    X(NO_EXECUTION, "no-execution", "缺预算执行数", "no executed amount")                                            \
+    X(ZERO_BUDGET, "zero-budget", "预算数为零", "the budget is zero")                                                \
+    X(OVER_EXECUTED, "over-executed", "执行数超过预算数", "more was executed than budgeted")                         \
+    X(EXPLAIN_EXECUTION, "explain-execution", "执行率偏低，须说明原因", "the execution rate is low: explain it")     \
+    X(TOTAL_DIFFERS, "total-differs", "与自评总分不同", "the table's own total is different")
+
+/** Bits of pft_project_score::flags. */
+enum {
+#define PFT_TOTAL_FLAG_SHIFT(name, text, zh, en) PFT_TOTAL_##name##_SHIFT,
+    PFT_TOTAL_FLAG_LIST(PFT_TOTAL_FLAG_SHIFT)
+#undef PFT_TOTAL_FLAG_SHIFT
+    PFT_TOTAL_FLAG_COUNT
+};
+enum {
+#define PFT_TOTAL_FLAG_BIT(name, text, zh, en) PFT_TOTAL_##name = 1 << PFT_TOTAL_##name##_SHIFT,
+    PFT_TOTAL_FLAG_LIST(PFT_TOTAL_FLAG_BIT)
+#undef PFT_TOTAL_FLAG_BIT
+    PFT_TOTAL_ALL = (1 << PFT_TOTAL_FLAG_COUNT) - 1
+};
+
+/** One indicator's score. Texts are "", numbers PFT_DECIMAL_NONE, when there are none. */
+typedef struct pft_line {
+    size_t indicator;      /**< within its project, from 1 */
+    pft_category category;
+    const char *level1;
+    const char *level2;
+    const char *name;
+    const char *target;    /**< as printed */
+    const char *actual;    /**< as printed */
+    const char *reason;    /**< the table's own reason for a deviation */
+    pft_decimal weight;
+    pft_decimal ratio;     /**< degree of fulfilment, six places; above 1 when over-fulfilled */
+    pft_decimal score;
+    pft_decimal lost;      /**< weight − score */
+    pft_decimal own_score; /**< the table's own */
+    uint32_t flags;        /**< PFT_LINE_… */
+    pft_place place;       /**< of the actual's cell, else the indicator's */
+    const char *formula[PFT_LANGUAGE_COUNT]; /**< "92 ÷ 95 × 10 = 9.68，四舍五入保留两位" */
+} pft_line;
+
+/** The sum over the lines of a level or a category. */
+typedef struct pft_subtotal {
+    pft_category category; /**< of a category's sum: a level 1; of a level's: that of its first line */
+    const char *level1;    /**< as printed; "" for a category's sum */
+    const char *level2;    /**< as printed; "" for the sum of a level 1 */
+    pft_decimal weight;
+    pft_decimal score;     /**< of the lines that are scored */
+    size_t lines;
+    size_t unscored;
+} pft_subtotal;
+
+/** Budget execution (预算执行率), scored beside the indicators. */
+typedef struct pft_execution {
+    pft_decimal weight;    /**< PFT_DECIMAL_NONE: not scored under this method and table */
+    pft_decimal budget;    /**< 万元: what the rate is taken of */
+    pft_decimal executed;
+    pft_decimal rate;      /**< six places; above 1 when more was spent */
+    pft_decimal score;
+    pft_decimal own_score;
+    const char *formula[PFT_LANGUAGE_COUNT];
+} pft_execution;
+
+/** One project's score. */
+typedef struct pft_project_score {
+    const char *name;
+    const char *agency_code;
+    const char *agency_name;
+    int32_t year;
+    pft_decimal weight;    /**< of all lines and the execution */
+    pft_decimal total;     /**< of what is scored */
+    pft_decimal own_total;
+    const char *grade[PFT_LANGUAGE_COUNT]; /**< "" when the total is not whole */
+    uint32_t flags;        /**< PFT_TOTAL_… */
+    pft_execution execution;
+    size_t line_count;
+    size_t category_count; /**< sums by level 1 category, in the order of the taxonomy */
+    size_t level_count;    /**< sums by printed level, in the order of the table; each level 1 before its levels 2 */
+} pft_project_score;
+
+/** An actual without an indicator or an indicator without an actual, found when the two were joined. */
+typedef struct pft_unmatched {
+    const char *project;
+    const char *indicator; /**< "" for a whole project */
+    bool actual;           /**< true: stood in the actuals alone; false: in the targets alone */
+    pft_place place;       /**< in the one where it stood */
+} pft_unmatched;
+
+/** The scores of a document. Owns all that it shows. */
+typedef struct pft_scorecard pft_scorecard;
+
+/** How to score. Start from PFT_SCORE_OPTIONS_INIT. */
+typedef struct pft_score_options {
+    size_t struct_size;             /**< set by the initialiser, so that the struct may grow */
+    const pft_allocator *allocator; /**< NULL: malloc() and free() */
+} pft_score_options;
+
+#define PFT_SCORE_OPTIONS_INIT { sizeof(pft_score_options), NULL }
+
+/**
+ * Scores every project of a document.
+ *
+ * @param[out] out Owned: pft_scorecard_free(). It outlives document and method.
+ * @param options  NULL for the defaults.
+ */
+PFT_API PFT_NODISCARD pft_status pft_score(pft_scorecard **out, const pft_document *document,
+                                           const pft_method *method, const pft_score_options *options,
+                                           pft_error *err);
+/** NULL is allowed. */
+PFT_API void pft_scorecard_free(pft_scorecard *card);
+
+/** What the method said of itself; borrowed, like all that follows. */
+PFT_API const pft_method_info *pft_scorecard_method(const pft_scorecard *card);
+PFT_API const pft_source *pft_scorecard_source(const pft_scorecard *card);
+PFT_API size_t pft_scorecard_project_count(const pft_scorecard *card);
+/** NULL when @p index (from 0) is out of range; so below. */
+PFT_API const pft_project_score *pft_scorecard_project(const pft_scorecard *card, size_t index);
+PFT_API const pft_line *pft_project_score_line(const pft_project_score *project, size_t index);
+PFT_API const pft_subtotal *pft_project_score_category(const pft_project_score *project, size_t index);
+PFT_API const pft_subtotal *pft_project_score_level(const pft_project_score *project, size_t index);
+
+/** "over-fulfilled" …: the name of bit @p index; NULL behind the last. */
+PFT_API const char *pft_line_flag_name(size_t index);
+PFT_API const char *pft_line_flag_text(size_t index, pft_language language);
+PFT_API const char *pft_total_flag_name(size_t index);
+PFT_API const char *pft_total_flag_text(size_t index, pft_language language);
+/** @} */
+
+#ifdef __cplusplus
+}
+#endif
+#endif
