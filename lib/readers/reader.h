@@ -19,6 +19,7 @@ typedef struct pft_reader {
 extern const pft_reader *const pft_readers[];
 extern const size_t pft_reader_count;
 
+extern const pft_reader pft_reader_docx;
 extern const pft_reader pft_reader_text;
 
 #endif

@@ -1,4 +1,10 @@
 #include "readers/reader.h"
 
-const pft_reader *const pft_readers[] = {&pft_reader_text};
+/* Text stands last: nearly anything may be text. */
+const pft_reader *const pft_readers[] = {
+#ifdef PFT_WITH_OFFICE
+    &pft_reader_docx,
+#endif
+    &pft_reader_text,
+};
 const size_t pft_reader_count = sizeof pft_readers / sizeof pft_readers[0];

@@ -1,0 +1,88 @@
+/* The docx reader from inside: the stream of elements (docx_body.c) fills tables (docx_table.c). */
+#ifndef PFT_READERS_DOCX_H
+#define PFT_READERS_DOCX_H
+
+#include "core/builder.h"
+#include "readers/xml.h"
+
+/* What a cell says of a merge. */
+typedef enum { DOCX_MERGE_NONE, DOCX_MERGE_BEGINS, DOCX_MERGE_GOES_ON } docx_merge;
+
+/* A table that is open; the one within it is `inner`, which is kept for the next when it ends. */
+typedef struct docx_table {
+    struct docx_table *outer, *inner;
+    uint32_t depth;             /* of its element; those of its row and cell below: 0 when none is open */
+    uint32_t row_depth, cell_depth;
+    uint32_t part, row;
+    pft_cell *cells;            /* of the row so far */
+    size_t count, capacity;
+    uint32_t column;            /* of the next cell, from 1 */
+    bool row_split;             /* a table stands in one of its cells: what was before it is given already */
+    size_t split_cell;          /* that cell */
+    uint32_t after;             /* columns left out at the row's end */
+    uint32_t span;              /* of the cell that is open */
+    docx_merge down, across;
+    uint32_t *open, *next;      /* columns where a vertical merge is open: above this row, and in it */
+    size_t open_count, next_count, open_capacity;
+    size_t open_at;             /* those before were passed */
+} docx_table;
+
+/* The fonts whose characters are pictures. */
+typedef enum { DOCX_FONT_TEXT, DOCX_FONT_SYMBOL, DOCX_FONT_WINGDINGS, DOCX_FONT_WINGDINGS2, DOCX_FONT_COUNT } docx_font;
+
+typedef struct docx_reader {
+    const pft_read_options *options;
+    pft_sink *sink;
+    pft_package package;
+    pft_arena scratch;
+    pft_builder text;        /* of the line or the cell that is open */
+    docx_table outermost;    /* stands for the body: the first table is its inner */
+    docx_table *table;       /* innermost one that is open; NULL: none */
+    uint32_t parts;          /* tables so far */
+    uint32_t table_depth;
+    uint32_t cells;          /* so far, in all tables */
+    bool flat;               /* headers, footers and notes: their tables are lines of text too */
+    bool once;               /* … and lines that came before are left out */
+    pft_builder lines;       /* those lines, each with its NUL */
+    /* What is open: */
+    unsigned open;           /* an element with text; 0: none */
+    bool hidden;             /* run: w:vanish */
+    docx_font font;          /* run */
+    bool paragraph_marks;    /* inside w:pPr */
+    bool joined;             /* the paragraph's mark was deleted: the next one goes on */
+    uint32_t fields;         /* fields that are open; bit n - 1 of the two masks is the nth */
+    uint64_t field_codes;    /* their instruction is being read, which is not shown */
+    uint64_t field_hides;    /* their result is made up by the program: page numbers, a table of contents */
+    char field_word[16];     /* the instruction of the innermost field: its first word */
+    size_t field_word_size;
+} docx_reader;
+
+/* What a part of the file is. */
+typedef enum { DOCX_BODY, DOCX_HEADER, DOCX_FOOTER, DOCX_FOOTNOTES, DOCX_ENDNOTES } docx_kind;
+
+pft_status docx_read_part(docx_reader *r, const char *part, docx_kind kind);
+
+/* Adds to the open text. */
+pft_status docx_add(docx_reader *r, pft_xml *xml, const char *text, size_t size);
+
+/* Gives the open text as headings, a line each, and empties it. */
+pft_status docx_give_lines(docx_reader *r);
+
+/* A table, its rows and its cells, as the stream of elements comes by. */
+pft_status docx_table_begin(docx_reader *r, pft_xml *xml);
+void docx_table_end(docx_reader *r);
+void docx_row_begin(docx_reader *r, pft_xml *xml);
+/* Deleted by a tracked change: nothing of it is there. */
+void docx_row_drop(docx_reader *r, pft_xml *xml);
+void docx_cell_drop(docx_reader *r, pft_xml *xml);
+pft_status docx_row_end(docx_reader *r, pft_xml *xml);
+void docx_cell_begin(docx_reader *r, pft_xml *xml);
+pft_status docx_cell_end(docx_reader *r, pft_xml *xml);
+/* Columns at a row's begin or end that have no cell: w:gridBefore, w:gridAfter. */
+pft_status docx_leave_out(docx_reader *r, pft_xml *xml, uint32_t columns);
+
+/* The character that a font shows for a code; 0 when it is not known. */
+uint32_t docx_symbol(docx_font font, uint32_t code);
+docx_font docx_font_named(const char *name);
+
+#endif

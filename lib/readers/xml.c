@@ -1,0 +1,406 @@
+#include "readers/xml.h"
+
+#include <string.h>
+
+#include <expat.h>
+
+enum {
+    CHUNK = 64 << 10,
+    MOST_BINDINGS = 64, /* of the namespaces known here, at once */
+    INDEX_SIZE = 512, /* a power of two, twice as large as any reader's table */
+    NO_ELEMENT = 0
+};
+
+/* A prefix that is bound to a namespace which is known here, or taken away from one. */
+typedef struct {
+    char prefix[24];
+    pft_space space;
+    uint32_t depth;
+} binding;
+
+/* An element that is open. */
+typedef struct {
+    uint8_t element;
+    bool alternatives; /* mc:AlternateContent */
+    bool chosen;       /* one of its choices was read */
+} level;
+
+struct pft_xml {
+    pft_package *package;
+    const char *part;
+    const pft_xml_reader *reader;
+    void *context;
+    XML_Parser parser;
+    const char **attributes; /* of the element that starts */
+    pft_status status;
+    level *levels;
+    uint32_t level_capacity;
+    uint32_t depth;
+    uint32_t skipped_from; /* depth of the element that is skipped; 0: none is */
+    binding bindings[MOST_BINDINGS];
+    size_t binding_count;
+    uint8_t index[INDEX_SIZE]; /* element numbers by the hash of their names */
+};
+
+/* --- namespaces ------------------------------------------------------------------------------------------------ */
+
+static pft_space space_of_uri(const char *uri)
+{
+    static const struct {
+        const char *uri;
+        pft_space space;
+    } known[] = {
+        {"http://schemas.openxmlformats.org/wordprocessingml/2006/main", PFT_SPACE_WORD},
+        {"http://purl.oclc.org/ooxml/wordprocessingml/main", PFT_SPACE_WORD},
+        {"http://schemas.openxmlformats.org/spreadsheetml/2006/main", PFT_SPACE_SHEET},
+        {"http://purl.oclc.org/ooxml/spreadsheetml/main", PFT_SPACE_SHEET},
+        {"http://schemas.openxmlformats.org/officeDocument/2006/math", PFT_SPACE_MATH},
+        {"http://purl.oclc.org/ooxml/officeDocument/math", PFT_SPACE_MATH},
+        {"http://schemas.openxmlformats.org/officeDocument/2006/relationships", PFT_SPACE_LINK},
+        {"http://purl.oclc.org/ooxml/officeDocument/relationships", PFT_SPACE_LINK},
+        {"http://schemas.openxmlformats.org/package/2006/relationships", PFT_SPACE_PACKAGE},
+        {"http://schemas.openxmlformats.org/markup-compatibility/2006", PFT_SPACE_CHOICE},
+    };
+
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (strcmp(uri, known[i].uri) == 0)
+            return known[i].space;
+    return PFT_SPACE_OTHER;
+}
+
+static const binding *find_binding(const pft_xml *xml, const char *prefix, size_t size)
+{
+    for (size_t i = xml->binding_count; i-- > 0;)
+        if (strncmp(xml->bindings[i].prefix, prefix, size) == 0 && xml->bindings[i].prefix[size] == '\0')
+            return &xml->bindings[i];
+    return NULL;
+}
+
+/* Of the dozens of namespaces that a root declares a few are wanted; the others are only kept where they hide one. */
+static pft_status bind(pft_xml *xml, const char *prefix, const char *uri)
+{
+    pft_space space = space_of_uri(uri);
+    size_t size = strlen(prefix);
+    binding *added;
+
+    if (size >= sizeof added->prefix || (space == PFT_SPACE_OTHER && find_binding(xml, prefix, size) == NULL))
+        return PFT_OK;
+    if (xml->binding_count == MOST_BINDINGS)
+        return pft_xml_fail(xml, PFT_ELIMIT, "over 64 namespaces at once, the limit", "同时声明的命名空间超过 64 个的限制");
+    added = &xml->bindings[xml->binding_count++];
+    *added = (binding){.space = space, .depth = xml->depth};
+    memcpy(added->prefix, prefix, size);
+    return PFT_OK;
+}
+
+static pft_status bind_all(pft_xml *xml, const char *const *attributes)
+{
+    pft_status status = PFT_OK;
+
+    for (; status == PFT_OK && attributes[0] != NULL; attributes += 2)
+        if (strncmp(attributes[0], "xmlns", 5) == 0 && (attributes[0][5] == '\0' || attributes[0][5] == ':'))
+            status = bind(xml, attributes[0][5] == ':' ? attributes[0] + 6 : "", attributes[1]);
+    return status;
+}
+
+/* The namespace of a name, and where the name begins behind its prefix. */
+static pft_space split_name(const pft_xml *xml, const char *name, const char **local)
+{
+    const char *colon = strchr(name, ':');
+    const binding *bound = find_binding(xml, name, colon != NULL ? (size_t)(colon - name) : 0);
+
+    *local = colon != NULL ? colon + 1 : name;
+    return bound != NULL ? bound->space : PFT_SPACE_OTHER;
+}
+
+/* --- elements -------------------------------------------------------------------------------------------------- */
+
+static unsigned hash_name(pft_space space, const char *name)
+{
+    uint32_t hash = 2166136261U ^ (uint32_t)space;
+
+    for (; *name != '\0'; name++)
+        hash = (hash ^ (unsigned char)*name) * 16777619U;
+    return (hash ^ hash >> 15) & (INDEX_SIZE - 1);
+}
+
+static void index_names(pft_xml *xml)
+{
+    for (unsigned i = 1; i < xml->reader->name_count; i++) {
+        unsigned at = hash_name(xml->reader->names[i].space, xml->reader->names[i].name);
+
+        while (xml->index[at] != NO_ELEMENT)
+            at = (at + 1) & (INDEX_SIZE - 1);
+        xml->index[at] = (uint8_t)i;
+    }
+}
+
+static unsigned find_element(const pft_xml *xml, pft_space space, const char *name)
+{
+    if (space == PFT_SPACE_OTHER)
+        return NO_ELEMENT;
+    for (unsigned at = hash_name(space, name); xml->index[at] != NO_ELEMENT; at = (at + 1) & (INDEX_SIZE - 1)) {
+        const pft_element_name *known = &xml->reader->names[xml->index[at]];
+
+        if (known->space == space && strcmp(known->name, name) == 0)
+            return xml->index[at];
+    }
+    return NO_ELEMENT;
+}
+
+static pft_status push_level(pft_xml *xml)
+{
+    uint32_t limit = xml->package->options->max_xml_depth;
+
+    if (xml->depth >= limit)
+        return pft_xml_limit(xml, "max_xml_depth", limit, "nesting", "嵌套层数");
+    if (xml->depth == xml->level_capacity) {
+        uint32_t capacity = xml->level_capacity > 0 ? xml->level_capacity * 2 : 64;
+        level *levels = pft_arena_grow(xml->package->scratch, xml->levels, xml->depth * sizeof *levels,
+                                       capacity * sizeof *levels);
+
+        if (levels == NULL)
+            return pft_fail_memory(xml->package->err);
+        xml->levels = levels;
+        xml->level_capacity = capacity;
+    }
+    xml->levels[xml->depth++] = (level){.element = NO_ELEMENT};
+    return PFT_OK;
+}
+
+/* Of mc:AlternateContent the first choice is read and the rest passed over, or each text would come twice. */
+static void take_choice(pft_xml *xml, const char *name)
+{
+    level *parent = xml->depth > 1 ? &xml->levels[xml->depth - 2] : NULL;
+
+    if (strcmp(name, "AlternateContent") == 0)
+        xml->levels[xml->depth - 1].alternatives = true;
+    else if (parent != NULL && parent->alternatives && parent->chosen)
+        pft_xml_skip(xml);
+    else if (parent != NULL)
+        parent->chosen = true;
+}
+
+static pft_status start_element(pft_xml *xml, const char *name, const char *const *attributes)
+{
+    const pft_xml_reader *reader = xml->reader;
+    pft_status status = push_level(xml);
+    pft_space space;
+    unsigned element;
+
+    if (status != PFT_OK || xml->skipped_from > 0)
+        return status;
+    if (attributes[0] != NULL && (status = bind_all(xml, attributes)) != PFT_OK)
+        return status;
+    space = split_name(xml, name, &name);
+    if (space == PFT_SPACE_CHOICE) {
+        take_choice(xml, name);
+        return PFT_OK;
+    }
+    element = find_element(xml, space, name);
+    if (xml->depth == 1 && reader->root != NO_ELEMENT && element != reader->root)
+        return pft_fail_at(xml->package->err, PFT_EINVALID, XML_GetCurrentLineNumber(xml->parser), 0,
+                           "%.80s does not begin with <%s>: it is another kind of part",
+                           "%.80s 不以 <%s> 开头，是另一种部件", xml->part, reader->names[reader->root].name);
+    xml->levels[xml->depth - 1].element = (uint8_t)element;
+    return element != NO_ELEMENT ? reader->start(xml->context, xml, element) : PFT_OK;
+}
+
+static pft_status end_element(pft_xml *xml)
+{
+    level *ending = &xml->levels[xml->depth - 1];
+    pft_status status = PFT_OK;
+
+    if (xml->skipped_from == 0 && ending->element != NO_ELEMENT)
+        status = xml->reader->end(xml->context, xml, ending->element);
+    if (xml->skipped_from == xml->depth)
+        xml->skipped_from = 0;
+    while (xml->binding_count > 0 && xml->bindings[xml->binding_count - 1].depth == xml->depth)
+        xml->binding_count--;
+    xml->depth--;
+    return status;
+}
+
+/* --- expat ----------------------------------------------------------------------------------------------------- */
+
+/* After a failure expat may still report what it has at hand. */
+static void settle(pft_xml *xml, pft_status status)
+{
+    if (status == PFT_OK)
+        return;
+    xml->status = status;
+    XML_StopParser(xml->parser, XML_FALSE);
+}
+
+static void XMLCALL on_start(void *data, const XML_Char *name, const XML_Char **attributes)
+{
+    pft_xml *xml = data;
+
+    if (xml->status != PFT_OK)
+        return;
+    xml->attributes = attributes;
+    settle(xml, start_element(xml, name, attributes));
+}
+
+static void XMLCALL on_end(void *data, const XML_Char *name)
+{
+    pft_xml *xml = data;
+
+    (void)name;
+    if (xml->status == PFT_OK)
+        settle(xml, end_element(xml));
+}
+
+static void XMLCALL on_text(void *data, const XML_Char *text, int size)
+{
+    pft_xml *xml = data;
+
+    if (xml->status == PFT_OK && xml->skipped_from == 0)
+        settle(xml, xml->reader->text(xml->context, xml, text, (size_t)size));
+}
+
+static void XMLCALL on_doctype(void *data, const XML_Char *name, const XML_Char *system, const XML_Char *public,
+                               int internal)
+{
+    pft_xml *xml = data;
+
+    (void)name;
+    (void)system;
+    (void)public;
+    (void)internal;
+    if (xml->status == PFT_OK)
+        settle(xml, pft_xml_fail(xml, PFT_EINVALID, "a DTD, which no Office file has, is refused",
+                                 "含有 DTD（Office 文件中不应有），拒绝读取"));
+}
+
+static pft_status fail_parse(pft_xml *xml)
+{
+    enum XML_Error code = XML_GetErrorCode(xml->parser);
+
+    if (xml->status != PFT_OK)
+        return xml->status;
+    if (code == XML_ERROR_NO_MEMORY)
+        return pft_fail_memory(xml->package->err);
+    return pft_fail_at(xml->package->err, PFT_EINVALID, XML_GetCurrentLineNumber(xml->parser),
+                       XML_GetCurrentColumnNumber(xml->parser) + 1, "%.80s: the XML is damaged (%s)",
+                       "%.80s：XML 已损坏（%s）", xml->part, XML_ErrorString(code));
+}
+
+/* What expat holds back is a tag without its end. It looks through it again with each piece, so it may not grow
+ * without bound. */
+static pft_status check_pending(pft_xml *xml, uint64_t fed)
+{
+    XML_Index at = XML_GetCurrentByteIndex(xml->parser);
+    uint32_t limit = xml->package->options->max_cell_bytes;
+
+    if (at < 0 || fed - (uint64_t)at <= (uint64_t)limit + CHUNK)
+        return PFT_OK;
+    return pft_xml_limit(xml, "max_cell_bytes", limit, "the bytes of one tag", "一个标记的字节数");
+}
+
+static pft_status parse(pft_xml *xml, pft_part *part)
+{
+    pft_status status = PFT_OK;
+    size_t got = CHUNK;
+
+    while (status == PFT_OK && got > 0) {
+        void *chunk = XML_GetBuffer(xml->parser, CHUNK);
+
+        if (chunk == NULL)
+            return fail_parse(xml);
+        if ((status = pft_part_read(part, chunk, CHUNK, &got)) != PFT_OK)
+            return status;
+        if (XML_ParseBuffer(xml->parser, (int)got, got == 0) != XML_STATUS_OK)
+            return fail_parse(xml);
+        status = check_pending(xml, part->unpacked);
+    }
+    return status;
+}
+
+pft_status pft_xml_read(pft_package *package, const char *name, const pft_xml_reader *reader, void *context)
+{
+    pft_xml xml = {.package = package, .part = name, .reader = reader, .context = context};
+    pft_part part;
+    pft_status status = pft_part_open(&part, package, name);
+
+    if (status != PFT_OK)
+        return status;
+    index_names(&xml);
+    if ((xml.parser = XML_ParserCreate(NULL)) == NULL) {
+        status = pft_fail_memory(package->err);
+    } else {
+        XML_SetUserData(xml.parser, &xml);
+        XML_SetElementHandler(xml.parser, on_start, on_end);
+        XML_SetCharacterDataHandler(xml.parser, on_text);
+        XML_SetStartDoctypeDeclHandler(xml.parser, on_doctype);
+        status = parse(&xml, &part);
+        XML_ParserFree(xml.parser);
+    }
+    pft_part_close(&part);
+    return status;
+}
+
+/* --- for the readers ------------------------------------------------------------------------------------------- */
+
+const char *pft_xml_attribute(pft_xml *xml, pft_space space, const char *name)
+{
+    for (const char *const *a = (const char *const *)xml->attributes; a[0] != NULL; a += 2) {
+        const char *local = a[0];
+
+        if (space == PFT_SPACE_NONE ? strcmp(local, name) == 0
+                                    : strchr(local, ':') != NULL && split_name(xml, local, &local) == space &&
+                                          strcmp(local, name) == 0)
+            return a[1];
+    }
+    return NULL;
+}
+
+uint32_t pft_xml_number(pft_xml *xml, pft_space space, const char *name, uint32_t otherwise)
+{
+    const char *text = pft_xml_attribute(xml, space, name);
+    uint64_t number = 0;
+
+    if (text == NULL || *text < '0' || *text > '9')
+        return otherwise;
+    for (; *text >= '0' && *text <= '9' && number <= UINT32_MAX; text++)
+        number = number * 10 + (uint64_t)(*text - '0');
+    return number < UINT32_MAX ? (uint32_t)number : UINT32_MAX;
+}
+
+bool pft_xml_switch(pft_xml *xml, pft_space space, const char *name)
+{
+    const char *text = pft_xml_attribute(xml, space, name);
+
+    return text == NULL || (strcmp(text, "0") != 0 && strcmp(text, "false") != 0 && strcmp(text, "off") != 0);
+}
+
+void pft_xml_skip(pft_xml *xml)
+{
+    xml->skipped_from = xml->depth;
+}
+
+void pft_xml_skip_rest(pft_xml *xml, uint32_t depth)
+{
+    xml->skipped_from = depth;
+}
+
+uint32_t pft_xml_depth(const pft_xml *xml)
+{
+    return xml->depth;
+}
+
+/* Both languages get the same arguments: each format passes over the words of the other. */
+pft_status pft_xml_fail(pft_xml *xml, pft_status status, const char *english, const char *chinese)
+{
+    return pft_fail_at(xml->package->err, status, XML_GetCurrentLineNumber(xml->parser),
+                       XML_GetCurrentColumnNumber(xml->parser) + 1, "%.80s: %s%.0s", "%.80s：%.0s%s", xml->part,
+                       english, chinese);
+}
+
+pft_status pft_xml_limit(pft_xml *xml, const char *limit, uint64_t value, const char *english, const char *chinese)
+{
+    return pft_fail_at(xml->package->err, PFT_ELIMIT, XML_GetCurrentLineNumber(xml->parser),
+                       XML_GetCurrentColumnNumber(xml->parser) + 1, "%.80s: %s%.0s over the limit %s of %llu",
+                       "%.80s：%.0s%s超出 %s 限制（%llu）", xml->part, english, chinese, limit,
+                       (unsigned long long)value);
+}

@@ -1,0 +1,261 @@
+/* Word documents as rows of a grid: what counts as text, where cells stand, what is merged and nested. */
+#include "office.h"
+#include "suite.h"
+
+#define WORD_NAMES                                                                        \
+    "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "           \
+    "xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\" "             \
+    "xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:x=\"urn:unknown\" "                  \
+    "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\""
+
+static char *document(const char *body)
+{
+    size_t size = strlen(body) + 1024;
+    char *text = malloc(size);
+
+    snprintf(text, size, "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document " WORD_NAMES "><w:body>%s</w:body></w:document>",
+             body);
+    return text;
+}
+
+static void check_parts(const office_part *parts, const char *expected)
+{
+    static office_grid grid;
+    size_t size;
+    char *bytes = office_zip(parts, &size);
+
+    ck_assert_int_eq(pft_reader_docx.sniff(bytes, size), PFT_SNIFF_YES);
+    pft_status status = office_read(&grid, &pft_reader_docx, bytes, size, NULL);
+    ck_assert_msg(status == PFT_OK, "%s", grid.err.message[PFT_ENGLISH]);
+    ck_assert_str_eq(grid.text, expected);
+    office_free(&grid);
+    free(bytes);
+}
+
+static void check_body(const char *body, const char *expected)
+{
+    char *text = document(body);
+
+    check_parts((office_part[]){{"word/document.xml", text, 0}, {NULL, NULL, 0}}, expected);
+    free(text);
+}
+
+#define P(text) "<w:p><w:r><w:t>" text "</w:t></w:r></w:p>"
+#define R(inner) "<w:r>" inner "</w:r>"
+#define T(text) "<w:r><w:t>" text "</w:t></w:r>"
+#define TC(text) "<w:tc>" P(text) "</w:tc>"
+#define TCX(marks, text) "<w:tc><w:tcPr>" marks "</w:tcPr>" P(text) "</w:tc>"
+#define TR(cells) "<w:tr>" cells "</w:tr>"
+#define TBL(rows) "<w:tbl>" rows "</w:tbl>"
+#define CHAR(type) R("<w:fldChar w:fldCharType=\"" type "\"/>")
+#define CODE(text) R("<w:instrText>" text "</w:instrText>")
+
+/* What a paragraph shows, read as a heading. */
+static const struct {
+    const char *about, *inner, *expected;
+} paragraphs[] = {
+    {"runs join", T("≥95") T("％"), "# ≥95％\n"},
+    {"spaces at the ends are layout", "<w:r><w:t xml:space=\"preserve\">　 满意度 </w:t></w:r>", "# 满意度\n"},
+    {"a break parts lines", R("<w:t>一</w:t><w:br/><w:t>二</w:t><w:cr/><w:t>三</w:t>"), "# 一\n# 二\n# 三\n"},
+    {"a line end in the XML is a space", T("a\nb"), "# a b\n"},
+    {"a tab is a tab", R("<w:t>名称</w:t><w:tab/><w:t>值</w:t>"), "# 名称\t值\n"},
+    {"tab stops are no tabs", "<w:pPr><w:tabs><w:tab w:val=\"left\" w:pos=\"4\"/></w:tabs></w:pPr>" T("甲"), "# 甲\n"},
+    {"a hyphen that does not break", R("<w:t>90</w:t><w:noBreakHyphen/><w:t>95</w:t>"), "# 90-95\n"},
+    {"a soft hyphen is nothing", R("<w:t>ab</w:t><w:softHyphen/><w:t>cd</w:t>"), "# abcd\n"},
+    {"a symbol of the font Symbol", R("<w:sym w:font=\"Symbol\" w:char=\"F0B3\"/>") T("95"), "# ≥95\n"},
+    {"a symbol by its code alone", R("<w:sym w:font=\"Symbol\" w:char=\"A3\"/>") T("5"), "# ≤5\n"},
+    {"a tick", R("<w:sym w:font=\"Wingdings\" w:char=\"F0FE\"/>"), "# ☑\n"},
+    {"a box of Wingdings 2", R("<w:sym w:font=\"Wingdings 2\" w:char=\"F052\"/>"), "# ☑\n"},
+    {"a symbol of a plain font is itself", R("<w:sym w:font=\"Segoe UI Symbol\" w:char=\"2611\"/>"), "# ☑\n"},
+    {"a symbol that is not known is left out", R("<w:sym w:font=\"Wingdings\" w:char=\"F021\"/>") T("x"), "# x\n"},
+    {"text in a font of pictures", R("<w:rPr><w:rFonts w:ascii=\"Symbol\"/></w:rPr><w:t>\xEF\x82\xB3</w:t>"), "# ≥\n"},
+    {"its font lost", T("\xEF\x82\xA3" "3"), "# ≤3\n"},
+    {"an inserted run counts", "<w:ins w:id=\"1\">" T("新") "</w:ins>", "# 新\n"},
+    {"a deleted one does not", "<w:del><w:r><w:delText>旧</w:delText><w:t>旧</w:t></w:r></w:del>" T("新"), "# 新\n"},
+    {"moved here, not there", "<w:moveFrom>" T("去") "</w:moveFrom><w:moveTo>" T("来") "</w:moveTo>", "# 来\n"},
+    {"formatting that was changed", R("<w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>见</w:t>"), "# 见\n"},
+    {"hidden text", R("<w:rPr><w:vanish/></w:rPr><w:t>隐</w:t>") T("显"), "# 显\n"},
+    {"hidden, switched off", R("<w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>显</w:t>"), "# 显\n"},
+    {"a hidden mark hides no text", "<w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>" T("显"), "# 显\n"},
+    {"a link", "<w:hyperlink w:anchor=\"a\">" T("链接") "</w:hyperlink>", "# 链接\n"},
+    {"a smart tag", "<w:smartTag w:element=\"x\">" T("标记") "</w:smartTag>", "# 标记\n"},
+    {"a content control", "<w:sdt><w:sdtPr><w:alias w:val=\"x\"/></w:sdtPr><w:sdtContent>" T("控件") "</w:sdtContent></w:sdt>", "# 控件\n"},
+    {"a field's result, not its code", CHAR("begin") CODE(" DATE ") CHAR("separate") T("2024") CHAR("end") T("年"), "# 2024年\n"},
+    {"a field in a field's code", CHAR("begin") CODE("IF ") CHAR("begin") CODE("X") CHAR("separate") T("内") CHAR("end")
+     CHAR("separate") T("外") CHAR("end"), "# 外\n"},
+    {"a simple field", "<w:fldSimple w:instr=\"AUTHOR\">" T("张") "</w:fldSimple>", "# 张\n"},
+    {"page numbers are made up", T("第") CHAR("begin") CODE("PA") CODE("GE \\*") CHAR("separate") T("7") CHAR("end")
+     "<w:fldSimple w:instr=\" NUMPAGES \">" T("9") "</w:fldSimple>" T("页"), "# 第页\n"},
+    {"an instruction without end hides its paragraph alone", CHAR("begin") CODE("X") T("a") "</w:p><w:p>" T("b"), "# b\n"},
+    {"the phonetic guide is no text", R("<w:ruby><w:rt>" T("pin") "</w:rt><w:rubyBase>" T("拼") "</w:rubyBase></w:ruby>"), "# 拼\n"},
+    {"mathematics", "<m:oMath><m:r><m:t>≥</m:t></m:r></m:oMath>" T("95"), "# ≥95\n"},
+    {"a fraction", "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>", "# 1/2\n"},
+    {"of alternatives the first", R("<mc:AlternateContent><mc:Choice Requires=\"x\"><x:a><w:t>甲</w:t></x:a></mc:Choice>"
+     "<mc:Choice Requires=\"y\"><w:t>乙</w:t></mc:Choice><mc:Fallback><w:t>丙</w:t></mc:Fallback></mc:AlternateContent>"), "# 甲\n"},
+    {"a text box is lines of its own", T("前") R("<w:pict><v:shape><w:txbxContent>" P("框一") P("框二") "</w:txbxContent></v:shape></w:pict>") T("后"),
+     "# 前\n# 框一\n# 框二\n# 后\n"},
+    {"a deleted paragraph mark joins", "<w:pPr><w:rPr><w:del w:id=\"1\"/></w:rPr></w:pPr>" T("上") "</w:p><w:p>" T("下"), "# 上下\n"},
+    {"other namespaces are passed through", "<x:t>no</x:t><x:r>" T("yes") "</x:r>", "# yes\n"},
+    {"an entity of XML itself", T("&lt;5&#x25;"), "# <5%\n"},
+};
+
+START_TEST(a_paragraph_shows_what_word_shows)
+{
+    char body[4096];
+
+    snprintf(body, sizeof body, "<w:p>%s</w:p>", paragraphs[_i].inner);
+    check_body(body, paragraphs[_i].expected);
+}
+END_TEST
+
+static const struct {
+    const char *about, *body, *expected;
+} tables[] = {
+    {"rows and cells, empty ones too", TBL(TR(TC("a") TC("") TC("c")) TR(TC("") TC("") TC(""))), "1.1: a |  | c\n1.2:  |  | \n"},
+    {"paragraphs of a cell", TBL(TR("<w:tc>" P("") P("一") P("二") P("") "</w:tc>")), "1.1: 一/二\n"},
+    {"each table is a part", P("甲") TBL(TR(TC("1"))) P("乙") TBL(TR(TC("2")) TR(TC("3"))), "# 甲\n1.1: 1\n# 乙\n2.1: 2\n2.2: 3\n"},
+    {"a cell over columns", TBL(TR(TCX("<w:gridSpan w:val=\"3\"/>", "a") TC("b"))), "1.1: a>3 | b\n"},
+    {"a merge downwards", TBL(TR(TCX("<w:vMerge w:val=\"restart\"/>", "a") TC("b")) TR(TCX("<w:vMerge/>", "hidden") TC("c"))
+     TR(TCX("<w:vMerge w:val=\"continue\"/>", "") TC("d")) TR(TC("e") TC("f"))),
+     "1.1: a | b\n1.2: ^ | c\n1.3: ^ | d\n1.4: e | f\n"},
+    {"a merge in both directions", TBL(TR(TCX("<w:gridSpan w:val=\"2\"/><w:vMerge w:val=\"restart\"/>", "a") TC("b"))
+     TR(TCX("<w:gridSpan w:val=\"2\"/><w:vMerge/>", "") TC("c"))), "1.1: a>2 | b\n1.2: ^>2 | c\n"},
+    {"one merge begins where another ends", TBL(TR(TCX("<w:vMerge w:val=\"restart\"/>", "a")) TR(TCX("<w:vMerge w:val=\"restart\"/>", "b"))
+     TR(TCX("<w:vMerge/>", ""))), "1.1: a\n1.2: b\n1.3: ^\n"},
+    {"a merge that nothing began is none", TBL(TR(TCX("<w:vMerge/>", "a") TC("b")) TR(TC("c") TCX("<w:vMerge/>", "d"))), "1.1: a | b\n1.2: c | d\n"},
+    {"columns left out", TBL(TR(TC("a") TC("b") TC("c")) "<w:tr><w:trPr><w:gridBefore w:val=\"1\"/><w:gridAfter w:val=\"2\"/></w:trPr>" TC("d") "</w:tr>"),
+     "1.1: a | b | c\n1.2:  | d | >2\n"},
+    {"a row that ends early", TBL(TR(TC("a") TC("b")) TR(TC("c"))), "1.1: a | b\n1.2: c\n"},
+    {"the old merge across", TBL(TR(TCX("<w:hMerge w:val=\"restart\"/>", "a") TCX("<w:hMerge/>", "") TC("b"))), "1.1: a>2 | b\n"},
+    {"the old merge across keeps text", TBL(TR(TCX("<w:hMerge w:val=\"restart\"/>", "a") TCX("<w:hMerge/>", "x") TC("b"))), "1.1: a/x>2 | b\n"},
+    {"content controls around rows and cells", TBL("<w:sdt><w:sdtContent>" TR("<w:sdt><w:sdtPr/><w:sdtContent>" TC("a") "</w:sdtContent></w:sdt>" TC("b")) "</w:sdtContent></w:sdt>"),
+     "1.1: a | b\n"},
+    {"a deleted row is gone", TBL(TR(TC("a")) "<w:tr><w:trPr><w:del w:id=\"1\"/></w:trPr>" TC("b") "</w:tr>" TR(TC("c"))), "1.1: a\n1.2: c\n"},
+    {"an inserted row is there", TBL("<w:tr><w:trPr><w:ins w:id=\"1\"/></w:trPr>" TC("b") "</w:tr>"), "1.1: b\n"},
+    {"a deleted cell is gone", TBL(TR(TC("a") TCX("<w:cellDel w:id=\"1\"/>", "b") TC("c"))), "1.1: a | c\n"},
+    {"how a cell was before does not count", TBL(TR(TCX("<w:tcPrChange><w:tcPr><w:gridSpan w:val=\"4\"/></w:tcPr></w:tcPrChange>", "a") TC("b"))), "1.1: a | b\n"},
+    {"a table that lays out the page", TBL(TR("<w:tc>" P("题目") P("单位：万元") TBL(TR(TC("a") TC("b"))) P("注") "</w:tc>")),
+     "# 题目\n# 单位：万元\n2.1: a | b\n# 注\n"},
+    {"a table within a cell among others", TBL(TR(TC("左") "<w:tc>" P("前") TBL(TR(TC("a"))) P("后") "</w:tc>" TC("右")) TR(TC("x") TC("y") TC("z"))),
+     "1.1: 左 | 前\n2.1: a\n1.1: ^ | 后 | 右\n1.2: x | y | z\n"},
+    {"two tables within a cell", TBL(TR("<w:tc>" TBL(TR(TC("a"))) P("间") TBL(TR(TC("b"))) P("") "</w:tc>")), "2.1: a\n# 间\n3.1: b\n"},
+    {"tables three deep", TBL(TR("<w:tc>" TBL(TR("<w:tc>" TBL(TR(TC("x"))) P("y") "</w:tc>" TC("z"))) P("") "</w:tc>")),
+     "3.1: x\n2.1: y | z\n"},
+    {"a text box in a cell", TBL(TR("<w:tc><w:p>" T("格") R("<w:pict><w:txbxContent>" P("框") "</w:txbxContent></w:pict>") "</w:p></w:tc>")), "1.1: 格/框\n"},
+    {"a table in a text box", "<w:p>" T("前") R("<w:pict><w:txbxContent>" TBL(TR(TC("a"))) P("后") "</w:txbxContent></w:pict>") "</w:p>", "# 前\n1.1: a\n# 后\n"},
+    {"a table of contents is made up", "<w:p>" CHAR("begin") CODE("TOC \\o") CHAR("separate") T("1.目标表 3") "</w:p>" P("2.目标表 5") "<w:p>" CHAR("end") "</w:p>" P("1.目标表"),
+     "# 1.目标表\n"},
+    {"a field that does not end hides no table", "<w:p>" CHAR("begin") CODE("TOC") CHAR("separate") T("x") "</w:p>" TBL(TR(TC("a"))), "1.1: a\n"},
+    {"rows and cells where none belong", "<w:tr><w:tc>" P("a") "</w:tc></w:tr>" TBL("<w:tc>" P("b") "</w:tc>" TR("<w:tr>" TC("c") "</w:tr>")), "# a\n# b\n1.1: c\n"},
+};
+
+START_TEST(a_table_is_laid_out_on_its_grid)
+{
+    check_body(tables[_i].body, tables[_i].expected);
+}
+END_TEST
+
+#define RELATION(id, kind, target)                                                                                 \
+    "<Relationship Id=\"" id "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/" kind \
+    "\" Target=\"" target "\"/>"
+#define RELATIONS(links) "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" links "</Relationships>"
+
+START_TEST(headers_come_before_the_body_and_notes_behind_it)
+{
+    char *body = document(P("正文"));
+
+    check_parts((office_part[]){
+                    {"word/document.xml", body, 0},
+                    {"word/_rels/document.xml.rels",
+                     RELATIONS(RELATION("rId1", "header", "header1.xml") RELATION("rId2", "header", "/word/header2.xml")
+                                   RELATION("rId3", "footer", "./footer1.xml") RELATION("rId4", "footnotes", "../word/footnotes.xml")
+                                       RELATION("rId5", "image", "media/image1.png")), 0},
+                    {"word/header1.xml", "<w:hdr " WORD_NAMES ">" P("单位：万元") TBL(TR(TC("甲") TC("乙"))) "</w:hdr>", 0},
+                    {"word/header2.xml", "<w:hdr " WORD_NAMES ">" P("单位：万元") P("附件2") "</w:hdr>", 0},
+                    {"word/footer1.xml", "<w:ftr " WORD_NAMES ">" P("某局") "</w:ftr>", 0},
+                    {"word/footnotes.xml",
+                     "<w:footnotes " WORD_NAMES "><w:footnote w:type=\"separator\" w:id=\"0\">" P("x") "</w:footnote>"
+                     "<w:footnote w:id=\"1\">" P("按户籍人口计算") "</w:footnote></w:footnotes>", 0},
+                    {NULL, NULL, 0}},
+                "# 单位：万元\n# 甲\n# 乙\n# 附件2\n# 某局\n# 正文\n# 按户籍人口计算\n");
+    free(body);
+}
+END_TEST
+
+START_TEST(the_main_part_is_found_by_the_link_to_it)
+{
+    check_parts((office_part[]){
+                    {"_rels/.rels", RELATIONS(RELATION("rId1", "officeDocument", "word/document2.xml")), 0},
+                    {"word/document.xml", "not XML at all", 0},
+                    {"WORD\\Document2.xml", "<document xmlns=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"><body><p><r><t>严格"
+                     "</t></r></p></body></document>", 0},
+                    {NULL, NULL, 0}},
+                "# 严格\n");
+}
+END_TEST
+
+START_TEST(utf16_is_read_as_well)
+{
+    static const char ascii[] = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><document xmlns=\"http://schemas.openxmlformats.org/"
+                                "wordprocessingml/2006/main\"><body><p><r><t>ok</t></r></p></body></document>";
+    char wide[2 * sizeof ascii] = "\xFF\xFE";
+
+    for (size_t i = 0; ascii[i] != '\0'; i++) {
+        wide[2 + 2 * i] = ascii[i];
+        wide[3 + 2 * i] = '\0';
+    }
+    check_parts((office_part[]){{"word/document.xml", wide, 2 * sizeof ascii}, {NULL, NULL, 0}}, "# ok\n");
+}
+END_TEST
+
+START_TEST(only_a_zip_with_a_word_folder_is_docx)
+{
+    size_t size;
+    char *bytes = office_zip((office_part[]){{"xl/workbook.xml", "x", 0}, {"words", "y", 0}, {NULL, NULL, 0}}, &size);
+
+    ck_assert_int_eq(pft_reader_docx.sniff(bytes, size), PFT_SNIFF_NO);
+    ck_assert_int_eq(pft_reader_docx.sniff("PK\x03\x04", 4), PFT_SNIFF_NO);
+    ck_assert_int_eq(pft_reader_docx.sniff("word/document.xml", 17), PFT_SNIFF_NO);
+    ck_assert_int_eq(pft_reader_docx.sniff("", 0), PFT_SNIFF_NO);
+    free(bytes);
+}
+END_TEST
+
+START_TEST(a_docx_is_recognised_and_read_as_a_document)
+{
+    char *body = document(P("馆舍维护绩效目标表") TBL(TR(TC("一级指标") TC("二级指标") TC("三级指标") TC("指标值"))
+                          TR(TC("产出指标") TC("数量指标") TC("开放天数") TC("≥310天"))));
+    size_t size;
+    char *bytes = office_zip((office_part[]){{"word/document.xml", body, 0}, {NULL, NULL, 0}}, &size);
+    pft_document *read;
+
+    ck_assert_str_eq(pft_format_recognise(bytes, size)->name, "docx");
+    ck_assert_int_eq(pft_document_read(&read, bytes, size, NULL, NULL), PFT_OK);
+    ck_assert_str_eq(pft_document_source(read)->reader, "docx");
+    ck_assert_uint_eq(pft_document_project_count(read), 1);
+    const pft_indicator *indicator = pft_project_indicator(pft_document_project(read, 0), 0);
+    ck_assert_str_eq(indicator->name, "开放天数");
+    ck_assert_uint_eq(indicator->place.part, 1);
+    ck_assert_uint_eq(indicator->place.row, 2);
+    ck_assert_uint_eq(indicator->place.line, 0);
+    pft_document_free(read);
+    free(bytes);
+    free(body);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("docx");
+    TCase *all = tcase_create("docx");
+
+    tcase_add_loop_test(all, a_paragraph_shows_what_word_shows, 0, (int)(sizeof paragraphs / sizeof paragraphs[0]));
+    tcase_add_loop_test(all, a_table_is_laid_out_on_its_grid, 0, (int)(sizeof tables / sizeof tables[0]));
+    tcase_add_test(all, headers_come_before_the_body_and_notes_behind_it);
+    tcase_add_test(all, the_main_part_is_found_by_the_link_to_it);
+    tcase_add_test(all, utf16_is_read_as_well);
+    tcase_add_test(all, only_a_zip_with_a_word_folder_is_docx);
+    tcase_add_test(all, a_docx_is_recognised_and_read_as_a_document);
+    suite_add_tcase(suite, all);
+    return run_suite(suite);
+}
