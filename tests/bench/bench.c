@@ -1,4 +1,7 @@
-/* Figures of speed and memory, each as a ratio to its peer in the same run. Best of five. */
+/* Speed and memory, as ratios to a peer that is measured in the same run: bench SAMPLE.txt VALUES.tsv.
+ *
+ * What is compared runs in turn, round after round, so that a busy machine slows all alike; of each the best round
+ * counts. The sample is repeated until it has some megabytes: the speed of reading, not that of starting. */
 #include <perftarget/perftarget.h>
 
 #include <cjson/cJSON.h>
@@ -7,7 +10,19 @@
 #include <string.h>
 #include <time.h>
 
-enum { ROUNDS = 5, SMALL = 4 << 20, TIMES = 10 };
+enum { ROUNDS = 15, TEXT_SIZE = 4 << 20, TIMES = 10, VALUE_ROUNDS = 400, MOST_VALUES = 2000 };
+
+typedef struct {
+    char *bytes;
+    size_t size;
+} text;
+
+/* Something that is measured: its work, done on `input`, and the shortest time that took, in seconds. */
+typedef struct {
+    void (*work)(text input);
+    text input;
+    double shortest;
+} contestant;
 
 static void need(int condition, const char *what)
 {
@@ -25,26 +40,24 @@ static double now(void)
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
-typedef struct {
-    char *bytes;
-    size_t size;
-} text;
+/* ---- input ---- */
 
 static text load(const char *path)
 {
-    static char bytes[1 << 20];
+    enum { MOST = 1 << 20 };
     FILE *file = fopen(path, "rb");
+    text all = {malloc(MOST), 0};
 
-    need(file != NULL, "the sample cannot be opened");
-    size_t size = fread(bytes, 1, sizeof bytes, file);
+    need(file != NULL && all.bytes != NULL, path);
+    all.size = fread(all.bytes, 1, MOST, file);
     fclose(file);
-    need(size > 0, "the sample is empty");
-    return (text){bytes, size};
+    need(all.size > 0 && all.size < MOST, path);
+    return all;
 }
 
-static text repeat(text sample, size_t target)
+static text repeat(text sample, size_t size)
 {
-    size_t copies = target / sample.size + 1;
+    size_t copies = size / sample.size + 1;
     text all = {malloc(copies * sample.size), copies * sample.size};
 
     need(all.bytes != NULL, "out of memory");
@@ -53,7 +66,27 @@ static text repeat(text sample, size_t target)
     return all;
 }
 
-static pft_document *read_text(text input, const char *format)
+/* The first column of a table of values, below its heading. */
+static pft_value values[MOST_VALUES];
+static size_t value_count;
+
+static void list_values(text table)
+{
+    char *end = table.bytes + table.size, *row = memchr(table.bytes, '\n', table.size);
+
+    while (row != NULL && ++row < end && value_count < MOST_VALUES) {
+        char *stop = memchr(row, '\t', (size_t)(end - row));
+
+        need(stop != NULL, "a row of values has no second column");
+        values[value_count].raw = row;
+        values[value_count++].raw_size = (uint32_t)(stop - row);
+        row = memchr(stop, '\n', (size_t)(end - stop));
+    }
+}
+
+/* ---- work ---- */
+
+static pft_document *read_as(const char *format, text input)
 {
     pft_read_options options = PFT_READ_OPTIONS_INIT;
     pft_document *document;
@@ -65,104 +98,101 @@ static pft_document *read_text(text input, const char *format)
     return document;
 }
 
-static void parse_model(text input, const char *format)
+static void read_text(text input)
 {
-    pft_document_free(read_text(input, format));
+    pft_document_free(read_as("text", input));
 }
 
-static void parse_cjson(text input, const char *format)
+static void read_json(text input)
+{
+    pft_document_free(read_as("json", input));
+}
+
+static void parse_cjson(text input)
 {
     cJSON *root = cJSON_ParseWithLength(input.bytes, input.size);
 
-    (void)format;
     need(root != NULL, "cJSON cannot parse the JSON of the projects");
     cJSON_Delete(root);
 }
 
-/* The best time of one call, in seconds. */
-static double best(void (*work)(text, const char *), text input, const char *format)
+static void parse_values(text input)
 {
-    double shortest = 1e9;
+    (void)input;
+    for (int round = 0; round < VALUE_ROUNDS; round++)
+        for (size_t i = 0; i < value_count; i++) {
+            pft_value value;
 
-    for (int i = 0; i < ROUNDS; i++) {
-        double start = now();
+            need(pft_value_parse(&value, values[i].raw, values[i].raw_size) == PFT_OK, "a value is no text");
+        }
+}
 
-        work(input, format);
-        double spent = now() - start;
-        if (spent < shortest)
-            shortest = spent;
-    }
-    return shortest;
+static void compete(contestant *all, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        all[i].shortest = 1e9;
+    for (int round = 0; round < ROUNDS; round++)
+        for (size_t i = 0; i < count; i++) {
+            double start = now(), spent;
+
+            all[i].work(all[i].input);
+            spent = now() - start;
+            if (spent < all[i].shortest)
+                all[i].shortest = spent;
+        }
+}
+
+/* ---- figures ---- */
+
+static double mega_bytes(const contestant *c)
+{
+    return (double)c->input.size / c->shortest / 1e6;
 }
 
 static void report(const char *what, double figure, const char *unit, const char *aim)
 {
-    printf("%-52s %10.2f %-8s %s\n", what, figure, unit, aim);
-}
-
-static double mega_bytes(text input, double seconds)
-{
-    return (double)input.size / seconds / 1e6;
-}
-
-/* Values a second, over all the targets of the document. */
-static double value_rate(const pft_document *document)
-{
-    double shortest = 1e9;
-    size_t count = 0;
-
-    for (int round = 0; round < ROUNDS; round++) {
-        double start = now();
-
-        count = 0;
-        for (size_t p = 0; p < pft_document_project_count(document); p++) {
-            const pft_project *project = pft_document_project(document, p);
-
-            for (size_t i = 0; i < project->indicator_count; i++) {
-                const pft_value *target = pft_project_indicator(project, i)->target;
-                pft_value value;
-
-                if (target != NULL && pft_value_parse(&value, target->raw, target->raw_size) == PFT_OK)
-                    count++;
-            }
-        }
-        double spent = now() - start;
-        if (spent < shortest)
-            shortest = spent;
-    }
-    return (double)count / shortest;
+    printf("%-44s %9.2f %-6s %s\n", what, figure, unit, aim);
 }
 
 int main(int argc, char **argv)
 {
-    need(argc == 2, "usage: bench SAMPLE.txt");
-    text sample = load(argv[1]), small = repeat(sample, SMALL), large = repeat(sample, (size_t)SMALL * TIMES);
-    pft_document *document = read_text(small, "text");
+    need(argc == 3, "usage: bench SAMPLE.txt VALUES.tsv");
+    text sample = load(argv[1]), once = repeat(sample, TEXT_SIZE), table = load(argv[2]), json;
+    text tenfold = repeat(once, once.size * (TIMES - 1));
+    pft_document *document = read_as("text", once);
     pft_write_options compact = PFT_WRITE_OPTIONS_INIT;
-    text json;
 
+    list_values(table);
     compact.compact = true;
     need(pft_document_write_text(document, "json", &compact, &json.bytes, &json.size, NULL) == PFT_OK,
          "the JSON cannot be written");
-    printf("%zu bytes of text, %zu bytes of JSON, %zu projects\n", small.size, json.size,
-           pft_document_project_count(document));
+    printf("%zu projects: %zu bytes of text, %zu bytes of JSON\n", pft_document_project_count(document), once.size,
+           json.size);
 
-    double text_time = best(parse_model, small, "text"), large_time = best(parse_model, large, "text");
-    double peer_time = best(parse_cjson, json, NULL), json_time = best(parse_model, json, "json");
+    enum { TEXT, PEER, JSON, VALUES, LARGE, COUNT };
+    contestant all[COUNT] = {
+        {read_text, once, 0}, {parse_cjson, json, 0}, {read_json, json, 0}, {parse_values, table, 0},
+        {read_text, tenfold, 0},
+    };
 
-    report("text -> model", mega_bytes(small, text_time), "MB/s", "");
-    report("cJSON, parse alone", mega_bytes(json, peer_time), "MB/s", "");
-    report("text -> model / cJSON", mega_bytes(small, text_time) / mega_bytes(json, peer_time), "x", "aim >= 3");
-    report("text -> model / cJSON, time of the same projects", peer_time / text_time, "x", "");
-    report("memory of the model / bytes of text",
-           (double)pft_document_memory(document) / (double)small.size, "x", "aim <= 3");
-    report("time of 10 x the text / time of the text", large_time / text_time * (double)small.size * TIMES / (double)large.size,
-           "x", "aim <= 11");
-    report("JSON -> model / cJSON, same bytes", peer_time / json_time, "x", "aim >= 0.7");
-    report("values", value_rate(document) / 1e6, "M/s", "aim >= 5");
+    compete(all, COUNT);
+    report("text -> model", mega_bytes(&all[TEXT]), "MB/s", "");
+    report("JSON -> model", mega_bytes(&all[JSON]), "MB/s", "");
+    report("cJSON, parse alone", mega_bytes(&all[PEER]), "MB/s", "");
+    report("text -> model / cJSON, bytes a second", mega_bytes(&all[TEXT]) / mega_bytes(&all[PEER]), "x", "aim >= 3");
+    report("text -> model / cJSON, projects a second", all[PEER].shortest / all[TEXT].shortest, "x", "");
+    report("JSON -> model / cJSON", all[PEER].shortest / all[JSON].shortest, "x", "aim >= 0.7");
+    report("memory of the model / bytes of text", (double)pft_document_memory(document) / (double)once.size, "x",
+           "aim <= 3");
+    report("time of 10 times the text / time of the text",
+           all[LARGE].shortest / all[TEXT].shortest * TIMES * (double)once.size / (double)tenfold.size, "x",
+           "aim <= 11");
+    report("values, one thread", (double)(value_count * VALUE_ROUNDS) / all[VALUES].shortest / 1e6, "M/s", "aim >= 5");
     pft_text_free(json.bytes);
     pft_document_free(document);
-    free(small.bytes);
-    free(large.bytes);
+    free(sample.bytes);
+    free(table.bytes);
+    free(once.bytes);
+    free(tenfold.bytes);
     return EXIT_SUCCESS;
 }
