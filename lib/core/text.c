@@ -77,6 +77,11 @@ size_t pft_utf8_valid(const char *text, size_t size)
     return size;
 }
 
+size_t pft_utf8_width(const char *text, size_t size)
+{
+    return character_width((const unsigned char *)text, size);
+}
+
 size_t pft_utf8_decode(const char *text, size_t size, uint32_t *character)
 {
     const unsigned char *s = (const unsigned char *)text;

@@ -13,6 +13,9 @@ typedef struct pft_slice {
 /* How many of the first bytes are valid UTF-8 (no surrogates, no overlong forms); `size` when all are. */
 size_t pft_utf8_valid(const char *text, size_t size);
 
+/* Width of the valid character at `text`, which is not empty; 0 when there is none. */
+size_t pft_utf8_width(const char *text, size_t size);
+
 /* The character at `text`, which is valid UTF-8 and not empty; its width in bytes. */
 size_t pft_utf8_decode(const char *text, size_t size, uint32_t *character);
 

@@ -30,7 +30,17 @@ static const char16_t *remark_end(const char16_t *c)
 
 static bool is_final_mark(char16_t c)
 {
-    return c == u'。' || c == ';' || c == ',' || c == u'，' || c == u'、' || c == '.' || c == u'；' || c == '!';
+    switch (c) {
+    case '.': case ',': case ';': case '!': case u'。': case u'，': case u'、': case u'；':
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool is_quote(char16_t c)
+{
+    return c == '"' || c == '\'' || c == u'“' || c == u'”';
 }
 
 void pft_skip_remarks(pft_scan *s)
@@ -219,6 +229,8 @@ static bool scan_behind(pft_scan *s)
     size_t length;
     pft_word_code code;
 
+    if (s->c >= s->end) /* most values */
+        return true;
     s->c = remark_end(s->c);
     while ((code = pft_word_find(&pft_words_behind, s->c, &length)) != PFT_WORD_NONE) {
         s->c += length;
@@ -335,13 +347,15 @@ static bool scan_amount(pft_scan *s)
     return pft_joint(s->c) > 0 ? scan_range(s, &q) : scan_bounds(s, &q);
 }
 
+enum { MOST_BLANKS = 12 };
+
 /* Placeholders with or without a comparator and a unit: ≥**人次, XX%, /, a unit alone. */
 static bool is_blank(const pft_value_text *t)
 {
     const char16_t *c = t->c, *end = t->c + t->size, *unit;
     bool time;
 
-    if (t->size > 12 || pft_is_digit(*c))
+    if (t->size > MOST_BLANKS || pft_is_digit(*c))
         return false;
     while (symbol_op(*c) != PFT_OP_NONE)
         c++;
@@ -353,6 +367,8 @@ static bool is_blank(const pft_value_text *t)
         c++;
     if (c == end)
         return true;
+    if (c == t->c && (t->seen & PFT_SEEN_DIGIT))
+        return false;
     unit = pft_scan_unit(c, true, &time);
     return unit == end && (c > t->c || !(*c >= 'A' && *c <= 'z'));
 }
@@ -361,8 +377,11 @@ static bool is_blank(const pft_value_text *t)
 static bool scan_whole(const pft_value_text *t, pft_value *out)
 {
     size_t length;
-    pft_word_code code = pft_word_find(&pft_words_whole, t->c, &length);
+    pft_word_code code;
 
+    if (t->seen & (PFT_SEEN_DIGIT | PFT_SEEN_SYMBOL)) /* none of the words has any */
+        return false;
+    code = pft_word_find(&pft_words_whole, t->c, &length);
     if (code == PFT_WORD_NONE || length != t->size)
         return false;
     out->kind = code == PFT_WORD_BLANK                              ? PFT_KIND_EMPTY
@@ -380,11 +399,11 @@ static bool scan_whole(const pft_value_text *t, pft_value *out)
 /* Without quotation marks around it and marks at its end. */
 static void trim_marks(pft_scan *s, pft_value_text *t)
 {
-    while (t->size > 1 && (is_final_mark(t->c[t->size - 1]) || t->c[t->size - 1] == u'”' || t->c[t->size - 1] == '"'))
+    while (t->size > 1 && (is_final_mark(t->c[t->size - 1]) || is_quote(t->c[t->size - 1])))
         t->c[--t->size] = 0;
     s->c = t->c;
     s->end = t->c + t->size;
-    while (*s->c == u'“' || *s->c == '"' || *s->c == '\'')
+    while (is_quote(*s->c))
         s->c++;
 }
 
@@ -431,13 +450,12 @@ pft_status pft_value_parse(pft_value *out, const char *text, size_t size)
 
     if (out == NULL || text == NULL || size > UINT32_MAX)
         return PFT_EARGUMENT;
-    if (pft_utf8_valid(text, size) != size)
+    if (!pft_value_text_fold(&folded, text, size))
         return PFT_EENCODING;
     memset(out, 0, sizeof *out);
     out->raw = text;
     out->raw_size = (uint32_t)size;
     out->low = out->high = PFT_DECIMAL_NONE;
-    pft_value_text_fold(&folded, text, size);
     parse(out, &folded);
     return PFT_OK;
 }

@@ -313,11 +313,12 @@ static bool scan_single(pft_scan *s)
 /* Most cells hold no date, and the character behind the first figures says so. */
 static bool may_be_date(const char16_t *c)
 {
+    int number;
+
     if (!pft_is_digit(*c))
         return *c == u'第' || *c == u'上' || *c == u'下' || (pft_han_class(*c) & PFT_HAN_NUMERAL) != 0;
-    while (pft_is_digit(*c))
-        c++;
-    return *c == u'年' || *c == u'月' || *c == u'季' || *c == '.' || *c == '/' || pft_joint(c) > 0;
+    number = take_number(&c, 4);
+    return *c == u'年' || *c == u'月' || *c == u'季' || *c == '/' || (*c == '.' && is_year(number)) || pft_joint(c) > 0;
 }
 
 bool pft_scan_date(pft_scan *s)

@@ -168,14 +168,18 @@ bool pft_scan_number(pft_scan *s, pft_decimal *number, const char **sign)
 /* One measure word at `c`: its end, NULL when there is none. */
 static const char16_t *measure(const char16_t *c, bool alone, bool *time)
 {
+    unsigned class = class_of(*c);
     size_t length;
-    pft_word_code code = pft_word_find(&pft_words_unit, c, &length);
+    pft_word_code code = PFT_WORD_NONE;
 
+    /* The last character of a cell is no longer word, if it is a unit by itself. */
+    if ((class & PFT_HAN_UNIT) == 0 || c[1] != 0)
+        code = pft_word_find(&pft_words_unit, c, &length);
     if (code != PFT_WORD_NONE && !(alone && code == PFT_WORD_NOUN)) {
         *time = code == PFT_WORD_TIME;
         return c + length;
     }
-    if ((class_of(*c) & PFT_HAN_UNIT) == 0)
+    if ((class & PFT_HAN_UNIT) == 0)
         return NULL;
     *time = *c == u'年' || *c == u'月' || *c == u'周';
     return c + 1;

@@ -111,6 +111,8 @@ static char16_t fold_sign(uint32_t c, unsigned *seen)
         *seen |= PFT_SEEN_BLANK;
         return u'/';
     default:
+        if (pft_is_space(c))
+            return ' ';
         c = pft_fold_character(c);
         if (c - '0' <= 9)
             *seen |= PFT_SEEN_DIGIT;
@@ -138,16 +140,16 @@ static char16_t fold_han(char16_t c, unsigned *seen)
     return c;
 }
 
-/* Spares most characters the full question. */
-static inline bool may_be_space(char16_t c)
+static inline bool is_continuation(unsigned char byte)
 {
-    return c <= ' ' || (c >= 0xA0 && c <= 0x3000) || c == 0xFEFF;
+    return (byte & 0xC0) == 0x80;
 }
 
-/* The next character of `text`, folded. */
+/* The next character of `text`, folded, white space of any kind to a blank: its width, 0 when it is not valid. */
 static inline size_t fold_one(const char *text, const char *begin, size_t size, char16_t *out, unsigned *seen)
 {
-    uint32_t c = (unsigned char)*text;
+    const unsigned char *s = (const unsigned char *)text;
+    uint32_t c = s[0];
     size_t width = 1;
 
     if (c - '0' <= 9) {
@@ -155,13 +157,12 @@ static inline size_t fold_one(const char *text, const char *begin, size_t size, 
         *out = (char16_t)c;
         return 1;
     }
-    if (c >= 0xE4 && c <= 0xE9) { /* three bytes, nearly all of them Chinese characters; the text is valid */
-        const unsigned char *s = (const unsigned char *)text;
-
+    /* Nearly all characters of three bytes from E4 on are Chinese ones; no second byte of theirs is an exception. */
+    if (c >= 0xE4 && c <= 0xE9 && size >= 3 && is_continuation(s[1]) && is_continuation(s[2])) {
         c = (c & 0x0F) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
         width = 3;
-    } else if (c >= 0x80) {
-        width = pft_utf8_decode(text, size, &c);
+    } else if (c >= 0x80 && (width = pft_utf8_width(text, size)) > 0) {
+        pft_utf8_decode(text, size, &c);
     }
     if (c >= PFT_HAN_FIRST && c <= PFT_HAN_LAST)
         *out = fold_han((char16_t)c, seen);
@@ -172,29 +173,42 @@ static inline size_t fold_one(const char *text, const char *begin, size_t size, 
     return width;
 }
 
-void pft_value_text_fold(pft_value_text *out, const char *text, size_t size)
+/* What does not fit: only whether there are figures in it. */
+static bool fold_rest(pft_value_text *out, const char *text, const char *end)
+{
+    char16_t character;
+
+    out->seen |= PFT_SEEN_LONG;
+    if (pft_utf8_valid(text, (size_t)(end - text)) != (size_t)(end - text))
+        return false;
+    while (text < end && !(out->seen & PFT_SEEN_DIGIT))
+        text += fold_one(text, text, (size_t)(end - text), &character, &out->seen);
+    return true;
+}
+
+bool pft_value_text_fold(pft_value_text *out, const char *text, size_t size)
 {
     const char *begin = text, *end = text + size;
-    char16_t character;
+    char16_t character, *c = out->c, *full = out->c + PFT_VALUE_TEXT_SIZE;
     bool blank = false;
 
-    out->size = 0;
     out->seen = 0;
-    while (text < end && out->size < PFT_VALUE_TEXT_SIZE) {
-        text += fold_one(text, begin, (size_t)(end - text), &character, &out->seen);
-        if (may_be_space(character) && pft_is_space(character)) {
+    while (text < end && c < full) {
+        size_t width = fold_one(text, begin, (size_t)(end - text), &character, &out->seen);
+
+        if (width == 0)
+            return false;
+        text += width;
+        if (character == ' ') {
             blank = true;
             continue;
         }
-        if (blank && out->size > 0 && pft_is_digit(character) && pft_is_digit(out->c[out->size - 1]))
-            out->c[out->size++] = ' ';
+        if (blank && c > out->c && pft_is_digit(character) && pft_is_digit(c[-1]))
+            *c++ = ' ';
         blank = false;
-        out->c[out->size++] = character;
+        *c++ = character;
     }
-    if (text < end) {
-        out->seen |= PFT_SEEN_LONG;
-        while (text < end && !(out->seen & PFT_SEEN_DIGIT))
-            text += fold_one(text, begin, (size_t)(end - text), &character, &out->seen);
-    }
-    memset(out->c + out->size, 0, 4 * sizeof out->c[0]);
+    out->size = (size_t)(c - out->c);
+    memset(c, 0, 4 * sizeof *c);
+    return text == end || fold_rest(out, text, end);
 }

@@ -26,8 +26,8 @@ typedef struct pft_value_text {
     unsigned seen;
 } pft_value_text;
 
-/* `text` is valid UTF-8. */
-void pft_value_text_fold(pft_value_text *out, const char *text, size_t size);
+/* False when the text is not valid UTF-8. */
+bool pft_value_text_fold(pft_value_text *out, const char *text, size_t size);
 
 /* What a Chinese character is to the grammar. */
 enum {

@@ -270,31 +270,36 @@ static bool begins_word(const char16_t *c)
     return c[0] != 0 && (!pft_is_digit(c[0]) || c[1] == u'季');
 }
 
+/* The first row whose word begins with the character, or behind where it would stand. Every step halves the table,
+ * and none branches on what it finds: where a word stands cannot be foretold. */
+static const pft_word *first_row(const pft_word_table *table, char16_t c)
+{
+    const pft_word *row = table->rows;
+
+    for (size_t count = table->count; count > 1; count -= count / 2)
+        row += row[count / 2 - 1].text[0] < c ? count / 2 : 0;
+    return row;
+}
+
+/* Its length when the characters start with the word, else 0. */
+static size_t match(const char16_t *word, const char16_t *c)
+{
+    size_t i = 1;
+
+    while (word[i] != 0 && word[i] == c[i])
+        i++;
+    return word[i] == 0 ? i : 0;
+}
+
 pft_word_code pft_word_find(const pft_word_table *table, const char16_t *c, size_t *length)
 {
-    size_t low = 0, high = table->count;
+    const pft_word *end = table->rows + table->count;
 
     if (!begins_word(c))
         return PFT_WORD_NONE;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-
-        if (table->rows[middle].text[0] < c[0])
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < table->count && table->rows[low].text[0] == c[0]; low++) {
-        const char16_t *text = table->rows[low].text;
-        size_t i = 1;
-
-        while (text[i] != 0 && text[i] == c[i])
-            i++;
-        if (text[i] == 0) {
-            *length = i;
-            return (pft_word_code)table->rows[low].code;
-        }
-    }
+    for (const pft_word *row = first_row(table, c[0]); row < end && row->text[0] == c[0]; row++)
+        if ((*length = match(row->text, c)) > 0)
+            return (pft_word_code)row->code;
     return PFT_WORD_NONE;
 }
 
@@ -303,6 +308,6 @@ bool pft_value_truth(pft_slice text)
     pft_value_text folded;
     size_t length;
 
-    pft_value_text_fold(&folded, text.text, text.size);
-    return pft_word_find(&pft_words_whole, folded.c, &length) == PFT_WORD_TRUE;
+    return pft_value_text_fold(&folded, text.text, text.size) &&
+           pft_word_find(&pft_words_whole, folded.c, &length) == PFT_WORD_TRUE;
 }

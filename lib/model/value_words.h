@@ -40,7 +40,7 @@ typedef enum pft_word_code {
 } pft_word_code;
 
 typedef struct pft_word {
-    char16_t text[8]; /* ended by a zero */
+    char16_t text[7]; /* ended by a zero */
     uint8_t code;     /* pft_word_code */
 } pft_word;
 
