@@ -206,37 +206,47 @@ uint32_t pft_simplify(uint32_t c)
     return c >= HAN_FIRST && c <= HAN_LAST && simple_forms[c - HAN_FIRST] != 0 ? simple_forms[c - HAN_FIRST] : c;
 }
 
-/* Only these bytes begin a space of some kind; every other one ends the search at once. */
-static bool may_begin_space(char first)
+/* Only these bytes begin a space that is wider than a byte; every other one ends the search at once. */
+static bool begins_wide_space(unsigned char byte)
 {
-    unsigned char byte = (unsigned char)first;
+    return byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
+}
 
-    return byte <= 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
+/* Width of the white space that the text begins with, 0 for none. */
+static size_t leading_space(const char *text, const char *end)
+{
+    unsigned char byte = (unsigned char)*text;
+    uint32_t character;
+    size_t width;
+
+    if (byte <= 0x20)
+        return pft_is_space(byte);
+    if (!begins_wide_space(byte))
+        return 0;
+    width = pft_utf8_decode(text, (size_t)(end - text), &character);
+    return pft_is_space(character) ? width : 0;
+}
+
+/* Width of the white space that the text ends with, 0 for none. */
+static size_t trailing_space(const char *text, const char *end)
+{
+    const char *last = end - 1;
+
+    if ((unsigned char)*last < 0x80)
+        return leading_space(last, end);
+    while (last > text && continuation((unsigned char)*last))
+        last--;
+    return leading_space(last, end);
 }
 
 pft_slice pft_trim(const char *text, size_t size)
 {
     const char *end = text + size;
-    uint32_t character;
+    size_t width;
 
-    while (text < end && may_begin_space(*text)) {
-        size_t width = pft_utf8_decode(text, (size_t)(end - text), &character);
-
-        if (!pft_is_space(character))
-            break;
+    while (text < end && (width = leading_space(text, end)) > 0)
         text += width;
-    }
-    while (text < end) {
-        const char *last = end - 1;
-
-        while (last > text && continuation((unsigned char)*last))
-            last--;
-        if (!may_begin_space(*last))
-            break;
-        pft_utf8_decode(last, (size_t)(end - last), &character);
-        if (!pft_is_space(character))
-            break;
-        end = last;
-    }
+    while (text < end && (width = trailing_space(text, end)) > 0)
+        end -= width;
     return (pft_slice){text, (size_t)(end - text)};
 }

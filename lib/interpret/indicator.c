@@ -64,14 +64,14 @@ static bool ends_with(const pft_cell *cell, const pft_cell *tail)
     return cell->size >= tail->size && memcmp(cell->text + cell->size - tail->size, tail->text, tail->size) == 0;
 }
 
-/* Comparator, number and unit as one text, as they would have been printed in one cell. */
-static const char *join_target(pft_interpreter *in, const pft_cell *op, const pft_cell *value, const pft_cell *unit,
-                               size_t *size)
+/* Comparator, number and unit as one text, as they would have been printed in one cell. `parsed` is what the cell says
+ * by itself; where nothing is to be joined, its own text comes back. NULL: no memory. */
+static const char *join_target(pft_interpreter *in, const pft_value *parsed, const pft_cell *op, const pft_cell *value,
+                               const pft_cell *unit, size_t *size)
 {
-    pft_value parsed;
-    bool numeric = pft_value_parse(&parsed, value->text, value->size) == PFT_OK && parsed.kind == PFT_KIND_NUMBER;
-    bool with_op = numeric && parsed.op == PFT_OP_EQUAL && is_comparator(op);
-    bool with_unit = numeric && parsed.unit[0] == '\0' && !is_nothing(unit) && !ends_with(value, unit);
+    bool numeric = parsed->kind == PFT_KIND_NUMBER;
+    bool with_op = numeric && parsed->op == PFT_OP_EQUAL && is_comparator(op);
+    bool with_unit = numeric && parsed->unit[0] == '\0' && !is_nothing(unit) && !ends_with(value, unit);
     size_t op_size = with_op ? op->size : 0, unit_size = with_unit ? unit->size : 0;
     char *text;
 
@@ -89,15 +89,22 @@ static const char *join_target(pft_interpreter *in, const pft_cell *op, const pf
     return text;
 }
 
-static pft_status set_value(pft_interpreter *in, const pft_value **out, const char *text, size_t size,
-                            const pft_cell *cell)
+/* What the cell says, with the comparator and the unit of columns of their own where there are such. */
+static pft_status set_value(pft_interpreter *in, const pft_value **out, const pft_cell *op, const pft_cell *cell,
+                            const pft_cell *unit)
 {
-    pft_value *value;
+    pft_value *value = pft_build_value(in->document);
+    const char *text;
     pft_status status;
+    size_t size;
 
-    if (text == NULL || (value = pft_build_value(in->document)) == NULL)
+    if (value == NULL)
         return PFT_ENOMEM;
-    if ((status = pft_value_parse(value, text, size)) != PFT_OK)
+    if ((status = pft_value_parse(value, cell->text, cell->size)) != PFT_OK)
+        return status;
+    if ((text = join_target(in, value, op, cell, unit, &size)) == NULL)
+        return PFT_ENOMEM;
+    if (text != cell->text && (status = pft_value_parse(value, text, size)) != PFT_OK)
         return status;
     value->place = place_of(in, cell);
     *out = value;
@@ -134,15 +141,11 @@ static pft_status fill_values(pft_interpreter *in, pft_indicator *indicator, con
 {
     const pft_cell *target = cells[ROLE_TARGET], *actual = cells[ROLE_ACTUAL];
     pft_status status = PFT_OK;
-    size_t size;
 
-    if (!is_empty(target)) {
-        const char *text = join_target(in, cells[ROLE_NATURE], target, cells[ROLE_UNIT], &size);
-
-        status = set_value(in, &indicator->target, text, size, target);
-    }
+    if (!is_empty(target))
+        status = set_value(in, &indicator->target, cells[ROLE_NATURE], target, cells[ROLE_UNIT]);
     if (status == PFT_OK && !is_empty(actual))
-        status = set_value(in, &indicator->actual, actual->text, actual->size, actual);
+        status = set_value(in, &indicator->actual, NULL, actual, NULL);
     return status;
 }
 

@@ -1,6 +1,5 @@
 #include "interpret/words.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Sorted by bytes (checked by a test): a new label is a new row. */
@@ -14,14 +13,30 @@ static const word words[] = {
 /* Labels of levels and words, in bytes as printed; a longer text is neither. */
 enum { LONGEST_LEVEL = 80, LONGEST_WORD = 72 };
 
-static int compare(const void *key, const void *item)
+/* Most texts part from a word within its first character: no function is called for that. */
+static int compare(const char *a, const char *b)
 {
-    return strcmp(key, ((const word *)item)->text);
+    while (*a == *b && *a != '\0')
+        a++, b++;
+    return (unsigned char)*a - (unsigned char)*b;
 }
 
 static const word *look_up(const char *key)
 {
-    return bsearch(key, words, sizeof words / sizeof words[0], sizeof words[0], compare);
+    size_t low = 0, high = sizeof words / sizeof words[0];
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = compare(words[middle].text, key);
+
+        if (order == 0)
+            return &words[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
 }
 
 /* The word that the key of a label stands for. The key's figures at the end are lost. */
@@ -58,36 +73,55 @@ void work_out_meaning(meaning *out, const char *text, size_t size)
         out->word = word_of_key(key, length);
 }
 
-/* Equal texts have equal hashes, and that is all: what two texts share costs time, never the answer. */
+static uint64_t mix(uint64_t hash, const char *eight)
+{
+    uint64_t bytes;
+
+    memcpy(&bytes, eight, sizeof bytes);
+    hash = (hash ^ bytes) * UINT64_C(0x9E3779B97F4A7C15);
+    return hash ^ hash >> 32;
+}
+
+/* Equal texts have equal hashes, and that is all: what two texts share costs time, never the answer. The last eight
+ * bytes may have been in the hash before. */
 static size_t hash_of(const char *text, size_t size)
 {
-    uint64_t hash = size, eight;
-    size_t at = 0;
+    uint64_t hash = size;
 
-    for (; at + sizeof eight <= size; at += sizeof eight) {
-        memcpy(&eight, text + at, sizeof eight);
-        hash = (hash ^ eight) * UINT64_C(0x9E3779B97F4A7C15);
-        hash ^= hash >> 32;
-    }
-    for (; at < size; at++)
-        hash = (hash ^ (unsigned char)text[at]) * UINT64_C(0x100000001B3);
-    return (size_t)(hash ^ hash >> 24);
+    for (size_t at = 0; at + 8 < size; at += 8)
+        hash = mix(hash, text + at);
+    if (size >= 8)
+        return (size_t)mix(hash, text + size - 8);
+    for (size_t at = 0; at < size; at++)
+        hash = (hash ^ (unsigned char)text[at]) * UINT64_C(0x9E3779B97F4A7C15);
+    return (size_t)(hash ^ hash >> 32);
+}
+
+static bool holds(const memo_entry *entry, const char *text, size_t size)
+{
+    return entry->size == size && memcmp(entry->text, text, size) == 0;
 }
 
 const meaning *find_meaning(label_memo *memo, const char *text, size_t size)
 {
     static const meaning nothing = {NULL, {PFT_CATEGORY_NONE, PFT_CATEGORY_NONE, PFT_DECIMAL_NONE}};
-    memo_entry *entry;
+    memo_entry *pair, first;
 
     if (size == 0 || size > LONGEST_LEVEL)
         return &nothing;
-    entry = &memo->entries[hash_of(text, size) % MEMO_SIZE];
-    if (entry->size != size || memcmp(entry->text, text, size) != 0) {
-        entry->text = text;
-        entry->size = size;
-        work_out_meaning(&entry->meaning, text, size);
+    pair = memo->pairs[hash_of(text, size) % MEMO_PAIRS];
+    if (holds(&pair[0], text, size))
+        return &pair[0].meaning;
+    first = pair[0];
+    if (holds(&pair[1], text, size)) {
+        pair[0] = pair[1];
+    } else {
+        pair[0].text = text;
+        pair[0].size = size;
+        work_out_meaning(&pair[0].meaning, text, size);
     }
-    return &entry->meaning;
+    pair[1] = first;
+    return &pair[0].meaning;
 }
 
 pft_category find_category(label_memo *memo, const char *level1, const char *level2)

@@ -74,10 +74,10 @@ typedef struct {
     meaning meaning;
 } memo_entry;
 
-enum { MEMO_SIZE = 128 };
+enum { MEMO_PAIRS = 64 };
 
 typedef struct {
-    memo_entry entries[MEMO_SIZE]; /* zeroed at first */
+    memo_entry pairs[MEMO_PAIRS][2]; /* by hash; in a pair, the one that was asked for last comes first. Zeroed */
 } label_memo;
 
 /* Never NULL; valid until the next call. `text` must stay as it is for as long as the memo. */

@@ -286,11 +286,14 @@ static const stem stems[] = {
 #include "model/level_stems.inc"
 };
 
-static int compare_slices(pft_slice a, pft_slice b)
+/* Most texts part from a stem within its first character: no function is called for that. */
+static int compare(pft_slice a, pft_slice b)
 {
-    int order = memcmp(a.text, b.text, a.size < b.size ? a.size : b.size);
+    size_t at = 0, size = a.size < b.size ? a.size : b.size;
 
-    return order != 0 ? order : (a.size > b.size) - (a.size < b.size);
+    while (at < size && a.text[at] == b.text[at])
+        at++;
+    return at < size ? (unsigned char)a.text[at] - (unsigned char)b.text[at] : (a.size > b.size) - (a.size < b.size);
 }
 
 static const stem *stem_of(pft_slice s)
@@ -299,7 +302,7 @@ static const stem *stem_of(pft_slice s)
 
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int order = compare_slices(stems[middle].text, s);
+        int order = compare(stems[middle].text, s);
 
         if (order == 0)
             return &stems[middle];

@@ -91,8 +91,8 @@ END_TEST
 START_TEST(the_memo_answers_as_if_it_were_not_there)
 {
     static label_memo memo;
-    static char texts[MEMO_SIZE * 4][PFT_LABEL_KEY_SIZE];
-    enum { COUNT = MEMO_SIZE * 4 };
+    static char texts[MEMO_PAIRS * 8][PFT_LABEL_KEY_SIZE];
+    enum { COUNT = MEMO_PAIRS * 8 };
 
     for (size_t i = 0; i < COUNT; i++)
         snprintf(texts[i], sizeof texts[i], "%s（%zu分）", i % 3 > 0 ? stems[i % (sizeof stems / sizeof stems[0])]
