@@ -34,6 +34,7 @@ typedef struct {
     size_t size;
     const char *encoding; /* an iconv name */
     size_t unit;
+    bool replace; /* what is not valid by U+FFFD */
 } input;
 
 static const char *find_mark(const char *bytes, size_t size)
@@ -121,6 +122,21 @@ static pft_status copy_utf8(pft_arena *arena, const input *in, char **text, size
     return *text != NULL ? PFT_OK : pft_fail_memory(err);
 }
 
+/* Passes over a byte, or a unit, that is no character. False: no room for what stands for it. */
+static bool put_replacement(const input *in, char **from, size_t *left, char **out, size_t *out_left)
+{
+    size_t width = *left < in->unit ? *left : in->unit;
+
+    if (*out_left < 3)
+        return false;
+    memcpy(*out, "\xEF\xBF\xBD", 3);
+    *out += 3;
+    *out_left -= 3;
+    *from += width;
+    *left -= width;
+    return true;
+}
+
 /* Into `room` bytes at `out`. iconv() keeps some last characters back to see what follows them: the second call
  * fetches them. E2BIG leaves no error behind; the caller tries again with more room. */
 static pft_status convert_into(iconv_t converter, const input *in, char *out, size_t room, size_t *text_size,
@@ -130,8 +146,15 @@ static pft_status convert_into(iconv_t converter, const input *in, char *out, si
     size_t left = in->size, out_left = room;
 
     iconv(converter, NULL, NULL, NULL, NULL);
-    if (iconv(converter, &from, &left, &out, &out_left) == (size_t)-1 ||
-        iconv(converter, NULL, NULL, &out, &out_left) == (size_t)-1)
+    while (iconv(converter, &from, &left, &out, &out_left) == (size_t)-1) {
+        if (errno == E2BIG)
+            return PFT_ELIMIT;
+        if (!in->replace)
+            return fail_encoding(err, in, in->size - left);
+        if (!put_replacement(in, &from, &left, &out, &out_left))
+            return PFT_ELIMIT;
+    }
+    if (iconv(converter, NULL, NULL, &out, &out_left) == (size_t)-1)
         return errno == E2BIG ? PFT_ELIMIT : fail_encoding(err, in, in->size - left);
     *text_size = room - out_left;
     return PFT_OK;
@@ -179,7 +202,7 @@ static pft_status convert(pft_arena *arena, const input *in, char **text, size_t
 /* Neither a mark nor a caller says: UTF-8 when it is that, else GB18030. */
 static pft_status decode_unknown(pft_arena *arena, const input *in, char **text, size_t *text_size, pft_error *err)
 {
-    input chinese = {in->bytes, in->size, "GB18030", 1};
+    input chinese = {in->bytes, in->size, "GB18030", 1, in->replace};
     size_t valid = pft_utf8_valid(in->bytes, in->size);
     pft_status status;
 
@@ -191,11 +214,11 @@ static pft_status decode_unknown(pft_arena *arena, const input *in, char **text,
     return status;
 }
 
-pft_status pft_decode(pft_arena *arena, const char *bytes, size_t size, const char *encoding, char **text,
-                      size_t *text_size, pft_error *err)
+static pft_status decode(pft_arena *arena, const char *bytes, size_t size, const char *encoding, bool replace,
+                         char **text, size_t *text_size, pft_error *err)
 {
     const char *known = encoding != NULL ? encoding : find_mark(bytes, size);
-    input in = {bytes, size, known != NULL ? known : "UTF-8", known != NULL ? unit_of(known) : 1};
+    input in = {bytes, size, known != NULL ? known : "UTF-8", known != NULL ? unit_of(known) : 1, replace};
     pft_status status;
     size_t valid;
 
@@ -210,6 +233,18 @@ pft_status pft_decode(pft_arena *arena, const char *bytes, size_t size, const ch
         return convert(arena, &in, text, text_size, err);
     in.encoding = "UTF-8";
     if ((valid = pft_utf8_valid(bytes, size)) < size)
-        return fail_encoding(err, &in, valid);
+        return replace ? convert(arena, &in, text, text_size, err) : fail_encoding(err, &in, valid);
     return copy_utf8(arena, &in, text, text_size, err);
+}
+
+pft_status pft_decode(pft_arena *arena, const char *bytes, size_t size, const char *encoding, char **text,
+                      size_t *text_size, pft_error *err)
+{
+    return decode(arena, bytes, size, encoding, false, text, text_size, err);
+}
+
+pft_status pft_decode_replacing(pft_arena *arena, const char *bytes, size_t size, const char *encoding, char **text,
+                                size_t *text_size, pft_error *err)
+{
+    return decode(arena, bytes, size, encoding, true, text, text_size, err);
 }

@@ -11,4 +11,9 @@
 pft_status pft_decode(pft_arena *arena, const char *bytes, size_t size, const char *encoding, char **text,
                       size_t *text_size, pft_error *err);
 
+/* The same, but what is not valid becomes U+FFFD, as a browser does it: for pages, which are often cut in the middle of
+ * a character by the program that made them. NUL bytes are still refused. */
+pft_status pft_decode_replacing(pft_arena *arena, const char *bytes, size_t size, const char *encoding, char **text,
+                                size_t *text_size, pft_error *err);
+
 #endif

@@ -111,7 +111,10 @@ static pft_status take_heading(void *context, uint32_t part, const pft_cell *cel
     in->document->cell_count++;
     if ((status = finish_loose_row(in)) != PFT_OK || (status = read_title(in, cell, &taken)) != PFT_OK || taken)
         return status;
-    return unplace_cell(in, cell);
+    /* A line above a table may say the agency or the unit. It is no further part of the table before. */
+    in->key = NULL;
+    in->key_open = in->funds = false;
+    return read_fields(in, &(pft_row){cell, 1, part, 0, PFT_ROW_LOOSE});
 }
 
 static pft_status take_row(void *context, const pft_row *row)

@@ -5,6 +5,9 @@ const pft_reader *const pft_readers[] = {
 #ifdef PFT_WITH_OFFICE
     &pft_reader_docx,
 #endif
+#ifdef PFT_WITH_HTML
+    &pft_reader_html,
+#endif
     &pft_reader_text,
 };
 const size_t pft_reader_count = sizeof pft_readers / sizeof pft_readers[0];

@@ -117,6 +117,25 @@ def test_threads_read_at_the_same_time(table):
     assert results == [True] * 80
 
 
+PAGE = """<meta charset=gb2312><h3>2024年度绿道养护绩效目标表</h3><table>
+<tr><td>项目名称<td colspan=3>绿道养护
+<tr><th>一级指标<th>二级指标<th>三级指标<th>指标值
+<tr><td rowspan=2>产出指标<td>数量指标<td>养护里程<td>&ge;42公里
+<tr><td>质量指标<td>完好率<td>&ge;95％</table>"""
+
+
+@pytest.mark.skipif(not any(f.name == "html" for f in perftarget.formats()), reason="built without web pages")
+def test_a_web_page_is_read_from_bytes():
+    document = perftarget.read(PAGE.encode("gb18030"), name="page.html")
+    project = document.projects[0]
+    assert document.source.reader == "html"
+    assert (project.name, project.year) == ("绿道养护", 2024)
+    assert [(i.level1, i.name, i.target.raw) for i in project.indicators] == [
+        ("产出指标", "养护里程", "≥42公里"),
+        ("产出指标", "完好率", "≥95％"),
+    ]
+
+
 def test_formats_say_what_they_do():
     formats = {format.name: format for format in perftarget.formats()}
     assert formats["text"].reads and not formats["text"].writes

@@ -1,0 +1,120 @@
+/* Web pages from inside: the tree that gumbo makes of them, their text, and their tables as a browser lays them out. */
+#ifndef PFT_READERS_HTML_H
+#define PFT_READERS_HTML_H
+
+#include <gumbo.h>
+
+#include "core/text.h"
+#include "readers/reader.h"
+
+/* What a tag means, for nesting and for text. */
+enum {
+    PFT_HTML_VOID = 1 << 0,       /* has no content and no end tag */
+    PFT_HTML_RAW = 1 << 1,        /* its content is text up to its end tag, whatever it looks like */
+    PFT_HTML_FORMATTING = 1 << 2, /* left open, it is opened again in the next block */
+    PFT_HTML_BLOCK = 1 << 3,      /* stands on lines of its own, and closes a paragraph */
+    PFT_HTML_CELL = 1 << 4,       /* td, th, caption: nothing inside reaches out */
+    PFT_HTML_PART = 1 << 5,       /* the other parts of a table: rows, groups of rows, columns */
+    PFT_HTML_ITEM = 1 << 6,       /* li, dd, dt: closes the one before */
+    PFT_HTML_UNSEEN = 1 << 7      /* nothing of it is shown */
+};
+
+unsigned pft_html_tag(GumboTag tag);
+
+/* A page as gumbo's tree. Everything in it lives in `arena`, which is also good for what is needed while it is read. */
+typedef struct pft_html_tree {
+    pft_arena arena;
+    const GumboNode *document;
+} pft_html_tree;
+
+/* `text` is UTF-8, must outlive the tree and may be changed (see html_guard.c). Ended by pft_html_tree_free(), also
+ * after a failure. Refuses what is nested too deep before it is parsed. */
+pft_status pft_html_parse(pft_html_tree *tree, const pft_allocator *allocator, char *text, size_t size,
+                          const pft_read_options *options, pft_error *err);
+void pft_html_tree_free(pft_html_tree *tree);
+
+/* The check before parsing (html_guard.c). */
+pft_status pft_html_guard(pft_arena *arena, char *text, size_t size, const pft_read_options *options, pft_error *err);
+
+/* The value of an attribute, "" without one; NULL when it is not there. */
+const char *pft_html_attribute(const GumboNode *element, const char *name);
+/* True for what a browser does not show: scripts, and what is hidden by its attributes. */
+bool pft_html_hidden(const GumboNode *element);
+
+/* A walk over all nodes below `root`, in document order, without a stack. Each element comes twice. */
+typedef struct pft_html_walk {
+    const GumboNode *root;
+    const GumboNode *node;
+    bool leaving; /* the end of the element `node` */
+} pft_html_walk;
+
+pft_html_walk pft_html_walk_from(const GumboNode *root);
+/* False at the end. `inside`: false passes over what is in the current element. */
+bool pft_html_step(pft_html_walk *walk, bool inside);
+/* The child of that number; NULL behind the last. */
+const GumboNode *pft_html_child(const GumboNode *node, size_t index);
+bool pft_html_is(const GumboNode *node, GumboTag tag);
+
+/* A text being collected: white space folded as a browser does, paragraphs parted by '\n'. */
+typedef struct pft_html_text {
+    pft_arena *arena;
+    const pft_read_options *options;
+    pft_error *err;
+    const char *source;  /* of the whole page or part … */
+    uint32_t first_line; /* … and the number of its first line */
+    char *bytes;
+    size_t size, capacity;
+    size_t start;      /* of the paragraph that is being written */
+    uint32_t line;     /* where the text begins; 0: nothing yet */
+    const char *begin; /* the same, in the source */
+    bool space;        /* white space was seen and not yet written … */
+    bool line_break;   /* … and held the end of a source line */
+} pft_html_text;
+
+/* What an element or a text adds to the text around it. PFT_ELIMIT when it becomes too long. */
+pft_status pft_html_text_add(pft_html_text *text, const pft_html_walk *at);
+/* The text so far without white space around it; the next begins empty. */
+pft_slice pft_html_text_take(pft_html_text *text);
+bool pft_html_breaks(const pft_html_walk *at);
+
+/* How a table is read. */
+typedef enum pft_html_kind {
+    PFT_HTML_DATA,  /* row by row */
+    PFT_HTML_FRAME, /* a layout around other tables or a text: as if it were not there */
+    PFT_HTML_INLINE /* a column of text within a cell: paragraphs of that cell */
+} pft_html_kind;
+
+typedef struct pft_html_table {
+    const GumboNode *node;
+    struct pft_html_table *parent; /* the table it stands in */
+    size_t cells;                  /* its own */
+    size_t inner;                  /* those of the tables in it */
+    size_t row_cells, widest;      /* of the row being counted, of the widest */
+    pft_html_kind kind;
+} pft_html_table;
+
+typedef struct pft_html_page {
+    pft_html_tree tree;
+    const pft_read_options *options;
+    pft_sink *sink;
+    pft_error *err;
+    pft_html_table *tables; /* by the address of their nodes */
+    size_t table_count;
+    pft_html_text text;      /* outside tables */
+    pft_html_text cell_text; /* of the cell that is being read */
+    uint32_t part;
+    uint64_t cells; /* given so far */
+} pft_html_page;
+
+pft_status pft_html_find_tables(pft_html_page *page);
+pft_html_table *pft_html_table_of(const pft_html_page *page, const GumboNode *node);
+/* Gives the caption as headings, then the rows. */
+pft_status pft_html_give_table(pft_html_page *page, const pft_html_table *table);
+/* Gives the text that `text` holds as one heading, when there is any. */
+pft_status pft_html_give_heading(pft_html_page *page, pft_html_text *text);
+
+/* Reads all of a page or of a part of one, which is UTF-8 and may be changed, and begins in `line`. `part` counts on. */
+pft_status pft_html_read_text(char *text, size_t size, uint32_t line, uint32_t *part, const pft_read_options *options,
+                              pft_sink *sink, pft_error *err);
+
+#endif

@@ -1,0 +1,407 @@
+/* Tables of a page: which of them hold the data, and their rows, laid out as a browser does it (the algorithm for
+ * forming a table of the HTML standard). Spans are kept as intervals, so that a wide one costs no more than a narrow
+ * one. */
+#include "readers/html.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+
+/* --- which tables ---------------------------------------------------------------------------------------------- */
+
+static int by_node(const void *a, const void *b)
+{
+    uintptr_t left = (uintptr_t)((const pft_html_table *)a)->node, right = (uintptr_t)((const pft_html_table *)b)->node;
+
+    return (left > right) - (left < right);
+}
+
+pft_html_table *pft_html_table_of(const pft_html_page *page, const GumboNode *node)
+{
+    pft_html_table key = {.node = node};
+
+    return page->table_count == 0 || !pft_html_is(node, GUMBO_TAG_TABLE)
+               ? NULL
+               : bsearch(&key, page->tables, page->table_count, sizeof key, by_node);
+}
+
+static bool is_hidden(const pft_html_walk *walk)
+{
+    return (walk->node->type == GUMBO_NODE_ELEMENT || walk->node->type == GUMBO_NODE_TEMPLATE) &&
+           pft_html_hidden(walk->node);
+}
+
+static pft_status list_tables(pft_html_page *page)
+{
+    pft_html_walk walk = pft_html_walk_from(page->tree.document);
+    size_t capacity = 0;
+    bool more;
+
+    do {
+        bool hidden = is_hidden(&walk);
+
+        if (!walk.leaving && !hidden && pft_html_is(walk.node, GUMBO_TAG_TABLE)) {
+            if (page->table_count == capacity) {
+                size_t grown = capacity > 0 ? capacity * 2 : 16;
+                pft_html_table *tables = pft_arena_grow(&page->tree.arena, page->tables, capacity * sizeof *tables,
+                                                        grown * sizeof *tables);
+
+                if (tables == NULL)
+                    return PFT_ENOMEM;
+                page->tables = tables;
+                capacity = grown;
+            }
+            page->tables[page->table_count++] = (pft_html_table){.node = walk.node};
+        }
+        more = pft_html_step(&walk, !hidden);
+    } while (more);
+    if (page->table_count > 0)
+        qsort(page->tables, page->table_count, sizeof *page->tables, by_node);
+    return PFT_OK;
+}
+
+/* A table that holds fewer cells than the tables in it is a layout around them; one of a single cell is a box around a
+ * text. A narrow table in a cell of another belongs to that cell. A wide one is a table of its own. */
+static void settle(pft_html_table *table)
+{
+    if (table->inner > table->cells || table->cells <= 1)
+        table->kind = PFT_HTML_FRAME;
+    if (table->parent != NULL)
+        table->parent->inner += table->cells + table->inner;
+}
+
+static void count_cells(pft_html_page *page)
+{
+    pft_html_walk walk = pft_html_walk_from(page->tree.document);
+    pft_html_table *table = NULL, *found;
+    bool hidden;
+
+    do {
+        hidden = is_hidden(&walk);
+        if (!hidden && (found = pft_html_table_of(page, walk.node)) != NULL) {
+            if (walk.leaving) {
+                settle(table);
+                table = table->parent;
+            } else {
+                found->parent = table;
+                table = found;
+            }
+        } else if (!hidden && !walk.leaving && table != NULL && pft_html_is(walk.node, GUMBO_TAG_TR)) {
+            table->row_cells = 0;
+        } else if (!hidden && !walk.leaving && table != NULL &&
+                   (pft_html_is(walk.node, GUMBO_TAG_TD) || pft_html_is(walk.node, GUMBO_TAG_TH))) {
+            table->cells++;
+            if (++table->row_cells > table->widest)
+                table->widest = table->row_cells;
+        }
+    } while (pft_html_step(&walk, !hidden));
+}
+
+pft_status pft_html_find_tables(pft_html_page *page)
+{
+    pft_status status = list_tables(page);
+
+    if (status != PFT_OK)
+        return status;
+    count_cells(page);
+    for (size_t i = 0; i < page->table_count; i++) {
+        const pft_html_table *outer = page->tables[i].parent;
+
+        while (outer != NULL && outer->kind != PFT_HTML_DATA && outer->widest <= 1)
+            outer = outer->parent;
+        if (page->tables[i].widest <= 1 && outer != NULL && outer->kind == PFT_HTML_DATA)
+            page->tables[i].kind = PFT_HTML_INLINE;
+    }
+    return PFT_OK;
+}
+
+/* --- laying out ------------------------------------------------------------------------------------------------ */
+
+/* A cell that reaches down into rows below. */
+typedef struct {
+    uint64_t first, end; /* columns, from 0 */
+    uint32_t left;       /* rows below that it still covers */
+} span;
+
+typedef struct {
+    span *items;
+    size_t count, capacity;
+} spans;
+
+typedef struct {
+    pft_html_page *page;
+    pft_cell *cells;
+    size_t count, capacity;
+    spans above, below; /* those that reach into the row, and those that leave it */
+    const GumboNode *row;
+    uint32_t number;
+    bool given; /* a row of the table has been given */
+} layout;
+
+static uint32_t line_of(const layout *l, const GumboNode *element)
+{
+    uint32_t line = element->v.element.start_pos.line;
+
+    return line > 0 ? l->page->text.first_line + line - 1 : 0;
+}
+
+static uint64_t column_of(const layout *l, const GumboNode *element)
+{
+    const char *begin = element->v.element.original_tag.data, *start = begin;
+
+    while (start != NULL && start > l->page->text.source && start[-1] != '\n')
+        start--;
+    return start != NULL ? (uint64_t)(begin - start) + 1 : 0;
+}
+
+static pft_status refuse_columns(const layout *l, const GumboNode *at)
+{
+    return pft_fail_at(l->page->err, PFT_ELIMIT, line_of(l, at), column_of(l, at),
+                       "a row of over %u cells, the limit max_columns", "一行超过 %u 个单元格（max_columns 限制）",
+                       l->page->options->max_columns);
+}
+
+static pft_status refuse_cells(const layout *l, const GumboNode *at)
+{
+    return pft_fail_at(l->page->err, PFT_ELIMIT, line_of(l, at), column_of(l, at),
+                       "a page of over %u cells, the limit max_cells", "网页超过 %u 个单元格（max_cells 限制）",
+                       l->page->options->max_cells);
+}
+
+static bool push_span(layout *l, span item)
+{
+    spans *list = &l->below;
+
+    if (list->count == list->capacity) {
+        size_t capacity = list->capacity > 0 ? list->capacity * 2 : 16;
+        span *items = pft_arena_grow(&l->page->tree.arena, list->items, list->count * sizeof item,
+                                     capacity * sizeof item);
+
+        if (items == NULL)
+            return false;
+        list->items = items;
+        list->capacity = capacity;
+    }
+    list->items[list->count++] = item;
+    return true;
+}
+
+static uint32_t narrow(uint64_t number)
+{
+    return number < UINT32_MAX ? (uint32_t)number : UINT32_MAX;
+}
+
+/* Adds a cell to the row; `at` is for the place of a refusal. */
+static pft_status push_cell(layout *l, const GumboNode *at, pft_cell cell, uint64_t first, uint64_t end)
+{
+    const pft_read_options *options = l->page->options;
+
+    if (l->count >= options->max_columns)
+        return refuse_columns(l, at);
+    if (l->page->cells >= options->max_cells)
+        return refuse_cells(l, at);
+    if (l->count == l->capacity) {
+        size_t capacity = l->capacity > 0 ? l->capacity * 2 : 64;
+        pft_cell *cells = pft_arena_grow(&l->page->tree.arena, l->cells, l->count * sizeof *cells,
+                                         capacity * sizeof *cells);
+
+        if (cells == NULL)
+            return PFT_ENOMEM;
+        l->cells = cells;
+        l->capacity = capacity;
+    }
+    cell.column = narrow(first + 1);
+    cell.column_span = narrow(end - first);
+    l->cells[l->count++] = cell;
+    l->page->cells++;
+    return PFT_OK;
+}
+
+static pft_status push_covered(layout *l, uint64_t first, uint64_t end)
+{
+    return push_cell(l, l->row, (pft_cell){.text = "", .line = line_of(l, l->row), .covered = true}, first, end);
+}
+
+/* The text of an element with all in it but what is hidden and tables of their own. */
+static pft_status collect(layout *l, const GumboNode *element)
+{
+    pft_html_walk walk = pft_html_walk_from(element);
+    pft_status status = PFT_OK;
+    bool inside;
+
+    while (status == PFT_OK) {
+        const pft_html_table *table = pft_html_table_of(l->page, walk.node);
+
+        inside = !is_hidden(&walk);
+        if (walk.node != element && inside)
+            status = pft_html_text_add(&l->page->cell_text, &walk);
+        if (!pft_html_step(&walk, inside && (table == NULL || table->kind == PFT_HTML_INLINE)))
+            break;
+    }
+    return status;
+}
+
+static pft_status push_text(layout *l, const GumboNode *element, uint64_t first, uint64_t end)
+{
+    pft_cell cell = {.text = ""};
+    pft_status status = collect(l, element);
+    uint32_t line = l->page->cell_text.line;
+    pft_slice text = pft_html_text_take(&l->page->cell_text);
+
+    if (status != PFT_OK)
+        return status;
+    cell.line = line > 0 && text.size > 0 ? line : line_of(l, element);
+    cell.size = (uint32_t)text.size;
+    if (text.size > 0 && (cell.text = pft_arena_strndup(l->page->sink->arena, text.text, text.size)) == NULL)
+        return PFT_ENOMEM;
+    return push_cell(l, element, cell, first, end);
+}
+
+/* A number as HTML reads it: what follows the digits does not matter. */
+static uint32_t read_span(const GumboNode *cell, const char *name, uint32_t most)
+{
+    const char *text = pft_html_attribute(cell, name);
+    uint32_t number = 0;
+
+    if (text == NULL)
+        return 1;
+    text += strspn(text, " \t\r\n\f");
+    text += *text == '+';
+    if (*text < '0' || *text > '9')
+        return 1;
+    for (; *text >= '0' && *text <= '9'; text++)
+        number = number < most ? number * 10 + (uint32_t)(*text - '0') : most;
+    return number < most ? number : most;
+}
+
+/* Cells from above that stand before column `x`, and those that begin at it; the rest of the row moves behind them. */
+static pft_status pass_above(layout *l, size_t *next, uint64_t *x)
+{
+    while (*next < l->above.count && l->above.items[*next].first <= *x) {
+        span item = l->above.items[(*next)++];
+        pft_status status = PFT_OK;
+
+        if (item.end > *x && (status = push_covered(l, *x, item.end)) != PFT_OK)
+            return status;
+        if (item.end > *x)
+            *x = item.end;
+        if (--item.left > 0 && !push_span(l, item))
+            return PFT_ENOMEM;
+    }
+    return PFT_OK;
+}
+
+static pft_status lay_cell(layout *l, const GumboNode *cell, size_t *next, uint64_t *x)
+{
+    enum { MOST_COLUMN_SPAN = 1000, MOST_ROW_SPAN = 65534 }; /* the standard's */
+    uint32_t columns = read_span(cell, "colspan", MOST_COLUMN_SPAN), rows = read_span(cell, "rowspan", MOST_ROW_SPAN);
+    span down = {.left = rows > 0 ? rows - 1 : UINT32_MAX}; /* 0: to the end of the group of rows */
+    pft_status status = pass_above(l, next, x);
+
+    if (status != PFT_OK)
+        return status;
+    down.first = *x;
+    down.end = *x += columns > 0 ? columns : 1;
+    if ((status = push_text(l, cell, down.first, down.end)) != PFT_OK)
+        return status;
+    return down.left == 0 || push_span(l, down) ? PFT_OK : PFT_ENOMEM;
+}
+
+static bool is_cell(const GumboNode *node)
+{
+    return (pft_html_is(node, GUMBO_TAG_TD) || pft_html_is(node, GUMBO_TAG_TH)) && !pft_html_hidden(node);
+}
+
+static pft_status give_row(layout *l)
+{
+    pft_row row;
+
+    l->number++;
+    if (l->count == 0)
+        return PFT_OK;
+    l->page->part += !l->given;
+    l->given = true;
+    row = (pft_row){l->cells, l->count, l->page->part, l->number, PFT_ROW_LAID_OUT};
+    return l->page->sink->row(l->page->sink->context, &row);
+}
+
+/* A row may end before cells that reach into it from above: what is between is empty. */
+static pft_status fill_gap(layout *l, uint64_t end, uint64_t *x)
+{
+    pft_status status;
+
+    if (end <= *x)
+        return PFT_OK;
+    status = push_cell(l, l->row, (pft_cell){.text = "", .line = line_of(l, l->row)}, *x, end);
+    *x = end;
+    return status;
+}
+
+static pft_status lay_row(layout *l, const GumboNode *row)
+{
+    const GumboNode *child;
+    uint64_t x = 0;
+    size_t next = 0;
+    spans done;
+    pft_status status = PFT_OK;
+
+    l->row = row;
+    l->count = 0;
+    for (size_t i = 0; status == PFT_OK && (child = pft_html_child(row, i)) != NULL; i++)
+        if (is_cell(child))
+            status = lay_cell(l, child, &next, &x);
+    while (status == PFT_OK && next < l->above.count)
+        if ((status = fill_gap(l, l->above.items[next].first, &x)) == PFT_OK)
+            status = pass_above(l, &next, &x);
+    done = l->above;
+    done.count = 0;
+    l->above = l->below;
+    l->below = done;
+    return status == PFT_OK ? give_row(l) : status;
+}
+
+/* A group of rows; spans do not reach beyond it. */
+static pft_status lay_group(layout *l, const GumboNode *group)
+{
+    const GumboNode *child;
+    pft_status status = PFT_OK;
+
+    l->above.count = 0;
+    for (size_t i = 0; status == PFT_OK && (child = pft_html_child(group, i)) != NULL; i++)
+        if (pft_html_is(child, GUMBO_TAG_TR) && !pft_html_hidden(child))
+            status = lay_row(l, child);
+    return status;
+}
+
+static pft_status lay_groups(layout *l, const GumboNode *table)
+{
+    /* Wherever they stand, heads are shown first and feet last. */
+    static const GumboTag order[] = {GUMBO_TAG_THEAD, GUMBO_TAG_TBODY, GUMBO_TAG_TFOOT};
+    const GumboNode *child;
+    pft_status status = PFT_OK;
+
+    for (size_t pass = 0; pass < sizeof order / sizeof order[0]; pass++)
+        for (size_t i = 0; status == PFT_OK && (child = pft_html_child(table, i)) != NULL; i++)
+            if (pft_html_is(child, order[pass]) && !pft_html_hidden(child))
+                status = lay_group(l, child);
+    return status;
+}
+
+static pft_status give_caption(layout *l, const GumboNode *caption)
+{
+    pft_status status = collect(l, caption);
+
+    return status == PFT_OK ? pft_html_give_heading(l->page, &l->page->cell_text) : status;
+}
+
+pft_status pft_html_give_table(pft_html_page *page, const pft_html_table *table)
+{
+    layout l = {.page = page};
+    const GumboNode *child;
+    pft_status status = PFT_OK;
+
+    for (size_t i = 0; status == PFT_OK && (child = pft_html_child(table->node, i)) != NULL; i++)
+        if (pft_html_is(child, GUMBO_TAG_CAPTION) && !pft_html_hidden(child))
+            status = give_caption(&l, child);
+    return status == PFT_OK ? lay_groups(&l, table->node) : status;
+}

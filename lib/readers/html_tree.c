@@ -1,0 +1,282 @@
+/* Parsing: gumbo's tree in an arena of ours, and walking over it. */
+#include "readers/html.h"
+
+#include <setjmp.h>
+#include <string.h>
+#include <strings.h>
+
+static const uint8_t tags[GUMBO_TAG_LAST + 1] = {
+    [GUMBO_TAG_AREA] = PFT_HTML_VOID,
+    [GUMBO_TAG_BASE] = PFT_HTML_VOID,
+    [GUMBO_TAG_BASEFONT] = PFT_HTML_VOID,
+    [GUMBO_TAG_BGSOUND] = PFT_HTML_VOID,
+    [GUMBO_TAG_BR] = PFT_HTML_VOID,
+    [GUMBO_TAG_EMBED] = PFT_HTML_VOID,
+    [GUMBO_TAG_FRAME] = PFT_HTML_VOID,
+    [GUMBO_TAG_IMG] = PFT_HTML_VOID,
+    [GUMBO_TAG_INPUT] = PFT_HTML_VOID,
+    [GUMBO_TAG_KEYGEN] = PFT_HTML_VOID,
+    [GUMBO_TAG_LINK] = PFT_HTML_VOID,
+    [GUMBO_TAG_META] = PFT_HTML_VOID,
+    [GUMBO_TAG_PARAM] = PFT_HTML_VOID,
+    [GUMBO_TAG_SOURCE] = PFT_HTML_VOID,
+    [GUMBO_TAG_TRACK] = PFT_HTML_VOID,
+    [GUMBO_TAG_WBR] = PFT_HTML_VOID,
+    [GUMBO_TAG_HR] = PFT_HTML_VOID | PFT_HTML_BLOCK,
+
+    [GUMBO_TAG_SCRIPT] = PFT_HTML_RAW | PFT_HTML_UNSEEN,
+    [GUMBO_TAG_STYLE] = PFT_HTML_RAW | PFT_HTML_UNSEEN,
+    [GUMBO_TAG_TITLE] = PFT_HTML_RAW | PFT_HTML_UNSEEN,
+    [GUMBO_TAG_IFRAME] = PFT_HTML_RAW | PFT_HTML_UNSEEN,
+    [GUMBO_TAG_NOEMBED] = PFT_HTML_RAW | PFT_HTML_UNSEEN,
+    [GUMBO_TAG_NOFRAMES] = PFT_HTML_RAW | PFT_HTML_UNSEEN,
+    [GUMBO_TAG_TEXTAREA] = PFT_HTML_RAW,
+    [GUMBO_TAG_XMP] = PFT_HTML_RAW | PFT_HTML_BLOCK,
+    [GUMBO_TAG_HEAD] = PFT_HTML_UNSEEN,
+    [GUMBO_TAG_NOSCRIPT] = PFT_HTML_UNSEEN,
+    [GUMBO_TAG_TEMPLATE] = PFT_HTML_UNSEEN,
+    [GUMBO_TAG_OBJECT] = PFT_HTML_UNSEEN,
+    [GUMBO_TAG_APPLET] = PFT_HTML_UNSEEN,
+    [GUMBO_TAG_AUDIO] = PFT_HTML_UNSEEN,
+    [GUMBO_TAG_VIDEO] = PFT_HTML_UNSEEN,
+    [GUMBO_TAG_CANVAS] = PFT_HTML_UNSEEN,
+    [GUMBO_TAG_SVG] = PFT_HTML_UNSEEN,
+    [GUMBO_TAG_BUTTON] = PFT_HTML_UNSEEN,
+    [GUMBO_TAG_DATALIST] = PFT_HTML_UNSEEN,
+    [GUMBO_TAG_RP] = PFT_HTML_UNSEEN,
+
+    [GUMBO_TAG_A] = PFT_HTML_FORMATTING,
+    [GUMBO_TAG_B] = PFT_HTML_FORMATTING,
+    [GUMBO_TAG_BIG] = PFT_HTML_FORMATTING,
+    [GUMBO_TAG_CODE] = PFT_HTML_FORMATTING,
+    [GUMBO_TAG_EM] = PFT_HTML_FORMATTING,
+    [GUMBO_TAG_FONT] = PFT_HTML_FORMATTING,
+    [GUMBO_TAG_I] = PFT_HTML_FORMATTING,
+    [GUMBO_TAG_NOBR] = PFT_HTML_FORMATTING,
+    [GUMBO_TAG_S] = PFT_HTML_FORMATTING,
+    [GUMBO_TAG_SMALL] = PFT_HTML_FORMATTING,
+    [GUMBO_TAG_STRIKE] = PFT_HTML_FORMATTING,
+    [GUMBO_TAG_STRONG] = PFT_HTML_FORMATTING,
+    [GUMBO_TAG_TT] = PFT_HTML_FORMATTING,
+    [GUMBO_TAG_U] = PFT_HTML_FORMATTING,
+
+    [GUMBO_TAG_ADDRESS] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_ARTICLE] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_ASIDE] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_BLOCKQUOTE] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_BODY] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_CENTER] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_DETAILS] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_DIR] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_DIV] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_DL] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_FIELDSET] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_FIGCAPTION] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_FIGURE] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_FOOTER] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_FORM] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_FRAMESET] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_H1] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_H2] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_H3] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_H4] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_H5] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_H6] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_HEADER] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_HGROUP] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_HTML] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_LEGEND] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_LISTING] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_MAIN] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_MENU] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_NAV] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_OL] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_OPTGROUP] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_OPTION] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_P] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_PRE] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_SECTION] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_SUMMARY] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_UL] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_LI] = PFT_HTML_BLOCK | PFT_HTML_ITEM,
+    [GUMBO_TAG_DD] = PFT_HTML_BLOCK | PFT_HTML_ITEM,
+    [GUMBO_TAG_DT] = PFT_HTML_BLOCK | PFT_HTML_ITEM,
+
+    [GUMBO_TAG_TABLE] = PFT_HTML_BLOCK,
+    [GUMBO_TAG_TD] = PFT_HTML_BLOCK | PFT_HTML_CELL,
+    [GUMBO_TAG_TH] = PFT_HTML_BLOCK | PFT_HTML_CELL,
+    [GUMBO_TAG_CAPTION] = PFT_HTML_BLOCK | PFT_HTML_CELL,
+    [GUMBO_TAG_TR] = PFT_HTML_BLOCK | PFT_HTML_PART,
+    [GUMBO_TAG_TBODY] = PFT_HTML_BLOCK | PFT_HTML_PART,
+    [GUMBO_TAG_THEAD] = PFT_HTML_BLOCK | PFT_HTML_PART,
+    [GUMBO_TAG_TFOOT] = PFT_HTML_BLOCK | PFT_HTML_PART,
+    [GUMBO_TAG_COLGROUP] = PFT_HTML_PART,
+    [GUMBO_TAG_COL] = PFT_HTML_VOID | PFT_HTML_PART,
+};
+
+unsigned pft_html_tag(GumboTag tag)
+{
+    return (unsigned)tag <= GUMBO_TAG_LAST ? tags[tag] : 0;
+}
+
+/* --- parsing --------------------------------------------------------------------------------------------------- */
+
+/* gumbo does not survive a NULL from its allocator, so a failing one must not return. It may jump out of the parser,
+ * for the parser holds nothing but memory, and all of that is in our arena: dropping the arena ends what it had begun.
+ * For the same reason nothing is given back while it parses, and the tree is not destroyed node by node (which gumbo
+ * does by recursion). */
+typedef struct {
+    pft_arena *arena;
+    size_t most; /* bytes */
+    bool too_large;
+    jmp_buf out;
+} parsing;
+
+static void *take(void *context, size_t size)
+{
+    parsing *p = context;
+    void *block;
+
+    p->too_large = p->arena->total > p->most;
+    if (p->too_large || (block = pft_arena_alloc(p->arena, size)) == NULL)
+        longjmp(p->out, 1);
+    return block;
+}
+
+static void keep(void *context, void *block)
+{
+    (void)context;
+    (void)block;
+}
+
+/* Whatever is left of the parse after a jump is dropped with the arena; `p` alone is looked at then. */
+static const GumboOutput *parse(parsing *p, const char *text, size_t size)
+{
+    GumboOptions options = kGumboDefaultOptions;
+
+    options.allocator = take;
+    options.deallocator = keep;
+    options.userdata = p;
+    options.max_errors = 0;
+    return setjmp(p->out) == 0 ? gumbo_parse_with_options(&options, text, size) : NULL;
+}
+
+/* Tags that are left open are opened again in each block, so a tree can outgrow its page; honest ones take up to
+ * sixty times its bytes. */
+static size_t most_bytes(size_t size, uint32_t ratio)
+{
+    enum { ALWAYS = 8 << 20 };
+    uint64_t most = ratio > 0 && size > (SIZE_MAX - ALWAYS) / ratio ? SIZE_MAX : (uint64_t)size * ratio + ALWAYS;
+
+    return (size_t)most;
+}
+
+pft_status pft_html_parse(pft_html_tree *tree, const pft_allocator *allocator, char *text, size_t size,
+                          const pft_read_options *options, pft_error *err)
+{
+    parsing p = {.arena = &tree->arena, .most = most_bytes(size, options->max_ratio)};
+    const GumboOutput *output;
+    pft_status status;
+
+    pft_arena_init(&tree->arena, allocator);
+    if ((status = pft_html_guard(&tree->arena, text, size, options, err)) != PFT_OK)
+        return status;
+    if ((output = parse(&p, text, size)) == NULL)
+        return !p.too_large ? PFT_ENOMEM
+                            : pft_fail(err, PFT_ELIMIT, "the page's tree takes over %u times its bytes, the limit max_ratio",
+                                       "网页解析后超过原大小的 %u 倍（max_ratio 限制）", options->max_ratio);
+    tree->document = output->document;
+    return PFT_OK;
+}
+
+void pft_html_tree_free(pft_html_tree *tree)
+{
+    pft_arena_free(&tree->arena);
+}
+
+/* --- nodes ----------------------------------------------------------------------------------------------------- */
+
+static const GumboVector *children_of(const GumboNode *node)
+{
+    if (node->type == GUMBO_NODE_DOCUMENT)
+        return &node->v.document.children;
+    return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE ? &node->v.element.children
+                                                                                  : &kGumboEmptyVector;
+}
+
+const GumboNode *pft_html_child(const GumboNode *node, size_t index)
+{
+    const GumboVector *children = children_of(node);
+
+    return index < children->length ? children->data[index] : NULL;
+}
+
+bool pft_html_is(const GumboNode *node, GumboTag tag)
+{
+    return (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE) && node->v.element.tag == tag;
+}
+
+pft_html_walk pft_html_walk_from(const GumboNode *root)
+{
+    return (pft_html_walk){root, root, false};
+}
+
+bool pft_html_step(pft_html_walk *walk, bool inside)
+{
+    const GumboNode *next;
+
+    if (!walk->leaving && inside && (next = pft_html_child(walk->node, 0)) != NULL) {
+        walk->node = next;
+        return true;
+    }
+    if (!walk->leaving && children_of(walk->node) != &kGumboEmptyVector) {
+        walk->leaving = true;
+        return walk->node != walk->root;
+    }
+    if (walk->node == walk->root)
+        return false;
+    if ((next = pft_html_child(walk->node->parent, walk->node->index_within_parent + 1)) != NULL) {
+        walk->node = next;
+        walk->leaving = false;
+        return true;
+    }
+    walk->node = walk->node->parent;
+    walk->leaving = true;
+    return walk->node != walk->root;
+}
+
+const char *pft_html_attribute(const GumboNode *element, const char *name)
+{
+    const GumboAttribute *attribute = gumbo_get_attribute(&element->v.element.attributes, name);
+
+    return attribute != NULL ? attribute->value : NULL;
+}
+
+/* "display: none" in a style, white space and case aside. */
+static bool is_not_displayed(const char *style)
+{
+    const char *value;
+
+    for (; (style = strpbrk(style, "dD")) != NULL; style++) {
+        if (strncasecmp(style, "display", 7) != 0)
+            continue;
+        value = style + 7 + strspn(style + 7, " \t\r\n");
+        if (*value == ':' && strncasecmp(value + 1 + strspn(value + 1, " \t\r\n"), "none", 4) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool pft_html_hidden(const GumboNode *element)
+{
+    const char *style;
+
+    if (element->type == GUMBO_NODE_TEMPLATE || (pft_html_tag(element->v.element.tag) & PFT_HTML_UNSEEN) != 0)
+        return true;
+    if (element->v.element.tag == GUMBO_TAG_OPTION && pft_html_attribute(element, "selected") == NULL)
+        return true;
+    if (element->v.element.attributes.length == 0)
+        return false;
+    return pft_html_attribute(element, "hidden") != NULL ||
+           ((style = pft_html_attribute(element, "style")) != NULL && is_not_displayed(style));
+}

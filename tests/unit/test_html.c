@@ -1,0 +1,396 @@
+/* Web pages: tables as a browser lays them out, text as it shows it, and pages that mean harm. */
+#include "grid_sample.h"
+
+#include "failing_allocator.h"
+
+static grid_dump dump;
+
+static void check_dump(const char *html, size_t size, const pft_read_options *options, const char *expected)
+{
+    pft_error err = {.status = PFT_OK};
+
+    dump = (grid_dump){.size = 0};
+    pft_status status = dump_grid(&dump, &pft_reader_html, html, size, options, &err);
+
+    ck_assert_msg(status == PFT_OK, "%s: %s", html, err.message[PFT_ENGLISH]);
+    ck_assert_str_eq(dump.text, expected);
+}
+
+typedef struct {
+    const char *html;
+    const char *grid;
+} row;
+
+static const row layouts[] = {
+    {"<table><tr><td>a<td>b<tr><td>c<td>d</table>", "a|b\nc|d\n"},
+    {"<table><tr><td rowspan=2>a<td>b<tr><td>c<tr><td>d<td>e</table>", "a|b\n~|c\nd|e\n"},
+    {"<table><tr><td colspan=2>a<td>b<tr><td>c<td>d<td>e</table>", "a*2|b\nc|d|e\n"},
+    {"<table><tr><td rowspan=2 colspan=2>a<td>b<tr><td>c</table>", "a*2|b\n~*2|c\n"},
+    {"<table><tr><td>a<td rowspan=2>b<tr><td>c<tr><td>d</table>", "a|b\nc|~\nd\n"},
+    /* a row of nothing but what comes from above */
+    {"<table><tr><td rowspan=3>a<td rowspan=3>b<tr><tr><tr><td>c<td>d</table>", "a|b\n~|~\n~|~\nc|d\n"},
+    /* to the end of the group, and no span beyond it */
+    {"<table><tr><td rowspan=0>a<td>b<tr><td>c<tr><td>d</table>", "a|b\n~|c\n~|d\n"},
+    {"<table><tbody><tr><td rowspan=9>a<td>b<tr><td>c<tbody><tr><td>d<td>e</table>", "a|b\n~|c\nd|e\n"},
+    {"<table><tbody><tr><td rowspan=0>a<td>b<tbody><tr><td>c<td>d</table>", "a|b\nc|d\n"},
+    /* overlapping: the cell that is written in the row is the one that is seen */
+    {"<table><tr><td>a<td rowspan=2>b<td>c<tr><td colspan=2>d<td>e</table>", "a|b|c\nd*2|e\n"},
+    {"<table><tr><td>a<td rowspan=3 colspan=2>b<tr><td colspan=2>d<td>e<tr><td>f<td>g</table>",
+     "a|b*2\nd*2|~|e\nf|~*2|g\n"},
+    /* numbers as HTML reads them */
+    {"<table><tr><td colspan='2 cells'>a<td rowspan=-1 colspan=0>b<td colspan=x>c</table>", "a*2|b|c\n"},
+    {"<table><tr><td colspan=1001>a<td colspan=99999999999999999999>b</table>", "a*1000|b*1000\n"},
+    {"<table><tr><td rowspan=99999999999>a<td>b<tr><td>c</table>", "a|b\n~|c\n"},
+    /* heads first, feet last, wherever they stand */
+    {"<table><tfoot><tr><td>f<td>g</tfoot><tbody><tr><td>b<td>c</tbody><thead><tr><th>h<th>i</thead></table>",
+     "h|i\nb|c\nf|g\n"},
+    {"<table><caption>t<br>u</caption><colgroup><col span=2><tr><th>a<td>b</table>", "#t\n#u\na|b\n"},
+    {"<table><tr><td>a<td><td> &nbsp;<td>d</table>", "a|||d\n"},
+    {"<table><tr></tr><tr><td>a<td>b</table>", "a|b\n"},
+    {"<table><tr><td>a<td>b</table><table><tr><td>c<td>d</table>", "a|b\n--\nc|d\n"},
+    {"<td>a<td>b", "#ab\n"}, /* no table, no cells: so it is in HTML */
+};
+
+START_TEST(a_table_is_laid_out_as_a_browser_does)
+{
+    check_dump(layouts[_i].html, strlen(layouts[_i].html), NULL, layouts[_i].grid);
+}
+END_TEST
+
+static const row texts[] = {
+    {"<p>one<div>two</div>three<h2>four</h2>", "#one\n#two\n#three\n#four\n"},
+    {"a<br>b<br><br>c", "#a\n#b\n#c\n"},
+    {"<table><tr><td>a<br>b<br/><br>c<td><p>d</p><p>e</p><p>&nbsp;</p><td><div>f</div><div>g</div></table>",
+     "a/b/c|d/e|f/g\n"},
+    {"<table><tr><td><ul><li>a<li>b</ul><td><ol><li>c</ol>d</table>", "a/b|c/d\n"},
+    {"<p>a &lt;= b &amp;&ge; c&#8805;d &hellip;", "#a <= b &≥ c≥d …\n"},
+    {"<p>&nbsp;&nbsp;a&nbsp;b<br>\xE3\x80\x80\xE3\x80\x80" "c", "#a b\n#c\n"},
+    /* white space: a line end between two Chinese characters is none */
+    {"<p>社会\n  效益 指标\n of  two\n\n words<b> and</b> <i> more </i>", "#社会效益 指标 of two words and more\n"},
+    {"<p>社<span>\n</span>会", "#社会\n"},
+    {"<pre>a  b\n c</pre>", "#a  b\n#c\n"},
+    {"<p><script>var a='<p>b';</script><style>p{}</style><noscript>c</noscript><template><p>d</template>e<!-- f -->",
+     "#e\n"},
+    {"<p>a<span style='color:red; DISPLAY : none'>b</span><span hidden>c</span><i style='display:block'>d</i>",
+     "#ad\n"},
+    {"<table><tr><td>a<td>b<tr style='display:none'><td>c<td>d<tr><td style='display:none'>e<td>f<td>g</table>",
+     "a|b\nf|g\n"},
+    {"<table><tr><td>28m<sup>2</sup><td>10<sup>-3</sup><td>CO<sub>2</sub><td>a<sup>[1]</sup></table>",
+     "28m²|10⁻³|CO2|a[1]\n"},
+    {"<table><tr><td><input value=95%><td><input type=hidden value=x><td><textarea>a\nb</textarea><td>"
+     "<select><option>c<option selected>d</select></table>", "95%||a/b|d\n"},
+    /* Word and Excel */
+    {"<p class=MsoNormal>\xE2\x89\xA5<span lang=EN-US>95<o:p></o:p></span>％<o:p>&nbsp;</o:p></p>"
+     "<![if !supportEmptyParas]>&nbsp;<![endif]><!--[if gte mso 9]><xml>x</xml><![endif]-->", "#≥95％\n"},
+    {"<table x:str><col width=72><tr height=19><td class=xl24 x:num=\"0.95\">95%</td><td colspan=2 "
+     "style='mso-ignore:colspan'></td></tr><![if supportMisalignedColumns]><tr height=0 style='display:none'>"
+     "<td width=72></td></tr><![endif]></table>", "95%|*2\n"},
+};
+
+START_TEST(text_is_what_a_browser_shows)
+{
+    check_dump(texts[_i].html, strlen(texts[_i].html), NULL, texts[_i].grid);
+}
+END_TEST
+
+static const row nested[] = {
+    /* a layout around the real table: what is beside it are headings, and it is read as if it stood alone */
+    {"<table><tr><td>menu<td>x<table><tr><td>a<td>b<tr><td>c<td>d</table>y</table>", "#menu\n#x\na|b\nc|d\n#y\n"},
+    {"<table><tr><td><table><tr><td><table><tr><td>a<td>b</table></table></table>", "a|b\n"},
+    /* two beside each other */
+    {"<table><tr><td><table><tr><td>a<td>b</table><td><table><tr><td>c<td>d</table></table>", "a|b\n--\nc|d\n"},
+    /* a box around a text */
+    {"<table><tr><td><p>a<p>b</table>", "#a\n#b\n"},
+    /* within a cell of data: a column of text belongs to the cell, a table of its own follows */
+    {"<table><tr><td>a<td>b<tr><td>c<td><table><tr><td>d<tr><td>e</table></table>", "a|b\nc|d/e\n"},
+    {"<table><tr><td>a<td>b<td>c<tr><td>d<td>e<td>f<table><tr><td>g<td>h</table>i</table>", "a|b|c\nd|e|f/i\n--\ng|h\n"},
+    /* what stands in a table but in no cell stands before it */
+    {"<table>x<tr>y<td>a<td>b</table>", "#xy\na|b\n"},
+    {"<table><tr><td>a<td>b<table><tr><td>c<td>d</table></table>", "a|b\n--\nc|d\n"},
+    {"<table hidden><tr><td>a<td>b<table><tr><td>c</table></table>d", "#d\n"},
+};
+
+START_TEST(tables_within_tables_are_told_apart)
+{
+    check_dump(nested[_i].html, strlen(nested[_i].html), NULL, nested[_i].grid);
+}
+END_TEST
+
+START_TEST(a_text_knows_the_line_where_it_begins)
+{
+    static const char html[] = "<html>\n<body>\n<p>\n a\n</p>\n<table>\n<tr>\n<td>\n\n b<td>c\n<tr><td></table>";
+
+    check_dump(html, strlen(html), NULL, "#a\nb|c\n\n");
+    ck_assert_uint_eq(dump.lines[0], 4);
+    ck_assert_uint_eq(dump.lines[1], 10);
+    ck_assert_uint_eq(dump.lines[2], 11);
+}
+END_TEST
+
+/* 绩效 in the encodings that pages come in. */
+#define GBK "\xBC\xA8\xD0\xA7"
+#define UTF8 "\xE7\xBB\xA9\xE6\x95\x88"
+#define UTF16LE "\xE9\x7E\x48\x65"
+
+static const struct {
+    const char *bytes;
+    size_t size;
+    const char *encoding; /* as HTTP says it */
+    const char *grid;
+} encodings[] = {
+#define PAGE(text) text, sizeof text - 1
+    {PAGE("<meta charset=gb2312><p>" GBK), NULL, "#绩效\n"},
+    {PAGE("<meta http-equiv=Content-Type content='text/html; charset=GBK'><p>" GBK), NULL, "#绩效\n"},
+    {PAGE("<meta charset=\"utf-8\"><p>" UTF8), NULL, "#绩效\n"},
+    {PAGE("<p>" GBK), NULL, "#绩效\n"},
+    {PAGE("<p>" UTF8), NULL, "#绩效\n"},
+    {PAGE("<p>" GBK), "GB18030", "#绩效\n"},
+    {PAGE("\xEF\xBB\xBF<meta charset=gbk><p>" UTF8), "GBK", "#绩效\n"},     /* the mark is surest */
+    {PAGE("<meta charset=big5><p>" GBK), "GBK", "#绩效\n"},                 /* then the caller */
+    {PAGE("<meta charset=gb2312><p>" UTF8), NULL, "#绩效\n"},               /* saved again in UTF-8 */
+    {PAGE("<meta charset=utf-8><p>" GBK), NULL, "#绩效\n"},                 /* and the other way round */
+    {PAGE("<meta charset=iso-8859-1><p>" GBK), NULL, "#绩效\n"},            /* what a server says unasked */
+    {PAGE("<meta charset=no-such-thing><p>" GBK), NULL, "#绩效\n"},
+    {PAGE("<meta charset=big5><p>\xC1\x5A\xAE\xC4"), NULL, "#績效\n"},
+    {PAGE("\xFF\xFE<\0p\0>\0" UTF16LE), NULL, "#绩效\n"},
+    {PAGE("\xFF\xFE<\0m\0e\0t\0a\0 \0c\0h\0a\0r\0s\0e\0t\0=\0g\0b\0k\0>\0" UTF16LE), NULL, "#绩效\n"},
+    {PAGE("<meta charset=utf-8><p>" UTF8 "\xE7\xBB<p>b"), NULL, "#绩效\xEF\xBF\xBD\xEF\xBF\xBD\n#b\n"}, /* cut */
+    {PAGE("<meta charset=gbk><p>" GBK "\xBC<p>b\xFF"), NULL, "#绩效\xEF\xBF\xBD\n#b\xEF\xBF\xBD\n"},
+#undef PAGE
+};
+
+START_TEST(a_page_is_read_in_its_encoding)
+{
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+
+    options.encoding = encodings[_i].encoding;
+    check_dump(encodings[_i].bytes, encodings[_i].size, &options, encodings[_i].grid);
+}
+END_TEST
+
+static const struct {
+    const char *bytes;
+    size_t size;
+    pft_sniff sniff;
+} sniffs[] = {
+#define BYTES(text) text, sizeof text - 1
+    {BYTES("<!DOCTYPE html><p>a"), PFT_SNIFF_YES},
+    {BYTES("\xEF\xBB\xBF \r\n<html>"), PFT_SNIFF_YES},
+    {BYTES("<!-- saved from url=(0014)about:internet --><HTML>"), PFT_SNIFF_YES},
+    {BYTES("<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"x\"><html>"), PFT_SNIFF_YES},
+    {BYTES("\xFF\xFE<\0h\0t\0m\0l\0>\0"), PFT_SNIFF_YES},
+    {BYTES("<table border=1><tr><td>a"), PFT_SNIFF_YES},
+    {BYTES("\xFE\xFF\0<\0T\0A\0B\0L\0E\0>"), PFT_SNIFF_YES},
+    {BYTES("HTTP/1.1 200 OK\r\n\r\n<html>"), PFT_SNIFF_YES},
+    {BYTES("| a | b |\n| --- | --- |\n| <br>c | d |"), PFT_SNIFF_NO},
+    {BYTES("# t\n\n<table><tr><td>a</table>"), PFT_SNIFF_NO}, /* markdown, with a table in it */
+    {BYTES("<=95%\t>=3"), PFT_SNIFF_NO},
+    {BYTES("<tableware>"), PFT_SNIFF_NO},
+    {BYTES("PK\x03\x04<html>\0"), PFT_SNIFF_NO},
+    {BYTES("<?xml version=\"1.0\"?><Workbook>"), PFT_SNIFF_NO},
+    {BYTES(""), PFT_SNIFF_NO},
+#undef BYTES
+};
+
+START_TEST(a_page_is_recognised_by_its_bytes)
+{
+    ck_assert_int_eq(pft_reader_html.sniff(sniffs[_i].bytes, sniffs[_i].size), sniffs[_i].sniff);
+}
+END_TEST
+
+/* --- pages that mean harm -------------------------------------------------------------------------------------- */
+
+typedef struct {
+    char *bytes;
+    size_t size;
+} page;
+
+/* `head`, then `piece` so many times, then `tail`. */
+static page repeat(const char *head, const char *piece, size_t times, const char *tail)
+{
+    size_t width = strlen(piece);
+    page p = {.size = strlen(head) + width * times + strlen(tail)};
+    char *at = p.bytes = malloc(p.size + 1);
+
+    ck_assert_ptr_nonnull(at);
+    at = stpcpy(at, head);
+    for (size_t i = 0; i < times; i++, at += width)
+        memcpy(at, piece, width);
+    strcpy(at, tail);
+    return p;
+}
+
+static pft_status read_quietly(page p, const pft_read_options *options, pft_error *err)
+{
+    dump = (grid_dump){.quiet = true};
+    pft_status status = dump_grid(&dump, &pft_reader_html, p.bytes, p.size, options, err);
+
+    free(p.bytes);
+    return status;
+}
+
+static const struct {
+    const char *head, *piece;
+    size_t times;
+    const char *limit, *value; /* as the message has them */
+    uint64_t line, column;
+} refusals[] = {
+    {"<p>\n ", "<div>", 100000, "max_xml_depth", "256", 2, 2 + 5 * 256},
+    {"", "<x>", 100000, "max_xml_depth", "256", 1, 1 + 3 * 256},
+    {"\n", "<table><tr><td>", 100000, "max_table_depth", "8", 2, 1 + 15 * 8},
+    {"<table>", "<tr>\n<td>a", 60, "max_cells", "50", 52, 1},
+    {"<table><tr><td rowspan=99>a", "<tr><td>", 60, "max_cells", "50", 1, 0},
+    {"<table><tr>", "<td>", 60, "max_columns", "50", 1, 12 + 4 * 50},
+    {"<table><tr><td>\n", "a", 60, "max_cell_bytes", "50", 2, 1},
+    {"<table><tr><td>b<td>b\n", "<p>a", 60, "max_cell_bytes", "50", 1, 21},
+    {"<div>\n\n", "a", 60, "max_cell_bytes", "50", 3, 1},
+};
+
+START_TEST(a_refusal_names_its_limit_its_value_and_its_place)
+{
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+    pft_error err = {.status = PFT_OK};
+    page p = repeat(refusals[_i].head, refusals[_i].piece, refusals[_i].times, "");
+
+    options.max_cells = options.max_columns = options.max_cell_bytes = 50;
+    ck_assert_int_eq(read_quietly(p, &options, &err), PFT_ELIMIT);
+    for (int language = 0; language < PFT_LANGUAGE_COUNT; language++) {
+        ck_assert_ptr_nonnull(strstr(err.message[language], refusals[_i].limit));
+        ck_assert_ptr_nonnull(strstr(err.message[language], refusals[_i].value));
+    }
+    ck_assert_uint_eq(err.line, refusals[_i].line);
+    if (refusals[_i].column > 0)
+        ck_assert_uint_eq(err.column, refusals[_i].column);
+}
+END_TEST
+
+START_TEST(tags_that_are_opened_again_and_again_do_not_outgrow_the_page)
+{
+    enum { KINDS = 200, TIMES = 20000 };
+    char head[KINDS * 16], *at = head;
+    pft_error err = {.status = PFT_OK};
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+
+    at = stpcpy(at, "<p>");
+    for (int i = 0; i < KINDS; i++)
+        at += sprintf(at, "<b id=%d>", i);
+    options.max_ratio = 10;
+    ck_assert_int_eq(read_quietly(repeat(head, "<p>a", TIMES, ""), &options, &err), PFT_ELIMIT);
+    ck_assert_ptr_nonnull(strstr(err.message[PFT_ENGLISH], "max_ratio"));
+}
+END_TEST
+
+/* Each is read, and in memory that the page's own size bounds. */
+static const struct {
+    const char *head, *piece;
+    size_t times;
+    const char *tail;
+    size_t cells;
+} harmless[] = {
+    {"<table><tr>", "<td colspan=1000>a", 16000, "", 16000},
+    {"<table>", "<tr><td rowspan=65534 colspan=1000>", 1000, "", 500500}, /* steps of a stair */
+    {"<table>", "<table>", 100000, "", 0},          /* each ends the one before */
+    {"", "<p><font size=2>a", 100000, "", 0},       /* left open, and alike */
+    {"", "<b><p>", 100000, "", 0},
+    {"", "<li><span>a", 10000, "", 0},
+    {"<table>", "<tr><td><font color=red><span>a<td>b", 10000, "</table>", 20000},
+    {"<p", " a=b", 100000, ">", 0},
+    {"<p", " a", 100000, ">", 0},
+    {"<p a='", "<div>", 100000, "'>", 0},
+    {"<script>", "<div>", 100000, "</script>", 0},
+    {"<!--", "<div>", 100000, "-->", 0},
+    {"", "</div>", 100000, "", 0},
+    {"", "<", 100000, "", 0},
+    {"", "&", 100000, "", 0},
+    {"<textarea>", "<div>", 100000, "", 0},
+    {"<svg>", "<path/>", 100000, "", 0},
+    {"", "<br>", 100000, "", 0},
+};
+
+START_TEST(a_page_that_only_looks_deep_is_read)
+{
+    failing_allocator memory = {.budget = SIZE_MAX};
+    pft_allocator allocator = failing_allocator_use(&memory);
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+    pft_error err = {.status = PFT_OK};
+    page p = repeat(harmless[_i].head, harmless[_i].piece, harmless[_i].times, harmless[_i].tail);
+
+    options.allocator = &allocator;
+    ck_assert_msg(read_quietly(p, &options, &err) == PFT_OK, "%s", err.message[PFT_ENGLISH]);
+    ck_assert_uint_eq(dump.cells, harmless[_i].cells);
+    ck_assert_uint_eq(memory.blocks, 0);
+}
+END_TEST
+
+START_TEST(a_page_cut_anywhere_is_read_as_far_as_it_goes)
+{
+    for (size_t i = 0; i < sizeof layouts / sizeof layouts[0]; i++)
+        for (size_t size = 0; size < strlen(layouts[i].html); size++) {
+            pft_error err;
+            char *copy = malloc(size + 1);
+
+            ck_assert_ptr_nonnull(copy);
+            memcpy(copy, layouts[i].html, size);
+            ck_assert_int_eq(read_quietly((page){copy, size}, NULL, &err), PFT_OK);
+        }
+}
+END_TEST
+
+START_TEST(a_nul_byte_is_refused_with_its_place)
+{
+    static const char html[] = "<p>\na\0b";
+    pft_error err = {.status = PFT_OK};
+
+    dump = (grid_dump){.quiet = true};
+    ck_assert_int_eq(dump_grid(&dump, &pft_reader_html, html, sizeof html - 1, NULL, &err), PFT_EENCODING);
+    ck_assert_uint_eq(err.line, 2);
+    ck_assert_uint_eq(err.column, 2);
+}
+END_TEST
+
+START_TEST(whichever_allocation_fails_says_so_and_leaks_nothing)
+{
+    static const char html[] = "<meta charset=gbk><p>" GBK "<table><tr><td rowspan=2>a<td><table><tr><td>b</table>"
+                               "<tr><td>c<table><tr><td>d<td>e</table></table>";
+    pft_status status = PFT_ENOMEM;
+    size_t budget = 0;
+
+    for (; status != PFT_OK; budget++) {
+        failing_allocator memory = {.budget = budget};
+        pft_allocator allocator = failing_allocator_use(&memory);
+        pft_read_options options = PFT_READ_OPTIONS_INIT;
+
+        options.allocator = &allocator;
+        dump = (grid_dump){.quiet = true};
+        status = dump_grid(&dump, &pft_reader_html, html, sizeof html - 1, &options, NULL);
+        ck_assert(status == PFT_OK || status == PFT_ENOMEM);
+        ck_assert_uint_eq(memory.blocks, 0);
+        ck_assert_uint_eq(memory.wrong_sizes, 0);
+    }
+    ck_assert_uint_gt(budget, 4);
+}
+END_TEST
+
+#define ADD_LOOP(test, table) tcase_add_loop_test(all, test, 0, (int)(sizeof table / sizeof table[0]))
+
+int main(void)
+{
+    Suite *suite = suite_create("html");
+    TCase *all = tcase_create("html");
+
+    tcase_set_timeout(all, 60);
+    ADD_LOOP(a_table_is_laid_out_as_a_browser_does, layouts);
+    ADD_LOOP(text_is_what_a_browser_shows, texts);
+    ADD_LOOP(tables_within_tables_are_told_apart, nested);
+    tcase_add_test(all, a_text_knows_the_line_where_it_begins);
+    ADD_LOOP(a_page_is_read_in_its_encoding, encodings);
+    ADD_LOOP(a_page_is_recognised_by_its_bytes, sniffs);
+    ADD_LOOP(a_refusal_names_its_limit_its_value_and_its_place, refusals);
+    tcase_add_test(all, tags_that_are_opened_again_and_again_do_not_outgrow_the_page);
+    ADD_LOOP(a_page_that_only_looks_deep_is_read, harmless);
+    tcase_add_test(all, a_page_cut_anywhere_is_read_as_far_as_it_goes);
+    tcase_add_test(all, a_nul_byte_is_refused_with_its_place);
+    tcase_add_test(all, whichever_allocation_fails_says_so_and_leaks_nothing);
+    suite_add_tcase(suite, all);
+    return run_suite(suite);
+}
