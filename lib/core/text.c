@@ -206,24 +206,12 @@ uint32_t pft_simplify(uint32_t c)
     return c >= HAN_FIRST && c <= HAN_LAST && simple_forms[c - HAN_FIRST] != 0 ? simple_forms[c - HAN_FIRST] : c;
 }
 
-/* Only these bytes begin a space that is wider than a byte; every other one ends the search at once. */
-static bool begins_wide_space(unsigned char byte)
-{
-    return byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
-}
-
 /* Width of the white space that the text begins with, 0 for none. */
 static size_t leading_space(const char *text, const char *end)
 {
-    unsigned char byte = (unsigned char)*text;
     uint32_t character;
-    size_t width;
+    size_t width = pft_utf8_decode(text, (size_t)(end - text), &character);
 
-    if (byte <= 0x20)
-        return pft_is_space(byte);
-    if (!begins_wide_space(byte))
-        return 0;
-    width = pft_utf8_decode(text, (size_t)(end - text), &character);
     return pft_is_space(character) ? width : 0;
 }
 
@@ -232,11 +220,24 @@ static size_t trailing_space(const char *text, const char *end)
 {
     const char *last = end - 1;
 
-    if ((unsigned char)*last < 0x80)
-        return leading_space(last, end);
     while (last > text && continuation((unsigned char)*last))
         last--;
     return leading_space(last, end);
+}
+
+/* No space of any kind begins with this byte. Most texts begin and end with such a character, and one look tells. */
+static bool is_text(char first)
+{
+    unsigned char byte = (unsigned char)first;
+
+    return (byte > 0x20 && byte < 0x80) || (byte > 0xE3 && byte < 0xEF);
+}
+
+static bool ends_with_text(const char *text, const char *end)
+{
+    unsigned char third = end - text >= 3 ? (unsigned char)end[-3] : 0; /* of three bytes, when it is a lead */
+
+    return (unsigned char)end[-1] < 0x80 ? is_text(end[-1]) : third >= 0x80 && is_text((char)third);
 }
 
 pft_slice pft_trim(const char *text, size_t size)
@@ -244,9 +245,11 @@ pft_slice pft_trim(const char *text, size_t size)
     const char *end = text + size;
     size_t width;
 
-    while (text < end && (width = leading_space(text, end)) > 0)
+    while (text < end && (*text == '\t' || *text == ' '))
+        text++;
+    while (text < end && !is_text(*text) && (width = leading_space(text, end)) > 0)
         text += width;
-    while (text < end && (width = trailing_space(text, end)) > 0)
+    while (text < end && !ends_with_text(text, end) && (width = trailing_space(text, end)) > 0)
         end -= width;
     return (pft_slice){text, (size_t)(end - text)};
 }

@@ -377,21 +377,42 @@ static pft_status read_line(text_reader *r)
     return read_text(r);
 }
 
+/* Line feeds, and how many of them end an empty line. No branch, and sums that fit a byte: the compiler makes vectors
+ * of the inner loop. */
+static void count_lines(const char *text, size_t size, size_t *lines, size_t *blank)
+{
+    enum { RUN = 240 };
+
+    *lines = *blank = 0;
+    for (size_t begin = 2; begin < size; begin += RUN) {
+        size_t end = size - begin > RUN ? begin + RUN : size;
+        uint8_t feeds = 0, empty = 0;
+
+        for (size_t i = begin; i < end; i++) {
+            bool feed = text[i] == '\n';
+            bool alone = (text[i - 1] == '\n') | ((text[i - 1] == '\r') & (text[i - 2] == '\n'));
+
+            feeds = (uint8_t)(feeds + feed);
+            empty = (uint8_t)(empty + (feed & alone));
+        }
+        *lines += feeds;
+        *blank += empty;
+    }
+}
+
 /* Settles from the whole text what one line cannot tell. */
 static void survey(text_reader *r, const char *text, size_t size)
 {
-    size_t lines = 0, blank = 0, pipes = 0, closed = 0, lone = 0;
+    size_t lines, blank, pipes = 0, closed = 0, lone = 0;
 
     r->has_pipes = memchr(text, '|', size) != NULL;
-    for (line l = r->line; l.text != NULL; l = line_below(r, &l)) {
-        lines++;
-        blank += l.size == 0;
-        if (r->has_pipes && contains(&l, '|')) {
+    for (line l = r->line; r->has_pipes && l.text != NULL; l = line_below(r, &l))
+        if (contains(&l, '|')) {
             pipes++;
             closed += ends_with_pipe(&l);
             lone += pft_trim(l.text, l.size).size == 1;
         }
-    }
+    count_lines(text, size, &lines, &blank);
     r->blank_separates = blank * 10 > lines * 4;
     r->pipes_stream = lone * 4 >= pipes && pipes > 0;
     r->pipes_close = closed * 10 >= pipes * 7;
