@@ -7,7 +7,8 @@
 enum {
     CHUNK = 64 << 10,
     MOST_BINDINGS = 64, /* of the namespaces known here, at once */
-    INDEX_SIZE = 512, /* a power of two, twice as large as any reader's table */
+    INDEX_SIZE = 512, /* powers of two, the first twice as large as any reader's table */
+    KNOWN_TAGS = 128,
     NO_ELEMENT = 0
 };
 
@@ -17,6 +18,13 @@ typedef struct {
     pft_space space;
     uint32_t depth;
 } binding;
+
+/* A tag as it is written, and what it came to with the prefixes that are bound. */
+typedef struct {
+    char tag[22];
+    uint8_t space; /* pft_space */
+    uint8_t element;
+} known_tag;
 
 /* An element that is open. */
 typedef struct {
@@ -40,6 +48,7 @@ struct pft_xml {
     binding bindings[MOST_BINDINGS];
     size_t binding_count;
     uint8_t index[INDEX_SIZE]; /* element numbers by the hash of their names */
+    known_tag known[KNOWN_TAGS]; /* by the hash of the tag; forgotten when a binding changes */
 };
 
 /* --- namespaces ------------------------------------------------------------------------------------------------ */
@@ -87,6 +96,7 @@ static pft_status bind(pft_xml *xml, const char *prefix, const char *uri)
         return PFT_OK;
     if (xml->binding_count == MOST_BINDINGS)
         return pft_xml_fail(xml, PFT_ELIMIT, "over 64 namespaces at once, the limit", "同时声明的命名空间超过 64 个的限制");
+    memset(xml->known, 0, sizeof xml->known);
     added = &xml->bindings[xml->binding_count++];
     *added = (binding){.space = space, .depth = xml->depth};
     memcpy(added->prefix, prefix, size);
@@ -98,7 +108,7 @@ static pft_status bind_all(pft_xml *xml, const char *const *attributes)
     pft_status status = PFT_OK;
 
     for (; status == PFT_OK && attributes[0] != NULL; attributes += 2)
-        if (strncmp(attributes[0], "xmlns", 5) == 0 && (attributes[0][5] == '\0' || attributes[0][5] == ':'))
+        if (attributes[0][0] == 'x' && strncmp(attributes[0], "xmlns", 5) == 0 && (attributes[0][5] == '\0' || attributes[0][5] == ':'))
             status = bind(xml, attributes[0][5] == ':' ? attributes[0] + 6 : "", attributes[1]);
     return status;
 }
@@ -115,19 +125,19 @@ static pft_space split_name(const pft_xml *xml, const char *name, const char **l
 
 /* --- elements -------------------------------------------------------------------------------------------------- */
 
-static unsigned hash_name(pft_space space, const char *name)
+static uint32_t hash_name(pft_space space, const char *name)
 {
     uint32_t hash = 2166136261U ^ (uint32_t)space;
 
     for (; *name != '\0'; name++)
         hash = (hash ^ (unsigned char)*name) * 16777619U;
-    return (hash ^ hash >> 15) & (INDEX_SIZE - 1);
+    return hash ^ hash >> 15;
 }
 
 static void index_names(pft_xml *xml)
 {
     for (unsigned i = 1; i < xml->reader->name_count; i++) {
-        unsigned at = hash_name(xml->reader->names[i].space, xml->reader->names[i].name);
+        unsigned at = hash_name(xml->reader->names[i].space, xml->reader->names[i].name) & (INDEX_SIZE - 1);
 
         while (xml->index[at] != NO_ELEMENT)
             at = (at + 1) & (INDEX_SIZE - 1);
@@ -139,13 +149,31 @@ static unsigned find_element(const pft_xml *xml, pft_space space, const char *na
 {
     if (space == PFT_SPACE_OTHER)
         return NO_ELEMENT;
-    for (unsigned at = hash_name(space, name); xml->index[at] != NO_ELEMENT; at = (at + 1) & (INDEX_SIZE - 1)) {
+    for (unsigned at = hash_name(space, name) & (INDEX_SIZE - 1); xml->index[at] != NO_ELEMENT;
+         at = (at + 1) & (INDEX_SIZE - 1)) {
         const pft_element_name *known = &xml->reader->names[xml->index[at]];
 
         if (known->space == space && strcmp(known->name, name) == 0)
             return xml->index[at];
     }
     return NO_ELEMENT;
+}
+
+/* A part has few different tags, and each of them thousands of times. */
+static known_tag find_tag(pft_xml *xml, const char *tag)
+{
+    known_tag *known = &xml->known[hash_name(PFT_SPACE_NONE, tag) & (KNOWN_TAGS - 1)], found;
+    const char *name;
+
+    if (strcmp(known->tag, tag) == 0)
+        return *known;
+    found = (known_tag){.space = (uint8_t)split_name(xml, tag, &name)};
+    found.element = (uint8_t)find_element(xml, (pft_space)found.space, name);
+    if (strlen(tag) < sizeof found.tag) {
+        memcpy(found.tag, tag, strlen(tag));
+        *known = found;
+    }
+    return found;
 }
 
 static pft_status push_level(pft_xml *xml)
@@ -173,6 +201,7 @@ static void take_choice(pft_xml *xml, const char *name)
 {
     level *parent = xml->depth > 1 ? &xml->levels[xml->depth - 2] : NULL;
 
+    split_name(xml, name, &name);
     if (strcmp(name, "AlternateContent") == 0)
         xml->levels[xml->depth - 1].alternatives = true;
     else if (parent != NULL && parent->alternatives && parent->chosen)
@@ -185,25 +214,23 @@ static pft_status start_element(pft_xml *xml, const char *name, const char *cons
 {
     const pft_xml_reader *reader = xml->reader;
     pft_status status = push_level(xml);
-    pft_space space;
-    unsigned element;
+    known_tag tag;
 
     if (status != PFT_OK || xml->skipped_from > 0)
         return status;
     if (attributes[0] != NULL && (status = bind_all(xml, attributes)) != PFT_OK)
         return status;
-    space = split_name(xml, name, &name);
-    if (space == PFT_SPACE_CHOICE) {
+    tag = find_tag(xml, name);
+    if (tag.space == PFT_SPACE_CHOICE) {
         take_choice(xml, name);
         return PFT_OK;
     }
-    element = find_element(xml, space, name);
-    if (xml->depth == 1 && reader->root != NO_ELEMENT && element != reader->root)
+    if (xml->depth == 1 && reader->root != NO_ELEMENT && tag.element != reader->root)
         return pft_fail_at(xml->package->err, PFT_EINVALID, XML_GetCurrentLineNumber(xml->parser), 0,
                            "%.80s does not begin with <%s>: it is another kind of part",
                            "%.80s 不以 <%s> 开头，是另一种部件", xml->part, reader->names[reader->root].name);
-    xml->levels[xml->depth - 1].element = (uint8_t)element;
-    return element != NO_ELEMENT ? reader->start(xml->context, xml, element) : PFT_OK;
+    xml->levels[xml->depth - 1].element = tag.element;
+    return tag.element != NO_ELEMENT ? reader->start(xml->context, xml, tag.element) : PFT_OK;
 }
 
 static pft_status end_element(pft_xml *xml)
@@ -215,8 +242,10 @@ static pft_status end_element(pft_xml *xml)
         status = xml->reader->end(xml->context, xml, ending->element);
     if (xml->skipped_from == xml->depth)
         xml->skipped_from = 0;
-    while (xml->binding_count > 0 && xml->bindings[xml->binding_count - 1].depth == xml->depth)
+    while (xml->binding_count > 0 && xml->bindings[xml->binding_count - 1].depth == xml->depth) {
         xml->binding_count--;
+        memset(xml->known, 0, sizeof xml->known);
+    }
     xml->depth--;
     return status;
 }
