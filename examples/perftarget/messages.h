@@ -94,7 +94,8 @@
     X(ONE_INDICATOR, "%s indicator", "%s 个指标")                                                                      \
     X(MANY_INDICATORS, "%s indicators", "%s 个指标")                                                                   \
     X(SHOW_UNPLACED, "Cells that found no place: %s", "未归位的单元格：%s 个")                                        \
-    X(SHOW_LINE, "line %s", "第 %s 行")                                                                               \
+    X(AT_LINE, "line %s", "第 %s 行")                                                                                  \
+    X(AT_CELL, "table %s, row %s, column %s", "表 %s 第 %s 行第 %s 列")                                                \
     X(SHOW_MORE, "and %s more", "另有 %s 个")                                                                         \
     X(FORMATS_NAME, "Name", "名称")                                                                                   \
     X(FORMATS_USE, "Use", "用途")                                                                                     \
@@ -121,6 +122,9 @@ void message_format(char *buffer, size_t size, pft_language language, message_id
 
 /* A count in words; `one` is the message for a single thing, the next one of the list that for several. */
 void message_count(char *buffer, size_t size, pft_language language, message_id one, size_t count);
+
+/* Where something stands: "line 12", or "table 2, row 3, column 4" in formats without lines; "" when it is not known. */
+void message_place(char *buffer, size_t size, pft_language language, pft_place place);
 
 /* A line on standard error: "perftarget: …". */
 void say(pft_language language, message_id id, ...);

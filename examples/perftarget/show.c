@@ -189,20 +189,25 @@ static void show_unplaced(const struct page *page, const pft_document *document)
 {
     size_t count = pft_document_unplaced_count(document);
     char number[24], heading[128], line[64];
+    size_t width = 0;
 
     if (count == 0)
         return;
+    for (size_t i = 0; i < count && i < MOST_UNPLACED; i++) {
+        message_place(line, sizeof line, page->language, pft_document_unplaced(document, i)->place);
+        if (text_columns(line) > width)
+            width = text_columns(line);
+    }
     snprintf(number, sizeof number, "%zu", count);
     message_format(heading, sizeof heading, page->language, MESSAGE_SHOW_UNPLACED, number);
     fputc('\n', page->out);
     page_paragraph(page, 0, STYLE_LABEL, heading);
     for (size_t i = 0; i < count && i < MOST_UNPLACED; i++) {
         const pft_unplaced *unplaced = pft_document_unplaced(document, i);
-        struct cell cells[2] = {{line, 12, false, STYLE_FAINT},
-                         {unplaced->text, page->columns - INDENT - 12 - CELL_GAP, false, STYLE_PLAIN}};
+        struct cell cells[2] = {{line, width, false, STYLE_FAINT},
+                                {unplaced->text, page->columns - INDENT - width - CELL_GAP, false, STYLE_PLAIN}};
 
-        snprintf(number, sizeof number, "%u", (unsigned)unplaced->place.line);
-        message_format(line, sizeof line, page->language, MESSAGE_SHOW_LINE, number);
+        message_place(line, sizeof line, page->language, unplaced->place);
         page_row(page, "   ", "   ", cells, 2);
     }
     if (count > MOST_UNPLACED) {
