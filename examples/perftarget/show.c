@@ -198,6 +198,8 @@ static void show_unplaced(const struct page *page, const pft_document *document)
         if (text_columns(line) > width)
             width = text_columns(line);
     }
+    if (width > (page->columns - INDENT - CELL_GAP) / 2)
+        width = (page->columns - INDENT - CELL_GAP) / 2;
     snprintf(number, sizeof number, "%zu", count);
     message_format(heading, sizeof heading, page->language, MESSAGE_SHOW_UNPLACED, number);
     fputc('\n', page->out);
