@@ -5,11 +5,14 @@
 
 #include "core/encoding.h"
 #include "core/hash.h"
+#include "exchange/csv.h"
 #include "exchange/exchange.h"
 #include "interpret/interpret.h"
 #include "readers/reader.h"
 
-static const pft_exchange *const exchanges[] = {&pft_exchange_json, &pft_exchange_jsonl, &pft_exchange_csv};
+/* The long csv is not among them: it shares its name with the reader of tables published as csv, and its first row
+ * tells it from those. */
+static const pft_exchange *const exchanges[] = {&pft_exchange_json, &pft_exchange_jsonl};
 
 enum { EXCHANGE_COUNT = sizeof exchanges / sizeof exchanges[0] };
 
@@ -73,6 +76,9 @@ static const pft_format *recognise_json(const char *bytes, size_t size)
 const pft_format *pft_format_recognise(const void *bytes, size_t size)
 {
     const pft_format *best = bytes != NULL ? recognise_json(bytes, size) : NULL;
+
+    if (best == NULL && bytes != NULL && pft_csv_is_long(bytes, size))
+        best = &pft_reader_csv.format;
     pft_sniff surest = best != NULL ? PFT_SNIFF_YES : PFT_SNIFF_NO;
 
     for (size_t i = 0; bytes != NULL && surest != PFT_SNIFF_YES && i < pft_reader_count; i++) {
@@ -132,6 +138,8 @@ static pft_status read_exchange(pft_document *document, const pft_exchange *exch
 static pft_status read_format(pft_document *document, const pft_format *format, const void *bytes, size_t size,
                               const pft_read_options *options, pft_error *err)
 {
+    if ((format == &pft_reader_csv.format || format == &pft_reader_tsv.format) && pft_csv_is_long(bytes, size))
+        return read_exchange(document, &pft_exchange_csv, bytes, size, options, err);
     for (size_t i = 0; i < pft_reader_count; i++)
         if (format == &pft_readers[i]->format)
             return read_table(document, pft_readers[i], bytes, size, options, err);

@@ -248,3 +248,26 @@ pft_status pft_decode_replacing(pft_arena *arena, const char *bytes, size_t size
 {
     return decode(arena, bytes, size, encoding, true, text, text_size, err);
 }
+
+size_t pft_text_start(char *out, size_t room, const char *bytes, size_t size, bool *whole)
+{
+    size_t unit = 1, count = 0, mark = 0;
+
+    if (size >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0))
+        unit = mark = 2;
+    else if (size >= 3 && memcmp(bytes, utf8_mark, 3) == 0)
+        mark = 3;
+    for (size_t i = mark; i + unit <= size && count < room; i += unit) {
+        unsigned char low = (unsigned char)bytes[i], high = 0;
+
+        if (unit == 2) {
+            low = (unsigned char)bytes[bytes[0] == '\xFF' ? i : i + 1];
+            high = (unsigned char)bytes[bytes[0] == '\xFF' ? i + 1 : i];
+        }
+        if (low == 0 && high == 0)
+            return 0;
+        out[count++] = (char)(high == 0 ? low : 0x80 | low);
+    }
+    *whole = (size - mark) / unit <= room;
+    return count;
+}

@@ -11,7 +11,11 @@
 pft_status pft_decode(pft_arena *arena, const char *bytes, size_t size, const char *encoding, char **text,
                       size_t *text_size, pft_error *err);
 
-/* The same, but what is not valid becomes U+FFFD, as a browser does it: for pages, which are often cut in the middle of
+/* The first characters of a text for recognising what it is: without byte order mark, of UTF-16 the characters beyond
+ * ASCII as bytes beyond ASCII. 0 for bytes that are no text (NUL). `whole`: the text is no longer than that. */
+size_t pft_text_start(char *out, size_t room, const char *bytes, size_t size, bool *whole);
+
+/* The same as pft_decode(), but what is not valid becomes U+FFFD, as a browser does it: for pages, which are often cut in the middle of
  * a character by the program that made them. NUL bytes are still refused. */
 pft_status pft_decode_replacing(pft_arena *arena, const char *bytes, size_t size, const char *encoding, char **text,
                                 size_t *text_size, pft_error *err);

@@ -1,10 +1,11 @@
 /* The long csv: one indicator a row (RFC 4180, UTF-8 without a byte order mark, lines end with LF). A project without
- * indicators has one row. Cells are written as they are, also those that begin with = + - or @: the csv is for
+ * indicators has one row; projects are numbered, so that two that look alike are told apart when it is read. Cells are written as they are, also those that begin with = + - or @: the csv is for
  * programs, and a spreadsheet that takes text for formulas must be told not to. Goals, purpose, unplaced texts and
  * further budget lines have no column. */
 #include <inttypes.h>
 #include <string.h>
 
+#include "exchange/csv.h"
 #include "exchange/json.h"
 
 typedef struct {
@@ -97,12 +98,13 @@ static void put_notes(csv_out *csv, uint32_t notes)
     put_text(csv, text);
 }
 
-static void put_project(csv_out *csv, const pft_project *project)
+static void put_project(csv_out *csv, const pft_project *project, size_t number)
 {
     static const pft_funding sources[] = {PFT_FUNDING_TOTAL, PFT_FUNDING_FISCAL, PFT_FUNDING_OTHER};
 
     csv->first = true;
     put_text(csv, project->source->name);
+    put_number(csv, number);
     put_text(csv, project->name);
     put_number(csv, project->ordinal);
     put_text(csv, project->title);
@@ -141,7 +143,7 @@ static void put_indicator(csv_out *csv, const pft_indicator *indicator)
 }
 
 static const char header[] =
-    "source,project,ordinal,title,year,agency_code,agency_name,budget_total,budget_fiscal,budget_other,"
+    "source,project_number,project,ordinal,title,year,agency_code,agency_name,budget_total,budget_fiscal,budget_other,"
     "total_weight,total_score,project_notes,"
     "level1,level2,category,name,description,"
     "target,target_kind,target_op,target_low,target_high,target_unit,weight,"
@@ -163,7 +165,7 @@ static pft_status csv_write(const pft_document *document, const pft_write_option
         for (size_t i = 0; i < project->indicator_count || i == 0; i++) {
             const pft_indicator *indicator = pft_project_indicator(project, i);
 
-            put_project(&csv, project);
+            put_project(&csv, project, p + 1);
             put_indicator(&csv, indicator != NULL ? indicator : &none);
         }
     }
@@ -175,8 +177,8 @@ const pft_exchange pft_exchange_csv = {
                .extensions = "csv",
                .media_type = "text/csv",
                .description = {"one indicator a row, long form", "每行一个指标的长表"},
-               .reads = false,
+               .reads = true,
                .writes = true},
-    .read = NULL,
+    .read = pft_csv_read,
     .write = csv_write,
 };

@@ -19,6 +19,6 @@ typedef struct pft_exchange {
 
 extern const pft_exchange pft_exchange_json;
 extern const pft_exchange pft_exchange_jsonl; /* read: all lines into one document */
-extern const pft_exchange pft_exchange_csv;   /* the long form: write only, so far */
+extern const pft_exchange pft_exchange_csv;   /* the long form */
 
 #endif

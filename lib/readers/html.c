@@ -207,25 +207,6 @@ static pft_status html_read(const char *bytes, size_t size, const pft_read_optio
 
 enum { SNIFF_BYTES = 4096 };
 
-/* The first characters of the text as ASCII; of UTF-16 every other byte. */
-static size_t first_bytes(char *out, const char *bytes, size_t size)
-{
-    size_t count = 0;
-
-    if (size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
-        bytes += 3;
-        size -= 3;
-    }
-    for (size_t i = 0; i < size && count < SNIFF_BYTES; i++)
-        if (bytes[i] != '\0' || !has_mark(bytes, size))
-            out[count++] = bytes[i];
-    if (has_mark(out, count)) {
-        memmove(out, out + 2, count - 2);
-        count -= 2;
-    }
-    return count;
-}
-
 /* That word, and not one that goes on. */
 static bool starts_with(const char *text, const char *end, const char *word)
 {
@@ -256,10 +237,9 @@ static pft_sniff html_sniff(const char *bytes, size_t size)
     static const char *const tags[] = {"<table", "<head", "<body", "<meta", "<div",   "<p",      "<center", "<span", "<font",
                                        "<h1",    "<h2",   "<h3",   "<style", "<script", "<title", "<tr",     "<tbody"};
     char first[SNIFF_BYTES];
-    const char *end = first + first_bytes(first, bytes, size), *text = first_tag(first, end);
+    bool whole;
+    const char *end = first + pft_text_start(first, sizeof first, bytes, size, &whole), *text = first_tag(first, end);
 
-    if (text == end || memchr(text, '\0', (size_t)(end - text)) != NULL)
-        return PFT_SNIFF_NO;
     for (size_t i = 0; i < sizeof page / sizeof page[0]; i++)
         if (starts_with(text, end, page[i]))
             return PFT_SNIFF_YES;

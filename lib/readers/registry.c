@@ -8,6 +8,8 @@ const pft_reader *const pft_readers[] = {
 #ifdef PFT_WITH_HTML
     &pft_reader_html,
 #endif
+    &pft_reader_csv,
+    &pft_reader_tsv,
     &pft_reader_text,
 };
 const size_t pft_reader_count = sizeof pft_readers / sizeof pft_readers[0];

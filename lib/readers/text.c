@@ -453,7 +453,7 @@ static pft_sniff text_sniff(const char *bytes, size_t size)
 
 const pft_reader pft_reader_text = {
     .format = {.name = "text",
-               .extensions = "txt md text tsv",
+               .extensions = "txt md text",
                .media_type = "text/plain",
                .description = {"text of a table: tab cells, tabs, pipes, or one cell a line",
                                "表格文本：制表符、竖线或每行一个单元格"},

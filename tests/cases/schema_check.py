@@ -48,7 +48,9 @@ def main():
         for error in checker.iter_errors(document):
             failures += 1
             print(f"{path.relative_to(CASES)}: {error.json_path}: {error.message}")
-        if full is None and any(p["indicators"] and p["indicators"][0]["target"] for p in document["projects"][:1]):
+        if full is None and any(
+                p["indicators"] and p["indicators"][0]["target"] and p["indicators"][0]["place"]
+                for p in document["projects"][:1]):
             full = document
     for name, wrong in wrong_documents(full):
         if checker.is_valid(wrong):

@@ -283,7 +283,7 @@ class formats(Case):
         text = self.text("formats")
         self.assertRegex(text, r"(?m)^text +read .*txt")
         self.assertRegex(text, r"(?m)^json +read, write ")
-        self.assertRegex(text, r"(?m)^csv +write ")
+        self.assertRegex(text, r"(?m)^csv +read, write ")
 
 
 class inputs(Case):

@@ -136,6 +136,14 @@ def test_a_web_page_is_read_from_bytes():
     ]
 
 
+def test_the_long_csv_is_read_back(table):
+    document = perftarget.read(table)
+    again = perftarget.read(document.to_csv().encode())
+    assert again.to_csv() == document.to_csv()
+    assert again.source.reader == "csv"
+    assert [len(p.indicators) for p in again.projects] == [len(p.indicators) for p in document.projects]
+
+
 def test_formats_say_what_they_do():
     formats = {format.name: format for format in perftarget.formats()}
     assert formats["text"].reads and not formats["text"].writes

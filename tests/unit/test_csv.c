@@ -12,9 +12,9 @@ START_TEST(each_indicator_has_a_row_and_so_has_a_project_without_any)
     OK(pft_document_add_project(document, "空", NULL));
     text = written(document, "csv");
     ck_assert_str_eq(strchr(text, '\n') + 1,
-                     ",\"=a \"\"b\"\", c\",,,,,,,,,,,,产出指标,数量指标,output.quantity,n,,≥95％,number,>=,95,,%,"
+                     ",1,\"=a \"\"b\"\", c\",,,,,,,,,,,,产出指标,数量指标,output.quantity,n,,≥95％,number,>=,95,,%,"
                      ",,,,,,,,,,,,,,\n"
-                     ",空,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n");
+                     ",2,空,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n");
     pft_text_free(text);
     pft_document_free(document);
 }
@@ -59,6 +59,176 @@ START_TEST(a_writer_that_fails_ends_the_writing)
 }
 END_TEST
 
+/* What was read and is written again is the same to the byte, and the same is read again. */
+static void check_round_trip(const char *text)
+{
+    pft_document *first, *second;
+    pft_error err = {0};
+    char *again;
+
+    ck_assert_msg(read_as(&first, "csv", text, &err) == PFT_OK, "%s", err.message[PFT_ENGLISH]);
+    again = written(first, "csv");
+    ck_assert_str_eq(again, text);
+    OK(read_as(&second, NULL, again, &err)); /* recognised, too */
+    ck_assert(pft_document_equal(first, second));
+    pft_text_free(again);
+    pft_document_free(first);
+    pft_document_free(second);
+}
+
+START_TEST(what_is_written_is_read_back_identical)
+{
+    pft_document *document = sample(NULL);
+    char *text = written(document, "csv");
+
+    check_round_trip(text);
+    pft_text_free(text);
+    pft_document_free(document);
+}
+END_TEST
+
+START_TEST(every_target_value_comes_back_with_all_its_parts)
+{
+    FILE *file = fopen(PFT_TEST_DATA "/values.tsv", "r");
+    pft_document *document, *back;
+    const pft_project *project, *same;
+    char line[1024], *text;
+    pft_error err;
+
+    ck_assert_ptr_nonnull(file);
+    OK(pft_document_new(&document, NULL));
+    OK(pft_document_add_project(document, "p", &project));
+    while (fgets(line, sizeof line, file) != NULL) {
+        line[strcspn(line, "\t\n")] = '\0';
+        OK(pft_project_add_indicator(document, project, "", "", "n", line, NULL));
+    }
+    fclose(file);
+    text = written(document, "csv");
+    check_round_trip(text);
+    OK(read_as(&back, "csv", text, &err));
+    same = pft_document_project(back, 0);
+    ck_assert_uint_eq(same->indicator_count, project->indicator_count);
+    for (size_t i = 0; i < same->indicator_count; i++) {
+        const pft_value *was = pft_project_indicator(project, i)->target, *is = pft_project_indicator(same, i)->target;
+
+        ck_assert_msg(pft_value_equal(was, is), "%s", was->raw);
+        ck_assert_str_eq(was->raw, is->raw);
+    }
+    pft_text_free(text);
+    pft_document_free(document);
+    pft_document_free(back);
+}
+END_TEST
+
+/* Texts made of what csv must quote, in every field of a few projects, by a fixed sequence of numbers. */
+START_TEST(texts_of_any_characters_come_back)
+{
+    static const char *const pieces[] = {"a", "\"", "\"\"", ",", "\n", ";", "\t", " ", "\xE2\x89\xA5", "95％", "\n\n", "=", ""};
+    uint32_t number = (uint32_t)_i * 2654435761u + 1;
+    pft_document *document;
+    const pft_project *project;
+    const pft_indicator *indicator;
+    char *text;
+
+    OK(pft_document_new(&document, NULL));
+    for (int p = 0; p < 4; p++) {
+        OK(pft_document_add_project(document, "", &project));
+        for (int i = 0; i < p; i++) {
+            OK(pft_project_add_indicator(document, project, "x", "", "", NULL, &indicator));
+            for (int field = 0; field < PFT_INDICATOR_TEXT_COUNT; field++) {
+                char made[64] = "";
+
+                for (int piece = 0; piece < 4; piece++) {
+                    number = number * 1664525u + 1013904223u;
+                    strcat(made, pieces[(number >> 16) % (sizeof pieces / sizeof pieces[0])]);
+                }
+                OK(pft_indicator_set_text(document, indicator, (pft_indicator_text)field, made));
+                OK(pft_indicator_set_value(document, indicator, PFT_INDICATOR_TARGET, made));
+            }
+        }
+    }
+    text = written(document, "csv");
+    check_round_trip(text);
+    pft_text_free(text);
+    pft_document_free(document);
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    size_t projects, indicators;
+} variants[] = {
+    /* what a person fills in: some columns, in an order of their own; values are parsed */
+    {"name,target,project,level1\n里程,≥5公里,路,产出指标\n数量,3,路,产出指标\n合格率,95%,桥,产出指标\n", 2, 3},
+    {"\xEF\xBB\xBFproject,level1,name,target,mine\r\n路,产出指标,里程,≥5公里,x\r\n\r\n路,产出指标,数量,3,y\r\n", 1, 2},
+    {"project;level1;name;target\n路;产出指标;里程;≥5公里\n", 1, 1}, /* saved again by a spreadsheet */
+    {"project\tlevel1\tname\ttarget\n路\t产出指标\t里程\t≥5公里\n", 1, 1},
+    {"project,project_number,level1,name,target\n路,1,产出指标,里程,1\n路,2,产出指标,里程,1\n", 2, 2},
+    {"project,level1,name,target\n路,,,\n", 1, 0},
+    {"project,level1,name,target\n", 0, 0},
+};
+
+START_TEST(the_columns_are_known_by_their_names)
+{
+    pft_document *document;
+    pft_error err = {0};
+
+    ck_assert_msg(read_as(&document, NULL, variants[_i].text, &err) == PFT_OK, "%s", err.message[PFT_ENGLISH]);
+    ck_assert_uint_eq(pft_document_project_count(document), variants[_i].projects);
+    size_t indicators = 0;
+    for (size_t i = 0; i < variants[_i].projects; i++)
+        indicators += pft_document_project(document, i)->indicator_count;
+    ck_assert_uint_eq(indicators, variants[_i].indicators);
+    if (indicators > 0) {
+        const pft_indicator *indicator = pft_project_indicator(pft_document_project(document, 0), 0);
+
+        ck_assert_int_eq(indicator->category, PFT_CATEGORY_OUTPUT);
+        ck_assert_str_eq(indicator->name, "里程");
+        ck_assert_int_ne(indicator->target->low, PFT_DECIMAL_NONE);
+    }
+    pft_document_free(document);
+}
+END_TEST
+
+static const struct {
+    const char *column, *value;
+    const char *message;
+} mistakes[] = {
+    {"weight", "ten", "exact decimal"},   {"weight", "1e5", "exact decimal"},  {"budget_total", "1,000", "exact decimal"},
+    {"ordinal", "-1", "whole number"},    {"line", "99999999999", "whole number"}, {"year", "24", "year"},
+    {"category", "output.speed", "category"}, {"target_kind", "amount", "kind"},   {"term", "long", "annual"},
+    {"notes", "guessed", "notes"},        {"project_notes", "guessed", "notes"},
+};
+
+START_TEST(a_wrong_field_is_named_with_its_place)
+{
+    pft_document *document;
+    pft_error err = {0};
+    char text[256];
+
+    snprintf(text, sizeof text, "project,level1,name,target,%s\np,l,n,t,\nq,l,\"n\nm\",t,\"%s\"\n", mistakes[_i].column,
+             mistakes[_i].value);
+    ck_assert_int_eq(read_as(&document, "csv", text, &err), PFT_EINVALID);
+    ck_assert_ptr_null(document);
+    ck_assert_ptr_nonnull(strstr(err.message[PFT_ENGLISH], mistakes[_i].message));
+    ck_assert_uint_eq(err.line, 4);
+    ck_assert_uint_eq(err.column, 6);
+}
+END_TEST
+
+START_TEST(an_unclosed_quote_is_reported_where_it_opens)
+{
+    pft_document *document;
+    pft_error err = {0};
+
+    ck_assert_int_eq(read_as(&document, "csv", "project,level1,name,target\np,l,\"n,t\nq,l,n,t\n", &err), PFT_EINVALID);
+    ck_assert_uint_eq(err.line, 2);
+    ck_assert_uint_eq(err.column, 5);
+}
+END_TEST
+
+#define ADD_LOOP(test, count) tcase_add_loop_test(all, test, 0, (int)(count))
+
 int main(void)
 {
     Suite *suite = suite_create("csv");
@@ -67,6 +237,12 @@ int main(void)
     tcase_add_test(all, each_indicator_has_a_row_and_so_has_a_project_without_any);
     tcase_add_test(all, the_header_can_be_left_out);
     tcase_add_test(all, a_writer_that_fails_ends_the_writing);
+    tcase_add_test(all, what_is_written_is_read_back_identical);
+    tcase_add_test(all, every_target_value_comes_back_with_all_its_parts);
+    ADD_LOOP(texts_of_any_characters_come_back, 200);
+    ADD_LOOP(the_columns_are_known_by_their_names, sizeof variants / sizeof variants[0]);
+    ADD_LOOP(a_wrong_field_is_named_with_its_place, sizeof mistakes / sizeof mistakes[0]);
+    tcase_add_test(all, an_unclosed_quote_is_reported_where_it_opens);
     suite_add_tcase(suite, all);
     return run_suite(suite);
 }

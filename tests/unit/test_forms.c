@@ -12,6 +12,7 @@ static const struct {
     const char *path;
 } forms[] = {
     {"html", FOLDER "library-2024.html"},
+    {"csv", FOLDER "library-2024.csv"},
 };
 
 static pft_document *read_file(const char *path)

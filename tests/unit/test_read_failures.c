@@ -58,6 +58,7 @@ static const struct {
     reading read;
 } ways[] = {
     {"text", pft_document_read},  {"json", pft_document_read},  {"jsonl", pft_document_read},
+    {"csv", pft_document_read},
     {"text", read_as_stream},     {"json", read_as_stream},
 };
 

@@ -1,0 +1,110 @@
+#include "core/csv.h"
+
+#include <string.h>
+
+void pft_csv_init(pft_csv *csv, const char *text, size_t size, char separator)
+{
+    *csv = (pft_csv){.next = text, .end = text + size, .line_start = text, .line = 1, .separator = separator};
+}
+
+/* Behind the line end that stands at `p`. */
+static const char *pass_line_end(const char *p, const char *end)
+{
+    return p + 1 + (*p == '\r' && p + 1 < end && p[1] == '\n');
+}
+
+/* The quote that closes the field which begins at `text`: one that a separator or a line end follows. Any other stands
+ * for itself, doubled or not, for programs that forget to double them have to be read too. NULL: none closes it. */
+static const char *closing_quote(const pft_csv *csv, const char *text, pft_csv_field *field)
+{
+    for (const char *p = text; (p = memchr(p, '"', (size_t)(csv->end - p))) != NULL; p++) {
+        if (p + 1 == csv->end || p[1] == csv->separator || p[1] == '\n' || p[1] == '\r')
+            return p;
+        if (p[1] == '"') {
+            field->escaped = true;
+            p++;
+        }
+    }
+    return NULL;
+}
+
+static void count_lines(pft_csv *csv, pft_csv_field *field)
+{
+    for (const char *p = field->text, *end = p + field->size; p < end; p++) {
+        field->escaped |= *p == '\r';
+        if (*p == '\n' || (*p == '\r' && p[1] != '\n')) {
+            csv->line++;
+            csv->line_start = p + 1;
+        }
+    }
+}
+
+/* True when the field at `next` is in quotes; it is then read, up to its closing quote. */
+static bool read_quoted(pft_csv *csv, pft_csv_field *field)
+{
+    const char *text = csv->next + 1, *close;
+
+    if (csv->literal || csv->next == csv->end || *csv->next != '"')
+        return false;
+    if ((close = closing_quote(csv, text, field)) == NULL) {
+        csv->literal = true;
+        field->open = true;
+        field->escaped = false;
+        return false;
+    }
+    field->quoted = true;
+    field->text = text;
+    field->size = (size_t)(close - text);
+    count_lines(csv, field);
+    csv->next = close + 1;
+    return true;
+}
+
+static void read_plain(pft_csv *csv, pft_csv_field *field)
+{
+    const char *p = csv->next, *end = csv->end;
+    char separator = csv->separator;
+
+    while (p < end && *p != separator && *p != '\n' && *p != '\r')
+        p++;
+    field->text = csv->next;
+    field->size = (size_t)(p - csv->next);
+    csv->next = p;
+}
+
+bool pft_csv_next(pft_csv *csv, pft_csv_field *field)
+{
+    if (csv->next == csv->end && !csv->in_row)
+        return false;
+    *field = (pft_csv_field){.line = csv->line, .column = (uint64_t)(csv->next - csv->line_start) + 1};
+    if (!read_quoted(csv, field))
+        read_plain(csv, field);
+    csv->in_row = csv->next < csv->end && *csv->next == csv->separator;
+    field->last = !csv->in_row;
+    if (csv->in_row) {
+        csv->next++;
+    } else if (csv->next < csv->end) {
+        csv->next = csv->line_start = pass_line_end(csv->next, csv->end);
+        csv->line++;
+    }
+    return true;
+}
+
+size_t pft_csv_unescape(char *out, const pft_csv_field *field)
+{
+    const char *p = field->text, *end = p + field->size;
+    char *to = out;
+
+    while (p < end) {
+        char c = *p++;
+
+        if (field->quoted && c == '"' && p < end && *p == '"')
+            p++;
+        if (c == '\r') {
+            p += p < end && *p == '\n';
+            c = '\n';
+        }
+        *to++ = c;
+    }
+    return (size_t)(to - out);
+}

@@ -1,0 +1,548 @@
+/* Reading the long csv. Columns are known by their names, in any order; others are passed over. Rows that agree in all
+ * that is said of the project are of one project. */
+#include <stddef.h>
+#include <string.h>
+
+#include "core/csv.h"
+#include "core/encoding.h"
+#include "core/text.h"
+#include "exchange/csv.h"
+
+typedef enum {
+    COLUMN_SOURCE,
+    COLUMN_PROJECT_NUMBER,
+    COLUMN_PROJECT,
+    COLUMN_ORDINAL,
+    COLUMN_TITLE,
+    COLUMN_YEAR,
+    COLUMN_AGENCY_CODE,
+    COLUMN_AGENCY_NAME,
+    COLUMN_BUDGET_TOTAL,
+    COLUMN_BUDGET_FISCAL,
+    COLUMN_BUDGET_OTHER,
+    COLUMN_TOTAL_WEIGHT,
+    COLUMN_TOTAL_SCORE,
+    COLUMN_PROJECT_NOTES,
+    COLUMN_LEVEL1, /* the first of an indicator */
+    COLUMN_LEVEL2,
+    COLUMN_CATEGORY,
+    COLUMN_NAME,
+    COLUMN_DESCRIPTION,
+    COLUMN_TARGET,
+    COLUMN_TARGET_KIND,
+    COLUMN_TARGET_OP,
+    COLUMN_TARGET_LOW,
+    COLUMN_TARGET_HIGH,
+    COLUMN_TARGET_UNIT,
+    COLUMN_WEIGHT,
+    COLUMN_ACTUAL,
+    COLUMN_ACTUAL_KIND,
+    COLUMN_ACTUAL_OP,
+    COLUMN_ACTUAL_LOW,
+    COLUMN_ACTUAL_HIGH,
+    COLUMN_ACTUAL_UNIT,
+    COLUMN_SCORE,
+    COLUMN_REASON,
+    COLUMN_TERM,
+    COLUMN_NOTES,
+    COLUMN_PART,
+    COLUMN_ROW,
+    COLUMN_COLUMN,
+    COLUMN_LINE,
+    COLUMN_COUNT
+} column;
+
+static const char *const column_names[COLUMN_COUNT] = {
+    "source",       "project_number", "project",      "ordinal",      "title",        "year",          "agency_code",
+    "agency_name",  "budget_total",   "budget_fiscal", "budget_other", "total_weight", "total_score",   "project_notes",
+    "level1",       "level2",         "category",     "name",         "description",  "target",        "target_kind",
+    "target_op",    "target_low",     "target_high",  "target_unit",  "weight",       "actual",        "actual_kind",
+    "actual_op",    "actual_low",     "actual_high",  "actual_unit",  "score",        "reason",        "term",
+    "notes",        "part",           "row",          "column",       "line"};
+
+/* Without these it is some other table. */
+static const column needed[] = {COLUMN_PROJECT, COLUMN_LEVEL1, COLUMN_NAME, COLUMN_TARGET};
+
+enum { MOST_COLUMNS = 256 };
+
+typedef struct {
+    pft_document *document;
+    const pft_read_options *options;
+    pft_error *err;
+    pft_csv csv;
+    column columns[MOST_COLUMNS]; /* what each field of a row is; COLUMN_COUNT: nothing that is known */
+    size_t column_count;
+    pft_csv_field rows[2][COLUMN_COUNT];
+    pft_csv_field *row, *before; /* the one that is being read and the one before */
+    const char *texts[COLUMN_COUNT]; /* those of the row before, so that what repeats is kept once */
+    pft_category category;
+    pft_project *project;
+} csv_reader;
+
+#define refuse(r, field, ...) \
+    pft_fail_at((r)->err, PFT_EINVALID, (field)->line, (field)->column, __VA_ARGS__)
+
+/* --- columns --------------------------------------------------------------------------------------------------- */
+
+static column find_column(const pft_csv_field *field)
+{
+    pft_slice name = pft_trim(field->text, field->size);
+    column found = 0;
+
+    while (found < COLUMN_COUNT &&
+           (strlen(column_names[found]) != name.size || memcmp(column_names[found], name.text, name.size) != 0))
+        found++;
+    return found;
+}
+
+static bool read_header(pft_csv *csv, column columns[MOST_COLUMNS], size_t *count)
+{
+    bool seen[COLUMN_COUNT + 1] = {false}, complete = true;
+    pft_csv_field field = {.last = false};
+
+    *count = 0;
+    while (!field.last && *count < MOST_COLUMNS && pft_csv_next(csv, &field)) {
+        column found = find_column(&field);
+
+        columns[(*count)++] = seen[found] ? COLUMN_COUNT : found;
+        seen[found] = true;
+    }
+    for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
+        complete &= seen[needed[i]];
+    return complete && field.last;
+}
+
+/* As written, or as a spreadsheet saved it again. */
+static bool read_any_header(pft_csv *csv, const char *text, size_t size, column columns[MOST_COLUMNS], size_t *count)
+{
+    static const char separators[] = ",;\t";
+
+    for (const char *separator = separators; *separator != '\0'; separator++) {
+        pft_csv_init(csv, text, size, *separator);
+        if (read_header(csv, columns, count))
+            return true;
+    }
+    return false;
+}
+
+bool pft_csv_is_long(const char *bytes, size_t size)
+{
+    enum { HEADER_BYTES = 4096 };
+    char first[HEADER_BYTES];
+    column columns[MOST_COLUMNS];
+    size_t count;
+    pft_csv csv;
+    bool whole;
+
+    return read_any_header(&csv, first, pft_text_start(first, sizeof first, bytes, size, &whole), columns, &count);
+}
+
+/* --- fields ---------------------------------------------------------------------------------------------------- */
+
+static bool same_field(const csv_reader *r, column c)
+{
+    return r->row[c].size == r->before[c].size &&
+           (r->row[c].size == 0 || memcmp(r->row[c].text, r->before[c].text, r->row[c].size) == 0);
+}
+
+static pft_status read_text(csv_reader *r, column c, const char **out)
+{
+    const pft_csv_field *field = &r->row[c];
+    char *copy;
+
+    if (field->size == 0) {
+        *out = r->texts[c] = "";
+        return PFT_OK;
+    }
+    if (r->texts[c] == NULL || !same_field(r, c)) {
+        if ((copy = pft_arena_bytes(&r->document->arena, field->size + 1)) == NULL)
+            return pft_fail_memory(r->err);
+        if (field->escaped) {
+            copy[pft_csv_unescape(copy, field)] = '\0';
+        } else {
+            memcpy(copy, field->text, field->size);
+            copy[field->size] = '\0';
+        }
+        r->texts[c] = copy;
+    }
+    *out = r->texts[c];
+    return PFT_OK;
+}
+
+static pft_status read_decimal(csv_reader *r, column c, pft_decimal *out)
+{
+    *out = PFT_DECIMAL_NONE;
+    if (r->row[c].size == 0 || pft_decimal_parse(out, r->row[c].text, r->row[c].size) == PFT_OK)
+        return PFT_OK;
+    return refuse(r, &r->row[c], "an exact decimal is expected", "此处应为精确小数");
+}
+
+static pft_status read_number(csv_reader *r, column c, uint32_t *out)
+{
+    const pft_csv_field *field = &r->row[c];
+    uint64_t number = 0;
+
+    for (size_t i = 0; i < field->size; i++) {
+        if (field->text[i] < '0' || field->text[i] > '9' || number > UINT32_MAX / 10)
+            return refuse(r, field, "a whole number is expected", "此处应为整数");
+        number = number * 10 + (uint64_t)(field->text[i] - '0');
+    }
+    *out = (uint32_t)number;
+    return number <= UINT32_MAX ? PFT_OK : refuse(r, field, "a whole number is expected", "此处应为整数");
+}
+
+enum { WORD_SIZE = 32 };
+
+/* A short word for the calls that look one up; what is longer is none. */
+static const char *word_of(const pft_csv_field *field, char word[WORD_SIZE])
+{
+    size_t size = field->size < WORD_SIZE ? field->size : 0;
+
+    if (size > 0)
+        memcpy(word, field->text, size);
+    word[size] = '\0';
+    return size == field->size ? word : "?";
+}
+
+static pft_status read_notes(csv_reader *r, column c, uint32_t *out)
+{
+    pft_csv_field rest = r->row[c], one = rest;
+    char word[WORD_SIZE];
+    pft_note note;
+
+    for (*out = 0; rest.size > 0;) {
+        const char *space = memchr(rest.text, ' ', rest.size);
+
+        one.text = rest.text;
+        one.size = space != NULL ? (size_t)(space - rest.text) : rest.size;
+        if (one.size > 0 && pft_note_from_name(&note, word_of(&one, word)) != PFT_OK)
+            return refuse(r, &one, "the names of notes are expected", "此处应为备注名称");
+        if (one.size > 0)
+            *out |= PFT_NOTE_BIT(note);
+        one.size += space != NULL;
+        rest.text += one.size;
+        rest.size -= one.size;
+    }
+    return PFT_OK;
+}
+
+static pft_status read_bound(csv_reader *r, column c, bool date_first, pft_decimal *number, pft_date *date)
+{
+    const pft_csv_field *field = &r->row[c];
+
+    *number = PFT_DECIMAL_NONE;
+    if (field->size == 0 || (date_first && pft_date_parse(date, field->text, field->size) == PFT_OK))
+        return PFT_OK;
+    *date = (pft_date){0};
+    if (pft_decimal_parse(number, field->text, field->size) == PFT_OK)
+        return PFT_OK;
+    *number = PFT_DECIMAL_NONE;
+    if (pft_date_parse(date, field->text, field->size) == PFT_OK)
+        return PFT_OK;
+    return refuse(r, field, "an exact decimal or an ISO date is expected", "此处应为精确小数或 ISO 日期");
+}
+
+/* Kind, comparator, bounds and unit, which stand behind the column `c` of the raw text. */
+static pft_status read_parts(csv_reader *r, column c, pft_value *value)
+{
+    const pft_csv_field *kind_field = &r->row[c + 1], *op_field = &r->row[c + 2], *unit = &r->row[c + 5];
+    char word[WORD_SIZE];
+    pft_kind kind;
+    pft_op op;
+    pft_status status;
+    bool date_first;
+
+    if (pft_kind_from_name(&kind, word_of(kind_field, word)) != PFT_OK)
+        return refuse(r, kind_field, "the name of a kind of value is expected", "此处应为指标值种类名称");
+    if (pft_op_from_name(&op, word_of(op_field, word)) != PFT_OK)
+        return refuse(r, op_field, "one of = >= <= > < ~ is expected", "此处应为 = >= <= > < ~ 之一");
+    if (unit->size >= PFT_UNIT_SIZE)
+        return refuse(r, unit, "a unit of at most 31 bytes is expected", "此处应为不超过 31 字节的计量单位");
+    value->kind = (uint8_t)kind;
+    value->op = (uint8_t)op;
+    value->unit[pft_csv_unescape(value->unit, unit)] = '\0';
+    date_first = kind == PFT_KIND_DATE || (kind == PFT_KIND_PERIOD && unit->size == 0);
+    if ((status = read_bound(r, c + 3, date_first, &value->low, &value->low_date)) == PFT_OK)
+        status = read_bound(r, c + 4, date_first, &value->high, &value->high_date);
+    return status;
+}
+
+/* A raw text alone, as a person fills in, is parsed. */
+static pft_status read_value(csv_reader *r, column c, const pft_value **out)
+{
+    bool parts = false;
+    const char *raw;
+    pft_value *value;
+    pft_status status;
+
+    for (column part = c + 1; part <= c + 5; part++)
+        parts |= r->row[part].size > 0;
+    if (r->row[c].size == 0 && !parts)
+        return PFT_OK;
+    if ((value = pft_build_value(r->document)) == NULL)
+        return pft_fail_memory(r->err);
+    if ((status = read_text(r, c, &raw)) != PFT_OK)
+        return status;
+    if (parts)
+        status = read_parts(r, c, value);
+    else if (pft_value_parse(value, raw, strlen(raw)) != PFT_OK)
+        status = refuse(r, &r->row[c], "the value cannot be read", "无法解析指标值");
+    value->raw = raw;
+    value->raw_size = (uint32_t)strlen(raw);
+    *out = value;
+    return status;
+}
+
+/* --- records --------------------------------------------------------------------------------------------------- */
+
+/* Members by column. */
+typedef struct {
+    column column;
+    size_t offset;
+} member;
+
+static const member project_texts[] = {
+    {COLUMN_PROJECT, offsetof(pft_project, name)},
+    {COLUMN_TITLE, offsetof(pft_project, title)},
+    {COLUMN_AGENCY_CODE, offsetof(pft_project, agency_code)},
+    {COLUMN_AGENCY_NAME, offsetof(pft_project, agency_name)},
+};
+
+static const member project_points[] = {
+    {COLUMN_TOTAL_WEIGHT, offsetof(pft_project, total_weight)},
+    {COLUMN_TOTAL_SCORE, offsetof(pft_project, total_score)},
+};
+
+static const member indicator_texts[] = {
+    {COLUMN_LEVEL1, offsetof(pft_indicator, level1)}, {COLUMN_LEVEL2, offsetof(pft_indicator, level2)},
+    {COLUMN_NAME, offsetof(pft_indicator, name)},     {COLUMN_DESCRIPTION, offsetof(pft_indicator, description)},
+    {COLUMN_REASON, offsetof(pft_indicator, reason)},
+};
+
+static const member indicator_points[] = {
+    {COLUMN_WEIGHT, offsetof(pft_indicator, weight)},
+    {COLUMN_SCORE, offsetof(pft_indicator, score)},
+};
+
+static const member place_numbers[] = {
+    {COLUMN_PART, offsetof(pft_place, part)},
+    {COLUMN_ROW, offsetof(pft_place, row)},
+    {COLUMN_COLUMN, offsetof(pft_place, column)},
+    {COLUMN_LINE, offsetof(pft_place, line)},
+};
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+static pft_status read_texts(csv_reader *r, const member *members, size_t count, void *record)
+{
+    pft_status status = PFT_OK;
+
+    for (size_t i = 0; i < count && status == PFT_OK; i++)
+        status = read_text(r, members[i].column, (const char **)(void *)((char *)record + members[i].offset));
+    return status;
+}
+
+static pft_status read_points(csv_reader *r, const member *members, size_t count, void *record)
+{
+    pft_status status = PFT_OK;
+
+    for (size_t i = 0; i < count && status == PFT_OK; i++)
+        status = read_decimal(r, members[i].column, (pft_decimal *)(void *)((char *)record + members[i].offset));
+    return status;
+}
+
+static pft_status read_budget(csv_reader *r)
+{
+    static const struct {
+        column column;
+        pft_funding source;
+    } lines[] = {{COLUMN_BUDGET_TOTAL, PFT_FUNDING_TOTAL},
+                 {COLUMN_BUDGET_FISCAL, PFT_FUNDING_FISCAL},
+                 {COLUMN_BUDGET_OTHER, PFT_FUNDING_OTHER}};
+    pft_status status = PFT_OK;
+
+    for (size_t i = 0; i < COUNT(lines) && status == PFT_OK; i++) {
+        pft_budget_line *line;
+
+        if (r->row[lines[i].column].size == 0)
+            continue;
+        if ((line = pft_build_budget_line(r->document, r->project)) == NULL)
+            return pft_fail_memory(r->err);
+        line->source = lines[i].source;
+        line->label = pft_funding_label(lines[i].source);
+        status = read_decimal(r, lines[i].column, &line->initial);
+    }
+    return status;
+}
+
+/* The document that the project was read from, when the csv was written. */
+static pft_status read_source(csv_reader *r)
+{
+    const pft_project_record *last = NULL;
+    pft_source *source;
+    const char *name;
+    pft_status status = read_text(r, COLUMN_SOURCE, &name);
+
+    if (status != PFT_OK)
+        return status;
+    if (r->document->projects.count > 1)
+        last = ((pft_project_record *const *)r->document->projects.items)[r->document->projects.count - 2];
+    if (last != NULL && last->shown.source->name == name) {
+        r->project->source = last->shown.source;
+        return PFT_OK;
+    }
+    if ((source = pft_arena_alloc(&r->document->arena, sizeof *source)) == NULL)
+        return pft_fail_memory(r->err);
+    source->name = name;
+    source->reader = "";
+    r->project->source = source;
+    return PFT_OK;
+}
+
+static pft_status read_year(csv_reader *r)
+{
+    uint32_t year;
+    pft_status status = read_number(r, COLUMN_YEAR, &year);
+
+    if (status == PFT_OK && year != 0 && (year < 1900 || year > 9999))
+        return refuse(r, &r->row[COLUMN_YEAR], "a year from 1900 to 9999 is expected", "此处应为 1900 至 9999 的年份");
+    if (status == PFT_OK)
+        r->project->year = (int32_t)year;
+    return status;
+}
+
+static pft_status begin_project(csv_reader *r)
+{
+    pft_status status;
+
+    if ((r->project = pft_build_project(r->document)) == NULL)
+        return pft_fail_memory(r->err);
+    if ((status = read_source(r)) == PFT_OK &&
+        (status = read_texts(r, project_texts, COUNT(project_texts), r->project)) == PFT_OK &&
+        (status = read_points(r, project_points, COUNT(project_points), r->project)) == PFT_OK &&
+        (status = read_number(r, COLUMN_ORDINAL, &r->project->ordinal)) == PFT_OK &&
+        (status = read_notes(r, COLUMN_PROJECT_NOTES, &r->project->notes)) == PFT_OK &&
+        (status = read_year(r)) == PFT_OK)
+        status = read_budget(r);
+    return status;
+}
+
+static pft_status read_place(csv_reader *r, pft_place *place)
+{
+    pft_status status = PFT_OK;
+
+    for (size_t i = 0; i < COUNT(place_numbers) && status == PFT_OK; i++)
+        status = read_number(r, place_numbers[i].column,
+                             (uint32_t *)(void *)((char *)place + place_numbers[i].offset));
+    return status;
+}
+
+static pft_status read_category(csv_reader *r, pft_indicator *indicator)
+{
+    const pft_csv_field *field = &r->row[COLUMN_CATEGORY];
+    char word[WORD_SIZE];
+
+    if (field->text == NULL)
+        indicator->category = pft_category_of(indicator->level1, indicator->level2);
+    else if (!same_field(r, COLUMN_CATEGORY) && pft_category_from_name(&r->category, word_of(field, word)) != PFT_OK)
+        return refuse(r, field, "the name of a category is expected", "此处应为指标类别名称");
+    else
+        indicator->category = r->category;
+    return PFT_OK;
+}
+
+static pft_status read_term(csv_reader *r, pft_term *out)
+{
+    char word[WORD_SIZE];
+
+    if (r->row[COLUMN_TERM].size == 0 || pft_term_from_name(out, word_of(&r->row[COLUMN_TERM], word)) == PFT_OK)
+        return PFT_OK;
+    return refuse(r, &r->row[COLUMN_TERM], "\"annual\" or \"medium\" is expected", "此处应为 annual 或 medium");
+}
+
+static pft_status read_indicator(csv_reader *r)
+{
+    pft_indicator *indicator = pft_build_indicator(r->document, r->project);
+    pft_status status;
+
+    if (indicator == NULL)
+        return pft_fail_memory(r->err);
+    if ((status = read_texts(r, indicator_texts, COUNT(indicator_texts), indicator)) == PFT_OK &&
+        (status = read_points(r, indicator_points, COUNT(indicator_points), indicator)) == PFT_OK &&
+        (status = read_category(r, indicator)) == PFT_OK &&
+        (status = read_value(r, COLUMN_TARGET, &indicator->target)) == PFT_OK &&
+        (status = read_value(r, COLUMN_ACTUAL, &indicator->actual)) == PFT_OK &&
+        (status = read_term(r, &indicator->term)) == PFT_OK &&
+        (status = read_notes(r, COLUMN_NOTES, &indicator->notes)) == PFT_OK)
+        status = read_place(r, &indicator->place);
+    return status;
+}
+
+/* --- rows ------------------------------------------------------------------------------------------------------ */
+
+static pft_status take_field(csv_reader *r, const pft_csv_field *field, size_t number)
+{
+    if (field->size > r->options->max_cell_bytes)
+        return pft_fail_at(r->err, PFT_ELIMIT, field->line, field->column,
+                           "a cell of %zu bytes, over the limit max_cell_bytes of %u",
+                           "单元格有 %zu 字节，超出 max_cell_bytes 限制（%u）", field->size, r->options->max_cell_bytes);
+    if (number >= r->options->max_columns)
+        return pft_fail_at(r->err, PFT_ELIMIT, field->line, field->column,
+                           "a row of over %u cells, the limit max_columns", "一行超过 %u 个单元格（max_columns 限制）",
+                           r->options->max_columns);
+    if (field->open)
+        return refuse(r, field, "a quote is opened here and never closed", "此处的引号没有结束");
+    if (number < r->column_count && r->columns[number] < COLUMN_COUNT)
+        r->row[r->columns[number]] = *field;
+    return PFT_OK;
+}
+
+static bool has_any(const csv_reader *r, column from, column to)
+{
+    while (from < to && r->row[from].size == 0)
+        from++;
+    return from < to;
+}
+
+static pft_status take_row(csv_reader *r)
+{
+    pft_csv_field *swap;
+    pft_status status = PFT_OK;
+    bool same = r->project != NULL;
+
+    if (!has_any(r, 0, COLUMN_COUNT))
+        return PFT_OK;
+    for (column c = 0; c < COLUMN_LEVEL1 && same; c++)
+        same = same_field(r, c);
+    if (!same)
+        status = begin_project(r);
+    if (status == PFT_OK && has_any(r, COLUMN_LEVEL1, COLUMN_COUNT))
+        status = read_indicator(r);
+    swap = r->row;
+    r->row = r->before;
+    r->before = swap;
+    return status;
+}
+
+pft_status pft_csv_read(pft_document *document, const char *bytes, size_t size, const pft_read_options *options,
+                        pft_error *err)
+{
+    csv_reader r = {.document = document, .options = options, .err = err};
+    pft_csv_field field;
+    pft_status status = PFT_OK;
+    size_t number = 0;
+
+    r.row = r.rows[0];
+    r.before = r.rows[1];
+    if (!read_any_header(&r.csv, bytes, size, r.columns, &r.column_count))
+        return pft_fail_at(err, PFT_EINVALID, 1, 1, "the first row does not name the columns of the long form",
+                           "首行不是长表的列名");
+    while (status == PFT_OK && pft_csv_next(&r.csv, &field)) {
+        if ((status = take_field(&r, &field, number++)) != PFT_OK || !field.last)
+            continue;
+        status = take_row(&r);
+        memset(r.row, 0, sizeof r.rows[0]);
+        number = 0;
+    }
+    return status;
+}
