@@ -25,6 +25,9 @@ struct settings {
     const char *from;     /* format to read; NULL: recognised */
     const char *encoding; /* NULL: recognised */
     const char *output;   /* NULL: standard output */
+    const char *method;   /* scoring method, its id or a file; NULL: the default */
+    bool explain;         /* every line with its arithmetic */
+    bool diff;            /* compare two methods */
     size_t jobs;          /* threads; 0: one a processor */
     char **operands;
     size_t operand_count;
@@ -41,6 +44,8 @@ struct command {
 exit_status show_run(const struct settings *settings);
 exit_status convert_run(const struct settings *settings);
 exit_status value_run(const struct settings *settings);
+exit_status score_run(const struct settings *settings);
+exit_status methods_run(const struct settings *settings);
 exit_status formats_run(const struct settings *settings);
 
 #endif

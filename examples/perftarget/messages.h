@@ -48,6 +48,7 @@
     X(OPERANDS_FILES, "[OPTION…] FILE…", "[选项…] 文件…")                                                             \
     X(OPERANDS_CONVERT, "--to FORMAT [OPTION…] FILE…", "--to 格式 [选项…] 文件…")                                     \
     X(OPERANDS_TEXTS, "[OPTION…] [TEXT…]", "[选项…] [文字…]")                                                         \
+    X(OPERANDS_METHODS, "[OPTION…] [METHOD…]", "[选项…] [方法…]")                                                      \
     X(OPERANDS_NONE, "[OPTION…]", "[选项…]")                                                                          \
     X(SUMMARY_MAIN, "Reads performance target tables (绩效目标表) and self-evaluations (绩效自评表).",                \
       "读取绩效目标表和绩效自评表。")                                                                                 \
@@ -55,6 +56,9 @@
     X(SUMMARY_CONVERT, "Writes documents as JSON, JSON Lines or csv.", "把文档写成 JSON、JSON Lines 或 csv。")        \
     X(SUMMARY_VALUE, "Reads target values (from arguments, or one a line on standard input) and writes them as JSON.", \
       "解析指标值（取自参数，或标准输入每行一个），以 JSON 写出。")                                                   \
+    X(SUMMARY_SCORE, "Scores self-evaluations by a method, every point explained.",                                    \
+      "按方法为绩效自评打分，逐分说明。")                                                                              \
+    X(SUMMARY_METHODS, "Lists, explains and compares the scoring methods.", "列出、说明并比较赋分方法。")              \
     X(SUMMARY_FORMATS, "Lists the formats that are read and written.", "列出可读和可写的格式。")                      \
     X(OPTION_HELP, "show this help", "显示此帮助")                                                                    \
     X(OPTION_VERSION, "show the version", "显示版本")                                                                 \
@@ -67,6 +71,14 @@
     X(OPTION_TO, "format to write: json, jsonl or csv", "要写的格式：json、jsonl 或 csv")                             \
     X(OPTION_OUTPUT, "write to FILE, whole or not at all", "写入该文件，要么完整，要么不写")                          \
     X(OPTION_COMPACT, "json on one line", "json 写成一行")                                                            \
+    X(OPTION_FORMAT, "form of the report: text, json, jsonl, csv … (default text)",                                    \
+      "报告的形式：text、json、jsonl、csv 等（默认 text）")                                                            \
+    X(OPTION_METHOD, "scoring method: an id (see 'perftarget methods') or a file",                                     \
+      "赋分方法：标识（见 perftarget methods）或文件")                                                                 \
+    X(OPTION_EXPLAIN, "with the arithmetic of each line", "写出每项得分的算式")                                        \
+    X(OPTION_DIFF, "compare two methods", "比较两个方法")                                                              \
+    X(PLACE_METHOD, "METHOD", "方法")                                                                                  \
+    X(TWO_METHODS, "--diff compares two methods", "--diff 须给出两个方法")                                             \
     X(PLACE_NAME, "NAME", "名称")                                                                                     \
     X(PLACE_WHEN, "WHEN", "时机")                                                                                     \
     X(PLACE_FORMAT, "FORMAT", "格式")                                                                                 \
@@ -97,6 +109,14 @@
     X(AT_LINE, "line %s", "第 %s 行")                                                                                  \
     X(AT_CELL, "table %s, row %s, column %s", "表 %s 第 %s 行第 %s 列")                                                \
     X(SHOW_MORE, "and %s more", "另有 %s 个")                                                                         \
+    X(SCORE_LOST, "Lost", "扣分")                                                                                      \
+    X(SCORE_HEADING, "%s: method %s, version %s", "%s：方法 %s，版本 %s")                                              \
+    X(SCORE_TOTAL, "Total %s of %s", "总分 %s，满分 %s")                                                               \
+    X(SCORE_GRADE, ", grade %s", "，等级 %s")                                                                          \
+    X(SCORE_OWN, " (the table's own: %s)", "（自评 %s）")                                                              \
+    X(METHODS_ID, "Method", "方法")                                                                                    \
+    X(METHODS_VERSION, "Version", "版本")                                                                              \
+    X(METHODS_FROM, "From", "施行日期")                                                                                \
     X(FORMATS_NAME, "Name", "名称")                                                                                   \
     X(FORMATS_USE, "Use", "用途")                                                                                     \
     X(FORMATS_EXTENSIONS, "Extensions", "扩展名")                                                                     \

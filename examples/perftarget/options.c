@@ -95,6 +95,26 @@ static bool set_to(struct settings *settings, const char *value)
     return true;
 }
 
+static bool set_method(struct settings *settings, const char *value)
+{
+    settings->method = value;
+    return *value != '\0';
+}
+
+static bool set_explain(struct settings *settings, const char *value)
+{
+    (void)value;
+    settings->explain = true;
+    return true;
+}
+
+static bool set_diff(struct settings *settings, const char *value)
+{
+    (void)value;
+    settings->diff = true;
+    return true;
+}
+
 static bool set_output(struct settings *settings, const char *value)
 {
     settings->output = strcmp(value, "-") == 0 ? NULL : value;
@@ -103,8 +123,12 @@ static bool set_output(struct settings *settings, const char *value)
 
 static const struct option options[] = {
     {"to", 't', OPTIONS_WRITE, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_TO, set_to},
-    {"output", 'o', OPTIONS_WRITE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_OUTPUT, set_output},
-    {"compact", 0, OPTIONS_WRITE, MESSAGE_NONE, MESSAGE_OPTION_COMPACT, set_compact},
+    {"format", 'F', OPTIONS_FORM, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_FORMAT, set_to},
+    {"method", 'm', OPTIONS_SCORE, MESSAGE_PLACE_METHOD, MESSAGE_OPTION_METHOD, set_method},
+    {"explain", 0, OPTIONS_SCORE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN, set_explain},
+    {"diff", 0, OPTIONS_METHODS, MESSAGE_NONE, MESSAGE_OPTION_DIFF, set_diff},
+    {"output", 'o', OPTIONS_OUTPUT, MESSAGE_PLACE_FILE, MESSAGE_OPTION_OUTPUT, set_output},
+    {"compact", 0, OPTIONS_OUTPUT, MESSAGE_NONE, MESSAGE_OPTION_COMPACT, set_compact},
     {"from", 'f', OPTIONS_READ, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_FROM, set_from},
     {"encoding", 'e', OPTIONS_READ, MESSAGE_PLACE_NAME, MESSAGE_OPTION_ENCODING, set_encoding},
     {"jobs", 'j', OPTIONS_READ, MESSAGE_PLACE_COUNT, MESSAGE_OPTION_JOBS, set_jobs},

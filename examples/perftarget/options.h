@@ -12,7 +12,11 @@ enum option_set {
     OPTIONS_MAIN = 2,    /* version */
     OPTIONS_READ = 4,    /* from, encoding, jobs */
     OPTIONS_COLOR = 8,
-    OPTIONS_WRITE = 16   /* to, output, compact */
+    OPTIONS_WRITE = 16,  /* to */
+    OPTIONS_OUTPUT = 32, /* output, compact */
+    OPTIONS_FORM = 64,   /* format of a report */
+    OPTIONS_SCORE = 128, /* method, explain */
+    OPTIONS_METHODS = 256 /* diff */
 };
 
 /* Reads argv[*index] and on: options into `settings`, what is none to its operands. With `stop` it ends before the

@@ -235,7 +235,7 @@ typedef struct pft_project_score {
     pft_execution execution;
     size_t line_count;
     size_t category_count; /**< sums by level 1 category, in the order of the taxonomy */
-    size_t level_count;    /**< sums by printed level, in the order of the table; each level 1 before its levels 2 */
+    size_t level_count;    /**< sums by printed level, a run of lines each, level 1 before its levels 2 */
 } pft_project_score;
 
 /** An actual without an indicator or an indicator without an actual, found when the two were joined. */
@@ -278,6 +278,32 @@ PFT_API const pft_project_score *pft_scorecard_project(const pft_scorecard *card
 PFT_API const pft_line *pft_project_score_line(const pft_project_score *project, size_t index);
 PFT_API const pft_subtotal *pft_project_score_category(const pft_project_score *project, size_t index);
 PFT_API const pft_subtotal *pft_project_score_level(const pft_project_score *project, size_t index);
+
+/** How to write a scorecard. Start from PFT_SCORECARD_OPTIONS_INIT. */
+typedef struct pft_scorecard_options {
+    size_t struct_size;    /**< set by the initialiser, so that the struct may grow */
+    pft_language language; /**< of csv, html and xlsx; json has both */
+    bool compact;          /**< json: no line breaks and indentation */
+    bool no_header;        /**< csv: no line of column names, as for the second document of a stream */
+} pft_scorecard_options;
+
+#define PFT_SCORECARD_OPTIONS_INIT { sizeof(pft_scorecard_options), PFT_CHINESE, false, false }
+
+/**
+ * Writes a scorecard.
+ *
+ * @param format  "json" (perftarget-scorecard-1.schema.json), "jsonl" (a project a line), "csv" (an indicator a row),
+ *                "html" (one page that needs nothing else) or "xlsx" (the form of the self-evaluation, filled in).
+ * @param options NULL for the defaults.
+ * @return PFT_EUNSUPPORTED for a format that is not written, or not by this build; what the writer returned.
+ */
+PFT_API PFT_NODISCARD pft_status pft_scorecard_write(const pft_scorecard *card, const char *format,
+                                                     const pft_scorecard_options *options, const pft_writer *writer,
+                                                     pft_error *err);
+/** The same to memory; @p text is NUL-terminated. Owned: pft_text_free(). @p size may be NULL. */
+PFT_API PFT_NODISCARD pft_status pft_scorecard_write_text(const pft_scorecard *card, const char *format,
+                                                          const pft_scorecard_options *options, char **text,
+                                                          size_t *size, pft_error *err);
 
 /** "over-fulfilled" …: the name of bit @p index; NULL behind the last. */
 PFT_API const char *pft_line_flag_name(size_t index);

@@ -2,90 +2,39 @@
  * indicators has one row; projects are numbered, so that two that look alike are told apart when it is read. Cells are written as they are, also those that begin with = + - or @: the csv is for
  * programs, and a spreadsheet that takes text for formulas must be told not to. Goals, purpose, unplaced texts and
  * further budget lines have no column. */
-#include <inttypes.h>
 #include <string.h>
 
 #include "exchange/csv.h"
+#include "exchange/csv_out.h"
 #include "exchange/json.h"
 
-typedef struct {
-    pft_json_out out; /* its buffer and its sticky status */
-    bool first;       /* in its row */
-} csv_out;
-
-static void put(csv_out *csv, const char *text, size_t size)
-{
-    bool quoted = size > 0 && (memchr(text, '"', size) != NULL || memchr(text, ',', size) != NULL ||
-                               memchr(text, '\n', size) != NULL || memchr(text, '\r', size) != NULL);
-
-    if (!csv->first)
-        pft_json_out_raw(&csv->out, ",", 1);
-    csv->first = false;
-    if (!quoted) {
-        pft_json_out_raw(&csv->out, text, size);
-        return;
-    }
-    pft_json_out_raw(&csv->out, "\"", 1);
-    for (const char *mark; (mark = memchr(text, '"', size)) != NULL;) {
-        size_t part = (size_t)(mark - text) + 1;
-
-        pft_json_out_raw(&csv->out, text, part);
-        pft_json_out_raw(&csv->out, "\"", 1);
-        text += part;
-        size -= part;
-    }
-    pft_json_out_raw(&csv->out, text, size);
-    pft_json_out_raw(&csv->out, "\"", 1);
-}
-
-static void put_text(csv_out *csv, const char *text)
-{
-    put(csv, text, strlen(text));
-}
-
-static void put_number(csv_out *csv, uint64_t number)
-{
-    char digits[24] = "";
-
-    if (number > 0)
-        snprintf(digits, sizeof digits, "%" PRIu64, number);
-    put_text(csv, digits);
-}
-
-static void put_decimal(csv_out *csv, pft_decimal value)
-{
-    char text[PFT_DECIMAL_SIZE];
-
-    put(csv, text, pft_decimal_format(value, text));
-}
-
-static void put_bound(csv_out *csv, pft_decimal number, pft_date date)
+static void put_bound(pft_csv_out *csv, pft_decimal number, pft_date date)
 {
     char text[PFT_DATE_SIZE];
 
     if (pft_date_is_none(date))
-        put_decimal(csv, number);
+        pft_csv_decimal(csv, number);
     else
-        put(csv, text, pft_date_format(date, text));
+        pft_csv_put(csv, text, pft_date_format(date, text));
 }
 
-static void put_value(csv_out *csv, const pft_value *value)
+static void put_value(pft_csv_out *csv, const pft_value *value)
 {
     if (value == NULL) {
         for (int i = 0; i < 6; i++)
-            put_text(csv, "");
+            pft_csv_text(csv, "");
         return;
     }
-    put(csv, value->raw, value->raw_size);
-    put_text(csv, pft_kind_name((pft_kind)value->kind));
-    put_text(csv, pft_op_name((pft_op)value->op));
+    pft_csv_put(csv, value->raw, value->raw_size);
+    pft_csv_text(csv, pft_kind_name((pft_kind)value->kind));
+    pft_csv_text(csv, pft_op_name((pft_op)value->op));
     put_bound(csv, value->low, value->low_date);
     put_bound(csv, value->high, value->high_date);
-    put_text(csv, value->unit);
+    pft_csv_text(csv, value->unit);
 }
 
 /* The names with a space between. */
-static void put_notes(csv_out *csv, uint32_t notes)
+static void put_notes(pft_csv_out *csv, uint32_t notes)
 {
     char text[PFT_NOTE_COUNT * 24] = "";
 
@@ -95,50 +44,50 @@ static void put_notes(csv_out *csv, uint32_t notes)
                 strcat(text, " ");
             strncat(text, pft_note_name((pft_note)i), 22);
         }
-    put_text(csv, text);
+    pft_csv_text(csv, text);
 }
 
-static void put_project(csv_out *csv, const pft_project *project, size_t number)
+static void put_project(pft_csv_out *csv, const pft_project *project, size_t number)
 {
     static const pft_funding sources[] = {PFT_FUNDING_TOTAL, PFT_FUNDING_FISCAL, PFT_FUNDING_OTHER};
 
     csv->first = true;
-    put_text(csv, project->source->name);
-    put_number(csv, number);
-    put_text(csv, project->name);
-    put_number(csv, project->ordinal);
-    put_text(csv, project->title);
-    put_number(csv, project->year > 0 ? (uint64_t)project->year : 0);
-    put_text(csv, project->agency_code);
-    put_text(csv, project->agency_name);
+    pft_csv_text(csv, project->source->name);
+    pft_csv_number(csv, number);
+    pft_csv_text(csv, project->name);
+    pft_csv_number(csv, project->ordinal);
+    pft_csv_text(csv, project->title);
+    pft_csv_number(csv, project->year > 0 ? (uint64_t)project->year : 0);
+    pft_csv_text(csv, project->agency_code);
+    pft_csv_text(csv, project->agency_name);
     for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++) {
         const pft_budget_line *line = pft_project_budget(project, sources[i]);
 
-        put_decimal(csv, line != NULL ? line->initial : PFT_DECIMAL_NONE);
+        pft_csv_decimal(csv, line != NULL ? line->initial : PFT_DECIMAL_NONE);
     }
-    put_decimal(csv, project->total_weight);
-    put_decimal(csv, project->total_score);
+    pft_csv_decimal(csv, project->total_weight);
+    pft_csv_decimal(csv, project->total_score);
     put_notes(csv, project->notes);
 }
 
-static void put_indicator(csv_out *csv, const pft_indicator *indicator)
+static void put_indicator(pft_csv_out *csv, const pft_indicator *indicator)
 {
-    put_text(csv, indicator->level1);
-    put_text(csv, indicator->level2);
-    put_text(csv, pft_category_name(indicator->category));
-    put_text(csv, indicator->name);
-    put_text(csv, indicator->description);
+    pft_csv_text(csv, indicator->level1);
+    pft_csv_text(csv, indicator->level2);
+    pft_csv_text(csv, pft_category_name(indicator->category));
+    pft_csv_text(csv, indicator->name);
+    pft_csv_text(csv, indicator->description);
     put_value(csv, indicator->target);
-    put_decimal(csv, indicator->weight);
+    pft_csv_decimal(csv, indicator->weight);
     put_value(csv, indicator->actual);
-    put_decimal(csv, indicator->score);
-    put_text(csv, indicator->reason);
-    put_text(csv, indicator->term == PFT_TERM_ANNUAL ? "" : pft_term_name(indicator->term));
+    pft_csv_decimal(csv, indicator->score);
+    pft_csv_text(csv, indicator->reason);
+    pft_csv_text(csv, indicator->term == PFT_TERM_ANNUAL ? "" : pft_term_name(indicator->term));
     put_notes(csv, indicator->notes);
-    put_number(csv, indicator->place.part);
-    put_number(csv, indicator->place.row);
-    put_number(csv, indicator->place.column);
-    put_number(csv, indicator->place.line);
+    pft_csv_number(csv, indicator->place.part);
+    pft_csv_number(csv, indicator->place.row);
+    pft_csv_number(csv, indicator->place.column);
+    pft_csv_number(csv, indicator->place.line);
     pft_json_out_raw(&csv->out, "\n", 1);
 }
 
@@ -154,7 +103,7 @@ static pft_status csv_write(const pft_document *document, const pft_write_option
 {
     static const pft_indicator none = {.level1 = "", .level2 = "", .name = "", .description = "", .reason = "",
                                        .weight = PFT_DECIMAL_NONE, .score = PFT_DECIMAL_NONE};
-    csv_out csv;
+    pft_csv_out csv;
 
     pft_json_out_init(&csv.out, writer, true);
     if (!options->no_header)

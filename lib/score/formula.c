@@ -43,6 +43,11 @@ static bool below(fraction f, pft_decimal limit)
     return f.n * ONE < f.d * limit;
 }
 
+bool pft_ratio_below(pft_decimal n, pft_decimal d, pft_decimal limit)
+{
+    return below((fraction){n, d}, limit);
+}
+
 static void not_scored(pft_outcome *out, pft_because because, uint32_t flags)
 {
     out->because = (uint8_t)because;
@@ -314,23 +319,44 @@ pft_outcome pft_formula_number(const pft_method *method, const pft_rule *rule, c
     return out;
 }
 
-static const pft_word_grade *find_grade(const pft_rule *rule, const char *text, size_t *index)
+/* The longest word of any grade that `text` begins with. A single character (优 of 优良中差) is only taken for an
+ * answer that is nothing else: it begins too many other words. */
+static const pft_word_grade *grade_at(const pft_rule *rule, const char *text, bool alone, size_t *size)
 {
+    enum { CHARACTER = 3 };
     const pft_word_grade *grades = rule->grades.items, *found = NULL;
-    size_t longest = 0;
 
+    *size = 0;
     for (size_t i = 0; i < rule->grades.count; i++)
         for (size_t j = 0; j < grades[i].words.count; j++) {
             const char *word = ((const char *const *)grades[i].words.items)[j];
-            size_t size = strlen(word);
+            size_t length = strlen(word);
 
-            if (size > longest && strstr(text, word) != NULL) { /* 未达成 holds 达成: the longest word decides */
-                longest = size;
+            if (length > *size && strncmp(text, word, length) == 0 &&
+                (length > CHARACTER || (alone && text[length] == '\0'))) {
+                *size = length;
                 found = &grades[i];
-                *index = i;
             }
         }
     return found;
+}
+
+/* From left to right, a word that was found is passed whole: 未达成 holds 达成. Of several the lowest counts. */
+static const pft_word_grade *find_grade(const pft_rule *rule, const char *text, size_t *index)
+{
+    const pft_word_grade *lowest = NULL, *grade;
+    const char *at = text;
+    size_t size;
+
+    while (*at != '\0') {
+        grade = grade_at(rule, at, at == text, &size);
+        if (grade != NULL && (lowest == NULL || grade->to < lowest->to))
+            lowest = grade;
+        at += size > 0 ? size : 1;
+    }
+    if (lowest != NULL)
+        *index = (size_t)(lowest - (const pft_word_grade *)rule->grades.items);
+    return lowest;
 }
 
 /* The table's own score, when it lies in the grade's band: edges are rounded before they are compared. */

@@ -67,6 +67,9 @@ pft_outcome pft_formula_words(const pft_method *method, const pft_rule *rule, pf
 pft_outcome pft_formula_deadline(const pft_method *method, const pft_rule *rule, pft_decimal weight, pft_date target,
                                  pft_date actual);
 
+/* n ÷ d < limit, not rounded; d is positive. */
+bool pft_ratio_below(pft_decimal n, pft_decimal d, pft_decimal limit);
+
 /* What is common to all: no weight, an invalid one, no actual. True when it is settled with that. */
 bool pft_formula_settled(pft_outcome *out, const pft_method *method, pft_decimal weight, bool has_actual);
 

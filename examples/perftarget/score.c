@@ -1,0 +1,212 @@
+/* score: self-evaluations scored by a method, every point explained. */
+#include "score.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "reading.h"
+#include "terminal.h"
+
+struct scoring {
+    const pft_method *method;
+    const char *format;
+    size_t columns;
+    bool colored;
+    pft_document *joined; /* of the formats that hold all documents */
+};
+
+/* The forms that a scorecard can have; the joined ones are one whole of all that was read. */
+static const struct {
+    const char *name;
+    bool joined;
+} forms[] = {{"text", false}, {"jsonl", false}, {"csv", false}, {"json", true}};
+
+static bool is_joined(const char *format)
+{
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (strcmp(forms[i].name, format) == 0)
+            return forms[i].joined;
+    return false;
+}
+
+static bool is_known(const char *format)
+{
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (strcmp(forms[i].name, format) == 0)
+            return true;
+    return false;
+}
+
+static void release_text(void *text)
+{
+    pft_text_free(text);
+}
+
+static pft_status show(const struct reading *reading, struct result *result, const pft_scorecard *card)
+{
+    const struct scoring *scoring = reading->context;
+    struct page page = {.columns = scoring->columns, .colored = scoring->colored,
+                        .language = reading->settings->language};
+    bool failed;
+
+    if ((page.out = open_memstream(&result->text, &result->size)) == NULL)
+        return PFT_ENOMEM;
+    result->release = free;
+    scorecard_show(&page, card, reading->settings->explain);
+    failed = ferror(page.out) != 0;
+    return fclose(page.out) != 0 || failed ? PFT_ENOMEM : PFT_OK;
+}
+
+static pft_status write_form(const struct reading *reading, struct result *result, const pft_scorecard *card)
+{
+    const struct scoring *scoring = reading->context;
+    pft_scorecard_options options = PFT_SCORECARD_OPTIONS_INIT;
+
+    options.language = reading->settings->language;
+    options.compact = reading->settings->compact;
+    options.no_header = true;
+    result->release = release_text;
+    return pft_scorecard_write_text(card, scoring->format, &options, &result->text, &result->size, &result->error);
+}
+
+/* On any thread: one document is scored alone. */
+static pft_status render(const struct reading *reading, struct result *result)
+{
+    const struct scoring *scoring = reading->context;
+    pft_scorecard *card = NULL;
+    pft_status status;
+
+    if (is_joined(scoring->format))
+        return PFT_OK;
+    status = pft_score(&card, result->document, scoring->method, NULL, &result->error);
+    if (status == PFT_OK)
+        status = strcmp(scoring->format, "text") == 0 ? show(reading, result, card)
+                                                      : write_form(reading, result, card);
+    pft_scorecard_free(card);
+    pft_document_free(result->document);
+    result->document = NULL;
+    return status;
+}
+
+/* csv: the column names are what an empty scorecard is written as. */
+static bool write_header(struct reading *reading)
+{
+    const struct scoring *scoring = reading->context;
+    pft_document *empty = NULL;
+    pft_scorecard *card = NULL;
+    char *text = NULL;
+    size_t size = 0;
+    bool done;
+
+    if (strcmp(scoring->format, "csv") != 0)
+        return true;
+    done = pft_document_new(&empty, NULL) == PFT_OK && pft_score(&card, empty, scoring->method, NULL, NULL) == PFT_OK &&
+           pft_scorecard_write_text(card, "csv", NULL, &text, &size, NULL) == PFT_OK;
+    if (!done)
+        say_errno(reading->settings->language, reading->output->name, ENOMEM);
+    else
+        done = output_write(reading->output, text, size);
+    pft_text_free(text);
+    pft_scorecard_free(card);
+    pft_document_free(empty);
+    return done;
+}
+
+static bool join(struct reading *reading, struct result *result)
+{
+    struct scoring *scoring = reading->context;
+
+    if (scoring->joined == NULL) {
+        scoring->joined = result->document;
+        result->document = NULL;
+        return true;
+    }
+    if (pft_document_append(scoring->joined, result->document) == PFT_OK)
+        return true;
+    reading->output->failed = true;
+    say_errno(reading->settings->language, reading->output->name, ENOMEM);
+    return false;
+}
+
+static bool take(struct reading *reading, struct result *result)
+{
+    const struct scoring *scoring = reading->context;
+
+    if (is_joined(scoring->format))
+        return join(reading, result);
+    if (reading->done == 0 && !write_header(reading))
+        return false;
+    if (reading->done > 0 && strcmp(scoring->format, "text") == 0 && !output_write(reading->output, "\n", 1))
+        return false;
+    return reading_write_text(reading, result);
+}
+
+static void write_joined(struct reading *reading)
+{
+    const struct scoring *scoring = reading->context;
+    pft_scorecard_options options = PFT_SCORECARD_OPTIONS_INIT;
+    pft_writer writer = pft_stream_writer(reading->output->stream);
+    pft_scorecard *card = NULL;
+    pft_error error = {.status = PFT_OK};
+
+    options.language = reading->settings->language;
+    options.compact = reading->settings->compact;
+    errno = 0;
+    error.status = pft_score(&card, scoring->joined, scoring->method, NULL, &error);
+    if (error.status == PFT_OK)
+        error.status = pft_scorecard_write(card, scoring->format, &options, &writer, &error);
+    if (error.status == PFT_EIO) {
+        output_report(reading->output);
+    } else if (error.status != PFT_OK) {
+        reading->output->failed = true;
+        say_error(reading->settings->language, reading->output->name, &error);
+    }
+    pft_scorecard_free(card);
+}
+
+static exit_status score_inputs(const struct settings *settings, const struct inputs *inputs, struct output *output,
+                                const pft_method *method)
+{
+    struct scoring scoring = {.method = method,
+                              .format = settings->to != NULL ? settings->to : "text",
+                              .columns = terminal_columns(),
+                              .colored = terminal_colored(settings->color) && output->target == NULL};
+    struct reading reading = {.settings = settings, .inputs = inputs, .output = output, .render = render,
+                              .take = take, .context = &scoring};
+    exit_status status = reading_run(&reading);
+
+    if (scoring.joined != NULL && !output->failed)
+        write_joined(&reading);
+    pft_document_free(scoring.joined);
+    if (reading.done == 0 && output->target != NULL)
+        output_discard(output);
+    else if (!output_close(output))
+        status = STATUS_INPUT;
+    return status;
+}
+
+exit_status score_run(const struct settings *settings)
+{
+    struct inputs inputs;
+    struct output output;
+    pft_method *method;
+    exit_status status = reading_check(settings);
+
+    if (settings->to != NULL && !is_known(settings->to)) {
+        say(settings->language, MESSAGE_WRONG_VALUE, settings->to, "--format");
+        return STATUS_USAGE;
+    }
+    if (status != STATUS_DONE)
+        return status;
+    if ((method = method_open(settings->method, settings->language)) == NULL)
+        return STATUS_INPUT;
+    status = inputs_collect(&inputs, settings);
+    if (status == STATUS_DONE)
+        status = output_open(&output, settings->output, settings->language)
+                     ? score_inputs(settings, &inputs, &output, method)
+                     : STATUS_INPUT;
+    inputs_free(&inputs);
+    pft_method_free(method);
+    return status;
+}

@@ -1,0 +1,242 @@
+#include "score/compare.h"
+
+#include <string.h>
+
+#include "core/text.h"
+#include "score/unit.h"
+
+typedef struct {
+    const pft_method *method;
+    const pft_indicator *indicator;
+    const pft_value *target, *actual;
+    pft_decimal weight;
+} question;
+
+static const pft_rule *rule_for(const question *q, pft_kind kind, pft_op op)
+{
+    return pft_method_rule(q->method, q->indicator->category, kind, op);
+}
+
+static void refuse(pft_judgement *out, pft_because because, uint32_t flag)
+{
+    out->outcome.because = (uint8_t)because;
+    out->outcome.flags |= PFT_LINE_NOT_SCORED | flag;
+}
+
+static void not_comparable(pft_judgement *out)
+{
+    refuse(out, PFT_BECAUSE_NOT_COMPARABLE, PFT_LINE_NOT_COMPARABLE);
+}
+
+static bool same_words(const pft_value *a, const pft_value *b)
+{
+    pft_slice x = pft_trim(a->raw, a->raw_size), y = pft_trim(b->raw, b->raw_size);
+
+    return x.size == y.size && memcmp(x.text, y.text, x.size) == 0;
+}
+
+static bool is_up(pft_op op)
+{
+    return op == PFT_OP_AT_LEAST || op == PFT_OP_MORE;
+}
+
+static bool is_down(pft_op op)
+{
+    return op == PFT_OP_AT_MOST || op == PFT_OP_LESS;
+}
+
+/* An actual written as a bound (≥95%) says enough only when the target asks for the same direction. */
+static bool usable_bound(const question *q)
+{
+    pft_op actual = (pft_op)q->actual->op, target = (pft_op)q->target->op;
+
+    return !(is_up(actual) || is_down(actual)) || (is_up(actual) && is_up(target)) ||
+           (is_down(actual) && is_down(target));
+}
+
+/* 下降, 减少, 降低: a change downwards, whose number is written without a sign. */
+static bool goes_down(const pft_value *value)
+{
+    static const char *const words[] = {"下降", "减少", "降低", "压减", "缩短", "下调"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        for (size_t at = 0, size = strlen(words[i]); at + size <= value->raw_size; at++)
+            if (memcmp(value->raw + at, words[i], size) == 0)
+                return true;
+    return false;
+}
+
+/* The actual's number, signed as the target's direction asks. */
+static pft_decimal signed_actual(const question *q)
+{
+    pft_decimal number = q->actual->low;
+    bool target_down = goes_down(q->target);
+
+    if (q->target->kind != PFT_KIND_CHANGE || number == PFT_DECIMAL_NONE)
+        return number;
+    if (q->actual->kind == PFT_KIND_CHANGE)
+        return goes_down(q->actual) == target_down ? number : -number;
+    return target_down && number < 0 ? -number : number; /* −4% for a decrease of 3% */
+}
+
+static void judge_numbers(pft_judgement *out, const question *q, pft_decimal actual)
+{
+    static const uint32_t flags[] = {[PFT_UNIT_SAME] = 0,
+                                     [PFT_UNIT_CONVERTED] = PFT_LINE_UNIT_CONVERTED,
+                                     [PFT_UNIT_ASSUMED] = PFT_LINE_UNIT_ASSUMED,
+                                     [PFT_UNIT_DIFFERENT] = PFT_LINE_UNIT_DIFFERS,
+                                     [PFT_UNIT_INCOMPARABLE] = 0};
+    const pft_value *target = q->target;
+    pft_unit_relation relation;
+
+    out->measured = (pft_measurement){.weight = q->weight, .low = target->low, .high = target->high,
+                                      .op = target->op == PFT_OP_NONE ? PFT_OP_EQUAL : target->op,
+                                      .per = pft_unit_per(target->unit)};
+    relation = pft_unit_convert(&out->measured.actual, actual, q->actual->unit, target->low, target->unit);
+    if (relation == PFT_UNIT_INCOMPARABLE) {
+        not_comparable(out);
+        return;
+    }
+    if (*target->unit == '\0') /* 95 without a sign is a percentage, 0.95 is a share */
+        out->measured.per = out->measured.actual > PFT_DECIMAL_ONE ? 100 : 1;
+    out->is_number = true;
+    out->converted = relation == PFT_UNIT_CONVERTED;
+    out->outcome = pft_formula_number(q->method, out->rule, &out->measured);
+    out->outcome.flags |= flags[relation];
+}
+
+static bool is_amount(const pft_value *value)
+{
+    return (value->kind == PFT_KIND_NUMBER || value->kind == PFT_KIND_CHANGE || value->kind == PFT_KIND_PERIOD) &&
+           value->low != PFT_DECIMAL_NONE && value->high == PFT_DECIMAL_NONE;
+}
+
+static void judge_amount(pft_judgement *out, const question *q)
+{
+    if (is_amount(q->actual) && usable_bound(q))
+        judge_numbers(out, q, signed_actual(q));
+    else
+        not_comparable(out);
+}
+
+/* Words against words; what repeats the target word for word has met it, as far as its author is believed. */
+static void judge_words(pft_judgement *out, const question *q)
+{
+    const pft_word_grade *grades;
+    const char *text = q->actual->raw, *best = NULL;
+
+    out->rule = rule_for(q, PFT_KIND_QUALITATIVE, PFT_OP_EQUAL);
+    if (out->rule != NULL && out->rule->formula == PFT_FORMULA_WORDS && same_words(q->target, q->actual)) {
+        grades = out->rule->grades.items;
+        for (size_t i = 0, top = 0; i < out->rule->grades.count; i++)
+            if (best == NULL || grades[i].to > grades[top].to) {
+                top = i;
+                best = ((const char *const *)grades[i].words.items)[0];
+            }
+        text = best;
+    }
+    out->outcome = pft_formula_words(q->method, out->rule, q->weight, text, q->indicator->score);
+}
+
+/* A percentage as the answer to words is how far they were fulfilled. */
+static void judge_degree(pft_judgement *out, const question *q)
+{
+    out->rule = rule_for(q, PFT_KIND_NUMBER, PFT_OP_AT_LEAST);
+    out->measured = (pft_measurement){.weight = q->weight, .low = 100 * PFT_DECIMAL_ONE, .high = PFT_DECIMAL_NONE,
+                                      .actual = q->actual->low, .op = PFT_OP_AT_LEAST, .per = 100};
+    out->is_number = true;
+    out->outcome = pft_formula_number(q->method, out->rule, &out->measured);
+}
+
+static void judge_qualitative(pft_judgement *out, const question *q)
+{
+    bool degree = q->actual->kind == PFT_KIND_NUMBER && strcmp(q->actual->unit, "%") == 0 &&
+                  q->actual->low != PFT_DECIMAL_NONE && !is_down((pft_op)q->actual->op);
+
+    if (degree)
+        judge_degree(out, q);
+    else
+        judge_words(out, q);
+}
+
+static bool says_no(const pft_value *value)
+{
+    static const char *const words[] = {"否", "无", "不", "没"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (value->raw_size >= strlen(words[i]) && memcmp(value->raw, words[i], strlen(words[i])) == 0)
+            return true;
+    return false;
+}
+
+static void judge_boolean(pft_judgement *out, const question *q)
+{
+    if (q->actual->kind != PFT_KIND_BOOLEAN) {
+        not_comparable(out);
+        return;
+    }
+    out->measured = (pft_measurement){.weight = q->weight, .high = PFT_DECIMAL_NONE, .op = PFT_OP_EQUAL, .per = 1,
+                                      .low = says_no(q->target) ? 0 : PFT_DECIMAL_ONE,
+                                      .actual = says_no(q->actual) ? 0 : PFT_DECIMAL_ONE};
+    out->is_number = true;
+    out->outcome = pft_formula_number(q->method, out->rule, &out->measured);
+}
+
+static pft_date last_day(const pft_value *value)
+{
+    return pft_date_is_none(value->high_date) ? value->low_date : value->high_date;
+}
+
+static void judge_date(pft_judgement *out, const question *q)
+{
+    if (q->target->kind == PFT_KIND_PERIOD)
+        out->rule = rule_for(q, PFT_KIND_DATE, PFT_OP_AT_MOST);
+    if (pft_date_is_none(last_day(q->actual)))
+        not_comparable(out);
+    else
+        out->outcome = pft_formula_deadline(q->method, out->rule, q->weight, last_day(q->target), last_day(q->actual));
+}
+
+static void judge_period(pft_judgement *out, const question *q)
+{
+    if (q->target->low != PFT_DECIMAL_NONE)
+        judge_amount(out, q);
+    else if (!pft_date_is_none(q->target->low_date))
+        judge_date(out, q);
+    else
+        judge_words(out, q);
+}
+
+static void judge_other(pft_judgement *out, const question *q)
+{
+    if (same_words(q->target, q->actual))
+        judge_words(out, q);
+    else
+        not_comparable(out);
+}
+
+static bool is_given(const pft_value *value)
+{
+    return value != NULL && value->kind != PFT_KIND_EMPTY && value->raw_size > 0;
+}
+
+void pft_judge(pft_judgement *out, const pft_method *method, const pft_indicator *indicator, pft_decimal weight)
+{
+    static void (*const judges[PFT_KIND_COUNT])(pft_judgement *, const question *) = {
+        [PFT_KIND_NUMBER] = judge_amount,           [PFT_KIND_RANGE] = judge_amount,
+        [PFT_KIND_DATE] = judge_date,               [PFT_KIND_PERIOD] = judge_period,
+        [PFT_KIND_CHANGE] = judge_amount,           [PFT_KIND_BOOLEAN] = judge_boolean,
+        [PFT_KIND_QUALITATIVE] = judge_qualitative, [PFT_KIND_OTHER] = judge_other,
+    };
+    const question q = {method, indicator, indicator->target, indicator->actual, weight};
+
+    *out = (pft_judgement){.measured = {.actual = PFT_DECIMAL_NONE}};
+    if (is_given(q.target))
+        out->rule = rule_for(&q, (pft_kind)q.target->kind, (pft_op)q.target->op);
+    if (pft_formula_settled(&out->outcome, method, weight, is_given(q.actual)))
+        return;
+    if (!is_given(q.target))
+        refuse(out, PFT_BECAUSE_NO_TARGET, PFT_LINE_NO_TARGET);
+    else
+        judges[q.target->kind](out, &q);
+}

@@ -1,0 +1,325 @@
+#include "score/words.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { SENTENCE = 1024, NUMBER = PFT_DECIMAL_SIZE + 2, QUOTED = 120 };
+
+/* A sentence in the making; what does not fit is cut at a character. */
+typedef struct {
+    pft_language language;
+    char text[SENTENCE];
+    size_t size;
+} sentence;
+
+__attribute__((format(printf, 2, 4), format(printf, 3, 4))) static void put(sentence *s, const char *zh,
+                                                                            const char *en, ...)
+{
+    va_list arguments;
+    int written;
+
+    va_start(arguments, en);
+    written = vsnprintf(s->text + s->size, SENTENCE - s->size, s->language == PFT_CHINESE ? zh : en, arguments);
+    va_end(arguments);
+    if (written > 0)
+        s->size += (size_t)written < SENTENCE - s->size ? (size_t)written : SENTENCE - 1 - s->size;
+    while (s->size == SENTENCE - 1 && s->size > 0 && ((unsigned char)s->text[s->size - 1] & 0x80) != 0)
+        s->text[--s->size] = '\0';
+}
+
+typedef struct {
+    char text[NUMBER];
+} number;
+
+static number plain(pft_decimal value)
+{
+    number n;
+
+    pft_decimal_format(value, n.text);
+    return n;
+}
+
+/* A negative operand in brackets: 100 − (−5). */
+static number operand(pft_decimal value)
+{
+    number n = plain(value), bracketed;
+
+    if (value >= 0 || value == PFT_DECIMAL_NONE)
+        return n;
+    snprintf(bracketed.text, sizeof bracketed.text, "(%.22s)", n.text);
+    return bracketed;
+}
+
+static number percent(pft_decimal share)
+{
+    pft_decimal hundred;
+    number n = {""}, out;
+
+    if (pft_decimal_multiply(&hundred, share, 100 * PFT_DECIMAL_ONE, PFT_DECIMAL_PLACES) == PFT_OK)
+        n = plain(hundred);
+    snprintf(out.text, sizeof out.text, "%.24s%%", n.text);
+    return out;
+}
+
+/* A printed text, shortened: it may be a whole paragraph. */
+typedef struct {
+    char text[QUOTED + 8];
+} quotation;
+
+static quotation quote(const char *text)
+{
+    quotation q;
+    size_t size = strlen(text);
+
+    if (size > QUOTED)
+        for (size = QUOTED; size > 0 && ((unsigned char)text[size] & 0xC0) == 0x80;)
+            size--;
+    snprintf(q.text, sizeof q.text, "%.*s%s", (int)size, text, text[size] != '\0' ? "…" : "");
+    for (char *c = q.text; *c != '\0'; c++)
+        *c = (unsigned char)*c < ' ' ? ' ' : *c;
+    return q;
+}
+
+static const char *const places_zh[] = {"整数", "一位", "两位", "三位", "四位", "五位", "六位"};
+static const char *const places_en[] = {"a whole number", "one place", "two places", "three places", "four places",
+                                        "five places", "six places"};
+
+/* " = 9.68，四舍五入保留两位" */
+static void put_result(sentence *s, const pft_account *a)
+{
+    uint32_t places = a->method->rounding.places;
+
+    put(s, " = %s", " = %s", plain(a->outcome->score).text);
+    if (a->outcome->rounded)
+        put(s, "，四舍五入保留%s", ", rounded half up to %s",
+            s->language == PFT_CHINESE ? places_zh[places] : places_en[places]);
+}
+
+/* Less is better: an upper limit, or "= 0". */
+static bool is_down(const pft_measurement *m)
+{
+    return m->op == PFT_OP_AT_MOST || m->op == PFT_OP_LESS || (m->op == PFT_OP_EQUAL && m->low == 0);
+}
+
+static void put_range(sentence *s, const pft_measurement *m, bool inside)
+{
+    if (inside)
+        put(s, "%s 在 %s 至 %s 之间", "%s is from %s to %s", operand(m->actual).text, plain(m->low).text,
+            plain(m->high).text);
+    else
+        put(s, "%s 不在 %s 至 %s 之间", "%s is not from %s to %s", operand(m->actual).text, plain(m->low).text,
+            plain(m->high).text);
+}
+
+static void put_met(sentence *s, const pft_account *a)
+{
+    const pft_measurement *m = a->measured;
+
+    if (m->high != PFT_DECIMAL_NONE)
+        put_range(s, m, true);
+    else if (m->actual == m->low)
+        put(s, "%s = %s", "%s = %s", operand(m->actual).text, operand(m->low).text);
+    else
+        put(s, "%s %s %s", "%s %s %s", operand(m->actual).text, is_down(m) ? "≤" : "≥", operand(m->low).text);
+    if (a->outcome->deducted == PFT_DECIMAL_NONE) {
+        put(s, "，得满分 %s", ": full %s", plain(a->outcome->score).text);
+        return;
+    }
+    put(s, "，指标值明显偏低，%s × (1 − %s)", ", the target was set too low: %s × (1 − %s)", plain(a->weight).text,
+        percent(a->outcome->deducted).text);
+    put_result(s, a);
+}
+
+static void put_unmet(sentence *s, const pft_account *a)
+{
+    const pft_measurement *m = a->measured;
+
+    if (m->high != PFT_DECIMAL_NONE)
+        put_range(s, m, false);
+    else if (m->op == PFT_OP_EQUAL && m->low < 0)
+        put(s, "%s ≠ %s", "%s ≠ %s", operand(m->actual).text, operand(m->low).text);
+    else
+        put(s, "%s %s %s", "%s %s %s", operand(m->actual).text, is_down(m) ? ">" : "<", operand(m->low).text);
+    if (a->outcome->score == 0) {
+        put(s, "，未达标，得 0", ": missed, 0");
+    } else {
+        put(s, "，未达标，%s × %s", ": missed, %s × %s", plain(a->weight).text, percent(a->outcome->share).text);
+        put_result(s, a);
+    }
+}
+
+/* "92 ÷ 95", or what the reverse rules make of it. */
+static void put_ratio(sentence *s, const pft_account *a, pft_because because, bool alone)
+{
+    pft_decimal actual = a->measured->actual > 0 ? a->measured->actual : 0, bound = a->outcome->bound;
+
+    if (because == PFT_BECAUSE_REVERSE)
+        put(s, "%s ÷ %s", "%s ÷ %s", operand(bound).text, operand(actual).text);
+    else if (because == PFT_BECAUSE_TWO_MINUS)
+        put(s, alone ? "(2 − %s ÷ %s)" : "2 − %s ÷ %s", alone ? "(2 − %s ÷ %s)" : "2 − %s ÷ %s",
+            operand(actual).text, operand(bound).text);
+    else
+        put(s, "%s ÷ %s", "%s ÷ %s", operand(actual).text, operand(bound).text);
+}
+
+static void put_proportion(sentence *s, const pft_account *a)
+{
+    pft_because because = (pft_because)a->outcome->because;
+
+    if (a->outcome->rescaled) {
+        const number lowest = plain(a->rule->floor);
+
+        put(s, "(", "(");
+        put_ratio(s, a, because, false);
+        put(s, " − %s) ÷ (1 − %s)", " − %s) ÷ (1 − %s)", lowest.text, lowest.text);
+    } else {
+        put_ratio(s, a, because, true);
+    }
+    put(s, " × %s", " × %s", plain(a->weight).text);
+    put_result(s, a);
+}
+
+/* How the ratio was taken, where the outcome's own reason is another. */
+static pft_because way_of(const pft_account *a)
+{
+    const pft_measurement *m = a->measured;
+    bool limited = is_down(m) || m->high != PFT_DECIMAL_NONE ||
+                   (m->op != PFT_OP_AT_LEAST && m->op != PFT_OP_MORE && a->rule->equal == PFT_EQUAL_EXACTLY);
+
+    if (!limited || m->actual <= a->outcome->bound)
+        return PFT_BECAUSE_FORWARD;
+    return a->rule->reverse == PFT_REVERSE_TWO_MINUS ? PFT_BECAUSE_TWO_MINUS : PFT_BECAUSE_REVERSE;
+}
+
+static void put_floor(sentence *s, const pft_account *a)
+{
+    put_ratio(s, a, way_of(a), false);
+    put(s, " 低于及格门槛 %s，得 0", " is below the pass floor of %s: 0", percent(a->rule->floor).text);
+}
+
+/* "79 ÷ 100 为 79%"; what rounds to one without being met is only nearly that. */
+static void put_measured_ratio(sentence *s, const pft_account *a)
+{
+    const pft_band *band = (const pft_band *)a->rule->bands.items + a->outcome->band;
+    bool in_band = a->outcome->ratio >= band->from && (band->to == PFT_DECIMAL_NONE || a->outcome->ratio < band->to);
+
+    if (is_down(a->measured) && a->measured->actual <= a->outcome->bound) {
+        put(s, "%s ≤ %s，", "%s ≤ %s, ", operand(a->measured->actual).text, operand(a->outcome->bound).text);
+        return;
+    }
+    put_ratio(s, a, way_of(a), false);
+    if (in_band)
+        put(s, " 为 %s，", " is %s, ", percent(a->outcome->ratio).text);
+    else
+        put(s, " 约 %s，", " is about %s, ", percent(a->outcome->ratio).text);
+}
+
+static void put_band(sentence *s, const pft_account *a)
+{
+    const pft_band *band = (const pft_band *)a->rule->bands.items + a->outcome->band;
+
+    if (a->rule->measure == PFT_MEASURE_RATIO)
+        put_measured_ratio(s, a);
+    else if (a->measured->per == 1)
+        put(s, "%s，", "%s, ", percent(a->measured->actual).text);
+    else
+        put(s, "%s%s，", "%s%s, ", plain(a->measured->actual).text, a->measured->per == 100 ? "%" : "‰");
+    if (band->to == PFT_DECIMAL_NONE)
+        put(s, "在 %s 及以上档", "in the band from %s", percent(band->from).text);
+    else
+        put(s, "在 [%s, %s) 档", "in the band [%s, %s)", percent(band->from).text, percent(band->to).text);
+    put(s, "，%s × %s", ": %s × %s", plain(a->weight).text, percent(band->share).text);
+    put_result(s, a);
+}
+
+static void put_words(sentence *s, const pft_account *a)
+{
+    const pft_word_grade *grade = (const pft_word_grade *)a->rule->grades.items + a->outcome->band;
+    const char *close = grade->open ? ")" : "]";
+
+    put(s, "“%s”，得分区间 [%s, %s%s", "\"%s\", band [%s, %s%s", quote(a->actual).text, percent(grade->from).text,
+        percent(grade->to).text, close);
+    if (a->outcome->because == PFT_BECAUSE_OWN) {
+        put(s, "，自评 %s 在区间内，照计", ": the table's own %s lies within and is kept", plain(a->outcome->score).text);
+        return;
+    }
+    put(s, "，取 %s：%s × %s", ", taken at %s: %s × %s", percent(grade->share).text, plain(a->weight).text,
+        percent(grade->share).text);
+    put_result(s, a);
+}
+
+static void put_late(sentence *s, const pft_account *a)
+{
+    put(s, "%s 晚于 %s，逾期 %u 个月", "%s is behind %s by %u months", quote(a->actual).text, quote(a->target).text,
+        (unsigned)a->outcome->late);
+    if (a->outcome->share == 0) {
+        put(s, "，得 0", ": 0");
+    } else {
+        put(s, "，%s × (1 − %s × %u)", ": %s × (1 − %s × %u)", plain(a->weight).text, percent(a->rule->per_month).text,
+            (unsigned)a->outcome->late);
+        put_result(s, a);
+    }
+}
+
+static void put_capped(sentence *s, const pft_account *a)
+{
+    put(s, "以预算执行率为上限：%s ÷ %s × %s", "capped by the execution rate: %s ÷ %s × %s",
+        operand(a->executed).text, operand(a->budget).text, plain(a->weight).text);
+    put_result(s, a);
+}
+
+static void put_no_rule(sentence *s, const pft_account *a)
+{
+    if (a->rule == NULL)
+        put(s, "方法没有适用的公式，未计分", "the method has no formula for it: not scored");
+    else
+        put(s, "按方法由人工评分，未计分", "left to a person by the method: not scored");
+}
+
+static void put_sentence(sentence *s, const pft_account *a)
+{
+    static void (*const tellers[])(sentence *, const pft_account *) = {
+        [PFT_BECAUSE_NO_RULE] = put_no_rule,       [PFT_BECAUSE_MET] = put_met,
+        [PFT_BECAUSE_UNMET] = put_unmet,           [PFT_BECAUSE_FORWARD] = put_proportion,
+        [PFT_BECAUSE_REVERSE] = put_proportion,    [PFT_BECAUSE_TWO_MINUS] = put_proportion,
+        [PFT_BECAUSE_BELOW_FLOOR] = put_floor,     [PFT_BECAUSE_BAND] = put_band,
+        [PFT_BECAUSE_WORDS] = put_words,           [PFT_BECAUSE_OWN] = put_words,
+        [PFT_BECAUSE_LATE] = put_late,             [PFT_BECAUSE_CAPPED] = put_capped,
+    };
+    static const char *const fixed[][PFT_LANGUAGE_COUNT] = {
+        [PFT_BECAUSE_NO_WEIGHT] = {"no weight: not scored", "无分值，未计分"},
+        [PFT_BECAUSE_WEIGHT_INVALID] = {"the weight is not valid: not scored", "分值无效，未计分"},
+        [PFT_BECAUSE_MISSING] = {"no actual value: not scored", "缺实际完成值，未计分"},
+        [PFT_BECAUSE_MISSING_ZERO] = {"no actual value: 0", "缺实际完成值，得 0"},
+        [PFT_BECAUSE_NO_TARGET] = {"no target value: not scored", "缺指标值，未计分"},
+        [PFT_BECAUSE_NO_RATIO] = {"no ratio to a target of zero or below: not scored",
+                                  "指标值为零或负，无法计算比例，未计分"},
+        [PFT_BECAUSE_NOT_COMPARABLE] = {"target and actual cannot be compared: not scored",
+                                        "指标值与完成值不可比，未计分"},
+        [PFT_BECAUSE_IN_TIME] = {"in time: full points", "按期完成，得满分"},
+        [PFT_BECAUSE_CAPPED] = {NULL, NULL},
+    };
+    unsigned because = a->outcome->because;
+
+    if (because < sizeof tellers / sizeof *tellers && tellers[because] != NULL)
+        tellers[because](s, a);
+    else
+        put(s, "%s", "%s", fixed[because][s->language]);
+}
+
+bool pft_account_write(pft_arena *arena, const pft_account *account, const char *text[PFT_LANGUAGE_COUNT])
+{
+    for (int language = 0; language < PFT_LANGUAGE_COUNT; language++) {
+        sentence s = {.language = (pft_language)language};
+
+        s.text[0] = '\0';
+        if (account->converted_from != NULL)
+            put(&s, "%s 折合 %s%s；", "%s is %s%s; ", quote(account->converted_from).text,
+                plain(account->measured->actual).text, account->unit);
+        put_sentence(&s, account);
+        if ((text[language] = pft_arena_strndup(arena, s.text, s.size)) == NULL)
+            return false;
+    }
+    return true;
+}

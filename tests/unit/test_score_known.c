@@ -1,0 +1,322 @@
+/* Known answers: one indicator under one method, with the arithmetic as the sentence has it. The first block are the
+ * worked examples of 财预〔2020〕10号 and of the forms in use; the others were worked out by hand for these tests. */
+#include <perftarget/perftarget.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "suite.h"
+
+/* Methods that differ from a built-in one in what a row is about. */
+#define OWN(members) \
+    "{\"format\": \"perftarget-method\", \"id\": \"own\", \"version\": \"1\", \"extends\": \"mof-2020\"," \
+    "\"name\": {\"zh\": \"自定\", \"en\": \"own\"}, " members "}"
+#define RULE(members) OWN("\"rules\": [{" members "}]")
+
+#define R2 RULE("\"formula\": \"proportional\", \"reverse\": \"2-actual/target\"")
+#define EXACTLY RULE("\"formula\": \"proportional\", \"equal\": \"exactly\"")
+#define FLOOR RULE("\"formula\": \"proportional\", \"floor\": \"0.6\"")
+#define RESCALE RULE("\"formula\": \"proportional\", \"floor\": \"0.6\", \"floor_reading\": \"rescale\"")
+#define DIRECT RULE("\"formula\": \"direct\"")
+#define HALF RULE("\"formula\": \"direct\", \"unmet\": \"0.5\"")
+#define RATIO_BANDS RULE("\"formula\": \"bands\", \"measure\": \"ratio\", \"bands\": [" \
+    "{\"from\": \"1\", \"to\": null, \"share\": \"1\"}, {\"from\": \"0.8\", \"to\": \"1\", \"share\": \"0.7\"}," \
+    "{\"from\": \"0\", \"to\": \"0.8\", \"share\": \"0\"}]")
+#define NINETY RULE("\"formula\": \"bands\", \"bands\": [{\"from\": \"0.9\", \"to\": null, \"share\": \"1\"}," \
+    "{\"from\": \"0.85\", \"to\": \"0.9\", \"share\": \"0.9\"}, {\"from\": \"0.8\", \"to\": \"0.85\", \"share\": \"0.8\"}," \
+    "{\"from\": \"0\", \"to\": \"0.8\", \"share\": \"0\"}]")
+#define COST_BANDS RULE("\"formula\": \"bands\", \"measure\": \"ratio\", \"reverse\": \"2-actual/target\", \"bands\": [" \
+    "{\"from\": \"1\", \"to\": null, \"share\": \"1\"}, {\"from\": \"0.9\", \"to\": \"1\", \"share\": \"0.5\"}," \
+    "{\"from\": \"0.85\", \"to\": \"0.9\", \"share\": \"0.3\"}, {\"from\": \"0.8\", \"to\": \"0.85\", \"share\": \"0.1\"}," \
+    "{\"from\": \"0\", \"to\": \"0.8\", \"share\": \"0\"}]")
+#define STEPS OWN("\"over\": {\"deductions\": [{\"from\": \"0\", \"to\": \"1.3\", \"share\": \"0\"}," \
+    "{\"from\": \"1.3\", \"to\": \"1.5\", \"share\": \"0.1\"}, {\"from\": \"1.5\", \"to\": \"2\", \"share\": \"0.2\"}," \
+    "{\"from\": \"2\", \"to\": null, \"share\": \"0.5\"}]}")
+#define STRICT_ZERO OWN("\"zero_target\": \"not-scored\", \"negative_target\": \"not-scored\"")
+#define AS_IT_IS OWN("\"negative_actual\": \"as-it-is\"")
+#define MISSING_ZERO OWN("\"missing\": \"zero\"")
+#define THREE OWN("\"rounding\": {\"places\": 3}")
+#define NONE_AT_ALL OWN("\"rounding\": {\"places\": 0}")
+#define MONTHLY RULE("\"kinds\": [\"date\", \"period\"], \"formula\": \"deadline\", \"per_month\": \"0.3\"}, " \
+    "{\"formula\": \"direct\"")
+#define BY_HAND RULE("\"formula\": \"not-scored\"")
+
+#define F(flag) PFT_LINE_##flag
+#define NOT F(NOT_SCORED)
+
+typedef struct {
+    const char *method, *target, *actual, *weight;
+    const char *score;   /* "": not scored */
+    const char *formula; /* the Chinese sentence */
+    uint32_t flags;      /* beside the reason that every lost point asks for */
+} known;
+
+static const known rows[] = {
+    /* ---- worked examples: at least, equal, at most by either reading ---- */
+    {"mof-2020", "≥95%", "92%", "10", "9.68", "92 ÷ 95 × 10 = 9.68，四舍五入保留两位", 0}, /* 920 ÷ 95 = 9.6842… */
+    {"mof-2020", "≤100万元", "150万元", "10", "6.67", "100 ÷ 150 × 10 = 6.67，四舍五入保留两位", 0},
+    {R2, "≤100万元", "150万元", "10", "5", "(2 − 150 ÷ 100) × 10 = 5", 0}, /* 2 − 1.5 = 0.5 */
+    {"mof-2020", "98%", "98%", "20", "20", "98 = 98，得满分 20", 0}, /* scored 19.6 in a published table */
+    {"mof-2020", "=0次", "0次", "5", "5", "0 = 0，得满分 5", F(ZERO_TARGET)},
+    {"mof-2020", "=0次", "1次", "5", "0", "1 > 0，未达标，得 0", F(ZERO_TARGET)},
+    {R2, "≤100", "200", "10", "0", "(2 − 200 ÷ 100) × 10 = 0", 0},
+    {R2, "≤100", "250", "10", "0", "(2 − 250 ÷ 100) × 10 = 0", 0}, /* beyond twice the limit it stays at nothing */
+    {"mof-2020", "≥100", "120", "10", "10", "120 ≥ 100，得满分 10", F(OVER_FULFILLED)},
+    {"mof-2020", "≥100", "119.999999", "10", "10", "119.999999 ≥ 100，得满分 10", 0},
+    {"mof-2020", "≥100", "130", "10", "10", "130 ≥ 100，得满分 10", F(OVER_FULFILLED) | F(REASON_REQUIRED)},
+    {"mof-2020", "≥0次", "30次", "10", "10", "30 ≥ 0，得满分 10",
+     F(ZERO_TARGET) | F(OVER_FULFILLED) | F(REASON_REQUIRED)},
+    {"mof-2020", "≥0次", "29次", "10", "10", "29 ≥ 0，得满分 10", F(ZERO_TARGET)},
+    {"mof-2020", "达成", "达成年度指标", "10", "10", "“达成年度指标”，得分区间 [80%, 100%]，取 100%：10 × 100% = 10", F(JUDGED)},
+    {"mof-2020", "达成", "部分达成年度指标并具有一定效果", "10", "6",
+     "“部分达成年度指标并具有一定效果”，得分区间 [60%, 80%)，取 60%：10 × 60% = 6", F(JUDGED)},
+    {"mof-2020", "达成", "未达成年度指标且效果较差", "10", "0",
+     "“未达成年度指标且效果较差”，得分区间 [0%, 60%)，取 0%：10 × 0% = 0", F(JUDGED)},
+    {"hubei-2020", "达成", "部分达成年度指标", "10", "5", "“部分达成年度指标”，得分区间 [50%, 80%)，取 50%：10 × 50% = 5", F(JUDGED)},
+    /* cost within 10 % → 5 of 10, to 15 % → 3, to 20 % → 1, beyond → 0 */
+    {COST_BANDS, "≤100", "110", "10", "5", "2 − 110 ÷ 100 为 90%，在 [90%, 100%) 档，10 × 50% = 5", 0},
+    {COST_BANDS, "≤100", "90", "10", "10", "90 ≤ 100，在 100% 及以上档，10 × 100% = 10", 0},
+    {COST_BANDS, "≤100", "115", "10", "3", "2 − 115 ÷ 100 为 85%，在 [85%, 90%) 档，10 × 30% = 3", 0},
+    {COST_BANDS, "≤100", "120", "10", "1", "2 − 120 ÷ 100 为 80%，在 [80%, 85%) 档，10 × 10% = 1", 0},
+    {COST_BANDS, "≤100", "121", "10", "0", "2 − 121 ÷ 100 为 79%，在 [0%, 80%) 档，10 × 0% = 0", 0},
+    /* satisfaction from 90 % full, a point off for each 5 % below (weight 10) */
+    {NINETY, "≥90%", "90%", "10", "10", "90%，在 90% 及以上档，10 × 100% = 10", 0},
+    {NINETY, "≥90%", "89.999999%", "10", "9", "89.999999%，在 [85%, 90%) 档，10 × 90% = 9", 0},
+    {NINETY, "≥90%", "84%", "10", "8", "84%，在 [80%, 85%) 档，10 × 80% = 8", 0},
+    /* ---- at least ---- */
+    {"mof-2020", "≥95%", "95%", "10", "10", "95 = 95，得满分 10", 0},
+    {"mof-2020", "≥95%", "94.999999%", "10", "10", "94.999999 ÷ 95 × 10 = 10，四舍五入保留两位", 0},
+    {"mof-2020", ">95%", "95%", "10", "10", "95 = 95，得满分 10", F(AT_BOUND)},
+    {"mof-2020", ">95%", "90%", "10", "9.47", "90 ÷ 95 × 10 = 9.47，四舍五入保留两位", 0}, /* 9.4736… */
+    {"mof-2020", "≥8", "1", "10", "1.25", "1 ÷ 8 × 10 = 1.25", 0},
+    {"mof-2020", "≥16", "1", "10", "0.63", "1 ÷ 16 × 10 = 0.63，四舍五入保留两位", 0}, /* 0.625 goes away from zero */
+    {"mof-2020", "≥3", "1", "10", "3.33", "1 ÷ 3 × 10 = 3.33，四舍五入保留两位", 0},
+    {"mof-2020", "≥3", "2", "10", "6.67", "2 ÷ 3 × 10 = 6.67，四舍五入保留两位", 0},
+    {"mof-2020", "≥3", "0", "10", "0", "0 ÷ 3 × 10 = 0", 0},
+    {"mof-2020", "≥3", "-2", "10", "0", "0 ÷ 3 × 10 = 0", F(NEGATIVE_ACTUAL)},
+    {AS_IT_IS, "≥3", "-2", "10", "0", "0 ÷ 3 × 10 = 0", 0},
+    {"mof-2020", "≥7", "6.9", "22.5", "22.18", "6.9 ÷ 7 × 22.5 = 22.18，四舍五入保留两位", 0}, /* 155.25 ÷ 7 = 22.178… */
+    {THREE, "≥95%", "92%", "10", "9.684", "92 ÷ 95 × 10 = 9.684，四舍五入保留三位", 0},
+    {NONE_AT_ALL, "≥95%", "92%", "10", "10", "92 ÷ 95 × 10 = 10，四舍五入保留整数", 0},
+    {THREE, "≥1000", "899.95", "100", "89.995", "899.95 ÷ 1000 × 100 = 89.995", 0},
+    {"mof-2020", "≥1000", "899.95", "100", "90", "899.95 ÷ 1000 × 100 = 90，四舍五入保留两位", 0},
+    {"mof-2020", "≥0.000001", "0.000001", "10", "10", "0.000001 = 0.000001，得满分 10", 0},
+    {"mof-2020", "≥9000000000000", "4500000000000", "10", "5", "4500000000000 ÷ 9000000000000 × 10 = 5", 0},
+    /* ---- equal ---- */
+    {"mof-2020", "3次", "2次", "9", "6", "2 ÷ 3 × 9 = 6", 0},
+    {"mof-2020", "3次", "4次", "9", "9", "4 ≥ 3，得满分 9", F(OVER_FULFILLED) | F(REASON_REQUIRED)},
+    {EXACTLY, "3次", "4次", "9", "6.75", "3 ÷ 4 × 9 = 6.75", 0},
+    {EXACTLY, "3次", "2次", "9", "6", "2 ÷ 3 × 9 = 6", 0},
+    {EXACTLY, "3次", "3次", "9", "9", "3 = 3，得满分 9", 0},
+    {"mof-2020", "约50", "45", "10", "9", "45 ÷ 50 × 10 = 9", 0},
+    /* ---- at most ---- */
+    {"mof-2020", "≤100万元", "100万元", "10", "10", "100 = 100，得满分 10", 0},
+    {"mof-2020", "≤100万元", "100.000001万元", "10", "10", "100 ÷ 100.000001 × 10 = 10，四舍五入保留两位", 0},
+    {"mof-2020", "≤100万元", "80万元", "10", "10", "80 ≤ 100，得满分 10", 0},
+    {"mof-2020", "≤100万元", "0万元", "10", "10", "0 ≤ 100，得满分 10", 0},
+    {"mof-2020", "≤100万元", "-1万元", "10", "10", "(-1) ≤ 100，得满分 10", F(NEGATIVE_ACTUAL)},
+    {"mof-2020", "＜5天", "5天", "10", "10", "5 = 5，得满分 10", F(AT_BOUND)},
+    {"mof-2020", "≤3%", "4%", "8", "6", "3 ÷ 4 × 8 = 6", 0},
+    {R2, "≤3%", "4%", "8", "5.33", "(2 − 4 ÷ 3) × 8 = 5.33，四舍五入保留两位", 0}, /* 2 ÷ 3 × 8 */
+    {R2, "≤100", "199.99", "10", "0", "(2 − 199.99 ÷ 100) × 10 = 0，四舍五入保留两位", 0}, /* 0.001 */
+    {"mof-2020", "≤0次", "2次", "10", "0", "2 > 0，未达标，得 0", F(ZERO_TARGET)},
+    {"mof-2020", "≤0次", "0次", "10", "10", "0 = 0，得满分 10", F(ZERO_TARGET)},
+    /* ---- zero and negative targets ---- */
+    {STRICT_ZERO, "≥0", "5", "10", "", "指标值为零或负，无法计算比例，未计分", NOT | F(ZERO_TARGET)},
+    {STRICT_ZERO, "=0", "0", "10", "10", "0 = 0，得满分 10", F(ZERO_TARGET)},
+    {STRICT_ZERO, "≤0", "3", "10", "", "指标值为零或负，无法计算比例，未计分", NOT | F(ZERO_TARGET)},
+    {"mof-2020", "≥-5%", "-3%", "10", "10", "(-3) ≥ (-5)，得满分 10", F(NEGATIVE_TARGET)},
+    {"mof-2020", "≥-5%", "-6%", "10", "0", "(-6) < (-5)，未达标，得 0", F(NEGATIVE_TARGET)},
+    {"mof-2020", "≤-5%", "-6%", "10", "10", "(-6) ≤ (-5)，得满分 10", F(NEGATIVE_TARGET)},
+    {"mof-2020", "=-5%", "-4%", "10", "0", "(-4) ≠ (-5)，未达标，得 0", F(NEGATIVE_TARGET)},
+    {STRICT_ZERO, "≥-5%", "-3%", "10", "", "指标值为零或负，无法计算比例，未计分", NOT | F(NEGATIVE_TARGET)},
+    /* ---- floors, both readings ---- */
+    {FLOOR, "≥100", "60", "10", "6", "60 ÷ 100 × 10 = 6", 0},
+    {FLOOR, "≥100", "59.999999", "10", "0", "59.999999 ÷ 100 低于及格门槛 60%，得 0", F(BELOW_FLOOR)},
+    {FLOOR, "≥100", "99", "10", "9.9", "99 ÷ 100 × 10 = 9.9", 0},
+    {FLOOR, "≤60", "100", "10", "6", "60 ÷ 100 × 10 = 6", 0},
+    {FLOOR, "≤60", "101", "10", "0", "60 ÷ 101 低于及格门槛 60%，得 0", F(BELOW_FLOOR)},
+    {RESCALE, "≥100", "60", "10", "0", "(60 ÷ 100 − 0.6) ÷ (1 − 0.6) × 10 = 0", 0},
+    {RESCALE, "≥100", "80", "10", "5", "(80 ÷ 100 − 0.6) ÷ (1 − 0.6) × 10 = 5", 0}, /* 0.2 ÷ 0.4 */
+    {RESCALE, "≥95", "92", "10", "9.21", "(92 ÷ 95 − 0.6) ÷ (1 − 0.6) × 10 = 9.21，四舍五入保留两位", 0},
+    {RESCALE, "≥100", "50", "10", "0", "50 ÷ 100 低于及格门槛 60%，得 0", F(BELOW_FLOOR)},
+    {RESCALE, "≥100", "100", "10", "10", "100 = 100，得满分 10", 0},
+    /* ---- direct, bands of the ratio, steps of over-fulfilment ---- */
+    {DIRECT, "≥95%", "94%", "10", "0", "94 < 95，未达标，得 0", 0},
+    {DIRECT, "≥95%", "95%", "10", "10", "95 = 95，得满分 10", 0},
+    {HALF, "≤3", "4", "9", "4.5", "4 > 3，未达标，9 × 50% = 4.5", 0},
+    {RATIO_BANDS, "≥100", "100", "10", "10", "100 ÷ 100 为 100%，在 100% 及以上档，10 × 100% = 10", 0},
+    {RATIO_BANDS, "≥100", "99.999999", "10", "7", "99.999999 ÷ 100 约 100%，在 [80%, 100%) 档，10 × 70% = 7", 0},
+    {RATIO_BANDS, "≥100", "80", "10", "7", "80 ÷ 100 为 80%，在 [80%, 100%) 档，10 × 70% = 7", 0},
+    {RATIO_BANDS, "≥100", "79", "10", "0", "79 ÷ 100 为 79%，在 [0%, 80%) 档，10 × 0% = 0", 0},
+    {STEPS, "≥100", "129", "10", "10", "129 ≥ 100，得满分 10", F(OVER_FULFILLED)},
+    {STEPS, "≥100", "130", "10", "9", "130 ≥ 100，指标值明显偏低，10 × (1 − 10%) = 9",
+     F(OVER_FULFILLED) | F(REASON_REQUIRED) | F(DEDUCTED)},
+    {STEPS, "≥100", "150", "10", "8", "150 ≥ 100，指标值明显偏低，10 × (1 − 20%) = 8",
+     F(OVER_FULFILLED) | F(REASON_REQUIRED) | F(DEDUCTED)},
+    {STEPS, "≥100", "1000", "10", "5", "1000 ≥ 100，指标值明显偏低，10 × (1 − 50%) = 5",
+     F(OVER_FULFILLED) | F(REASON_REQUIRED) | F(DEDUCTED)},
+    {STEPS, "≤100", "10", "10", "10", "10 ≤ 100，得满分 10", 0}, /* saving is no over-fulfilment */
+    /* ---- ranges ---- */
+    {"mof-2020", "90%-95%", "93%", "10", "10", "93 在 90 至 95 之间，得满分 10", 0},
+    {"mof-2020", "90%-95%", "90%", "10", "10", "90 在 90 至 95 之间，得满分 10", 0},
+    {"mof-2020", "90%-95%", "81%", "10", "9", "81 ÷ 90 × 10 = 9", 0},
+    {"mof-2020", "90%-95%", "100%", "10", "9.5", "95 ÷ 100 × 10 = 9.5", 0},
+    {DIRECT, "3-5次", "6次", "10", "0", "6 不在 3 至 5 之间，未达标，得 0", 0},
+    {"mof-2020", "±3%", "-2%", "10", "10", "(-2) 在 -3 至 3 之间，得满分 10", F(NEGATIVE_TARGET)},
+    /* ---- units ---- */
+    {"mof-2020", "≤254.3万元", "2543000元", "10", "10", "2543000元 折合 254.3万元；254.3 = 254.3，得满分 10", F(UNIT_CONVERTED)},
+    {"mof-2020", "≤100万元", "0.02亿元", "10", "5", "0.02亿元 折合 200万元；100 ÷ 200 × 10 = 5", F(UNIT_CONVERTED)},
+    {"mof-2020", "≤200万", "195.5万元", "10", "10", "195.5 ≤ 200，得满分 10", 0},
+    {"mof-2020", "≥1年", "6个月", "10", "5", "6个月 折合 0.5年；0.5 ÷ 1 × 10 = 5", F(UNIT_CONVERTED)},
+    {"mof-2020", "≤12个月", "1年", "10", "10", "1年 折合 12个月；12 = 12，得满分 10", F(UNIT_CONVERTED)},
+    {"mof-2020", "≥95%", "0.92", "10", "9.68", "0.92 折合 92%；92 ÷ 95 × 10 = 9.68，四舍五入保留两位", F(UNIT_CONVERTED)},
+    {"mof-2020", "≥95%", "92", "10", "9.68", "92 ÷ 95 × 10 = 9.68，四舍五入保留两位", F(UNIT_ASSUMED)},
+    {"mof-2020", "≤3%", "0.5", "10", "10", "0.5 ≤ 3，得满分 10", F(UNIT_ASSUMED)}, /* too small to be told from 50 % */
+    {"mof-2020", "≥95%", "920‰", "10", "9.68", "920‰ 折合 92%；92 ÷ 95 × 10 = 9.68，四舍五入保留两位", F(UNIT_CONVERTED)},
+    {"mof-2020", "≥2万人", "15000人", "10", "7.5", "15000人 折合 1.5万人；1.5 ÷ 2 × 10 = 7.5", F(UNIT_CONVERTED)},
+    {"mof-2020", "≥10场", "8次", "10", "8", "8 ÷ 10 × 10 = 8", F(UNIT_DIFFERS)},
+    {"mof-2020", "≤12个月", "10万元", "10", "", "指标值与完成值不可比，未计分", NOT | F(NOT_COMPARABLE)},
+    {"mof-2020", "≤30天", "1个月", "10", "", "指标值与完成值不可比，未计分", NOT | F(NOT_COMPARABLE)}, /* no fixed number of days */
+    /* ---- changes ---- */
+    {"mof-2020", "较上年增长5%", "较上年增长4%", "10", "8", "4 ÷ 5 × 10 = 8", 0},
+    {"mof-2020", "较上年增长5%", "较上年下降1%", "10", "0", "0 ÷ 5 × 10 = 0", F(NEGATIVE_ACTUAL)},
+    {"mof-2020", "下降≥3%", "下降6%", "10", "10", "6 ≥ 3，得满分 10", F(OVER_FULFILLED) | F(REASON_REQUIRED)},
+    {"mof-2020", "下降≥4%", "-3%", "10", "7.5", "3 ÷ 4 × 10 = 7.5", 0},
+    /* ---- dates ---- */
+    {"mof-2020", "2023年12月31日前", "2023年12月20日", "10", "10", "按期完成，得满分", 0},
+    {"mof-2020", "2023年12月31日前", "2023年12月31日", "10", "10", "按期完成，得满分", 0},
+    {"mof-2020", "2023年12月31日前", "2024年1月5日", "10", "0", "2024年1月5日 晚于 2023年12月31日前，逾期 1 个月，得 0", 0},
+    {"mof-2020", "12月底前", "2023年11月", "10", "10", "按期完成，得满分", 0},
+    {MONTHLY, "2023年10月", "2023年12月", "10", "4", "2023年12月 晚于 2023年10月，逾期 2 个月，10 × (1 − 30% × 2) = 4", 0},
+    {MONTHLY, "2023年6月", "2023年12月", "10", "0", "2023年12月 晚于 2023年6月，逾期 6 个月，得 0", 0},
+    {"mof-2020", "2023年12月31日前", "已完成", "10", "", "指标值与完成值不可比，未计分", NOT | F(NOT_COMPARABLE)},
+    /* ---- words, yes and no ---- */
+    {"mof-2020", "有效保障", "有效保障", "10", "10", "“有效保障”，得分区间 [80%, 100%]，取 100%：10 × 100% = 10", F(JUDGED)},
+    {"mof-2020", "有效保障", "基本完成", "10", "6", "“基本完成”，得分区间 [60%, 80%)，取 60%：10 × 60% = 6", F(JUDGED)},
+    {"mof-2020", "有效保障", "优", "10", "10", "“优”，得分区间 [80%, 100%]，取 100%：10 × 100% = 10", F(JUDGED)},
+    {"mof-2020", "有效保障", "优化了流程", "10", "", "指标值与完成值不可比，未计分", NOT | F(NOT_COMPARABLE)},
+    {"mof-2020", "有效保障", "主体工程已完成，配套未完成", "10", "0",
+     "“主体工程已完成，配套未完成”，得分区间 [0%, 60%)，取 0%：10 × 0% = 0", F(JUDGED)},
+    {"mof-2020", "有效保障", "良", "10", "", "指标值与完成值不可比，未计分", NOT | F(NOT_COMPARABLE)},
+    {"mof-2020", "有效保障", "95%", "10", "9.5", "95 ÷ 100 × 10 = 9.5", 0},
+    {"mof-2020", "是", "是", "10", "10", "1 = 1，得满分 10", 0},
+    {"mof-2020", "是", "否", "10", "0", "0 < 1，未达标，得 0", 0},
+    {BY_HAND, "有效保障", "完成", "10", "", "按方法由人工评分，未计分", NOT},
+    /* ---- missing, and of the wrong kind ---- */
+    {"mof-2020", "≥95%", "", "10", "", "缺实际完成值，未计分", NOT | F(MISSING)},
+    {"mof-2020", "≥95%", "/", "10", "", "缺实际完成值，未计分", NOT | F(MISSING)},
+    {MISSING_ZERO, "≥95%", "", "10", "0", "缺实际完成值，得 0", F(MISSING)},
+    {"mof-2020", "", "92%", "10", "", "缺指标值，未计分", NOT | F(NO_TARGET)},
+    {"mof-2020", "≥95%", "已完成", "10", "", "指标值与完成值不可比，未计分", NOT | F(NOT_COMPARABLE)},
+    {"mof-2020", "≥95%", "≤92%", "10", "", "指标值与完成值不可比，未计分", NOT | F(NOT_COMPARABLE)},
+    {"mof-2020", "≥95%", "≥92%", "10", "9.68", "92 ÷ 95 × 10 = 9.68，四舍五入保留两位", 0},
+    {"mof-2020", "≥95%", "90%-95%", "10", "", "指标值与完成值不可比，未计分", NOT | F(NOT_COMPARABLE)},
+    {"mof-2020", "≥95%", "92%", "-1", "", "分值无效，未计分", NOT | F(WEIGHT_INVALID)},
+    {"mof-2020", "≥95%", "92%", "1000001", "", "分值无效，未计分", NOT | F(WEIGHT_INVALID)},
+    {"mof-2020", "≥95%", "92%", "0", "0", "92 ÷ 95 × 0 = 0", 0},
+};
+
+static pft_method *method_of(const char *text)
+{
+    pft_method *method = NULL;
+    pft_error err = {.status = PFT_OK};
+    pft_status status = text[0] == '{' ? pft_method_read(&method, text, strlen(text), NULL, &err)
+                                       : pft_method_load(&method, text, NULL, &err);
+
+    ck_assert_msg(status == PFT_OK, "%s %s", err.message[PFT_ENGLISH], err.path);
+    return method;
+}
+
+static pft_scorecard *score_one(const char *method_text, const char *level1, const known *row)
+{
+    pft_method *method = method_of(method_text);
+    pft_document *document;
+    const pft_project *project;
+    const pft_indicator *indicator;
+    pft_scorecard *card;
+    pft_decimal weight;
+
+    ck_assert_int_eq(pft_decimal_parse(&weight, row->weight, strlen(row->weight)), PFT_OK);
+    ck_assert_int_eq(pft_document_new(&document, NULL), PFT_OK);
+    ck_assert_int_eq(pft_document_add_project(document, "项目", &project), PFT_OK);
+    ck_assert_int_eq(pft_project_add_indicator(document, project, level1, "", "指标", NULL, &indicator), PFT_OK);
+    if (*row->target != '\0')
+        ck_assert_int_eq(pft_indicator_set_value(document, indicator, PFT_INDICATOR_TARGET, row->target), PFT_OK);
+    if (*row->actual != '\0')
+        ck_assert_int_eq(pft_indicator_set_value(document, indicator, PFT_INDICATOR_ACTUAL, row->actual), PFT_OK);
+    ck_assert_int_eq(pft_indicator_set_points(document, indicator, PFT_INDICATOR_WEIGHT, weight), PFT_OK);
+    ck_assert_int_eq(pft_score(&card, document, method, NULL, NULL), PFT_OK);
+    pft_document_free(document);
+    pft_method_free(method);
+    return card; /* outlives both */
+}
+
+static void check(const known *row, const char *level1)
+{
+    pft_scorecard *card = score_one(row->method, level1, row);
+    const pft_line *line = pft_project_score_line(pft_scorecard_project(card, 0), 0);
+    char score[PFT_DECIMAL_SIZE];
+    uint32_t expected = row->flags | (line->lost > 0 ? (uint32_t)F(REASON_REQUIRED) : 0);
+
+    pft_decimal_format(line->score, score);
+    ck_assert_msg(strcmp(score, row->score) == 0, "%s / %s: %s, not %s (%s)", row->target, row->actual, score,
+                  row->score, line->formula[PFT_CHINESE]);
+    if (*row->formula != '\0')
+        ck_assert_msg(strcmp(line->formula[PFT_CHINESE], row->formula) == 0, "%s / %s: %s", row->target, row->actual,
+                      line->formula[PFT_CHINESE]);
+    ck_assert_msg(line->flags == expected, "%s / %s: flags %x, not %x", row->target, row->actual,
+                  (unsigned)line->flags, (unsigned)expected);
+    ck_assert_str_ne(line->formula[PFT_ENGLISH], "");
+    pft_scorecard_free(card);
+}
+
+START_TEST(an_indicator_scores_what_was_worked_out_by_hand)
+{
+    check(&rows[_i], "产出指标");
+}
+END_TEST
+
+static const known satisfaction[] = {
+    {"mof-2021", "≥90%", "90%", "10", "10", "90%，在 90% 及以上档，10 × 100% = 10", 0},
+    {"mof-2021", "≥90%", "89.99%", "10", "8", "89.99%，在 [80%, 90%) 档，10 × 80% = 8", 0},
+    {"mof-2021", "≥90%", "80%", "10", "8", "80%，在 [80%, 90%) 档，10 × 80% = 8", 0},
+    {"mof-2021", "≥95%", "79.99%", "10", "5", "79.99%，在 [60%, 80%) 档，10 × 50% = 5", 0},
+    {"mof-2021", "≥90%", "60%", "10", "5", "60%，在 [60%, 80%) 档，10 × 50% = 5", 0},
+    {"mof-2021", "≥90%", "59%", "10", "0", "59%，在 [0%, 60%) 档，10 × 0% = 0", 0},
+    {"mof-2021", "≥90", "85", "10", "8", "85%，在 [80%, 90%) 档，10 × 80% = 8", 0},
+    {"mof-2021", "≥0.9", "0.85", "10", "8", "85%，在 [80%, 90%) 档，10 × 80% = 8", 0},
+    {"mof-2021", "≥90%", "0.85", "10", "8", "0.85 折合 85%；85%，在 [80%, 90%) 档，10 × 80% = 8", F(UNIT_CONVERTED)},
+    {"mof-2020", "≥90%", "85%", "10", "9.44", "85 ÷ 90 × 10 = 9.44，四舍五入保留两位", 0},
+};
+
+START_TEST(satisfaction_has_a_rule_of_its_own)
+{
+    check(&satisfaction[_i], "满意度指标");
+}
+END_TEST
+
+START_TEST(the_sentence_is_there_in_english_too)
+{
+    const known row = {"mof-2020", "≥95%", "92%", "10", "9.68", "", 0};
+    pft_scorecard *card = score_one("mof-2020", "产出指标", &row);
+    const pft_line *line = pft_project_score_line(pft_scorecard_project(card, 0), 0);
+
+    ck_assert_str_eq(line->formula[PFT_ENGLISH], "92 ÷ 95 × 10 = 9.68, rounded half up to two places");
+    ck_assert_int_eq(line->ratio, 968421);
+    ck_assert_int_eq(line->lost, 320000);
+    pft_scorecard_free(card);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("score_known");
+    TCase *tests = tcase_create("score_known");
+
+    tcase_add_loop_test(tests, an_indicator_scores_what_was_worked_out_by_hand, 0, sizeof rows / sizeof *rows);
+    tcase_add_loop_test(tests, satisfaction_has_a_rule_of_its_own, 0, sizeof satisfaction / sizeof *satisfaction);
+    tcase_add_test(tests, the_sentence_is_there_in_english_too);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
