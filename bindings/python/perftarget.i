@@ -238,6 +238,7 @@ typedef struct pft_project {
     size_t goal_count;
     size_t budget_line_count;
     size_t indicator_count;
+    const char *department;
     const char *medium_goal;
     const char *outcome;
     pft_decimal total_weight;

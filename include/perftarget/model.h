@@ -171,6 +171,7 @@ typedef struct pft_project {
     size_t goal_count;
     size_t budget_line_count;
     size_t indicator_count;
+    const char *department;   /**< 主管部门, the department in charge of the agency */
     const char *medium_goal;  /**< 中期目标, 长期目标, 实施期总目标; goals are those of the year */
     const char *outcome;      /**< 目标实际完成情况 of a self-evaluation */
     pft_decimal total_weight; /**< 分值 of the row 总分 or 合计, as printed; PFT_DECIMAL_NONE when not given */
@@ -244,7 +245,7 @@ PFT_API const pft_unplaced *pft_document_unplaced(const pft_document *document, 
 PFT_API size_t pft_document_cell_count(const pft_document *document);
 /** Cells whose text is in the model, or was understood as a label of the form. */
 PFT_API size_t pft_document_placed_count(const pft_document *document);
-/** True when the two hold the same: all fields of all records but places and source. */
+/** True when the two hold the same: all fields of all records but what tells how they were read: places, notes, source. */
 PFT_API bool pft_document_equal(const pft_document *a, const pft_document *b);
 /** @} */
 
@@ -262,6 +263,7 @@ typedef enum pft_project_text {
     PFT_PROJECT_AGENCY_NAME,
     PFT_PROJECT_PURPOSE,
     PFT_PROJECT_BUDGET_UNIT,
+    PFT_PROJECT_DEPARTMENT,
     PFT_PROJECT_MEDIUM_GOAL,
     PFT_PROJECT_OUTCOME,
     PFT_PROJECT_TEXT_COUNT

@@ -571,6 +571,7 @@ static pft_status read_project(reader *r, const cJSON *node)
         {"budget", read_budget, 0},
         {"purpose", read_text, offsetof(pft_project, purpose)},
         {"goals", read_goals, 0},
+        {"department", read_text, offsetof(pft_project, department)},
         {"medium_goal", read_text, offsetof(pft_project, medium_goal)},
         {"outcome", read_text, offsetof(pft_project, outcome)},
         {"total_weight", read_decimal, offsetof(pft_project, total_weight)},

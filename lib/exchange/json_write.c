@@ -194,6 +194,7 @@ void pft_json_write_project(pft_json_out *out, const pft_project *project, const
         pft_json_out_string(out, NULL, goal, strlen(goal));
     }
     pft_json_out_close(out, ']');
+    write_rare_text(out, "department", project->department);
     write_rare_text(out, "medium_goal", project->medium_goal);
     write_rare_text(out, "outcome", project->outcome);
     write_rare_decimal(out, "total_weight", project->total_weight);

@@ -1,194 +1,9 @@
-/* Fields: keys and their values in any order and number per row, titles, amounts of the budget. */
+/* Fields: keys and their values in any order and number per row. */
 #include "interpret/state.h"
 
-enum { YUAN_IN_WAN = 10000 };
+/* ---- texts of several paragraphs or below their keys ---- */
 
-static bool holds(const char *text, const char *part)
-{
-    return strstr(text, part) != NULL;
-}
-
-/* --- numbers --------------------------------------------------------------------------------------------------- */
-
-pft_decimal read_amount(const char *text, size_t size, bool *yuan)
-{
-    static const char *const units[] = {"万元", "元", "分", NULL};
-    pft_slice s = pft_trim(text, size);
-    char digits[PFT_DECIMAL_SIZE * 2];
-    size_t count = 0;
-    pft_decimal amount;
-
-    *yuan = false;
-    for (size_t i = 0; units[i] != NULL; i++) {
-        size_t length = strlen(units[i]);
-
-        if (s.size > length && memcmp(s.text + s.size - length, units[i], length) == 0) {
-            s = pft_trim(s.text, s.size - length);
-            *yuan = i == 1;
-            break;
-        }
-    }
-    for (size_t i = 0; i < s.size; i++) {
-        if (s.text[i] == ',' || s.text[i] == ' ')
-            continue;
-        if (count == sizeof digits)
-            return PFT_DECIMAL_NONE;
-        digits[count++] = s.text[i];
-    }
-    return pft_decimal_parse(&amount, digits, count) == PFT_OK ? amount : PFT_DECIMAL_NONE;
-}
-
-/* In 万元, exactly; NONE where a text is no amount, or one with more than hundredths of a fen. */
-static pft_decimal read_money(const pft_interpreter *in, const pft_cell *cell)
-{
-    bool yuan;
-    pft_decimal amount = read_amount(cell->text, cell->size, &yuan);
-    const char *unit = in->project != NULL ? in->project->budget_unit : in->head.unit;
-
-    if (amount == PFT_DECIMAL_NONE || !(yuan || strcmp(unit, "元") == 0) || holds(cell->text, "万元"))
-        return amount;
-    return amount % YUAN_IN_WAN == 0 ? amount / YUAN_IN_WAN : PFT_DECIMAL_NONE;
-}
-
-/* The first year in a text: four digits from 1990 to 2099, then 年 or an end. */
-static int32_t find_year(const char *text)
-{
-    for (const char *p = text; *p != '\0'; p++) {
-        bool digits = true;
-
-        for (int i = 0; i < 4 && digits; i++)
-            digits = p[i] >= '0' && p[i] <= '9';
-        if (digits && (p == text || p[-1] < '0' || p[-1] > '9') && !(p[4] >= '0' && p[4] <= '9') &&
-            ((p[0] == '2' && p[1] == '0') || (p[0] == '1' && p[1] == '9' && p[2] == '9')))
-            return (p[0] - '0') * 1000 + (p[1] - '0') * 100 + (p[2] - '0') * 10 + (p[3] - '0');
-    }
-    return 0;
-}
-
-/* --- titles ---------------------------------------------------------------------------------------------------- */
-
-/* A heading such as 1.2023年度办公用房租金绩效目标表: what it is the table of decides that it is one. */
-bool is_title(const pft_cell *cell)
-{
-    static const char *const kinds[] = {"绩效目标表", "自评表", "申报表", "批复表", "绩效目标申报", "绩效自评",
-                                        "绩效目标公开表", "绩效目标批复", "目标表"};
-
-    const char *text = cell->text;
-
-    if (cell->size > 240 || holds(text, "：") || holds(text, "附件"))
-        return false;
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-        if (holds(text, kinds[i]))
-            return true;
-    return false;
-}
-
-/* "（2023年度）" or "2019年度)" alone: the year of the table that a title announced. */
-static bool is_year_line(const pft_cell *cell)
-{
-    return cell->size > 0 && cell->size < 32 && find_year(cell->text) > 0 && holds(cell->text, "年") &&
-           (holds(cell->text, "年度)") || holds(cell->text, "年度）") || holds(cell->text, "年）") ||
-            holds(cell->text, "年)") || holds(cell->text, "年度 ）") || holds(cell->text, "年度 )"));
-}
-
-static void take_title(pft_interpreter *in, const pft_cell *cell)
-{
-    const char *text = cell->text;
-    uint32_t ordinal = 0;
-    const char *p = text;
-    int32_t year = find_year(text);
-
-    while (*p >= '0' && *p <= '9' && p - text < 5)
-        ordinal = ordinal * 10 + (uint32_t)(*p++ - '0');
-    if (p > text && (*p == '.' || strncmp(p, "、", 3) == 0 || strncmp(p, "．", 3) == 0)) {
-        p += *p == '.' ? 1 : 3;
-        in->head.ordinal = ordinal;
-        text = p;
-    }
-    in->head.title = text;
-    if (year > 0)
-        in->head.year = year;
-}
-
-static bool project_has_content(const pft_interpreter *in)
-{
-    return in->project != NULL && (in->project->name[0] != '\0' || in->project->indicator_count > 0);
-}
-
-pft_status read_title(pft_interpreter *in, const pft_cell *cell, bool *taken)
-{
-    *taken = true;
-    if (is_title(cell)) {
-        if (project_has_content(in))
-            end_project(in);
-        take_title(in, cell);
-        place_cell(in, cell);
-        return PFT_OK;
-    }
-    if (is_year_line(cell)) {
-        in->head.year = find_year(cell->text);
-        if (in->project != NULL)
-            in->project->year = in->head.year;
-        place_cell(in, cell);
-        return PFT_OK;
-    }
-    *taken = false;
-    return PFT_OK;
-}
-
-/* --- agencies -------------------------------------------------------------------------------------------------- */
-
-/* "564301天津市…", "[066]…局", "…局 308001": the code apart from the name. Both point into the cell's copy. */
-static pft_status take_agency(pft_interpreter *in, const pft_cell *cell, int rank)
-{
-    int best = in->project != NULL ? in->head.agency_rank : in->head.agency_rank;
-    char *text;
-    const char *code = "";
-    size_t digits = 0, size = cell->size;
-
-    if (rank < best && in->head.agency_name[0] != '\0')
-        return unplace_cell(in, cell);
-    if ((text = pft_arena_strndup(&in->document->arena, cell->text, size)) == NULL)
-        return PFT_ENOMEM;
-    if (text[0] == '[' && strchr(text, ']') != NULL) {
-        code = text + 1;
-        text = strchr(text, ']');
-        *text++ = '\0';
-    } else {
-        while (text[digits] >= '0' && text[digits] <= '9')
-            digits++;
-        if (digits >= 3 && text[digits] != '\0') {
-            char *copy = pft_arena_strndup(&in->document->arena, text, digits);
-
-            if (copy == NULL)
-                return PFT_ENOMEM;
-            code = copy;
-            text += digits + (text[digits] == '_' || text[digits] == '-');
-        }
-    }
-    in->head.agency_code = code;
-    in->head.agency_name = pft_trim(text, strlen(text)).text;
-    in->head.agency_rank = rank;
-    if (in->project != NULL) {
-        in->project->agency_code = in->head.agency_code;
-        in->project->agency_name = in->head.agency_name;
-    }
-    place_cell(in, cell);
-    return PFT_OK;
-}
-
-bool is_coded_agency(const pft_cell *cell)
-{
-    size_t digits = 0;
-
-    while (digits < cell->size && cell->text[digits] >= '0' && cell->text[digits] <= '9')
-        digits++;
-    return digits >= 6 && digits <= 12 && cell->size > digits + 6 && (unsigned char)cell->text[digits] >= 0xE4;
-}
-
-/* --- values of keys -------------------------------------------------------------------------------------------- */
-
-static pft_status take_goals(pft_interpreter *in, pft_project *project, const pft_cell *cell)
+static pft_status add_goals(pft_interpreter *in, pft_project *project, const pft_cell *cell)
 {
     const char *text = cell->text, *end = cell->text + cell->size;
 
@@ -208,175 +23,218 @@ static pft_status take_goals(pft_interpreter *in, pft_project *project, const pf
     return PFT_OK;
 }
 
-static pft_status take_name(pft_interpreter *in, const pft_cell *cell)
+/* A text of the project; a further one goes below it. */
+static pft_status add_text(pft_interpreter *in, const char **field, const pft_cell *cell)
+{
+    size_t size = strlen(*field);
+    char *text;
+
+    place_cell(in, cell);
+    if (size == 0) {
+        *field = cell->text;
+        return PFT_OK;
+    }
+    if ((text = pft_arena_bytes(&in->document->arena, size + cell->size + 2)) == NULL)
+        return PFT_ENOMEM;
+    memcpy(text, *field, size);
+    text[size] = '\n';
+    memcpy(text + size + 1, cell->text, (size_t)cell->size + 1);
+    *field = text;
+    return PFT_OK;
+}
+
+static pft_status take_text(pft_interpreter *in, field_key key, const pft_cell *cell)
 {
     pft_project *project;
 
-    if (in->project != NULL && in->project->name[0] != '\0')
-        end_project(in);
+    if (is_nothing(cell)) {
+        place_cell(in, cell);
+        return PFT_OK;
+    }
+    if ((project = current_project(in, cell)) == NULL)
+        return PFT_ENOMEM;
+    switch (key) {
+    case KEY_GOAL: return add_goals(in, project, cell);
+    case KEY_MEDIUM: return add_text(in, &project->medium_goal, cell);
+    case KEY_OUTCOME: return add_text(in, &project->outcome, cell);
+    default: return add_text(in, &project->purpose, cell);
+    }
+}
+
+static bool is_text_key(field_key key)
+{
+    return key == KEY_GOAL || key == KEY_MEDIUM || key == KEY_OUTCOME;
+}
+
+/* Where a text begins its numbering anew: 1. after 1. 2. 3., or 目标1 after 目标1, 目标2. */
+static bool begins_anew(const pft_cell *cell, const pft_cell *first)
+{
+    static const char *const beginnings[] = {"1", "一、", "（一）", "(一)", "(1)", "（1）", "①", "目标1"};
+
+    for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++) {
+        size_t size = strlen(beginnings[i]);
+
+        if (strncmp(first->text, beginnings[i], size) == 0 && strncmp(cell->text, beginnings[i], size) == 0)
+            return cell->text[size] < '0' || cell->text[size] > '9';
+    }
+    return false;
+}
+
+/* How many of the texts belong to the first of two keys. */
+static size_t share_of_first(const pft_interpreter *in)
+{
+    for (size_t i = 1; i < in->text_count; i++)
+        if (begins_anew(&in->texts[i], &in->texts[0]))
+            return i;
+    return (in->text_count + in->pending_count - 1) / in->pending_count;
+}
+
+static const pending_key *pending_at(const pft_interpreter *in, const pft_cell *cell)
+{
+    for (size_t i = 0; i < in->pending_count; i++)
+        if (cell->column < in->pending[i].at + in->pending[i].span &&
+            in->pending[i].at < cell->column + cell->column_span)
+            return &in->pending[i];
+    return NULL;
+}
+
+pft_status settle_texts(pft_interpreter *in)
+{
+    size_t share = in->pending_count > 0 && in->text_count > 0 ? share_of_first(in) : 1;
+    pft_status status = PFT_OK;
+
+    for (size_t i = 0; i < in->text_count && status == PFT_OK; i++) {
+        const pending_key *key = in->texts_laid_out ? pending_at(in, &in->texts[i]) : NULL;
+        size_t index = i / share < in->pending_count ? i / share : in->pending_count - 1;
+
+        if (key == NULL && in->pending_count > 0)
+            key = &in->pending[index];
+        status = key != NULL ? take_text(in, (field_key)key->key, &in->texts[i]) : unplace_cell(in, &in->texts[i]);
+    }
+    in->text_count = 0;
+    in->pending_count = 0;
+    in->pending_open = false;
+    return status;
+}
+
+/* A key whose text may stand in a row below, where other keys of texts stand beside it. */
+static pft_status wait_for_text(pft_interpreter *in, const word *key, const pft_cell *cell)
+{
+    pft_status status = in->pending_open ? PFT_OK : settle_texts(in);
+
+    if (in->pending_count < MOST_PENDING)
+        in->pending[in->pending_count++] = (pending_key){key->key, cell->column, cell->column_span};
+    in->pending_open = true;
+    return status;
+}
+
+/* ---- values of keys ---- */
+
+static pft_status take_name(pft_interpreter *in, const pft_cell *cell)
+{
+    pft_project *project;
+    pft_status status;
+
+    if (in->project != NULL && in->project->name[0] != '\0' && (status = end_project(in)) != PFT_OK)
+        return status;
     if ((project = current_project(in, cell)) == NULL || (project->name = one_line(in, cell)) == NULL)
         return PFT_ENOMEM;
-    if (project->year == 0)
-        project->year = find_year(project->name);
+    in->named = true;
     place_cell(in, cell);
     return PFT_OK;
 }
 
-static pft_status take_purpose(pft_interpreter *in, pft_project *project, const pft_cell *cell)
+static pft_status take_code(pft_interpreter *in, const pft_cell *cell)
 {
-    if (project->purpose[0] != '\0')
-        return unplace_cell(in, cell);
-    project->purpose = cell->text;
-    place_cell(in, cell);
-    return PFT_OK;
-}
-
-static bool begins(const char *text, const char *prefix, size_t *size)
-{
-    *size = strlen(prefix);
-    return strncmp(text, prefix, *size) == 0;
-}
-
-/* What a budget line is called: its label without white space, without 其中 before it and the colon behind. NULL: no
- * memory. */
-static const char *funding_label(pft_interpreter *in, const pft_cell *cell)
-{
-    static const char *const dropped[] = {"其中", "：", ":"};
-    char *label = pft_arena_bytes(&in->document->arena, cell->size + 1), *out = label;
-    const char *text = label;
-    size_t width;
-
-    if (label == NULL)
-        return NULL;
-    for (size_t i = 0; i < cell->size; i += width) {
-        uint32_t character;
-
-        width = pft_utf8_decode(cell->text + i, cell->size - i, &character);
-        if (!pft_is_space(character))
-            out = (char *)memcpy(out, cell->text + i, width) + width;
+    if (is_nothing(cell)) {
+        place_cell(in, cell);
+        return PFT_OK;
     }
-    *out = '\0';
-    for (size_t i = 0; i < sizeof dropped / sizeof dropped[0]; i++)
-        if (begins(text, dropped[i], &width) && text[width] != '\0')
-            text += width;
-    for (size_t i = 1; i < sizeof dropped / sizeof dropped[0]; i++)
-        if ((size_t)(out - text) > strlen(dropped[i]) && begins(out - strlen(dropped[i]), dropped[i], &width))
-            *(out -= width) = '\0';
-    return text;
+    in->head.agency_code = cell->text;
+    if (in->project != NULL)
+        in->project->agency_code = cell->text;
+    place_cell(in, cell);
+    return PFT_OK;
 }
 
-/* The line of the budget that the waiting key names; its amounts follow, or are left blank. */
-static pft_status begin_line(pft_interpreter *in, const pft_cell *cell)
+static pft_status take_year(pft_interpreter *in, const pft_cell *cell)
+{
+    int32_t year = cell->size < 24 ? find_year(cell->text) : 0;
+
+    if (year == 0)
+        return unplace_cell(in, cell);
+    in->head.year = year;
+    if (in->project != NULL)
+        in->project->year = year;
+    place_cell(in, cell);
+    return PFT_OK;
+}
+
+static pft_status take_department(pft_interpreter *in, const pft_cell *cell)
 {
     pft_project *project = current_project(in, cell);
 
-    if (project == NULL || (in->line = pft_build_budget_line(in->document, project)) == NULL)
+    if (project == NULL)
         return PFT_ENOMEM;
-    in->line->source = (pft_funding)in->key->detail;
-    in->line->place = place_of(in, cell);
-    in->amount_next = 0;
-    return (in->line->label = funding_label(in, &in->key_cell)) == NULL ? PFT_ENOMEM : PFT_OK;
-}
-
-static pft_status take_amount(pft_interpreter *in, const pft_cell *cell)
-{
-    pft_decimal amount = read_money(in, cell), *slot = NULL;
-    int which = AMOUNT_INITIAL;
-
-    if (amount == PFT_DECIMAL_NONE || in->key == NULL)
-        return unplace_cell(in, cell);
-    if (in->line == NULL && begin_line(in, cell) != PFT_OK)
+    if (project->name[0] == '\0' && (project->name = one_line(in, cell)) == NULL)
         return PFT_ENOMEM;
-    if (in->amount_count > 0)
-        which = in->amount_next < in->amount_count ? in->amounts[in->amount_next] : AMOUNT_NONE;
-    in->amount_next++;
-    slot = which == AMOUNT_INITIAL    ? &in->line->initial
-           : which == AMOUNT_ADJUSTED ? &in->line->adjusted
-           : which == AMOUNT_EXECUTED ? &in->line->executed
-                                      : NULL;
-    if (slot == NULL || *slot != PFT_DECIMAL_NONE)
-        return unplace_cell(in, cell);
-    *slot = amount;
-    place_cell(in, cell);
-    return PFT_OK;
-}
-
-static void take_unit(pft_interpreter *in, const char *text)
-{
-    const char *unit = holds(text, "万元") ? "万元" : holds(text, "元") ? "元" : NULL;
-
-    if (unit == NULL)
-        return;
-    in->head.unit = unit;
-    if (in->project != NULL)
-        in->project->budget_unit = unit;
+    in->named = true;
+    return take_agency(in, cell, 3);
 }
 
 /* The text that follows a key. */
 static pft_status take_value(pft_interpreter *in, const pft_cell *cell)
 {
     const word *key = in->key;
-    pft_project *project;
 
+    if (key->key != KEY_PURPOSE && key->key != KEY_TOTAL && !is_text_key((field_key)key->key))
+        in->key = NULL; /* it has one value */
     switch (key->key) {
-    case KEY_PROJECT:
-        in->key = NULL;
-        return take_name(in, cell);
-    case KEY_DEPARTMENT:
-        in->key = NULL;
-        if (current_project(in, cell) == NULL)
-            return PFT_ENOMEM;
-        if (in->project->name[0] == '\0')
-            in->project->name = cell->text;
-        return take_agency(in, cell, 3);
-    case KEY_AGENCY:
-        in->key = NULL;
-        return take_agency(in, cell, key->detail);
+    case KEY_PROJECT: return take_name(in, cell);
+    case KEY_DEPARTMENT: return take_department(in, cell);
+    case KEY_AGENCY: return take_agency(in, cell, key->detail);
+    case KEY_CODE: return take_code(in, cell);
+    case KEY_YEAR: return take_year(in, cell);
+    case KEY_TOTAL: return take_total(in, key, cell);
     case KEY_UNIT:
-        in->key = NULL;
         take_unit(in, cell->text);
         place_cell(in, cell);
         return PFT_OK;
-    case KEY_CODE:
-        in->key = NULL;
-        in->head.agency_code = cell->text;
-        if (in->project != NULL)
-            in->project->agency_code = cell->text;
-        place_cell(in, cell);
-        return PFT_OK;
-    case KEY_PURPOSE:
-        return (project = current_project(in, cell)) == NULL ? PFT_ENOMEM : take_purpose(in, project, cell);
     case KEY_GOAL:
-        return (project = current_project(in, cell)) == NULL ? PFT_ENOMEM : take_goals(in, project, cell);
-    case KEY_FUNDING:
-        return take_amount(in, cell);
-    default:
-        return unplace_cell(in, cell);
+    case KEY_MEDIUM:
+    case KEY_OUTCOME:
+    case KEY_PURPOSE: return take_text(in, (field_key)key->key, cell);
+    default: in->key = key; return unplace_cell(in, cell);
     }
 }
+
+/* ---- keys ---- */
 
 /* A key: what it says of the unit is kept, and what follows is its value. */
 static pft_status take_key(pft_interpreter *in, const word *key, const pft_cell *cell)
 {
-    in->line = NULL;
-    if (holds(cell->text, "万元") || holds(cell->text, "（元）") || holds(cell->text, "(元)"))
+    pft_status status;
+
+    if (holds(cell->text, "元）") || holds(cell->text, "元)"))
         take_unit(in, cell->text);
     if (key->key == KEY_AMOUNT) {
-        if (in->amount_count < sizeof in->amounts)
-            in->amounts[in->amount_count++] = key->detail;
-        place_cell(in, cell);
-        return PFT_OK;
+        in->key = NULL;
+        return take_amount_key(in, (column_role)key->detail, cell);
     }
-    if (key->key == KEY_OTHER || key->key == KEY_END) {
-        in->key = key;
-        return unplace_cell(in, cell);
+    if ((status = settle_budget_line(in)) != PFT_OK)
+        return status;
+    if (key->key == KEY_FUNDING) {
+        in->key = NULL;
+        return begin_budget_line(in, key, cell);
     }
-    if (key->key == KEY_PROJECT && in->project != NULL && in->project->name[0] != '\0')
-        end_project(in);
+    if (key->key == KEY_PROJECT && in->project != NULL && in->project->name[0] != '\0' &&
+        (status = end_project(in)) != PFT_OK)
+        return status;
     if (key->key == KEY_SECTION)
         in->funds = key->detail == SECTION_FUNDS;
-    in->key = key->key == KEY_SECTION ? NULL : key;
-    in->key_cell = *cell;
+    if (key->key == KEY_PROJECT)
+        in->named = true;
+    in->key = key->key == KEY_SECTION || key->key == KEY_END ? NULL : key;
     place_cell(in, cell);
     return PFT_OK;
 }
@@ -402,114 +260,218 @@ static bool split_at_colon(const pft_cell *cell, pft_cell *key, pft_cell *value)
 /* The document's budget unit: 单位：万元 stands where 单位：XX局 may stand too. */
 static bool is_money_unit(const pft_cell *value)
 {
-    return value->size <= 12 && (strcmp(value->text, "万元") == 0 || strcmp(value->text, "元") == 0 ||
-                                 strcmp(value->text, "人民币万元") == 0);
+    return value->size <= 16 && (strcmp(value->text, "万元") == 0 || strcmp(value->text, "元") == 0 ||
+                                 strcmp(value->text, "人民币万元") == 0 || strcmp(value->text, "（万元）") == 0);
 }
 
 static pft_status take_pair(pft_interpreter *in, const word *w, const pft_cell *key, const pft_cell *value)
 {
     static const word unit = {"单位", ROLE_NONE, KEY_UNIT, 0};
+    pft_status status;
 
+    if (holds(key->text, "元）") || holds(key->text, "元)"))
+        take_unit(in, key->text);
     if (w->key == KEY_AGENCY && is_money_unit(value))
         w = &unit;
-    in->key = w;
-    in->line = NULL;
-    in->key_cell = *key;
-    if (w->key == KEY_PROJECT && in->project != NULL && in->project->name[0] != '\0')
-        end_project(in);
+    if (w->key == KEY_FUNDING) {
+        in->document->placed_count--; /* key and value are one cell, counted with the value */
+        if ((status = begin_budget_line(in, w, key)) != PFT_OK || (status = take_amount(in, value)) != PFT_OK)
+            return status;
+        return settle_budget_line(in);
+    }
+    if ((status = settle_budget_line(in)) != PFT_OK)
+        return status;
+    if (w->key == KEY_PROJECT && in->project != NULL && in->project->name[0] != '\0' &&
+        (status = end_project(in)) != PFT_OK)
+        return status;
     in->key = w;
     return take_value(in, value);
 }
 
-static pft_status read_cell(pft_interpreter *in, const pft_cell *cell)
+static bool takes_pair(const pft_interpreter *in, const word *w)
 {
-    const word *w = word_of(in, cell);
-    pft_cell key, value;
+    return w != NULL && w->key != KEY_NONE && w->key != KEY_SECTION && w->key != KEY_AMOUNT && w->key != KEY_END &&
+           !(in->key != NULL && is_text_key((field_key)in->key->key));
+}
+
+/* A lone text in a block of amounts: the line of a part that has no word of its own. */
+static bool is_part_label(const pft_interpreter *in, const pft_cell *cell, const pft_row *row)
+{
+    size_t amounts = 0;
+    bool yuan;
+
+    if (in->budget.count == 0 || in->budget.open || row->kind == PFT_ROW_LOOSE || cell->size > 120)
+        return false;
+    for (const pft_cell *next = cell + 1; next < row->cells + row->count; next++)
+        amounts += read_amount(next->text, next->size, &yuan) != PFT_DECIMAL_NONE;
+    return amounts > 0;
+}
+
+/* (万元) on a line of its own, below 项目资金. */
+static bool is_unit_line(const pft_cell *cell)
+{
+    return cell->size < 40 && (strstr(cell->text, "元)") != NULL || strstr(cell->text, "元）") != NULL) &&
+           (cell->text[0] == '(' || strncmp(cell->text, "（", 3) == 0);
+}
+
+static pft_status read_plain(pft_interpreter *in, const pft_cell *cell)
+{
     bool taken;
     pft_status status;
 
-    if (w != NULL && w->key != KEY_NONE)
-        return take_key(in, w, cell);
-    if (split_at_colon(cell, &key, &value) && (w = word_of(in, &key)) != NULL && w->key != KEY_NONE &&
-        w->key != KEY_SECTION && w->key != KEY_AMOUNT && !(in->key != NULL && in->key->key == KEY_GOAL))
-        return take_pair(in, w, &key, &value);
+    if (is_unit_line(cell)) {
+        take_unit(in, cell->text);
+        place_cell(in, cell);
+        return PFT_OK;
+    }
+    if (in->key != NULL && in->key->key == KEY_PROJECT) /* some projects are called like their table */
+        return take_value(in, cell);
     if ((status = read_title(in, cell, &taken)) != PFT_OK || taken)
         return status;
-    if (is_coded_agency(cell) && (in->key == NULL || in->key->key != KEY_GOAL)) {
-        if (project_has_content(in))
-            end_project(in);
+    if (is_coded_agency(cell) && !(in->key != NULL && is_text_key((field_key)in->key->key))) {
+        if (in->project != NULL && (in->project->name[0] != '\0' || in->project->indicator_count > 0) &&
+            (status = end_project(in)) != PFT_OK)
+            return status;
         in->head.agency_rank = 0;
         return take_agency(in, cell, 2);
     }
-    if (in->key != NULL)
-        return take_value(in, cell);
-    return unplace_cell(in, cell);
+    if (in->pending_count > 0 && in->text_count < MOST_CELLS) {
+        in->pending_open = false;
+        in->texts[in->text_count++] = *cell;
+        return PFT_OK;
+    }
+    return in->key != NULL ? take_value(in, cell) : unplace_cell(in, cell);
 }
 
-static size_t count_texts(const pft_row *row, const pft_cell **only)
-{
-    size_t count = 0;
+/* ---- rows ---- */
 
-    for (size_t i = 0; i < row->count; i++)
-        if (row->cells[i].size > 0) {
-            *only = &row->cells[i];
-            count++;
+static bool is_amount_column(const pft_interpreter *in, const word *w)
+{
+    return w != NULL && (w->role == ROLE_WEIGHT || w->role == ROLE_SCORE) && in->budget.count > 0 && in->budget.open;
+}
+
+/* The next cell with text, to see whether a key has a value in its row. */
+static const pft_cell *next_text(const pft_row *row, const pft_cell *cell)
+{
+    for (cell++; cell < row->cells + row->count; cell++)
+        if (cell->size > 0)
+            return cell;
+    return NULL;
+}
+
+/* A key of a text that is followed by another key, or by nothing, in a row with several: its text stands below. */
+static bool waits_for_text(const pft_interpreter *in, const word *w, const pft_cell *cell, const pft_row *row)
+{
+    const pft_cell *next = next_text(row, cell);
+    const word *after = next != NULL ? word_of(in, next) : NULL;
+
+    if (!is_text_key((field_key)w->key))
+        return false;
+    if (row->kind == PFT_ROW_LOOSE)
+        return w->key != KEY_GOAL || in->pending_count > 0;
+    return next == NULL ? in->pending_open : after != NULL && is_text_key((field_key)after->key);
+}
+
+static pft_status read_cell(pft_interpreter *in, const pft_cell *cell, const pft_row *row)
+{
+    const word *w = word_of(in, cell);
+    pft_cell key, value;
+
+    if (is_amount_cell(in, cell) && w == NULL)
+        return take_amount(in, cell);
+    if (is_amount_column(in, w))
+        return take_amount_key(in, (column_role)w->role, cell);
+    if (w != NULL && w->key != KEY_NONE) {
+        if (waits_for_text(in, w, cell, row)) {
+            place_cell(in, cell);
+            in->key = NULL;
+            return wait_for_text(in, w, cell);
         }
-    return count;
+        if (in->pending_count > 0) {
+            pft_status status = settle_texts(in);
+
+            if (status != PFT_OK)
+                return status;
+        }
+        return take_key(in, w, cell);
+    }
+    if (split_at_colon(cell, &key, &value) && takes_pair(in, w = word_of(in, &key)))
+        return take_pair(in, w, &key, &value);
+    if (is_part_label(in, cell, row))
+        return begin_budget_line(in, NULL, cell);
+    return read_plain(in, cell);
 }
 
 /* Below 预算规模及资金用途 a row with one long text says what the money is for. */
-static bool is_purpose_row(const pft_interpreter *in, const pft_row *row, const pft_cell **cell)
+static const pft_cell *purpose_of_row(const pft_interpreter *in, const pft_row *row)
 {
+    const pft_cell *cell = in->funds && count_texts(row) == 1 ? first_text(row) : NULL;
     bool yuan;
 
-    return in->funds && count_texts(row, cell) == 1 && word_of(in, *cell) == NULL &&
-           read_amount((*cell)->text, (*cell)->size, &yuan) == PFT_DECIMAL_NONE;
+    return cell != NULL && word_of(in, cell) == NULL &&
+                   read_amount(cell->text, cell->size, &yuan) == PFT_DECIMAL_NONE && !is_title(cell)
+               ? cell
+               : NULL;
 }
 
-/* 预算数 beside 执行数 heads a column of amounts; beside a number it is the amount's own key. */
-static void note_amount_heading(pft_interpreter *in, const pft_row *row)
+static pft_status read_amount_heading_row(pft_interpreter *in, const pft_row *row)
 {
-    bool heads = false, plain = false;
+    pft_status status = settle_budget_line(in);
 
-    for (size_t i = 0; i < row->count; i++) {
-        const word *w = word_of(in, &row->cells[i]);
+    in->budget.open = false;
+    in->budget.laid_out = row->kind == PFT_ROW_LAID_OUT;
+    for (size_t i = 0; i < row->count && status == PFT_OK; i++) {
+        const pft_cell *cell = &row->cells[i];
+        const word *w = word_of(in, cell);
 
-        heads |= w != NULL && w->key == KEY_AMOUNT;
-        plain |= w != NULL && w->key == KEY_FUNDING && w->detail == PFT_FUNDING_TOTAL;
+        if (cell->size == 0)
+            continue;
+        if (w != NULL && w->key == KEY_FUNDING && w->detail == PFT_FUNDING_TOTAL)
+            status = take_amount_key(in, ROLE_INITIAL, cell);
+        else if (w != NULL && w->key == KEY_AMOUNT)
+            status = take_amount_key(in, (column_role)w->detail, cell);
+        else if (w != NULL && (w->role == ROLE_WEIGHT || w->role == ROLE_SCORE))
+            status = take_amount_key(in, (column_role)w->role, cell);
+        else if (w != NULL && w->role == ROLE_REASON)
+            status = take_amount_key(in, ROLE_OTHER, cell);
+        else
+            status = read_cell(in, cell, row);
+        if (w != NULL && (holds(cell->text, "元）") || holds(cell->text, "元)")))
+            take_unit(in, cell->text);
     }
-    if (heads)
-        in->amount_count = 0;
-    if (heads && plain)
-        in->amounts[in->amount_count++] = AMOUNT_INITIAL;
-}
-
-/* 其他资金 with nothing beside it: the line is in the form, and no amount was given. */
-static bool is_blank_amount(const pft_interpreter *in, const pft_row *row)
-{
-    return row->kind == PFT_ROW_LAID_OUT && in->project != NULL && in->line == NULL && in->key != NULL &&
-           in->key->key == KEY_FUNDING;
+    in->budget.amount = ROLE_NONE;
+    in->key = NULL;
+    return status;
 }
 
 pft_status read_fields(pft_interpreter *in, const pft_row *row)
 {
-    const pft_cell *cell = NULL;
-    pft_project *project;
+    bool loose = row->kind == PFT_ROW_LOOSE;
+    const pft_cell *purpose = purpose_of_row(in, row);
     pft_status status = PFT_OK;
 
-    if (is_purpose_row(in, row, &cell)) {
+    if (purpose != NULL) {
         in->key = NULL;
         in->funds = false;
-        return (project = current_project(in, cell)) == NULL ? PFT_ENOMEM : take_purpose(in, project, cell);
+        return take_text(in, KEY_PURPOSE, purpose);
     }
-    if (row->kind != PFT_ROW_LOOSE && in->key != NULL && in->key->key != KEY_GOAL && in->key->key != KEY_PROJECT)
+    if (!loose && in->key != NULL && !is_text_key((field_key)in->key->key) && in->key->key != KEY_PROJECT)
         in->key = NULL; /* a key's value stands in its own row */
-    if (row->count > 1)
-        note_amount_heading(in, row);
-    for (size_t i = 0; i < row->count && status == PFT_OK; i++)
-        if (row->cells[i].size > 0)
-            status = read_cell(in, &row->cells[i]);
-        else if (is_blank_amount(in, row))
-            status = begin_line(in, &row->cells[i]);
+    if (!loose && is_amount_heading(in, row))
+        return read_amount_heading_row(in, row);
+    if (in->text_count == 0)
+        in->texts_laid_out = row->kind == PFT_ROW_LAID_OUT;
+    for (size_t i = 0; i < row->count && status == PFT_OK; i++) {
+        const pft_cell *cell = &row->cells[i];
+
+        if (cell->size > 0)
+            status = read_cell(in, cell, row);
+        else if (in->budget.key != NULL && !cell->covered)
+            status = take_amount(in, cell);
+    }
+    if (!loose && status == PFT_OK)
+        status = settle_budget_line(in);
+    if (!loose)
+        in->budget.amount = ROLE_NONE;
     return status;
 }

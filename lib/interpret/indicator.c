@@ -1,26 +1,7 @@
 /* One row of cells, each with its role, becomes one indicator. */
 #include "interpret/state.h"
 
-static bool is_empty(const pft_cell *cell)
-{
-    return cell == NULL || cell->size == 0;
-}
-
-/* Nothing but dashes, slashes and dots: a cell that says "nothing". */
-static bool is_nothing(const pft_cell *cell)
-{
-    if (is_empty(cell))
-        return true;
-    for (size_t i = 0; i < cell->size;) {
-        uint32_t c;
-
-        i += pft_utf8_decode(cell->text + i, cell->size - i, &c);
-        c = pft_fold_character(c);
-        if (c != '-' && c != '/' && c != '.' && c != '*' && c != 0x2026 && c != 0x3002 && c != 0x3001 && !pft_is_space(c))
-            return false;
-    }
-    return true;
-}
+/* ---- names ---- */
 
 /* Names of template rows: 指标1：, ……, XX. */
 static bool is_template_name(const pft_cell *name)
@@ -43,6 +24,8 @@ static bool is_template_name(const pft_cell *name)
     }
     return false;
 }
+
+/* ---- targets in several columns ---- */
 
 /* A comparator in a column of its own; words such as 定性, 正向 say no comparator. */
 static bool is_comparator(const pft_cell *cell)
@@ -89,9 +72,71 @@ static const char *join_target(pft_interpreter *in, const pft_value *parsed, con
     return text;
 }
 
+/* ---- dates that a spreadsheet left as serial numbers ---- */
+
+enum { SERIAL_FIRST = 40000, SERIAL_LAST = 60000 }; /* 2009-07-06 to 2064-04-08 */
+
+/* 44561 days after 1899-12-30 are 2021-12-31 (the day count of Excel, 1900 system). */
+static pft_date date_of_serial(uint32_t serial)
+{
+    /* Civil date from days, counted in years that begin in March. */
+    uint32_t days = serial + 693899, era = days / 146097, day = days % 146097;
+    uint32_t year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
+    uint32_t of_year = day - (365 * year + year / 4 - year / 100), month = (5 * of_year + 2) / 153;
+
+    return (pft_date){.year = (int16_t)(year + era * 400 + (month >= 10)),
+                      .month = (uint8_t)(month < 10 ? month + 3 : month - 9),
+                      .day = (uint8_t)(of_year - (153 * month + 2) / 5 + 1)};
+}
+
+/* A date is meant where the indicator is one of timeliness, or its name speaks of a date. */
+static bool expects_date(const pft_indicator *indicator)
+{
+    static const char *const words[] = {"时间", "日期", "时限", "期限", "时效", "完成时", "时點", "时点", "日前", "開始", "完工"};
+
+    if (indicator->category == PFT_CATEGORY_OUTPUT_TIMELINESS)
+        return true;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (holds(indicator->name, words[i]))
+            return true;
+    return false;
+}
+
+static bool repair_serial(pft_value *value, const pft_indicator *indicator)
+{
+    pft_decimal number = value->low;
+    uint32_t serial;
+
+    if (value->kind != PFT_KIND_NUMBER || value->op != PFT_OP_EQUAL || value->unit[0] != '\0' ||
+        number % PFT_DECIMAL_ONE != 0 || number < SERIAL_FIRST * PFT_DECIMAL_ONE ||
+        number > SERIAL_LAST * PFT_DECIMAL_ONE || !expects_date(indicator))
+        return false;
+    serial = (uint32_t)(number / PFT_DECIMAL_ONE);
+    value->kind = PFT_KIND_DATE;
+    value->low = value->high = PFT_DECIMAL_NONE;
+    value->low_date = value->high_date = date_of_serial(serial);
+    return true;
+}
+
+/* ---- values ---- */
+
+/* The unit of the column's heading, for a number that has none. */
+static bool take_heading_unit(const pft_interpreter *in, pft_value *value, column_role role)
+{
+    for (size_t i = 0; i < in->table.count; i++) {
+        const column *c = &in->table.items[i];
+
+        if (c->role != role || c->unit == NULL || value->unit[0] != '\0' || value->kind != PFT_KIND_NUMBER)
+            continue;
+        memcpy(value->unit, strcmp(c->unit, "％") == 0 ? "%" : c->unit, strcmp(c->unit, "％") == 0 ? 2 : strlen(c->unit) + 1);
+        return true;
+    }
+    return false;
+}
+
 /* What the cell says, with the comparator and the unit of columns of their own where there are such. */
-static pft_status set_value(pft_interpreter *in, const pft_value **out, const pft_cell *op, const pft_cell *cell,
-                            const pft_cell *unit)
+static pft_status set_value(pft_interpreter *in, pft_indicator *indicator, const pft_value **out, column_role role,
+                            const pft_cell *op, const pft_cell *cell, const pft_cell *unit)
 {
     pft_value *value = pft_build_value(in->document);
     const char *text;
@@ -104,8 +149,15 @@ static pft_status set_value(pft_interpreter *in, const pft_value **out, const pf
         return status;
     if ((text = join_target(in, value, op, cell, unit, &size)) == NULL)
         return PFT_ENOMEM;
-    if (text != cell->text && (status = pft_value_parse(value, text, size)) != PFT_OK)
-        return status;
+    if (text != cell->text) {
+        indicator->notes |= PFT_NOTE_BIT(PFT_NOTE_COLUMNS_JOINED);
+        if ((status = pft_value_parse(value, text, size)) != PFT_OK)
+            return status;
+    }
+    if (repair_serial(value, indicator))
+        indicator->notes |= PFT_NOTE_BIT(PFT_NOTE_SERIAL_REPAIRED);
+    else if (take_heading_unit(in, value, role))
+        indicator->notes |= PFT_NOTE_BIT(PFT_NOTE_UNIT_FROM_HEADING);
     value->place = place_of(in, cell);
     *out = value;
     return PFT_OK;
@@ -118,36 +170,19 @@ static pft_decimal points(const pft_cell *cell)
     return is_empty(cell) ? PFT_DECIMAL_NONE : read_amount(cell->text, cell->size, &yuan);
 }
 
-/* A label above the indicators below it, until the next. */
-static pft_status take_levels(pft_interpreter *in, const pft_cell *level1, const pft_cell *level2)
-{
-    if (!is_empty(level1) && !(in->level1 != NULL && strcmp(in->level1, level1->text) == 0)) {
-        if ((in->level1 = one_line(in, level1)) == NULL)
-            return PFT_ENOMEM;
-        in->level2 = "";
-        in->category = PFT_CATEGORY_COUNT;
-    }
-    if (!is_empty(level2) && !(in->level2[0] != '\0' && strcmp(in->level2, level2->text) == 0)) {
-        if ((in->level2 = one_line(in, level2)) == NULL)
-            return PFT_ENOMEM;
-        in->category = PFT_CATEGORY_COUNT;
-    }
-    if (in->category == PFT_CATEGORY_COUNT)
-        in->category = find_category(in->memo, in->level1, in->level2);
-    return PFT_OK;
-}
-
 static pft_status fill_values(pft_interpreter *in, pft_indicator *indicator, const pft_cell *const cells[ROLE_COUNT])
 {
     const pft_cell *target = cells[ROLE_TARGET], *actual = cells[ROLE_ACTUAL];
     pft_status status = PFT_OK;
 
     if (!is_empty(target))
-        status = set_value(in, &indicator->target, cells[ROLE_NATURE], target, cells[ROLE_UNIT]);
+        status = set_value(in, indicator, &indicator->target, ROLE_TARGET, cells[ROLE_NATURE], target, cells[ROLE_UNIT]);
     if (status == PFT_OK && !is_empty(actual))
-        status = set_value(in, &indicator->actual, NULL, actual, NULL);
+        status = set_value(in, indicator, &indicator->actual, ROLE_ACTUAL, NULL, actual, NULL);
     return status;
 }
+
+/* ---- cells ---- */
 
 /* Every cell of the row is in the model now, but for those whose number could not be read. */
 static pft_status settle_cells(pft_interpreter *in, const pft_indicator *indicator,
@@ -159,9 +194,9 @@ static pft_status settle_cells(pft_interpreter *in, const pft_indicator *indicat
                     (role == ROLE_SCORE && indicator->score == PFT_DECIMAL_NONE);
         pft_status status;
 
-        if (is_empty(cell))
+        if (is_empty(cell) || role == ROLE_MEDIUM)
             continue;
-        if (!lost)
+        if (!lost || is_nothing(cell))
             place_cell(in, cell);
         else if ((status = unplace_cell(in, cell)) != PFT_OK)
             return status;
@@ -169,6 +204,7 @@ static pft_status settle_cells(pft_interpreter *in, const pft_indicator *indicat
     return PFT_OK;
 }
 
+/* A row of the template that nobody filled: its labels, dashes and the nature of its indicator say nothing. */
 static pft_status skip_row(pft_interpreter *in, const pft_cell *const cells[ROLE_COUNT])
 {
     for (int role = ROLE_LEVEL1; role < ROLE_OTHER; role++) {
@@ -176,7 +212,9 @@ static pft_status skip_row(pft_interpreter *in, const pft_cell *const cells[ROLE
 
         if (is_empty(cells[role]))
             continue;
-        if (role <= ROLE_LEVEL2 || is_nothing(cells[role]))
+        if (role <= ROLE_LEVEL2 || role == ROLE_NATURE || role == ROLE_PROJECT || role == ROLE_CODE ||
+            role == ROLE_TOTAL || role == ROLE_GOAL || is_nothing(cells[role]) ||
+            (role == ROLE_NAME && is_template_name(cells[role])))
             place_cell(in, cells[role]);
         else
             status = unplace_cell(in, cells[role]);
@@ -186,34 +224,46 @@ static pft_status skip_row(pft_interpreter *in, const pft_cell *const cells[ROLE
     return PFT_OK;
 }
 
-pft_status add_indicator(pft_interpreter *in, const pft_cell *const cells[ROLE_COUNT])
+static pft_status fill_indicator(pft_interpreter *in, pft_indicator *indicator, const pft_cell *name,
+                                 const pft_cell *const cells[ROLE_COUNT])
+{
+    if ((indicator->name = one_line(in, name)) == NULL)
+        return PFT_ENOMEM;
+    if (!is_empty(cells[ROLE_DESCRIPTION]) && cells[ROLE_DESCRIPTION] != name)
+        indicator->description = cells[ROLE_DESCRIPTION]->text;
+    if (!is_empty(cells[ROLE_REASON]))
+        indicator->reason = cells[ROLE_REASON]->text;
+    indicator->weight = points(cells[ROLE_WEIGHT]);
+    indicator->score = points(cells[ROLE_SCORE]);
+    indicator->place = place_of(in, is_empty(cells[ROLE_TARGET]) ? name : cells[ROLE_TARGET]);
+    return fill_values(in, indicator, cells);
+}
+
+pft_status add_indicator(pft_interpreter *in, const pft_cell *const cells[ROLE_COUNT], pft_term term, uint32_t notes)
 {
     const pft_cell *name = cells[ROLE_NAME], *target = cells[ROLE_TARGET];
+    level_state *levels = &in->levels[term];
     pft_project *project;
     pft_indicator *indicator;
     pft_status status;
 
-    if ((status = take_levels(in, cells[ROLE_LEVEL1], cells[ROLE_LEVEL2])) != PFT_OK)
+    if ((status = take_levels(in, term, cells[ROLE_LEVEL1], cells[ROLE_LEVEL2])) != PFT_OK)
         return status;
+    if (is_empty(name) && !is_nothing(target)) /* the column of names was left to what explains them */
+        name = cells[ROLE_DESCRIPTION];
     if (is_empty(name) || (is_template_name(name) && is_nothing(target)))
         return skip_row(in, cells);
     if ((project = current_project(in, name)) == NULL ||
         (indicator = pft_build_indicator(in->document, project)) == NULL)
         return PFT_ENOMEM;
     in->last = indicator;
-    indicator->level1 = in->level1;
-    indicator->level2 = in->level2;
-    indicator->category = in->category;
-    if ((indicator->name = one_line(in, name)) == NULL)
-        return PFT_ENOMEM;
-    if (!is_empty(cells[ROLE_DESCRIPTION]))
-        indicator->description = cells[ROLE_DESCRIPTION]->text;
-    if (!is_empty(cells[ROLE_REASON]))
-        indicator->reason = cells[ROLE_REASON]->text;
-    indicator->weight = points(cells[ROLE_WEIGHT]);
-    indicator->score = points(cells[ROLE_SCORE]);
-    indicator->place = place_of(in, is_empty(target) ? name : target);
-    if ((status = fill_values(in, indicator, cells)) != PFT_OK)
+    indicator->level1 = levels->level1;
+    indicator->level2 = levels->level2;
+    indicator->category = levels->category;
+    indicator->term = term;
+    indicator->notes = notes | level_notes(in, term);
+    levels->printed1 = levels->printed2 = false;
+    if ((status = fill_indicator(in, indicator, name, cells)) != PFT_OK)
         return status;
     return settle_cells(in, indicator, cells);
 }

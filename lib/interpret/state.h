@@ -8,7 +8,7 @@
 #include "interpret/interpret.h"
 #include "interpret/words.h"
 
-enum { MOST_COLUMNS = 64, MOST_PARTS = 48 };
+enum { MOST_COLUMNS = 64, MOST_CELLS = 64, MOST_PENDING = 8, TERM_COUNT = 2 };
 
 /* What stands above a project and is waiting for it. */
 typedef struct {
@@ -19,41 +19,94 @@ typedef struct {
     uint32_t ordinal;
     int32_t year;
     int agency_rank;
+    bool agency_fresh; /* read since the last project ended */
+    pft_cell agency_cell;
+    pft_place agency_place;
+    const char *department;
 } head;
 
-/* The columns of the table being read. */
+/* One column of the table being read: the one place that says what it means. */
 typedef struct {
-    uint8_t roles[MOST_COLUMNS];  /* column_role by position */
-    size_t count;                 /* 0: not in a table of indicators */
-    bool by_space;                /* columns are parted by spaces within a line */
-    bool twice;                   /* medium-term and annual columns side by side */
-    bool loose_heading;           /* the heading came in loose cells, and so do the rows */
-    bool open;                    /* the heading may go on in the next row */
-    size_t position;              /* loose cells: the next column */
-    pft_cell loose[MOST_COLUMNS]; /* loose cells of the row so far */
-    uint8_t loose_roles[MOST_COLUMNS];
-    size_t loose_count;
-} table_columns;
+    uint8_t role;     /* column_role */
+    uint8_t term;     /* pft_term */
+    uint32_t at;      /* laid out: where it begins, from 1 */
+    uint32_t span;
+    const char *unit; /* 指标值（万元）: the unit of its numbers; NULL: not said */
+} column;
+
+typedef enum { TABLE_ROWS, TABLE_LOOSE, TABLE_SPACED } table_form;
+
+/* The columns of the table being read, in order. */
+typedef struct {
+    column items[MOST_COLUMNS];
+    size_t count;       /* 0: not in a table of indicators */
+    table_form form;    /* how the heading came, and so do the rows */
+    bool laid_out;      /* items know where they stand */
+    bool twice;         /* medium-term and annual columns side by side */
+    bool open;          /* the heading may go on in the next row */
+    size_t upper;       /* loose heading: how many of the items stood in an upper row */
+    bool spans[3];      /* by column_role: a cell of that level was seen to reach down */
+    column terms[4];    /* blocks named above the columns: 中期指标, 年度指标 */
+    size_t term_count;
+} table;
+
+/* The block of the budget: its columns of amounts, and the line being read. */
+typedef struct {
+    column items[MOST_PENDING * 2]; /* 年初预算数, 执行数, 分值 … */
+    size_t count;                   /* 0: each amount has a key of its own */
+    bool laid_out;
+    bool open;                      /* the heading may go on: no line has come yet */
+    bool sides;                     /* 中期 and 年度 funds side by side: each label comes twice */
+    bool executed_beside;           /* 预算数 and 执行数 are keys side by side: so are those of the parts */
+    uint32_t sides_seen;            /* bits of pft_funding: the medium-term one came */
+    const word *key;                /* of the line being read; NULL: none */
+    pft_cell label;
+    pft_cell cells[MOST_PENDING * 2]; /* its amounts */
+    pft_place place;                  /* of the first of them, or of the label */
+    size_t cell_count;
+    uint8_t amount;                 /* column_role of the key before: its number comes next; ROLE_NONE */
+    pft_budget_line *last;
+} budget_block;
+
+/* Where the indicators below stand; medium-term and annual ones have labels of their own. */
+typedef struct {
+    const char *level1, *level2;
+    pft_category category; /* PFT_CATEGORY_COUNT: to be worked out */
+    bool fresh1, fresh2;   /* nothing was read below the label yet */
+    bool printed1, printed2; /* since the last indicator */
+    bool shifted;          /* a label of level 1 stands as level 2 */
+    bool conflict;         /* spans and labels disagree in this row */
+} level_state;
+
+/* A key whose text stands in a row below: 预期目标 | 实际完成情况. */
+typedef struct {
+    uint8_t key; /* field_key */
+    uint32_t at, span;
+} pending_key;
 
 struct pft_interpreter {
     pft_document *document;
     label_memo *memo;
     pft_project *project; /* being filled; NULL: the next key begins one */
     head head;
-    table_columns columns;
-    const char *level1, *level2;
-    pft_category category;
-    bool level1_fresh;    /* a level 1 was read and no level 2 below it yet */
-    bool level2_fresh;    /* a level 2 was read and no indicator below it yet */
+    table table;
+    level_state levels[TERM_COUNT];
+    budget_block budget;
     const word *key;      /* waits for its value */
-    pft_cell key_cell;
-    bool key_open;        /* further cells may belong to it (goals, purposes) */
     bool funds;           /* below 预算规模及资金用途: a lone text is the purpose */
-    uint8_t amounts[16];  /* AMOUNT_… by column of the block of amounts */
-    size_t amount_count;  /* 0: none was seen */
-    size_t amount_next;
-    pft_budget_line *line; /* being filled */
+    pending_key pending[MOST_PENDING];
+    size_t pending_count;
+    bool pending_open;    /* keys may still be added: no text has come yet */
+    pft_cell texts[MOST_CELLS]; /* texts that wait to be dealt to the pending keys */
+    size_t text_count;
+    bool texts_laid_out;
+    pft_cell loose[MOST_CELLS]; /* loose cells of the rows so far */
+    uint32_t loose_rows[MOST_CELLS];
+    size_t loose_count;
     pft_indicator *last;
+    bool weighed, scored; /* the table that ended last had points */
+    bool hidden;          /* on a hidden sheet */
+    bool named;           /* the project has a key for its name */
     uint32_t part, row;
 };
 
@@ -63,9 +116,12 @@ static inline void place_cell(pft_interpreter *in, const pft_cell *cell)
     in->document->placed_count += cell->size > 0;
 }
 
+/* A loose cell waited for its row to be whole, and was in a row of its own. */
 static inline pft_place place_of(const pft_interpreter *in, const pft_cell *cell)
 {
-    return (pft_place){in->part, in->row, cell->column, cell->line};
+    uintptr_t at = ((uintptr_t)cell - (uintptr_t)in->loose) / sizeof *cell;
+
+    return (pft_place){in->part, at < MOST_CELLS ? in->loose_rows[at] : in->row, cell->column, cell->line};
 }
 
 /* The word of the forms that the cell is; NULL when it is none. */
@@ -74,44 +130,150 @@ static inline const word *word_of(const pft_interpreter *in, const pft_cell *cel
     return find_meaning(in->memo, cell->text, cell->size)->word;
 }
 
+static inline column_role role_of(const pft_interpreter *in, const pft_cell *cell)
+{
+    const word *w = word_of(in, cell);
+
+    return w != NULL ? (column_role)w->role : ROLE_NONE;
+}
+
 /* The label of a level that the cell is; NULL when it is none. Valid until the next cell is asked for. */
 static inline const pft_level_label *level_label_of(const pft_interpreter *in, const pft_cell *cell)
 {
-    return level_of_meaning(find_meaning(in->memo, cell->text, cell->size));
+    const pft_level_label *label = &find_meaning(in->memo, cell->text, cell->size)->level;
+
+    return label->level1 != PFT_CATEGORY_NONE || label->level2 != PFT_CATEGORY_NONE ? label : NULL;
 }
+
+static inline bool is_empty(const pft_cell *cell)
+{
+    return cell == NULL || cell->size == 0;
+}
+
+static inline bool holds(const char *text, const char *part)
+{
+    return strstr(text, part) != NULL;
+}
+
+/* ---- interpret.c ---- */
 
 pft_status unplace_cell(pft_interpreter *in, const pft_cell *cell);
 
 /* The text in one line: paragraphs and their indentation joined. In the arena, or `cell`'s own; NULL: no memory. */
 const char *one_line(pft_interpreter *in, const pft_cell *cell);
 
+/* Two cells as one, where the first stood. False: no memory. */
+bool join_cells(pft_interpreter *in, pft_cell *out, const pft_cell *first, const pft_cell *second);
+
+/* The same, a space between them. */
+bool join_words(pft_interpreter *in, pft_cell *out, const pft_cell *first, const pft_cell *second);
+
+/* Nothing but dashes, slashes and dots: a cell that says "nothing". */
+bool is_nothing(const pft_cell *cell);
+
+/* The first cell with text; NULL when all are empty. */
+const pft_cell *first_text(const pft_row *row);
+size_t count_texts(const pft_row *row);
+
 /* The project being filled, made when there is none. NULL: no memory. */
 pft_project *current_project(pft_interpreter *in, const pft_cell *cell);
 
 /* Ends the table and the project; what is in the head is kept for the next. */
 void end_table(pft_interpreter *in);
-void end_project(pft_interpreter *in);
+pft_status end_project(pft_interpreter *in);
 
-/* Fields (fields.c): a row outside tables of indicators, and a line of text. */
-pft_status read_fields(pft_interpreter *in, const pft_row *row);
-pft_status read_title(pft_interpreter *in, const pft_cell *cell, bool *taken);
+/* ---- titles.c ---- */
 
 bool is_title(const pft_cell *cell);
+/* The first year in a text: four digits from 1990 to 2099; 0 for none. */
+int32_t find_year(const char *text);
+pft_status read_title(pft_interpreter *in, const pft_cell *cell, bool *taken);
+/* What the project lacks is taken from its title and name, and noted. False: no memory. */
+bool settle_head(pft_interpreter *in);
+
+/* ---- agency.c ---- */
+
 /* A code of six digits or more and a name behind it, without any key: the agency's line of the Tianjin form. */
 bool is_coded_agency(const pft_cell *cell);
+pft_status take_agency(pft_interpreter *in, const pft_cell *cell, int rank);
 
-/* Tables (table.c). */
-bool is_heading_row(const pft_interpreter *in, const pft_row *row);
-pft_status read_heading_row(pft_interpreter *in, const pft_row *row);
-/* `taken` false: the row does not belong to the table, which is then ended. */
-pft_status read_table_row(pft_interpreter *in, const pft_row *row, bool *taken);
-pft_status read_loose_cell(pft_interpreter *in, const pft_row *row, bool *taken);
-pft_status finish_loose_row(pft_interpreter *in);
+/* ---- fields.c: a row outside tables of indicators ---- */
 
-/* One indicator from its cells by role (indicator.c); NULL where there is none. */
-pft_status add_indicator(pft_interpreter *in, const pft_cell *const cells[ROLE_COUNT]);
+pft_status read_fields(pft_interpreter *in, const pft_row *row);
+/* Texts that wait for their keys are dealt. */
+pft_status settle_texts(pft_interpreter *in);
+
+/* ---- budget.c ---- */
 
 /* A number as printed: thousands, spaces and a unit of money are allowed. PFT_DECIMAL_NONE when it is none. */
 pft_decimal read_amount(const char *text, size_t size, bool *yuan);
+void take_unit(pft_interpreter *in, const char *text);
+/* A row that heads columns of amounts: 年初预算数 | 全年执行数 | 分值 | 执行率 | 得分. */
+bool is_amount_heading(const pft_interpreter *in, const pft_row *row);
+/* A column of amounts, in the order of the heading. */
+pft_status take_amount_key(pft_interpreter *in, column_role role, const pft_cell *cell);
+/* The key of a line (key NULL: a label that is no word), and the cells that follow it. */
+pft_status begin_budget_line(pft_interpreter *in, const word *key, const pft_cell *cell);
+pft_status take_amount(pft_interpreter *in, const pft_cell *cell);
+/* True when the cell is an amount, or nothing, in the line being read. */
+bool is_amount_cell(const pft_interpreter *in, const pft_cell *cell);
+/* The amounts of the line being read go to their columns. */
+pft_status settle_budget_line(pft_interpreter *in);
+/* The block is over; what its lines say together is settled. */
+pft_status end_budget(pft_interpreter *in);
+
+/* ---- heading.c ---- */
+
+bool has_role(const table *t, column_role role);
+bool is_heading_row(const pft_interpreter *in, const pft_row *row);
+pft_status read_heading_row(pft_interpreter *in, const pft_row *row);
+/* A heading in loose cells goes on as long as cells are headings. */
+bool extend_loose_heading(pft_interpreter *in, const pft_cell *cell, column_role role);
+void close_loose_heading(table *t);
+/* The columns behind the levels, in order; of one side where there are two. */
+size_t value_columns(const table *t, uint8_t roles[MOST_COLUMNS]);
+/* The column that a cell of a laid out row stands in; NULL when it stands beside them all. */
+const column *column_of(const table *t, const pft_cell *cell);
+
+/* ---- levels.c ---- */
+
+/* Which level a label stands for here: 1, 2, or 0 for none. */
+int level_of(const pft_interpreter *in, const pft_cell *cell, pft_term term);
+bool lacks_tail(const char *label);
+/* 社会效益 on one line and 指标 on the next: the label goes on. */
+bool is_label_tail(const pft_cell *cell);
+pft_status append_tail(pft_interpreter *in);
+/* A label above the indicators below it, until the next. */
+pft_status take_levels(pft_interpreter *in, pft_term term, const pft_cell *level1, const pft_cell *level2);
+uint32_t level_notes(const pft_interpreter *in, pft_term term);
+
+/* ---- rows.c: rows of a table of indicators ---- */
+
+/* Most rows of a table begin with a label of a level: no heading, no field, and found out without further look. */
+bool begins_with_level(const pft_interpreter *in, const pft_row *row);
+bool ends_table(const pft_interpreter *in, const pft_cell *cell);
+/* `taken` false: the row does not belong to the table, which is then ended. */
+pft_status read_table_row(pft_interpreter *in, const pft_row *row, bool *taken);
+/* Cells in order, some of which may be missing; `joins`: a text may be in several parts. */
+pft_status read_in_order(pft_interpreter *in, const pft_cell **rest, size_t count, bool joins);
+/* One indicator, or one row of the one-row-a-project form. */
+pft_status give_indicator(pft_interpreter *in, const pft_cell *const cells[ROLE_COUNT], pft_term term, uint32_t notes);
+
+/* ---- loose.c: one cell at a time; spaced.c: a line of words ---- */
+
+pft_status read_loose_cell(pft_interpreter *in, const pft_row *row, bool *taken);
+pft_status finish_loose_rows(pft_interpreter *in);
+pft_status read_loose_line(pft_interpreter *in, const pft_row *row, bool *taken);
+
+/* ---- totals.c ---- */
+
+/* 总分 | 100 | 97.5: the points of a whole table. */
+pft_status read_total_row(pft_interpreter *in, const word *key, const pft_row *row);
+/* A number behind such a key, one at a time. */
+pft_status take_total(pft_interpreter *in, const word *key, const pft_cell *cell);
+
+/* ---- indicator.c: one indicator from its cells by role ---- */
+
+pft_status add_indicator(pft_interpreter *in, const pft_cell *const cells[ROLE_COUNT], pft_term term, uint32_t notes);
 
 #endif

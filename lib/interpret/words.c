@@ -58,6 +58,29 @@ static const word *word_of_key(char *key, size_t length)
     return found;
 }
 
+/* 部门(单位)名称, 全年(调整)预算数: a remark within the label is part of it, or is not. */
+static const word *word_with_remark(const char *key, size_t length)
+{
+    char inner[PFT_LABEL_KEY_SIZE], outer[PFT_LABEL_KEY_SIZE];
+    size_t inner_size = 0, outer_size = 0, depth = 0;
+    const word *found;
+
+    if (memchr(key, '(', length) == NULL)
+        return NULL;
+    for (size_t i = 0; i < length; i++) {
+        depth -= key[i] == ')' && depth > 0;
+        if (key[i] != '(' && key[i] != ')') {
+            inner[inner_size++] = key[i];
+            if (depth == 0)
+                outer[outer_size++] = key[i];
+        }
+        depth += key[i] == '(';
+    }
+    inner[inner_size] = outer[outer_size] = '\0';
+    found = word_of_key(inner, inner_size);
+    return found != NULL || outer_size == 0 ? found : word_of_key(outer, outer_size);
+}
+
 void work_out_meaning(meaning *out, const char *text, size_t size)
 {
     char key[PFT_LABEL_KEY_SIZE];
@@ -71,6 +94,8 @@ void work_out_meaning(meaning *out, const char *text, size_t size)
         out->level.weight = weight;
     if (size <= LONGEST_WORD)
         out->word = word_of_key(key, length);
+    if (out->word == NULL && size <= LONGEST_WORD)
+        out->word = word_with_remark(key, strlen(key));
 }
 
 static uint64_t mix(uint64_t hash, const char *eight)

@@ -14,6 +14,7 @@ typedef enum {
     ROLE_NAME,
     ROLE_DESCRIPTION,
     ROLE_TARGET,
+    ROLE_MEDIUM, /* 中期指标值 beside the year's */
     ROLE_ACTUAL,
     ROLE_WEIGHT,
     ROLE_SCORE,
@@ -24,6 +25,10 @@ typedef enum {
     ROLE_CODE,
     ROLE_TOTAL,
     ROLE_GOAL,
+    ROLE_INITIAL, /* columns of the budget: 年初预算数 */
+    ROLE_ADJUSTED,
+    ROLE_EXECUTED,
+    ROLE_RATE,
     ROLE_OTHER, /* known as a heading, kept out of the model */
     ROLE_COUNT
 } column_role;
@@ -36,17 +41,25 @@ typedef enum {
     KEY_DEPARTMENT, /* 部门（单位）名称 of a whole-department table: agency and project in one */
     KEY_UNIT,       /* 单位：万元 */
     KEY_CODE,
+    KEY_YEAR, /* 预算年度 */
     KEY_PURPOSE,
     KEY_GOAL,
-    KEY_FUNDING, /* detail: pft_funding */
-    KEY_AMOUNT,  /* heading of a column of amounts; detail: which */
+    KEY_MEDIUM,  /* the goal of several years: 中期目标, 实施期总目标 */
+    KEY_OUTCOME, /* 目标实际完成情况 */
+    KEY_FUNDING, /* detail: pft_funding, or one of the two below */
+    KEY_AMOUNT,  /* heading of a column of amounts; detail: its column_role */
     KEY_SECTION, /* names a block: 绩效指标, 预算规模及资金用途 */
-    KEY_END,     /* what stands below a table: 总分, 合计, 评价结论 */
+    KEY_TOTAL,   /* the points of a whole table: 总分, 合计; detail: which */
+    KEY_END,     /* what stands below a table: 评价结论 */
     KEY_OTHER    /* a field that the model has no room for */
 } field_key;
 
-enum { AMOUNT_INITIAL, AMOUNT_ADJUSTED, AMOUNT_EXECUTED, AMOUNT_NONE };
-enum { SECTION_PLAIN, SECTION_FUNDS, SECTION_GOALS };
+enum {
+    FUNDING_MEDIUM = PFT_FUNDING_COUNT, /* 中期资金总额, beside the year's: both lists of funds stand side by side */
+    FUNDING_ALL_FISCAL                  /* 年度财政资金总额: the total, and all of it is fiscal */
+};
+enum { SECTION_PLAIN, SECTION_FUNDS, SECTION_MEDIUM, SECTION_ANNUAL };
+enum { TOTAL_ROW, TOTAL_SCORE, TOTAL_PART };  /* 合计; 自评总分: a score alone; 小计: of a part, which the model leaves out */
 
 typedef struct {
     const char *text; /* the label's key */

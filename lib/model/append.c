@@ -72,6 +72,7 @@ static void copy_head(copier *c, pft_project *to, const pft_project *from, const
     to->agency_name = copy_text(c, from->agency_name);
     to->purpose = copy_text(c, from->purpose);
     to->budget_unit = copy_text(c, from->budget_unit);
+    to->department = copy_text(c, from->department);
     to->medium_goal = copy_text(c, from->medium_goal);
     to->outcome = copy_text(c, from->outcome);
     to->total_weight = from->total_weight;

@@ -80,6 +80,7 @@ pft_project *pft_build_project(pft_document *document)
                                   .agency_name = "",
                                   .purpose = "",
                                   .budget_unit = "",
+                                  .department = "",
                                   .medium_goal = "",
                                   .outcome = "",
                                   .total_weight = PFT_DECIMAL_NONE,
@@ -219,7 +220,6 @@ static bool same_value(const pft_value *a, const pft_value *b)
 static bool same_indicator(const pft_indicator *a, const pft_indicator *b)
 {
     return a->category == b->category && a->weight == b->weight && a->score == b->score && a->term == b->term &&
-           a->notes == b->notes &&
            same_text(a->level1, b->level1) && same_text(a->level2, b->level2) && same_text(a->name, b->name) &&
            same_text(a->description, b->description) && same_text(a->reason, b->reason) &&
            same_value(a->target, b->target) && same_value(a->actual, b->actual);
@@ -236,11 +236,11 @@ static bool same_head(const pft_project *a, const pft_project *b)
 {
     return a->ordinal == b->ordinal && a->year == b->year && a->goal_count == b->goal_count &&
            a->budget_line_count == b->budget_line_count && a->indicator_count == b->indicator_count &&
-           a->total_weight == b->total_weight && a->total_score == b->total_score && a->notes == b->notes &&
+           a->total_weight == b->total_weight && a->total_score == b->total_score &&
            same_text(a->title, b->title) && same_text(a->name, b->name) &&
            same_text(a->agency_code, b->agency_code) && same_text(a->agency_name, b->agency_name) &&
            same_text(a->purpose, b->purpose) && same_text(a->budget_unit, b->budget_unit) &&
-           same_text(a->medium_goal, b->medium_goal) && same_text(a->outcome, b->outcome);
+           same_text(a->department, b->department) && same_text(a->medium_goal, b->medium_goal) && same_text(a->outcome, b->outcome);
 }
 
 static bool same_project(const pft_project *a, const pft_project *b)

@@ -147,6 +147,7 @@ pft_status pft_project_set_text(pft_document *document, const pft_project *proje
         [PFT_PROJECT_AGENCY_NAME] = offsetof(pft_project, agency_name),
         [PFT_PROJECT_PURPOSE] = offsetof(pft_project, purpose),
         [PFT_PROJECT_BUDGET_UNIT] = offsetof(pft_project, budget_unit),
+        [PFT_PROJECT_DEPARTMENT] = offsetof(pft_project, department),
         [PFT_PROJECT_MEDIUM_GOAL] = offsetof(pft_project, medium_goal),
         [PFT_PROJECT_OUTCOME] = offsetof(pft_project, outcome),
     };

@@ -97,7 +97,7 @@ def test_notes_terms_and_totals_are_kept(document):
     indicator = project.indicators[0]
     indicator.notes, indicator.term = [Note.SERIAL_REPAIRED, Note("level1-inherited")], Term.MEDIUM
     project.notes, project.total_weight, project.total_score = {Note.HIDDEN_SHEET}, 100, "97.6"
-    project.medium_goal, project.outcome = "三年目标", "已完成"
+    project.medium_goal, project.outcome, project.department = "三年目标", "已完成", "某局"
     project.budget[0] = BudgetLine(Funding.TOTAL, initial=5, weight=10, rate="99.5", score="9.95")
     again = document.copy()[0]
     assert again == project
@@ -108,6 +108,8 @@ def test_notes_terms_and_totals_are_kept(document):
     assert again.to_dict() == document.to_dict()["projects"][0]
     assert Note.HIDDEN_SHEET.text_en.startswith("stands on")
     project.notes = ()
+    assert again == project  # how it was read is no content
+    project.outcome = ""
     assert again != project
     with pytest.raises(ValueError):
         project.notes = ["no-such-note"]

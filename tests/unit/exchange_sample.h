@@ -32,6 +32,7 @@ static inline pft_document *sample(const pft_allocator *allocator)
     OK(pft_project_set_year(document, project, 2023));
     OK(pft_project_add_budget_line(document, project, &line));
     OK(pft_project_insert_goal(document, project, 0, "目标一"));
+    OK(pft_project_set_text(document, project, PFT_PROJECT_DEPARTMENT, "主管部门"));
     OK(pft_project_set_text(document, project, PFT_PROJECT_MEDIUM_GOAL, "三年目标"));
     OK(pft_project_set_text(document, project, PFT_PROJECT_OUTCOME, "已完成"));
     OK(pft_project_set_points(document, project, PFT_INDICATOR_WEIGHT, 100000000));

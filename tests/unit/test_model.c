@@ -111,7 +111,8 @@ START_TEST(every_text_of_a_project_is_set_and_only_that)
     const char *const *texts[PFT_PROJECT_TEXT_COUNT] = {&project->title,       &project->name,
                                                         &project->agency_code, &project->agency_name,
                                                         &project->purpose,     &project->budget_unit,
-                                                        &project->medium_goal, &project->outcome};
+                                                        &project->department,  &project->medium_goal,
+                                                        &project->outcome};
     char value[] = "甲0";
 
     for (int field = 0; field < PFT_PROJECT_TEXT_COUNT; field++) {

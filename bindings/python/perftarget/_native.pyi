@@ -72,6 +72,7 @@ class pft_project:
     goal_count: int
     budget_line_count: int
     indicator_count: int
+    department: str
     medium_goal: str
     outcome: str
     total_weight: Optional[int]

@@ -2,7 +2,7 @@
 
 Documents are read by :func:`perftarget.read`, or made and edited here. A project or an indicator is a view into its
 document and keeps it alive; one that was removed can still be read, and editing it raises ArgumentError.
-Equality is by content, places and sources aside; what can be edited has no hash.
+Equality is by content, places, notes and sources aside; what can be edited has no hash.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from .value import Value, bound_text, value_from_native, value_to_native
 __all__ = ["BudgetLine", "Document", "Indicator", "Project", "Source", "Unplaced"]
 
 # The C enumerations of fields.
-_TITLE, _NAME, _AGENCY_CODE, _AGENCY_NAME, _PURPOSE, _BUDGET_UNIT, _MEDIUM_GOAL, _OUTCOME = range(8)
+_TITLE, _NAME, _AGENCY_CODE, _AGENCY_NAME, _PURPOSE, _BUDGET_UNIT, _DEPARTMENT, _MEDIUM_GOAL, _OUTCOME = range(9)
 _LEVEL1, _LEVEL2, _INDICATOR_NAME, _DESCRIPTION, _REASON = range(5)
 _TARGET, _ACTUAL = range(2)
 _WEIGHT, _SCORE = range(2)
@@ -261,7 +261,7 @@ class Indicator:
 
     def _content(self) -> tuple[object, ...]:
         return (self.level1, self.level2, self.category, self.name, self.description, self.reason, self.target,
-                self.actual, self.weight, self.score, self.term, self.notes)
+                self.actual, self.weight, self.score, self.term)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Indicator):
@@ -408,6 +408,7 @@ class Project:
     agency_name = _Text("agency_name", _AGENCY_NAME, "预算单位.")
     purpose = _Text("purpose", _PURPOSE, "资金用途, 项目概况.")
     budget_unit = _Text("budget_unit", _BUDGET_UNIT, "As printed: 万元, 元. Amounts are in 万元 whatever it says.")
+    department = _Text("department", _DEPARTMENT, "主管部门.")
     medium_goal = _Text("medium_goal", _MEDIUM_GOAL, "中期目标, 长期目标; the goals are those of the year.")
     outcome = _Text("outcome", _OUTCOME, "目标实际完成情况 of a self-evaluation.")
     total_weight = _Points("total_weight", _WEIGHT, "分值 of the row 总分, as printed.")
@@ -496,7 +497,7 @@ class Project:
             "agency": {"code": self.agency_code or None, "name": self.agency_name or None},
             "budget": {"unit": self.budget_unit or None, "lines": [line.to_dict() for line in self.budget]},
             "purpose": self.purpose or None, "goals": list(self.goals),
-            **_given({"medium_goal": self.medium_goal, "outcome": self.outcome,
+            **_given({"department": self.department, "medium_goal": self.medium_goal, "outcome": self.outcome,
                       "total_weight": bound_text(self.total_weight), "total_score": bound_text(self.total_score),
                       "notes": _note_names(self.notes)}),
             "indicators": [indicator.to_dict() for indicator in self.indicators]}
@@ -510,8 +511,8 @@ class Project:
 
     def _content(self) -> tuple[object, ...]:
         return (self.ordinal, self.year, self.title, self.name, self.agency_code, self.agency_name, self.purpose,
-                self.budget_unit, self.medium_goal, self.outcome, self.total_weight, self.total_score, self.notes,
-                list(self.goals), list(self.budget), list(self.indicators))
+                self.budget_unit, self.department, self.medium_goal, self.outcome, self.total_weight,
+                self.total_score, list(self.goals), list(self.budget), list(self.indicators))
 
     def __iter__(self) -> Iterator[Indicator]:
         return iter(self.indicators)

@@ -1,0 +1,16 @@
+/* Which cells stand in which columns, where cells are in order and empty ones may be missing: the assignment that
+ * fits best what the cells hold. Used for rows of indicators and for lines of a budget. */
+#ifndef PFT_INTERPRET_FIT_H
+#define PFT_INTERPRET_FIT_H
+
+#include "core/grid.h"
+#include "interpret/words.h"
+
+enum { FIT_NONE = 255 };
+
+/* columns[i]: the column of cell i, or FIT_NONE. `joins`: neighbouring cells may share a column of text. Returns how
+ * well it fits; more is better. At most 64 cells and columns. */
+int fit_cells(const pft_cell *const *cells, size_t count, const uint8_t *roles, size_t role_count, bool joins,
+              uint8_t *columns);
+
+#endif

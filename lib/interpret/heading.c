@@ -1,0 +1,347 @@
+/* Headings of tables of indicators: which rows are, and which column means what. */
+#include "interpret/state.h"
+
+bool has_role(const table *t, column_role role)
+{
+    for (size_t i = 0; i < t->count; i++)
+        if (t->items[i].role == role)
+            return true;
+    return false;
+}
+
+static size_t count_role(const table *t, column_role role)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < t->count; i++)
+        count += t->items[i].role == role;
+    return count;
+}
+
+static bool opens_heading(column_role role)
+{
+    return role >= ROLE_LEVEL1 && role <= ROLE_TARGET && role != ROLE_DESCRIPTION;
+}
+
+/* ---- which rows ---- */
+
+/* 绩效指标 | 一级指标 and no more: a row of headings that goes on in the next line. */
+static bool is_broken_heading(const pft_interpreter *in, const pft_row *row)
+{
+    const word *w = NULL;
+
+    for (size_t i = 0; i < row->count && (w = word_of(in, &row->cells[i])) != NULL; i++)
+        if (w->role != ROLE_LEVEL1 && w->key != KEY_SECTION)
+            return false;
+    return w != NULL && w->role == ROLE_LEVEL1;
+}
+
+/* 单位代码 | 项目名称 | 资金总额 | 绩效目标: the form of one row a project. Its headings stand side by side, where a blank
+ * form has room between its keys. */
+static bool is_list_heading(const pft_interpreter *in, const pft_row *row)
+{
+    bool project = false, gap = false;
+    size_t others = 0;
+
+    for (size_t i = 0; i < row->count; i++) {
+        const word *w = word_of(in, &row->cells[i]);
+
+        if (row->cells[i].size == 0) {
+            gap |= !row->cells[i].covered && project;
+            continue;
+        }
+        if (w == NULL || (w->role == ROLE_NONE && w->key != KEY_SECTION) || gap)
+            return false;
+        project |= w->role == ROLE_PROJECT;
+        others += w->role == ROLE_TOTAL || w->role == ROLE_GOAL || w->role == ROLE_CODE || w->role >= ROLE_OTHER;
+    }
+    return project && others >= 2;
+}
+
+bool is_heading_row(const pft_interpreter *in, const pft_row *row)
+{
+    size_t texts = 0, roles = 0, opening = 0;
+
+    if (begins_with_level(in, row))
+        return false;
+    for (size_t i = 0; i < row->count; i++) {
+        const word *w;
+
+        if (row->cells[i].size == 0)
+            continue;
+        texts++;
+        w = word_of(in, &row->cells[i]);
+        if (w == NULL && texts <= 2 && roles == 0 && in->table.count > 0)
+            return false; /* in a table the first texts tell: most rows are no headings */
+        if (w != NULL && w->role != ROLE_NONE) {
+            roles++;
+            opening += opens_heading((column_role)w->role);
+        } else if (w == NULL) {
+            texts++; /* a foreign text weighs twice */
+        }
+    }
+    if (in->table.open && roles > 0 && roles == texts)
+        return true;
+    if (roles == 1 && opening == 1 && texts <= 2 && is_broken_heading(in, row))
+        return true;
+    if (roles >= 2 && roles * 3 >= texts * 2 - 2 && (opening >= 2 || (opening >= 1 && roles >= 4)))
+        return true;
+    return roles >= 3 && is_list_heading(in, row);
+}
+
+/* ---- columns ---- */
+
+/* 指标值（万元）: the unit that a heading gives to the numbers below it. */
+static const char *unit_in_heading(const pft_cell *cell, column_role role)
+{
+    static const char *const units[] = {"万元", "亿元", "元", "%", "％", "人", "人次", "次", "项", "个", "天"};
+    const char *open = strrchr(cell->text, '(') != NULL ? strrchr(cell->text, '(') + 1 : NULL;
+    const char *wide = strstr(cell->text, "（");
+
+    if (role != ROLE_TARGET && role != ROLE_ACTUAL && role != ROLE_MEDIUM)
+        return NULL;
+    open = wide != NULL ? wide + strlen("（") : open;
+    for (size_t i = 0; open != NULL && i < sizeof units / sizeof units[0]; i++) {
+        size_t size = strlen(units[i]);
+
+        open += strncmp(open, "单位：", 9) == 0 ? 9 : strncmp(open, "单位:", 7) == 0 ? 7 : 0;
+        if (strncmp(open, units[i], size) == 0 && (open[size] == ')' || strncmp(open + size, "）", 3) == 0))
+            return units[i];
+    }
+    return NULL;
+}
+
+static column column_for(const pft_interpreter *in, const pft_cell *cell)
+{
+    column_role role = role_of(in, cell);
+
+    return (column){.role = (uint8_t)role, .at = cell->column, .span = cell->column_span,
+                    .unit = unit_in_heading(cell, role)};
+}
+
+static void insert_column(table *t, size_t index, column c)
+{
+    if (t->count == MOST_COLUMNS)
+        return;
+    memmove(t->items + index + 1, t->items + index, (t->count - index) * sizeof *t->items);
+    t->items[index] = c;
+    t->count++;
+}
+
+static void remove_column(table *t, size_t index)
+{
+    memmove(t->items + index, t->items + index + 1, (t->count - index - 1) * sizeof *t->items);
+    t->count--;
+}
+
+/* A lower heading takes its place from the wider one above it. */
+static void lay_heading(table *t, column c)
+{
+    uint32_t end = c.at + c.span;
+    size_t i = 0;
+
+    while (i < t->count) {
+        column *above = &t->items[i];
+        uint32_t above_end = above->at + above->span;
+
+        if (above_end <= c.at || above->at >= end) {
+            i++;
+        } else if (above_end > end) {
+            above->at = end;
+            above->span = above_end - end;
+            i++;
+        } else if (above->at < c.at) {
+            above->span = c.at - above->at;
+            i++;
+        } else {
+            remove_column(t, i);
+        }
+    }
+    for (i = 0; i < t->count && t->items[i].at < c.at; i++)
+        continue;
+    insert_column(t, i, c);
+}
+
+/* Blocks named above the columns: 中期绩效指标, 年度绩效指标. */
+static void note_term(table *t, const word *w, const pft_cell *cell)
+{
+    if (w->key == KEY_SECTION && (w->detail == SECTION_MEDIUM || w->detail == SECTION_ANNUAL) &&
+        t->term_count < sizeof t->terms / sizeof t->terms[0])
+        t->terms[t->term_count++] =
+            (column){.term = w->detail == SECTION_MEDIUM ? PFT_TERM_MEDIUM : PFT_TERM_ANNUAL, .at = cell->column,
+                     .span = cell->column_span};
+}
+
+static void add_headings(const pft_interpreter *in, table *t, const pft_row *row)
+{
+    for (size_t i = 0; i < row->count; i++) {
+        const pft_cell *cell = &row->cells[i];
+        const word *w = word_of(in, cell);
+        column c = column_for(in, cell);
+
+        if (cell->size == 0)
+            continue;
+        if (w != NULL)
+            note_term(t, w, cell);
+        if (w != NULL && w->role == ROLE_NONE)
+            continue; /* the name of a block */
+        if (c.role == ROLE_NONE)
+            c.role = ROLE_OTHER;
+        if (t->laid_out)
+            lay_heading(t, c);
+        else
+            insert_column(t, t->count, c);
+    }
+}
+
+/* A second row of headings below a first, both in order. Either the first held the blocks (年度指标值, 实际完成值, 分值 …)
+ * and the second the columns of its first block: those come first, the other blocks behind. Or one row of headings was
+ * broken over lines and goes on; or the second only adds to the first. */
+static void merge_headings(table *t, const table *above)
+{
+    bool blocks = has_role(t, ROLE_NAME) && !has_role(above, ROLE_NAME) && has_role(above, ROLE_TARGET);
+    bool broken = !blocks && has_role(t, ROLE_TARGET) && count_role(above, ROLE_TARGET) < count_role(above, ROLE_NAME);
+    table below = *t;
+
+    if (blocks) {
+        for (size_t i = 0; i < above->count; i++)
+            if (!has_role(t, (column_role)above->items[i].role))
+                insert_column(t, t->count, above->items[i]);
+        return;
+    }
+    *t = *above;
+    for (size_t i = 0; i < below.count; i++)
+        if (broken || (below.items[i].role != ROLE_OTHER && !has_role(t, (column_role)below.items[i].role)))
+            insert_column(t, t->count, below.items[i]);
+}
+
+/* The index of the second column of that role; `count` when there is none. */
+static size_t second_of(const table *t, column_role role)
+{
+    size_t i = 0, seen = 0;
+
+    for (; i < t->count; i++)
+        if (t->items[i].role == role && ++seen == 2)
+            break;
+    return i;
+}
+
+static void set_terms(table *t, size_t boundary)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        column *c = &t->items[i];
+
+        c->term = i < boundary ? PFT_TERM_MEDIUM : PFT_TERM_ANNUAL;
+        for (size_t k = 0; t->laid_out && k < t->term_count; k++)
+            if (c->at >= t->terms[k].at && c->at < t->terms[k].at + t->terms[k].span)
+                c->term = t->terms[k].term;
+    }
+}
+
+/* Medium-term columns stand before the annual ones, unless their heading says otherwise. Two columns of names with one
+ * of values are a name and what explains it. */
+static void settle_columns(table *t)
+{
+    size_t name = second_of(t, ROLE_NAME), level2 = second_of(t, ROLE_LEVEL2), level1 = second_of(t, ROLE_LEVEL1);
+
+    t->twice = name < t->count && (second_of(t, ROLE_TARGET) < t->count || level2 < t->count);
+    if (t->twice)
+        set_terms(t, level1 < name ? level1 : level2 < name ? level2 : name);
+    else if (name < t->count)
+        t->items[name].role = has_role(t, ROLE_DESCRIPTION) ? ROLE_OTHER : ROLE_DESCRIPTION;
+}
+
+pft_status read_heading_row(pft_interpreter *in, const pft_row *row)
+{
+    table above = {.count = 0};
+    bool open = in->table.open;
+    pft_status status;
+
+    if (open)
+        above = in->table;
+    else if ((status = settle_texts(in)) != PFT_OK || (status = settle_budget_line(in)) != PFT_OK)
+        return status;
+    if (!open)
+        end_table(in);
+    in->key = NULL;
+    in->table = (table){.open = true, .laid_out = row->kind == PFT_ROW_LAID_OUT};
+    if (in->table.laid_out && above.count > 0)
+        in->table = above;
+    add_headings(in, &in->table, row);
+    if (!in->table.laid_out && above.count > 0)
+        merge_headings(&in->table, &above);
+    settle_columns(&in->table);
+    for (size_t i = 0; i < row->count; i++) {
+        if (word_of(in, &row->cells[i]) != NULL)
+            place_cell(in, &row->cells[i]);
+        else if ((status = unplace_cell(in, &row->cells[i])) != PFT_OK)
+            return status;
+    }
+    return PFT_OK;
+}
+
+const column *column_of(const table *t, const pft_cell *cell)
+{
+    const column *best = NULL;
+    uint32_t end = cell->column + cell->column_span, most = 0;
+
+    for (size_t i = 0; i < t->count; i++) {
+        const column *c = &t->items[i];
+        uint32_t from = c->at > cell->column ? c->at : cell->column;
+        uint32_t to = c->at + c->span < end ? c->at + c->span : end;
+
+        if (from < to && to - from > most) {
+            most = to - from;
+            best = c;
+        }
+    }
+    return best;
+}
+
+size_t value_columns(const table *t, uint8_t roles[MOST_COLUMNS])
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < t->count; i++)
+        if (t->items[i].role != ROLE_LEVEL1 && t->items[i].role != ROLE_LEVEL2 &&
+            !(t->twice && t->items[i].term == PFT_TERM_MEDIUM))
+            roles[count++] = t->items[i].role;
+    return count;
+}
+
+/* ---- headings in loose cells ---- */
+
+bool extend_loose_heading(pft_interpreter *in, const pft_cell *cell, column_role role)
+{
+    table *t = &in->table;
+
+    if (!t->open && (!opens_heading(role) || strcmp(cell->text, "年度") == 0)) /* 年度 | 总体 | 目标 in pieces */
+        return false;
+    if (!t->open) {
+        end_table(in);
+        in->key = NULL;
+        *t = (table){.open = true, .form = TABLE_LOOSE};
+    }
+    if (role == ROLE_LEVEL1 && t->count > 0 && !has_role(t, ROLE_NAME))
+        t->upper = t->count; /* the blocks end here */
+    insert_column(t, t->count, column_for(in, cell));
+    place_cell(in, cell);
+    return true;
+}
+
+void close_loose_heading(table *t)
+{
+    table below = *t, above = *t;
+
+    if (!t->open)
+        return;
+    if (t->upper > 0) {
+        above.count = t->upper;
+        below.count = t->count - t->upper;
+        memmove(below.items, below.items + t->upper, below.count * sizeof *below.items);
+        merge_headings(&below, &above);
+        *t = below;
+    }
+    t->open = false;
+    settle_columns(t);
+}

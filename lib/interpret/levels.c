@@ -1,0 +1,160 @@
+/* Levels: which level a label is, and what the indicators below inherit. */
+#include "interpret/state.h"
+
+bool lacks_tail(const char *label)
+{
+    return label[0] != '\0' && !holds(label, "指标") && !holds(label, "指標");
+}
+
+/* 满意度 right below 服务对象满意度指标, 成本 below 成本指标: the name of an indicator, not a further label. */
+static bool repeats_level2(const level_state *levels, const pft_cell *cell, const pft_level_label *label)
+{
+    return levels->fresh2 && lacks_tail(cell->text) &&
+           (label->level2 == levels->category || label->level1 == pft_category_parent(levels->category));
+}
+
+static pft_category category_of(const level_state *levels)
+{
+    return levels->category == PFT_CATEGORY_COUNT ? pft_category_of(levels->level1, levels->level2) : levels->category;
+}
+
+/* 成本指标 is a level 1 of its own since 2021 and a level 2 of the output before; 满意度指标 is both: what stands above
+ * decides. */
+int level_of(const pft_interpreter *in, const pft_cell *cell, pft_term term)
+{
+    const level_state *levels = &in->levels[term];
+    const pft_level_label *label = level_label_of(in, cell);
+    pft_category above;
+
+    if (label == NULL || repeats_level2(levels, cell, label))
+        return 0;
+    if (label->level1 == PFT_CATEGORY_NONE)
+        return 2;
+    if (label->level2 == PFT_CATEGORY_NONE)
+        return 1;
+    if (levels->fresh1)
+        return 2;
+    above = pft_category_parent(category_of(levels));
+    if (label->level1 == PFT_CATEGORY_COST)
+        return above == PFT_CATEGORY_OUTPUT || above == PFT_CATEGORY_INPUT ? 2 : 1;
+    return above == PFT_CATEGORY_BENEFIT && holds(cell->text, "服务对象") ? 2 : 1;
+}
+
+bool is_label_tail(const pft_cell *cell)
+{
+    return strcmp(cell->text, "指标") == 0 || strcmp(cell->text, "指標") == 0;
+}
+
+/* 项目完成 on a line of its own was taken for an indicator without a value; with 指标 below it, it is a level. */
+static pft_status mend_broken_level(pft_interpreter *in, bool *mended)
+{
+    level_state *levels = &in->levels[PFT_TERM_ANNUAL];
+    pft_level_label label;
+    pft_indicator *last = in->last;
+    size_t size = last != NULL ? strlen(last->name) : 0;
+    char text[PFT_LABEL_KEY_SIZE];
+
+    *mended = false;
+    if (last == NULL || last->target != NULL || size == 0 || size + sizeof "指标" > sizeof text)
+        return PFT_OK;
+    memcpy(text, last->name, size);
+    memcpy(text + size, "指标", sizeof "指标");
+    if (!pft_level_label_find(text, size + sizeof "指标" - 1, &label) || label.level1 == PFT_CATEGORY_NONE)
+        return PFT_OK;
+    *mended = true;
+    in->last = NULL;
+    if ((levels->level1 = pft_arena_strndup(&in->document->arena, text, strlen(text))) == NULL)
+        return PFT_ENOMEM;
+    levels->level2 = "";
+    levels->category = label.level1;
+    levels->fresh1 = levels->printed1 = true;
+    return pft_project_remove_indicator(in->document, in->project, last);
+}
+
+pft_status append_tail(pft_interpreter *in)
+{
+    level_state *levels = &in->levels[PFT_TERM_ANNUAL];
+    const char **label = lacks_tail(levels->level2)   ? &levels->level2
+                         : lacks_tail(levels->level1) ? &levels->level1
+                                                      : NULL;
+    const char *old = label != NULL ? *label : NULL;
+    size_t size = old != NULL ? strlen(old) : 0;
+    char *text;
+    bool mended;
+    pft_status status = mend_broken_level(in, &mended);
+
+    if (status != PFT_OK || mended || label == NULL)
+        return status;
+    if ((text = pft_arena_bytes(&in->document->arena, size + sizeof "指标")) == NULL)
+        return PFT_ENOMEM;
+    memcpy(text, old, size);
+    memcpy(text + size, "指标", sizeof "指标");
+    if (in->last != NULL && in->last->level1 == old)
+        in->last->level1 = text;
+    if (in->last != NULL && in->last->level2 == old)
+        in->last->level2 = text;
+    *label = text;
+    return PFT_OK;
+}
+
+/* A label that is printed again in each row says nothing new. */
+static pft_status take_label(pft_interpreter *in, const char **field, const pft_cell *cell, bool *changed)
+{
+    const char *text;
+
+    *changed = false;
+    if (is_empty(cell) || is_nothing(cell))
+        return PFT_OK;
+    if ((text = one_line(in, cell)) == NULL)
+        return PFT_ENOMEM;
+    *changed = strcmp(text, *field) != 0;
+    if (*changed)
+        *field = text;
+    return PFT_OK;
+}
+
+/* 实施效果指标 over 产出指标 over the names: a level 1 where a level 2 belongs. */
+static bool is_shifted(const level_state *levels)
+{
+    pft_level_label below;
+
+    return levels->level1[0] != '\0' && levels->level2[0] != '\0' &&
+           pft_level_label_find(levels->level2, strlen(levels->level2), &below) && below.level2 == PFT_CATEGORY_NONE;
+}
+
+pft_status take_levels(pft_interpreter *in, pft_term term, const pft_cell *level1, const pft_cell *level2)
+{
+    level_state *levels = &in->levels[term];
+    bool changed1, changed2;
+    pft_status status;
+
+    if ((status = take_label(in, &levels->level1, level1, &changed1)) != PFT_OK)
+        return status;
+    if (changed1)
+        levels->level2 = "";
+    if ((status = take_label(in, &levels->level2, level2, &changed2)) != PFT_OK)
+        return status;
+    levels->printed1 |= !is_empty(level1);
+    levels->printed2 |= !is_empty(level2);
+    if (changed1 || changed2) {
+        levels->category = find_category(in->memo, levels->level1, levels->level2);
+        levels->shifted = is_shifted(levels);
+    }
+    return PFT_OK;
+}
+
+uint32_t level_notes(const pft_interpreter *in, pft_term term)
+{
+    const level_state *levels = &in->levels[term];
+    uint32_t notes = 0;
+
+    if (levels->level1[0] != '\0' && !levels->printed1)
+        notes |= PFT_NOTE_BIT(PFT_NOTE_LEVEL1_INHERITED);
+    if (levels->level2[0] != '\0' && !levels->printed2)
+        notes |= PFT_NOTE_BIT(PFT_NOTE_LEVEL2_INHERITED);
+    if (levels->conflict)
+        notes |= PFT_NOTE_BIT(PFT_NOTE_SPAN_ORDER_CONFLICT);
+    if (levels->shifted)
+        notes |= PFT_NOTE_BIT(PFT_NOTE_LEVELS_SHIFTED);
+    return notes;
+}

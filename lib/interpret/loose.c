@@ -1,0 +1,183 @@
+/* Cells on their own: where one row ends and the next begins is told by the labels of the levels, and between two
+ * labels by what the cells hold. */
+#include <limits.h>
+
+#include "interpret/fit.h"
+#include "interpret/state.h"
+
+enum { ROW_COST = 3 }; /* what one more row must gain */
+
+/* ---- cells between two labels become rows ---- */
+
+typedef struct {
+    const pft_cell *cells[MOST_CELLS];
+    size_t count;
+    uint8_t roles[MOST_COLUMNS];
+    size_t role_count;
+    int best[MOST_CELLS + 1];       /* of the cells from here to the end */
+    uint8_t length[MOST_CELLS + 1]; /* of the row that begins here */
+} segmentation;
+
+/* The rows that fit best, from the last cell back to the first. */
+static void find_rows(segmentation *s)
+{
+    uint8_t columns[MOST_CELLS];
+
+    s->best[s->count] = 0;
+    for (size_t from = s->count; from-- > 0;) {
+        size_t longest = s->count - from < s->role_count ? s->count - from : s->role_count;
+
+        s->best[from] = INT_MIN / 2;
+        for (size_t length = 1; length <= longest; length++) {
+            int fit = fit_cells(s->cells + from, length, s->roles, s->role_count, false, columns);
+            int score = fit - ROW_COST + s->best[from + length];
+
+            if (score > s->best[from]) {
+                s->best[from] = score;
+                s->length[from] = (uint8_t)length;
+            }
+        }
+    }
+}
+
+static pft_status give_row(pft_interpreter *in, const segmentation *s, size_t from, size_t length)
+{
+    const pft_cell *cells[ROLE_COUNT] = {NULL};
+    uint8_t columns[MOST_CELLS];
+    pft_status status = PFT_OK;
+
+    if (length == 1) /* a text below the table, and no indicator */
+        return unplace_cell(in, s->cells[from]);
+    if (length == s->role_count && s->cells[from]->size > 0)
+        for (size_t i = 0; i < length; i++)
+            columns[i] = (uint8_t)i;
+    else
+        fit_cells(s->cells + from, length, s->roles, s->role_count, false, columns);
+    for (size_t i = 0; i < length && status == PFT_OK; i++) {
+        const pft_cell *cell = s->cells[from + i];
+        column_role role = columns[i] == FIT_NONE ? ROLE_NONE : (column_role)s->roles[columns[i]];
+
+        if (role != ROLE_NONE && role != ROLE_OTHER && cells[role] == NULL)
+            cells[role] = cell;
+        else if (is_nothing(cell))
+            place_cell(in, cell);
+        else
+            status = unplace_cell(in, cell);
+    }
+    return status == PFT_OK ? give_indicator(in, cells, PFT_TERM_ANNUAL, 0) : status;
+}
+
+pft_status finish_loose_rows(pft_interpreter *in)
+{
+    segmentation s;
+    pft_status status = PFT_OK;
+
+    if (in->loose_count == 0)
+        return PFT_OK;
+    s.count = in->loose_count;
+    s.role_count = value_columns(&in->table, s.roles);
+    for (size_t i = 0; i < s.count; i++)
+        s.cells[i] = &in->loose[i];
+    in->loose_count = 0;
+    while (s.count > 0 && s.cells[s.count - 1]->size == 0)
+        s.count--;
+    find_rows(&s);
+    for (size_t from = 0; from < s.count && status == PFT_OK; from += s.length[from])
+        status = give_row(in, &s, from, s.length[from]);
+    return status;
+}
+
+/* ---- one cell ---- */
+
+static pft_status loose_level(pft_interpreter *in, const pft_cell *cell, int level)
+{
+    const pft_cell *cells[ROLE_COUNT] = {NULL};
+    pft_status status = finish_loose_rows(in);
+
+    if (status != PFT_OK)
+        return status;
+    cells[level == 1 ? ROLE_LEVEL1 : ROLE_LEVEL2] = cell;
+    status = give_indicator(in, cells, PFT_TERM_ANNUAL, 0);
+    in->levels[PFT_TERM_ANNUAL].fresh1 = level == 1;
+    return status;
+}
+
+static void keep_cell(pft_interpreter *in, const pft_cell *cell)
+{
+    in->loose_rows[in->loose_count] = in->row;
+    in->loose[in->loose_count++] = *cell;
+}
+
+/* A bare word such as 满意度 in the place of a value is one. */
+static bool may_be_label(const pft_interpreter *in, const pft_cell *cell)
+{
+    size_t texts = 0;
+
+    for (size_t i = 0; i < in->loose_count; i++)
+        texts += in->loose[i].size > 0;
+    return texts != 1 || !lacks_tail(cell->text);
+}
+
+static pft_status fill_loose(pft_interpreter *in, const pft_cell *cell, bool *taken)
+{
+    level_state *levels = &in->levels[PFT_TERM_ANNUAL];
+    pft_status status;
+    int level;
+
+    *taken = true;
+    if (cell->size == 0) {
+        if (in->loose_count > 0 && in->loose_count < MOST_CELLS)
+            keep_cell(in, cell);
+        return PFT_OK;
+    }
+    if (is_label_tail(cell)) {
+        if ((status = finish_loose_rows(in)) != PFT_OK)
+            return status;
+        place_cell(in, cell);
+        return append_tail(in);
+    }
+    if (may_be_label(in, cell) && (level = level_of(in, cell, PFT_TERM_ANNUAL)) != 0)
+        return loose_level(in, cell, level);
+    if (ends_table(in, cell)) {
+        status = finish_loose_rows(in);
+        *taken = false;
+        end_table(in);
+        return status;
+    }
+    if (in->loose_count == MOST_CELLS && (status = finish_loose_rows(in)) != PFT_OK)
+        return status;
+    keep_cell(in, cell);
+    levels->fresh1 = false;
+    return PFT_OK;
+}
+
+pft_status read_loose_cell(pft_interpreter *in, const pft_row *row, bool *taken)
+{
+    const pft_cell *cell = &row->cells[0];
+    table *t = &in->table;
+    column_role role;
+    pft_status status;
+
+    if ((status = read_loose_line(in, row, taken)) != PFT_OK || *taken)
+        return status;
+    role = role_of(in, cell);
+    if (role != ROLE_NONE && (t->open || in->loose_count == 0) && extend_loose_heading(in, cell, role)) {
+        *taken = true;
+        return PFT_OK;
+    }
+    if (t->open && t->count > 0 && cell->size > 0) {
+        bool yuan;
+
+        /* The points of the whole block, printed as the heading of its column of points. */
+        if (!has_role(t, ROLE_SCORE) && !has_role(t, ROLE_WEIGHT) && t->count < MOST_COLUMNS &&
+            read_amount(cell->text, cell->size, &yuan) != PFT_DECIMAL_NONE) {
+            t->items[t->count++] = (column){.role = ROLE_SCORE};
+            *taken = true;
+            return unplace_cell(in, cell);
+        }
+        close_loose_heading(t);
+    }
+    if (t->count == 0 || t->form == TABLE_SPACED || t->open)
+        return PFT_OK;
+    return fill_loose(in, cell, taken);
+}

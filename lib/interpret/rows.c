@@ -1,0 +1,387 @@
+/* Rows of a table of indicators: by the columns they are laid out in, or by the order of their cells. */
+#include "interpret/fit.h"
+#include "interpret/state.h"
+
+static bool has_text(const pft_cell *const cells[ROLE_COUNT], column_role role)
+{
+    return cells[role] != NULL && cells[role]->size > 0;
+}
+
+/* ---- what belongs to the table ---- */
+
+bool begins_with_level(const pft_interpreter *in, const pft_row *row)
+{
+    const pft_cell *first = in->table.count > 0 && !in->table.open ? first_text(row) : NULL;
+
+    return first != NULL && level_label_of(in, first) != NULL;
+}
+
+/* What ends a table: a field of the next project, a title, or the block of remarks and signatures below. Keys that
+ * may be the name of an indicator as well (完成时间, 其他) do not. */
+bool ends_table(const pft_interpreter *in, const pft_cell *cell)
+{
+    static const char *const signatures[] = {"审核意见", "初审意见", "审批意见", "(盖章)", "（盖章）", "填报人", "签字",
+                                             "填表人", "负责人：", "负责人:", "联系电话：", "联系电话:"};
+    const word *w = word_of(in, cell);
+
+    if (w != NULL && w->role == ROLE_NONE)
+        return w->key == KEY_END || w->key == KEY_TOTAL || w->key == KEY_PROJECT || w->key == KEY_AGENCY ||
+               w->key == KEY_GOAL || w->key == KEY_DEPARTMENT;
+    for (size_t i = 0; cell->size < 120 && i < sizeof signatures / sizeof signatures[0]; i++)
+        if (holds(cell->text, signatures[i]))
+            return true;
+    return (w != NULL && w->role == ROLE_PROJECT) || is_title(cell) || is_coded_agency(cell);
+}
+
+/* ---- one indicator ---- */
+
+/* The form with one row a project: its name, code and total stand in the same row as its first indicator. A row of
+ * an agency has those alone. */
+static pft_status take_project_cells(pft_interpreter *in, const pft_cell *const cells[ROLE_COUNT])
+{
+    const pft_cell *name = cells[ROLE_PROJECT];
+    bool agency = !has_text(cells, ROLE_NAME) && !has_text(cells, ROLE_TARGET) && !has_text(cells, ROLE_LEVEL1) &&
+                  !has_text(cells, ROLE_GOAL);
+    pft_project *project;
+
+    in->project = NULL;
+    if (agency) {
+        in->head.agency_name = name->text;
+        in->head.agency_code = has_text(cells, ROLE_CODE) ? cells[ROLE_CODE]->text : "";
+        in->head.agency_rank = 2;
+        in->head.agency_fresh = true;
+        return PFT_OK;
+    }
+    if ((project = current_project(in, name)) == NULL || (project->name = one_line(in, name)) == NULL)
+        return PFT_ENOMEM;
+    in->named = true;
+    if (has_text(cells, ROLE_TOTAL)) {
+        bool yuan;
+        pft_budget_line *line = pft_build_budget_line(in->document, project);
+
+        if (line == NULL)
+            return PFT_ENOMEM;
+        line->source = PFT_FUNDING_TOTAL;
+        line->label = pft_funding_label(PFT_FUNDING_TOTAL);
+        line->place = place_of(in, cells[ROLE_TOTAL]);
+        line->initial = read_amount(cells[ROLE_TOTAL]->text, cells[ROLE_TOTAL]->size, &yuan);
+    }
+    return !has_text(cells, ROLE_GOAL) || pft_build_goal(in->document, project, cells[ROLE_GOAL]->text) ? PFT_OK
+                                                                                                        : PFT_ENOMEM;
+}
+
+pft_status give_indicator(pft_interpreter *in, const pft_cell *const cells[ROLE_COUNT], pft_term term, uint32_t notes)
+{
+    level_state *levels = &in->levels[term];
+    pft_status status = PFT_OK;
+
+    in->table.open = false;
+    if (has_text(cells, ROLE_PROJECT) && term == PFT_TERM_ANNUAL)
+        status = take_project_cells(in, cells);
+    levels->fresh1 = has_text(cells, ROLE_LEVEL1) && !has_text(cells, ROLE_LEVEL2) && !has_text(cells, ROLE_NAME);
+    levels->fresh2 = has_text(cells, ROLE_LEVEL2) && !has_text(cells, ROLE_NAME);
+    return status == PFT_OK ? add_indicator(in, cells, term, notes) : status;
+}
+
+/* ---- laid out ---- */
+
+typedef struct {
+    const pft_cell *cells[TERM_COUNT][ROLE_COUNT];
+    pft_cell joined[TERM_COUNT][ROLE_COUNT];
+    uint32_t notes[TERM_COUNT];
+} row_cells;
+
+static bool joins(column_role role)
+{
+    return role == ROLE_NAME || role == ROLE_DESCRIPTION || role == ROLE_TARGET || role == ROLE_ACTUAL ||
+           role == ROLE_REASON || role == ROLE_LEVEL1 || role == ROLE_LEVEL2;
+}
+
+/* A second cell below one heading: 指标1： | 培训人次, ≥ | 95%. */
+static pft_status join_cell(pft_interpreter *in, row_cells *r, pft_term term, column_role role, const pft_cell *cell)
+{
+    const pft_cell *first = r->cells[term][role];
+
+    if (!joins(role))
+        return unplace_cell(in, cell);
+    if (!join_cells(in, &r->joined[term][role], first, cell))
+        return PFT_ENOMEM;
+    r->cells[term][role] = &r->joined[term][role];
+    r->notes[term] |= role == ROLE_NAME     ? PFT_NOTE_BIT(PFT_NOTE_NAME_JOINED)
+                      : role == ROLE_TARGET ? PFT_NOTE_BIT(PFT_NOTE_COLUMNS_JOINED)
+                                            : 0;
+    place_cell(in, cell); /* the two are counted as one from here */
+    return PFT_OK;
+}
+
+static pft_status put_cell(pft_interpreter *in, row_cells *r, const pft_cell *cell)
+{
+    const column *c = column_of(&in->table, cell);
+    column_role role = c != NULL ? (column_role)c->role : ROLE_NONE;
+    pft_term term = c != NULL && in->table.twice ? (pft_term)c->term : PFT_TERM_ANNUAL;
+
+    if (role == ROLE_NONE && word_of(in, cell) != NULL) {
+        place_cell(in, cell); /* the block's label beside the table: 绩效指标 */
+        return PFT_OK;
+    }
+    if (role == ROLE_NONE || role == ROLE_OTHER) {
+        if (!is_nothing(cell))
+            return unplace_cell(in, cell);
+        place_cell(in, cell);
+        return PFT_OK;
+    }
+    if (r->cells[term][role] != NULL)
+        return join_cell(in, r, term, role, cell);
+    r->cells[term][role] = cell;
+    return PFT_OK;
+}
+
+/* Levels reach down by span where the format has spans. A blank that no span covers is read as "same as above", and
+ * noted, for a table that has spans had no need of it; so is a label of another level 1 than the span says. */
+static void note_spans(pft_interpreter *in, const pft_row *row, const row_cells *r)
+{
+    bool covered[3] = {false, false, false};
+
+    for (size_t i = 0; i < row->count; i++) {
+        const column *c = row->cells[i].covered ? column_of(&in->table, &row->cells[i]) : NULL;
+
+        if (c != NULL && (c->role == ROLE_LEVEL1 || c->role == ROLE_LEVEL2))
+            covered[c->role] = in->table.spans[c->role] = true;
+    }
+    for (int term = 0; term < TERM_COUNT; term++) {
+        level_state *levels = &in->levels[term];
+        const pft_cell *level1 = r->cells[term][ROLE_LEVEL1], *level2 = r->cells[term][ROLE_LEVEL2];
+        const pft_level_label *label = covered[ROLE_LEVEL1] && !is_empty(level2) ? level_label_of(in, level2) : NULL;
+        pft_category above = pft_category_of(levels->level1, ""), below = PFT_CATEGORY_NONE;
+
+        if (label != NULL && label->level1 == PFT_CATEGORY_NONE)
+            below = pft_category_parent(label->level2);
+        levels->conflict = (in->table.spans[ROLE_LEVEL1] && !covered[ROLE_LEVEL1] && is_empty(level1) &&
+                            levels->level1[0] != '\0') ||
+                           (above != PFT_CATEGORY_NONE && below != PFT_CATEGORY_NONE && above != below);
+    }
+}
+
+/* A level's label under the heading of the names: the row lost the cells before it. */
+static bool is_displaced(const pft_interpreter *in, const pft_row *row)
+{
+    const pft_cell *first = first_text(row);
+    const column *c = column_of(&in->table, first);
+
+    return c != NULL && has_role(&in->table, ROLE_LEVEL2) && (c->role == ROLE_NAME || c->role == ROLE_LEVEL1) &&
+           !row->cells[0].covered && level_label_of(in, first) != NULL && !lacks_tail(first->text) &&
+           (c->role == ROLE_NAME || (level_label_of(in, first)->level1 == PFT_CATEGORY_NONE &&
+                                     has_role(&in->table, ROLE_LEVEL1) && row->count < in->table.count));
+}
+
+/* 中期指标值 beside the year's: the same indicator for another term. */
+static pft_status give_medium_target(pft_interpreter *in, const pft_cell *const cells[ROLE_COUNT])
+{
+    const pft_cell *medium[ROLE_COUNT] = {NULL};
+    pft_status status;
+
+    if (is_empty(cells[ROLE_MEDIUM]))
+        return PFT_OK;
+    in->levels[PFT_TERM_MEDIUM] = in->levels[PFT_TERM_ANNUAL];
+    medium[ROLE_NAME] = cells[ROLE_NAME];
+    medium[ROLE_TARGET] = cells[ROLE_MEDIUM];
+    medium[ROLE_UNIT] = cells[ROLE_UNIT];
+    medium[ROLE_NATURE] = cells[ROLE_NATURE];
+    status = give_indicator(in, medium, PFT_TERM_MEDIUM, 0);
+    /* The name's cell and its like were counted once already. */
+    for (int role = ROLE_LEVEL1; role < ROLE_OTHER; role++)
+        if (role != ROLE_TARGET && !is_empty(medium[role]) && !is_empty(medium[ROLE_NAME]))
+            in->document->placed_count--;
+    return status;
+}
+
+static pft_status read_laid_out(pft_interpreter *in, const pft_row *row)
+{
+    row_cells r;
+    pft_status status = PFT_OK;
+
+    memset(r.cells, 0, sizeof r.cells);
+    memset(r.notes, 0, sizeof r.notes);
+    for (size_t i = 0; i < row->count && status == PFT_OK; i++)
+        if (row->cells[i].size > 0)
+            status = put_cell(in, &r, &row->cells[i]);
+    if (status != PFT_OK)
+        return status;
+    note_spans(in, row, &r);
+    if (in->table.twice) {
+        /* One column of level 1 is for both sides. */
+        if (r.cells[PFT_TERM_ANNUAL][ROLE_LEVEL1] == NULL && r.cells[PFT_TERM_MEDIUM][ROLE_LEVEL1] != NULL &&
+            (status = take_levels(in, PFT_TERM_ANNUAL, r.cells[PFT_TERM_MEDIUM][ROLE_LEVEL1], NULL)) != PFT_OK)
+            return status;
+        if ((status = give_indicator(in, r.cells[PFT_TERM_MEDIUM], PFT_TERM_MEDIUM, r.notes[PFT_TERM_MEDIUM])) != PFT_OK)
+            return status;
+    }
+    if ((status = give_indicator(in, r.cells[PFT_TERM_ANNUAL], PFT_TERM_ANNUAL, r.notes[PFT_TERM_ANNUAL])) != PFT_OK)
+        return status;
+    return give_medium_target(in, r.cells[PFT_TERM_ANNUAL]);
+}
+
+/* ---- in order ---- */
+
+/* Gives each cell behind the levels its column. Cells are in order, but empty ones may be missing. */
+static pft_status deal(pft_interpreter *in, const pft_cell **rest, size_t count, bool parts,
+                       const pft_cell *cells[ROLE_COUNT], pft_cell joined[ROLE_COUNT])
+{
+    uint8_t roles[MOST_COLUMNS], columns[MOST_CELLS];
+    size_t column_count = value_columns(&in->table, roles);
+    pft_status status = PFT_OK;
+
+    if (count == column_count)
+        for (size_t i = 0; i < count; i++)
+            columns[i] = (uint8_t)i;
+    else
+        fit_cells(rest, count, roles, column_count, parts, columns);
+    for (size_t i = 0; i < count && status == PFT_OK; i++) {
+        column_role role = columns[i] == FIT_NONE ? ROLE_NONE : (column_role)roles[columns[i]];
+
+        if (rest[i]->size == 0)
+            continue;
+        if (role == ROLE_NONE || role == ROLE_OTHER) {
+            if (is_nothing(rest[i]))
+                place_cell(in, rest[i]);
+            else
+                status = unplace_cell(in, rest[i]);
+        } else if (cells[role] == NULL) {
+            cells[role] = rest[i];
+        } else if (parts) {
+            pft_cell space = *rest[i];
+
+            (void)space;
+            if (!join_words(in, &joined[role], cells[role], rest[i]))
+                return PFT_ENOMEM;
+            cells[role] = &joined[role];
+            in->document->cell_count--; /* the parts of a line are one cell */
+        } else {
+            status = unplace_cell(in, rest[i]);
+        }
+    }
+    return status;
+}
+
+/* The labels that a row begins with. A label that is not known is one where the row has more cells than columns. */
+static void take_row_levels(pft_interpreter *in, const pft_cell ***rest, size_t *count, bool parts,
+                            const pft_cell *cells[ROLE_COUNT])
+{
+    uint8_t roles[MOST_COLUMNS];
+    size_t columns = value_columns(&in->table, roles);
+    bool levels = has_role(&in->table, ROLE_LEVEL1) || has_role(&in->table, ROLE_LEVEL2);
+
+    for (; *count > 0 && cells[ROLE_LEVEL2] == NULL && levels; (*rest)++, (*count)--) {
+        const pft_cell *cell = **rest;
+        const word *w = word_of(in, cell);
+        int level = level_of(in, cell, PFT_TERM_ANNUAL);
+
+        if (level == 0 && w != NULL && w->key == KEY_SECTION) {
+            place_cell(in, cell);
+        } else if (level == 1 && cells[ROLE_LEVEL1] == NULL) {
+            cells[ROLE_LEVEL1] = cell;
+            in->levels[PFT_TERM_ANNUAL].fresh1 = true;
+        } else if (level == 2) {
+            cells[ROLE_LEVEL2] = cell;
+        } else if (level == 0 && cell->size > 0 && *count > columns && !in->table.twice && columns > 1 && !parts) {
+            cells[*count > columns + 1 && cells[ROLE_LEVEL1] == NULL ? ROLE_LEVEL1 : ROLE_LEVEL2] = cell;
+        } else if (cell->size > 0) {
+            break;
+        }
+    }
+    in->levels[PFT_TERM_ANNUAL].fresh1 = false;
+}
+
+/* Where the second of two sides begins: at its own label of level 2, or in the middle. */
+static size_t second_side(const pft_interpreter *in, const pft_cell **rest, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (level_of(in, rest[i], PFT_TERM_MEDIUM) == 2 && !lacks_tail(rest[i]->text))
+            return i;
+    return count / 2;
+}
+
+static pft_status give_side(pft_interpreter *in, const pft_cell **rest, size_t count, pft_term term,
+                            const pft_cell *cells[ROLE_COUNT])
+{
+    pft_cell joined[ROLE_COUNT];
+    pft_status status;
+
+    if (count > 1 && level_of(in, rest[0], term) == 2 && is_empty(cells[ROLE_LEVEL2])) {
+        cells[ROLE_LEVEL2] = *rest++;
+        count--;
+    }
+    if ((status = deal(in, rest, count, false, cells, joined)) != PFT_OK)
+        return status;
+    return give_indicator(in, cells, term, 0);
+}
+
+/* Medium-term and annual columns side by side in a row that lost its empty cells. */
+static pft_status read_two_sides(pft_interpreter *in, const pft_cell **rest, size_t count,
+                                 const pft_cell *cells[ROLE_COUNT])
+{
+    const pft_cell *medium[ROLE_COUNT] = {NULL};
+    size_t second = second_side(in, rest, count);
+    bool own_label = second < count && level_of(in, rest[second], PFT_TERM_MEDIUM) == 2;
+    pft_status status = take_levels(in, PFT_TERM_MEDIUM, cells[ROLE_LEVEL1], NULL);
+
+    medium[ROLE_LEVEL2] = cells[ROLE_LEVEL2];
+    if (own_label) /* the row's first label is the medium-term one's */
+        cells[ROLE_LEVEL2] = NULL;
+    else
+        in->document->placed_count -= !is_empty(medium[ROLE_LEVEL2]); /* one label for both sides, counted once */
+    if (status == PFT_OK)
+        status = give_side(in, rest, second, PFT_TERM_MEDIUM, medium);
+    return status == PFT_OK ? give_side(in, rest + second, count - second, PFT_TERM_ANNUAL, cells) : status;
+}
+
+pft_status read_in_order(pft_interpreter *in, const pft_cell **rest, size_t count, bool parts)
+{
+    const pft_cell *cells[ROLE_COUNT] = {NULL};
+    pft_cell joined[ROLE_COUNT];
+    pft_status status;
+
+    while (count > 0 && rest[count - 1]->size == 0)
+        count--;
+    take_row_levels(in, &rest, &count, parts, cells);
+    if (in->table.twice && count >= 2)
+        return read_two_sides(in, rest, count, cells);
+    if ((status = deal(in, rest, count, parts, cells, joined)) != PFT_OK)
+        return status;
+    if ((status = give_indicator(in, cells, PFT_TERM_ANNUAL, 0)) != PFT_OK)
+        return status;
+    return give_medium_target(in, cells);
+}
+
+/* ---- any row ---- */
+
+pft_status read_table_row(pft_interpreter *in, const pft_row *row, bool *taken)
+{
+    const pft_cell *first = first_text(row), *rest[MOST_CELLS];
+    size_t count = 0;
+    pft_status status;
+
+    *taken = true;
+    if (first == NULL)
+        return PFT_OK;
+    if (in->table.form == TABLE_LOOSE || (!begins_with_level(in, row) && ends_table(in, first))) {
+        const word *w = word_of(in, first);
+
+        if (w != NULL && w->key == KEY_TOTAL && in->table.form != TABLE_LOOSE)
+            return read_total_row(in, w, row);
+        *taken = false;
+        end_table(in);
+        return PFT_OK;
+    }
+    if (row->kind == PFT_ROW_LAID_OUT && in->table.laid_out && !is_displaced(in, row))
+        return read_laid_out(in, row);
+    for (size_t i = 0; i < row->count; i++) {
+        if (row->cells[i].covered)
+            continue;
+        if (count < MOST_CELLS)
+            rest[count++] = &row->cells[i];
+        else if ((status = unplace_cell(in, &row->cells[i])) != PFT_OK)
+            return status;
+    }
+    return read_in_order(in, rest, count, false);
+}

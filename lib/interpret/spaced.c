@@ -1,0 +1,143 @@
+/* Lines of words: columns that are parted by spaces alone. */
+#include "interpret/state.h"
+
+/* How much deeper in parentheses the character at `text` leads. */
+static int depth_change(const char *text, const char *end)
+{
+    if (*text == '(' || *text == ')')
+        return *text == '(' ? 1 : -1;
+    if (end - text < 3)
+        return 0;
+    return memcmp(text, "（", 3) == 0 ? 1 : memcmp(text, "）", 3) == 0 ? -1 : 0;
+}
+
+/* Splits a line at its spaces; parentheses hold together. Each part is a cell of its own, counted as such. */
+static size_t split_line(pft_interpreter *in, const pft_cell *cell, pft_cell parts[MOST_CELLS])
+{
+    char *copy = pft_arena_strndup(&in->document->arena, cell->text, cell->size), *text = copy;
+    char *end = copy != NULL ? copy + cell->size : NULL;
+    size_t count = 0;
+
+    while (text < end && count < MOST_CELLS) {
+        char *stop = text;
+
+        for (int depth = 0; stop < end && (depth > 0 || strchr(" \t\n", *stop) == NULL); stop++)
+            depth += depth_change(stop, end);
+        if (count == MOST_CELLS - 1)
+            stop = end;
+        *stop = '\0';
+        if (stop > text) {
+            parts[count] = *cell;
+            parts[count].text = text;
+            parts[count].size = (uint32_t)(stop - text);
+            parts[count].column = (uint32_t)count + 1;
+            count++;
+        }
+        text = stop + 1;
+    }
+    return count;
+}
+
+static bool is_spaced_heading(const pft_interpreter *in, const pft_cell parts[], size_t count)
+{
+    size_t roles = 0, foreign = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const word *w = word_of(in, &parts[i]);
+
+        roles += w != NULL && w->role != ROLE_NONE && w->role != ROLE_OTHER;
+        foreign += w == NULL;
+    }
+    return roles >= 3 && foreign == 0;
+}
+
+/* 项目名称 乡村道路养护 实施单位 …: keys and values on one line. */
+static bool is_spaced_field(const pft_interpreter *in, const pft_cell parts[], size_t count)
+{
+    const word *w = count > 1 ? word_of(in, &parts[0]) : NULL;
+
+    return w != NULL && (w->key == KEY_PROJECT || w->key == KEY_AGENCY || w->key == KEY_DEPARTMENT ||
+                         w->key == KEY_FUNDING || w->key == KEY_AMOUNT || w->key == KEY_MEDIUM ||
+                         w->key == KEY_GOAL || w->key == KEY_OUTCOME || w->key == KEY_OTHER || w->key == KEY_YEAR ||
+                         w->key == KEY_CODE || w->key == KEY_TOTAL || (w->key == KEY_SECTION && count > 2));
+}
+
+/* 项目 名称 is one word with a space in it; 财政拨款 10 is not, though figures behind a word are overlooked. */
+static bool is_whole_word(const pft_interpreter *in, const pft_cell *cell, const pft_cell *last)
+{
+    bool yuan;
+
+    return word_of(in, cell) != NULL && read_amount(last->text, last->size, &yuan) == PFT_DECIMAL_NONE;
+}
+
+static pft_status read_row_of_parts(pft_interpreter *in, pft_cell parts[], size_t count)
+{
+    const pft_cell *rest[MOST_CELLS];
+
+    for (size_t i = 0; i < count; i++)
+        rest[i] = &parts[i];
+    return read_in_order(in, rest, count, true);
+}
+
+static pft_status read_spaced_heading(pft_interpreter *in, const pft_row *split)
+{
+    pft_status status = finish_loose_rows(in);
+
+    if (status == PFT_OK)
+        status = read_heading_row(in, split);
+    in->table.form = TABLE_SPACED;
+    return status;
+}
+
+/* A line below a spaced heading. */
+static pft_status read_spaced_row(pft_interpreter *in, pft_row *split, pft_cell parts[], bool *taken)
+{
+    *taken = true;
+    if (split->count == 1 && is_label_tail(&parts[0])) {
+        place_cell(in, &parts[0]);
+        return append_tail(in);
+    }
+    if (level_of(in, &parts[0], PFT_TERM_ANNUAL) == 0 && ends_table(in, &parts[0])) {
+        const word *w = word_of(in, &parts[0]);
+
+        if (w != NULL && w->key == KEY_TOTAL && split->count > 1) {
+            in->document->cell_count += split->count - 1;
+            return read_total_row(in, w, split);
+        }
+        *taken = false;
+        end_table(in);
+        return PFT_OK;
+    }
+    in->document->cell_count += split->count - 1;
+    if (in->table.open && is_heading_row(in, split)) {
+        for (size_t i = 0; i < split->count; i++)
+            place_cell(in, &parts[i]);
+        return PFT_OK;
+    }
+    return read_row_of_parts(in, parts, split->count);
+}
+
+pft_status read_loose_line(pft_interpreter *in, const pft_row *row, bool *taken)
+{
+    pft_cell parts[MOST_CELLS];
+    size_t count = split_line(in, &row->cells[0], parts);
+    pft_row split = {parts, count, row->part, row->row, PFT_ROW_RAGGED};
+
+    *taken = false;
+    if (count == 0)
+        return row->cells[0].size > 0 ? PFT_ENOMEM : PFT_OK;
+    if (is_spaced_heading(in, parts, count)) {
+        *taken = true;
+        in->document->cell_count += count - 1;
+        return read_spaced_heading(in, &split);
+    }
+    if (in->table.form == TABLE_SPACED && in->table.count > 0)
+        return read_spaced_row(in, &split, parts, taken);
+    if (in->table.count == 0 && !is_whole_word(in, &row->cells[0], &parts[count - 1]) && is_spaced_field(in, parts, count)) {
+        *taken = true;
+        in->key = NULL;
+        in->document->cell_count += count - 1;
+        return read_fields(in, &split);
+    }
+    return PFT_OK;
+}

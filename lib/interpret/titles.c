@@ -1,0 +1,169 @@
+/* Titles and years: what stands above a table, and what a project is called where no field says so. */
+#include "interpret/state.h"
+
+static bool digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+int32_t find_year(const char *text)
+{
+    for (const char *p = text; *p != '\0'; p++) {
+        bool digits = digit(p[0]) && digit(p[1]) && digit(p[2]) && digit(p[3]);
+
+        if (digits && (p == text || !digit(p[-1])) && !digit(p[4]) &&
+            ((p[0] == '2' && p[1] == '0') || (p[0] == '1' && p[1] == '9' && p[2] == '9')))
+            return (p[0] - '0') * 1000 + (p[1] - '0') * 100 + (p[2] - '0') * 10 + (p[3] - '0');
+    }
+    return 0;
+}
+
+/* Headings such as 1.2023年度办公用房租金绩效目标表: what it is the table of decides that it is one. */
+static const char *const kinds[] = {
+    "绩效目标表", "自评表",   "申报表",   "批复表",   "绩效目标申报", "绩效自评", "绩效目标公开表", "绩效目标批复",
+    "目标表",     "监控表",   "绩效评价表", "評表",   "目標表",       "申報表",   "批復表",         "绩效指标表",
+    "绩效运行监控", "评分表", "绩效目标情况表", "绩效目标审核表", "绩效目标备案表", "绩效评价指标体系"};
+
+bool is_title(const pft_cell *cell)
+{
+    static const char *const ends[] = {"。", "；", "附件", "详见", "如下"};
+    const char *text = cell->text;
+
+    if (cell->size > 240 || cell->size == 0 || holds(text, "："))
+        return false;
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (holds(text, ends[i]))
+            return false;
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (holds(text, kinds[i]))
+            return true;
+    return false;
+}
+
+/* "（2023年度）", "2019年度)", "2024年" alone: the year of the table that a title announced. */
+static bool is_year_line(const pft_cell *cell)
+{
+    const char *after;
+
+    if (cell->size == 0 || cell->size > 32 || find_year(cell->text) == 0 || (after = strstr(cell->text, "年")) == NULL)
+        return false;
+    for (const char *p = cell->text; p < after; p += strncmp(p, "（", 3) == 0 ? 3 : 1)
+        if (!digit(*p) && strchr(" (\n", *p) == NULL && strncmp(p, "（", 3) != 0)
+            return false;
+    after += strlen("年");
+    after += strncmp(after, "度", 3) == 0 ? 3 : 0;
+    after += strspn(after, " ");
+    return *after == '\0' || *after == ')' || strncmp(after, "）", 3) == 0;
+}
+
+/* Marks of markdown before a heading are no text. */
+static const char *without_marks(const char *text)
+{
+    size_t hashes = strspn(text, "#");
+
+    if (hashes > 0 && text[hashes] == ' ')
+        text += hashes;
+    return text + strspn(text, " ");
+}
+
+static void take_title(pft_interpreter *in, const char *text)
+{
+    uint32_t ordinal = 0;
+    const char *p = text;
+    int32_t year = find_year(text);
+
+    while (digit(*p) && p - text < 5)
+        ordinal = ordinal * 10 + (uint32_t)(*p++ - '0');
+    if (p > text && (*p == '.' || strncmp(p, "、", 3) == 0 || strncmp(p, "．", 3) == 0)) {
+        p += *p == '.' ? 1 : 3;
+        in->head.ordinal = ordinal;
+        text = p;
+    }
+    in->head.title = text;
+    if (year > 0)
+        in->head.year = year;
+}
+
+static bool project_has_content(const pft_interpreter *in)
+{
+    return in->project != NULL && (in->project->name[0] != '\0' || in->project->indicator_count > 0);
+}
+
+pft_status read_title(pft_interpreter *in, const pft_cell *cell, bool *taken)
+{
+    pft_status status = PFT_OK;
+
+    *taken = true;
+    if (is_title(cell)) {
+        const char *text = one_line(in, cell);
+
+        if (text == NULL)
+            return PFT_ENOMEM;
+        if (project_has_content(in))
+            status = end_project(in);
+        take_title(in, without_marks(text));
+        place_cell(in, cell);
+    } else if (is_year_line(cell)) {
+        in->head.year = find_year(cell->text);
+        if (in->project != NULL)
+            in->project->year = in->head.year;
+        place_cell(in, cell);
+    } else {
+        *taken = false;
+    }
+    return status;
+}
+
+/* What a title says before the kind of its table, without the year: 办公用房租金 of 2023年度办公用房租金绩效目标表;
+ * nothing where it names the kind alone: 项目支出绩效自评表. */
+static pft_slice name_in_title(const char *title)
+{
+    static const char *const general[] = {"项目支出", "部门整体支出", "部门整体", "部门预算", "财政支出", "专项资金",
+                                          "整体支出", "预算项目", "财政项目", "预算", "支出", "项目", "财政", "单位",
+                                          "自评", "绩效", "部门", "整体", "区域", "转移支付", "市级", "县级", "区级",
+                                          "省级", "中央", "对下", "年度", "年", "度", "公开", "（", "）", "(", ")"};
+    const char *end = strstr(title, "绩效");
+    pft_slice name, rest;
+
+    if (end == NULL)
+        return (pft_slice){title, 0};
+    while (digit(*title))
+        title++;
+    title += strncmp(title, "年度", 6) == 0 ? 6 : strncmp(title, "年", 3) == 0 ? 3 : 0;
+    if (title >= end)
+        return (pft_slice){end, 0};
+    name = rest = (pft_slice){title, (size_t)(end - title)};
+    for (size_t i = 0; i < sizeof general / sizeof general[0] && rest.size > 0; i++) {
+        size_t size = strlen(general[i]);
+
+        while (rest.size >= size && memcmp(rest.text, general[i], size) == 0) {
+            rest.text += size;
+            rest.size -= size;
+            i = 0;
+            size = strlen(general[0]);
+        }
+    }
+    if (rest.size < strlen("四个汉字"))
+        name.size = 0;
+    return name;
+}
+
+bool settle_head(pft_interpreter *in)
+{
+    pft_project *project = in->project;
+
+    if (project == NULL)
+        return true;
+    if (project->name[0] == '\0' && !in->named && project->indicator_count > 0) {
+        pft_slice name = name_in_title(project->title);
+
+        if (name.size > 0) {
+            if ((project->name = pft_arena_strndup(&in->document->arena, name.text, name.size)) == NULL)
+                return false;
+            project->notes |= PFT_NOTE_BIT(PFT_NOTE_NAME_FROM_TITLE);
+        }
+    }
+    if (project->year == 0 && (project->year = find_year(project->name)) != 0)
+        project->notes |= PFT_NOTE_BIT(PFT_NOTE_YEAR_FROM_TEXT);
+    return true;
+}
