@@ -544,3 +544,5 @@ static pft_value *value_make(const void *bytes, size_t size, int kind, int op, i
 
 pft_status pft_indicator_set_parsed(pft_document *document, const pft_indicator *indicator,
                                     pft_indicator_value which, const pft_value *value);
+
+%include "score.i"

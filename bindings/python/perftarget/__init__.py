@@ -16,14 +16,17 @@ from .model import BudgetLine, Document, Indicator, Project, Source, Unplaced
 from .names import Category, Funding, Kind, Note, Op, Term
 from .numbers import PartialDate
 from .reading import Format, Stream, formats, from_json, read, recognise, stream
+from .scoring import (Difference, Execution, Line, Method, MethodSource, ProjectScore, Scorecard, Subtotal, methods,
+                      score)
 from .value import Value, parse_value
 
 __version__ = _native.version()
 
 __all__ = [
-    "ArgumentError", "BudgetLine", "Category", "Document", "EncodingError", "Format", "FormatError", "Funding",
-    "Indicator", "InputError", "Kind", "LimitError", "MissingError", "MissingFileError", "Note", "NumberError", "Op",
-    "OutOfMemoryError", "PartialDate", "PerftargetError", "Place", "Project", "ReadWriteError", "Source", "Stream",
-    "Term", "Unplaced", "UnsupportedError", "Value", "__version__", "formats", "from_json", "parse_value", "read",
-    "recognise", "stream",
+    "ArgumentError", "BudgetLine", "Category", "Difference", "Document", "EncodingError", "Execution", "Format",
+    "FormatError", "Funding", "Indicator", "InputError", "Kind", "LimitError", "Line", "Method", "MethodSource",
+    "MissingError", "MissingFileError", "Note", "NumberError", "Op", "OutOfMemoryError", "PartialDate",
+    "PerftargetError", "Place", "Project", "ProjectScore", "ReadWriteError", "Scorecard", "Source", "Stream",
+    "Subtotal", "Term", "Unplaced", "UnsupportedError", "Value", "__version__", "formats", "from_json", "methods",
+    "parse_value", "read", "recognise", "score", "stream",
 ]

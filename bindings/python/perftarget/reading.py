@@ -57,7 +57,7 @@ def _read_path(path: Any, format: Optional[str], name: Optional[str], encoding: 
     error = _native.pft_error()
     native = _native.document_read_file(path, format, name, encoding, digest, max_bytes, error)
     if native is None:
-        raise _with_cause(from_native(error, os.fsdecode(path)), path)
+        raise with_cause(from_native(error, os.fsdecode(path)), path)
     return Document._adopt(native)
 
 
@@ -77,7 +77,7 @@ class Stream:
         self._source = os.fsdecode(path)
         self._lines = _native.line_stream_open(path, name if name is not None else self._source, max_bytes or 0, error)
         if self._lines is None:
-            raise _with_cause(from_native(error, self._source), path)
+            raise with_cause(from_native(error, self._source), path)
 
     def __iter__(self) -> Stream:
         return self
@@ -116,7 +116,7 @@ def stream(path: Union[str, "os.PathLike[str]", "os.PathLike[bytes]"], *, name: 
     return Stream(path, name=name, max_bytes=max_bytes)
 
 
-def _with_cause(error: PerftargetError, path: Any) -> PerftargetError:
+def with_cause(error: PerftargetError, path: Any) -> PerftargetError:
     """Gives an error of reading a file the errno and the type that Python has for it."""
     if not isinstance(error, ReadWriteError):
         return error

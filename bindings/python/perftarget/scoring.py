@@ -1,0 +1,313 @@
+"""Scoring: self-evaluations scored by a method, every point explained."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Optional, Union
+
+from . import _native
+from .errors import CHINESE, ENGLISH, Place, from_native, from_status
+from .model import Document
+from .names import Category
+from .reading import with_cause
+
+__all__ = ["Difference", "Execution", "Line", "Method", "MethodSource", "ProjectScore", "Scorecard", "Subtotal",
+           "methods", "score"]
+
+_ENOMEM = 1
+_LANGUAGES = {"en": ENGLISH, "zh": CHINESE}
+
+#: A method: one that was loaded, a built-in's id, or a path.
+MethodLike = Union["Method", str, "os.PathLike[str]"]
+
+
+@dataclass(frozen=True)
+class MethodSource:
+    """Where numbers of a method come from: ``firm`` is "seen", "known" or "own"."""
+
+    about: str
+    firm: str
+    text: str
+    text_zh: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What two methods say differently: a JSON path and both values as JSON, "" where a method has none."""
+
+    path: str
+    a: str
+    b: str
+
+
+class Method:
+    """A scoring method (赋分办法). It never changes; threads may share it.
+
+        >>> Method.load("mof-2020").name
+        'Self-evaluation of project spending, Ministry of Finance 2020, No. 10'
+    """
+
+    __slots__ = ("_native", "_data")
+
+    def __init__(self, native: _native.pft_method) -> None:
+        self._native = native
+        text = _native.method_json(native)
+        if text is None:
+            raise from_status(_ENOMEM)
+        self._data: dict[str, Any] = json.loads(text)
+
+    @classmethod
+    def load(cls, source: Union[str, "os.PathLike[str]", bytes, None] = None) -> Method:
+        """A built-in method by its id (None: the default), one from a path, or one from JSON as bytes.
+
+        :raises PerftargetError: with line, column and JSON path of what is wrong.
+        """
+        error = _native.pft_error()
+        if isinstance(source, bytes):
+            native, name = _native.method_read(source, error), ""
+        elif source is None or (isinstance(source, str) and not _is_path(source)):
+            native, name = _native.method_load(source, error), ""
+        else:
+            native, name = _native.method_read_file(source, error), os.fsdecode(source)
+        if native is None:
+            raise with_cause(from_native(error, name), name)
+        return cls(native)
+
+    @property
+    def id(self) -> str:
+        return str(self._data["id"])
+
+    @property
+    def version(self) -> str:
+        return str(self._data["version"])
+
+    @property
+    def name(self) -> str:
+        return str(self._data["name"]["en"])
+
+    @property
+    def name_zh(self) -> str:
+        return str(self._data["name"]["zh"])
+
+    @property
+    def extends(self) -> str:
+        """The id of the method that it builds on, "" for none."""
+        return _native.method_extends(self._native)
+
+    @property
+    def hash(self) -> str:
+        """The SHA-256 of to_json()."""
+        return _native.method_hash(self._native)
+
+    @property
+    def sources(self) -> tuple[MethodSource, ...]:
+        """Where its numbers come from, and how firm they are."""
+        return tuple(MethodSource(row["about"], row["firm"], row["text"]["en"] or "", row["text"]["zh"] or "")
+                     for row in self._data["sources"])
+
+    def to_json(self) -> str:
+        """The whole method as JSON, what it extends included: its canonical text."""
+        text = _native.method_json(self._native)
+        if text is None:
+            raise from_status(_ENOMEM)
+        return text
+
+    def explain(self, language: str = "en") -> str:
+        """The method in words, in English ("en") or Chinese ("zh")."""
+        text = _native.method_explain(self._native, _language(language))
+        if text is None:
+            raise from_status(_ENOMEM)
+        return text
+
+    def differences(self, other: Method) -> list[Difference]:
+        """What the other method says differently."""
+        return [Difference(*row) for row in _native.method_differences(self._native, other._native)]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Method):
+            return NotImplemented
+        return self.hash == other.hash
+
+    def __hash__(self) -> int:
+        return hash(self.hash)
+
+    def __repr__(self) -> str:
+        return f"Method({self.id!r}, version {self.version!r})"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One indicator's score. ``indicator`` counts from 1 within its project; None: not given, or not scored."""
+
+    indicator: int
+    level1: str
+    level2: str
+    category: Optional[Category]
+    name: str
+    target: str
+    actual: str
+    weight: Optional[Decimal]
+    ratio: Optional[Decimal]
+    score: Optional[Decimal]
+    lost: Optional[Decimal]
+    own_score: Optional[Decimal]
+    reason: str
+    formula: str
+    formula_zh: str
+    flags: frozenset[str]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Subtotal:
+    """The sum over the lines of a category (levels are "") or of a printed level."""
+
+    level1: str
+    level2: str
+    category: Optional[Category]
+    weight: Optional[Decimal]
+    score: Optional[Decimal]
+    lines: int
+    unscored: int
+
+
+@dataclass(frozen=True)
+class Execution:
+    """Budget execution (预算执行率); ``weight`` is None where it is not scored."""
+
+    weight: Optional[Decimal]
+    budget: Optional[Decimal]
+    executed: Optional[Decimal]
+    rate: Optional[Decimal]
+    score: Optional[Decimal]
+    own_score: Optional[Decimal]
+    formula: str
+    formula_zh: str
+
+
+@dataclass(frozen=True)
+class ProjectScore:
+    """One project's score. ``grade`` is "" where the total is not whole, and flags say why."""
+
+    name: str
+    year: Optional[int]
+    agency_code: str
+    agency_name: str
+    weight: Optional[Decimal]
+    total: Optional[Decimal]
+    own_total: Optional[Decimal]
+    grade: str
+    flags: frozenset[str]
+    execution: Execution
+    categories: tuple[Subtotal, ...]
+    levels: tuple[Subtotal, ...]
+    lines: tuple[Line, ...]
+
+
+class Scorecard:
+    """The scores of a document. Iterating, indexing and len() are over ``projects``."""
+
+    __slots__ = ("_native", "method_id", "method_version", "method_hash", "source", "projects")
+
+    def __init__(self, native: _native.pft_scorecard) -> None:
+        self._native = native
+        data = json.loads(self.to_json(compact=True))
+        self.method_id: str = data["method"]["id"]
+        self.method_version: str = data["method"]["version"]
+        self.method_hash: str = data["method"]["hash"]
+        self.source: str = data["source"]["name"] or ""
+        self.projects: tuple[ProjectScore, ...] = tuple(map(_project, data["projects"]))
+
+    def write(self, format: str, *, language: str = "zh", compact: bool = False) -> bytes:
+        """The scorecard as "json", "jsonl", "csv", "html" or "xlsx"."""
+        error = _native.pft_error()
+        written = _native.scorecard_write(self._native, format, _language(language), compact, error)
+        if written is None:
+            raise from_native(error)
+        return written
+
+    def to_json(self, *, compact: bool = False) -> str:
+        return self.write("json", compact=compact).decode()
+
+    def to_html(self, *, language: str = "zh") -> str:
+        """One page that needs nothing else."""
+        return self.write("html", language=language).decode()
+
+    def __len__(self) -> int:
+        return len(self.projects)
+
+    def __getitem__(self, index: int) -> ProjectScore:
+        return self.projects[index]
+
+    def __repr__(self) -> str:
+        return f"<Scorecard of {len(self)} projects by {self.method_id}>"
+
+
+def methods() -> list[Method]:
+    """The methods that are built in; the first is the default."""
+    return [Method.load(_native.method_id(index)) for index in range(_native.method_count())]
+
+
+def score(document: Document, method: Optional[MethodLike] = None) -> Scorecard:
+    """Scores every project of a document. The GIL is free meanwhile.
+
+    :param method: a Method, a built-in's id, a path; None is the default.
+    """
+    if not isinstance(method, Method):
+        method = Method.load(method)
+    error = _native.pft_error()
+    native = _native.scorecard_new(document._native, method._native, error)
+    if native is None:
+        raise from_native(error)
+    return Scorecard(native)
+
+
+def _is_path(source: str) -> bool:
+    """A built-in's id has neither a slash nor a point."""
+    return "/" in source or os.sep in source or "." in source
+
+
+def _language(language: str) -> int:
+    if language not in _LANGUAGES:
+        raise ValueError(f"expected 'en' or 'zh', not {language!r}")
+    return _LANGUAGES[language]
+
+
+def _number(text: Optional[str]) -> Optional[Decimal]:
+    return None if text is None else Decimal(text)
+
+
+def _category(name: Optional[str]) -> Optional[Category]:
+    return None if name is None else Category(name)
+
+
+def _line(data: dict[str, Any]) -> Line:
+    place = data["place"] or {}
+    return Line(
+        data["indicator"], data["level1"] or "", data["level2"] or "", _category(data["category"]),
+        data["name"] or "", data["target"] or "", data["actual"] or "", _number(data["weight"]),
+        _number(data["ratio"]), _number(data["score"]), _number(data["lost"]), _number(data["own_score"]),
+        data["reason"] or "", data["formula"]["en"] or "", data["formula"]["zh"] or "", frozenset(data["flags"]),
+        Place(**place))
+
+
+def _subtotal(data: dict[str, Any]) -> Subtotal:
+    return Subtotal(data.get("level1") or "", data.get("level2") or "", _category(data["category"]),
+                    _number(data["weight"]), _number(data["score"]), data["lines"], data["unscored"])
+
+
+def _execution(data: dict[str, Any]) -> Execution:
+    return Execution(_number(data["weight"]), _number(data["budget"]), _number(data["executed"]),
+                     _number(data["rate"]), _number(data["score"]), _number(data["own_score"]),
+                     data["formula"]["en"] or "", data["formula"]["zh"] or "")
+
+
+def _project(data: dict[str, Any]) -> ProjectScore:
+    return ProjectScore(
+        data["name"] or "", data["year"], data["agency"]["code"] or "", data["agency"]["name"] or "",
+        _number(data["weight"]), _number(data["total"]), _number(data["own_total"]), data["grade"] or "",
+        frozenset(data["flags"]), _execution(data["execution"]), tuple(map(_subtotal, data["categories"])),
+        tuple(map(_subtotal, data["levels"])), tuple(map(_line, data["lines"])))

@@ -1,0 +1,127 @@
+/* Scoring: methods and scorecards. The package reads their JSON, which has every field. */
+
+%thread scorecard_new;
+
+%newobject method_load;
+%newobject method_read;
+%newobject method_read_file;
+%newobject method_json;
+%newobject method_explain;
+%newobject scorecard_new;
+%newobject scorecard_json;
+
+size_t pft_method_count(void);
+const char *pft_method_id(size_t index);
+
+%{
+static void differences_add(PyObject *list, const char *path, const char *a, const char *b)
+{
+    PyObject *row = Py_BuildValue("(sss)", path, a, b);
+
+    if (row != NULL)
+        PyList_Append(list, row);
+    Py_XDECREF(row);
+}
+
+static pft_status differences_take(void *context, const char *path, const char *a, const char *b)
+{
+    differences_add(context, path, a, b);
+    return PyErr_Occurred() != NULL ? PFT_ENOMEM : PFT_OK;
+}
+%}
+
+typedef struct pft_method {
+    %extend { ~pft_method() { pft_method_free($self); } }
+} pft_method;
+
+typedef struct pft_scorecard {
+    %extend { ~pft_scorecard() { pft_scorecard_free($self); } }
+} pft_scorecard;
+
+%typemap(out) PyObject *method_differences, PyObject *scorecard_write "$result = $1; if ($result == NULL) SWIG_fail;"
+
+%inline %{
+static pft_method *method_load(const char *id, pft_error *err)
+{
+    pft_method *method = NULL;
+
+    return pft_method_load(&method, id, NULL, err) == PFT_OK ? method : NULL;
+}
+
+static pft_method *method_read(const void *bytes, size_t size, pft_error *err)
+{
+    pft_method *method = NULL;
+
+    return pft_method_read(&method, bytes, size, NULL, err) == PFT_OK ? method : NULL;
+}
+
+static pft_method *method_read_file(const char *path, pft_error *err)
+{
+    pft_method *method = NULL;
+
+    return pft_method_read_file(&method, path, NULL, err) == PFT_OK ? method : NULL;
+}
+
+/* NULL when out of memory; so below. */
+static char *method_json(const pft_method *method)
+{
+    char *text = NULL;
+
+    return pft_method_write_text(method, &text, NULL) == PFT_OK ? text : NULL;
+}
+
+static const char *method_hash(const pft_method *method)
+{
+    return pft_method_get_info(method)->hash;
+}
+
+static const char *method_extends(const pft_method *method)
+{
+    return pft_method_get_info(method)->extends;
+}
+
+static char *method_explain(const pft_method *method, pft_language language)
+{
+    char *text = NULL;
+
+    return pft_method_explain(method, language, &text, NULL) == PFT_OK ? text : NULL;
+}
+
+static PyObject *method_differences(const pft_method *a, const pft_method *b)
+{
+    PyObject *list = PyList_New(0);
+
+    if (list != NULL && pft_method_compare(a, b, differences_take, list) != PFT_OK) {
+        Py_DECREF(list);
+        list = NULL;
+        if (PyErr_Occurred() == NULL)
+            PyErr_NoMemory();
+    }
+    return list;
+}
+
+static pft_scorecard *scorecard_new(const pft_document *document, const pft_method *method, pft_error *err)
+{
+    pft_scorecard *card = NULL;
+
+    return pft_score(&card, document, method, NULL, err) == PFT_OK ? card : NULL;
+}
+
+/* None, and `err` says why, when it cannot be written so. */
+static PyObject *scorecard_write(const pft_scorecard *card, const char *format, pft_language language, bool compact,
+                                 pft_error *err)
+{
+    pft_scorecard_options options = PFT_SCORECARD_OPTIONS_INIT;
+    char *text = NULL;
+    size_t size = 0;
+    PyObject *bytes;
+
+    options.language = language;
+    options.compact = compact;
+    if (pft_scorecard_write_text(card, format, &options, &text, &size, err) != PFT_OK)
+        return Py_NewRef(Py_None);
+    bytes = PyBytes_FromStringAndSize(text, (Py_ssize_t)size);
+    pft_text_free(text);
+    return bytes;
+}
+%}

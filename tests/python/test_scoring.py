@@ -1,0 +1,94 @@
+"""Scoring from Python: the same numbers as in C, as Decimals."""
+
+import hashlib
+import threading
+from decimal import Decimal
+
+import perftarget
+import pytest
+from perftarget import Category, Document, Method
+
+
+def evaluation() -> Document:
+    document = Document()
+    project = document.add_project("道路养护", year=2024)
+    project.add_indicator("产出指标", "数量指标", "里程", "≥95%", weight=10, actual="92%")
+    project.add_indicator("产出指标", "成本指标", "总成本", "≤100万元", weight=80, actual="1000000元")
+    project.add_indicator("满意度指标", "服务对象满意度指标", "群众满意度", "≥90%", weight=10)
+    return document
+
+
+def test_a_line_has_its_score_and_its_arithmetic() -> None:
+    line = perftarget.score(evaluation())[0].lines[0]
+    assert (line.weight, line.score, line.lost) == (Decimal(10), Decimal("9.68"), Decimal("0.32"))
+    assert line.ratio == Decimal("0.968421")
+    assert line.category is Category.OUTPUT_QUANTITY
+    assert line.formula_zh == "92 ÷ 95 × 10 = 9.68，四舍五入保留两位"
+    assert line.formula == "92 ÷ 95 × 10 = 9.68, rounded half up to two places"
+    assert line.flags == {"reason-required"}
+
+
+def test_what_is_missing_is_not_scored_and_the_total_says_so() -> None:
+    project = perftarget.score(evaluation(), "mof-2020")[0]
+    assert project.lines[2].score is None
+    assert project.lines[2].flags == {"not-scored", "missing"}
+    assert project.total == Decimal("89.68")
+    assert "incomplete" in project.flags
+    assert project.grade == ""
+
+
+def test_units_are_converted() -> None:
+    line = perftarget.score(evaluation())[0].lines[1]
+    assert line.score == 80
+    assert "unit-converted" in line.flags
+
+
+def test_a_document_may_go_before_its_scorecard() -> None:
+    card = perftarget.score(evaluation())
+    assert card[0].name == "道路养护"
+    assert card.write("csv").startswith(b"source,method,project")
+    with pytest.raises(perftarget.UnsupportedError):
+        card.write("pdf")
+
+
+def test_the_methods_that_are_built_in() -> None:
+    assert [method.id for method in perftarget.methods()] == ["mof-2020", "mof-2021", "hubei-2020"]
+    method = Method.load("mof-2021")
+    assert method.extends == "mof-2020"
+    assert hashlib.sha256(method.to_json().encode()).hexdigest() == method.hash
+    assert any(source.firm == "known" for source in method.sources)
+    assert "满意度指标" in method.explain("zh")
+    assert Method.load(method.to_json().encode()) == method
+
+
+def test_methods_are_compared() -> None:
+    own = Method.load(b'{"format": "perftarget-method", "id": "own", "version": "1", "extends": "mof-2020",'
+                      b'"name": {"zh": "z", "en": "e"}, "rounding": {"places": 3}}')
+    differences = {difference.path: difference for difference in Method.load("mof-2020").differences(own)}
+    assert differences["$.rounding.places"].a == "2"
+    assert differences["$.rounding.places"].b == "3"
+    assert own.differences(own) == []
+
+
+def test_a_wrong_method_is_refused_with_its_place(tmp_path: object) -> None:
+    text = (b'{"format": "perftarget-method", "id": "own", "version": "1", "extends": "mof-2020",\n'
+            b'"name": {"zh": "z", "en": "e"},\n"grades": [{"name": {"zh": "z", "en": "e"}, "from": 10, "to": null}]}')
+    with pytest.raises(perftarget.InputError) as caught:
+        Method.load(text)
+    assert (caught.value.line, caught.value.path) == (3, "$.grades")
+    assert caught.value.message == "the lowest band must begin at 0"
+    with pytest.raises(perftarget.MissingError):
+        Method.load("mof-1999")
+    with pytest.raises(FileNotFoundError):
+        Method.load("./none.json")
+
+
+def test_threads_share_a_method_and_a_document() -> None:
+    document, method = evaluation(), Method.load()
+    cards: list[perftarget.Scorecard] = []
+    threads = [threading.Thread(target=lambda: cards.append(perftarget.score(document, method))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({card.to_json() for card in cards}) == 1
