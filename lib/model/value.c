@@ -40,7 +40,14 @@ static bool is_final_mark(char16_t c)
 
 static bool is_quote(char16_t c)
 {
-    return c == '"' || c == '\'' || c == u'“' || c == u'”';
+    return c == '"' || c == u'“' || c == u'”';
+}
+
+static bool is_remark(const char16_t *c)
+{
+    size_t length;
+
+    return pft_word_find(&pft_words_remark, c, &length) != PFT_WORD_NONE;
 }
 
 void pft_skip_remarks(pft_scan *s)
@@ -51,7 +58,7 @@ void pft_skip_remarks(pft_scan *s)
         before = s->c;
         pft_skip_words(s, &pft_words_remark);
         s->c = remark_end(s->c);
-        if (s->c < s->end && is_final_mark(*s->c) && s->c + 1 == s->end)
+        if (s->c < s->end && is_final_mark(*s->c) && (s->c + 1 == s->end || is_remark(s->c + 1))) /* 95%，达标 */
             s->c++;
     } while (s->c > before);
 }
@@ -101,19 +108,6 @@ static pft_op take_symbol(pft_scan *s)
     return op == PFT_OP_MORE ? PFT_OP_AT_LEAST : op == PFT_OP_LESS ? PFT_OP_AT_MOST : op;
 }
 
-static bool apply_before(pft_scan *s, pft_word_code code)
-{
-    if (code <= PFT_WORD_ABOUT)
-        return join_op(&s->out->op, (pft_op)code);
-    if (code == PFT_WORD_CHANGE)
-        s->change = true;
-    else if (code == PFT_WORD_UNTIL)
-        s->change = false;
-    else if (code != PFT_WORD_FILLER)
-        s->each = code;
-    return true;
-}
-
 /* The name of a rate in front of its value: 验收合格率, 服务对象满意度. Its length, 0 when there is none. */
 static size_t rate_name(const char16_t *c)
 {
@@ -124,37 +118,75 @@ static size_t rate_name(const char16_t *c)
         if ((c[at - 1] == u'率' || c[at - 1] == u'度') && c[at] != u'达' &&
             (pft_is_digit(c[at]) || c[at] == ':' || symbol_op(c[at]) != PFT_OP_NONE || c[at] == u'不' || c[at] == u'大'))
             return at;
-        if (c[at - 1] == u'率' && c[at] == u'达')
+        if ((c[at - 1] == u'率' || (c[at - 1] == u'度' && at > 1 && c[at - 2] == u'意')) && c[at] == u'达')
             return at;
     }
     return 0;
+}
+
+/* What the value is counted for, one after the other: 每人每天. */
+static bool push_each(pft_scan *s, const char16_t *c, const char16_t *end)
+{
+    if (s->each_count == sizeof s->each / sizeof s->each[0])
+        return false;
+    s->each[s->each_count++] = (pft_span){c, end};
+    return true;
+}
+
+static bool apply_before(pft_scan *s, pft_word_code code)
+{
+    static const char16_t units[] = u"年季月周天人户"; /* in the order of the codes */
+
+    if (code <= PFT_WORD_ABOUT)
+        return join_op(&s->out->op, (pft_op)code);
+    if (code >= PFT_WORD_YEAR && code <= PFT_WORD_HOUSEHOLD)
+        return push_each(s, units + (code - PFT_WORD_YEAR), units + (code - PFT_WORD_YEAR) + 1);
+    s->change = code == PFT_WORD_CHANGE || (s->change && code != PFT_WORD_UNTIL);
+    s->dated |= code == PFT_WORD_DATED;
+    s->money |= code == PFT_WORD_MONEY;
+    return true;
+}
+
+/* One word in front of the number, at `c`. False when there is none; `agrees` tells whether it fits to those before. */
+static bool take_before(pft_scan *s, bool first, bool *agrees)
+{
+    size_t length;
+    pft_word_code code = pft_word_find(&pft_words_before, s->c, &length);
+    const char16_t *unit;
+    bool time;
+
+    if (code != PFT_WORD_NONE) {
+        s->c += length;
+        *agrees = apply_before(s, code);
+        return true;
+    }
+    if (*s->c == u'每' && (unit = pft_scan_unit(s->c + 1, false, &time)) != NULL) { /* 每亩, 每学期, 每个村 */
+        const char16_t *begin = s->c + 1;
+
+        *agrees = push_each(s, *begin == u'个' && begin + 1 < unit ? begin + 1 : begin, unit);
+        s->c = unit;
+        return true;
+    }
+    if (!first || (length = rate_name(s->c)) == 0)
+        return false;
+    s->c += length;
+    return true;
 }
 
 /* All that stands before the number. False when two comparators contradict each other. */
 static bool scan_before(pft_scan *s)
 {
     for (int words = 0; words < 8 && s->c < s->end; words++) {
-        size_t length;
         pft_op op = take_symbol(s);
-        pft_word_code code;
+        bool agrees = true;
 
         if (op == PFT_OP_COUNT)
             return false;
-        if (op != PFT_OP_NONE) {
-            if (!join_op(&s->out->op, op))
-                return false;
-            continue;
-        }
-        if (*s->c < 0x80 && *s->c != ':')
+        if (op != PFT_OP_NONE)
+            agrees = join_op(&s->out->op, op);
+        else if ((*s->c < 0x80 && *s->c != ':') || !take_before(s, words <= 1, &agrees))
             return true;
-        code = pft_word_find(&pft_words_before, s->c, &length);
-        if (code == PFT_WORD_NONE) {
-            if (words > 1 || (length = rate_name(s->c)) == 0)
-                return true;
-            code = PFT_WORD_FILLER;
-        }
-        s->c += length;
-        if (!apply_before(s, code))
+        if (!agrees)
             return false;
     }
     return true;
@@ -187,12 +219,35 @@ static bool scan_quantity(pft_scan *s, quantity *q)
             return true;
         s->c--;
     }
-    if ((end = pft_scan_unit(s->c, false, &q->time)) != NULL)
+    if ((end = pft_scan_unit(s->c, false, &q->time)) != NULL) {
         q->unit_end = s->c = end;
+        if (q->time && *s->c == u'半') { /* 1年半 */
+            q->number += PFT_DECIMAL_ONE / 2;
+            s->c++;
+        }
+    } else if (*s->c == '(' && (end = pft_scan_unit(s->c + 1, true, &q->time)) != NULL && *end == ')') {
+        q->unit = s->c + 1; /* 10(个) */
+        q->unit_end = end;
+        s->c = end + 1;
+    }
     /* Numerals are parts of words as well (一般, 三公经费): without a unit they are no number. */
-    else if (!figures && s->c - begin < 2 && pft_joint(s->c) == 0)
+    else if (!figures && s->c - begin < 2 && pft_joint(s->c) == 0 && !(*begin == u'零' && s->c == s->end))
         return false;
     return true;
+}
+
+/* 每月25日 is a day in every month, no number of days. */
+static bool is_recurring_date(const pft_scan *s, const quantity *q)
+{
+    return s->each_count > 0 && q->unit_end == q->unit + 1 &&
+           (*q->unit == u'年' || *q->unit == u'月' || *q->unit == u'日' || *q->unit == u'号');
+}
+
+/* 2024学年, 2024-2025学年: a year of the calendar, no number of years. */
+static bool is_calendar_year(const quantity *q)
+{
+    return q->time && q->number >= 1900 * PFT_DECIMAL_ONE && q->number <= 2100 * PFT_DECIMAL_ONE &&
+           (*q->unit == u'年' || *q->unit == u'学');
 }
 
 /* Writes characters as UTF-8 behind what `unit` holds; false when they do not fit. */
@@ -209,36 +264,88 @@ static bool append_unit(char *unit, size_t *size, const char16_t *c, const char1
 
 static bool set_unit(pft_scan *s, const quantity *q)
 {
-    static const char16_t each[][3] = {u"/年", u"/季", u"/月", u"/周", u"/天", u"/人", u"/户"};
+    static const char16_t slash[] = u"/", yuan[] = u"元";
     size_t size = 0;
+    bool fits = true;
 
     if (q->sign != NULL) {
         size = strlen(q->sign);
         memcpy(s->out->unit, q->sign, size + 1);
-    } else if (!append_unit(s->out->unit, &size, q->unit, q->unit_end)) {
-        return false;
+    } else if (q->unit == q->unit_end && s->money) {
+        fits = append_unit(s->out->unit, &size, yuan, yuan + 1);
+    } else {
+        fits = append_unit(s->out->unit, &size, q->unit, q->unit_end);
     }
-    if (s->each == PFT_WORD_NONE || s->change)
-        return true;
-    return append_unit(s->out->unit, &size, each[s->each - PFT_WORD_YEAR], each[s->each - PFT_WORD_YEAR] + 2);
+    for (size_t i = 0; i < s->each_count && !s->change; i++)
+        fits = fits && append_unit(s->out->unit, &size, slash, slash + 1) &&
+               append_unit(s->out->unit, &size, s->each[i].c, s->each[i].end);
+    return fits;
 }
 
-/* What follows number and unit: comparators, remarks, the end. */
-static bool scan_behind(pft_scan *s)
+/* "(含)", "(不含)", "(含本数)", "(含95%)" behind 95%: whether the bound itself is meant. False when it is none of them,
+ * or another number. */
+static bool scan_inclusion(pft_scan *s, pft_decimal bound, bool *includes)
+{
+    pft_scan inside = *s;
+    quantity q;
+    bool includes_it;
+
+    if (s->c[0] != '(')
+        return false;
+    includes_it = s->c[1] == u'含';
+    if (!includes_it && !(s->c[1] == u'不' && s->c[2] == u'含'))
+        return false;
+    inside.c += includes_it ? 2 : 3;
+    if (inside.c[0] == u'本' && inside.c[1] == u'数')
+        inside.c += 2;
+    else if (*inside.c != ')' && !(scan_quantity(&inside, &q) && q.number == bound))
+        return false;
+    if (*inside.c != ')')
+        return false;
+    s->c = inside.c + 1;
+    *includes = includes_it;
+    return true;
+}
+
+static void apply_inclusion(uint8_t *op, bool includes)
+{
+    static const uint8_t inclusive[] = {[PFT_OP_MORE] = PFT_OP_AT_LEAST, [PFT_OP_LESS] = PFT_OP_AT_MOST};
+    static const uint8_t exclusive[] = {[PFT_OP_AT_LEAST] = PFT_OP_MORE, [PFT_OP_AT_MOST] = PFT_OP_LESS};
+    uint8_t other = includes ? (*op < sizeof inclusive ? inclusive[*op] : 0) : *op < sizeof exclusive ? exclusive[*op] : 0;
+
+    if (other != PFT_OP_NONE)
+        *op = other;
+}
+
+/* One word behind the number: a comparator, or that it was a change. */
+static bool take_behind(pft_scan *s, bool *agrees)
 {
     size_t length;
-    pft_word_code code;
+    pft_word_code code = pft_word_find(&pft_words_behind, s->c, &length);
+
+    if (code == PFT_WORD_NONE)
+        return false;
+    s->c += length;
+    s->change |= code == PFT_WORD_CHANGE;
+    *agrees = code > PFT_WORD_ABOUT || join_op(&s->out->op, (pft_op)code);
+    return true;
+}
+
+/* What follows number and unit: comparators, remarks, the end. `bound` is the number. */
+static bool scan_behind(pft_scan *s, pft_decimal bound)
+{
+    bool includes = true, told = false, agrees = true;
 
     if (s->c >= s->end) /* most values */
         return true;
-    s->c = remark_end(s->c);
-    while ((code = pft_word_find(&pft_words_behind, s->c, &length)) != PFT_WORD_NONE) {
-        s->c += length;
-        if (code <= PFT_WORD_ABOUT && !join_op(&s->out->op, (pft_op)code))
-            return false;
-    }
+    do {
+        told |= scan_inclusion(s, bound, &includes);
+        s->c = remark_end(s->c);
+    } while (take_behind(s, &agrees) && agrees);
+    if (told)
+        apply_inclusion(&s->out->op, includes);
     pft_skip_remarks(s);
-    return s->c >= s->end;
+    return agrees && s->c >= s->end;
 }
 
 /* ---- ranges ---- */
@@ -272,7 +379,7 @@ static bool scan_range(pft_scan *s, const quantity *low)
     uint8_t op = s->out->op;
 
     s->c += pft_joint(s->c);
-    if (!scan_quantity(s, &high) || !scan_behind(s))
+    if (!scan_quantity(s, &high) || is_calendar_year(&high) || !scan_behind(s, high.number))
         return false;
     return (op == PFT_OP_NONE || op == PFT_OP_EQUAL || op == PFT_OP_ABOUT) && set_range(s, low, &high);
 }
@@ -283,7 +390,7 @@ static bool scan_tolerance(pft_scan *s)
     quantity low, high;
 
     s->c++;
-    if (!scan_quantity(s, &high) || !scan_behind(s))
+    if (!scan_quantity(s, &high) || !scan_behind(s, high.number))
         return false;
     low = high;
     low.number = -high.number;
@@ -300,7 +407,23 @@ static bool is_upper(pft_op op)
     return op == PFT_OP_AT_MOST || op == PFT_OP_LESS;
 }
 
-/* "≥80%且≤90%" behind its first half, and "80%≤x<90%" behind its first number. */
+/* A comparator in signs or in words. */
+static pft_op take_comparator(pft_scan *s)
+{
+    pft_op op = take_symbol(s);
+    size_t length;
+    pft_word_code code;
+
+    if (op != PFT_OP_NONE)
+        return op;
+    code = pft_word_find(&pft_words_before, s->c, &length);
+    if (code == PFT_WORD_NONE || code > PFT_WORD_ABOUT)
+        return PFT_OP_NONE;
+    s->c += length;
+    return (pft_op)code;
+}
+
+/* "≥80%且≤90%", "不少于10个，不多于20个" behind its first half, and "80%≤x<90%" behind its first number. */
 static bool scan_bounds(pft_scan *s, const quantity *low)
 {
     pft_op first = (pft_op)s->out->op, second;
@@ -316,14 +439,23 @@ static bool scan_bounds(pft_scan *s, const quantity *low)
     } else {
         return false;
     }
-    second = take_symbol(s);
+    second = take_comparator(s);
     if (!is_upper(second) || !scan_quantity(s, &high))
         return false;
     s->out->op = PFT_OP_NONE;
-    return scan_behind(s) && set_range(s, low, &high);
+    return scan_behind(s, high.number) && set_range(s, low, &high);
 }
 
 /* ---- one cell ---- */
+
+static void set_amount(pft_scan *s, const quantity *q)
+{
+    bool period = q->time && s->each_count == 0;
+
+    s->out->kind = s->change ? PFT_KIND_CHANGE : period ? PFT_KIND_PERIOD : PFT_KIND_NUMBER;
+    s->out->op = s->out->op == PFT_OP_NONE ? PFT_OP_EQUAL : s->out->op;
+    s->out->low = q->number;
+}
 
 static bool scan_amount(pft_scan *s)
 {
@@ -331,19 +463,19 @@ static bool scan_amount(pft_scan *s)
 
     if (*s->c == u'±')
         return scan_tolerance(s);
-    if (!scan_quantity(s, &q))
+    if (!scan_quantity(s, &q) || is_recurring_date(s, &q) || is_calendar_year(&q))
         return false;
-    pft_scan after = *s;
+    const char16_t *behind = s->c;
+    bool change = s->change;
 
-    if (scan_behind(s)) {
+    if (scan_behind(s, q.number)) {
         if (!set_unit(s, &q))
             return false;
-        s->out->kind = s->change ? PFT_KIND_CHANGE : q.time && s->each == PFT_WORD_NONE ? PFT_KIND_PERIOD : PFT_KIND_NUMBER;
-        s->out->op = s->out->op == PFT_OP_NONE ? PFT_OP_EQUAL : s->out->op;
-        s->out->low = q.number;
+        set_amount(s, &q);
         return true;
     }
-    *s = after;
+    s->c = behind;
+    s->change = change;
     return pft_joint(s->c) > 0 ? scan_range(s, &q) : scan_bounds(s, &q);
 }
 
@@ -403,7 +535,7 @@ static void trim_marks(pft_scan *s, pft_value_text *t)
         t->c[--t->size] = 0;
     s->c = t->c;
     s->end = t->c + t->size;
-    while (is_quote(*s->c))
+    while (is_quote(*s->c) || *s->c == '\'')
         s->c++;
 }
 
@@ -415,32 +547,54 @@ static void clear(pft_value *out)
     out->unit[0] = '\0';
 }
 
+static bool scan(pft_scan *s)
+{
+    return scan_before(s) && (pft_scan_date(s) || scan_amount(s));
+}
+
+/* Takes out the 余 or 多 of 100余人, 十多次, 1.2万余人, which says "more than". */
+static bool drop_surplus(pft_value_text *t)
+{
+    for (size_t i = 1; i + 1 < t->size; i++)
+        if ((t->c[i] == u'余' || t->c[i] == u'多') &&
+            (pft_is_digit(t->c[i - 1]) || (pft_han_class(t->c[i - 1]) & PFT_HAN_TENFOLD))) {
+            memmove(t->c + i, t->c + i + 1, (t->size - i) * sizeof t->c[0]);
+            t->size--;
+            return true;
+        }
+    return false;
+}
+
+
+/* Numbers, ranges, dates, changes. */
+static bool scan_figures(pft_value *out, pft_value_text *t)
+{
+    pft_scan s = {.out = out};
+    bool read;
+
+    trim_marks(&s, t);
+    read = scan(&s);
+    if (!read && drop_surplus(t)) {
+        clear(out);
+        s = (pft_scan){.c = t->c, .end = t->c + t->size, .out = out};
+        read = scan(&s) && s.out->kind == PFT_KIND_NUMBER && join_op(&out->op, PFT_OP_MORE);
+    }
+    if (s.overflow)
+        out->flags |= PFT_VALUE_OVERFLOW;
+    return read && !s.overflow;
+}
+
 static void parse(pft_value *out, pft_value_text *t)
 {
-    pft_scan s = {NULL, NULL, out, false, false, PFT_WORD_NONE};
-    bool read = false;
-
     if (t->size == 0 || is_blank(t)) {
         out->kind = PFT_KIND_EMPTY;
         return;
     }
     if (scan_whole(t, out))
         return;
-    trim_marks(&s, t);
-    if ((t->seen & (PFT_SEEN_DIGIT | PFT_SEEN_NUMERAL)) && !(t->seen & PFT_SEEN_LONG) && scan_before(&s)) {
-        pft_scan start = s;
-
-        read = pft_scan_date(&s);
-        if (!read) {
-            s = start;
-            read = scan_amount(&s);
-        }
-    }
-    if (read && !s.overflow)
+    if ((t->seen & (PFT_SEEN_DIGIT | PFT_SEEN_NUMERAL)) && !(t->seen & PFT_SEEN_LONG) && scan_figures(out, t))
         return;
     clear(out);
-    if (s.overflow)
-        out->flags |= PFT_VALUE_OVERFLOW;
     out->kind = t->seen & (PFT_SEEN_DIGIT | PFT_SEEN_SYMBOL) ? PFT_KIND_OTHER : PFT_KIND_QUALITATIVE;
 }
 

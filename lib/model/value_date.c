@@ -3,11 +3,43 @@
 /* Years of budgets; any other number of four digits is a number. */
 enum { YEAR_FIRST = 1900, YEAR_LAST = 2100 };
 
-/* Digits at *c as a number, at most `most` of them; -1 when there are none or more. */
+/* 零 to 九 and 〇; -1 for any other. */
+static int numeral(char16_t c)
+{
+    unsigned class = pft_han_class(c);
+
+    return c == u'〇' ? 0 : (class & PFT_HAN_NUMERAL) ? (int)(class & PFT_HAN_VALUE) : -1;
+}
+
+/* 二〇二四 where four digits may stand; 三, 十二, 三十一 below. -1 when there is none; *c is then as it was. */
+static int take_numerals(const char16_t **c, int most)
+{
+    const char16_t *at = *c;
+    int number = numeral(*at), ones;
+
+    if (most == 4 && number > 0 && numeral(at[1]) >= 0 && numeral(at[2]) >= 0 && numeral(at[3]) >= 0) {
+        *c = at + 4;
+        return number * 1000 + numeral(at[1]) * 100 + numeral(at[2]) * 10 + numeral(at[3]);
+    }
+    at += number > 0;
+    if (*at == u'十') {
+        ones = numeral(*++at);
+        at += ones > 0;
+        number = (number > 0 ? number : 1) * 10 + (ones > 0 ? ones : 0);
+    }
+    if (number <= 0 || numeral(*at) >= 0)
+        return -1;
+    *c = at;
+    return number;
+}
+
+/* The number at *c, at most `most` digits; -1 when there is none or more. */
 static int take_number(const char16_t **c, int most)
 {
     int number = 0, count = 0;
 
+    if (!pft_is_digit(**c))
+        return take_numerals(c, most);
     for (; pft_is_digit(**c) && count <= most; (*c)++, count++)
         number = number * 10 + (**c - '0');
     return count > 0 && count <= most ? number : -1;
@@ -79,14 +111,15 @@ static bool year_words(const char16_t **c, pft_date *out)
     if (!is_year(year) || *at != u'年')
         return false;
     at++;
-    if (!(pft_is_digit(*at) ? month_words(&at, year, out) : give(out, year, 0, 0)))
+    if (!month_words(&at, year, out) && !(!pft_is_digit(*at) && give(out, year, 0, 0)))
         return false;
     *c = at;
     return true;
 }
 
-/* "2023-12-31", "2023.12", "12/31/2021" at *c. One point alone parts a year from a month of two digits only. */
-static bool separated(const char16_t **c, pft_date *out)
+/* "2023-12-31", "2023.12", "12/31/2021" at *c. One point alone parts a year from a month of two digits; of one digit
+ * too where another date stands beside it (`span`). */
+static bool separated(const char16_t **c, bool span, pft_date *out)
 {
     const char16_t *at = *c;
     int first = take_number(&at, 4), second, third = 0;
@@ -106,7 +139,7 @@ static bool separated(const char16_t **c, pft_date *out)
         at++;
         if ((third = take_number(&at, 4)) < 1)
             return false;
-    } else if (!two_digits || sign == '/') {
+    } else if ((!two_digits && !span) || sign == '/') {
         return false;
     }
     *c = at;
@@ -115,27 +148,41 @@ static bool separated(const char16_t **c, pft_date *out)
     return sign == '/' && is_year(third) && is_month(first) && second >= 1 && give(out, third, first, second);
 }
 
-static bool one_date(const char16_t **c, pft_date *out)
+/* "12.31", "12.31日" at *c: a date only where a deadline follows. */
+static bool month_point_day(const char16_t **c, pft_date *out)
+{
+    const char16_t *at = *c;
+    int month = take_number(&at, 2), day;
+
+    if (!is_month(month) || *at++ != '.' || (day = take_number(&at, 2)) < 1)
+        return false;
+    if (*at == u'日' || *at == u'号')
+        at++;
+    *c = at;
+    return give(out, 0, month, day);
+}
+
+static bool one_date(const char16_t **c, bool span, pft_date *out)
 {
     const char16_t *at = *c;
 
-    if (year_words(&at, out) || (at = *c, month_words(&at, 0, out)) || (at = *c, separated(&at, out))) {
+    if (year_words(&at, out) || (at = *c, month_words(&at, 0, out)) || (at = *c, separated(&at, span, out))) {
         *c = at;
         return true;
     }
     return false;
 }
 
-/* A time of day behind a date, as spreadsheets export it: " 00:00:00". */
+/* A time of day behind a date: " 00:00:00" as spreadsheets export it, 24时. */
 static const char16_t *skip_time(const char16_t *c)
 {
-    const char16_t *at = c;
+    const char16_t *at = c + (*c == ' ');
 
-    if (*at++ != ' ')
-        return c;
     while (pft_is_digit(*at) || *at == ':')
         at++;
-    return at;
+    if (at > c && (*at == u'时' || *at == u'点'))
+        return at + 1;
+    return *c == ' ' ? at : c;
 }
 
 size_t pft_joint(const char16_t *c)
@@ -176,7 +223,7 @@ static bool second_date(const char16_t **c, pft_date low, pft_date *high)
     const char16_t *at = *c;
     int number;
 
-    if (one_date(&at, high)) {
+    if (one_date(&at, true, high)) {
         if (high->year == 0)
             high->year = low.year;
         *c = at;
@@ -206,9 +253,8 @@ static bool scan_span(pft_scan *s)
 {
     const char16_t *c = s->c;
     pft_date low, high;
-    pft_scan rest = *s;
 
-    if (!short_first(&c, &low) && (c = s->c, !one_date(&c, &low)))
+    if (!short_first(&c, &low) && (c = s->c, !one_date(&c, true, &low)))
         return false;
     while (*c == u'初' || *c == u'份' || *c == u'起')
         c++;
@@ -217,9 +263,9 @@ static bool scan_span(pft_scan *s)
     c += pft_joint(c);
     if (!second_date(&c, low, &high) || ordinal(low) > ordinal(high))
         return false;
-    rest.c = c;
-    pft_skip_words(&rest, &pft_words_behind_date);
-    if (!ended(&rest))
+    s->c = c;
+    pft_skip_words(s, &pft_words_behind_date);
+    if (!ended(s))
         return false;
     s->out->kind = PFT_KIND_PERIOD;
     s->out->op = PFT_OP_NONE;
@@ -242,70 +288,87 @@ static bool scan_part_of_year(pft_scan *s)
 {
     const char16_t *c = s->c;
     pft_date year = {0, 0, 0};
-    pft_scan rest = *s;
     pft_word_code part, limit = PFT_WORD_NONE;
     size_t length;
+    bool end;
 
     if (pft_is_digit(*c) && year_words(&c, &year) && year.month != 0)
         return false;
     if ((part = pft_word_find(&pft_words_part_of_year, c, &length)) == PFT_WORD_NONE)
         return false;
-    rest.c = c + length;
-    while ((part != PFT_WORD_NONE) && rest.c < rest.end) {
-        pft_word_code code = pft_word_find(&pft_words_behind_date, rest.c, &length);
+    s->c = c + length;
+    end = *s->c == u'末' || *s->c == u'底';
+    while (s->c < s->end) {
+        pft_word_code code = pft_word_find(&pft_words_behind_date, s->c, &length);
 
         if (code == PFT_WORD_NONE)
             break;
         limit = code != PFT_WORD_FILLER ? code : limit;
-        rest.c += length;
+        s->c += length;
     }
-    if (!ended(&rest))
+    if (!ended(s))
         return false;
     set_part_of_year(s->out, year.year, part);
     s->out->kind = PFT_KIND_PERIOD;
     s->out->op = PFT_OP_NONE;
-    if (limit == PFT_WORD_AT_MOST) {
+    if (end || limit == PFT_WORD_AT_MOST) { /* 二季度末, 第三季度前 */
         s->out->kind = PFT_KIND_DATE;
-        s->out->op = PFT_OP_AT_MOST;
+        s->out->op = limit == PFT_WORD_AT_MOST ? PFT_OP_AT_MOST : PFT_OP_EQUAL;
         s->out->low_date = s->out->high_date;
         s->out->high_date = (pft_date){0, 0, 0};
     }
     return true;
 }
 
-static bool scan_single(pft_scan *s)
-{
-    pft_scan rest = *s;
-    pft_date date;
-    pft_op op = (pft_op)s->out->op;
-    bool whole = false, words = false;
+/* The words behind a date. */
+typedef struct {
+    bool any, whole, limit;
+    pft_op op;
+} date_words;
 
-    if (!one_date(&rest.c, &date))
-        return false;
-    rest.c = skip_time(rest.c);
-    while (rest.c < rest.end) {
+static date_words take_date_words(pft_scan *s)
+{
+    date_words found = {.op = PFT_OP_NONE};
+
+    while (s->c < s->end) {
         size_t length;
-        pft_word_code code = pft_word_find(&pft_words_behind_date, rest.c, &length);
+        pft_word_code code = pft_word_find(&pft_words_behind_date, s->c, &length);
 
         if (code == PFT_WORD_NONE)
             break;
-        if (code == PFT_WORD_AT_MOST || code == PFT_WORD_AT_LEAST)
-            op = (pft_op)code;
-        whole = whole || code == PFT_WORD_WHOLE;
-        words = true;
-        rest.c += length;
+        if (code == PFT_WORD_AT_MOST || code == PFT_WORD_AT_LEAST) {
+            found.op = (pft_op)code;
+            found.limit = true;
+        }
+        found.whole |= code == PFT_WORD_WHOLE;
+        found.any = true;
+        s->c += length;
     }
+    return found;
+}
+
+static bool scan_single(pft_scan *s)
+{
+    pft_date date;
+    date_words words;
+    bool pointed = false;
+    uint8_t op = s->out->op != PFT_OP_NONE ? s->out->op : PFT_OP_EQUAL;
+
+    if (!one_date(&s->c, false, &date) && !(pointed = month_point_day(&s->c, &date)))
+        return false;
+    s->c = skip_time(s->c);
+    words = take_date_words(s);
+    if (pointed && !words.limit)
+        return false;
     /* 12月 alone counts months, as the forms use it. */
-    if (date.year == 0 && date.day == 0 && !words && (rest.c == rest.end || *rest.c == '('))
+    if (date.year == 0 && date.day == 0 && !words.any && !s->dated && (s->c == s->end || *s->c == '('))
         return false;
-    if (!ended(&rest))
+    if (!ended(s))
         return false;
-    s->out->kind = whole ? PFT_KIND_PERIOD : PFT_KIND_DATE;
-    if (op == PFT_OP_NONE)
-        op = PFT_OP_EQUAL;
-    s->out->op = (uint8_t)(whole ? PFT_OP_NONE : op);
+    s->out->kind = words.whole ? PFT_KIND_PERIOD : PFT_KIND_DATE;
+    s->out->op = words.whole ? PFT_OP_NONE : words.limit ? (uint8_t)words.op : op;
     s->out->low_date = date;
-    if (whole)
+    if (words.whole)
         s->out->high_date = date;
     return true;
 }
@@ -316,14 +379,25 @@ static bool may_be_date(const char16_t *c)
     int number;
 
     if (!pft_is_digit(*c))
-        return *c == u'第' || *c == u'上' || *c == u'下' || (pft_han_class(*c) & PFT_HAN_NUMERAL) != 0;
+        return *c == u'第' || *c == u'上' || *c == u'下' || *c == u'十' ||
+               (pft_han_class(*c) & PFT_HAN_NUMERAL) != 0;
     number = take_number(&c, 4);
+    if (*c == '.' && is_month(number)) { /* 12.31前 is one, 2.5倍 is none */
+        for (c++; pft_is_digit(*c);)
+            c++;
+        return *c == u'日' || *c == u'号' || *c == u'前' || *c == u'之' || *c == u'以' || pft_joint(c) > 0;
+    }
     return *c == u'年' || *c == u'月' || *c == u'季' || *c == '/' || (*c == '.' && is_year(number)) || pft_joint(c) > 0;
 }
 
 bool pft_scan_date(pft_scan *s)
 {
-    if (!may_be_date(s->c))
+    const char16_t *begin = s->c;
+
+    if (!may_be_date(begin))
         return false;
-    return scan_single(s) || scan_span(s) || scan_part_of_year(s);
+    if (scan_single(s) || (s->c = begin, scan_span(s)) || (s->c = begin, scan_part_of_year(s)))
+        return true;
+    s->c = begin;
+    return false;
 }

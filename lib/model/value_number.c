@@ -84,6 +84,7 @@ static bool scan_below_myriad(const char16_t **at, uint64_t *number)
     const char16_t *c = *at;
     uint32_t sum = 0, digit = 0, lowest = 10000;
     bool open = false; /* a digit that waits for its 十 or 百 */
+    bool zero = false; /* 零 says that the next digit counts ones */
 
     for (;; c++) {
         unsigned class = class_of(*c), value = class & PFT_HAN_VALUE;
@@ -93,6 +94,7 @@ static bool scan_below_myriad(const char16_t **at, uint64_t *number)
                 break;
             digit = value;
             open = true;
+            zero |= value == 0;
         } else if ((class & PFT_HAN_TENFOLD) && value <= 3 && tenfold[value] < lowest) {
             if (!open && (value != 1 || sum != 0) && c != *at)
                 break;
@@ -104,7 +106,7 @@ static bool scan_below_myriad(const char16_t **at, uint64_t *number)
             break;
         }
     }
-    if (c == *at)
+    if (c == *at || (digit > 0 && lowest > 10 && lowest < 10000 && !zero)) /* 二百五 is 250 to one, 205 to another */
         return false;
     *at = c;
     *number = sum + digit;
@@ -125,34 +127,58 @@ static bool scan_numerals(pft_scan *s, pft_decimal *number)
     while (c[0] == u'万' && (class_of(c[1]) & PFT_HAN_NUMERAL) && total == 0) {
         total = part * 10000;
         c++;
-        if (!scan_below_myriad(&c, &part))
+        if (!scan_below_myriad(&c, &part) || part < 10) /* 三万五 */
             return false;
     }
     s->c = c;
     return scale(total + part, 0, false, number);
 }
 
-/* The number behind 百分之, 千分之; `sign` gets the sign that the words stand for. */
+/* The places behind the 点 of 九十五点五. */
+static bool scan_numeral_places(pft_scan *s, pft_decimal *number)
+{
+    const char16_t *c = s->c;
+    pft_decimal place = PFT_DECIMAL_ONE / 10;
+
+    if (*c != u'点' || (class_of(c[1]) & PFT_HAN_NUMERAL) == 0)
+        return true;
+    for (c++; (class_of(*c) & PFT_HAN_NUMERAL) && place > 0; c++, place /= 10)
+        *number += place * (class_of(*c) & PFT_HAN_VALUE);
+    s->c = c;
+    return place > 0;
+}
+
+/* The number behind 百分之, 千分之, 万分之; `sign` gets the sign that the words stand for. */
 static bool scan_parts(pft_scan *s, pft_decimal *number, const char **sign)
 {
     const char16_t *c = s->c;
-    bool hundred = c[0] == u'百';
 
-    if (hundred && c[1] == u'分' && c[2] == u'百' && c[3] != u'分') {
-        s->c += 3;
-        *number = 100 * PFT_DECIMAL_ONE;
-        *sign = "%";
-        return true;
-    }
-    if ((!hundred && c[0] != u'千') || c[1] != u'分' || c[2] != u'之')
+    if (c[1] != u'分' || (c[0] != u'百' && c[0] != u'千' && c[0] != u'万'))
         return false;
+    *sign = c[0] == u'百' ? "%" : c[0] == u'千' ? "‰" : "‱";
     s->c += 3;
-    if (scan_digits(s, number) || scan_numerals(s, number)) {
-        *sign = hundred ? "%" : "‰";
+    if (c[0] == u'百' && c[2] == u'百' && c[3] != u'分') {
+        *number = 100 * PFT_DECIMAL_ONE;
         return true;
     }
+    if (c[2] == u'之' && (scan_digits(s, number) || (scan_numerals(s, number) && scan_numeral_places(s, number))))
+        return true;
     s->c = c;
+    *sign = NULL;
     return false;
+}
+
+/* 半年, 半个月, 半天: half of what can be divided. */
+static bool scan_half(pft_scan *s, pft_decimal *number)
+{
+    const char16_t *c = s->c;
+
+    if (c[0] != u'半' || !(((c[1] == u'年' || c[1] == u'天' || c[1] == u'日') && c[2] != u'度') ||
+                           (c[1] == u'个' && c[2] == u'月') || (c[1] == u'小' && c[2] == u'时')))
+        return false;
+    s->c++;
+    *number = PFT_DECIMAL_ONE / 2;
+    return true;
 }
 
 bool pft_scan_number(pft_scan *s, pft_decimal *number, const char **sign)
@@ -160,7 +186,7 @@ bool pft_scan_number(pft_scan *s, pft_decimal *number, const char **sign)
     *sign = NULL;
     if (scan_digits(s, number))
         return true;
-    return scan_parts(s, number, sign) || scan_numerals(s, number);
+    return scan_parts(s, number, sign) || scan_numerals(s, number) || scan_half(s, number);
 }
 
 /* ---- units ---- */
@@ -199,7 +225,7 @@ static const char16_t *product(const char16_t *c, bool alone, bool *time)
     if (at > c && !alone)
         count = 1; /* 万 alone is a unit behind a number */
     c = at;
-    while ((next = measure(at, alone, &ignored)) != NULL && (!alone || at == c)) {
+    while ((next = measure(at, alone, &ignored)) != NULL && (at == c || (!alone && *at != u'起'))) { /* 100元起 */
         *time = at == c && ignored;
         at = next;
         count++;
@@ -235,6 +261,10 @@ const char16_t *pft_scan_unit(const char16_t *c, bool alone, bool *time)
         next = end + 1;
         while (*end == '/' && pft_is_digit(*next))
             next++;
+        if (*end != u'每' && *next == u'每') /* 元/人.每天 */
+            next++;
+        if (*next == '%' || *next == u'‰') /* 100%/100% */
+            return NULL;
         if ((next = product(next, false, &ignored)) == NULL)
             break;
         end = next;

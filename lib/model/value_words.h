@@ -17,6 +17,8 @@ typedef enum pft_word_code {
     PFT_WORD_FILLER, /* says nothing about the value: 已完成, 共 */
     PFT_WORD_CHANGE, /* 增长 */
     PFT_WORD_UNTIL,  /* 提高到: the value is where it ends, not the change */
+    PFT_WORD_DATED,  /* a date follows: 截至, 当年 */
+    PFT_WORD_MONEY,  /* ¥ */
     PFT_WORD_YEAR,   /* 每年, and so on: counted for each */
     PFT_WORD_QUARTER,
     PFT_WORD_MONTH,
