@@ -6,6 +6,7 @@
 #ifndef PERFTARGET_PERFTARGET_H
 #define PERFTARGET_PERFTARGET_H
 
+#include <perftarget/check.h>
 #include <perftarget/core.h>
 #include <perftarget/decimal.h>
 #include <perftarget/exchange.h>

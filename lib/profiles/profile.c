@@ -1,10 +1,12 @@
 #include "profiles/profile.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "exchange/json_tree.h"
 
-enum { MOST_DEPTH = 16, MOST_BYTES = 4 << 20, MOST_MEMBERS = 4096 };
+enum { MOST_DEPTH = 16, MOST_BYTES = 4 << 20, MOST_MEMBERS = 4096, FIRST_BYTES = 16 << 10 };
 
 const pft_profile *pft_profile_find(const pft_profile *profiles, const char *id)
 {
@@ -50,6 +52,11 @@ static pft_status check_names(const pft_profile_tree *tree, const cJSON *node)
     return status;
 }
 
+static pft_status too_long(pft_error *err)
+{
+    return pft_fail(err, PFT_ELIMIT, "a profile is at most %d bytes long", "配置文件最长 %d 字节", MOST_BYTES);
+}
+
 pft_status pft_profile_open(pft_profile_tree *tree, const char *text, size_t size, pft_error *err)
 {
     pft_json_scan scan;
@@ -57,7 +64,7 @@ pft_status pft_profile_open(pft_profile_tree *tree, const char *text, size_t siz
 
     *tree = (pft_profile_tree){.text = text, .size = size, .err = err};
     if (size > MOST_BYTES)
-        return pft_fail(err, PFT_ELIMIT, "a profile is at most %d bytes long", "配置文件最长 %d 字节", MOST_BYTES);
+        return too_long(err);
     scan = scan_of(tree);
     if ((status = pft_json_skip(&scan, NULL)) != PFT_OK || (status = pft_json_end(&scan)) != PFT_OK)
         return status;
@@ -72,4 +79,51 @@ void pft_profile_close(pft_profile_tree *tree)
 {
     cJSON_Delete(tree->root);
     tree->root = NULL;
+}
+
+static bool grow(pft_profile_file *file)
+{
+    size_t capacity = file->capacity > 0 ? file->capacity * 2 : FIRST_BYTES;
+    const pft_allocator *a = &file->allocator;
+    char *text = file->text == NULL ? a->allocate(a->context, capacity)
+                                    : a->reallocate(a->context, file->text, file->capacity, capacity);
+
+    if (text != NULL) {
+        file->text = text;
+        file->capacity = capacity;
+    }
+    return text != NULL;
+}
+
+static pft_status read_stream(pft_profile_file *file, FILE *stream, pft_error *err)
+{
+    do {
+        if (file->size == file->capacity && !grow(file))
+            return pft_fail_memory(err);
+        file->size += fread(file->text + file->size, 1, file->capacity - file->size, stream);
+        if (file->size > MOST_BYTES)
+            return too_long(err);
+    } while (!feof(stream) && !ferror(stream));
+    return ferror(stream) ? pft_fail(err, PFT_EIO, "%s", "%s", strerror(errno)) : PFT_OK;
+}
+
+pft_status pft_profile_read_file(pft_profile_file *file, const char *path, const pft_allocator *allocator,
+                                 pft_error *err)
+{
+    FILE *stream;
+    pft_status status;
+
+    *file = (pft_profile_file){.allocator = allocator != NULL ? *allocator : pft_default_allocator};
+    if ((stream = fopen(path, "rb")) == NULL)
+        return pft_fail(err, PFT_EIO, "%s", "%s", strerror(errno));
+    status = read_stream(file, stream, err);
+    fclose(stream);
+    return status;
+}
+
+void pft_profile_file_free(pft_profile_file *file)
+{
+    if (file->text != NULL)
+        file->allocator.release(file->allocator.context, file->text, file->capacity);
+    file->text = NULL;
 }

@@ -5,16 +5,18 @@
 
 #include <cjson/cJSON.h>
 
+#include "core/arena.h"
 #include "core/error.h"
 
 /* One of those built in. The arrays are made of the files in this folder; a NULL id ends them. */
 typedef struct pft_profile {
     const char *id; /* the file's name without .json */
-    const unsigned char *text;
+    const unsigned char *text; /* a NUL ends it */
     size_t size;
 } pft_profile;
 
 extern const pft_profile pft_profile_rules[];
+extern const pft_profile pft_profile_pages[]; /* no profiles: what reports are written into */
 extern const pft_profile pft_profile_methods[]; /* the first is the default */
 
 /* The profile of that id; NULL when there is none. */
@@ -34,5 +36,18 @@ void pft_profile_close(pft_profile_tree *tree);
 
 /* For `return pft_profile_wrong(tree, node, pft_fail(tree->err, …))`: adds line, column and path of the node. */
 pft_status pft_profile_wrong(const pft_profile_tree *tree, const cJSON *node, pft_status status);
+
+/* A file's bytes; pft_profile_file_free() ends them, also after a failure. */
+typedef struct pft_profile_file {
+    char *text;
+    size_t size;
+    size_t capacity;
+    pft_allocator allocator;
+} pft_profile_file;
+
+/* `allocator`: NULL for malloc(). PFT_EIO; PFT_ELIMIT for a file that is too long for a profile. */
+pft_status pft_profile_read_file(pft_profile_file *file, const char *path, const pft_allocator *allocator,
+                                 pft_error *err);
+void pft_profile_file_free(pft_profile_file *file);
 
 #endif

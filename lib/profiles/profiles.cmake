@@ -1,9 +1,13 @@
 # pft_embed_profiles(KIND ID…): the files lib/profiles/KIND/ID.json become the array pft_profile_KIND of the library
-# (see profiles/profile.h), made again whenever one of them changes.
+# (see profiles/profile.h), made again whenever one of them changes. EXTENSION html: instead of json.
 function(pft_embed_profiles kind)
   set(folder ${PROJECT_SOURCE_DIR}/lib/profiles)
-  list(TRANSFORM ARGN PREPEND ${folder}/${kind}/ OUTPUT_VARIABLE files)
-  list(TRANSFORM files APPEND .json)
+  cmake_parse_arguments(PARSE_ARGV 1 embed "" EXTENSION "")
+  if(NOT embed_EXTENSION)
+    set(embed_EXTENSION json)
+  endif()
+  list(TRANSFORM embed_UNPARSED_ARGUMENTS PREPEND ${folder}/${kind}/ OUTPUT_VARIABLE files)
+  list(TRANSFORM files APPEND .${embed_EXTENSION})
   list(JOIN files "|" joined)
   set(output ${CMAKE_CURRENT_BINARY_DIR}/profile_${kind}.c)
   add_custom_command(OUTPUT ${output}

@@ -1,0 +1,239 @@
+/**
+ * @file
+ * Checking: what is wrong with a table, where, and by which rule. A rule set says which rules hold, how grave a breach
+ * is and with which tolerances and words; findings are what they found.
+ */
+#ifndef PERFTARGET_CHECK_H
+#define PERFTARGET_CHECK_H
+
+#include <perftarget/exchange.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Every severity: constant, its name in JSON, Chinese, English. */
+#define PFT_SEVERITY_LIST(X)                     \
+    X(INFO, "info", "提示", "information")       \
+    X(WARNING, "warning", "警告", "warning")     \
+    X(ERROR, "error", "错误", "error")
+
+/** How grave a finding is; a larger one is graver. */
+typedef enum pft_severity {
+#define PFT_SEVERITY_ENUM(name, text, zh, en) PFT_SEVERITY_##name,
+    PFT_SEVERITY_LIST(PFT_SEVERITY_ENUM)
+#undef PFT_SEVERITY_ENUM
+    PFT_SEVERITY_COUNT
+} pft_severity;
+
+/** "warning"; "?" for a number that is none. */
+PFT_API const char *pft_severity_name(pft_severity severity);
+/** A severity in words. */
+PFT_API const char *pft_severity_label(pft_severity severity, pft_language language);
+/** PFT_ENOTFOUND when no severity has that name. */
+PFT_API PFT_NODISCARD pft_status pft_severity_from_name(pft_severity *out, const char *name);
+
+/** @name Rules: those that the library knows, for ever */
+/** @{ */
+/** What a rule's parameter holds. */
+typedef enum pft_parameter_kind {
+    PFT_PARAMETER_NUMBER,  /**< one exact decimal */
+    PFT_PARAMETER_NUMBERS, /**< a list of them */
+    PFT_PARAMETER_WORDS,   /**< words that a text may hold */
+    PFT_PARAMETER_TEXTS,   /**< texts, compared as they are */
+    PFT_PARAMETER_PAIRS    /**< words in pairs, "wrong=right" */
+} pft_parameter_kind;
+
+typedef struct pft_check_parameter {
+    const char *name;
+    pft_parameter_kind kind;
+    const char *usual;                           /**< the default; the members of a list are parted by a space */
+    const char *description[PFT_LANGUAGE_COUNT]; /**< by pft_language */
+} pft_check_parameter;
+
+/** A rule. Texts are by pft_language. */
+typedef struct pft_check_rule {
+    const char *id;        /**< e.g. "COST-001"; stays the same from version to version */
+    pft_severity severity; /**< where a rule set says nothing else */
+    const char *title[PFT_LANGUAGE_COUNT];
+    const char *explanation[PFT_LANGUAGE_COUNT]; /**< what is looked at, and what is left alone */
+    const char *source[PFT_LANGUAGE_COUNT];      /**< the regulation or the practice that it comes from */
+    const char *reads;                           /**< the fields of the model that it looks at, e.g. "target, category" */
+    const pft_check_parameter *parameters;
+    size_t parameter_count;
+} pft_check_rule;
+
+PFT_API size_t pft_rule_count(void);
+/** Borrowed, for ever; NULL when @p index is out of range. In the order of their ids. */
+PFT_API const pft_check_rule *pft_rule_at(size_t index);
+/** The rule of that id; NULL when there is none. */
+PFT_API const pft_check_rule *pft_rule_find(const char *id);
+/** @} */
+
+/**
+ * @name Rule sets
+ * Built in are "mof-2015" (财预〔2015〕88号: cost under output), "mof-2021" (财预〔2021〕101号: cost as level 1) and
+ * "disclosure" (what the reader of a published table can judge). Users write their own in the same JSON form.
+ * A rule set may be used by many threads at once, and changed by one when no other uses it.
+ */
+/** @{ */
+typedef struct pft_ruleset pft_ruleset;
+
+PFT_API size_t pft_ruleset_count(void);
+/** The id of one that is built in; NULL when @p index is out of range. */
+PFT_API const char *pft_ruleset_id_at(size_t index);
+
+/**
+ * Loads one that is built in.
+ *
+ * @param[out] out  Owned: pft_ruleset_free().
+ * @param allocator NULL for malloc(); copied.
+ * @return PFT_ENOTFOUND when none has that id.
+ */
+PFT_API PFT_NODISCARD pft_status pft_ruleset_load(pft_ruleset **out, const char *id, const pft_allocator *allocator,
+                                                  pft_error *err);
+/**
+ * Reads one from JSON; "extends" names one that is built in.
+ *
+ * @param[out] err For a wrong set: line, column and JSON path of what is wrong.
+ */
+PFT_API PFT_NODISCARD pft_status pft_ruleset_read(pft_ruleset **out, const char *text, size_t size,
+                                                  const pft_allocator *allocator, pft_error *err);
+/** Reads one from a file. */
+PFT_API PFT_NODISCARD pft_status pft_ruleset_read_file(pft_ruleset **out, const char *path,
+                                                       const pft_allocator *allocator, pft_error *err);
+/** A copy under a new id and version, to be changed by the calls below. */
+PFT_API PFT_NODISCARD pft_status pft_ruleset_derive(pft_ruleset **out, const pft_ruleset *base, const char *id,
+                                                    const char *version, pft_error *err);
+/** NULL is allowed. */
+PFT_API void pft_ruleset_free(pft_ruleset *ruleset);
+
+/** Borrowed, like all texts below, until the set is changed or ended. */
+PFT_API const char *pft_ruleset_id(const pft_ruleset *ruleset);
+PFT_API const char *pft_ruleset_version(const pft_ruleset *ruleset);
+PFT_API const char *pft_ruleset_title(const pft_ruleset *ruleset, pft_language language);
+/** SHA-256 of all that the set says, what it extends included: two sets of the same hash find the same. */
+PFT_API const char *pft_ruleset_hash(const pft_ruleset *ruleset);
+/** Whether the rule is on; false for a rule that is none. */
+PFT_API bool pft_ruleset_has(const pft_ruleset *ruleset, const char *rule);
+/** How grave the set takes a breach of the rule, on or off; PFT_SEVERITY_COUNT for a rule that is none. */
+PFT_API pft_severity pft_ruleset_severity(const pft_ruleset *ruleset, const char *rule);
+/** One of a parameter's values, from 0; NULL when out of range, or when rule or parameter are none. */
+PFT_API const char *pft_ruleset_parameter(const pft_ruleset *ruleset, const char *rule, const char *parameter,
+                                          size_t index);
+
+/** Turns a rule on or off. PFT_ENOTFOUND when there is no such rule; PFT_ENOMEM, and then nothing has changed. */
+PFT_API PFT_NODISCARD pft_status pft_ruleset_switch(pft_ruleset *ruleset, const char *rule, bool on);
+/** Sets a rule's severity. The statuses of pft_ruleset_switch(), and PFT_EARGUMENT. */
+PFT_API PFT_NODISCARD pft_status pft_ruleset_set_severity(pft_ruleset *ruleset, const char *rule,
+                                                          pft_severity severity);
+/**
+ * Sets a parameter; the texts are copied. The statuses of pft_ruleset_switch(); PFT_EINVALID for a value that is not
+ * of the parameter's kind.
+ */
+PFT_API PFT_NODISCARD pft_status pft_ruleset_set_parameter(pft_ruleset *ruleset, const char *rule,
+                                                           const char *parameter, const char *const *values,
+                                                           size_t count);
+/** The whole set as JSON that pft_ruleset_read() reads. Owned: pft_text_free(). @p size may be NULL. */
+PFT_API PFT_NODISCARD pft_status pft_ruleset_write_text(const pft_ruleset *ruleset, char **text, size_t *size);
+/** @} */
+
+/** @name Findings */
+/** @{ */
+/** One finding: a record, borrowed from its pft_findings. Texts are "" where there is none. */
+typedef struct pft_finding {
+    const char *rule;
+    pft_severity severity;
+    bool uncertain;     /**< cells of the table found no place in the model: what is missing may stand in one of them */
+    uint32_t count;     /**< how often it occurs where one finding stands for many; else 1 */
+    uint32_t project;   /**< from 1; 0: the document */
+    uint32_t indicator; /**< from 1, within the project; 0: none */
+    pft_place place;
+    const char *field;  /**< the field of the model: "target", "name", "goal", "budget.total" */
+    const char *message[PFT_LANGUAGE_COUNT]; /**< a sentence, by pft_language */
+    const char *found;      /**< what stands there */
+    uint32_t mark;          /**< the offending bytes of it: from here … */
+    uint32_t mark_size;     /**< … so many; 0: all of it */
+    const char *expected;   /**< what should */
+    const char *suggestion; /**< what could stand there instead */
+    const char *project_name;
+    const char *indicator_name;
+} pft_finding;
+
+typedef struct pft_findings pft_findings;
+
+/**
+ * Checks a document. The findings own all that they show and may outlive both.
+ *
+ * @param[out] out Sorted: by project, then by place. Owned: pft_findings_free().
+ * @return PFT_ENOMEM; PFT_EARGUMENT for a NULL pointer. A poor document is no error.
+ */
+PFT_API PFT_NODISCARD pft_status pft_check(pft_findings **out, const pft_document *document,
+                                           const pft_ruleset *ruleset, pft_error *err);
+/** NULL is allowed. */
+PFT_API void pft_findings_free(pft_findings *findings);
+PFT_API size_t pft_findings_count(const pft_findings *findings);
+/** How many are of that severity. */
+PFT_API size_t pft_findings_count_of(const pft_findings *findings, pft_severity severity);
+/** Borrowed; NULL when @p index (from 0) is out of range. */
+PFT_API const pft_finding *pft_findings_at(const pft_findings *findings, size_t index);
+/** Name of the document's source. */
+PFT_API const char *pft_findings_source(const pft_findings *findings);
+/** Id, version and hash of the rule set that was used. */
+PFT_API const char *pft_findings_ruleset_id(const pft_findings *findings);
+PFT_API const char *pft_findings_ruleset_version(const pft_findings *findings);
+PFT_API const char *pft_findings_ruleset_hash(const pft_findings *findings);
+/**
+ * Leaves out what is less grave than @p least, and what @p known (NULL: nothing) has already: the same rule at the
+ * same indicator (by names) with the same text found, each as often as it is there.
+ */
+PFT_API PFT_NODISCARD pft_status pft_findings_filter(pft_findings *findings, pft_severity least,
+                                                     const pft_findings *known, pft_error *err);
+/**
+ * Reads findings back from JSON, into one: an object, or an array of them, as a report on many documents is.
+ *
+ * @param[out] err Line, column and path of what is wrong.
+ */
+PFT_API PFT_NODISCARD pft_status pft_findings_read(pft_findings **out, const char *text, size_t size,
+                                                   const pft_allocator *allocator, pft_error *err);
+
+/** The parts of a report on many documents, to be written one by one; their sum is the whole. */
+enum {
+    PFT_REPORT_HEAD = 1,
+    PFT_REPORT_BODY = 2,
+    PFT_REPORT_TAIL = 4,
+    PFT_REPORT_WHOLE = 7,
+    PFT_REPORT_NEXT = 8 /**< findings were written before this part */
+};
+
+/** How to write a report. Start from PFT_REPORT_OPTIONS_INIT. */
+typedef struct pft_report_options {
+    size_t struct_size;    /**< set by the initialiser, so that the struct may grow */
+    pft_language language; /**< of csv and html; json, jsonl and sarif carry both */
+    bool compact;          /**< json, sarif: no line breaks and indentation */
+    bool many;             /**< json: an array of objects, for a report on many documents */
+    unsigned parts;        /**< PFT_REPORT_… */
+} pft_report_options;
+
+#define PFT_REPORT_OPTIONS_INIT { sizeof(pft_report_options), PFT_ENGLISH, false, false, PFT_REPORT_WHOLE }
+
+/**
+ * Writes findings as "json" (the JSON Schema is installed as perftarget-findings-1.schema.json), "jsonl" (a finding a
+ * line), "csv" (for a spreadsheet), "sarif" (SARIF 2.1.0) or "html" (one page that needs nothing else).
+ *
+ * @param options NULL for the defaults.
+ * @return PFT_EUNSUPPORTED for another format; what the writer returned.
+ */
+PFT_API PFT_NODISCARD pft_status pft_findings_write(const pft_findings *findings, const char *format,
+                                                    const pft_report_options *options, const pft_writer *writer,
+                                                    pft_error *err);
+/** The same to memory. @param[out] text NUL-terminated. Owned: pft_text_free(). @param[out] size May be NULL. */
+PFT_API PFT_NODISCARD pft_status pft_findings_write_text(const pft_findings *findings, const char *format,
+                                                         const pft_report_options *options, char **text,
+                                                         size_t *size, pft_error *err);
+/** @} */
+
+#ifdef __cplusplus
+}
+#endif
+#endif

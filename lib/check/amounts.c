@@ -1,0 +1,71 @@
+#include "check/amounts.h"
+
+#include <string.h>
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Digits with a point and thousands separators between them; the size that they take. */
+static size_t scan_digits(pft_slice text, char *plain, size_t room)
+{
+    size_t used = 0, i = 0;
+    bool point = false;
+
+    for (; i < text.size && used + 1 < room; i++) {
+        char c = text.text[i];
+        bool inside = i > 0 && i + 1 < text.size && is_digit(text.text[i + 1]);
+
+        if (is_digit(c))
+            plain[used++] = c;
+        else if (c == '.' && inside && !point) {
+            plain[used++] = c;
+            point = true;
+        } else if (!(c == ',' && inside && !point && i + 3 < text.size && is_digit(text.text[i + 2]) &&
+                     is_digit(text.text[i + 3])))
+            break;
+    }
+    plain[used] = '\0';
+    return i;
+}
+
+bool pft_next_number(pft_slice *text, pft_text_number *out)
+{
+    const char *end = text->text + text->size;
+
+    for (const char *at = text->text; at < end; at++) {
+        char plain[40];
+        size_t size;
+
+        if (!is_digit(*at))
+            continue;
+        size = scan_digits((pft_slice){at, (size_t)(end - at)}, plain, sizeof plain);
+        out->where = (pft_slice){at, size};
+        out->rest = *text = (pft_slice){at + size, (size_t)(end - at) - size};
+        if (pft_decimal_parse(&out->number, plain, strlen(plain)) == PFT_OK)
+            return true;
+        at += size - 1;
+    }
+    *text = (pft_slice){end, 0};
+    return false;
+}
+
+bool pft_next_amount(pft_slice *text, pft_text_amount *out)
+{
+    static const char *const units[] = {"万元", "亿元", "元"};
+    pft_text_number number;
+
+    while (pft_next_number(text, &number))
+        for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+            size_t size = strlen(units[i]);
+
+            if (!pft_starts_with(number.rest, units[i]) || (size < number.rest.size && number.rest.text[size] == '/'))
+                continue;
+            out->amount = pft_money(number.number, units[i], NULL);
+            out->where = (pft_slice){number.where.text, number.where.size + size};
+            if (out->amount != PFT_DECIMAL_NONE)
+                return true;
+        }
+    return false;
+}

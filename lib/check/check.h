@@ -1,0 +1,224 @@
+/* Checking from inside: rules as rows of tables, the state of one check, and what its rules share. */
+#ifndef PFT_CHECK_CHECK_H
+#define PFT_CHECK_CHECK_H
+
+#include <perftarget/check.h>
+
+#include "check/words.h"
+#include "core/error.h"
+#include "core/hash.h"
+#include "core/text.h"
+#include "exchange/json_out.h"
+#include "model/document.h"
+
+typedef struct pft_check pft_check_run;
+typedef struct pft_rule_state pft_rule_state;
+typedef struct pft_fact pft_fact;
+
+/* A rule as the library holds it. It looks at whole documents, at projects or at indicators: one of the three. */
+typedef struct pft_rule_entry {
+    pft_check_rule shown;
+    const char *message[PFT_LANGUAGE_COUNT]; /* a sentence; {0} to {3} stand for a hit's arguments */
+    bool absence; /* says that something is missing: less grave where cells of the table found no place */
+    void (*document)(pft_check_run *check, const pft_rule_state *rule);
+    void (*project)(pft_check_run *check, const pft_rule_state *rule);
+    void (*indicator)(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact);
+} pft_rule_entry;
+
+/* The families, in the order of the rules; a NULL id ends each. */
+extern const pft_rule_entry pft_rules_structure[];
+extern const pft_rule_entry pft_rules_budget[];
+extern const pft_rule_entry pft_rules_cost[];
+extern const pft_rule_entry pft_rules_output[];
+extern const pft_rule_entry pft_rules_value[];
+extern const pft_rule_entry pft_rules_category[];
+extern const pft_rule_entry pft_rules_duplicate[];
+extern const pft_rule_entry pft_rules_consistency[];
+extern const pft_rule_entry pft_rules_points[];
+extern const pft_rule_entry pft_rules_evaluation[];
+extern const pft_rule_entry pft_rules_text[];
+
+/* Of all of them; NULL when out of range. */
+const pft_rule_entry *pft_rule_entry_at(size_t index);
+
+/* Two strings by language, English first, as they stand in the tables. */
+#define PARAMETERS(table) (table), sizeof(table) / sizeof(table)[0]
+#define NO_PARAMETERS NULL, 0
+
+enum { PFT_MOST_RULES = 96, PFT_MOST_PARAMETERS = 6 };
+
+/* What a rule set says for one parameter. */
+typedef struct pft_setting {
+    const char *const *values; /* as text */
+    size_t count;
+    const pft_decimal *numbers; /* the same, for the kinds that are numbers */
+    uint64_t words;             /* the bit of this list of words in a text's mask; 0: not words */
+} pft_setting;
+
+struct pft_rule_state {
+    const pft_rule_entry *entry;
+    bool on;
+    pft_severity severity;
+    pft_setting settings[PFT_MOST_PARAMETERS];
+};
+
+struct pft_ruleset {
+    pft_arena arena;
+    const char *id;
+    const char *version;
+    const char *title[PFT_LANGUAGE_COUNT];
+    char hash[PFT_HASH_SIZE];
+    size_t count;
+    pft_rule_state rules[PFT_MOST_RULES]; /* as pft_rule_entry_at() */
+    pft_arena compiled;                   /* what follows from the rest; made anew after each change */
+    pft_matcher matcher;                  /* of the words of the rules that are on */
+};
+
+/* A set with every rule off and every parameter as usual. */
+pft_status pft_ruleset_new(pft_ruleset **out, const pft_allocator *allocator, pft_error *err);
+
+/* Makes what follows from the rest: words and hash. PFT_ENOMEM, and then that is as it was. */
+pft_status pft_ruleset_compile(pft_ruleset *ruleset);
+
+/* The state of a rule; NULL when there is no such rule. `size`: of the id. */
+pft_rule_state *pft_ruleset_find(pft_ruleset *ruleset, const char *id);
+/* The position of a parameter of a rule; PFT_MOST_PARAMETERS when there is none. */
+size_t pft_parameter_find(const pft_rule_entry *entry, const char *name);
+
+/* Copies values into a setting. PFT_EINVALID: `*wrong` is the first that is not of that kind. */
+pft_status pft_setting_fill(pft_arena *arena, pft_setting *setting, pft_parameter_kind kind,
+                            const char *const *values, size_t count, size_t *wrong);
+
+/* The whole set as JSON. */
+void pft_ruleset_write(const pft_ruleset *ruleset, pft_json_out *out);
+
+/* The first number of a parameter. */
+static inline pft_decimal pft_number_of(const pft_rule_state *rule, size_t parameter)
+{
+    return rule->settings[parameter].numbers[0];
+}
+
+static inline uint64_t pft_words_of(const pft_rule_state *rule, size_t parameter)
+{
+    return rule->settings[parameter].words;
+}
+
+/* What is worked out once for an indicator. Texts are folded: no white space, widths and case folded. */
+struct pft_fact {
+    const pft_indicator *indicator;
+    size_t number;         /* from 1, within the project */
+    pft_slice name;
+    pft_slice target;      /* words alone, no number; else empty */
+    uint64_t name_words;   /* masks of the lists whose words they hold */
+    uint64_t target_words;
+    uint64_t hash;         /* of the name */
+    pft_category level1;   /* the level above the category */
+    pft_decimal amount;    /* the target's upper bound in 万元 where it is money; else PFT_DECIMAL_NONE */
+    bool annual;           /* not of the medium term beside it */
+    bool money;            /* the target's unit is money */
+    bool each;             /* … for each of something: 元/人 */
+};
+
+/* What is worked out once for a project. */
+typedef struct pft_summary {
+    uint64_t categories;  /* a bit for each that occurs, its level 1 included */
+    size_t unknown;       /* indicators whose levels are not known */
+    size_t annual;        /* indicators of the year; what follows is of these alone */
+    size_t targets;       /* indicators with a value that is not empty */
+    size_t actuals;
+    size_t weights;
+    size_t scores;
+    pft_decimal weight;   /* their sum */
+    pft_decimal score;
+    pft_decimal budget;   /* the amount to measure costs by; PFT_DECIMAL_NONE */
+    uint64_t text_words;  /* of name, purpose and goals together */
+    bool unplaced;        /* cells of its table found no place */
+} pft_summary;
+
+struct pft_check {
+    const pft_document *document;
+    const pft_ruleset *ruleset;
+    pft_findings *findings;
+    pft_allocator allocator;
+    const pft_project *project;
+    size_t number;       /* of the project, from 1; 0: the document */
+    pft_summary summary;
+    pft_fact *facts;     /* of the project's indicators */
+    size_t fact_capacity;
+    char *text;          /* their folded texts, then that of name, purpose and goals */
+    size_t text_used;
+    size_t text_capacity;
+    uint32_t *table;     /* a hash table for what rules want to find again */
+    size_t table_capacity;
+    uint8_t *unplaced;   /* a flag for each project */
+    const char *project_name; /* in the findings; NULL: not copied yet */
+    pft_slice purpose, goals; /* folded */
+    pft_status status;
+};
+
+static inline bool pft_has_category(const pft_check_run *check, pft_category category)
+{
+    return (check->summary.categories & UINT64_C(1) << category) != 0;
+}
+
+/* What a rule found. Texts are copied. */
+typedef struct pft_hit {
+    const pft_fact *fact;    /* NULL: the project or the document */
+    const pft_place *place;  /* NULL: the fact's indicator, else the project */
+    const char *field;       /* static */
+    pft_slice found;
+    pft_slice mark;          /* inside found; empty: all of it */
+    pft_slice expected;
+    pft_slice suggestion;
+    size_t count;            /* 0: 1 */
+    pft_slice arguments[4];
+} pft_hit;
+
+void pft_report(pft_check_run *check, const pft_rule_state *rule, const pft_hit *hit);
+
+/* A string of C as a slice. */
+pft_slice pft_text_of(const char *text);
+/* The raw text of a value; empty for NULL. */
+pft_slice pft_raw_of(const pft_value *value);
+/* The first place in `text` of a word of the rule's list; empty when it is spelled otherwise there. */
+pft_slice pft_find_word(const pft_rule_state *rule, size_t parameter, pft_slice text);
+bool pft_starts_with(pft_slice text, const char *start);
+bool pft_ends_with(pft_slice text, const char *end);
+/* The first occurrence; text NULL when there is none. */
+pft_slice pft_find(pft_slice text, const char *part);
+
+/* A number as text, in `buffer` of PFT_DECIMAL_SIZE bytes. */
+pft_slice pft_decimal_text(char *buffer, pft_decimal value);
+/* |a − b| > tolerance, also where the difference does not fit. */
+bool pft_differ(pft_decimal a, pft_decimal b, pft_decimal tolerance);
+/* a + b, PFT_DECIMAL_NONE when it does not fit or either is none. */
+pft_decimal pft_sum(pft_decimal a, pft_decimal b);
+
+/* An amount of that unit in 万元; PFT_DECIMAL_NONE when the unit is no money, or the amount does not fit.
+ * `each` (may be NULL): whether it is for each of something. */
+pft_decimal pft_money(pft_decimal amount, const char *unit, bool *each);
+/* Is the unit money, for each of something or not? */
+bool pft_is_money(const char *unit);
+bool pft_is_percent(const char *unit);
+
+/* `count` cleared slots, a power of two; NULL when out of memory, and then the check has failed. */
+uint32_t *pft_check_table(pft_check_run *check, size_t count);
+
+struct pft_findings {
+    pft_arena arena;
+    const char *source;
+    const char *ruleset_id, *ruleset_version, *ruleset_hash;
+    pft_vector items; /* of pft_finding * */
+    size_t counts[PFT_SEVERITY_COUNT];
+};
+
+/* Empty findings about a document, by the allocator of that. */
+pft_status pft_findings_new(pft_findings **out, const pft_document *document, const char *id, const char *version,
+                            const char *hash);
+/* A copy of a text in the findings' memory; NULL when out of it. */
+const char *pft_findings_copy(pft_findings *findings, const char *text);
+/* False when out of memory. The finding is in the findings' memory. */
+bool pft_findings_push(pft_findings *findings, pft_finding *finding);
+void pft_findings_sort(pft_findings *findings);
+
+#endif

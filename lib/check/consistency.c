@@ -1,0 +1,288 @@
+/* CONS, DATE: do the parts of a table tell the same story? */
+#include <string.h>
+
+#include "check/amounts.h"
+#include "check/check.h"
+#include "check/sources.h"
+
+/* A unit behind a number in a goal, as a list of the rule has it; the longest that fits. */
+static pft_slice unit_behind(const pft_rule_state *rule, pft_slice rest)
+{
+    const pft_setting *units = &rule->settings[0];
+    pft_slice best = {NULL, 0};
+
+    for (size_t i = 0; i < units->count; i++)
+        if (pft_starts_with(rest, units->values[i]) && strlen(units->values[i]) > best.size)
+            best = (pft_slice){rest.text, strlen(units->values[i])};
+    return best;
+}
+
+/* Does any pair of neighbouring characters of `name` stand near `at` in the text? */
+static bool shares_words(pft_slice name, pft_slice text, const char *at)
+{
+    enum { AROUND = 24, PAIR = 6 };
+    size_t offset = (size_t)(at - text.text), start = offset > AROUND ? offset - AROUND : 0;
+    size_t end = offset + AROUND * 2 < text.size ? offset + AROUND * 2 : text.size;
+
+    for (size_t i = 0; i + PAIR <= name.size; i++) {
+        if (((unsigned char)name.text[i] & 0xF0) != 0xE0 || ((unsigned char)name.text[i + 3] & 0xF0) != 0xE0)
+            continue;
+        for (size_t j = start; j + PAIR <= end; j++)
+            if (memcmp(name.text + i, text.text + j, PAIR) == 0)
+                return true;
+    }
+    return false;
+}
+
+/* "第3次", "3号" count nothing; neither do years and parts of dates, whose units are in no list. */
+static bool is_ordinal(pft_slice text, const pft_text_number *number)
+{
+    return number->where.text >= text.text + 3 && memcmp(number->where.text - 3, "第", 3) == 0;
+}
+
+/* How the indicators that share unit and words with a number of the goal relate to it. */
+typedef struct {
+    size_t related;
+    bool same;
+    const pft_fact *other;
+} relation;
+
+static relation relate(const pft_check_run *check, const pft_text_number *number, pft_slice unit)
+{
+    relation r = {0, false, NULL};
+
+    for (size_t i = 0; i < check->project->indicator_count; i++) {
+        const pft_fact *fact = &check->facts[i];
+        const pft_value *target = fact->indicator->target;
+
+        if (target == NULL || target->kind != PFT_KIND_NUMBER || target->low == PFT_DECIMAL_NONE)
+            continue;
+        if (target->low == number->number)
+            r.same = true;
+        if (fact->indicator->category != PFT_CATEGORY_OUTPUT_QUANTITY || strlen(target->unit) != unit.size ||
+            memcmp(target->unit, unit.text, unit.size) != 0 ||
+            !shares_words(fact->name, check->goals, number->where.text))
+            continue;
+        r.related++;
+        r.other = fact;
+    }
+    return r;
+}
+
+static void goal_differs(pft_check_run *check, const pft_rule_state *rule)
+{
+    pft_slice rest = check->goals;
+    pft_text_number number;
+    enum { MOST_NUMBERS = 16 };
+
+    for (size_t seen = 0; seen < MOST_NUMBERS && pft_next_number(&rest, &number); seen++) {
+        pft_slice unit = unit_behind(rule, number.rest), found;
+        relation r;
+
+        if (unit.size == 0 || is_ordinal(check->goals, &number) || check->project->indicator_count > 200)
+            continue;
+        r = relate(check, &number, unit);
+        if (r.same || r.related != 1)
+            continue;
+        found = (pft_slice){number.where.text, number.where.size + unit.size};
+        pft_report(check, rule, &(pft_hit){.fact = r.other, .field = "target", .found = pft_raw_of(r.other->indicator->target),
+                                           .expected = found, .arguments = {found}});
+    }
+}
+
+/* The first year, 1990 to 2099, that is written out in a text; 0 when there is none. */
+static int year_in(pft_slice text)
+{
+    for (size_t i = 0; i + 7 <= text.size; i++) {
+        int year = 0;
+
+        if (i > 0 && text.text[i - 1] >= '0' && text.text[i - 1] <= '9')
+            continue;
+        for (size_t d = 0; d < 4 && year >= 0; d++)
+            year = text.text[i + d] >= '0' && text.text[i + d] <= '9' ? year * 10 + (text.text[i + d] - '0') : -1;
+        if (year >= 1990 && year <= 2099 && memcmp(text.text + i + 4, "年", 3) == 0)
+            return year;
+    }
+    return 0;
+}
+
+static void report_years(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact, const char *field,
+                         pft_slice found, int year, int expected)
+{
+    char text[2][PFT_DECIMAL_SIZE];
+    pft_slice wrong = pft_decimal_text(text[0], year * PFT_DECIMAL_ONE), right = pft_decimal_text(text[1], expected * PFT_DECIMAL_ONE);
+
+    pft_report(check, rule, &(pft_hit){.fact = fact, .field = field, .found = found, .expected = right,
+                                       .arguments = {wrong, right}});
+}
+
+static void years_differ(pft_check_run *check, const pft_rule_state *rule)
+{
+    const pft_project *project = check->project;
+    int named = year_in(pft_text_of(project->name)), year = project->year;
+
+    if (year == 0)
+        return;
+    if (named != 0 && named != year && (check->summary.text_words & pft_words_of(rule, 0)) == 0)
+        report_years(check, rule, NULL, "name", pft_text_of(project->name), named, year);
+    for (size_t i = 0; i < project->indicator_count; i++) {
+        const pft_fact *fact = &check->facts[i];
+        const pft_value *target = fact->indicator->target;
+        pft_date last;
+
+        if (target == NULL || (target->kind != PFT_KIND_DATE && target->kind != PFT_KIND_PERIOD))
+            continue;
+        last = pft_date_is_none(target->high_date) ? target->low_date : target->high_date;
+        if (last.year != 0 && last.year < year)
+            report_years(check, rule, fact, "target", pft_raw_of(target), last.year, year);
+    }
+}
+
+static void long_term_goal(pft_check_run *check, const pft_rule_state *rule)
+{
+    for (size_t i = 0; i < check->project->goal_count; i++) {
+        pft_slice goal = pft_text_of(pft_project_goal(check->project, i)), mark = pft_find_word(rule, 0, goal);
+
+        if (mark.text != NULL) {
+            pft_report(check, rule, &(pft_hit){.field = "goals", .found = goal, .mark = mark});
+            return;
+        }
+    }
+}
+
+/* "面积=平方米": the word that a name ends with, and a unit that goes with it. */
+static bool unit_fits(const pft_rule_state *rule, pft_slice name, pft_slice unit, bool *named)
+{
+    const pft_setting *pairs = &rule->settings[0];
+
+    *named = false;
+    for (size_t i = 0; i < pairs->count; i++) {
+        const char *sign = strchr(pairs->values[i], '=');
+        pft_slice noun = {pairs->values[i], (size_t)(sign - pairs->values[i])};
+
+        if (name.size < noun.size || memcmp(name.text + name.size - noun.size, noun.text, noun.size) != 0)
+            continue;
+        *named = true;
+        if (pft_find(unit, sign + 1).text != NULL)
+            return true;
+    }
+    return false;
+}
+
+static void odd_unit(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+{
+    const pft_value *target = fact->indicator->target;
+    bool named;
+
+    if (target == NULL || target->kind != PFT_KIND_NUMBER || target->unit[0] == '\0' || pft_is_percent(target->unit))
+        return;
+    if (!unit_fits(rule, fact->name, pft_text_of(target->unit), &named) && named)
+        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "target", .found = pft_raw_of(target)});
+}
+
+/* Months since year 0 of the first date in the text, which moves on behind it: 2023.07, 2023年7月, 2023-07. -1: none. */
+static int next_month(pft_slice *text)
+{
+    pft_text_number year, month;
+
+    while (pft_next_number(text, &year)) {
+        pft_decimal number = year.number;
+        int whole = (int)(number / PFT_DECIMAL_ONE % 10000), part = (int)(number % PFT_DECIMAL_ONE / 10000);
+
+        if (number < 1990 * PFT_DECIMAL_ONE || number >= 2100 * PFT_DECIMAL_ONE)
+            continue;
+        if (year.where.size == 7 && part >= 1 && part <= 12) /* 2023.07 */
+            return whole * 12 + part;
+        if (year.where.size != 4 || !(pft_starts_with(year.rest, "年") || pft_starts_with(year.rest, "-")))
+            continue;
+        month.number = 0;
+        if (pft_next_number(text, &month) && month.number >= PFT_DECIMAL_ONE && month.number <= 12 * PFT_DECIMAL_ONE)
+            return whole * 12 + (int)(month.number / PFT_DECIMAL_ONE);
+        return -1;
+    }
+    return -1;
+}
+
+static bool date_after(pft_date a, pft_date b)
+{
+    if (a.year == 0 || b.year == 0)
+        return false;
+    if (a.year != b.year)
+        return a.year > b.year;
+    if (a.month == 0 || b.month == 0 || a.month != b.month)
+        return a.month != 0 && b.month != 0 && a.month > b.month;
+    return a.day != 0 && b.day != 0 && a.day > b.day;
+}
+
+static void ends_before_start(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+{
+    const pft_value *target = fact->indicator->target;
+    bool reversed = false;
+
+    if (target == NULL)
+        return;
+    if (target->kind == PFT_KIND_PERIOD || target->kind == PFT_KIND_DATE) {
+        reversed = date_after(target->low_date, target->high_date);
+    } else if (target->kind == PFT_KIND_OTHER && fact->target.size < 64) {
+        pft_slice rest = fact->target;
+        int start = next_month(&rest), end = start < 0 ? -1 : next_month(&rest);
+
+        reversed = start > 0 && end > 0 && end < start && pft_find(fact->target, "较").text == NULL &&
+                   pft_find(fact->target, "比").text == NULL;
+    }
+    if (reversed)
+        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "target", .found = pft_raw_of(target)});
+}
+
+static const pft_check_parameter cons_001[] = {
+    {"units", PFT_PARAMETER_TEXTS,
+     "平方米 平方公里 公里 千米 万亩 亩 公顷 万元 人次 人 次 场 个 台 套 座 户 吨 米 辆 项 条 家 名 件 期 批 处 盏 株 间 张 份 部",
+     TEXT("units of what is counted", "参与比较的计量单位")},
+};
+
+static const pft_check_parameter cons_002[] = {
+    {"words", PFT_PARAMETER_WORDS, "结转 尾款 结算 清算 续建 跨年 以前年度 上年 往年 结余 质保金 补发 补缴 欠款 预拨 提前下达 验收",
+     TEXT("words that explain another year", "可以解释跨年度的词语")},
+};
+
+static const pft_check_parameter cons_003[] = {
+    {"words", PFT_PARAMETER_WORDS, "中长期目标 长期目标 三年内 五年内 三到五年 十四五末 十四五期末 十五五末 未来五年 未来三年",
+     TEXT("words of goals beyond the year", "表示超出年度的目标的词语")},
+};
+
+static const pft_check_parameter cons_004[] = {
+    {"pairs", PFT_PARAMETER_PAIRS,
+     "面积=平方 面积=亩 面积=公顷 面积=㎡ 面积=m 面积=km 面积=平米 人数=人 人数=名 人数=位 人数=户 人次=人 人次=次 天数=天 天数=日 "
+     "次数=次 次数=场 次数=期 次数=回 次数=届 里程=公里 里程=千米 里程=米 里程=km 长度=米 长度=公里 长度=千米 长度=m 户数=户 "
+     "户数=家 辆数=辆 车辆数=辆 台数=台 件数=件",
+     TEXT("what a name ends with, and a unit (or part of it) that goes with it", "名称结尾的词与相配的计量单位")},
+};
+
+const pft_rule_entry pft_rules_consistency[] = {
+    {{"CONS-001", PFT_SEVERITY_WARNING, TEXT("Goal and indicator differ", "目标与指标数字不一致"),
+      TEXT("The goal gives a number with its unit, and the one quantity indicator of that unit whose name shares words with "
+           "the goal there has another number.",
+           "绩效目标写明数字和计量单位，而内容、单位相同的唯一数量指标数字不同。"),
+      SOURCE_REVIEW, "goals, target, name", PARAMETERS(cons_001)},
+     TEXT("the goal says {0}", "绩效目标中为{0}"), .project = goal_differs},
+    {{"CONS-002", PFT_SEVERITY_WARNING, TEXT("Years differ", "年度不一致"),
+      TEXT("The year in the project's name is not that of the table, or a deadline lies before it. Left alone where the text "
+           "explains it: carried over, final payment.",
+           "项目名称中的年度与表的年度不同，或时限早于预算年度。文字写明结转、尾款等的除外。"),
+      SOURCE_REVIEW, "year, name, target", PARAMETERS(cons_002)},
+     TEXT("{0} in a table of {1}", "{1}年度的表中出现{0}年"), .project = years_differ},
+    {{"CONS-003", PFT_SEVERITY_INFO, TEXT("Long-term goal as the year's", "以中长期目标作年度目标"),
+      TEXT("The goal speaks of several years ahead.", "绩效目标写的是今后数年。"), SOURCE_REVIEW, "goals",
+      PARAMETERS(cons_003)},
+     TEXT("this goal reaches beyond the year", "目标超出预算年度"), .project = long_term_goal},
+    {{"CONS-004", PFT_SEVERITY_WARNING, TEXT("Unit does not go with the name", "计量单位与名称不符"),
+      TEXT("A name that ends with 面积, 人数, 次数 and the like has a unit of that kind.",
+           "名称以“面积”“人数”“次数”等结尾的，计量单位应与之相配。"),
+      SOURCE_REVIEW, "name, target", PARAMETERS(cons_004)},
+     TEXT("this unit does not measure what the name says", "计量单位与指标名称不符"), .indicator = odd_unit},
+    {{"DATE-001", PFT_SEVERITY_ERROR, TEXT("Ends before it starts", "结束早于开始"),
+      TEXT("The second date of a period lies before the first.", "时段的结束日期早于开始日期。"), SOURCE_REVIEW, "target",
+      NO_PARAMETERS},
+     TEXT("the period ends before it starts", "结束时间早于开始时间"), .indicator = ends_before_start},
+    {.shown = {.id = NULL}},
+};

@@ -1,0 +1,271 @@
+/* Findings: made while a check runs, then in order and read only. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "check/check.h"
+
+/* Longer texts are quoted around what offends. */
+enum { MOST_FOUND = 240, BEFORE_MARK = 60 };
+
+pft_status pft_findings_new(pft_findings **out, const pft_document *document, const char *id, const char *version,
+                            const char *hash)
+{
+    const pft_allocator *allocator = &document->arena.allocator;
+    pft_findings *findings = allocator->allocate(allocator->context, sizeof *findings);
+
+    *out = NULL;
+    if (findings == NULL)
+        return PFT_ENOMEM;
+    *findings = (pft_findings){.source = ""};
+    pft_arena_init(&findings->arena, allocator);
+    if ((findings->source = pft_findings_copy(findings, document->source.name)) == NULL ||
+        (findings->ruleset_id = pft_findings_copy(findings, id)) == NULL ||
+        (findings->ruleset_version = pft_findings_copy(findings, version)) == NULL ||
+        (findings->ruleset_hash = pft_findings_copy(findings, hash)) == NULL) {
+        pft_findings_free(findings);
+        return PFT_ENOMEM;
+    }
+    *out = findings;
+    return PFT_OK;
+}
+
+const char *pft_findings_copy(pft_findings *findings, const char *text)
+{
+    return *text == '\0' ? "" : pft_arena_strndup(&findings->arena, text, strlen(text));
+}
+
+void pft_findings_free(pft_findings *findings)
+{
+    if (findings != NULL) {
+        pft_allocator allocator = findings->arena.allocator;
+
+        pft_arena_free(&findings->arena);
+        allocator.release(allocator.context, findings, sizeof *findings);
+    }
+}
+
+static pft_finding *const *items_of(const pft_findings *findings)
+{
+    return findings->items.items;
+}
+
+size_t pft_findings_count(const pft_findings *findings)
+{
+    return findings->items.count;
+}
+
+size_t pft_findings_count_of(const pft_findings *findings, pft_severity severity)
+{
+    return (unsigned)severity < PFT_SEVERITY_COUNT ? findings->counts[severity] : 0;
+}
+
+const pft_finding *pft_findings_at(const pft_findings *findings, size_t index)
+{
+    return index < findings->items.count ? items_of(findings)[index] : NULL;
+}
+
+const char *pft_findings_source(const pft_findings *findings)
+{
+    return findings->source;
+}
+
+const char *pft_findings_ruleset_id(const pft_findings *findings)
+{
+    return findings->ruleset_id;
+}
+
+const char *pft_findings_ruleset_version(const pft_findings *findings)
+{
+    return findings->ruleset_version;
+}
+
+const char *pft_findings_ruleset_hash(const pft_findings *findings)
+{
+    return findings->ruleset_hash;
+}
+
+static int compare_numbers(uint64_t a, uint64_t b)
+{
+    return a < b ? -1 : a > b;
+}
+
+/* By project, then place; at one place the project itself before its indicators, then in the order of the rules. */
+static int compare(const void *left, const void *right)
+{
+    const pft_finding *a = *(const pft_finding *const *)left, *b = *(const pft_finding *const *)right;
+    int order = compare_numbers(a->project, b->project);
+
+    if (order == 0)
+        order = compare_numbers(a->place.part, b->place.part);
+    if (order == 0)
+        order = compare_numbers(a->place.row, b->place.row);
+    if (order == 0)
+        order = compare_numbers(a->place.column, b->place.column);
+    if (order == 0)
+        order = compare_numbers(a->place.line, b->place.line);
+    if (order == 0)
+        order = compare_numbers(a->indicator, b->indicator);
+    if (order == 0)
+        order = strcmp(a->rule, b->rule);
+    /* The records of one arena chunk lie in the order in which they were made; across chunks anything that is the
+     * same from run to run will do, and the texts are. */
+    return order != 0 ? order : strcmp(a->found, b->found);
+}
+
+void pft_findings_sort(pft_findings *findings)
+{
+    if (findings->items.count > 1)
+        qsort(findings->items.items, findings->items.count, sizeof(pft_finding *), compare);
+}
+
+bool pft_findings_push(pft_findings *findings, pft_finding *finding)
+{
+    pft_finding **slot = pft_vector_push(&findings->arena, &findings->items, sizeof *slot);
+
+    if (slot == NULL)
+        return false;
+    *slot = finding;
+    findings->counts[finding->severity]++;
+    return true;
+}
+
+static const char *copy(pft_check_run *check, pft_slice text)
+{
+    const char *copied;
+
+    if (text.size == 0)
+        return "";
+    copied = pft_arena_strndup(&check->findings->arena, text.text, text.size);
+    if (copied == NULL) {
+        check->status = PFT_ENOMEM;
+        return "";
+    }
+    return copied;
+}
+
+/* How long a message becomes; `out` NULL: only that. */
+static size_t fill_message(char *out, const char *format, const pft_slice *arguments)
+{
+    size_t size = 0;
+
+    for (; *format != '\0'; format++) {
+        pft_slice part = {format, 1};
+
+        if (*format == '{' && format[1] >= '0' && format[1] <= '3' && format[2] == '}') {
+            part = arguments[format[1] - '0'];
+            format += 2;
+        }
+        if (out != NULL && part.size > 0)
+            memcpy(out + size, part.text, part.size);
+        size += part.size;
+    }
+    return size;
+}
+
+static const char *message(pft_check_run *check, const pft_rule_entry *entry, int language, const pft_hit *hit,
+                           bool uncertain)
+{
+    static const char *const remarks[PFT_LANGUAGE_COUNT] = {
+        [PFT_ENGLISH] = " (cells of this table found no place: look at the table itself)",
+        [PFT_CHINESE] = "（此表有单元格未能归位，请核对原表）",
+    };
+    const char *format = entry->message[language];
+    size_t size, more = uncertain ? strlen(remarks[language]) : 0;
+    char *text;
+
+    if (more == 0 && strchr(format, '{') == NULL)
+        return format;
+    size = fill_message(NULL, format, hit->arguments);
+    text = pft_arena_bytes(&check->findings->arena, size + more + 1);
+    if (text == NULL) {
+        check->status = PFT_ENOMEM;
+        return "";
+    }
+    fill_message(text, format, hit->arguments);
+    memcpy(text + size, remarks[language], more);
+    text[size + more] = '\0';
+    return text;
+}
+
+static bool begins_character(char byte)
+{
+    return ((unsigned char)byte & 0xC0) != 0x80;
+}
+
+/* What is quoted, and where in it the mark lies: a long text is cut to what stands around the mark. */
+static void quote(pft_check_run *check, pft_finding *finding, const pft_hit *hit)
+{
+    size_t start = 0, size = hit->found.size;
+    size_t mark = hit->mark.size > 0 ? (size_t)(hit->mark.text - hit->found.text) : 0;
+
+    if (size > MOST_FOUND) {
+        start = mark > BEFORE_MARK ? mark - BEFORE_MARK : 0;
+        while (start > 0 && !begins_character(hit->found.text[start]))
+            start--;
+        size = size - start < MOST_FOUND ? size - start : MOST_FOUND;
+        while (start + size < hit->found.size && size > 0 && !begins_character(hit->found.text[start + size]))
+            size--;
+    }
+    finding->found = copy(check, (pft_slice){hit->found.text + start, size});
+    if (hit->mark.size > 0 && mark + hit->mark.size <= start + size) {
+        finding->mark = (uint32_t)(mark - start);
+        finding->mark_size = (uint32_t)hit->mark.size;
+    }
+}
+
+/* The names are the same for all findings of a project, or of an indicator. */
+static void fill_names(pft_check_run *check, pft_finding *finding, const pft_fact *fact)
+{
+    size_t count = check->findings->items.count;
+    const pft_finding *last = count > 0 ? items_of(check->findings)[count - 1] : NULL;
+
+    if (check->project != NULL && check->project_name == NULL) {
+        const char *name = *check->project->name != '\0' ? check->project->name : check->project->title;
+
+        check->project_name = copy(check, pft_text_of(name));
+    }
+    finding->project_name = check->project != NULL ? check->project_name : "";
+    finding->indicator_name = "";
+    if (fact == NULL)
+        return;
+    if (last != NULL && last->project == finding->project && last->indicator == finding->indicator)
+        finding->indicator_name = last->indicator_name;
+    else
+        finding->indicator_name = copy(check, pft_text_of(fact->indicator->name));
+}
+
+static pft_place place_of(const pft_check_run *check, const pft_hit *hit)
+{
+    if (hit->place != NULL)
+        return *hit->place;
+    if (hit->fact != NULL)
+        return hit->fact->indicator->place;
+    return check->project != NULL ? check->project->place : (pft_place){0};
+}
+
+void pft_report(pft_check_run *check, const pft_rule_state *rule, const pft_hit *hit)
+{
+    pft_finding *finding = pft_arena_alloc(&check->findings->arena, sizeof *finding);
+    bool uncertain = rule->entry->absence && check->project != NULL && check->summary.unplaced;
+
+    if (finding == NULL) {
+        check->status = PFT_ENOMEM;
+        return;
+    }
+    finding->rule = rule->entry->shown.id;
+    finding->severity = uncertain && rule->severity > PFT_SEVERITY_INFO ? rule->severity - 1 : rule->severity;
+    finding->uncertain = uncertain;
+    finding->count = hit->count == 0 ? 1 : hit->count > UINT32_MAX ? UINT32_MAX : (uint32_t)hit->count;
+    finding->project = (uint32_t)check->number;
+    finding->indicator = hit->fact != NULL ? (uint32_t)hit->fact->number : 0;
+    finding->place = place_of(check, hit);
+    finding->field = hit->field != NULL ? hit->field : "";
+    quote(check, finding, hit);
+    finding->expected = copy(check, hit->expected);
+    finding->suggestion = copy(check, hit->suggestion);
+    for (int language = 0; language < PFT_LANGUAGE_COUNT; language++)
+        finding->message[language] = message(check, rule->entry, language, hit, uncertain);
+    fill_names(check, finding, hit->fact);
+    if (check->status == PFT_OK && !pft_findings_push(check->findings, finding))
+        check->status = PFT_ENOMEM;
+}

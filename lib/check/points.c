@@ -1,0 +1,207 @@
+/* WGT, STD: do the weights come to what they must? */
+#include <string.h>
+
+#include "check/check.h"
+#include "check/sources.h"
+#include "model/label.h"
+
+static bool is_one_of(const pft_setting *setting, pft_decimal sum, pft_decimal tolerance)
+{
+    for (size_t i = 0; i < setting->count; i++)
+        if (!pft_differ(sum, setting->numbers[i], tolerance))
+            return true;
+    return false;
+}
+
+/* "100, 90, 80" */
+static size_t list_numbers(const pft_setting *setting, char *out, size_t room)
+{
+    size_t used = 0;
+
+    for (size_t i = 0; i < setting->count && used + PFT_DECIMAL_SIZE + 2 < room; i++) {
+        if (i > 0)
+            out[used++] = '/';
+        used += pft_decimal_format(setting->numbers[i], out + used);
+    }
+    return used;
+}
+
+/* The points of the execution rate: on the first budget line that has some. */
+static pft_decimal execution_weight(const pft_project *project)
+{
+    for (size_t i = 0; i < project->budget_line_count; i++)
+        if (pft_project_budget_line(project, i)->weight != PFT_DECIMAL_NONE)
+            return pft_project_budget_line(project, i)->weight;
+    return 0;
+}
+
+static void weights_differ(pft_check_run *check, const pft_rule_state *rule)
+{
+    pft_decimal whole = pft_sum(check->summary.weight, execution_weight(check->project));
+    char found[PFT_DECIMAL_SIZE], expected[160];
+    pft_slice sum, totals;
+
+    if (check->summary.weights == 0 || check->summary.weights < check->summary.annual ||
+        is_one_of(&rule->settings[0], check->summary.weight, pft_number_of(rule, 1)) ||
+        is_one_of(&rule->settings[0], whole, pft_number_of(rule, 1)))
+        return;
+    sum = pft_decimal_text(found, check->summary.weight);
+    totals = (pft_slice){expected, list_numbers(&rule->settings[0], expected, sizeof expected)};
+    pft_report(check, rule, &(pft_hit){.field = "weight", .found = sum, .expected = totals,
+                                       .place = &check->facts[0].indicator->place, .arguments = {sum, totals}});
+}
+
+/* The points that the label of a level 1 carries: 产出指标（50分）. */
+static pft_decimal printed_weight(const pft_indicator *indicator)
+{
+    pft_level_label label;
+
+    if (strpbrk(indicator->level1, "0123456789") == NULL ||
+        !pft_level_label_find(indicator->level1, strlen(indicator->level1), &label))
+        return PFT_DECIMAL_NONE;
+    return label.weight;
+}
+
+/* From `first`, the indicators below the same level 1: the position behind the last, and the sum of their weights. */
+static size_t sum_level(const pft_check_run *check, size_t first, pft_decimal *sum)
+{
+    const char *level1 = check->facts[first].indicator->level1;
+    size_t i = first;
+
+    *sum = 0;
+    for (; i < check->project->indicator_count; i++) {
+        const pft_indicator *indicator = check->facts[i].indicator;
+
+        if (indicator->level1 != level1 && strcmp(indicator->level1, level1) != 0)
+            break;
+        if (indicator->term == PFT_TERM_ANNUAL)
+            *sum = pft_sum(*sum, indicator->weight);
+    }
+    return i;
+}
+
+static void level_differs(pft_check_run *check, const pft_rule_state *rule)
+{
+    if (check->summary.weights == 0)
+        return;
+    for (size_t i = 0, next; i < check->project->indicator_count; i = next) {
+        const pft_fact *fact = &check->facts[i];
+        pft_decimal printed = printed_weight(fact->indicator), sum;
+        char text[2][PFT_DECIMAL_SIZE];
+        pft_slice given, expected;
+
+        next = sum_level(check, i, &sum);
+        if (printed == PFT_DECIMAL_NONE || sum == PFT_DECIMAL_NONE || !pft_differ(sum, printed, pft_number_of(rule, 0)))
+            continue;
+        given = pft_decimal_text(text[0], sum);
+        expected = pft_decimal_text(text[1], printed);
+        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "weight", .found = pft_text_of(fact->indicator->level1),
+                                           .expected = expected, .arguments = {given, expected}});
+    }
+}
+
+static pft_decimal sum_category(const pft_check_run *check, pft_category level1)
+{
+    pft_decimal sum = 0;
+
+    for (size_t i = 0; i < check->project->indicator_count; i++)
+        if (check->facts[i].level1 == level1 && check->facts[i].annual)
+            sum = pft_sum(sum, check->facts[i].indicator->weight);
+    return sum;
+}
+
+static void unusual_weights(pft_check_run *check, const pft_rule_state *rule)
+{
+    static const pft_category levels[] = {PFT_CATEGORY_OUTPUT, PFT_CATEGORY_BENEFIT, PFT_CATEGORY_SATISFACTION,
+                                          PFT_CATEGORY_COST};
+
+    if (check->summary.weights == 0 || check->summary.weights < check->summary.annual ||
+        check->summary.weight < 90 * PFT_DECIMAL_ONE || check->summary.unknown > 0)
+        return; /* parts of a table say nothing about its weights */
+    for (size_t i = 0; i < sizeof levels / sizeof levels[0]; i++) {
+        char found[PFT_DECIMAL_SIZE], expected[160];
+        pft_decimal sum = sum_category(check, levels[i]);
+        pft_slice given, usual, label = pft_text_of(pft_category_label(levels[i], PFT_CHINESE));
+
+        if (sum == PFT_DECIMAL_NONE || !pft_has_category(check, levels[i]) ||
+            is_one_of(&rule->settings[i], sum, pft_number_of(rule, 4)))
+            continue;
+        given = pft_decimal_text(found, sum);
+        usual = (pft_slice){expected, list_numbers(&rule->settings[i], expected, sizeof expected)};
+        pft_report(check, rule, &(pft_hit){.field = "weight", .found = given, .expected = usual,
+                                           .place = &check->facts[0].indicator->place,
+                                           .arguments = {label, given, usual}});
+    }
+}
+
+static void no_points(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+{
+    char text[PFT_DECIMAL_SIZE];
+
+    if (fact->indicator->weight != PFT_DECIMAL_NONE && fact->indicator->weight <= 0)
+        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "weight",
+                                           .found = pft_decimal_text(text, fact->indicator->weight)});
+}
+
+static void at_discretion(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+{
+    pft_slice description = pft_text_of(fact->indicator->description), mark;
+
+    if (description.size == 0 || fact->indicator->description == fact->indicator->name)
+        return;
+    if ((mark = pft_find_word(rule, 0, description)).text != NULL)
+        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "description", .found = description, .mark = mark});
+}
+
+static const pft_check_parameter wgt_001[] = {
+    {"totals", PFT_PARAMETER_NUMBERS, "100 90 80 60",
+     TEXT("what the weights may come to: with and without the execution rate", "分值合计的允许值（含或不含预算执行率）")},
+    {"tolerance", PFT_PARAMETER_NUMBER, "0.1", TEXT("a difference up to this is none, in points", "允许的差额（分）")},
+};
+
+static const pft_check_parameter wgt_002[] = {
+    {"output", PFT_PARAMETER_NUMBERS, "50 40 60", TEXT("usual sums of output", "产出指标通常的分值")},
+    {"benefit", PFT_PARAMETER_NUMBERS, "30 20 40", TEXT("usual sums of benefit", "效益指标通常的分值")},
+    {"satisfaction", PFT_PARAMETER_NUMBERS, "10", TEXT("usual sums of satisfaction", "满意度指标通常的分值")},
+    {"cost", PFT_PARAMETER_NUMBERS, "20", TEXT("usual sums of cost as a level 1", "一级成本指标通常的分值")},
+    {"tolerance", PFT_PARAMETER_NUMBER, "0.1", TEXT("a difference up to this is none, in points", "允许的差额（分）")},
+};
+
+static const pft_check_parameter wgt_004[] = {
+    {"tolerance", PFT_PARAMETER_NUMBER, "0.1", TEXT("a difference up to this is none, in points", "允许的差额（分）")},
+};
+
+static const pft_check_parameter std_001[] = {
+    {"words", PFT_PARAMETER_TEXTS, "酌情 视情况扣 适当扣分 适当给分 视情扣",
+     TEXT("words that leave the score to taste", "使评分失去标准的词语")},
+};
+
+const pft_rule_entry pft_rules_points[] = {
+    {{"WGT-001", PFT_SEVERITY_ERROR, TEXT("Weights do not come to the total", "分值合计有误"),
+      TEXT("The weights of all indicators come to 100, or to 90 where the execution rate has its own 10. Looked at where every "
+           "indicator has a weight.",
+           "各指标分值之和应为100；预算执行率另计10分时为90。所有指标都有分值时检查。"),
+      SOURCE_EVALUATION, "weight", PARAMETERS(wgt_001)},
+     TEXT("the weights come to {0}, not to one of {1}", "分值合计{0}，应为{1}之一"), .absence = true,
+     .project = weights_differ},
+    {{"WGT-002", PFT_SEVERITY_INFO, TEXT("Unusual weight of a level 1", "一级指标分值与通行办法不同"),
+      TEXT("Output 50, benefit 30, satisfaction 10 (with cost as a level 1: 20, 40, 20, 10). In special cases they may be "
+           "set otherwise.",
+           "产出50、效益30、满意度10（单列成本时为成本20、产出40、效益20、满意度10）。特殊情况可以调整。"),
+      SOURCE_EVALUATION, "weight, category", PARAMETERS(wgt_002)},
+     TEXT("{0} weighs {1}, usual is {2}", "{0}共{1}分，通行办法为{2}分"), .project = unusual_weights},
+    {{"WGT-003", PFT_SEVERITY_WARNING, TEXT("Weight of zero or less", "分值不大于零"),
+      TEXT("An indicator without points is not scored.", "没有分值的指标不参与评分。"), SOURCE_EVALUATION, "weight", NO_PARAMETERS},
+     TEXT("an indicator weighs more than nothing", "指标分值应大于零"), .indicator = no_points},
+    {{"WGT-004", PFT_SEVERITY_ERROR, TEXT("Weights do not come to their level's", "分值与一级指标所列不符"),
+      TEXT("The label of the level 1 carries points, as in 产出指标（50分）, and the indicators below come to another sum.",
+           "一级指标名称中写明分值（如“产出指标（50分）”），而其下指标分值之和与之不同。"),
+      SOURCE_EVALUATION, "weight, level1", PARAMETERS(wgt_004)},
+     TEXT("the indicators below come to {0}, not {1}", "其下指标分值合计{0}，应为{1}"), .absence = true,
+     .project = level_differs},
+    {{"STD-001", PFT_SEVERITY_WARNING, TEXT("Scoring left to taste", "评分标准无法执行"),
+      TEXT("A standard such as 酌情扣分 does not say how many points are lost for what.", "“酌情扣分”等没有说明扣分的条件和分数。"),
+      SOURCE_REVIEW, "description", PARAMETERS(std_001)},
+     TEXT("this does not say how many points are lost for what", "没有说明扣分的条件和分数"), .indicator = at_discretion},
+    {.shown = {.id = NULL}},
+};

@@ -1,0 +1,348 @@
+/* Rule sets: what holds, how grave it is and with which parameters. */
+#include <string.h>
+
+#include "check/check.h"
+#include "exchange/memory_writer.h"
+
+/* Of one parameter. */
+enum { MOST_VALUES = 4096 };
+
+static const struct {
+    const char *name;
+    const char *label[PFT_LANGUAGE_COUNT];
+} severities[] = {
+#define SEVERITY_ROW(name, text, zh, en) {text, {[PFT_ENGLISH] = en, [PFT_CHINESE] = zh}},
+    PFT_SEVERITY_LIST(SEVERITY_ROW)
+#undef SEVERITY_ROW
+};
+
+const char *pft_severity_name(pft_severity severity)
+{
+    return (unsigned)severity < PFT_SEVERITY_COUNT ? severities[severity].name : "?";
+}
+
+const char *pft_severity_label(pft_severity severity, pft_language language)
+{
+    if ((unsigned)severity >= PFT_SEVERITY_COUNT || (unsigned)language >= PFT_LANGUAGE_COUNT)
+        return "?";
+    return severities[severity].label[language];
+}
+
+pft_status pft_severity_from_name(pft_severity *out, const char *name)
+{
+    for (unsigned i = 0; name != NULL && i < PFT_SEVERITY_COUNT; i++)
+        if (strcmp(severities[i].name, name) == 0) {
+            *out = (pft_severity)i;
+            return PFT_OK;
+        }
+    return PFT_ENOTFOUND;
+}
+
+size_t pft_parameter_find(const pft_rule_entry *entry, const char *name)
+{
+    for (size_t i = 0; i < entry->shown.parameter_count; i++)
+        if (strcmp(entry->shown.parameters[i].name, name) == 0)
+            return i;
+    return PFT_MOST_PARAMETERS;
+}
+
+pft_rule_state *pft_ruleset_find(pft_ruleset *ruleset, const char *id)
+{
+    for (size_t i = 0; id != NULL && i < ruleset->count; i++)
+        if (strcmp(ruleset->rules[i].entry->shown.id, id) == 0)
+            return &ruleset->rules[i];
+    return NULL;
+}
+
+static const pft_rule_state *find_const(const pft_ruleset *ruleset, const char *id)
+{
+    return pft_ruleset_find((pft_ruleset *)ruleset, id);
+}
+
+static bool is_number_kind(pft_parameter_kind kind)
+{
+    return kind == PFT_PARAMETER_NUMBER || kind == PFT_PARAMETER_NUMBERS;
+}
+
+/* A value of that kind? `number` is set for numbers. */
+static bool fits_kind(pft_parameter_kind kind, const char *value, pft_decimal *number)
+{
+    const char *sign;
+
+    if (is_number_kind(kind))
+        return pft_decimal_parse(number, value, strlen(value)) == PFT_OK;
+    if (kind == PFT_PARAMETER_PAIRS)
+        return (sign = strchr(value, '=')) != NULL && sign != value && sign[1] != '\0';
+    return *value != '\0';
+}
+
+pft_status pft_setting_fill(pft_arena *arena, pft_setting *setting, pft_parameter_kind kind,
+                            const char *const *values, size_t count, size_t *wrong)
+{
+    const char **copies;
+    pft_decimal *numbers;
+
+    *wrong = count;
+    if ((kind == PFT_PARAMETER_NUMBER && count != 1) || count > MOST_VALUES)
+        return PFT_EINVALID;
+    copies = pft_arena_alloc(arena, (count + 1) * sizeof *copies);
+    numbers = pft_arena_alloc(arena, (count + 1) * sizeof *numbers);
+    if (copies == NULL || numbers == NULL)
+        return PFT_ENOMEM;
+    for (size_t i = 0; i < count; i++) {
+        if (!fits_kind(kind, values[i], &numbers[i])) {
+            *wrong = i;
+            return PFT_EINVALID;
+        }
+        if ((copies[i] = pft_arena_strndup(arena, values[i], strlen(values[i]))) == NULL)
+            return PFT_ENOMEM;
+    }
+    *setting = (pft_setting){copies, count, is_number_kind(kind) ? numbers : NULL, 0};
+    return PFT_OK;
+}
+
+/* The usual values stand in one string, parted by spaces. */
+static pft_status fill_usual(pft_ruleset *ruleset, pft_setting *setting, const pft_check_parameter *parameter)
+{
+    size_t size = strlen(parameter->usual), count = 0, wrong;
+    char *text = pft_arena_strndup(&ruleset->arena, parameter->usual, size);
+    const char **values = pft_arena_alloc(&ruleset->arena, (size / 2 + 1) * sizeof *values);
+
+    if (text == NULL || values == NULL)
+        return PFT_ENOMEM;
+    for (char *word = strtok_r(text, " ", &text); word != NULL; word = strtok_r(NULL, " ", &text))
+        values[count++] = word;
+    return pft_setting_fill(&ruleset->arena, setting, parameter->kind, values, count, &wrong);
+}
+
+static pft_status fill_rule(pft_ruleset *ruleset, const pft_rule_entry *entry)
+{
+    pft_rule_state *state = &ruleset->rules[ruleset->count++];
+    pft_status status = PFT_OK;
+
+    state->entry = entry;
+    state->severity = entry->shown.severity;
+    for (size_t i = 0; i < entry->shown.parameter_count && status == PFT_OK; i++)
+        status = fill_usual(ruleset, &state->settings[i], &entry->shown.parameters[i]);
+    return status;
+}
+
+pft_status pft_ruleset_new(pft_ruleset **out, const pft_allocator *allocator, pft_error *err)
+{
+    pft_allocator memory = allocator != NULL ? *allocator : pft_default_allocator;
+    pft_ruleset *ruleset = memory.allocate(memory.context, sizeof *ruleset);
+    const pft_rule_entry *entry;
+    pft_status status = PFT_OK;
+
+    *out = NULL;
+    if (ruleset == NULL)
+        return pft_fail_memory(err);
+    *ruleset = (pft_ruleset){.id = "", .version = "", .title = {"", ""}};
+    pft_arena_init(&ruleset->arena, &memory);
+    pft_arena_init(&ruleset->compiled, &memory);
+    for (size_t i = 0; status == PFT_OK && (entry = pft_rule_entry_at(i)) != NULL; i++)
+        status = fill_rule(ruleset, entry);
+    if (status != PFT_OK) {
+        pft_ruleset_free(ruleset);
+        return pft_fail_memory(err);
+    }
+    *out = ruleset;
+    return PFT_OK;
+}
+
+void pft_ruleset_free(pft_ruleset *ruleset)
+{
+    if (ruleset != NULL) {
+        pft_allocator allocator = ruleset->arena.allocator;
+
+        pft_arena_free(&ruleset->compiled);
+        pft_arena_free(&ruleset->arena);
+        allocator.release(allocator.context, ruleset, sizeof *ruleset);
+    }
+}
+
+/* Gives each list of words a bit, always the same, and the words of the rules that are on to the matcher. */
+static bool compile_words(pft_ruleset *ruleset, pft_matcher *matcher, pft_arena *arena)
+{
+    unsigned lists = 0;
+
+    pft_matcher_init(matcher);
+    for (size_t i = 0; i < ruleset->count; i++) {
+        pft_rule_state *rule = &ruleset->rules[i];
+
+        for (size_t p = 0; p < rule->entry->shown.parameter_count; p++) {
+            pft_setting *setting = &rule->settings[p];
+
+            if (rule->entry->shown.parameters[p].kind != PFT_PARAMETER_WORDS)
+                continue;
+            setting->words = UINT64_C(1) << lists++ % PFT_MOST_LISTS;
+            for (size_t w = 0; rule->on && w < setting->count; w++)
+                if (!pft_matcher_add(matcher, arena, setting->values[w], setting->words))
+                    return false;
+        }
+    }
+    return true;
+}
+
+static pft_status hash_of(const pft_ruleset *ruleset, char hash[PFT_HASH_SIZE])
+{
+    pft_memory_writer memory = {.allocator = ruleset->arena.allocator};
+    const pft_writer writer = {pft_memory_write, &memory};
+    pft_json_out out;
+    char *text;
+    size_t size;
+    pft_status status;
+
+    pft_json_out_init(&out, &writer, true);
+    pft_ruleset_write(ruleset, &out);
+    status = pft_memory_writer_end(&memory, pft_json_out_end(&out), &text, &size);
+    if (status == PFT_OK) {
+        pft_hash(hash, text, size);
+        pft_text_free(text);
+    }
+    return status;
+}
+
+pft_status pft_ruleset_compile(pft_ruleset *ruleset)
+{
+    char hash[PFT_HASH_SIZE];
+    pft_matcher matcher;
+    pft_arena arena;
+
+    pft_arena_init(&arena, &ruleset->arena.allocator);
+    if (hash_of(ruleset, hash) != PFT_OK || !compile_words(ruleset, &matcher, &arena)) {
+        pft_arena_free(&arena);
+        return PFT_ENOMEM;
+    }
+    pft_arena_free(&ruleset->compiled);
+    ruleset->compiled = arena;
+    ruleset->matcher = matcher;
+    memcpy(ruleset->hash, hash, sizeof hash);
+    return PFT_OK;
+}
+
+pft_status pft_ruleset_derive(pft_ruleset **out, const pft_ruleset *base, const char *id, const char *version,
+                              pft_error *err)
+{
+    pft_ruleset *ruleset = NULL;
+    char *text;
+    size_t size;
+    pft_status status;
+
+    if (out == NULL || base == NULL || id == NULL || *id == '\0' || version == NULL || *version == '\0')
+        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL, or a name is empty", "指针为空，或名称为空");
+    *out = NULL;
+    if ((status = pft_ruleset_write_text(base, &text, &size)) != PFT_OK)
+        return pft_fail_memory(err);
+    status = pft_ruleset_read(&ruleset, text, size, &base->arena.allocator, err);
+    pft_text_free(text);
+    if (status != PFT_OK)
+        return status;
+    if ((ruleset->id = pft_arena_strndup(&ruleset->arena, id, strlen(id))) == NULL ||
+        (ruleset->version = pft_arena_strndup(&ruleset->arena, version, strlen(version))) == NULL ||
+        pft_ruleset_compile(ruleset) != PFT_OK) {
+        pft_ruleset_free(ruleset);
+        return pft_fail_memory(err);
+    }
+    *out = ruleset;
+    return PFT_OK;
+}
+
+const char *pft_ruleset_id(const pft_ruleset *ruleset)
+{
+    return ruleset->id;
+}
+
+const char *pft_ruleset_version(const pft_ruleset *ruleset)
+{
+    return ruleset->version;
+}
+
+const char *pft_ruleset_title(const pft_ruleset *ruleset, pft_language language)
+{
+    return (unsigned)language < PFT_LANGUAGE_COUNT ? ruleset->title[language] : "";
+}
+
+const char *pft_ruleset_hash(const pft_ruleset *ruleset)
+{
+    return ruleset->hash;
+}
+
+bool pft_ruleset_has(const pft_ruleset *ruleset, const char *rule)
+{
+    const pft_rule_state *state = find_const(ruleset, rule);
+
+    return state != NULL && state->on;
+}
+
+pft_severity pft_ruleset_severity(const pft_ruleset *ruleset, const char *rule)
+{
+    const pft_rule_state *state = find_const(ruleset, rule);
+
+    return state != NULL ? state->severity : PFT_SEVERITY_COUNT;
+}
+
+const char *pft_ruleset_parameter(const pft_ruleset *ruleset, const char *rule, const char *parameter, size_t index)
+{
+    const pft_rule_state *state = find_const(ruleset, rule);
+    size_t p = state != NULL && parameter != NULL ? pft_parameter_find(state->entry, parameter) : PFT_MOST_PARAMETERS;
+
+    if (p == PFT_MOST_PARAMETERS || index >= state->settings[p].count)
+        return NULL;
+    return state->settings[p].values[index];
+}
+
+/* A change that cannot be compiled is taken back. */
+static pft_status apply(pft_ruleset *ruleset, pft_rule_state *state, const pft_rule_state *changed)
+{
+    pft_rule_state before = *state;
+
+    *state = *changed;
+    if (pft_ruleset_compile(ruleset) == PFT_OK)
+        return PFT_OK;
+    *state = before;
+    return PFT_ENOMEM;
+}
+
+pft_status pft_ruleset_switch(pft_ruleset *ruleset, const char *rule, bool on)
+{
+    pft_rule_state *state = ruleset != NULL ? pft_ruleset_find(ruleset, rule) : NULL, changed;
+
+    if (state == NULL)
+        return PFT_ENOTFOUND;
+    changed = *state;
+    changed.on = on;
+    return apply(ruleset, state, &changed);
+}
+
+pft_status pft_ruleset_set_severity(pft_ruleset *ruleset, const char *rule, pft_severity severity)
+{
+    pft_rule_state *state = ruleset != NULL ? pft_ruleset_find(ruleset, rule) : NULL, changed;
+
+    if ((unsigned)severity >= PFT_SEVERITY_COUNT)
+        return PFT_EARGUMENT;
+    if (state == NULL)
+        return PFT_ENOTFOUND;
+    changed = *state;
+    changed.severity = severity;
+    return apply(ruleset, state, &changed);
+}
+
+pft_status pft_ruleset_set_parameter(pft_ruleset *ruleset, const char *rule, const char *parameter,
+                                     const char *const *values, size_t count)
+{
+    pft_rule_state *state = ruleset != NULL ? pft_ruleset_find(ruleset, rule) : NULL, changed;
+    size_t p, wrong;
+    pft_status status;
+
+    if (state == NULL || parameter == NULL ||
+        (p = pft_parameter_find(state->entry, parameter)) == PFT_MOST_PARAMETERS)
+        return PFT_ENOTFOUND;
+    for (size_t i = 0; i < count; i++)
+        if (values == NULL || values[i] == NULL || pft_utf8_valid(values[i], strlen(values[i])) != strlen(values[i]))
+            return PFT_EINVALID;
+    changed = *state;
+    status = pft_setting_fill(&ruleset->arena, &changed.settings[p], state->entry->shown.parameters[p].kind, values,
+                              count, &wrong);
+    return status == PFT_OK ? apply(ruleset, state, &changed) : status;
+}

@@ -1,0 +1,289 @@
+/* STR: is everything there, and in its place? */
+#include <string.h>
+
+#include "check/check.h"
+#include "check/sources.h"
+
+static void no_name(pft_check_run *check, const pft_rule_state *rule)
+{
+    if (*check->project->name == '\0')
+        pft_report(check, rule, &(pft_hit){.field = "name"});
+}
+
+/* The level 1 categories that a table must have, and what the label of each is. */
+static void no_level1(pft_check_run *check, const pft_rule_state *rule)
+{
+    static const pft_category needed[] = {PFT_CATEGORY_OUTPUT, PFT_CATEGORY_BENEFIT, PFT_CATEGORY_SATISFACTION};
+    size_t count = pft_number_of(rule, 0) > 0 ? 3 : 2;
+
+    /* With labels that are not known it cannot be told; the rule about those labels speaks then. */
+    if (check->project->indicator_count == 0 || check->summary.unknown > 0)
+        return;
+    for (size_t i = 0; i < count; i++)
+        if (!pft_has_category(check, needed[i])) {
+            const char *zh = pft_category_label(needed[i], PFT_CHINESE);
+            const char *en = pft_category_label(needed[i], PFT_ENGLISH);
+
+            pft_report(check, rule, &(pft_hit){.field = "indicators", .expected = pft_text_of(zh),
+                                               .arguments = {pft_text_of(zh), pft_text_of(en)}});
+        }
+}
+
+/* "数量指标、质量指标": those of the list that the project lacks; returns the length. */
+static size_t list_missing(const pft_check_run *check, const pft_category *needed, size_t count, char *zh)
+{
+    size_t used = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (!pft_has_category(check, needed[i])) {
+            const char *label = pft_category_label(needed[i], PFT_CHINESE);
+
+            if (used > 0) {
+                memcpy(zh + used, "、", 3);
+                used += 3;
+            }
+            memcpy(zh + used, label, strlen(label));
+            used += strlen(label);
+        }
+    return used;
+}
+
+static void no_level2(pft_check_run *check, const pft_rule_state *rule)
+{
+    static const pft_category below[] = {PFT_CATEGORY_OUTPUT_QUANTITY, PFT_CATEGORY_OUTPUT_QUALITY,
+                                         PFT_CATEGORY_OUTPUT_TIMELINESS, PFT_CATEGORY_OUTPUT_COST};
+    pft_category needed[4];
+    size_t count = 2, size;
+    bool any = false, cost = pft_has_category(check, PFT_CATEGORY_COST) ||
+                             pft_has_category(check, PFT_CATEGORY_OUTPUT_COST);
+    char missing[256];
+
+    for (size_t i = 0; i < 4; i++)
+        any = any || pft_has_category(check, below[i]);
+    if (!any || check->summary.unknown > 0)
+        return;
+    needed[0] = below[0];
+    needed[1] = below[1];
+    if (pft_number_of(rule, 0) > 0)
+        needed[count++] = below[2];
+    if (!cost && (pft_number_of(rule, 1) > 0 || (check->summary.text_words & pft_words_of(rule, 2)) != 0))
+        needed[count++] = pft_number_of(rule, 1) > 0 ? PFT_CATEGORY_OUTPUT_COST : PFT_CATEGORY_COST;
+    if ((size = list_missing(check, needed, count, missing)) > 0)
+        pft_report(check, rule, &(pft_hit){.field = "indicators", .expected = {missing, size},
+                                           .arguments = {{missing, size}}});
+}
+
+static void no_satisfaction(pft_check_run *check, const pft_rule_state *rule)
+{
+    if (pft_has_category(check, PFT_CATEGORY_BENEFIT) && !pft_has_category(check, PFT_CATEGORY_SATISFACTION) &&
+        check->summary.unknown == 0 && (check->summary.text_words & pft_words_of(rule, 0)) != 0)
+        pft_report(check, rule, &(pft_hit){
+            .field = "indicators",
+            .expected = pft_text_of(pft_category_label(PFT_CATEGORY_SATISFACTION_RECIPIENT, PFT_CHINESE))});
+}
+
+static void strange_level(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+{
+    const pft_indicator *indicator = fact->indicator, *before;
+    bool level1 = *indicator->level1 != '\0';
+    const char *label = level1 ? indicator->level1 : indicator->level2;
+
+    if (indicator->category != PFT_CATEGORY_NONE || *label == '\0')
+        return;
+    before = fact->number > 1 ? fact[-1].indicator : NULL; /* a label is reported where it first stands */
+    if (before != NULL && before->category == PFT_CATEGORY_NONE && strcmp(before->level1, indicator->level1) == 0 &&
+        strcmp(before->level2, indicator->level2) == 0)
+        return;
+    pft_report(check, rule, &(pft_hit){.fact = fact, .field = level1 ? "level1" : "level2",
+                                       .found = pft_text_of(label)});
+}
+
+/* Cost stands under output before 2021 and beside it since; both are right, each in its own form. */
+static bool may_stand_under(pft_category level1, pft_category level2)
+{
+    pft_category parent = pft_category_parent(level2);
+
+    return parent == level1 || (level1 == PFT_CATEGORY_OUTPUT && parent == PFT_CATEGORY_COST) ||
+           (level1 == PFT_CATEGORY_COST && level2 == PFT_CATEGORY_OUTPUT_COST);
+}
+
+static bool same_levels(const pft_indicator *a, const pft_indicator *b)
+{
+    return (a->level1 == b->level1 || strcmp(a->level1, b->level1) == 0) &&
+           (a->level2 == b->level2 || strcmp(a->level2, b->level2) == 0);
+}
+
+static void wrong_level(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+{
+    const pft_indicator *indicator = fact->indicator;
+    pft_category level1, level2;
+    const char *right;
+
+    if (*indicator->level1 == '\0' || *indicator->level2 == '\0' ||
+        (indicator->notes & PFT_NOTE_BIT(PFT_NOTE_LEVELS_SHIFTED)) != 0 ||
+        (fact->number > 1 && same_levels(indicator, fact[-1].indicator)))
+        return;
+    level1 = pft_category_of(indicator->level1, NULL);
+    level2 = pft_category_of(NULL, indicator->level2);
+    /* 效益指标 as level 2 of 实施效果指标: levels shifted by one are another form, not a fault. */
+    if (level1 == PFT_CATEGORY_NONE || level2 == PFT_CATEGORY_NONE || pft_category_parent(level2) == level2 ||
+        pft_category_parent(level1) != level1 || may_stand_under(level1, level2))
+        return;
+    if (level1 != PFT_CATEGORY_OUTPUT && level1 != PFT_CATEGORY_BENEFIT && level1 != PFT_CATEGORY_SATISFACTION &&
+        level1 != PFT_CATEGORY_COST)
+        return; /* frameworks of evaluation mix them */
+    right = pft_category_label(pft_category_parent(level2), PFT_CHINESE);
+    pft_report(check, rule, &(pft_hit){.fact = fact, .field = "level2", .found = pft_text_of(indicator->level2),
+                                       .expected = pft_text_of(right),
+                                       .arguments = {pft_text_of(indicator->level1), pft_text_of(right)}});
+}
+
+static void odd_count(pft_check_run *check, const pft_rule_state *rule)
+{
+    size_t count = check->project->indicator_count;
+    pft_decimal number = count < 1000000 ? (pft_decimal)count * PFT_DECIMAL_ONE : PFT_DECIMAL_MAX;
+    char found[PFT_DECIMAL_SIZE], least[PFT_DECIMAL_SIZE], most[PFT_DECIMAL_SIZE];
+    pft_slice low = pft_decimal_text(least, pft_number_of(rule, 0)), high = pft_decimal_text(most, pft_number_of(rule, 1));
+    pft_slice given = pft_decimal_text(found, number);
+
+    if (count > 0 && (number < pft_number_of(rule, 0) || number > pft_number_of(rule, 1)))
+        pft_report(check, rule, &(pft_hit){.field = "indicators", .found = given, .arguments = {given, low, high}});
+}
+
+static void no_indicator_name(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+{
+    if (fact->name.size == 0)
+        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "name", .found = pft_raw_of(fact->indicator->target)});
+}
+
+/* Nothing at all, or one of the signs for nothing; placeholders that were to be filled in are VAL-004. */
+static bool is_blank(const pft_value *value)
+{
+    pft_slice raw = pft_raw_of(value);
+
+    if (value == NULL || raw.size == 0)
+        return true;
+    if (value->kind != PFT_KIND_EMPTY)
+        return false;
+    return pft_find(raw, "*").text == NULL && pft_find(raw, "X").text == NULL && pft_find(raw, "x").text == NULL &&
+           pft_find(raw, "…").text == NULL && pft_find(raw, "/").text == NULL && pft_find(raw, "_").text == NULL &&
+           pft_find(raw, "×").text == NULL && pft_find(raw, "／").text == NULL;
+}
+
+/* A table without values has no such column, or was not read: that is said once. */
+static void no_values(pft_check_run *check, const pft_rule_state *rule)
+{
+    size_t count = check->project->indicator_count, missing = 0;
+
+    if (check->summary.targets * 2 < check->summary.annual) {
+        for (size_t i = 0; i < count; i++)
+            missing += is_blank(check->facts[i].indicator->target);
+        if (missing > 0)
+            pft_report(check, rule, &(pft_hit){.field = "target", .count = missing});
+        return;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (is_blank(check->facts[i].indicator->target))
+            pft_report(check, rule, &(pft_hit){.fact = &check->facts[i], .field = "target",
+                                               .found = pft_raw_of(check->facts[i].indicator->target)});
+}
+
+static void no_goal(pft_check_run *check, const pft_rule_state *rule)
+{
+    if (check->goals.size == 0)
+        pft_report(check, rule, &(pft_hit){.field = "goals"});
+}
+
+static void no_agency(pft_check_run *check, const pft_rule_state *rule)
+{
+    if (*check->project->agency_name == '\0' && *check->project->agency_code == '\0')
+        pft_report(check, rule, &(pft_hit){.field = "agency"});
+}
+
+static void no_indicators(pft_check_run *check, const pft_rule_state *rule)
+{
+    if (check->project->indicator_count == 0)
+        pft_report(check, rule, &(pft_hit){.field = "indicators"});
+}
+
+static const pft_check_parameter str_002[] = {
+    {"satisfaction", PFT_PARAMETER_NUMBER, "0",
+     TEXT("1: satisfaction is needed too", "1：满意度指标也必须设置")},
+};
+
+static const pft_check_parameter str_003[] = {
+    {"timeliness", PFT_PARAMETER_NUMBER, "0", TEXT("1: timeliness is needed", "1：必须设时效指标")},
+    {"cost", PFT_PARAMETER_NUMBER, "0", TEXT("1: cost is needed under output", "1：产出指标下必须设成本指标")},
+    {"cost_words", PFT_PARAMETER_WORDS, "",
+     TEXT("cost is needed as level 1 where name, purpose or goals hold one of these",
+          "项目名称、用途或目标含有这些词语时，必须设一级成本指标")},
+};
+
+static const pft_check_parameter str_004[] = {
+    {"users", PFT_PARAMETER_WORDS, "群众 学生 居民 市民 村民 企业 患者 老年人 服务对象 用户 参训 学员 游客 职工 家长",
+     TEXT("words that tell that the project serves somebody", "表明项目有服务对象的词语")},
+};
+
+static const pft_check_parameter str_006[] = {
+    {"least", PFT_PARAMETER_NUMBER, "3", TEXT("fewest indicators of a project", "每个项目的最少指标数")},
+    {"most", PFT_PARAMETER_NUMBER, "60", TEXT("most indicators of a project", "每个项目的最多指标数")},
+};
+
+const pft_rule_entry pft_rules_structure[] = {
+    {{"STR-001", PFT_SEVERITY_ERROR, TEXT("Project name missing", "缺项目名称"),
+      TEXT("Every table names its project.", "每张表都应写明项目名称。"), SOURCE_FORM, "project.name", NO_PARAMETERS},
+     TEXT("the table does not name its project", "表中没有项目名称"), .absence = true, .project = no_name},
+    {{"STR-002", PFT_SEVERITY_ERROR, TEXT("Output or benefit missing", "缺产出指标或效益指标"),
+      TEXT("A project has output and benefit indicators. Not judged where a level's label is not known.",
+           "项目应设产出指标和效益指标。有指标的层级名称无法识别时不作判断。"),
+      SOURCE_TAXONOMY, "category", PARAMETERS(str_002)},
+     TEXT("no indicator of the level {1} ({0})", "没有{0}"), .absence = true, .project = no_level1},
+    {{"STR-003", PFT_SEVERITY_WARNING, TEXT("Kind of output or cost missing", "缺应设的二级指标"),
+      TEXT("Output is set by quantity and quality; the rule set may demand timeliness and cost as well. Not judged in "
+           "tables without a level 2.",
+           "产出应同时设数量指标和质量指标；规则集可要求时效、成本指标。没有二级指标的表不作判断。"),
+      SOURCE_GUIDE, "category", PARAMETERS(str_003)},
+     TEXT("no indicator of: {0}", "没有设置{0}"), .absence = true, .project = no_level2},
+    {{"STR-004", PFT_SEVERITY_WARNING, TEXT("Satisfaction missing", "缺满意度指标"),
+      TEXT("A project that serves people asks them. Looked for where name, purpose or goals name who is served.",
+           "有服务对象的项目应设满意度指标。名称、用途或目标写明服务对象时检查。"),
+      SOURCE_GUIDE, "category, name, purpose, goals", PARAMETERS(str_004)},
+     TEXT("the text names who is served, but there is no satisfaction indicator",
+          "文字写明了服务对象，但没有满意度指标"), .absence = true, .project = no_satisfaction},
+    {{"STR-005", PFT_SEVERITY_WARNING, TEXT("Level not known", "指标层级名称无法识别"),
+      TEXT("The label of level 1 or 2 is none that the regulations or the known forms use.",
+           "一级或二级指标的名称不在制度和已知表样之中。"),
+      SOURCE_TAXONOMY, "level1, level2, category", NO_PARAMETERS},
+     TEXT("this label is not one of the known levels", "不是已知的一级或二级指标名称"), .indicator = strange_level},
+    {{"STR-006", PFT_SEVERITY_INFO, TEXT("Unusual number of indicators", "指标数量异常"),
+      TEXT("There is no national number; very few cannot describe a project, very many cannot be followed.",
+           "国家没有规定数量；过少不足以反映项目，过多难以跟踪。"),
+      SOURCE_REVIEW, "indicators", PARAMETERS(str_006)},
+     TEXT("{0} indicators, usual are {1} to {2}", "共{0}个指标，通常为{1}至{2}个"), .absence = true, .project = odd_count},
+    {{"STR-007", PFT_SEVERITY_ERROR, TEXT("Indicator value missing", "缺指标值"),
+      TEXT("Every indicator has a value. Where most of a table's values are missing it is said once.",
+           "每个指标都应有指标值。多数指标缺值时只报一次。"),
+      SOURCE_TARGETS, "target", NO_PARAMETERS},
+     TEXT("the indicator has no target value", "没有填写指标值"), .absence = true, .project = no_values},
+    {{"STR-008", PFT_SEVERITY_ERROR, TEXT("Goal missing", "缺绩效目标"),
+      TEXT("The goal says in words what the money is to achieve.", "绩效目标以文字说明资金要达到的产出和效果。"), SOURCE_TARGETS,
+      "goals", NO_PARAMETERS},
+     TEXT("the table states no goal", "表中没有绩效目标"), .absence = true, .project = no_goal},
+    {{"STR-009", PFT_SEVERITY_INFO, TEXT("Agency missing", "缺预算单位"),
+      TEXT("The agency's code or name stands over the table.", "表上应有预算单位的代码或名称。"), SOURCE_FORM,
+      "agency_code, agency_name", NO_PARAMETERS},
+     TEXT("the table does not name the agency", "表中没有预算单位"), .absence = true, .project = no_agency},
+    {{"STR-010", PFT_SEVERITY_ERROR, TEXT("No indicators", "没有绩效指标"),
+      TEXT("A table without any indicator sets no target.", "没有任何指标的表没有设定绩效目标值。"), SOURCE_TARGETS, "indicators",
+      NO_PARAMETERS},
+     TEXT("the project has no indicators", "该项目没有绩效指标"), .absence = true, .project = no_indicators},
+    {{"STR-011", PFT_SEVERITY_ERROR, TEXT("Indicator name missing", "缺指标名称"),
+      TEXT("Every indicator has a name.", "每个指标都应有名称。"), SOURCE_FORM, "name", NO_PARAMETERS},
+     TEXT("the indicator has no name", "没有填写三级指标名称"), .absence = true, .indicator = no_indicator_name},
+    {{"STR-012", PFT_SEVERITY_WARNING, TEXT("Level 2 under the wrong level 1", "二级指标归属有误"),
+      TEXT("Each level 2 belongs to one level 1. Cost may stand under output or by itself.",
+           "每类二级指标属于一个一级指标。成本指标可在产出之下，也可单列。"),
+      SOURCE_TAXONOMY, "level1, level2", NO_PARAMETERS},
+     TEXT("stands under {0}, belongs under {1}", "列在“{0}”之下，应属“{1}”"), .indicator = wrong_level},
+    {.shown = {.id = NULL}},
+};

@@ -1,0 +1,520 @@
+/* VAL: can what stands in the value cell be measured? */
+#include <string.h>
+
+#include "check/amounts.h"
+#include "check/check.h"
+#include "check/sources.h"
+
+static void report_target(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact, pft_slice mark,
+                          pft_slice suggestion)
+{
+    pft_report(check, rule, &(pft_hit){.fact = fact, .field = "target", .found = pft_raw_of(fact->indicator->target),
+                                       .mark = mark, .suggestion = suggestion});
+}
+
+/* Where the folded word stands in the value as printed; empty when it is spelled otherwise there. */
+static pft_slice mark_word(const pft_rule_state *rule, size_t parameter, const pft_fact *fact)
+{
+    pft_slice found = pft_find_word(rule, parameter, pft_raw_of(fact->indicator->target));
+
+    return found.text != NULL ? found : (pft_slice){NULL, 0};
+}
+
+/* Kinds of indicators whose values are numbers. */
+static bool wants_number(const pft_rule_state *rule, const pft_fact *fact)
+{
+    switch (fact->indicator->category) {
+    case PFT_CATEGORY_OUTPUT_QUANTITY:
+    case PFT_CATEGORY_SATISFACTION:
+    case PFT_CATEGORY_SATISFACTION_RECIPIENT:
+        return true;
+    case PFT_CATEGORY_OUTPUT_QUALITY:
+    case PFT_CATEGORY_OUTPUT_TIMELINESS:
+        return pft_number_of(rule, 0) > 0;
+    default:
+        return false;
+    }
+}
+
+static bool has_digit(pft_slice text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (text.text[i] >= '0' && text.text[i] <= '9')
+            return true;
+    return false;
+}
+
+static void no_number(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+{
+    const pft_value *target = fact->indicator->target;
+
+    if (target != NULL && (target->kind == PFT_KIND_QUALITATIVE || target->kind == PFT_KIND_BOOLEAN) &&
+        wants_number(rule, fact) && !has_digit(fact->target) && (fact->target_words & pft_words_of(rule, 1)) == 0)
+        report_target(check, rule, fact, (pft_slice){NULL, 0}, (pft_slice){NULL, 0});
+}
+
+static void vague_word(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+{
+    const pft_value *target = fact->indicator->target;
+    pft_category category = fact->indicator->category;
+
+    if (target == NULL || target->kind != PFT_KIND_QUALITATIVE || (fact->target_words & pft_words_of(rule, 0)) == 0 ||
+        category == PFT_CATEGORY_OUTPUT_QUANTITY || fact->level1 == PFT_CATEGORY_SATISFACTION)
+        return; /* where a number is needed anyway, that is said (VAL-001) */
+    report_target(check, rule, fact, mark_word(rule, 0, fact), (pft_slice){NULL, 0});
+}
+
+/* "有限=有效": the wrong word, and the right one behind the sign. */
+static pft_slice wrong_word(const char *pair)
+{
+    return (pft_slice){pair, (size_t)(strchr(pair, '=') - pair)};
+}
+
+static bool begins_with(pft_slice text, pft_slice start)
+{
+    return text.size >= start.size && memcmp(text.text, start.text, start.size) == 0;
+}
+
+/* 有限公司 is a word of its own: the wrong one counts in front of a verb. */
+static void mistyped(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+{
+    const pft_setting *pairs = &rule->settings[0];
+    const pft_value *target = fact->indicator->target;
+
+    if (target == NULL || target->kind != PFT_KIND_QUALITATIVE)
+        return;
+    for (size_t i = 0; i < pairs->count; i++) {
+        pft_slice wrong = wrong_word(pairs->values[i]), rest, raw = pft_raw_of(target);
+        const char *right = pairs->values[i] + wrong.size + 1;
+        char better[128];
+        size_t size = strlen(right);
+
+        if (!begins_with(raw, wrong) || raw.size == wrong.size || raw.size - wrong.size + size >= sizeof better)
+            continue;
+        rest = (pft_slice){raw.text + wrong.size, raw.size - wrong.size};
+        if (pft_find_word(rule, 1, rest).text != rest.text)
+            continue;
+        memcpy(better, right, size);
+        memcpy(better + size, rest.text, rest.size);
+        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "target", .found = raw, .mark = {raw.text, wrong.size},
+                                           .expected = {better, size + rest.size},
+                                           .suggestion = {better, size + rest.size}});
+        return;
+    }
+}
+
+static void placeholder(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+{
+    static const char *const marks[] = {"*", "＊", "X", "x", "×", "…", "_", "/", "／", "〇", "○"};
+    const pft_value *target = fact->indicator->target;
+
+    if (target == NULL || target->kind != PFT_KIND_EMPTY)
+        return;
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        pft_slice mark = pft_find(pft_raw_of(target), marks[i]);
+
+        if (mark.text != NULL) {
+            report_target(check, rule, fact, mark, (pft_slice){NULL, 0});
+            return;
+        }
+    }
+}
+
+/* A damaged "≥92%" reads "292%": the sign has become a digit. */
+static size_t repaired(const pft_value *target, char out[96])
+{
+    pft_slice raw = pft_raw_of(target);
+
+    if (raw.size < 4 || raw.size > 90 || raw.text[0] != '2' || target->low < 200 * PFT_DECIMAL_ONE ||
+        target->low > 300 * PFT_DECIMAL_ONE)
+        return 0;
+    memcpy(out, "≥", 3);
+    memcpy(out + 3, raw.text + 1, raw.size - 1);
+    return raw.size + 2;
+}
+
+static void over_hundred(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+{
+    const pft_value *target = fact->indicator->target;
+    char better[96];
+
+    if (target != NULL && target->kind == PFT_KIND_NUMBER && target->low > 100 * PFT_DECIMAL_ONE &&
+        pft_is_percent(target->unit) && (fact->name_words & pft_words_of(rule, 0)) == 0)
+        report_target(check, rule, fact, (pft_slice){NULL, 0}, (pft_slice){better, repaired(target, better)});
+}
+
+/* "28.8万元%": a unit typed into the cell and another in the unit column. */
+static void two_units(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+{
+    const pft_value *target = fact->indicator->target;
+    pft_slice raw = pft_raw_of(target);
+    bool percent = pft_ends_with(raw, "%") || pft_ends_with(raw, "％"), wrong = false;
+
+    if (target == NULL || !percent)
+        return;
+    if (target->kind == PFT_KIND_NUMBER)
+        wrong = target->unit[0] != '\0' && target->unit[0] != '%' && pft_ends_with(pft_text_of(target->unit), "%");
+    else if (target->kind == PFT_KIND_QUALITATIVE || target->kind == PFT_KIND_BOOLEAN)
+        wrong = !has_digit(raw) && (unsigned char)raw.text[0] >= 0x80 && pft_find(raw, "百分之").text == NULL;
+    if (wrong)
+        report_target(check, rule, fact, (pft_slice){NULL, 0}, (pft_slice){NULL, 0});
+}
+
+/* Days since the start of 1900, as spreadsheets count them, as a date. */
+static size_t serial_date(int64_t serial, char out[PFT_DATE_SIZE])
+{
+    static const uint8_t lengths[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    int64_t day = serial - 25569; /* from 1970-01-01 */
+    int year = 1970, month = 0;
+
+    for (;; year++) {
+        int days = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 366 : 365;
+
+        if (day < days)
+            break;
+        day -= days;
+    }
+    for (; month < 11; month++) {
+        int days = lengths[month] + (month == 1 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+
+        if (day < days)
+            break;
+        day -= days;
+    }
+    return pft_date_format((pft_date){(int16_t)year, (uint8_t)(month + 1), (uint8_t)(day + 1)}, out);
+}
+
+static void date_serial(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+{
+    const pft_value *target = fact->indicator->target;
+    char date[PFT_DATE_SIZE];
+    size_t size;
+
+    if ((fact->indicator->notes & PFT_NOTE_BIT(PFT_NOTE_SERIAL_REPAIRED)) != 0 && target != NULL &&
+        target->kind == PFT_KIND_DATE) {
+        size = pft_date_format(target->low_date, date);
+        report_target(check, rule, fact, (pft_slice){NULL, 0}, (pft_slice){date, size});
+        return;
+    }
+    if (target == NULL || target->kind != PFT_KIND_NUMBER || target->unit[0] != '\0' ||
+        target->low < pft_number_of(rule, 0) || target->low > pft_number_of(rule, 1) ||
+        target->low % PFT_DECIMAL_ONE != 0 ||
+        (fact->indicator->category != PFT_CATEGORY_OUTPUT_TIMELINESS && (fact->name_words & pft_words_of(rule, 2)) == 0))
+        return;
+    size = serial_date(target->low / PFT_DECIMAL_ONE, date);
+    report_target(check, rule, fact, (pft_slice){NULL, 0}, (pft_slice){date, size});
+}
+
+/* "12月" for a period: a month of the year, where a number of months is meant. */
+static void month_for_months(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+{
+    const pft_value *target = fact->indicator->target;
+    pft_slice raw = pft_raw_of(target), digits;
+    char better[64];
+
+    if (target == NULL || (target->kind != PFT_KIND_PERIOD && target->kind != PFT_KIND_DATE) || raw.size > 32 ||
+        !pft_ends_with(raw, "月") || pft_ends_with(raw, "个月") || (fact->name_words & pft_words_of(rule, 0)) == 0)
+        return;
+    digits = (pft_slice){raw.text, raw.size - strlen("月")};
+    for (size_t i = 0; i < digits.size; i++)
+        if (digits.text[i] < '0' || digits.text[i] > '9')
+            return;
+    memcpy(better, digits.text, digits.size);
+    memcpy(better + digits.size, "个月", strlen("个月"));
+    pft_report(check, rule, &(pft_hit){.fact = fact, .field = "target", .found = raw,
+                                       .mark = {digits.text + digits.size, raw.size - digits.size},
+                                       .expected = {better, raw.size + strlen("个")},
+                                       .suggestion = {better, raw.size + strlen("个")}});
+}
+
+static void all_the_same(pft_check_run *check, const pft_rule_state *rule)
+{
+    size_t count = check->project->indicator_count;
+    pft_slice first;
+
+    if (count == 0 || (pft_decimal)count < pft_number_of(rule, 0) / PFT_DECIMAL_ONE ||
+        !pft_has_category(check, PFT_CATEGORY_OUTPUT_QUANTITY))
+        return;
+    first = pft_raw_of(check->facts[0].indicator->target);
+    if (first.size == 0 || check->facts[0].indicator->target->kind == PFT_KIND_EMPTY)
+        return;
+    for (size_t i = 1; i < count; i++) {
+        pft_slice raw = pft_raw_of(check->facts[i].indicator->target);
+
+        if (raw.size != first.size || memcmp(raw.text, first.text, raw.size) != 0)
+            return;
+    }
+    pft_report(check, rule, &(pft_hit){.field = "target", .found = first, .count = count,
+                                       .place = &check->facts[0].indicator->place});
+}
+
+static void full_marks(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+{
+    const pft_value *target = fact->indicator->target;
+
+    if (target != NULL && target->kind == PFT_KIND_NUMBER && target->low == 100 * PFT_DECIMAL_ONE &&
+        pft_is_percent(target->unit) && target->op != PFT_OP_AT_MOST && target->op != PFT_OP_LESS &&
+        (fact->level1 == PFT_CATEGORY_SATISFACTION || (fact->name_words & pft_words_of(rule, 0)) != 0))
+        report_target(check, rule, fact, (pft_slice){NULL, 0}, (pft_slice){NULL, 0});
+}
+
+/* "％" and "%" in one document: the rarer of the two is reported, once. */
+static void mixed_percent(pft_check_run *check, const pft_rule_state *rule)
+{
+    static const char *const signs[2] = {"%", "％"};
+    size_t counts[2] = {0, 0}, rare;
+    const pft_place *places[2] = {NULL, NULL};
+    char found[2][PFT_DECIMAL_SIZE];
+
+    for (size_t p = 0; p < pft_document_project_count(check->document); p++) {
+        const pft_project *project = pft_document_project(check->document, p);
+
+        for (size_t i = 0; i < project->indicator_count; i++) {
+            const pft_indicator *indicator = pft_project_indicator(project, i);
+            pft_slice raw = pft_raw_of(indicator->target);
+            size_t sign = pft_ends_with(raw, signs[1]);
+
+            if (sign == 0 && !pft_ends_with(raw, signs[0]))
+                continue;
+            if (counts[sign]++ == 0)
+                places[sign] = &indicator->place;
+        }
+    }
+    rare = counts[0] > counts[1] ? 1 : 0;
+    if (counts[rare] == 0)
+        return;
+    for (size_t i = 0; i < 2; i++)
+        pft_decimal_format((pft_decimal)counts[i] * PFT_DECIMAL_ONE, found[i]);
+    pft_report(check, rule, &(pft_hit){.field = "target", .place = places[rare], .count = counts[rare],
+                                       .found = pft_text_of(signs[rare]), .expected = pft_text_of(signs[!rare]),
+                                       .suggestion = pft_text_of(signs[!rare]),
+                                       .arguments = {pft_text_of(signs[!rare]), pft_text_of(found[!rare]),
+                                                     pft_text_of(signs[rare]), pft_text_of(found[rare])}});
+}
+
+static void person_per_time(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+{
+    const pft_value *target = fact->indicator->target;
+    pft_slice raw = pft_raw_of(target), mark;
+    char better[96];
+    size_t before;
+
+    if (target == NULL || strcmp(target->unit, "人/次") != 0 || raw.size >= sizeof better)
+        return;
+    mark = pft_find(raw, "人/次");
+    if (mark.text == NULL)
+        mark = pft_find(raw, "人／次");
+    if (mark.text == NULL)
+        return;
+    before = (size_t)(mark.text - raw.text);
+    memcpy(better, raw.text, before);
+    memcpy(better + before, "人次", strlen("人次"));
+    memcpy(better + before + strlen("人次"), mark.text + mark.size, raw.size - before - mark.size);
+    report_target(check, rule, fact, mark, (pft_slice){better, raw.size - mark.size + strlen("人次")});
+}
+
+/* "满意度(≥**%)": what the template left to be filled in stands in the names. Said once for a project. */
+static void template_names(pft_check_run *check, const pft_rule_state *rule)
+{
+    const pft_fact *first = NULL;
+    pft_slice mark = {NULL, 0};
+    size_t count = 0;
+
+    for (size_t i = 0; i < check->project->indicator_count; i++) {
+        const pft_fact *fact = &check->facts[i];
+        pft_slice found = (fact->name_words & pft_words_of(rule, 0)) != 0
+                              ? pft_find_word(rule, 0, pft_text_of(fact->indicator->name))
+                              : (pft_slice){NULL, 0};
+
+        if ((fact->name_words & pft_words_of(rule, 0)) != 0 && count++ == 0) {
+            first = fact;
+            mark = found.text != NULL ? found : mark;
+        }
+    }
+    if (count > 0)
+        pft_report(check, rule, &(pft_hit){.fact = first, .field = "name", .found = pft_text_of(first->indicator->name),
+                                           .mark = mark, .count = count});
+}
+
+/* "95%-90%": two numbers, joined, the first larger. */
+static void reversed_range(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+{
+    const pft_value *target = fact->indicator->target;
+    pft_slice rest = fact->target;
+    pft_text_number low, high;
+    bool reversed = false;
+
+    if (target == NULL)
+        return;
+    if (target->kind == PFT_KIND_RANGE)
+        reversed = target->low != PFT_DECIMAL_NONE && target->high != PFT_DECIMAL_NONE && target->low > target->high;
+    else if (target->kind == PFT_KIND_OTHER && rest.size < 40 && pft_next_number(&rest, &low) &&
+             low.where.text == fact->target.text && pft_next_number(&rest, &high)) {
+        size_t gap = (size_t)(high.where.text - low.rest.text);
+        bool joined = gap == 1 || (gap == 2 && low.rest.text[0] == '%');
+
+        joined = joined && (low.rest.text[gap - 1] == '-' || low.rest.text[gap - 1] == '~');
+        reversed = joined && low.number > high.number && low.number < 1900 * PFT_DECIMAL_ONE &&
+                   (high.rest.size == 0 || high.rest.text[0] == '%' || (unsigned char)high.rest.text[0] >= 0x80) &&
+                   !pft_starts_with(high.rest, "月") && !pft_starts_with(high.rest, "日");
+    }
+    if (reversed)
+        report_target(check, rule, fact, (pft_slice){NULL, 0}, (pft_slice){NULL, 0});
+}
+
+static void too_long_number(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+{
+    const pft_value *target = fact->indicator->target;
+
+    if (target != NULL && (target->flags & PFT_VALUE_OVERFLOW) != 0)
+        report_target(check, rule, fact, (pft_slice){NULL, 0}, (pft_slice){NULL, 0});
+}
+
+/* Half a person cannot be counted; an average can be. */
+static void part_of_thing(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+{
+    static const char *const whole[] = {"人", "个", "次", "项", "座", "场", "名", "户", "家", "台", "套", "辆", "期", "人次"};
+    const pft_value *target = fact->indicator->target;
+
+    if (target == NULL || target->kind != PFT_KIND_NUMBER || target->low % PFT_DECIMAL_ONE == 0 ||
+        target->low == PFT_DECIMAL_NONE || (fact->name_words & pft_words_of(rule, 0)) != 0)
+        return;
+    for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++)
+        if (strcmp(target->unit, whole[i]) == 0)
+            report_target(check, rule, fact, (pft_slice){NULL, 0}, (pft_slice){NULL, 0});
+}
+
+static const pft_check_parameter val_001[] = {
+    {"strict", PFT_PARAMETER_NUMBER, "0",
+     TEXT("1: quality and timeliness need numbers too, not only quantity and satisfaction",
+          "1：质量、时效指标也须量化；0：仅数量、满意度指标")},
+    {"not_applicable", PFT_PARAMETER_WORDS, "不适用 不涉及 不设置 无此",
+     TEXT("words that say that there is no such indicator", "表明不设此项的词语")},
+};
+
+static const pft_check_parameter val_002[] = {
+    {"words", PFT_PARAMETER_WORDS,
+     "有效 有限 明显 显著 提升 提高 保障 加强 增强 防范 推进 促进 改善 严格执行 符合规定 按计划 不超预算 良好 较好 逐步 不断 "
+     "持续 有所 进一步 积极 充分 优良 加大 强化 完善",
+     TEXT("words that cannot be measured", "难以衡量的词语")},
+};
+
+static const pft_check_parameter val_003[] = {
+    {"pairs", PFT_PARAMETER_PAIRS, "有限=有效 显注=显著 名显=明显",
+     TEXT("the mistyped word and the right one", "误写词与正确词")},
+    {"verbs", PFT_PARAMETER_TEXTS,
+     "提升 提高 改善 保障 增强 加强 推进 促进 缓解 拓展 搭建 服务 降低 控制 支撑 推动 落实 维护 解决 满足 减少 防范 实现 保证 优化",
+     TEXT("verbs before which the word is a mistake", "其后接这些动词时视为误写")},
+};
+
+static const pft_check_parameter val_005[] = {
+    {"words", PFT_PARAMETER_WORDS, "增长 增幅 提高 增加 倍 比例 比率 收益率 回报 覆盖倍数 充足率 投入产出 利率 拨备 超额 杠杆 偿付 产销 增值 保值 上升 周转",
+     TEXT("names that may exceed 100 %", "可以超过100%的名称")},
+};
+
+static const pft_check_parameter val_008[] = {
+    {"least", PFT_PARAMETER_NUMBER, "40000", TEXT("first number that may be a date (2009-07-06)", "可能是日期的最小数")},
+    {"most", PFT_PARAMETER_NUMBER, "60000", TEXT("last such number (2064-04-08)", "可能是日期的最大数")},
+    {"words", PFT_PARAMETER_WORDS, "时间 日期 期限 时限 完成时点 起止", TEXT("names of dates", "表示日期的名称")},
+};
+
+static const pft_check_parameter val_009[] = {
+    {"words", PFT_PARAMETER_WORDS, "期限 周期 时长 期间 服务期 租期 保障期 月数 工期 租赁期 维护期",
+     TEXT("names of periods", "表示时段的名称")},
+};
+
+static const pft_check_parameter val_010[] = {
+    {"least", PFT_PARAMETER_NUMBER, "5", TEXT("fewest indicators for which this is odd", "至少多少个指标时检查")},
+};
+
+static const pft_check_parameter val_011[] = {
+    {"words", PFT_PARAMETER_WORDS, "满意 出勤率 参与率 到会率 参会率 签到率",
+     TEXT("names of what hardly ever is complete", "难以达到100%的名称")},
+};
+
+static const pft_check_parameter val_014[] = {
+    {"marks", PFT_PARAMETER_WORDS, "** xx ×× ＊＊ ≥* ≤*", TEXT("what a template leaves to be filled in", "模板留待填写的符号")},
+};
+
+static const pft_check_parameter val_017[] = {
+    {"words", PFT_PARAMETER_WORDS, "平均 人均 均 每 年均 折合 标准", TEXT("names of averages", "表示平均数的名称")},
+};
+
+const pft_rule_entry pft_rules_value[] = {
+    {{"VAL-001", PFT_SEVERITY_WARNING, TEXT("No number where one is needed", "应量化而未量化"),
+      TEXT("Quantity and satisfaction are numbers; a rule set may demand numbers of quality and timeliness too.",
+           "数量、满意度指标应为数值；规则集可要求质量、时效指标同样量化。"),
+      SOURCE_TARGETS, "target, category", PARAMETERS(val_001)},
+     TEXT("this kind of indicator needs a number", "此类指标应填写数值"), .indicator = no_number},
+    {{"VAL-002", PFT_SEVERITY_WARNING, TEXT("Vague words as a value", "指标值用语空泛"),
+      TEXT("A word such as 有效 or 提升 cannot be found reached or not reached. Where a number is needed anyway, VAL-001 "
+           "speaks.",
+           "“有效”“提升”等词语无法判断是否完成。必须量化的指标由 VAL-001 报告。"),
+      SOURCE_TARGETS, "target", PARAMETERS(val_002)},
+     TEXT("words that cannot be measured", "用语空泛，无法衡量"), .indicator = vague_word},
+    {{"VAL-003", PFT_SEVERITY_INFO, TEXT("Likely slip of the pen", "疑似误写"),
+      TEXT("A word that is often mistyped, in front of a verb: 有限提升 for 有效提升.", "常见误写，如“有效提升”误作“有限提升”。"),
+      SOURCE_REVIEW, "target", PARAMETERS(val_003)},
+     TEXT("another word was probably meant", "疑为误写"), .indicator = mistyped},
+    {{"VAL-004", PFT_SEVERITY_ERROR, TEXT("Placeholder as a value", "指标值是占位符"),
+      TEXT("*, XX, / or …… was to be replaced by a value.", "“*”“XX”“/”“……”等应替换为实际指标值。"), SOURCE_REVIEW,
+      "target", NO_PARAMETERS},
+     TEXT("a placeholder stands where the value belongs", "指标值未填写，仍为占位符"), .indicator = placeholder},
+    {{"VAL-005", PFT_SEVERITY_WARNING, TEXT("Percentage over 100", "百分比超过100"),
+      TEXT("A share cannot exceed 100 %. Growth, ratios and the like are left alone. A damaged ≥ often reads 2.",
+           "占比不会超过100%。增长、倍数等除外。“≥”受损时常变成“2”。"),
+      SOURCE_REVIEW, "target, name", PARAMETERS(val_005)},
+     TEXT("a share of more than 100 %", "比率超过100%"), .indicator = over_hundred},
+    {{"VAL-006", PFT_SEVERITY_ERROR, TEXT("Value and unit contradict", "指标值与计量单位矛盾"),
+      TEXT("The value carries a unit and the unit column another, or words carry a percent sign.",
+           "指标值已带单位而单位栏另有单位，或文字后带百分号。"),
+      SOURCE_REVIEW, "target", NO_PARAMETERS},
+     TEXT("the value does not go with its unit", "指标值与计量单位矛盾"), .indicator = two_units},
+    {{"VAL-008", PFT_SEVERITY_WARNING, TEXT("Date turned into a number", "日期变成序列号"),
+      TEXT("A spreadsheet stores dates as numbers of days; copied as text they look like 44561.",
+           "电子表格以天数存储日期，复制后成为44561之类的数字。"),
+      SOURCE_REVIEW, "target, name, category", PARAMETERS(val_008)},
+     TEXT("probably a date that a spreadsheet turned into a number", "疑为日期被电子表格转成数字"),
+     .indicator = date_serial},
+    {{"VAL-009", PFT_SEVERITY_INFO, TEXT("月 for 个月", "“月”应为“个月”"),
+      TEXT("12月 is December; a period of twelve months is 12个月.", "“12月”是月份，时长应写“12个月”。"), SOURCE_FORM,
+      "target, name", PARAMETERS(val_009)},
+     TEXT("a period is counted in 个月; 月 names a month of the year", "时长应写“个月”，“月”指月份"),
+     .indicator = month_for_months},
+    {{"VAL-010", PFT_SEVERITY_WARNING, TEXT("The same value in every row", "各行指标值完全相同"),
+      TEXT("All indicators of a project, a quantity among them, have the same value: copied, or not filled in.",
+           "同一项目各行（含数量指标）指标值完全相同，疑为复制或未填写。"),
+      SOURCE_REVIEW, "target", PARAMETERS(val_010)},
+     TEXT("every indicator of the project has this value", "该项目所有指标值相同"), .project = all_the_same},
+    {{"VAL-011", PFT_SEVERITY_INFO, TEXT("100 % satisfaction", "满意度等定为100%"),
+      TEXT("No rule forbids it, but reviewers ask: one unhappy person misses the target.",
+           "制度并不禁止，但审核常质询：一人不满意即未完成。"),
+      SOURCE_REVIEW, "target, category, name", PARAMETERS(val_011)},
+     TEXT("100 % is rarely reached here", "此类指标很难达到100%"), .indicator = full_marks},
+    {{"VAL-012", PFT_SEVERITY_INFO, TEXT("Two percent signs", "百分号全角半角混用"),
+      TEXT("One document writes percentages with ％ and with %.", "同一文件中“％”与“%”混用。"), SOURCE_FORM, "target",
+      NO_PARAMETERS},
+     TEXT("{0} stands {1} times, {2} {3} times", "“{0}”{1}处，“{2}”{3}处"), .document = mixed_percent},
+    {{"VAL-013", PFT_SEVERITY_INFO, TEXT("人/次 for 人次", "“人/次”应为“人次”"),
+      TEXT("Visits are counted in 人次; 人/次 is a number of persons for each time.", "参加人数累计用“人次”，“人/次”是每次人数。"),
+      SOURCE_FORM, "target", NO_PARAMETERS},
+     TEXT("the unit of visits is 人次", "累计人数的单位是“人次”"), .indicator = person_per_time},
+    {{"VAL-014", PFT_SEVERITY_INFO, TEXT("Template left in a name", "指标名称残留模板符号"),
+      TEXT("What a template leaves to be filled in, such as (≥**%), still stands in a name. Said once for a project.",
+           "指标名称中残留“（≥**%）”等模板内容。每个项目报一次。"),
+      SOURCE_REVIEW, "name", PARAMETERS(val_014)},
+     TEXT("the name still holds what the template left to be filled in", "指标名称中残留模板符号"), .project = template_names},
+    {{"VAL-015", PFT_SEVERITY_WARNING, TEXT("Range reversed", "区间上下限颠倒"),
+      TEXT("The lower bound stands first.", "区间应先写下限。"), SOURCE_FORM, "target", NO_PARAMETERS},
+     TEXT("the first bound is the larger one", "区间上下限颠倒"), .indicator = reversed_range},
+    {{"VAL-016", PFT_SEVERITY_WARNING, TEXT("Number does not fit", "数值超出可表示范围"),
+      TEXT("More than six decimal places, or beyond nine trillion: the number is kept as text and not reckoned with.",
+           "小数超过六位或数值过大：只保留原文，不参与计算。"),
+      SOURCE_FORM, "target", NO_PARAMETERS},
+     TEXT("the number is too long to be reckoned with", "数值位数过多，无法参与计算"), .indicator = too_long_number},
+    {{"VAL-017", PFT_SEVERITY_WARNING, TEXT("Part of something that is counted whole", "计数出现小数"),
+      TEXT("Persons, pieces and events are whole numbers. Averages are left alone.", "人、个、次等应为整数。平均数除外。"),
+      SOURCE_REVIEW, "target, name", PARAMETERS(val_017)},
+     TEXT("this unit is counted in whole numbers", "此计量单位应为整数"), .indicator = part_of_thing},
+    {.shown = {.id = NULL}},
+};

@@ -1,0 +1,468 @@
+/* Rule sets, checking and findings through the public calls. What each rule finds is tested in tests/check. */
+#include "suite.h"
+
+#include <perftarget/perftarget.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "check/check.h"
+#include "failing_allocator.h"
+
+/* A table with one fault of many kinds. */
+static const char table[] =
+    "{\"format\": \"perftarget\", \"version\": 1, \"source\": {\"name\": \"甲.json\", \"reader\": \"json\"}, \"projects\": ["
+    "{\"name\": \"道路养护\", \"agency\": {\"code\": \"101\", \"name\": \"市交通局\"}, \"goals\": [\"保持道路完好。\"],"
+    " \"budget\": {\"unit\": \"万元\", \"lines\": ["
+    "{\"source\": \"total\", \"label\": \"预算数\", \"initial\": \"100\"},"
+    "{\"source\": \"fiscal\", \"label\": \"财政资金\", \"initial\": \"90\"}]},"
+    " \"indicators\": ["
+    "{\"level1\": \"产出指标\", \"level2\": \"数量指标\", \"name\": \"养护里程\", \"target\": \"≥20公里\"},"
+    "{\"level1\": \"产出指标\", \"level2\": \"质量指标\", \"name\": \"验收合格率\", \"target\": \"≤95%\"},"
+    "{\"level1\": \"效益指标\", \"level2\": \"社会效益指标\", \"name\": \"出行便利\", \"target\": \"有限提升\","
+    " \"place\": {\"part\": 1, \"row\": 2, \"column\": 5, \"line\": 40}},"
+    "{\"level1\": \"满意度指标\", \"level2\": \"服务对象满意度指标\", \"name\": \"司机满意度\", \"target\": \"**\","
+    " \"place\": {\"part\": 1, \"row\": 1, \"column\": 5, \"line\": 30}}]}]}";
+
+static pft_document *read_table(const char *json)
+{
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+    pft_document *document;
+    pft_error err;
+
+    options.format = "json";
+    ck_assert_msg(pft_document_read(&document, json, strlen(json), &options, &err) == PFT_OK, "%s", err.message[0]);
+    return document;
+}
+
+static pft_ruleset *load(const char *id)
+{
+    pft_ruleset *ruleset;
+
+    ck_assert_int_eq(pft_ruleset_load(&ruleset, id, NULL, NULL), PFT_OK);
+    return ruleset;
+}
+
+static pft_findings *check_table(const char *json, const pft_ruleset *ruleset)
+{
+    pft_document *document = read_table(json);
+    pft_findings *findings;
+
+    ck_assert_int_eq(pft_check(&findings, document, ruleset, NULL), PFT_OK);
+    pft_document_free(document); /* the findings own what they show */
+    return findings;
+}
+
+static const pft_finding *find(const pft_findings *findings, const char *rule)
+{
+    for (size_t i = 0; i < pft_findings_count(findings); i++)
+        if (strcmp(pft_findings_at(findings, i)->rule, rule) == 0)
+            return pft_findings_at(findings, i);
+    return NULL;
+}
+
+START_TEST(every_rule_says_all_about_itself_in_both_languages)
+{
+    for (size_t i = 0; i < pft_rule_count(); i++) {
+        const pft_check_rule *rule = pft_rule_at(i);
+        const pft_rule_entry *entry = pft_rule_entry_at(i);
+
+        ck_assert_ptr_eq(pft_rule_find(rule->id), rule);
+        ck_assert_uint_le(rule->parameter_count, PFT_MOST_PARAMETERS);
+        ck_assert_int_eq((entry->document != NULL) + (entry->project != NULL) + (entry->indicator != NULL), 1);
+        for (int language = 0; language < PFT_LANGUAGE_COUNT; language++) {
+            ck_assert_uint_gt(strlen(rule->title[language]), 0);
+            ck_assert_uint_gt(strlen(rule->explanation[language]), 0);
+            ck_assert_uint_gt(strlen(rule->source[language]), 0);
+            ck_assert_uint_gt(strlen(entry->message[language]), 0);
+            for (size_t p = 0; p < rule->parameter_count; p++)
+                ck_assert_uint_gt(strlen(rule->parameters[p].description[language]), 0);
+        }
+        ck_assert_uint_gt(strlen(rule->reads), 0);
+    }
+    ck_assert_uint_ge(pft_rule_count(), 50);
+    ck_assert_uint_le(pft_rule_count(), PFT_MOST_RULES);
+    ck_assert_ptr_null(pft_rule_at(pft_rule_count()));
+    ck_assert_ptr_null(pft_rule_find("NO-001"));
+    ck_assert_ptr_null(pft_rule_find(NULL));
+}
+END_TEST
+
+START_TEST(lists_of_words_have_a_bit_each)
+{
+    size_t lists = 0;
+
+    for (size_t i = 0; i < pft_rule_count(); i++)
+        for (size_t p = 0; p < pft_rule_at(i)->parameter_count; p++)
+            lists += pft_rule_at(i)->parameters[p].kind == PFT_PARAMETER_WORDS;
+    ck_assert_uint_le(lists, PFT_MOST_LISTS);
+}
+END_TEST
+
+START_TEST(sets_that_are_built_in_load_and_differ)
+{
+    char hashes[8][PFT_HASH_SIZE];
+
+    ck_assert_uint_eq(pft_ruleset_count(), 3);
+    for (size_t i = 0; i < pft_ruleset_count(); i++) {
+        pft_ruleset *ruleset = load(pft_ruleset_id_at(i));
+
+        ck_assert_str_eq(pft_ruleset_id(ruleset), pft_ruleset_id_at(i));
+        ck_assert_uint_eq(strlen(pft_ruleset_hash(ruleset)), 64);
+        ck_assert_uint_gt(strlen(pft_ruleset_title(ruleset, PFT_CHINESE)), 0);
+        ck_assert_uint_gt(strlen(pft_ruleset_title(ruleset, PFT_ENGLISH)), 0);
+        strcpy(hashes[i], pft_ruleset_hash(ruleset));
+        for (size_t j = 0; j < i; j++)
+            ck_assert_str_ne(hashes[i], hashes[j]);
+        pft_ruleset_free(ruleset);
+    }
+    ck_assert_ptr_null(pft_ruleset_id_at(3));
+}
+END_TEST
+
+START_TEST(a_finding_says_where_what_and_what_else)
+{
+    pft_ruleset *ruleset = load("disclosure");
+    pft_findings *findings = check_table(table, ruleset);
+    const pft_finding *finding = find(findings, "VAL-003");
+
+    ck_assert_ptr_nonnull(finding);
+    ck_assert_int_eq(finding->severity, PFT_SEVERITY_INFO);
+    ck_assert_uint_eq(finding->project, 1);
+    ck_assert_uint_eq(finding->indicator, 3);
+    ck_assert_uint_eq(finding->place.line, 40);
+    ck_assert_str_eq(finding->found, "有限提升");
+    ck_assert_uint_eq(finding->mark, 0);
+    ck_assert_uint_eq(finding->mark_size, strlen("有限"));
+    ck_assert_str_eq(finding->suggestion, "有效提升");
+    ck_assert_str_eq(finding->project_name, "道路养护");
+    ck_assert_str_eq(finding->indicator_name, "出行便利");
+    finding = find(findings, "BUD-001");
+    ck_assert_ptr_nonnull(finding);
+    ck_assert_str_eq(finding->message[PFT_ENGLISH], "the total is 100, its parts come to 90 (万元)");
+    ck_assert_str_eq(finding->message[PFT_CHINESE], "总额100万元，分项合计90万元");
+    ck_assert_str_eq(pft_findings_source(findings), "甲.json");
+    ck_assert_str_eq(pft_findings_ruleset_id(findings), "disclosure");
+    ck_assert_str_eq(pft_findings_ruleset_hash(findings), pft_ruleset_hash(ruleset));
+    pft_findings_free(findings);
+    pft_ruleset_free(ruleset);
+}
+END_TEST
+
+START_TEST(findings_are_sorted_by_place)
+{
+    pft_ruleset *ruleset = load("disclosure");
+    pft_findings *findings = check_table(table, ruleset);
+    pft_place last = {0, 0, 0, 0};
+
+    for (size_t i = 0; i < pft_findings_count(findings); i++) {
+        const pft_place *place = &pft_findings_at(findings, i)->place;
+
+        ck_assert(place->part > last.part || (place->part == last.part && place->row >= last.row));
+        last = *place;
+    }
+    ck_assert_uint_eq(last.row, 2);
+    pft_findings_free(findings);
+    pft_ruleset_free(ruleset);
+}
+END_TEST
+
+START_TEST(what_is_missing_is_uncertain_where_cells_found_no_place)
+{
+    static const char unread[] = "{\"format\": \"perftarget\", \"version\": 1, \"projects\": [{\"goals\": [\"甲。\"]}],"
+                                 " \"unplaced\": [{\"text\": \"乙\", \"project\": 1}]}";
+    pft_ruleset *ruleset = load("disclosure");
+    pft_findings *findings = check_table(unread, ruleset);
+    const pft_finding *finding = find(findings, "STR-001");
+
+    ck_assert_ptr_nonnull(finding);
+    ck_assert_int_eq(finding->severity, PFT_SEVERITY_WARNING);
+    ck_assert(finding->uncertain);
+    ck_assert_ptr_nonnull(strstr(finding->message[PFT_ENGLISH], "found no place"));
+    ck_assert_uint_eq(pft_findings_count_of(findings, PFT_SEVERITY_ERROR), 0);
+    pft_findings_free(findings);
+    pft_ruleset_free(ruleset);
+}
+END_TEST
+
+START_TEST(a_set_is_derived_changed_and_written)
+{
+    static const char *const tolerance[] = {"20"}, *const words[] = {"出行"}, *const wrong[] = {"many"};
+    pft_ruleset *base = load("disclosure"), *ruleset, *again;
+    pft_findings *findings;
+    char *text;
+    size_t size;
+
+    ck_assert_int_eq(pft_ruleset_derive(&ruleset, base, "ours", "3", NULL), PFT_OK);
+    ck_assert_str_eq(pft_ruleset_id(ruleset), "ours");
+    ck_assert_str_ne(pft_ruleset_hash(ruleset), pft_ruleset_hash(base));
+    ck_assert_int_eq(pft_ruleset_switch(ruleset, "VAL-004", false), PFT_OK);
+    ck_assert(!pft_ruleset_has(ruleset, "VAL-004"));
+    ck_assert(pft_ruleset_has(base, "VAL-004"));
+    ck_assert_int_eq(pft_ruleset_set_severity(ruleset, "VAL-003", PFT_SEVERITY_ERROR), PFT_OK);
+    ck_assert_int_eq(pft_ruleset_set_parameter(ruleset, "BUD-001", "tolerance", tolerance, 1), PFT_OK);
+    ck_assert_str_eq(pft_ruleset_parameter(ruleset, "BUD-001", "tolerance", 0), "20");
+    ck_assert_int_eq(pft_ruleset_set_parameter(ruleset, "BUD-001", "tolerance", wrong, 1), PFT_EINVALID);
+    ck_assert_str_eq(pft_ruleset_parameter(ruleset, "BUD-001", "tolerance", 0), "20");
+    ck_assert_int_eq(pft_ruleset_set_parameter(ruleset, "CAT-004", "words", words, 1), PFT_OK);
+    ck_assert_int_eq(pft_ruleset_set_parameter(ruleset, "CAT-004", "no", words, 1), PFT_ENOTFOUND);
+    ck_assert_int_eq(pft_ruleset_switch(ruleset, "NO-001", true), PFT_ENOTFOUND);
+
+    findings = check_table(table, ruleset);
+    ck_assert_ptr_null(find(findings, "VAL-004"));
+    ck_assert_ptr_null(find(findings, "BUD-001"));
+    ck_assert_int_eq(find(findings, "VAL-003")->severity, PFT_SEVERITY_ERROR);
+    ck_assert_ptr_nonnull(find(findings, "CAT-004"));
+    pft_findings_free(findings);
+
+    ck_assert_int_eq(pft_ruleset_write_text(ruleset, &text, &size), PFT_OK);
+    ck_assert_int_eq(pft_ruleset_read(&again, text, size, NULL, NULL), PFT_OK);
+    ck_assert_str_eq(pft_ruleset_hash(again), pft_ruleset_hash(ruleset));
+    pft_text_free(text);
+    pft_ruleset_free(again);
+    pft_ruleset_free(ruleset);
+    pft_ruleset_free(base);
+}
+END_TEST
+
+static const struct {
+    const char *json;
+    const char *path;
+    unsigned line, column;
+    pft_status status;
+} wrong_sets[] = {
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"version\": \"1\",\n \"rules\": {\"NO-001\": \"on\"}}",
+     "$.rules['NO-001']", 2, 22, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"version\": \"1\", \"rules\": {\"VAL-004\": \"loud\"}}",
+     "$.rules['VAL-004']", 1, 82, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"version\": \"1\", \"rules\": {\"BUD-001\": {\"tolerance\": \"x\"}}}",
+     "$.rules['BUD-001'].tolerance", 1, 96, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"version\": \"1\", \"rules\": {\"BUD-001\": {\"odd\": \"1\"}}}",
+     "$.rules['BUD-001'].odd", 1, 90, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"version\": \"1\", \"rules\": {\"VAL-002\": {\"words\": {\"put\": []}}}}",
+     "$.rules['VAL-002'].words.put", 1, 100, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"version\": \"1\", \"rules\": {}, \"extends\": \"moon\"}", "$.extends", 1,
+     85, PFT_EINVALID},
+    {"{\"format\": \"perftarget\", \"id\": \"a\", \"version\": \"1\", \"rules\": {}}", "$.format", 1, 12, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"rules\": {}}", "$", 1, 1, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"id\": \"a\", \"version\": \"1\", \"rules\": {}}", "$.id", 1, 51,
+     PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"more\": 1, \"id\": \"a\", \"version\": \"1\", \"rules\": {}}", "$.more", 1, 42,
+     PFT_EINVALID},
+    {"{\"format\": ", "$.format", 1, 12, PFT_EINVALID},
+    {"[]", "$", 1, 1, PFT_EINVALID},
+};
+
+START_TEST(a_wrong_set_is_refused_with_line_column_and_path)
+{
+    const char *json = wrong_sets[_i].json;
+    pft_ruleset *ruleset = NULL;
+    pft_error err;
+
+    ck_assert_int_eq(pft_ruleset_read(&ruleset, json, strlen(json), NULL, &err), wrong_sets[_i].status);
+    ck_assert_ptr_null(ruleset);
+    ck_assert_str_eq(err.path, wrong_sets[_i].path);
+    ck_assert_uint_eq(err.line, wrong_sets[_i].line);
+    ck_assert_msg(err.column == wrong_sets[_i].column, "column %u", (unsigned)err.column);
+    ck_assert_uint_gt(strlen(err.message[PFT_CHINESE]), 0);
+}
+END_TEST
+
+START_TEST(lists_are_extended_and_cut)
+{
+    static const char json[] = "{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"version\": \"1\", \"extends\": \"disclosure\","
+                               " \"rules\": {\"VAL-002\": {\"words\": {\"add\": [\"妥善\"], \"remove\": [\"有限\"]}}}}";
+    pft_ruleset *ruleset;
+    bool added = false;
+    const char *word;
+
+    ck_assert_int_eq(pft_ruleset_read(&ruleset, json, strlen(json), NULL, NULL), PFT_OK);
+    for (size_t i = 0; (word = pft_ruleset_parameter(ruleset, "VAL-002", "words", i)) != NULL; i++) {
+        added = added || strcmp(word, "妥善") == 0;
+        ck_assert_str_ne(word, "有限");
+    }
+    ck_assert(added);
+    pft_ruleset_free(ruleset);
+}
+END_TEST
+
+START_TEST(known_findings_are_left_out_each_as_often_as_it_is_known)
+{
+    pft_ruleset *ruleset = load("disclosure");
+    pft_findings *findings = check_table(table, ruleset), *known;
+    size_t count = pft_findings_count(findings), size;
+    char *text;
+
+    ck_assert_int_eq(pft_findings_write_text(findings, "json", NULL, &text, &size, NULL), PFT_OK);
+    ck_assert_int_eq(pft_findings_read(&known, text, size, NULL, NULL), PFT_OK);
+    ck_assert_uint_eq(pft_findings_count(known), count);
+    ck_assert_str_eq(pft_findings_ruleset_hash(known), pft_ruleset_hash(ruleset));
+    ck_assert_int_eq(pft_findings_filter(findings, PFT_SEVERITY_INFO, known, NULL), PFT_OK);
+    ck_assert_uint_eq(pft_findings_count(findings), 0);
+    ck_assert_int_eq(pft_findings_filter(known, PFT_SEVERITY_ERROR, NULL, NULL), PFT_OK);
+    ck_assert_uint_lt(pft_findings_count(known), count);
+    for (size_t i = 0; i < pft_findings_count(known); i++)
+        ck_assert_int_eq(pft_findings_at(known, i)->severity, PFT_SEVERITY_ERROR);
+    pft_text_free(text);
+    pft_findings_free(known);
+    pft_findings_free(findings);
+    pft_ruleset_free(ruleset);
+}
+END_TEST
+
+START_TEST(wrong_findings_are_refused_with_their_place)
+{
+    static const char json[] = "{\"format\": \"perftarget-findings\", \"version\": 1, \"findings\": [{\"rule\": 3}]}";
+    pft_findings *findings;
+    pft_error err;
+
+    ck_assert_int_eq(pft_findings_read(&findings, json, strlen(json), NULL, &err), PFT_EINVALID);
+    ck_assert_str_eq(err.path, "$.findings[0].rule");
+    ck_assert_ptr_null(findings);
+}
+END_TEST
+
+static const char *const report_formats[] = {"json", "jsonl", "csv", "sarif", "html"};
+
+START_TEST(a_report_written_in_parts_is_the_whole)
+{
+    pft_report_options options = PFT_REPORT_OPTIONS_INIT;
+    pft_ruleset *ruleset = load("disclosure");
+    pft_findings *findings = check_table(table, ruleset);
+    char *whole, *parts[3], *joined;
+    size_t size, sizes[3];
+
+    ck_assert_int_eq(pft_findings_write_text(findings, report_formats[_i], NULL, &whole, &size, NULL), PFT_OK);
+    for (int i = 0; i < 3; i++) {
+        options.parts = (1U << i) | (i == 2 ? PFT_REPORT_NEXT : 0);
+        ck_assert_int_eq(pft_findings_write_text(findings, report_formats[_i], &options, &parts[i], &sizes[i], NULL), PFT_OK);
+    }
+    joined = calloc(1, sizes[0] + sizes[1] + sizes[2] + 1);
+    for (int i = 0; i < 3; i++) {
+        strcat(joined, parts[i]);
+        pft_text_free(parts[i]);
+    }
+    ck_assert_str_eq(joined, whole);
+    free(joined);
+    pft_text_free(whole);
+    pft_findings_free(findings);
+    pft_ruleset_free(ruleset);
+}
+END_TEST
+
+START_TEST(an_unknown_format_is_unsupported)
+{
+    pft_ruleset *ruleset = load("disclosure");
+    pft_findings *findings = check_table(table, ruleset);
+    char *text;
+
+    ck_assert_int_eq(pft_findings_write_text(findings, "pdf", NULL, &text, NULL, NULL), PFT_EUNSUPPORTED);
+    ck_assert_ptr_null(text);
+    pft_findings_free(findings);
+    pft_ruleset_free(ruleset);
+}
+END_TEST
+
+/* All that a user may do, with each allocation failing in turn. */
+static pft_status use_all(const pft_allocator *allocator)
+{
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+    pft_document *document = NULL;
+    pft_ruleset *ruleset = NULL, *derived = NULL;
+    pft_findings *findings = NULL, *known = NULL;
+    char *text = NULL;
+    size_t size;
+    pft_status status;
+
+    options.format = "json";
+    options.allocator = allocator;
+    status = pft_document_read(&document, table, strlen(table), &options, NULL);
+    if (status == PFT_OK)
+        status = pft_ruleset_load(&ruleset, "disclosure", allocator, NULL);
+    if (status == PFT_OK)
+        status = pft_ruleset_derive(&derived, ruleset, "ours", "1", NULL);
+    if (status == PFT_OK)
+        status = pft_ruleset_switch(derived, "VAL-004", false);
+    if (status == PFT_OK)
+        status = pft_check(&findings, document, derived, NULL);
+    if (status == PFT_OK)
+        status = pft_findings_write_text(findings, "json", NULL, &text, &size, NULL);
+    if (status == PFT_OK)
+        status = pft_findings_read(&known, text, size, allocator, NULL);
+    if (status == PFT_OK)
+        status = pft_findings_filter(findings, PFT_SEVERITY_INFO, known, NULL);
+    pft_text_free(text);
+    pft_findings_free(known);
+    pft_findings_free(findings);
+    pft_ruleset_free(derived);
+    pft_ruleset_free(ruleset);
+    pft_document_free(document);
+    return status;
+}
+
+START_TEST(each_allocation_may_fail_and_nothing_leaks)
+{
+    size_t budget = 0;
+    pft_status status;
+
+    do {
+        failing_allocator failing = {.budget = budget++};
+        pft_allocator allocator = failing_allocator_use(&failing);
+
+        status = use_all(&allocator);
+        ck_assert(status == PFT_OK || status == PFT_ENOMEM);
+        ck_assert_uint_eq(failing.blocks, 0);
+        ck_assert_uint_eq(failing.wrong_sizes, 0);
+    } while (status != PFT_OK);
+    ck_assert_uint_gt(budget, 20);
+}
+END_TEST
+
+START_TEST(folded_words_are_found_in_one_walk)
+{
+    pft_matcher matcher;
+    pft_arena arena;
+    char folded[64];
+    pft_slice text = {folded, 0};
+
+    pft_arena_init(&arena, NULL);
+    pft_matcher_init(&matcher);
+    ck_assert(pft_matcher_add(&matcher, &arena, "有效", 1));
+    ck_assert(pft_matcher_add(&matcher, &arena, "效益", 2));
+    ck_assert(pft_matcher_add(&matcher, &arena, "ＸＸ", 4));
+    ck_assert(pft_matcher_add(&matcher, &arena, "有效", 8));
+    text.size = pft_fold_text(folded, " 有 效\t益 x×Ｘ", strlen(" 有 效\t益 x×Ｘ"));
+    ck_assert_uint_eq(pft_matcher_search(&matcher, text), 1 | 2 | 8);
+    text.size = pft_fold_text(folded, "Xx", 2);
+    ck_assert_uint_eq(pft_matcher_search(&matcher, text), 4);
+    text.size = pft_fold_text(folded, "有", 3);
+    ck_assert_uint_eq(pft_matcher_search(&matcher, text), 0);
+    pft_arena_free(&arena);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("check");
+    TCase *tests = tcase_create("check");
+
+    tcase_set_timeout(tests, 60);
+    tcase_add_test(tests, every_rule_says_all_about_itself_in_both_languages);
+    tcase_add_test(tests, lists_of_words_have_a_bit_each);
+    tcase_add_test(tests, folded_words_are_found_in_one_walk);
+    tcase_add_test(tests, sets_that_are_built_in_load_and_differ);
+    tcase_add_test(tests, a_finding_says_where_what_and_what_else);
+    tcase_add_test(tests, findings_are_sorted_by_place);
+    tcase_add_test(tests, what_is_missing_is_uncertain_where_cells_found_no_place);
+    tcase_add_test(tests, a_set_is_derived_changed_and_written);
+    tcase_add_loop_test(tests, a_wrong_set_is_refused_with_line_column_and_path, 0,
+                        sizeof wrong_sets / sizeof wrong_sets[0]);
+    tcase_add_test(tests, lists_are_extended_and_cut);
+    tcase_add_test(tests, known_findings_are_left_out_each_as_often_as_it_is_known);
+    tcase_add_test(tests, wrong_findings_are_refused_with_their_place);
+    tcase_add_loop_test(tests, a_report_written_in_parts_is_the_whole, 0,
+                        sizeof report_formats / sizeof report_formats[0]);
+    tcase_add_test(tests, an_unknown_format_is_unsupported);
+    tcase_add_test(tests, each_allocation_may_fail_and_nothing_leaks);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
