@@ -99,7 +99,12 @@ typedef struct pft_value {
  */
 PFT_API PFT_NODISCARD pft_status pft_value_parse(pft_value *out, const char *text, size_t size);
 
-/** True when the two mean the same: kind, op, numbers, dates and unit; the raw texts may differ. */
+/**
+ * True when the two mean the same: kind, op, numbers, dates and unit are equal. Values without numbers are told by
+ * their raw text: two qualitative or other ones are equal when theirs are, white space around them aside; two
+ * booleans when both say yes or both say no (是, √, true). Place, flags and any other raw text are not compared; NULL
+ * equals NULL alone.
+ */
 PFT_API bool pft_value_equal(const pft_value *a, const pft_value *b);
 
 /** "number", "range" …; "?" for a number that is no kind. */

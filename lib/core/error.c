@@ -54,23 +54,26 @@ static void replace_invalid(char *text)
     }
 }
 
-static pft_status fill(pft_error *err, pft_status status, uint64_t line, uint64_t column, const char *english,
-                       const char *chinese, va_list arguments)
+__attribute__((format(printf, 2, 0))) static void write_message(char *message, const char *format, va_list arguments)
 {
-    const char *const formats[PFT_LANGUAGE_COUNT] = {english, chinese};
+    va_list copy;
 
+    va_copy(copy, arguments);
+    vsnprintf(message, PFT_MESSAGE_SIZE, format, copy);
+    va_end(copy);
+    cut_at_character(message);
+    replace_invalid(message);
+}
+
+__attribute__((format(printf, 5, 0), format(printf, 6, 0))) static pft_status
+fill(pft_error *err, pft_status status, uint64_t line, uint64_t column, const char *english, const char *chinese,
+     va_list arguments)
+{
     if (err == NULL)
         return status;
     *err = (pft_error){.status = status, .line = line, .column = column};
-    for (int language = 0; language < PFT_LANGUAGE_COUNT; language++) {
-        va_list copy;
-
-        va_copy(copy, arguments);
-        vsnprintf(err->message[language], PFT_MESSAGE_SIZE, formats[language], copy);
-        va_end(copy);
-        cut_at_character(err->message[language]);
-        replace_invalid(err->message[language]);
-    }
+    write_message(err->message[PFT_ENGLISH], english, arguments);
+    write_message(err->message[PFT_CHINESE], chinese, arguments);
     return status;
 }
 

@@ -282,9 +282,11 @@ pft_status read_heading_row(pft_interpreter *in, const pft_row *row)
 
 const column *column_of(const table *t, const pft_cell *cell)
 {
-    const column *best = NULL;
+    const column *best = NULL, *usual = cell->column - 1 < t->count ? &t->items[cell->column - 1] : NULL;
     uint32_t end = cell->column + cell->column_span, most = 0;
 
+    if (usual != NULL && usual->at == cell->column && usual->span >= cell->column_span)
+        return usual; /* no span anywhere before */
     for (size_t i = 0; i < t->count; i++) {
         const column *c = &t->items[i];
         uint32_t from = c->at > cell->column ? c->at : cell->column;

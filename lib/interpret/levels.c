@@ -13,9 +13,10 @@ static bool repeats_level2(const level_state *levels, const pft_cell *cell, cons
            (label->level2 == levels->category || label->level1 == pft_category_parent(levels->category));
 }
 
-static pft_category category_of(const level_state *levels)
+static pft_category category_of(const pft_interpreter *in, const level_state *levels)
 {
-    return levels->category == PFT_CATEGORY_COUNT ? pft_category_of(levels->level1, levels->level2) : levels->category;
+    return levels->category == PFT_CATEGORY_COUNT ? find_category(in->memo, levels->level1, levels->level2)
+                                                  : levels->category;
 }
 
 /* 成本指标 is a level 1 of its own since 2021 and a level 2 of the output before; 满意度指标 is both: what stands above
@@ -34,7 +35,7 @@ int level_of(const pft_interpreter *in, const pft_cell *cell, pft_term term)
         return 1;
     if (levels->fresh1)
         return 2;
-    above = pft_category_parent(category_of(levels));
+    above = pft_category_parent(category_of(in, levels));
     if (label->level1 == PFT_CATEGORY_COST)
         return above == PFT_CATEGORY_OUTPUT || above == PFT_CATEGORY_INPUT ? 2 : 1;
     return above == PFT_CATEGORY_BENEFIT && holds(cell->text, "服务对象") ? 2 : 1;
@@ -114,12 +115,11 @@ static pft_status take_label(pft_interpreter *in, const char **field, const pft_
 }
 
 /* 实施效果指标 over 产出指标 over the names: a level 1 where a level 2 belongs. */
-static bool is_shifted(const level_state *levels)
+static bool is_shifted(const pft_interpreter *in, const level_state *levels)
 {
-    pft_level_label below;
+    const pft_level_label *below = level_of_meaning(find_meaning(in->memo, levels->level2, strlen(levels->level2)));
 
-    return levels->level1[0] != '\0' && levels->level2[0] != '\0' &&
-           pft_level_label_find(levels->level2, strlen(levels->level2), &below) && below.level2 == PFT_CATEGORY_NONE;
+    return levels->level1[0] != '\0' && below != NULL && below->level2 == PFT_CATEGORY_NONE;
 }
 
 pft_status take_levels(pft_interpreter *in, pft_term term, const pft_cell *level1, const pft_cell *level2)
@@ -138,7 +138,7 @@ pft_status take_levels(pft_interpreter *in, pft_term term, const pft_cell *level
     levels->printed2 |= !is_empty(level2);
     if (changed1 || changed2) {
         levels->category = find_category(in->memo, levels->level1, levels->level2);
-        levels->shifted = is_shifted(levels);
+        levels->shifted = is_shifted(in, levels);
     }
     return PFT_OK;
 }

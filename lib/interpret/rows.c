@@ -152,10 +152,12 @@ static void note_spans(pft_interpreter *in, const pft_row *row, const row_cells 
         level_state *levels = &in->levels[term];
         const pft_cell *level1 = r->cells[term][ROLE_LEVEL1], *level2 = r->cells[term][ROLE_LEVEL2];
         const pft_level_label *label = covered[ROLE_LEVEL1] && !is_empty(level2) ? level_label_of(in, level2) : NULL;
-        pft_category above = pft_category_of(levels->level1, ""), below = PFT_CATEGORY_NONE;
+        pft_category above = PFT_CATEGORY_NONE, below = PFT_CATEGORY_NONE;
 
-        if (label != NULL && label->level1 == PFT_CATEGORY_NONE)
+        if (label != NULL && label->level1 == PFT_CATEGORY_NONE) {
             below = pft_category_parent(label->level2);
+            above = find_category(in->memo, levels->level1, "");
+        }
         levels->conflict = (in->table.spans[ROLE_LEVEL1] && !covered[ROLE_LEVEL1] && is_empty(level1) &&
                             levels->level1[0] != '\0') ||
                            (above != PFT_CATEGORY_NONE && below != PFT_CATEGORY_NONE && above != below);

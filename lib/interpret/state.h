@@ -140,9 +140,7 @@ static inline column_role role_of(const pft_interpreter *in, const pft_cell *cel
 /* The label of a level that the cell is; NULL when it is none. Valid until the next cell is asked for. */
 static inline const pft_level_label *level_label_of(const pft_interpreter *in, const pft_cell *cell)
 {
-    const pft_level_label *label = &find_meaning(in->memo, cell->text, cell->size)->level;
-
-    return label->level1 != PFT_CATEGORY_NONE || label->level2 != PFT_CATEGORY_NONE ? label : NULL;
+    return level_of_meaning(find_meaning(in->memo, cell->text, cell->size));
 }
 
 static inline bool is_empty(const pft_cell *cell)
