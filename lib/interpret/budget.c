@@ -15,6 +15,8 @@ pft_decimal read_amount(const char *text, size_t size, bool *yuan)
     pft_decimal amount;
 
     *yuan = false;
+    if (s.size == 0 || ((unsigned char)s.text[0] >= 0xE4 && (unsigned char)s.text[0] <= 0xE9)) /* a Chinese character */
+        return PFT_DECIMAL_NONE;
     for (size_t i = 0; units[i] != NULL; i++) {
         size_t length = strlen(units[i]);
 

@@ -12,7 +12,7 @@ static bool is_template_name(const pft_cell *name)
     if (is_nothing(name))
         return true;
     for (size_t i = 0; i < sizeof stems / sizeof stems[0]; i++) {
-        size_t length = strlen(stems[i]);
+        size_t length = name->text[0] == stems[i][0] ? strlen(stems[i]) : SIZE_MAX;
 
         if (name->size < length || memcmp(name->text, stems[i], length) != 0)
             continue;

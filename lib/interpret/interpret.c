@@ -81,6 +81,8 @@ bool is_nothing(const pft_cell *cell)
         uint32_t c;
 
         i += pft_utf8_decode(cell->text + i, cell->size - i, &c);
+        if (c >= 0x4E00 && c <= 0x9FFF) /* a Chinese character: most texts begin with one */
+            return false;
         c = pft_fold_character(c);
         if (c != '-' && c != '/' && c != '.' && c != '*' && c != 0x2026 && c != 0x3002 && c != 0x3001 && c != 0x2014 &&
             c != 0x2015 && !pft_is_space(c))
