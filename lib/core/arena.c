@@ -118,6 +118,19 @@ void *pft_arena_grow(pft_arena *arena, const void *old, size_t old_size, size_t 
     return block;
 }
 
+void *pft_arena_room(pft_arena *arena, void *items, size_t count, size_t *capacity, size_t size)
+{
+    size_t wanted = *capacity > 0 ? *capacity * 2 : 32;
+    void *grown;
+
+    if (count < *capacity)
+        return items;
+    if (wanted > SIZE_MAX / size || (grown = pft_arena_grow(arena, items, count * size, wanted * size)) == NULL)
+        return NULL;
+    *capacity = wanted;
+    return grown;
+}
+
 char *pft_arena_strndup(pft_arena *arena, const char *text, size_t size)
 {
     char *copy = size == SIZE_MAX ? NULL : pft_arena_bytes(arena, size + 1);

@@ -27,6 +27,10 @@ void *pft_arena_alloc(pft_arena *arena, size_t size);
 /* Room for a growing array: the old elements copied, the rest zeroed. The old block stays in the arena. */
 void *pft_arena_grow(pft_arena *arena, const void *old, size_t old_size, size_t new_size);
 
+/* An array of `count` items of `size` bytes with room for one more: itself, or a copy that has twice the capacity.
+ * NULL when out of memory; the array is then as it was. */
+void *pft_arena_room(pft_arena *arena, void *items, size_t count, size_t *capacity, size_t size);
+
 /* Bytes without alignment, not zeroed. */
 char *pft_arena_bytes(pft_arena *arena, size_t size);
 

@@ -23,7 +23,7 @@ typedef struct docx_table {
     uint32_t span;              /* of the cell that is open */
     docx_merge down, across;
     uint32_t *open, *next;      /* columns where a vertical merge is open: above this row, and in it */
-    size_t open_count, next_count, open_capacity;
+    size_t open_count, open_capacity, next_count, next_capacity;
     size_t open_at;             /* those before were passed */
 } docx_table;
 

@@ -50,20 +50,15 @@ static pft_status add_cell(docx_reader *r, pft_xml *xml, uint32_t span, bool cov
 {
     docx_table *t = r->table;
     const char *copy = "";
+    pft_cell *cells;
 
     if (t->column + span - 1 > r->options->max_columns)
         return pft_xml_limit(xml, "max_columns", r->options->max_columns, "the columns of a row", "一行的列数");
     if (r->cells++ == r->options->max_cells)
         return pft_xml_limit(xml, "max_cells", r->options->max_cells, "the cells", "单元格数");
-    if (t->count == t->capacity) {
-        size_t capacity = t->capacity > 0 ? t->capacity * 2 : 32;
-        pft_cell *cells = pft_arena_grow(&r->scratch, t->cells, t->count * sizeof *cells, capacity * sizeof *cells);
-
-        if (cells == NULL)
-            return pft_fail_memory(r->package.err);
-        t->cells = cells;
-        t->capacity = capacity;
-    }
+    if ((cells = pft_arena_room(&r->scratch, t->cells, t->count, &t->capacity, sizeof *cells)) == NULL)
+        return pft_fail_memory(r->package.err);
+    t->cells = cells;
     if (text.size > 0 && (copy = pft_arena_strndup(r->sink->arena, text.text, text.size)) == NULL)
         return pft_fail_memory(r->package.err);
     t->cells[t->count++] = (pft_cell){copy, (uint32_t)text.size, 0, t->column, span, covered};
@@ -161,14 +156,17 @@ pft_status docx_row_end(docx_reader *r, pft_xml *xml)
 {
     docx_table *t = r->table;
     uint32_t *closed = t->open;
+    size_t capacity = t->open_capacity;
     pft_status status = PFT_OK;
 
     t->row_depth = 0;
     if ((status = docx_leave_out(r, xml, t->after)) != PFT_OK)
         return status;
     t->open = t->next;
-    t->next = closed;
     t->open_count = t->next_count;
+    t->open_capacity = t->next_capacity;
+    t->next = closed;
+    t->next_capacity = capacity;
     return t->row_split ? give_split_row(r, t) : give_row(r, t);
 }
 
@@ -205,18 +203,12 @@ static bool is_open_above(docx_table *t, uint32_t column)
 
 static pft_status keep_open(docx_reader *r, docx_table *t, uint32_t column)
 {
-    if (t->next_count == t->open_capacity) {
-        size_t capacity = t->open_capacity > 0 ? t->open_capacity * 2 : 16;
-        uint32_t *open = pft_arena_grow(&r->scratch, t->open, t->open_count * sizeof *open, capacity * sizeof *open);
-        uint32_t *next = pft_arena_grow(&r->scratch, t->next, t->next_count * sizeof *next, capacity * sizeof *next);
+    uint32_t *next = pft_arena_room(&r->scratch, t->next, t->next_count, &t->next_capacity, sizeof *next);
 
-        if (open == NULL || next == NULL)
-            return pft_fail_memory(r->package.err);
-        t->open = open;
-        t->next = next;
-        t->open_capacity = capacity;
-    }
-    t->next[t->next_count++] = column;
+    if (next == NULL)
+        return pft_fail_memory(r->package.err);
+    t->next = next;
+    next[t->next_count++] = column;
     return PFT_OK;
 }
 

@@ -32,22 +32,6 @@ static const char *last_word(const char *type)
     return slash != NULL ? slash + 1 : type;
 }
 
-static bool has_room(reading *r)
-{
-    pft_relations *list = r->relations;
-    size_t capacity = list->capacity > 0 ? list->capacity * 2 : 16;
-    pft_relation *items;
-
-    if (list->count < list->capacity)
-        return true;
-    items = pft_arena_grow(r->package->scratch, list->items, list->count * sizeof *items, capacity * sizeof *items);
-    if (items == NULL)
-        return false;
-    list->items = items;
-    list->capacity = capacity;
-    return true;
-}
-
 static pft_status start(void *context, pft_xml *xml, unsigned element)
 {
     reading *r = context;
@@ -55,34 +39,20 @@ static pft_status start(void *context, pft_xml *xml, unsigned element)
     const char *type = pft_xml_attribute(xml, PFT_SPACE_NONE, "Type");
     const char *target = pft_xml_attribute(xml, PFT_SPACE_NONE, "Target");
     const char *mode = pft_xml_attribute(xml, PFT_SPACE_NONE, "TargetMode");
-    pft_relation link;
+    pft_relations *list = r->relations;
+    pft_relation link, *items;
 
     if (element != RELATIONSHIP || id == NULL || type == NULL || target == NULL ||
         (mode != NULL && strcmp(mode, "External") == 0))
         return PFT_OK;
-    if (r->relations->count == MOST_RELATIONS)
+    if (list->count == MOST_RELATIONS)
         return pft_xml_fail(xml, PFT_ELIMIT, "over 65,536 links, the limit", "链接数超过 65,536 的限制");
     link = (pft_relation){keep(r, id), keep(r, last_word(type)), keep(r, target)};
-    if (link.id == NULL || link.kind == NULL || link.target == NULL || !has_room(r))
+    items = pft_arena_room(r->package->scratch, list->items, list->count, &list->capacity, sizeof link);
+    if (link.id == NULL || link.kind == NULL || link.target == NULL || items == NULL)
         return pft_fail_memory(r->package->err);
-    r->relations->items[r->relations->count++] = link;
-    return PFT_OK;
-}
-
-static pft_status end(void *context, pft_xml *xml, unsigned element)
-{
-    (void)context;
-    (void)xml;
-    (void)element;
-    return PFT_OK;
-}
-
-static pft_status text(void *context, pft_xml *xml, const char *bytes, size_t size)
-{
-    (void)context;
-    (void)xml;
-    (void)bytes;
-    (void)size;
+    list->items = items;
+    items[list->count++] = link;
     return PFT_OK;
 }
 
@@ -100,7 +70,7 @@ static size_t folder_size(const char *part)
 
 pft_status pft_relations_read(pft_relations *relations, pft_package *package, const char *source)
 {
-    static const pft_xml_reader reader = {names, NAME_COUNT, RELATIONSHIPS, start, end, text};
+    static const pft_xml_reader reader = {names, NAME_COUNT, RELATIONSHIPS, start, NULL, NULL};
     reading r = {relations, package};
     size_t folder = folder_size(source), size = strlen(source) + sizeof "_rels/.rels";
     char *name = pft_arena_bytes(package->scratch, size);

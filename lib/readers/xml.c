@@ -238,7 +238,7 @@ static pft_status end_element(pft_xml *xml)
     level *ending = &xml->levels[xml->depth - 1];
     pft_status status = PFT_OK;
 
-    if (xml->skipped_from == 0 && ending->element != NO_ELEMENT)
+    if (xml->skipped_from == 0 && ending->element != NO_ELEMENT && xml->reader->end != NULL)
         status = xml->reader->end(xml->context, xml, ending->element);
     if (xml->skipped_from == xml->depth)
         xml->skipped_from = 0;
@@ -284,7 +284,7 @@ static void XMLCALL on_text(void *data, const XML_Char *text, int size)
 {
     pft_xml *xml = data;
 
-    if (xml->status == PFT_OK && xml->skipped_from == 0)
+    if (xml->status == PFT_OK && xml->skipped_from == 0 && xml->reader->text != NULL)
         settle(xml, xml->reader->text(xml->context, xml, text, (size_t)size));
 }
 

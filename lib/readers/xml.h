@@ -31,6 +31,7 @@ typedef struct pft_xml_reader {
     unsigned name_count; /* 255 at most */
     unsigned root;       /* what the part must begin with; 0: anything */
     pft_status (*start)(void *context, pft_xml *xml, unsigned element);
+    /* Either may be NULL: */
     pft_status (*end)(void *context, pft_xml *xml, unsigned element);
     pft_status (*text)(void *context, pft_xml *xml, const char *text, size_t size);
 } pft_xml_reader;
