@@ -155,7 +155,7 @@ def xlsx(count, path, merge=False, all_rows=False):
         "xl/worksheets/sheet1.xml": f'{XML}<worksheet xmlns="{SHEET}"><sheetData>' + "".join(sheet.rows) + "</sheetData>"
                                     f'<mergeCells count="{len(sheet.merges)}">{merges}</mergeCells></worksheet>',
         "xl/sharedStrings.xml": f'{XML}<sst xmlns="{SHEET}" uniqueCount="{len(sheet.strings)}">{strings}</sst>',
-        "xl/styles.xml": f'{XML}<styleSheet xmlns="{SHEET}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills>'
+        "xl/styles.xml": f'{XML}<styleSheet xmlns="{SHEET}"><fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills>'
                          '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
                          '<cellXfs count="2"><xf/><xf applyAlignment="1"/></cellXfs></styleSheet>',
     }, {name: f"{base}.{kind}+xml" for name, kind in kinds.items()})
