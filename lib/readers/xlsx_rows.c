@@ -13,7 +13,7 @@ typedef struct {
     xlsx_sheet *sheet;
     const xlsx_merge **begun; /* by their left column: the merge that reaches down from above */
     uint64_t *marks;          /* a bit for each column with one */
-    uint32_t columns;
+    uint32_t rightmost;       /* column that ever had one */
     size_t next_merge;
     uint32_t given;           /* the last row that was given */
     pft_cell *cells;          /* of the row */
@@ -50,6 +50,8 @@ static void mark(walk *w, uint32_t column, const xlsx_merge *merge)
         w->marks[column / 64] |= UINT64_C(1) << column % 64;
     else
         w->marks[column / 64] &= ~(UINT64_C(1) << column % 64);
+    if (column > w->rightmost)
+        w->rightmost = column;
 }
 
 /* Takes up the merges that begin at this row or above. Of two that begin in one column the earlier stays while it
@@ -69,7 +71,7 @@ static void begin_merges(walk *w, uint32_t row)
 /* The next merge at `from` or right of it that reaches the row; those that ended are forgotten. */
 static const xlsx_merge *next_merge(walk *w, uint32_t from, uint32_t row)
 {
-    uint32_t word = from / 64, words = w->columns / 64 + 1;
+    uint32_t word = from / 64, words = w->rightmost / 64 + 1;
     uint64_t bits = word < words ? w->marks[word] & (UINT64_MAX << from % 64) : 0;
 
     for (;;) {
@@ -143,18 +145,19 @@ static pft_status add_merged(walk *w, const xlsx_merge *merge, uint32_t row, con
 static pft_status lay_row(walk *w, const xlsx_cell *cell, const xlsx_cell *end)
 {
     uint32_t row = cell->row, column = 1;
+    const xlsx_merge *merge;
     pft_status status = PFT_OK;
 
     begin_merges(w, row);
     w->count = 0;
+    merge = next_merge(w, column, row);
     while (status == PFT_OK) {
-        const xlsx_merge *merge = next_merge(w, column, row);
-
         while (cell < end && cell->column < column)
             cell++;
         if (merge != NULL && (cell == end || merge->left <= cell->column)) {
             status = add_merged(w, merge, row, cell < end && cell->column == merge->left ? cell : NULL);
             column = merge->right + 1;
+            merge = next_merge(w, column, row);
         } else if (cell < end) {
             status = add_stored(w, cell);
             column = cell->column + 1;
@@ -221,7 +224,7 @@ static bool start_walk(walk *w, xlsx_sheet *sheet)
 {
     uint32_t columns = sheet->reader->columns;
 
-    *w = (walk){.sheet = sheet, .columns = columns};
+    *w = (walk){.sheet = sheet};
     w->begun = pft_arena_alloc(&sheet->arena, (columns + 1) * sizeof *w->begun);
     w->marks = pft_arena_alloc(&sheet->arena, (columns / 64 + 1) * sizeof *w->marks);
     if (sheet->disordered && sheet->cell_count > 1)
