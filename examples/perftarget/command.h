@@ -8,6 +8,7 @@
 
 typedef enum exit_status {
     STATUS_DONE = 0,
+    STATUS_FINDINGS = 1,
     STATUS_USAGE = 2,
     STATUS_INPUT = 3 /* something could not be read, or written */
 } exit_status;
@@ -28,6 +29,9 @@ struct settings {
     const char *method;   /* scoring method, its id or a file; NULL: the default */
     bool explain;         /* every line with its arithmetic */
     bool diff;            /* compare two methods */
+    const char *rules;    /* rule set, its id or a file; NULL: the default */
+    const char *baseline; /* findings that are known, a file; NULL: none are */
+    pft_severity severity; /* the least grave that is told of */
     size_t jobs;          /* threads; 0: one a processor */
     char **operands;
     size_t operand_count;
@@ -46,6 +50,8 @@ exit_status convert_run(const struct settings *settings);
 exit_status value_run(const struct settings *settings);
 exit_status score_run(const struct settings *settings);
 exit_status methods_run(const struct settings *settings);
+exit_status check_run(const struct settings *settings);
+exit_status rules_run(const struct settings *settings);
 exit_status formats_run(const struct settings *settings);
 
 #endif

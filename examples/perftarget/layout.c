@@ -9,6 +9,7 @@ enum { MOST_CELLS = 8 };
 static const char *const escapes[] = {
     [STYLE_PLAIN] = "",          [STYLE_TITLE] = "\033[1;36m", [STYLE_HEADING] = "\033[1m",
     [STYLE_LABEL] = "\033[36m",  [STYLE_VALUE] = "\033[32m",   [STYLE_FAINT] = "\033[2m",
+    [STYLE_ERROR] = "\033[1;31m", [STYLE_WARNING] = "\033[33m",  [STYLE_INFO] = "\033[34m",
 };
 
 void page_styled(const struct page *page, enum style style, const char *text, size_t size)

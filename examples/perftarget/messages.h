@@ -117,6 +117,30 @@
     X(METHODS_ID, "Method", "方法")                                                                                    \
     X(METHODS_VERSION, "Version", "版本")                                                                              \
     X(METHODS_FROM, "From", "施行日期")                                                                                \
+    X(OPERANDS_RULES, "[OPTION…] [SET [RULE…]]", "[选项…] [规则集 [规则…]]")                                           \
+    X(SUMMARY_CHECK, "Checks tables against published rules: what is wrong, where, by which rule.", "按制度规则检查表格：问题、位置与依据。") \
+    X(SUMMARY_RULES, "Lists the rule sets, lists a set's rules, explains rules.", "列出规则集、列出规则、说明规则。")  \
+    X(OPTION_RULES, "rule set: an id (see 'perftarget rules') or a file", "规则集：名称（见 perftarget rules）或文件") \
+    X(OPTION_SEVERITY, "tell of what is at least so grave: info, warning, error", "只报告不低于此等级的问题：info、warning、error") \
+    X(OPTION_BASELINE, "leave out the findings of FILE, a report of --format json", "不报告该文件（--format json 的报告）中已有的问题") \
+    X(PLACE_RULES, "SET", "规则集")                                                                                    \
+    X(PLACE_LEVEL, "LEVEL", "等级")                                                                                    \
+    X(CHECK_TIMES, " (%s times)", "（%s处）")                                                                          \
+    X(CHECK_SUGGESTED, "suggested: %s", "建议：%s")                                                                    \
+    X(CHECK_EXPECTED, "expected: %s", "应为：%s")                                                                      \
+    X(CHECK_DOCUMENT, "The whole document", "整份文件")                                                                \
+    X(CHECK_HEADING, "%s: %s projects checked", "%s：检查了 %s 个项目")                                                \
+    X(CHECK_COUNTS, "%s errors, %s warnings, %s notes", "错误 %s，警告 %s，提示 %s")                                   \
+    X(CHECK_SUMMARY, "%s (rule set %s, version %s)", "%s（规则集 %s，版本 %s）")                                       \
+    X(CHECK_TOTAL, "%s documents: %s", "共 %s 份文件：%s")                                                             \
+    X(RULES_COUNT, "version %s, %s rules", "版本 %s，%s 条规则")                                                       \
+    X(RULES_OFF, "off", "关闭")                                                                                        \
+    X(RULES_SEVERITY, "Severity", "等级")                                                                              \
+    X(RULES_MEANING, "Meaning", "含义")                                                                                \
+    X(RULES_SOURCE, "Source", "依据")                                                                                  \
+    X(RULES_READS, "Reads", "读取")                                                                                    \
+    X(RULES_PARAMETERS, "Parameters", "参数")                                                                          \
+    X(RULES_UNKNOWN, "there is no rule %s", "没有规则 %s")                                                             \
     X(FORMATS_NAME, "Name", "名称")                                                                                   \
     X(FORMATS_USE, "Use", "用途")                                                                                     \
     X(FORMATS_EXTENSIONS, "Extensions", "扩展名")                                                                     \

@@ -101,6 +101,23 @@ static bool set_method(struct settings *settings, const char *value)
     return *value != '\0';
 }
 
+static bool set_rules(struct settings *settings, const char *value)
+{
+    settings->rules = value;
+    return *value != '\0';
+}
+
+static bool set_severity(struct settings *settings, const char *value)
+{
+    return pft_severity_from_name(&settings->severity, value) == PFT_OK;
+}
+
+static bool set_baseline(struct settings *settings, const char *value)
+{
+    settings->baseline = value;
+    return *value != '\0';
+}
+
 static bool set_explain(struct settings *settings, const char *value)
 {
     (void)value;
@@ -127,6 +144,9 @@ static const struct option options[] = {
     {"method", 'm', OPTIONS_SCORE, MESSAGE_PLACE_METHOD, MESSAGE_OPTION_METHOD, set_method},
     {"explain", 0, OPTIONS_SCORE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN, set_explain},
     {"diff", 0, OPTIONS_METHODS, MESSAGE_NONE, MESSAGE_OPTION_DIFF, set_diff},
+    {"rules", 'r', OPTIONS_CHECK, MESSAGE_PLACE_RULES, MESSAGE_OPTION_RULES, set_rules},
+    {"severity", 's', OPTIONS_CHECK, MESSAGE_PLACE_LEVEL, MESSAGE_OPTION_SEVERITY, set_severity},
+    {"baseline", 'b', OPTIONS_CHECK, MESSAGE_PLACE_FILE, MESSAGE_OPTION_BASELINE, set_baseline},
     {"output", 'o', OPTIONS_OUTPUT, MESSAGE_PLACE_FILE, MESSAGE_OPTION_OUTPUT, set_output},
     {"compact", 0, OPTIONS_OUTPUT, MESSAGE_NONE, MESSAGE_OPTION_COMPACT, set_compact},
     {"from", 'f', OPTIONS_READ, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_FROM, set_from},

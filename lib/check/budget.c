@@ -32,6 +32,7 @@ typedef struct {
     pft_funding source[MOST_PARTS];
     pft_decimal amount[MOST_PARTS];
     size_t count;
+    bool unbudgeted; /* something is executed of a line that has no budget: probably not an amount */
 } parts;
 
 static bool must_be_added(pft_funding source)
@@ -44,6 +45,7 @@ static bool must_be_added(pft_funding source)
 static bool collect_parts(const pft_project *project, size_t column, parts *p)
 {
     p->count = 0;
+    p->unbudgeted = false;
     for (size_t i = 0; i < project->budget_line_count; i++) {
         const pft_budget_line *line = pft_project_budget_line(project, i);
 
@@ -51,6 +53,7 @@ static bool collect_parts(const pft_project *project, size_t column, parts *p)
             continue;
         if (p->count == MOST_PARTS)
             return false;
+        p->unbudgeted = p->unbudgeted || (line->initial == PFT_DECIMAL_NONE && line->adjusted == PFT_DECIMAL_NONE);
         p->source[p->count] = line->source;
         p->amount[p->count++] = column_of(line, column);
     }
@@ -125,6 +128,8 @@ static bool is_beyond(pft_decimal part, pft_decimal total)
 
 static void total_differs(pft_check_run *check, const pft_rule_state *rule)
 {
+    const uint32_t by_order = PFT_NOTE_BIT(PFT_NOTE_AMOUNTS_BY_ORDER);
+
     for (size_t column = 0; column < COLUMN_COUNT; column++) {
         const pft_budget_line *total = total_of(check->project, column);
         char found[PFT_DECIMAL_SIZE], expected[PFT_DECIMAL_SIZE];
@@ -135,13 +140,14 @@ static void total_differs(pft_check_run *check, const pft_rule_state *rule)
         if (total == NULL || !collect_parts(check->project, column, &p) || column_of(total, column) == 0)
             continue;
         for (size_t i = 0; i < p.count; i++)
-            beyond = beyond || is_beyond(p.amount[i], column_of(total, column));
+            beyond = beyond || is_beyond(p.amount[i], column_of(total, column)) || (column == 2 && p.unbudgeted);
         if (beyond || lacks_fiscal(&p, column_of(total, column)) ||
             adds_up(&p, column_of(total, column), pft_number_of(rule, 0)))
             continue;
         given = pft_decimal_text(found, column_of(total, column));
         sum = pft_decimal_text(expected, sum_needed(&p));
         pft_report(check, rule, &(pft_hit){.field = column_fields[column], .place = &total->place, .found = given,
+                                           .uncertain = (check->project->notes & by_order) != 0,
                                            .expected = sum, .arguments = {given, sum}});
     }
 }

@@ -226,6 +226,18 @@ static void fill_texts(pft_check_run *check)
                                 pft_matcher_search(matcher, check->goals);
 }
 
+/* Weights that come to much less than a table's: an excerpt, or rows that were not read. */
+static bool is_partial(const pft_check_run *check)
+{
+    const pft_summary *summary = &check->summary;
+    pft_decimal printed = check->project->total_weight;
+
+    if (summary->weights == 0 || summary->weights < summary->annual || summary->weight == PFT_DECIMAL_NONE)
+        return false;
+    return summary->weight < 50 * PFT_DECIMAL_ONE ||
+           (printed != PFT_DECIMAL_NONE && pft_differ(printed, summary->weight, 25 * PFT_DECIMAL_ONE));
+}
+
 static void check_project(pft_check_run *check, size_t index)
 {
     const pft_ruleset *ruleset = check->ruleset;
@@ -244,6 +256,7 @@ static void check_project(pft_check_run *check, size_t index)
         fill_fact(check, &check->facts[i], i);
         summarise(&check->summary, &check->facts[i]);
     }
+    check->summary.partial = is_partial(check);
     fill_texts(check);
     for (size_t r = 0; r < ruleset->count && check->status == PFT_OK; r++)
         if (ruleset->rules[r].on && ruleset->rules[r].entry->project != NULL)

@@ -133,6 +133,7 @@ typedef struct pft_summary {
     pft_decimal budget;   /* the amount to measure costs by; PFT_DECIMAL_NONE */
     uint64_t text_words;  /* of name, purpose and goals together */
     bool unplaced;        /* cells of its table found no place */
+    bool partial;         /* its weights show that rows are missing */
 } pft_summary;
 
 struct pft_check {
@@ -171,6 +172,7 @@ typedef struct pft_hit {
     pft_slice expected;
     pft_slice suggestion;
     size_t count;            /* 0: 1 */
+    bool uncertain;          /* the table may not be read as it stands */
     pft_slice arguments[4];
 } pft_hit;
 

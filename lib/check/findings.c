@@ -166,8 +166,8 @@ static const char *message(pft_check_run *check, const pft_rule_entry *entry, in
                            bool uncertain)
 {
     static const char *const remarks[PFT_LANGUAGE_COUNT] = {
-        [PFT_ENGLISH] = " (cells of this table found no place: look at the table itself)",
-        [PFT_CHINESE] = "（此表有单元格未能归位，请核对原表）",
+        [PFT_ENGLISH] = " (the table may not be read whole: look at it itself)",
+        [PFT_CHINESE] = "（此表可能未完整读取，请核对原表）",
     };
     const char *format = entry->message[language];
     size_t size, more = uncertain ? strlen(remarks[language]) : 0;
@@ -246,7 +246,8 @@ static pft_place place_of(const pft_check_run *check, const pft_hit *hit)
 void pft_report(pft_check_run *check, const pft_rule_state *rule, const pft_hit *hit)
 {
     pft_finding *finding = pft_arena_alloc(&check->findings->arena, sizeof *finding);
-    bool uncertain = rule->entry->absence && check->project != NULL && check->summary.unplaced;
+    bool uncertain = hit->uncertain || (rule->entry->absence && check->project != NULL &&
+                                        (check->summary.unplaced || check->summary.partial));
 
     if (finding == NULL) {
         check->status = PFT_ENOMEM;

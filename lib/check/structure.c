@@ -170,6 +170,13 @@ static bool is_blank(const pft_value *value)
            pft_find(raw, "×").text == NULL && pft_find(raw, "／").text == NULL;
 }
 
+/* In a table that is filled in, a row with a name and nothing else may be a heading. */
+static bool is_bare(const pft_check_run *check, const pft_indicator *indicator)
+{
+    return check->summary.actuals > 0 && indicator->actual == NULL && indicator->weight == PFT_DECIMAL_NONE &&
+           indicator->score == PFT_DECIMAL_NONE;
+}
+
 /* A table without values has no such column, or was not read: that is said once. */
 static void no_values(pft_check_run *check, const pft_rule_state *rule)
 {
@@ -185,6 +192,7 @@ static void no_values(pft_check_run *check, const pft_rule_state *rule)
     for (size_t i = 0; i < count; i++)
         if (is_blank(check->facts[i].indicator->target))
             pft_report(check, rule, &(pft_hit){.fact = &check->facts[i], .field = "target",
+                                               .uncertain = is_bare(check, check->facts[i].indicator),
                                                .found = pft_raw_of(check->facts[i].indicator->target)});
 }
 

@@ -9,8 +9,8 @@
 static pft_slice stray_mark(pft_slice text)
 {
     for (size_t i = 0; i < text.size; i++) {
-        bool before = i > 0 && (unsigned char)text.text[i - 1] >= 0x80;
-        bool behind = i + 1 < text.size && (unsigned char)text.text[i + 1] >= 0x80;
+        bool before = i == 0 || (unsigned char)text.text[i - 1] >= 0x80;
+        bool behind = i + 1 == text.size || (unsigned char)text.text[i + 1] >= 0x80;
         size_t end = i + 1;
 
         if (text.text[i] != '\t' && !(text.text[i] == '"' && (before || behind)))

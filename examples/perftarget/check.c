@@ -1,0 +1,269 @@
+/* check: what is wrong with tables, where, and by which rule. */
+#include "command.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "findings.h"
+#include "reading.h"
+#include "terminal.h"
+
+struct checking {
+    const pft_ruleset *ruleset;
+    pft_findings *known; /* of --baseline; NULL */
+    const char *format;
+    pft_severity least;
+    size_t columns;
+    bool colored;
+    bool many;           /* more than one document, as a report sees it */
+    bool begun;          /* the head is written */
+    bool written;        /* findings are */
+    size_t counts[PFT_SEVERITY_COUNT];
+};
+
+/* What render() hands to take(), in front of its text. */
+struct counted {
+    size_t counts[PFT_SEVERITY_COUNT];
+    bool lines; /* of JSON Lines: there may be more of the same input */
+};
+
+static const char *const forms[] = {"text", "json", "jsonl", "csv", "sarif", "html"};
+
+static bool is_known(const char *format)
+{
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (strcmp(forms[i], format) == 0)
+            return true;
+    return false;
+}
+
+static bool is_text(const struct checking *checking)
+{
+    return strcmp(checking->format, "text") == 0;
+}
+
+static pft_report_options options_of(const struct reading *reading, unsigned parts)
+{
+    pft_report_options options = PFT_REPORT_OPTIONS_INIT;
+
+    options.language = reading->settings->language;
+    options.compact = reading->settings->compact;
+    options.parts = parts;
+    return options;
+}
+
+static pft_status write_stream(void *context, const char *bytes, size_t size)
+{
+    return fwrite(bytes, 1, size, context) == size ? PFT_OK : PFT_EIO;
+}
+
+/* The document's part of the report, behind its counts. */
+static pft_status write_part(const struct reading *reading, struct result *result, const pft_findings *findings)
+{
+    const struct checking *checking = reading->context;
+    struct counted counted = {.lines = strcmp(pft_document_source(result->document)->reader, "jsonl") == 0};
+    pft_report_options options = options_of(reading, PFT_REPORT_BODY);
+    struct page page = {.columns = checking->columns, .colored = checking->colored,
+                        .language = reading->settings->language};
+    pft_writer writer = {write_stream, NULL};
+    pft_status status = PFT_OK;
+    bool failed;
+
+    if ((page.out = open_memstream(&result->text, &result->size)) == NULL)
+        return PFT_ENOMEM;
+    result->release = free;
+    for (int i = 0; i < PFT_SEVERITY_COUNT; i++)
+        counted.counts[i] = pft_findings_count_of(findings, (pft_severity)i);
+    fwrite(&counted, sizeof counted, 1, page.out);
+    options.many = checking->many || counted.lines;
+    writer.context = page.out;
+    if (is_text(checking))
+        findings_show(&page, findings, result->document);
+    else
+        status = pft_findings_write(findings, checking->format, &options, &writer, &result->error);
+    failed = ferror(page.out) != 0;
+    return fclose(page.out) != 0 || failed ? PFT_ENOMEM : status;
+}
+
+/* On any thread: one document is checked alone. */
+static pft_status render(const struct reading *reading, struct result *result)
+{
+    const struct checking *checking = reading->context;
+    pft_findings *findings = NULL;
+    pft_status status = pft_check(&findings, result->document, checking->ruleset, &result->error);
+
+    if (status == PFT_OK)
+        status = pft_findings_filter(findings, checking->least, checking->known, &result->error);
+    if (status == PFT_OK)
+        status = write_part(reading, result, findings);
+    pft_findings_free(findings);
+    pft_document_free(result->document);
+    result->document = NULL;
+    return status;
+}
+
+/* Head and tail say nothing of a document: those of an empty one will do. */
+static bool write_frame(struct reading *reading, unsigned part)
+{
+    struct checking *checking = reading->context;
+    pft_report_options options = options_of(reading, part | (checking->written ? PFT_REPORT_NEXT : 0));
+    pft_document *empty = NULL;
+    pft_findings *findings = NULL;
+    char *text = NULL;
+    size_t size = 0;
+    bool done;
+
+    options.many = checking->many;
+    done = pft_document_new(&empty, NULL) == PFT_OK &&
+           pft_check(&findings, empty, checking->ruleset, NULL) == PFT_OK &&
+           pft_findings_write_text(findings, checking->format, &options, &text, &size, NULL) == PFT_OK;
+    if (!done) {
+        reading->output->failed = true;
+        say_errno(reading->settings->language, reading->output->name, ENOMEM);
+    } else {
+        done = output_write(reading->output, text, size);
+    }
+    pft_text_free(text);
+    pft_findings_free(findings);
+    pft_document_free(empty);
+    return done;
+}
+
+/* Elements of a list that are written apart have their comma here. */
+static bool parts_by_comma(const struct checking *checking)
+{
+    return strcmp(checking->format, "sarif") == 0 || (strcmp(checking->format, "json") == 0 && checking->many);
+}
+
+static bool take(struct reading *reading, struct result *result)
+{
+    struct checking *checking = reading->context;
+    struct counted counted;
+    size_t size = result->size - sizeof counted;
+
+    memcpy(&counted, result->text, sizeof counted);
+    for (int i = 0; i < PFT_SEVERITY_COUNT; i++)
+        checking->counts[i] += counted.counts[i];
+    checking->many = checking->many || counted.lines;
+    if (is_text(checking)) {
+        if (reading->done > 0 && !output_write(reading->output, "\n", 1))
+            return false;
+    } else if (!checking->begun) {
+        if (!write_frame(reading, PFT_REPORT_HEAD))
+            return false;
+        checking->begun = true;
+    }
+    if (size > 0 && checking->written && parts_by_comma(checking) && !output_write(reading->output, ",", 1))
+        return false;
+    checking->written = checking->written || size > 0;
+    return output_write(reading->output, result->text + sizeof counted, size);
+}
+
+static void end_report(struct reading *reading)
+{
+    struct checking *checking = reading->context;
+    struct page page = {.out = reading->output->stream, .columns = checking->columns, .colored = checking->colored,
+                        .language = reading->settings->language};
+
+    if (is_text(checking)) {
+        if (reading->done > 1)
+            findings_show_total(&page, checking->counts, reading->done);
+        return;
+    }
+    if (!checking->begun)
+        write_frame(reading, PFT_REPORT_HEAD);
+    write_frame(reading, PFT_REPORT_TAIL);
+}
+
+static exit_status check_inputs(struct checking *checking, const struct settings *settings, const struct inputs *inputs,
+                                struct output *output)
+{
+    struct reading reading = {.settings = settings, .inputs = inputs, .output = output, .render = render,
+                              .take = take, .context = checking};
+    exit_status status;
+    size_t found = 0;
+
+    checking->columns = terminal_columns();
+    checking->colored = terminal_colored(settings->color) && output->target == NULL;
+    checking->many = inputs->count > 1;
+    status = reading_run(&reading);
+    if (!output->failed && !output->closed)
+        end_report(&reading);
+    if (reading.done == 0 && output->target != NULL)
+        output_discard(output);
+    else if (!output_close(output))
+        status = STATUS_INPUT;
+    for (int i = 0; i < PFT_SEVERITY_COUNT; i++)
+        found += checking->counts[i];
+    return status == STATUS_DONE && found > 0 ? STATUS_FINDINGS : status;
+}
+
+/* A whole file; NULL after a message. */
+static char *read_file(const char *path, size_t *size, pft_language language)
+{
+    FILE *stream = fopen(path, "rb"), *copy;
+    char *text = NULL, block[4096];
+    size_t part;
+
+    if (stream == NULL) {
+        say_errno(language, path, errno);
+        return NULL;
+    }
+    copy = open_memstream(&text, size);
+    while (copy != NULL && (part = fread(block, 1, sizeof block, stream)) > 0)
+        fwrite(block, 1, part, copy);
+    if (copy == NULL || ferror(stream) || fclose(copy) != 0) {
+        say_errno(language, path, errno);
+        free(text);
+        text = NULL;
+    }
+    fclose(stream);
+    return text;
+}
+
+static bool open_baseline(struct checking *checking, const struct settings *settings)
+{
+    pft_error error;
+    size_t size;
+    char *text;
+    bool done;
+
+    if (settings->baseline == NULL)
+        return true;
+    if ((text = read_file(settings->baseline, &size, settings->language)) == NULL)
+        return false;
+    done = pft_findings_read(&checking->known, text, size, NULL, &error) == PFT_OK;
+    if (!done)
+        say_error(settings->language, settings->baseline, &error);
+    free(text);
+    return done;
+}
+
+exit_status check_run(const struct settings *settings)
+{
+    struct checking checking = {.format = settings->to != NULL ? settings->to : "text", .least = settings->severity};
+    struct inputs inputs = {.paths = NULL};
+    struct output output;
+    pft_ruleset *ruleset;
+    exit_status status = reading_check(settings);
+
+    if (!is_known(checking.format)) {
+        say(settings->language, MESSAGE_WRONG_VALUE, checking.format, "--format");
+        return STATUS_USAGE;
+    }
+    if (status != STATUS_DONE)
+        return status;
+    if ((ruleset = ruleset_open(settings->rules, settings->language)) == NULL)
+        return STATUS_INPUT;
+    checking.ruleset = ruleset;
+    status = open_baseline(&checking, settings) ? inputs_collect(&inputs, settings) : STATUS_INPUT;
+    if (status == STATUS_DONE)
+        status = output_open(&output, settings->output, settings->language)
+                     ? check_inputs(&checking, settings, &inputs, &output)
+                     : STATUS_INPUT;
+    inputs_free(&inputs);
+    pft_findings_free(checking.known);
+    pft_ruleset_free(ruleset);
+    return status;
+}

@@ -1,0 +1,817 @@
+"""Faults to plant in clean tables, three or more for each rule, and what looks like one and is none.
+
+A planter changes a copy of one project (for rules about whole documents: of the document) and may return the rules
+that speak beside its own. `plant(rule, tables)` registers it for each of the tables.
+"""
+
+import copy
+
+from tables import FILLED, LIBRARY, PLANNED, ROAD, TRAINING, document, filled, indicator
+
+FAULTS = []     # (rule, rule set, document, rules beside it)
+HARMLESS = []   # (rule, rule set, document)
+
+
+def _register(into, rule, tables, ruleset):
+    def decorate(planter):
+        for table in tables:
+            changed = copy.deepcopy(table)
+            beside = planter(changed) or ()
+            entry = (rule, ruleset, document([changed]), set(beside))
+            into.append(entry)
+        return planter
+    return decorate
+
+
+def plant(rule, tables=PLANNED, ruleset="disclosure"):
+    return _register(FAULTS, rule, tables, ruleset)
+
+
+def harmless(rule, tables=(LIBRARY,), ruleset="disclosure"):
+    return _register(HARMLESS, rule, tables, ruleset)
+
+
+def row(table, level2=None, at=0, level1=None):
+    rows = [r for r in table["indicators"] if level2 in (None, r["level2"]) and level1 in (None, r["level1"])]
+    return rows[at]
+
+
+def lines(table):
+    return table["budget"]["lines"]
+
+
+def drop(table, test):
+    table["indicators"] = [r for r in table["indicators"] if not test(r)]
+
+
+def number(text):
+    return float(text.strip("≥≤万元"))
+
+
+# ---- STR ----
+
+@plant("STR-001")
+def _(t): t["name"] = ""
+
+
+@harmless("STR-001")
+def _(t): t["name"] = "甲"
+
+
+@plant("STR-002", FILLED[:1] + PLANNED[1:])
+def _(t):
+    drop(t, lambda r: r["level1"] == "效益指标")
+    return {"WGT-001", "SE-009"}
+
+
+@plant("STR-002")
+def _(t):
+    drop(t, lambda r: r["level1"] == "满意度指标")
+    for r in t["indicators"]:
+        r.update(level1="产出指标", level2="数量指标" if r["level1"] == "效益指标" else r["level2"])
+    return {"STR-012", "STR-004", "BUD-002", "CONS-004", "OUT-001"}
+
+
+@harmless("STR-002")
+def _(t): row(t, level1="效益指标")["level2"] = "经济效益指标"
+
+
+@plant("STR-003")
+def _(t): drop(t, lambda r: r["level2"] == "数量指标")
+
+
+@plant("STR-003", ruleset="mof-2015", tables=(LIBRARY, TRAINING))
+def _(t):
+    drop(t, lambda r: r["level2"] == "成本指标")
+
+
+@harmless("STR-003")
+def _(t): drop(t, lambda r: r["level2"] == "时效指标")
+
+
+@plant("STR-004")
+def _(t):
+    t["purpose"] += "服务周边群众。"
+    drop(t, lambda r: r["level1"] == "满意度指标")
+
+
+@harmless("STR-004", (ROAD,))
+def _(t): drop(t, lambda r: r["level1"] == "满意度指标")
+
+
+@plant("STR-005")
+def _(t): row(t, "数量指标").update(level1="其他事项", level2="说明")
+
+
+@harmless("STR-005")
+def _(t): row(t, "数量指标").update(level1="产出指标（50分）", level2="1.数量指标")
+
+
+@plant("STR-006")
+def _(t):
+    t["indicators"] = [row(t, "数量指标"), row(t, level1="效益指标")]
+    return {"STR-003", "STR-004", "COST-006"}
+
+
+@harmless("STR-006")
+def _(t): t["indicators"] += [indicator("产出指标", "数量指标", f"第{i}类活动", "", f"≥{i}场") for i in range(3, 30)]
+
+
+@plant("STR-007")
+def _(t): row(t, "质量指标")["target"] = ""
+
+
+@plant("STR-007")
+def _(t): row(t, "质量指标")["target"] = "—"
+
+
+@harmless("STR-007")
+def _(t): row(t, "质量指标")["target"] = "无"
+
+
+@plant("STR-008")
+def _(t): t["goals"] = []
+
+
+@harmless("STR-008")
+def _(t): t["goals"] = ["保持畅通。"]
+
+
+@plant("STR-009")
+def _(t): t["agency"] = {"code": "", "name": ""}
+
+
+@harmless("STR-009")
+def _(t): t["agency"] = {"code": "", "name": "某局"}
+
+
+@plant("STR-010")
+def _(t): t["indicators"] = []
+
+
+@harmless("STR-010")
+def _(t): t["indicators"] = t["indicators"][:4] + t["indicators"][6:]
+
+
+@plant("STR-011")
+def _(t): row(t, "数量指标")["name"] = ""
+
+
+@harmless("STR-011")
+def _(t): row(t, "数量指标")["name"] = "甲"
+
+
+@plant("STR-012")
+def _(t): row(t, level1="效益指标")["level2"] = "质量指标"; return {"STR-002"}
+
+
+@plant("STR-012", (LIBRARY,))
+def _(t): row(t, level1="满意度指标")["level1"] = "效益指标"
+
+
+@harmless("STR-012")
+def _(t): row(t, "成本指标")["level2"] = "经济成本指标"
+
+
+# ---- BUD ----
+
+@plant("BUD-001")
+def _(t): lines(t)[1]["initial"] = str(number(lines(t)[1]["initial"]) - 5)
+
+
+@plant("BUD-001", FILLED)
+def _(t): lines(t)[1]["executed"] = str(number(lines(t)[1]["executed"]) - 3)
+
+
+@harmless("BUD-001")
+def _(t): lines(t)[1]["initial"] = "100.05"
+
+
+@harmless("BUD-001")
+def _(t): lines(t).append({"source": "carryover", "label": "上年结转", "initial": "15"})
+
+
+@plant("BUD-002")
+def _(t):
+    t["purpose"] += f"其中设备款{number(lines(t)[0]['initial']) * 1e8:.0f}元。"
+
+
+@plant("BUD-002")
+def _(t): lines(t)[2]["initial"] = str(number(lines(t)[0]["initial"]) * 1000)
+
+
+@harmless("BUD-002")
+def _(t): t["purpose"] += "其中设备款300000元。"
+
+
+@plant("BUD-003")
+def _(t): t["budget"]["lines"] = []
+
+
+@harmless("BUD-003")
+def _(t): t["budget"]["lines"] = lines(t)[:1]
+
+
+@plant("BUD-004")
+def _(t): lines(t)[0]["initial"] = "0"
+
+
+@harmless("BUD-004")
+def _(t):
+    for line in lines(t):
+        line["initial"] = "0"
+
+
+@plant("BUD-005")
+def _(t): t["purpose"] += f"项目总投资{lines(t)[0]['initial']}万元。"
+
+
+@harmless("BUD-005")
+def _(t): t["purpose"] += "项目总投资900万元。"
+
+
+@plant("BUD-006", FILLED)
+def _(t):
+    for line in lines(t)[:2]:
+        line["executed"] = str(number(line["executed"]) + 9)
+    return {"SE-006"}
+
+
+@harmless("BUD-006", FILLED)
+def _(t): lines(t)[0].pop("rate")
+
+
+# ---- COST ----
+
+@plant("COST-001")
+def _(t):
+    cost = [r for r in t["indicators"] if "成本" in r["level2"]][0]
+    cost["target"] = f"≤{number(cost['target']) + 7}万元"
+
+
+@harmless("COST-001")
+def _(t): t["indicators"].append(indicator("产出指标", "成本指标", "图书单价", "", "≤45元/册"))
+
+
+@plant("COST-002")
+def _(t):
+    cost = [r for r in t["indicators"] if "成本" in r["level2"]][0]
+    t["indicators"].append(indicator(cost["level1"], cost["level2"], "合计费用", "", f"≤{lines(t)[0]['initial']}万元"))
+
+
+@harmless("COST-002")
+def _(t): t["indicators"].append(indicator("产出指标", "成本指标", "每册加工费用", "", "≤3元/册"))
+
+
+@plant("COST-003")
+def _(t):
+    cost = [r for r in t["indicators"] if "成本" in r["level2"]]
+    cost[0]["target"] = f"≤{lines(t)[0]['initial']}万元"
+    t["indicators"] = [r for r in t["indicators"] if r not in cost[1:]]
+
+
+@harmless("COST-003")
+def _(t): row(t, "成本指标")["target"], row(t, "成本指标", 1)["target"] = "≤80万元", "≤40万元"
+
+
+@plant("COST-004")
+def _(t):
+    cost = [r for r in t["indicators"] if "成本" in r["level2"]][0]
+    cost["target"] = cost["target"].replace("≤", "≥")
+
+
+@harmless("COST-004")
+def _(t):
+    t["indicators"].append(indicator("产出指标", "成本指标", "采购节约金额", "", "≥1万元"))
+    row(t, "成本指标")["target"] = "≤89万元"
+
+
+@plant("COST-005")
+def _(t):
+    cost = [r for r in t["indicators"] if "成本" in r["level2"]][0]
+    t["indicators"].append(indicator(cost["level1"], cost["level2"], "耗材支出", "", "0万元"))
+
+
+@harmless("COST-005")
+def _(t): t["indicators"].append(indicator("产出指标", "成本指标", "超支金额", "", "0万元"))
+
+
+@plant("COST-006")
+def _(t):
+    cost = [r for r in t["indicators"] if "成本" in r["level2"]][0]
+    cost["target"] = f"≤{number(cost['target']) - 9}万元"
+
+
+@harmless("COST-006")
+def _(t):
+    row(t, "成本指标")["target"] = "≤70万元"
+    t["indicators"].append(indicator("产出指标", "成本指标", "图书单价", "", "≤45元"))
+
+
+@plant("COST-007")
+def _(t):
+    cost = [r for r in t["indicators"] if "成本" in r["level2"]][0]
+    cost["target"] = cost["target"].replace("≤", "=")
+
+
+@harmless("COST-007")
+def _(t): row(t, "成本指标")["target"] = "90万元"
+
+
+# ---- OUT ----
+
+@plant("OUT-001")
+def _(t):
+    t["indicators"].append(indicator("产出指标", "数量指标", "业务经费安排", "", "12.5万元"))
+
+
+@harmless("OUT-001")
+def _(t): t["indicators"].append(indicator("产出指标", "数量指标", "发放困难补贴", "", "≥12.5万元"))
+
+
+@plant("OUT-002")
+def _(t):
+    t["indicators"].append(indicator("产出指标", "质量指标", "设备完好率", "", "≤95%"))
+
+
+@harmless("OUT-002")
+def _(t): t["indicators"].append(indicator("产出指标", "质量指标", "验收未完成率", "", "≤5%"))
+
+
+@plant("OUT-003")
+def _(t):
+    target = row(t, level1="满意度指标")
+    target["target"] = target["target"].replace("≥", "≤")
+
+
+@harmless("OUT-003")
+def _(t): t["indicators"].append(indicator("满意度指标", "服务对象满意度指标", "读者投诉率", "", "≤2%"))
+
+
+@plant("OUT-004")
+def _(t): t["indicators"].append(indicator("产出指标", "数量指标", "会议天数", "", "≤2天"))
+
+
+@harmless("OUT-004")
+def _(t): t["indicators"].append(indicator("产出指标", "数量指标", "安全事故起数", "", "≤1起"))
+
+
+# ---- VAL ----
+
+@plant("VAL-001")
+def _(t): row(t, "数量指标", 1)["target"] = "若干"
+
+
+@plant("VAL-001")
+def _(t): row(t, level1="满意度指标")["target"] = "满意"
+
+
+@harmless("VAL-001")
+def _(t): row(t, "数量指标", 1)["target"] = "三百天"
+
+
+@plant("VAL-002")
+def _(t): row(t, level1="效益指标")["target"] = "明显改善"
+
+
+@plant("VAL-002")
+def _(t): row(t, level1="效益指标")["target"] = "有效保障"
+
+
+@harmless("VAL-002")
+def _(t): row(t, level1="效益指标")["target"] = "建成并对外开放"
+
+
+@plant("VAL-003")
+def _(t):
+    row(t, level1="效益指标")["target"] = "有限提升"
+    return {"VAL-002"}
+
+
+@harmless("VAL-003")
+def _(t): row(t, level1="效益指标")["target"] = "有限公司"; return {"VAL-002"}
+
+
+@plant("VAL-004")
+def _(t): row(t, "数量指标")["target"] = "≥**人"
+
+
+@plant("VAL-004")
+def _(t): row(t, "质量指标")["target"] = "XX"
+
+
+@plant("VAL-004")
+def _(t): row(t, "质量指标")["target"] = "……"
+
+
+@harmless("VAL-004")
+def _(t): row(t, "质量指标")["target"] = "无"
+
+
+@plant("VAL-005")
+def _(t): row(t, "质量指标")["target"] = "292%"
+
+
+@harmless("VAL-005")
+def _(t): t["indicators"].append(indicator("效益指标", "经济效益指标", "借阅增长率", "", "≥120%"))
+
+
+@plant("VAL-006")
+def _(t): row(t, "质量指标")["target"] = "应保尽保%"
+
+
+@plant("VAL-006")
+def _(t): row(t, "质量指标")["target"] = "28.8万元%"
+
+
+@harmless("VAL-006")
+def _(t): row(t, "质量指标")["target"] = "百分之九十八"
+
+
+@plant("VAL-008")
+def _(t): row(t, "时效指标")["target"] = "44,561"
+
+
+@harmless("VAL-008")
+def _(t): row(t, "数量指标")["target"] = "44561册"
+
+
+@plant("VAL-009")
+def _(t): row(t, "时效指标").update(name="服务周期", target="12月")
+
+
+@harmless("VAL-009")
+def _(t): row(t, "时效指标").update(name="验收时间", target="12月")
+
+
+@plant("VAL-010")
+def _(t):
+    for r in t["indicators"]:
+        r["target"] = "88"
+    drop(t, lambda r: "成本" in r["level2"])
+
+
+@harmless("VAL-010")
+def _(t):
+    for r in t["indicators"][1:]:
+        r["target"] = "88"
+    drop(t, lambda r: "成本" in r["level2"])
+
+
+@plant("VAL-011")
+def _(t): row(t, level1="满意度指标")["target"] = "100%"
+
+
+@harmless("VAL-011")
+def _(t): row(t, level1="满意度指标")["target"] = "≥99%"
+
+
+@plant("VAL-012")
+def _(t):
+    t["indicators"].append(indicator("产出指标", "质量指标", "抽查合格率", "", "≥96％"))
+
+
+@harmless("VAL-012")
+def _(t):
+    for r in t["indicators"]:
+        r["target"] = r["target"].replace("%", "％")
+
+
+@plant("VAL-013")
+def _(t): t["indicators"].append(indicator("产出指标", "数量指标", "接待参观", "", "≥500人/次"))
+
+
+@harmless("VAL-013")
+def _(t): t["indicators"].append(indicator("产出指标", "数量指标", "接待参观", "", "≥500人次"))
+
+
+@plant("VAL-014")
+def _(t): row(t, level1="满意度指标")["name"] += "（≥**%）"
+
+
+@harmless("VAL-014")
+def _(t): row(t, level1="满意度指标")["name"] += "（含电话抽查）"
+
+
+@plant("VAL-015")
+def _(t): row(t, "质量指标")["target"] = "95%-90%"
+
+
+@harmless("VAL-015")
+def _(t): row(t, "质量指标")["target"] = "90%-95%"
+
+
+@plant("VAL-016")
+def _(t): row(t, "数量指标")["target"] = "1234567890123456789册"; return {"VAL-001"}
+
+
+@harmless("VAL-016")
+def _(t): row(t, "数量指标")["target"] = "≥8000.5千字"
+
+
+@plant("VAL-017")
+def _(t): t["indicators"].append(indicator("产出指标", "数量指标", "新建站点", "", "2.5个"))
+
+
+@harmless("VAL-017")
+def _(t): t["indicators"].append(indicator("产出指标", "数量指标", "站点平均人数", "", "2.5人"))
+
+
+# ---- CAT ----
+
+@plant("CAT-001")
+def _(t): t["indicators"].append(indicator("效益指标", "生态效益指标", "领导班子完成换届", "", "1次"))
+
+
+@harmless("CAT-001")
+def _(t): t["indicators"].append(indicator("效益指标", "生态效益指标", "节能培训减少用电", "", "≥3%"))
+
+
+@plant("CAT-002")
+def _(t): t["indicators"].append(indicator("效益指标", "社会效益指标", "档案转化率", "", "≥90%"))
+
+
+@harmless("CAT-002")
+def _(t): t["indicators"].append(indicator("产出指标", "质量指标", "档案转化率", "", "≥90%"))
+
+
+@plant("CAT-003")
+def _(t): t["indicators"].append(indicator("产出指标", "时效指标", "预算执行率", "", "≥95%"))
+
+
+@harmless("CAT-003")
+def _(t): t["indicators"].append(indicator("产出指标", "时效指标", "款项支付及时率", "", "≥95%"))
+
+
+@plant("CAT-004")
+def _(t): t["indicators"].append(indicator("效益指标", "社会效益指标", "市民满意度", "", "≥95%"))
+
+
+@harmless("CAT-004")
+def _(t): t["indicators"].append(indicator("满意度指标", "服务对象满意度指标", "市民满意度", "", "≥95%"))
+
+
+# ---- DUP ----
+
+@plant("DUP-001")
+def _(t): t["indicators"].append(dict(row(t, "质量指标"), target="≥77%"))
+
+
+@harmless("DUP-001")
+def _(t): t["indicators"].append(dict(row(t, "质量指标"), level2="数量指标", target="≥77件"))
+
+
+@plant("DUP-002")
+def _(t):
+    for r in t["indicators"]:
+        r["description"] = r["name"]
+
+
+@plant("DUP-002", (LIBRARY,))
+def _(t): t["indicators"][0]["description"] = t["indicators"][0]["name"]
+
+
+@harmless("DUP-002")
+def _(t): t["indicators"][0]["description"] = t["indicators"][0]["name"] + "（册）"
+
+
+@plant("DUP-003")
+def _(t): t["goals"] = ["1." + t["purpose"] + "按期办结。"]
+
+
+@harmless("DUP-003")
+def _(t): t["goals"] = [t["purpose"][: len(t["purpose"]) // 2] + "让居民就近借到当年出版的新书，读者明显增多。"]
+
+
+@plant("DUP-004")
+def _(t):
+    t["indicators"] += [indicator("产出指标", "质量指标", "巡回服务站点覆盖程度", "", "≥71%"),
+                        indicator("产出指标", "质量指标", "巡回服务的站点覆盖程度", "", "≥71%")]
+
+
+@harmless("DUP-004")
+def _(t):
+    t["indicators"] += [indicator("产出指标", "数量指标", "巡回服务站点一类场次", "", "≥7场"),
+                        indicator("产出指标", "数量指标", "巡回服务站点二类场次", "", "≥7场")]
+
+
+# ---- CONS, DATE ----
+
+@plant("CONS-001")
+def _(t):
+    t["indicators"].append(indicator("产出指标", "数量指标", "新建书屋", "", "≥12座"))
+    t["goals"].append("全年新建书屋15座。")
+
+
+@harmless("CONS-001")
+def _(t):
+    t["indicators"].append(indicator("产出指标", "数量指标", "新建书屋", "", "≥15座"))
+    t["goals"].append("全年新建书屋15座。")
+
+
+@harmless("CONS-001")
+def _(t): t["goals"].append("组织第15次读书节。")
+
+
+@plant("CONS-002")
+def _(t): t["name"] = f"{t['year'] - 1}年度" + t["name"]
+
+
+@plant("CONS-002")
+def _(t): row(t, "时效指标").update(name="完成时限", target=f"{t['year'] - 1}年12月31日前")
+
+
+@harmless("CONS-002")
+def _(t): t["name"] = f"{t['year'] - 1}年结转" + t["name"]
+
+
+@plant("CONS-003")
+def _(t): t["goals"].append("未来五年建成全市网络。")
+
+
+@harmless("CONS-003")
+def _(t): t["goals"].append("研究今后五年的工作。")
+
+
+@plant("CONS-004")
+def _(t): t["indicators"].append(indicator("产出指标", "数量指标", "新增绿化面积", "", "≥5座"))
+
+
+@harmless("CONS-004")
+def _(t): t["indicators"].append(indicator("产出指标", "数量指标", "新增绿化面积", "", "≥5万平方米"))
+
+
+@plant("DATE-001")
+def _(t): row(t, "时效指标").update(name="实施时段", target="2023.07-2022.01"); return {"CONS-002"}
+
+
+@plant("DATE-001")
+def _(t): row(t, "时效指标").update(name="实施时段", target=f"{t['year']}年9月-{t['year']}年3月")
+
+
+@harmless("DATE-001")
+def _(t): row(t, "时效指标").update(name="实施时段", target="2024.07-2025.01")
+
+
+# ---- WGT, STD ----
+
+@plant("WGT-001", FILLED)
+def _(t):
+    row(t, "质量指标")["weight"] = str(int(row(t, "质量指标")["weight"]) + 6)
+    return {"SE-003", "WGT-002", "SE-002"}
+
+
+@harmless("WGT-001", FILLED)
+def _(t): lines(t)[0].pop("weight")
+
+
+@plant("WGT-002", FILLED)
+def _(t):
+    output, benefit = row(t, "质量指标"), row(t, level1="效益指标")
+    for key in ("weight", "score"):
+        output[key] = str(int(output[key]) - 3)
+        benefit[key] = str(int(benefit[key]) + 3)
+
+
+@harmless("WGT-002", FILLED)
+def _(t):
+    first, second = row(t, "数量指标", 0), row(t, "数量指标", 1)
+    for key in ("weight", "score"):
+        first[key] = str(int(first[key]) - 1)
+        second[key] = str(int(second[key]) + 1)
+
+
+@plant("WGT-003", FILLED)
+def _(t):
+    t["indicators"].append(dict(indicator("产出指标", "数量指标", "读书沙龙", "", "≥2场"), weight="0", score="0",
+                                actual="2场"))
+
+
+@harmless("WGT-003", FILLED)
+def _(t):
+    first, second = row(t, "数量指标", 0), row(t, "数量指标", 1)
+    for key in ("weight", "score"):
+        first[key] = str(float(first[key]) - 0.5)
+        second[key] = str(float(second[key]) + 0.5)
+
+
+@plant("WGT-004", FILLED)
+def _(t):
+    for r in t["indicators"]:
+        if r["level1"] == "产出指标":
+            r["level1"] = "产出指标（45分）"
+
+
+@harmless("WGT-004", FILLED[:1])
+def _(t):
+    for r in t["indicators"]:
+        if r["level1"] == "产出指标":
+            r["level1"] = "产出指标（50分）"
+
+
+@plant("STD-001")
+def _(t): row(t, "质量指标")["description"] = "未达到的酌情扣分"
+
+
+@harmless("STD-001")
+def _(t): row(t, "质量指标")["description"] = "每低一个百分点扣1分"
+
+
+# ---- SE ----
+
+@plant("SE-001", FILLED)
+def _(t):
+    r = row(t, "质量指标")
+    r["score"] = str(int(r["weight"]) + 2)
+    return {"SE-009", "SE-002"}
+
+
+@harmless("SE-001", FILLED)
+def _(t): row(t, "质量指标")["score"] = row(t, "质量指标")["weight"] + ".0"
+
+
+@plant("SE-003", FILLED)
+def _(t): t["indicators"][-1]["reason"] = ""
+
+
+@harmless("SE-003", FILLED)
+def _(t): t["indicators"][-1]["reason"] = "问卷少。"
+
+
+@plant("SE-004", FILLED)
+def _(t): row(t, "数量指标")["actual"] = "已完成"
+
+
+@plant("SE-004", FILLED)
+def _(t): row(t, "数量指标")["actual"] = ""
+
+
+@harmless("SE-004", FILLED)
+def _(t): row(t, "数量指标")["actual"] = "已完成" + row(t, "数量指标")["actual"]
+
+
+@plant("SE-006", FILLED)
+def _(t): lines(t)[0]["rate"] = "93"
+
+
+@harmless("SE-006", FILLED)
+def _(t): lines(t)[0]["rate"] = "99.6"
+
+
+@plant("SE-008", FILLED)
+def _(t):
+    last = t["indicators"][-1]
+    last["actual"], last["score"], last["reason"] = last["target"].lstrip("≥≤"), last["weight"], ""
+    t["total_score"] = "100"
+
+
+@harmless("SE-008", FILLED)
+def _(t): t["indicators"] = t["indicators"]
+
+
+@plant("SE-009", FILLED)
+def _(t): t["total_score"] = "95"
+
+
+@plant("SE-009", FILLED[:1])
+def _(t): t["total_score"] = "0"
+
+
+@harmless("SE-009", FILLED)
+def _(t): t["total_score"] = str(int(t["total_score"]) - 10)
+
+
+@plant("SE-010", FILLED)
+def _(t):
+    for line in lines(t)[:2]:
+        line["executed"] = str(round(number(line["initial"]) * 0.8, 4))
+    lines(t)[2]["executed"] = "0"
+    lines(t)[0]["rate"] = "80"
+    return {"BUD-001"}
+
+
+@harmless("SE-010", FILLED)
+def _(t): lines(t)[0].pop("rate")
+
+
+# ---- TXT ----
+
+@plant("TXT-001")
+def _(t): t["goals"][0] = '"' + t["goals"][0]
+
+
+@plant("TXT-001")
+def _(t): t["goals"][0] = t["goals"][0][:5] + "\t\t" + t["goals"][0][5:]
+
+
+@harmless("TXT-001")
+def _(t): t["goals"][0] = '开展"书香"活动。'
+
+
+@plant("TXT-002")
+def _(t): row(t, "质量指标")["name"] = "编目\ufffd\ufffd率"
+
+
+@harmless("TXT-002")
+def _(t): row(t, "质量指标")["name"] = "编目？率"
+

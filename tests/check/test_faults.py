@@ -1,0 +1,87 @@
+"""Every rule finds what is planted, and nothing else speaks up; what only looks like a fault is let pass."""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+
+from faults import FAULTS, HARMLESS  # noqa: E402
+from tables import FILLED, PLANNED, document  # noqa: E402
+
+COMMAND = os.environ.get("PERFTARGET", "perftarget")
+
+
+def run(*arguments):
+    return subprocess.run([COMMAND, "--lang", "en", *arguments], capture_output=True, timeout=120, check=False)
+
+
+def check_all(documents, ruleset):
+    """The findings of each document, by one run of the command."""
+    with tempfile.TemporaryDirectory() as folder:
+        for i, contents in enumerate(documents):
+            path = pathlib.Path(folder) / f"{i:05}.json"
+            path.write_text(json.dumps(contents, ensure_ascii=False), encoding="utf-8")
+        result = run("check", "--rules", ruleset, "--format", "json", folder)
+    assert result.returncode in (0, 1), result.stderr.decode()
+    reports = json.loads(result.stdout)
+    reports = reports if isinstance(reports, list) else [reports]
+    return [report["findings"] for report in reports]
+
+
+def known_rules():
+    listed = run("rules", "mof-2015").stdout.decode().splitlines()[1:]
+    return {line.split()[0] for line in listed if line and line[:1].isupper() and "-" in line.split()[0]}
+
+
+class Faults(unittest.TestCase):
+    maxDiff = None
+
+    def test_clean_tables_have_no_findings(self):
+        for ruleset in ("disclosure", "mof-2021"):
+            for findings in check_all([document([t]) for t in PLANNED + FILLED], ruleset):
+                self.assertEqual(findings, [])
+
+    def test_every_rule_has_three_faults_and_one_that_is_none(self):
+        planted, let_pass = {}, set()
+        for rule, *_ in FAULTS:
+            planted[rule] = planted.get(rule, 0) + 1
+        for rule, *_ in HARMLESS:
+            let_pass.add(rule)
+        rules = known_rules()
+        self.assertGreaterEqual(len(rules), 50)
+        self.assertEqual({rule for rule in rules if planted.get(rule, 0) < 3}, set())
+        self.assertEqual(rules - let_pass, set())
+
+    def test_planted_faults_are_found_and_nothing_else(self):
+        missed, extra = [], []
+        for ruleset in sorted({entry[1] for entry in FAULTS}):
+            entries = [entry for entry in FAULTS if entry[1] == ruleset]
+            base = {f["rule"] for f in sum(check_all([document([t]) for t in PLANNED + FILLED], ruleset), [])}
+            for (rule, _, _, beside), findings in zip(entries, check_all([e[2] for e in entries], ruleset)):
+                rules = {finding["rule"] for finding in findings}
+                if rule not in rules:
+                    missed.append(rule)
+                if rules - {rule} - beside - base:
+                    extra.append((rule, sorted(rules - {rule} - beside - base)))
+                for finding in findings:
+                    self.assertTrue(finding["message"]["zh"] and finding["message"]["en"])
+        print(f"planted {len(FAULTS)}, missed {missed}, with findings elsewhere {len(extra)}")
+        self.assertEqual(extra, [])
+        self.assertLessEqual(len(missed), len(FAULTS) // 100, missed)
+
+    def test_what_looks_like_a_fault_is_let_pass(self):
+        for ruleset in sorted({entry[1] for entry in HARMLESS}):
+            entries = [entry for entry in HARMLESS if entry[1] == ruleset]
+            reports = check_all([entry[2] for entry in entries], ruleset)
+            spoke = [rule for (rule, *_), findings in zip(entries, reports)
+                     if rule in {finding["rule"] for finding in findings}]
+            self.assertEqual(spoke, [])
+
+
+if __name__ == "__main__":
+    unittest.main()
