@@ -161,13 +161,27 @@ bool is_amount_cell(const pft_interpreter *in, const pft_cell *cell)
             read_rate(cell) != PFT_DECIMAL_NONE);
 }
 
+/* The source of a label that is no word of the forms, by what it speaks of. */
+static const word *funding_by_sound(const pft_cell *cell)
+{
+    static const word sounds[] = {
+        {"结转", ROLE_NONE, KEY_FUNDING, PFT_FUNDING_CARRYOVER}, {"结余", ROLE_NONE, KEY_FUNDING, PFT_FUNDING_CARRYOVER},
+        {"一般公共预算", ROLE_NONE, KEY_FUNDING, PFT_FUNDING_FISCAL}, {"财政拨款", ROLE_NONE, KEY_FUNDING, PFT_FUNDING_FISCAL},
+        {"财政资金", ROLE_NONE, KEY_FUNDING, PFT_FUNDING_FISCAL}, {"其他资金", ROLE_NONE, KEY_FUNDING, PFT_FUNDING_OTHER},
+        {"", ROLE_NONE, KEY_FUNDING, PFT_FUNDING_PART}};
+    const word *sound = sounds;
+
+    while (!holds(cell->text, sound->text))
+        sound++;
+    return sound;
+}
+
 pft_status begin_budget_line(pft_interpreter *in, const word *key, const pft_cell *cell)
 {
-    static const word part = {"", ROLE_NONE, KEY_FUNDING, PFT_FUNDING_PART};
     budget_block *b = &in->budget;
     pft_status status = settle_budget_line(in);
 
-    b->key = key != NULL ? key : &part;
+    b->key = key != NULL ? key : funding_by_sound(cell);
     b->label = *cell;
     b->place = place_of(in, cell);
     b->cell_count = 0;
@@ -320,23 +334,31 @@ static void roles_by_order(budget_block *b, uint8_t roles[])
         roles[adjusted] = ROLE_EXECUTED;
 }
 
+/* False where an amount stands below no heading: the format has no true columns. */
+static bool roles_by_column(const budget_block *b, uint8_t roles[])
+{
+    for (size_t i = 0; i < b->cell_count; i++) {
+        roles[i] = (uint8_t)role_at(b, &b->cells[i]);
+        if (roles[i] == ROLE_NONE && !is_nothing(&b->cells[i]))
+            return false;
+    }
+    return true;
+}
+
 static void roles_of_cells(budget_block *b, uint8_t roles[])
 {
     bool first = true;
 
-    if (b->count > 0 && !b->laid_out) {
-        roles_by_order(b, roles);
+    if (b->count > 0) {
+        if (!b->laid_out || !roles_by_column(b, roles))
+            roles_by_order(b, roles);
         return;
     }
     for (size_t i = 0; i < b->cell_count; i++) {
-        if (b->count > 0) {
-            roles[i] = (uint8_t)role_at(b, &b->cells[i]);
-        } else {
-            bool number = !is_nothing(&b->cells[i]);
+        bool number = !is_nothing(&b->cells[i]);
 
-            roles[i] = first && number ? ROLE_INITIAL : ROLE_NONE;
-            first &= !number;
-        }
+        roles[i] = first && number ? ROLE_INITIAL : ROLE_NONE;
+        first &= !number;
     }
 }
 

@@ -240,7 +240,7 @@ static pft_status take_key(pft_interpreter *in, const word *key, const pft_cell 
 }
 
 /* "单位：万元", "填报单位(盖章):南县…": key and value in one cell. */
-static bool split_at_colon(const pft_cell *cell, pft_cell *key, pft_cell *value)
+bool split_at_colon(const pft_cell *cell, pft_cell *key, pft_cell *value)
 {
     const char *wide = strstr(cell->text, "："), *narrow = strchr(cell->text, ':');
     const char *colon = wide == NULL || (narrow != NULL && narrow < wide) ? narrow : wide;

@@ -43,7 +43,9 @@ static const int8_t fits[ROLE_COUNT][LOOKS_COUNT] = {
     [ROLE_INITIAL] =     {0,   0,      2,     3,      4,     -9,     2,       -9,   -9,    -9,  -8,   -9},
     [ROLE_ADJUSTED] =    {0,   0,      2,     3,      4,     -9,     2,       -9,   -9,    -9,  -8,   -9},
     [ROLE_EXECUTED] =    {0,   0,      2,     3,      4,     -9,     2,       -9,   -9,    -9,  -8,   -9},
+    [ROLE_ORDINAL] =     {0,   -2,     4,     2,      0,     -9,     -9,      -9,   -9,    -9,  -6,   -9},
     [ROLE_RATE] =        {0,   0,      0,     1,      -6,    6,      -6,      -9,   -9,    -9,  -8,   -9},
+    [ROLE_OTHER] =       {0,   0,      0,     0,      0,     0,      0,       -4,   -2,    -2,  1,    2},
 };
 
 /* What it costs to leave a column without a cell. */
@@ -221,6 +223,19 @@ static void look_at_cells(fitting *f)
             pft_value_parse(&value, f->cells[i]->text, f->cells[i]->size) == PFT_OK)
             f->numbers[i] = value.low;
     }
+}
+
+int fit_in_place(const pft_cell *const *cells, size_t count, const uint8_t *roles)
+{
+    fitting f;
+    int score = 0;
+
+    f.cells = cells;
+    f.count = count < MOST ? count : MOST;
+    look_at_cells(&f);
+    for (size_t i = 0; i < f.count; i++)
+        score += fit_one(&f, i, roles[i]);
+    return score;
 }
 
 int fit_cells(const pft_cell *const *cells, size_t count, const uint8_t *roles, size_t role_count, bool joins,

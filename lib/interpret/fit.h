@@ -13,4 +13,7 @@ enum { FIT_NONE = 255 };
 int fit_cells(const pft_cell *const *cells, size_t count, const uint8_t *roles, size_t role_count, bool joins,
               uint8_t *columns);
 
+/* How well the cells fit where they stand: cell i in column i. */
+int fit_in_place(const pft_cell *const *cells, size_t count, const uint8_t *roles);
+
 #endif

@@ -41,7 +41,7 @@ static bool is_broken_heading(const pft_interpreter *in, const pft_row *row)
 static bool is_list_heading(const pft_interpreter *in, const pft_row *row)
 {
     bool project = false, gap = false;
-    size_t others = 0;
+    size_t others = 0, foreign = 0;
 
     for (size_t i = 0; i < row->count; i++) {
         const word *w = word_of(in, &row->cells[i]);
@@ -50,12 +50,17 @@ static bool is_list_heading(const pft_interpreter *in, const pft_row *row)
             gap |= !row->cells[i].covered && project;
             continue;
         }
-        if (w == NULL || (w->role == ROLE_NONE && w->key != KEY_SECTION) || gap)
+        if (gap || (w != NULL && w->role == ROLE_NONE && w->key != KEY_SECTION && w->key != KEY_GOAL))
             return false;
+        if (w == NULL) {
+            foreign++;
+            continue;
+        }
         project |= w->role == ROLE_PROJECT;
-        others += w->role == ROLE_TOTAL || w->role == ROLE_GOAL || w->role == ROLE_CODE || w->role >= ROLE_OTHER;
+        others += w->role == ROLE_TOTAL || w->role == ROLE_GOAL || w->role == ROLE_CODE || w->role >= ROLE_ORDINAL ||
+                  w->key == KEY_GOAL;
     }
-    return project && others >= 2;
+    return project && others >= 2 && foreign <= 1;
 }
 
 bool is_heading_row(const pft_interpreter *in, const pft_row *row)
@@ -251,26 +256,88 @@ static void settle_columns(table *t)
         t->items[name].role = has_role(t, ROLE_DESCRIPTION) ? ROLE_OTHER : ROLE_DESCRIPTION;
 }
 
+/* How many columns a row is wide, and whether any of its cells says so by a span. */
+static size_t width_of(const pft_row *row, bool *spanned)
+{
+    size_t width = 0;
+
+    for (size_t i = 0; i < row->count; i++) {
+        const pft_cell *cell = &row->cells[i];
+
+        *spanned |= cell->column_span > 1 || cell->covered;
+        if (cell->column + cell->column_span - 1 > width)
+            width = cell->column + cell->column_span - 1;
+    }
+    return width;
+}
+
+/* A heading over two columns, of which only the first has the text: the names and their numbers, a value and its
+ * unit. */
+static void widen_columns(table *t, const pft_row *row)
+{
+    for (size_t i = 0; i < row->count; i++) {
+        const pft_cell *cell = &row->cells[i];
+        column *before = NULL;
+        bool free = cell->size == 0 && !cell->covered;
+
+        for (size_t k = 0; k < t->count && free; k++) {
+            column *c = &t->items[k];
+
+            free = cell->column < c->at || cell->column >= c->at + c->span;
+            if (c->at + c->span == cell->column)
+                before = c;
+        }
+        if (free && before != NULL && before->role != ROLE_OTHER)
+            before->span += cell->column_span;
+    }
+}
+
+/* Begins a heading, or goes on with it. Rows of unequal width and without spans are in order alone. */
+static void extend_heading(pft_interpreter *in, const pft_row *row, table *above)
+{
+    bool spanned = above->spanned;
+    size_t width = width_of(row, &spanned);
+    bool columns = row->kind == PFT_ROW_LAID_OUT && (above->count == 0 || spanned || above->width == width);
+
+    in->table = (table){.open = true, .laid_out = columns};
+    if (columns && above->count > 0)
+        in->table = *above;
+    in->table.spanned = spanned;
+    in->table.width = width;
+    in->table.cell_count = row->count;
+    in->table.by_index = above->count == 0;
+    add_headings(in, &in->table, row);
+    if (columns || above->count == 0)
+        widen_columns(&in->table, row);
+    else
+        merge_headings(&in->table, above);
+    settle_columns(&in->table);
+}
+
+static bool same_columns(const table *a, const table *b)
+{
+    bool same = a->count == b->count;
+
+    for (size_t i = 0; same && i < a->count; i++)
+        same = a->items[i].role == b->items[i].role;
+    return same;
+}
+
 pft_status read_heading_row(pft_interpreter *in, const pft_row *row)
 {
-    table above = {.count = 0};
-    bool open = in->table.open;
+    table before = in->table, none = {.count = 0};
+    level_state levels[TERM_COUNT];
     pft_status status;
 
-    if (open)
-        above = in->table;
-    else if ((status = settle_texts(in)) != PFT_OK || (status = settle_budget_line(in)) != PFT_OK)
+    if (!before.open && ((status = settle_texts(in)) != PFT_OK || (status = settle_budget_line(in)) != PFT_OK))
         return status;
-    if (!open)
+    memcpy(levels, in->levels, sizeof levels);
+    if (!before.open)
         end_table(in);
     in->key = NULL;
-    in->table = (table){.open = true, .laid_out = row->kind == PFT_ROW_LAID_OUT};
-    if (in->table.laid_out && above.count > 0)
-        in->table = above;
-    add_headings(in, &in->table, row);
-    if (!in->table.laid_out && above.count > 0)
-        merge_headings(&in->table, &above);
-    settle_columns(&in->table);
+    extend_heading(in, row, before.open ? &before : &none);
+    if (!before.open && same_columns(&before, &in->table)) /* a new page repeats the heading: the table goes on */
+        memcpy(in->levels, levels, sizeof levels);
     for (size_t i = 0; i < row->count; i++) {
         if (word_of(in, &row->cells[i]) != NULL)
             place_cell(in, &row->cells[i]);

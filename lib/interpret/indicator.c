@@ -188,7 +188,7 @@ static pft_status fill_values(pft_interpreter *in, pft_indicator *indicator, con
 static pft_status settle_cells(pft_interpreter *in, const pft_indicator *indicator,
                                const pft_cell *const cells[ROLE_COUNT])
 {
-    for (int role = ROLE_LEVEL1; role < ROLE_OTHER; role++) {
+    for (int role = ROLE_LEVEL1; role < ROLE_ORDINAL; role++) {
         const pft_cell *cell = cells[role];
         bool lost = (role == ROLE_WEIGHT && indicator->weight == PFT_DECIMAL_NONE) ||
                     (role == ROLE_SCORE && indicator->score == PFT_DECIMAL_NONE);
@@ -207,7 +207,7 @@ static pft_status settle_cells(pft_interpreter *in, const pft_indicator *indicat
 /* A row of the template that nobody filled: its labels, dashes and the nature of its indicator say nothing. */
 static pft_status skip_row(pft_interpreter *in, const pft_cell *const cells[ROLE_COUNT])
 {
-    for (int role = ROLE_LEVEL1; role < ROLE_OTHER; role++) {
+    for (int role = ROLE_LEVEL1; role < ROLE_ORDINAL; role++) {
         pft_status status = PFT_OK;
 
         if (is_empty(cells[role]))

@@ -117,6 +117,7 @@ void end_table(pft_interpreter *in)
     in->table.count = 0;
     in->table.open = false;
     in->table.form = TABLE_ROWS;
+    in->side = PFT_TERM_ANNUAL;
     for (int term = 0; term < TERM_COUNT; term++)
         in->levels[term] = (level_state){.level1 = "", .level2 = ""};
 }

@@ -19,24 +19,47 @@ static pft_category category_of(const pft_interpreter *in, const level_state *le
                                                   : levels->category;
 }
 
+/* 绩效目标 is the field of a project everywhere but under 决策, where it is a level 2 (财预〔2020〕10号). */
+bool is_goal_level(const pft_interpreter *in, const pft_cell *cell, pft_term term)
+{
+    const word *w = word_of(in, cell);
+
+    return w != NULL && w->key == KEY_GOAL && in->table.count > 0 &&
+           pft_category_parent(category_of(in, &in->levels[term])) == PFT_CATEGORY_DECISION;
+}
+
+/* A label of level 1 alone. 项目效益 right below 效益, and 产出指标 right below 实施效果指标, stand as level 2; 预算执行率
+ * right below 资金管理 is the name of an indicator. */
+static int pure_level1(const level_state *levels, const pft_level_label *label, pft_category above)
+{
+    if (levels->fresh2 && label->level1 == PFT_CATEGORY_EXECUTION)
+        return 0;
+    if (!levels->fresh1)
+        return 1;
+    return label->level1 == above || (above == PFT_CATEGORY_BENEFIT && label->level1 == PFT_CATEGORY_OUTPUT) ? 2 : 1;
+}
+
 /* 成本指标 is a level 1 of its own since 2021 and a level 2 of the output before; 满意度指标 is both: what stands above
  * decides. */
 int level_of(const pft_interpreter *in, const pft_cell *cell, pft_term term)
 {
     const level_state *levels = &in->levels[term];
-    const pft_level_label *label = level_label_of(in, cell);
+    const pft_level_label *found = level_label_of(in, cell);
+    pft_level_label label = found != NULL ? *found : (pft_level_label){.level1 = PFT_CATEGORY_NONE};
     pft_category above;
 
-    if (label == NULL || repeats_level2(levels, cell, label))
+    if (found == NULL)
+        return is_goal_level(in, cell, term) ? 2 : 0;
+    if (repeats_level2(levels, cell, &label))
         return 0;
-    if (label->level1 == PFT_CATEGORY_NONE)
-        return 2;
-    if (label->level2 == PFT_CATEGORY_NONE)
-        return 1;
-    if (levels->fresh1)
+    if (label.level1 == PFT_CATEGORY_NONE)
         return 2;
     above = pft_category_parent(category_of(in, levels));
-    if (label->level1 == PFT_CATEGORY_COST)
+    if (label.level2 == PFT_CATEGORY_NONE)
+        return pure_level1(levels, &label, above);
+    if (levels->fresh1)
+        return 2;
+    if (label.level1 == PFT_CATEGORY_COST)
         return above == PFT_CATEGORY_OUTPUT || above == PFT_CATEGORY_INPUT ? 2 : 1;
     return above == PFT_CATEGORY_BENEFIT && holds(cell->text, "服务对象") ? 2 : 1;
 }

@@ -5,7 +5,7 @@
 #include "interpret/fit.h"
 #include "interpret/state.h"
 
-enum { ROW_COST = 3 }; /* what one more row must gain */
+enum { ROW_COST = 4 }; /* what one more row must gain */
 
 /* ---- cells between two labels become rows ---- */
 
@@ -57,14 +57,18 @@ static pft_status give_row(pft_interpreter *in, const segmentation *s, size_t fr
         const pft_cell *cell = s->cells[from + i];
         column_role role = columns[i] == FIT_NONE ? ROLE_NONE : (column_role)s->roles[columns[i]];
 
-        if (role != ROLE_NONE && role != ROLE_OTHER && cells[role] == NULL)
+        if (role != ROLE_NONE && role < ROLE_ORDINAL && cells[role] == NULL)
             cells[role] = cell;
-        else if (is_nothing(cell))
+        else if (is_nothing(cell) || role == ROLE_ORDINAL)
             place_cell(in, cell);
         else
             status = unplace_cell(in, cell);
     }
-    return status == PFT_OK ? give_indicator(in, cells, PFT_TERM_ANNUAL, 0) : status;
+    if (status == PFT_OK)
+        status = give_indicator(in, cells, in->side, 0);
+    if (in->table.twice) /* the other side comes next */
+        in->side = in->side == PFT_TERM_MEDIUM ? PFT_TERM_ANNUAL : PFT_TERM_MEDIUM;
+    return status;
 }
 
 pft_status finish_loose_rows(pft_interpreter *in)
@@ -89,17 +93,28 @@ pft_status finish_loose_rows(pft_interpreter *in)
 
 /* ---- one cell ---- */
 
+/* Where two sides stand beside each other, a level 1 is for both, and what follows is of the first. */
 static pft_status loose_level(pft_interpreter *in, const pft_cell *cell, int level)
 {
     const pft_cell *cells[ROLE_COUNT] = {NULL};
-    pft_status status = finish_loose_rows(in);
+    pft_status status;
 
-    if (status != PFT_OK)
-        return status;
+    if (in->table.twice && level == 1) {
+        in->side = PFT_TERM_MEDIUM;
+        if ((status = take_levels(in, PFT_TERM_ANNUAL, cell, NULL)) != PFT_OK)
+            return status;
+    }
     cells[level == 1 ? ROLE_LEVEL1 : ROLE_LEVEL2] = cell;
-    status = give_indicator(in, cells, PFT_TERM_ANNUAL, 0);
-    in->levels[PFT_TERM_ANNUAL].fresh1 = level == 1;
+    status = give_indicator(in, cells, in->side, 0);
+    in->levels[in->side].fresh1 = level == 1;
     return status;
+}
+
+/* The label of the first side again, for the second. */
+static bool repeats_first_side(const pft_interpreter *in, const pft_cell *cell)
+{
+    return in->table.twice && in->side == PFT_TERM_ANNUAL &&
+           strcmp(cell->text, in->levels[PFT_TERM_MEDIUM].level2) == 0;
 }
 
 static void keep_cell(pft_interpreter *in, const pft_cell *cell)
@@ -120,7 +135,6 @@ static bool may_be_label(const pft_interpreter *in, const pft_cell *cell)
 
 static pft_status fill_loose(pft_interpreter *in, const pft_cell *cell, bool *taken)
 {
-    level_state *levels = &in->levels[PFT_TERM_ANNUAL];
     pft_status status;
     int level;
 
@@ -136,18 +150,28 @@ static pft_status fill_loose(pft_interpreter *in, const pft_cell *cell, bool *ta
         place_cell(in, cell);
         return append_tail(in);
     }
-    if (may_be_label(in, cell) && (level = level_of(in, cell, PFT_TERM_ANNUAL)) != 0)
-        return loose_level(in, cell, level);
+    if (may_be_label(in, cell) && level_of(in, cell, in->side) != 0) {
+        if ((status = finish_loose_rows(in)) != PFT_OK)
+            return status;
+        level = repeats_first_side(in, cell) ? 2 : level_of(in, cell, in->side);
+        return loose_level(in, cell, level != 0 ? level : 2);
+    }
     if (ends_table(in, cell)) {
         status = finish_loose_rows(in);
         *taken = false;
         end_table(in);
         return status;
     }
+    if (in->loose_count > 0 && is_number_of_name(&in->loose[in->loose_count - 1])) {
+        pft_cell *number = &in->loose[in->loose_count - 1];
+
+        place_cell(in, cell); /* counted as one from here */
+        return join_cells(in, number, number, cell) ? PFT_OK : PFT_ENOMEM;
+    }
     if (in->loose_count == MOST_CELLS && (status = finish_loose_rows(in)) != PFT_OK)
         return status;
     keep_cell(in, cell);
-    levels->fresh1 = false;
+    in->levels[in->side].fresh1 = false;
     return PFT_OK;
 }
 
@@ -176,6 +200,7 @@ pft_status read_loose_cell(pft_interpreter *in, const pft_row *row, bool *taken)
             return unplace_cell(in, cell);
         }
         close_loose_heading(t);
+        in->side = t->twice ? PFT_TERM_MEDIUM : PFT_TERM_ANNUAL;
     }
     if (t->count == 0 || t->form == TABLE_SPACED || t->open)
         return PFT_OK;

@@ -7,6 +7,17 @@ static bool has_text(const pft_cell *const cells[ROLE_COUNT], column_role role)
     return cells[role] != NULL && cells[role]->size > 0;
 }
 
+bool is_number_of_name(const pft_cell *cell)
+{
+    const char *rest = cell->text;
+
+    if (strncmp(rest, "指标", 6) != 0)
+        return false;
+    rest += 6;
+    rest += strspn(rest, "0123456789 ");
+    return rest > cell->text + 6 && (strcmp(rest, ":") == 0 || strcmp(rest, "：") == 0 || *rest == '\0');
+}
+
 /* ---- what belongs to the table ---- */
 
 bool begins_with_level(const pft_interpreter *in, const pft_row *row)
@@ -24,6 +35,8 @@ bool ends_table(const pft_interpreter *in, const pft_cell *cell)
                                              "填表人", "负责人：", "负责人:", "联系电话：", "联系电话:"};
     const word *w = word_of(in, cell);
 
+    if (is_goal_level(in, cell, PFT_TERM_ANNUAL))
+        return false;
     if (w != NULL && w->role == ROLE_NONE)
         return w->key == KEY_END || w->key == KEY_TOTAL || w->key == KEY_PROJECT || w->key == KEY_AGENCY ||
                w->key == KEY_GOAL || w->key == KEY_DEPARTMENT;
@@ -124,8 +137,8 @@ static pft_status put_cell(pft_interpreter *in, row_cells *r, const pft_cell *ce
         place_cell(in, cell); /* the block's label beside the table: 绩效指标 */
         return PFT_OK;
     }
-    if (role == ROLE_NONE || role == ROLE_OTHER) {
-        if (!is_nothing(cell))
+    if (role == ROLE_NONE || role >= ROLE_ORDINAL) {
+        if (role != ROLE_ORDINAL && !is_nothing(cell))
             return unplace_cell(in, cell);
         place_cell(in, cell);
         return PFT_OK;
@@ -164,16 +177,26 @@ static void note_spans(pft_interpreter *in, const pft_row *row, const row_cells 
     }
 }
 
-/* A level's label under the heading of the names: the row lost the cells before it. */
-static bool is_displaced(const pft_interpreter *in, const pft_row *row)
+static bool is_label_displaced(const pft_interpreter *in, const pft_row *row, const pft_cell *first)
 {
-    const pft_cell *first = first_text(row);
     const column *c = column_of(&in->table, first);
 
     return c != NULL && has_role(&in->table, ROLE_LEVEL2) && (c->role == ROLE_NAME || c->role == ROLE_LEVEL1) &&
            !row->cells[0].covered && level_label_of(in, first) != NULL && !lacks_tail(first->text) &&
            (c->role == ROLE_NAME || (level_label_of(in, first)->level1 == PFT_CATEGORY_NONE &&
                                      has_role(&in->table, ROLE_LEVEL1) && row->count < in->table.count));
+}
+
+/* A level's label under the heading of the names, or a row wider than its heading in a format without spans: the row
+ * lost cells, and its columns are none. */
+static bool is_displaced(const pft_interpreter *in, const pft_row *row)
+{
+    const pft_cell *first = first_text(row);
+
+    if (!in->table.spanned && row->cells[row->count - 1].column > in->table.width &&
+        row->cells[row->count - 1].size > 0)
+        return true;
+    return is_label_displaced(in, row, first);
 }
 
 /* 中期指标值 beside the year's: the same indicator for another term. */
@@ -191,7 +214,7 @@ static pft_status give_medium_target(pft_interpreter *in, const pft_cell *const 
     medium[ROLE_NATURE] = cells[ROLE_NATURE];
     status = give_indicator(in, medium, PFT_TERM_MEDIUM, 0);
     /* The name's cell and its like were counted once already. */
-    for (int role = ROLE_LEVEL1; role < ROLE_OTHER; role++)
+    for (int role = ROLE_LEVEL1; role < ROLE_ORDINAL; role++)
         if (role != ROLE_TARGET && !is_empty(medium[role]) && !is_empty(medium[ROLE_NAME]))
             in->document->placed_count--;
     return status;
@@ -225,6 +248,8 @@ static pft_status read_laid_out(pft_interpreter *in, const pft_row *row)
 
 /* ---- in order ---- */
 
+enum { MOST_NUMBERED = 4 };
+
 /* Gives each cell behind the levels its column. Cells are in order, but empty ones may be missing. */
 static pft_status deal(pft_interpreter *in, const pft_cell **rest, size_t count, bool parts,
                        const pft_cell *cells[ROLE_COUNT], pft_cell joined[ROLE_COUNT])
@@ -243,8 +268,8 @@ static pft_status deal(pft_interpreter *in, const pft_cell **rest, size_t count,
 
         if (rest[i]->size == 0)
             continue;
-        if (role == ROLE_NONE || role == ROLE_OTHER) {
-            if (is_nothing(rest[i]))
+        if (role == ROLE_NONE || role >= ROLE_ORDINAL) {
+            if (is_nothing(rest[i]) || role == ROLE_ORDINAL)
                 place_cell(in, rest[i]);
             else
                 status = unplace_cell(in, rest[i]);
@@ -278,9 +303,11 @@ static void take_row_levels(pft_interpreter *in, const pft_cell ***rest, size_t 
         const word *w = word_of(in, cell);
         int level = level_of(in, cell, PFT_TERM_ANNUAL);
 
+        if (level == 1 && cells[ROLE_LEVEL1] != NULL)
+            level = 2; /* a row has one of each */
         if (level == 0 && w != NULL && w->key == KEY_SECTION) {
             place_cell(in, cell);
-        } else if (level == 1 && cells[ROLE_LEVEL1] == NULL) {
+        } else if (level == 1) {
             cells[ROLE_LEVEL1] = cell;
             in->levels[PFT_TERM_ANNUAL].fresh1 = true;
         } else if (level == 2) {
@@ -337,14 +364,61 @@ static pft_status read_two_sides(pft_interpreter *in, const pft_cell **rest, siz
     return status == PFT_OK ? give_side(in, rest + second, count - second, PFT_TERM_ANNUAL, cells) : status;
 }
 
+/* 指标1： is a cell of its own, and the name the next. */
+static bool join_numbers(pft_interpreter *in, const pft_cell **rest, size_t *count, pft_cell joined[MOST_NUMBERED])
+{
+    size_t used = 0;
+
+    for (size_t i = 0; i + 1 < *count && used < MOST_NUMBERED; i++) {
+        if (!is_number_of_name(rest[i]) || rest[i + 1]->size == 0)
+            continue;
+        if (!join_cells(in, &joined[used], rest[i], rest[i + 1]))
+            return false;
+        place_cell(in, rest[i + 1]); /* counted as one from here */
+        rest[i] = &joined[used++];
+        memmove(rest + i + 1, rest + i + 2, (*count - i - 2) * sizeof *rest);
+        --*count;
+    }
+    return true;
+}
+
+/* The form of one row a project: what stands before its first label of a level is the project. */
+static pft_status take_list_cells(pft_interpreter *in, const pft_cell ***rest, size_t *count,
+                                  const pft_cell *cells[ROLE_COUNT])
+{
+    uint8_t roles[MOST_COLUMNS], columns[MOST_CELLS];
+    size_t before = 0, role_count = 0;
+    pft_status status = PFT_OK;
+
+    while (before < *count && level_of(in, (*rest)[before], PFT_TERM_ANNUAL) == 0)
+        before++;
+    for (size_t i = 0; i < in->table.count; i++)
+        if (in->table.items[i].role >= ROLE_PROJECT && in->table.items[i].role <= ROLE_GOAL)
+            roles[role_count++] = in->table.items[i].role;
+    fit_cells(*rest, before, roles, role_count, false, columns);
+    for (size_t i = 0; i < before && status == PFT_OK; i++) {
+        if (columns[i] != FIT_NONE && (*rest)[i]->size > 0)
+            cells[roles[columns[i]]] = (*rest)[i];
+        else
+            status = unplace_cell(in, (*rest)[i]);
+    }
+    *rest += before;
+    *count -= before;
+    return status;
+}
+
 pft_status read_in_order(pft_interpreter *in, const pft_cell **rest, size_t count, bool parts)
 {
     const pft_cell *cells[ROLE_COUNT] = {NULL};
-    pft_cell joined[ROLE_COUNT];
+    pft_cell joined[ROLE_COUNT], numbered[MOST_NUMBERED];
     pft_status status;
 
     while (count > 0 && rest[count - 1]->size == 0)
         count--;
+    if (!join_numbers(in, rest, &count, numbered))
+        return PFT_ENOMEM;
+    if (has_role(&in->table, ROLE_PROJECT) && (status = take_list_cells(in, &rest, &count, cells)) != PFT_OK)
+        return status;
     take_row_levels(in, &rest, &count, parts, cells);
     if (in->table.twice && count >= 2)
         return read_two_sides(in, rest, count, cells);
@@ -356,6 +430,50 @@ pft_status read_in_order(pft_interpreter *in, const pft_cell **rest, size_t coun
 }
 
 /* ---- any row ---- */
+
+/* How much better cells may fit in another order before their positions are not believed. */
+enum { DOUBT = 3 };
+
+/* A row in order may stand by position after all: as many cells as its heading, and they fit where they are. */
+static bool stands_by_position(const pft_interpreter *in, const pft_row *row)
+{
+    const table *t = &in->table;
+    const pft_cell *cells[MOST_CELLS];
+    uint8_t roles[MOST_COLUMNS], columns[MOST_CELLS];
+
+    if (t->laid_out || !t->by_index || row->count != t->cell_count || row->count > MOST_CELLS)
+        return false;
+    for (size_t i = 0; i < row->count; i++) {
+        const column *c = column_of(t, &row->cells[i]);
+        int level = row->cells[i].size > 0 ? level_of(in, &row->cells[i], PFT_TERM_ANNUAL) : 0;
+
+        cells[i] = &row->cells[i];
+        roles[i] = c != NULL ? c->role : (uint8_t)ROLE_OTHER;
+        if (level != 0 && roles[i] != (level == 1 ? ROLE_LEVEL1 : ROLE_LEVEL2))
+            return false;
+    }
+    return fit_in_place(cells, row->count, roles) + DOUBT >=
+           fit_cells(cells, row->count, roles, row->count, false, columns);
+}
+
+/* A text over the whole width is no row: a label of a level, or a remark. */
+static const pft_cell *wide_text(const pft_interpreter *in, const pft_row *row)
+{
+    const pft_cell *cell = count_texts(row) == 1 ? first_text(row) : NULL;
+
+    return cell != NULL && cell->column_span >= 3 && cell->column_span + 1 >= in->table.width ? cell : NULL;
+}
+
+static pft_status read_wide_text(pft_interpreter *in, const pft_cell *cell)
+{
+    const pft_cell *cells[ROLE_COUNT] = {NULL};
+    int level = level_of(in, cell, PFT_TERM_ANNUAL);
+
+    if (level == 0)
+        return unplace_cell(in, cell);
+    cells[level == 1 ? ROLE_LEVEL1 : ROLE_LEVEL2] = cell;
+    return give_indicator(in, cells, PFT_TERM_ANNUAL, 0);
+}
 
 pft_status read_table_row(pft_interpreter *in, const pft_row *row, bool *taken)
 {
@@ -375,7 +493,9 @@ pft_status read_table_row(pft_interpreter *in, const pft_row *row, bool *taken)
         end_table(in);
         return PFT_OK;
     }
-    if (row->kind == PFT_ROW_LAID_OUT && in->table.laid_out && !is_displaced(in, row))
+    if (row->kind == PFT_ROW_LAID_OUT && in->table.laid_out && wide_text(in, row) != NULL)
+        return read_wide_text(in, first);
+    if ((row->kind == PFT_ROW_LAID_OUT && in->table.laid_out && !is_displaced(in, row)) || stands_by_position(in, row))
         return read_laid_out(in, row);
     for (size_t i = 0; i < row->count; i++) {
         if (row->cells[i].covered)

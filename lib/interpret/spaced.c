@@ -70,6 +70,22 @@ static bool is_whole_word(const pft_interpreter *in, const pft_cell *cell, const
     return word_of(in, cell) != NULL && read_amount(last->text, last->size, &yuan) == PFT_DECIMAL_NONE;
 }
 
+/* 单位名称：… 填报日期：…: several keys with their values, each without a space inside. */
+static bool is_line_of_pairs(const pft_interpreter *in, const pft_cell parts[], size_t count)
+{
+    size_t pairs = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        pft_cell key, value;
+
+        if (split_at_colon(&parts[i], &key, &value) && word_of(in, &key) != NULL)
+            pairs++;
+        else if (!holds(parts[i].text, "：") && !holds(parts[i].text, ":"))
+            return false;
+    }
+    return pairs >= 2;
+}
+
 static pft_status read_row_of_parts(pft_interpreter *in, pft_cell parts[], size_t count)
 {
     const pft_cell *rest[MOST_CELLS];
@@ -133,6 +149,11 @@ pft_status read_loose_line(pft_interpreter *in, const pft_row *row, bool *taken)
     }
     if (in->table.form == TABLE_SPACED && in->table.count > 0)
         return read_spaced_row(in, &split, parts, taken);
+    if (in->table.count == 0 && is_line_of_pairs(in, parts, count)) {
+        *taken = true;
+        in->document->cell_count += count - 1;
+        return read_fields(in, &split);
+    }
     if (in->table.count == 0 && !is_whole_word(in, &row->cells[0], &parts[count - 1]) && is_spaced_field(in, parts, count)) {
         *taken = true;
         in->key = NULL;

@@ -42,6 +42,10 @@ typedef struct {
     size_t count;       /* 0: not in a table of indicators */
     table_form form;    /* how the heading came, and so do the rows */
     bool laid_out;      /* items know where they stand */
+    bool spanned;       /* a cell of the heading had a span: the format has true columns */
+    size_t width;       /* how many cells wide the heading is */
+    size_t cell_count;  /* cells in its last row, blank ones too */
+    bool by_index;      /* it was one row: a cell's number tells its column too */
     bool twice;         /* medium-term and annual columns side by side */
     bool open;          /* the heading may go on in the next row */
     size_t upper;       /* loose heading: how many of the items stood in an upper row */
@@ -103,6 +107,7 @@ struct pft_interpreter {
     pft_cell loose[MOST_CELLS]; /* loose cells of the rows so far */
     uint32_t loose_rows[MOST_CELLS];
     size_t loose_count;
+    pft_term side;        /* loose cells of two blocks side by side: which one comes next */
     pft_indicator *last;
     bool weighed, scored; /* the table that ended last had points */
     bool hidden;          /* on a hidden sheet */
@@ -198,6 +203,8 @@ pft_status take_agency(pft_interpreter *in, const pft_cell *cell, int rank);
 /* ---- fields.c: a row outside tables of indicators ---- */
 
 pft_status read_fields(pft_interpreter *in, const pft_row *row);
+/* "单位：万元", "填报单位(盖章):南县…": key and value in one cell. False where there is no value. */
+bool split_at_colon(const pft_cell *cell, pft_cell *key, pft_cell *value);
 /* Texts that wait for their keys are dealt. */
 pft_status settle_texts(pft_interpreter *in);
 
@@ -237,6 +244,7 @@ const column *column_of(const table *t, const pft_cell *cell);
 
 /* Which level a label stands for here: 1, 2, or 0 for none. */
 int level_of(const pft_interpreter *in, const pft_cell *cell, pft_term term);
+bool is_goal_level(const pft_interpreter *in, const pft_cell *cell, pft_term term);
 bool lacks_tail(const char *label);
 /* 社会效益 on one line and 指标 on the next: the label goes on. */
 bool is_label_tail(const pft_cell *cell);
@@ -249,6 +257,8 @@ uint32_t level_notes(const pft_interpreter *in, pft_term term);
 
 /* Most rows of a table begin with a label of a level: no heading, no field, and found out without further look. */
 bool begins_with_level(const pft_interpreter *in, const pft_row *row);
+/* 指标1： without a name. */
+bool is_number_of_name(const pft_cell *cell);
 bool ends_table(const pft_interpreter *in, const pft_cell *cell);
 /* `taken` false: the row does not belong to the table, which is then ended. */
 pft_status read_table_row(pft_interpreter *in, const pft_row *row, bool *taken);

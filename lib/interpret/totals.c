@@ -32,6 +32,8 @@ static pft_status put_total(pft_interpreter *in, const pft_cell *cell, column_ro
     if (project == NULL)
         return PFT_ENOMEM;
     slot = role == ROLE_WEIGHT ? &project->total_weight : &project->total_score;
+    if (*slot != PFT_DECIMAL_NONE && role == ROLE_WEIGHT)
+        slot = &project->total_score;
     if (*slot != PFT_DECIMAL_NONE)
         return unplace_cell(in, cell);
     *slot = number_of(cell);

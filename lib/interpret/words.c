@@ -43,17 +43,21 @@ static const word *look_up(const char *key)
 static const word *word_of_key(char *key, size_t length)
 {
     /* What forms put before a label without changing what it says. */
-    static const char *const prefixes[] = {"其中:", "其中", "本年度", "年度", "本年"};
+    static const char *const parts[] = {"其中:", "其中", ""};
+    static const char *const years[] = {"本年度", "年度", "本年", "当年", ""};
     const word *found;
 
     while (length > 1 && key[length - 1] >= '0' && key[length - 1] <= '9') /* 年度绩效目标1, 年度绩效目标2 */
         key[--length] = '\0';
     found = look_up(key);
-    for (size_t i = 0; found == NULL && i < sizeof prefixes / sizeof prefixes[0]; i++) {
-        size_t width = strlen(prefixes[i]);
+    for (size_t i = 0; found == NULL && i < sizeof parts / sizeof parts[0]; i++) {
+        size_t width = strlen(parts[i]);
 
-        if (strncmp(key, prefixes[i], width) == 0)
-            found = look_up(key + width);
+        if (strncmp(key, parts[i], width) != 0)
+            continue;
+        for (size_t k = 0; found == NULL && k < sizeof years / sizeof years[0]; k++)
+            if (strncmp(key + width, years[k], strlen(years[k])) == 0)
+                found = look_up(key + width + strlen(years[k]));
     }
     return found;
 }

@@ -29,6 +29,7 @@ typedef enum {
     ROLE_ADJUSTED,
     ROLE_EXECUTED,
     ROLE_RATE,
+    ROLE_ORDINAL, /* 序号: numbers the rows, and says nothing else */
     ROLE_OTHER, /* known as a heading, kept out of the model */
     ROLE_COUNT
 } column_role;
