@@ -18,7 +18,7 @@
 %include <stdint.i>
 
 /* Enumerations cross as numbers; the package gives them their names. */
-%apply int { pft_status, pft_language, pft_category, pft_funding, pft_kind, pft_op, pft_project_text,
+%apply int { pft_status, pft_language, pft_severity, pft_category, pft_funding, pft_kind, pft_op, pft_project_text,
              pft_indicator_text, pft_indicator_value, pft_indicator_points, pft_note, pft_term };
 
 /* ---- texts: UTF-8 without NUL; a str that is not, is refused and never cut ---- */
@@ -546,3 +546,4 @@ pft_status pft_indicator_set_parsed(pft_document *document, const pft_indicator 
                                     pft_indicator_value which, const pft_value *value);
 
 %include "score.i"
+%include "check.i"

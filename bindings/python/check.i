@@ -1,0 +1,147 @@
+/* Checking: rules, rule sets and findings. The package reads their JSON, which has every field. */
+
+%thread findings_new;
+
+%newobject ruleset_load;
+%newobject ruleset_read;
+%newobject ruleset_read_file;
+%newobject ruleset_derive;
+%newobject ruleset_json;
+%newobject findings_new;
+%newobject findings_read;
+
+const char *pft_severity_label(pft_severity severity, pft_language language);
+size_t pft_rule_count(void);
+const pft_check_rule *pft_rule_at(size_t index);
+size_t pft_ruleset_count(void);
+const char *pft_ruleset_id_at(size_t index);
+const char *pft_ruleset_title(const pft_ruleset *ruleset, pft_language language);
+const char *pft_ruleset_hash(const pft_ruleset *ruleset);
+pft_status pft_ruleset_switch(pft_ruleset *ruleset, const char *rule, bool on);
+pft_status pft_ruleset_set_severity(pft_ruleset *ruleset, const char *rule, pft_severity severity);
+
+typedef struct pft_check_rule {
+    const char *id;
+    int severity;
+    const char *reads;
+    size_t parameter_count;
+} pft_check_rule;
+
+typedef struct pft_ruleset {
+    %extend { ~pft_ruleset() { pft_ruleset_free($self); } }
+} pft_ruleset;
+
+typedef struct pft_findings {
+    %extend { ~pft_findings() { pft_findings_free($self); } }
+} pft_findings;
+
+%typemap(out) PyObject *rule_parameter, PyObject *findings_write "$result = $1; if ($result == NULL) SWIG_fail;"
+
+%inline %{
+/* Title, explanation or source, by `which`. */
+static const char *rule_text(const pft_check_rule *rule, int which, pft_language language)
+{
+    const char *const *texts = which == 0 ? rule->title : which == 1 ? rule->explanation : rule->source;
+
+    return texts[language == PFT_CHINESE ? PFT_CHINESE : PFT_ENGLISH];
+}
+
+/* Name, usual values, description in English and Chinese. */
+static PyObject *rule_parameter(const pft_check_rule *rule, size_t index)
+{
+    const pft_check_parameter *parameter = &rule->parameters[index < rule->parameter_count ? index : 0];
+
+    return Py_BuildValue("(ssss)", parameter->name, parameter->usual, parameter->description[PFT_ENGLISH],
+                         parameter->description[PFT_CHINESE]);
+}
+
+static pft_ruleset *ruleset_load(const char *id, pft_error *err)
+{
+    pft_ruleset *ruleset = NULL;
+
+    return pft_ruleset_load(&ruleset, id, NULL, err) == PFT_OK ? ruleset : NULL;
+}
+
+static pft_ruleset *ruleset_read(const void *bytes, size_t size, pft_error *err)
+{
+    pft_ruleset *ruleset = NULL;
+
+    return pft_ruleset_read(&ruleset, bytes, size, NULL, err) == PFT_OK ? ruleset : NULL;
+}
+
+static pft_ruleset *ruleset_read_file(const char *path, pft_error *err)
+{
+    pft_ruleset *ruleset = NULL;
+
+    return pft_ruleset_read_file(&ruleset, path, NULL, err) == PFT_OK ? ruleset : NULL;
+}
+
+static pft_ruleset *ruleset_derive(const pft_ruleset *base, const char *id, const char *version, pft_error *err)
+{
+    pft_ruleset *ruleset = NULL;
+
+    return pft_ruleset_derive(&ruleset, base, id, version, err) == PFT_OK ? ruleset : NULL;
+}
+
+/* NULL when out of memory. */
+static char *ruleset_json(const pft_ruleset *ruleset)
+{
+    char *text = NULL;
+
+    return pft_ruleset_write_text(ruleset, &text, NULL) == PFT_OK ? text : NULL;
+}
+
+/* The values are parted by NUL, so that they may hold anything else. */
+static pft_status ruleset_set_parameter(pft_ruleset *ruleset, const char *rule, const char *parameter,
+                                        const void *bytes, size_t size)
+{
+    enum { MOST = 4096 };
+    const char **values = calloc(MOST, sizeof *values), *text = bytes;
+    size_t count = 0;
+    pft_status status = PFT_ENOMEM;
+
+    for (size_t at = 0; values != NULL && at < size && count < MOST; at += strlen(text + at) + 1)
+        values[count++] = text + at;
+    if (values != NULL)
+        status = pft_ruleset_set_parameter(ruleset, rule, parameter, values, count);
+    free(values);
+    return status;
+}
+
+static pft_findings *findings_new(const pft_document *document, const pft_ruleset *ruleset, pft_error *err)
+{
+    pft_findings *findings = NULL;
+
+    return pft_check(&findings, document, ruleset, err) == PFT_OK ? findings : NULL;
+}
+
+static pft_findings *findings_read(const void *bytes, size_t size, pft_error *err)
+{
+    pft_findings *findings = NULL;
+
+    return pft_findings_read(&findings, bytes, size, NULL, err) == PFT_OK ? findings : NULL;
+}
+
+static pft_status findings_filter(pft_findings *findings, pft_severity least, const pft_findings *known)
+{
+    return pft_findings_filter(findings, least, known, NULL);
+}
+
+/* None, and `err` says why, when it cannot be written so. */
+static PyObject *findings_write(const pft_findings *findings, const char *format, pft_language language, bool compact,
+                                pft_error *err)
+{
+    pft_report_options options = PFT_REPORT_OPTIONS_INIT;
+    char *text = NULL;
+    size_t size = 0;
+    PyObject *bytes;
+
+    options.language = language;
+    options.compact = compact;
+    if (pft_findings_write_text(findings, format, &options, &text, &size, err) != PFT_OK)
+        return Py_NewRef(Py_None);
+    bytes = PyBytes_FromStringAndSize(text, (Py_ssize_t)size);
+    pft_text_free(text);
+    return bytes;
+}
+%}

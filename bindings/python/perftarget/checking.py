@@ -1,0 +1,329 @@
+"""Checking: what is wrong with a document, where, and by which rule."""
+
+from __future__ import annotations
+
+import enum
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Optional, Union, overload
+
+from . import _native
+from .errors import CHINESE, ENGLISH, Place, from_native, from_status
+from .model import Document
+from .reading import with_cause
+
+__all__ = ["Finding", "Findings", "Rule", "RuleParameter", "Ruleset", "Severity", "check", "rules", "rulesets"]
+
+_ENOMEM = 1
+_LANGUAGES = {"en": ENGLISH, "zh": CHINESE}
+
+#: A rule set: one that was loaded, a built-in's id, or a path.
+RulesetLike = Union["Ruleset", str, "os.PathLike[str]"]
+
+
+class Severity(enum.Enum):
+    """How grave a finding is; they compare by gravity."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def _number(self) -> int:
+        return list(Severity).index(self)
+
+    def label(self, language: str = "en") -> str:
+        return _native.severity_label(self._number, _language(language))
+
+    def __lt__(self, other: Severity) -> bool:
+        return self._number < other._number
+
+    def __le__(self, other: Severity) -> bool:
+        return self._number <= other._number
+
+
+@dataclass(frozen=True)
+class RuleParameter:
+    """What a rule can be told; ``usual`` is its default, the members of a list parted by spaces."""
+
+    name: str
+    usual: str
+    description: str
+    description_zh: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule that the library knows."""
+
+    id: str
+    severity: Severity
+    title: str
+    title_zh: str
+    explanation: str
+    explanation_zh: str
+    source: str
+    source_zh: str
+    reads: str
+    parameters: tuple[RuleParameter, ...]
+
+
+def rules() -> list[Rule]:
+    """All rules."""
+    natives = (_native.rule_at(index) for index in range(_native.rule_count()))
+    return [_rule(native) for native in natives if native is not None]
+
+
+def rulesets() -> list[Ruleset]:
+    """The rule sets that are built in."""
+    return [Ruleset.load(_native.ruleset_id_at(index) or "") for index in range(_native.ruleset_count())]
+
+
+class Ruleset:
+    """Which rules hold, how grave a breach is, and with which tolerances and words.
+
+        >>> ruleset = Ruleset.load("disclosure").derive("ours", "1")
+        >>> ruleset.switch("DUP-002", False)
+        >>> ruleset.has("DUP-002")
+        False
+    """
+
+    __slots__ = ("_native",)
+
+    def __init__(self, native: _native.pft_ruleset) -> None:
+        self._native = native
+
+    @classmethod
+    def load(cls, source: Union[str, "os.PathLike[str]", bytes] = "disclosure") -> Ruleset:
+        """One that is built in by its id, one from a path, or one from JSON as bytes.
+
+        :raises PerftargetError: with line, column and JSON path of what is wrong.
+        """
+        error = _native.pft_error()
+        if isinstance(source, bytes):
+            native, name = _native.ruleset_read(source, error), ""
+        elif isinstance(source, str) and not ("/" in source or os.sep in source or "." in source):
+            native, name = _native.ruleset_load(source, error), ""
+        else:
+            native, name = _native.ruleset_read_file(source, error), os.fsdecode(source)
+        if native is None:
+            raise with_cause(from_native(error, name), name)
+        return cls(native)
+
+    def derive(self, id: str, version: str) -> Ruleset:
+        """A copy under a new id and version, to be changed."""
+        error = _native.pft_error()
+        native = _native.ruleset_derive(self._native, id, version, error)
+        if native is None:
+            raise from_native(error)
+        return Ruleset(native)
+
+    def to_json(self) -> str:
+        """The whole set, what it extends included."""
+        text = _native.ruleset_json(self._native)
+        if text is None:
+            raise from_status(_ENOMEM)
+        return text
+
+    @property
+    def _data(self) -> dict[str, Any]:
+        data: dict[str, Any] = json.loads(self.to_json())
+        return data
+
+    @property
+    def id(self) -> str:
+        return str(self._data["id"])
+
+    @property
+    def version(self) -> str:
+        return str(self._data["version"])
+
+    @property
+    def title(self) -> str:
+        return _native.ruleset_title(self._native, ENGLISH)
+
+    @property
+    def title_zh(self) -> str:
+        return _native.ruleset_title(self._native, CHINESE)
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of all that the set says: two sets of the same hash find the same."""
+        return _native.ruleset_hash(self._native)
+
+    def has(self, rule: str) -> bool:
+        """Whether the rule is on."""
+        return bool(self._data["rules"].get(rule, "off") != "off")
+
+    def severity(self, rule: str) -> Optional[Severity]:
+        """How grave the set takes a breach of the rule; None when it is off."""
+        entry = self._data["rules"].get(rule, "off")
+        name = entry["severity"] if isinstance(entry, dict) else entry
+        return None if name == "off" else Severity(name)
+
+    def parameters(self, rule: str) -> dict[str, Union[str, list[str]]]:
+        """The parameters of a rule that is on: texts, or lists of them."""
+        entry = self._data["rules"].get(rule, "off")
+        return {name: value for name, value in entry.items() if name != "severity"} if isinstance(entry, dict) else {}
+
+    def switch(self, rule: str, on: bool) -> None:
+        _check(_native.ruleset_switch(self._native, rule, on), rule)
+
+    def set_severity(self, rule: str, severity: Severity) -> None:
+        _check(_native.ruleset_set_severity(self._native, rule, severity._number), rule)
+
+    def set_parameter(self, rule: str, parameter: str, values: Union[str, Iterable[str]]) -> None:
+        """One value, or the values of a list; numbers are texts too."""
+        texts = [values] if isinstance(values, str) else list(values)
+        data = b"".join(text.encode() + b"\0" for text in texts)
+        _check(_native.ruleset_set_parameter(self._native, rule, parameter, data), f"{rule} {parameter}")
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Ruleset):
+            return NotImplemented
+        return self.hash == other.hash
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Ruleset({self.id!r}, version {self.version!r})"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding. ``project`` and ``indicator`` count from 1; 0: the document, or no indicator. ``mark`` is the part
+    of ``found`` that offends, as a slice of it; None: all of it."""
+
+    rule: str
+    severity: Severity
+    uncertain: bool
+    count: int
+    project: int
+    indicator: int
+    place: Place
+    field: str
+    message: str
+    message_zh: str
+    found: str
+    mark: Optional[slice]
+    expected: str
+    suggestion: str
+    project_name: str
+    indicator_name: str
+
+
+class Findings(Sequence[Finding]):
+    """The findings of a document, by project and place."""
+
+    def __init__(self, native: _native.pft_findings) -> None:
+        self._native = native
+        self._load()
+
+    def _load(self) -> None:
+        data = json.loads(self.to_json(compact=True))
+        self.ruleset_id: str = data["ruleset"]["id"] or ""
+        self.ruleset_version: str = data["ruleset"]["version"] or ""
+        self.ruleset_hash: str = data["ruleset"]["hash"] or ""
+        self.source: str = data["source"]["name"] or ""
+        self._findings = tuple(map(_finding, data["findings"]))
+
+    @classmethod
+    def from_json(cls, text: Union[str, bytes]) -> Findings:
+        """What to_json() wrote, or a report of the command as JSON."""
+        error = _native.pft_error()
+        native = _native.findings_read(text.encode() if isinstance(text, str) else text, error)
+        if native is None:
+            raise from_native(error)
+        return cls(native)
+
+    def filter(self, least: Severity = Severity.INFO, known: Optional[Findings] = None) -> None:
+        """Leaves out what is less grave than ``least``, and what ``known`` has already."""
+        _check(_native.findings_filter(self._native, least._number, None if known is None else known._native), "")
+        self._load()
+
+    def count_of(self, severity: Severity) -> int:
+        return sum(finding.severity is severity for finding in self._findings)
+
+    def write(self, format: str, *, language: str = "zh", compact: bool = False) -> bytes:
+        """A report as "json", "jsonl", "csv", "sarif" or "html"."""
+        error = _native.pft_error()
+        written = _native.findings_write(self._native, format, _language(language), compact, error)
+        if written is None:
+            raise from_native(error)
+        return written
+
+    def to_json(self, *, compact: bool = False) -> str:
+        return self.write("json", compact=compact).decode()
+
+    def to_html(self, *, language: str = "zh") -> str:
+        """One page that needs nothing else."""
+        return self.write("html", language=language).decode()
+
+    def to_sarif(self, *, language: str = "en") -> str:
+        return self.write("sarif", language=language).decode()
+
+    def __len__(self) -> int:
+        return len(self._findings)
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Finding]: ...
+    def __getitem__(self, index: Union[int, slice]) -> Union[Finding, Sequence[Finding]]:
+        return self._findings[index]
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._findings)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{self.count_of(severity)} {severity.value}" for severity in reversed(Severity))
+        return f"<Findings by {self.ruleset_id}: {counts}>"
+
+
+def check(document: Document, ruleset: RulesetLike = "disclosure") -> Findings:
+    """Checks a document. The GIL is free meanwhile.
+
+    :param ruleset: a Ruleset, a built-in's id, or a path.
+    """
+    if not isinstance(ruleset, Ruleset):
+        ruleset = Ruleset.load(ruleset)
+    error = _native.pft_error()
+    native = _native.findings_new(document._native, ruleset._native, error)
+    if native is None:
+        raise from_native(error)
+    return Findings(native)
+
+
+def _check(status: int, what: str) -> None:
+    if status != 0:
+        error = from_status(status)
+        raise type(error)(f"{what}: {error.message}" if what else error.message, error.message_zh, status=error.status)
+
+
+def _language(language: str) -> int:
+    if language not in _LANGUAGES:
+        raise ValueError(f"expected 'en' or 'zh', not {language!r}")
+    return _LANGUAGES[language]
+
+
+def _rule(native: _native.pft_check_rule) -> Rule:
+    texts = [_native.rule_text(native, which, language) for which in range(3) for language in (ENGLISH, CHINESE)]
+    parameters = (_native.rule_parameter(native, index) for index in range(native.parameter_count))
+    return Rule(native.id, list(Severity)[native.severity], texts[0], texts[1], texts[2], texts[3], texts[4], texts[5],
+                native.reads, tuple(RuleParameter(*parameter) for parameter in parameters))
+
+
+def _finding(data: dict[str, Any]) -> Finding:
+    found: str = data["found"] or ""
+    mark: Optional[slice] = None
+    if data["mark_size"]:
+        encoded = found.encode()
+        start = len(encoded[:data["mark"]].decode())
+        mark = slice(start, start + len(encoded[data["mark"]:data["mark"] + data["mark_size"]].decode()))
+    return Finding(
+        data["rule"], Severity(data["severity"]), data["uncertain"], data["count"], data["project"],
+        data["indicator"], Place(**data["place"]), data["field"] or "", data["message"]["en"] or "",
+        data["message"]["zh"] or "", found, mark, data["expected"] or "", data["suggestion"] or "",
+        data["project_name"] or "", data["indicator_name"] or "")

@@ -1,0 +1,105 @@
+"""Checking: rules, rule sets and findings as a Python programmer meets them."""
+
+import json
+
+import pytest
+
+import perftarget
+from perftarget import Findings, InputError, MissingError, Ruleset, Severity
+
+
+def table():
+    document = perftarget.Document()
+    project = document.add_project("道路养护")
+    project.goals.append("保持道路完好。")
+    project.add_indicator("产出指标", "数量指标", "养护里程", "≥20公里")
+    project.add_indicator("产出指标", "质量指标", "验收合格率", "≤95%")
+    project.add_indicator("效益指标", "社会效益指标", "出行便利", "有限提升")
+    return document
+
+
+def test_findings_say_what_where_and_what_else():
+    findings = perftarget.check(table(), ruleset="disclosure")
+    finding = next(f for f in findings if f.rule == "VAL-003")
+
+    assert finding.severity is Severity.INFO
+    assert (finding.project, finding.indicator, finding.found) == (1, 3, "有限提升")
+    assert finding.found[finding.mark] == "有限"
+    assert finding.suggestion == "有效提升"
+    assert finding.message and finding.message_zh
+    assert findings.ruleset_id == "disclosure" and len(findings.ruleset_hash) == 64
+    assert findings.count_of(Severity.WARNING) == sum(f.severity is Severity.WARNING for f in findings)
+    assert findings[0] in list(findings)[:1] and len(findings[1:]) == len(findings) - 1
+
+
+def test_findings_outlive_document_and_rule_set():
+    findings = perftarget.check(table())
+
+    assert {"OUT-003", "VAL-002"} <= {f.rule for f in findings}
+
+
+def test_rules_explain_themselves_in_both_languages():
+    rules = {rule.id: rule for rule in perftarget.rules()}
+
+    assert len(rules) >= 50
+    assert all(r.title and r.title_zh and r.explanation and r.explanation_zh and r.source and r.reads
+               for r in rules.values())
+    assert [p.name for p in rules["BUD-001"].parameters] == ["tolerance"]
+
+
+def test_a_set_is_derived_and_changed():
+    base = Ruleset.load("disclosure")
+    ours = base.derive("ours", "1")
+    ours.switch("VAL-002", False)
+    ours.set_severity("VAL-003", Severity.ERROR)
+    ours.set_parameter("OUT-003", "approval_words", ["通过"])
+    rules = {f.rule: f.severity for f in perftarget.check(table(), ours)}
+
+    assert "VAL-002" not in rules and "OUT-003" not in rules
+    assert rules["VAL-003"] is Severity.ERROR
+    assert base.has("VAL-002") and not ours.has("VAL-002")
+    assert ours.severity("VAL-002") is None and ours.severity("VAL-003") is Severity.ERROR
+    assert ours.parameters("OUT-003")["approval_words"] == ["通过"]
+    assert Ruleset.load(ours.to_json().encode()) == ours != base
+    with pytest.raises(MissingError):
+        ours.switch("NO-001", True)
+    with pytest.raises(InputError):
+        ours.set_parameter("BUD-001", "tolerance", "many")
+
+
+def test_a_wrong_set_says_where(tmp_path):
+    path = tmp_path / "ours.json"
+    path.write_text('{"format": "perftarget-ruleset", "id": "a", "version": "1",\n "rules": {"NO-001": "on"}}')
+    with pytest.raises(InputError) as caught:
+        perftarget.check(table(), path)
+
+    assert (caught.value.line, caught.value.path) == (2, "$.rules['NO-001']")
+    assert [r.id for r in perftarget.rulesets()] == ["mof-2015", "mof-2021", "disclosure"]
+
+
+def test_known_findings_are_left_out():
+    findings = perftarget.check(table())
+    known = Findings.from_json(findings.to_json())
+    findings.filter(known=known)
+    known.filter(Severity.WARNING)
+
+    assert len(findings) == 0
+    assert all(f.severity >= Severity.WARNING for f in known) and len(known) > 0
+
+
+@pytest.mark.parametrize("format", ["json", "jsonl", "csv", "sarif", "html"])
+def test_reports_are_written(format):
+    written = perftarget.check(table()).write(format, language="en")
+
+    assert "出行便利" in written.decode()
+    if format in ("json", "sarif"):
+        json.loads(written)
+
+
+def test_wrong_arguments_are_refused():
+    findings = perftarget.check(table())
+
+    with pytest.raises(perftarget.UnsupportedError):
+        findings.write("pdf")
+    with pytest.raises(ValueError):
+        findings.write("json", language="fr")
