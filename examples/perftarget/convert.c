@@ -61,21 +61,10 @@ static pft_status keep_document(const struct reading *reading, struct result *re
     return PFT_OK;
 }
 
-/* json: one document holds them all. The first is taken as it is, so that a single one keeps its source. */
+/* json: one document holds them all. */
 static bool take_joined(struct reading *reading, struct result *result)
 {
-    pft_document **joined = reading->context;
-
-    if (*joined == NULL) {
-        *joined = result->document;
-        result->document = NULL;
-        return true;
-    }
-    if (pft_document_append(*joined, result->document) == PFT_OK)
-        return true;
-    reading->output->failed = true;
-    say_errno(reading->settings->language, reading->output->name, ENOMEM);
-    return false;
+    return reading_join(reading, result, reading->context);
 }
 
 static bool write_joined(struct output *output, const struct settings *settings, const pft_document *document)

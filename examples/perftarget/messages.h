@@ -48,6 +48,8 @@
     X(OPERANDS_FILES, "[OPTION…] FILE…", "[选项…] 文件…")                                                             \
     X(OPERANDS_CONVERT, "--to FORMAT [OPTION…] FILE…", "--to 格式 [选项…] 文件…")                                     \
     X(OPERANDS_TEXTS, "[OPTION…] [TEXT…]", "[选项…] [文字…]")                                                         \
+    X(OPERANDS_TEMPLATE, "-o FORM.xlsx [OPTION…] FILE…", "-o 自评表.xlsx [选项…] 文件…")                               \
+    X(NO_OUTPUT, "say where the form goes with --output", "请用 --output 给出自评表文件")                              \
     X(OPERANDS_METHODS, "[OPTION…] [METHOD…]", "[选项…] [方法…]")                                                      \
     X(OPERANDS_NONE, "[OPTION…]", "[选项…]")                                                                          \
     X(SUMMARY_MAIN, "Reads performance target tables (绩效目标表) and self-evaluations (绩效自评表).",                \
@@ -58,6 +60,8 @@
       "解析指标值（取自参数，或标准输入每行一个），以 JSON 写出。")                                                   \
     X(SUMMARY_SCORE, "Scores self-evaluations by a method, every point explained.",                                    \
       "按方法为绩效自评打分，逐分说明。")                                                                              \
+    X(SUMMARY_TEMPLATE, "Writes the self-evaluation form of a document, to be filled in (xlsx).",                      \
+      "写出文档的绩效自评表（xlsx），供填写。")                                                                        \
     X(SUMMARY_METHODS, "Lists, explains and compares the scoring methods.", "列出、说明并比较赋分方法。")              \
     X(SUMMARY_FORMATS, "Lists the formats that are read and written.", "列出可读和可写的格式。")                      \
     X(OPTION_HELP, "show this help", "显示此帮助")                                                                    \

@@ -141,7 +141,7 @@ static bool set_output(struct settings *settings, const char *value)
 static const struct option options[] = {
     {"to", 't', OPTIONS_WRITE, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_TO, set_to},
     {"format", 'F', OPTIONS_FORM, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_FORMAT, set_to},
-    {"method", 'm', OPTIONS_SCORE, MESSAGE_PLACE_METHOD, MESSAGE_OPTION_METHOD, set_method},
+    {"method", 'm', OPTIONS_METHOD, MESSAGE_PLACE_METHOD, MESSAGE_OPTION_METHOD, set_method},
     {"explain", 0, OPTIONS_SCORE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN, set_explain},
     {"diff", 0, OPTIONS_METHODS, MESSAGE_NONE, MESSAGE_OPTION_DIFF, set_diff},
     {"rules", 'r', OPTIONS_CHECK, MESSAGE_PLACE_RULES, MESSAGE_OPTION_RULES, set_rules},

@@ -15,9 +15,10 @@ enum option_set {
     OPTIONS_WRITE = 16,  /* to */
     OPTIONS_OUTPUT = 32, /* output, compact */
     OPTIONS_FORM = 64,   /* format of a report */
-    OPTIONS_SCORE = 128, /* method, explain */
+    OPTIONS_SCORE = 128,   /* explain */
     OPTIONS_METHODS = 256, /* diff */
-    OPTIONS_CHECK = 512  /* rules, severity, baseline */
+    OPTIONS_CHECK = 512,   /* rules, severity, baseline */
+    OPTIONS_METHOD = 1024  /* method */
 };
 
 /* Reads argv[*index] and on: options into `settings`, what is none to its operands. With `stop` it ends before the

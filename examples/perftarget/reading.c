@@ -284,6 +284,20 @@ exit_status reading_run(struct reading *reading)
     return done && reading->failed == 0 && reading->inputs->failed == 0 ? STATUS_DONE : STATUS_INPUT;
 }
 
+bool reading_join(struct reading *reading, struct result *result, pft_document **joined)
+{
+    if (*joined == NULL) {
+        *joined = result->document;
+        result->document = NULL;
+        return true;
+    }
+    if (pft_document_append(*joined, result->document) == PFT_OK)
+        return true;
+    reading->output->failed = true;
+    say_errno(reading->settings->language, reading->output->name, ENOMEM);
+    return false;
+}
+
 bool reading_write_text(struct reading *reading, struct result *result)
 {
     return output_write(reading->output, result->text, result->size);

@@ -38,6 +38,9 @@ exit_status reading_check(const struct settings *settings);
 /* Reads them all. STATUS_INPUT when any failed. */
 exit_status reading_run(struct reading *reading);
 
+/* For a take() that makes one document of all: the first is taken as it is, so that a single one keeps its source. */
+bool reading_join(struct reading *reading, struct result *result, pft_document **joined);
+
 /* A take() that writes the text that render() made. */
 bool reading_write_text(struct reading *reading, struct result *result);
 

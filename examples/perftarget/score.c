@@ -20,7 +20,8 @@ struct scoring {
 static const struct {
     const char *name;
     bool joined;
-} forms[] = {{"text", false}, {"jsonl", false}, {"csv", false}, {"json", true}};
+} forms[] = {{"text", false}, {"jsonl", false}, {"csv", false}, {"json", true},
+             {"xlsx", true}};
 
 static bool is_joined(const char *format)
 {
@@ -113,28 +114,12 @@ static bool write_header(struct reading *reading)
     return done;
 }
 
-static bool join(struct reading *reading, struct result *result)
+static bool take(struct reading *reading, struct result *result)
 {
     struct scoring *scoring = reading->context;
 
-    if (scoring->joined == NULL) {
-        scoring->joined = result->document;
-        result->document = NULL;
-        return true;
-    }
-    if (pft_document_append(scoring->joined, result->document) == PFT_OK)
-        return true;
-    reading->output->failed = true;
-    say_errno(reading->settings->language, reading->output->name, ENOMEM);
-    return false;
-}
-
-static bool take(struct reading *reading, struct result *result)
-{
-    const struct scoring *scoring = reading->context;
-
     if (is_joined(scoring->format))
-        return join(reading, result);
+        return reading_join(reading, result, &scoring->joined);
     if (reading->done == 0 && !write_header(reading))
         return false;
     if (reading->done > 0 && strcmp(scoring->format, "text") == 0 && !output_write(reading->output, "\n", 1))

@@ -228,6 +228,7 @@ typedef struct pft_project_score {
     const char *agency_name;
     int32_t year;
     pft_decimal weight;    /**< of all lines and the execution */
+    pft_decimal full;      /**< what the method has a whole score weigh: 100 */
     pft_decimal total;     /**< of what is scored */
     pft_decimal own_total;
     const char *grade[PFT_LANGUAGE_COUNT]; /**< "" when the total is not whole */
@@ -304,6 +305,17 @@ PFT_API PFT_NODISCARD pft_status pft_scorecard_write(const pft_scorecard *card, 
 PFT_API PFT_NODISCARD pft_status pft_scorecard_write_text(const pft_scorecard *card, const char *format,
                                                           const pft_scorecard_options *options, char **text,
                                                           size_t *size, pft_error *err);
+
+/**
+ * The self-evaluation form (项目支出绩效自评表) of each project as a workbook, to be filled in: levels merged, targets
+ * protected, actual values checked as they are typed, formulas that show an unofficial sum. Read back it is a document
+ * like any other.
+ *
+ * @param method  Whose weights stand where the table gives none; NULL: the default.
+ * @return PFT_EUNSUPPORTED when this build writes no workbooks.
+ */
+PFT_API PFT_NODISCARD pft_status pft_template_write(const pft_document *document, const pft_method *method,
+                                                    const pft_writer *writer, pft_error *err);
 
 /** "over-fulfilled" …: the name of bit @p index; NULL behind the last. */
 PFT_API const char *pft_line_flag_name(size_t index);

@@ -307,7 +307,7 @@ static void grade(const pft_method *method, pft_project_score *project, pft_deci
             memcpy(project->grade, grades[i].name, sizeof project->grade);
 }
 
-static void sum_project(scorer *s, pft_project_score_record *record, pft_decimal full)
+static void sum_project(scorer *s, pft_project_score_record *record)
 {
     pft_project_score *p = &record->shown;
     pft_decimal exact = 0;
@@ -323,7 +323,7 @@ static void sum_project(scorer *s, pft_project_score_record *record, pft_decimal
     add(&exact, p->execution.score);
     if (p->execution.weight != PFT_DECIMAL_NONE && p->execution.score == PFT_DECIMAL_NONE)
         p->flags |= PFT_TOTAL_INCOMPLETE;
-    if (p->weight != full || p->line_count == 0)
+    if (p->weight != p->full || p->line_count == 0)
         p->flags |= PFT_TOTAL_INCOMPLETE;
     if (pft_decimal_round(&p->total, exact, (int)s->method->rounding.total_places) != PFT_OK)
         p->total = PFT_DECIMAL_NONE;
@@ -379,12 +379,13 @@ static void score_project(scorer *s, pft_project_score_record *record, const pft
                                         .year = project->year,
                                         .own_total = project->total_score,
                                         .grade = {"", ""},
+                                        .full = spread.full,
                                         .flags = spread.flags};
     record->shown.flags |= score_execution(s, &record->shown.execution, &b, spread.execution);
     score_lines(s, record, project, &b, weights, by_method);
     sum_categories(record);
     sum_levels(record);
-    sum_project(s, record, spread.full);
+    sum_project(s, record);
 }
 
 /* What the scorecard says of its method lives as long as it. */

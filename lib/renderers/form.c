@@ -1,0 +1,403 @@
+/* What stands where on the form, for a person to fill in or filled in already. */
+#include "renderers/form.h"
+
+#include <string.h>
+
+#include "renderers/scorecard.h"
+
+typedef struct {
+    pft_form form;
+    const pft_project_score *score;
+    const pft_project *project; /* NULL: the scorecard is all there is */
+    pft_language language;
+    lxw_row_t first_line, execution_row;
+} sheet;
+
+static const char *const headings[COLUMN_COUNT] = {"一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值",
+                                                   "分值",     "得分",     "偏差原因分析及改进措施", "评分说明"};
+
+static void put_title(sheet *s)
+{
+    pft_form *form = &s->form;
+    char year[32] = "";
+
+    if (s->score->year > 0)
+        snprintf(year, sizeof year, "（%d年度）", (int)s->score->year);
+    pft_form_across(form, 0, 0, COLUMN_COUNT - 1, PFT_FORM_TITLE, "项目支出绩效自评表");
+    pft_form_across(form, 1, 0, COLUMN_COUNT - 1, PFT_FORM_NOTE, year);
+    pft_form_across(form, 2, COLUMN_LEVEL1, COLUMN_LEVEL2, PFT_FORM_LABEL, "项目名称");
+    pft_form_across(form, 2, COLUMN_NAME, COLUMN_COUNT - 1, PFT_FORM_TEXT, s->score->name);
+    pft_form_across(form, 3, COLUMN_LEVEL1, COLUMN_LEVEL2, PFT_FORM_LABEL, "预算单位");
+    pft_form_across(form, 3, COLUMN_NAME, COLUMN_COUNT - 1, PFT_FORM_TEXT, s->score->agency_name);
+    form->row = 4;
+}
+
+/* ---- the budget ---- */
+
+static const char *const budget_headings[] = {"年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"};
+
+static void ask_for_amount(sheet *s, lxw_row_t row, lxw_col_t column)
+{
+    lxw_data_validation check = {.validate = LXW_VALIDATION_TYPE_DECIMAL,
+                                 .criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO,
+                                 .value_number = 0,
+                                 .input_title = "万元",
+                                 .input_message = "填写金额，单位：万元",
+                                 .error_message = "应为不小于零的数字，单位：万元"};
+
+    worksheet_data_validation_cell(s->form.sheet, row, column, &check);
+}
+
+static void put_amounts(sheet *s, const char *label, const pft_budget_line *line)
+{
+    pft_form *form = &s->form;
+    pft_form_style input = form->blank ? PFT_FORM_INPUT_NUMBER : PFT_FORM_NUMBER;
+
+    pft_form_text(form, form->row, COLUMN_NAME, PFT_FORM_TEXT, label);
+    pft_form_number(form, form->row, COLUMN_TARGET, PFT_FORM_NUMBER, line->initial);
+    pft_form_number(form, form->row, COLUMN_ACTUAL, input, line->adjusted);
+    pft_form_number(form, form->row, COLUMN_WEIGHT, input, line->executed);
+    for (int column = COLUMN_SCORE; column < COLUMN_COUNT; column++)
+        pft_form_text(form, form->row, (lxw_col_t)column, PFT_FORM_TEXT, "—");
+    if (form->blank) {
+        ask_for_amount(s, form->row, COLUMN_ACTUAL);
+        ask_for_amount(s, form->row, COLUMN_WEIGHT);
+    }
+    form->row++;
+}
+
+/* A table of targets knows no execution yet: what the indicators leave of the whole is for it. */
+static pft_decimal execution_weight(const sheet *s)
+{
+    pft_decimal rest;
+
+    if (!s->form.blank || s->score->execution.weight != PFT_DECIMAL_NONE ||
+        pft_decimal_subtract(&rest, s->score->full, s->score->weight) != PFT_OK || rest <= 0)
+        return s->score->execution.weight;
+    return rest;
+}
+
+/* The row of the total has the points too. In a form that is filled in, its rate and its points are formulas. */
+static void put_total(sheet *s, const pft_budget_line *line)
+{
+    const pft_execution *execution = &s->score->execution;
+    pft_form *form = &s->form;
+    unsigned row = (unsigned)form->row + 1;
+    char formula[160];
+
+    s->execution_row = form->row;
+    put_amounts(s, "年度资金总额", line);
+    pft_form_number(form, s->execution_row, COLUMN_SCORE, PFT_FORM_NUMBER, execution_weight(s));
+    if (!form->blank) {
+        pft_form_number(form, s->execution_row, COLUMN_REASON, PFT_FORM_RATE, execution->rate);
+        pft_form_number(form, s->execution_row, COLUMN_NOTE, PFT_FORM_NUMBER, execution->score);
+        return;
+    }
+    snprintf(formula, sizeof formula, "=IF(OR(F%u=\"\",N(IF(E%u=\"\",D%u,E%u))=0),\"\",F%u/IF(E%u=\"\",D%u,E%u))", row,
+             row, row, row, row, row, row, row);
+    pft_form_formula(form, s->execution_row, COLUMN_REASON, PFT_FORM_RATE, formula);
+    snprintf(formula, sizeof formula, "=IF(H%u=\"\",\"\",ROUND(MAX(0,MIN(1,H%u))*G%u,2))", row, row, row);
+    pft_form_formula(form, s->execution_row, COLUMN_NOTE, PFT_FORM_NUMBER, formula);
+}
+
+static void put_budget(sheet *s)
+{
+    pft_form *form = &s->form;
+    const pft_execution *execution = &s->score->execution;
+    pft_budget_line own = PFT_BUDGET_LINE_INIT;
+    const pft_budget_line *total = s->project != NULL ? pft_project_budget(s->project, PFT_FUNDING_TOTAL) : NULL;
+    lxw_row_t first = form->row;
+
+    own.initial = execution->budget;
+    own.executed = execution->executed;
+    pft_form_text(form, form->row, COLUMN_NAME, PFT_FORM_LABEL, "");
+    for (int i = 0; i < COLUMN_COUNT - COLUMN_TARGET; i++)
+        pft_form_text(form, form->row, (lxw_col_t)(COLUMN_TARGET + i), PFT_FORM_LABEL, budget_headings[i]);
+    form->row++;
+    put_total(s, total != NULL ? total : &own);
+    for (size_t i = 0; s->project != NULL && i < s->project->budget_line_count; i++) {
+        const pft_budget_line *line = pft_project_budget_line(s->project, i);
+
+        if (line != total)
+            put_amounts(s, *line->label != '\0' ? line->label : pft_funding_label(line->source), line);
+    }
+    worksheet_merge_range(form->sheet, first, COLUMN_LEVEL1, form->row - 1, COLUMN_LEVEL2, "项目资金（万元）",
+                          form->styles[PFT_FORM_LABEL]);
+}
+
+static void put_goals(sheet *s)
+{
+    pft_form *form = &s->form;
+    char text[4096] = "";
+    size_t size = 0;
+
+    if (s->project == NULL)
+        return;
+    for (size_t i = 0; i < s->project->goal_count && size < sizeof text - 1; i++)
+        size += (size_t)snprintf(text + size, sizeof text - size, "%s%s", i > 0 ? "\n" : "",
+                                 pft_project_goal(s->project, i));
+    for (size = strlen(text); size == sizeof text - 1 && size > 0 && ((unsigned char)text[size - 1] & 0x80) != 0;)
+        text[--size] = '\0';
+    pft_form_down(form, form->row, form->row + 1, COLUMN_LEVEL1, PFT_FORM_LABEL, "年度总体目标");
+    pft_form_across(form, form->row, COLUMN_LEVEL2, COLUMN_ACTUAL, PFT_FORM_LABEL, "预期目标");
+    pft_form_across(form, form->row, COLUMN_WEIGHT, COLUMN_COUNT - 1, PFT_FORM_LABEL, "实际完成情况");
+    pft_form_across(form, form->row + 1, COLUMN_LEVEL2, COLUMN_ACTUAL, PFT_FORM_TEXT, text);
+    pft_form_across(form, form->row + 1, COLUMN_WEIGHT, COLUMN_COUNT - 1,
+                    form->blank ? PFT_FORM_INPUT : PFT_FORM_TEXT, s->project->outcome);
+    worksheet_set_row(form->sheet, form->row + 1, 60, NULL);
+    form->row += 2;
+}
+
+/* ---- the indicators ---- */
+
+static const pft_value *target_of(const sheet *s, const pft_line *line)
+{
+    const pft_indicator *indicator =
+        s->project != NULL ? pft_project_indicator(s->project, line->indicator - 1) : NULL;
+
+    return indicator != NULL ? indicator->target : NULL;
+}
+
+/* What the person is told while typing; words are chosen from a list. */
+static void ask_for_actual(sheet *s, lxw_row_t row, const pft_value *target)
+{
+    static const char *const grades[] = {"达成年度指标", "部分达成年度指标并具有一定效果", "未达成年度指标且效果较差", NULL};
+    char message[128];
+    lxw_data_validation check = {.validate = LXW_VALIDATION_TYPE_ANY, .input_title = "实际完成值",
+                                 .input_message = message};
+
+    snprintf(message, sizeof message, "填写实际完成值%s%s", target != NULL && *target->unit != '\0' ? "，单位：" : "",
+             target != NULL ? target->unit : "");
+    if (target != NULL && target->kind == PFT_KIND_QUALITATIVE) {
+        check.validate = LXW_VALIDATION_TYPE_LIST;
+        check.value_list = (void *)grades; /* its type has gained a const over the versions */
+        check.error_type = LXW_VALIDATION_ERROR_TYPE_WARNING;
+        check.error_message = "一般选择三档之一，也可填写文字说明";
+    }
+    worksheet_data_validation_cell(s->form.sheet, row, COLUMN_ACTUAL, &check);
+}
+
+/* The number that was typed, with or without its unit, on the scale of the target. */
+static void typed_number(char out[192], unsigned row, const char *unit)
+{
+    if (strcmp(unit, "%") == 0)
+        snprintf(out, 192, "IF(ISNUMBER(SEARCH(\"%%\",E%u)),VALUE(E%u)*100,VALUE(E%u))", row, row, row);
+    else
+        snprintf(out, 192, "VALUE(SUBSTITUTE(E%u,\"%s\",\"\"))", row, unit);
+}
+
+/* The unofficial score: in proportion, for targets that are one number above zero. */
+static bool put_formula(sheet *s, lxw_row_t at, const pft_value *target)
+{
+    char number[192], bound[PFT_DECIMAL_SIZE], formula[640];
+    unsigned row = (unsigned)at + 1;
+    bool down = target != NULL && (target->op == PFT_OP_AT_MOST || target->op == PFT_OP_LESS);
+
+    if (target == NULL || target->kind != PFT_KIND_NUMBER || target->low == PFT_DECIMAL_NONE || target->low <= 0 ||
+        strchr(target->unit, '"') != NULL)
+        return false;
+    typed_number(number, row, target->unit);
+    pft_decimal_format(target->low, bound);
+    if (down)
+        snprintf(formula, sizeof formula, "=IF(E%u=\"\",\"\",IFERROR(ROUND(IF(%s<=%s,1,%s/%s)*F%u,2),\"\"))", row,
+                 number, bound, bound, number, row);
+    else
+        snprintf(formula, sizeof formula, "=IF(E%u=\"\",\"\",IFERROR(ROUND(MAX(0,MIN(1,%s/%s))*F%u,2),\"\"))", row,
+                 number, bound, row);
+    pft_form_formula(&s->form, at, COLUMN_SCORE, PFT_FORM_NUMBER, formula);
+    return true;
+}
+
+static void put_blank_line(sheet *s, const pft_line *line)
+{
+    pft_form *form = &s->form;
+    lxw_row_t row = form->row;
+    const pft_value *target = target_of(s, line);
+
+    pft_form_text(form, row, COLUMN_ACTUAL, PFT_FORM_INPUT, line->actual);
+    ask_for_actual(s, row, target);
+    if (!put_formula(s, row, target))
+        pft_form_text(form, row, COLUMN_SCORE, PFT_FORM_INPUT_NUMBER, "");
+    pft_form_across(form, row, COLUMN_REASON, COLUMN_NOTE, PFT_FORM_INPUT, line->reason);
+}
+
+static const double widths[COLUMN_COUNT] = {11, 13, 24, 15, 17, 11, 9, 22, 26};
+
+/* Lines that a text takes in a column; a character beyond ASCII is about two digits wide. */
+static double lines_of(const char *text, double width)
+{
+    double lines = 1, used = 0;
+
+    for (; *text != '\0'; text++) {
+        if (((unsigned char)*text & 0xC0) == 0x80)
+            continue;
+        used += (unsigned char)*text < 0x80 ? 1 : 2;
+        if (*text == '\n' || used > width - 1) {
+            lines++;
+            used = 0;
+        }
+    }
+    return lines;
+}
+
+/* Spreadsheets do not fit the height of a row to merged or wrapped cells that they did not write. */
+static void fit_row(sheet *s, const pft_line *line)
+{
+    enum { LINE_HEIGHT = 14, LEAST = 20, MOST = 400 };
+    const struct {
+        const char *text;
+        double width;
+    } cells[] = {{line->name, widths[COLUMN_NAME]},
+                 {line->target, widths[COLUMN_TARGET]},
+                 {line->actual, widths[COLUMN_ACTUAL]},
+                 {line->reason, widths[COLUMN_REASON]},
+                 {s->form.blank ? "" : line->formula[s->language], widths[COLUMN_NOTE]}};
+    double lines = 1;
+
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+        if (lines_of(cells[i].text, cells[i].width) > lines)
+            lines = lines_of(cells[i].text, cells[i].width);
+    lines = lines * LINE_HEIGHT + 4;
+    worksheet_set_row(s->form.sheet, s->form.row, lines < LEAST ? LEAST : lines > MOST ? MOST : lines, NULL);
+}
+
+static void put_line(sheet *s, const pft_line *line)
+{
+    pft_form *form = &s->form;
+    lxw_row_t row = form->row;
+
+    pft_form_text(form, row, COLUMN_NAME, PFT_FORM_TEXT, line->name);
+    pft_form_text(form, row, COLUMN_TARGET, PFT_FORM_TEXT, line->target);
+    pft_form_number(form, row, COLUMN_WEIGHT, PFT_FORM_NUMBER, line->weight);
+    fit_row(s, line);
+    if (form->blank) {
+        put_blank_line(s, line);
+    } else {
+        pft_form_text(form, row, COLUMN_ACTUAL, PFT_FORM_TEXT, line->actual);
+        pft_form_number(form, row, COLUMN_SCORE, PFT_FORM_NUMBER, line->score);
+        pft_form_text(form, row, COLUMN_REASON, PFT_FORM_TEXT, line->reason);
+        pft_form_text(form, row, COLUMN_NOTE, PFT_FORM_TEXT, line->formula[s->language]);
+    }
+    form->row++;
+}
+
+/* The sums come in the order of the lines, each level 1 before its levels 2. */
+static void put_levels(sheet *s)
+{
+    lxw_row_t level1 = s->first_line, level2 = s->first_line;
+
+    for (size_t i = 0; i < s->score->level_count; i++) {
+        const pft_subtotal *sum = pft_project_score_level(s->score, i);
+        const pft_subtotal *next = pft_project_score_level(s->score, i + 1);
+        bool alone = next == NULL || *next->level2 == '\0';
+
+        if (*sum->level2 == '\0') {
+            pft_form_down(&s->form, level1, level1 + (lxw_row_t)sum->lines - 1, COLUMN_LEVEL1, PFT_FORM_LABEL,
+                          sum->level1);
+            level2 = level1;
+            level1 += (lxw_row_t)sum->lines;
+        }
+        if (*sum->level2 != '\0' || alone) {
+            pft_form_down(&s->form, level2, level2 + (lxw_row_t)sum->lines - 1, COLUMN_LEVEL2, PFT_FORM_TEXT,
+                          sum->level2);
+            level2 += (lxw_row_t)sum->lines;
+        }
+    }
+}
+
+static void put_sum(sheet *s)
+{
+    pft_form *form = &s->form;
+    unsigned first = (unsigned)s->first_line + 1, last = (unsigned)form->row, execution = (unsigned)s->execution_row + 1;
+    char formula[128];
+
+    pft_form_across(form, form->row, COLUMN_LEVEL1, COLUMN_ACTUAL, PFT_FORM_LABEL, "总分");
+    pft_form_number(form, form->row, COLUMN_WEIGHT, PFT_FORM_NUMBER, form->blank ? s->score->full : s->score->weight);
+    if (form->blank && last >= first) {
+        snprintf(formula, sizeof formula, "=ROUND(SUM(G%u:G%u)+N(I%u),2)", first, last, execution);
+        pft_form_formula(form, form->row, COLUMN_SCORE, PFT_FORM_NUMBER, formula);
+    } else {
+        pft_form_number(form, form->row, COLUMN_SCORE, PFT_FORM_NUMBER, s->score->total);
+    }
+    pft_form_across(form, form->row, COLUMN_REASON, COLUMN_NOTE, PFT_FORM_TEXT,
+                    form->blank ? "得分为参考值，以正式评分为准" : s->score->grade[PFT_CHINESE]);
+    form->row++;
+}
+
+static void put_lines(sheet *s)
+{
+    pft_form *form = &s->form;
+
+    for (int column = 0; column < (form->blank ? COLUMN_REASON : COLUMN_COUNT); column++)
+        pft_form_text(form, form->row, (lxw_col_t)column, PFT_FORM_LABEL, headings[column]);
+    if (form->blank)
+        pft_form_across(form, form->row, COLUMN_REASON, COLUMN_NOTE, PFT_FORM_LABEL, headings[COLUMN_REASON]);
+    s->first_line = ++form->row;
+    for (size_t i = 0; i < s->score->line_count; i++)
+        put_line(s, pft_project_score_line(s->score, i));
+    put_levels(s);
+    put_sum(s);
+}
+
+/* ---- the workbook ---- */
+
+static void lay_out(sheet *s)
+{
+    lxw_protection protection = {.no_select_locked_cells = LXW_FALSE, .format_rows = LXW_TRUE, .format_columns = LXW_TRUE};
+    lxw_worksheet *page = s->form.sheet;
+
+    for (int column = 0; column < COLUMN_COUNT; column++)
+        worksheet_set_column(page, (lxw_col_t)column, (lxw_col_t)column, widths[column], NULL);
+    worksheet_set_row(page, 0, 28, NULL);
+    worksheet_set_landscape(page);
+    worksheet_set_paper(page, 9); /* A4 */
+    worksheet_fit_to_pages(page, 1, 0);
+    if (s->form.blank)
+        worksheet_protect(page, NULL, &protection);
+}
+
+static void put_project(sheet *s, size_t number)
+{
+    char name[32];
+
+    snprintf(name, sizeof name, "项目%zu", number);
+    if ((s->form.sheet = workbook_add_worksheet(s->form.book, name)) == NULL) {
+        s->form.error = LXW_ERROR_MEMORY_MALLOC_FAILED;
+        return;
+    }
+    put_title(s);
+    put_budget(s);
+    put_goals(s);
+    put_lines(s);
+    lay_out(s);
+}
+
+/* `document` NULL: the scorecard is all there is. */
+static pft_status write_form(const pft_scorecard *card, const pft_document *document, pft_language language,
+                             bool blank, const pft_writer *writer, pft_error *err)
+{
+    sheet s = {.form = {.blank = blank}, .language = language};
+    pft_form_file file;
+    pft_status status = pft_form_open(&s.form, &file, err);
+
+    if (status != PFT_OK)
+        return status;
+    for (size_t i = 0; i < pft_scorecard_project_count(card) && s.form.error == LXW_NO_ERROR; i++) {
+        s.score = pft_scorecard_project(card, i);
+        s.project = document != NULL ? pft_document_project(document, i) : NULL;
+        put_project(&s, i + 1);
+    }
+    return pft_form_finish(&s.form, &file, writer, err);
+}
+
+pft_status pft_form_blank(const pft_scorecard *card, const pft_document *document, const pft_writer *writer,
+                          pft_error *err)
+{
+    return write_form(card, document, PFT_CHINESE, true, writer, err);
+}
+
+pft_status pft_scorecard_xlsx(const pft_scorecard *card, const pft_scorecard_options *options,
+                              const pft_writer *writer, pft_error *err)
+{
+    return write_form(card, NULL, options->language, false, writer, err);
+}

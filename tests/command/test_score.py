@@ -1,0 +1,166 @@
+"""Scoring on the command line: scorecards in every form, methods, the form to be filled in."""
+
+import csv
+import io
+import json
+import re
+import sys
+import unittest
+import xml.etree.ElementTree
+import zipfile
+
+from test_command import BUDGET, EVALUATION, INPUT, LIBRARY, USAGE, Case, columns
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+class Sheet:
+    """What a workbook's sheet holds, read as plain XML."""
+
+    def __init__(self, path, number=1):
+        with zipfile.ZipFile(path) as parts:
+            strings = xml.etree.ElementTree.fromstring(parts.read("xl/sharedStrings.xml"))
+            self.xml = parts.read(f"xl/worksheets/sheet{number}.xml").decode()
+            self.count = sum(name.startswith("xl/worksheets/sheet") for name in parts.namelist())
+        texts = ["".join(text.text or "" for text in item.iter(MAIN + "t")) for item in strings]
+        self.cells, self.formulas = {}, {}
+        for cell in xml.etree.ElementTree.fromstring(self.xml).iter(MAIN + "c"):
+            value, formula = cell.find(MAIN + "v"), cell.find(MAIN + "f")
+            if formula is not None:
+                self.formulas[cell.get("r")] = formula.text
+            elif value is not None:
+                self.cells[cell.get("r")] = texts[int(value.text)] if cell.get("t") == "s" else value.text
+        self.texts = set(self.cells.values())
+
+
+class score(Case):
+    def test_a_scorecard_shows_each_level_with_its_sum(self):
+        text = self.text("score", EVALUATION, COLUMNS="100", LANG="zh_CN.UTF-8")
+        self.assertIn("方法 mof-2020，版本 1", text)
+        self.assertIn("总分 99.48，满分 100.00，等级 优", text)
+        line = next(line for line in text.splitlines() if "食品抽检合格率" in line)
+        self.assertEqual(line.split(), ["食品抽检合格率", "100%", "99%", "30.00", "29.70", "0.30"])
+        self.assertNotIn("÷", text)
+
+    def test_explain_adds_the_arithmetic(self):
+        text = self.text("score", "--explain", EVALUATION, LANG="zh_CN.UTF-8")
+        self.assertIn("88 ÷ 90 × 10 = 9.78，四舍五入保留两位", text)
+        self.assertIn("88 ÷ 90 × 10 = 9.78, rounded half up to two places", self.text("score", "--explain", EVALUATION))
+
+    def test_no_line_is_wider_than_the_terminal(self):
+        for width in (60, 80, 120):
+            for line in self.text("score", "--explain", EVALUATION, COLUMNS=str(width), LANG="zh_CN.UTF-8").splitlines():
+                self.assertLessEqual(columns(line), width, line)
+
+    def test_json_has_the_method_and_each_line(self):
+        card = json.loads(self.text("score", "--format", "json", EVALUATION))
+        self.assertEqual((card["format"], card["version"], card["method"]["id"]), ("perftarget-scorecard", 1, "mof-2020"))
+        project = card["projects"][0]
+        self.assertEqual((project["total"], project["grade"]), ("99.48", "优"))
+        self.assertEqual(project["lines"][1]["formula"]["zh"], "99 ÷ 100 × 30 = 29.7")
+
+    def test_several_files_are_one_json_and_many_lines(self):
+        card = json.loads(self.text("score", "--format=json", EVALUATION, BUDGET))
+        self.assertEqual(len(card["projects"]), 2)
+        lines = self.text("score", "--format=jsonl", EVALUATION, BUDGET).splitlines()
+        self.assertEqual([json.loads(line)["name"] for line in lines], [project["name"] for project in card["projects"]])
+
+    def test_csv_has_one_header(self):
+        rows = list(csv.DictReader(io.StringIO(self.text("score", "-F", "csv", EVALUATION, BUDGET))))
+        self.assertEqual(rows[0]["category"], "execution")
+        self.assertEqual(next(row["score"] for row in rows if row["name"] == "食品抽检合格率"), "29.7")
+        self.assertFalse(any(row["source"] == "source" for row in rows))
+
+    def test_a_stream_of_json_lines_is_scored_in_order(self):
+        projects = [{"name": f"项目{i}", "indicators": [
+            {"level1": "产出指标", "name": "甲", "target": "≥100", "actual": str(i % 100), "weight": 100}]}
+            for i in range(2000)]
+        path = self.folder / "many.jsonl"
+        path.write_text("".join(json.dumps(project, ensure_ascii=False) + "\n" for project in projects))
+        text = self.text("score", "-F", "jsonl", "-j", "2", str(path))
+        self.assertEqual([json.loads(line)["name"] for line in text.splitlines()], [p["name"] for p in projects])
+        self.assertEqual([json.loads(line)["total"] for line in text.splitlines()], [str(i % 100) for i in range(2000)])
+        self.assertEqual(text, self.text("score", "-F", "jsonl", "-j", "1", str(path)))
+
+    def test_a_method_of_ones_own(self):
+        path = self.folder / "own.json"
+        path.write_text(json.dumps({"format": "perftarget-method", "id": "own", "version": "7", "extends": "mof-2020",
+                                    "name": {"zh": "自定", "en": "own"}, "rounding": {"places": 0}}))
+        card = json.loads(self.text("score", "-F", "json", "--method", str(path), EVALUATION))
+        self.assertEqual((card["method"]["id"], card["method"]["version"]), ("own", "7"))
+        self.assertEqual(card["projects"][0]["lines"][1]["score"], "30")
+
+    def test_a_wrong_method_says_where(self):
+        path = self.folder / "own.json"
+        path.write_text('{"format": "perftarget-method",\n "id": 3}')
+        self.assertEqual(self.error("score", "--method", str(path), EVALUATION, status=INPUT),
+                         f"{path}:2:8: $.id: a string is expected\n")
+        self.assertIn("no built-in method", self.error("score", "-m", "mof-1999", EVALUATION, status=INPUT))
+        self.error("score", "--format", "pdf", EVALUATION, status=USAGE)
+
+    def test_the_workbook_is_the_form_filled_in(self):
+        path = self.folder / "card.xlsx"
+        self.text("score", "-F", "xlsx", "-o", str(path), EVALUATION, LANG="zh_CN.UTF-8")
+        sheet = Sheet(path)
+        self.assertLessEqual({"项目支出绩效自评表", "偏差原因分析及改进措施", "27家", "99 ÷ 100 × 30 = 29.7"}, sheet.texts)
+        self.assertIn("99.48", sheet.texts)
+        self.assertNotIn("sheetProtection", sheet.xml)
+
+
+class template(Case):
+    def setUp(self):
+        super().setUp()
+        self.path = self.folder / "form.xlsx"
+        self.text("template", LIBRARY, "-o", str(self.path))
+
+    def test_a_sheet_for_each_project(self):
+        count = len(json.loads(self.text("convert", "--to", "json", LIBRARY))["projects"])
+        self.assertEqual(Sheet(self.path).count, count)
+
+    def test_levels_are_merged_and_targets_protected(self):
+        sheet = Sheet(self.path)
+        self.assertRegex(sheet.xml, r'<mergeCell ref="A\d+:A\d+"')
+        self.assertIn("<sheetProtection", sheet.xml)
+        self.assertIn("<dataValidation", sheet.xml)
+
+    def test_weights_and_targets_stand_there(self):
+        sheet = Sheet(self.path)
+        self.assertLessEqual({"≥480盏", "≤86.5万元", "产出指标", "数量指标", "年度资金总额"}, sheet.texts)
+        weights = [float(sheet.cells[f"F{row}"]) for row in range(1, 40) if re.fullmatch(r"[\d.]+", sheet.cells.get(f"F{row}", ""))]
+        self.assertEqual(weights[-1], 100)
+
+    def test_formulas_show_an_unofficial_sum(self):
+        formulas = Sheet(self.path).formulas.values()
+        self.assertTrue(any(formula.startswith("ROUND(SUM(G") for formula in formulas))
+        self.assertTrue(any("/480" in formula for formula in formulas))
+
+    def test_it_needs_a_file_to_go_to(self):
+        self.error("template", LIBRARY, status=USAGE)
+
+
+class methods(Case):
+    def test_they_are_listed(self):
+        text = self.text("methods")
+        self.assertEqual([line.split()[0] for line in text.splitlines() if line[0] != " "], ["Method", "mof-2020", "mof-2021", "hubei-2020"])
+
+    def test_one_is_explained_with_how_firm_its_numbers_are(self):
+        text = self.text("methods", "mof-2021", LANG="zh_CN.UTF-8")
+        for words in ("满意度指标、数值、区间：按完成值分档", "及格门槛 60%", "通行做法，未核对原文", "优 90–"):
+            self.assertIn(words, text)
+        self.assertIn("general knowledge of the field", self.text("methods", "mof-2021"))
+
+    def test_its_json_can_be_written_and_read(self):
+        text = self.text("methods", "--format", "json", "hubei-2020")
+        path = self.folder / "own.json"
+        path.write_text(text)
+        self.assertEqual(self.text("methods", "--format", "json", str(path)), text)
+
+    def test_two_are_compared(self):
+        text = self.text("methods", "--diff", "mof-2020", "mof-2021")
+        self.assertIn('$.rules[0].formula\n  − "words"\n  + "bands"\n', text)
+        self.assertEqual(self.text("methods", "--diff", "mof-2020", "mof-2020"), "")
+        self.error("methods", "--diff", "mof-2020", status=USAGE)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[1:]])
