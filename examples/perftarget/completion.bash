@@ -7,7 +7,7 @@ _perftarget()
 
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            show | convert | value | formats)
+            show | convert | value | score | template | methods | formats)
                 subcommand=$word
                 break
                 ;;
@@ -25,6 +25,18 @@ _perftarget()
             ;;
         -t | --to)
             mapfile -t COMPREPLY < <(compgen -W 'json jsonl csv' -- "$current")
+            return
+            ;;
+        -F | --format)
+            mapfile -t COMPREPLY < <(compgen -W 'text json jsonl csv html xlsx' -- "$current")
+            return
+            ;;
+        -m | --method)
+            compopt -o filenames 2>/dev/null
+            mapfile -t COMPREPLY < <(
+                compgen -W "$(perftarget --lang en methods 2>/dev/null | awk 'NR > 1 && /^[a-z]/ { print $1 }')" -- "$current"
+                compgen -f -- "$current"
+            )
             return
             ;;
         -f | --from)
@@ -49,12 +61,19 @@ _perftarget()
         '') options+=' --version' ;;
         show) options+=' --from --encoding --jobs --color' ;;
         convert) options+=' --from --encoding --jobs --to --output --compact' ;;
+        score) options+=' --from --encoding --jobs --color --output --compact --format --method --explain' ;;
+        template) options+=' --from --encoding --jobs --output --compact --method' ;;
+        methods) options+=' --color --format --diff' ;;
     esac
     if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
     elif [[ -z $subcommand ]]; then
-        mapfile -t COMPREPLY < <(compgen -W 'show convert value formats' -- "$current")
-    elif [[ $subcommand == show || $subcommand == convert ]]; then
+        mapfile -t COMPREPLY < <(compgen -W 'show convert value score template methods formats' -- "$current")
+    elif [[ $subcommand == methods ]]; then
+        mapfile -t COMPREPLY < <(
+            compgen -W "$(perftarget --lang en methods 2>/dev/null | awk 'NR > 1 && /^[a-z]/ { print $1 }')" -- "$current"
+        )
+    elif [[ $subcommand == show || $subcommand == convert || $subcommand == score || $subcommand == template ]]; then
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$current")
     fi
