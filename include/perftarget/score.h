@@ -239,14 +239,6 @@ typedef struct pft_project_score {
     size_t level_count;    /**< sums by printed level, a run of lines each, level 1 before its levels 2 */
 } pft_project_score;
 
-/** An actual without an indicator or an indicator without an actual, found when the two were joined. */
-typedef struct pft_unmatched {
-    const char *project;
-    const char *indicator; /**< "" for a whole project */
-    bool actual;           /**< true: stood in the actuals alone; false: in the targets alone */
-    pft_place place;       /**< in the one where it stood */
-} pft_unmatched;
-
 /** The scores of a document. Owns all that it shows. */
 typedef struct pft_scorecard pft_scorecard;
 

@@ -320,7 +320,7 @@ static void put_sum(sheet *s)
         pft_form_number(form, form->row, COLUMN_SCORE, PFT_FORM_NUMBER, s->score->total);
     }
     pft_form_across(form, form->row, COLUMN_REASON, COLUMN_NOTE, PFT_FORM_TEXT,
-                    form->blank ? "得分为参考值，以正式评分为准" : s->score->grade[PFT_CHINESE]);
+                    form->blank ? "" : s->score->grade[PFT_CHINESE]);
     form->row++;
 }
 
@@ -352,8 +352,10 @@ static void lay_out(sheet *s)
     worksheet_set_landscape(page);
     worksheet_set_paper(page, 9); /* A4 */
     worksheet_fit_to_pages(page, 1, 0);
-    if (s->form.blank)
+    if (s->form.blank) {
         worksheet_protect(page, NULL, &protection);
+        worksheet_set_footer(page, "&L得分为参考值，以正式评分为准&R第 &P 页，共 &N 页");
+    }
 }
 
 static void put_project(sheet *s, size_t number)
