@@ -7,6 +7,7 @@
 #define PERFTARGET_PERFTARGET_H
 
 #include <perftarget/check.h>
+#include <perftarget/columns.h>
 #include <perftarget/core.h>
 #include <perftarget/decimal.h>
 #include <perftarget/exchange.h>

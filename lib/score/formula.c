@@ -369,33 +369,52 @@ static bool within_grade(const pft_word_grade *grade, const pft_method *method, 
     return own != PFT_DECIMAL_NONE && own >= from && (grade->open ? own < to : own <= to);
 }
 
+/* What a grade gives: its own share, or the table's own score where that lies in its band. */
+static void give_grade(pft_outcome *out, const pft_method *method, const pft_rule *rule, size_t index,
+                       pft_decimal weight, pft_decimal own)
+{
+    const pft_word_grade *grade = (const pft_word_grade *)rule->grades.items + index;
+
+    out->band = (uint16_t)index;
+    give_share(out, method, weight, grade->share, PFT_BECAUSE_WORDS);
+    if (grade->from == grade->to)
+        return;
+    out->flags |= PFT_LINE_JUDGED;
+    if (within_grade(grade, method, weight, own)) {
+        out->score = own;
+        out->because = PFT_BECAUSE_OWN;
+    }
+}
+
+pft_outcome pft_formula_grade(const pft_method *method, const pft_rule *rule, pft_decimal weight, size_t grade,
+                              pft_decimal own)
+{
+    pft_outcome out;
+
+    if (pft_formula_settled(&out, method, weight, grade != PFT_GRADE_NO_ANSWER))
+        return out;
+    if (rule == NULL || rule->formula != PFT_FORMULA_WORDS)
+        not_scored(&out, PFT_BECAUSE_NO_RULE, 0);
+    else if (grade >= rule->grades.count)
+        not_scored(&out, PFT_BECAUSE_NOT_COMPARABLE, PFT_LINE_NOT_COMPARABLE);
+    else
+        give_grade(&out, method, rule, grade, weight, own);
+    return out;
+}
+
+size_t pft_formula_find_grade(const pft_rule *rule, const char *text)
+{
+    size_t index = PFT_GRADE_UNKNOWN;
+
+    if (text == NULL || *text == '\0')
+        return PFT_GRADE_NO_ANSWER;
+    return rule != NULL && find_grade(rule, text, &index) != NULL ? index : PFT_GRADE_UNKNOWN;
+}
+
 pft_outcome pft_formula_words(const pft_method *method, const pft_rule *rule, pft_decimal weight, const char *text,
                               pft_decimal own)
 {
-    const pft_word_grade *grade;
-    size_t index = 0;
-    pft_outcome out;
-
-    if (pft_formula_settled(&out, method, weight, text != NULL && *text != '\0'))
-        return out;
-    if (rule == NULL || rule->formula != PFT_FORMULA_WORDS) {
-        not_scored(&out, PFT_BECAUSE_NO_RULE, 0);
-        return out;
-    }
-    if ((grade = find_grade(rule, text, &index)) == NULL) {
-        not_scored(&out, PFT_BECAUSE_NOT_COMPARABLE, PFT_LINE_NOT_COMPARABLE);
-        return out;
-    }
-    out.band = (uint16_t)index;
-    give_share(&out, method, weight, grade->share, PFT_BECAUSE_WORDS);
-    if (grade->from != grade->to) {
-        out.flags |= PFT_LINE_JUDGED;
-        if (within_grade(grade, method, weight, own)) {
-            out.score = own;
-            out.because = PFT_BECAUSE_OWN;
-        }
-    }
-    return out;
+    return pft_formula_grade(method, rule, weight, pft_formula_find_grade(rule, text), own);
 }
 
 /* Months from one date to the other, begun ones counted; 0 or less: not behind. Dates of different precision meet at

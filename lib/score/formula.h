@@ -63,6 +63,13 @@ pft_outcome pft_formula_number(const pft_method *method, const pft_rule *rule, c
 pft_outcome pft_formula_words(const pft_method *method, const pft_rule *rule, pft_decimal weight, const char *text,
                               pft_decimal own);
 
+/* The same, of a grade found before: its index in the rule, or one of the two below. */
+#define PFT_GRADE_UNKNOWN (SIZE_MAX - 1) /* an answer in words of no grade */
+#define PFT_GRADE_NO_ANSWER SIZE_MAX
+pft_outcome pft_formula_grade(const pft_method *method, const pft_rule *rule, pft_decimal weight, size_t grade,
+                              pft_decimal own);
+size_t pft_formula_find_grade(const pft_rule *rule, const char *text);
+
 /* Dates: in time when the actual is not behind the target, at the precision that both have. */
 pft_outcome pft_formula_deadline(const pft_method *method, const pft_rule *rule, pft_decimal weight, pft_date target,
                                  pft_date actual);

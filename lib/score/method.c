@@ -247,22 +247,27 @@ pft_status pft_method_write_text(const pft_method *method, char **text, size_t *
     return pft_memory_writer_end(&memory, pft_json_out_end(&out), text, size);
 }
 
-static bool holds(uint32_t set, pft_category category)
+uint32_t pft_category_bits(pft_category category)
 {
-    return (set & (UINT32_C(1) << (unsigned)category | UINT32_C(1) << (unsigned)pft_category_parent(category))) != 0;
+    return UINT32_C(1) << (unsigned)category | UINT32_C(1) << (unsigned)pft_category_parent(category);
+}
+
+bool pft_rule_fits(const pft_rule *rule, uint32_t categories, pft_kind kind, pft_op op)
+{
+    op = op == PFT_OP_NONE ? PFT_OP_EQUAL : op;
+    return kind != PFT_KIND_EMPTY && kind != PFT_KIND_OTHER &&
+           (rule->kinds == 0 || (rule->kinds & 1U << (unsigned)kind) != 0) &&
+           (rule->comparators == 0 || (rule->comparators & 1U << (unsigned)op) != 0) &&
+           (rule->categories == 0 || (rule->categories & categories) != 0);
 }
 
 const pft_rule *pft_method_rule(const pft_method *method, pft_category category, pft_kind kind, pft_op op)
 {
     const pft_rule *rules = method->rules.items;
+    uint32_t categories = pft_category_bits(category);
 
-    if (kind == PFT_KIND_EMPTY || kind == PFT_KIND_OTHER)
-        return NULL;
-    op = op == PFT_OP_NONE ? PFT_OP_EQUAL : op;
     for (size_t i = 0; i < method->rules.count; i++)
-        if ((rules[i].kinds == 0 || (rules[i].kinds & 1U << (unsigned)kind) != 0) &&
-            (rules[i].comparators == 0 || (rules[i].comparators & 1U << (unsigned)op) != 0) &&
-            (rules[i].categories == 0 || holds(rules[i].categories, category)))
+        if (pft_rule_fits(&rules[i], categories, kind, op))
             return &rules[i];
     return NULL;
 }

@@ -125,6 +125,9 @@ struct pft_method {
 
 /* The first rule for such a target; NULL for values that no rule is for (empty, other). */
 const pft_rule *pft_method_rule(const pft_method *method, pft_category category, pft_kind kind, pft_op op);
+/* Whether a rule is for such a target; `categories` from pft_category_bits(): its own bit and its level 1's. */
+bool pft_rule_fits(const pft_rule *rule, uint32_t categories, pft_kind kind, pft_op op);
+uint32_t pft_category_bits(pft_category category);
 
 /* The case for a project; never NULL: every case is covered. */
 const pft_weight_case *pft_method_case(const pft_method *method, bool cost, bool satisfaction, bool budget);

@@ -1,0 +1,398 @@
+/* Everything here is exact, though it goes by double precision, which vectors divide and 64-bit integers they do not.
+ *
+ * A score is U·n ÷ d in the last place kept, rounded half up, with U the weight in that place and n < d whole numbers.
+ * Where U·d is below 2^51, U·n is exact and so is the question whether the quotient is half way between two numbers:
+ * a quotient that is not, is at least 1 ÷ 2d away from there, which is more than the division can be off. Where U·d is
+ * beyond, the quotient still is off by less than 2^-9: it is taken unless it comes that near to half way. */
+#include "score/kernel.h"
+
+#include <float.h>
+#include <string.h>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+#include "score/formula.h"
+
+#ifdef __FAST_MATH__
+#error "scores are exact: -ffast-math must not be used"
+#endif
+
+#define INLINE static inline __attribute__((always_inline))
+
+typedef int64_t whole __attribute__((vector_size(8 * PFT_KERNEL_LANES)));
+typedef uint64_t bits __attribute__((vector_size(8 * PFT_KERNEL_LANES)));
+typedef double real __attribute__((vector_size(8 * PFT_KERNEL_LANES)));
+typedef uint32_t halves __attribute__((vector_size(4 * PFT_KERNEL_LANES)));
+typedef uint8_t eighths __attribute__((vector_size(PFT_KERNEL_LANES)));
+
+/* Added to a number below 2^51 in magnitude, 1.5·2^52 leaves it in the low bits of the sum, rounded to nearest. */
+#define SHIFT 6755399441055744.0
+#define SHIFT_BITS UINT64_C(0x4338000000000000)
+
+enum { WEIGHT_BITS = 39, MOST_BITS = 50, PRODUCT_BITS = 52 };
+#define EXACT 2251799813685248.0 /* 2^51 */
+#define NEARLY_HALF (0.5 - 1.0 / 512)
+
+/* The flags of a target have the same distances among the bits of "asks". */
+_Static_assert(PFT_LINE_REASON_REQUIRED_SHIFT == PFT_LINE_OVER_FULFILLED_SHIFT + 1 &&
+                   PFT_LINE_AT_BOUND_SHIFT == PFT_LINE_OVER_FULFILLED_SHIFT + 5,
+               "PFT_ASKS_… are those flags, moved down");
+
+INLINE real real_of(whole v)
+{
+    return (real)((bits)v + SHIFT_BITS) - SHIFT;
+}
+
+INLINE whole whole_of(real v)
+{
+    return (whole)((bits)(v + SHIFT) - SHIFT_BITS);
+}
+
+INLINE real nearest(real v)
+{
+    return (v + SHIFT) - SHIFT;
+}
+
+INLINE whole pick(whole mask, whole yes, whole no)
+{
+    return (yes & mask) | (no & ~mask);
+}
+
+INLINE real pick_real(whole mask, real yes, real no)
+{
+    return (real)pick(mask, (whole)yes, (whole)no);
+}
+
+INLINE whole load(const int64_t *from)
+{
+    whole v;
+
+    memcpy(&v, from, sizeof v);
+    return v;
+}
+
+INLINE whole load_bytes(const uint8_t *from)
+{
+    eighths v;
+
+    memcpy(&v, from, sizeof v);
+    return __builtin_convertvector(v, whole);
+}
+
+INLINE whole has(whole byte, int64_t bit)
+{
+    return (byte & bit) == bit;
+}
+
+INLINE whole reaches(real value, pft_kernel_share share, real of)
+{
+    return value * share.per >= of * share.times;
+}
+
+/* `units` × n ÷ d to the nearest whole number, half way up; `doubtful` where that cannot be told here. */
+INLINE real quotient(real units, real n, real d, whole *doubtful)
+{
+    real exact = units * n / d, near = nearest(exact), rest = exact - near;
+    const real one = {1, 1, 1, 1};
+
+    *doubtful = (units * d > EXACT) & ((real)((whole)rest & INT64_MAX) > NEARLY_HALF);
+    return near + (real)((rest == 0.5) & (whole)one);
+}
+
+/* What a target that was missed is worth, as a fraction of the weight. */
+INLINE void missed_ratio(const pft_kernel *k, whole above, real target, real actual, real *n, real *d)
+{
+    *n = pick_real(above, target, actual);
+    *d = pick_real(above, actual, target);
+    if (k->two_minus) {
+        real left = target + target - actual;
+
+        *n = pick_real(above, (real)((whole)left & (left > 0)), actual);
+        *d = target;
+    } else if (k->direct) {
+        *n = target - target + k->unmet;
+        *d = target - target + (double)PFT_DECIMAL_ONE;
+    }
+}
+
+INLINE void store(const pft_kernel_rows *rows, size_t at, bool first, whole mine, whole points, whole flags)
+{
+    halves out = __builtin_convertvector(flags, halves), before;
+
+    if (!first) {
+        memcpy(&before, rows->flags + at, sizeof before);
+        points = pick(mine, points, load(rows->score + at));
+        flags = pick(mine, flags, __builtin_convertvector(before, whole));
+        out = __builtin_convertvector(flags, halves);
+    }
+    memcpy(rows->score + at, &points, sizeof points);
+    memcpy(rows->flags + at, &out, sizeof out);
+}
+
+INLINE void score_lanes(const pft_kernel *k, int64_t rule, bool first, const pft_kernel_rows *rows, size_t at)
+{
+    whole asks = load_bytes(rows->asks + at), mine = has(load_bytes(rows->rule + at), rule);
+    whole low = load(rows->low + at), actual = load(rows->actual + at), weight = load(rows->weight + at);
+    whole more = actual > low, above = has(asks, PFT_ASKS_UPPER) & more;
+    whole less = actual < low, below = has(asks, PFT_ASKS_LOWER) & less, missed, doubtful, flags;
+    /* A target of 0 is as unusual as a negative number or a large one; those have high bits. */
+    whole done = (whole)((((bits)low - 1) | (bits)actual) >> k->bits | (bits)weight >> WEIGHT_BITS) == 0;
+    real target = real_of(low), reached = real_of(actual), points = real_of(weight), n, d, units, kept;
+
+    if (k->exactly) {
+        whole equal = has(asks, PFT_ASKS_EQUAL);
+
+        above |= equal & more;
+        asks &= ~equal;
+    }
+    missed = above | below;
+    units = nearest(points * (1 / k->unit));
+    missed_ratio(k, above, target, reached, &n, &d);
+    kept = quotient(units, n, d, &doubtful) * k->unit;
+    done &= ~(missed & (doubtful | (units * k->unit != points)));
+    flags = (actual == low) & PFT_LINE_AT_BOUND;
+    if (k->has_over)
+        flags |= more & ((reaches(reached, k->flag, target) & PFT_LINE_OVER_FULFILLED) |
+                         (reaches(reached, k->reason, target) & PFT_LINE_REASON_REQUIRED));
+    if (k->has_deductions)
+        done &= ~(has(asks, PFT_ASKS_OVER) & more & reaches(reached, k->deduction, target));
+    flags &= asks << PFT_LINE_OVER_FULFILLED_SHIFT;
+    if (k->has_floor) {
+        whole under = missed & ~reaches(n, k->floor, d);
+
+        kept = (real)((whole)kept & ~under);
+        flags |= under & PFT_LINE_BELOW_FLOOR;
+    }
+    if (first)
+        done &= mine;
+    store(rows, at, first, mine, pick(missed, whole_of(kept), weight), flags | (~done & PFT_KERNEL_LEFT));
+}
+
+INLINE void score_rows(const pft_kernel *kernel, size_t rule, bool first, const pft_kernel_rows *rows)
+{
+    const pft_kernel k = *kernel;
+    const pft_kernel_rows r = *rows;
+
+    for (size_t at = 0; at + PFT_KERNEL_LANES <= r.count; at += PFT_KERNEL_LANES)
+        score_lanes(&k, INT64_C(1) << rule, first, &r, at);
+}
+
+/* ---- for every processor ---- */
+
+/* The rows from `from` on. */
+static unsigned find_rest(const pft_kernel_codes *codes, const pft_kernel_rows *rows, size_t from, unsigned *large)
+{
+    unsigned found = 0;
+
+    for (size_t i = from; i < rows->count; i++) {
+        unsigned category = rows->category[i], kind = rows->kind[i], op = rows->op[i];
+        unsigned rules = codes->category[category % 32] & codes->kind[kind % 16] & codes->op[op % 16];
+
+        rows->rule[i] = (uint8_t)(rules & (0 - rules));
+        rows->asks[i] = codes->asks[op % 16];
+        found |= rows->rule[i];
+        *large |= category >> 5 | kind >> 4 | op >> 4;
+    }
+    return found;
+}
+
+static unsigned find_plain(const pft_kernel_codes *codes, const pft_kernel_rows *rows)
+{
+    unsigned large = 0, found = find_rest(codes, rows, 0, &large);
+
+    return large == 0 ? found : 0;
+}
+
+static void score_plain(const pft_kernel *kernel, size_t rule, bool first, const pft_kernel_rows *rows)
+{
+    if (first)
+        score_rows(kernel, rule, true, rows);
+    else
+        score_rows(kernel, rule, false, rows);
+}
+
+static uint64_t left_plain(const uint32_t *flags)
+{
+    uint64_t left = 0;
+
+    for (size_t i = 0; i < 64; i++)
+        left |= (uint64_t)(flags[i] / PFT_KERNEL_LEFT) << i;
+    return left;
+}
+
+/* ---- with AVX2 ---- */
+
+#if defined(__x86_64__)
+#define AVX2 __attribute__((target("avx2"))) static
+
+AVX2 inline __m256i table_of(const uint8_t *table)
+{
+    return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)table));
+}
+
+AVX2 inline __m256i bytes_at(const uint8_t *bytes)
+{
+    return _mm256_loadu_si256((const __m256i *)bytes);
+}
+
+AVX2 inline unsigned any_of(__m256i bytes)
+{
+    uint8_t each[32];
+    unsigned all = 0;
+
+    _mm256_storeu_si256((__m256i *)each, bytes);
+    for (size_t i = 0; i < sizeof each; i++)
+        all |= each[i];
+    return all;
+}
+
+/* 32 rows at a time: a table of 16 fits a register, in which each byte of another looks something up. */
+AVX2 unsigned find_avx2(const pft_kernel_codes *codes, const pft_kernel_rows *rows)
+{
+    const __m256i category0 = table_of(codes->category), category1 = table_of(codes->category + 16);
+    const __m256i kinds = table_of(codes->kind), ops = table_of(codes->op), asks = table_of(codes->asks);
+    __m256i found = _mm256_setzero_si256(), high = found;
+    unsigned large, rest;
+    size_t at = 0;
+
+    for (; at + 32 <= rows->count; at += 32) {
+        __m256i category = bytes_at(rows->category + at), kind = bytes_at(rows->kind + at);
+        __m256i op = bytes_at(rows->op + at), rule;
+
+        rule = _mm256_blendv_epi8(_mm256_shuffle_epi8(category0, category), _mm256_shuffle_epi8(category1, category),
+                                  _mm256_slli_epi16(category, 3)); /* by bit 4, moved to the top of its byte */
+        rule = _mm256_and_si256(rule, _mm256_shuffle_epi8(kinds, kind));
+        rule = _mm256_and_si256(rule, _mm256_shuffle_epi8(ops, op));
+        rule = _mm256_and_si256(rule, _mm256_sub_epi8(_mm256_setzero_si256(), rule));
+        found = _mm256_or_si256(found, rule);
+        high = _mm256_or_si256(high, _mm256_or_si256(_mm256_and_si256(category, _mm256_set1_epi8((char)0xE0)),
+                                                     _mm256_and_si256(_mm256_or_si256(kind, op),
+                                                                      _mm256_set1_epi8((char)0xF0))));
+        _mm256_storeu_si256((__m256i *)(rows->rule + at), rule);
+        _mm256_storeu_si256((__m256i *)(rows->asks + at), _mm256_shuffle_epi8(asks, op));
+    }
+    large = any_of(high);
+    rest = find_rest(codes, rows, at, &large);
+    return large == 0 ? any_of(found) | rest : 0;
+}
+
+AVX2 void score_avx2(const pft_kernel *kernel, size_t rule, bool first, const pft_kernel_rows *rows)
+{
+    if (first)
+        score_rows(kernel, rule, true, rows);
+    else
+        score_rows(kernel, rule, false, rows);
+}
+
+AVX2 uint64_t left_avx2(const uint32_t *flags)
+{
+    uint64_t left = 0;
+
+    for (size_t i = 0; i < 64; i += 8) {
+        __m256i some = _mm256_loadu_si256((const __m256i *)(flags + i));
+
+        left |= (uint64_t)(unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(some)) << i;
+    }
+    return left;
+}
+
+static const pft_kernel_loops loops_avx2 = {find_avx2, score_avx2, left_avx2};
+#endif
+
+static const pft_kernel_loops loops_plain = {find_plain, score_plain, left_plain};
+
+const pft_kernel_loops *pft_kernel_variant(size_t index)
+{
+    if (index == 0)
+        return &loops_plain;
+#if defined(__x86_64__)
+    if (index == 1 && __builtin_cpu_supports("avx2"))
+        return &loops_avx2;
+#endif
+    return NULL;
+}
+
+const pft_kernel_loops *pft_kernel_best(void)
+{
+    size_t last = 0;
+
+    while (pft_kernel_variant(last + 1) != NULL)
+        last++;
+    return pft_kernel_variant(last);
+}
+
+bool pft_kernel_is_exact(void)
+{
+    volatile double one = 1, little = DBL_EPSILON / 4; /* nearer to 0 than half of what 1 can tell apart */
+
+    return FLT_EVAL_METHOD == 0 && one + little == one && -one - little == -one && one - little / 2 == one;
+}
+
+/* ---- rules ---- */
+
+static uint64_t common_divisor(uint64_t a, uint64_t b)
+{
+    while (b != 0) {
+        uint64_t rest = a % b;
+
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+/* 1.2 is 6 ÷ 5. Narrows the numbers that the products leave room for. */
+static pft_kernel_share share_of(pft_kernel *k, pft_decimal ratio)
+{
+    uint64_t divisor = common_divisor((uint64_t)ratio, PFT_DECIMAL_ONE);
+    uint64_t times = (uint64_t)ratio / divisor, per = PFT_DECIMAL_ONE / divisor;
+
+    for (uint64_t factor = times > per ? times : per; factor >> (PRODUCT_BITS - k->bits) != 0;)
+        k->bits--;
+    return (pft_kernel_share){(double)times, (double)per};
+}
+
+/* The ratio from which something is taken off; PFT_DECIMAL_NONE: never. */
+static pft_decimal first_deduction(const pft_json_list *deductions)
+{
+    const pft_band *bands = deductions->items;
+
+    for (size_t i = 0; i < deductions->count; i++)
+        if (bands[i].share > 0)
+            return bands[i].from;
+    return PFT_DECIMAL_NONE;
+}
+
+static void take_over(pft_kernel *k, const pft_over *over)
+{
+    static const pft_kernel_share never = {1, 0};
+    pft_decimal deduction = first_deduction(&over->deductions);
+    /* Where a reason is asked for, it is over-fulfilled too. */
+    pft_decimal flag = over->flag != PFT_DECIMAL_NONE ? over->flag : over->reason;
+
+    k->flag = flag != PFT_DECIMAL_NONE ? share_of(k, flag) : never;
+    k->reason = over->reason != PFT_DECIMAL_NONE ? share_of(k, over->reason) : never;
+    k->deduction = deduction != PFT_DECIMAL_NONE ? share_of(k, deduction) : never;
+    k->has_deductions = deduction != PFT_DECIMAL_NONE;
+    k->has_over = flag != PFT_DECIMAL_NONE;
+}
+
+bool pft_kernel_of_rule(pft_kernel *out, const pft_method *method, const pft_rule *rule)
+{
+    bool proportional = rule->formula == PFT_FORMULA_PROPORTIONAL;
+
+    *out = (pft_kernel){.unit = 1, .bits = MOST_BITS};
+    for (uint32_t places = method->rounding.places; places < PFT_DECIMAL_PLACES; places++)
+        out->unit *= 10;
+    out->direct = rule->formula == PFT_FORMULA_DIRECT;
+    out->unmet = (double)rule->unmet;
+    out->two_minus = proportional && rule->reverse == PFT_REVERSE_TWO_MINUS;
+    out->exactly = rule->equal == PFT_EQUAL_EXACTLY;
+    out->has_floor = proportional && rule->floor != PFT_DECIMAL_NONE;
+    if (out->has_floor)
+        out->floor = share_of(out, rule->floor);
+    take_over(out, &method->over);
+    return (proportional || out->direct) && !(out->has_floor && rule->floor_reading == PFT_FLOOR_RESCALE);
+}
