@@ -13,6 +13,8 @@ static const struct {
 } forms[] = {
     {"html", FOLDER "library-2024.html"},
     {"csv", FOLDER "library-2024.csv"},
+    {"docx", FOLDER "library-2024.docx"},
+    {"xlsx", FOLDER "library-2024.xlsx"},
 };
 
 static pft_document *read_file(const char *path)
