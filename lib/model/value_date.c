@@ -58,12 +58,7 @@ static bool is_month(int number)
 /* Whether the date exists. The day may be 0. */
 static bool exists(pft_date date)
 {
-    static const uint8_t days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = date.year == 0 || (date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0));
-
-    if (date.day == 0)
-        return true;
-    return date.day <= days[date.month - 1] && (date.month != 2 || leap || date.day <= 28);
+    return date.day == 0 || date.day <= pft_days_in_month(date.year, date.month);
 }
 
 static bool give(pft_date *out, int year, int month, int day)
@@ -274,7 +269,7 @@ static bool scan_span(pft_scan *s)
     return true;
 }
 
-static void set_part_of_year(pft_value *out, int16_t year, pft_word_code part)
+void pft_set_part_of_year(pft_value *out, int16_t year, pft_word_code part)
 {
     static const uint8_t months[][2] = {{1, 6}, {7, 12}, {1, 3}, {4, 6}, {7, 9}, {10, 12}};
     const uint8_t *span = months[part - PFT_WORD_FIRST_HALF];
@@ -308,7 +303,7 @@ static bool scan_part_of_year(pft_scan *s)
     }
     if (!ended(s))
         return false;
-    set_part_of_year(s->out, year.year, part);
+    pft_set_part_of_year(s->out, year.year, part);
     s->out->kind = PFT_KIND_PERIOD;
     s->out->op = PFT_OP_NONE;
     if (end || limit == PFT_WORD_AT_MOST) { /* 二季度末, 第三季度前 */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "model/value_words.h"
+#include "model/value_scan.h"
 
 static const char *const kind_names[] = {
 #define KIND_NAME(name, text) text,
@@ -92,7 +92,7 @@ size_t pft_date_format(pft_date date, char *buffer)
     return size;
 }
 
-static int days_in_month(int year, int month)
+int pft_days_in_month(int year, int month)
 {
     static const uint8_t days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     bool leap = year == 0 || (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
@@ -146,7 +146,7 @@ pft_status pft_date_parse(pft_date *out, const char *text, size_t size)
         return PFT_EINVALID;
     if ((month = take_field(&text, end, 12)) < 0 || (year == 0 && month == 0))
         return PFT_EINVALID;
-    day = month > 0 ? take_field(&text, end, days_in_month(year, month)) : 0;
+    day = month > 0 ? take_field(&text, end, pft_days_in_month(year, month)) : 0;
     if (day < 0 || text != end)
         return PFT_EINVALID;
     *out = (pft_date){(int16_t)year, (uint8_t)month, (uint8_t)day};

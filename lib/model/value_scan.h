@@ -22,6 +22,35 @@ typedef struct pft_scan {
     pft_span each[2];  /* 每人每天: what is to be put behind the unit */
 } pft_scan;
 
+/* The comparator that one sign stands for; NONE when it is none. */
+static inline pft_op pft_symbol_op(char16_t c)
+{
+    switch (c) {
+    case u'≥': return PFT_OP_AT_LEAST;
+    case u'≤': return PFT_OP_AT_MOST;
+    case '>': return PFT_OP_MORE;
+    case '<': return PFT_OP_LESS;
+    case '=': return PFT_OP_EQUAL;
+    case '~': return PFT_OP_ABOUT;
+    default: return PFT_OP_NONE;
+    }
+}
+
+/* One comparator written in signs: ≥, >=, =>. NONE when there is none, PFT_OP_COUNT when two contradict each other. */
+pft_op pft_take_symbol(pft_scan *s);
+
+/* Two comparators for one value: they must agree; ≥95%以上 does, 不超过5%以上 does not. */
+bool pft_join_op(uint8_t *op, pft_op more);
+
+/* All that stands before the number. False when two comparators contradict each other. */
+bool pft_scan_before(pft_scan *s);
+
+/* A number, a range or a change. True when it fills the whole rest of the cell: all of `out` is set. */
+bool pft_scan_amount(pft_scan *s);
+
+/* The end of a remark in parentheses that holds no figure; `c` itself when none stands there. */
+const char16_t *pft_remark_end(const char16_t *c);
+
 /* A number: digits with thousands, Chinese numerals, 百分之…. False: `c` is as it was. */
 bool pft_scan_number(pft_scan *s, pft_decimal *number, const char **sign);
 
@@ -31,6 +60,12 @@ const char16_t *pft_scan_unit(const char16_t *c, bool alone, bool *time);
 /* Months and days, a year, or a span of them. True when it fills the whole rest of the cell: kind, op
  * and dates set. */
 bool pft_scan_date(pft_scan *s);
+
+/* A half or a quarter: its first and its last month. */
+void pft_set_part_of_year(pft_value *out, int16_t year, pft_word_code part);
+
+/* Year 0: not known, so that February may have 29. */
+int pft_days_in_month(int year, int month);
 
 /* Takes the words of a table, each any number of times. */
 void pft_skip_words(pft_scan *s, const pft_word_table *table);
