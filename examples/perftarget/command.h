@@ -22,6 +22,7 @@ struct settings {
     bool help;
     bool version;
     bool compact;
+    bool notes;           /* show what was inferred while reading */
     const char *to;       /* format to write, or NULL */
     const char *from;     /* format to read; NULL: recognised */
     const char *encoding; /* NULL: recognised */

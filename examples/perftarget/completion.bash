@@ -59,7 +59,7 @@ _perftarget()
     esac
     case $subcommand in
         '') options+=' --version' ;;
-        show) options+=' --from --encoding --jobs --color' ;;
+        show) options+=' --from --encoding --jobs --color --notes' ;;
         convert) options+=' --from --encoding --jobs --to --output --compact' ;;
         score) options+=' --from --encoding --jobs --color --output --compact --format --method --explain' ;;
         template) options+=' --from --encoding --jobs --output --compact --method' ;;

@@ -75,6 +75,7 @@
     X(OPTION_TO, "format to write: json, jsonl or csv", "要写的格式：json、jsonl 或 csv")                             \
     X(OPTION_OUTPUT, "write to FILE, whole or not at all", "写入该文件，要么完整，要么不写")                          \
     X(OPTION_COMPACT, "json on one line", "json 写成一行")                                                            \
+    X(OPTION_NOTES, "say what was inferred while reading", "说明读取时作出的推断")                                     \
     X(OPTION_FORMAT, "form of the report: text, json, jsonl, csv … (default text)",                                    \
       "报告的形式：text、json、jsonl、csv 等（默认 text）")                                                            \
     X(OPTION_METHOD, "scoring method: an id (see 'perftarget methods') or a file",                                     \
@@ -95,11 +96,17 @@
     X(SHOW_YEAR, "Year", "年度")                                                                                      \
     X(SHOW_PURPOSE, "Purpose", "用途")                                                                                \
     X(SHOW_GOALS, "Goals", "目标")                                                                                    \
+    X(SHOW_MEDIUM, "Medium", "中期")                                                                                   \
+    X(SHOW_OUTCOME, "Outcome", "完成")                                                                                 \
+    X(SHOW_TOTAL, "Total", "总分")                                                                                     \
+    X(SHOW_POINTS, "%s of %s points", "%s 分（满分 %s 分）")                                                           \
     X(SHOW_BUDGET, "Budget (万元)", "预算（万元）")                                                                   \
     X(SHOW_INITIAL, "Initial", "年初")                                                                                \
     X(SHOW_ADJUSTED, "Adjusted", "全年")                                                                              \
     X(SHOW_EXECUTED, "Executed", "执行")                                                                              \
+    X(SHOW_RATE, "Rate", "执行率")                                                                                     \
     X(SHOW_INDICATOR, "Indicator", "指标")                                                                            \
+    X(SHOW_MEDIUM_INDICATOR, "Indicator (medium term)", "中期指标")                                                    \
     X(SHOW_TARGET, "Target", "指标值")                                                                                \
     X(SHOW_ACTUAL, "Actual", "完成值")                                                                                \
     X(SHOW_WEIGHT, "Weight", "分值")                                                                                  \

@@ -37,6 +37,13 @@ static bool set_compact(struct settings *settings, const char *value)
     return true;
 }
 
+static bool set_notes(struct settings *settings, const char *value)
+{
+    (void)value;
+    settings->notes = true;
+    return true;
+}
+
 /* The position of `value` among the names, or -1. */
 static int choose(const char *const *names, int count, const char *value)
 {
@@ -149,6 +156,7 @@ static const struct option options[] = {
     {"baseline", 'b', OPTIONS_CHECK, MESSAGE_PLACE_FILE, MESSAGE_OPTION_BASELINE, set_baseline},
     {"output", 'o', OPTIONS_OUTPUT, MESSAGE_PLACE_FILE, MESSAGE_OPTION_OUTPUT, set_output},
     {"compact", 0, OPTIONS_OUTPUT, MESSAGE_NONE, MESSAGE_OPTION_COMPACT, set_compact},
+    {"notes", 0, OPTIONS_SHOW, MESSAGE_NONE, MESSAGE_OPTION_NOTES, set_notes},
     {"from", 'f', OPTIONS_READ, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_FROM, set_from},
     {"encoding", 'e', OPTIONS_READ, MESSAGE_PLACE_NAME, MESSAGE_OPTION_ENCODING, set_encoding},
     {"jobs", 'j', OPTIONS_READ, MESSAGE_PLACE_COUNT, MESSAGE_OPTION_JOBS, set_jobs},

@@ -18,7 +18,8 @@ enum option_set {
     OPTIONS_SCORE = 128,   /* explain */
     OPTIONS_METHODS = 256, /* diff */
     OPTIONS_CHECK = 512,   /* rules, severity, baseline */
-    OPTIONS_METHOD = 1024  /* method */
+    OPTIONS_METHOD = 1024, /* method */
+    OPTIONS_SHOW = 2048    /* notes */
 };
 
 /* Reads argv[*index] and on: options into `settings`, what is none to its operands. With `stop` it ends before the

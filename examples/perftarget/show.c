@@ -5,12 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "layout.h"
+#include "budget.h"
 #include "reading.h"
 #include "terminal.h"
 #include "tree.h"
 
-enum { INDENT = 3, AMOUNT_COUNT = 3, AMOUNT_PLACES = 2, LEAST_LABEL = 8, MOST_UNPLACED = 10 };
+enum { INDENT = 3, MOST_UNPLACED = 10 };
 
 struct view {
     size_t columns;
@@ -63,113 +63,21 @@ static void show_goals(const struct page *page, const pft_project *project)
         show_field(page, i == 0 ? MESSAGE_SHOW_GOALS : MESSAGE_NONE, pft_project_goal(project, i));
 }
 
-static pft_decimal amount_of(const pft_budget_line *line, size_t which)
+/* "94.26 of 100": what the row of totals says. */
+static void show_total(const struct page *page, const pft_project *project)
 {
-    return which == 0 ? line->initial : which == 1 ? line->adjusted : line->executed;
-}
+    char weight[AMOUNT_SIZE], score[AMOUNT_SIZE], text[128];
 
-/* Which of the three amounts any line gives. */
-static void find_amounts(bool given[AMOUNT_COUNT], const pft_project *project)
-{
-    memset(given, 0, AMOUNT_COUNT * sizeof *given);
-    for (size_t i = 0; i < project->budget_line_count; i++)
-        for (size_t which = 0; which < AMOUNT_COUNT; which++)
-            if (amount_of(pft_project_budget_line(project, i), which) != PFT_DECIMAL_NONE)
-                given[which] = true;
-    if (!given[1] && !given[2])
-        given[0] = true;
-}
-
-static const char *budget_label(const pft_budget_line *line)
-{
-    return *line->label != '\0' ? line->label : pft_funding_label(line->source);
-}
-
-/* The widths of the label and of the three amounts, the headings included. A label of no width: all of them do not
- * fit beside each other, and each goes on a line of its own. */
-static void measure_budget(const struct page *page, const pft_project *project, const bool given[AMOUNT_COUNT],
-                           size_t widths[AMOUNT_COUNT + 1])
-{
-    char amount[AMOUNT_SIZE];
-    size_t used = INDENT;
-
-    widths[0] = text_columns(label_of(page, MESSAGE_SHOW_BUDGET));
-    for (size_t which = 0; which < AMOUNT_COUNT; which++)
-        widths[1 + which] = text_columns(label_of(page, (message_id)(MESSAGE_SHOW_INITIAL + (int)which)));
-    for (size_t i = 0; i < project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(project, i);
-
-        if (text_columns(budget_label(line)) > widths[0])
-            widths[0] = text_columns(budget_label(line));
-        for (size_t which = 0; which < AMOUNT_COUNT; which++) {
-            amount_format(amount, amount_of(line, which), AMOUNT_PLACES);
-            if (text_columns(amount) > widths[1 + which])
-                widths[1 + which] = text_columns(amount);
-        }
-    }
-    for (size_t which = 0; which < AMOUNT_COUNT; which++)
-        used += given[which] ? widths[1 + which] + CELL_GAP : 0;
-    if (widths[0] + used > page->columns)
-        widths[0] = page->columns >= used + LEAST_LABEL ? page->columns - used : 0;
-}
-
-static void show_stacked_line(const struct page *page, const pft_budget_line *line, const bool given[AMOUNT_COUNT])
-{
-    char amount[AMOUNT_SIZE];
-
-    page_paragraph(page, INDENT, STYLE_PLAIN, budget_label(line));
-    for (size_t which = 0; which < AMOUNT_COUNT; which++) {
-        const char *label = label_of(page, (message_id)(MESSAGE_SHOW_INITIAL + (int)which));
-        const struct cell cells[] = {{label, text_columns(label), false, STYLE_FAINT},
-                                     {amount, page->columns - 5 - text_columns(label) - CELL_GAP, false, STYLE_VALUE}};
-
-        amount_format(amount, amount_of(line, which), AMOUNT_PLACES);
-        if (given[which])
-            page_row(page, "     ", "     ", cells, 2);
-    }
-}
-
-static void show_budget_line(const struct page *page, const pft_budget_line *line, const bool given[AMOUNT_COUNT],
-                             const size_t widths[AMOUNT_COUNT + 1])
-{
-    char amounts[AMOUNT_COUNT][AMOUNT_SIZE];
-    struct cell cells[AMOUNT_COUNT + 1] = {{budget_label(line), widths[0], false, STYLE_PLAIN}};
-    size_t count = 1;
-
-    for (size_t which = 0; which < AMOUNT_COUNT; which++) {
-        if (!given[which])
-            continue;
-        amount_format(amounts[which], amount_of(line, which), AMOUNT_PLACES);
-        cells[count++] = (struct cell){amounts[which], widths[1 + which], true, STYLE_VALUE};
-    }
-    page_row(page, "   ", "   ", cells, count);
-}
-
-static void show_budget(const struct page *page, const pft_project *project)
-{
-    bool given[AMOUNT_COUNT];
-    size_t widths[AMOUNT_COUNT + 1], count = 1;
-    struct cell heading[AMOUNT_COUNT + 1];
-
-    if (project->budget_line_count == 0)
+    if (project->total_score == PFT_DECIMAL_NONE && project->total_weight == PFT_DECIMAL_NONE)
         return;
-    find_amounts(given, project);
-    measure_budget(page, project, given, widths);
-    heading[0] = (struct cell){label_of(page, MESSAGE_SHOW_BUDGET),
-                               widths[0] > 0 ? widths[0] : page->columns - INDENT, false, STYLE_LABEL};
-    for (size_t which = 0; which < AMOUNT_COUNT; which++)
-        if (given[which] && (given[1] || given[2]) && widths[0] > 0)
-            heading[count++] = (struct cell){label_of(page, (message_id)(MESSAGE_SHOW_INITIAL + (int)which)),
-                                      widths[1 + which], true, STYLE_LABEL};
-    page_row(page, "   ", "   ", heading, count);
-    for (size_t i = 0; i < project->budget_line_count; i++)
-        if (widths[0] > 0)
-            show_budget_line(page, pft_project_budget_line(project, i), given, widths);
-        else
-            show_stacked_line(page, pft_project_budget_line(project, i), given);
+    amount_format(weight, project->total_weight, 0);
+    amount_format(score, project->total_score, 0);
+    message_format(text, sizeof text, page->language, MESSAGE_SHOW_POINTS, score, weight);
+    show_field(page, MESSAGE_SHOW_TOTAL, text);
 }
 
-static void show_project(const struct page *page, const pft_project *project)
+/* False when out of memory. */
+static bool show_project(const struct page *page, const pft_project *project, bool notes)
 {
     char year[16] = "";
 
@@ -180,9 +88,12 @@ static void show_project(const struct page *page, const pft_project *project)
     show_agency(page, project);
     show_field(page, MESSAGE_SHOW_YEAR, year);
     show_field(page, MESSAGE_SHOW_PURPOSE, project->purpose);
+    show_field(page, MESSAGE_SHOW_MEDIUM, project->medium_goal);
     show_goals(page, project);
-    show_budget(page, project);
-    tree_show(page, project);
+    show_field(page, MESSAGE_SHOW_OUTCOME, project->outcome);
+    show_total(page, project);
+    budget_show(page, project);
+    return tree_show(page, project, notes);
 }
 
 static void show_unplaced(const struct page *page, const pft_document *document)
@@ -234,29 +145,32 @@ static void show_heading(const struct page *page, const pft_document *document)
     page_paragraph(page, 0, STYLE_HEADING, heading);
 }
 
-static void show_document(const struct page *page, const pft_document *document)
+static bool show_document(const struct page *page, const pft_document *document, bool notes)
 {
+    bool shown = true;
+
     show_heading(page, document);
-    for (size_t i = 0; i < pft_document_project_count(document); i++) {
+    for (size_t i = 0; i < pft_document_project_count(document) && shown; i++) {
         fputc('\n', page->out);
-        show_project(page, pft_document_project(document, i));
+        shown = show_project(page, pft_document_project(document, i), notes);
     }
     show_unplaced(page, document);
+    return shown;
 }
 
 static pft_status render_page(const struct reading *reading, struct result *result)
 {
     const struct view *view = reading->context;
     struct page page = {.columns = view->columns, .colored = view->colored, .language = reading->settings->language};
-    bool failed;
+    bool shown, failed;
 
     page.out = open_memstream(&result->text, &result->size);
     if (page.out == NULL)
         return PFT_ENOMEM;
     result->release = free;
-    show_document(&page, result->document);
+    shown = show_document(&page, result->document, reading->settings->notes);
     failed = ferror(page.out) != 0;
-    if (fclose(page.out) != 0 || failed)
+    if (fclose(page.out) != 0 || failed || !shown)
         return PFT_ENOMEM;
     pft_document_free(result->document);
     result->document = NULL;

@@ -19,7 +19,10 @@ enum {
 
 struct tree {
     const struct page *page;
-    const pft_project *project;
+    const pft_indicator **indicators; /* of one term */
+    size_t count;
+    bool notes;
+    message_id heading;            /* of the names */
     size_t name_columns;           /* of an indicator's name, behind its branch */
     size_t columns[FIELD_COUNT];   /* 0: no indicator has it */
     bool stacked;                  /* values under the names: the terminal is too narrow */
@@ -68,8 +71,8 @@ static void measure(struct tree *tree)
 
     tree->name_columns = 0;
     memset(tree->columns, 0, sizeof tree->columns);
-    for (size_t i = 0; i < tree->project->indicator_count; i++) {
-        const pft_indicator *indicator = pft_project_indicator(tree->project, i);
+    for (size_t i = 0; i < tree->count; i++) {
+        const pft_indicator *indicator = tree->indicators[i];
         size_t columns = widest_line(indicator->name);
 
         if (columns > tree->name_columns)
@@ -131,7 +134,7 @@ static void show_headings(const struct tree *tree)
     struct cell cells[1 + FIELD_COUNT];
     size_t count = 1;
 
-    cells[0] = (struct cell){message_text(page->language, MESSAGE_SHOW_INDICATOR),
+    cells[0] = (struct cell){message_text(page->language, tree->heading),
                       tree->name_columns + BRANCH - INDENT, false, STYLE_LABEL};
     for (enum field field = 0; field < FIELD_COUNT && !tree->stacked; field++)
         if (tree->columns[field] > 0)
@@ -176,6 +179,13 @@ static void show_stacked(const struct tree *tree, const struct branch *branch, c
     }
 }
 
+static void show_note(const struct tree *tree, const struct branch *branch, pft_note note)
+{
+    const struct cell cell = {pft_note_text(note, tree->page->language), tree->page->columns - BRANCH, false, STYLE_FAINT};
+
+    page_row(tree->page, branch->rest, branch->rest, &cell, 1);
+}
+
 static void show_indicator(const struct tree *tree, const struct branch *branch, const pft_indicator *indicator)
 {
     char buffers[FIELD_COUNT][AMOUNT_SIZE];
@@ -190,15 +200,18 @@ static void show_indicator(const struct tree *tree, const struct branch *branch,
     page_row(tree->page, branch->first, branch->rest, cells, count);
     if (tree->stacked)
         show_stacked(tree, branch, indicator);
+    for (unsigned note = 0; note < PFT_NOTE_COUNT && tree->notes; note++)
+        if ((indicator->notes & PFT_NOTE_BIT(note)) != 0)
+            show_note(tree, branch, (pft_note)note);
 }
 
 /* The end of the run of indicators from `begin` that share level 1, and level 2 too when `both`. */
-static size_t end_of_run(const pft_project *project, size_t begin, size_t end, bool both)
+static size_t end_of_run(const struct tree *tree, size_t begin, size_t end, bool both)
 {
-    const pft_indicator *first = pft_project_indicator(project, begin);
+    const pft_indicator *first = tree->indicators[begin];
 
     while (++begin < end) {
-        const pft_indicator *next = pft_project_indicator(project, begin);
+        const pft_indicator *next = tree->indicators[begin];
 
         if (strcmp(next->level1, first->level1) != 0 || (both && strcmp(next->level2, first->level2) != 0))
             break;
@@ -210,11 +223,11 @@ static void show_level2(const struct tree *tree, const struct branch *parent, si
 {
     struct branch own = grow(parent, last);
 
-    show_level(tree, &own, 2, pft_project_indicator(tree->project, begin)->level2);
+    show_level(tree, &own, 2, tree->indicators[begin]->level2);
     for (size_t i = begin; i < end; i++) {
         struct branch leaf = grow(&own, i + 1 == end);
 
-        show_indicator(tree, &leaf, pft_project_indicator(tree->project, i));
+        show_indicator(tree, &leaf, tree->indicators[i]);
     }
 }
 
@@ -222,26 +235,41 @@ static void show_level1(const struct tree *tree, const struct branch *parent, si
 {
     struct branch own = grow(parent, last);
 
-    show_level(tree, &own, 1, pft_project_indicator(tree->project, begin)->level1);
+    show_level(tree, &own, 1, tree->indicators[begin]->level1);
     for (size_t next; begin < end; begin = next) {
-        next = end_of_run(tree->project, begin, end, true);
+        next = end_of_run(tree, begin, end, true);
         show_level2(tree, &own, begin, next, next == end);
     }
 }
 
-void tree_show(const struct page *page, const pft_project *project)
+static void show_tree(struct tree *tree)
 {
     static const struct branch root = {"   ", "   "};
-    struct tree tree = {.page = page, .project = project};
-    size_t count = project->indicator_count, next;
 
-    if (count == 0)
-        return;
-    measure(&tree);
-    fit(&tree);
-    show_headings(&tree);
-    for (size_t begin = 0; begin < count; begin = next) {
-        next = end_of_run(project, begin, count, false);
-        show_level1(&tree, &root, begin, next, next == count);
+    measure(tree);
+    fit(tree);
+    show_headings(tree);
+    for (size_t begin = 0, next; begin < tree->count; begin = next) {
+        next = end_of_run(tree, begin, tree->count, false);
+        show_level1(tree, &root, begin, next, next == tree->count);
     }
+}
+
+bool tree_show(const struct page *page, const pft_project *project, bool notes)
+{
+    static const message_id terms[] = {
+        [PFT_TERM_ANNUAL] = MESSAGE_SHOW_INDICATOR, [PFT_TERM_MEDIUM] = MESSAGE_SHOW_MEDIUM_INDICATOR};
+    const pft_indicator **indicators = malloc((project->indicator_count + 1) * sizeof *indicators);
+
+    for (unsigned term = 0; term < sizeof terms / sizeof *terms && indicators != NULL; term++) {
+        struct tree tree = {.page = page, .indicators = indicators, .notes = notes, .heading = terms[term]};
+
+        for (size_t i = 0; i < project->indicator_count; i++)
+            if (pft_project_indicator(project, i)->term == term)
+                indicators[tree.count++] = pft_project_indicator(project, i);
+        if (tree.count > 0)
+            show_tree(&tree);
+    }
+    free(indicators);
+    return indicators != NULL;
 }

@@ -4,6 +4,8 @@
 
 #include "layout.h"
 
-void tree_show(const struct page *page, const pft_project *project);
+/* Annual indicators first, those of the medium term in a tree of their own. `notes`: with what was inferred while each
+ * was read. False when out of memory. */
+bool tree_show(const struct page *page, const pft_project *project, bool notes);
 
 #endif

@@ -117,12 +117,20 @@ pft_status settle_texts(pft_interpreter *in)
     return status;
 }
 
+/* 年度总体目标 and, beside or below it, 预期目标 are one key: the second says again what the first does. */
+static bool says_again(const pft_interpreter *in, const word *key)
+{
+    return in->pending_count > 0 && in->pending[in->pending_count - 1].key == key->key;
+}
+
 /* A key whose text may stand in a row below, where other keys of texts stand beside it. */
 static pft_status wait_for_text(pft_interpreter *in, const word *key, const pft_cell *cell)
 {
     pft_status status = in->pending_open ? PFT_OK : settle_texts(in);
 
-    if (in->pending_count < MOST_PENDING)
+    if (says_again(in, key))
+        in->pending[in->pending_count - 1] = (pending_key){key->key, cell->column, cell->column_span};
+    else if (in->pending_count < MOST_PENDING)
         in->pending[in->pending_count++] = (pending_key){key->key, cell->column, cell->column_span};
     in->pending_open = true;
     return status;
@@ -328,6 +336,8 @@ static pft_status read_plain(pft_interpreter *in, const pft_cell *cell)
         return take_value(in, cell);
     if ((status = read_title(in, cell, &taken)) != PFT_OK || taken)
         return status;
+    if (in->key != NULL && in->key->key == KEY_AGENCY)
+        return take_value(in, cell);
     if (is_coded_agency(cell) && !(in->key != NULL && is_text_key((field_key)in->key->key))) {
         if (in->project != NULL && (in->project->name[0] != '\0' || in->project->indicator_count > 0) &&
             (status = end_project(in)) != PFT_OK)

@@ -1,0 +1,9 @@
+/* The budget of a project as a table: a line a source, and the columns that any line gives. */
+#ifndef BUDGET_H
+#define BUDGET_H
+
+#include "layout.h"
+
+void budget_show(const struct page *page, const pft_project *project);
+
+#endif
