@@ -21,7 +21,7 @@ static const struct {
     const char *name;
     bool joined;
 } forms[] = {{"text", false}, {"jsonl", false}, {"csv", false}, {"json", true},
-             {"xlsx", true}};
+             {"xlsx", true}, {"html", true}};
 
 static bool is_joined(const char *format)
 {

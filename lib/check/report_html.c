@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "check/report.h"
+#include "exchange/html_out.h"
 #include "profiles/profile.h"
 
 enum { TITLE, RULESET, SEARCH, PRINT, SHOWN, SEVERITY, RULE, WHERE, FINDING, PLACE, FOUND, EXPECTED, SUGGESTION, DOCUMENT,
@@ -34,31 +35,12 @@ static const char *const words[WORD_COUNT][PFT_LANGUAGE_COUNT] = {
 
 static void raw(pft_json_out *out, const char *text)
 {
-    pft_json_out_raw(out, text, strlen(text));
-}
-
-static void escaped(pft_json_out *out, const char *text, size_t size)
-{
-    for (size_t i = 0, start = 0; i <= size; i++) {
-        const char *entity = i == size         ? ""
-                             : text[i] == '&'  ? "&amp;"
-                             : text[i] == '<'  ? "&lt;"
-                             : text[i] == '>'  ? "&gt;"
-                             : text[i] == '"'  ? "&quot;"
-                             : text[i] == '\'' ? "&#39;"
-                                               : NULL;
-
-        if (entity == NULL)
-            continue;
-        pft_json_out_raw(out, text + start, i - start);
-        raw(out, entity);
-        start = i + 1;
-    }
+    pft_html_raw(out, text);
 }
 
 static void put(pft_json_out *out, const char *text)
 {
-    escaped(out, text, strlen(text));
+    pft_html_text(out, text);
 }
 
 static void put_ruleset(pft_json_out *out, const pft_findings *findings, pft_language language)
@@ -116,11 +98,11 @@ static void write_found(pft_json_out *out, const pft_finding *finding)
         put(out, text);
         return;
     }
-    escaped(out, text, mark);
+    pft_html_escaped(out, text, mark);
     raw(out, "<mark>");
-    escaped(out, text + mark, end - mark);
+    pft_html_escaped(out, text + mark, end - mark);
     raw(out, "</mark>");
-    escaped(out, text + end, size - end);
+    pft_html_escaped(out, text + end, size - end);
 }
 
 static void write_better(pft_json_out *out, const char *label, const char *text)
@@ -144,7 +126,7 @@ static void put_numbers(pft_json_out *out, const char *text, const uint32_t *num
             snprintf(digits, sizeof digits, "%u", (unsigned)*numbers++);
             raw(out, digits);
         } else {
-            escaped(out, text, 1);
+            pft_html_escaped(out, text, 1);
         }
     }
 }

@@ -13,6 +13,7 @@ static const struct {
     {"json", pft_scorecard_json},
     {"jsonl", pft_scorecard_jsonl},
     {"csv", pft_scorecard_csv},
+    {"html", pft_scorecard_html},
 #ifdef PFT_WITH_WORKBOOKS
     {"xlsx", pft_scorecard_xlsx},
 #endif

@@ -12,6 +12,7 @@ typedef pft_status pft_scorecard_renderer(const pft_scorecard *card, const pft_s
 pft_scorecard_renderer pft_scorecard_json;
 pft_scorecard_renderer pft_scorecard_jsonl;
 pft_scorecard_renderer pft_scorecard_csv;
+pft_scorecard_renderer pft_scorecard_html;
 pft_scorecard_renderer pft_scorecard_xlsx; /* only with PFT_WITH_WORKBOOKS */
 
 /* The form to be filled in; the scorecard has its weights, the document its budget and goals. */

@@ -1,9 +1,13 @@
 """Scoring on the command line: scorecards in every form, methods, the form to be filled in."""
 
+import collections
 import csv
+import html.parser
 import io
 import json
 import re
+import shutil
+import subprocess
 import sys
 import unittest
 import xml.etree.ElementTree
@@ -105,6 +109,73 @@ class score(Case):
         self.assertLessEqual({"项目支出绩效自评表", "偏差原因分析及改进措施", "27家", "99 ÷ 100 × 30 = 29.7"}, sheet.texts)
         self.assertIn("99.48", sheet.texts)
         self.assertNotIn("sheetProtection", sheet.xml)
+
+
+class Outline(html.parser.HTMLParser):
+    """What a page is made of: its tags, its addresses, and whether every tag is closed."""
+
+    VOID = ("meta",)
+
+    def __init__(self, page):
+        super().__init__()
+        self.open, self.counts, self.addresses, self.text = [], collections.Counter(), [], []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.counts[tag] += 1
+        self.addresses += [value for name, value in attrs if name in ("src", "href", "action", "data")]
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag, tag
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+class page(Case):
+    def setUp(self):
+        super().setUp()
+        self.path = self.folder / "card.html"
+        self.text("score", "-F", "html", "-o", str(self.path), EVALUATION, LANG="zh_CN.UTF-8")
+        self.html = self.path.read_text()
+
+    def test_it_needs_nothing_else_and_every_tag_is_closed(self):
+        outline = Outline(self.html)
+        self.assertEqual((outline.open, outline.addresses), ([], []))
+        self.assertEqual(outline.counts["script"], 0)
+        self.assertNotRegex(self.html, r"url\(|@import|https?:")
+
+    def test_each_line_opens_to_its_arithmetic(self):
+        outline = Outline(self.html)
+        self.assertEqual(self.html.count('<p class="formula">'), 4)
+        self.assertEqual(outline.counts["details"], 4 + 3 + 4) # lines, levels 1 and 2
+        self.assertIn("88 ÷ 90 × 10 = 9.78，四舍五入保留两位", "".join(outline.text))
+
+    def test_lost_points_are_ranked(self):
+        ranking = self.html[self.html.index('<ol class="lost">'):self.html.index("</ol>")]
+        self.assertEqual(re.findall(r"−([\d.]+)", ranking), ["0.3", "0.22"])
+        self.assertLess(ranking.index("食品抽检合格率"), ranking.index("就餐老人满意度"))
+
+    def test_what_a_document_says_is_no_markup(self):
+        path = self.folder / "evil.jsonl"
+        path.write_text(json.dumps({"name": "<script>alert(1)</script>", "indicators": [
+            {"level1": "产出指标", "name": '"><img src=x>', "target": "≥1", "actual": "<b>1</b>", "weight": 100}]}))
+        outline = Outline(self.text("score", "-F", "html", str(path)))
+        self.assertEqual((outline.counts["script"], outline.counts["img"], outline.counts["b"]), (0, 0, 0))
+
+    def test_a_browser_lays_it_out_and_prints_it_on_a4(self):
+        browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+        if browser is None:
+            self.skipTest("no Chromium here")
+        common = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={self.folder / 'profile'}"]
+        dom = subprocess.run([*common, "--dump-dom", self.path.as_uri()], capture_output=True, timeout=100, check=True)
+        self.assertEqual(dom.stdout.decode().count("<details"), 11)
+        pdf = self.folder / "card.pdf"
+        subprocess.run([*common, f"--print-to-pdf={pdf}", self.path.as_uri()], capture_output=True, timeout=100, check=True)
+        boxes = {tuple(map(float, box)) for box in re.findall(rb"/MediaBox \[\S+ \S+ ([\d.]+) ([\d.]+)\]", pdf.read_bytes())}
+        self.assertEqual({(round(width), round(height)) for width, height in boxes}, {(595, 842)})
 
 
 class template(Case):

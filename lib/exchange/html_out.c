@@ -1,0 +1,32 @@
+#include "exchange/html_out.h"
+
+#include <string.h>
+
+void pft_html_raw(pft_json_out *out, const char *markup)
+{
+    pft_json_out_raw(out, markup, strlen(markup));
+}
+
+void pft_html_escaped(pft_json_out *out, const char *text, size_t size)
+{
+    for (size_t i = 0, start = 0; i <= size; i++) {
+        const char *entity = i == size         ? ""
+                             : text[i] == '&'  ? "&amp;"
+                             : text[i] == '<'  ? "&lt;"
+                             : text[i] == '>'  ? "&gt;"
+                             : text[i] == '"'  ? "&quot;"
+                             : text[i] == '\'' ? "&#39;"
+                                               : NULL;
+
+        if (entity == NULL)
+            continue;
+        pft_json_out_raw(out, text + start, i - start);
+        pft_html_raw(out, entity);
+        start = i + 1;
+    }
+}
+
+void pft_html_text(pft_json_out *out, const char *text)
+{
+    pft_html_escaped(out, text, strlen(text));
+}

@@ -1,0 +1,13 @@
+/* Text on its way into a page: what would be markup is escaped. */
+#ifndef PFT_EXCHANGE_HTML_OUT_H
+#define PFT_EXCHANGE_HTML_OUT_H
+
+#include "exchange/json_out.h"
+
+/* Markup, as it is. */
+void pft_html_raw(pft_json_out *out, const char *markup);
+/* Text, safe between tags and in attributes. */
+void pft_html_text(pft_json_out *out, const char *text);
+void pft_html_escaped(pft_json_out *out, const char *text, size_t size);
+
+#endif

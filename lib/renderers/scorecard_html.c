@@ -1,0 +1,414 @@
+/* A scorecard as one page that needs nothing else and runs no script: totals, a bar for each level, the lost points
+ * ranked, and the tree, in which each line opens to its arithmetic. The page itself is pages/scorecard.html. */
+#include <stdio.h>
+#include <string.h>
+
+#include "exchange/html_out.h"
+#include "exchange/json.h"
+#include "profiles/profile.h"
+#include "renderers/scorecard.h"
+
+/* As many lost points are ranked. */
+enum { RANKED = 10 };
+
+enum { LANG, TITLE, METHOD, OF, GRADE, OWN, BY_CATEGORY, RANKING, DETAILS, INDICATOR, TARGET, ACTUAL, WEIGHT, SCORE,
+       LOST, REASON, EXECUTION, RATE, WORD_COUNT };
+
+static const char *const words[WORD_COUNT][PFT_LANGUAGE_COUNT] = {
+    [LANG] = {"en", "zh-CN"},
+    [TITLE] = {"Scorecard", "绩效自评得分"},
+    [METHOD] = {"Method", "方法"},
+    [OF] = {"of", "满分"},
+    [GRADE] = {"grade", "等级"},
+    [OWN] = {"the table's own:", "自评："},
+    [BY_CATEGORY] = {"By category", "各类得分"},
+    [RANKING] = {"Where points were lost", "扣分排名"},
+    [DETAILS] = {"Line by line", "逐项得分"},
+    [INDICATOR] = {"Indicator", "指标"},
+    [TARGET] = {"Target", "指标值"},
+    [ACTUAL] = {"Actual", "完成值"},
+    [WEIGHT] = {"Weight", "分值"},
+    [SCORE] = {"Score", "得分"},
+    [LOST] = {"Lost", "扣分"},
+    [REASON] = {"Reason:", "偏差原因："},
+    [EXECUTION] = {"Budget execution", "预算执行率"},
+    [RATE] = {"Rate", "执行率"},
+};
+
+typedef struct {
+    pft_json_out out;
+    const pft_scorecard *card;
+    pft_language language;
+} page;
+
+static void raw(page *p, const char *markup)
+{
+    pft_html_raw(&p->out, markup);
+}
+
+static void put(page *p, const char *text)
+{
+    pft_html_text(&p->out, text);
+}
+
+static void put_word(page *p, int word)
+{
+    put(p, words[word][p->language]);
+}
+
+static void put_number(page *p, pft_decimal number)
+{
+    char text[PFT_DECIMAL_SIZE];
+
+    pft_decimal_format(number, text);
+    put(p, *text != '\0' ? text : "—");
+}
+
+/* How full a bar is, from 0 to 100. */
+static void put_bar(page *p, pft_decimal part, pft_decimal whole)
+{
+    pft_decimal percent = 0;
+    char width[PFT_DECIMAL_SIZE];
+
+    if (whole <= 0 || part < 0 || pft_decimal_multiply_divide(&percent, part, 100 * PFT_DECIMAL_ONE, whole, 1) != PFT_OK)
+        percent = 0;
+    pft_decimal_format(percent < 100 * PFT_DECIMAL_ONE ? percent : 100 * PFT_DECIMAL_ONE, width);
+    raw(p, "<span class=\"bar\"><i style=\"width:");
+    raw(p, width);
+    raw(p, "%\"></i></span>");
+}
+
+static void put_flags(page *p, uint32_t flags, const char *(*text)(size_t, pft_language))
+{
+    const char *between = "<p class=\"flags\">";
+
+    for (size_t i = 0; text(i, p->language) != NULL; i++)
+        if ((flags & UINT32_C(1) << i) != 0) {
+            raw(p, between);
+            put(p, text(i, p->language));
+            between = p->language == PFT_CHINESE ? "；" : "; ";
+        }
+    if (*between != '<')
+        raw(p, "</p>\n");
+}
+
+static void put_total(page *p, const pft_project_score *project)
+{
+    raw(p, "<p class=\"total\"><strong>");
+    put_number(p, project->total);
+    raw(p, "</strong><span>");
+    put_word(p, OF);
+    raw(p, " ");
+    put_number(p, project->weight);
+    raw(p, "</span>");
+    if (*project->grade[p->language] != '\0') {
+        raw(p, "<span class=\"grade\">");
+        put(p, project->grade[p->language]);
+        raw(p, "</span>");
+    }
+    if (project->own_total != PFT_DECIMAL_NONE) {
+        raw(p, "<span class=\"soft\">");
+        put_word(p, OWN);
+        raw(p, " ");
+        put_number(p, project->own_total);
+        raw(p, "</span>");
+    }
+    raw(p, "</p>\n");
+    put_flags(p, project->flags, pft_total_flag_text);
+}
+
+static void put_category(page *p, const char *label, pft_decimal score, pft_decimal weight)
+{
+    raw(p, "<dt>");
+    put(p, label);
+    raw(p, "</dt><dd>");
+    put_bar(p, score, weight);
+    raw(p, "</dd><dd class=\"number\">");
+    put_number(p, score);
+    raw(p, " / ");
+    put_number(p, weight);
+    raw(p, "</dd>\n");
+}
+
+static void put_categories(page *p, const pft_project_score *project)
+{
+    raw(p, "<h3>");
+    put_word(p, BY_CATEGORY);
+    raw(p, "</h3>\n<dl class=\"bars\">\n");
+    if (project->execution.weight != PFT_DECIMAL_NONE)
+        put_category(p, words[EXECUTION][p->language], project->execution.score, project->execution.weight);
+    for (size_t i = 0; i < project->category_count; i++) {
+        const pft_subtotal *sum = pft_project_score_category(project, i);
+        const char *label = pft_category_label(sum->category, p->language);
+
+        put_category(p, *label != '\0' ? label : "—", sum->score, sum->weight);
+    }
+    raw(p, "</dl>\n");
+}
+
+/* ---- lost points ---- */
+
+typedef struct {
+    const char *name;
+    pft_decimal lost, weight;
+    size_t index; /* 0: the execution rate */
+} loss;
+
+static loss loss_at(const page *p, const pft_project_score *project, size_t index)
+{
+    const pft_line *line = index > 0 ? pft_project_score_line(project, index - 1) : NULL;
+    loss l = {words[EXECUTION][p->language], PFT_DECIMAL_NONE, project->execution.weight, index};
+
+    if (line != NULL)
+        l = (loss){line->name, line->lost, line->weight, index};
+    else if (pft_decimal_subtract(&l.lost, project->execution.weight, project->execution.score) != PFT_OK)
+        l.lost = PFT_DECIMAL_NONE;
+    return l;
+}
+
+static bool is_behind(const loss *a, const loss *b)
+{
+    return a->lost < b->lost || (a->lost == b->lost && a->index > b->index);
+}
+
+/* The greatest loss behind `last` in the ranking; false when there is none. */
+static bool next_loss(const page *p, const pft_project_score *project, const loss *last, loss *next)
+{
+    bool found = false;
+
+    for (size_t i = 0; i <= project->line_count; i++) {
+        loss l = loss_at(p, project, i);
+
+        if (l.lost > 0 && (last == NULL || is_behind(&l, last)) && (!found || is_behind(next, &l))) {
+            *next = l;
+            found = true;
+        }
+    }
+    return found;
+}
+
+static void put_ranking(page *p, const pft_project_score *project)
+{
+    loss l, last;
+    size_t count = 0;
+
+    while (count < RANKED && next_loss(p, project, count > 0 ? &last : NULL, &l)) {
+        if (count++ == 0) {
+            raw(p, "<h3>");
+            put_word(p, RANKING);
+            raw(p, "</h3>\n<ol class=\"lost\">\n");
+        }
+        raw(p, "<li><span><span>");
+        put(p, l.name);
+        raw(p, "</span>");
+        put_bar(p, l.lost, l.weight);
+        raw(p, "<span class=\"number\">−");
+        put_number(p, l.lost);
+        raw(p, "</span></span></li>\n");
+        last = l;
+    }
+    if (count > 0)
+        raw(p, "</ol>\n");
+}
+
+/* ---- the tree ---- */
+
+static void put_cell(page *p, const char *kind, const char *text)
+{
+    raw(p, "<span class=\"");
+    raw(p, kind);
+    raw(p, "\">");
+    put(p, text);
+    raw(p, "</span>");
+}
+
+static void put_points(page *p, pft_decimal weight, pft_decimal score, pft_decimal lost)
+{
+    raw(p, "<span class=\"number\">");
+    put_number(p, weight);
+    raw(p, "</span><span class=\"number\">");
+    put_number(p, score);
+    raw(p, "</span><span class=\"number cut\">");
+    put_number(p, lost);
+    raw(p, "</span></div></summary>\n");
+}
+
+static void open_row(page *p, const char *kind, bool open, bool is_short, const char *name)
+{
+    raw(p, "<details class=\"");
+    raw(p, kind);
+    raw(p, is_short ? " short\"" : "\"");
+    raw(p, open ? " open><summary><div class=\"row\">" : "><summary><div class=\"row\">");
+    put_cell(p, "name", *name != '\0' ? name : "—");
+}
+
+static void put_line(page *p, const pft_line *line)
+{
+    open_row(p, "line", false, line->lost > 0, line->name);
+    put_cell(p, "value", line->target);
+    put_cell(p, "value", line->actual);
+    put_points(p, line->weight, line->score, line->lost);
+    raw(p, "<p class=\"formula\">");
+    put(p, line->formula[p->language]);
+    raw(p, "</p>\n");
+    put_flags(p, line->flags, pft_line_flag_text);
+    if (*line->reason != '\0') {
+        raw(p, "<p class=\"reason\">");
+        put_word(p, REASON);
+        put(p, line->reason);
+        raw(p, "</p>\n");
+    }
+    raw(p, "</details>\n");
+}
+
+static void put_execution(page *p, const pft_execution *execution)
+{
+    pft_decimal lost, percent;
+    char rate[PFT_DECIMAL_SIZE + 1] = "";
+
+    if (execution->weight == PFT_DECIMAL_NONE)
+        return;
+    if (pft_decimal_subtract(&lost, execution->weight, execution->score) != PFT_OK)
+        lost = PFT_DECIMAL_NONE;
+    if (pft_decimal_multiply(&percent, execution->rate, 100 * PFT_DECIMAL_ONE, 2) == PFT_OK) {
+        pft_decimal_format(percent, rate);
+        strcat(rate, "%");
+    }
+    open_row(p, "level1 line", false, lost > 0, words[EXECUTION][p->language]);
+    put_cell(p, "value", "");
+    put_cell(p, "value", rate);
+    put_points(p, execution->weight, execution->score, lost);
+    raw(p, "<p class=\"formula\">");
+    put(p, execution->formula[p->language]);
+    raw(p, "</p>\n</details>\n");
+}
+
+static void open_level(page *p, const pft_subtotal *sum)
+{
+    bool below = *sum->level2 != '\0';
+    pft_decimal lost;
+
+    if (sum->unscored > 0 || pft_decimal_subtract(&lost, sum->weight, sum->score) != PFT_OK)
+        lost = PFT_DECIMAL_NONE;
+    open_row(p, below ? "level2" : "level1", true, lost > 0, below ? sum->level2 : sum->level1);
+    raw(p, "<span class=\"wide\">");
+    put_bar(p, sum->score, sum->weight);
+    raw(p, "</span>");
+    put_points(p, sum->weight, sum->score, lost);
+}
+
+/* The sums come in the order of the lines, each level 1 before its levels 2. */
+static void put_levels(page *p, const pft_project_score *project)
+{
+    size_t line = 0;
+    bool within = false; /* a level 1 */
+
+    for (size_t i = 0; i < project->level_count; i++) {
+        const pft_subtotal *sum = pft_project_score_level(project, i);
+        const pft_subtotal *next = pft_project_score_level(project, i + 1);
+        bool below = *sum->level2 != '\0', parent = !below && next != NULL && *next->level2 != '\0';
+
+        if (!below && within)
+            raw(p, "</details>\n");
+        open_level(p, sum);
+        for (size_t j = 0; !parent && j < sum->lines; j++)
+            put_line(p, pft_project_score_line(project, line++));
+        if (below)
+            raw(p, "</details>\n");
+        within = true;
+    }
+    if (within)
+        raw(p, "</details>\n");
+}
+
+static void put_tree(page *p, const pft_project_score *project)
+{
+    static const int heads[] = {INDICATOR, TARGET, ACTUAL, WEIGHT, SCORE, LOST};
+
+    raw(p, "<h3>");
+    put_word(p, DETAILS);
+    raw(p, "</h3>\n<div class=\"row head\">");
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        put_cell(p, i < 3 ? "name" : "number", words[heads[i]][p->language]);
+    raw(p, "</div>\n<div class=\"tree\">\n");
+    put_execution(p, &project->execution);
+    put_levels(p, project);
+    raw(p, "</div>\n");
+}
+
+/* ---- the page ---- */
+
+static void put_project(page *p, const pft_project_score *project)
+{
+    char year[16] = "";
+
+    if (project->year > 0)
+        snprintf(year, sizeof year, " %d", (int)project->year);
+    raw(p, "<section>\n<h2>");
+    put(p, *project->name != '\0' ? project->name : "—");
+    raw(p, "</h2>\n<p class=\"soft\">");
+    put(p, project->agency_name);
+    put(p, year);
+    raw(p, "</p>\n");
+    put_total(p, project);
+    if (project->line_count > 0) {
+        put_categories(p, project);
+        put_ranking(p, project);
+        put_tree(p, project);
+    }
+    raw(p, "</section>\n");
+}
+
+static void put_method(page *p)
+{
+    const pft_method_info *method = pft_scorecard_method(p->card);
+    const char *const parts[] = {pft_scorecard_source(p->card)->name, " · ", words[METHOD][p->language], " ",
+                                 method->id, " (", method->version, ") ", method->name[p->language], ", SHA-256 ",
+                                 method->hash};
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        put(p, parts[i]);
+}
+
+static void put_main(page *p)
+{
+    for (size_t i = 0; i < pft_scorecard_project_count(p->card) && p->out.status == PFT_OK; i++)
+        put_project(p, pft_scorecard_project(p->card, i));
+}
+
+static void put_lang(page *p)
+{
+    put_word(p, LANG);
+}
+
+static void put_title(page *p)
+{
+    put_word(p, TITLE);
+}
+
+static const struct {
+    const char *name;
+    void (*put)(page *p);
+} places[] = {{"@LANG@", put_lang}, {"@TITLE@", put_title}, {"@METHOD@", put_method}, {"@MAIN@", put_main}};
+
+pft_status pft_scorecard_html(const pft_scorecard *card, const pft_scorecard_options *options,
+                              const pft_writer *writer, pft_error *err)
+{
+    page p = {.card = card, .language = options->language};
+    const pft_profile *form = pft_profile_find(pft_profile_pages, "scorecard");
+    const char *text = (const char *)form->text, *at;
+
+    pft_json_out_init(&p.out, writer, true);
+    while ((at = strchr(text, '@')) != NULL) {
+        size_t i = 0, count = sizeof places / sizeof *places;
+
+        while (i < count && strncmp(at, places[i].name, strlen(places[i].name)) != 0)
+            i++;
+        pft_json_out_raw(&p.out, text, (size_t)(at - text) + (i == count)); /* @media, @page */
+        if (i < count)
+            places[i].put(&p);
+        text = at + (i < count ? strlen(places[i].name) : 1);
+    }
+    raw(&p, text);
+    return pft_exchange_written(pft_json_out_end(&p.out), err);
+}
