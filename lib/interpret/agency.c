@@ -22,18 +22,36 @@ static bool may_follow_code(const char *text)
     return (unsigned char)*text >= 0x80 ? strncmp(text, "年", 3) != 0 : strchr("_- .", *text) != NULL;
 }
 
+/* The code in brackets before a name: "[066]…局", "【812033】…学校", "（301）…局". Cuts both off `name`. */
+static bool cut_bracketed_code(pft_slice *name, pft_slice *code)
+{
+    static const char *const brackets[][2] = {{"[", "]"}, {"【", "】"}, {"(", ")"}, {"（", "）"}, {"〔", "〕"}};
+
+    for (size_t i = 0; i < sizeof brackets / sizeof brackets[0]; i++) {
+        size_t open = strlen(brackets[i][0]), close = strlen(brackets[i][1]), digits = 0;
+        const char *inside = name->text + open;
+
+        if (name->size <= open + close || memcmp(name->text, brackets[i][0], open) != 0)
+            continue;
+        while (open + digits < name->size && digit(inside[digits]))
+            digits++;
+        if (digits < 2 || open + digits + close >= name->size || memcmp(inside + digits, brackets[i][1], close) != 0)
+            continue;
+        *code = (pft_slice){inside, digits};
+        *name = pft_trim(inside + digits + close, name->size - open - digits - close);
+        return true;
+    }
+    return false;
+}
+
 /* The code before a name: "564301天津市…", "[066]…局", "505_…局", "219-…政府". Cuts it off `name`. */
 static pft_slice cut_code_before(pft_slice *name)
 {
     pft_slice code = {name->text, 0};
-    const char *close = memchr(name->text, ']', name->size);
     size_t digits = 0;
 
-    if (name->size > 2 && name->text[0] == '[' && close != NULL) {
-        code = (pft_slice){name->text + 1, (size_t)(close - name->text) - 1};
-        *name = pft_trim(close + 1, name->size - (size_t)(close + 1 - name->text));
+    if (cut_bracketed_code(name, &code))
         return code;
-    }
     while (digits < name->size && digit(name->text[digits]))
         digits++;
     if (digits < 3 || digits == name->size || !may_follow_code(name->text + digits))

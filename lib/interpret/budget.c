@@ -6,10 +6,24 @@ enum { YUAN_IN_WAN = 10000, PERCENT = 100 };
 
 /* ---- numbers ---- */
 
+/* 400万元（其中本级150万元）: what the money is made of is no part of the amount. */
+static pft_slice without_remark(pft_slice s)
+{
+    static const char *const opens[] = {"(", "（"};
+
+    for (size_t i = 0; i < sizeof opens / sizeof opens[0]; i++) {
+        const char *open = strstr(s.text, opens[i]);
+
+        if (open != NULL && open > s.text && open < s.text + s.size && s.text[0] >= '0' && s.text[0] <= '9')
+            s = pft_trim(s.text, (size_t)(open - s.text));
+    }
+    return s;
+}
+
 pft_decimal read_amount(const char *text, size_t size, bool *yuan)
 {
-    static const char *const units[] = {"万元", "元", "分", NULL};
-    pft_slice s = pft_trim(text, size);
+    static const char *const units[] = {"万元", "元", "分", "万", NULL};
+    pft_slice s = without_remark(pft_trim(text, size));
     char digits[PFT_DECIMAL_SIZE * 2];
     size_t count = 0;
     pft_decimal amount;
@@ -47,7 +61,7 @@ static pft_decimal read_money(const pft_interpreter *in, const pft_cell *cell)
     pft_decimal amount = read_amount(cell->text, cell->size, &yuan);
     const char *unit = in->project != NULL ? in->project->budget_unit : in->head.unit;
 
-    if (amount == PFT_DECIMAL_NONE || !(yuan || strcmp(unit, "元") == 0) || holds(cell->text, "万元"))
+    if (amount == PFT_DECIMAL_NONE || !(yuan || strcmp(unit, "元") == 0) || holds(cell->text, "万"))
         return amount;
     return amount % YUAN_IN_WAN == 0 ? amount / YUAN_IN_WAN : PFT_DECIMAL_NONE;
 }

@@ -332,8 +332,11 @@ static pft_status read_plain(pft_interpreter *in, const pft_cell *cell)
         place_cell(in, cell);
         return PFT_OK;
     }
-    if (in->key != NULL && in->key->key == KEY_PROJECT) /* some projects are called like their table */
-        return take_value(in, cell);
+    if (in->key != NULL && in->key->key == KEY_PROJECT) { /* some projects are called like their table */
+        if (role_of(in, cell) == ROLE_NONE)
+            return take_value(in, cell);
+        in->key = NULL; /* 序号 | 项目名称 | 备注: headings of a list */
+    }
     if ((status = read_title(in, cell, &taken)) != PFT_OK || taken)
         return status;
     if (in->key != NULL && in->key->key == KEY_AGENCY)

@@ -31,7 +31,7 @@ static const int8_t fits[ROLE_COUNT][LOOKS_COUNT] = {
     [ROLE_TARGET] =      {-1,  0,      3,     3,      3,     4,      4,       -6,   -1,    -3,  2,    1},
     [ROLE_MEDIUM] =      {-1,  0,      3,     3,      3,     4,      4,       -6,   -1,    -3,  2,    1},
     [ROLE_ACTUAL] =      {0,   0,      1,     2,      2,     4,      4,       -6,   -2,    -3,  2,    1},
-    [ROLE_WEIGHT] =      {0,   -1,     5,     1,      -8,    -7,     -7,      -9,   -9,    -9,  -9,   -9},
+    [ROLE_WEIGHT] =      {0,   -1,     5,     2,      -8,    -7,     -7,      -9,   -9,    -9,  -9,   -9},
     [ROLE_SCORE] =       {0,   -1,     4,     2,      -8,    -7,     -7,      -9,   -9,    -9,  -9,   -9},
     [ROLE_REASON] =      {0,   1,      -5,    -5,     -5,    -4,     -2,      -8,   -6,    -5,  2,    3},
     [ROLE_NATURE] =      {0,   0,      -9,    -9,     -9,    -9,     -9,      7,    7,     -9,  -5,   -9},
@@ -145,8 +145,10 @@ static bool same_cell(const pft_cell *a, const pft_cell *b)
 }
 
 /* What stands before tells more: an actual value resembles its target, a score is no more than its weight. */
-static int neighbours(const fitting *f, size_t cell, uint8_t role)
+static int neighbours(const fitting *f, size_t cell, size_t column)
 {
+    uint8_t role = f->roles[column];
+    bool of_indicator = f->roles[0] == ROLE_NAME; /* else they may be amounts of a budget */
     const pft_cell *this = f->cells[cell], *before = cell > 0 ? f->cells[cell - 1] : NULL;
     int bonus = 0;
 
@@ -156,7 +158,9 @@ static int neighbours(const fitting *f, size_t cell, uint8_t role)
         for (size_t i = cell; i-- > 0 && bonus == 0;)
             bonus = same_cell(this, f->cells[i]) ? 3 : 0;
     if (role == ROLE_SCORE && f->numbers[cell] != PFT_DECIMAL_NONE && f->numbers[cell - 1] != PFT_DECIMAL_NONE)
-        bonus += f->numbers[cell] <= f->numbers[cell - 1] ? 1 : -5;
+        bonus += f->numbers[cell] > f->numbers[cell - 1]               ? -5
+                 : f->numbers[cell] == f->numbers[cell - 1] && of_indicator ? 2
+                                                                            : 1;
     return bonus;
 }
 
@@ -181,9 +185,9 @@ static int fit_parts(const fitting *f, size_t cell, size_t parts, uint8_t role)
     return (text ? fits[role][LOOKS_SHORT] : fits[role][LOOKS_QUANTITY] - 2) - JOIN * (int)(parts - 1);
 }
 
-static int fit_one(const fitting *f, size_t cell, uint8_t role)
+static int fit_one(const fitting *f, size_t cell, size_t column)
 {
-    return fits[role][f->looks[cell]] + neighbours(f, cell, role);
+    return fits[f->roles[column]][f->looks[cell]] + neighbours(f, cell, column);
 }
 
 static void consider(fitting *f, size_t cell, size_t column, int score, uint8_t step)
@@ -200,7 +204,7 @@ static void solve_at(fitting *f, size_t cell, size_t column)
 
     f->best[cell][column] = INT16_MIN;
     if (cell < f->count && column < f->role_count) {
-        consider(f, cell, column, fit_one(f, cell, role) + f->best[cell + 1][column + 1], 1);
+        consider(f, cell, column, fit_one(f, cell, column) + f->best[cell + 1][column + 1], 1);
         for (size_t parts = 2; f->joins && takes_parts(role) && cell + parts <= f->count && parts <= 8; parts++)
             consider(f, cell, column, fit_parts(f, cell, parts, role) + f->best[cell + parts][column + 1],
                      (uint8_t)parts);
@@ -232,9 +236,10 @@ int fit_in_place(const pft_cell *const *cells, size_t count, const uint8_t *role
 
     f.cells = cells;
     f.count = count < MOST ? count : MOST;
+    f.roles = roles;
     look_at_cells(&f);
     for (size_t i = 0; i < f.count; i++)
-        score += fit_one(&f, i, roles[i]);
+        score += fit_one(&f, i, i);
     return score;
 }
 

@@ -199,6 +199,22 @@ static void add_headings(const pft_interpreter *in, table *t, const pft_row *row
     }
 }
 
+/* 上年实际值 | 本年目标值 below 指标值: the columns that the one above is made of. */
+static void split_target(table *t, const table *above)
+{
+    table below = *t;
+
+    *t = *above;
+    t->count = 0;
+    t->by_index = false; /* two rows of headings in one */
+    for (size_t i = 0; i < above->count; i++)
+        if (above->items[i].role != ROLE_TARGET)
+            insert_column(t, t->count, above->items[i]);
+        else
+            for (size_t k = 0; k < below.count; k++)
+                insert_column(t, t->count, below.items[k]);
+}
+
 /* A second row of headings below a first, both in order. Either the first held the blocks (年度指标值, 实际完成值, 分值 …)
  * and the second the columns of its first block: those come first, the other blocks behind. Or one row of headings was
  * broken over lines and goes on; or the second only adds to the first. */
@@ -208,6 +224,10 @@ static void merge_headings(table *t, const table *above)
     bool broken = !blocks && has_role(t, ROLE_TARGET) && count_role(above, ROLE_TARGET) < count_role(above, ROLE_NAME);
     table below = *t;
 
+    if (!blocks && !has_role(t, ROLE_NAME) && has_role(t, ROLE_TARGET) && count_role(above, ROLE_TARGET) == 1) {
+        split_target(t, above);
+        return;
+    }
     if (blocks) {
         for (size_t i = 0; i < above->count; i++)
             if (!has_role(t, (column_role)above->items[i].role))
@@ -243,10 +263,23 @@ static void set_terms(table *t, size_t boundary)
     }
 }
 
+/* What was achieved stands behind the target; before it, it is what an earlier year achieved. */
+static void drop_past_values(table *t)
+{
+    bool target = false;
+
+    for (size_t i = 0; i < t->count; i++) {
+        target |= t->items[i].role == ROLE_TARGET;
+        if (t->items[i].role == ROLE_ACTUAL && !target && has_role(t, ROLE_TARGET))
+            t->items[i].role = ROLE_OTHER;
+    }
+}
+
 /* Medium-term columns stand before the annual ones, unless their heading says otherwise. Two columns of names with one
  * of values are a name and what explains it. */
 static void settle_columns(table *t)
 {
+    drop_past_values(t);
     size_t name = second_of(t, ROLE_NAME), level2 = second_of(t, ROLE_LEVEL2), level1 = second_of(t, ROLE_LEVEL1);
 
     t->twice = name < t->count && (second_of(t, ROLE_TARGET) < t->count || level2 < t->count);
@@ -390,10 +423,14 @@ bool extend_loose_heading(pft_interpreter *in, const pft_cell *cell, column_role
         end_table(in);
         in->key = NULL;
         *t = (table){.open = true, .form = TABLE_LOOSE};
+        if (in->ordinals)
+            insert_column(t, 0, (column){.role = ROLE_ORDINAL});
     }
-    if (role == ROLE_LEVEL1 && t->count > 0 && !has_role(t, ROLE_NAME))
+    if (role == ROLE_LEVEL1 && t->count > 0 && t->items[0].role != ROLE_ORDINAL && !has_role(t, ROLE_NAME))
         t->upper = t->count; /* the blocks end here */
     insert_column(t, t->count, column_for(in, cell));
+    if (t->form == TABLE_ROWS) /* the last cell of a row of headings that was broken over lines */
+        settle_columns(t);
     place_cell(in, cell);
     return true;
 }

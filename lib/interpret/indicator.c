@@ -17,7 +17,7 @@ static bool is_template_name(const pft_cell *name)
         if (name->size < length || memcmp(name->text, stems[i], length) != 0)
             continue;
         rest = name->text + length;
-        while (*rest != '\0' && strchr("0123456789: .X", *rest) != NULL)
+        while (*rest != '\0' && strchr("0123456789: .X/-", *rest) != NULL)
             rest++;
         if (*rest == '\0' || strcmp(rest, "：") == 0 || strcmp(rest, "……") == 0)
             return true;
@@ -247,7 +247,7 @@ pft_status add_indicator(pft_interpreter *in, const pft_cell *const cells[ROLE_C
     pft_indicator *indicator;
     pft_status status;
 
-    if ((status = take_levels(in, term, cells[ROLE_LEVEL1], cells[ROLE_LEVEL2])) != PFT_OK)
+    if ((status = take_row_labels(in, term, cells)) != PFT_OK)
         return status;
     if (is_empty(name) && !is_nothing(target)) /* the column of names was left to what explains them */
         name = cells[ROLE_DESCRIPTION];

@@ -13,6 +13,13 @@ static bool repeats_level2(const level_state *levels, const pft_cell *cell, cons
            (label->level2 == levels->category || label->level1 == pft_category_parent(levels->category));
 }
 
+/* 满意度 in a list that has no columns of levels. */
+static bool is_flat_name(const pft_interpreter *in, const pft_cell *cell)
+{
+    return in->table.count > 0 && lacks_tail(cell->text) && !has_role(&in->table, ROLE_LEVEL1) &&
+           !has_role(&in->table, ROLE_LEVEL2);
+}
+
 static pft_category category_of(const pft_interpreter *in, const level_state *levels)
 {
     return levels->category == PFT_CATEGORY_COUNT ? find_category(in->memo, levels->level1, levels->level2)
@@ -39,6 +46,14 @@ static int pure_level1(const level_state *levels, const pft_level_label *label, 
     return label->level1 == above || (above == PFT_CATEGORY_BENEFIT && label->level1 == PFT_CATEGORY_OUTPUT) ? 2 : 1;
 }
 
+/* 实施效果指标 of the plans of investment is above 产出指标 and 效益指标, which are a level 1 elsewhere. */
+static bool stands_below(const level_state *levels, const pft_level_label *label)
+{
+    return holds(levels->level1, "实施效果") && (label->level1 == PFT_CATEGORY_OUTPUT ||
+                                                 label->level1 == PFT_CATEGORY_BENEFIT ||
+                                                 label->level1 == PFT_CATEGORY_SATISFACTION);
+}
+
 /* 成本指标 is a level 1 of its own since 2021 and a level 2 of the output before; 满意度指标 is both: what stands above
  * decides. */
 int level_of(const pft_interpreter *in, const pft_cell *cell, pft_term term)
@@ -50,10 +65,14 @@ int level_of(const pft_interpreter *in, const pft_cell *cell, pft_term term)
 
     if (found == NULL)
         return is_goal_level(in, cell, term) ? 2 : 0;
-    if (repeats_level2(levels, cell, &label))
+    if (repeats_level2(levels, cell, &label) || is_flat_name(in, cell))
         return 0;
     if (label.level1 == PFT_CATEGORY_NONE)
         return 2;
+    if (stands_below(levels, &label) && strcmp(cell->text, levels->level1) != 0)
+        return 2;
+    if (strcmp(cell->text, levels->level2) == 0 && strcmp(cell->text, levels->level1) != 0)
+        return 2; /* printed again */
     above = pft_category_parent(category_of(in, levels));
     if (label.level2 == PFT_CATEGORY_NONE)
         return pure_level1(levels, &label, above);
@@ -69,30 +88,61 @@ bool is_label_tail(const pft_cell *cell)
     return strcmp(cell->text, "指标") == 0 || strcmp(cell->text, "指標") == 0;
 }
 
-/* 项目完成 on a line of its own was taken for an indicator without a value; with 指标 below it, it is a level. */
-static pft_status mend_broken_level(pft_interpreter *in, bool *mended)
+/* 项目完成 on a line of its own was taken for an indicator without a value; with 指标 below it, it is a level, and so is
+ * 服务对象 with 满意度指标 below it. */
+pft_status mend_broken_level(pft_interpreter *in, const char *tail, bool *mended)
 {
     level_state *levels = &in->levels[PFT_TERM_ANNUAL];
-    pft_level_label label;
     pft_indicator *last = in->last;
-    size_t size = last != NULL ? strlen(last->name) : 0;
-    char text[PFT_LABEL_KEY_SIZE];
+    size_t size = last != NULL ? strlen(last->name) : 0, tail_size = strlen(tail);
+    const char **field;
+    char *text;
+    pft_cell joined = {.size = (uint32_t)(size + tail_size)};
+    int level;
 
     *mended = false;
-    if (last == NULL || last->target != NULL || size == 0 || size + sizeof "指标" > sizeof text)
+    if (last == NULL || last->target != NULL || last->weight != PFT_DECIMAL_NONE || size == 0 ||
+        size + tail_size >= PFT_LABEL_KEY_SIZE)
         return PFT_OK;
+    if ((joined.text = text = pft_arena_bytes(&in->document->arena, size + tail_size + 1)) == NULL)
+        return PFT_ENOMEM;
     memcpy(text, last->name, size);
-    memcpy(text + size, "指标", sizeof "指标");
-    if (!pft_level_label_find(text, size + sizeof "指标" - 1, &label) || label.level1 == PFT_CATEGORY_NONE)
+    memcpy(text + size, tail, tail_size + 1);
+    levels->fresh1 = levels->level1[0] != '\0' && levels->level2[0] == '\0';
+    levels->fresh2 = false;
+    if ((level = level_of(in, &joined, PFT_TERM_ANNUAL)) == 0)
         return PFT_OK;
     *mended = true;
     in->last = NULL;
-    if ((levels->level1 = pft_arena_strndup(&in->document->arena, text, strlen(text))) == NULL)
-        return PFT_ENOMEM;
-    levels->level2 = "";
-    levels->category = label.level1;
-    levels->fresh1 = levels->printed1 = true;
+    field = level == 1 ? &levels->level1 : &levels->level2;
+    *field = text;
+    if (level == 1)
+        levels->level2 = "";
+    levels->category = find_category(in->memo, levels->level1, levels->level2);
+    levels->fresh1 = levels->printed1 = level == 1;
+    levels->fresh2 = levels->printed2 = level == 2;
     return pft_project_remove_indicator(in->document, in->project, last);
+}
+
+bool is_points_line(const pft_cell *cell)
+{
+    static const char *const marks[] = {"(", ")", "（", "）", "分", "-", "~", "—", "."};
+    const char *p = cell->text;
+    bool digits = false;
+
+    if (cell->text[0] != '(' && strncmp(cell->text, "（", 3) != 0)
+        return false;
+    while (*p != '\0') {
+        size_t i = 0, count = sizeof marks / sizeof marks[0];
+
+        while (i < count && strncmp(p, marks[i], strlen(marks[i])) != 0)
+            i++;
+        if (i == count && (*p < '0' || *p > '9'))
+            return false;
+        digits |= *p >= '0' && *p <= '9';
+        p += i < count ? strlen(marks[i]) : 1;
+    }
+    return digits;
 }
 
 pft_status append_tail(pft_interpreter *in)
@@ -105,7 +155,7 @@ pft_status append_tail(pft_interpreter *in)
     size_t size = old != NULL ? strlen(old) : 0;
     char *text;
     bool mended;
-    pft_status status = mend_broken_level(in, &mended);
+    pft_status status = mend_broken_level(in, "指标", &mended);
 
     if (status != PFT_OK || mended || label == NULL)
         return status;
@@ -162,6 +212,46 @@ pft_status take_levels(pft_interpreter *in, pft_term term, const pft_cell *level
     if (changed1 || changed2) {
         levels->category = find_category(in->memo, levels->level1, levels->level2);
         levels->shifted = is_shifted(in, levels);
+    }
+    return PFT_OK;
+}
+
+/* Where a merged label came out in the middle row of those that it spans, the rows above it belong to it too: their
+ * level 2 is its own, and not that of the level 1 before. */
+static bool reach_back(pft_interpreter *in, pft_term term)
+{
+    const level_state *levels = &in->levels[term];
+    pft_category own = pft_category_of(levels->level1, "");
+
+    if (in->project == NULL || own == PFT_CATEGORY_NONE)
+        return false;
+    for (size_t i = in->project->indicator_count; i-- > 0;) {
+        pft_indicator *above = (pft_indicator *)(uintptr_t)pft_project_indicator(in->project, i);
+
+        if (above->term != term)
+            continue;
+        if (above->level2[0] == '\0' || pft_category_of(above->level1, "") == own ||
+            pft_category_parent(pft_category_of("", above->level2)) != own)
+            break;
+        above->level1 = levels->level1;
+        above->category = find_category(in->memo, above->level1, above->level2);
+        above->notes |= PFT_NOTE_BIT(PFT_NOTE_LEVEL1_INHERITED);
+    }
+    return true;
+}
+
+pft_status take_row_labels(pft_interpreter *in, pft_term term, const pft_cell *const cells[ROLE_COUNT])
+{
+    level_state *levels = &in->levels[term];
+    const char *level1 = levels->level1, *level2 = levels->level2;
+    pft_status status = take_levels(in, term, cells[ROLE_LEVEL1], cells[ROLE_LEVEL2]);
+
+    if (status != PFT_OK || levels->level1 == level1 || !reach_back(in, term))
+        return status;
+    if (levels->level2[0] == '\0' && level2[0] != '\0' && !is_empty(cells[ROLE_NAME]) &&
+        pft_category_parent(pft_category_of("", level2)) == pft_category_of(levels->level1, "")) {
+        levels->level2 = level2; /* still in force: it began above the label in the middle */
+        levels->category = find_category(in->memo, levels->level1, level2);
     }
     return PFT_OK;
 }

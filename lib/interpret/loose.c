@@ -5,7 +5,11 @@
 #include "interpret/fit.h"
 #include "interpret/state.h"
 
-enum { ROW_COST = 4 }; /* what one more row must gain */
+enum {
+    LEAST_BLOCK = 10, /* points of a block; a smaller number is the first of a list */
+    ROW_COST = 4,     /* what one more row must gain */
+    MOST_BLANKS = 6   /* of a row, beyond its columns: covered cells of the levels, and its borders */
+};
 
 /* ---- cells between two labels become rows ---- */
 
@@ -25,10 +29,13 @@ static void find_rows(segmentation *s)
 
     s->best[s->count] = 0;
     for (size_t from = s->count; from-- > 0;) {
-        size_t longest = s->count - from < s->role_count ? s->count - from : s->role_count;
+        size_t texts = 0;
 
         s->best[from] = INT_MIN / 2;
-        for (size_t length = 1; length <= longest; length++) {
+        for (size_t length = 1; from + length <= s->count; length++) {
+            texts += s->cells[from + length - 1]->size > 0;
+            if (texts > s->role_count || length > s->role_count + MOST_BLANKS)
+                break;
             int fit = fit_cells(s->cells + from, length, s->roles, s->role_count, false, columns);
             int score = fit - ROW_COST + s->best[from + length];
 
@@ -44,10 +51,15 @@ static pft_status give_row(pft_interpreter *in, const segmentation *s, size_t fr
 {
     const pft_cell *cells[ROLE_COUNT] = {NULL};
     uint8_t columns[MOST_CELLS];
+    size_t texts = 0, last = 0;
     pft_status status = PFT_OK;
 
-    if (length == 1) /* a text below the table, and no indicator */
-        return unplace_cell(in, s->cells[from]);
+    for (size_t i = 0; i < length; i++) {
+        texts += s->cells[from + i]->size > 0;
+        last = s->cells[from + i]->size > 0 ? i : last;
+    }
+    if (texts <= 1) /* a text below the table, and no indicator */
+        return unplace_cell(in, s->cells[from + last]);
     if (length == s->role_count && s->cells[from]->size > 0)
         for (size_t i = 0; i < length; i++)
             columns[i] = (uint8_t)i;
@@ -189,12 +201,14 @@ pft_status read_loose_cell(pft_interpreter *in, const pft_row *row, bool *taken)
         *taken = true;
         return PFT_OK;
     }
+    if (cell->size > 0)
+        in->ordinals = role == ROLE_ORDINAL;
     if (t->open && t->count > 0 && cell->size > 0) {
         bool yuan;
 
         /* The points of the whole block, printed as the heading of its column of points. */
         if (!has_role(t, ROLE_SCORE) && !has_role(t, ROLE_WEIGHT) && t->count < MOST_COLUMNS &&
-            read_amount(cell->text, cell->size, &yuan) != PFT_DECIMAL_NONE) {
+            read_amount(cell->text, cell->size, &yuan) >= LEAST_BLOCK * PFT_DECIMAL_ONE) {
             t->items[t->count++] = (column){.role = ROLE_SCORE};
             *taken = true;
             return unplace_cell(in, cell);

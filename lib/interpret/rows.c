@@ -27,6 +27,34 @@ bool begins_with_level(const pft_interpreter *in, const pft_row *row)
     return first != NULL && level_label_of(in, first) != NULL;
 }
 
+/* 注：1.… below a table. */
+static bool is_note(const pft_cell *cell)
+{
+    static const char *const marks[] = {"注：", "注:", "备注：", "备注:", "说明：", "说明:", "填表说明"};
+
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (strncmp(cell->text, marks[i], strlen(marks[i])) == 0)
+            return true;
+    return false;
+}
+
+/* （四）部门职能职责。 or 三、存在问题: where the table stands in a report, its next chapter. */
+static bool is_chapter(const pft_cell *cell)
+{
+    static const char *const numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+    const char *p = cell->text;
+    size_t open = *p == '(' ? 1 : strncmp(p, "（", 3) == 0 ? 3 : 0, digits = 0;
+
+    p += open;
+    for (size_t i = 0; i < sizeof numerals / sizeof numerals[0]; i++)
+        if (strncmp(p, numerals[i], 3) == 0) {
+            p += 3;
+            digits++;
+            i = 0;
+        }
+    return digits > 0 && (open > 0 ? *p == ')' || strncmp(p, "）", 3) == 0 : strncmp(p, "、", 3) == 0);
+}
+
 /* What ends a table: a field of the next project, a title, or the block of remarks and signatures below. Keys that
  * may be the name of an indicator as well (完成时间, 其他) do not. */
 bool ends_table(const pft_interpreter *in, const pft_cell *cell)
@@ -43,7 +71,8 @@ bool ends_table(const pft_interpreter *in, const pft_cell *cell)
     for (size_t i = 0; cell->size < 120 && i < sizeof signatures / sizeof signatures[0]; i++)
         if (holds(cell->text, signatures[i]))
             return true;
-    return (w != NULL && w->role == ROLE_PROJECT) || is_title(cell) || is_coded_agency(cell);
+    return (w != NULL && w->role == ROLE_PROJECT) || is_title(cell) || is_coded_agency(cell) || is_note(cell) ||
+           (is_chapter(cell) && !has_role(&in->table, ROLE_LEVEL1));
 }
 
 /* ---- one indicator ---- */
@@ -310,7 +339,7 @@ static void take_row_levels(pft_interpreter *in, const pft_cell ***rest, size_t 
         } else if (level == 1) {
             cells[ROLE_LEVEL1] = cell;
             in->levels[PFT_TERM_ANNUAL].fresh1 = true;
-        } else if (level == 2) {
+        } else if (level == 2 || (level == 1 && *count > columns)) {
             cells[ROLE_LEVEL2] = cell;
         } else if (level == 0 && cell->size > 0 && *count > columns && !in->table.twice && columns > 1 && !parts) {
             cells[*count > columns + 1 && cells[ROLE_LEVEL1] == NULL ? ROLE_LEVEL1 : ROLE_LEVEL2] = cell;
@@ -321,12 +350,17 @@ static void take_row_levels(pft_interpreter *in, const pft_cell ***rest, size_t 
     in->levels[PFT_TERM_ANNUAL].fresh1 = false;
 }
 
-/* Where the second of two sides begins: at its own label of level 2, or in the middle. */
+/* Where the second of two sides begins: at its own label of level 2, or in the middle. No more cells than one side has
+ * columns are those of one side: the one that was filled in the row above. */
 static size_t second_side(const pft_interpreter *in, const pft_cell **rest, size_t count)
 {
+    uint8_t roles[MOST_COLUMNS];
+
     for (size_t i = 1; i < count; i++)
         if (level_of(in, rest[i], PFT_TERM_MEDIUM) == 2 && !lacks_tail(rest[i]->text))
             return i;
+    if (count <= value_columns(&in->table, roles))
+        return in->last != NULL && in->last->term == PFT_TERM_MEDIUM ? count : 0;
     return count / 2;
 }
 
@@ -336,7 +370,7 @@ static pft_status give_side(pft_interpreter *in, const pft_cell **rest, size_t c
     pft_cell joined[ROLE_COUNT];
     pft_status status;
 
-    if (count > 1 && level_of(in, rest[0], term) == 2 && is_empty(cells[ROLE_LEVEL2])) {
+    if (count > 0 && level_of(in, rest[0], term) == 2 && is_empty(cells[ROLE_LEVEL2])) {
         cells[ROLE_LEVEL2] = *rest++;
         count--;
     }

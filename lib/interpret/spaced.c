@@ -109,9 +109,20 @@ static pft_status read_spaced_heading(pft_interpreter *in, const pft_row *split)
 static pft_status read_spaced_row(pft_interpreter *in, pft_row *split, pft_cell parts[], bool *taken)
 {
     *taken = true;
-    if (split->count == 1 && is_label_tail(&parts[0])) {
-        place_cell(in, &parts[0]);
-        return append_tail(in);
+    if (split->count == 1) {
+        bool mended = is_points_line(&parts[0]);
+        pft_status status = PFT_OK;
+
+        if (is_label_tail(&parts[0])) {
+            place_cell(in, &parts[0]);
+            return append_tail(in);
+        }
+        if (!mended && !lacks_tail(parts[0].text))
+            status = mend_broken_level(in, parts[0].text, &mended);
+        if (mended)
+            place_cell(in, &parts[0]);
+        if (mended || status != PFT_OK)
+            return status;
     }
     if (level_of(in, &parts[0], PFT_TERM_ANNUAL) == 0 && ends_table(in, &parts[0])) {
         const word *w = word_of(in, &parts[0]);

@@ -110,6 +110,7 @@ struct pft_interpreter {
     pft_term side;        /* loose cells of two blocks side by side: which one comes next */
     pft_indicator *last;
     bool weighed, scored; /* the table that ended last had points */
+    bool ordinals;        /* the last loose cell was 序号: the column before a heading */
     bool hidden;          /* on a hidden sheet */
     bool named;           /* the project has a key for its name */
     uint32_t part, row;
@@ -249,6 +250,12 @@ bool lacks_tail(const char *label);
 /* 社会效益 on one line and 指标 on the next: the label goes on. */
 bool is_label_tail(const pft_cell *cell);
 pft_status append_tail(pft_interpreter *in);
+/* The last indicator was the beginning of a label, and `tail` is its end. */
+pft_status mend_broken_level(pft_interpreter *in, const char *tail, bool *mended);
+/* (50分), （40-50）分 on a line of its own: the points of the label above. */
+bool is_points_line(const pft_cell *cell);
+/* The labels of a row of the table; those that reach up as well are given to the rows above. */
+pft_status take_row_labels(pft_interpreter *in, pft_term term, const pft_cell *const cells[ROLE_COUNT]);
 /* A label above the indicators below it, until the next. */
 pft_status take_levels(pft_interpreter *in, pft_term term, const pft_cell *level1, const pft_cell *level2);
 uint32_t level_notes(const pft_interpreter *in, pft_term term);

@@ -163,6 +163,8 @@ bool settle_head(pft_interpreter *in)
             project->notes |= PFT_NOTE_BIT(PFT_NOTE_NAME_FROM_TITLE);
         }
     }
+    if (project->name[0] == '\0' && !in->named && holds(project->title, "整体"))
+        project->name = project->agency_name; /* the table of a whole department */
     if (project->year == 0 && (project->year = find_year(project->name)) != 0)
         project->notes |= PFT_NOTE_BIT(PFT_NOTE_YEAR_FROM_TEXT);
     return true;

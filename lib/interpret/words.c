@@ -85,6 +85,32 @@ static const word *word_with_remark(const char *key, size_t length)
     return found != NULL || outer_size == 0 ? found : word_of_key(outer, outer_size);
 }
 
+/* 2021年实际完成值, 预期2022年实现值: a heading of a column with the year in it. */
+static const word *word_without_year(const char *key, size_t length)
+{
+    enum { FIGURES = 4 };
+    const char *year = strstr(key, "年"), *begin = year != NULL ? year - FIGURES : NULL, *end;
+    char plain[PFT_LABEL_KEY_SIZE];
+    const word *found;
+
+    if (year == NULL || year - key < FIGURES || strspn(begin, "0123456789") != FIGURES)
+        return NULL;
+    end = year + strlen("年");
+    end += strncmp(end, "度", strlen("度")) == 0 ? strlen("度") : 0;
+    memcpy(plain, key, (size_t)(begin - key));
+    memcpy(plain + (begin - key), end, length - (size_t)(end - key) + 1);
+    found = word_of_key(plain, length - (size_t)(end - begin));
+    return found != NULL && found->role != ROLE_NONE && found->key == KEY_NONE ? found : NULL;
+}
+
+/* 指标1：服务对象满意度 is the name of an indicator, whatever it is called. */
+static bool is_numbered_name(const char *text, size_t size)
+{
+    size_t width = strlen("指标");
+
+    return size > width && memcmp(text, "指标", width) == 0 && text[width] >= '0' && text[width] <= '9';
+}
+
 void work_out_meaning(meaning *out, const char *text, size_t size)
 {
     char key[PFT_LABEL_KEY_SIZE];
@@ -94,12 +120,14 @@ void work_out_meaning(meaning *out, const char *text, size_t size)
     *out = (meaning){NULL, {PFT_CATEGORY_NONE, PFT_CATEGORY_NONE, PFT_DECIMAL_NONE}};
     if (size == 0 || size > LONGEST_LEVEL || (length = pft_label_key(key, text, size, &weight)) == 0)
         return;
-    if (pft_level_of_key(key, length, &out->level))
+    if (!is_numbered_name(text, size) && pft_level_of_key(key, length, &out->level))
         out->level.weight = weight;
     if (size <= LONGEST_WORD)
         out->word = word_of_key(key, length);
     if (out->word == NULL && size <= LONGEST_WORD)
         out->word = word_with_remark(key, strlen(key));
+    if (out->word == NULL && size <= LONGEST_WORD)
+        out->word = word_without_year(key, strlen(key));
 }
 
 static uint64_t mix(uint64_t hash, const char *eight)

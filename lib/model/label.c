@@ -235,6 +235,9 @@ static pft_slice cut_back(pft_slice s, pft_decimal *weight)
             continue;
         }
         pft_slice inside = {NULL, 0};
+        static const pft_slice points[] = {WORD(")分"), END};
+
+        s.size -= trailing(s, points) > 0 ? strlen("分") : 0; /* 产出指标(40-50)分 */
 
         if ((start = remark_start(s)) < s.size)
             inside = (pft_slice){s.text + start + 1, s.size - start - 2};

@@ -27,6 +27,8 @@ typedef struct {
     bool has_pipes;
     bool pipes_stream; /* lone pipes stand for empty cells: the rows' borders are lost, each cell is on its own */
     bool pipes_close;  /* pipe rows end with a pipe, so that a line without one goes on in the next */
+    bool pipe_above;   /* the last line with text had a pipe */
+    bool lone_above;   /* the last row between pipes was one cell on its own */
     bool in_table;
 } text_reader;
 
@@ -214,16 +216,20 @@ static pft_status read_tab_cells(text_reader *r)
 
 /* --- cells between separators ---------------------------------------------------------------------------------- */
 
+/* |---|:-:|, +====+: a line of rules and no cell. A single = or - between pipes is a cell. */
 static bool is_markdown_rule(const line *l)
 {
-    bool dash = false;
+    bool rule = false;
 
     for (size_t i = 0; i < l->size; i++) {
-        if (strchr("|-: \t+=", l->text[i]) == NULL || l->text[i] == '\0')
+        char c = l->text[i], before = i > 0 ? l->text[i - 1] : ' ';
+
+        if (c == '\0' || strchr("|-: \t+=", c) == NULL)
             return false;
-        dash |= l->text[i] == '-' || l->text[i] == '=';
+        rule |= (c == '-' && (before == '-' || before == ':')) || (c == ':' && before == '-') ||
+                (c == '=' && before == '=');
     }
-    return dash;
+    return rule;
 }
 
 static pft_status split_row(text_reader *r, char *text, size_t size, char separator, uint32_t number)
@@ -302,6 +308,18 @@ static pft_status give_cells(text_reader *r)
     return status;
 }
 
+/* A row of one cell: where rows are broken into lines of one cell each, pipes behind the last are borders. */
+static bool is_lone(text_reader *r)
+{
+    size_t texts = 0;
+
+    for (size_t i = 0; i < r->count; i++)
+        texts += r->cells[i].size > 0;
+    if (r->count > 1 && r->lone_above && texts == 1 && r->cells[0].size > 0)
+        r->count = 1;
+    return r->count == 1;
+}
+
 static pft_status read_pipes(text_reader *r)
 {
     line whole = pass_pipe_row(r);
@@ -311,6 +329,7 @@ static pft_status read_pipes(text_reader *r)
     pft_status status;
     bool lone;
 
+    r->pipe_above = true;
     if (is_markdown_rule(&whole))
         return PFT_OK;
     /* The edges are borders, not separators: "| a | b |" has two cells. */
@@ -322,7 +341,8 @@ static pft_status read_pipes(text_reader *r)
         text.size--;
     if ((status = split_row(r, whole.text + (text.text - whole.text), text.size, '|', whole.number)) != PFT_OK)
         return status;
-    lone = r->count == 1;
+    lone = is_lone(r);
+    r->lone_above = lone;
     return r->pipes_stream ? give_cells(r) : give_row(r, lone ? PFT_ROW_LOOSE : PFT_ROW_RAGGED);
 }
 
@@ -334,6 +354,7 @@ static pft_status read_loose(text_reader *r)
     pft_status status;
 
     advance(r);
+    r->pipe_above &= is_blank(&l);
     if (starts_with_mark(&l))
         return give_heading(r, &l);
     if (is_blank(&l) && (r->blank_separates ? l.size == 0 : !r->in_table))
@@ -350,14 +371,15 @@ static bool has_only_closing_pipe(const line *l)
     return first != NULL && ends_with_pipe(l) && memchr(first + 1, '|', l->size - (size_t)(first + 1 - l->text)) == NULL;
 }
 
-/* Text before a tab-cell table is its heading; between other rows it may be a cell of its own. */
+/* Text before a tab-cell table is its heading; between other rows it may be a cell of its own. Below a pipe row it is
+ * the beginning of a cell that goes on with the pipes of the next line; below other text it is text. */
 static pft_status read_text(text_reader *r)
 {
     line l = r->line, below = line_below(r, &r->line);
 
     if (is_blank(&l) || below.text == NULL)
         return read_loose(r);
-    if (r->in_table && !is_markdown_rule(&below) &&
+    if (r->in_table && r->pipe_above && !is_markdown_rule(&below) &&
         (starts_with_pipe(&below) || (r->pipes_close && has_only_closing_pipe(&below))))
         return read_pipes(r);
     if (!is_tab_cell(&below))

@@ -1,0 +1,168 @@
+/* What copying does to a table: labels in the middle of their rows, halves that are empty, headings in two rows, cells
+ * of one line each. Each layout in invented words, and the indicators that it says. */
+#include <perftarget/perftarget.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "suite.h"
+
+#define HEAD "项目支出绩效目标表\n（2031年度）\n项目名称 | 湖岸步道养护 |\n"
+#define COLUMNS "一级指标 | 二级指标 | 三级指标 | 指标值 |\n"
+#define SELF "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+
+static const struct {
+    const char *name, *text, *indicators; /* level 1/level 2/name/target/weight/actual/score, a line each */
+} layouts[] = {
+    {"a merged label stands in the middle of the rows it spans",
+     HEAD COLUMNS "数量指标 | 保洁步道 | 12公里 |\n修补护栏 | 30米 |\n产出指标 | 更换长椅 | 8张 |\n质量指标 | 验收合格率 | 100% |\n"
+                  "经济效益指标 | 带动消费 | 20万元 |\n效益指标 | 社会效益指标 | 日均游人 | 900人 |\n",
+     "产出指标/数量指标/保洁步道/12公里\n产出指标/数量指标/修补护栏/30米\n产出指标/数量指标/更换长椅/8张\n"
+     "产出指标/质量指标/验收合格率/100%\n效益指标/经济效益指标/带动消费/20万元\n效益指标/社会效益指标/日均游人/900人\n"},
+    {"of two sides the annual one is empty",
+     HEAD "绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 二级指标 | 三级指标 | 指标值 |\n"
+          "产出指标 | 数量指标 | 保洁步道 | 12公里 | 数量指标 | | |\n修补护栏 | 30米 | | |\n"
+          "质量指标 | 验收合格率 | 100% | 质量指标 | | |\n",
+     "产出指标/数量指标/保洁步道/12公里\n产出指标/数量指标/修补护栏/30米\n产出指标/质量指标/验收合格率/100%\n"},
+    {"a second row of headings splits the column of values",
+     HEAD "一级指标 | 二级指标 | 三级指标 | 指标值 | 备注 |\n2030年实际完成值 | 预期2031年实现值 |\n"
+          "产出指标 | 数量指标 | 保洁步道 | 11公里 | 12公里 |\n修补护栏 | 25米 | 30米 |\n",
+     "产出指标/数量指标/保洁步道/12公里\n产出指标/数量指标/修补护栏/30米\n"},
+    {"产出指标 stands below 实施效果指标",
+     HEAD COLUMNS "实施效果指标 | 产出指标 | 保洁步道 | 12公里 |\n修补护栏 | 30米 |\n效益指标 | 日均游人 | 900人 |\n",
+     "实施效果指标/产出指标/保洁步道/12公里\n实施效果指标/产出指标/修补护栏/30米\n实施效果指标/效益指标/日均游人/900人\n"},
+    {"two equal numbers at the end of a row without values are its points",
+     HEAD SELF "产出指标 | 数量指标 | 保洁步道 | 12公里 | 11公里 | 20 | 18 |\n质量指标 | 指标1：护栏牢固 | 10 | 10 |\n",
+     "产出指标/数量指标/保洁步道/12公里/20/11公里/18\n产出指标/质量指标/指标1：护栏牢固//10//10\n"},
+    {"指标1：满意度 is a name and no label",
+     HEAD COLUMNS "满意度指标 | 服务对象满意度指标 | 指标1：服务对象满意度 | ≥90% |\n",
+     "满意度指标/服务对象满意度指标/指标1：服务对象满意度/≥90%\n"},
+    {"one cell a line, each behind a pipe, with blanks for the covered cells",
+     "|\n项目名称 |\n湖岸步道养护 |\n||\n|\n一级指标 |\n二级指标 |\n三级指标 |\n计量单位 |\n指标性质 |\n指标值 |\n"
+     "|\n产出指标 |\n数量指标 |\n保洁步道 |\n公里 |\n= |\n12 |\n|\n|\n|\n修补护栏 |\n米 |\n≥ |\n30 |\n|\n|\n|\n更换长椅 |\n张 |\n= |\n8 |\n",
+     "产出指标/数量指标/保洁步道/=12公里\n产出指标/数量指标/修补护栏/≥30米\n产出指标/数量指标/更换长椅/=8张\n"},
+    {"a list below 序号 in the middle of a report",
+     "二、绩效目标\n（一）目标设定。\n序号 |\n三级指标 |\n年度指标值 |\n1 |\n保洁步道 |\n12公里 |\n2 |\n游人满意度 |\n90% |\n3 |\n长椅完好 |\n完好 |\n"
+     "（二）目标完成。\n步道养护已按期完成，护栏修补已通过验收。\n",
+     "//保洁步道/12公里\n//游人满意度/90%\n//长椅完好/完好\n"},
+    {"labels broken over lines, with their points on a line of their own",
+     "项目名称 湖岸步道养护\n一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分\n产出指标\n(50分)\n数量指标 保洁步道 12公里 11公里 20 18\n"
+     "效益指标\n可持续影\n响指标\n养护机制 健全 健全 10 10\n满意度指标\n(10分)\n服务对象\n满意度指标\n游人满意度 90% 95% 10 10\n"
+     "注：分值共100分。\n",
+     "产出指标/数量指标/保洁步道/12公里/20/11公里/18\n效益指标/可持续影响指标/养护机制/健全/10/健全/10\n"
+     "满意度指标/服务对象满意度指标/游人满意度/90%/10/95%/10\n"},
+    {"what a web page says below a table",
+     HEAD COLUMNS "产出指标 | 数量指标 | 保洁步道 | 12公里 |\n附件：\n扫一扫在手机打开当前页\n相关解读\n",
+     "产出指标/数量指标/保洁步道/12公里\n"},
+};
+
+static void print_points(char *out, size_t size, pft_decimal points)
+{
+    char text[PFT_DECIMAL_SIZE] = "";
+
+    if (points != PFT_DECIMAL_NONE)
+        pft_decimal_format(points, text);
+    snprintf(out, size, "/%s", text);
+}
+
+static size_t print_indicator(char *out, size_t size, const pft_indicator *indicator)
+{
+    size_t used = (size_t)snprintf(out, size, "%s/%s/%s/%s", indicator->level1, indicator->level2, indicator->name,
+                                   indicator->target != NULL ? indicator->target->raw : "");
+
+    if (indicator->weight != PFT_DECIMAL_NONE || indicator->actual != NULL || indicator->score != PFT_DECIMAL_NONE) {
+        print_points(out + used, size - used, indicator->weight);
+        used += strlen(out + used);
+        used += (size_t)snprintf(out + used, size - used, "/%s",
+                                 indicator->actual != NULL ? indicator->actual->raw : "");
+        print_points(out + used, size - used, indicator->score);
+        used += strlen(out + used);
+    }
+    return used + (size_t)snprintf(out + used, size - used, "\n");
+}
+
+START_TEST(a_layout_says_its_indicators)
+{
+    const char *text = layouts[_i].text;
+    pft_document *doc = NULL;
+    pft_error err = {.status = PFT_OK};
+    char given[4096] = "";
+    size_t used = 0;
+
+    ck_assert_msg(pft_document_read(&doc, text, strlen(text), NULL, &err) == PFT_OK, "%s", err.message[PFT_ENGLISH]);
+    ck_assert_uint_eq(pft_document_cell_count(doc), pft_document_placed_count(doc) + pft_document_unplaced_count(doc));
+    ck_assert_uint_eq(pft_document_project_count(doc), 1);
+    const pft_project *project = pft_document_project(doc, 0);
+
+    for (size_t i = 0; i < project->indicator_count; i++)
+        used += print_indicator(given + used, sizeof given - used, pft_project_indicator(project, i));
+    ck_assert_msg(strcmp(given, layouts[_i].indicators) == 0, "%s:\n%s", layouts[_i].name, given);
+    pft_document_free(doc);
+}
+END_TEST
+
+/* Fields around the table: what is asked for, and what it must be. */
+static const struct {
+    const char *text, *name, *code, *agency, *total, *fiscal;
+} fields[] = {
+    {"转移支付（项目）名称 | 湖岸整治 |\n实施（主管）单位 | 【700123】青湖市水务局 |\n", "湖岸整治", "700123", "青湖市水务局", "", ""},
+    {"专项(项目)名称 | 湖岸整治 |\n实施单位 | (301)青湖市水务局 |\n", "湖岸整治", "301", "青湖市水务局", "", ""},
+    {"项目名称 | 湖岸整治 |\n年度资金总额： | 854万元（堤岸400万元，绿化454万元） |\n其中：财政拨款 | 800万 |\n", "湖岸整治", "", "", "854", "800"},
+    {"项目名称 | 湖岸整治 |\n年度本级 预算金额 | 250万 |\n", "湖岸整治", "", "", "250", ""},
+    {"序号\n项目名称\n备注\n1\n湖岸整治自评表\n项目支出绩效自评表\n项目名称\n湖岸整治\n年度资金总额\n30\n", "湖岸整治", "", "", "30", ""},
+};
+
+static void check_amount(const pft_project *project, pft_funding source, const char *expected)
+{
+    const pft_budget_line *line = pft_project_budget(project, source);
+    char text[PFT_DECIMAL_SIZE] = "";
+
+    if (line != NULL && line->initial != PFT_DECIMAL_NONE)
+        pft_decimal_format(line->initial, text);
+    ck_assert_str_eq(text, expected);
+}
+
+START_TEST(fields_are_found_however_they_are_written)
+{
+    pft_document *doc = NULL;
+    pft_error err = {.status = PFT_OK};
+
+    ck_assert_int_eq(pft_document_read(&doc, fields[_i].text, strlen(fields[_i].text), NULL, &err), PFT_OK);
+    ck_assert_uint_eq(pft_document_project_count(doc), 1);
+    const pft_project *project = pft_document_project(doc, 0);
+
+    ck_assert_str_eq(project->name, fields[_i].name);
+    ck_assert_str_eq(project->agency_code, fields[_i].code);
+    ck_assert_str_eq(project->agency_name, fields[_i].agency);
+    check_amount(project, PFT_FUNDING_TOTAL, fields[_i].total);
+    check_amount(project, PFT_FUNDING_FISCAL, fields[_i].fiscal);
+    pft_document_free(doc);
+}
+END_TEST
+
+START_TEST(a_whole_department_is_called_by_its_name)
+{
+    static const char text[] = "部门整体支出绩效自评表 |\n(2031年度) |\n部门 | 青湖市园林中心 |\n" COLUMNS
+                               "产出指标 | 数量指标 | 管护公园 | 6座 |\n";
+    pft_document *doc = NULL;
+    pft_error err = {.status = PFT_OK};
+
+    ck_assert_int_eq(pft_document_read(&doc, text, strlen(text), NULL, &err), PFT_OK);
+    ck_assert_uint_eq(pft_document_project_count(doc), 1);
+    ck_assert_str_eq(pft_document_project(doc, 0)->name, "青湖市园林中心");
+    ck_assert_int_eq(pft_document_project(doc, 0)->year, 2031);
+    pft_document_free(doc);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("layouts");
+    TCase *all = tcase_create("layouts");
+
+    tcase_add_loop_test(all, a_layout_says_its_indicators, 0, (int)(sizeof layouts / sizeof layouts[0]));
+    tcase_add_loop_test(all, fields_are_found_however_they_are_written, 0, (int)(sizeof fields / sizeof fields[0]));
+    tcase_add_test(all, a_whole_department_is_called_by_its_name);
+    suite_add_tcase(suite, all);
+    return run_suite(suite);
+}
