@@ -19,7 +19,8 @@
 
 /* Enumerations cross as numbers; the package gives them their names. */
 %apply int { pft_status, pft_language, pft_severity, pft_category, pft_funding, pft_kind, pft_op, pft_project_text,
-             pft_indicator_text, pft_indicator_value, pft_indicator_points, pft_note, pft_term };
+             pft_indicator_text, pft_indicator_value, pft_indicator_points, pft_note, pft_term,
+             pft_gap_kind };
 
 /* ---- texts: UTF-8 without NUL; a str that is not, is refused and never cut ---- */
 
@@ -130,6 +131,10 @@ const char *pft_project_goal(const pft_project *project, size_t index);
 bool pft_value_equal(const pft_value *a, const pft_value *b);
 
 pft_status pft_document_remove_project(pft_document *document, const pft_project *project);
+pft_status pft_document_merge(pft_document *document, const pft_document *later);
+size_t pft_document_gap_count(const pft_document *document);
+const char *pft_gap_name(pft_gap_kind kind);
+const char *pft_gap_text(pft_gap_kind kind, pft_language language);
 pft_status pft_document_append(pft_document *document, const pft_document *other);
 pft_status pft_document_add_unplaced(pft_document *document, const char *text, pft_place place, size_t project);
 pft_status pft_document_set_source(pft_document *document, const char *name, const char *reader, uint64_t bytes,
@@ -165,6 +170,7 @@ const pft_source *pft_document_source(const pft_document *document);
 const pft_project *pft_document_project(const pft_document *document, size_t index);
 const pft_indicator *pft_project_indicator(const pft_project *project, size_t index);
 const pft_budget_line *pft_project_budget_line(const pft_project *project, size_t index);
+const pft_gap *pft_document_gap(const pft_document *document, size_t index);
 const pft_unplaced *pft_document_unplaced(const pft_document *document, size_t index);
 size_t pft_format_count(void);
 const pft_format *pft_format_at(size_t index);
@@ -253,6 +259,14 @@ typedef struct pft_unplaced {
     %extend { pft_place place; }
 } pft_unplaced;
 
+typedef struct pft_gap {
+    int kind;
+    const char *project;
+    const char *indicator;
+    const char *later;
+    %extend { pft_place place; }
+} pft_gap;
+
 typedef struct pft_format {
     const char *name;
     const char *extensions;
@@ -294,6 +308,7 @@ GETTER(pft_place, value, place)
 GETTER(pft_place, indicator, place)
 GETTER(pft_place, project, place)
 GETTER(pft_place, unplaced, place)
+GETTER(pft_place, gap, place)
 GETTER(int, error, status)
 GETTER(const char *, error, path)
 GETTER(pft_place, error, place)

@@ -48,6 +48,7 @@ struct command {
 
 exit_status show_run(const struct settings *settings);
 exit_status convert_run(const struct settings *settings);
+exit_status merge_run(const struct settings *settings);
 exit_status value_run(const struct settings *settings);
 exit_status template_run(const struct settings *settings);
 exit_status score_run(const struct settings *settings);

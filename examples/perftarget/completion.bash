@@ -7,7 +7,7 @@ _perftarget()
 
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            show | convert | value | score | template | methods | formats)
+            show | convert | merge | value | score | template | methods | formats)
                 subcommand=$word
                 break
                 ;;
@@ -60,7 +60,7 @@ _perftarget()
     case $subcommand in
         '') options+=' --version' ;;
         show) options+=' --from --encoding --jobs --color --notes' ;;
-        convert) options+=' --from --encoding --jobs --to --output --compact' ;;
+        convert | merge) options+=' --from --encoding --jobs --to --output --compact' ;;
         score) options+=' --from --encoding --jobs --color --output --compact --format --method --explain' ;;
         template) options+=' --from --encoding --jobs --output --compact --method' ;;
         methods) options+=' --color --format --diff' ;;
@@ -68,12 +68,12 @@ _perftarget()
     if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
     elif [[ -z $subcommand ]]; then
-        mapfile -t COMPREPLY < <(compgen -W 'show convert value score template methods formats' -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W 'show convert merge value score template methods formats' -- "$current")
     elif [[ $subcommand == methods ]]; then
         mapfile -t COMPREPLY < <(
             compgen -W "$(perftarget --lang en methods 2>/dev/null | awk 'NR > 1 && /^[a-z]/ { print $1 }')" -- "$current"
         )
-    elif [[ $subcommand == show || $subcommand == convert || $subcommand == score || $subcommand == template ]]; then
+    elif [[ $subcommand == show || $subcommand == convert || $subcommand == merge || $subcommand == score || $subcommand == template ]]; then
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$current")
     fi

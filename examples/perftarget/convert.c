@@ -1,4 +1,4 @@
-/* convert: documents as JSON, JSON Lines or csv. */
+/* convert: documents as JSON, JSON Lines or csv. merge: several as one. */
 #include "command.h"
 
 #include <errno.h>
@@ -67,6 +67,34 @@ static bool take_joined(struct reading *reading, struct result *result)
     return reading_join(reading, result, reading->context);
 }
 
+/* "targets differ, the earlier one is kept: 古桥修缮 / 验收合格率 (≥90%)" */
+static void report_gap(const pft_gap *gap, pft_language language)
+{
+    char later[256] = "";
+
+    if (*gap->later != '\0')
+        message_format(later, sizeof later, language, MESSAGE_MERGE_LATER, gap->later);
+    say(language, MESSAGE_MERGE_GAP, pft_gap_text(gap->kind, language), gap->project,
+        *gap->indicator != '\0' ? " / " : "", gap->indicator, later);
+}
+
+/* merge: the first document takes in the others, one by one. */
+static bool take_merged(struct reading *reading, struct result *result)
+{
+    pft_document **merged = reading->context;
+
+    if (*merged == NULL)
+        return take_joined(reading, result);
+    if (pft_document_merge(*merged, result->document) != PFT_OK) {
+        reading->output->failed = true;
+        say_errno(reading->settings->language, reading->output->name, ENOMEM);
+        return false;
+    }
+    for (size_t i = 0; i < pft_document_gap_count(*merged); i++)
+        report_gap(pft_document_gap(*merged, i), reading->settings->language);
+    return true;
+}
+
 static bool write_joined(struct output *output, const struct settings *settings, const pft_document *document)
 {
     pft_write_options options = PFT_WRITE_OPTIONS_INIT;
@@ -101,17 +129,20 @@ static exit_status check_formats(const struct settings *settings)
     return reading_check(settings);
 }
 
-/* Nothing that was read leaves no file, and a file that could not be read is no reason to lose the others. */
-static exit_status convert_inputs(const struct settings *settings, const struct inputs *inputs, struct output *output)
+typedef bool take_function(struct reading *reading, struct result *result);
+
+/* Nothing that was read leaves no file, and a file that could not be read is no reason to lose the others. `join` makes
+ * one document of them all; NULL: each is written as it comes. */
+static exit_status convert_inputs(const struct settings *settings, const struct inputs *inputs, struct output *output,
+                                  take_function *join)
 {
-    bool join = strcmp(settings->to, "json") == 0;
     pft_document *joined = NULL;
     struct reading reading = {
         .settings = settings,
         .inputs = inputs,
         .output = output,
-        .render = join ? keep_document : render_text,
-        .take = join ? take_joined : take_streamed,
+        .render = join != NULL ? keep_document : render_text,
+        .take = join != NULL ? join : take_streamed,
         .context = &joined,
         .digest = true,
     };
@@ -127,7 +158,7 @@ static exit_status convert_inputs(const struct settings *settings, const struct 
     return status;
 }
 
-exit_status convert_run(const struct settings *settings)
+static exit_status write_inputs(const struct settings *settings, take_function *join)
 {
     struct inputs inputs;
     struct output output;
@@ -138,8 +169,26 @@ exit_status convert_run(const struct settings *settings)
     status = inputs_collect(&inputs, settings);
     if (status == STATUS_DONE)
         status = output_open(&output, settings->output, settings->language)
-                     ? convert_inputs(settings, &inputs, &output)
+                     ? convert_inputs(settings, &inputs, &output, join)
                      : STATUS_INPUT;
     inputs_free(&inputs);
     return status;
+}
+
+exit_status convert_run(const struct settings *settings)
+{
+    return write_inputs(settings, settings->to != NULL && strcmp(settings->to, "json") == 0 ? take_joined : NULL);
+}
+
+exit_status merge_run(const struct settings *settings)
+{
+    struct settings own = *settings;
+
+    if (settings->operand_count < 2) {
+        say(settings->language, MESSAGE_MERGE_TWO);
+        return STATUS_USAGE;
+    }
+    if (own.to == NULL)
+        own.to = "json";
+    return write_inputs(&own, take_merged);
 }

@@ -16,6 +16,10 @@
     X(NO_FILE, "no file given ('-' is standard input)", "没有给出文件（“-”为标准输入）")                              \
     X(NO_OPERANDS, "no argument expected: %s", "不接受参数：%s")                                                      \
     X(STDIN_TWICE, "standard input can be read only once", "标准输入只能读一次")                                      \
+    X(MERGE_TWO, "merge takes two files or more: the targets, then what became of them",                              \
+      "merge 需要两个或更多文件：先目标表，后自评表")                                                                 \
+    X(MERGE_GAP, "%s: %s%s%s%s", "%s：%s%s%s%s")                                                                      \
+    X(MERGE_LATER, " (%s)", "（%s）")                                                                                 \
     X(NO_TO, "say the format to write with --to", "请用 --to 给出要写的格式")                                         \
     X(NOT_READ, "%s is not a format that can be read; see 'perftarget formats'",                                      \
       "%s 不是可以读取的格式；见 perftarget formats")                                                                 \
@@ -47,6 +51,7 @@
     X(OPERANDS_MAIN, "SUBCOMMAND [OPTION…] …", "子命令 [选项…] …")                                                    \
     X(OPERANDS_FILES, "[OPTION…] FILE…", "[选项…] 文件…")                                                             \
     X(OPERANDS_CONVERT, "--to FORMAT [OPTION…] FILE…", "--to 格式 [选项…] 文件…")                                     \
+    X(OPERANDS_MERGE, "[--to FORMAT] [OPTION…] TARGETS EVALUATION…", "[--to 格式] [选项…] 目标表 自评表…")           \
     X(OPERANDS_TEXTS, "[OPTION…] [TEXT…]", "[选项…] [文字…]")                                                         \
     X(OPERANDS_TEMPLATE, "-o FORM.xlsx [OPTION…] FILE…", "-o 自评表.xlsx [选项…] 文件…")                               \
     X(NO_OUTPUT, "say where the form goes with --output", "请用 --output 给出自评表文件")                              \
@@ -56,6 +61,8 @@
       "读取绩效目标表和绩效自评表。")                                                                                 \
     X(SUMMARY_SHOW, "Shows documents as tables to read.", "以便于阅读的表格显示文档。")                               \
     X(SUMMARY_CONVERT, "Writes documents as JSON, JSON Lines or csv.", "把文档写成 JSON、JSON Lines 或 csv。")        \
+    X(SUMMARY_MERGE, "Writes a self-evaluation and the targets that it answers as one document; lists what did not match.", \
+      "把绩效目标表与其自评表合并写成一个文档，并列出未能对应的内容。")                                               \
     X(SUMMARY_VALUE, "Reads target values (from arguments, or one a line on standard input) and writes them as JSON.", \
       "解析指标值（取自参数，或标准输入每行一个），以 JSON 写出。")                                                   \
     X(SUMMARY_SCORE, "Scores self-evaluations by a method, every point explained.",                                    \

@@ -179,6 +179,30 @@ typedef struct pft_project {
     uint32_t notes;           /**< PFT_NOTE_BIT() of each that holds */
 } pft_project;
 
+/** What a merge could not bring together: constant, name, Chinese, English. */
+#define PFT_GAP_LIST(X)                                                                                       \
+    X(PROJECT_EARLIER, "project-earlier", "项目仅见于先前的文件", "project only in the earlier document")           \
+    X(PROJECT_LATER, "project-later", "项目仅见于后来的文件，已加入", "project only in the later document, added")  \
+    X(INDICATOR_EARLIER, "indicator-earlier", "指标仅见于先前的文件", "indicator only in the earlier document")     \
+    X(INDICATOR_LATER, "indicator-later", "指标仅见于后来的文件，已加入", "indicator only in the later document, added") \
+    X(TARGET_DIFFERS, "target-differs", "两份文件的指标值不同，保留先前的", "targets differ, the earlier one is kept")
+
+typedef enum pft_gap_kind {
+#define PFT_GAP_ENUM(name, text, zh, en) PFT_GAP_##name,
+    PFT_GAP_LIST(PFT_GAP_ENUM)
+#undef PFT_GAP_ENUM
+    PFT_GAP_COUNT
+} pft_gap_kind;
+
+/** One thing that a merge could not bring together. */
+typedef struct pft_gap {
+    pft_gap_kind kind;
+    const char *project;   /**< its name */
+    const char *indicator; /**< its name, "" where a whole project is meant */
+    const char *later;     /**< the later target where targets differ, else "" */
+    pft_place place;       /**< where it stands in its own document */
+} pft_gap;
+
 /** A cell's text that found no place in the model. */
 typedef struct pft_unplaced {
     const char *text;
@@ -289,6 +313,22 @@ PFT_API PFT_NODISCARD pft_status pft_document_add_project(pft_document *document
 PFT_API PFT_NODISCARD pft_status pft_document_remove_project(pft_document *document, const pft_project *project);
 /** Adds copies of all projects of @p other, with their sources, and of its unplaced cells, at the end. */
 PFT_API PFT_NODISCARD pft_status pft_document_append(pft_document *document, const pft_document *other);
+/**
+ * Brings two documents of the same projects together: their targets, and a year later what became of them
+ * (绩效目标表, 绩效自评表). Projects and indicators are matched by name, exactly, then with width, white space and
+ * numbering folded. A matched record keeps what it says and takes from @p later what it lacks: actual values, weights,
+ * scores, reasons, outcome, totals, and the adjusted and executed amounts; it gets the note "merged". What @p later
+ * has alone is added. What did not match is listed: pft_document_gap(), until the next merge.
+ * Source: 财预〔2020〕10号, a self-evaluation is made against the targets that were approved.
+ */
+PFT_API PFT_NODISCARD pft_status pft_document_merge(pft_document *document, const pft_document *later);
+PFT_API size_t pft_document_gap_count(const pft_document *document);
+/** Borrowed until the next merge; NULL when out of range. */
+PFT_API const pft_gap *pft_document_gap(const pft_document *document, size_t index);
+/** "target-differs" …; "?" for a number that is no kind. */
+PFT_API const char *pft_gap_name(pft_gap_kind kind);
+/** What it says in words; "" for a number that is no kind. */
+PFT_API const char *pft_gap_text(pft_gap_kind kind, pft_language language);
 PFT_API PFT_NODISCARD pft_status pft_document_add_unplaced(pft_document *document, const char *text,
                                                            pft_place place, size_t project);
 

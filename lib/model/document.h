@@ -36,6 +36,7 @@ struct pft_document {
     pft_source source;
     pft_vector projects; /* of pft_project_record * */
     pft_vector unplaced; /* of pft_unplaced */
+    pft_vector gaps;     /* of pft_gap, of the last merge */
     size_t cell_count;   /* kept by the interpreter */
     size_t placed_count;
 };

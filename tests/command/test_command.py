@@ -19,7 +19,7 @@ LIBRARY = str(DATA / "library.txt")
 EVALUATION = str(DATA / "evaluation.md")
 BUDGET = str(DATA / "budget.md")
 DONE, USAGE, INPUT = 0, 2, 3
-SUBCOMMANDS = ("show", "convert", "value", "score", "template", "methods", "formats")
+SUBCOMMANDS = ("show", "convert", "merge", "value", "score", "template", "methods", "formats")
 
 
 def environment(**changes):
@@ -276,6 +276,27 @@ class value(Case):
         self.assertEqual(result.returncode, INPUT)
         self.assertEqual([json.loads(line)["raw"] for line in result.stdout.splitlines()], ["3", "4", "6"])
         self.assertRegex(result.stderr.decode(), r"\A-:2:.*\n-:4:.*1 MiB\n\Z")
+
+
+class merge(Case):
+    TARGETS = "项目名称\t古桥修缮\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t修缮古桥\t3座\n"
+    LATER = ("项目名称\t古桥修缮\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\n"
+             "产出指标\t数量指标\t修缮古桥\t4座\t2座\n产出指标\t质量指标\t合格率\t90%\t93%\n")
+
+    def test_a_self_evaluation_goes_into_its_targets_and_the_rest_is_listed(self):
+        with tempfile.TemporaryDirectory() as folder:
+            paths = [os.path.join(folder, name) for name in ("targets.txt", "later.txt")]
+            for path, text in zip(paths, (self.TARGETS, self.LATER)):
+                with open(path, "w", encoding="utf-8") as file:
+                    file.write(text)
+            done = run("merge", "--lang", "en", *paths)
+            self.assertEqual(done.returncode, 0)
+            indicators = json.loads(done.stdout)["projects"][0]["indicators"]
+            self.assertEqual([i["actual"]["raw"] for i in indicators], ["2座", "93%"])
+            self.assertEqual(done.stderr.decode().splitlines(), [
+                "perftarget: targets differ, the earlier one is kept: 古桥修缮 / 修缮古桥 (4座)",
+                "perftarget: indicator only in the later document, added: 古桥修缮 / 合格率"])
+            self.assertEqual(run("merge", paths[0]).returncode, 2)
 
 
 class formats(Case):

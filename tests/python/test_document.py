@@ -263,3 +263,21 @@ def test_a_document_takes_the_projects_of_another(document):
     document.extend(other)
     assert [project.name for project in document] == ["路灯维护", "公园保洁", "丁"]
     assert [(cell.text, cell.place.row) for cell in document.unplaced] == [("剩下", 2)]
+
+
+def test_a_later_document_is_merged_and_what_did_not_match_is_listed():
+    targets, later = perftarget.Document(), perftarget.Document()
+    project = targets.add_project("古桥 修缮")
+    project.add_indicator("产出指标", "数量指标", "修缮古桥", "3座")
+    project.add_indicator("产出指标", "质量指标", "验收合格率", "100%")
+    evaluated = later.add_project("古桥修缮")
+    evaluated.add_indicator("产出指标", "数量指标", "指标1：修缮古桥", "3座", actual="2座", weight=20, score="13.33")
+    evaluated.outcome = "修缮两座"
+    gaps = targets.merge(later)
+    assert [(gap.kind, gap.indicator) for gap in gaps] == [("indicator-earlier", "验收合格率")]
+    assert gaps[0].text_en.startswith("indicator only")
+    assert len(targets) == 1 and project.outcome == "修缮两座"
+    assert project.indicators[0].actual.raw == "2座"
+    assert project.indicators[0].notes == (Note.MERGED,)
+    with pytest.raises(perftarget.ArgumentError):
+        targets.merge(targets)

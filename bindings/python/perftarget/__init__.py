@@ -13,7 +13,7 @@ from .checking import Finding, Findings, Rule, RuleParameter, Ruleset, Severity,
 from .errors import (ArgumentError, EncodingError, FormatError, InputError, LimitError, MissingError,
                      MissingFileError, NumberError, OutOfMemoryError, PerftargetError, Place, ReadWriteError,
                      UnsupportedError)
-from .model import BudgetLine, Document, Indicator, Project, Source, Unplaced
+from .model import BudgetLine, Document, Gap, Indicator, Project, Source, Unplaced
 from .names import Category, Funding, Kind, Note, Op, Term
 from .numbers import PartialDate
 from .reading import Format, Stream, formats, from_json, read, recognise, stream
@@ -25,7 +25,7 @@ __version__ = _native.version()
 
 __all__ = [
     "ArgumentError", "BudgetLine", "Category", "Difference", "Document", "EncodingError", "Execution",
-    "Finding", "Findings", "Format", "FormatError", "Funding", "Indicator", "InputError", "Kind", "LimitError",
+    "Finding", "Findings", "Format", "FormatError", "Funding", "Gap", "Indicator", "InputError", "Kind", "LimitError",
     "Line", "Method", "MethodSource", "MissingError", "MissingFileError", "Note", "NumberError", "Op",
     "OutOfMemoryError", "PartialDate", "PerftargetError", "Place", "Project", "ProjectScore", "ReadWriteError",
     "Rule", "RuleParameter", "Ruleset", "Scorecard", "Severity", "Source", "Stream", "Subtotal", "Term",

@@ -14,14 +14,14 @@ from decimal import Decimal
 from typing import Any, Optional, Union, overload
 
 from . import _native, columns, html
-from .errors import ArgumentError, Place, check, from_native, from_status
+from .errors import CHINESE, ENGLISH, ArgumentError, Place, check, from_native, from_status
 from .names import (Category, Funding, Note, Term, category_from_native, category_to_native, funding_from_native,
                     funding_to_native, notes_from_native, notes_to_native, term_from_native, term_to_native)
 from .numbers import Number, decimal_from_native, decimal_to_native
 from .sequences import Records, View
 from .value import Value, bound_text, value_from_native, value_to_native
 
-__all__ = ["BudgetLine", "Document", "Indicator", "Project", "Source", "Unplaced"]
+__all__ = ["BudgetLine", "Document", "Gap", "Indicator", "Project", "Source", "Unplaced"]
 
 # The C enumerations of fields.
 _TITLE, _NAME, _AGENCY_CODE, _AGENCY_NAME, _PURPOSE, _BUDGET_UNIT, _DEPARTMENT, _MEDIUM_GOAL, _OUTCOME = range(9)
@@ -48,6 +48,20 @@ class Unplaced:
     text: str
     place: Place = Place()
     project: int = 0
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What a merge could not bring together. ``kind``: project-earlier, project-later, indicator-earlier,
+    indicator-later, target-differs; ``later`` is then the later target."""
+
+    kind: str
+    project: str
+    indicator: str = ""
+    later: str = ""
+    place: Place = Place()
+    text: str = field(default="", compare=False)
+    text_en: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -638,6 +652,15 @@ class Document:
     def extend(self, other: Document) -> None:
         """Adds copies of all projects of another document, with their sources, and of its unplaced cells."""
         check(_native.document_append(self._native, other._native))
+
+    def merge(self, later: Document) -> tuple[Gap, ...]:
+        """Takes from a later document of the same projects what is lacking here: a self-evaluation (绩效自评表) into
+        its targets (绩效目标表). Projects and indicators are matched by name; returns what did not match."""
+        check(_native.document_merge(self._native, later._native))
+        gaps = (_native.document_gap(self._native, index) for index in range(_native.document_gap_count(self._native)))
+        return tuple(Gap(_native.gap_name(gap.kind), gap.project, gap.indicator, gap.later, Place(*gap.place),
+                         _native.gap_text(gap.kind, CHINESE), _native.gap_text(gap.kind, ENGLISH))
+                     for gap in gaps if gap is not None)
 
     def copy(self) -> Document:
         """An independent copy."""
