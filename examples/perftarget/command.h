@@ -28,6 +28,7 @@ struct settings {
     const char *encoding; /* NULL: recognised */
     const char *output;   /* NULL: standard output */
     const char *method;   /* scoring method, its id or a file; NULL: the default */
+    int month;            /* that have passed; -1: not said */
     bool explain;         /* every line with its arithmetic */
     bool diff;            /* compare two methods */
     const char *rules;    /* rule set, its id or a file; NULL: the default */
@@ -51,6 +52,7 @@ exit_status convert_run(const struct settings *settings);
 exit_status merge_run(const struct settings *settings);
 exit_status value_run(const struct settings *settings);
 exit_status template_run(const struct settings *settings);
+exit_status monitor_run(const struct settings *settings);
 exit_status score_run(const struct settings *settings);
 exit_status methods_run(const struct settings *settings);
 exit_status check_run(const struct settings *settings);

@@ -7,7 +7,7 @@ _perftarget()
 
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            show | convert | merge | value | score | template | methods | formats)
+            show | convert | merge | value | score | template | monitor | methods | formats)
                 subcommand=$word
                 break
                 ;;
@@ -48,7 +48,7 @@ _perftarget()
             mapfile -t COMPREPLY < <(compgen -W 'UTF-8 GB18030 UTF-16' -- "$current")
             return
             ;;
-        -j | --jobs)
+        -j | --jobs | --month)
             return
             ;;
         -o | --output)
@@ -63,17 +63,18 @@ _perftarget()
         convert | merge) options+=' --from --encoding --jobs --to --output --compact' ;;
         score) options+=' --from --encoding --jobs --color --output --compact --format --method --explain' ;;
         template) options+=' --from --encoding --jobs --output --compact --method' ;;
+        monitor) options+=' --from --encoding --jobs --color --output --compact --format --method --month' ;;
         methods) options+=' --color --format --diff' ;;
     esac
     if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
     elif [[ -z $subcommand ]]; then
-        mapfile -t COMPREPLY < <(compgen -W 'show convert merge value score template methods formats' -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W 'show convert merge value score template monitor methods formats' -- "$current")
     elif [[ $subcommand == methods ]]; then
         mapfile -t COMPREPLY < <(
             compgen -W "$(perftarget --lang en methods 2>/dev/null | awk 'NR > 1 && /^[a-z]/ { print $1 }')" -- "$current"
         )
-    elif [[ $subcommand == show || $subcommand == convert || $subcommand == merge || $subcommand == score || $subcommand == template ]]; then
+    elif [[ $subcommand == show || $subcommand == convert || $subcommand == merge || $subcommand == score || $subcommand == template || $subcommand == monitor ]]; then
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$current")
     fi

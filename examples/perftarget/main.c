@@ -22,6 +22,9 @@ static const struct command commands[] = {
      OPTIONS_COMMON | OPTIONS_READ | OPTIONS_COLOR | OPTIONS_OUTPUT | OPTIONS_FORM | OPTIONS_METHOD | OPTIONS_SCORE, score_run},
     {"template", MESSAGE_SUMMARY_TEMPLATE, MESSAGE_OPERANDS_TEMPLATE,
      OPTIONS_COMMON | OPTIONS_READ | OPTIONS_OUTPUT | OPTIONS_METHOD, template_run},
+    {"monitor", MESSAGE_SUMMARY_MONITOR, MESSAGE_OPERANDS_MONITOR,
+     OPTIONS_COMMON | OPTIONS_READ | OPTIONS_COLOR | OPTIONS_OUTPUT | OPTIONS_FORM | OPTIONS_METHOD | OPTIONS_MONTH,
+     monitor_run},
     {"methods", MESSAGE_SUMMARY_METHODS, MESSAGE_OPERANDS_METHODS,
      OPTIONS_COMMON | OPTIONS_COLOR | OPTIONS_FORM | OPTIONS_METHODS, methods_run},
     {"check", MESSAGE_SUMMARY_CHECK, MESSAGE_OPERANDS_FILES,
@@ -133,7 +136,7 @@ static exit_status run(struct settings *settings, char **arguments, size_t count
 
 int main(int argc, char **argv)
 {
-    struct settings settings = {.language = language_of_environment()};
+    struct settings settings = {.language = language_of_environment(), .month = -1};
     size_t count = argc > 0 ? (size_t)argc : 0;
     exit_status status;
 

@@ -55,6 +55,8 @@
     X(OPERANDS_TEXTS, "[OPTION…] [TEXT…]", "[选项…] [文字…]")                                                         \
     X(OPERANDS_TEMPLATE, "-o FORM.xlsx [OPTION…] FILE…", "-o 自评表.xlsx [选项…] 文件…")                               \
     X(NO_OUTPUT, "say where the form goes with --output", "请用 --output 给出自评表文件")                              \
+    X(OPERANDS_MONITOR, "--month M [OPTION…] FILE…", "--month 月 [选项…] 文件…")                                       \
+    X(NO_MONTH, "say with --month how many months have passed (0 to 12)", "请用 --month 给出已过的月数（0 至 12）")    \
     X(OPERANDS_METHODS, "[OPTION…] [METHOD…]", "[选项…] [方法…]")                                                      \
     X(OPERANDS_NONE, "[OPTION…]", "[选项…]")                                                                          \
     X(SUMMARY_MAIN, "Reads performance target tables (绩效目标表) and self-evaluations (绩效自评表).",                \
@@ -69,6 +71,8 @@
       "按方法为绩效自评打分，逐分说明。")                                                                              \
     X(SUMMARY_TEMPLATE, "Writes the self-evaluation form of a document, to be filled in (xlsx).",                      \
       "写出文档的绩效自评表（xlsx），供填写。")                                                                        \
+    X(SUMMARY_MONITOR, "Shows mid-year how far each target is, and where it would end at this pace.",                  \
+      "年中监控：各指标完成进度及按目前进度的预计完成情况。")                                                          \
     X(SUMMARY_METHODS, "Lists, explains and compares the scoring methods.", "列出、说明并比较赋分方法。")              \
     X(SUMMARY_FORMATS, "Lists the formats that are read and written.", "列出可读和可写的格式。")                      \
     X(OPTION_HELP, "show this help", "显示此帮助")                                                                    \
@@ -87,6 +91,8 @@
       "报告的形式：text、json、jsonl、csv 等（默认 text）")                                                            \
     X(OPTION_METHOD, "scoring method: an id (see 'perftarget methods') or a file",                                     \
       "赋分方法：标识（见 perftarget methods）或文件")                                                                 \
+    X(OPTION_MONTH, "months that have passed, 0 to 12", "已过的月数，0 至 12")                                         \
+    X(PLACE_MONTH, "M", "月")                                                                                          \
     X(OPTION_EXPLAIN, "with the arithmetic of each line", "写出每项得分的算式")                                        \
     X(OPTION_DIFF, "compare two methods", "比较两个方法")                                                              \
     X(PLACE_METHOD, "METHOD", "方法")                                                                                  \
@@ -132,6 +138,10 @@
     X(SCORE_TOTAL, "Total %s of %s", "总分 %s，满分 %s")                                                               \
     X(SCORE_GRADE, ", grade %s", "，等级 %s")                                                                          \
     X(SCORE_OWN, " (the table's own: %s)", "（自评 %s）")                                                              \
+    X(MONITOR_SUMS, "Points reached %s, money spent %s, deviation %s; time passed %s",                                 \
+      "得分率 %s，执行率 %s，偏差 %s；时间进度 %s")                                                                    \
+    X(MONITOR_RATIO, "So far", "目前")                                                                                 \
+    X(MONITOR_PROJECTED, "Projected", "预计")                                                                          \
     X(METHODS_ID, "Method", "方法")                                                                                    \
     X(METHODS_VERSION, "Version", "版本")                                                                              \
     X(METHODS_FROM, "From", "施行日期")                                                                                \

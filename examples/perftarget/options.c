@@ -125,6 +125,17 @@ static bool set_baseline(struct settings *settings, const char *value)
     return *value != '\0';
 }
 
+static bool set_month(struct settings *settings, const char *value)
+{
+    char *end;
+    unsigned long month = strtoul(value, &end, 10);
+
+    if (*value < '0' || *value > '9' || *end != '\0' || month > 12)
+        return false;
+    settings->month = (int)month;
+    return true;
+}
+
 static bool set_explain(struct settings *settings, const char *value)
 {
     (void)value;
@@ -149,6 +160,7 @@ static const struct option options[] = {
     {"to", 't', OPTIONS_WRITE, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_TO, set_to},
     {"format", 'F', OPTIONS_FORM, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_FORMAT, set_to},
     {"method", 'm', OPTIONS_METHOD, MESSAGE_PLACE_METHOD, MESSAGE_OPTION_METHOD, set_method},
+    {"month", 0, OPTIONS_MONTH, MESSAGE_PLACE_MONTH, MESSAGE_OPTION_MONTH, set_month},
     {"explain", 0, OPTIONS_SCORE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN, set_explain},
     {"diff", 0, OPTIONS_METHODS, MESSAGE_NONE, MESSAGE_OPTION_DIFF, set_diff},
     {"rules", 'r', OPTIONS_CHECK, MESSAGE_PLACE_RULES, MESSAGE_OPTION_RULES, set_rules},

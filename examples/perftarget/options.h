@@ -19,7 +19,9 @@ enum option_set {
     OPTIONS_METHODS = 256, /* diff */
     OPTIONS_CHECK = 512,   /* rules, severity, baseline */
     OPTIONS_METHOD = 1024, /* method */
-    OPTIONS_SHOW = 2048    /* notes */
+    OPTIONS_SHOW = 2048,   /* notes */
+    OPTIONS_MONTH = 4096,  /* month */
+    OPTIONS_ACTUALS = 8192 /* actuals */
 };
 
 /* Reads argv[*index] and on: options into `settings`, what is none to its operands. With `stop` it ends before the

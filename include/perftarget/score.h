@@ -316,6 +316,79 @@ PFT_API const char *pft_total_flag_name(size_t index);
 PFT_API const char *pft_total_flag_text(size_t index, pft_language language);
 /** @} */
 
+/** @name Monitoring in the course of the year (绩效运行监控, 财预〔2019〕136号) */
+/** @{ */
+
+/** How far one indicator is. Texts are "", numbers PFT_DECIMAL_NONE, when there are none. */
+typedef struct pft_monitor_line {
+    size_t indicator;             /**< within its project, from 1 */
+    pft_category category;
+    const char *level1;
+    const char *level2;
+    const char *name;
+    const char *target;           /**< as printed */
+    const char *actual;           /**< as printed: up to now */
+    pft_decimal weight;
+    pft_decimal score;            /**< what the actual would score today */
+    pft_decimal ratio;            /**< degree of fulfilment up to now */
+    pft_decimal projected_actual; /**< at this pace at the end of the year, in the target's unit */
+    pft_decimal projected;        /**< degree of fulfilment then */
+    bool cumulative;              /**< grows over the year, so that it is projected; rates and words are not */
+    pft_light light;
+    uint32_t flags;               /**< PFT_LINE_… */
+    pft_place place;
+} pft_monitor_line;
+
+/** How far one project is. */
+typedef struct pft_monitor_project {
+    const char *name;
+    const char *agency_code;
+    const char *agency_name;
+    int32_t year;
+    pft_decimal expected;           /**< share of the year that has passed */
+    pft_decimal budget;             /**< 万元 */
+    pft_decimal executed;
+    pft_decimal rate;               /**< executed ÷ budget */
+    pft_decimal projected_executed; /**< at this pace at the end of the year */
+    pft_decimal projected_rate;
+    pft_light light;                /**< of the budget */
+    pft_decimal score_rate;         /**< points reached ÷ points, of the lines that can be told */
+    pft_decimal deviation;          /**< score_rate − rate */
+    uint32_t flags;                 /**< PFT_TOTAL_… */
+    size_t lights[PFT_LIGHT_COUNT]; /**< lines by light */
+    size_t line_count;
+} pft_monitor_project;
+
+typedef struct pft_monitor pft_monitor;
+
+/**
+ * Looks at a document whose actual values are those up to now.
+ *
+ * @param[out] out Owned: pft_monitor_free(). It outlives document and method.
+ * @param month    Months that have passed, 0 to 12; at 0 nothing is projected.
+ * @param options  NULL for the defaults.
+ */
+PFT_API PFT_NODISCARD pft_status pft_monitor_run(pft_monitor **out, const pft_document *document,
+                                                 const pft_method *method, int month,
+                                                 const pft_score_options *options, pft_error *err);
+/** NULL is allowed. */
+PFT_API void pft_monitor_free(pft_monitor *monitor);
+PFT_API int pft_monitor_month(const pft_monitor *monitor);
+PFT_API size_t pft_monitor_project_count(const pft_monitor *monitor);
+/** Borrowed; NULL when @p index (from 0) is out of range; so below. */
+PFT_API const pft_monitor_project *pft_monitor_project_at(const pft_monitor *monitor, size_t index);
+PFT_API const pft_monitor_line *pft_monitor_project_line(const pft_monitor_project *project, size_t index);
+/** As JSON; @p compact: without line breaks. */
+PFT_API PFT_NODISCARD pft_status pft_monitor_write(const pft_monitor *monitor, bool compact, const pft_writer *writer,
+                                                   pft_error *err);
+/** The same to memory. Owned: pft_text_free(). @p size may be NULL. */
+PFT_API PFT_NODISCARD pft_status pft_monitor_write_text(const pft_monitor *monitor, bool compact, char **text,
+                                                        size_t *size, pft_error *err);
+/** "green" …; "?" for a number that is no light. */
+PFT_API const char *pft_light_name(pft_light light);
+PFT_API const char *pft_light_text(pft_light light, pft_language language);
+/** @} */
+
 #ifdef __cplusplus
 }
 #endif

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/error.h"
+#include "score/budget.h"
 #include "score/compare.h"
 #include "score/scorecard.h"
 #include "score/weights.h"
@@ -55,84 +56,13 @@ static bool differs(const pft_method *method, pft_decimal score, pft_decimal own
 
 /* ---- the budget ---- */
 
-typedef struct {
-    pft_decimal budget, executed; /* PFT_DECIMAL_NONE: not given */
-    pft_decimal weight, score;    /* the table's own */
-} budget;
-
-static pft_decimal base_of(const pft_method *method, const pft_budget_line *line)
-{
-    const pft_decimal amounts[PFT_BASE_COUNT] = {line->adjusted, line->initial};
-
-    for (unsigned i = 0; i < PFT_BASE_COUNT; i++)
-        if ((method->execution.base & 1U << i) != 0 && amounts[i] != PFT_DECIMAL_NONE)
-            return amounts[i];
-    return PFT_DECIMAL_NONE;
-}
-
-/* A printed rate is all that some tables give: as good as amounts of 100. */
-static void take_line(budget *b, const pft_method *method, const pft_budget_line *line)
-{
-    b->budget = base_of(method, line);
-    b->executed = line->executed;
-    b->weight = line->weight;
-    b->score = line->score;
-    if (b->executed == PFT_DECIMAL_NONE && line->rate != PFT_DECIMAL_NONE) {
-        b->budget = 100 * PFT_DECIMAL_ONE;
-        b->executed = line->rate;
-    }
-}
-
-/* Sources that add up to the total; the others are parts of one of them. */
-static bool is_source(pft_funding source)
-{
-    return source == PFT_FUNDING_FISCAL || source == PFT_FUNDING_CARRYOVER || source == PFT_FUNDING_EARMARKED ||
-           source == PFT_FUNDING_OWN || source == PFT_FUNDING_OTHER;
-}
-
-/* The row of the total; where it says nothing of the execution, the sum of the sources that do. */
-static budget budget_of(const pft_method *method, const pft_project *project)
-{
-    const pft_budget_line *total = pft_project_budget(project, PFT_FUNDING_TOTAL);
-    budget b = {PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE};
-    pft_decimal sum = 0, executed = 0;
-    bool found = false;
-
-    if (total != NULL)
-        take_line(&b, method, total);
-    if (b.budget != PFT_DECIMAL_NONE && b.executed != PFT_DECIMAL_NONE)
-        return b;
-    for (size_t i = 0; i < project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(project, i);
-        pft_decimal base = base_of(method, line);
-
-        if (is_source(line->source) && line->executed != PFT_DECIMAL_NONE && base != PFT_DECIMAL_NONE) {
-            found = true;
-            add(&sum, base);
-            add(&executed, line->executed);
-        }
-    }
-    if (found) {
-        b.executed = executed;
-        b.budget = b.budget != PFT_DECIMAL_NONE ? b.budget : sum;
-    }
-    return b;
-}
-
-static pft_execution_state state_of(const budget *b)
-{
-    if (b->budget != PFT_DECIMAL_NONE && b->executed != PFT_DECIMAL_NONE)
-        return PFT_EXECUTION_GIVEN;
-    return b->weight != PFT_DECIMAL_NONE || b->score != PFT_DECIMAL_NONE ? PFT_EXECUTION_PLANNED : PFT_EXECUTION_NONE;
-}
-
 static void say(const char *text[PFT_LANGUAGE_COUNT], const char *english, const char *chinese)
 {
     text[PFT_ENGLISH] = english;
     text[PFT_CHINESE] = chinese;
 }
 
-static uint32_t execution_flags(const pft_method *method, const budget *b)
+static uint32_t execution_flags(const pft_method *method, const pft_spending *b)
 {
     pft_decimal limit = method->execution.explain_below;
 
@@ -148,7 +78,7 @@ static void explain_execution(scorer *s, pft_execution *e, const pft_measurement
     s->failed |= !pft_account_write(s->arena, &account, e->formula);
 }
 
-static uint32_t score_execution(scorer *s, pft_execution *e, const budget *b, pft_decimal weight)
+static uint32_t score_execution(scorer *s, pft_execution *e, const pft_spending *b, pft_decimal weight)
 {
     pft_measurement m = {.weight = weight, .low = b->budget, .high = PFT_DECIMAL_NONE, .actual = b->executed,
                          .op = PFT_OP_AT_LEAST, .per = 1};
@@ -156,7 +86,7 @@ static uint32_t score_execution(scorer *s, pft_execution *e, const budget *b, pf
 
     *e = (pft_execution){.weight = weight, .budget = b->budget, .executed = b->executed, .rate = PFT_DECIMAL_NONE,
                          .score = PFT_DECIMAL_NONE, .own_score = b->score, .formula = {"", ""}};
-    if (state_of(b) != PFT_EXECUTION_GIVEN) {
+    if (pft_spending_state(b) != PFT_EXECUTION_GIVEN) {
         say(e->formula, "no executed amount: not scored", "缺预算执行数，未计分");
         return PFT_TOTAL_NO_EXECUTION;
     }
@@ -179,16 +109,16 @@ static uint32_t score_execution(scorer *s, pft_execution *e, const budget *b, pf
 
 /* ---- the lines ---- */
 
-static void cap(scorer *s, const budget *b, const pft_indicator *indicator, pft_judgement *judged, pft_decimal weight)
+static void cap(scorer *s, const pft_spending *b, const pft_indicator *indicator, pft_judgement *judged, pft_decimal weight)
 {
     uint32_t own = UINT32_C(1) << (unsigned)indicator->category |
                    UINT32_C(1) << (unsigned)pft_category_parent(indicator->category);
 
-    if ((s->method->execution.caps & own) != 0 && state_of(b) == PFT_EXECUTION_GIVEN)
+    if ((s->method->execution.caps & own) != 0 && pft_spending_state(b) == PFT_EXECUTION_GIVEN)
         pft_formula_cap(&judged->outcome, s->method, weight, b->executed, b->budget);
 }
 
-static void explain_line(scorer *s, pft_line *line, const budget *b, const pft_indicator *indicator,
+static void explain_line(scorer *s, pft_line *line, const pft_spending *b, const pft_indicator *indicator,
                          const pft_judgement *judged)
 {
     const pft_account account = {.method = s->method,
@@ -222,7 +152,7 @@ static uint32_t table_flags(const scorer *s, const pft_line *line)
     return flags;
 }
 
-static void score_line(scorer *s, pft_line *line, const budget *b, const pft_indicator *indicator, pft_decimal weight,
+static void score_line(scorer *s, pft_line *line, const pft_spending *b, const pft_indicator *indicator, pft_decimal weight,
                        bool spread)
 {
     pft_judgement judged;
@@ -344,7 +274,7 @@ static void *room(scorer *s, size_t count, size_t size)
     return block;
 }
 
-static void score_lines(scorer *s, pft_project_score_record *record, const pft_project *project, const budget *b,
+static void score_lines(scorer *s, pft_project_score_record *record, const pft_project *project, const pft_spending *b,
                         const pft_decimal *weights, const bool *spread)
 {
     for (size_t i = 0; i < project->indicator_count && !s->failed; i++) {
@@ -364,7 +294,7 @@ static void score_project(scorer *s, pft_project_score_record *record, const pft
     size_t count = project->indicator_count;
     pft_decimal *weights = room(s, count, sizeof *weights);
     bool *by_method = room(s, count, sizeof *by_method);
-    const budget b = budget_of(s->method, project);
+    const pft_spending b = pft_spending_of(s->method, project);
     pft_spread spread;
 
     record->lines = room(s, count, sizeof *record->lines);
@@ -372,7 +302,7 @@ static void score_project(scorer *s, pft_project_score_record *record, const pft
     record->levels = room(s, 2 * count, sizeof *record->levels);
     if (s->failed)
         return;
-    spread = pft_spread_weights(s->method, project, state_of(&b), b.weight, weights, by_method);
+    spread = pft_spread_weights(s->method, project, pft_spending_state(&b), b.weight, weights, by_method);
     record->shown = (pft_project_score){.name = copy_text(s, project->name),
                                         .agency_code = copy_text(s, project->agency_code),
                                         .agency_name = copy_text(s, project->agency_name),

@@ -209,6 +209,39 @@ class template(Case):
         self.error("template", LIBRARY, status=USAGE)
 
 
+class monitor(Case):
+    def setUp(self):
+        super().setUp()
+        self.path = self.folder / "midyear.jsonl"
+        self.path.write_text(json.dumps({"name": "夜校", "budget": {"unit": "万元", "lines": [
+            {"source": "total", "initial": "120", "executed": "50"}]}, "indicators": [
+            {"level1": "产出指标", "name": "开课次数", "target": "≥120次", "actual": "70次"},
+            {"level1": "产出指标", "name": "到课率", "target": "≥90%", "actual": "70%"},
+            {"level1": "效益指标", "name": "结业人数", "target": "≥60人", "actual": ""}]}))
+
+    def test_each_target_has_a_light(self):
+        text = self.text("monitor", "--month", "7", str(self.path), LANG="zh_CN.UTF-8", COLUMNS="110")
+        lights = {line.split()[1]: line.split()[0] for line in text.splitlines()[2:] if len(line.split()) > 3}
+        self.assertEqual((lights["开课次数"], lights["到课率"], lights["结业人数"]), ("绿灯", "红灯", "—"))
+        self.assertIn("时间进度 58.3%", text)
+
+    def test_json_has_the_projection(self):
+        data = json.loads(self.text("monitor", "--month=7", "-F", "json", str(self.path)))
+        project = data["projects"][0]
+        self.assertEqual((data["month"], project["lines"][0]["projected_actual"]), (7, "120"))
+        self.assertEqual(project["execution"]["projected_executed"], "85.714286")
+        self.assertEqual(project["lights"], {"none": 1, "green": 1, "yellow": 0, "red": 1})
+
+    def test_before_the_first_month_nothing_is_projected(self):
+        project = json.loads(self.text("monitor", "--month=0", "-F", "json", str(self.path)))["projects"][0]
+        self.assertIsNone(project["execution"]["projected_rate"])
+        self.assertEqual(project["lines"][0]["light"], "none")
+
+    def test_the_month_must_be_said(self):
+        self.assertIn("--month", self.error("monitor", str(self.path), status=USAGE))
+        self.error("monitor", "--month", "13", str(self.path), status=USAGE)
+
+
 class methods(Case):
     def test_they_are_listed(self):
         text = self.text("methods")

@@ -1,0 +1,231 @@
+/* monitor: mid-year, how far each target is and where it would end at this pace. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "reading.h"
+#include "score.h"
+#include "terminal.h"
+
+enum { LIGHT = 4, VALUE = 14, PERCENT = 9, INDENT = 3, LEAST_NAME = 12, TEXT = 512 };
+
+struct watch {
+    const pft_method *method;
+    bool json;
+    size_t columns;
+    bool colored;
+    pft_document *joined;
+};
+
+static void percent_text(char buffer[AMOUNT_SIZE], pft_decimal ratio)
+{
+    pft_decimal percent;
+
+    if (pft_decimal_multiply(&percent, ratio, 100 * PFT_DECIMAL_ONE, 1) != PFT_OK) {
+        strcpy(buffer, "—");
+        return;
+    }
+    amount_format(buffer, percent, 1);
+    strcat(buffer, "%");
+}
+
+static const char *light_text(const struct page *page, pft_light light)
+{
+    return light == PFT_LIGHT_NONE ? "—" : pft_light_text(light, page->language);
+}
+
+static enum style light_style(pft_light light)
+{
+    static const enum style styles[PFT_LIGHT_COUNT] = {STYLE_FAINT, STYLE_VALUE, STYLE_LABEL, STYLE_HEADING};
+
+    return styles[light];
+}
+
+static size_t name_columns(const struct page *page)
+{
+    size_t used = INDENT + LIGHT + 2 + 2 * VALUE + 2 * PERCENT + 5 * CELL_GAP;
+
+    return page->columns > used + LEAST_NAME ? page->columns - used : LEAST_NAME;
+}
+
+static void show_row(const struct page *page, const char *light, enum style style, const char *name,
+                     const char *target, const char *actual, const char *ratio, const char *projected)
+{
+    const struct cell cells[] = {{light, LIGHT + 2, false, style},       {name, name_columns(page), false, STYLE_PLAIN},
+                                 {target, VALUE, false, STYLE_PLAIN},    {actual, VALUE, false, STYLE_PLAIN},
+                                 {ratio, PERCENT, true, STYLE_PLAIN},    {projected, PERCENT, true, STYLE_VALUE}};
+
+    page_row(page, "   ", "   ", cells, 6);
+}
+
+static void show_line(const struct page *page, const pft_monitor_line *line)
+{
+    char ratio[AMOUNT_SIZE], projected[AMOUNT_SIZE];
+
+    percent_text(ratio, line->ratio);
+    percent_text(projected, line->projected);
+    show_row(page, light_text(page, line->light), light_style(line->light), *line->name != '\0' ? line->name : "—",
+             line->target, line->actual, ratio, projected);
+}
+
+static void show_budget(const struct page *page, const pft_monitor_project *project)
+{
+    char budget[AMOUNT_SIZE], executed[AMOUNT_SIZE], rate[AMOUNT_SIZE], projected[AMOUNT_SIZE];
+
+    amount_format(budget, project->budget, 2);
+    amount_format(executed, project->executed, 2);
+    percent_text(rate, project->rate);
+    percent_text(projected, project->projected_rate);
+    show_row(page, light_text(page, project->light), light_style(project->light),
+             pft_category_label(PFT_CATEGORY_EXECUTION, page->language), budget, executed, rate, projected);
+}
+
+/* "Points reached 48.0 %, money spent 50.0 %, deviation −2.0 %; time passed 58.3 %" */
+static void show_sums(const struct page *page, const pft_monitor_project *project)
+{
+    char score[AMOUNT_SIZE], rate[AMOUNT_SIZE], deviation[AMOUNT_SIZE], expected[AMOUNT_SIZE], line[TEXT];
+
+    percent_text(score, project->score_rate);
+    percent_text(rate, project->rate);
+    percent_text(deviation, project->deviation);
+    percent_text(expected, project->expected);
+    message_format(line, sizeof line, page->language, MESSAGE_MONITOR_SUMS, score, rate, deviation, expected);
+    page_paragraph(page, INDENT, STYLE_PLAIN, line);
+    for (size_t i = 0; pft_total_flag_text(i, page->language) != NULL; i++)
+        if ((project->flags & UINT32_C(1) << i) != 0)
+            page_paragraph(page, INDENT, STYLE_LABEL, pft_total_flag_text(i, page->language));
+}
+
+static void show_project(const struct page *page, const pft_monitor_project *project)
+{
+    page_paragraph(page, 0, STYLE_TITLE, *project->name != '\0' ? project->name : "—");
+    show_sums(page, project);
+    show_row(page, "", STYLE_PLAIN, message_text(page->language, MESSAGE_SHOW_INDICATOR),
+             message_text(page->language, MESSAGE_SHOW_TARGET), message_text(page->language, MESSAGE_SHOW_ACTUAL),
+             message_text(page->language, MESSAGE_MONITOR_RATIO), message_text(page->language, MESSAGE_MONITOR_PROJECTED));
+    show_budget(page, project);
+    for (size_t i = 0; i < project->line_count; i++)
+        show_line(page, pft_monitor_project_line(project, i));
+}
+
+static pft_status show(const struct reading *reading, struct result *result, const pft_monitor *monitor)
+{
+    const struct watch *watch = reading->context;
+    struct page page = {.columns = watch->columns, .colored = watch->colored,
+                        .language = reading->settings->language};
+    bool failed;
+
+    if ((page.out = open_memstream(&result->text, &result->size)) == NULL)
+        return PFT_ENOMEM;
+    result->release = free;
+    for (size_t i = 0; i < pft_monitor_project_count(monitor); i++) {
+        if (i > 0)
+            fputc('\n', page.out);
+        show_project(&page, pft_monitor_project_at(monitor, i));
+    }
+    failed = ferror(page.out) != 0;
+    return fclose(page.out) != 0 || failed ? PFT_ENOMEM : PFT_OK;
+}
+
+static pft_status render(const struct reading *reading, struct result *result)
+{
+    const struct watch *watch = reading->context;
+    pft_monitor *monitor = NULL;
+    pft_status status;
+
+    if (watch->json)
+        return PFT_OK;
+    status = pft_monitor_run(&monitor, result->document, watch->method, reading->settings->month, NULL, &result->error);
+    if (status == PFT_OK)
+        status = show(reading, result, monitor);
+    pft_monitor_free(monitor);
+    pft_document_free(result->document);
+    result->document = NULL;
+    return status;
+}
+
+static bool take(struct reading *reading, struct result *result)
+{
+    struct watch *watch = reading->context;
+
+    if (watch->json)
+        return reading_join(reading, result, &watch->joined);
+    if (reading->done > 0 && !output_write(reading->output, "\n", 1))
+        return false;
+    return reading_write_text(reading, result);
+}
+
+static void write_json(struct reading *reading)
+{
+    const struct watch *watch = reading->context;
+    pft_writer writer = pft_stream_writer(reading->output->stream);
+    pft_monitor *monitor = NULL;
+    pft_error error = {.status = PFT_OK};
+
+    errno = 0;
+    error.status = pft_monitor_run(&monitor, watch->joined, watch->method, reading->settings->month, NULL, &error);
+    if (error.status == PFT_OK)
+        error.status = pft_monitor_write(monitor, reading->settings->compact, &writer, &error);
+    if (error.status == PFT_EIO) {
+        output_report(reading->output);
+    } else if (error.status != PFT_OK) {
+        reading->output->failed = true;
+        say_error(reading->settings->language, reading->output->name, &error);
+    }
+    pft_monitor_free(monitor);
+}
+
+static exit_status watch_inputs(const struct settings *settings, const struct inputs *inputs, struct output *output,
+                                const pft_method *method)
+{
+    struct watch watch = {.method = method,
+                          .json = settings->to != NULL && strcmp(settings->to, "json") == 0,
+                          .columns = terminal_columns(),
+                          .colored = terminal_colored(settings->color) && output->target == NULL};
+    struct reading reading = {.settings = settings, .inputs = inputs, .output = output, .render = render,
+                              .take = take, .context = &watch};
+    exit_status status = reading_run(&reading);
+
+    if (watch.joined != NULL && !output->failed)
+        write_json(&reading);
+    pft_document_free(watch.joined);
+    if (reading.done == 0 && output->target != NULL)
+        output_discard(output);
+    else if (!output_close(output))
+        status = STATUS_INPUT;
+    return status;
+}
+
+static exit_status check_settings(const struct settings *settings)
+{
+    if (settings->month < 0) {
+        say(settings->language, MESSAGE_NO_MONTH);
+        return STATUS_USAGE;
+    }
+    if (settings->to != NULL && strcmp(settings->to, "text") != 0 && strcmp(settings->to, "json") != 0) {
+        say(settings->language, MESSAGE_WRONG_VALUE, settings->to, "--format");
+        return STATUS_USAGE;
+    }
+    return reading_check(settings);
+}
+
+exit_status monitor_run(const struct settings *settings)
+{
+    struct inputs inputs;
+    struct output output;
+    pft_method *method;
+    exit_status status = check_settings(settings);
+
+    if (status != STATUS_DONE)
+        return status;
+    if ((method = method_open(settings->method, settings->language)) == NULL)
+        return STATUS_INPUT;
+    status = inputs_collect(&inputs, settings);
+    if (status == STATUS_DONE)
+        status = output_open(&output, settings->output, settings->language)
+                     ? watch_inputs(settings, &inputs, &output, method)
+                     : STATUS_INPUT;
+    inputs_free(&inputs);
+    pft_method_free(method);
+    return status;
+}

@@ -1,0 +1,195 @@
+/* Monitoring in the course of the year: pace, projection, lights, and what cannot be told. */
+#include <perftarget/perftarget.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "failing_allocator.h"
+#include "suite.h"
+
+static pft_document *read_project(const char *budget, const char *indicators)
+{
+    char text[4096];
+    pft_document *document;
+
+    snprintf(text, sizeof text, "{\"format\": \"perftarget\", \"version\": 1, \"projects\": [{\"name\": \"项目\", "
+             "\"budget\": {\"unit\": null, \"lines\": [{\"source\": \"total\" %s}]}, \"indicators\": [%s]}]}", budget, indicators);
+    ck_assert_int_eq(pft_document_read(&document, text, strlen(text), NULL, NULL), PFT_OK);
+    return document;
+}
+
+static pft_monitor *watch(const char *budget, const char *indicators, int month)
+{
+    pft_document *document = read_project(budget, indicators);
+    pft_method *method;
+    pft_monitor *monitor;
+
+    ck_assert_int_eq(pft_method_load(&method, NULL, NULL, NULL), PFT_OK);
+    ck_assert_int_eq(pft_monitor_run(&monitor, document, method, month, NULL, NULL), PFT_OK);
+    pft_method_free(method);
+    pft_document_free(document);
+    return monitor; /* outlives both */
+}
+
+static void check_text(pft_decimal value, const char *expected)
+{
+    char text[PFT_DECIMAL_SIZE];
+
+    pft_decimal_format(value, text);
+    ck_assert_str_eq(text, expected);
+}
+
+static const struct {
+    const char *target, *actual;
+    int month;
+    const char *ratio, *projected;
+    pft_light light;
+} lines[] = {
+    {"≥120次", "70次", 7, "0.583333", "1", PFT_LIGHT_GREEN},       /* 70 in 7 months are 120 in 12 */
+    {"≥120次", "69次", 7, "0.575", "0.985714", PFT_LIGHT_YELLOW},  /* 118.285714 */
+    {"≥120次", "56次", 7, "0.466667", "0.8", PFT_LIGHT_YELLOW},    /* 96 of 120: the edge belongs to it */
+    {"≥120次", "55次", 7, "0.458333", "0.785714", PFT_LIGHT_RED},
+    {"≥120次", "200次", 7, "1.666667", "2.857143", PFT_LIGHT_GREEN},
+    {"≥120次", "120次", 12, "1", "1", PFT_LIGHT_GREEN},
+    {"≥120次", "10次", 1, "0.083333", "1", PFT_LIGHT_GREEN},
+    {"≤100万元", "50万元", 6, "1", "1", PFT_LIGHT_GREEN},          /* a limit: 100 at this pace */
+    {"≤100万元", "60万元", 6, "1", "0.833333", PFT_LIGHT_YELLOW},  /* 120 at this pace: 100 ÷ 120 */
+    {"≤100万元", "90万元", 6, "1", "0.555556", PFT_LIGHT_RED},
+    {"≥95%", "92%", 7, "0.968421", "0.968421", PFT_LIGHT_YELLOW},  /* a rate does not grow with the months */
+    {"≥12个月", "7个月", 7, "0.583333", "1", PFT_LIGHT_GREEN},
+    {"≥120次", "", 7, "", "", PFT_LIGHT_NONE},
+    {"≥120次", "70次", 0, "0.583333", "", PFT_LIGHT_NONE},         /* nothing can be told of the pace yet */
+    {"≥95%", "96%", 0, "1.010526", "1.010526", PFT_LIGHT_GREEN},
+    {"=0次", "0次", 7, "1", "1", PFT_LIGHT_GREEN},
+    {"=0次", "1次", 7, "0", "0", PFT_LIGHT_RED},
+    {"有效保障", "达成", 7, "1", "1", PFT_LIGHT_GREEN},
+    {"有效保障", "部分达成", 7, "0.6", "0.6", PFT_LIGHT_RED},
+    {"2023年6月底前", "2023年7月", 7, "0", "0", PFT_LIGHT_RED},
+};
+
+START_TEST(a_light_follows_from_where_the_pace_leads)
+{
+    char indicator[256];
+    pft_monitor *monitor;
+    const pft_monitor_line *line;
+
+    snprintf(indicator, sizeof indicator, "{\"level1\": \"产出指标\", \"name\": \"甲\", \"target\": \"%s\", \"actual\": \"%s\"}",
+             lines[_i].target, lines[_i].actual);
+    monitor = watch("", indicator, lines[_i].month);
+    line = pft_monitor_project_line(pft_monitor_project_at(monitor, 0), 0);
+    check_text(line->ratio, lines[_i].ratio);
+    check_text(line->projected, lines[_i].projected);
+    ck_assert_str_eq(pft_light_name(line->light), pft_light_name(lines[_i].light));
+    pft_monitor_free(monitor);
+}
+END_TEST
+
+static const struct {
+    const char *budget;
+    int month;
+    const char *rate, *projected;
+    pft_light light;
+    uint32_t flags;
+} budgets[] = {
+    {", \"initial\": \"120\", \"executed\": \"70\"", 7, "0.583333", "1", PFT_LIGHT_GREEN, 0},
+    {", \"initial\": \"120\", \"executed\": \"35\"", 7, "0.291667", "0.5", PFT_LIGHT_RED, 0},
+    {", \"initial\": \"120\", \"adjusted\": \"60\", \"executed\": \"35\"", 7, "0.583333", "1", PFT_LIGHT_GREEN, 0},
+    {", \"initial\": \"120\", \"executed\": \"90\"", 7, "0.75", "1.285714", PFT_LIGHT_GREEN, PFT_TOTAL_OVER_EXECUTED},
+    {", \"initial\": \"120\", \"executed\": \"35\"", 0, "0.291667", "", PFT_LIGHT_NONE, 0},
+    {", \"initial\": \"0\", \"executed\": \"0\"", 7, "", "", PFT_LIGHT_NONE, PFT_TOTAL_ZERO_BUDGET},
+    {", \"initial\": \"120\"", 7, "", "", PFT_LIGHT_NONE, PFT_TOTAL_NO_EXECUTION},
+    {"", 7, "", "", PFT_LIGHT_NONE, PFT_TOTAL_NO_EXECUTION},
+};
+
+START_TEST(a_budget_has_its_pace_too)
+{
+    pft_monitor *monitor = watch(budgets[_i].budget, "{\"level1\": \"产出指标\", \"name\": \"甲\", \"target\": \"≥1\", \"actual\": \"1\"}",
+                                 budgets[_i].month);
+    const pft_monitor_project *project = pft_monitor_project_at(monitor, 0);
+
+    check_text(project->rate, budgets[_i].rate);
+    check_text(project->projected_rate, budgets[_i].projected);
+    ck_assert_int_eq(project->light, budgets[_i].light);
+    ck_assert_uint_eq(project->flags, budgets[_i].flags);
+    pft_monitor_free(monitor);
+}
+END_TEST
+
+START_TEST(points_are_held_against_money)
+{
+    pft_monitor *monitor = watch(", \"initial\": \"100\", \"executed\": \"60\"",
+        "{\"level1\": \"产出指标\", \"name\": \"甲\", \"target\": \"≥100\", \"actual\": \"50\", \"weight\": 60},"
+        "{\"level1\": \"效益指标\", \"name\": \"乙\", \"target\": \"≥100\", \"actual\": \"\", \"weight\": 30}", 6);
+    const pft_monitor_project *project = pft_monitor_project_at(monitor, 0);
+
+    check_text(project->score_rate, "0.5"); /* 30 of 60; what cannot be told is left out and said */
+    check_text(project->deviation, "-0.1");
+    check_text(project->expected, "0.5");
+    ck_assert_uint_eq(project->flags, PFT_TOTAL_INCOMPLETE | PFT_TOTAL_OVER_EXECUTED); /* 120 at this pace */
+    ck_assert_uint_eq(project->lights[PFT_LIGHT_GREEN], 1);
+    ck_assert_uint_eq(project->lights[PFT_LIGHT_NONE], 1);
+    pft_monitor_free(monitor);
+}
+END_TEST
+
+START_TEST(a_month_is_from_0_to_12)
+{
+    pft_document *document = read_project("", "");
+    pft_method *method;
+    pft_monitor *monitor;
+    pft_error err;
+
+    ck_assert_int_eq(pft_method_load(&method, NULL, NULL, NULL), PFT_OK);
+    ck_assert_int_eq(pft_monitor_run(&monitor, document, method, 13, NULL, &err), PFT_EARGUMENT);
+    ck_assert_str_eq(err.message[PFT_ENGLISH], "a month is a number from 0 to 12, not 13");
+    ck_assert_int_eq(pft_monitor_run(&monitor, document, method, -1, NULL, NULL), PFT_EARGUMENT);
+    pft_method_free(method);
+    pft_document_free(document);
+}
+END_TEST
+
+START_TEST(no_allocation_that_fails_leaks)
+{
+    failing_allocator memory = {.budget = 0};
+    const pft_allocator allocator = failing_allocator_use(&memory);
+    pft_score_options options = PFT_SCORE_OPTIONS_INIT;
+    pft_document *document = read_project("", "{\"level1\": \"产出指标\", \"name\": \"甲\", \"target\": \"≥1\", \"actual\": \"1\"}");
+    pft_method *method;
+    pft_monitor *monitor = NULL;
+    pft_status status = PFT_ENOMEM;
+    size_t budget = 0;
+    char *text;
+
+    options.allocator = &allocator;
+    ck_assert_int_eq(pft_method_load(&method, NULL, NULL, NULL), PFT_OK);
+    for (; status != PFT_OK && budget < 100; budget++) {
+        memory.budget = budget;
+        status = pft_monitor_run(&monitor, document, method, 7, &options, NULL);
+        if (status == PFT_OK && (status = pft_monitor_write_text(monitor, false, &text, NULL, NULL)) == PFT_OK) {
+            ck_assert_ptr_nonnull(strstr(text, "\"light\": \"green\""));
+            pft_text_free(text);
+        }
+        ck_assert(status == PFT_OK || status == PFT_ENOMEM);
+        pft_monitor_free(monitor);
+        ck_assert_uint_eq(memory.blocks, 0);
+        ck_assert_uint_eq(memory.wrong_sizes, 0);
+    }
+    ck_assert_int_eq(status, PFT_OK);
+    pft_method_free(method);
+    pft_document_free(document);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("monitor");
+    TCase *tests = tcase_create("monitor");
+
+    tcase_add_loop_test(tests, a_light_follows_from_where_the_pace_leads, 0, sizeof lines / sizeof *lines);
+    tcase_add_loop_test(tests, a_budget_has_its_pace_too, 0, sizeof budgets / sizeof *budgets);
+    tcase_add_test(tests, points_are_held_against_money);
+    tcase_add_test(tests, a_month_is_from_0_to_12);
+    tcase_add_test(tests, no_allocation_that_fails_leaks);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
