@@ -9,6 +9,7 @@
 #include "exchange/exchange.h"
 #include "interpret/interpret.h"
 #include "readers/reader.h"
+#include "readers/refused.h"
 
 /* The long csv is not among them: it shares its name with the reader of tables published as csv, and its first row
  * tells it from those. */
@@ -23,7 +24,7 @@ const char *pft_version(void)
 
 size_t pft_format_count(void)
 {
-    return pft_reader_count + EXCHANGE_COUNT;
+    return pft_reader_count + EXCHANGE_COUNT + pft_refused_count;
 }
 
 const pft_format *pft_format_at(size_t index)
@@ -31,7 +32,10 @@ const pft_format *pft_format_at(size_t index)
     if (index < pft_reader_count)
         return &pft_readers[index]->format;
     index -= pft_reader_count;
-    return index < EXCHANGE_COUNT ? &exchanges[index]->format : NULL;
+    if (index < EXCHANGE_COUNT)
+        return &exchanges[index]->format;
+    index -= EXCHANGE_COUNT;
+    return index < pft_refused_count ? &pft_refused_formats[index].format : NULL;
 }
 
 const pft_format *pft_format_find(const char *name)
@@ -59,10 +63,15 @@ static const char *skip_blank(const char *bytes, size_t *size)
  * own JSON names its format in the frame; a line of JSON Lines is a bare project. */
 static const pft_format *recognise_json(const char *bytes, size_t size)
 {
-    const char *end;
+    const char *end, *inside;
+    size_t rest;
 
     bytes = skip_blank(bytes, &size);
     if (size == 0 || *bytes != '{')
+        return NULL;
+    rest = size - 1;
+    inside = skip_blank(bytes + 1, &rest);
+    if (rest > 0 && *inside != '"' && *inside != '}')
         return NULL;
     end = memchr(bytes, '\n', size);
     if (end == NULL)
@@ -73,23 +82,38 @@ static const pft_format *recognise_json(const char *bytes, size_t size)
     return (size_t)(end - bytes) > 2 && end[-1] == '}' ? &pft_exchange_jsonl.format : &pft_exchange_json.format;
 }
 
-const pft_format *pft_format_recognise(const void *bytes, size_t size)
+/* The surest of the readers, the first of equals. */
+static const pft_reader *surest_reader(const char *bytes, size_t size, pft_sniff *surest)
 {
-    const pft_format *best = bytes != NULL ? recognise_json(bytes, size) : NULL;
+    const pft_reader *best = NULL;
 
-    if (best == NULL && bytes != NULL && pft_csv_is_long(bytes, size))
-        best = &pft_reader_csv.format;
-    pft_sniff surest = best != NULL ? PFT_SNIFF_YES : PFT_SNIFF_NO;
-
-    for (size_t i = 0; bytes != NULL && surest != PFT_SNIFF_YES && i < pft_reader_count; i++) {
+    *surest = PFT_SNIFF_NO;
+    for (size_t i = 0; *surest != PFT_SNIFF_YES && i < pft_reader_count; i++) {
         pft_sniff sniff = pft_readers[i]->sniff(bytes, size);
 
-        if (sniff > surest) {
-            surest = sniff;
-            best = &pft_readers[i]->format;
+        if (sniff > *surest) {
+            *surest = sniff;
+            best = pft_readers[i];
         }
     }
     return best;
+}
+
+const pft_format *pft_format_recognise(const void *bytes, size_t size)
+{
+    const pft_format *json = bytes != NULL ? recognise_json(bytes, size) : NULL;
+    const pft_reader *reader;
+    const pft_refused *refused;
+    pft_sniff surest;
+
+    if (bytes == NULL || json != NULL)
+        return json;
+    if (pft_csv_is_long(bytes, size))
+        return &pft_reader_csv.format;
+    reader = surest_reader(bytes, size, &surest);
+    if (surest != PFT_SNIFF_YES && (refused = pft_refused_recognise(bytes, size)) != NULL)
+        return &refused->format;
+    return reader != NULL ? &reader->format : NULL;
 }
 
 static pft_status set_source(pft_document *document, const void *bytes, size_t size, const pft_format *format,
@@ -116,20 +140,20 @@ static pft_status read_table(pft_document *document, const pft_reader *reader, c
     return pft_interpreter_finish(interpreter, err);
 }
 
-/* The decoded text is needed for the reading alone: what the document keeps of it is copied. */
+/* The text is needed for the reading alone: what the document keeps of it is copied. */
 static pft_status read_exchange(pft_document *document, const pft_exchange *exchange, const void *bytes,
                                 size_t size, const pft_read_options *options, pft_error *err)
 {
     pft_arena arena;
     pft_status status;
-    char *text;
+    const char *text;
     size_t text_size;
 
     if (exchange->read == NULL)
         return pft_fail(err, PFT_EUNSUPPORTED, "format %s is written, not read", "格式 %s 只能写出，不能读入",
                         exchange->format.name);
     pft_arena_init(&arena, &document->arena.allocator);
-    if ((status = pft_decode(&arena, bytes, size, options->encoding, &text, &text_size, err)) == PFT_OK)
+    if ((status = pft_decode_view(&arena, bytes, size, options->encoding, &text, &text_size, err)) == PFT_OK)
         status = exchange->read(document, text, text_size, options, err);
     pft_arena_free(&arena);
     return status;
@@ -146,6 +170,9 @@ static pft_status read_format(pft_document *document, const pft_format *format, 
     for (size_t i = 0; i < EXCHANGE_COUNT; i++)
         if (format == &exchanges[i]->format)
             return read_exchange(document, exchanges[i], bytes, size, options, err);
+    for (size_t i = 0; i < pft_refused_count; i++)
+        if (format == &pft_refused_formats[i].format)
+            return pft_refuse_format(&pft_refused_formats[i], err);
     return pft_fail(err, PFT_EFORMAT, "no reader for this input", "没有可用的读取器");
 }
 

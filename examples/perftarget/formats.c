@@ -1,4 +1,4 @@
-/* formats: what this build reads and writes. */
+/* formats: what this build reads and writes, and what it recognises and says how to convert. */
 #include "command.h"
 
 #include <string.h>
@@ -12,6 +12,8 @@ static message_id use_of(const pft_format *format)
 {
     if (format->reads && format->writes)
         return MESSAGE_FORMATS_BOTH;
+    if (!format->reads && !format->writes)
+        return MESSAGE_FORMATS_REFUSED;
     return format->reads ? MESSAGE_FORMATS_READ : MESSAGE_FORMATS_WRITE;
 }
 

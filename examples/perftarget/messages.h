@@ -174,6 +174,7 @@
     X(FORMATS_EXTENSIONS, "Extensions", "扩展名")                                                                     \
     X(FORMATS_DESCRIPTION, "Description", "说明")                                                                     \
     X(FORMATS_READ, "read", "读")                                                                                     \
+    X(FORMATS_REFUSED, "convert first", "先转换")                                                                     \
     X(FORMATS_WRITE, "write", "写")                                                                                   \
     X(FORMATS_BOTH, "read, write", "读、写")
 

@@ -49,7 +49,8 @@ typedef struct pft_read_options {
  * @param bytes     Input; borrowed for the call only.
  * @param options   NULL for the defaults.
  * @param[out] err  What went wrong and where in the input. May be NULL.
- * @return PFT_EFORMAT when no reader knows the bytes; PFT_EENCODING, PFT_EINVALID, PFT_ELIMIT, PFT_ENOMEM.
+ * @return PFT_EFORMAT when no reader knows the bytes; PFT_EUNSUPPORTED for a format that must be converted first, with
+ *         the command in the message; PFT_EENCODING, PFT_EINVALID, PFT_ELIMIT, PFT_ENOMEM.
  *         A poor document is no error: it is read as far as it goes, and `unplaced` holds what was left.
  */
 PFT_API PFT_NODISCARD pft_status pft_document_read(pft_document **out, const void *bytes, size_t size,
@@ -63,7 +64,10 @@ PFT_API PFT_NODISCARD pft_status pft_document_read_file(pft_document **out, cons
 PFT_API PFT_NODISCARD pft_status pft_document_read_stream(pft_document **out, FILE *stream,
                                                           const pft_read_options *options, pft_error *err);
 
-/** A format that this build reads or writes. */
+/**
+ * A format that this build reads or writes, or neither: one that is recognised, so that reading it says how to convert
+ * it (PFT_EUNSUPPORTED).
+ */
 typedef struct pft_format {
     const char *name;                            /**< "text" */
     const char *extensions;                      /**< space-separated, without the dot: "txt md" */
@@ -78,7 +82,7 @@ PFT_API size_t pft_format_count(void);
 PFT_API const pft_format *pft_format_at(size_t index);
 /** The format of that name; NULL when there is none. */
 PFT_API const pft_format *pft_format_find(const char *name);
-/** What the bytes look like; NULL when no reader knows them. */
+/** What the bytes look like, be it a format that is not read; NULL when nobody knows them. */
 PFT_API const pft_format *pft_format_recognise(const void *bytes, size_t size);
 
 #ifdef __cplusplus

@@ -249,6 +249,25 @@ pft_status pft_decode_replacing(pft_arena *arena, const char *bytes, size_t size
     return decode(arena, bytes, size, encoding, true, text, text_size, err);
 }
 
+pft_status pft_decode_view(pft_arena *arena, const char *bytes, size_t size, const char *encoding, const char **text,
+                           size_t *text_size, pft_error *err)
+{
+    const char *known = encoding != NULL ? encoding : find_mark(bytes, size);
+    size_t mark = size >= 3 && memcmp(bytes, utf8_mark, 3) == 0 ? 3 : 0;
+    char *copy;
+    pft_status status;
+
+    if ((known == NULL || is_utf8_name(known)) && memchr(bytes, '\0', size) == NULL &&
+        pft_utf8_valid(bytes, size) == size) {
+        *text = bytes + mark;
+        *text_size = size - mark;
+        return PFT_OK;
+    }
+    if ((status = pft_decode(arena, bytes, size, encoding, &copy, text_size, err)) == PFT_OK)
+        *text = copy;
+    return status;
+}
+
 size_t pft_text_start(char *out, size_t room, const char *bytes, size_t size, bool *whole)
 {
     size_t unit = 1, count = 0, mark = 0;

@@ -11,6 +11,10 @@
 pft_status pft_decode(pft_arena *arena, const char *bytes, size_t size, const char *encoding, char **text,
                       size_t *text_size, pft_error *err);
 
+/* The same without a copy where none is needed: UTF-8 is given as it stands in `bytes`, and is then not terminated. */
+pft_status pft_decode_view(pft_arena *arena, const char *bytes, size_t size, const char *encoding, const char **text,
+                           size_t *text_size, pft_error *err);
+
 /* The first characters of a text for recognising what it is: without byte order mark, of UTF-16 the characters beyond
  * ASCII as bytes beyond ASCII. 0 for bytes that are no text (NUL). `whole`: the text is no longer than that. */
 size_t pft_text_start(char *out, size_t room, const char *bytes, size_t size, bool *whole);

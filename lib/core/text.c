@@ -134,6 +134,24 @@ bool pft_is_space(uint32_t c)
     return c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x3000 || c == 0xFEFF;
 }
 
+unsigned pft_character_columns(uint32_t c)
+{
+    /* East Asian Wide and Fullwidth of Unicode, as far as tables use it. */
+    static const struct {
+        uint32_t first, last;
+    } wide[] = {{0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},   {0xAC00, 0xD7A3}, {0xF900, 0xFAFF},
+                {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},   {0x1F300, 0x1F64F}, {0x20000, 0x3FFFD}};
+
+    if (c < 0x300)
+        return 1;
+    if (c <= 0x36F || (c >= 0x200B && c <= 0x200D) || c == 0xFEFF)
+        return 0;
+    for (size_t i = 0; i < sizeof wide / sizeof wide[0]; i++)
+        if (c >= wide[i].first && c <= wide[i].last)
+            return 2;
+    return 1;
+}
+
 uint32_t pft_fold_character(uint32_t c)
 {
     static const struct {

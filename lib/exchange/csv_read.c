@@ -480,7 +480,7 @@ static pft_status read_indicator(csv_reader *r)
 
 /* --- rows ------------------------------------------------------------------------------------------------------ */
 
-static pft_status take_field(csv_reader *r, const pft_csv_field *field, size_t number)
+static pft_status check_field(const csv_reader *r, const pft_csv_field *field, size_t number)
 {
     if (field->size > r->options->max_cell_bytes)
         return pft_fail_at(r->err, PFT_ELIMIT, field->line, field->column,
@@ -490,10 +490,28 @@ static pft_status take_field(csv_reader *r, const pft_csv_field *field, size_t n
         return pft_fail_at(r->err, PFT_ELIMIT, field->line, field->column,
                            "a row of over %u cells, the limit max_columns", "一行超过 %u 个单元格（max_columns 限制）",
                            r->options->max_columns);
-    if (field->open)
-        return refuse(r, field, "a quote is opened here and never closed", "此处的引号没有结束");
-    if (number < r->column_count && r->columns[number] < COLUMN_COUNT)
-        r->row[r->columns[number]] = *field;
+    return refuse(r, field, "a quote is opened here and never closed", "此处的引号没有结束");
+}
+
+/* Fields by their columns; PFT_END when there is no row. */
+static pft_status read_row(csv_reader *r)
+{
+    pft_csv_field unknown, *field;
+    size_t number = 0;
+
+    do {
+        column c = number < r->column_count ? r->columns[number] : COLUMN_COUNT;
+
+        field = c < COLUMN_COUNT ? &r->row[c] : &unknown;
+        if (!pft_csv_next(&r->csv, field))
+            return PFT_END;
+        if (field->open || field->size > r->options->max_cell_bytes || number >= r->options->max_columns)
+            return check_field(r, field, number);
+        number++;
+    } while (!field->last);
+    for (; number < r->column_count; number++)
+        if (r->columns[number] < COLUMN_COUNT)
+            r->row[r->columns[number]] = (pft_csv_field){.text = "", .line = field->line, .column = field->column};
     return PFT_OK;
 }
 
@@ -528,21 +546,14 @@ pft_status pft_csv_read(pft_document *document, const char *bytes, size_t size, 
                         pft_error *err)
 {
     csv_reader r = {.document = document, .options = options, .err = err};
-    pft_csv_field field;
     pft_status status = PFT_OK;
-    size_t number = 0;
 
     r.row = r.rows[0];
     r.before = r.rows[1];
     if (!read_any_header(&r.csv, bytes, size, r.columns, &r.column_count))
         return pft_fail_at(err, PFT_EINVALID, 1, 1, "the first row does not name the columns of the long form",
                            "首行不是长表的列名");
-    while (status == PFT_OK && pft_csv_next(&r.csv, &field)) {
-        if ((status = take_field(&r, &field, number++)) != PFT_OK || !field.last)
-            continue;
+    while (status == PFT_OK && (status = read_row(&r)) == PFT_OK)
         status = take_row(&r);
-        memset(r.row, 0, sizeof r.rows[0]);
-        number = 0;
-    }
-    return status;
+    return status == PFT_END ? PFT_OK : status;
 }

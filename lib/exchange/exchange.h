@@ -7,7 +7,7 @@
 #include "core/error.h"
 #include "model/document.h"
 
-/* `bytes` is UTF-8 text of `size` bytes, NUL-terminated; the document is new and empty, and is ended by the caller
+/* `bytes` is UTF-8 text of `size` bytes, not terminated; the document is new and empty, and is ended by the caller
  * when reading fails. NULL members: the format is not read, or not written. */
 typedef struct pft_exchange {
     pft_format format;

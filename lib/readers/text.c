@@ -4,35 +4,12 @@
 #include <string.h>
 
 #include "core/encoding.h"
-#include "core/text.h"
-#include "readers/reader.h"
+#include "readers/text.h"
 
-typedef struct {
-    char *text;  /* NULL: behind the last line */
-    size_t size; /* without its line end */
-    char *below; /* where the next line begins */
-    uint32_t number;
-} line;
+typedef pft_text_line line;
+typedef pft_text_reader text_reader;
 
-typedef struct {
-    const pft_read_options *options;
-    pft_sink *sink;
-    pft_error *err;
-    char *end;
-    line line; /* the first that was not read yet */
-    uint32_t part, row;
-    pft_cell *cells; /* of the row being read */
-    size_t count, capacity;
-    bool blank_separates; /* most lines are blank: they part cells, and a line of spaces is an empty cell */
-    bool has_pipes;
-    bool pipes_stream; /* lone pipes stand for empty cells: the rows' borders are lost, each cell is on its own */
-    bool pipes_close;  /* pipe rows end with a pipe, so that a line without one goes on in the next */
-    bool pipe_above;   /* the last line with text had a pipe */
-    bool lone_above;   /* the last row between pipes was one cell on its own */
-    bool in_table;
-} text_reader;
-
-static line line_at(const text_reader *r, char *text, uint32_t number)
+line pft_text_line_at(const text_reader *r, char *text, uint32_t number)
 {
     char *end, *below;
 
@@ -47,14 +24,14 @@ static line line_at(const text_reader *r, char *text, uint32_t number)
     return (line){text, (size_t)(end - text), below, number};
 }
 
-static line line_below(const text_reader *r, const line *l)
+line pft_text_line_below(const text_reader *r, const line *l)
 {
-    return line_at(r, l->below, l->number + 1);
+    return pft_text_line_at(r, l->below, l->number + 1);
 }
 
 static void advance(text_reader *r)
 {
-    r->line = line_below(r, &r->line);
+    r->line = pft_text_line_below(r, &r->line);
 }
 
 static bool is_blank(const line *l)
@@ -72,18 +49,13 @@ static bool contains(const line *l, char c)
     return memchr(l->text, c, l->size) != NULL;
 }
 
-/* Adds a cell that is `size` bytes at `text`; what follows it in the buffer is a separator and becomes its NUL. */
-static pft_status add_cell(text_reader *r, char *text, size_t size, uint32_t number)
+pft_status pft_text_push(text_reader *r, pft_cell cell)
 {
-    pft_slice trimmed = pft_trim(text, size);
-    pft_cell *cell;
-
-    if (trimmed.size > r->options->max_cell_bytes)
-        return pft_fail_at(r->err, PFT_ELIMIT, number, 1, "a cell of %zu bytes, over the limit max_cell_bytes of %u",
-                           "单元格有 %zu 字节，超出 max_cell_bytes 限制（%u）", trimmed.size,
-                           r->options->max_cell_bytes);
+    if (cell.size > r->options->max_cell_bytes)
+        return pft_fail_at(r->err, PFT_ELIMIT, cell.line, 1, "a cell of %u bytes, over the limit max_cell_bytes of %u",
+                           "单元格有 %u 字节，超出 max_cell_bytes 限制（%u）", cell.size, r->options->max_cell_bytes);
     if (r->count >= r->options->max_columns)
-        return pft_fail_at(r->err, PFT_ELIMIT, number, 1, "a row of over %u cells, the limit max_columns",
+        return pft_fail_at(r->err, PFT_ELIMIT, cell.line, 1, "a row of over %u cells, the limit max_columns",
                            "一行超过 %u 个单元格（max_columns 限制）", r->options->max_columns);
     if (r->count == r->capacity) {
         size_t capacity = r->capacity > 0 ? r->capacity * 2 : 64;
@@ -94,14 +66,26 @@ static pft_status add_cell(text_reader *r, char *text, size_t size, uint32_t num
         r->cells = cells;
         r->capacity = capacity;
     }
-    cell = &r->cells[r->count++];
-    *cell = (pft_cell){trimmed.size > 0 ? trimmed.text : "", (uint32_t)trimmed.size, number, (uint32_t)r->count, 1, false};
-    if (trimmed.size > 0)
-        text[trimmed.text - text + (ptrdiff_t)trimmed.size] = '\0';
+    cell.column = r->count == 0 ? 1 : r->cells[r->count - 1].column + r->cells[r->count - 1].column_span;
+    r->cells[r->count++] = cell;
     return PFT_OK;
 }
 
-static pft_status give_row(text_reader *r, pft_row_kind kind)
+/* Adds a cell that is `size` bytes at `text`; what follows it in the buffer is a separator and becomes its NUL. */
+static pft_status add_cell(text_reader *r, char *text, size_t size, uint32_t number)
+{
+    pft_slice clean = r->has_markup ? pft_text_without_markup(text, size, r->markdown) : (pft_slice){text, size};
+    pft_slice trimmed = pft_trim(clean.text, clean.size);
+    pft_cell cell = {.text = "", .size = (uint32_t)trimmed.size, .line = number, .column_span = 1};
+
+    if (trimmed.size > 0) {
+        text[trimmed.text - text + (ptrdiff_t)trimmed.size] = '\0';
+        cell.text = trimmed.text;
+    }
+    return pft_text_push(r, cell);
+}
+
+pft_status pft_text_give_row(text_reader *r, pft_row_kind kind)
 {
     pft_row row;
 
@@ -128,9 +112,10 @@ static pft_slice without_mark(pft_slice text)
     return text;
 }
 
-static pft_status give_heading(text_reader *r, const line *l)
+pft_status pft_text_give_heading(text_reader *r, const line *l)
 {
-    pft_slice text = without_mark(pft_trim(l->text, l->size));
+    pft_slice clean = r->has_markup ? pft_text_without_markup(l->text, l->size, r->markdown) : (pft_slice){l->text, l->size};
+    pft_slice text = without_mark(pft_trim(clean.text, clean.size));
     pft_cell cell = {text.text, (uint32_t)text.size, l->number, 0, 1, 1};
 
     if (text.size == 0)
@@ -174,7 +159,7 @@ static bool opens_table(const text_reader *r)
 
     if (starts_with_mark(&r->line))
         return true;
-    below = line_below(r, &r->line);
+    below = pft_text_line_below(r, &r->line);
     return below.text != NULL && is_tab_cell(&below);
 }
 
@@ -211,13 +196,13 @@ static pft_status read_tab_cells(text_reader *r)
         if ((status = add_cell(r, first.text, (size_t)(end - first.text), first.number)) != PFT_OK)
             return status;
     } while (!closed && is_tab_cell(&r->line));
-    return give_row(r, PFT_ROW_LAID_OUT);
+    return pft_text_give_row(r, PFT_ROW_LAID_OUT);
 }
 
 /* --- cells between separators ---------------------------------------------------------------------------------- */
 
 /* |---|:-:|, +====+: a line of rules and no cell. A single = or - between pipes is a cell. */
-static bool is_markdown_rule(const line *l)
+bool pft_text_is_rule(const line *l)
 {
     bool rule = false;
 
@@ -232,13 +217,23 @@ static bool is_markdown_rule(const line *l)
     return rule;
 }
 
+/* In markdown a pipe behind a backslash is text. */
+static char *find_separator(const text_reader *r, char *text, const char *end, char separator)
+{
+    char *stop = memchr(text, separator, (size_t)(end - text));
+
+    while (stop != NULL && r->markdown && r->has_markup && stop > text && stop[-1] == '\\')
+        stop = memchr(stop + 1, separator, (size_t)(end - stop - 1));
+    return stop;
+}
+
 static pft_status split_row(text_reader *r, char *text, size_t size, char separator, uint32_t number)
 {
     char *end = text + size;
     pft_status status;
 
     for (;;) {
-        char *stop = memchr(text, separator, (size_t)(end - text)), *cell_stop = stop != NULL ? stop : end;
+        char *stop = find_separator(r, text, end, separator), *cell_stop = stop != NULL ? stop : end;
         uint32_t next = number;
 
         for (char *p = text; (p = memchr(p, '\n', (size_t)(cell_stop - p))) != NULL; p++)
@@ -257,7 +252,7 @@ static pft_status read_tabs(text_reader *r)
 
     advance(r);
     status = split_row(r, l.text, l.size, '\t', l.number);
-    return status == PFT_OK ? give_row(r, PFT_ROW_LAID_OUT) : status;
+    return status == PFT_OK ? pft_text_give_row(r, PFT_ROW_LAID_OUT) : status;
 }
 
 static bool ends_with_pipe(const line *l)
@@ -301,7 +296,7 @@ static pft_status give_cells(text_reader *r)
     for (size_t i = 0; i < count && status == PFT_OK; i++) {
         r->cells = cells + i;
         r->count = 1;
-        status = give_row(r, PFT_ROW_LOOSE);
+        status = pft_text_give_row(r, PFT_ROW_LOOSE);
     }
     r->cells = cells;
     r->count = 0;
@@ -330,7 +325,7 @@ static pft_status read_pipes(text_reader *r)
     bool lone;
 
     r->pipe_above = true;
-    if (is_markdown_rule(&whole))
+    if (pft_text_is_rule(&whole))
         return PFT_OK;
     /* The edges are borders, not separators: "| a | b |" has two cells. */
     if (edge) {
@@ -343,7 +338,7 @@ static pft_status read_pipes(text_reader *r)
         return status;
     lone = is_lone(r);
     r->lone_above = lone;
-    return r->pipes_stream ? give_cells(r) : give_row(r, lone ? PFT_ROW_LOOSE : PFT_ROW_RAGGED);
+    return r->pipes_stream ? give_cells(r) : pft_text_give_row(r, lone ? PFT_ROW_LOOSE : PFT_ROW_RAGGED);
 }
 
 /* --- a line on its own ----------------------------------------------------------------------------------------- */
@@ -356,11 +351,11 @@ static pft_status read_loose(text_reader *r)
     advance(r);
     r->pipe_above &= is_blank(&l);
     if (starts_with_mark(&l))
-        return give_heading(r, &l);
+        return pft_text_give_heading(r, &l);
     if (is_blank(&l) && (r->blank_separates ? l.size == 0 : !r->in_table))
         return PFT_OK;
     status = add_cell(r, l.text, l.size, l.number);
-    return status == PFT_OK ? give_row(r, PFT_ROW_LOOSE) : status;
+    return status == PFT_OK ? pft_text_give_row(r, PFT_ROW_LOOSE) : status;
 }
 
 /* The end of a cell that was broken over lines. */
@@ -375,21 +370,28 @@ static bool has_only_closing_pipe(const line *l)
  * the beginning of a cell that goes on with the pipes of the next line; below other text it is text. */
 static pft_status read_text(text_reader *r)
 {
-    line l = r->line, below = line_below(r, &r->line);
+    line l = r->line, below = pft_text_line_below(r, &r->line);
 
     if (is_blank(&l) || below.text == NULL)
         return read_loose(r);
-    if (r->in_table && r->pipe_above && !is_markdown_rule(&below) &&
+    if (r->in_table && r->pipe_above && !pft_text_is_rule(&below) &&
         (starts_with_pipe(&below) || (r->pipes_close && has_only_closing_pipe(&below))))
         return read_pipes(r);
     if (!is_tab_cell(&below))
         return read_loose(r);
     advance(r);
-    return give_heading(r, &l);
+    return pft_text_give_heading(r, &l);
 }
 
 static pft_status read_line(text_reader *r)
 {
+    bool taken = false;
+    pft_status status = PFT_OK;
+
+    if (r->has_rules && ((status = pft_text_read_ruled(r, &taken)) != PFT_OK || taken))
+        return status;
+    if (r->has_pages && ((status = pft_text_read_page(r, &taken)) != PFT_OK || taken))
+        return status;
     if (r->has_pipes && contains(&r->line, '|'))
         return read_pipes(r);
     if (is_tab_cell(&r->line))
@@ -422,22 +424,37 @@ static void count_lines(const char *text, size_t size, size_t *lines, size_t *bl
     }
 }
 
+static bool has_any(const char *text, const char *const *words, size_t count)
+{
+    size_t i = 0;
+
+    while (i < count && strstr(text, words[i]) == NULL)
+        i++;
+    return i < count;
+}
+
 /* Settles from the whole text what one line cannot tell. */
 static void survey(text_reader *r, const char *text, size_t size)
 {
+    static const char *const drawn[] = {"---", "===", "+--", "+==", "\xE2\x94", "\xE2\x95"}; /* the last two: box drawing */
+    static const char *const pages[] = {"<table", "<TABLE"}, *const markup[] = {"&", "\\", "<br", "<BR", "**"};
     size_t lines, blank, pipes = 0, closed = 0, lone = 0;
 
     r->has_pipes = memchr(text, '|', size) != NULL;
-    for (line l = r->line; r->has_pipes && l.text != NULL; l = line_below(r, &l))
+    for (line l = r->line; r->has_pipes && l.text != NULL; l = pft_text_line_below(r, &l))
         if (contains(&l, '|')) {
             pipes++;
             closed += ends_with_pipe(&l);
             lone += pft_trim(l.text, l.size).size == 1;
+            r->markdown |= pft_text_is_rule(&l);
         }
     count_lines(text, size, &lines, &blank);
     r->blank_separates = blank * 10 > lines * 4;
     r->pipes_stream = lone * 4 >= pipes && pipes > 0;
     r->pipes_close = closed * 10 >= pipes * 7;
+    r->has_rules = has_any(text, drawn, sizeof drawn / sizeof drawn[0]);
+    r->has_pages = has_any(text, pages, sizeof pages / sizeof pages[0]);
+    r->has_markup = has_any(text, markup, sizeof markup / sizeof markup[0]);
 }
 
 static pft_status text_read(const char *bytes, size_t size, const pft_read_options *options, pft_sink *sink,
@@ -451,25 +468,18 @@ static pft_status text_read(const char *bytes, size_t size, const pft_read_optio
     if ((status = pft_decode(sink->arena, bytes, size, options->encoding, &text, &text_size, err)) != PFT_OK)
         return status;
     r.end = text + text_size;
-    r.line = line_at(&r, text, 1);
+    r.line = pft_text_line_at(&r, text, 1);
     survey(&r, text, text_size);
     while (status == PFT_OK && r.line.text != NULL)
         status = read_line(&r);
     return status;
 }
 
-/* Files that are known not to be text, by their first bytes. */
+/* Nearly anything may be text; what it is not, other readers and the list of refused formats know. */
 static pft_sniff text_sniff(const char *bytes, size_t size)
 {
-    static const struct {
-        const char *magic;
-        size_t size;
-    } binary[] = {{"PK\x03\x04", 4}, {"%PDF-", 5}, {"\xD0\xCF\x11\xE0", 4}, {"\x1F\x8B", 2}, {"\x89PNG", 4},
-                  {"\xFF\xD8\xFF", 3}, {"\x7F" "ELF", 4}, {"{\\rtf", 5}};
-
-    for (size_t i = 0; i < sizeof binary / sizeof binary[0]; i++)
-        if (size >= binary[i].size && memcmp(bytes, binary[i].magic, binary[i].size) == 0)
-            return PFT_SNIFF_NO;
+    (void)bytes;
+    (void)size;
     return PFT_SNIFF_MAYBE;
 }
 

@@ -305,6 +305,7 @@ class formats(Case):
         self.assertRegex(text, r"(?m)^text +read .*txt")
         self.assertRegex(text, r"(?m)^json +read, write ")
         self.assertRegex(text, r"(?m)^csv +read, write ")
+        self.assertRegex(text, r"(?m)^doc +convert first .*soffice --headless --convert-to docx FILE$")
 
 
 class inputs(Case):

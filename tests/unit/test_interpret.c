@@ -209,7 +209,7 @@ START_TEST(input_that_is_no_text_is_refused_with_its_place)
     ck_assert_ptr_null(doc);
     ck_assert_uint_eq(err.line, 2);
     ck_assert_int_eq(pft_document_read(&doc, "", 0, NULL, &err), PFT_EFORMAT);
-    ck_assert_int_eq(pft_document_read(&doc, "%PDF-1.7 x", 10, NULL, &err), PFT_EFORMAT);
+    ck_assert_int_eq(pft_document_read(&doc, "%PDF-1.7 x", 10, NULL, &err), PFT_EUNSUPPORTED);
 }
 END_TEST
 

@@ -1,0 +1,57 @@
+/* Tables in text from inside: what its forms have in common. */
+#ifndef PFT_READERS_TEXT_H
+#define PFT_READERS_TEXT_H
+
+#include "core/text.h"
+#include "readers/reader.h"
+
+typedef struct pft_text_line {
+    char *text;  /* NULL: behind the last line */
+    size_t size; /* without its line end */
+    char *below; /* where the next line begins */
+    uint32_t number;
+} pft_text_line;
+
+typedef struct pft_text_reader {
+    const pft_read_options *options;
+    pft_sink *sink;
+    pft_error *err;
+    char *end;
+    pft_text_line line; /* the first that was not read yet */
+    uint32_t part, row;
+    pft_cell *cells; /* of the row being read */
+    size_t count, capacity;
+    bool blank_separates; /* most lines are blank: they part cells, and a line of spaces is an empty cell */
+    bool has_pipes;
+    bool pipes_stream; /* lone pipes stand for empty cells: the rows' borders are lost, each cell is on its own */
+    bool pipes_close;  /* pipe rows end with a pipe, so that a line without one goes on in the next */
+    bool pipe_above;   /* the last line with text had a pipe */
+    bool lone_above;   /* the last row between pipes was one cell on its own */
+    bool in_table;
+    bool has_rules;  /* there may be tables that are drawn (text_ruled.c) */
+    bool has_pages;  /* there may be tables in HTML */
+    bool has_markup; /* there may be characters written as markup (text_markup.c) */
+    bool markdown;   /* a table in markdown was seen: backslashes escape */
+} pft_text_reader;
+
+/* The line that begins at `text`. */
+pft_text_line pft_text_line_at(const pft_text_reader *r, char *text, uint32_t number);
+pft_text_line pft_text_line_below(const pft_text_reader *r, const pft_text_line *l);
+
+/* Adds a cell, whose text is trimmed and terminated, behind those of the row; its column is settled here. */
+pft_status pft_text_push(pft_text_reader *r, pft_cell cell);
+pft_status pft_text_give_row(pft_text_reader *r, pft_row_kind kind);
+pft_status pft_text_give_heading(pft_text_reader *r, const pft_text_line *l);
+/* A line of nothing but dashes, colons and borders. */
+bool pft_text_is_rule(const pft_text_line *l);
+
+/* Reads the drawn table that begins in the current line; `taken` false: there is none. */
+pft_status pft_text_read_ruled(pft_text_reader *r, bool *taken);
+
+/* Reads the table in HTML that begins in the current line, as markdown may have it; `taken` false: there is none. */
+pft_status pft_text_read_page(pft_text_reader *r, bool *taken);
+
+/* Entities, <br> and, in markdown, escaped characters and emphasis become what they mean; in place, as it never grows. */
+pft_slice pft_text_without_markup(char *text, size_t size, bool markdown);
+
+#endif
