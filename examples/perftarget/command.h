@@ -28,6 +28,7 @@ struct settings {
     const char *encoding; /* NULL: recognised */
     const char *output;   /* NULL: standard output */
     const char *method;   /* scoring method, its id or a file; NULL: the default */
+    const char *actuals;  /* file of actual values; NULL: they stand in the document */
     int month;            /* that have passed; -1: not said */
     bool explain;         /* every line with its arithmetic */
     bool diff;            /* compare two methods */

@@ -51,7 +51,7 @@ _perftarget()
         -j | --jobs | --month)
             return
             ;;
-        -o | --output)
+        -o | --output | -a | --actuals)
             compopt -o filenames 2>/dev/null
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
             return
@@ -61,7 +61,7 @@ _perftarget()
         '') options+=' --version' ;;
         show) options+=' --from --encoding --jobs --color --notes' ;;
         convert | merge) options+=' --from --encoding --jobs --to --output --compact' ;;
-        score) options+=' --from --encoding --jobs --color --output --compact --format --method --explain' ;;
+        score) options+=' --from --encoding --jobs --color --output --compact --format --method --actuals --explain' ;;
         template) options+=' --from --encoding --jobs --output --compact --method' ;;
         monitor) options+=' --from --encoding --jobs --color --output --compact --format --method --month' ;;
         methods) options+=' --color --format --diff' ;;

@@ -67,17 +67,6 @@ static bool take_joined(struct reading *reading, struct result *result)
     return reading_join(reading, result, reading->context);
 }
 
-/* "targets differ, the earlier one is kept: 古桥修缮 / 验收合格率 (≥90%)" */
-static void report_gap(const pft_gap *gap, pft_language language)
-{
-    char later[256] = "";
-
-    if (*gap->later != '\0')
-        message_format(later, sizeof later, language, MESSAGE_MERGE_LATER, gap->later);
-    say(language, MESSAGE_MERGE_GAP, pft_gap_text(gap->kind, language), gap->project,
-        *gap->indicator != '\0' ? " / " : "", gap->indicator, later);
-}
-
 /* merge: the first document takes in the others, one by one. */
 static bool take_merged(struct reading *reading, struct result *result)
 {
@@ -85,14 +74,7 @@ static bool take_merged(struct reading *reading, struct result *result)
 
     if (*merged == NULL)
         return take_joined(reading, result);
-    if (pft_document_merge(*merged, result->document) != PFT_OK) {
-        reading->output->failed = true;
-        say_errno(reading->settings->language, reading->output->name, ENOMEM);
-        return false;
-    }
-    for (size_t i = 0; i < pft_document_gap_count(*merged); i++)
-        report_gap(pft_document_gap(*merged, i), reading->settings->language);
-    return true;
+    return reading_merge(reading, *merged, result->document);
 }
 
 static bool write_joined(struct output *output, const struct settings *settings, const pft_document *document)

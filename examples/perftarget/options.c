@@ -125,6 +125,12 @@ static bool set_baseline(struct settings *settings, const char *value)
     return *value != '\0';
 }
 
+static bool set_actuals(struct settings *settings, const char *value)
+{
+    settings->actuals = value;
+    return *value != '\0';
+}
+
 static bool set_month(struct settings *settings, const char *value)
 {
     char *end;
@@ -160,6 +166,7 @@ static const struct option options[] = {
     {"to", 't', OPTIONS_WRITE, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_TO, set_to},
     {"format", 'F', OPTIONS_FORM, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_FORMAT, set_to},
     {"method", 'm', OPTIONS_METHOD, MESSAGE_PLACE_METHOD, MESSAGE_OPTION_METHOD, set_method},
+    {"actuals", 'a', OPTIONS_ACTUALS, MESSAGE_PLACE_FILE, MESSAGE_OPTION_ACTUALS, set_actuals},
     {"month", 0, OPTIONS_MONTH, MESSAGE_PLACE_MONTH, MESSAGE_OPTION_MONTH, set_month},
     {"explain", 0, OPTIONS_SCORE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN, set_explain},
     {"diff", 0, OPTIONS_METHODS, MESSAGE_NONE, MESSAGE_OPTION_DIFF, set_diff},

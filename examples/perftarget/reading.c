@@ -298,6 +298,29 @@ bool reading_join(struct reading *reading, struct result *result, pft_document *
     return false;
 }
 
+/* "targets differ, the earlier one is kept: 古桥修缮 / 验收合格率 (≥90%)" */
+static void report_gap(const pft_gap *gap, pft_language language)
+{
+    char later[256] = "";
+
+    if (*gap->later != '\0')
+        message_format(later, sizeof later, language, MESSAGE_MERGE_LATER, gap->later);
+    say(language, MESSAGE_MERGE_GAP, pft_gap_text(gap->kind, language), gap->project,
+        *gap->indicator != '\0' ? " / " : "", gap->indicator, later);
+}
+
+bool reading_merge(struct reading *reading, pft_document *document, const pft_document *later)
+{
+    if (pft_document_merge(document, later) != PFT_OK) {
+        reading->output->failed = true;
+        say_errno(reading->settings->language, reading->output->name, ENOMEM);
+        return false;
+    }
+    for (size_t i = 0; i < pft_document_gap_count(document); i++)
+        report_gap(pft_document_gap(document, i), reading->settings->language);
+    return true;
+}
+
 bool reading_write_text(struct reading *reading, struct result *result)
 {
     return output_write(reading->output, result->text, result->size);

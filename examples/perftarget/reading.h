@@ -41,6 +41,9 @@ exit_status reading_run(struct reading *reading);
 /* For a take() that makes one document of all: the first is taken as it is, so that a single one keeps its source. */
 bool reading_join(struct reading *reading, struct result *result, pft_document **joined);
 
+/* Brings in a later document of the same projects; what did not match is reported. */
+bool reading_merge(struct reading *reading, pft_document *document, const pft_document *later);
+
 /* A take() that writes the text that render() made. */
 bool reading_write_text(struct reading *reading, struct result *result);
 

@@ -11,9 +11,10 @@
 struct scoring {
     const pft_method *method;
     const char *format;
+    bool joined_first; /* one whole of all that was read, for the format or for the actual values asks for it */
     size_t columns;
     bool colored;
-    pft_document *joined; /* of the formats that hold all documents */
+    pft_document *joined;
 };
 
 /* The forms that a scorecard can have; the joined ones are one whole of all that was read. */
@@ -44,19 +45,25 @@ static void release_text(void *text)
     pft_text_free(text);
 }
 
-static pft_status show(const struct reading *reading, struct result *result, const pft_scorecard *card)
+static void show_on(FILE *out, const struct reading *reading, const pft_scorecard *card)
 {
     const struct scoring *scoring = reading->context;
-    struct page page = {.columns = scoring->columns, .colored = scoring->colored,
-                        .language = reading->settings->language};
+    const struct page page = {out, scoring->columns, scoring->colored, reading->settings->language};
+
+    scorecard_show(&page, card, reading->settings->explain);
+}
+
+static pft_status show(const struct reading *reading, struct result *result, const pft_scorecard *card)
+{
+    FILE *out = open_memstream(&result->text, &result->size);
     bool failed;
 
-    if ((page.out = open_memstream(&result->text, &result->size)) == NULL)
+    if (out == NULL)
         return PFT_ENOMEM;
     result->release = free;
-    scorecard_show(&page, card, reading->settings->explain);
-    failed = ferror(page.out) != 0;
-    return fclose(page.out) != 0 || failed ? PFT_ENOMEM : PFT_OK;
+    show_on(out, reading, card);
+    failed = ferror(out) != 0;
+    return fclose(out) != 0 || failed ? PFT_ENOMEM : PFT_OK;
 }
 
 static pft_status write_form(const struct reading *reading, struct result *result, const pft_scorecard *card)
@@ -78,7 +85,7 @@ static pft_status render(const struct reading *reading, struct result *result)
     pft_scorecard *card = NULL;
     pft_status status;
 
-    if (is_joined(scoring->format))
+    if (scoring->joined_first)
         return PFT_OK;
     status = pft_score(&card, result->document, scoring->method, NULL, &result->error);
     if (status == PFT_OK)
@@ -118,7 +125,7 @@ static bool take(struct reading *reading, struct result *result)
 {
     struct scoring *scoring = reading->context;
 
-    if (is_joined(scoring->format))
+    if (scoring->joined_first)
         return reading_join(reading, result, &scoring->joined);
     if (reading->done == 0 && !write_header(reading))
         return false;
@@ -127,20 +134,47 @@ static bool take(struct reading *reading, struct result *result)
     return reading_write_text(reading, result);
 }
 
-static void write_joined(struct reading *reading)
+/* What a person filled in, or another system wrote: any document with actual values. */
+static bool take_actuals(struct reading *reading, pft_document *document)
+{
+    const struct settings *settings = reading->settings;
+    pft_document *actuals = NULL;
+    pft_error error = {.status = PFT_OK};
+    bool done = false;
+
+    error.status = pft_document_read_file(&actuals, settings->actuals, NULL, &error);
+    if (error.status == PFT_OK)
+        done = reading_merge(reading, document, actuals);
+    else
+        say_error(settings->language, settings->actuals, &error);
+    pft_document_free(actuals);
+    return done;
+}
+
+static pft_status write_card(struct reading *reading, const pft_scorecard *card, pft_error *error)
 {
     const struct scoring *scoring = reading->context;
     pft_scorecard_options options = PFT_SCORECARD_OPTIONS_INIT;
     pft_writer writer = pft_stream_writer(reading->output->stream);
-    pft_scorecard *card = NULL;
-    pft_error error = {.status = PFT_OK};
 
     options.language = reading->settings->language;
     options.compact = reading->settings->compact;
+    if (strcmp(scoring->format, "text") != 0)
+        return pft_scorecard_write(card, scoring->format, &options, &writer, error);
+    show_on(reading->output->stream, reading, card);
+    return ferror(reading->output->stream) ? PFT_EIO : PFT_OK;
+}
+
+static void write_joined(struct reading *reading)
+{
+    const struct scoring *scoring = reading->context;
+    pft_scorecard *card = NULL;
+    pft_error error = {.status = PFT_OK};
+
     errno = 0;
     error.status = pft_score(&card, scoring->joined, scoring->method, NULL, &error);
     if (error.status == PFT_OK)
-        error.status = pft_scorecard_write(card, scoring->format, &options, &writer, &error);
+        error.status = write_card(reading, card, &error);
     if (error.status == PFT_EIO) {
         output_report(reading->output);
     } else if (error.status != PFT_OK) {
@@ -156,13 +190,19 @@ static exit_status score_inputs(const struct settings *settings, const struct in
     struct scoring scoring = {.method = method,
                               .format = settings->to != NULL ? settings->to : "text",
                               .columns = terminal_columns(),
+                              .joined_first = settings->actuals != NULL ||
+                                              (settings->to != NULL && is_joined(settings->to)),
                               .colored = terminal_colored(settings->color) && output->target == NULL};
     struct reading reading = {.settings = settings, .inputs = inputs, .output = output, .render = render,
                               .take = take, .context = &scoring};
     exit_status status = reading_run(&reading);
 
-    if (scoring.joined != NULL && !output->failed)
+    if (scoring.joined != NULL && settings->actuals != NULL && !take_actuals(&reading, scoring.joined)) {
+        status = STATUS_INPUT;
+        reading.done = 0;
+    } else if (scoring.joined != NULL && !output->failed) {
         write_joined(&reading);
+    }
     pft_document_free(scoring.joined);
     if (reading.done == 0 && output->target != NULL)
         output_discard(output);

@@ -264,6 +264,10 @@ PFT_API void pft_scorecard_free(pft_scorecard *card);
 
 /** What the method said of itself; borrowed, like all that follows. */
 PFT_API const pft_method_info *pft_scorecard_method(const pft_scorecard *card);
+/** What did not match where the document was merged with its actual values: its pft_document_gap(). */
+PFT_API size_t pft_scorecard_gap_count(const pft_scorecard *card);
+/** NULL when @p index (from 0) is out of range. */
+PFT_API const pft_gap *pft_scorecard_gap(const pft_scorecard *card, size_t index);
 PFT_API const pft_source *pft_scorecard_source(const pft_scorecard *card);
 PFT_API size_t pft_scorecard_project_count(const pft_scorecard *card);
 /** NULL when @p index (from 0) is out of range; so below. */

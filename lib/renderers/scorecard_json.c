@@ -136,6 +136,26 @@ static void write_source(pft_json_out *out, const pft_source *source)
     pft_json_out_close(out, '}');
 }
 
+/* What did not match when the actual values were brought in. */
+static void write_gaps(pft_json_out *out, const pft_scorecard *card)
+{
+    if (pft_scorecard_gap_count(card) == 0)
+        return;
+    pft_json_out_open(out, "gaps", '[', false);
+    for (size_t i = 0; i < pft_scorecard_gap_count(card) && out->status == PFT_OK; i++) {
+        const pft_gap *gap = pft_scorecard_gap(card, i);
+
+        pft_json_out_open(out, NULL, '{', true);
+        pft_json_out_text(out, "kind", pft_gap_name(gap->kind));
+        pft_json_out_text(out, "project", gap->project);
+        pft_json_out_text(out, "indicator", gap->indicator);
+        pft_json_out_text(out, "later", gap->later);
+        write_place(out, gap->place);
+        pft_json_out_close(out, '}');
+    }
+    pft_json_out_close(out, ']');
+}
+
 pft_status pft_scorecard_json(const pft_scorecard *card, const pft_scorecard_options *options,
                               const pft_writer *writer, pft_error *err)
 {
@@ -154,6 +174,7 @@ pft_status pft_scorecard_json(const pft_scorecard *card, const pft_scorecard_opt
         pft_json_out_close(&out, '}');
     }
     pft_json_out_close(&out, ']');
+    write_gaps(&out, card);
     pft_json_out_close(&out, '}');
     pft_json_out_raw(&out, "\n", 1);
     return pft_exchange_written(pft_json_out_end(&out), err);

@@ -344,11 +344,28 @@ static void copy_grades(scorer *s)
             s->card->projects[i].shown.grade[language] = copy_text(s, s->card->projects[i].shown.grade[language]);
 }
 
+static void copy_gaps(scorer *s, const pft_document *document)
+{
+    size_t count = pft_document_gap_count(document);
+
+    s->card->gaps = room(s, count, sizeof *s->card->gaps);
+    for (size_t i = 0; i < count && !s->failed; i++) {
+        pft_gap *gap = &s->card->gaps[i];
+
+        *gap = *pft_document_gap(document, i);
+        gap->project = copy_text(s, gap->project);
+        gap->indicator = copy_text(s, gap->indicator);
+        gap->later = copy_text(s, gap->later);
+        s->card->gap_count = i + 1;
+    }
+}
+
 static pft_status score_document(scorer *s, const pft_document *document)
 {
     size_t count = pft_document_project_count(document);
 
     copy_names(s, pft_document_source(document));
+    copy_gaps(s, document);
     s->card->projects = room(s, count, sizeof *s->card->projects);
     for (size_t i = 0; i < count && !s->failed; i++) {
         score_project(s, &s->card->projects[i], pft_document_project(document, i));

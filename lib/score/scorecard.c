@@ -55,6 +55,16 @@ const pft_source *pft_scorecard_source(const pft_scorecard *card)
     return &card->source;
 }
 
+size_t pft_scorecard_gap_count(const pft_scorecard *card)
+{
+    return card->gap_count;
+}
+
+const pft_gap *pft_scorecard_gap(const pft_scorecard *card, size_t index)
+{
+    return index < card->gap_count ? &card->gaps[index] : NULL;
+}
+
 size_t pft_scorecard_project_count(const pft_scorecard *card)
 {
     return card->project_count;

@@ -22,6 +22,8 @@ struct pft_scorecard {
     pft_source source;
     pft_project_score_record *projects;
     size_t project_count;
+    pft_gap *gaps;
+    size_t gap_count;
 };
 
 #endif

@@ -13,7 +13,7 @@ import unittest
 import xml.etree.ElementTree
 import zipfile
 
-from test_command import BUDGET, EVALUATION, INPUT, LIBRARY, USAGE, Case, columns
+from test_command import BUDGET, EVALUATION, INPUT, LIBRARY, USAGE, Case, columns, run
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -109,6 +109,73 @@ class score(Case):
         self.assertLessEqual({"项目支出绩效自评表", "偏差原因分析及改进措施", "27家", "99 ÷ 100 × 30 = 29.7"}, sheet.texts)
         self.assertIn("99.48", sheet.texts)
         self.assertNotIn("sheetProtection", sheet.xml)
+
+
+class actuals(Case):
+    """Targets in one file, what became of them in another."""
+
+    def setUp(self):
+        super().setUp()
+        self.form = self.folder / "form.xlsx"
+        self.text("template", LIBRARY, "-o", str(self.form))
+        self.targets = json.loads(self.text("convert", "--to", "json", LIBRARY))
+
+    def fill(self, name, values, form="jsonl"):
+        """A file of the first project's actual values by indicator name."""
+        path = self.folder / name
+        project = {"name": self.targets["projects"][0]["name"], "indicators": [
+            {"name": indicator, "actual": actual} for indicator, actual in values.items()]}
+        path.write_text(json.dumps(project, ensure_ascii=False) if form == "jsonl" else
+                        "project,name,actual\n" + "".join(f"{project['name']},{n},{a}\n" for n, a in values.items()))
+        return str(path)
+
+    def lines(self, *arguments):
+        card = json.loads(self.text("score", "-F", "json", *arguments, LIBRARY))
+        return card, {line["name"]: line for line in card["projects"][0]["lines"]}
+
+    def test_a_json_file_of_actuals_is_matched_by_name(self):
+        path = self.fill("actuals.jsonl", {"购置台灯": "456盏", "台灯验收合格率": "100%"})
+        card, lines = self.lines("--actuals", path)
+        self.assertEqual((lines["购置台灯"]["actual"], lines["购置台灯"]["score"]), ("456盏", "9.5"))
+        self.assertEqual(lines["夜间读者人次"]["flags"][:2], ["not-scored", "missing"])
+
+    def test_an_actual_without_an_indicator_is_listed(self):
+        path = self.fill("actuals.jsonl", {"购置台灯": "480盏", "购置电扇": "20台"})
+        result = run("score", "-F", "json", "--actuals", path, LIBRARY)
+        self.assertIn("购置电扇", result.stderr.decode())
+        gaps = json.loads(result.stdout)["gaps"]
+        self.assertIn(("indicator-later", "购置电扇"), {(gap["kind"], gap["indicator"]) for gap in gaps})
+        self.assertIn(("indicator-earlier", "夜间读者人次"), {(gap["kind"], gap["indicator"]) for gap in gaps})
+
+    def test_the_form_is_read_back_as_it_was_filled_in(self):
+        if "xlsx" not in self.text("formats"):
+            self.skipTest("no reader for workbooks")
+        self.type_into({"E12": "6间", "E13": "456盏", "E14": "95%", "F6": 1286.5})
+        card, lines = self.lines("--actuals", str(self.form))
+        self.assertEqual((lines["购置台灯"]["actual"], lines["购置台灯"]["score"]), ("456盏", "9.5"))
+        self.assertEqual(lines["台灯验收合格率"]["score"], "9.5")
+        self.assertEqual(card["projects"][0]["execution"]["score"], "10")
+        self.assertNotIn("gaps", card)
+
+    def type_into(self, cells):
+        """Fills cells of the first sheet, as a spreadsheet would store them."""
+        with zipfile.ZipFile(self.form) as parts:
+            files = {name: parts.read(name) for name in parts.namelist()}
+        sheet = files["xl/worksheets/sheet1.xml"].decode()
+        for name, value in cells.items():
+            stored = f"<v>{value}</v></c>" if isinstance(value, float) else f"<is><t>{value}</t></is></c>"
+            kind = "" if isinstance(value, float) else ' t="inlineStr"'
+            sheet, count = re.subn(rf'<c r="{name}"( s="\d+")/>', rf'<c r="{name}"\1{kind}>{stored}', sheet)
+            self.assertEqual(count, 1, name)
+        files["xl/worksheets/sheet1.xml"] = sheet.encode()
+        with zipfile.ZipFile(self.form, "w") as parts:
+            for name, data in files.items():
+                parts.writestr(name, data)
+
+    def test_a_file_that_cannot_be_read_leaves_no_scorecard(self):
+        output = self.folder / "card.json"
+        self.error("score", "-F", "json", "-o", str(output), "--actuals", "none.csv", LIBRARY, status=INPUT)
+        self.assertFalse(output.exists())
 
 
 class Outline(html.parser.HTMLParser):
