@@ -6,6 +6,7 @@
 #ifndef PERFTARGET_PERFTARGET_H
 #define PERFTARGET_PERFTARGET_H
 
+#include <perftarget/arrow.h>
 #include <perftarget/check.h>
 #include <perftarget/columns.h>
 #include <perftarget/core.h>

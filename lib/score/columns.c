@@ -1,12 +1,11 @@
 /* Scoring by columns, a block of rows at a time: which rule each row has, by a table; the rows of rules that the kernel
  * knows, by the kernel; and what it left, one by one, by the formulas that pft_score() uses. */
-#include <perftarget/columns.h>
+#include "score/columns.h"
 
 #include <string.h>
 
 #include "core/error.h"
 #include "score/formula.h"
-#include "score/kernel.h"
 
 _Static_assert(PFT_OP_COUNT <= 16 && PFT_KIND_COUNT <= 16 && PFT_CATEGORY_COUNT <= 32, "the tables have all codes");
 
@@ -16,6 +15,7 @@ enum { BLOCK = PFT_KERNEL_BLOCK };
 typedef struct {
     const pft_method *method;
     const pft_kernel_loops *loops;
+    size_t base; /* rows before the columns */
     pft_kernel_codes codes;
     pft_kernel kernels[PFT_KERNEL_RULES];
     unsigned runs; /* the rules that have a kernel, as bits */
@@ -29,6 +29,7 @@ typedef struct {
 
 /* One row, nulls taken out. */
 typedef struct {
+    size_t line; /* from 1 */
     unsigned category, kind, op, scale;
     size_t grade; /* index, PFT_GRADE_UNKNOWN or PFT_GRADE_NO_ANSWER */
     pft_decimal low, high, actual, weight, own;
@@ -113,17 +114,18 @@ static bool code_at(unsigned *out, const pft_code_column *column, size_t row)
     return true;
 }
 
-static pft_status refuse_code(pft_error *err, size_t row, const char *column, unsigned code)
+static pft_status refuse_code(pft_error *err, const table_row *r, const char *column, unsigned code)
 {
-    return pft_fail_at(err, PFT_EINVALID, row + 1, 0, "row %zu, column %s: %u is no code of it",
-                       "第 %zu 行 %s 列：%u 不是有效代码", row + 1, column, code);
+    return pft_fail_at(err, PFT_EINVALID, r->line, 0, "row %zu, column %s: %u is no code of it",
+                       "第 %zu 行 %s 列：%u 不是有效代码", r->line, column, code);
 }
 
-static pft_status fetch(table_row *out, const pft_columns *c, size_t row, pft_error *err)
+static pft_status fetch(table_row *out, const plan *p, const pft_columns *c, size_t row, pft_error *err)
 {
     unsigned grade;
 
-    *out = (table_row){.kind = c->kind.values == NULL ? PFT_KIND_NUMBER : PFT_KIND_EMPTY,
+    *out = (table_row){.line = p->base + row + 1,
+                       .kind = c->kind.values == NULL ? PFT_KIND_NUMBER : PFT_KIND_EMPTY,
                        .grade = PFT_GRADE_NO_ANSWER,
                        .low = number_at(&c->low, row),
                        .high = number_at(&c->high, row),
@@ -137,12 +139,12 @@ static pft_status fetch(table_row *out, const pft_columns *c, size_t row, pft_er
     if (code_at(&grade, &c->grade, row))
         out->grade = grade == PFT_GRADE_OF_NONE ? PFT_GRADE_UNKNOWN : grade - 1;
     if (out->category >= PFT_CATEGORY_COUNT)
-        return refuse_code(err, row, "category", out->category);
+        return refuse_code(err, out, "category", out->category);
     if (out->kind >= PFT_KIND_COUNT)
-        return refuse_code(err, row, "kind", out->kind);
+        return refuse_code(err, out, "kind", out->kind);
     if (out->op >= PFT_OP_COUNT)
-        return refuse_code(err, row, "op", out->op);
-    return out->scale <= PFT_SCALE_MAX ? PFT_OK : refuse_code(err, row, "scale", out->scale);
+        return refuse_code(err, out, "op", out->op);
+    return out->scale <= PFT_SCALE_MAX ? PFT_OK : refuse_code(err, out, "scale", out->scale);
 }
 
 static pft_outcome not_scored(uint32_t flag)
@@ -165,12 +167,12 @@ static pft_status score_number(pft_outcome *out, const plan *p, const pft_rule *
     return PFT_OK;
 }
 
-static pft_status score_words(pft_outcome *out, const plan *p, const pft_rule *rule, const table_row *r, size_t row,
+static pft_status score_words(pft_outcome *out, const plan *p, const pft_rule *rule, const table_row *r,
                               pft_error *err)
 {
     if (rule != NULL && rule->formula == PFT_FORMULA_WORDS && r->grade < PFT_GRADE_UNKNOWN &&
         r->grade >= rule->grades.count)
-        return refuse_code(err, row, "grade", (unsigned)r->grade + 1);
+        return refuse_code(err, r, "grade", (unsigned)r->grade + 1);
     *out = pft_formula_grade(p->method, rule, r->weight, r->grade, r->own);
     return PFT_OK;
 }
@@ -186,7 +188,7 @@ static bool read_date(pft_date *out, pft_decimal number)
     return true;
 }
 
-static pft_status score_date(pft_outcome *out, const plan *p, const pft_rule *rule, const table_row *r, size_t row,
+static pft_status score_date(pft_outcome *out, const plan *p, const pft_rule *rule, const table_row *r,
                              pft_error *err)
 {
     pft_date target, actual;
@@ -198,8 +200,8 @@ static pft_status score_date(pft_outcome *out, const plan *p, const pft_rule *ru
         return PFT_OK;
     }
     if (!read_date(&target, r->low) || !read_date(&actual, r->actual))
-        return pft_fail_at(err, PFT_EINVALID, row + 1, 0, "row %zu: a date is a number like 20241231",
-                           "第 %zu 行：日期应写作 20241231 这样的数字", row + 1);
+        return pft_fail_at(err, PFT_EINVALID, r->line, 0, "row %zu: a date is a number like 20241231",
+                           "第 %zu 行：日期应写作 20241231 这样的数字", r->line);
     *out = pft_formula_deadline(p->method, rule, r->weight, target, actual);
     return PFT_OK;
 }
@@ -208,7 +210,7 @@ static pft_status score_row(pft_outcome *out, const plan *p, const pft_columns *
 {
     const pft_rule *rule;
     table_row r;
-    pft_status status = fetch(&r, c, row, err);
+    pft_status status = fetch(&r, p, c, row, err);
     bool answered = r.actual != PFT_DECIMAL_NONE || r.grade != PFT_GRADE_NO_ANSWER;
 
     if (status != PFT_OK)
@@ -221,9 +223,9 @@ static pft_status score_row(pft_outcome *out, const plan *p, const pft_columns *
             *out = not_scored(r.kind == PFT_KIND_EMPTY ? PFT_LINE_NO_TARGET : PFT_LINE_NOT_COMPARABLE);
         return PFT_OK;
     case PFT_KIND_QUALITATIVE:
-        return score_words(out, p, rule, &r, row, err);
+        return score_words(out, p, rule, &r, err);
     case PFT_KIND_DATE:
-        return score_date(out, p, rule, &r, row, err);
+        return score_date(out, p, rule, &r, err);
     default:
         return score_number(out, p, rule, c, &r, err);
     }
@@ -344,8 +346,9 @@ static pft_status check_slice(const pft_columns *columns, const pft_method *meth
     return PFT_OK;
 }
 
-pft_status pft_columns_score_by(const pft_kernel_loops *loops, const pft_columns *columns, const pft_method *method,
-                                size_t from, size_t count, pft_decimal *score, uint32_t *flags, pft_error *err)
+pft_status pft_columns_score_by(const pft_kernel_loops *loops, size_t base, const pft_columns *columns,
+                                const pft_method *method, size_t from, size_t count, pft_decimal *score,
+                                uint32_t *flags, pft_error *err)
 {
     plan p;
     workspace w;
@@ -354,6 +357,7 @@ pft_status pft_columns_score_by(const pft_kernel_loops *loops, const pft_columns
     if (status != PFT_OK || count == 0)
         return status;
     make_plan(&p, method, loops);
+    p.base = base;
     memset(w.no_code, 0, sizeof w.no_code);
     memset(w.number, PFT_KIND_NUMBER, sizeof w.number);
     for (size_t done = 0; done < count && status == PFT_OK; done += BLOCK)
@@ -362,12 +366,15 @@ pft_status pft_columns_score_by(const pft_kernel_loops *loops, const pft_columns
     return status;
 }
 
+const pft_kernel_loops *pft_columns_loops(void)
+{
+    return pft_kernel_is_exact() ? pft_kernel_best() : NULL;
+}
+
 pft_status pft_score_columns(const pft_columns *columns, const pft_method *method, size_t from, size_t count,
                              pft_decimal *score, uint32_t *flags, pft_error *err)
 {
-    const pft_kernel_loops *loops = pft_kernel_is_exact() ? pft_kernel_best() : NULL;
-
-    return pft_columns_score_by(loops, columns, method, from, count, score, flags, err);
+    return pft_columns_score_by(pft_columns_loops(), 0, columns, method, from, count, score, flags, err);
 }
 
 unsigned pft_method_grade(const pft_method *method, pft_category category, const char *answer)

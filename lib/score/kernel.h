@@ -2,8 +2,6 @@
 #ifndef PFT_SCORE_KERNEL_H
 #define PFT_SCORE_KERNEL_H
 
-#include <perftarget/columns.h>
-
 #include "score/method.h"
 
 /* Rows of a block: what is noted of them on the way stays in the first-level cache. */
@@ -74,10 +72,6 @@ typedef struct pft_kernel_loops {
 const pft_kernel_loops *pft_kernel_variant(size_t index);
 /* The last of them. */
 const pft_kernel_loops *pft_kernel_best(void);
-
-/* pft_score_columns() by given loops; NULL: by the scalar formulas alone. */
-pft_status pft_columns_score_by(const pft_kernel_loops *loops, const pft_columns *columns, const pft_method *method,
-                                size_t from, size_t count, pft_decimal *score, uint32_t *flags, pft_error *err);
 
 /* Whether arithmetic in double precision is what the loop counts on: to nearest, without excess precision. */
 bool pft_kernel_is_exact(void);

@@ -1,11 +1,10 @@
-#include <perftarget/columns.h>
+#include "score/columns.h"
 
 #include <fenv.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "score/formula.h"
-#include "score/kernel.h"
 #include "suite.h"
 
 #define UNIT PFT_DECIMAL_ONE
@@ -246,7 +245,7 @@ static void compare_slice(const pft_columns *c, const pft_method *method, size_t
     pft_error err = {.message = {""}};
 
     for (size_t variant = 0; pft_kernel_variant(variant) != NULL; variant++) {
-        ck_assert_msg(pft_columns_score_by(pft_kernel_variant(variant), c, method, from, count, score, flags, &err) ==
+        ck_assert_msg(pft_columns_score_by(pft_kernel_variant(variant), 0, c, method, from, count, score, flags, &err) ==
                           PFT_OK,
                       "%s", err.message[PFT_ENGLISH]);
         for (size_t i = 0; i < count; i++) {

@@ -9,6 +9,7 @@
 """
 
 from . import _native
+from .bulk import Scores, grades, score_columns
 from .checking import Finding, Findings, Rule, RuleParameter, Ruleset, Severity, check, rules, rulesets
 from .errors import (ArgumentError, EncodingError, FormatError, InputError, LimitError, MissingError,
                      MissingFileError, NumberError, OutOfMemoryError, PerftargetError, Place, ReadWriteError,
@@ -24,11 +25,11 @@ from .value import Value, parse_value
 __version__ = _native.version()
 
 __all__ = [
-    "ArgumentError", "BudgetLine", "Category", "Difference", "Document", "EncodingError", "Execution",
-    "Finding", "Findings", "Format", "FormatError", "Funding", "Gap", "Indicator", "InputError", "Kind", "LimitError",
+    "ArgumentError", "BudgetLine", "Category", "Difference", "Document", "EncodingError", "Execution", "Finding",
+    "Findings", "Format", "FormatError", "Funding", "Gap", "Indicator", "InputError", "Kind", "LimitError",
     "Line", "Method", "MethodSource", "MissingError", "MissingFileError", "Note", "NumberError", "Op",
     "OutOfMemoryError", "PartialDate", "PerftargetError", "Place", "Project", "ProjectScore", "ReadWriteError",
-    "Rule", "RuleParameter", "Ruleset", "Scorecard", "Severity", "Source", "Stream", "Subtotal", "Term",
-    "Unplaced", "UnsupportedError", "Value", "__version__", "check", "formats", "from_json", "methods",
-    "parse_value", "read", "recognise", "rules", "rulesets", "score", "stream",
+    "Rule", "RuleParameter", "Ruleset", "Scorecard", "Scores", "Severity", "Source", "Stream", "Subtotal", "Term",
+    "Unplaced", "UnsupportedError", "Value", "__version__", "check", "formats", "from_json", "grades", "methods",
+    "parse_value", "read", "recognise", "rules", "rulesets", "score", "score_columns", "stream",
 ]

@@ -1,0 +1,158 @@
+"""Scoring in bulk, over numpy and pandas."""
+
+import array
+import gc
+import threading
+from decimal import Decimal
+
+import numpy
+import pandas
+import pytest
+
+import perftarget
+
+UNIT = 10**6
+NONE = -2**63
+
+
+def rows(count: int, **columns: object) -> dict[str, object]:
+    """Rows of "at least 95", reached by 92, for ten points."""
+    table: dict[str, object] = {"op": numpy.full(count, 2, "uint8")}
+    table.update((name, numpy.full(count, number * UNIT, "int64"))
+                 for name, number in (("low", 95), ("actual", 92), ("weight", 10)))
+    return {**table, **columns}
+
+
+def test_arrays_are_scored_as_the_formula_says():
+    scores = perftarget.score_columns(rows(10), "mof-2020")
+    assert len(scores) == 10
+    assert scores[0] == Decimal("9.68")
+    assert list(scores) == [Decimal("9.68")] * 10
+    assert numpy.asarray(scores.score).tolist() == [9680000] * 10
+    assert numpy.asarray(scores.flags).dtype == numpy.uint32
+
+
+def test_arrays_are_used_where_they_are():
+    table = rows(1000)
+    columns, count = perftarget.bulk._from_mapping(table, False)
+    table["actual"][7] = 95 * UNIT  # seen by what was made before
+    score, flags = bytearray(8 * count), bytearray(4 * count)
+    native = perftarget.Method.load("mof-2020")._native
+    assert perftarget._native.column_set_score(columns, native, (score, flags, 0, count), perftarget._native.pft_error())
+    assert memoryview(score).cast("q")[7] == 10 * UNIT
+
+
+def test_scores_outlive_what_they_came_from_and_cannot_be_changed():
+    array_of = numpy.asarray(perftarget.score_columns(rows(10)).score)
+    gc.collect()
+    assert array_of[9] == 9680000
+    with pytest.raises(ValueError):
+        array_of[0] = 1
+
+
+@pytest.mark.parametrize("threads", [1, 2, 3, 7])
+def test_threads_give_the_same(threads):
+    generator = numpy.random.default_rng(1)
+    table = rows(50001, actual=generator.integers(0, 200 * UNIT, 50001), low=generator.integers(0, 100 * UNIT, 50001))
+    one = perftarget.score_columns(table)
+    more = perftarget.score_columns(table, threads=threads)
+    assert one.score == more.score and one.flags == more.flags
+
+
+def test_the_gil_is_free_meanwhile():
+    ticks = []
+    done = threading.Event()
+
+    def tick():
+        while not done.wait(0.001):
+            ticks.append(1)
+
+    table = rows(3_000_000)
+    ticker = threading.Thread(target=tick)
+    ticker.start()
+    for _ in range(5):
+        perftarget.score_columns(table)
+    done.set()
+    ticker.join()
+    assert ticks
+
+
+@pytest.mark.parametrize("op", [
+    [">=", "<=", "=", None], numpy.array([2, 3, 1, 0], "int8"), numpy.array([2, 3, 1, 0], "int64"), (2, 3, 1, 0),
+    pandas.Series([">=", "<=", "=", None], dtype="category"), pandas.Series([">=", "<=", "=", None]),
+    pandas.Series([2, 3, 1, 0], dtype="Int64"), bytes([2, 3, 1, 0]), array.array("b", [2, 3, 1, 0]),
+    [perftarget.Op.AT_LEAST, perftarget.Op.AT_MOST, perftarget.Op.EQUAL, None],
+])
+def test_comparators_are_codes_or_names(op):
+    scores = perftarget.score_columns(rows(4, op=op))
+    assert list(scores) == [Decimal("9.68"), Decimal(10), Decimal("9.68"), Decimal("9.68")]
+
+
+@pytest.mark.parametrize("actual", [
+    numpy.array([92 * UNIT, 95 * UNIT, NONE]), [92, Decimal("95.0"), None], ["92", "95", None],
+    pandas.Series([92 * UNIT, 95 * UNIT, None], dtype="Int64"), pandas.Series([92, "95", None], dtype=object),
+    numpy.ma.array([92 * UNIT, 95 * UNIT, 5], mask=[False, False, True]),
+    numpy.array([[92 * UNIT, 0], [95 * UNIT, 0], [NONE, 0]])[:, 0],  # every other number
+])
+def test_numbers_are_millionths_or_exact(actual):
+    scores = perftarget.score_columns(rows(3, actual=actual))
+    assert list(scores) == [Decimal("9.68"), Decimal(10), None]
+    assert scores.flags_of(2) == ["not-scored", "missing"]
+
+
+def test_a_float_is_taken_only_when_that_is_asked_for():
+    table = rows(3, actual=numpy.array([92.0, 94.99, float("nan")]))
+    with pytest.raises(TypeError, match="row 1: a float is not exact"):
+        perftarget.score_columns(table)
+    assert list(perftarget.score_columns(table, floats="as-printed")) == [Decimal("9.68"), Decimal("10"), None]
+    table["actual"][0] = 0.1 + 0.2
+    with pytest.raises(perftarget.NumberError, match="column actual, row 1"):
+        perftarget.score_columns(table, floats="as-printed")
+
+
+def test_a_pandas_frame_is_a_table():
+    frame = pandas.DataFrame({"name": ["甲", "乙"], "op": [">=", "<="], "low": [95 * UNIT, 100 * UNIT],
+                              "actual": [92 * UNIT, 150 * UNIT], "weight": [10 * UNIT] * 2})
+    scores = perftarget.score_columns(frame)
+    assert list(scores) == [Decimal("9.68"), Decimal("6.67")]
+    frame = frame.assign(**scores.to_columns())
+    assert frame["score"].tolist() == [9680000, 6670000]
+
+
+def test_words_go_by_their_grades():
+    grade = perftarget.grades("mof-2020", ["达成年度指标", "部分完成", "未完成", "有变化", None])
+    assert grade == [1, 2, 3, 0, None]
+    scores = perftarget.score_columns(rows(5, kind=["qualitative"] * 5, grade=grade))
+    assert list(scores) == [10, 6, 0, None, None]
+    assert scores.flags_of(3) == ["not-scored", "not-comparable"]
+    assert scores.flags_of(4) == ["not-scored", "missing"]
+
+
+@pytest.mark.parametrize("columns, error, said", [
+    (rows(3, op=[">=", "about", ">="]), ValueError, "column op, row 2: no such name: 'about'"),
+    (rows(3, op=numpy.array([2, 9, 2], "uint8")), perftarget.InputError, "line 2: row 2, column op: 9 is no code of it"),
+    (rows(3, grade=["优"] * 3), TypeError, "column grade, row 1: expected a number"),
+    (rows(3, scale=[300] * 3), ValueError, "column scale, row 1: no code: 300"),
+    (rows(3, weight=[10, 10]), ValueError, "columns of different lengths"),
+    (rows(3, weight=["10", "ten", "10"]), ValueError, "column weight, row 2: not a number"),
+    (rows(3, weight=numpy.array([10] * 3, "int32")), TypeError, "column weight: numbers are int64"),
+    (rows(3, weight=numpy.array([10 * UNIT] * 3, ">i8")), TypeError, "column weight: numbers are int64"),
+    (rows(3, weight=numpy.zeros((3, 2), "int64")), ValueError, "one dimension"),
+    ([1, 2, 3], TypeError, "neither a mapping of columns nor a table of Arrow: list"),
+])
+def test_what_is_no_column_is_refused(columns, error, said):
+    with pytest.raises(error) as refused:
+        perftarget.score_columns(columns)
+    assert said in str(refused.value)
+
+
+def test_other_columns_are_not_looked_at_and_none_is_needed():
+    assert list(perftarget.score_columns(rows(1, name=["甲"], note=[object()]))) == [Decimal("9.68")]
+    assert len(perftarget.score_columns({})) == 0
+    assert perftarget.score_columns({"low": [1]}).flags_of(0) == ["not-scored", "no-weight"]
+
+
+@pytest.mark.parametrize("options", [{"threads": 0}, {"floats": "round"}])
+def test_options_are_looked_at(options):
+    with pytest.raises(ValueError):
+        perftarget.score_columns(rows(1), **options)

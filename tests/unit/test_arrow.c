@@ -1,0 +1,347 @@
+#include <perftarget/arrow.h>
+
+#include <errno.h>
+
+#include "failing_allocator.h"
+#include "suite.h"
+
+enum { COLUMNS = 4, ROWS = 70 };
+
+/* A table in Arrow's form as its producer would make it, counting what was released: op in texts, low and actual as
+ * int64, weight as decimals of two places. */
+typedef struct {
+    struct ArrowSchema schemas[COLUMNS], *schema_pointers[COLUMNS];
+    struct ArrowArray arrays[COLUMNS], *array_pointers[COLUMNS];
+    const void *none[1], *buffers[COLUMNS][3];
+    char texts[2 * ROWS];
+    int32_t offsets[ROWS + 1];
+    int64_t low[ROWS], actual[ROWS];
+    int64_t weight[ROWS][2];
+    uint8_t actual_valid[ROWS / 8 + 1];
+    int schemas_released, arrays_given, arrays_released, streams_released, batches, failing;
+} producer;
+
+static void release_schema(struct ArrowSchema *schema)
+{
+    ((producer *)schema->private_data)->schemas_released++;
+    schema->release = NULL;
+}
+
+static void release_array(struct ArrowArray *array)
+{
+    ((producer *)array->private_data)->arrays_released++;
+    array->release = NULL;
+}
+
+static void make_rows(producer *p)
+{
+    for (int i = 0; i < ROWS; i++) {
+        memcpy(p->texts + 2 * i, i % 2 == 0 ? ">=" : "<=", 2);
+        p->offsets[i + 1] = 2 * (i + 1);
+        p->low[i] = 95 * PFT_DECIMAL_ONE;
+        p->actual[i] = 92 * PFT_DECIMAL_ONE;
+        p->weight[i][0] = 1000; /* 10.00 */
+    }
+    memset(p->actual_valid, 0xFF, sizeof p->actual_valid);
+    p->actual_valid[8] = 0xFE; /* row 65 */
+}
+
+static producer *make(producer *p, struct ArrowSchema *schema, struct ArrowArray *array)
+{
+    static const char *const names[] = {"op", "low", "actual", "weight"};
+    static const char *const formats[] = {"u", "l", "l", "d:9,2"};
+    const void *values[] = {p->offsets, p->low, p->actual, p->weight};
+
+    *p = (producer){.failing = -1};
+    make_rows(p);
+    for (int i = 0; i < COLUMNS; i++) {
+        p->buffers[i][1] = values[i];
+        p->schemas[i] = (struct ArrowSchema){.format = formats[i], .name = names[i]};
+        p->arrays[i] = (struct ArrowArray){.length = ROWS, .n_buffers = 2, .buffers = p->buffers[i]};
+        p->schema_pointers[i] = &p->schemas[i];
+        p->array_pointers[i] = &p->arrays[i];
+    }
+    p->buffers[0][2] = p->texts;
+    p->buffers[2][0] = p->actual_valid;
+    *schema = (struct ArrowSchema){.format = "+s", .n_children = COLUMNS, .children = p->schema_pointers,
+                                   .release = release_schema, .private_data = p};
+    *array = (struct ArrowArray){.length = ROWS, .n_buffers = 1, .buffers = p->none, .n_children = COLUMNS,
+                                 .children = p->array_pointers, .release = release_array, .private_data = p};
+    return p;
+}
+
+static pft_method *method;
+static pft_decimal score[4 * ROWS];
+static uint32_t flags[4 * ROWS];
+
+static void setup(void)
+{
+    ck_assert_int_eq(pft_method_load(&method, "mof-2020", NULL, NULL), PFT_OK);
+}
+
+static void teardown(void)
+{
+    pft_method_free(method);
+}
+
+static void check_row(size_t row, size_t at)
+{
+    ck_assert_int_eq(score[at], row == 64 ? PFT_DECIMAL_NONE : row % 2 == 0 ? 9680000 : 10 * PFT_DECIMAL_ONE);
+}
+
+START_TEST(a_batch_is_taken_scored_and_let_go)
+{
+    producer p;
+    struct ArrowSchema schema;
+    struct ArrowArray array;
+    pft_table *table;
+
+    make(&p, &schema, &array);
+    ck_assert_int_eq(pft_table_take(&table, &schema, &array, NULL, NULL), PFT_OK);
+    ck_assert(schema.release == NULL && array.release == NULL);
+    ck_assert_uint_eq(pft_table_count(table), ROWS);
+    ck_assert_int_eq(pft_score_table(table, method, 0, ROWS, score, flags, NULL), PFT_OK);
+    for (size_t i = 0; i < ROWS; i++)
+        check_row(i, i);
+    ck_assert_uint_eq(flags[64], PFT_LINE_NOT_SCORED | PFT_LINE_MISSING);
+    ck_assert_int_eq(p.arrays_released, 0);
+    pft_table_free(table);
+    ck_assert_int_eq(p.arrays_released, 1);
+    ck_assert_int_eq(p.schemas_released, 1);
+}
+END_TEST
+
+START_TEST(what_is_refused_is_let_go)
+{
+    producer p;
+    struct ArrowSchema schema;
+    struct ArrowArray array;
+    pft_table *table;
+    pft_error err;
+
+    make(&p, &schema, &array);
+    p.schemas[2].format = "g";
+    ck_assert_int_eq(pft_table_take(&table, &schema, &array, NULL, &err), PFT_EUNSUPPORTED);
+    ck_assert_ptr_null(table);
+    ck_assert_str_eq(err.message[PFT_ENGLISH], "column actual: its type (\"g\" in Arrow) is not taken; numbers are int64 "
+                                               "in millionths or decimals");
+    ck_assert_int_eq(p.arrays_released + p.schemas_released, 2);
+
+    make(&p, &schema, &array);
+    p.schemas[3].name = "low";
+    ck_assert_int_eq(pft_table_take(&table, &schema, &array, NULL, &err), PFT_EINVALID);
+    ck_assert_int_eq(p.arrays_released + p.schemas_released, 2);
+
+    make(&p, &schema, &array);
+    memcpy(p.texts + 6, "?!", 2);
+    ck_assert_int_eq(pft_table_take(&table, &schema, &array, NULL, &err), PFT_EINVALID);
+    ck_assert_uint_eq(err.line, 4);
+    ck_assert_int_eq(p.arrays_released + p.schemas_released, 2);
+}
+END_TEST
+
+/* ---- streams ---- */
+
+static int give_schema(struct ArrowArrayStream *stream, struct ArrowSchema *out)
+{
+    producer *p = stream->private_data;
+    struct ArrowArray array;
+
+    if (p->failing == 0)
+        return EIO;
+    make(p, out, &array)->batches = 3;
+    return 0;
+}
+
+static int give_batch(struct ArrowArrayStream *stream, struct ArrowArray *out)
+{
+    producer *p = stream->private_data;
+
+    *out = (struct ArrowArray){.release = NULL};
+    if (p->batches == p->failing)
+        return EIO;
+    if (p->batches-- > 0) {
+        p->arrays_given++;
+        *out = (struct ArrowArray){.length = ROWS, .n_buffers = 1, .buffers = p->none, .n_children = COLUMNS,
+                                   .children = p->array_pointers, .release = release_array, .private_data = p};
+    }
+    return 0;
+}
+
+static const char *tell_error(struct ArrowArrayStream *stream)
+{
+    (void)stream;
+    return "the line is cut";
+}
+
+static void release_stream(struct ArrowArrayStream *stream)
+{
+    ((producer *)stream->private_data)->streams_released++;
+    stream->release = NULL;
+}
+
+static struct ArrowArrayStream stream_of(producer *p)
+{
+    *p = (producer){.failing = -1};
+    return (struct ArrowArrayStream){give_schema, give_batch, tell_error, release_stream, p};
+}
+
+START_TEST(a_slice_of_a_stream_goes_across_its_batches)
+{
+    producer p;
+    struct ArrowArrayStream stream = stream_of(&p);
+    pft_table *table;
+
+    ck_assert_int_eq(pft_table_read(&table, &stream, NULL, NULL), PFT_OK);
+    ck_assert_int_eq(p.streams_released, 1);
+    ck_assert_uint_eq(pft_table_count(table), 3 * ROWS);
+    for (size_t from = 0; from < 3 * ROWS; from += 23) {
+        size_t count = 3 * ROWS - from < 100 ? 3 * ROWS - from : 100;
+
+        ck_assert_int_eq(pft_score_table(table, method, from, count, score, flags, NULL), PFT_OK);
+        for (size_t i = 0; i < count; i++)
+            check_row((from + i) % ROWS, i);
+    }
+    ck_assert_int_eq(pft_score_table(table, method, 1, 3 * ROWS, score, flags, NULL), PFT_EARGUMENT);
+    pft_table_free(table);
+    ck_assert_int_eq(p.arrays_released, 3);
+}
+END_TEST
+
+START_TEST(a_stream_that_fails_is_told_with_its_reason)
+{
+    producer p;
+    struct ArrowArrayStream stream = stream_of(&p);
+    pft_table *table;
+    pft_error err;
+
+    p.failing = 0;
+    ck_assert_int_eq(pft_table_read(&table, &stream, NULL, &err), PFT_EIO);
+    ck_assert_str_eq(err.message[PFT_ENGLISH], "the stream failed: the line is cut");
+    ck_assert_ptr_null(table);
+    ck_assert_int_eq(p.streams_released, 1);
+}
+END_TEST
+
+START_TEST(every_allocation_may_fail)
+{
+    for (size_t budget = 0;; budget++) {
+        failing_allocator failing = {.budget = budget};
+        pft_allocator allocator = failing_allocator_use(&failing);
+        producer p;
+        struct ArrowArrayStream stream = stream_of(&p);
+        pft_table *table;
+        pft_error err;
+        pft_status status = pft_table_read(&table, &stream, &allocator, &err);
+
+        pft_table_free(table);
+        ck_assert_int_eq(p.streams_released, 1);
+        ck_assert_int_eq(p.arrays_released, p.arrays_given);
+        ck_assert_uint_eq(failing.blocks + failing.wrong_sizes, 0);
+        if (status == PFT_OK)
+            break;
+        ck_assert_int_eq(status, PFT_ENOMEM);
+    }
+}
+END_TEST
+
+/* ---- scores ---- */
+
+static int given_back;
+
+static void give_back(void *context)
+{
+    given_back += context == score;
+}
+
+static const pft_scores three = {score, flags, 3, give_back, score};
+
+static void set_three(void)
+{
+    score[0] = 5;
+    score[1] = PFT_DECIMAL_NONE;
+    score[2] = 7;
+    given_back = 0;
+}
+
+START_TEST(scores_are_lent_until_the_last_column_is_released)
+{
+    struct ArrowArray array, column;
+    const uint8_t *valid;
+
+    set_three();
+    ck_assert_int_eq(pft_scores_export(&array, &three, NULL), PFT_OK);
+    ck_assert_int_eq(array.length, 3);
+    column = *array.children[0]; /* moved away, as its reader may */
+    array.children[0]->release = NULL;
+    array.release(&array);
+    ck_assert(array.release == NULL);
+    ck_assert_int_eq(given_back, 0);
+    valid = column.buffers[0];
+    ck_assert_uint_eq(valid[0], 5);
+    ck_assert_int_eq(column.null_count, 1);
+    ck_assert_ptr_eq(column.buffers[1], score);
+    column.release(&column);
+    ck_assert_int_eq(given_back, 1);
+}
+END_TEST
+
+START_TEST(a_stream_of_scores_has_one_array)
+{
+    struct ArrowArrayStream stream;
+    struct ArrowSchema schema;
+    struct ArrowArray array;
+
+    set_three();
+    ck_assert_int_eq(pft_scores_stream(&stream, &three, NULL), PFT_OK);
+    ck_assert_int_eq(stream.get_schema(&stream, &schema), 0);
+    ck_assert_str_eq(schema.children[0]->name, "score");
+    ck_assert_str_eq(schema.children[1]->format, "I");
+    ck_assert_int_eq(stream.get_next(&stream, &array), 0);
+    stream.release(&stream);
+    schema.release(&schema);
+    ck_assert_int_eq(given_back, 0);
+    array.release(&array);
+    ck_assert_int_eq(given_back, 1);
+
+    ck_assert_int_eq(pft_scores_stream(&stream, &three, NULL), PFT_OK);
+    stream.release(&stream); /* and never asked */
+    ck_assert_int_eq(given_back, 2);
+}
+END_TEST
+
+START_TEST(scores_are_not_given_back_when_memory_runs_out)
+{
+    for (size_t budget = 0; budget < 2; budget++) {
+        failing_allocator failing = {.budget = budget};
+        pft_allocator allocator = failing_allocator_use(&failing);
+        struct ArrowArrayStream stream;
+        struct ArrowSchema schema;
+
+        set_three();
+        ck_assert_int_eq(pft_scores_stream(&stream, &three, &allocator), PFT_ENOMEM);
+        failing.budget = 0;
+        ck_assert_int_eq(pft_scores_schema(&schema, &allocator), PFT_ENOMEM);
+        ck_assert_int_eq(given_back, 0);
+        ck_assert_uint_eq(failing.blocks + failing.wrong_sizes, 0);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("arrow");
+    TCase *tc = tcase_create("arrow");
+
+    tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_add_test(tc, a_batch_is_taken_scored_and_let_go);
+    tcase_add_test(tc, what_is_refused_is_let_go);
+    tcase_add_test(tc, a_slice_of_a_stream_goes_across_its_batches);
+    tcase_add_test(tc, a_stream_that_fails_is_told_with_its_reason);
+    tcase_add_test(tc, every_allocation_may_fail);
+    tcase_add_test(tc, scores_are_lent_until_the_last_column_is_released);
+    tcase_add_test(tc, a_stream_of_scores_has_one_array);
+    tcase_add_test(tc, scores_are_not_given_back_when_memory_runs_out);
+    suite_add_tcase(suite, tc);
+    return run_suite(suite);
+}
