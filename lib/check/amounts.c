@@ -30,6 +30,20 @@ static size_t scan_digits(pft_slice text, char *plain, size_t room)
     return i;
 }
 
+/* Chinese text is passed eight bytes at a time: there is no digit where every byte has its highest bit. */
+static const char *skip_wide(const char *at, const char *end)
+{
+    const uint64_t tops = UINT64_C(0x8080808080808080);
+    uint64_t eight;
+
+    for (; end - at >= 8; at += 8) {
+        memcpy(&eight, at, sizeof eight);
+        if ((eight & tops) != tops)
+            break;
+    }
+    return at;
+}
+
 bool pft_next_number(pft_slice *text, pft_text_number *out)
 {
     const char *end = text->text + text->size;
@@ -38,6 +52,9 @@ bool pft_next_number(pft_slice *text, pft_text_number *out)
         char plain[40];
         size_t size;
 
+        at = skip_wide(at, end);
+        if (at == end)
+            break;
         if (!is_digit(*at))
             continue;
         size = scan_digits((pft_slice){at, (size_t)(end - at)}, plain, sizeof plain);

@@ -239,14 +239,14 @@ static void zero_total(pft_check_run *check, const pft_rule_state *rule)
 }
 
 /* Does one of the words stand right before the amount, with at most a few characters between? */
-static bool word_before(const pft_rule_state *rule, pft_slice text, const pft_text_amount *amount)
+static bool word_before(const pft_check_run *check, const pft_rule_state *rule, pft_slice text, const pft_text_amount *amount)
 {
     enum { NEAR = 18 }; /* bytes: six Chinese characters */
     size_t at = (size_t)(amount->where.text - text.text), from = at > NEAR ? at - NEAR : 0;
 
     while (from < at && ((unsigned char)text.text[from] & 0xC0) == 0x80)
         from++;
-    return pft_find_word(rule, 0, (pft_slice){text.text + from, at - from}).text != NULL;
+    return pft_find_word(check, rule, 0, (pft_slice){text.text + from, at - from}).text != NULL;
 }
 
 static void cumulative_total(pft_check_run *check, const pft_rule_state *rule)
@@ -261,7 +261,7 @@ static void cumulative_total(pft_check_run *check, const pft_rule_state *rule)
         pft_text_amount amount;
 
         while (pft_next_amount(&rest, &amount))
-            if (amount.amount == check->summary.budget && amount.amount > 0 && word_before(rule, texts[i], &amount)) {
+            if (amount.amount == check->summary.budget && amount.amount > 0 && word_before(check, rule, texts[i], &amount)) {
                 pft_report(check, rule, &(pft_hit){.field = fields[i], .found = amount.where,
                                                    .arguments = {amount.where}});
                 return;

@@ -7,7 +7,7 @@
 static void report_name(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact, size_t words,
                         const char *expected)
 {
-    pft_slice name = pft_text_of(fact->indicator->name), mark = pft_find_word(rule, words, name);
+    pft_slice name = pft_text_of(fact->indicator->name), mark = pft_find_word(check, rule, words, name);
 
     pft_report(check, rule, &(pft_hit){.fact = fact, .field = "category", .found = name,
                                        .mark = mark.text != NULL ? mark : (pft_slice){NULL, 0},
@@ -79,23 +79,27 @@ const pft_rule_entry pft_rules_category[] = {
       TEXT("Under ecological benefit stands a name with words of governance, staff or cost and none of the environment.",
            "生态效益之下的名称含治理、人员、成本等词语，而不含生态环境词语。"),
       SOURCE_TAXONOMY, "name, category", PARAMETERS(cat_001)},
-     TEXT("this says nothing about the environment", "内容与生态环境无关，归类有误"), .indicator = not_ecological},
+     TEXT("this says nothing about the environment", "内容与生态环境无关，归类有误"), .indicator = not_ecological,
+     .needs = PFT_TRAIT_BENEFIT, .needs_word = 1},
     {{"CAT-002", PFT_SEVERITY_INFO, TEXT("Quality and benefit confused", "质量与效益混淆"),
       TEXT("Rates of passing, working and conversion say how well the output is made; jobs and income say what it does "
            "for people.",
            "合格率、运转率、转化率等说明产出质量；就业、增收等说明效益。"),
       SOURCE_REVIEW, "name, category", PARAMETERS(cat_002)},
-     TEXT("stands under {0}, reads like {1}", "列为{0}，内容更像{1}"), .indicator = quality_or_benefit},
+     TEXT("stands under {0}, reads like {1}", "列为{0}，内容更像{1}"), .indicator = quality_or_benefit,
+     .needs = PFT_TRAIT_MADE},
     {{"CAT-003", PFT_SEVERITY_WARNING, TEXT("Spending as timeliness", "以支付、执行率作时效指标"),
       TEXT("How much of the money is spent is the execution rate, which has its own row; timeliness is when the output is "
            "there.",
            "资金支出进度属预算执行率，另有专行；时效指标反映产出完成的时间。"),
       SOURCE_REVIEW, "name, category", PARAMETERS(cat_003)},
      TEXT("this measures spending, not when the output is there", "这是资金支出进度，不是产出时效"),
-     .indicator = payment_as_timeliness},
+     .indicator = payment_as_timeliness,
+     .needs = PFT_TRAIT_TIMELY, .needs_word = 1},
     {{"CAT-004", PFT_SEVERITY_INFO, TEXT("Satisfaction under benefit", "满意度列入效益指标"),
       TEXT("Satisfaction has a level 1 of its own.", "满意度应列入满意度指标。"), SOURCE_TAXONOMY, "name, category",
       PARAMETERS(cat_004)},
-     TEXT("satisfaction stands under {0}", "满意度列在{0}之下"), .indicator = satisfaction_as_benefit},
+     TEXT("satisfaction stands under {0}", "满意度列在{0}之下"), .indicator = satisfaction_as_benefit,
+     .needs = PFT_TRAIT_BENEFIT, .needs_word = 1},
     {.shown = {.id = NULL}},
 };

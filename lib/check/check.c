@@ -114,20 +114,21 @@ static bool reserve_text(pft_check_run *check)
     const pft_project *project = check->project;
     size_t size = strlen(project->name) + strlen(project->purpose);
     void *block = check->text, *facts = check->facts;
-    bool done;
+    bool done = reserve(check, &facts, &check->fact_capacity, project->indicator_count + 1, sizeof *check->facts);
 
+    check->facts = facts;
     for (size_t i = 0; i < project->goal_count; i++)
         size += strlen(pft_project_goal(project, i));
-    for (size_t i = 0; i < project->indicator_count; i++) {
-        const pft_indicator *indicator = pft_project_indicator(project, i);
+    for (size_t i = 0; done && i < project->indicator_count; i++) {
+        pft_fact *fact = &check->facts[i];
 
-        size += strlen(indicator->name) + pft_raw_of(indicator->target).size;
+        fact->indicator = pft_project_indicator(project, i);
+        fact->name.size = strlen(fact->indicator->name); /* as printed, until it is folded */
+        size += fact->name.size + pft_raw_of(fact->indicator->target).size;
     }
-    done = reserve(check, &block, &check->text_capacity, size + 1, 1);
+    done = done && reserve(check, &block, &check->text_capacity, size + 1, 1);
     check->text = block;
     check->text_used = 0;
-    done = done && reserve(check, &facts, &check->fact_capacity, project->indicator_count + 1, sizeof *check->facts);
-    check->facts = facts;
     return done;
 }
 
@@ -149,7 +150,7 @@ static void find_money(pft_fact *fact)
         return;
     bound = target->high != PFT_DECIMAL_NONE ? target->high : target->low;
     fact->amount = pft_money(bound, target->unit, &fact->each);
-    fact->money = pft_is_money(target->unit);
+    fact->money = fact->amount != PFT_DECIMAL_NONE && pft_is_money(target->unit);
 }
 
 static void add_points(size_t *count, pft_decimal *sum, pft_decimal points)
@@ -175,17 +176,86 @@ static void summarise(pft_summary *summary, const pft_fact *fact)
     add_points(&summary->scores, &summary->score, indicator->score);
 }
 
+static uint32_t trait(bool holds, uint32_t bit)
+{
+    return holds ? bit : 0;
+}
+
+static uint32_t number_traits(const pft_value *target)
+{
+    bool percent = pft_is_percent(target->unit);
+
+    return PFT_TRAIT_NUMBER | PFT_TRAIT_MEASURED |
+           trait(target->op == PFT_OP_AT_MOST || target->op == PFT_OP_LESS, PFT_TRAIT_UPPER) |
+           trait(percent, PFT_TRAIT_PERCENT) | trait(target->low >= 100 * PFT_DECIMAL_ONE, PFT_TRAIT_FULL) |
+           trait(target->low % PFT_DECIMAL_ONE != 0, PFT_TRAIT_FRACTION);
+}
+
+static uint32_t target_traits(const pft_value *target)
+{
+    static const uint32_t kinds[PFT_KIND_COUNT] = {
+        [PFT_KIND_EMPTY] = PFT_TRAIT_BLANK,
+        [PFT_KIND_RANGE] = PFT_TRAIT_MIXED | PFT_TRAIT_MEASURED,
+        [PFT_KIND_DATE] = PFT_TRAIT_TIME,
+        [PFT_KIND_PERIOD] = PFT_TRAIT_TIME,
+        [PFT_KIND_CHANGE] = PFT_TRAIT_MEASURED,
+        [PFT_KIND_QUALITATIVE] = PFT_TRAIT_TEXT,
+        [PFT_KIND_BOOLEAN] = PFT_TRAIT_TEXT,
+        [PFT_KIND_OTHER] = PFT_TRAIT_MIXED | PFT_TRAIT_TIME,
+    };
+    pft_slice raw = pft_raw_of(target);
+    uint32_t traits = target->kind == PFT_KIND_NUMBER ? number_traits(target) : kinds[target->kind];
+
+    return traits | trait((traits & PFT_TRAIT_PERCENT) == 0 && (pft_ends_with(raw, "%") || pft_ends_with(raw, "％")),
+                          PFT_TRAIT_SIGN) |
+           trait((target->flags & PFT_VALUE_OVERFLOW) != 0, PFT_TRAIT_OVERFLOW);
+}
+
+static uint32_t category_traits(pft_category category, pft_category level1)
+{
+    bool cost = category == PFT_CATEGORY_OUTPUT_COST || category == PFT_CATEGORY_COST ||
+                category == PFT_CATEGORY_COST_ECONOMIC;
+    bool benefit = level1 == PFT_CATEGORY_BENEFIT;
+
+    return trait(category == PFT_CATEGORY_NONE, PFT_TRAIT_UNKNOWN) | trait(cost, PFT_TRAIT_COST) |
+           trait(category == PFT_CATEGORY_OUTPUT_QUANTITY, PFT_TRAIT_QUANTITY) |
+           trait(category == PFT_CATEGORY_OUTPUT_TIMELINESS, PFT_TRAIT_TIMELY) | trait(benefit, PFT_TRAIT_BENEFIT) |
+           trait(benefit || category == PFT_CATEGORY_OUTPUT_QUALITY, PFT_TRAIT_MADE);
+}
+
+/* The same memory, as labels that are taken from above mostly have, is looked at first. */
+static bool same_label(const char *a, const char *b)
+{
+    return a == b || strcmp(a, b) == 0;
+}
+
+static uint32_t traits_of(const pft_fact *fact, const pft_indicator *before)
+{
+    const pft_indicator *indicator = fact->indicator;
+    bool weight = indicator->weight != PFT_DECIMAL_NONE;
+    uint32_t traits = category_traits(indicator->category, fact->level1);
+
+    if (indicator->target != NULL)
+        traits |= target_traits(indicator->target);
+    if (before == NULL || !same_label(indicator->level1, before->level1) ||
+        !same_label(indicator->level2, before->level2))
+        traits |= PFT_TRAIT_LEVELS;
+    return traits | trait(fact->name.size == 0, PFT_TRAIT_NAMELESS) | trait(fact->money, PFT_TRAIT_MONEY) |
+           trait(weight, PFT_TRAIT_WEIGHT) | trait(weight && indicator->score != PFT_DECIMAL_NONE, PFT_TRAIT_SCORED) |
+           trait(*indicator->description != '\0' && strcmp(indicator->description, indicator->name) != 0,
+                 PFT_TRAIT_DESCRIBED);
+}
+
 static void fill_fact(pft_check_run *check, pft_fact *fact, size_t index)
 {
     const pft_matcher *matcher = &check->ruleset->matcher;
-    const pft_indicator *indicator = pft_project_indicator(check->project, index);
+    const pft_indicator *indicator = fact->indicator;
     const pft_value *target = indicator->target;
 
-    fact->indicator = indicator;
     fact->number = index + 1;
     fact->annual = indicator->term == PFT_TERM_ANNUAL;
     fact->level1 = pft_category_parent(indicator->category);
-    fact->name = fold(check, indicator->name, strlen(indicator->name));
+    fact->name = fold(check, indicator->name, fact->name.size);
     fact->name_words = pft_matcher_search(matcher, fact->name);
     fact->hash = hash_text(fact->name);
     fact->target = (pft_slice){"", 0};
@@ -195,6 +265,10 @@ static void fill_fact(pft_check_run *check, pft_fact *fact, size_t index)
         fact->target_words = pft_matcher_search(matcher, fact->target);
     }
     find_money(fact);
+    fact->traits = traits_of(fact, index == 0 ? NULL : fact[-1].indicator);
+    fact->description_words = (fact->traits & PFT_TRAIT_DESCRIBED) != 0
+                                  ? pft_matcher_search(matcher, pft_text_of(indicator->description))
+                                  : 0;
 }
 
 /* What the costs are measured by: the total as it was asked for; without one, the only line there is. */
@@ -263,27 +337,49 @@ static void check_project(pft_check_run *check, size_t index)
             ruleset->rules[r].entry->project(check, &ruleset->rules[r]);
 }
 
-/* The rules that look at each indicator, so that those that are off cost nothing. */
-static void check_indicators(pft_check_run *check, const pft_rule_state *const *rules, size_t count)
+/* A rule that looks at indicators, with what it needs of them: those that are off cost nothing, the others little. */
+typedef struct {
+    uint32_t needs;
+    uint64_t word; /* a bit; all of them: any name */
+    const pft_rule_state *rule;
+} indicator_rule;
+
+static void check_indicators(pft_check_run *check, const indicator_rule *rules, size_t count)
 {
-    for (size_t i = 0; i < check->project->indicator_count && check->status == PFT_OK; i++)
+    for (size_t i = 0; i < check->project->indicator_count && check->status == PFT_OK; i++) {
+        const pft_fact *fact = &check->facts[i];
+        uint64_t words = fact->name_words | UINT64_C(1) << (PFT_MOST_LISTS - 1);
+
         for (size_t r = 0; r < count; r++)
-            rules[r]->entry->indicator(check, rules[r], &check->facts[i]);
+            if ((fact->traits & rules[r].needs) == rules[r].needs && (words & rules[r].word) != 0)
+                rules[r].rule->entry->indicator(check, rules[r].rule, fact);
+    }
+}
+
+static indicator_rule prepare(const pft_rule_state *rule)
+{
+    const pft_rule_entry *entry = rule->entry;
+
+    return (indicator_rule){entry->needs, entry->needs_word > 0 ? pft_words_of(rule, entry->needs_word - 1U) : UINT64_MAX,
+                            rule};
 }
 
 static void check_projects(pft_check_run *check)
 {
     const pft_ruleset *ruleset = check->ruleset;
-    const pft_rule_state *rules[PFT_MOST_RULES];
+    indicator_rule rules[PFT_MOST_RULES];
     size_t count = 0;
 
     for (size_t r = 0; r < ruleset->count; r++)
         if (ruleset->rules[r].on && ruleset->rules[r].entry->indicator != NULL)
-            rules[count++] = &ruleset->rules[r];
+            rules[count++] = prepare(&ruleset->rules[r]);
     for (size_t i = 0; i < pft_document_project_count(check->document) && check->status == PFT_OK; i++) {
+        size_t first = check->findings->items.count;
+
         check_project(check, i);
         if (check->status == PFT_OK)
             check_indicators(check, rules, count);
+        pft_findings_sort(check->findings, first);
     }
 }
 
@@ -342,7 +438,6 @@ pft_status pft_check(pft_findings **out, const pft_document *document, const pft
         check_projects(&check);
     }
     if (check.status == PFT_OK) {
-        pft_findings_sort(check.findings);
         *out = check.findings;
         check.findings = NULL;
     }

@@ -2,6 +2,8 @@
 #ifndef PFT_CHECK_CHECK_H
 #define PFT_CHECK_CHECK_H
 
+#include <string.h>
+
 #include <perftarget/check.h>
 
 #include "check/words.h"
@@ -19,6 +21,8 @@ typedef struct pft_fact pft_fact;
 typedef struct pft_rule_entry {
     pft_check_rule shown;
     const char *message[PFT_LANGUAGE_COUNT]; /* a sentence; {0} to {3} stand for a hit's arguments */
+    uint32_t needs;     /* traits that an indicator must have, all of them, before its function is called … */
+    uint8_t needs_word; /* … and the parameter, from 1, of whose words its name must hold one; 0: any name */
     bool absence; /* says that something is missing: less grave where cells of the table found no place */
     void (*document)(pft_check_run *check, const pft_rule_state *rule);
     void (*project)(pft_check_run *check, const pft_rule_state *rule);
@@ -52,7 +56,7 @@ typedef struct pft_setting {
     const char *const *values; /* as text */
     size_t count;
     const pft_decimal *numbers; /* the same, for the kinds that are numbers */
-    uint64_t words;             /* the bit of this list of words in a text's mask; 0: not words */
+    uint64_t words;             /* the bit of this list of words, or first words of pairs, in a text's mask; 0: neither */
 } pft_setting;
 
 struct pft_rule_state {
@@ -103,6 +107,34 @@ static inline uint64_t pft_words_of(const pft_rule_state *rule, size_t parameter
     return rule->settings[parameter].words;
 }
 
+/* What can be told of an indicator before any rule looks at it: most rules are about few indicators. */
+enum {
+    PFT_TRAIT_UNKNOWN = 1 << 0,   /* its levels are not known */
+    PFT_TRAIT_NAMELESS = 1 << 1,
+    PFT_TRAIT_LEVELS = 1 << 2,    /* other levels than in the row before */
+    PFT_TRAIT_COST = 1 << 3,
+    PFT_TRAIT_QUANTITY = 1 << 4,
+    PFT_TRAIT_TIMELY = 1 << 5,
+    PFT_TRAIT_BENEFIT = 1 << 6,
+    PFT_TRAIT_MADE = 1 << 7,      /* benefit or quality */
+    PFT_TRAIT_NUMBER = 1 << 8,    /* the target is a number */
+    PFT_TRAIT_UPPER = 1 << 9,     /* … and an upper bound */
+    PFT_TRAIT_PERCENT = 1 << 10,  /* … and a percentage */
+    PFT_TRAIT_FULL = 1 << 11,     /* … of 100 or more */
+    PFT_TRAIT_FRACTION = 1 << 12, /* … with places */
+    PFT_TRAIT_MONEY = 1 << 13,
+    PFT_TRAIT_TEXT = 1 << 14,     /* the target is words */
+    PFT_TRAIT_MIXED = 1 << 15,    /* … or words and numbers, or a range */
+    PFT_TRAIT_TIME = 1 << 16,     /* … a date, a period, or something mixed */
+    PFT_TRAIT_SIGN = 1 << 17,     /* it ends with a percent sign that is not its unit */
+    PFT_TRAIT_BLANK = 1 << 18,    /* it is empty, with some sign for that */
+    PFT_TRAIT_OVERFLOW = 1 << 19,
+    PFT_TRAIT_WEIGHT = 1 << 20,
+    PFT_TRAIT_SCORED = 1 << 21,   /* weight and score are given */
+    PFT_TRAIT_MEASURED = 1 << 22, /* number, range or change */
+    PFT_TRAIT_DESCRIBED = 1 << 23 /* there is a description, and it is not the name */
+};
+
 /* What is worked out once for an indicator. Texts are folded: no white space, widths and case folded. */
 struct pft_fact {
     const pft_indicator *indicator;
@@ -111,9 +143,11 @@ struct pft_fact {
     pft_slice target;      /* words alone, no number; else empty */
     uint64_t name_words;   /* masks of the lists whose words they hold */
     uint64_t target_words;
+    uint64_t description_words; /* 0 where the description only repeats the name, letter by letter */
     uint64_t hash;         /* of the name */
     pft_category level1;   /* the level above the category */
     pft_decimal amount;    /* the target's upper bound in 万元 where it is money; else PFT_DECIMAL_NONE */
+    uint32_t traits;
     bool annual;           /* not of the medium term beside it */
     bool money;            /* the target's unit is money */
     bool each;             /* … for each of something: 元/人 */
@@ -136,6 +170,14 @@ typedef struct pft_summary {
     bool partial;         /* its weights show that rows are missing */
 } pft_summary;
 
+/* Two labels that were looked at before: the same few stand in every table. */
+typedef struct pft_level_memo {
+    const char *level1, *level2; /* NULL: nothing here yet */
+    pft_category right;          /* where the level 2 belongs; NONE: it stands where it belongs */
+} pft_level_memo;
+
+enum { PFT_LEVEL_MEMOS = 64 };
+
 struct pft_check {
     const pft_document *document;
     const pft_ruleset *ruleset;
@@ -152,6 +194,7 @@ struct pft_check {
     uint32_t *table;     /* a hash table for what rules want to find again */
     size_t table_capacity;
     uint8_t *unplaced;   /* a flag for each project */
+    pft_level_memo levels[PFT_LEVEL_MEMOS];
     const char *project_name; /* in the findings; NULL: not copied yet */
     pft_slice purpose, goals; /* folded */
     pft_status status;
@@ -179,13 +222,33 @@ typedef struct pft_hit {
 void pft_report(pft_check_run *check, const pft_rule_state *rule, const pft_hit *hit);
 
 /* A string of C as a slice. */
-pft_slice pft_text_of(const char *text);
+static inline pft_slice pft_text_of(const char *text)
+{
+    return (pft_slice){text, strlen(text)};
+}
+
 /* The raw text of a value; empty for NULL. */
-pft_slice pft_raw_of(const pft_value *value);
+static inline pft_slice pft_raw_of(const pft_value *value)
+{
+    return value != NULL ? (pft_slice){value->raw, value->raw_size} : (pft_slice){"", 0};
+}
+
 /* The first place in `text` of a word of the rule's list; empty when it is spelled otherwise there. */
-pft_slice pft_find_word(const pft_rule_state *rule, size_t parameter, pft_slice text);
-bool pft_starts_with(pft_slice text, const char *start);
-bool pft_ends_with(pft_slice text, const char *end);
+pft_slice pft_find_word(const pft_check_run *check, const pft_rule_state *rule, size_t parameter, pft_slice text);
+static inline bool pft_starts_with(pft_slice text, const char *start)
+{
+    size_t size = strlen(start);
+
+    return text.size >= size && memcmp(text.text, start, size) == 0;
+}
+
+static inline bool pft_ends_with(pft_slice text, const char *end)
+{
+    size_t size = strlen(end);
+
+    return text.size >= size && memcmp(text.text + text.size - size, end, size) == 0;
+}
+
 /* The first occurrence; text NULL when there is none. */
 pft_slice pft_find(pft_slice text, const char *part);
 
@@ -201,7 +264,10 @@ pft_decimal pft_sum(pft_decimal a, pft_decimal b);
 pft_decimal pft_money(pft_decimal amount, const char *unit, bool *each);
 /* Is the unit money, for each of something or not? */
 bool pft_is_money(const char *unit);
-bool pft_is_percent(const char *unit);
+static inline bool pft_is_percent(const char *unit)
+{
+    return unit[0] == '%' ? unit[1] == '\0' : strcmp(unit, "百分比") == 0;
+}
 
 /* `count` cleared slots, a power of two; NULL when out of memory, and then the check has failed. */
 uint32_t *pft_check_table(pft_check_run *check, size_t count);
@@ -221,6 +287,7 @@ pft_status pft_findings_new(pft_findings **out, const pft_document *document, co
 const char *pft_findings_copy(pft_findings *findings, const char *text);
 /* False when out of memory. The finding is in the findings' memory. */
 bool pft_findings_push(pft_findings *findings, pft_finding *finding);
-void pft_findings_sort(pft_findings *findings);
+/* Puts those from `first` on in order. */
+void pft_findings_sort(pft_findings *findings, size_t first);
 
 #endif

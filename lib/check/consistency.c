@@ -11,6 +11,8 @@ static pft_slice unit_behind(const pft_rule_state *rule, pft_slice rest)
     const pft_setting *units = &rule->settings[0];
     pft_slice best = {NULL, 0};
 
+    if (rest.size == 0 || (unsigned char)*rest.text < 0x80)
+        return best; /* "1." */
     for (size_t i = 0; i < units->count; i++)
         if (pft_starts_with(rest, units->values[i]) && strlen(units->values[i]) > best.size)
             best = (pft_slice){rest.text, strlen(units->values[i])};
@@ -140,8 +142,8 @@ static void years_differ(pft_check_run *check, const pft_rule_state *rule)
 
 static void long_term_goal(pft_check_run *check, const pft_rule_state *rule)
 {
-    for (size_t i = 0; i < check->project->goal_count; i++) {
-        pft_slice goal = pft_text_of(pft_project_goal(check->project, i)), mark = pft_find_word(rule, 0, goal);
+    for (size_t i = 0; i < check->project->goal_count && (check->summary.text_words & pft_words_of(rule, 0)) != 0; i++) {
+        pft_slice goal = pft_text_of(pft_project_goal(check->project, i)), mark = pft_find_word(check, rule, 0, goal);
 
         if (mark.text != NULL) {
             pft_report(check, rule, &(pft_hit){.field = "goals", .found = goal, .mark = mark});
@@ -174,7 +176,8 @@ static void odd_unit(pft_check_run *check, const pft_rule_state *rule, const pft
     const pft_value *target = fact->indicator->target;
     bool named;
 
-    if (target == NULL || target->kind != PFT_KIND_NUMBER || target->unit[0] == '\0' || pft_is_percent(target->unit))
+    if ((fact->name_words & pft_words_of(rule, 0)) == 0 || target == NULL || target->kind != PFT_KIND_NUMBER ||
+        target->unit[0] == '\0' || pft_is_percent(target->unit))
         return;
     if (!unit_fits(rule, fact->name, pft_text_of(target->unit), &named) && named)
         pft_report(check, rule, &(pft_hit){.fact = fact, .field = "target", .found = pft_raw_of(target)});
@@ -279,10 +282,12 @@ const pft_rule_entry pft_rules_consistency[] = {
       TEXT("A name that ends with 面积, 人数, 次数 and the like has a unit of that kind.",
            "名称以“面积”“人数”“次数”等结尾的，计量单位应与之相配。"),
       SOURCE_REVIEW, "name, target", PARAMETERS(cons_004)},
-     TEXT("this unit does not measure what the name says", "计量单位与指标名称不符"), .indicator = odd_unit},
+     TEXT("this unit does not measure what the name says", "计量单位与指标名称不符"), .indicator = odd_unit,
+     .needs = PFT_TRAIT_NUMBER, .needs_word = 1},
     {{"DATE-001", PFT_SEVERITY_ERROR, TEXT("Ends before it starts", "结束早于开始"),
       TEXT("The second date of a period lies before the first.", "时段的结束日期早于开始日期。"), SOURCE_REVIEW, "target",
       NO_PARAMETERS},
-     TEXT("the period ends before it starts", "结束时间早于开始时间"), .indicator = ends_before_start},
+     TEXT("the period ends before it starts", "结束时间早于开始时间"), .indicator = ends_before_start,
+     .needs = PFT_TRAIT_TIME},
     {.shown = {.id = NULL}},
 };

@@ -112,10 +112,16 @@ static int compare(const void *left, const void *right)
     return order != 0 ? order : strcmp(a->found, b->found);
 }
 
-void pft_findings_sort(pft_findings *findings)
+void pft_findings_sort(pft_findings *findings, size_t first)
 {
-    if (findings->items.count > 1)
-        qsort(findings->items.items, findings->items.count, sizeof(pft_finding *), compare);
+    pft_finding **items = findings->items.items;
+    size_t count = findings->items.count;
+    bool sorted = true;
+
+    for (size_t i = first + 1; i < count && sorted; i++)
+        sorted = compare(&items[i - 1], &items[i]) <= 0;
+    if (!sorted)
+        qsort(items + first, count - first, sizeof *items, compare);
 }
 
 bool pft_findings_push(pft_findings *findings, pft_finding *finding)
@@ -148,13 +154,11 @@ static size_t fill_message(char *out, const char *format, const pft_slice *argum
 {
     size_t size = 0;
 
-    for (; *format != '\0'; format++) {
-        pft_slice part = {format, 1};
+    while (*format != '\0') {
+        bool place = format[0] == '{' && format[1] >= '0' && format[1] <= '3' && format[2] == '}';
+        pft_slice part = place ? arguments[format[1] - '0'] : (pft_slice){format, 1 + strcspn(format + 1, "{")};
 
-        if (*format == '{' && format[1] >= '0' && format[1] <= '3' && format[2] == '}') {
-            part = arguments[format[1] - '0'];
-            format += 2;
-        }
+        format += place ? 3 : part.size;
         if (out != NULL && part.size > 0)
             memcpy(out + size, part.text, part.size);
         size += part.size;

@@ -3,16 +3,6 @@
 
 #include "check/check.h"
 
-pft_slice pft_text_of(const char *text)
-{
-    return (pft_slice){text, strlen(text)};
-}
-
-pft_slice pft_raw_of(const pft_value *value)
-{
-    return value != NULL ? (pft_slice){value->raw, value->raw_size} : (pft_slice){"", 0};
-}
-
 pft_slice pft_find(pft_slice text, const char *part)
 {
     size_t size = strlen(part);
@@ -23,11 +13,13 @@ pft_slice pft_find(pft_slice text, const char *part)
     return (pft_slice){NULL, 0};
 }
 
-pft_slice pft_find_word(const pft_rule_state *rule, size_t parameter, pft_slice text)
+pft_slice pft_find_word(const pft_check_run *check, const pft_rule_state *rule, size_t parameter, pft_slice text)
 {
     const pft_setting *setting = &rule->settings[parameter];
     pft_slice first = {NULL, 0};
 
+    if (setting->words != 0)
+        return pft_matcher_find(&check->ruleset->matcher, setting->words, text);
     for (size_t i = 0; i < setting->count; i++) {
         pft_slice found = pft_find(text, setting->values[i]);
 
@@ -36,20 +28,6 @@ pft_slice pft_find_word(const pft_rule_state *rule, size_t parameter, pft_slice 
             first = found;
     }
     return first;
-}
-
-bool pft_starts_with(pft_slice text, const char *start)
-{
-    size_t size = strlen(start);
-
-    return text.size >= size && memcmp(text.text, start, size) == 0;
-}
-
-bool pft_ends_with(pft_slice text, const char *end)
-{
-    size_t size = strlen(end);
-
-    return text.size >= size && memcmp(text.text + text.size - size, end, size) == 0;
 }
 
 pft_slice pft_decimal_text(char *buffer, pft_decimal value)
@@ -88,8 +66,11 @@ static size_t find_money_unit(const char *unit, bool *each)
     size_t count = sizeof moneys / sizeof moneys[0];
 
     for (size_t i = 0; i < count; i++) {
-        size_t size = strlen(moneys[i].unit);
+        size_t size;
 
+        if (moneys[i].unit[0] != unit[0] || moneys[i].unit[1] != unit[1] || moneys[i].unit[2] != unit[2])
+            continue; /* nearly every unit is another already by its first character */
+        size = strlen(moneys[i].unit);
         if (strncmp(unit, moneys[i].unit, size) != 0 || (unit[size] != '\0' && unit[size] != '/' && unit[size] != '.'))
             continue;
         *each = unit[size] != '\0';
@@ -121,9 +102,4 @@ pft_decimal pft_money(pft_decimal amount, const char *unit, bool *each)
                                     PFT_DECIMAL_PLACES) != PFT_OK)
         return PFT_DECIMAL_NONE;
     return money;
-}
-
-bool pft_is_percent(const char *unit)
-{
-    return strcmp(unit, "%") == 0 || strcmp(unit, "百分比") == 0;
 }

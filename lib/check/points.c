@@ -148,9 +148,8 @@ static void at_discretion(pft_check_run *check, const pft_rule_state *rule, cons
 {
     pft_slice description = pft_text_of(fact->indicator->description), mark;
 
-    if (description.size == 0 || fact->indicator->description == fact->indicator->name)
-        return;
-    if ((mark = pft_find_word(rule, 0, description)).text != NULL)
+    if ((fact->description_words & pft_words_of(rule, 0)) != 0 &&
+        (mark = pft_find_word(check, rule, 0, description)).text != NULL)
         pft_report(check, rule, &(pft_hit){.fact = fact, .field = "description", .found = description, .mark = mark});
 }
 
@@ -173,7 +172,7 @@ static const pft_check_parameter wgt_004[] = {
 };
 
 static const pft_check_parameter std_001[] = {
-    {"words", PFT_PARAMETER_TEXTS, "酌情 视情况扣 适当扣分 适当给分 视情扣",
+    {"words", PFT_PARAMETER_WORDS, "酌情 视情况扣 适当扣分 适当给分 视情扣",
      TEXT("words that leave the score to taste", "使评分失去标准的词语")},
 };
 
@@ -193,7 +192,8 @@ const pft_rule_entry pft_rules_points[] = {
      TEXT("{0} weighs {1}, usual is {2}", "{0}共{1}分，通行办法为{2}分"), .project = unusual_weights},
     {{"WGT-003", PFT_SEVERITY_WARNING, TEXT("Weight of zero or less", "分值不大于零"),
       TEXT("An indicator without points is not scored.", "没有分值的指标不参与评分。"), SOURCE_EVALUATION, "weight", NO_PARAMETERS},
-     TEXT("an indicator weighs more than nothing", "指标分值应大于零"), .indicator = no_points},
+     TEXT("an indicator weighs more than nothing", "指标分值应大于零"), .indicator = no_points,
+     .needs = PFT_TRAIT_WEIGHT},
     {{"WGT-004", PFT_SEVERITY_ERROR, TEXT("Weights do not come to their level's", "分值与一级指标所列不符"),
       TEXT("The label of the level 1 carries points, as in 产出指标（50分）, and the indicators below come to another sum.",
            "一级指标名称中写明分值（如“产出指标（50分）”），而其下指标分值之和与之不同。"),
@@ -203,6 +203,7 @@ const pft_rule_entry pft_rules_points[] = {
     {{"STD-001", PFT_SEVERITY_WARNING, TEXT("Scoring left to taste", "评分标准无法执行"),
       TEXT("A standard such as 酌情扣分 does not say how many points are lost for what.", "“酌情扣分”等没有说明扣分的条件和分数。"),
       SOURCE_REVIEW, "description", PARAMETERS(std_001)},
-     TEXT("this does not say how many points are lost for what", "没有说明扣分的条件和分数"), .indicator = at_discretion},
+     TEXT("this does not say how many points are lost for what", "没有说明扣分的条件和分数"), .indicator = at_discretion,
+     .needs = PFT_TRAIT_DESCRIBED},
     {.shown = {.id = NULL}},
 };

@@ -161,6 +161,12 @@ void pft_ruleset_free(pft_ruleset *ruleset)
     }
 }
 
+/* Of pairs, the first words. */
+static bool is_list_of_words(pft_parameter_kind kind)
+{
+    return kind == PFT_PARAMETER_WORDS || kind == PFT_PARAMETER_PAIRS;
+}
+
 /* Gives each list of words a bit, always the same, and the words of the rules that are on to the matcher. */
 static bool compile_words(pft_ruleset *ruleset, pft_matcher *matcher, pft_arena *arena)
 {
@@ -173,11 +179,12 @@ static bool compile_words(pft_ruleset *ruleset, pft_matcher *matcher, pft_arena 
         for (size_t p = 0; p < rule->entry->shown.parameter_count; p++) {
             pft_setting *setting = &rule->settings[p];
 
-            if (rule->entry->shown.parameters[p].kind != PFT_PARAMETER_WORDS)
+            if (!is_list_of_words(rule->entry->shown.parameters[p].kind))
                 continue;
-            setting->words = UINT64_C(1) << lists++ % PFT_MOST_LISTS;
+            setting->words = UINT64_C(1) << lists++ % (PFT_MOST_LISTS - 1);
             for (size_t w = 0; rule->on && w < setting->count; w++)
-                if (!pft_matcher_add(matcher, arena, setting->values[w], setting->words))
+                if (!pft_matcher_add(matcher, arena, setting->values[w], strcspn(setting->values[w], "="),
+                                     setting->words))
                     return false;
         }
     }

@@ -107,32 +107,52 @@ static bool may_stand_under(pft_category level1, pft_category level2)
            (level1 == PFT_CATEGORY_COST && level2 == PFT_CATEGORY_OUTPUT_COST);
 }
 
-static bool same_levels(const pft_indicator *a, const pft_indicator *b)
+/* The level 1 that the level 2 belongs under; NONE where it stands there, or where that cannot be told. */
+static pft_category right_level(const char *label1, const char *label2)
 {
-    return (a->level1 == b->level1 || strcmp(a->level1, b->level1) == 0) &&
-           (a->level2 == b->level2 || strcmp(a->level2, b->level2) == 0);
+    pft_category level1 = pft_category_of(label1, NULL), level2 = pft_category_of(NULL, label2);
+
+    /* 效益指标 as level 2 of 实施效果指标: levels shifted by one are another form, not a fault. */
+    if (level1 == PFT_CATEGORY_NONE || level2 == PFT_CATEGORY_NONE || pft_category_parent(level2) == level2 ||
+        pft_category_parent(level1) != level1 || may_stand_under(level1, level2))
+        return PFT_CATEGORY_NONE;
+    if (level1 != PFT_CATEGORY_OUTPUT && level1 != PFT_CATEGORY_BENEFIT && level1 != PFT_CATEGORY_SATISFACTION &&
+        level1 != PFT_CATEGORY_COST)
+        return PFT_CATEGORY_NONE; /* frameworks of evaluation mix them */
+    return pft_category_parent(level2);
+}
+
+static size_t memo_slot(const char *label1, const char *label2)
+{
+    size_t hash = strlen(label1) * 31 + strlen(label2);
+
+    return (hash * 31 + (unsigned char)label1[2] * 7 + (unsigned char)label2[2]) % PFT_LEVEL_MEMOS;
+}
+
+static pft_category remembered_level(pft_check_run *check, const char *label1, const char *label2)
+{
+    pft_level_memo *memo;
+
+    if (strlen(label1) < 3 || strlen(label2) < 3)
+        return right_level(label1, label2);
+    memo = &check->levels[memo_slot(label1, label2)];
+    if (memo->level1 == NULL || strcmp(memo->level1, label1) != 0 || strcmp(memo->level2, label2) != 0)
+        *memo = (pft_level_memo){label1, label2, right_level(label1, label2)};
+    return memo->right;
 }
 
 static void wrong_level(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
 {
     const pft_indicator *indicator = fact->indicator;
-    pft_category level1, level2;
+    pft_category category;
     const char *right;
 
     if (*indicator->level1 == '\0' || *indicator->level2 == '\0' ||
-        (indicator->notes & PFT_NOTE_BIT(PFT_NOTE_LEVELS_SHIFTED)) != 0 ||
-        (fact->number > 1 && same_levels(indicator, fact[-1].indicator)))
+        (indicator->notes & PFT_NOTE_BIT(PFT_NOTE_LEVELS_SHIFTED)) != 0)
         return;
-    level1 = pft_category_of(indicator->level1, NULL);
-    level2 = pft_category_of(NULL, indicator->level2);
-    /* 效益指标 as level 2 of 实施效果指标: levels shifted by one are another form, not a fault. */
-    if (level1 == PFT_CATEGORY_NONE || level2 == PFT_CATEGORY_NONE || pft_category_parent(level2) == level2 ||
-        pft_category_parent(level1) != level1 || may_stand_under(level1, level2))
+    if ((category = remembered_level(check, indicator->level1, indicator->level2)) == PFT_CATEGORY_NONE)
         return;
-    if (level1 != PFT_CATEGORY_OUTPUT && level1 != PFT_CATEGORY_BENEFIT && level1 != PFT_CATEGORY_SATISFACTION &&
-        level1 != PFT_CATEGORY_COST)
-        return; /* frameworks of evaluation mix them */
-    right = pft_category_label(pft_category_parent(level2), PFT_CHINESE);
+    right = pft_category_label(category, PFT_CHINESE);
     pft_report(check, rule, &(pft_hit){.fact = fact, .field = "level2", .found = pft_text_of(indicator->level2),
                                        .expected = pft_text_of(right),
                                        .arguments = {pft_text_of(indicator->level1), pft_text_of(right)}});
@@ -262,7 +282,8 @@ const pft_rule_entry pft_rules_structure[] = {
       TEXT("The label of level 1 or 2 is none that the regulations or the known forms use.",
            "一级或二级指标的名称不在制度和已知表样之中。"),
       SOURCE_TAXONOMY, "level1, level2, category", NO_PARAMETERS},
-     TEXT("this label is not one of the known levels", "不是已知的一级或二级指标名称"), .indicator = strange_level},
+     TEXT("this label is not one of the known levels", "不是已知的一级或二级指标名称"), .indicator = strange_level,
+     .needs = PFT_TRAIT_UNKNOWN},
     {{"STR-006", PFT_SEVERITY_INFO, TEXT("Unusual number of indicators", "指标数量异常"),
       TEXT("There is no national number; very few cannot describe a project, very many cannot be followed.",
            "国家没有规定数量；过少不足以反映项目，过多难以跟踪。"),
@@ -287,11 +308,13 @@ const pft_rule_entry pft_rules_structure[] = {
      TEXT("the project has no indicators", "该项目没有绩效指标"), .absence = true, .project = no_indicators},
     {{"STR-011", PFT_SEVERITY_ERROR, TEXT("Indicator name missing", "缺指标名称"),
       TEXT("Every indicator has a name.", "每个指标都应有名称。"), SOURCE_FORM, "name", NO_PARAMETERS},
-     TEXT("the indicator has no name", "没有填写三级指标名称"), .absence = true, .indicator = no_indicator_name},
+     TEXT("the indicator has no name", "没有填写三级指标名称"), .absence = true, .indicator = no_indicator_name,
+     .needs = PFT_TRAIT_NAMELESS},
     {{"STR-012", PFT_SEVERITY_WARNING, TEXT("Level 2 under the wrong level 1", "二级指标归属有误"),
       TEXT("Each level 2 belongs to one level 1. Cost may stand under output or by itself.",
            "每类二级指标属于一个一级指标。成本指标可在产出之下，也可单列。"),
       SOURCE_TAXONOMY, "level1, level2", NO_PARAMETERS},
-     TEXT("stands under {0}, belongs under {1}", "列在“{0}”之下，应属“{1}”"), .indicator = wrong_level},
+     TEXT("stands under {0}, belongs under {1}", "列在“{0}”之下，应属“{1}”"), .indicator = wrong_level,
+     .needs = PFT_TRAIT_LEVELS},
     {.shown = {.id = NULL}},
 };

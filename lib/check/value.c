@@ -13,9 +13,9 @@ static void report_target(pft_check_run *check, const pft_rule_state *rule, cons
 }
 
 /* Where the folded word stands in the value as printed; empty when it is spelled otherwise there. */
-static pft_slice mark_word(const pft_rule_state *rule, size_t parameter, const pft_fact *fact)
+static pft_slice mark_word(const pft_check_run *check, const pft_rule_state *rule, size_t parameter, const pft_fact *fact)
 {
-    pft_slice found = pft_find_word(rule, parameter, pft_raw_of(fact->indicator->target));
+    pft_slice found = pft_find_word(check, rule, parameter, pft_raw_of(fact->indicator->target));
 
     return found.text != NULL ? found : (pft_slice){NULL, 0};
 }
@@ -61,7 +61,7 @@ static void vague_word(pft_check_run *check, const pft_rule_state *rule, const p
     if (target == NULL || target->kind != PFT_KIND_QUALITATIVE || (fact->target_words & pft_words_of(rule, 0)) == 0 ||
         category == PFT_CATEGORY_OUTPUT_QUANTITY || fact->level1 == PFT_CATEGORY_SATISFACTION)
         return; /* where a number is needed anyway, that is said (VAL-001) */
-    report_target(check, rule, fact, mark_word(rule, 0, fact), (pft_slice){NULL, 0});
+    report_target(check, rule, fact, mark_word(check, rule, 0, fact), (pft_slice){NULL, 0});
 }
 
 /* "有限=有效": the wrong word, and the right one behind the sign. */
@@ -81,7 +81,7 @@ static void mistyped(pft_check_run *check, const pft_rule_state *rule, const pft
     const pft_setting *pairs = &rule->settings[0];
     const pft_value *target = fact->indicator->target;
 
-    if (target == NULL || target->kind != PFT_KIND_QUALITATIVE)
+    if (target == NULL || target->kind != PFT_KIND_QUALITATIVE || (fact->target_words & pft_words_of(rule, 0)) == 0)
         return;
     for (size_t i = 0; i < pairs->count; i++) {
         pft_slice wrong = wrong_word(pairs->values[i]), rest, raw = pft_raw_of(target);
@@ -92,7 +92,7 @@ static void mistyped(pft_check_run *check, const pft_rule_state *rule, const pft
         if (!begins_with(raw, wrong) || raw.size == wrong.size || raw.size - wrong.size + size >= sizeof better)
             continue;
         rest = (pft_slice){raw.text + wrong.size, raw.size - wrong.size};
-        if (pft_find_word(rule, 1, rest).text != rest.text)
+        if (pft_find_word(check, rule, 1, rest).text != rest.text)
             continue;
         memcpy(better, right, size);
         memcpy(better + size, rest.text, rest.size);
@@ -323,7 +323,7 @@ static void template_names(pft_check_run *check, const pft_rule_state *rule)
     for (size_t i = 0; i < check->project->indicator_count; i++) {
         const pft_fact *fact = &check->facts[i];
         pft_slice found = (fact->name_words & pft_words_of(rule, 0)) != 0
-                              ? pft_find_word(rule, 0, pft_text_of(fact->indicator->name))
+                              ? pft_find_word(check, rule, 0, pft_text_of(fact->indicator->name))
                               : (pft_slice){NULL, 0};
 
         if ((fact->name_words & pft_words_of(rule, 0)) != 0 && count++ == 0) {
@@ -445,31 +445,37 @@ const pft_rule_entry pft_rules_value[] = {
       TEXT("Quantity and satisfaction are numbers; a rule set may demand numbers of quality and timeliness too.",
            "数量、满意度指标应为数值；规则集可要求质量、时效指标同样量化。"),
       SOURCE_TARGETS, "target, category", PARAMETERS(val_001)},
-     TEXT("this kind of indicator needs a number", "此类指标应填写数值"), .indicator = no_number},
+     TEXT("this kind of indicator needs a number", "此类指标应填写数值"), .indicator = no_number,
+     .needs = PFT_TRAIT_TEXT},
     {{"VAL-002", PFT_SEVERITY_WARNING, TEXT("Vague words as a value", "指标值用语空泛"),
       TEXT("A word such as 有效 or 提升 cannot be found reached or not reached. Where a number is needed anyway, VAL-001 "
            "speaks.",
            "“有效”“提升”等词语无法判断是否完成。必须量化的指标由 VAL-001 报告。"),
       SOURCE_TARGETS, "target", PARAMETERS(val_002)},
-     TEXT("words that cannot be measured", "用语空泛，无法衡量"), .indicator = vague_word},
+     TEXT("words that cannot be measured", "用语空泛，无法衡量"), .indicator = vague_word,
+     .needs = PFT_TRAIT_TEXT},
     {{"VAL-003", PFT_SEVERITY_INFO, TEXT("Likely slip of the pen", "疑似误写"),
       TEXT("A word that is often mistyped, in front of a verb: 有限提升 for 有效提升.", "常见误写，如“有效提升”误作“有限提升”。"),
       SOURCE_REVIEW, "target", PARAMETERS(val_003)},
-     TEXT("another word was probably meant", "疑为误写"), .indicator = mistyped},
+     TEXT("another word was probably meant", "疑为误写"), .indicator = mistyped,
+     .needs = PFT_TRAIT_TEXT},
     {{"VAL-004", PFT_SEVERITY_ERROR, TEXT("Placeholder as a value", "指标值是占位符"),
       TEXT("*, XX, / or …… was to be replaced by a value.", "“*”“XX”“/”“……”等应替换为实际指标值。"), SOURCE_REVIEW,
       "target", NO_PARAMETERS},
-     TEXT("a placeholder stands where the value belongs", "指标值未填写，仍为占位符"), .indicator = placeholder},
+     TEXT("a placeholder stands where the value belongs", "指标值未填写，仍为占位符"), .indicator = placeholder,
+     .needs = PFT_TRAIT_BLANK},
     {{"VAL-005", PFT_SEVERITY_WARNING, TEXT("Percentage over 100", "百分比超过100"),
       TEXT("A share cannot exceed 100 %. Growth, ratios and the like are left alone. A damaged ≥ often reads 2.",
            "占比不会超过100%。增长、倍数等除外。“≥”受损时常变成“2”。"),
       SOURCE_REVIEW, "target, name", PARAMETERS(val_005)},
-     TEXT("a share of more than 100 %", "比率超过100%"), .indicator = over_hundred},
+     TEXT("a share of more than 100 %", "比率超过100%"), .indicator = over_hundred,
+     .needs = PFT_TRAIT_PERCENT | PFT_TRAIT_FULL},
     {{"VAL-006", PFT_SEVERITY_ERROR, TEXT("Value and unit contradict", "指标值与计量单位矛盾"),
       TEXT("The value carries a unit and the unit column another, or words carry a percent sign.",
            "指标值已带单位而单位栏另有单位，或文字后带百分号。"),
       SOURCE_REVIEW, "target", NO_PARAMETERS},
-     TEXT("the value does not go with its unit", "指标值与计量单位矛盾"), .indicator = two_units},
+     TEXT("the value does not go with its unit", "指标值与计量单位矛盾"), .indicator = two_units,
+     .needs = PFT_TRAIT_SIGN},
     {{"VAL-008", PFT_SEVERITY_WARNING, TEXT("Date turned into a number", "日期变成序列号"),
       TEXT("A spreadsheet stores dates as numbers of days; copied as text they look like 44561.",
            "电子表格以天数存储日期，复制后成为44561之类的数字。"),
@@ -480,7 +486,8 @@ const pft_rule_entry pft_rules_value[] = {
       TEXT("12月 is December; a period of twelve months is 12个月.", "“12月”是月份，时长应写“12个月”。"), SOURCE_FORM,
       "target, name", PARAMETERS(val_009)},
      TEXT("a period is counted in 个月; 月 names a month of the year", "时长应写“个月”，“月”指月份"),
-     .indicator = month_for_months},
+     .indicator = month_for_months,
+     .needs = PFT_TRAIT_TIME, .needs_word = 1},
     {{"VAL-010", PFT_SEVERITY_WARNING, TEXT("The same value in every row", "各行指标值完全相同"),
       TEXT("All indicators of a project, a quantity among them, have the same value: copied, or not filled in.",
            "同一项目各行（含数量指标）指标值完全相同，疑为复制或未填写。"),
@@ -490,7 +497,8 @@ const pft_rule_entry pft_rules_value[] = {
       TEXT("No rule forbids it, but reviewers ask: one unhappy person misses the target.",
            "制度并不禁止，但审核常质询：一人不满意即未完成。"),
       SOURCE_REVIEW, "target, category, name", PARAMETERS(val_011)},
-     TEXT("100 % is rarely reached here", "此类指标很难达到100%"), .indicator = full_marks},
+     TEXT("100 % is rarely reached here", "此类指标很难达到100%"), .indicator = full_marks,
+     .needs = PFT_TRAIT_PERCENT | PFT_TRAIT_FULL},
     {{"VAL-012", PFT_SEVERITY_INFO, TEXT("Two percent signs", "百分号全角半角混用"),
       TEXT("One document writes percentages with ％ and with %.", "同一文件中“％”与“%”混用。"), SOURCE_FORM, "target",
       NO_PARAMETERS},
@@ -498,7 +506,8 @@ const pft_rule_entry pft_rules_value[] = {
     {{"VAL-013", PFT_SEVERITY_INFO, TEXT("人/次 for 人次", "“人/次”应为“人次”"),
       TEXT("Visits are counted in 人次; 人/次 is a number of persons for each time.", "参加人数累计用“人次”，“人/次”是每次人数。"),
       SOURCE_FORM, "target", NO_PARAMETERS},
-     TEXT("the unit of visits is 人次", "累计人数的单位是“人次”"), .indicator = person_per_time},
+     TEXT("the unit of visits is 人次", "累计人数的单位是“人次”"), .indicator = person_per_time,
+     .needs = PFT_TRAIT_NUMBER},
     {{"VAL-014", PFT_SEVERITY_INFO, TEXT("Template left in a name", "指标名称残留模板符号"),
       TEXT("What a template leaves to be filled in, such as (≥**%), still stands in a name. Said once for a project.",
            "指标名称中残留“（≥**%）”等模板内容。每个项目报一次。"),
@@ -506,15 +515,18 @@ const pft_rule_entry pft_rules_value[] = {
      TEXT("the name still holds what the template left to be filled in", "指标名称中残留模板符号"), .project = template_names},
     {{"VAL-015", PFT_SEVERITY_WARNING, TEXT("Range reversed", "区间上下限颠倒"),
       TEXT("The lower bound stands first.", "区间应先写下限。"), SOURCE_FORM, "target", NO_PARAMETERS},
-     TEXT("the first bound is the larger one", "区间上下限颠倒"), .indicator = reversed_range},
+     TEXT("the first bound is the larger one", "区间上下限颠倒"), .indicator = reversed_range,
+     .needs = PFT_TRAIT_MIXED},
     {{"VAL-016", PFT_SEVERITY_WARNING, TEXT("Number does not fit", "数值超出可表示范围"),
       TEXT("More than six decimal places, or beyond nine trillion: the number is kept as text and not reckoned with.",
            "小数超过六位或数值过大：只保留原文，不参与计算。"),
       SOURCE_FORM, "target", NO_PARAMETERS},
-     TEXT("the number is too long to be reckoned with", "数值位数过多，无法参与计算"), .indicator = too_long_number},
+     TEXT("the number is too long to be reckoned with", "数值位数过多，无法参与计算"), .indicator = too_long_number,
+     .needs = PFT_TRAIT_OVERFLOW},
     {{"VAL-017", PFT_SEVERITY_WARNING, TEXT("Part of something that is counted whole", "计数出现小数"),
       TEXT("Persons, pieces and events are whole numbers. Averages are left alone.", "人、个、次等应为整数。平均数除外。"),
       SOURCE_REVIEW, "target, name", PARAMETERS(val_017)},
-     TEXT("this unit is counted in whole numbers", "此计量单位应为整数"), .indicator = part_of_thing},
+     TEXT("this unit is counted in whole numbers", "此计量单位应为整数"), .indicator = part_of_thing,
+     .needs = PFT_TRAIT_FRACTION},
     {.shown = {.id = NULL}},
 };
