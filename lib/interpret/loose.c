@@ -194,6 +194,8 @@ pft_status read_loose_cell(pft_interpreter *in, const pft_row *row, bool *taken)
     column_role role;
     pft_status status;
 
+    if (t->count == 0 && ((status = read_prose_line(in, cell, taken)) != PFT_OK || *taken))
+        return status;
     if ((status = read_loose_line(in, row, taken)) != PFT_OK || *taken)
         return status;
     role = role_of(in, cell);

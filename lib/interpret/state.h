@@ -110,6 +110,8 @@ struct pft_interpreter {
     pft_term side;        /* loose cells of two blocks side by side: which one comes next */
     pft_indicator *last;
     bool weighed, scored; /* the table that ended last had points */
+    uint8_t prose;        /* in sentences: how many more lines may say nothing; 0: not */
+    bool prose_brackets;  /* … below labels in 【】 */
     bool ordinals;        /* the last loose cell was 序号: the column before a heading */
     bool hidden;          /* on a hidden sheet */
     bool named;           /* the project has a key for its name */
@@ -279,6 +281,10 @@ pft_status give_indicator(pft_interpreter *in, const pft_cell *const cells[ROLE_
 pft_status read_loose_cell(pft_interpreter *in, const pft_row *row, bool *taken);
 pft_status finish_loose_rows(pft_interpreter *in);
 pft_status read_loose_line(pft_interpreter *in, const pft_row *row, bool *taken);
+
+/* ---- prose.c: a line of sentences outside tables ---- */
+
+pft_status read_prose_line(pft_interpreter *in, const pft_cell *cell, bool *taken);
 
 /* ---- totals.c ---- */
 
