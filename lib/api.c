@@ -46,40 +46,13 @@ const pft_format *pft_format_find(const char *name)
     return NULL;
 }
 
-static const char *skip_blank(const char *bytes, size_t *size)
+/* The model's own format that the bytes are; NULL when they are none. */
+static const pft_format *own_format(const char *bytes, size_t size)
 {
-    if (*size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
-        bytes += 3;
-        *size -= 3;
-    }
-    while (*size > 0 && strchr(" \t\r\n", *bytes) != NULL && *bytes != '\0') {
-        bytes++;
-        --*size;
-    }
-    return bytes;
-}
-
-/* JSON begins with a brace; JSON Lines has a second object on a line of its own behind the first. Only the model's
- * own JSON names its format in the frame; a line of JSON Lines is a bare project. */
-static const pft_format *recognise_json(const char *bytes, size_t size)
-{
-    const char *end, *inside;
-    size_t rest;
-
-    bytes = skip_blank(bytes, &size);
-    if (size == 0 || *bytes != '{')
-        return NULL;
-    rest = size - 1;
-    inside = skip_blank(bytes + 1, &rest);
-    if (rest > 0 && *inside != '"' && *inside != '}')
-        return NULL;
-    end = memchr(bytes, '\n', size);
-    if (end == NULL)
-        end = bytes + size;
-    for (const char *p = bytes; p + 9 < end && p < bytes + 64; p++)
-        if (memcmp(p, "\"format\"", 8) == 0)
-            return &pft_exchange_json.format;
-    return (size_t)(end - bytes) > 2 && end[-1] == '}' ? &pft_exchange_jsonl.format : &pft_exchange_json.format;
+    for (size_t i = 0; i < EXCHANGE_COUNT; i++)
+        if (exchanges[i]->recognises != NULL && exchanges[i]->recognises(bytes, size))
+            return &exchanges[i]->format;
+    return pft_csv_is_long(bytes, size) ? &pft_reader_csv.format : NULL;
 }
 
 /* The surest of the readers, the first of equals. */
@@ -101,15 +74,13 @@ static const pft_reader *surest_reader(const char *bytes, size_t size, pft_sniff
 
 const pft_format *pft_format_recognise(const void *bytes, size_t size)
 {
-    const pft_format *json = bytes != NULL ? recognise_json(bytes, size) : NULL;
+    const pft_format *own = bytes != NULL ? own_format(bytes, size) : NULL;
     const pft_reader *reader;
     const pft_refused *refused;
     pft_sniff surest;
 
-    if (bytes == NULL || json != NULL)
-        return json;
-    if (pft_csv_is_long(bytes, size))
-        return &pft_reader_csv.format;
+    if (bytes == NULL || own != NULL)
+        return own;
     reader = surest_reader(bytes, size, &surest);
     if (surest != PFT_SNIFF_YES && (refused = pft_refused_recognise(bytes, size)) != NULL)
         return &refused->format;
@@ -176,17 +147,6 @@ static pft_status read_format(pft_document *document, const pft_format *format, 
     return pft_fail(err, PFT_EFORMAT, "no reader for this input", "没有可用的读取器");
 }
 
-/* An older caller's shorter struct is completed by the defaults. */
-static pft_read_options complete(const pft_read_options *options)
-{
-    pft_read_options whole = PFT_READ_OPTIONS_INIT;
-
-    if (options != NULL)
-        memcpy(&whole, options, options->struct_size < sizeof whole ? options->struct_size : sizeof whole);
-    whole.struct_size = sizeof whole;
-    return whole;
-}
-
 static pft_status choose_format(const pft_format **out, const void *bytes, size_t size,
                                 const pft_read_options *options, pft_error *err)
 {
@@ -208,7 +168,7 @@ static pft_status choose_format(const pft_format **out, const void *bytes, size_
 pft_status pft_document_read(pft_document **out, const void *bytes, size_t size, const pft_read_options *options,
                              pft_error *err)
 {
-    pft_read_options whole = complete(options);
+    pft_read_options whole = pft_complete_read_options(options);
     pft_document *document = NULL;
     const pft_format *format;
     pft_status status;
@@ -285,7 +245,7 @@ static pft_status read_open(pft_document **out, FILE *stream, size_t expected, c
 pft_status pft_document_read_stream(pft_document **out, FILE *stream, const pft_read_options *options,
                                     pft_error *err)
 {
-    pft_read_options whole = complete(options);
+    pft_read_options whole = pft_complete_read_options(options);
 
     if (out == NULL || stream == NULL)
         return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
@@ -316,7 +276,7 @@ static pft_status look_at(FILE *stream, size_t *size, const pft_read_options *op
 pft_status pft_document_read_file(pft_document **out, const char *path, const pft_read_options *options,
                                   pft_error *err)
 {
-    pft_read_options whole = complete(options);
+    pft_read_options whole = pft_complete_read_options(options);
     FILE *stream;
     size_t size;
     pft_status status;

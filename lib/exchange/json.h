@@ -2,6 +2,7 @@
 #ifndef PFT_EXCHANGE_JSON_H
 #define PFT_EXCHANGE_JSON_H
 
+#include "core/text.h"
 #include "exchange/exchange.h"
 #include "exchange/json_out.h"
 #include "exchange/json_scan.h"
@@ -22,6 +23,9 @@ pft_status pft_json_read(pft_document *document, const char *bytes, size_t size,
 /* One line of JSON Lines, which has the number `line`, into a new project of the document. */
 pft_status pft_json_read_line(pft_document *document, const char *text, size_t size, uint64_t line,
                               const pft_read_options *options, pft_error *err);
+
+/* Whether the text begins with a line of JSON Lines: a bare project on one line, which no frame stands around. */
+bool pft_json_is_line(const char *bytes, size_t size);
 
 /* Says in `err` what a writer's status means, unless it was PFT_OK. */
 pft_status pft_exchange_written(pft_status status, pft_error *err);

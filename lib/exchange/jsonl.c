@@ -103,6 +103,7 @@ const pft_exchange pft_exchange_jsonl = {
                .description = {"JSON Lines, one project a line", "JSON Lines，每行一个项目"},
                .reads = true,
                .writes = true},
+    .recognises = pft_json_is_line,
     .read = jsonl_read,
     .write = jsonl_write,
 };

@@ -17,19 +17,9 @@ struct pft_stream {
     bool begun;      /* the first line was read, and with it a byte order mark */
 };
 
-static pft_read_options complete(const pft_read_options *options)
-{
-    pft_read_options whole = PFT_READ_OPTIONS_INIT;
-
-    if (options != NULL)
-        memcpy(&whole, options, options->struct_size < sizeof whole ? options->struct_size : sizeof whole);
-    whole.struct_size = sizeof whole;
-    return whole;
-}
-
 pft_status pft_stream_open(pft_stream **out, FILE *file, const pft_read_options *options, pft_error *err)
 {
-    pft_read_options whole = complete(options);
+    pft_read_options whole = pft_complete_read_options(options);
     pft_allocator allocator = whole.allocator != NULL ? *whole.allocator : pft_default_allocator;
 
     if (out == NULL || file == NULL)

@@ -22,6 +22,32 @@ START_TEST(what_is_written_is_read_back_to_the_byte)
 }
 END_TEST
 
+static const struct {
+    const char *text, *format; /* NULL: neither */
+} beginnings[] = {
+    {"{\"format\":\"perftarget\",\"version\":1,\"projects\":[]}", "json"},
+    {"\xEF\xBB\xBF \n{\n \"format\": \"perftarget\",", "json"},
+    {"{\"source\":{\"name\":\"a\"},\"projects\":[],\"version\":1,\"format\":\"perftarget\"}", "json"},
+    {"{\"unplaced\":[],\"version\":1,\"projects\":[]}\n", "json"},
+    {"{\n \"name\": \"道路养护\"}", "json"},
+    {"{\"name\":\"道路养护\",\"indicators\":[]}", "jsonl"},
+    {"\xEF\xBB\xBF{\"source\":{\"name\":\"a\"},\"name\":\"道路养护\"}\r\n{\"name\":\"桥梁\"}\n", "jsonl"},
+    {"{\"name\":\"道路\",}", "json"},
+    {"[]", NULL},
+    {"", NULL},
+};
+
+START_TEST(json_and_json_lines_are_told_by_what_the_first_object_holds)
+{
+    const pft_format *format = pft_format_recognise(beginnings[_i].text, strlen(beginnings[_i].text));
+
+    if (beginnings[_i].format != NULL)
+        ck_assert_str_eq(format->name, beginnings[_i].format);
+    else
+        ck_assert(format == NULL || strncmp(format->name, "json", 4) != 0);
+}
+END_TEST
+
 #define HEAD "{\"format\":\"perftarget\",\"version\":1,\n \"projects\":["
 #define PROJECT(members) HEAD "{" members "}]}"
 #define TARGET(value) PROJECT("\"indicators\":[{\"target\":" value "}]")
@@ -181,6 +207,7 @@ int main(void)
     TCase *all = tcase_create("json");
 
     tcase_add_loop_test(all, what_is_written_is_read_back_to_the_byte, 0, COUNT(formats));
+    tcase_add_loop_test(all, json_and_json_lines_are_told_by_what_the_first_object_holds, 0, COUNT(beginnings));
     tcase_add_loop_test(all, a_wrong_document_is_refused_with_line_column_and_path, 0, COUNT(wrong));
     tcase_add_loop_test(all, a_value_may_be_given_as_its_text_alone, 0, 2);
     tcase_add_test(all, a_category_that_is_not_told_follows_from_the_levels);
