@@ -3,6 +3,7 @@
 The same projects in each form, as one long table a project: a title, the fields, a heading and its indicators.
 """
 
+import csv
 import sys
 import zipfile
 from xml.sax.saxutils import escape
@@ -161,10 +162,67 @@ def xlsx(count, path, merge=False, all_rows=False):
     }, {name: f"{base}.{kind}+xml" for name, kind in kinds.items()})
 
 
+# --- web page and csv ----------------------------------------------------------------------------------------------
+
+
+def html(count, path, merge=False):
+    """A table a project, as editors of web sites write them."""
+    with open(path, "w", encoding="utf-8") as out:
+        out.write('<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>绩效目标</title></head><body>\n')
+        for title, rows in projects(count):
+            out.write(f"<p>{escape(title)}</p>\n<table border=1>\n")
+            for row in merged(rows) if merge else rows:
+                cells = []
+                for text, span, down in filter(None, row):
+                    marks = (f' colspan="{span}"' if span > 1 else "") + (f' rowspan="{down}"' if down > 1 else "")
+                    cells.append(f"<td{marks}>{escape(text)}</td>")
+                out.write("<tr>" + "".join(cells) + "</tr>\n")
+            out.write("</table>\n")
+        out.write("</body></html>\n")
+
+
+def csv_table(count, path):
+    """One sheet, as a spreadsheet saves it."""
+    with open(path, "w", encoding="utf-8-sig", newline="") as out:
+        writer = csv.writer(out)
+        for title, rows in projects(count):
+            writer.writerow([title, "", "", "", ""])
+            for row in rows:
+                writer.writerow(([text for text, _, _ in row] + [""] * 5)[:5])
+
+
+LONG = ("source,project_number,project,ordinal,title,year,agency_code,agency_name,budget_total,budget_fiscal,budget_other,"
+        "total_weight,total_score,project_notes,level1,level2,category,name,description,target,target_kind,target_op,"
+        "target_low,target_high,target_unit,weight,actual,actual_kind,actual_op,actual_low,actual_high,actual_unit,score,"
+        "reason,term,notes,part,row,column,line").split(",")
+CATEGORIES = {"数量指标": "output.quantity", "质量指标": "output.quality", "时效指标": "output.timeliness",
+              "成本指标": "output.cost", "经济效益指标": "benefit.economic", "社会效益指标": "benefit.social",
+              "可持续影响指标": "benefit.sustainable", "服务对象满意度指标": "satisfaction.recipient"}
+
+
+def csv_long(count, path):
+    """The long form that the library writes, with targets and actual values."""
+    with open(path, "w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(LONG)
+        for n, (title, rows) in enumerate(projects(count), 1):
+            value = f"{100 + n * 7 % 900}.5"
+            head = ["a.txt", n, rows[0][1][0], n, title, 2024, "564301", "某市公共服务中心", value, value, "", 100, "", ""]
+            for place, row in enumerate(rows[4:], 5):
+                level1, level2, name, _, _ = (cell[0] for cell in row)
+                parts = ["≥95.5%", "number", ">=", "95.5", "", "%"]
+                writer.writerow(head + [level1, level2, CATEGORIES[level2], name, "", *parts, 10, "97%", "number", "=",
+                                        "97", "", "%", 10, "", "", "", 1, place, 5, n * 15 + place])
+
+
 FORMS = {
     "docx": docx,
     "docx-merged": lambda count, path: docx(count, path, merge=True),
     "xlsx": xlsx,
+    "html": html,
+    "html-merged": lambda count, path: html(count, path, merge=True),
+    "csv": csv_table,
+    "csv-long": csv_long,
     "xlsx-merged": lambda count, path: xlsx(count, path, merge=True, all_rows=True),
 }
 
