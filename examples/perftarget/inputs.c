@@ -64,10 +64,11 @@ static char *join_path(const char *folder, const char *name)
     return path;
 }
 
-/* Hidden files are left out: editors and version control keep theirs there. */
+/* Hidden files are left out: editors and version control keep theirs there. So are the files by which Office marks a
+ * document as open. */
 static int is_shown(const struct dirent *entry)
 {
-    return entry->d_name[0] != '.';
+    return entry->d_name[0] != '.' && strncmp(entry->d_name, "~$", 2) != 0;
 }
 
 static int by_name(const struct dirent **a, const struct dirent **b)

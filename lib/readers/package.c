@@ -16,15 +16,22 @@ struct pft_member {
 
 /* --- the zip --------------------------------------------------------------------------------------------------- */
 
-static pft_status fail_zip(pft_package *package, const char *part, zip_error_t *error)
+/* Some of libzip's allocations fail without a word, and zlib's have a number of their own, Z_MEM_ERROR. */
+static bool is_out_of_memory(const zip_error_t *error)
 {
     int code = zip_error_code_zip(error);
+
+    return code == ZIP_ER_MEMORY || code == ZIP_ER_OK || (code == ZIP_ER_ZLIB && zip_error_code_system(error) == -4);
+}
+
+static pft_status fail_zip(pft_package *package, const char *part, zip_error_t *error)
+{
     const char *text;
 
-    if (code == ZIP_ER_MEMORY)
+    if (is_out_of_memory(error))
         return pft_fail_memory(package->err);
     text = zip_error_strerror(error);
-    if (code == ZIP_ER_COMPNOTSUPP)
+    if (zip_error_code_zip(error) == ZIP_ER_COMPNOTSUPP)
         return pft_fail(package->err, PFT_EUNSUPPORTED, "%.80s is packed in a way that is not supported (%s)",
                         "%.80s 的压缩方式不受支持（%s）", part, text);
     return pft_fail(package->err, PFT_EINVALID, "%.80s: the zip is damaged (%s)", "%.80s：zip 已损坏（%s）", part, text);

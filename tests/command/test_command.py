@@ -15,6 +15,7 @@ import unittest
 
 COMMAND = os.environ.get("PERFTARGET", "perftarget")
 DATA = pathlib.Path(__file__).resolve().parent / "data"
+EXAMPLES = pathlib.Path(__file__).resolve().parents[2] / "examples" / "data"
 LIBRARY = str(DATA / "library.txt")
 EVALUATION = str(DATA / "evaluation.md")
 BUDGET = str(DATA / "budget.md")
@@ -328,6 +329,15 @@ class inputs(Case):
         self.write(".hidden.txt", 9)
         (self.folder / "b" / "loop").symlink_to(self.folder)
         self.assertEqual(self.names(str(self.folder)), ["阅览室001", "阅览室002", "阅览室003"])
+
+    def test_office_files_in_a_folder_are_read_but_for_those_that_mark_one_as_open(self):
+        if "docx" not in self.text("formats"):
+            self.skipTest("built without PFT_OFFICE")
+        for name in ("library-2024.docx", "library-2024.xlsx"):
+            (self.folder / name).write_bytes((EXAMPLES / name).read_bytes())
+        (self.folder / "~$brary-2024.docx").write_bytes(b"\5user")
+        projects = json.loads(self.text("convert", "--to", "json", str(self.folder / "library-2024.docx")))["projects"]
+        self.assertEqual(self.names(str(self.folder)), [project["name"] for project in projects][::2] + [projects[1]["name"]])
 
     def test_threads_keep_the_order_of_the_arguments(self):
         paths = [self.write(f"{number}.txt", number) for number in range(60)]

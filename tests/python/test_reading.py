@@ -46,6 +46,19 @@ def test_other_encodings_are_recognised_or_named(table):
     assert perftarget.read(table.decode().encode("gbk"), encoding="GBK") == perftarget.read(table)
 
 
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_office_files_give_what_the_text_gives(form):
+    if form not in [known.name for known in perftarget.formats()]:
+        pytest.skip("built without PFT_OFFICE")
+    data = pathlib.Path(__file__).parents[2] / "examples" / "data"
+    document = perftarget.read((data / f"library-2024.{form}").read_bytes())
+    assert document.source.reader == form
+    assert document == perftarget.read(data / "library-2024.txt")
+    assert document[0].indicators[1].place.row == 9 - (form == "docx") * 2
+    with pytest.raises(perftarget.InputError, match="the zip is damaged"):
+        perftarget.read((data / f"library-2024.{form}").read_bytes()[:-30])
+
+
 def test_the_digest_is_kept_when_asked_for(table):
     assert perftarget.read(table).source.sha256 == ""
     assert len(perftarget.read(table, digest=True).source.sha256) == 64
