@@ -469,6 +469,104 @@ done:
     return status;
 }
 
+/* ---- the form of a whole department: a row a task, a column a source, and the sums below ---- */
+
+bool is_source_heading(const pft_interpreter *in, const pft_row *row)
+{
+    size_t sources = 0;
+    bool yuan;
+
+    for (size_t i = 0; i < row->count; i++) {
+        const pft_cell *cell = &row->cells[i];
+        const word *w = word_of(in, cell);
+        bool source = w != NULL && w->key == KEY_FUNDING && w->detail < PFT_FUNDING_COUNT;
+
+        if (cell->size > 0 && read_amount(cell->text, cell->size, &yuan) != PFT_DECIMAL_NONE)
+            return false;
+        if (sources > 0 && cell->size == 0 && !cell->covered && i + 1 < row->count)
+            return false; /* a blank form has room between its keys */
+        sources += source;
+    }
+    return sources >= 2;
+}
+
+pft_status read_source_heading(pft_interpreter *in, const pft_row *row)
+{
+    budget_block *b = &in->budget;
+    pft_status status = settle_budget_line(in);
+
+    b->source_count = 0;
+    b->laid_out = row->kind == PFT_ROW_LAID_OUT;
+    for (size_t i = 0; i < row->count && status == PFT_OK; i++) {
+        const pft_cell *cell = &row->cells[i];
+        const word *w = word_of(in, cell);
+
+        if (w != NULL && w->key == KEY_FUNDING && w->detail < PFT_FUNDING_COUNT && b->source_count < MOST_PENDING) {
+            if ((b->source_labels[b->source_count] = plain_label(in, cell)) == NULL)
+                return PFT_ENOMEM;
+            b->sources[b->source_count++] = (column){.role = w->detail, .at = cell->column, .span = cell->column_span};
+        }
+        if (w != NULL)
+            place_cell(in, cell);
+        else
+            status = unplace_cell(in, cell);
+    }
+    return status;
+}
+
+bool is_source_sum(const pft_interpreter *in, const pft_row *row)
+{
+    static const char *const sums[] = {"合计", "金额合计", "总计"};
+    const pft_cell *first = in->budget.source_count > 0 && count_texts(row) > 1 ? first_text(row) : NULL;
+
+    for (size_t i = 0; first != NULL && i < sizeof sums / sizeof sums[0]; i++)
+        if (strcmp(first->text, sums[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Which source an amount is of: by its column where there are columns, else by order. */
+static size_t source_of_amount(const budget_block *b, const pft_cell *cell, size_t index)
+{
+    for (size_t i = 0; b->laid_out && i < b->source_count; i++)
+        if (cell->column >= b->sources[i].at && cell->column < b->sources[i].at + b->sources[i].span)
+            return i;
+    return index;
+}
+
+pft_status read_source_sum(pft_interpreter *in, const pft_row *row)
+{
+    budget_block *b = &in->budget;
+    const pft_cell *first = first_text(row);
+    pft_project *project = current_project(in, first);
+    size_t index = 0;
+    pft_status status = PFT_OK;
+
+    if (project == NULL)
+        return PFT_ENOMEM;
+    place_cell(in, first);
+    for (const pft_cell *cell = first + 1; cell < row->cells + row->count && status == PFT_OK; cell++) {
+        pft_decimal amount = cell->size > 0 ? read_money(in, cell) : PFT_DECIMAL_NONE;
+        size_t source = amount != PFT_DECIMAL_NONE ? source_of_amount(b, cell, index++) : b->source_count;
+        pft_budget_line *line;
+
+        if (source >= b->source_count) {
+            status = unplace_cell(in, cell);
+            continue;
+        }
+        if ((line = line_of(in, project, (pft_funding)b->sources[source].role)) == NULL)
+            return PFT_ENOMEM;
+        line->label = b->source_labels[source];
+        line->initial = amount;
+        line->place = place_of(in, cell);
+        place_cell(in, cell);
+    }
+    b->source_count = 0;
+    return status;
+}
+
+/* ---- the block as a whole ---- */
+
 /* Of two lists side by side, the first was taken for that of several years; a part that stands there alone is the
  * year's after all. */
 static void settle_sides(pft_project *project)

@@ -98,11 +98,51 @@ static const pending_key *pending_at(const pft_interpreter *in, const pft_cell *
     return NULL;
 }
 
+/* 总体目标 above 中期目标 and 年度目标 names them both, and has no text of its own. */
+static void drop_block_name(pft_interpreter *in)
+{
+    bool again = false;
+
+    for (size_t i = 1; i < in->pending_count; i++)
+        again |= in->pending[i].key == KEY_GOAL;
+    if (in->pending_count < 3 || in->pending[0].key != KEY_GOAL || !again)
+        return;
+    memmove(in->pending, in->pending + 1, (in->pending_count - 1) * sizeof *in->pending);
+    in->pending_count--;
+}
+
+/* One line with a gap for two keys: each has its part. */
+static pft_status split_texts(pft_interpreter *in)
+{
+    pft_cell *first = &in->texts[0], *second = &in->texts[1];
+    const char *gap;
+
+    if (in->text_count != 1 || in->pending_count != 2 || in->texts_laid_out)
+        return PFT_OK;
+    gap = first->text + strcspn(first->text, " ");
+    if (*gap == '\0' || strchr(gap + 1, ' ') != NULL || memchr(first->text, '\n', first->size) != NULL)
+        return PFT_OK;
+    *second = *first;
+    second->text = gap + 1;
+    second->size = first->size - (uint32_t)(gap + 1 - first->text);
+    first->size = (uint32_t)(gap - first->text);
+    if ((first->text = pft_arena_strndup(&in->document->arena, first->text, first->size)) == NULL)
+        return PFT_ENOMEM;
+    in->text_count = 2;
+    in->document->cell_count++; /* the parts of a line are cells */
+    return PFT_OK;
+}
+
 pft_status settle_texts(pft_interpreter *in)
 {
-    size_t share = in->pending_count > 0 && in->text_count > 0 ? share_of_first(in) : 1;
-    pft_status status = PFT_OK;
+    size_t share = 1;
+    pft_status status;
 
+    drop_block_name(in);
+    if ((status = split_texts(in)) != PFT_OK)
+        return status;
+    if (in->pending_count > 0 && in->text_count > 0)
+        share = share_of_first(in);
     for (size_t i = 0; i < in->text_count && status == PFT_OK; i++) {
         const pending_key *key = in->texts_laid_out ? pending_at(in, &in->texts[i]) : NULL;
         size_t index = i / share < in->pending_count ? i / share : in->pending_count - 1;
@@ -134,6 +174,18 @@ static pft_status wait_for_text(pft_interpreter *in, const word *key, const pft_
         in->pending[in->pending_count++] = (pending_key){key->key, cell->column, cell->column_span};
     in->pending_open = true;
     return status;
+}
+
+/* 预期目标 alone, and below it 实际完成情况: the one before waits with it. */
+static pft_status wait_for_texts(pft_interpreter *in, const word *key, const pft_cell *cell)
+{
+    const word *before = in->key != NULL && in->key->key == KEY_GOAL && !in->key_used ? in->key : NULL;
+    pft_status status = PFT_OK;
+
+    in->key = NULL;
+    if (before != NULL && in->pending_count == 0)
+        status = wait_for_text(in, before, cell);
+    return status == PFT_OK ? wait_for_text(in, key, cell) : status;
 }
 
 /* ---- values of keys ---- */
@@ -195,6 +247,7 @@ static pft_status take_value(pft_interpreter *in, const pft_cell *cell)
 {
     const word *key = in->key;
 
+    in->key_used = true;
     if (key->key != KEY_PURPOSE && key->key != KEY_TOTAL && !is_text_key((field_key)key->key))
         in->key = NULL; /* it has one value */
     switch (key->key) {
@@ -243,6 +296,7 @@ static pft_status take_key(pft_interpreter *in, const word *key, const pft_cell 
     if (key->key == KEY_PROJECT)
         in->named = true;
     in->key = key->key == KEY_SECTION || key->key == KEY_END ? NULL : key;
+    in->key_used = false;
     place_cell(in, cell);
     return PFT_OK;
 }
@@ -372,6 +426,23 @@ static const pft_cell *next_text(const pft_row *row, const pft_cell *cell)
     return NULL;
 }
 
+/* 年度总体目标 | 预期目标 | 实际完成情况: the first names the block, and its texts are those of the others. */
+static bool names_text_block(const pft_interpreter *in, const word *key, const pft_cell *cell, const pft_row *row)
+{
+    size_t keys = 0;
+    const word *last = NULL;
+
+    for (size_t i = 0; i < row->count; i++) {
+        const word *w = word_of(in, &row->cells[i]);
+
+        if (w != NULL && is_text_key((field_key)w->key)) {
+            keys++;
+            last = w;
+        }
+    }
+    return key->key == KEY_GOAL && cell == first_text(row) && (keys >= 3 || (keys == 2 && last->key == KEY_GOAL));
+}
+
 /* A key of a text that is followed by another key, or by nothing, in a row with several: its text stands below. */
 static bool waits_for_text(const pft_interpreter *in, const word *w, const pft_cell *cell, const pft_row *row)
 {
@@ -397,8 +468,9 @@ static pft_status read_cell(pft_interpreter *in, const pft_cell *cell, const pft
     if (w != NULL && w->key != KEY_NONE) {
         if (waits_for_text(in, w, cell, row)) {
             place_cell(in, cell);
-            in->key = NULL;
-            return wait_for_text(in, w, cell);
+            if (names_text_block(in, w, cell, row))
+                return PFT_OK;
+            return wait_for_texts(in, w, cell);
         }
         if (in->pending_count > 0) {
             pft_status status = settle_texts(in);
@@ -472,6 +544,10 @@ pft_status read_fields(pft_interpreter *in, const pft_row *row)
         in->key = NULL; /* a key's value stands in its own row */
     if (!loose && is_amount_heading(in, row))
         return read_amount_heading_row(in, row);
+    if (!loose && is_source_sum(in, row))
+        return read_source_sum(in, row);
+    if (!loose && is_source_heading(in, row))
+        return read_source_heading(in, row);
     if (in->text_count == 0)
         in->texts_laid_out = row->kind == PFT_ROW_LAID_OUT;
     for (size_t i = 0; i < row->count && status == PFT_OK; i++) {

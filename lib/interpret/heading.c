@@ -275,6 +275,20 @@ static void drop_past_values(table *t)
     }
 }
 
+/* Points between the columns of the levels are those of a level: no indicator has them. */
+static void settle_weights(table *t)
+{
+    size_t names = 0;
+    bool further = second_of(t, ROLE_WEIGHT) < t->count;
+
+    while (names < t->count && t->items[names].role != ROLE_NAME)
+        names++;
+    for (size_t i = 1; i + 1 < t->count && i < names; i++)
+        if (t->items[i].role == ROLE_WEIGHT && (t->items[i - 1].role == ROLE_LEVEL1 ||
+                                                (t->items[i - 1].role == ROLE_LEVEL2 && further)))
+            t->items[i].role = ROLE_OTHER;
+}
+
 /* Medium-term columns stand before the annual ones, unless their heading says otherwise. Two columns of names with one
  * of values are a name and what explains it. */
 static void settle_columns(table *t)
@@ -283,6 +297,7 @@ static void settle_columns(table *t)
     size_t name = second_of(t, ROLE_NAME), level2 = second_of(t, ROLE_LEVEL2), level1 = second_of(t, ROLE_LEVEL1);
 
     t->twice = name < t->count && (second_of(t, ROLE_TARGET) < t->count || level2 < t->count);
+    settle_weights(t);
     if (t->twice)
         set_terms(t, level1 < name ? level1 : level2 < name ? level2 : name);
     else if (name < t->count)
@@ -416,11 +431,16 @@ size_t value_columns(const table *t, uint8_t roles[MOST_COLUMNS])
 bool extend_loose_heading(pft_interpreter *in, const pft_cell *cell, column_role role)
 {
     table *t = &in->table;
+    bool again = !t->open && t->count > 0; /* a new page repeats the heading: the table goes on */
+    level_state levels[TERM_COUNT];
 
     if (!t->open && (!opens_heading(role) || strcmp(cell->text, "年度") == 0)) /* 年度 | 总体 | 目标 in pieces */
         return false;
     if (!t->open) {
+        memcpy(levels, in->levels, sizeof levels);
         end_table(in);
+        if (again)
+            memcpy(in->levels, levels, sizeof levels);
         in->key = NULL;
         *t = (table){.open = true, .form = TABLE_LOOSE};
         if (in->ordinals)

@@ -28,7 +28,7 @@ static bool is_template_name(const pft_cell *name)
 /* ---- targets in several columns ---- */
 
 /* A comparator in a column of its own; words such as 定性, 正向 say no comparator. */
-static bool is_comparator(const pft_cell *cell)
+bool is_comparator(const pft_cell *cell)
 {
     pft_value value;
     char text[64];

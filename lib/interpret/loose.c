@@ -71,7 +71,9 @@ static pft_status give_row(pft_interpreter *in, const segmentation *s, size_t fr
 
         if (role != ROLE_NONE && role < ROLE_ORDINAL && cells[role] == NULL)
             cells[role] = cell;
-        else if (is_nothing(cell) || role == ROLE_ORDINAL)
+        else if (role == ROLE_NATURE && is_comparator(cell))
+            cells[role] = cell, place_cell(in, cell);
+        else if (is_nothing(cell) || role == ROLE_ORDINAL || role == ROLE_NATURE)
             place_cell(in, cell);
         else
             status = unplace_cell(in, cell);
@@ -145,6 +147,14 @@ static bool may_be_label(const pft_interpreter *in, const pft_cell *cell)
     return texts != 1 || !lacks_tail(cell->text);
 }
 
+/* 绩效指标 beside the table, again on a new page. */
+static bool is_block_name(const pft_interpreter *in, const pft_cell *cell)
+{
+    const word *w = word_of(in, cell);
+
+    return w != NULL && w->key == KEY_SECTION && w->role == ROLE_NONE;
+}
+
 static pft_status fill_loose(pft_interpreter *in, const pft_cell *cell, bool *taken)
 {
     pft_status status;
@@ -167,6 +177,10 @@ static pft_status fill_loose(pft_interpreter *in, const pft_cell *cell, bool *ta
             return status;
         level = repeats_first_side(in, cell) ? 2 : level_of(in, cell, in->side);
         return loose_level(in, cell, level != 0 ? level : 2);
+    }
+    if (is_block_name(in, cell)) {
+        place_cell(in, cell);
+        return PFT_OK;
     }
     if (ends_table(in, cell)) {
         status = finish_loose_rows(in);
@@ -199,6 +213,8 @@ pft_status read_loose_cell(pft_interpreter *in, const pft_row *row, bool *taken)
     if ((status = read_loose_line(in, row, taken)) != PFT_OK || *taken)
         return status;
     role = role_of(in, cell);
+    if (role == ROLE_LEVEL1 && in->loose_count > 0 && (status = finish_loose_rows(in)) != PFT_OK)
+        return status; /* a new page repeats the heading */
     if (role != ROLE_NONE && (t->open || in->loose_count == 0) && extend_loose_heading(in, cell, role)) {
         *taken = true;
         return PFT_OK;

@@ -139,11 +139,26 @@ static bool joins(column_role role)
            role == ROLE_REASON || role == ROLE_LEVEL1 || role == ROLE_LEVEL2;
 }
 
+/* 指标性质 and 指标方向 beside each other: one holds the comparator, the other a direction. Returns the one that is
+ * understood and left. */
+static const pft_cell *choose_nature(const pft_cell **chosen, const pft_cell *cell)
+{
+    const pft_cell *left = is_comparator(*chosen) ? cell : *chosen;
+
+    if (left == *chosen)
+        *chosen = cell;
+    return left;
+}
+
 /* A second cell below one heading: 指标1： | 培训人次, ≥ | 95%. */
 static pft_status join_cell(pft_interpreter *in, row_cells *r, pft_term term, column_role role, const pft_cell *cell)
 {
     const pft_cell *first = r->cells[term][role];
 
+    if (role == ROLE_NATURE) {
+        place_cell(in, choose_nature(&r->cells[term][role], cell));
+        return PFT_OK;
+    }
     if (!joins(role))
         return unplace_cell(in, cell);
     if (!join_cells(in, &r->joined[term][role], first, cell))
@@ -304,6 +319,8 @@ static pft_status deal(pft_interpreter *in, const pft_cell **rest, size_t count,
                 status = unplace_cell(in, rest[i]);
         } else if (cells[role] == NULL) {
             cells[role] = rest[i];
+        } else if (role == ROLE_NATURE) {
+            place_cell(in, choose_nature(&cells[role], rest[i]));
         } else if (parts) {
             pft_cell space = *rest[i];
 
@@ -319,9 +336,18 @@ static pft_status deal(pft_interpreter *in, const pft_cell **rest, size_t count,
     return status;
 }
 
+/* 产出指标 | 50 | 数量指标: the points of a level, which the model has no room for. */
+static bool is_points_of_level(const pft_interpreter *in, const pft_cell *cell, const pft_cell *next)
+{
+    bool yuan;
+
+    return cell->size > 0 && read_amount(cell->text, cell->size, &yuan) != PFT_DECIMAL_NONE &&
+           level_of(in, next, PFT_TERM_ANNUAL) == 2;
+}
+
 /* The labels that a row begins with. A label that is not known is one where the row has more cells than columns. */
-static void take_row_levels(pft_interpreter *in, const pft_cell ***rest, size_t *count, bool parts,
-                            const pft_cell *cells[ROLE_COUNT])
+static pft_status take_row_levels(pft_interpreter *in, const pft_cell ***rest, size_t *count, bool parts,
+                                  const pft_cell *cells[ROLE_COUNT])
 {
     uint8_t roles[MOST_COLUMNS];
     size_t columns = value_columns(&in->table, roles);
@@ -341,6 +367,9 @@ static void take_row_levels(pft_interpreter *in, const pft_cell ***rest, size_t 
             in->levels[PFT_TERM_ANNUAL].fresh1 = true;
         } else if (level == 2 || (level == 1 && *count > columns)) {
             cells[ROLE_LEVEL2] = cell;
+        } else if (level == 0 && cells[ROLE_LEVEL1] != NULL && *count > 1 && is_points_of_level(in, cell, (*rest)[1])) {
+            if (unplace_cell(in, cell) != PFT_OK)
+                return PFT_ENOMEM;
         } else if (level == 0 && cell->size > 0 && *count > columns && !in->table.twice && columns > 1 && !parts) {
             cells[*count > columns + 1 && cells[ROLE_LEVEL1] == NULL ? ROLE_LEVEL1 : ROLE_LEVEL2] = cell;
         } else if (cell->size > 0) {
@@ -348,6 +377,7 @@ static void take_row_levels(pft_interpreter *in, const pft_cell ***rest, size_t 
         }
     }
     in->levels[PFT_TERM_ANNUAL].fresh1 = false;
+    return PFT_OK;
 }
 
 /* Where the second of two sides begins: at its own label of level 2, or in the middle. No more cells than one side has
@@ -453,7 +483,8 @@ pft_status read_in_order(pft_interpreter *in, const pft_cell **rest, size_t coun
         return PFT_ENOMEM;
     if (has_role(&in->table, ROLE_PROJECT) && (status = take_list_cells(in, &rest, &count, cells)) != PFT_OK)
         return status;
-    take_row_levels(in, &rest, &count, parts, cells);
+    if ((status = take_row_levels(in, &rest, &count, parts, cells)) != PFT_OK)
+        return status;
     if (in->table.twice && count >= 2)
         return read_two_sides(in, rest, count, cells);
     if ((status = deal(in, rest, count, parts, cells, joined)) != PFT_OK)

@@ -158,8 +158,12 @@ pft_status read_loose_line(pft_interpreter *in, const pft_row *row, bool *taken)
         in->document->cell_count += count - 1;
         return read_spaced_heading(in, &split);
     }
-    if (in->table.form == TABLE_SPACED && in->table.count > 0)
-        return read_spaced_row(in, &split, parts, taken);
+    if (in->table.form == TABLE_SPACED && in->table.count > 0) {
+        pft_status status = read_spaced_row(in, &split, parts, taken);
+
+        if (status != PFT_OK || *taken)
+            return status;
+    }
     if (in->table.count == 0 && is_line_of_pairs(in, parts, count)) {
         *taken = true;
         in->document->cell_count += count - 1;

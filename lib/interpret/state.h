@@ -63,6 +63,9 @@ typedef struct {
     bool sides;                     /* 中期 and 年度 funds side by side: each label comes twice */
     bool executed_beside;           /* 预算数 and 执行数 are keys side by side: so are those of the parts */
     uint32_t sides_seen;            /* bits of pft_funding: the medium-term one came */
+    column sources[MOST_PENDING];   /* 总额 | 财政拨款 | 其他资金: role is the pft_funding; the row of sums is below */
+    const char *source_labels[MOST_PENDING];
+    size_t source_count;
     const word *key;                /* of the line being read; NULL: none */
     pft_cell label;
     pft_cell cells[MOST_PENDING * 2]; /* its amounts */
@@ -97,6 +100,7 @@ struct pft_interpreter {
     level_state levels[TERM_COUNT];
     budget_block budget;
     const word *key;      /* waits for its value */
+    bool key_used;        /* a value of it has come */
     bool funds;           /* below 预算规模及资金用途: a lone text is the purpose */
     pending_key pending[MOST_PENDING];
     size_t pending_count;
@@ -223,6 +227,11 @@ pft_status take_amount_key(pft_interpreter *in, column_role role, const pft_cell
 /* The key of a line (key NULL: a label that is no word), and the cells that follow it. */
 pft_status begin_budget_line(pft_interpreter *in, const word *key, const pft_cell *cell);
 pft_status take_amount(pft_interpreter *in, const pft_cell *cell);
+/* 总额 | 财政拨款 | 其他资金 as headings, and the row of sums below them. */
+bool is_source_heading(const pft_interpreter *in, const pft_row *row);
+pft_status read_source_heading(pft_interpreter *in, const pft_row *row);
+bool is_source_sum(const pft_interpreter *in, const pft_row *row);
+pft_status read_source_sum(pft_interpreter *in, const pft_row *row);
 /* True when the cell is an amount, or nothing, in the line being read. */
 bool is_amount_cell(const pft_interpreter *in, const pft_cell *cell);
 /* The amounts of the line being read go to their columns. */
@@ -294,6 +303,9 @@ pft_status read_total_row(pft_interpreter *in, const word *key, const pft_row *r
 pft_status take_total(pft_interpreter *in, const word *key, const pft_cell *cell);
 
 /* ---- indicator.c: one indicator from its cells by role ---- */
+
+/* A comparator alone: ≥, 大于等于. */
+bool is_comparator(const pft_cell *cell);
 
 pft_status add_indicator(pft_interpreter *in, const pft_cell *const cells[ROLE_COUNT], pft_term term, uint32_t notes);
 
