@@ -1,4 +1,4 @@
-/* check: what is wrong with tables, where, and by which rule. */
+/* check: what is wrong with tables, where, and by which rule. audit: whether a self-evaluation's figures follow. */
 #include "command.h"
 
 #include <errno.h>
@@ -7,10 +7,13 @@
 
 #include "findings.h"
 #include "reading.h"
+#include "score.h"
 #include "terminal.h"
 
 struct checking {
     const pft_ruleset *ruleset;
+    bool audit;
+    const pft_method *method; /* of an audit; NULL: each that is built in */
     pft_findings *known; /* of --baseline; NULL */
     const char *format;
     pft_severity least;
@@ -91,7 +94,9 @@ static pft_status render(const struct reading *reading, struct result *result)
 {
     const struct checking *checking = reading->context;
     pft_findings *findings = NULL;
-    pft_status status = pft_check(&findings, result->document, checking->ruleset, &result->error);
+    pft_status status = checking->audit ? pft_audit(&findings, result->document, checking->ruleset, checking->method,
+                                                    &result->error)
+                                        : pft_check(&findings, result->document, checking->ruleset, &result->error);
 
     if (status == PFT_OK)
         status = pft_findings_filter(findings, checking->least, checking->known, &result->error);
@@ -240,12 +245,27 @@ static bool open_baseline(struct checking *checking, const struct settings *sett
     return done;
 }
 
-exit_status check_run(const struct settings *settings)
+static exit_status check_all(struct checking *checking, const struct settings *settings)
 {
-    struct checking checking = {.format = settings->to != NULL ? settings->to : "text", .least = settings->severity};
     struct inputs inputs = {.paths = NULL};
     struct output output;
+    exit_status status = open_baseline(checking, settings) ? inputs_collect(&inputs, settings) : STATUS_INPUT;
+
+    if (status == STATUS_DONE)
+        status = output_open(&output, settings->output, settings->language)
+                     ? check_inputs(checking, settings, &inputs, &output)
+                     : STATUS_INPUT;
+    inputs_free(&inputs);
+    pft_findings_free(checking->known);
+    return status;
+}
+
+static exit_status run(const struct settings *settings, bool audit, const char *usual)
+{
+    struct checking checking = {.format = settings->to != NULL ? settings->to : "text", .least = settings->severity,
+                                .audit = audit};
     pft_ruleset *ruleset;
+    pft_method *method = NULL;
     exit_status status = reading_check(settings);
 
     if (!is_known(checking.format)) {
@@ -254,16 +274,23 @@ exit_status check_run(const struct settings *settings)
     }
     if (status != STATUS_DONE)
         return status;
-    if ((ruleset = ruleset_open(settings->rules, settings->language)) == NULL)
+    if (settings->method != NULL && (method = method_open(settings->method, settings->language)) == NULL)
         return STATUS_INPUT;
+    ruleset = ruleset_open(settings->rules != NULL ? settings->rules : usual, settings->language);
     checking.ruleset = ruleset;
-    status = open_baseline(&checking, settings) ? inputs_collect(&inputs, settings) : STATUS_INPUT;
-    if (status == STATUS_DONE)
-        status = output_open(&output, settings->output, settings->language)
-                     ? check_inputs(&checking, settings, &inputs, &output)
-                     : STATUS_INPUT;
-    inputs_free(&inputs);
-    pft_findings_free(checking.known);
+    checking.method = method;
+    status = ruleset != NULL ? check_all(&checking, settings) : STATUS_INPUT;
     pft_ruleset_free(ruleset);
+    pft_method_free(method);
     return status;
+}
+
+exit_status check_run(const struct settings *settings)
+{
+    return run(settings, false, "disclosure");
+}
+
+exit_status audit_run(const struct settings *settings)
+{
+    return run(settings, true, "audit");
 }

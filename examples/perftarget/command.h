@@ -57,6 +57,7 @@ exit_status monitor_run(const struct settings *settings);
 exit_status score_run(const struct settings *settings);
 exit_status methods_run(const struct settings *settings);
 exit_status check_run(const struct settings *settings);
+exit_status audit_run(const struct settings *settings);
 exit_status rules_run(const struct settings *settings);
 exit_status formats_run(const struct settings *settings);
 

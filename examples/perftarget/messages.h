@@ -148,6 +148,7 @@
     X(METHODS_FROM, "From", "施行日期")                                                                                \
     X(OPERANDS_RULES, "[OPTION…] [SET [RULE…]]", "[选项…] [规则集 [规则…]]")                                           \
     X(SUMMARY_CHECK, "Checks tables against published rules: what is wrong, where, by which rule.", "按制度规则检查表格：问题、位置与依据。") \
+    X(SUMMARY_AUDIT, "Computes self-evaluations again and lists every figure that does not follow.", "复核自评表，列出每个算不出的数字。") \
     X(SUMMARY_RULES, "Lists the rule sets, lists a set's rules, explains rules.", "列出规则集、列出规则、说明规则。")  \
     X(OPTION_RULES, "rule set: an id (see 'perftarget rules') or a file", "规则集：名称（见 perftarget rules）或文件") \
     X(OPTION_SEVERITY, "tell of what is at least so grave: info, warning, error", "只报告不低于此等级的问题：info、warning、error") \

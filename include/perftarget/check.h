@@ -6,7 +6,7 @@
 #ifndef PERFTARGET_CHECK_H
 #define PERFTARGET_CHECK_H
 
-#include <perftarget/exchange.h>
+#include <perftarget/score.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -72,7 +72,7 @@ PFT_API const pft_check_rule *pft_rule_find(const char *id);
 
 /**
  * @name Rule sets
- * Built in are "mof-2015" (财预〔2015〕88号: cost under output), "mof-2021" (财预〔2021〕101号: cost as level 1) and
+ * Built in are "audit" (what can be computed again in a self-evaluation), "mof-2015" (财预〔2015〕88号: cost under output), "mof-2021" (财预〔2021〕101号: cost as level 1) and
  * "disclosure" (what the reader of a published table can judge). Users write their own in the same JSON form.
  * A rule set may be used by many threads at once, and changed by one when no other uses it.
  */
@@ -170,6 +170,15 @@ typedef struct pft_findings pft_findings;
  */
 PFT_API PFT_NODISCARD pft_status pft_check(pft_findings **out, const pft_document *document,
                                            const pft_ruleset *ruleset, pft_error *err);
+/**
+ * Audits a self-evaluation: checks it as pft_check() does, its scores computed again by @p method.
+ *
+ * @param ruleset e.g. "audit".
+ * @param method  NULL: by each method that is built in. A score that any of them gives is explained, and the finding
+ *                SE-012 tells how many each explains.
+ */
+PFT_API PFT_NODISCARD pft_status pft_audit(pft_findings **out, const pft_document *document,
+                                           const pft_ruleset *ruleset, const pft_method *method, pft_error *err);
 /** NULL is allowed. */
 PFT_API void pft_findings_free(pft_findings *findings);
 PFT_API size_t pft_findings_count(const pft_findings *findings);

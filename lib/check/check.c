@@ -7,7 +7,7 @@
 
 static const pft_rule_entry *const families[] = {
     pft_rules_structure, pft_rules_budget,    pft_rules_cost,        pft_rules_output, pft_rules_value,     pft_rules_category,
-    pft_rules_duplicate, pft_rules_consistency, pft_rules_points, pft_rules_evaluation, pft_rules_text,
+    pft_rules_duplicate, pft_rules_consistency, pft_rules_points, pft_rules_evaluation, pft_rules_recompute, pft_rules_text,
 };
 
 const pft_rule_entry *pft_rule_entry_at(size_t index)
@@ -422,13 +422,16 @@ static void release(pft_check_run *check, void *block, size_t size)
         check->allocator.release(check->allocator.context, block, size);
 }
 
-pft_status pft_check(pft_findings **out, const pft_document *document, const pft_ruleset *ruleset, pft_error *err)
+static pft_status run(pft_findings **out, const pft_document *document, const pft_ruleset *ruleset,
+                      const pft_method *method, bool audit, pft_error *err)
 {
-    pft_check_run check = {.document = document, .ruleset = ruleset};
+    pft_check_run check = {.document = document, .ruleset = ruleset, .audit = audit};
 
     if (out == NULL || document == NULL || ruleset == NULL)
         return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
     *out = NULL;
+    check.methods = method != NULL ? &method : (const pft_method *const *)ruleset->methods;
+    check.method_count = method != NULL ? 1 : ruleset->method_count;
     check.allocator = document->arena.allocator;
     check.status = pft_findings_new(&check.findings, document, ruleset->id, ruleset->version, ruleset->hash);
     if (check.status == PFT_OK && !mark_unplaced(&check))
@@ -445,6 +448,19 @@ pft_status pft_check(pft_findings **out, const pft_document *document, const pft
     release(&check, check.table, check.table_capacity * sizeof *check.table);
     release(&check, check.text, check.text_capacity);
     release(&check, check.facts, check.fact_capacity * sizeof *check.facts);
+    for (size_t i = 0; i < check.method_count; i++)
+        pft_scorecard_free(check.cards[i]);
     pft_findings_free(check.findings);
     return check.status == PFT_OK ? PFT_OK : pft_fail_memory(err);
+}
+
+pft_status pft_check(pft_findings **out, const pft_document *document, const pft_ruleset *ruleset, pft_error *err)
+{
+    return run(out, document, ruleset, NULL, false, err);
+}
+
+pft_status pft_audit(pft_findings **out, const pft_document *document, const pft_ruleset *ruleset,
+                     const pft_method *method, pft_error *err)
+{
+    return run(out, document, ruleset, method, true, err);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <perftarget/check.h>
+#include <perftarget/score.h>
 
 #include "check/words.h"
 #include "core/error.h"
@@ -40,6 +41,7 @@ extern const pft_rule_entry pft_rules_duplicate[];
 extern const pft_rule_entry pft_rules_consistency[];
 extern const pft_rule_entry pft_rules_points[];
 extern const pft_rule_entry pft_rules_evaluation[];
+extern const pft_rule_entry pft_rules_recompute[];
 extern const pft_rule_entry pft_rules_text[];
 
 /* Of all of them; NULL when out of range. */
@@ -49,7 +51,7 @@ const pft_rule_entry *pft_rule_entry_at(size_t index);
 #define PARAMETERS(table) (table), sizeof(table) / sizeof(table)[0]
 #define NO_PARAMETERS NULL, 0
 
-enum { PFT_MOST_RULES = 96, PFT_MOST_PARAMETERS = 6 };
+enum { PFT_MOST_RULES = 96, PFT_MOST_PARAMETERS = 6, PFT_MOST_METHODS = 8 };
 
 /* What a rule set says for one parameter. */
 typedef struct pft_setting {
@@ -74,6 +76,8 @@ struct pft_ruleset {
     char hash[PFT_HASH_SIZE];
     size_t count;
     pft_rule_state rules[PFT_MOST_RULES]; /* as pft_rule_entry_at() */
+    pft_method *methods[PFT_MOST_METHODS]; /* those built in, for the scores that no method is named for */
+    size_t method_count;
     pft_arena compiled;                   /* what follows from the rest; made anew after each change */
     pft_matcher matcher;                  /* of the words of the rules that are on */
 };
@@ -197,6 +201,10 @@ struct pft_check {
     pft_level_memo levels[PFT_LEVEL_MEMOS];
     const char *project_name; /* in the findings; NULL: not copied yet */
     pft_slice purpose, goals; /* folded */
+    const pft_method *const *methods;
+    size_t method_count;
+    pft_scorecard *cards[PFT_MOST_METHODS]; /* by each method; NULL: not needed yet */
+    bool audit;
     pft_status status;
 };
 

@@ -142,6 +142,10 @@ pft_status pft_ruleset_new(pft_ruleset **out, const pft_allocator *allocator, pf
     pft_arena_init(&ruleset->compiled, &memory);
     for (size_t i = 0; status == PFT_OK && (entry = pft_rule_entry_at(i)) != NULL; i++)
         status = fill_rule(ruleset, entry);
+    while (status == PFT_OK && ruleset->method_count < PFT_MOST_METHODS && pft_method_id(ruleset->method_count) != NULL) {
+        status = pft_method_load(&ruleset->methods[ruleset->method_count], pft_method_id(ruleset->method_count), &memory, NULL);
+        ruleset->method_count += status == PFT_OK;
+    }
     if (status != PFT_OK) {
         pft_ruleset_free(ruleset);
         return pft_fail_memory(err);
@@ -155,6 +159,8 @@ void pft_ruleset_free(pft_ruleset *ruleset)
     if (ruleset != NULL) {
         pft_allocator allocator = ruleset->arena.allocator;
 
+        for (size_t i = 0; i < ruleset->method_count; i++)
+            pft_method_free(ruleset->methods[i]);
         pft_arena_free(&ruleset->compiled);
         pft_arena_free(&ruleset->arena);
         allocator.release(allocator.context, ruleset, sizeof *ruleset);

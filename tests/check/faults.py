@@ -786,12 +786,62 @@ def _(t):
     for line in lines(t)[:2]:
         line["executed"] = str(round(number(line["initial"]) * 0.8, 4))
     lines(t)[2]["executed"] = "0"
-    lines(t)[0]["rate"] = "80"
+    lines(t)[0].update(rate="80", score="8")
+    t["total_score"] = str(int(t["total_score"]) - 2)
     return {"BUD-001"}
 
 
 @harmless("SE-010", FILLED)
 def _(t): lines(t)[0].pop("rate")
+
+
+@plant("SE-002", FILLED)
+def _(t):
+    r = row(t, "质量指标")
+    r["score"], t["total_score"] = str(int(r["score"]) - 1), str(int(t["total_score"]) - 1)
+    return {"SE-003"}
+
+
+@plant("SE-002", FILLED)
+def _(t):
+    last = t["indicators"][-1]
+    last.update(actual="45%", score=last["weight"], reason="")
+    t["total_score"] = "100"
+    return {"SE-007", "SE-008"}
+
+
+@harmless("SE-002", FILLED)
+def _(t): row(t, "质量指标")["score"] = str(int(row(t, "质量指标")["score"]) - 0.05)
+
+
+@plant("SE-005", FILLED)
+def _(t): row(t, "数量指标")["actual"] = str(float(row(t, "数量指标")["target"].strip("≥册公里人")) * 1.6)
+
+
+@harmless("SE-005", FILLED)
+def _(t): row(t, "数量指标").update(actual=str(float(row(t, "数量指标")["target"].strip("≥册公里人")) * 1.6), reason="新增馆点。")
+
+
+@plant("SE-007", FILLED)
+def _(t):
+    last = t["indicators"][-1]
+    last.update(actual="45%", score=str(int(last["weight"]) // 2))
+    t["total_score"] = str(100 - int(last["weight"]) + int(last["weight"]) // 2)
+    return {"SE-002"}
+
+
+@harmless("SE-007", FILLED)
+def _(t): t["indicators"][-1]["reason"] += "已改进。"
+
+
+@plant("SE-011", FILLED)
+def _(t):
+    lines(t)[0]["score"] = "8"
+    t["total_score"] = str(int(t["total_score"]) - 2)
+
+
+@harmless("SE-011", FILLED)
+def _(t): lines(t)[0]["score"] = "10.0"
 
 
 # ---- TXT ----

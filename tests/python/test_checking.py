@@ -74,7 +74,7 @@ def test_a_wrong_set_says_where(tmp_path):
         perftarget.check(table(), path)
 
     assert (caught.value.line, caught.value.path) == (2, "$.rules['NO-001']")
-    assert [r.id for r in perftarget.rulesets()] == ["mof-2015", "mof-2021", "disclosure"]
+    assert [r.id for r in perftarget.rulesets()] == ["mof-2015", "mof-2021", "disclosure", "audit"]
 
 
 def test_known_findings_are_left_out():

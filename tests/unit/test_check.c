@@ -103,7 +103,7 @@ START_TEST(sets_that_are_built_in_load_and_differ)
 {
     char hashes[8][PFT_HASH_SIZE];
 
-    ck_assert_uint_eq(pft_ruleset_count(), 3);
+    ck_assert_uint_eq(pft_ruleset_count(), 4);
     for (size_t i = 0; i < pft_ruleset_count(); i++) {
         pft_ruleset *ruleset = load(pft_ruleset_id_at(i));
 
@@ -116,7 +116,7 @@ START_TEST(sets_that_are_built_in_load_and_differ)
             ck_assert_str_ne(hashes[i], hashes[j]);
         pft_ruleset_free(ruleset);
     }
-    ck_assert_ptr_null(pft_ruleset_id_at(3));
+    ck_assert_ptr_null(pft_ruleset_id_at(4));
 }
 END_TEST
 

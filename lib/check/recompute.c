@@ -1,0 +1,253 @@
+/* SE: are the scores what a method makes of targets and actual values? The scorecards of lib/score say; a score that
+ * any of the methods gives is explained. */
+#include <string.h>
+
+#include "check/check.h"
+#include "check/sources.h"
+
+/* Made when a rule first asks: documents without scores never need them. */
+static bool have_cards(pft_check_run *check)
+{
+    pft_score_options options = PFT_SCORE_OPTIONS_INIT;
+
+    options.allocator = &check->allocator;
+    if (check->summary.scores == 0 || check->summary.actuals == 0)
+        return false;
+    for (size_t i = 0; i < check->method_count && check->status == PFT_OK; i++)
+        if (check->cards[i] == NULL)
+            check->status = pft_score(&check->cards[i], check->document, check->methods[i], &options, NULL);
+    return check->status == PFT_OK && check->method_count > 0;
+}
+
+static const pft_project_score *card_project(const pft_check_run *check, size_t method)
+{
+    return pft_scorecard_project(check->cards[method], check->number - 1);
+}
+
+/* A project's lines stand in the order of its indicators; those that are not scored may be left out. */
+static const pft_line *line_of(const pft_check_run *check, size_t method, const pft_fact *fact)
+{
+    const pft_project_score *project = card_project(check, method);
+
+    for (size_t i = project != NULL && fact->number > project->line_count ? 0 : fact->number - 1;
+         project != NULL && i < project->line_count; i++)
+        if (pft_project_score_line(project, i)->indicator == fact->number)
+            return pft_project_score_line(project, i);
+    return NULL;
+}
+
+/* Does the method give a score of its own: no matter of judgement, nothing missing? */
+static bool is_definite(const pft_line *line)
+{
+    return line != NULL && line->score != PFT_DECIMAL_NONE &&
+           (line->flags & (PFT_LINE_NOT_SCORED | PFT_LINE_JUDGED | PFT_LINE_WEIGHT_SPREAD)) == 0;
+}
+
+typedef enum { NOT_TOLD, EXPLAINED, DIFFERS } answer;
+
+static answer ask(const pft_check_run *check, size_t method, const pft_fact *fact, pft_decimal tolerance)
+{
+    const pft_line *line = line_of(check, method, fact);
+
+    if (!is_definite(line))
+        return NOT_TOLD;
+    return pft_differ(line->score, fact->indicator->score, tolerance) ? DIFFERS : EXPLAINED;
+}
+
+/* Points may be taken off beyond the formula, with a reason. Without a comparator it cannot be told whether less is
+ * better, as in a rate of control; and how a late date is scored differs from place to place. */
+static bool may_be_right(const pft_check_run *check, const pft_indicator *indicator, pft_decimal computed)
+{
+    pft_slice raw = pft_raw_of(indicator->target);
+    bool sign = raw.size > 0 && !(raw.text[0] >= '0' && raw.text[0] <= '9');
+
+    if (indicator->target == NULL || (indicator->target->kind != PFT_KIND_NUMBER && indicator->target->kind != PFT_KIND_RANGE))
+        return true;
+    return indicator->score < computed ? *indicator->reason != '\0' || check->summary.unplaced : !sign;
+}
+
+static void report_score(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact, const pft_line *line)
+{
+    const pft_indicator *indicator = fact->indicator;
+    char text[2][PFT_DECIMAL_SIZE];
+    pft_slice found = pft_decimal_text(text[0], indicator->score), expected = pft_decimal_text(text[1], line->score);
+
+    pft_report(check, rule, &(pft_hit){.fact = fact, .field = "score", .found = found, .expected = expected,
+                                       .uncertain = may_be_right(check, indicator, line->score),
+                                       .arguments = {found, expected, pft_text_of(line->formula[PFT_CHINESE]),
+                                                     pft_text_of(line->formula[PFT_ENGLISH])}});
+}
+
+static void score_differs(pft_check_run *check, const pft_rule_state *rule)
+{
+    if (!have_cards(check))
+        return;
+    for (size_t i = 0; i < check->project->indicator_count; i++) {
+        const pft_fact *fact = &check->facts[i];
+        const pft_line *line = NULL;
+        bool explained = false;
+
+        if ((fact->traits & PFT_TRAIT_SCORED) == 0 || !fact->annual)
+            continue;
+        for (size_t m = 0; m < check->method_count && !explained; m++) {
+            answer given = ask(check, m, fact, pft_number_of(rule, 0));
+
+            explained = given == EXPLAINED;
+            if (given == DIFFERS && line == NULL)
+                line = line_of(check, m, fact);
+        }
+        if (!explained && line != NULL)
+            report_score(check, rule, fact, line);
+    }
+}
+
+/* The first method's view of how far the target was reached. */
+static void over_fulfilled(pft_check_run *check, const pft_rule_state *rule)
+{
+    if (!have_cards(check))
+        return;
+    for (size_t i = 0; i < check->project->indicator_count; i++) {
+        const pft_fact *fact = &check->facts[i];
+        const pft_line *line = fact->annual ? line_of(check, 0, fact) : NULL;
+        char text[PFT_DECIMAL_SIZE];
+        pft_decimal percent;
+
+        if (line == NULL || line->ratio == PFT_DECIMAL_NONE || line->ratio < pft_number_of(rule, 0) ||
+            *fact->indicator->reason != '\0' ||
+            pft_decimal_multiply(&percent, line->ratio, 100 * PFT_DECIMAL_ONE, 1) != PFT_OK)
+            continue;
+        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "actual", .found = pft_raw_of(fact->indicator->actual),
+                                           .expected = pft_raw_of(fact->indicator->target),
+                                           .arguments = {pft_decimal_text(text, percent)}});
+    }
+}
+
+static void far_below(pft_check_run *check, const pft_rule_state *rule)
+{
+    if (!have_cards(check))
+        return;
+    for (size_t i = 0; i < check->project->indicator_count; i++) {
+        const pft_fact *fact = &check->facts[i];
+        const pft_line *line = fact->annual ? line_of(check, 0, fact) : NULL;
+        char text[PFT_DECIMAL_SIZE];
+        pft_decimal percent;
+
+        if (line == NULL || line->ratio == PFT_DECIMAL_NONE || line->ratio >= pft_number_of(rule, 0) ||
+            pft_decimal_multiply(&percent, line->ratio, 100 * PFT_DECIMAL_ONE, 1) != PFT_OK)
+            continue;
+        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "actual", .found = pft_raw_of(fact->indicator->actual),
+                                           .expected = pft_raw_of(fact->indicator->target),
+                                           .arguments = {pft_decimal_text(text, percent)}});
+    }
+}
+
+static void execution_differs(pft_check_run *check, const pft_rule_state *rule)
+{
+    const pft_execution *shown = NULL;
+    char text[2][PFT_DECIMAL_SIZE];
+    pft_slice found, expected;
+
+    if (!have_cards(check))
+        return;
+    for (size_t m = 0; m < check->method_count; m++) {
+        const pft_project_score *project = card_project(check, m);
+        const pft_execution *execution = project != NULL ? &project->execution : NULL;
+
+        if (execution == NULL || execution->score == PFT_DECIMAL_NONE || execution->own_score == PFT_DECIMAL_NONE)
+            continue;
+        if (!pft_differ(execution->score, execution->own_score, pft_number_of(rule, 0)))
+            return;
+        shown = shown != NULL ? shown : execution;
+    }
+    if (shown == NULL)
+        return;
+    found = pft_decimal_text(text[0], shown->own_score);
+    expected = pft_decimal_text(text[1], shown->score);
+    pft_report(check, rule, &(pft_hit){.field = "budget.score", .found = found, .expected = expected,
+                                       .arguments = {found, expected, pft_text_of(shown->formula[PFT_CHINESE]),
+                                                     pft_text_of(shown->formula[PFT_ENGLISH])}});
+}
+
+/* "mof-2020 7/9, mof-2021 9/9": of the scores that each method can tell, how many it gives. */
+static size_t list_methods(pft_check_run *check, pft_decimal tolerance, char *out, size_t room, bool *whole)
+{
+    size_t used = 0;
+
+    *whole = false;
+    for (size_t m = 0; m < check->method_count && used + 96 < room; m++) {
+        const char *id = pft_method_get_info(check->methods[m])->id;
+        size_t told = 0, explained = 0, size = strlen(id) < 64 ? strlen(id) : 64;
+
+        for (size_t i = 0; i < check->project->indicator_count; i++) {
+            const pft_fact *fact = &check->facts[i];
+            answer given = (fact->traits & PFT_TRAIT_SCORED) != 0 && fact->annual ? ask(check, m, fact, tolerance) : NOT_TOLD;
+
+            told += given != NOT_TOLD;
+            explained += given == EXPLAINED;
+        }
+        if (used > 0)
+            used += (size_t)(memcpy(out + used, ", ", 2), 2);
+        memcpy(out + used, id, size);
+        used += size;
+        out[used++] = ' ';
+        used += pft_decimal_format((pft_decimal)explained * PFT_DECIMAL_ONE, out + used);
+        out[used++] = '/';
+        used += pft_decimal_format((pft_decimal)told * PFT_DECIMAL_ONE, out + used);
+        *whole = *whole || (told > 0 && told == explained);
+    }
+    return used;
+}
+
+static void unknown_method(pft_check_run *check, const pft_rule_state *rule)
+{
+    char text[512];
+    size_t size;
+    bool whole;
+
+    if (!check->audit || check->method_count < 2 || !have_cards(check))
+        return;
+    size = list_methods(check, pft_number_of(rule, 0), text, sizeof text, &whole);
+    pft_report(check, rule, &(pft_hit){.field = "score", .arguments = {{text, size}}});
+}
+
+static const pft_check_parameter points[] = {
+    {"tolerance", PFT_PARAMETER_NUMBER, "0.1", TEXT("a difference up to this is none, in points", "允许的差额（分）")},
+};
+
+static const pft_check_parameter over[] = {
+    {"ratio", PFT_PARAMETER_NUMBER, "1.3", TEXT("actual ÷ target from which a reason is needed", "须说明原因的完成比例下限")},
+};
+
+static const pft_check_parameter below[] = {
+    {"ratio", PFT_PARAMETER_NUMBER, "0.8", TEXT("degree of fulfilment below which it is told", "低于此完成比例时提示")},
+};
+
+const pft_rule_entry pft_rules_recompute[] = {
+    {{"SE-002", PFT_SEVERITY_ERROR, TEXT("Score does not follow", "得分与计算不符"),
+      TEXT("The score is computed again from target, actual value and weight, by the method that is named or else by each that is "
+           "built in; one that none of them gives is reported. Lower scores with a reason are less grave; answers in words are left to "
+           "judgement.",
+           "按指标值、完成值和分值重新计算得分：指定方法的按该方法，否则逐一按内置方法；都得不出的报告。已说明原因的低分降一级；定性回答由人判断。"),
+      SOURCE_EVALUATION, "target, actual, weight, score, reason", PARAMETERS(points)},
+     TEXT("a score of {0}, computed: {3}", "得分{0}，重新计算：{2}"), .project = score_differs},
+    {{"SE-005", PFT_SEVERITY_WARNING, TEXT("Target far exceeded without a reason", "大幅超额完成未说明原因"),
+      TEXT("An actual value far above the target says that the target was set too low, unless a reason is given.",
+           "完成值远高于指标值，未说明原因的，可能是指标值设定偏低。"),
+      SOURCE_EVALUATION, "target, actual, reason", PARAMETERS(over)},
+     TEXT("{0} % of the target and no reason", "完成指标值的{0}%，未说明原因"), .absence = true, .project = over_fulfilled},
+    {{"SE-007", PFT_SEVERITY_INFO, TEXT("Target missed by far", "与指标值偏差较大"),
+      TEXT("The actual value is far from the target.", "完成值与指标值偏差较大。"), SOURCE_REVIEW, "target, actual",
+      PARAMETERS(below)},
+     TEXT("{0} % of the target", "仅完成指标值的{0}%"), .project = far_below},
+    {{"SE-011", PFT_SEVERITY_ERROR, TEXT("Score of the execution rate does not follow", "预算执行率得分与计算不符"),
+      TEXT("The points for the execution rate are computed again from the amounts and their weight.",
+           "按金额和分值重新计算预算执行率得分。"),
+      SOURCE_EVALUATION, "budget", PARAMETERS(points)},
+     TEXT("a score of {0}, computed: {3}", "得分{0}，重新计算：{2}"), .project = execution_differs},
+    {{"SE-012", PFT_SEVERITY_INFO, TEXT("Which methods explain the scores", "哪些方法能解释得分"),
+      TEXT("Of the scores that a method can compute, how many the table has. Told by an audit without a named method.",
+           "各方法能计算的得分中，与表中一致的有多少。审计未指定方法时给出。"),
+      SOURCE_EVALUATION, "target, actual, weight, score", PARAMETERS(points)},
+     TEXT("scores that follow from each method: {0}", "与各方法一致的得分数：{0}"), .project = unknown_method},
+    {.shown = {.id = NULL}},
+};
