@@ -221,7 +221,7 @@ pft_status take_levels(pft_interpreter *in, pft_term term, const pft_cell *level
 static bool reach_back(pft_interpreter *in, pft_term term)
 {
     const level_state *levels = &in->levels[term];
-    pft_category own = pft_category_of(levels->level1, "");
+    pft_category own = find_category(in->memo, levels->level1, "");
 
     if (in->project == NULL || own == PFT_CATEGORY_NONE)
         return false;
@@ -230,8 +230,8 @@ static bool reach_back(pft_interpreter *in, pft_term term)
 
         if (above->term != term)
             continue;
-        if (above->level2[0] == '\0' || pft_category_of(above->level1, "") == own ||
-            pft_category_parent(pft_category_of("", above->level2)) != own)
+        if (above->level2[0] == '\0' || find_category(in->memo, above->level1, "") == own ||
+            pft_category_parent(find_category(in->memo, "", above->level2)) != own)
             break;
         above->level1 = levels->level1;
         above->category = find_category(in->memo, above->level1, above->level2);
@@ -249,7 +249,7 @@ pft_status take_row_labels(pft_interpreter *in, pft_term term, const pft_cell *c
     if (status != PFT_OK || levels->level1 == level1 || !reach_back(in, term))
         return status;
     if (levels->level2[0] == '\0' && level2[0] != '\0' && !is_empty(cells[ROLE_NAME]) &&
-        pft_category_parent(pft_category_of("", level2)) == pft_category_of(levels->level1, "")) {
+        pft_category_parent(find_category(in->memo, "", level2)) == find_category(in->memo, levels->level1, "")) {
         levels->level2 = level2; /* still in force: it began above the label in the middle */
         levels->category = find_category(in->memo, levels->level1, level2);
     }

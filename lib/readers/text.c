@@ -424,11 +424,25 @@ static void count_lines(const char *text, size_t size, size_t *lines, size_t *bl
     }
 }
 
-static bool has_any(const char *text, const char *const *words, size_t count)
+/* By the first byte, which is rare in Chinese text: far quicker than strstr(). */
+static bool has(const char *text, size_t size, const char *word)
+{
+    const char *end = text + size;
+    size_t length = strlen(word);
+
+    while ((text = memchr(text, word[0], (size_t)(end - text))) != NULL) {
+        if ((size_t)(end - text) >= length && memcmp(text, word, length) == 0)
+            return true;
+        text++;
+    }
+    return false;
+}
+
+static bool has_any(const char *text, size_t size, const char *const *words, size_t count)
 {
     size_t i = 0;
 
-    while (i < count && strstr(text, words[i]) == NULL)
+    while (i < count && !has(text, size, words[i]))
         i++;
     return i < count;
 }
@@ -452,9 +466,9 @@ static void survey(text_reader *r, const char *text, size_t size)
     r->blank_separates = blank * 10 > lines * 4;
     r->pipes_stream = lone * 4 >= pipes && pipes > 0;
     r->pipes_close = closed * 10 >= pipes * 7;
-    r->has_rules = has_any(text, drawn, sizeof drawn / sizeof drawn[0]);
-    r->has_pages = has_any(text, pages, sizeof pages / sizeof pages[0]);
-    r->has_markup = has_any(text, markup, sizeof markup / sizeof markup[0]);
+    r->has_rules = has_any(text, size, drawn, sizeof drawn / sizeof drawn[0]);
+    r->has_pages = has_any(text, size, pages, sizeof pages / sizeof pages[0]);
+    r->has_markup = has_any(text, size, markup, sizeof markup / sizeof markup[0]);
 }
 
 static pft_status text_read(const char *bytes, size_t size, const pft_read_options *options, pft_sink *sink,

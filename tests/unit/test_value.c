@@ -283,6 +283,7 @@ int main(void)
     Suite *suite = suite_create("value");
     TCase *grammar = tcase_create("grammar"), *record = tcase_create("record");
 
+    tcase_set_timeout(grammar, 60); /* every pair of bytes, on a busy machine */
     if (!load(&own, PFT_TEST_DATA "/values.tsv"))
         return EXIT_FAILURE;
     tcase_add_loop_test(grammar, a_row_of_the_table_reads_as_it_says, 0, own.count);
