@@ -1,6 +1,7 @@
 /* Scoring: methods and scorecards. The package reads their JSON, which has every field. */
 
 %thread scorecard_new;
+%thread monitor_json;
 
 %newobject method_load;
 %newobject method_read;
@@ -8,7 +9,7 @@
 %newobject method_json;
 %newobject method_explain;
 %newobject scorecard_new;
-%newobject scorecard_json;
+%newobject monitor_json;
 
 size_t pft_method_count(void);
 const char *pft_method_id(size_t index);
@@ -38,7 +39,7 @@ typedef struct pft_scorecard {
     %extend { ~pft_scorecard() { pft_scorecard_free($self); } }
 } pft_scorecard;
 
-%typemap(out) PyObject *method_differences, PyObject *scorecard_write "$result = $1; if ($result == NULL) SWIG_fail;"
+%typemap(out) PyObject *method_differences, PyObject *scorecard_write, PyObject *template_write "$result = $1; if ($result == NULL) SWIG_fail;"
 
 %inline %{
 static pft_method *method_load(const char *id, pft_error *err)
@@ -123,5 +124,37 @@ static PyObject *scorecard_write(const pft_scorecard *card, const char *format, 
     bytes = PyBytes_FromStringAndSize(text, (Py_ssize_t)size);
     pft_text_free(text);
     return bytes;
+}
+
+static char *monitor_json(const pft_document *document, const pft_method *method, int month, pft_error *err)
+{
+    pft_monitor *monitor = NULL;
+    char *text = NULL;
+
+    if (pft_monitor_run(&monitor, document, method, month, NULL, err) != PFT_OK ||
+        pft_monitor_write_text(monitor, true, &text, NULL, err) != PFT_OK)
+        text = NULL;
+    pft_monitor_free(monitor);
+    return text;
+}
+
+static pft_status template_take(void *context, const char *bytes, size_t size)
+{
+    PyObject **whole = context, *part = PyBytes_FromStringAndSize(bytes, (Py_ssize_t)size);
+
+    PyBytes_ConcatAndDel(whole, part);
+    return *whole != NULL ? PFT_OK : PFT_ENOMEM;
+}
+
+/* None, and `err` says why, when it cannot be written. */
+static PyObject *template_write(const pft_document *document, const pft_method *method, pft_error *err)
+{
+    PyObject *whole = PyBytes_FromStringAndSize(NULL, 0);
+    const pft_writer writer = {template_take, &whole};
+
+    if (whole == NULL || pft_template_write(document, method, &writer, err) == PFT_OK)
+        return whole;
+    Py_XDECREF(whole);
+    return PyErr_Occurred() != NULL ? NULL : Py_NewRef(Py_None);
 }
 %}

@@ -29,6 +29,7 @@ struct settings {
     const char *output;   /* NULL: standard output */
     const char *method;   /* scoring method, its id or a file; NULL: the default */
     const char *actuals;  /* file of actual values; NULL: they stand in the document */
+    uint64_t resume_at;   /* line of the JSON Lines to begin at; 0: the first */
     int month;            /* that have passed; -1: not said */
     bool explain;         /* every line with its arithmetic */
     bool diff;            /* compare two methods */

@@ -48,7 +48,7 @@ _perftarget()
             mapfile -t COMPREPLY < <(compgen -W 'UTF-8 GB18030 UTF-16' -- "$current")
             return
             ;;
-        -j | --jobs | --month)
+        -j | --jobs | --month | --resume-at)
             return
             ;;
         -o | --output | -a | --actuals)
@@ -61,7 +61,7 @@ _perftarget()
         '') options+=' --version' ;;
         show) options+=' --from --encoding --jobs --color --notes' ;;
         convert | merge) options+=' --from --encoding --jobs --to --output --compact' ;;
-        score) options+=' --from --encoding --jobs --color --output --compact --format --method --actuals --explain' ;;
+        score) options+=' --from --encoding --jobs --color --output --compact --format --method --actuals --explain --resume-at' ;;
         template) options+=' --from --encoding --jobs --output --compact --method' ;;
         monitor) options+=' --from --encoding --jobs --color --output --compact --format --method --month' ;;
         methods) options+=' --color --format --diff' ;;

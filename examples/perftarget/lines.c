@@ -11,6 +11,14 @@ void lines_begin(struct lines *lines, FILE *file)
     *lines = (struct lines){.file = file, .next_line = 1};
 }
 
+void lines_pass(struct lines *lines, uint64_t line)
+{
+    int byte = '\n';
+
+    while (lines->next_line < line && (byte = getc(lines->file)) != EOF)
+        lines->next_line += byte == '\n';
+}
+
 void lines_end(struct lines *lines)
 {
     if (lines->file == NULL)

@@ -28,6 +28,9 @@ void lines_begin(struct lines *lines, FILE *file);
  * for a line of over `longest` bytes: then it is over, and `batch->first_line` says where. */
 pft_status lines_next(struct lines *lines, struct batch *batch, uint64_t longest);
 
+/* Passes over the lines before `line`; fewer are all there are. */
+void lines_pass(struct lines *lines, uint64_t line);
+
 /* Closes the file. Nothing is done to lines that were not begun. */
 void lines_end(struct lines *lines);
 

@@ -1,5 +1,6 @@
 #include "options.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -131,6 +132,15 @@ static bool set_actuals(struct settings *settings, const char *value)
     return *value != '\0';
 }
 
+static bool set_resume_at(struct settings *settings, const char *value)
+{
+    char *end;
+
+    errno = 0;
+    settings->resume_at = strtoull(value, &end, 10);
+    return *value >= '1' && *value <= '9' && *end == '\0' && errno == 0;
+}
+
 static bool set_month(struct settings *settings, const char *value)
 {
     char *end;
@@ -167,6 +177,7 @@ static const struct option options[] = {
     {"format", 'F', OPTIONS_FORM, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_FORMAT, set_to},
     {"method", 'm', OPTIONS_METHOD, MESSAGE_PLACE_METHOD, MESSAGE_OPTION_METHOD, set_method},
     {"actuals", 'a', OPTIONS_ACTUALS, MESSAGE_PLACE_FILE, MESSAGE_OPTION_ACTUALS, set_actuals},
+    {"resume-at", 0, OPTIONS_SCORE, MESSAGE_PLACE_LINE, MESSAGE_OPTION_RESUME, set_resume_at},
     {"month", 0, OPTIONS_MONTH, MESSAGE_PLACE_MONTH, MESSAGE_OPTION_MONTH, set_month},
     {"explain", 0, OPTIONS_SCORE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN, set_explain},
     {"diff", 0, OPTIONS_METHODS, MESSAGE_NONE, MESSAGE_OPTION_DIFF, set_diff},

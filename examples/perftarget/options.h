@@ -15,7 +15,7 @@ enum option_set {
     OPTIONS_WRITE = 16,  /* to */
     OPTIONS_OUTPUT = 32, /* output, compact */
     OPTIONS_FORM = 64,   /* format of a report */
-    OPTIONS_SCORE = 128,   /* explain */
+    OPTIONS_SCORE = 128,   /* explain, resume-at */
     OPTIONS_METHODS = 256, /* diff */
     OPTIONS_CHECK = 512,   /* rules, severity, baseline */
     OPTIONS_METHOD = 1024, /* method */

@@ -39,6 +39,7 @@ struct source {
     struct reading *reading;
     size_t next; /* input */
     struct lines lines;
+    bool passed; /* the lines of the first stream before --resume-at */
 };
 
 static bool names_lines(const struct settings *settings, const char *path)
@@ -112,6 +113,10 @@ static void open_lines(struct source *source, const char *path)
         return;
     if ((file = is_stdin ? stdin : fopen(path, "rb")) != NULL)
         lines_begin(&source->lines, file);
+    if (source->lines.file != NULL && !source->passed) {
+        source->passed = true;
+        lines_pass(&source->lines, source->reading->settings->resume_at);
+    }
 }
 
 static bool next_piece(void *context, void *out)

@@ -107,7 +107,7 @@ static bool write_header(struct reading *reading)
     size_t size = 0;
     bool done;
 
-    if (strcmp(scoring->format, "csv") != 0)
+    if (strcmp(scoring->format, "csv") != 0 || reading->settings->resume_at > 1) /* it stands there already */
         return true;
     done = pft_document_new(&empty, NULL) == PFT_OK && pft_score(&card, empty, scoring->method, NULL, NULL) == PFT_OK &&
            pft_scorecard_write_text(card, "csv", NULL, &text, &size, NULL) == PFT_OK;

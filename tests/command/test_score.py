@@ -5,6 +5,7 @@ import csv
 import html.parser
 import io
 import json
+import pathlib
 import re
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ import zipfile
 
 from test_command import BUDGET, EVALUATION, INPUT, LIBRARY, USAGE, Case, columns, run
 
+SOURCES = pathlib.Path(__file__).resolve().parent.parent.parent
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -86,6 +88,22 @@ class score(Case):
         self.assertEqual([json.loads(line)["total"] for line in text.splitlines()], [str(i % 100) for i in range(2000)])
         self.assertEqual(text, self.text("score", "-F", "jsonl", "-j", "1", str(path)))
 
+    def test_a_stream_that_was_interrupted_goes_on_at_a_line(self):
+        path = self.folder / "three.jsonl"
+        path.write_text("".join(json.dumps({"name": name, "indicators": []}) + "\n" for name in "abc"))
+        for form in ("jsonl", "csv"):
+            whole = self.text("score", "-F", form, str(path)).splitlines()
+            rest = self.text("score", "-F", form, "--resume-at", "3", str(path)).splitlines()
+            self.assertEqual(rest, whole[-1:])
+        self.assertEqual(self.text("score", "-F", "jsonl", "--resume-at", "9", str(path)), "")
+        self.assertIn('"c"', self.text("score", "-F", "jsonl", "--resume-at=3", "-f", "jsonl", "-", stdin=path.read_bytes()))
+        self.error("score", "--resume-at", "0", str(path), status=USAGE)
+
+    def test_errors_behind_the_line_have_its_number(self):
+        path = self.folder / "wrong.jsonl"
+        path.write_text('{"name": "a"}\n{"name": "b"}\n{"name": 3}\n')
+        self.assertIn("wrong.jsonl:3:", self.error("score", "-F", "jsonl", "--resume-at=2", str(path), status=INPUT))
+
     def test_a_method_of_ones_own(self):
         path = self.folder / "own.json"
         path.write_text(json.dumps({"format": "perftarget-method", "id": "own", "version": "7", "extends": "mof-2020",
@@ -120,13 +138,11 @@ class actuals(Case):
         self.text("template", LIBRARY, "-o", str(self.form))
         self.targets = json.loads(self.text("convert", "--to", "json", LIBRARY))
 
-    def fill(self, name, values, form="jsonl"):
+    def fill(self, name, values):
         """A file of the first project's actual values by indicator name."""
         path = self.folder / name
-        project = {"name": self.targets["projects"][0]["name"], "indicators": [
-            {"name": indicator, "actual": actual} for indicator, actual in values.items()]}
-        path.write_text(json.dumps(project, ensure_ascii=False) if form == "jsonl" else
-                        "project,name,actual\n" + "".join(f"{project['name']},{n},{a}\n" for n, a in values.items()))
+        path.write_text(json.dumps({"name": self.targets["projects"][0]["name"], "indicators": [
+            {"name": indicator, "actual": actual} for indicator, actual in values.items()]}, ensure_ascii=False))
         return str(path)
 
     def lines(self, *arguments):
@@ -138,6 +154,16 @@ class actuals(Case):
         card, lines = self.lines("--actuals", path)
         self.assertEqual((lines["购置台灯"]["actual"], lines["购置台灯"]["score"]), ("456盏", "9.5"))
         self.assertEqual(lines["夜间读者人次"]["flags"][:2], ["not-scored", "missing"])
+
+    def test_the_long_csv_is_filled_in_too(self):
+        rows = list(csv.DictReader(io.StringIO(self.text("convert", "--to", "csv", LIBRARY))))
+        next(row for row in rows if row["name"] == "购置台灯")["actual"] = "456盏"
+        path = self.folder / "actuals.csv"
+        with open(path, "w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, rows[0])
+            writer.writeheader()
+            writer.writerows(rows)
+        self.assertEqual(self.lines("--actuals", str(path))[1]["购置台灯"]["score"], "9.5")
 
     def test_an_actual_without_an_indicator_is_listed(self):
         path = self.fill("actuals.jsonl", {"购置台灯": "480盏", "购置电扇": "20台"})
@@ -331,6 +357,36 @@ class methods(Case):
         self.assertIn('$.rules[0].formula\n  − "words"\n  + "bands"\n', text)
         self.assertEqual(self.text("methods", "--diff", "mof-2020", "mof-2020"), "")
         self.error("methods", "--diff", "mof-2020", status=USAGE)
+
+
+class schema(Case):
+    """The installed JSON Schemas fit what is written, and do not fit what is refused."""
+
+    def checker(self, name):
+        try:
+            import jsonschema
+        except ImportError:
+            self.skipTest("no jsonschema here")
+        text = json.loads((SOURCES / "lib" / "score" / name).read_text())
+        kind = jsonschema.validators.validator_for(text)
+        kind.check_schema(text)
+        return kind(text)
+
+    def test_methods_as_users_write_them_and_as_they_are_written(self):
+        checker = self.checker("perftarget-method-1.schema.json")
+        for path in (SOURCES / "lib" / "profiles" / "methods").glob("*.json"):
+            checker.validate(json.loads(path.read_text()))
+            checker.validate(json.loads(self.text("methods", "-F", "json", path.stem)))
+            self.assertFalse(checker.is_valid(dict(json.loads(path.read_text()), wieghts=[])))
+
+    def test_scorecards(self):
+        checker = self.checker("perftarget-scorecard-1.schema.json")
+        for path in (EVALUATION, LIBRARY, BUDGET):
+            card = json.loads(self.text("score", "-F", "json", path))
+            checker.validate(card)
+            self.assertFalse(checker.is_valid(dict(card, version=2)))
+            card["projects"][0]["total"] = 96.5
+            self.assertFalse(checker.is_valid(card))
 
 
 if __name__ == "__main__":

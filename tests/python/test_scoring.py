@@ -92,3 +92,27 @@ def test_threads_share_a_method_and_a_document() -> None:
     for thread in threads:
         thread.join()
     assert len({card.to_json() for card in cards}) == 1
+
+
+def test_monitoring_projects_amounts_and_leaves_rates() -> None:
+    document = Document()
+    project = document.add_project("夜校")
+    project.add_indicator("产出指标", "数量指标", "开课次数", "≥120次", actual="70次")
+    project.add_indicator("产出指标", "质量指标", "到课率", "≥90%", actual="70%")
+    seen = perftarget.monitor(document, 7).projects[0]
+    assert [line.light for line in seen.lines] == ["green", "red"]
+    assert seen.lines[0].projected_actual == 120
+    assert seen.lines[1].projected == seen.lines[1].ratio
+    assert seen.lights == {"none": 0, "green": 1, "yellow": 0, "red": 1}
+    assert perftarget.monitor(document, 0).projects[0].lines[0].light == "none"
+    with pytest.raises(perftarget.ArgumentError):
+        perftarget.monitor(document, 13)
+
+
+def test_the_form_to_be_filled_in_is_read_back() -> None:
+    document = evaluation()
+    form = perftarget.template(document)
+    assert form[:2] == b"PK"
+    again = perftarget.read(form)
+    assert [i.name for i in again.projects[0].indicators] == [i.name for i in document.projects[0].indicators]
+    assert again.projects[0].indicators[0].weight == 10

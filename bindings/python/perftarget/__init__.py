@@ -18,18 +18,19 @@ from .model import BudgetLine, Document, Gap, Indicator, Project, Source, Unplac
 from .names import Category, Funding, Kind, Note, Op, Term
 from .numbers import PartialDate
 from .reading import Format, Stream, formats, from_json, read, recognise, stream
-from .scoring import (Difference, Execution, Line, Method, MethodSource, ProjectScore, Scorecard, Subtotal, methods,
-                      score)
+from .scoring import (Difference, Execution, Line, Method, MethodSource, Monitor, MonitorLine, MonitorProject,
+                      ProjectScore, Scorecard, Subtotal, methods, monitor, score, template)
 from .value import Value, parse_value
 
 __version__ = _native.version()
 
 __all__ = [
     "ArgumentError", "BudgetLine", "Category", "Difference", "Document", "EncodingError", "Execution", "Finding",
-    "Findings", "Format", "FormatError", "Funding", "Gap", "Indicator", "InputError", "Kind", "LimitError",
-    "Line", "Method", "MethodSource", "MissingError", "MissingFileError", "Note", "NumberError", "Op",
-    "OutOfMemoryError", "PartialDate", "PerftargetError", "Place", "Project", "ProjectScore", "ReadWriteError",
-    "Rule", "RuleParameter", "Ruleset", "Scorecard", "Scores", "Severity", "Source", "Stream", "Subtotal", "Term",
-    "Unplaced", "UnsupportedError", "Value", "__version__", "check", "formats", "from_json", "grades", "methods",
-    "parse_value", "read", "recognise", "rules", "rulesets", "score", "score_columns", "stream",
+    "Findings", "Format", "FormatError", "Funding", "Gap", "Indicator", "InputError", "Kind", "LimitError", "Line",
+    "Method", "MethodSource", "MissingError", "MissingFileError", "Monitor", "MonitorLine", "MonitorProject", "Note",
+    "NumberError", "Op", "OutOfMemoryError", "PartialDate", "PerftargetError", "Place", "Project", "ProjectScore",
+    "ReadWriteError", "Rule", "RuleParameter", "Ruleset", "Scorecard", "Scores", "Severity", "Source", "Stream",
+    "Subtotal", "Term", "Unplaced", "UnsupportedError", "Value", "__version__", "check", "formats", "from_json",
+    "grades", "methods", "monitor", "parse_value", "read", "recognise", "rules", "rulesets", "score", "score_columns",
+    "stream", "template",
 ]

@@ -14,8 +14,8 @@ from .model import Document
 from .names import Category
 from .reading import with_cause
 
-__all__ = ["Difference", "Execution", "Line", "Method", "MethodSource", "ProjectScore", "Scorecard", "Subtotal",
-           "methods", "score"]
+__all__ = ["Difference", "Execution", "Line", "Method", "MethodSource", "Monitor", "MonitorLine", "MonitorProject",
+           "ProjectScore", "Scorecard", "Subtotal", "methods", "monitor", "score", "template"]
 
 _ENOMEM = 1
 _LANGUAGES = {"en": ENGLISH, "zh": CHINESE}
@@ -256,13 +256,91 @@ def score(document: Document, method: Optional[MethodLike] = None) -> Scorecard:
 
     :param method: a Method, a built-in's id, a path; None is the default.
     """
-    if not isinstance(method, Method):
-        method = Method.load(method)
     error = _native.pft_error()
-    native = _native.scorecard_new(document._native, method._native, error)
+    native = _native.scorecard_new(document._native, _method(method)._native, error)
     if native is None:
         raise from_native(error)
     return Scorecard(native)
+
+
+@dataclass(frozen=True)
+class MonitorLine:
+    """How far one indicator is; ``light`` is "green", "yellow", "red" or "none"."""
+
+    indicator: int
+    level1: str
+    level2: str
+    category: Optional[Category]
+    name: str
+    target: str
+    actual: str
+    weight: Optional[Decimal]
+    score: Optional[Decimal]
+    ratio: Optional[Decimal]
+    cumulative: bool
+    projected_actual: Optional[Decimal]
+    projected: Optional[Decimal]
+    light: str
+    flags: frozenset[str]
+
+
+@dataclass(frozen=True)
+class MonitorProject:
+    """How far one project is: its points and its money, now and at this pace."""
+
+    name: str
+    agency_code: str
+    agency_name: str
+    expected: Optional[Decimal]
+    score_rate: Optional[Decimal]
+    deviation: Optional[Decimal]
+    budget: Optional[Decimal]
+    executed: Optional[Decimal]
+    rate: Optional[Decimal]
+    projected_executed: Optional[Decimal]
+    projected_rate: Optional[Decimal]
+    light: str
+    flags: frozenset[str]
+    lights: dict[str, int]
+    lines: tuple[MonitorLine, ...]
+
+
+@dataclass(frozen=True)
+class Monitor:
+    """Mid-year monitoring (绩效运行监控) of a document."""
+
+    month: int
+    method_id: str
+    projects: tuple[MonitorProject, ...]
+
+
+def monitor(document: Document, month: int, method: Optional[MethodLike] = None) -> Monitor:
+    """Looks at a document whose actual values are those up to now; the GIL is free meanwhile.
+
+    :param month: months that have passed, 0 to 12; at 0 nothing is projected.
+    """
+    error = _native.pft_error()
+    text = _native.monitor_json(document._native, _method(method)._native, month, error)
+    if text is None:
+        raise from_native(error)
+    data = json.loads(text)
+    return Monitor(data["month"], data["method"]["id"], tuple(map(_monitor_project, data["projects"])))
+
+
+def template(document: Document, method: Optional[MethodLike] = None) -> bytes:
+    """The self-evaluation form of each project as a workbook (xlsx), to be filled in; read() reads it back.
+
+    :raises UnsupportedError: when this build writes no workbooks.
+    """
+    error = _native.pft_error()
+    written = _native.template_write(document._native, _method(method)._native, error)
+    if written is None:
+        raise from_native(error)
+    return written
+
+
+def _method(method: Optional[MethodLike]) -> Method:
+    return method if isinstance(method, Method) else Method.load(method)
 
 
 def _is_path(source: str) -> bool:
@@ -311,3 +389,21 @@ def _project(data: dict[str, Any]) -> ProjectScore:
         _number(data["weight"]), _number(data["total"]), _number(data["own_total"]), data["grade"] or "",
         frozenset(data["flags"]), _execution(data["execution"]), tuple(map(_subtotal, data["categories"])),
         tuple(map(_subtotal, data["levels"])), tuple(map(_line, data["lines"])))
+
+
+def _monitor_line(data: dict[str, Any]) -> MonitorLine:
+    return MonitorLine(
+        data["indicator"], data["level1"] or "", data["level2"] or "", _category(data["category"]),
+        data["name"] or "", data["target"] or "", data["actual"] or "", _number(data["weight"]),
+        _number(data["score"]), _number(data["ratio"]), data["cumulative"], _number(data["projected_actual"]),
+        _number(data["projected"]), data["light"], frozenset(data["flags"]))
+
+
+def _monitor_project(data: dict[str, Any]) -> MonitorProject:
+    money = data["execution"]
+    return MonitorProject(
+        data["name"] or "", data["agency"]["code"] or "", data["agency"]["name"] or "", _number(data["expected"]),
+        _number(data["score_rate"]), _number(data["deviation"]), _number(money["budget"]),
+        _number(money["executed"]), _number(money["rate"]), _number(money["projected_executed"]),
+        _number(money["projected_rate"]), money["light"], frozenset(data["flags"]), data["lights"],
+        tuple(map(_monitor_line, data["lines"])))
