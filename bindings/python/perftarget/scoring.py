@@ -6,7 +6,7 @@ import json
 import os
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Optional, Union
+from typing import Any, Iterator, Optional, Union
 
 from . import _native
 from .errors import CHINESE, ENGLISH, Place, from_native, from_status
@@ -238,6 +238,9 @@ class Scorecard:
 
     def __len__(self) -> int:
         return len(self.projects)
+
+    def __iter__(self) -> Iterator[ProjectScore]:
+        return iter(self.projects)
 
     def __getitem__(self, index: int) -> ProjectScore:
         return self.projects[index]
