@@ -207,6 +207,22 @@ static void show_line(const struct page *page, const struct group *group, const 
     show_found(page, finding, column, better);
 }
 
+static bool is_part_of_number(char c)
+{
+    return (c >= '0' && c <= '9') || c == '.';
+}
+
+/* Does the text tell that number itself? */
+static bool mentions(const char *text, const char *number)
+{
+    size_t size = strlen(number);
+
+    for (const char *at = text; (at = strstr(at, number)) != NULL; at++)
+        if ((at == text || !is_part_of_number(at[-1])) && !is_part_of_number(at[size]))
+            return true;
+    return false;
+}
+
 /* "warning COST-003  the only cost indicator repeats the whole budget (3 times)" */
 static void show_group(const struct page *page, struct group *group)
 {
@@ -219,7 +235,7 @@ static void show_group(const struct page *page, struct group *group)
     measure(page, group);
     snprintf(number, sizeof number, "%zu", group->count);
     snprintf(text, sizeof text, "%s", group->same || rule == NULL ? first->message[page->language] : rule->title[page->language]);
-    if (group->count > 1 && (group->lines > 1 || strstr(text, number) == NULL)) /* unless the message says so */
+    if (group->count > 1 && (group->lines > 1 || !mentions(text, number)))
         message_format(text + strlen(text), sizeof text - strlen(text), page->language, MESSAGE_CHECK_TIMES, number);
     text_pad(page->out, INDENT);
     page_styled(page, styles[first->severity], severity, strlen(severity));

@@ -170,8 +170,8 @@ static const char *message(pft_check_run *check, const pft_rule_entry *entry, in
                            bool uncertain)
 {
     static const char *const remarks[PFT_LANGUAGE_COUNT] = {
-        [PFT_ENGLISH] = " (the table may not be read whole: look at it itself)",
-        [PFT_CHINESE] = "（此表可能未完整读取，请核对原表）",
+        [PFT_ENGLISH] = " (to be confirmed by hand)",
+        [PFT_CHINESE] = "（须人工核实）",
     };
     const char *format = entry->message[language];
     size_t size, more = uncertain ? strlen(remarks[language]) : 0;

@@ -145,7 +145,6 @@ static void write_finding(pft_json_out *out, const pft_finding *finding, pft_lan
 {
     const pft_check_rule *rule = pft_rule_find(finding->rule);
     const char *severity = pft_severity_name(finding->severity);
-    char count[16];
 
     raw(out, "<tr class=\"finding ");
     raw(out, severity);
@@ -161,8 +160,7 @@ static void write_finding(pft_json_out *out, const pft_finding *finding, pft_lan
     put(out, finding->indicator_name);
     raw(out, "</td><td>");
     put(out, finding->message[language]);
-    snprintf(count, sizeof count, "%u", (unsigned)finding->count);
-    if (finding->count > 1 && strstr(finding->message[language], count) == NULL) /* unless the message says so */
+    if (finding->count > 1 && strpbrk(finding->message[language], "0123456789") == NULL)
         put_numbers(out, words[COUNT][language], &finding->count);
     if (*finding->found != '\0' && strcmp(finding->found, finding->indicator_name) != 0) {
         raw(out, "<span class=\"found\">");
