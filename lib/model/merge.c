@@ -1,5 +1,4 @@
 /* Two documents of the same projects become one: the targets, and a year later what became of them. */
-#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -199,7 +198,7 @@ typedef struct saved {
     struct saved *before;
     void *record;
     size_t size;
-    max_align_t bytes[];
+    char bytes[];
 } saved;
 
 typedef struct {
