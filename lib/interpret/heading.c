@@ -89,7 +89,8 @@ bool is_heading_row(const pft_interpreter *in, const pft_row *row)
         return true;
     if (roles == 1 && opening == 1 && texts <= 2 && is_broken_heading(in, row))
         return true;
-    if (roles >= 2 && roles * 3 >= texts * 2 - 2 && (opening >= 2 || (opening >= 1 && roles >= 4)))
+    if (roles >= 2 && roles * 3 >= texts * 2 - 2 &&
+        (opening >= 2 || (opening >= 1 && roles >= 4) || (opening >= 1 && roles >= 3 && texts <= roles + 1)))
         return true;
     return roles >= 3 && is_list_heading(in, row);
 }

@@ -230,7 +230,8 @@ static bool reach_back(pft_interpreter *in, pft_term term)
 
         if (above->term != term)
             continue;
-        if (above->level2[0] == '\0' || find_category(in->memo, above->level1, "") == own ||
+        if ((above->notes & PFT_NOTE_BIT(PFT_NOTE_SPAN_ORDER_CONFLICT)) != 0 || above->level2[0] == '\0' ||
+            find_category(in->memo, above->level1, "") == own ||
             pft_category_parent(find_category(in->memo, "", above->level2)) != own)
             break;
         above->level1 = levels->level1;

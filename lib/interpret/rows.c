@@ -549,6 +549,9 @@ pft_status read_table_row(pft_interpreter *in, const pft_row *row, bool *taken)
     *taken = true;
     if (first == NULL)
         return PFT_OK;
+    if (row->kind == PFT_ROW_LAID_OUT && in->table.laid_out && wide_text(in, row) != NULL && !is_title(first) &&
+        word_of(in, first) == NULL)
+        return read_wide_text(in, first);
     if (in->table.form == TABLE_LOOSE || (!begins_with_level(in, row) && ends_table(in, first))) {
         const word *w = word_of(in, first);
 
@@ -558,8 +561,6 @@ pft_status read_table_row(pft_interpreter *in, const pft_row *row, bool *taken)
         end_table(in);
         return PFT_OK;
     }
-    if (row->kind == PFT_ROW_LAID_OUT && in->table.laid_out && wide_text(in, row) != NULL)
-        return read_wide_text(in, first);
     if ((row->kind == PFT_ROW_LAID_OUT && in->table.laid_out && !is_displaced(in, row)) || stands_by_position(in, row))
         return read_laid_out(in, row);
     for (size_t i = 0; i < row->count; i++) {
