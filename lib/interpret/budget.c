@@ -11,10 +11,12 @@ static pft_slice without_remark(pft_slice s)
 {
     static const char *const opens[] = {"(", "（"};
 
+    if (s.size == 0 || s.text[0] < '0' || s.text[0] > '9')
+        return s;
     for (size_t i = 0; i < sizeof opens / sizeof opens[0]; i++) {
         const char *open = strstr(s.text, opens[i]);
 
-        if (open != NULL && open > s.text && open < s.text + s.size && s.text[0] >= '0' && s.text[0] <= '9')
+        if (open != NULL && open < s.text + s.size)
             s = pft_trim(s.text, (size_t)(open - s.text));
     }
     return s;
@@ -23,7 +25,7 @@ static pft_slice without_remark(pft_slice s)
 pft_decimal read_amount(const char *text, size_t size, bool *yuan)
 {
     static const char *const units[] = {"万元", "元", "分", "万", NULL};
-    pft_slice s = without_remark(pft_trim(text, size));
+    pft_slice s = pft_trim(text, size);
     char digits[PFT_DECIMAL_SIZE * 2];
     size_t count = 0;
     pft_decimal amount;
@@ -31,6 +33,7 @@ pft_decimal read_amount(const char *text, size_t size, bool *yuan)
     *yuan = false;
     if (s.size == 0 || ((unsigned char)s.text[0] >= 0xE4 && (unsigned char)s.text[0] <= 0xE9)) /* a Chinese character */
         return PFT_DECIMAL_NONE;
+    s = without_remark(s);
     for (size_t i = 0; units[i] != NULL; i++) {
         size_t length = strlen(units[i]);
 
