@@ -11,6 +11,9 @@ typedef struct pft_builder {
     size_t capacity;
 } pft_builder;
 
+/* An empty one; its text is never NULL. */
+#define PFT_BUILDER(arena) ((pft_builder){(arena), "", 0, 0})
+
 /* False when out of memory, the text then as it was. */
 bool pft_builder_add(pft_builder *builder, const char *text, size_t size);
 bool pft_builder_add_character(pft_builder *builder, uint32_t character);

@@ -349,7 +349,7 @@ static pft_status text(void *context, pft_xml *xml, const char *bytes, size_t si
 pft_status xlsx_read_sheet(xlsx_sheet *sheet, const char *part)
 {
     static const pft_xml_reader reader = {names, NAME_COUNT, WORKSHEET, start, end, text};
-    sheet_reading s = {.sheet = sheet, .shown = {.arena = &sheet->arena}};
+    sheet_reading s = {.sheet = sheet, .shown = PFT_BUILDER(&sheet->arena)};
 
     return pft_xml_read(&sheet->reader->package, part, &reader, &s);
 }

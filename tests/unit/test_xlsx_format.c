@@ -132,7 +132,7 @@ static const struct {
 static void check_shown(const char *code, const char *value, bool from_1904, const char *expected)
 {
     pft_arena arena;
-    pft_builder out = {.arena = &arena};
+    pft_builder out = PFT_BUILDER(&arena);
 
     pft_arena_init(&arena, NULL);
     ck_assert(xlsx_format_value(&out, code, value, strlen(value), from_1904));
@@ -219,7 +219,7 @@ START_TEST(a_text_shows_what_its_format_adds)
 
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         pft_arena arena;
-        pft_builder out = {.arena = &arena};
+        pft_builder out = PFT_BUILDER(&arena);
 
         pft_arena_init(&arena, NULL);
         ck_assert(xlsx_format_text(&out, texts[i].code, texts[i].text, strlen(texts[i].text)));
