@@ -11,7 +11,10 @@ enum {
     PARAGRAPH, PARAGRAPH_MARKS, RUN, RUN_FONTS, VANISH, TEXT, MATH_TEXT, FRACTION_BAR,
     TAB, POSITION_TAB, BREAK, LINE_END, NO_BREAK_HYPHEN, SYMBOL,
     FIELD_CHARACTER, FIELD_CODE, FIELD,
-    TEXT_BOX, TABLE, ROW, CELL, GRID_BEFORE, GRID_AFTER, GRID_SPAN, MERGE_DOWN, MERGE_ACROSS, CELL_DELETED,
+    TEXT_BOX, TABLE, ROW, CELL,
+    FIRST_LAYOUT, /* what a row and a cell say of themselves */
+    GRID_BEFORE = FIRST_LAYOUT, GRID_AFTER, GRID_SPAN, MERGE_DOWN, MERGE_ACROSS, CELL_DELETED,
+    LAST_LAYOUT = CELL_DELETED,
     DELETED, MOVED_FROM,
     FIRST_UNSHOWN, /* from here on nothing inside is shown */
     TAB_STOPS = FIRST_UNSHOWN, CONTROL_MARKS, OLD_PARAGRAPH, OLD_RUN, OLD_TABLE, OLD_ROW, OLD_CELL, OLD_SECTION,
@@ -72,6 +75,12 @@ static const pft_element_name names[NAME_COUNT] = {
     [MATH_MARKS] = {PFT_SPACE_MATH, "ctrlPr"},
     [DELETED_TEXT] = WORD("delText"),
     [DELETED_CODE] = WORD("delInstrText"),
+};
+
+/* What stands for itself in a run. */
+static const char *const marks[NAME_COUNT] = {
+    [TAB] = "\t",      [POSITION_TAB] = "\t",    [BREAK] = "\n",
+    [LINE_END] = "\n", [NO_BREAK_HYPHEN] = "-", [FRACTION_BAR] = "/",
 };
 
 /* --- text ------------------------------------------------------------------------------------------------------ */
@@ -281,7 +290,6 @@ static bool in_cell(const docx_reader *r)
     return r->table != NULL && r->table->cell_depth > 0;
 }
 
-/* What a row and a cell say of themselves. */
 static pft_status take_layout(docx_reader *r, pft_xml *xml, unsigned element)
 {
     uint32_t value = pft_xml_number(xml, PFT_SPACE_WORD, "val", 0);
@@ -318,6 +326,15 @@ static pft_status start_table_element(docx_reader *r, pft_xml *xml, unsigned ele
     return PFT_OK;
 }
 
+/* w:fldSimple: instruction and result in one element. */
+static void start_field(pft_xml *xml)
+{
+    const char *code = pft_xml_attribute(xml, PFT_SPACE_WORD, "instr");
+
+    if (code != NULL && is_made_up_code(code))
+        pft_xml_skip(xml);
+}
+
 /* A footnote's separator is drawn, not read. */
 static void start_note(pft_xml *xml)
 {
@@ -333,6 +350,10 @@ static pft_status start(void *context, pft_xml *xml, unsigned element)
         pft_xml_skip(xml);
         return PFT_OK;
     }
+    if (element >= FIRST_LAYOUT && element <= LAST_LAYOUT)
+        return take_layout(r, xml, element);
+    if (marks[element] != NULL)
+        return docx_add(r, xml, marks[element], strlen(marks[element]));
     switch (element) {
     case PARAGRAPH_MARKS:
         r->paragraph_marks = true;
@@ -347,25 +368,13 @@ static pft_status start(void *context, pft_xml *xml, unsigned element)
     case VANISH:
         r->hidden = !r->paragraph_marks && pft_xml_switch(xml, PFT_SPACE_WORD, "val");
         return PFT_OK;
-    case TAB:
-    case POSITION_TAB:
-        return docx_add(r, xml, "\t", 1);
-    case BREAK:
-    case LINE_END:
-        return docx_add(r, xml, "\n", 1);
-    case NO_BREAK_HYPHEN:
-        return docx_add(r, xml, "-", 1);
-    case FRACTION_BAR:
-        return docx_add(r, xml, "/", 1);
     case SYMBOL:
         return add_symbol(r, xml);
     case FIELD_CHARACTER:
         turn_field(r, pft_xml_attribute(xml, PFT_SPACE_WORD, "fldCharType"));
         return PFT_OK;
     case FIELD:
-        if (pft_xml_attribute(xml, PFT_SPACE_WORD, "instr") != NULL &&
-            is_made_up_code(pft_xml_attribute(xml, PFT_SPACE_WORD, "instr")))
-            pft_xml_skip(xml);
+        start_field(xml);
         return PFT_OK;
     case TEXT_BOX:
         return end_line(r, xml);
@@ -373,13 +382,6 @@ static pft_status start(void *context, pft_xml *xml, unsigned element)
     case ROW:
     case CELL:
         return start_table_element(r, xml, element);
-    case GRID_BEFORE:
-    case GRID_AFTER:
-    case GRID_SPAN:
-    case MERGE_DOWN:
-    case MERGE_ACROSS:
-    case CELL_DELETED:
-        return take_layout(r, xml, element);
     case DELETED:
     case MOVED_FROM:
         take_deletion(r, xml);

@@ -97,8 +97,10 @@ static pft_status add_cell(walk *w, pft_cell cell)
     pft_cell *cells;
 
     if (w->total++ == r->options->max_cells)
-        return pft_fail(r->package.err, PFT_ELIMIT, "sheet \"%.60s\": the cells, with those under merges, over the limit max_cells of %u",
-                        "工作表“%.60s”：单元格数（含合并区域内）超出 max_cells 限制（%u）", w->sheet->name, r->options->max_cells);
+        return pft_fail(r->package.err, PFT_ELIMIT,
+                        "sheet \"%.60s\": the cells, with those under merges, over the limit max_cells of %u",
+                        "工作表“%.60s”：单元格数（含合并区域内）超出 max_cells 限制（%u）", w->sheet->name,
+                        r->options->max_cells);
     cells = pft_arena_room(&w->sheet->arena, w->cells, w->count, &w->capacity, sizeof *cells);
     if (cells == NULL)
         return pft_fail_memory(r->package.err);

@@ -95,7 +95,8 @@ static pft_status bind(pft_xml *xml, const char *prefix, const char *uri)
     if (size >= sizeof added->prefix || (space == PFT_SPACE_OTHER && find_binding(xml, prefix, size) == NULL))
         return PFT_OK;
     if (xml->binding_count == MOST_BINDINGS)
-        return pft_xml_fail(xml, PFT_ELIMIT, "over 64 namespaces at once, the limit", "同时声明的命名空间超过 64 个的限制");
+        return pft_xml_fail(xml, PFT_ELIMIT, "over 64 namespaces at once, the limit",
+                            "同时声明的命名空间超过 64 个的限制");
     memset(xml->known, 0, sizeof xml->known);
     added = &xml->bindings[xml->binding_count++];
     *added = (binding){.space = space, .depth = xml->depth};
