@@ -11,29 +11,64 @@ static int depth_change(const char *text, const char *end)
     return memcmp(text, "（", 3) == 0 ? 1 : memcmp(text, "）", 3) == 0 ? -1 : 0;
 }
 
-/* Splits a line at its spaces; parentheses hold together. Each part is a cell of its own, counted as such. */
+enum { FEWEST_ON_A_LINE = 20 };
+enum { FAR = 300 }; /* bytes; a parenthesis that is not closed by then is no pair */
+
+/* Where the word at `text` ends: at a space, but not within parentheses. */
+static char *word_end(char *text, const char *end)
+{
+    char *plain = NULL;
+    int depth = 0;
+
+    for (; text < end; text++) {
+        if (strchr(" \t\n", *text) != NULL) {
+            if (depth <= 0)
+                return text;
+            plain = plain != NULL ? plain : text;
+            if (text - plain > FAR)
+                return plain;
+        }
+        depth += depth_change(text, end);
+    }
+    return depth > 0 && plain != NULL ? plain : text;
+}
+
+/* The next part of a line, a cell of its own; false at the end. A NUL is put behind it. */
+static bool next_part(char **text, char *end, pft_cell *part)
+{
+    char *stop;
+
+    while (*text < end && strchr(" \t\n", **text) != NULL)
+        ++*text;
+    if (*text >= end)
+        return false;
+    stop = word_end(*text, end);
+    part->text = *text;
+    part->size = (uint32_t)(stop - *text);
+    *stop = '\0';
+    *text = stop + 1;
+    return true;
+}
+
+/* Splits a line at its spaces; parentheses hold together. Each part is a cell of its own, counted as such. What is too
+ * much stays in the last. */
 static size_t split_line(pft_interpreter *in, const pft_cell *cell, pft_cell parts[MOST_CELLS])
 {
-    char *copy = pft_arena_strndup(&in->document->arena, cell->text, cell->size), *text = copy;
-    char *end = copy != NULL ? copy + cell->size : NULL;
+    char *text = pft_arena_strndup(&in->document->arena, cell->text, cell->size);
+    char *end = text != NULL ? text + cell->size : NULL;
     size_t count = 0;
 
-    while (text < end && count < MOST_CELLS) {
-        char *stop = text;
-
-        for (int depth = 0; stop < end && (depth > 0 || strchr(" \t\n", *stop) == NULL); stop++)
-            depth += depth_change(stop, end);
-        if (count == MOST_CELLS - 1)
-            stop = end;
-        *stop = '\0';
-        if (stop > text) {
-            parts[count] = *cell;
+    while (text != NULL && count < MOST_CELLS) {
+        parts[count] = *cell;
+        if (count == MOST_CELLS - 1 && text < end) {
             parts[count].text = text;
-            parts[count].size = (uint32_t)(stop - text);
-            parts[count].column = (uint32_t)count + 1;
-            count++;
+            parts[count].size = (uint32_t)(end - text);
+            text = end;
+        } else if (!next_part(&text, end, &parts[count])) {
+            break;
         }
-        text = stop + 1;
+        parts[count].column = (uint32_t)count + 1;
+        count++;
     }
     return count;
 }
@@ -144,6 +179,42 @@ static pft_status read_spaced_row(pft_interpreter *in, pft_row *split, pft_cell 
     return read_row_of_parts(in, parts, split->count);
 }
 
+/* A whole table on one line, as a page that lost all its marks leaves it: many parts, and many of them words of the
+ * forms. */
+static bool is_table_on_a_line(const pft_interpreter *in, const pft_cell parts[], size_t count)
+{
+    size_t words = 0;
+
+    if (count < FEWEST_ON_A_LINE)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        words += word_of(in, &parts[i]) != NULL || level_label_of(in, &parts[i]) != NULL;
+    return words >= 8 && words * 6 >= count;
+}
+
+/* Its parts are cells on their own. */
+static pft_status read_table_on_a_line(pft_interpreter *in, const pft_row *row)
+{
+    const pft_cell *cell = &row->cells[0];
+    char *text = pft_arena_strndup(&in->document->arena, cell->text, cell->size);
+    char *end = text != NULL ? text + cell->size : NULL;
+    pft_cell part = *cell;
+    pft_row single = {&part, 1, row->part, row->row, PFT_ROW_LOOSE};
+    pft_status status = text != NULL ? PFT_OK : PFT_ENOMEM;
+
+    in->document->cell_count--; /* the parts are counted instead */
+    while (status == PFT_OK && next_part(&text, end, &part)) {
+        bool taken;
+
+        in->document->cell_count++;
+        status = read_loose_cell(in, &single, &taken);
+        if (status == PFT_OK && !taken)
+            status = read_fields(in, &single);
+        part.column++;
+    }
+    return status;
+}
+
 pft_status read_loose_line(pft_interpreter *in, const pft_row *row, bool *taken)
 {
     pft_cell parts[MOST_CELLS];
@@ -153,6 +224,10 @@ pft_status read_loose_line(pft_interpreter *in, const pft_row *row, bool *taken)
     *taken = false;
     if (count == 0)
         return row->cells[0].size > 0 ? PFT_ENOMEM : PFT_OK;
+    if (is_table_on_a_line(in, parts, count)) {
+        *taken = true;
+        return read_table_on_a_line(in, row);
+    }
     if (is_spaced_heading(in, parts, count)) {
         *taken = true;
         in->document->cell_count += count - 1;

@@ -108,12 +108,16 @@ def to_stream(form):
     return "\n".join(lines)
 
 
-WAYS = [to_html, to_crawled, to_ragged, to_markdown, to_tabs, to_lines, to_blank_lines, to_spaced, to_stream]
+def to_one_line(form):
+    return to_spaced(form).replace("\n", " ")
+
+
+WAYS = [to_html, to_crawled, to_ragged, to_markdown, to_tabs, to_lines, to_blank_lines, to_spaced, to_stream, to_one_line]
 
 # What no reader could tell: rows without borders that begin with a code, sums below headings that lost their columns.
 LOST = {
-    "one row a project": {to_lines, to_blank_lines, to_stream},
-    "whole department with tasks and income": {to_lines, to_blank_lines, to_spaced, to_stream},
+    "one row a project": {to_lines, to_blank_lines, to_stream, to_one_line},
+    "whole department with tasks and income": {to_lines, to_blank_lines, to_spaced, to_stream, to_one_line},
 }
 
 
