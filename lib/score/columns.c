@@ -19,6 +19,7 @@ typedef struct {
     pft_kernel_codes codes;
     pft_kernel kernels[PFT_KERNEL_RULES];
     unsigned runs; /* the rules that have a kernel, as bits */
+    uint8_t kinds[PFT_KIND_COUNT]; /* as those of the codes, with the kinds that no kernel is for */
     uint32_t categories[PFT_CATEGORY_COUNT];
 } plan;
 
@@ -55,8 +56,10 @@ static void plan_rule(plan *p, const pft_rule *rule, uint8_t bit)
 
     for (unsigned i = 0; i < PFT_CATEGORY_COUNT; i++)
         codes->category[i] |= stands_in(rule->categories, p->categories[i]) ? bit : 0;
-    for (unsigned i = 0; i < PFT_KIND_COUNT; i++)
-        codes->kind[i] |= is_numeric((pft_kind)i) && stands_in(rule->kinds, 1U << i) ? bit : 0;
+    for (unsigned i = PFT_KIND_EMPTY + 1; i < PFT_KIND_OTHER; i++) {
+        p->kinds[i] |= stands_in(rule->kinds, 1U << i) ? bit : 0;
+        codes->kind[i] |= is_numeric((pft_kind)i) ? p->kinds[i] & bit : 0;
+    }
     for (unsigned i = 0; i < PFT_OP_COUNT; i++)
         codes->op[i] |= stands_in(rule->comparators, 1U << (i == PFT_OP_NONE ? PFT_OP_EQUAL : i)) ? bit : 0;
 }
@@ -73,6 +76,7 @@ static void make_plan(plan *p, const pft_method *method, const pft_kernel_loops 
     p->method = method;
     p->loops = loops;
     p->codes = no_rules;
+    memset(p->kinds, 0, sizeof p->kinds);
     p->runs = 0;
     for (unsigned i = 0; i < PFT_CATEGORY_COUNT; i++)
         p->categories[i] = pft_category_bits((pft_category)i);
@@ -86,8 +90,11 @@ static void make_plan(plan *p, const pft_method *method, const pft_kernel_loops 
 static const pft_rule *rule_for(const plan *p, unsigned category, unsigned kind, unsigned op)
 {
     const pft_rule *rules = p->method->rules.items;
+    unsigned fitting = p->codes.category[category] & p->kinds[kind] & p->codes.op[op];
 
-    for (size_t i = 0; i < p->method->rules.count; i++)
+    if (fitting % PFT_KERNEL_FURTHER != 0)
+        return &rules[__builtin_ctz(fitting)];
+    for (size_t i = PFT_KERNEL_RULES; fitting != 0 && i < p->method->rules.count; i++)
         if (pft_rule_fits(&rules[i], p->categories[category], (pft_kind)kind, (pft_op)op))
             return &rules[i];
     return NULL;

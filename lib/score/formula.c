@@ -14,11 +14,23 @@ static const pft_outcome nothing = {.score = PFT_DECIMAL_NONE,
 
 static const int64_t steps[] = {1000000, 100000, 10000, 1000, 100, 10, 1};
 
+static bool fits(wide value)
+{
+    return value <= INT64_MAX / 2 && value >= -(INT64_MAX / 2);
+}
+
 /* n ÷ d in millionths, kept to `places` half away from zero; `rounded` says whether anything was lost. */
 static pft_decimal keep(wide n, wide d, uint32_t places, bool *rounded)
 {
-    wide unit = d * steps[places], quotient = n / unit, rest = n % unit;
+    wide unit = d * steps[places], quotient, rest;
 
+    if (fits(n) && fits(unit)) { /* as nearly always; 128 bits are divided by a function, and slowly */
+        quotient = (int64_t)n / (int64_t)unit;
+        rest = (int64_t)n % (int64_t)unit;
+    } else {
+        quotient = n / unit;
+        rest = n % unit;
+    }
     *rounded = rest != 0;
     if (2 * (rest < 0 ? -rest : rest) >= unit)
         quotient += n < 0 ? -1 : 1;

@@ -94,24 +94,24 @@ INLINE whole reaches(real value, pft_kernel_share share, real of)
 /* `units` × n ÷ d to the nearest whole number, half way up; `doubtful` where that cannot be told here. */
 INLINE real quotient(real units, real n, real d, whole *doubtful)
 {
-    real exact = units * n / d, near = nearest(exact), rest = exact - near;
     const real one = {1, 1, 1, 1};
+    real exact = units * n / d, near = nearest(exact), rest = exact - near;
 
     *doubtful = (units * d > EXACT) & ((real)((whole)rest & INT64_MAX) > NEARLY_HALF);
     return near + (real)((rest == 0.5) & (whole)one);
 }
 
 /* What a target that was missed is worth, as a fraction of the weight. */
-INLINE void missed_ratio(const pft_kernel *k, whole above, real target, real actual, real *n, real *d)
+INLINE void missed_ratio(const pft_kernel *k, bool usual, whole above, real target, real actual, real *n, real *d)
 {
     *n = pick_real(above, target, actual);
     *d = pick_real(above, actual, target);
-    if (k->two_minus) {
+    if (!usual && k->two_minus) {
         real left = target + target - actual;
 
         *n = pick_real(above, (real)((whole)left & (left > 0)), actual);
         *d = target;
-    } else if (k->direct) {
+    } else if (!usual && k->direct) {
         *n = target - target + k->unmet;
         *d = target - target + (double)PFT_DECIMAL_ONE;
     }
@@ -131,17 +131,18 @@ INLINE void store(const pft_kernel_rows *rows, size_t at, bool first, whole mine
     memcpy(rows->flags + at, &out, sizeof out);
 }
 
-INLINE void score_lanes(const pft_kernel *k, int64_t rule, bool first, const pft_kernel_rows *rows, size_t at)
+INLINE void score_lanes(const pft_kernel *k, int64_t rule, bool first, bool usual, const pft_kernel_rows *rows,
+                        size_t at)
 {
     whole asks = load_bytes(rows->asks + at), mine = has(load_bytes(rows->rule + at), rule);
     whole low = load(rows->low + at), actual = load(rows->actual + at), weight = load(rows->weight + at);
     whole more = actual > low, above = has(asks, PFT_ASKS_UPPER) & more;
-    whole less = actual < low, below = has(asks, PFT_ASKS_LOWER) & less, missed, doubtful, flags;
+    whole less = actual < low, below = has(asks, PFT_ASKS_LOWER) & less, missed, under, doubtful, flags;
     /* A target of 0 is as unusual as a negative number or a large one; those have high bits. */
     whole done = (whole)((((bits)low - 1) | (bits)actual) >> k->bits | (bits)weight >> WEIGHT_BITS) == 0;
     real target = real_of(low), reached = real_of(actual), points = real_of(weight), n, d, units, kept;
 
-    if (k->exactly) {
+    if (!usual && k->exactly) {
         whole equal = has(asks, PFT_ASKS_EQUAL);
 
         above |= equal & more;
@@ -149,34 +150,43 @@ INLINE void score_lanes(const pft_kernel *k, int64_t rule, bool first, const pft
     }
     missed = above | below;
     units = nearest(points * (1 / k->unit));
-    missed_ratio(k, above, target, reached, &n, &d);
+    missed_ratio(k, usual, above, target, reached, &n, &d);
     kept = quotient(units, n, d, &doubtful) * k->unit;
     done &= ~(missed & (doubtful | (units * k->unit != points)));
     flags = (actual == low) & PFT_LINE_AT_BOUND;
-    if (k->has_over)
-        flags |= more & ((reaches(reached, k->flag, target) & PFT_LINE_OVER_FULFILLED) |
-                         (reaches(reached, k->reason, target) & PFT_LINE_REASON_REQUIRED));
-    if (k->has_deductions)
+    flags |= more & ((reaches(reached, k->flag, target) & PFT_LINE_OVER_FULFILLED) |
+                     (reaches(reached, k->reason, target) & PFT_LINE_REASON_REQUIRED));
+    if (!usual && k->has_deductions)
         done &= ~(has(asks, PFT_ASKS_OVER) & more & reaches(reached, k->deduction, target));
     flags &= asks << PFT_LINE_OVER_FULFILLED_SHIFT;
-    if (k->has_floor) {
-        whole under = missed & ~reaches(n, k->floor, d);
-
-        kept = (real)((whole)kept & ~under);
-        flags |= under & PFT_LINE_BELOW_FLOOR;
-    }
+    under = missed & ~reaches(n, k->floor, d);
+    kept = (real)((whole)kept & ~under);
+    flags |= under & PFT_LINE_BELOW_FLOOR;
     if (first)
         done &= mine;
     store(rows, at, first, mine, pick(missed, whole_of(kept), weight), flags | (~done & PFT_KERNEL_LEFT));
 }
 
-INLINE void score_rows(const pft_kernel *kernel, size_t rule, bool first, const pft_kernel_rows *rows)
+INLINE void score_rows(const pft_kernel *kernel, size_t rule, bool first, bool usual, const pft_kernel_rows *rows)
 {
     const pft_kernel k = *kernel;
     const pft_kernel_rows r = *rows;
 
     for (size_t at = 0; at + PFT_KERNEL_LANES <= r.count; at += PFT_KERNEL_LANES)
-        score_lanes(&k, INT64_C(1) << rule, first, &r, at);
+        score_lanes(&k, INT64_C(1) << rule, first, usual, &r, at);
+}
+
+/* What is the same for all rows is said here, so that the loops are without a branch. */
+INLINE void score_all(const pft_kernel *k, size_t rule, bool first, const pft_kernel_rows *rows)
+{
+    bool usual = !k->direct && !k->two_minus && !k->exactly && !k->has_deductions;
+
+    if (first && usual)
+        score_rows(k, rule, true, true, rows);
+    else if (first)
+        score_rows(k, rule, true, false, rows);
+    else
+        score_rows(k, rule, false, false, rows);
 }
 
 /* ---- for every processor ---- */
@@ -207,10 +217,7 @@ static unsigned find_plain(const pft_kernel_codes *codes, const pft_kernel_rows 
 
 static void score_plain(const pft_kernel *kernel, size_t rule, bool first, const pft_kernel_rows *rows)
 {
-    if (first)
-        score_rows(kernel, rule, true, rows);
-    else
-        score_rows(kernel, rule, false, rows);
+    score_all(kernel, rule, first, rows);
 }
 
 static uint64_t left_plain(const uint32_t *flags)
@@ -280,10 +287,7 @@ AVX2 unsigned find_avx2(const pft_kernel_codes *codes, const pft_kernel_rows *ro
 
 AVX2 void score_avx2(const pft_kernel *kernel, size_t rule, bool first, const pft_kernel_rows *rows)
 {
-    if (first)
-        score_rows(kernel, rule, true, rows);
-    else
-        score_rows(kernel, rule, false, rows);
+    score_all(kernel, rule, first, rows);
 }
 
 AVX2 uint64_t left_avx2(const uint32_t *flags)
@@ -376,12 +380,12 @@ static void take_over(pft_kernel *k, const pft_over *over)
     k->reason = over->reason != PFT_DECIMAL_NONE ? share_of(k, over->reason) : never;
     k->deduction = deduction != PFT_DECIMAL_NONE ? share_of(k, deduction) : never;
     k->has_deductions = deduction != PFT_DECIMAL_NONE;
-    k->has_over = flag != PFT_DECIMAL_NONE;
 }
 
 bool pft_kernel_of_rule(pft_kernel *out, const pft_method *method, const pft_rule *rule)
 {
     bool proportional = rule->formula == PFT_FORMULA_PROPORTIONAL;
+    bool has_floor = proportional && rule->floor != PFT_DECIMAL_NONE;
 
     *out = (pft_kernel){.unit = 1, .bits = MOST_BITS};
     for (uint32_t places = method->rounding.places; places < PFT_DECIMAL_PLACES; places++)
@@ -390,9 +394,7 @@ bool pft_kernel_of_rule(pft_kernel *out, const pft_method *method, const pft_rul
     out->unmet = (double)rule->unmet;
     out->two_minus = proportional && rule->reverse == PFT_REVERSE_TWO_MINUS;
     out->exactly = rule->equal == PFT_EQUAL_EXACTLY;
-    out->has_floor = proportional && rule->floor != PFT_DECIMAL_NONE;
-    if (out->has_floor)
-        out->floor = share_of(out, rule->floor);
+    out->floor = has_floor ? share_of(out, rule->floor) : (pft_kernel_share){0, 0}; /* which nothing is below */
     take_over(out, &method->over);
-    return (proportional || out->direct) && !(out->has_floor && rule->floor_reading == PFT_FLOOR_RESCALE);
+    return (proportional || out->direct) && !(has_floor && rule->floor_reading == PFT_FLOOR_RESCALE);
 }

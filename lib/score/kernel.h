@@ -39,7 +39,7 @@ typedef struct pft_kernel {
     double unit;                     /* millionths of one in the last place that is kept */
     unsigned bits;                   /* targets and actuals have at most so many */
     bool direct, two_minus, exactly; /* the formula, else proportional with target ÷ actual; the reading of "=" */
-    bool has_floor, has_over, has_deductions;
+    bool has_deductions;
     double unmet;                    /* direct: share of a target that was missed, in millionths */
     pft_kernel_share floor, flag, reason, deduction;
 } pft_kernel;
