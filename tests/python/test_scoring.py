@@ -111,7 +111,12 @@ def test_monitoring_projects_amounts_and_leaves_rates() -> None:
 
 def test_the_form_to_be_filled_in_is_read_back() -> None:
     document = evaluation()
-    form = perftarget.template(document)
+    try:
+        form = perftarget.template(document)
+    except perftarget.UnsupportedError as refused:
+        pytest.skip(refused.message)
+    if "xlsx" not in {known.name for known in perftarget.formats() if known.reads}:
+        pytest.skip("this build reads no workbooks")
     assert form[:2] == b"PK"
     again = perftarget.read(form)
     assert [i.name for i in again.projects[0].indicators] == [i.name for i in document.projects[0].indicators]
