@@ -57,8 +57,7 @@ pft_decimal read_amount(const char *text, size_t size, bool *yuan)
     return pft_decimal_parse(&amount, digits, count) == PFT_OK ? amount : PFT_DECIMAL_NONE;
 }
 
-/* In 万元, exactly; NONE where a text is no amount, or one with more than hundredths of a fen. */
-static pft_decimal read_money(const pft_interpreter *in, const pft_cell *cell)
+pft_decimal read_money(const pft_interpreter *in, const pft_cell *cell)
 {
     bool yuan;
     pft_decimal amount = read_amount(cell->text, cell->size, &yuan);

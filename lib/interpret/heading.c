@@ -178,8 +178,37 @@ static void note_term(table *t, const word *w, const pft_cell *cell)
                      .span = cell->column_span};
 }
 
+/* The form of one row a project, where other tables have keys: 单位名称 | 项目名称 | 预算数 | 一级指标 … */
+static bool heads_list(const pft_interpreter *in, const pft_row *row)
+{
+    bool list = false;
+
+    for (size_t i = 0; i < row->count && !list; i++) {
+        const word *w = word_of(in, &row->cells[i]);
+
+        list = w != NULL && w->role == ROLE_PROJECT && w->key == KEY_PROJECT;
+    }
+    return list;
+}
+
+static column_role role_in_list(const word *w)
+{
+    switch (w->key) {
+    case KEY_AGENCY:
+        return ROLE_AGENCY;
+    case KEY_GOAL:
+        return ROLE_GOAL;
+    case KEY_FUNDING:
+        return w->detail == PFT_FUNDING_TOTAL ? ROLE_TOTAL : ROLE_OTHER;
+    default:
+        return (column_role)w->role;
+    }
+}
+
 static void add_headings(const pft_interpreter *in, table *t, const pft_row *row)
 {
+    bool list = heads_list(in, row);
+
     for (size_t i = 0; i < row->count; i++) {
         const pft_cell *cell = &row->cells[i];
         const word *w = word_of(in, cell);
@@ -189,7 +218,9 @@ static void add_headings(const pft_interpreter *in, table *t, const pft_row *row
             continue;
         if (w != NULL)
             note_term(t, w, cell);
-        if (w != NULL && w->role == ROLE_NONE)
+        if (w != NULL && list)
+            c.role = (uint8_t)role_in_list(w);
+        if (w != NULL && c.role == ROLE_NONE)
             continue; /* the name of a block */
         if (c.role == ROLE_NONE)
             c.role = ROLE_OTHER;

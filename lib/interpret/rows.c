@@ -77,8 +77,13 @@ bool ends_table(const pft_interpreter *in, const pft_cell *cell)
 
 /* ---- one indicator ---- */
 
-/* The form with one row a project: its name, code and total stand in the same row as its first indicator. A row of
- * an agency has those alone. */
+static bool is_list_role(uint8_t role)
+{
+    return (role >= ROLE_PROJECT && role <= ROLE_GOAL) || role == ROLE_AGENCY;
+}
+
+/* The form with one row a project: its name, agency, code and total stand in the same row as its first indicator. A
+ * row of an agency has those alone. */
 static pft_status take_project_cells(pft_interpreter *in, const pft_cell *const cells[ROLE_COUNT])
 {
     const pft_cell *name = cells[ROLE_PROJECT];
@@ -87,7 +92,13 @@ static pft_status take_project_cells(pft_interpreter *in, const pft_cell *const 
     pft_project *project;
 
     in->project = NULL;
-    if (agency) {
+    if (has_text(cells, ROLE_AGENCY)) {
+        pft_status status;
+
+        in->head.agency_rank = 0; /* each row has its own */
+        if ((status = take_agency(in, cells[ROLE_AGENCY], 2)) != PFT_OK || !has_text(cells, ROLE_PROJECT))
+            return status;
+    } else if (agency) {
         in->head.agency_name = name->text;
         in->head.agency_code = has_text(cells, ROLE_CODE) ? cells[ROLE_CODE]->text : "";
         in->head.agency_rank = 2;
@@ -98,7 +109,6 @@ static pft_status take_project_cells(pft_interpreter *in, const pft_cell *const 
         return PFT_ENOMEM;
     in->named = true;
     if (has_text(cells, ROLE_TOTAL)) {
-        bool yuan;
         pft_budget_line *line = pft_build_budget_line(in->document, project);
 
         if (line == NULL)
@@ -106,7 +116,7 @@ static pft_status take_project_cells(pft_interpreter *in, const pft_cell *const 
         line->source = PFT_FUNDING_TOTAL;
         line->label = pft_funding_label(PFT_FUNDING_TOTAL);
         line->place = place_of(in, cells[ROLE_TOTAL]);
-        line->initial = read_amount(cells[ROLE_TOTAL]->text, cells[ROLE_TOTAL]->size, &yuan);
+        line->initial = read_money(in, cells[ROLE_TOTAL]);
     }
     return !has_text(cells, ROLE_GOAL) || pft_build_goal(in->document, project, cells[ROLE_GOAL]->text) ? PFT_OK
                                                                                                         : PFT_ENOMEM;
@@ -118,7 +128,7 @@ pft_status give_indicator(pft_interpreter *in, const pft_cell *const cells[ROLE_
     pft_status status = PFT_OK;
 
     in->table.open = false;
-    if (has_text(cells, ROLE_PROJECT) && term == PFT_TERM_ANNUAL)
+    if ((has_text(cells, ROLE_PROJECT) || has_text(cells, ROLE_AGENCY)) && term == PFT_TERM_ANNUAL)
         status = take_project_cells(in, cells);
     levels->fresh1 = has_text(cells, ROLE_LEVEL1) && !has_text(cells, ROLE_LEVEL2) && !has_text(cells, ROLE_NAME);
     levels->fresh2 = has_text(cells, ROLE_LEVEL2) && !has_text(cells, ROLE_NAME);
@@ -175,13 +185,13 @@ static pft_status put_cell(pft_interpreter *in, row_cells *r, const pft_cell *ce
 {
     const column *c = column_of(&in->table, cell);
     column_role role = c != NULL ? (column_role)c->role : ROLE_NONE;
-    pft_term term = c != NULL && in->table.twice ? (pft_term)c->term : PFT_TERM_ANNUAL;
+    pft_term term = c != NULL && in->table.twice && !is_list_role(c->role) ? (pft_term)c->term : PFT_TERM_ANNUAL;
 
     if (role == ROLE_NONE && word_of(in, cell) != NULL) {
         place_cell(in, cell); /* the block's label beside the table: 绩效指标 */
         return PFT_OK;
     }
-    if (role == ROLE_NONE || role >= ROLE_ORDINAL) {
+    if (role == ROLE_NONE || (role >= ROLE_ORDINAL && role != ROLE_AGENCY)) {
         if (role != ROLE_ORDINAL && !is_nothing(cell))
             return unplace_cell(in, cell);
         place_cell(in, cell);
@@ -457,11 +467,12 @@ static pft_status take_list_cells(pft_interpreter *in, const pft_cell ***rest, s
     while (before < *count && level_of(in, (*rest)[before], PFT_TERM_ANNUAL) == 0)
         before++;
     for (size_t i = 0; i < in->table.count; i++)
-        if (in->table.items[i].role >= ROLE_PROJECT && in->table.items[i].role <= ROLE_GOAL)
+        if (is_list_role(in->table.items[i].role))
             roles[role_count++] = in->table.items[i].role;
-    fit_cells(*rest, before, roles, role_count, false, columns);
+    if (fit_cells(*rest, before, roles, role_count, false, columns) < 0 && before == *count)
+        return PFT_OK; /* a further indicator, below labels that go on */
     for (size_t i = 0; i < before && status == PFT_OK; i++) {
-        if (columns[i] != FIT_NONE && (*rest)[i]->size > 0)
+        if (columns[i] != FIT_NONE && (*rest)[i]->size > 0 && is_empty(cells[roles[columns[i]]]))
             cells[roles[columns[i]]] = (*rest)[i];
         else
             status = unplace_cell(in, (*rest)[i]);

@@ -219,6 +219,8 @@ pft_status settle_texts(pft_interpreter *in);
 
 /* A number as printed: thousands, spaces and a unit of money are allowed. PFT_DECIMAL_NONE when it is none. */
 pft_decimal read_amount(const char *text, size_t size, bool *yuan);
+/* In 万元, exactly; NONE where a text is no amount, or one with more than hundredths of a fen. */
+pft_decimal read_money(const pft_interpreter *in, const pft_cell *cell);
 void take_unit(pft_interpreter *in, const char *text);
 /* A row that heads columns of amounts: 年初预算数 | 全年执行数 | 分值 | 执行率 | 得分. */
 bool is_amount_heading(const pft_interpreter *in, const pft_row *row);

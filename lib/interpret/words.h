@@ -30,6 +30,7 @@ typedef enum {
     ROLE_EXECUTED,
     ROLE_RATE,
     ROLE_ORDINAL, /* 序号: numbers the rows, and says nothing else */
+    ROLE_AGENCY,  /* 单位名称 beside 项目名称 */
     ROLE_OTHER, /* known as a heading, kept out of the model */
     ROLE_COUNT
 } column_role;

@@ -168,6 +168,42 @@ START_TEST(a_whole_department_is_called_by_its_name)
 }
 END_TEST
 
+static const struct {
+    const char *name, *code, *agency, *total;
+    size_t indicators;
+} listed[] = {
+    {"步道养护", "410002", "青湖市园林中心", "33.1", 2},
+    {"护栏修补", "410002", "青湖市园林中心", "6.05", 1},
+    {"码头疏浚", "410003", "青湖市航道站", "120", 1},
+};
+
+START_TEST(a_row_a_project_says_its_agency_once)
+{
+    static const char text[] =
+        "项目绩效目标申报表(2031年度) |\n金额单位：元 | | |\n单位名称 | 项目名称 | 预算数 | 年度目标 | 一级指标 | 二级指标 | 三级指标 "
+        "| 指标性质 | 指标值 | 度量单位 | 权重 |\n410-青湖市住建局部门 | 1,591,500.00 | |||\n"
+        "410002-青湖市园林中心 | 步道养护 | 331,000.00 | 步道畅通 | 产出指标 | 数量指标 | 保洁步道 | ≥ | 12 | 公里 | 20 |\n"
+        "效益指标 | 社会效益指标 | 日均游人 | ≥ | 900 | 人 | 10 | |\n"
+        "护栏修补 | 60,500.00 | 护栏完好 | 产出指标 | 数量指标 | 修补护栏 | ≥ | 30 | 米 | 20 |\n"
+        "410003-青湖市航道站 | 码头疏浚 | 1,200,000.00 | 航道畅通 | 产出指标 | 数量指标 | 疏浚码头 | = | 2 | 座 | 20 |\n";
+    pft_document *doc = NULL;
+    pft_error err = {.status = PFT_OK};
+
+    ck_assert_int_eq(pft_document_read(&doc, text, strlen(text), NULL, &err), PFT_OK);
+    ck_assert_uint_eq(pft_document_project_count(doc), sizeof listed / sizeof listed[0]);
+    for (size_t i = 0; i < sizeof listed / sizeof listed[0]; i++) {
+        const pft_project *project = pft_document_project(doc, i);
+
+        ck_assert_str_eq(project->name, listed[i].name);
+        ck_assert_str_eq(project->agency_code, listed[i].code);
+        ck_assert_str_eq(project->agency_name, listed[i].agency);
+        check_amount(project, PFT_FUNDING_TOTAL, listed[i].total);
+        ck_assert_uint_eq(project->indicator_count, listed[i].indicators);
+    }
+    pft_document_free(doc);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("layouts");
@@ -176,6 +212,7 @@ int main(void)
     tcase_add_loop_test(all, a_layout_says_its_indicators, 0, (int)(sizeof layouts / sizeof layouts[0]));
     tcase_add_loop_test(all, fields_are_found_however_they_are_written, 0, (int)(sizeof fields / sizeof fields[0]));
     tcase_add_test(all, a_whole_department_is_called_by_its_name);
+    tcase_add_test(all, a_row_a_project_says_its_agency_once);
     suite_add_tcase(suite, all);
     return run_suite(suite);
 }
