@@ -7,7 +7,7 @@ _perftarget()
 
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            show | convert | merge | value | score | template | monitor | methods | formats)
+            show | convert | merge | value | score | template | monitor | methods | check | audit | rules | formats)
                 subcommand=$word
                 break
                 ;;
@@ -28,7 +28,7 @@ _perftarget()
             return
             ;;
         -F | --format)
-            mapfile -t COMPREPLY < <(compgen -W 'text json jsonl csv html xlsx' -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W 'text json jsonl csv sarif html xlsx' -- "$current")
             return
             ;;
         -m | --method)
@@ -48,10 +48,19 @@ _perftarget()
             mapfile -t COMPREPLY < <(compgen -W 'UTF-8 GB18030 UTF-16' -- "$current")
             return
             ;;
+        -r | --rules)
+            compopt -o filenames 2>/dev/null
+            mapfile -t COMPREPLY < <(compgen -f -W 'audit disclosure mof-2015 mof-2021' -- "$current")
+            return
+            ;;
+        -s | --severity)
+            mapfile -t COMPREPLY < <(compgen -W 'info warning error' -- "$current")
+            return
+            ;;
         -j | --jobs | --month | --resume-at)
             return
             ;;
-        -o | --output | -a | --actuals)
+        -o | --output | -a | --actuals | -b | --baseline)
             compopt -o filenames 2>/dev/null
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
             return
@@ -61,6 +70,9 @@ _perftarget()
         '') options+=' --version' ;;
         show) options+=' --from --encoding --jobs --color --notes' ;;
         convert | merge) options+=' --from --encoding --jobs --to --output --compact' ;;
+        check) options+=' --from --encoding --jobs --color --output --compact --format --rules --severity --baseline' ;;
+        audit) options+=' --from --encoding --jobs --color --output --compact --format --rules --severity --baseline --method' ;;
+        rules) options+=' --color --format' ;;
         score) options+=' --from --encoding --jobs --color --output --compact --format --method --actuals --explain --resume-at' ;;
         template) options+=' --from --encoding --jobs --output --compact --method' ;;
         monitor) options+=' --from --encoding --jobs --color --output --compact --format --method --month' ;;
@@ -68,13 +80,18 @@ _perftarget()
     esac
     if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
+    elif [[ $subcommand == rules ]]; then
+        mapfile -t COMPREPLY < <(compgen -W 'audit disclosure mof-2015 mof-2021' -- "$current")
     elif [[ -z $subcommand ]]; then
-        mapfile -t COMPREPLY < <(compgen -W 'show convert merge value score template monitor methods formats' -- "$current")
+        mapfile -t COMPREPLY < <(
+            compgen -W 'show convert merge value score template monitor methods check audit rules formats' -- "$current"
+        )
     elif [[ $subcommand == methods ]]; then
         mapfile -t COMPREPLY < <(
             compgen -W "$(perftarget --lang en methods 2>/dev/null | awk 'NR > 1 && /^[a-z]/ { print $1 }')" -- "$current"
         )
-    elif [[ $subcommand == show || $subcommand == convert || $subcommand == merge || $subcommand == score || $subcommand == template || $subcommand == monitor ]]; then
+    elif [[ $subcommand == show || $subcommand == convert || $subcommand == merge || $subcommand == score ||
+        $subcommand == template || $subcommand == monitor || $subcommand == check || $subcommand == audit ]]; then
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$current")
     fi

@@ -20,7 +20,8 @@ LIBRARY = str(DATA / "library.txt")
 EVALUATION = str(DATA / "evaluation.md")
 BUDGET = str(DATA / "budget.md")
 DONE, USAGE, INPUT = 0, 2, 3
-SUBCOMMANDS = ("show", "convert", "merge", "value", "score", "template", "monitor", "methods", "formats")
+SUBCOMMANDS = ("show", "convert", "merge", "value", "score", "template", "monitor", "methods", "check", "audit", "rules",
+               "formats")
 
 
 def environment(**changes):
