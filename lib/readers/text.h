@@ -2,6 +2,7 @@
 #ifndef PFT_READERS_TEXT_H
 #define PFT_READERS_TEXT_H
 
+#include "core/builder.h"
 #include "core/text.h"
 #include "readers/reader.h"
 
@@ -45,8 +46,28 @@ pft_status pft_text_give_heading(pft_text_reader *r, const pft_text_line *l);
 /* A line of nothing but dashes, colons and borders. */
 bool pft_text_is_rule(const pft_text_line *l);
 
-/* Reads the drawn table that begins in the current line; `taken` false: there is none. */
-pft_status pft_text_read_ruled(pft_text_reader *r, bool *taken);
+/* A character and its place in a line; begin with .at alone. */
+typedef struct pft_text_glyph {
+    const char *at;
+    size_t width;  /* in bytes */
+    size_t column; /* from 0; a wide character takes two */
+    uint32_t character;
+} pft_text_glyph;
+
+/* The next character; false at the end. */
+bool pft_text_next_glyph(pft_text_glyph *g, const char *end);
+
+/* Adds a line of a cell. A blank line in it parts paragraphs, and so does a backslash at the end of the line before, as
+ * pandoc writes it; Latin words were parted by a space where the line was broken, Chinese and figures were not. False
+ * when out of memory. */
+bool pft_text_add_wrapped(pft_builder *text, pft_slice piece, bool *paragraph);
+/* Gives such a text to the row, copied to the arena of the sink. */
+pft_status pft_text_push_built(pft_text_reader *r, const pft_builder *built, uint32_t line, uint32_t span);
+
+/* Each reads the drawn table that begins in the current line; `taken` false: there is none. */
+pft_status pft_text_read_ruled(pft_text_reader *r, bool *taken); /* any of these: */
+pft_status pft_text_read_grid(pft_text_reader *r, bool *taken);
+pft_status pft_text_read_dashed(pft_text_reader *r, bool *taken);
 
 /* Reads the table in HTML that begins in the current line, as markdown may have it; `taken` false: there is none. */
 pft_status pft_text_read_page(pft_text_reader *r, bool *taken);
