@@ -332,13 +332,29 @@ class inputs(Case):
         self.assertEqual(self.names(str(self.folder)), ["阅览室001", "阅览室002", "阅览室003"])
 
     def test_office_files_in_a_folder_are_read_but_for_those_that_mark_one_as_open(self):
-        if "docx" not in self.text("formats"):
+        if "\ndocx " not in self.text("formats"):
             self.skipTest("built without PFT_OFFICE")
         for name in ("library-2024.docx", "library-2024.xlsx"):
             (self.folder / name).write_bytes((EXAMPLES / name).read_bytes())
         (self.folder / "~$brary-2024.docx").write_bytes(b"\5user")
         projects = json.loads(self.text("convert", "--to", "json", str(self.folder / "library-2024.docx")))["projects"]
         self.assertEqual(self.names(str(self.folder)), [project["name"] for project in projects][::2] + [projects[1]["name"]])
+
+    def test_web_pages_and_csv_in_a_folder_are_read(self):
+        table = [["项目名称", "路灯", ""], ["一级指标", "三级指标", "指标值"], ["产出指标", "更换灯头", "≥40盏"]]
+        page = "<table>" + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in table)
+        (self.folder / "a.csv").write_text("\n".join(",".join(row) for row in table), encoding="gb18030")
+        (self.folder / "b.tsv").write_text("\n".join("\t".join(row) for row in table), encoding="utf-16")
+        (self.folder / "c.htm").write_text(page, encoding="utf-8")
+        text = self.text("show", str(self.folder))
+        forms = 3 if "\nhtml " in self.text("formats") else 2
+        self.assertEqual(text.count(": 1 project, 1 indicator"), forms)
+        self.assertEqual(text.count("≥40盏"), forms)
+
+    def test_a_format_that_is_not_read_is_named_with_the_command_that_converts_it(self):
+        path = self.folder / "a.doc"
+        path.write_bytes(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(504) + "WordDocument".encode("utf-16-le") + bytes(104))
+        self.assertIn("soffice --headless --convert-to docx", self.error("show", str(path), status=INPUT))
 
     def test_threads_keep_the_order_of_the_arguments(self):
         paths = [self.write(f"{number}.txt", number) for number in range(60)]

@@ -150,7 +150,7 @@ def _name_of(file: object) -> Optional[str]:
 
 @dataclass(frozen=True)
 class Format:
-    """A format that this build reads or writes."""
+    """A format that this build reads or writes, or only recognises: reading it then says how to convert it."""
 
     name: str
     extensions: tuple[str, ...]
