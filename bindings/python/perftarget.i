@@ -699,6 +699,17 @@ static column_set *column_set_new(size_t count)
     return set;
 }
 
+/* An indicator as a row: its codes and numbers in the order of PFT_COLUMN_LIST, PFT_DECIMAL_NONE for null. */
+static PyObject *indicator_row(const pft_indicator *indicator, const pft_method *method)
+{
+    pft_row row;
+
+    pft_indicator_row(&row, method, indicator);
+    return Py_BuildValue("(iiiiILLLLL)", (int)row.category, (int)row.kind, (int)row.op, row.grade, row.scale,
+                         (long long)row.low, (long long)row.high, (long long)row.actual, (long long)row.weight,
+                         (long long)row.own);
+}
+
 /* `valid`: a bitmap as in Arrow, or None. */
 static PyObject *column_set_add(column_set *set, const char *name, PyObject *values, PyObject *valid)
 {

@@ -88,6 +88,27 @@ enum {
  */
 PFT_API unsigned pft_method_grade(const pft_method *method, pft_category category, const char *answer);
 
+/** One row of such columns. */
+typedef struct pft_row {
+    pft_category category;
+    pft_kind kind;
+    pft_op op;
+    int grade;      /**< -1: null */
+    unsigned scale;
+    pft_decimal low;
+    pft_decimal high;
+    pft_decimal actual;
+    pft_decimal weight;
+    pft_decimal own;
+} pft_row;
+
+/**
+ * An indicator as a row: target and actual in one unit, words as grades, dates as numbers, just as pft_score() compares
+ * them under that method. The score of the row is then that of the indicator's line, but for what concerns a whole
+ * project; of the flags, those of units stay behind.
+ */
+PFT_API void pft_indicator_row(pft_row *out, const pft_method *method, const pft_indicator *indicator);
+
 #ifdef __cplusplus
 }
 #endif

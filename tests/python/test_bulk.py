@@ -156,3 +156,19 @@ def test_other_columns_are_not_looked_at_and_none_is_needed():
 def test_options_are_looked_at(options):
     with pytest.raises(ValueError):
         perftarget.score_columns(rows(1), **options)
+
+
+def test_a_document_becomes_columns_that_score_as_it_does(document):
+    project = document.add_project("消防演练", year=2024)
+    for target, actual in [("≥95%", "0.92"), ("≤254.3万元", "2600000元"), ("2024年12月底前", "2025年1月"),
+                           ("有效保障", "部分完成"), ("90%-95%", "97%"), ("≥3次", ""), ("≥3次", "很多")]:
+        project.add_indicator("产出指标", "数量指标", "指标", target, actual=actual, weight=10)
+    for method in (None, "mof-2021"):
+        columns = document.to_columns(numeric=True, method=method)
+        scores = perftarget.score_columns(columns, method)
+        lines = perftarget.score(document, method).projects[2].lines
+        assert [score for number, score in zip(columns["project"], scores) if number == 3] == [
+            line.score for line in lines]
+    assert columns["indicator"][-7:] == [1, 2, 3, 4, 5, 6, 7]
+    frame = pandas.DataFrame(columns)
+    assert list(perftarget.score_columns(frame, method, floats="as-printed")) == list(scores)

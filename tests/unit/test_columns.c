@@ -515,6 +515,79 @@ START_TEST(a_code_that_is_none_is_refused_with_its_row)
 }
 END_TEST
 
+/* Every kind of target and answer, as a table prints them. */
+static const char *const printed[][2] = {
+    {"≥95%", "92%"}, {"≥95%", "0.92"}, {"≤254.3万元", "2600000元"}, {"≥95%", ""}, {"", "92"}, {"≥95%", "良好"},
+    {"12个月", "1年"}, {"90%-95%", "97%"}, {"2024年12月底前", "2025年1月"}, {"2024年12月底前", "2024年11月"},
+    {"有效保障", "达成年度指标"}, {"有效保障", "部分完成"}, {"有效保障", "有效保障"}, {"有效保障", "85%"},
+    {"有效保障", "不清楚"}, {"是", "是"}, {"是", "否"}, {"较上年增长5%", "增长4%"}, {"下降≥3%", "下降2%"},
+    {"≥100人", "50万元"}, {">10次", "10次"}, {"=0次", "1次"}, {"1200盏", "1300盏"}, {"2024.01-2024.06", "2024.07"},
+    {"**", "5"}, {"不少于3次或按需", "3"},
+};
+enum { PRINTED = sizeof printed / sizeof *printed };
+
+static pft_document *print_document(void)
+{
+    pft_document *document;
+    const pft_project *project;
+    const pft_indicator *indicator;
+
+    ck_assert_int_eq(pft_document_new(&document, NULL), PFT_OK);
+    ck_assert_int_eq(pft_document_add_project(document, "项目", &project), PFT_OK);
+    for (size_t i = 0; i < PRINTED; i++) {
+        const char *level2 = i % 2 == 0 ? "数量指标" : "服务对象满意度指标";
+
+        ck_assert_int_eq(pft_project_add_indicator(document, project, i % 2 == 0 ? "产出指标" : "满意度指标", level2,
+                                                   "指标", printed[i][0], &indicator), PFT_OK);
+        ck_assert_int_eq(pft_indicator_set_value(document, indicator, PFT_INDICATOR_ACTUAL, printed[i][1]), PFT_OK);
+        ck_assert_int_eq(pft_indicator_set_points(document, indicator, PFT_INDICATOR_WEIGHT, 10 * UNIT), PFT_OK);
+    }
+    return document;
+}
+
+START_TEST(an_indicator_as_a_row_scores_as_its_line)
+{
+    const uint32_t formula = ~(uint32_t)(PFT_LINE_UNIT_CONVERTED | PFT_LINE_UNIT_ASSUMED | PFT_LINE_UNIT_DIFFERS |
+                                         PFT_LINE_REASON_REQUIRED | PFT_LINE_SCORE_DIFFERS | PFT_LINE_WEIGHT_SPREAD);
+    pft_method *method = load_method((size_t)_i);
+    pft_document *document = print_document();
+    const pft_project *project = pft_document_project(document, 0);
+    const pft_project_score *scored;
+    pft_scorecard *card;
+    pft_columns c = plain_rows(PRINTED);
+    uint8_t graded[PRINTED / 8 + 1] = {0};
+
+    for (size_t i = 0; i < PRINTED; i++) {
+        pft_row row;
+
+        pft_indicator_row(&row, method, pft_project_indicator(project, i));
+        t.category[i] = (uint8_t)row.category;
+        t.kind[i] = (uint8_t)row.kind;
+        t.op[i] = (uint8_t)row.op;
+        t.scale[i] = (uint8_t)row.scale;
+        t.grade[i] = (uint8_t)(row.grade < 0 ? 0 : row.grade);
+        graded[i / 8] |= (uint8_t)((row.grade >= 0) << i % 8);
+        t.low[i] = row.low, t.high[i] = row.high, t.actual[i] = row.actual, t.weight[i] = row.weight;
+    }
+    c.high.values = t.high;
+    c.scale.values = t.scale;
+    c.grade = (pft_code_column){t.grade, graded, 0};
+    ck_assert_int_eq(pft_score_columns(&c, method, 0, PRINTED, scores, row_flags, NULL), PFT_OK);
+    ck_assert_int_eq(pft_score(&card, document, method, NULL, NULL), PFT_OK);
+    scored = pft_scorecard_project(card, 0);
+    for (size_t i = 0; i < PRINTED; i++) {
+        const pft_line *line = pft_project_score_line(scored, i);
+
+        ck_assert_msg(scores[i] == line->score && (row_flags[i] & formula) == (line->flags & formula),
+                      "%s, %s: %lld %x, its line %lld %x", printed[i][0], printed[i][1], (long long)scores[i],
+                      row_flags[i], (long long)line->score, line->flags);
+    }
+    pft_scorecard_free(card);
+    pft_document_free(document);
+    pft_method_free(method);
+}
+END_TEST
+
 START_TEST(a_slice_outside_the_columns_is_refused)
 {
     pft_columns c = plain_rows(10);
@@ -568,6 +641,7 @@ int main(void)
     tcase_add_test(tc, satisfaction_is_banded_by_the_scale_of_its_unit);
     tcase_add_test(tc, dates_are_numbers_and_late_is_no_points);
     tcase_add_loop_test(tc, a_code_that_is_none_is_refused_with_its_row, 0, 8);
+    tcase_add_loop_test(tc, an_indicator_as_a_row_scores_as_its_line, 0, METHODS);
     tcase_add_test(tc, a_slice_outside_the_columns_is_refused);
     tcase_add_loop_test(tc, another_rounding_of_floating_point_changes_nothing, 0, 3);
     suite_add_tcase(suite, tc);

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Optional
 
+from . import _native
+from .names import category_from_native, kind_from_native, op_from_native
+from .numbers import decimal_from_native
+
 if TYPE_CHECKING:
     from .model import Document, Indicator, Project
+    from .scoring import Method
     from .value import Value
 
-__all__ = ["of_document"]
+__all__ = ["of_document", "rows_of_document"]
 
 
 def of_document(document: Document) -> dict[str, list[Any]]:
@@ -22,6 +27,29 @@ def of_document(document: Document) -> dict[str, list[Any]]:
     return columns
 
 
+def rows_of_document(document: Document, method: Method) -> dict[str, list[Any]]:
+    """The columns that score_columns() looks at, and which project and indicator (from 1) a row is."""
+    columns: dict[str, list[Any]] = {name: [] for name in ("project", "indicator", *_ROW)}
+    for number, project in enumerate(document.projects, start=1):
+        for index, indicator in enumerate(project.indicators, start=1):
+            row = _row(_native.indicator_row(indicator._native, method._native))
+            for name, item in zip(columns, (number, index, *row)):
+                columns[name].append(item)
+    return columns
+
+
+_ROW = ("category", "kind", "op", "grade", "scale", "low", "high", "actual", "weight", "own")
+
+
+def _row(native: tuple[int, ...]) -> tuple[Any, ...]:
+    category, kind, op, grade, scale, *numbers = native
+    category_name, op_name = category_from_native(category), op_from_native(op)
+    return (category_name.value if category_name else None, kind_from_native(kind).value,
+            op_name.value if op_name else None, grade if grade >= 0 else None, scale,
+            *(None if number == _NULL else decimal_from_native(number) for number in numbers))
+
+
+_NULL = -2**63
 _VALUE = ("", "_kind", "_op", "_low", "_high", "_unit")
 _NAMES = (
     "project", "project_name", "title", "year", "agency_code", "agency_name",

@@ -683,9 +683,16 @@ class Document:
         content: dict[str, Any] = json.loads(self.to_json(indent=False))
         return content
 
-    def to_columns(self) -> dict[str, list[Any]]:
-        """One list a column and one row an indicator: ``pandas.DataFrame(document.to_columns())``."""
-        return columns.of_document(self)
+    def to_columns(self, numeric: bool = False, method: Any = None) -> dict[str, list[Any]]:
+        """One list a column and one row an indicator: ``pandas.DataFrame(document.to_columns())``.
+
+        :param numeric: the columns that :func:`perftarget.score_columns` takes instead: target and actual in one unit,
+            words as grades and dates as numbers, as the method compares them (None: the default method).
+        """
+        if not numeric:
+            return columns.of_document(self)
+        from .scoring import Method  # which is built on this
+        return columns.rows_of_document(self, method if isinstance(method, Method) else Method.load(method))
 
     @classmethod
     def from_json(cls, text: Union[str, bytes]) -> Document:
