@@ -52,11 +52,25 @@ static void new_line(pft_json_out *out)
         pft_json_out_raw(out, "  ", 2);
 }
 
+/* How many of the first bytes stand in a JSON string as they are; nearly every text is all of that kind. */
+static size_t plain_size(const char *text, size_t size)
+{
+    size_t i = 0;
+
+    while (i < size && (unsigned char)text[i] >= ' ' && text[i] != '"' && text[i] != '\\')
+        i++;
+    return i;
+}
+
 static void escaped(pft_json_out *out, const char *text, size_t size)
 {
     char piece[PIECE + 1], quoted[ESCAPED_PIECE];
+    size_t plain = plain_size(text, size);
 
     pft_json_out_raw(out, "\"", 1);
+    pft_json_out_raw(out, text, plain);
+    text += plain;
+    size -= plain;
     while (size > 0 && out->status == PFT_OK) {
         size_t part = size < PIECE ? size : PIECE;
         cJSON item = {.type = cJSON_String, .valuestring = piece};
@@ -86,9 +100,10 @@ static void begin(pft_json_out *out, const char *key)
             pft_json_out_raw(out, " ", 1);
     }
     out->first = false;
-    if (key != NULL) {
-        escaped(out, key, strlen(key));
-        pft_json_out_raw(out, ": ", out->compact ? 1 : 2);
+    if (key != NULL) { /* a name out of our own tables: nothing in it needs an escape */
+        pft_json_out_raw(out, "\"", 1);
+        pft_json_out_raw(out, key, strlen(key));
+        pft_json_out_raw(out, "\": ", out->compact ? 2 : 3);
     }
 }
 
