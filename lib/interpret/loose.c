@@ -1,13 +1,12 @@
 /* Cells on their own: where one row ends and the next begins is told by the labels of the levels, and between two
  * labels by what the cells hold. */
-#include <limits.h>
-
 #include "interpret/fit.h"
 #include "interpret/state.h"
 
 enum {
     LEAST_BLOCK = 10, /* points of a block; a smaller number is the first of a list */
     ROW_COST = 4,     /* what one more row must gain */
+    LOST = 64,
     MOST_BLANKS = 6   /* of a row, beyond its columns: covered cells of the levels, and its borders */
 };
 
@@ -31,7 +30,8 @@ static void find_rows(segmentation *s)
     for (size_t from = s->count; from-- > 0;) {
         size_t texts = 0;
 
-        s->best[from] = INT_MIN / 2;
+        s->best[from] = s->best[from + 1] - LOST; /* a cell that fits nowhere is a row of its own */
+        s->length[from] = 1;
         for (size_t length = 1; from + length <= s->count; length++) {
             texts += s->cells[from + length - 1]->size > 0;
             if (texts > s->role_count || length > s->role_count + MOST_BLANKS)
