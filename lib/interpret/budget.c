@@ -324,7 +324,9 @@ static pft_decimal read_as(const pft_interpreter *in, const pft_cell *cell, colu
 
     if (role == ROLE_RATE)
         return read_rate(cell);
-    return role == ROLE_WEIGHT || role == ROLE_SCORE ? read_amount(cell->text, cell->size, &yuan) : read_money(in, cell);
+    if (role == ROLE_WEIGHT || role == ROLE_SCORE)
+        return read_amount(cell->text, cell->size, &yuan);
+    return read_money(in, cell);
 }
 
 /* By order: where the rate is there the executed amount is too, and what is missing is one of the budgets. */
@@ -506,7 +508,8 @@ pft_status read_source_heading(pft_interpreter *in, const pft_row *row)
         if (w != NULL && w->key == KEY_FUNDING && w->detail < PFT_FUNDING_COUNT && b->source_count < MOST_PENDING) {
             if ((b->source_labels[b->source_count] = plain_label(in, cell)) == NULL)
                 return PFT_ENOMEM;
-            b->sources[b->source_count++] = (column){.role = w->detail, .at = cell->column, .span = cell->column_span};
+            b->sources[b->source_count++] =
+                (column){.role = w->detail, .at = cell->column, .span = cell->column_span};
         }
         if (w != NULL)
             place_cell(in, cell);

@@ -103,13 +103,21 @@ static bool has_mark(const char *text)
     return false;
 }
 
+/* A dash of any kind, a slash, dots. */
+static bool looks_like_nothing(const char *text, size_t size)
+{
+    static const char *const marks[] = {"—", "——", "－", "…", "……", "／", NULL};
+
+    return size <= 6 && (strspn(text, "-/\\*.") == size || is_one_of(text, marks));
+}
+
 static looks looks_of(const char *text, size_t size)
 {
     pft_value value;
 
     if (size == 0)
         return LOOKS_EMPTY;
-    if (size <= 6 && (strspn(text, "-/\\*.") == size || is_one_of(text, (const char *const[]){"—", "——", "－", "…", "／", NULL})))
+    if (looks_like_nothing(text, size))
         return LOOKS_NOTHING;
     if (size > 3 * LONG_TEXT)
         return LOOKS_LONG;

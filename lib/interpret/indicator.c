@@ -1,4 +1,6 @@
 /* One row of cells, each with its role, becomes one indicator. */
+#include <stdio.h>
+
 #include "interpret/state.h"
 
 /* ---- names ---- */
@@ -128,7 +130,7 @@ static bool take_heading_unit(const pft_interpreter *in, pft_value *value, colum
 
         if (c->role != role || c->unit == NULL || value->unit[0] != '\0' || value->kind != PFT_KIND_NUMBER)
             continue;
-        memcpy(value->unit, strcmp(c->unit, "％") == 0 ? "%" : c->unit, strcmp(c->unit, "％") == 0 ? 2 : strlen(c->unit) + 1);
+        snprintf(value->unit, sizeof value->unit, "%s", strcmp(c->unit, "％") == 0 ? "%" : c->unit);
         return true;
     }
     return false;
@@ -176,7 +178,8 @@ static pft_status fill_values(pft_interpreter *in, pft_indicator *indicator, con
     pft_status status = PFT_OK;
 
     if (!is_empty(target))
-        status = set_value(in, indicator, &indicator->target, ROLE_TARGET, cells[ROLE_NATURE], target, cells[ROLE_UNIT]);
+        status = set_value(in, indicator, &indicator->target, ROLE_TARGET, cells[ROLE_NATURE], target,
+                           cells[ROLE_UNIT]);
     if (status == PFT_OK && !is_empty(actual))
         status = set_value(in, indicator, &indicator->actual, ROLE_ACTUAL, NULL, actual, NULL);
     return status;

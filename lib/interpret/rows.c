@@ -292,7 +292,8 @@ static pft_status read_laid_out(pft_interpreter *in, const pft_row *row)
         if (r.cells[PFT_TERM_ANNUAL][ROLE_LEVEL1] == NULL && r.cells[PFT_TERM_MEDIUM][ROLE_LEVEL1] != NULL &&
             (status = take_levels(in, PFT_TERM_ANNUAL, r.cells[PFT_TERM_MEDIUM][ROLE_LEVEL1], NULL)) != PFT_OK)
             return status;
-        if ((status = give_indicator(in, r.cells[PFT_TERM_MEDIUM], PFT_TERM_MEDIUM, r.notes[PFT_TERM_MEDIUM])) != PFT_OK)
+        status = give_indicator(in, r.cells[PFT_TERM_MEDIUM], PFT_TERM_MEDIUM, r.notes[PFT_TERM_MEDIUM]);
+        if (status != PFT_OK)
             return status;
     }
     if ((status = give_indicator(in, r.cells[PFT_TERM_ANNUAL], PFT_TERM_ANNUAL, r.notes[PFT_TERM_ANNUAL])) != PFT_OK)
@@ -377,7 +378,8 @@ static pft_status take_row_levels(pft_interpreter *in, const pft_cell ***rest, s
             in->levels[PFT_TERM_ANNUAL].fresh1 = true;
         } else if (level == 2 || (level == 1 && *count > columns)) {
             cells[ROLE_LEVEL2] = cell;
-        } else if (level == 0 && cells[ROLE_LEVEL1] != NULL && *count > 1 && is_points_of_level(in, cell, (*rest)[1])) {
+        } else if (level == 0 && cells[ROLE_LEVEL1] != NULL && *count > 1 &&
+                   is_points_of_level(in, cell, (*rest)[1])) {
             if (unplace_cell(in, cell) != PFT_OK)
                 return PFT_ENOMEM;
         } else if (level == 0 && cell->size > 0 && *count > columns && !in->table.twice && columns > 1 && !parts) {
@@ -572,7 +574,8 @@ pft_status read_table_row(pft_interpreter *in, const pft_row *row, bool *taken)
         end_table(in);
         return PFT_OK;
     }
-    if ((row->kind == PFT_ROW_LAID_OUT && in->table.laid_out && !is_displaced(in, row)) || stands_by_position(in, row))
+    if ((row->kind == PFT_ROW_LAID_OUT && in->table.laid_out && !is_displaced(in, row)) ||
+        stands_by_position(in, row))
         return read_laid_out(in, row);
     for (size_t i = 0; i < row->count; i++) {
         if (row->cells[i].covered)

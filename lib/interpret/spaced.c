@@ -244,7 +244,8 @@ pft_status read_loose_line(pft_interpreter *in, const pft_row *row, bool *taken)
         in->document->cell_count += count - 1;
         return read_fields(in, &split);
     }
-    if (in->table.count == 0 && !is_whole_word(in, &row->cells[0], &parts[count - 1]) && is_spaced_field(in, parts, count)) {
+    if (in->table.count == 0 && !is_whole_word(in, &row->cells[0], &parts[count - 1]) &&
+        is_spaced_field(in, parts, count)) {
         *taken = true;
         in->key = NULL;
         in->document->cell_count += count - 1;

@@ -152,7 +152,8 @@ typedef struct {
 } side;
 
 /* Fills partner[i], the record of `here` that record i of `later` belongs to, where it has none yet. */
-static void match_pass(const side *here, const side *later, bool folded, entry *entries, bool *taken, ptrdiff_t *partner)
+static void match_pass(const side *here, const side *later, bool folded, entry *entries, bool *taken,
+                       ptrdiff_t *partner)
 {
     for (size_t i = 0; i < here->count; i++)
         entries[i] = (entry){hash_of(here->name(here->owner, i), folded), i};
@@ -318,7 +319,8 @@ static void merge_head(merging *m, pft_project *to, const pft_project *from)
 
 static void merge_project(merging *m, pft_project *to, const pft_project *from)
 {
-    const side here = {to, indicator_name, to->indicator_count}, later = {from, indicator_name, from->indicator_count};
+    const side here = {to, indicator_name, to->indicator_count};
+    const side later = {from, indicator_name, from->indicator_count};
     ptrdiff_t *partner;
     bool *taken;
 
@@ -338,7 +340,8 @@ static void merge_project(merging *m, pft_project *to, const pft_project *from)
         const pft_indicator *indicator = pft_project_indicator(from, i);
 
         if (partner[i] != NO_MATCH) {
-            merge_indicator(m, to, (pft_indicator *)(uintptr_t)pft_project_indicator(to, (size_t)partner[i]), indicator);
+            merge_indicator(m, to, (pft_indicator *)(uintptr_t)pft_project_indicator(to, (size_t)partner[i]),
+                            indicator);
             continue;
         }
         list_gap(m, PFT_GAP_INDICATOR_LATER, to->name, indicator->name, "", indicator->place);

@@ -23,7 +23,8 @@ const char *pft_note_name(pft_note note)
 
 const char *pft_note_text(pft_note note, pft_language language)
 {
-    return (unsigned)note < PFT_NOTE_COUNT && (unsigned)language < PFT_LANGUAGE_COUNT ? notes[note].text[language] : "";
+    return (unsigned)note < PFT_NOTE_COUNT && (unsigned)language < PFT_LANGUAGE_COUNT ? notes[note].text[language]
+                                                                                      : "";
 }
 
 pft_status pft_note_from_name(pft_note *out, const char *name)
