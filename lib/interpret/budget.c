@@ -576,6 +576,10 @@ pft_status read_source_sum(pft_interpreter *in, const pft_row *row)
  * year's after all. */
 static void settle_sides(pft_project *project)
 {
+    uint32_t present = 0;
+
+    for (size_t i = 0; i < project->budget_line_count; i++)
+        present |= UINT32_C(1) << pft_project_budget_line(project, i)->source;
     for (size_t i = 0; i < project->budget_line_count; i++) {
         pft_budget_line *line = (pft_budget_line *)(uintptr_t)pft_project_budget_line(project, i);
         meaning label;
@@ -585,8 +589,10 @@ static void settle_sides(pft_project *project)
         work_out_meaning(&label, line->label, strlen(line->label));
         if (label.word != NULL && label.word->key == KEY_FUNDING && label.word->detail < PFT_FUNDING_PART &&
             label.word->detail != PFT_FUNDING_TOTAL &&
-            pft_project_budget(project, (pft_funding)label.word->detail) == NULL)
+            (present & UINT32_C(1) << label.word->detail) == 0) {
             line->source = (pft_funding)label.word->detail;
+            present |= UINT32_C(1) << line->source;
+        }
     }
 }
 

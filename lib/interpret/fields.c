@@ -23,17 +23,23 @@ static pft_status add_goals(pft_interpreter *in, pft_project *project, const pft
     return PFT_OK;
 }
 
-/* A text of the project; a further one goes below it. */
+enum { MOST_ADDED = 64, LONGEST_ADDED = 1 << 16 }; /* paragraphs and bytes of a text that is put together */
+
+/* A text of the project; a further one goes below it, within reason: each copies the ones before. */
 static pft_status add_text(pft_interpreter *in, const char **field, const pft_cell *cell)
 {
     size_t size = strlen(*field);
     char *text;
 
+    if (size > 0 && (in->added == MOST_ADDED || size > LONGEST_ADDED))
+        return unplace_cell(in, cell);
     place_cell(in, cell);
     if (size == 0) {
         *field = cell->text;
+        in->added = 0;
         return PFT_OK;
     }
+    in->added++;
     if ((text = pft_arena_bytes(&in->document->arena, size + cell->size + 2)) == NULL)
         return PFT_ENOMEM;
     memcpy(text, *field, size);

@@ -101,6 +101,7 @@ struct pft_interpreter {
     budget_block budget;
     const word *key;      /* waits for its value */
     bool key_used;        /* a value of it has come */
+    size_t added;         /* further paragraphs of the text that was last put together */
     bool funds;           /* below 预算规模及资金用途: a lone text is the purpose */
     pending_key pending[MOST_PENDING];
     size_t pending_count;
