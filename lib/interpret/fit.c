@@ -225,28 +225,37 @@ static void solve_at(fitting *f, size_t cell, size_t column)
                  f->best[cell + 1][column] - (f->looks[cell] > LOOKS_NOTHING ? DROP : 0), FIT_NONE);
 }
 
-static void look_at_cells(fitting *f)
+void fit_look(const pft_cell *const *cells, size_t count, fit_view *views)
 {
-    for (size_t i = 0; i < f->count; i++) {
+    for (size_t i = 0; i < count; i++) {
         pft_value value;
 
-        f->looks[i] = (uint8_t)looks_of(f->cells[i]->text, f->cells[i]->size);
-        f->numbers[i] = PFT_DECIMAL_NONE;
-        if ((f->looks[i] == LOOKS_POINTS || f->looks[i] == LOOKS_HUNDRED) &&
-            pft_value_parse(&value, f->cells[i]->text, f->cells[i]->size) == PFT_OK)
-            f->numbers[i] = value.low;
+        views[i] = (fit_view){PFT_DECIMAL_NONE, (uint8_t)looks_of(cells[i]->text, cells[i]->size)};
+        if ((views[i].looks == LOOKS_POINTS || views[i].looks == LOOKS_HUNDRED) &&
+            pft_value_parse(&value, cells[i]->text, cells[i]->size) == PFT_OK)
+            views[i].number = value.low;
+    }
+}
+
+static void take_views(fitting *f, const fit_view *views)
+{
+    for (size_t i = 0; i < f->count; i++) {
+        f->looks[i] = views[i].looks;
+        f->numbers[i] = views[i].number;
     }
 }
 
 int fit_in_place(const pft_cell *const *cells, size_t count, const uint8_t *roles)
 {
+    fit_view views[MOST];
     fitting f;
     int score = 0;
 
     f.cells = cells;
     f.count = count < MOST ? count : MOST;
     f.roles = roles;
-    look_at_cells(&f);
+    fit_look(cells, f.count, views);
+    take_views(&f, views);
     for (size_t i = 0; i < f.count; i++)
         score += fit_one(&f, i, i);
     return score;
@@ -254,6 +263,15 @@ int fit_in_place(const pft_cell *const *cells, size_t count, const uint8_t *role
 
 int fit_cells(const pft_cell *const *cells, size_t count, const uint8_t *roles, size_t role_count, bool joins,
               uint8_t *columns)
+{
+    fit_view views[MOST];
+
+    fit_look(cells, count < MOST ? count : MOST, views);
+    return fit_viewed(cells, views, count, roles, role_count, joins, columns);
+}
+
+int fit_viewed(const pft_cell *const *cells, const fit_view *views, size_t count, const uint8_t *roles,
+               size_t role_count, bool joins, uint8_t *columns)
 {
     fitting f; /* large: only what is needed is filled */
     size_t cell = 0, column = 0;
@@ -263,7 +281,7 @@ int fit_cells(const pft_cell *const *cells, size_t count, const uint8_t *roles, 
     f.roles = roles;
     f.role_count = role_count < MOST ? role_count : MOST;
     f.joins = joins;
-    look_at_cells(&f);
+    take_views(&f, views);
     for (size_t c = f.count + 1; c-- > 0;)
         for (size_t r = f.role_count + 1; r-- > 0;) {
             if (c == f.count && r == f.role_count)

@@ -14,6 +14,7 @@ enum {
 
 typedef struct {
     const pft_cell *cells[MOST_CELLS];
+    fit_view views[MOST_CELLS];
     size_t count;
     uint8_t roles[MOST_COLUMNS];
     size_t role_count;
@@ -36,7 +37,7 @@ static void find_rows(segmentation *s)
             texts += s->cells[from + length - 1]->size > 0;
             if (texts > s->role_count || length > s->role_count + MOST_BLANKS)
                 break;
-            int fit = fit_cells(s->cells + from, length, s->roles, s->role_count, false, columns);
+            int fit = fit_viewed(s->cells + from, s->views + from, length, s->roles, s->role_count, false, columns);
             int score = fit - ROW_COST + s->best[from + length];
 
             if (score > s->best[from]) {
@@ -99,6 +100,7 @@ pft_status finish_loose_rows(pft_interpreter *in)
     in->loose_count = 0;
     while (s.count > 0 && s.cells[s.count - 1]->size == 0)
         s.count--;
+    fit_look(s.cells, s.count, s.views);
     find_rows(&s);
     for (size_t from = 0; from < s.count && status == PFT_OK; from += s.length[from])
         status = give_row(in, &s, from, s.length[from]);
