@@ -190,6 +190,8 @@ static pft_status take_heading(void *context, uint32_t part, const pft_cell *cel
     in->document->cell_count += cell->size > 0;
     if ((status = finish_loose_rows(in)) != PFT_OK || (status = read_title(in, cell, &taken)) != PFT_OK || taken)
         return status;
+    if ((status = read_prose_line(in, cell, &taken)) != PFT_OK || taken)
+        return status;
     in->key = NULL; /* what stands outside tables belongs to no key inside */
     return read_fields(in, &row);
 }
@@ -212,6 +214,7 @@ static pft_status take_row(void *context, const pft_row *row)
         return status;
     if (is_heading_row(in, row))
         return read_heading_row(in, row);
+    suppose_heading(in, row);
     if (in->table.count > 0 && ((status = read_table_row(in, row, &taken)) != PFT_OK || taken))
         return status;
     return read_fields(in, row);

@@ -277,6 +277,7 @@ uint32_t level_notes(const pft_interpreter *in, pft_term term);
 /* ---- rows.c: rows of a table of indicators ---- */
 
 /* Most rows of a table begin with a label of a level: no heading, no field, and found out without further look. */
+void suppose_heading(pft_interpreter *in, const pft_row *row);
 bool begins_with_level(const pft_interpreter *in, const pft_row *row);
 /* 指标1： without a name. */
 bool is_number_of_name(const pft_cell *cell);
