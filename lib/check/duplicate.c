@@ -163,32 +163,29 @@ static bool is_said(const unsigned char *s)
     return *s >= 0xE4 && *s <= 0xE9;
 }
 
-static size_t pair_slot(const unsigned char *before, const unsigned char *s)
-{
-    return ((before[1] * 2053U + before[2]) * 509U + s[1] * 131U + s[2]) % PAIR_BITS;
-}
-
 /* Walks over the pairs of a text: into the set, or, where `shared` is given, counts those that are in it. */
 static size_t walk_pairs(uint8_t *set, pft_slice text, size_t *shared)
 {
-    const unsigned char *s = (const unsigned char *)text.text, *end = s + text.size, *before = NULL;
+    const unsigned char *s = (const unsigned char *)text.text, *end = s + text.size;
+    uint32_t before = 0;
     size_t pairs = 0;
 
     while (s < end && pairs < MOST_PAIRS) {
+        uint16_t character;
+        uint32_t slot;
+
         if (!is_said(s)) {
             s++;
             continue;
         }
-        if (before != NULL) {
-            size_t slot = pair_slot(before, s);
-
-            pairs++;
-            if (shared == NULL)
-                set[slot / 8] |= (uint8_t)(1U << slot % 8);
-            else
-                *shared += set[slot / 8] >> slot % 8 & 1;
-        }
-        before = s;
+        memcpy(&character, s + 1, sizeof character);
+        slot = (before * 40503U ^ character * 2053U) % PAIR_BITS;
+        if (before != 0 && shared == NULL)
+            set[slot / 8] |= (uint8_t)(1U << slot % 8);
+        else if (before != 0)
+            *shared += set[slot / 8] >> slot % 8 & 1;
+        pairs += before != 0;
+        before = character;
         s += 3;
     }
     return pairs;

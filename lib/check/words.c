@@ -107,7 +107,7 @@ uint64_t pft_matcher_search(const pft_matcher *matcher, pft_slice text)
     for (size_t width; at < end; at += width) {
         size_t start;
 
-        width = width_of(*at);
+        width = (*at & 0xF0) == 0xE0 ? 3 : width_of(*at); /* nearly all are Chinese */
         start = start_of(at, width);
         if ((matcher->starts[start / 64] >> start % 64 & 1) != 0)
             found |= words_at(matcher, at, (size_t)(end - at), start, 0, NULL);
@@ -139,9 +139,15 @@ size_t pft_fold_text(char *out, const char *text, size_t size)
     while (i < size) {
         uint32_t character;
 
-        /* Most of a table: Chinese characters and 、。〃, which fold to themselves. */
-        if (i + 3 <= size && ((s[i] >= 0xE4 && s[i] <= 0xE9) ||
-                              (s[i] == 0xE3 && s[i + 1] == 0x80 && (s[i + 2] & 0xFC) == 0x80 && s[i + 2] != 0x80))) {
+        /* Most of a table: Chinese characters, which fold to themselves. */
+        while (size - i >= 3 && s[i] >= 0xE4 && s[i] <= 0xE9) {
+            memcpy(out + used, s + i, 3);
+            used += 3;
+            i += 3;
+        }
+        if (i == size)
+            break;
+        if (size - i >= 3 && s[i] == 0xE3 && s[i + 1] == 0x80 && (s[i + 2] == 0x81 || s[i + 2] == 0x82)) { /* 、。 */
             memcpy(out + used, s + i, 3);
             used += 3;
             i += 3;

@@ -6,7 +6,7 @@
 #include "core/text.h"
 
 /* One bit of a mask stays free for those who look at it. */
-enum { PFT_WORD_SLOTS = 1024, PFT_WORD_STARTS = 1 << 15, PFT_MOST_LISTS = 64 };
+enum { PFT_WORD_SLOTS = 8192, PFT_WORD_STARTS = 1 << 15, PFT_MOST_LISTS = 64 };
 
 /* One word; several lists may hold it. */
 typedef struct pft_match_word {

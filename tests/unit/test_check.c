@@ -23,6 +23,16 @@ static const char table[] =
     "{\"level1\": \"满意度指标\", \"level2\": \"服务对象满意度指标\", \"name\": \"司机满意度\", \"target\": \"**\","
     " \"place\": {\"part\": 1, \"row\": 1, \"column\": 5, \"line\": 30}}]}]}";
 
+/* A filled table, whose scores are computed again. */
+static const char filled[] =
+    "{\"format\": \"perftarget\", \"version\": 1, \"projects\": [{\"name\": \"河道保洁\", \"goals\": [\"常年整洁。\"],"
+    " \"budget\": {\"lines\": [{\"source\": \"total\", \"initial\": \"100\", \"executed\": \"50\", \"weight\": \"10\","
+    " \"rate\": \"60\", \"score\": \"9\"}]}, \"total_score\": \"0\", \"indicators\": ["
+    "{\"level1\": \"产出指标\", \"level2\": \"数量指标\", \"name\": \"保洁长度\", \"target\": \"≥86公里\", \"weight\": \"60\","
+    " \"actual\": \"86公里\", \"score\": \"50\"},"
+    "{\"level1\": \"效益指标\", \"level2\": \"社会效益指标\", \"name\": \"举报下降率\", \"target\": \"≥10%\", \"weight\": \"30\","
+    " \"actual\": \"已完成\", \"score\": \"31\"}]}]}";
+
 static pft_document *read_table(const char *json)
 {
     pft_read_options options = PFT_READ_OPTIONS_INIT;
@@ -145,6 +155,31 @@ START_TEST(a_finding_says_where_what_and_what_else)
     ck_assert_str_eq(pft_findings_ruleset_id(findings), "disclosure");
     ck_assert_str_eq(pft_findings_ruleset_hash(findings), pft_ruleset_hash(ruleset));
     pft_findings_free(findings);
+    pft_ruleset_free(ruleset);
+}
+END_TEST
+
+START_TEST(an_audit_computes_scores_rates_and_totals_again)
+{
+    static const char *const rules[] = {"SE-001", "SE-002", "SE-003", "SE-004", "SE-006", "SE-009", "SE-011", "SE-012"};
+    pft_ruleset *ruleset = load("audit");
+    pft_document *document = read_table(filled);
+    pft_method *method;
+    pft_findings *findings;
+
+    ck_assert_int_eq(pft_audit(&findings, document, ruleset, NULL, NULL), PFT_OK);
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
+        ck_assert_msg(find(findings, rules[i]) != NULL, "%s", rules[i]);
+    ck_assert_str_eq(find(findings, "SE-011")->expected, "5");
+    pft_findings_free(findings);
+
+    ck_assert_int_eq(pft_method_load(&method, "mof-2020", NULL, NULL), PFT_OK);
+    ck_assert_int_eq(pft_audit(&findings, document, ruleset, method, NULL), PFT_OK);
+    ck_assert_ptr_null(find(findings, "SE-012"));
+    ck_assert_ptr_nonnull(find(findings, "SE-002"));
+    pft_findings_free(findings);
+    pft_method_free(method);
+    pft_document_free(document);
     pft_ruleset_free(ruleset);
 }
 END_TEST
@@ -364,7 +399,7 @@ START_TEST(an_unknown_format_is_unsupported)
 END_TEST
 
 /* All that a user may do, with each allocation failing in turn. */
-static pft_status use_all(const pft_allocator *allocator)
+static pft_status use_all(const pft_allocator *allocator, const char *json)
 {
     pft_read_options options = PFT_READ_OPTIONS_INIT;
     pft_document *document = NULL;
@@ -376,7 +411,7 @@ static pft_status use_all(const pft_allocator *allocator)
 
     options.format = "json";
     options.allocator = allocator;
-    status = pft_document_read(&document, table, strlen(table), &options, NULL);
+    status = pft_document_read(&document, json, strlen(json), &options, NULL);
     if (status == PFT_OK)
         status = pft_ruleset_load(&ruleset, "disclosure", allocator, NULL);
     if (status == PFT_OK)
@@ -409,7 +444,7 @@ START_TEST(each_allocation_may_fail_and_nothing_leaks)
         failing_allocator failing = {.budget = budget++};
         pft_allocator allocator = failing_allocator_use(&failing);
 
-        status = use_all(&allocator);
+        status = use_all(&allocator, _i == 0 ? table : filled);
         ck_assert(status == PFT_OK || status == PFT_ENOMEM);
         ck_assert_uint_eq(failing.blocks, 0);
         ck_assert_uint_eq(failing.wrong_sizes, 0);
@@ -452,6 +487,7 @@ int main(void)
     tcase_add_test(tests, folded_words_are_found_in_one_walk);
     tcase_add_test(tests, sets_that_are_built_in_load_and_differ);
     tcase_add_test(tests, a_finding_says_where_what_and_what_else);
+    tcase_add_test(tests, an_audit_computes_scores_rates_and_totals_again);
     tcase_add_test(tests, findings_are_sorted_by_place);
     tcase_add_test(tests, what_is_missing_is_uncertain_where_cells_found_no_place);
     tcase_add_test(tests, a_set_is_derived_changed_and_written);
@@ -463,7 +499,7 @@ int main(void)
     tcase_add_loop_test(tests, a_report_written_in_parts_is_the_whole, 0,
                         sizeof report_formats / sizeof report_formats[0]);
     tcase_add_test(tests, an_unknown_format_is_unsupported);
-    tcase_add_test(tests, each_allocation_may_fail_and_nothing_leaks);
+    tcase_add_loop_test(tests, each_allocation_may_fail_and_nothing_leaks, 0, 2);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }
