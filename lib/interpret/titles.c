@@ -18,7 +18,8 @@ int32_t find_year(const char *text)
     return 0;
 }
 
-/* Headings such as 1.2023年度办公用房租金绩效目标表: what it is the table of decides that it is one. */
+/* Headings such as 1.2023年度办公用房租金绩效目标表: what it is the table of decides that it is one. Each kind holds 表 or
+ * 绩效, which most cells lack. */
 static const char *const kinds[] = {
     "绩效目标表", "自评表",   "申报表",   "批复表",   "绩效目标申报", "绩效自评", "绩效目标公开表", "绩效目标批复",
     "目标表",     "监控表",   "绩效评价表", "評表",   "目標表",       "申報表",   "批復表",         "绩效指标表",
@@ -29,7 +30,7 @@ bool is_title(const pft_cell *cell)
     static const char *const ends[] = {"。", "；", "附件", "详见", "如下"};
     const char *text = cell->text;
 
-    if (cell->size > 240 || cell->size == 0 || holds(text, "："))
+    if (cell->size > 240 || cell->size == 0 || !(holds(text, "表") || holds(text, "绩效")) || holds(text, "："))
         return false;
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
         if (holds(text, ends[i]))
