@@ -295,10 +295,15 @@ static void show_project(const struct page *page, const pft_findings *findings, 
 
 static void format_counts(const struct page *page, const size_t counts[PFT_SEVERITY_COUNT], char *buffer, size_t size)
 {
-    char numbers[PFT_SEVERITY_COUNT][24];
+    static const message_id ones[PFT_SEVERITY_COUNT] = {
+        [PFT_SEVERITY_ERROR] = MESSAGE_ONE_ERROR,
+        [PFT_SEVERITY_WARNING] = MESSAGE_ONE_WARNING,
+        [PFT_SEVERITY_INFO] = MESSAGE_ONE_INFO,
+    };
+    char numbers[PFT_SEVERITY_COUNT][64];
 
     for (int i = 0; i < PFT_SEVERITY_COUNT; i++)
-        snprintf(numbers[i], sizeof numbers[i], "%zu", counts[i]);
+        message_count(numbers[i], sizeof numbers[i], page->language, ones[i], counts[i]);
     message_format(buffer, size, page->language, MESSAGE_CHECK_COUNTS, numbers[PFT_SEVERITY_ERROR],
                    numbers[PFT_SEVERITY_WARNING], numbers[PFT_SEVERITY_INFO]);
 }
@@ -306,9 +311,9 @@ static void format_counts(const struct page *page, const size_t counts[PFT_SEVER
 void findings_show(const struct page *page, const pft_findings *findings, const pft_document *document)
 {
     size_t count = pft_findings_count(findings), counts[PFT_SEVERITY_COUNT];
-    char text[2048], number[24], totals[256];
+    char text[2048], number[64], totals[256];
 
-    snprintf(number, sizeof number, "%zu", pft_document_project_count(document));
+    message_count(number, sizeof number, page->language, MESSAGE_ONE_PROJECT, pft_document_project_count(document));
     message_format(text, sizeof text, page->language, MESSAGE_CHECK_HEADING, pft_findings_source(findings), number);
     page_paragraph(page, 0, STYLE_HEADING, text);
     for (size_t i = 0, end; i < count; i = end) {

@@ -161,8 +161,14 @@
     X(CHECK_SUGGESTED, "suggested: %s", "建议：%s")                                                                    \
     X(CHECK_EXPECTED, "expected: %s", "应为：%s")                                                                      \
     X(CHECK_DOCUMENT, "The whole document", "整份文件")                                                                \
-    X(CHECK_HEADING, "%s: %s projects checked", "%s：检查了 %s 个项目")                                                \
-    X(CHECK_COUNTS, "%s errors, %s warnings, %s notes", "错误 %s，警告 %s，提示 %s")                                   \
+    X(CHECK_HEADING, "%s: %s checked", "%s：检查了 %s")                                                                \
+    X(CHECK_COUNTS, "%s, %s, %s", "%s，%s，%s")                                                                        \
+    X(ONE_ERROR, "%s error", "错误 %s")                                                                                \
+    X(MANY_ERRORS, "%s errors", "错误 %s")                                                                             \
+    X(ONE_WARNING, "%s warning", "警告 %s")                                                                            \
+    X(MANY_WARNINGS, "%s warnings", "警告 %s")                                                                         \
+    X(ONE_INFO, "%s information", "提示 %s")                                                                           \
+    X(MANY_INFO, "%s information", "提示 %s")                                                                          \
     X(CHECK_SUMMARY, "%s (rule set %s, version %s)", "%s（规则集 %s，版本 %s）")                                       \
     X(CHECK_TOTAL, "%s documents: %s", "共 %s 份文件：%s")                                                             \
     X(RULES_COUNT, "version %s, %s rules", "版本 %s，%s 条规则")                                                       \
