@@ -98,7 +98,7 @@ static bool list_replaced(pft_interpreter *in, pft_slice name)
 {
     const head *h = &in->head;
 
-    if (h->agency_rank < 2 || !h->agency_fresh || strlen(h->agency_name) == name.size)
+    if (h->agency_cell.size == 0 || h->agency_rank < 2 || !h->agency_fresh || strlen(h->agency_name) == name.size)
         return true;
     in->document->placed_count--;
     return pft_build_unplaced(in->document, h->agency_cell.text, h->agency_place, in->document->projects.count);

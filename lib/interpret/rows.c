@@ -103,6 +103,7 @@ static pft_status take_project_cells(pft_interpreter *in, const pft_cell *const 
         in->head.agency_code = has_text(cells, ROLE_CODE) ? cells[ROLE_CODE]->text : "";
         in->head.agency_rank = 2;
         in->head.agency_fresh = true;
+        in->head.agency_cell = (pft_cell){.text = "", .size = 0}; /* its row has placed it */
         return PFT_OK;
     }
     if ((project = current_project(in, name)) == NULL || (project->name = one_line(in, name)) == NULL)
