@@ -1,6 +1,7 @@
 /* Checking: rules, rule sets and findings. The package reads their JSON, which has every field. */
 
 %thread findings_new;
+%thread audit_new;
 
 %newobject ruleset_load;
 %newobject ruleset_read;
@@ -8,6 +9,7 @@
 %newobject ruleset_derive;
 %newobject ruleset_json;
 %newobject findings_new;
+%newobject audit_new;
 %newobject findings_read;
 
 const char *pft_severity_label(pft_severity severity, pft_language language);
@@ -113,6 +115,15 @@ static pft_findings *findings_new(const pft_document *document, const pft_rulese
     pft_findings *findings = NULL;
 
     return pft_check(&findings, document, ruleset, err) == PFT_OK ? findings : NULL;
+}
+
+/* `method` NULL: by each method that is built in. */
+static pft_findings *audit_new(const pft_document *document, const pft_ruleset *ruleset, const pft_method *method,
+                               pft_error *err)
+{
+    pft_findings *findings = NULL;
+
+    return pft_audit(&findings, document, ruleset, method, err) == PFT_OK ? findings : NULL;
 }
 
 static pft_findings *findings_read(const void *bytes, size_t size, pft_error *err)

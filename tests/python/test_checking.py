@@ -103,3 +103,16 @@ def test_wrong_arguments_are_refused():
         findings.write("pdf")
     with pytest.raises(ValueError):
         findings.write("json", language="fr")
+
+
+def test_an_audit_computes_the_scores_again():
+    document = perftarget.Document()
+    project = document.add_project("路灯维护")
+    project.add_indicator("产出指标", "数量指标", "维护路灯", "≥100盏", actual="80盏", weight="10", score="8", reason="停电")
+    project.add_indicator("产出指标", "质量指标", "亮灯率", "≥90%", actual="95%", weight="10", score="7", reason="停电")
+    wrong = [finding for finding in perftarget.audit(document, "mof-2020") if finding.rule == "SE-002"]
+
+    assert [(finding.indicator, finding.expected) for finding in wrong] == [(2, "10")]
+    assert perftarget.audit(document).ruleset_id == "audit"
+    with pytest.raises(MissingError):
+        perftarget.audit(document, "no-such-method")

@@ -10,7 +10,7 @@
 
 from . import _native
 from .bulk import Scores, grades, score_columns
-from .checking import Finding, Findings, Rule, RuleParameter, Ruleset, Severity, check, rules, rulesets
+from .checking import Finding, Findings, Rule, RuleParameter, Ruleset, Severity, audit, check, rules, rulesets
 from .errors import (ArgumentError, EncodingError, FormatError, InputError, LimitError, MissingError,
                      MissingFileError, NumberError, OutOfMemoryError, PerftargetError, Place, ReadWriteError,
                      UnsupportedError)
@@ -30,7 +30,7 @@ __all__ = [
     "Method", "MethodSource", "MissingError", "MissingFileError", "Monitor", "MonitorLine", "MonitorProject", "Note",
     "NumberError", "Op", "OutOfMemoryError", "PartialDate", "PerftargetError", "Place", "Project", "ProjectScore",
     "ReadWriteError", "Rule", "RuleParameter", "Ruleset", "Scorecard", "Scores", "Severity", "Source", "Stream",
-    "Subtotal", "Term", "Unplaced", "UnsupportedError", "Value", "__version__", "check", "formats", "from_json",
+    "Subtotal", "Term", "Unplaced", "UnsupportedError", "Value", "__version__", "audit", "check", "formats", "from_json",
     "grades", "methods", "monitor", "parse_value", "read", "recognise", "rules", "rulesets", "score", "score_columns",
     "stream", "template",
 ]
