@@ -23,6 +23,13 @@ def findings(path, command="check", ruleset=None):
     return json.loads(result.stdout)["findings"]
 
 
+def readable_suffixes():
+    """What this build reads: some formats can be left out of it."""
+    listed = subprocess.run([COMMAND, "--lang", "en", "formats"], capture_output=True, timeout=60, check=True)
+    rows = (line.split() for line in listed.stdout.decode().splitlines())
+    return {f".{row[0]}" for row in rows if len(row) > 1 and row[1].startswith("read")} | {".txt"}
+
+
 def brief(finding):
     return [finding["severity"], finding["rule"], finding["project"], finding["indicator"], finding["found"]]
 
@@ -77,8 +84,9 @@ class Samples(unittest.TestCase):
     def test_every_error_in_a_sample_is_justified(self):
         justified = json.loads((HERE / "sample_errors.json").read_text(encoding="utf-8"))
         unexplained = []
+        suffixes = readable_suffixes() - {".json"}
         for path in sorted((SAMPLES / "tables").iterdir()):
-            if path.suffix == ".json":
+            if path.suffix not in suffixes:
                 continue
             reasons = justified.get(path.stem, {})
             for ruleset in ("disclosure", "mof-2021", "mof-2015"):
