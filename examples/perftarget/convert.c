@@ -86,12 +86,7 @@ static bool write_joined(struct output *output, const struct settings *settings,
     options.compact = settings->compact;
     errno = 0;
     error.status = pft_document_write(document, settings->to, &options, &writer, &error);
-    if (error.status == PFT_EIO) {
-        output_report(output);
-    } else if (error.status != PFT_OK) {
-        output->failed = true;
-        say_error(settings->language, output->name, &error);
-    }
+    output_report_error(output, &error);
     return error.status == PFT_OK;
 }
 

@@ -166,12 +166,7 @@ static void write_json(struct reading *reading)
     error.status = pft_monitor_run(&monitor, watch->joined, watch->method, reading->settings->month, NULL, &error);
     if (error.status == PFT_OK)
         error.status = pft_monitor_write(monitor, reading->settings->compact, &writer, &error);
-    if (error.status == PFT_EIO) {
-        output_report(reading->output);
-    } else if (error.status != PFT_OK) {
-        reading->output->failed = true;
-        say_error(reading->settings->language, reading->output->name, &error);
-    }
+    output_report_error(reading->output, &error);
     pft_monitor_free(monitor);
 }
 

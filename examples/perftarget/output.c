@@ -147,6 +147,16 @@ void output_report(struct output *output)
         say_errno(output->language, output->name, number);
 }
 
+void output_report_error(struct output *output, const pft_error *error)
+{
+    if (error->status == PFT_EIO) {
+        output_report(output);
+    } else if (error->status != PFT_OK) {
+        output->failed = true;
+        say_error(output->language, output->name, error);
+    }
+}
+
 bool output_write(struct output *output, const char *text, size_t size)
 {
     if (!output->failed && fwrite(text, 1, size, output->stream) != size)

@@ -25,6 +25,9 @@ bool output_write(struct output *output, const char *text, size_t size);
 /* Says, once, why writing failed, from errno; nothing about a closed pipe. */
 void output_report(struct output *output);
 
+/* The same for what the library says of its writing: of PFT_EIO errno knows more. Nothing where all is well. */
+void output_report_error(struct output *output, const pft_error *error);
+
 /* Ends it: the file is on the disk, whole, under its name. False after a message; then there is none.
  * A pipe that was closed by its reader is no failure. */
 bool output_close(struct output *output);

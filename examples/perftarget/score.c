@@ -175,12 +175,7 @@ static void write_joined(struct reading *reading)
     error.status = pft_score(&card, scoring->joined, scoring->method, NULL, &error);
     if (error.status == PFT_OK)
         error.status = write_card(reading, card, &error);
-    if (error.status == PFT_EIO) {
-        output_report(reading->output);
-    } else if (error.status != PFT_OK) {
-        reading->output->failed = true;
-        say_error(reading->settings->language, reading->output->name, &error);
-    }
+    output_report_error(reading->output, &error);
     pft_scorecard_free(card);
 }
 
