@@ -1,16 +1,8 @@
 /* Monitoring as JSON. */
 #include "exchange/json.h"
 #include "exchange/memory_writer.h"
+#include "renderers/scorecard.h"
 #include "score/monitor.h"
-
-static void write_flags(pft_json_out *out, uint32_t flags, const char *(*name)(size_t index))
-{
-    pft_json_out_open(out, "flags", '[', true);
-    for (size_t i = 0; name(i) != NULL; i++)
-        if ((flags & UINT32_C(1) << i) != 0)
-            pft_json_out_text(out, NULL, name(i));
-    pft_json_out_close(out, ']');
-}
 
 static void write_line(pft_json_out *out, const pft_monitor_line *line)
 {
@@ -29,7 +21,7 @@ static void write_line(pft_json_out *out, const pft_monitor_line *line)
     pft_json_out_decimal(out, "projected_actual", line->projected_actual);
     pft_json_out_decimal(out, "projected", line->projected);
     pft_json_out_text(out, "light", pft_light_name(line->light));
-    write_flags(out, line->flags, pft_line_flag_name);
+    pft_scorecard_json_flags(out, line->flags, pft_line_flag_name);
     pft_json_out_close(out, '}');
 }
 
@@ -64,7 +56,7 @@ static void write_project(pft_json_out *out, const pft_monitor_project *project)
     pft_json_out_decimal(out, "expected", project->expected);
     pft_json_out_decimal(out, "score_rate", project->score_rate);
     pft_json_out_decimal(out, "deviation", project->deviation);
-    write_flags(out, project->flags, pft_total_flag_name);
+    pft_scorecard_json_flags(out, project->flags, pft_total_flag_name);
     write_lights(out, project);
     write_budget(out, project);
     pft_json_out_open(out, "lines", '[', false);

@@ -10,7 +10,7 @@ static void write_both(pft_json_out *out, const char *key, const char *const tex
     pft_json_out_close(out, '}');
 }
 
-static void write_flags(pft_json_out *out, uint32_t flags, const char *(*name)(size_t index))
+void pft_scorecard_json_flags(pft_json_out *out, uint32_t flags, const char *(*name)(size_t index))
 {
     pft_json_out_open(out, "flags", '[', true);
     for (size_t i = 0; name(i) != NULL; i++)
@@ -50,7 +50,7 @@ static void write_line(pft_json_out *out, const pft_line *line)
     pft_json_out_decimal(out, "own_score", line->own_score);
     pft_json_out_text(out, "reason", line->reason);
     write_both(out, "formula", line->formula);
-    write_flags(out, line->flags, pft_line_flag_name);
+    pft_scorecard_json_flags(out, line->flags, pft_line_flag_name);
     write_place(out, line->place);
     pft_json_out_close(out, '}');
 }
@@ -111,7 +111,7 @@ static void write_project(pft_json_out *out, const pft_project_score *project)
     pft_json_out_decimal(out, "total", project->total);
     pft_json_out_decimal(out, "own_total", project->own_total);
     pft_json_out_text(out, "grade", project->grade[PFT_CHINESE]);
-    write_flags(out, project->flags, pft_total_flag_name);
+    pft_scorecard_json_flags(out, project->flags, pft_total_flag_name);
     write_execution(out, &project->execution);
     write_sums(out, project);
     pft_json_out_open(out, "lines", '[', false);
