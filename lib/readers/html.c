@@ -161,8 +161,7 @@ static pft_status read_page(pft_html_page *page)
     bool shown = true;
 
     do {
-        shown = (walk.node->type != GUMBO_NODE_ELEMENT && walk.node->type != GUMBO_NODE_TEMPLATE) ||
-                !pft_html_hidden(walk.node);
+        shown = !pft_html_hidden(walk.node);
         if (shown)
             status = enter_or_leave(page, &walk, &table);
     } while (status == PFT_OK && pft_html_step(&walk, shown));

@@ -38,8 +38,8 @@ pft_status pft_html_guard(pft_arena *arena, char *text, size_t size, const pft_r
 
 /* The value of an attribute, "" without one; NULL when it is not there. */
 const char *pft_html_attribute(const GumboNode *element, const char *name);
-/* True for what a browser does not show: scripts, and what is hidden by its attributes. */
-bool pft_html_hidden(const GumboNode *element);
+/* True for an element that a browser does not show: scripts, and what is hidden by its attributes. */
+bool pft_html_hidden(const GumboNode *node);
 
 /* A walk over all nodes below `root`, in document order, without a stack. Each element comes twice. */
 typedef struct pft_html_walk {
@@ -51,9 +51,32 @@ typedef struct pft_html_walk {
 pft_html_walk pft_html_walk_from(const GumboNode *root);
 /* False at the end. `inside`: false passes over what is in the current element. */
 bool pft_html_step(pft_html_walk *walk, bool inside);
+
+static inline bool pft_html_is_element(const GumboNode *node)
+{
+    return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
+}
+
+static inline bool pft_html_is(const GumboNode *node, GumboTag tag)
+{
+    return pft_html_is_element(node) && node->v.element.tag == tag;
+}
+
+/* Those of the document or of an element; NULL for what can have none. */
+static inline const GumboVector *pft_html_children(const GumboNode *node)
+{
+    if (node->type == GUMBO_NODE_DOCUMENT)
+        return &node->v.document.children;
+    return pft_html_is_element(node) ? &node->v.element.children : NULL;
+}
+
 /* The child of that number; NULL behind the last. */
-const GumboNode *pft_html_child(const GumboNode *node, size_t index);
-bool pft_html_is(const GumboNode *node, GumboTag tag);
+static inline const GumboNode *pft_html_child(const GumboNode *node, size_t index)
+{
+    const GumboVector *children = pft_html_children(node);
+
+    return children != NULL && index < children->length ? children->data[index] : NULL;
+}
 
 /* A text being collected: white space folded as a browser does, paragraphs parted by '\n'. */
 typedef struct pft_html_text {
@@ -98,8 +121,8 @@ typedef struct pft_html_page {
     const pft_read_options *options;
     pft_sink *sink;
     pft_error *err;
-    pft_html_table *tables; /* by the address of their nodes */
-    size_t table_count;
+    pft_html_table **tables; /* by the address of their nodes */
+    size_t table_count, table_capacity;
     pft_html_text text;      /* outside tables */
     pft_html_text cell_text; /* of the cell that is being read */
     uint32_t part;

@@ -11,53 +11,19 @@
 
 static int by_node(const void *a, const void *b)
 {
-    uintptr_t left = (uintptr_t)((const pft_html_table *)a)->node, right = (uintptr_t)((const pft_html_table *)b)->node;
+    uintptr_t left = (uintptr_t)(*(pft_html_table *const *)a)->node, right = (uintptr_t)(*(pft_html_table *const *)b)->node;
 
     return (left > right) - (left < right);
 }
 
 pft_html_table *pft_html_table_of(const pft_html_page *page, const GumboNode *node)
 {
-    pft_html_table key = {.node = node};
+    pft_html_table key = {.node = node}, *wanted = &key, **found;
 
-    return page->table_count == 0 || !pft_html_is(node, GUMBO_TAG_TABLE)
-               ? NULL
-               : bsearch(&key, page->tables, page->table_count, sizeof key, by_node);
-}
-
-static bool is_hidden(const pft_html_walk *walk)
-{
-    return (walk->node->type == GUMBO_NODE_ELEMENT || walk->node->type == GUMBO_NODE_TEMPLATE) &&
-           pft_html_hidden(walk->node);
-}
-
-static pft_status list_tables(pft_html_page *page)
-{
-    pft_html_walk walk = pft_html_walk_from(page->tree.document);
-    size_t capacity = 0;
-    bool more;
-
-    do {
-        bool hidden = is_hidden(&walk);
-
-        if (!walk.leaving && !hidden && pft_html_is(walk.node, GUMBO_TAG_TABLE)) {
-            if (page->table_count == capacity) {
-                size_t grown = capacity > 0 ? capacity * 2 : 16;
-                pft_html_table *tables = pft_arena_grow(&page->tree.arena, page->tables, capacity * sizeof *tables,
-                                                        grown * sizeof *tables);
-
-                if (tables == NULL)
-                    return PFT_ENOMEM;
-                page->tables = tables;
-                capacity = grown;
-            }
-            page->tables[page->table_count++] = (pft_html_table){.node = walk.node};
-        }
-        more = pft_html_step(&walk, !hidden);
-    } while (more);
-    if (page->table_count > 0)
-        qsort(page->tables, page->table_count, sizeof *page->tables, by_node);
-    return PFT_OK;
+    if (page->table_count == 0 || !pft_html_is(node, GUMBO_TAG_TABLE))
+        return NULL;
+    found = bsearch(&wanted, page->tables, page->table_count, sizeof wanted, by_node);
+    return found != NULL ? *found : NULL;
 }
 
 /* A table that holds fewer cells than the tables in it is a layout around them; one of a single cell is a box around a
@@ -70,31 +36,60 @@ static void settle(pft_html_table *table)
         table->parent->inner += table->cells + table->inner;
 }
 
-static void count_cells(pft_html_page *page)
+static pft_html_table *list_table(pft_html_page *page, const GumboNode *node, pft_html_table *parent)
+{
+    pft_html_table *table = pft_arena_alloc(&page->tree.arena, sizeof *table);
+
+    if (table == NULL)
+        return NULL;
+    if (page->table_count == page->table_capacity) {
+        size_t grown = page->table_capacity > 0 ? page->table_capacity * 2 : 16;
+        pft_html_table **tables = pft_arena_grow(&page->tree.arena, page->tables,
+                                                 page->table_capacity * sizeof *tables, grown * sizeof *tables);
+
+        if (tables == NULL)
+            return NULL;
+        page->tables = tables;
+        page->table_capacity = grown;
+    }
+    *table = (pft_html_table){.node = node, .parent = parent};
+    return page->tables[page->table_count++] = table;
+}
+
+static void count_cell(pft_html_table *table, const GumboNode *node)
+{
+    if (pft_html_is(node, GUMBO_TAG_TR)) {
+        table->row_cells = 0;
+    } else if (pft_html_is(node, GUMBO_TAG_TD) || pft_html_is(node, GUMBO_TAG_TH)) {
+        table->cells++;
+        if (++table->row_cells > table->widest)
+            table->widest = table->row_cells;
+    }
+}
+
+static pft_status list_tables(pft_html_page *page)
 {
     pft_html_walk walk = pft_html_walk_from(page->tree.document);
-    pft_html_table *table = NULL, *found;
+    pft_html_table *table = NULL;
     bool hidden;
 
     do {
-        hidden = is_hidden(&walk);
-        if (!hidden && (found = pft_html_table_of(page, walk.node)) != NULL) {
-            if (walk.leaving) {
-                settle(table);
-                table = table->parent;
-            } else {
-                found->parent = table;
-                table = found;
-            }
-        } else if (!hidden && !walk.leaving && table != NULL && pft_html_is(walk.node, GUMBO_TAG_TR)) {
-            table->row_cells = 0;
-        } else if (!hidden && !walk.leaving && table != NULL &&
-                   (pft_html_is(walk.node, GUMBO_TAG_TD) || pft_html_is(walk.node, GUMBO_TAG_TH))) {
-            table->cells++;
-            if (++table->row_cells > table->widest)
-                table->widest = table->row_cells;
+        hidden = pft_html_hidden(walk.node);
+        if (hidden || walk.node->type != GUMBO_NODE_ELEMENT)
+            continue;
+        if (walk.node->v.element.tag != GUMBO_TAG_TABLE) {
+            if (table != NULL && !walk.leaving)
+                count_cell(table, walk.node);
+        } else if (walk.leaving) {
+            settle(table);
+            table = table->parent;
+        } else if ((table = list_table(page, walk.node, table)) == NULL) {
+            return PFT_ENOMEM;
         }
     } while (pft_html_step(&walk, !hidden));
+    if (page->table_count > 0)
+        qsort(page->tables, page->table_count, sizeof *page->tables, by_node);
+    return PFT_OK;
 }
 
 pft_status pft_html_find_tables(pft_html_page *page)
@@ -103,14 +98,13 @@ pft_status pft_html_find_tables(pft_html_page *page)
 
     if (status != PFT_OK)
         return status;
-    count_cells(page);
     for (size_t i = 0; i < page->table_count; i++) {
-        const pft_html_table *outer = page->tables[i].parent;
+        const pft_html_table *outer = page->tables[i]->parent;
 
         while (outer != NULL && outer->kind != PFT_HTML_DATA && outer->widest <= 1)
             outer = outer->parent;
-        if (page->tables[i].widest <= 1 && outer != NULL && outer->kind == PFT_HTML_DATA)
-            page->tables[i].kind = PFT_HTML_INLINE;
+        if (page->tables[i]->widest <= 1 && outer != NULL && outer->kind == PFT_HTML_DATA)
+            page->tables[i]->kind = PFT_HTML_INLINE;
     }
     return PFT_OK;
 }
@@ -232,7 +226,7 @@ static pft_status collect(layout *l, const GumboNode *element)
     while (status == PFT_OK) {
         const pft_html_table *table = pft_html_table_of(l->page, walk.node);
 
-        inside = !is_hidden(&walk);
+        inside = !pft_html_hidden(walk.node);
         if (walk.node != element && inside)
             status = pft_html_text_add(&l->page->cell_text, &walk);
         if (!pft_html_step(&walk, inside && (table == NULL || table->kind == PFT_HTML_INLINE)))

@@ -196,26 +196,6 @@ void pft_html_tree_free(pft_html_tree *tree)
 
 /* --- nodes ----------------------------------------------------------------------------------------------------- */
 
-static const GumboVector *children_of(const GumboNode *node)
-{
-    if (node->type == GUMBO_NODE_DOCUMENT)
-        return &node->v.document.children;
-    return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE ? &node->v.element.children
-                                                                                  : &kGumboEmptyVector;
-}
-
-const GumboNode *pft_html_child(const GumboNode *node, size_t index)
-{
-    const GumboVector *children = children_of(node);
-
-    return index < children->length ? children->data[index] : NULL;
-}
-
-bool pft_html_is(const GumboNode *node, GumboTag tag)
-{
-    return (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE) && node->v.element.tag == tag;
-}
-
 pft_html_walk pft_html_walk_from(const GumboNode *root)
 {
     return (pft_html_walk){root, root, false};
@@ -223,26 +203,23 @@ pft_html_walk pft_html_walk_from(const GumboNode *root)
 
 bool pft_html_step(pft_html_walk *walk, bool inside)
 {
-    const GumboNode *next;
+    const GumboVector *children = pft_html_children(walk->node);
+    size_t next;
 
-    if (!walk->leaving && inside && (next = pft_html_child(walk->node, 0)) != NULL) {
-        walk->node = next;
-        return true;
-    }
-    if (!walk->leaving && children_of(walk->node) != &kGumboEmptyVector) {
-        walk->leaving = true;
-        return walk->node != walk->root;
+    if (!walk->leaving && children != NULL) {
+        if (inside && children->length > 0)
+            walk->node = children->data[0];
+        else
+            walk->leaving = true;
+        return !walk->leaving || walk->node != walk->root;
     }
     if (walk->node == walk->root)
         return false;
-    if ((next = pft_html_child(walk->node->parent, walk->node->index_within_parent + 1)) != NULL) {
-        walk->node = next;
-        walk->leaving = false;
-        return true;
-    }
-    walk->node = walk->node->parent;
-    walk->leaving = true;
-    return walk->node != walk->root;
+    next = walk->node->index_within_parent + 1;
+    children = pft_html_children(walk->node->parent);
+    walk->leaving = next >= children->length;
+    walk->node = walk->leaving ? walk->node->parent : children->data[next];
+    return !walk->leaving || walk->node != walk->root;
 }
 
 const char *pft_html_attribute(const GumboNode *element, const char *name)
@@ -267,16 +244,19 @@ static bool is_not_displayed(const char *style)
     return false;
 }
 
-bool pft_html_hidden(const GumboNode *element)
+bool pft_html_hidden(const GumboNode *node)
 {
+    const GumboElement *element = &node->v.element;
     const char *style;
 
-    if (element->type == GUMBO_NODE_TEMPLATE || (pft_html_tag(element->v.element.tag) & PFT_HTML_UNSEEN) != 0)
-        return true;
-    if (element->v.element.tag == GUMBO_TAG_OPTION && pft_html_attribute(element, "selected") == NULL)
-        return true;
-    if (element->v.element.attributes.length == 0)
+    if (!pft_html_is_element(node))
         return false;
-    return pft_html_attribute(element, "hidden") != NULL ||
-           ((style = pft_html_attribute(element, "style")) != NULL && is_not_displayed(style));
+    if (node->type == GUMBO_NODE_TEMPLATE || (pft_html_tag(element->tag) & PFT_HTML_UNSEEN) != 0)
+        return true;
+    if (element->tag == GUMBO_TAG_OPTION && pft_html_attribute(node, "selected") == NULL)
+        return true;
+    if (element->attributes.length == 0)
+        return false;
+    return pft_html_attribute(node, "hidden") != NULL ||
+           ((style = pft_html_attribute(node, "style")) != NULL && is_not_displayed(style));
 }
