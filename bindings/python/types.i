@@ -1,0 +1,81 @@
+/* How texts, numbers, dates and places cross. */
+
+/* ---- texts: UTF-8 without NUL; a str that is not, is refused and never cut ---- */
+
+%typemap(in) const char * (Py_ssize_t size) {
+    if ($input == Py_None)
+        $1 = NULL;
+    else if (!PyUnicode_Check($input)) {
+        PyErr_Format(PyExc_TypeError, "expected str, not %.200s", Py_TYPE($input)->tp_name);
+        SWIG_fail;
+    } else if (($1 = (char *)PyUnicode_AsUTF8AndSize($input, &size)) == NULL)
+        SWIG_fail;
+    else if (strlen($1) != (size_t)size) {
+        PyErr_SetString(PyExc_ValueError, "a text must not hold a NUL character");
+        SWIG_fail;
+    }
+}
+%typemap(freearg) const char * ""
+%typemap(typecheck, precedence=SWIG_TYPECHECK_STRING) const char * {
+    $1 = PyUnicode_Check($input) || $input == Py_None;
+}
+%typemap(out) const char * {
+    $result = $1 == NULL ? Py_NewRef(Py_None) : PyUnicode_DecodeUTF8($1, (Py_ssize_t)strlen($1), "strict");
+    if ($result == NULL)
+        SWIG_fail;
+}
+
+/* A text that the library gave, and that is ended once it is copied. */
+%typemap(out) char *owned_text = const char *;
+%typemap(newfree) char * "pft_text_free($1);"
+
+/* A file name: str, bytes or os.PathLike, as the system spells it. */
+%typemap(in) const char *path (PyObject *encoded = NULL) {
+    if (!PyUnicode_FSConverter($input, &encoded))
+        SWIG_fail;
+    $1 = PyBytes_AS_STRING(encoded);
+}
+%typemap(freearg) const char *path "Py_XDECREF(encoded$argnum);"
+
+/* Input bytes: bytes alone, for nobody can change them while the GIL is free. */
+%typemap(in) (const void *bytes, size_t size) {
+    if (!PyBytes_Check($input)) {
+        PyErr_Format(PyExc_TypeError, "expected bytes, not %.200s", Py_TYPE($input)->tp_name);
+        SWIG_fail;
+    }
+    $1 = PyBytes_AS_STRING($input);
+    $2 = (size_t)PyBytes_GET_SIZE($input);
+}
+
+/* ---- numbers ---- */
+
+%typemap(in) pft_decimal {
+    if ($input == Py_None)
+        $1 = PFT_DECIMAL_NONE;
+    else {
+        $1 = PyLong_AsLongLong($input);
+        if ($1 == -1 && PyErr_Occurred())
+            SWIG_fail;
+    }
+}
+%typemap(out) pft_decimal {
+    $result = $1 == PFT_DECIMAL_NONE ? Py_NewRef(Py_None) : PyLong_FromLongLong($1);
+}
+%typemap(out) pft_date {
+    char date_text[PFT_DATE_SIZE];
+
+    $result = PyUnicode_FromStringAndSize(date_text, (Py_ssize_t)pft_date_format($1, date_text));
+}
+%apply pft_date { pft_date low_date, pft_date high_date };
+
+%typemap(out) pft_place, const pft_place & {
+    $result = Py_BuildValue("(IIII)", $1.part, $1.row, $1.column, $1.line);
+}
+%typemap(in) pft_place {
+    if (!PyTuple_Check($input)) {
+        PyErr_SetString(PyExc_TypeError, "expected a place");
+        SWIG_fail;
+    }
+    if (!PyArg_ParseTuple($input, "IIII", &$1.part, &$1.row, &$1.column, &$1.line))
+        SWIG_fail;
+}
