@@ -10,16 +10,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any, Optional, Union, overload
 
 from . import _native, columns, html
+from .budget import BudgetField, BudgetLine
 from .errors import CHINESE, ENGLISH, ArgumentError, Place, check, from_native, from_status
-from .names import (Category, Funding, Note, Term, category_from_native, category_to_native, funding_from_native,
-                    funding_to_native, notes_from_native, notes_to_native, term_from_native, term_to_native)
-from .numbers import Number, decimal_from_native, decimal_to_native
+from .fields import PointsField, TextField, ValueField, checked_text, given
+from .names import (Category, Note, Term, category_from_native, category_to_native, notes_from_native,
+                    notes_to_native, term_from_native, term_to_native)
+from .numbers import Number
 from .sequences import Records, View
-from .value import Value, bound_text, value_from_native, value_to_native
+from .value import Value, bound_text
 
 __all__ = ["BudgetLine", "Document", "Gap", "Indicator", "Project", "Source", "Unplaced"]
 
@@ -64,49 +65,8 @@ class Gap:
     text_en: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True)
-class BudgetLine:
-    """One line of a budget. Amounts are in 万元, exact; ``rate`` (执行率) is in percent; None: the table does not say."""
-
-    source: Funding
-    initial: Optional[Number] = None
-    adjusted: Optional[Number] = None
-    executed: Optional[Number] = None
-    label: str = ""
-    weight: Optional[Number] = None
-    rate: Optional[Number] = None
-    score: Optional[Number] = None
-    place: Place = field(default=Place(), compare=False, repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "source", Funding(self.source))
-        object.__setattr__(self, "label", self.label or self.source.label)
-        for name in ("initial", "adjusted", "executed", *_RARE_NUMBERS):
-            object.__setattr__(self, name, decimal_from_native(decimal_to_native(getattr(self, name))))
-
-    def to_dict(self) -> dict[str, Any]:
-        """The line as in JSON."""
-        content = {"source": self.source.value, "label": self.label, "initial": _number_text(self.initial),
-                   "adjusted": _number_text(self.adjusted), "executed": _number_text(self.executed),
-                   **_given({name: _number_text(getattr(self, name)) for name in _RARE_NUMBERS})}
-        return {**content, "place": self.place._asdict()} if any(self.place) else content
-
-
-# Members of a budget line that JSON leaves out when they are not given.
-_RARE_NUMBERS = ("weight", "rate", "score")
-
-
-def _given(content: dict[str, Any]) -> dict[str, Any]:
-    """What says something: JSON leaves out the other rare members."""
-    return {name: item for name, item in content.items() if item}
-
-
 def _note_names(notes: tuple[Note, ...]) -> list[str]:
     return [note.value for note in notes]
-
-
-def _number_text(number: Optional[Number]) -> Optional[str]:
-    return bound_text(decimal_from_native(decimal_to_native(number)))
 
 
 def _value_dict(value: Optional[Value], usual: Place) -> Optional[dict[str, Any]]:
@@ -117,94 +77,21 @@ def _value_dict(value: Optional[Value], usual: Place) -> Optional[dict[str, Any]
     return value.to_dict() if value.place == usual else {**value.to_dict(), "place": place}
 
 
-class _Text:
-    """A text of a record: read from it, and set through the document."""
-
-    def __init__(self, name: str, number: int, doc: str) -> None:
-        self._name = name
-        self._number = number
-        self.__doc__ = doc
-
-    @overload
-    def __get__(self, record: None, owner: Any = None) -> _Text: ...
-    @overload
-    def __get__(self, record: Union[Project, Indicator], owner: Any = None) -> str: ...
-    def __get__(self, record: Union[Project, Indicator, None], owner: Any = None) -> Union[str, _Text]:
-        if record is None:
-            return self
-        text: str = getattr(record._native, self._name)
-        return text
-
-    def __set__(self, record: Union[Project, Indicator], text: str) -> None:
-        record._set_text(self._number, _text(text))
-
-
-def _text(text: str) -> str:
-    if not isinstance(text, str):
-        raise TypeError(f"expected str, not {type(text).__name__}")
-    return text
-
-
-class _Value:
-    """A value of an indicator; a text that is set is parsed."""
-
-    def __init__(self, name: str, number: int, doc: str) -> None:
-        self._name = name
-        self._number = number
-        self.__doc__ = doc
-
-    @overload
-    def __get__(self, record: None, owner: Any = None) -> _Value: ...
-    @overload
-    def __get__(self, record: Indicator, owner: Any = None) -> Optional[Value]: ...
-    def __get__(self, record: Optional[Indicator], owner: Any = None) -> Union[Value, None, _Value]:
-        if record is None:
-            return self
-        native = getattr(record._native, self._name)
-        return None if native is None else value_from_native(native)
-
-    def __set__(self, record: Indicator, value: Union[Value, str, None]) -> None:
-        document = record._document
-        if value is None or isinstance(value, str):
-            check(_native.indicator_set_value(document, record._native, self._number, value))
-        else:
-            check(_native.indicator_set_parsed(document, record._native, self._number, value_to_native(value)))
-
-
-class _Points:
-    """Points of an indicator or of a total: read as Decimal, set to any exact number."""
-
-    def __init__(self, name: str, number: int, doc: str) -> None:
-        self._name = name
-        self._number = number
-        self.__doc__ = doc
-
-    @overload
-    def __get__(self, record: None, owner: Any = None) -> _Points: ...
-    @overload
-    def __get__(self, record: Union[Project, Indicator], owner: Any = None) -> Optional[Decimal]: ...
-    def __get__(self, record: Union[Project, Indicator, None], owner: Any = None) -> Union[Decimal, None, _Points]:
-        return self if record is None else decimal_from_native(getattr(record._native, self._name))
-
-    def __set__(self, record: Union[Project, Indicator], points: Optional[Number]) -> None:
-        record._set_points(self._number, decimal_to_native(points))
-
-
 class Indicator:
     """One indicator (三级指标). Texts are "" when the table does not say."""
 
     __slots__ = ("_project", "_native")
     __hash__ = None  # type: ignore[assignment]
 
-    level1 = _Text("level1", _LEVEL1, "As printed or inherited: 产出指标. Setting it sets the category anew.")
-    level2 = _Text("level2", _LEVEL2, "As printed or inherited: 数量指标. Setting it sets the category anew.")
-    name = _Text("name", _INDICATOR_NAME, "三级指标.")
-    description = _Text("description", _DESCRIPTION, "绩效指标描述.")
-    reason = _Text("reason", _REASON, "偏差原因分析及改进措施.")
-    target = _Value("target", _TARGET, "指标值. Set it to a Value, to a text to be parsed, or to None.")
-    actual = _Value("actual", _ACTUAL, "实际完成值. Set it to a Value, to a text to be parsed, or to None.")
-    weight = _Points("weight", _WEIGHT, "分值.")
-    score = _Points("score", _SCORE, "得分.")
+    level1 = TextField("level1", _LEVEL1, "As printed or inherited: 产出指标. Setting it sets the category anew.")
+    level2 = TextField("level2", _LEVEL2, "As printed or inherited: 数量指标. Setting it sets the category anew.")
+    name = TextField("name", _INDICATOR_NAME, "三级指标.")
+    description = TextField("description", _DESCRIPTION, "绩效指标描述.")
+    reason = TextField("reason", _REASON, "偏差原因分析及改进措施.")
+    target = ValueField("target", _TARGET, "指标值. Set it to a Value, to a text to be parsed, or to None.")
+    actual = ValueField("actual", _ACTUAL, "实际完成值. Set it to a Value, to a text to be parsed, or to None.")
+    weight = PointsField("weight", _WEIGHT, "分值.")
+    score = PointsField("score", _SCORE, "得分.")
 
     def __init__(self, project: Project, native: _native.pft_indicator) -> None:
         self._project = project
@@ -260,7 +147,7 @@ class Indicator:
                 "weight": bound_text(self.weight), "actual": _value_dict(self.actual, Place()),
                 "score": bound_text(self.score), "reason": self.reason or None,
                 **({} if self.term is Term.ANNUAL else {"term": self.term.value}),
-                **_given({"notes": _note_names(self.notes)}),
+                **given({"notes": _note_names(self.notes)}),
                 "place": self.place._asdict() if any(self.place) else None}
 
     @property
@@ -321,7 +208,7 @@ class Goals(Records[str]):
         return self._project._native.goal_count
 
     def _check(self, item: str) -> str:
-        return _text(item)
+        return checked_text(item)
 
     def _get(self, index: int) -> str:
         goal = _native.project_goal(self._project._native, index)
@@ -334,52 +221,6 @@ class Goals(Records[str]):
 
     def _insert(self, index: int, item: str) -> None:
         check(_native.project_insert_goal(self._project._document._native, self._project._native, index, item))
-
-
-class Budget(Records[BudgetLine]):
-    """The budget lines of a project."""
-
-    def __init__(self, project: Project) -> None:
-        self._project = project
-
-    def __len__(self) -> int:
-        return self._project._native.budget_line_count
-
-    def line(self, source: Funding) -> Optional[BudgetLine]:
-        """The first line of that source."""
-        return next((line for line in self if line.source is source), None)
-
-    def _check(self, item: BudgetLine) -> BudgetLine:
-        if not isinstance(item, BudgetLine):
-            raise TypeError(f"expected BudgetLine, not {type(item).__name__}")
-        return item
-
-    def _get(self, index: int) -> BudgetLine:
-        native = _native.project_budget_line(self._project._native, index)
-        if native is None:
-            raise IndexError(index)
-        return BudgetLine(
-            source=funding_from_native(native.source), label=native.label,
-            initial=decimal_from_native(native.initial), adjusted=decimal_from_native(native.adjusted),
-            executed=decimal_from_native(native.executed), weight=decimal_from_native(native.weight),
-            rate=decimal_from_native(native.rate), score=decimal_from_native(native.score), place=Place(*native.place))
-
-    def _remove(self, index: int) -> None:
-        check(_native.project_remove_budget_line(self._project._document._native, self._project._native, index))
-
-    def _replace(self, index: int, item: BudgetLine) -> None:
-        check(_native.project_put_budget_line(
-            self._project._document._native, self._project._native, index, funding_to_native(item.source),
-            item.label, decimal_to_native(item.initial), decimal_to_native(item.adjusted),
-            decimal_to_native(item.executed), decimal_to_native(item.weight), decimal_to_native(item.rate),
-            decimal_to_native(item.score), tuple(item.place)))
-
-    def _insert(self, index: int, item: BudgetLine) -> None:
-        # The library adds at the end: the last line is doubled, then each moves down by one.
-        lines = self[index:]
-        self._replace(len(self), lines[-1] if lines else item)
-        for position, line in enumerate([item, *lines[:-1]] if lines else [], start=index):
-            self._replace(position, line)
 
 
 class _Goals:
@@ -396,39 +237,25 @@ class _Goals:
         Goals(project)[:] = list(goals)
 
 
-class _Budget:
-    """预算, a list of lines that can be changed, and set as a whole."""
-
-    @overload
-    def __get__(self, project: None, owner: Any = None) -> _Budget: ...
-    @overload
-    def __get__(self, project: Project, owner: Any = None) -> Budget: ...
-    def __get__(self, project: Optional[Project], owner: Any = None) -> Union[Budget, _Budget]:
-        return self if project is None else Budget(project)
-
-    def __set__(self, project: Project, lines: Iterable[BudgetLine]) -> None:
-        Budget(project)[:] = list(lines)
-
-
 class Project:
     """One project. Texts are "" when the table does not say, ``ordinal`` and ``year`` then 0 and None."""
 
     __slots__ = ("_document", "_native")
     __hash__ = None  # type: ignore[assignment]
 
-    title = _Text("title", _TITLE, "Heading of the table, without the ordinal.")
-    name = _Text("name", _NAME, "项目名称.")
-    agency_code = _Text("agency_code", _AGENCY_CODE, "Code of the 预算单位, e.g. 564301.")
-    agency_name = _Text("agency_name", _AGENCY_NAME, "预算单位.")
-    purpose = _Text("purpose", _PURPOSE, "资金用途, 项目概况.")
-    budget_unit = _Text("budget_unit", _BUDGET_UNIT, "As printed: 万元, 元. Amounts are in 万元 whatever it says.")
-    department = _Text("department", _DEPARTMENT, "主管部门.")
-    medium_goal = _Text("medium_goal", _MEDIUM_GOAL, "中期目标, 长期目标; the goals are those of the year.")
-    outcome = _Text("outcome", _OUTCOME, "目标实际完成情况 of a self-evaluation.")
-    total_weight = _Points("total_weight", _WEIGHT, "分值 of the row 总分, as printed.")
-    total_score = _Points("total_score", _SCORE, "得分 of the row 总分, as printed.")
+    title = TextField("title", _TITLE, "Heading of the table, without the ordinal.")
+    name = TextField("name", _NAME, "项目名称.")
+    agency_code = TextField("agency_code", _AGENCY_CODE, "Code of the 预算单位, e.g. 564301.")
+    agency_name = TextField("agency_name", _AGENCY_NAME, "预算单位.")
+    purpose = TextField("purpose", _PURPOSE, "资金用途, 项目概况.")
+    budget_unit = TextField("budget_unit", _BUDGET_UNIT, "As printed: 万元, 元. Amounts are in 万元 whatever it says.")
+    department = TextField("department", _DEPARTMENT, "主管部门.")
+    medium_goal = TextField("medium_goal", _MEDIUM_GOAL, "中期目标, 长期目标; the goals are those of the year.")
+    outcome = TextField("outcome", _OUTCOME, "目标实际完成情况 of a self-evaluation.")
+    total_weight = PointsField("total_weight", _WEIGHT, "分值 of the row 总分, as printed.")
+    total_score = PointsField("total_score", _SCORE, "得分 of the row 总分, as printed.")
     goals = _Goals()
-    budget = _Budget()
+    budget = BudgetField()
 
     def __init__(self, document: Document, native: _native.pft_project) -> None:
         self._document = document
@@ -490,8 +317,8 @@ class Project:
                       actual: Union[Value, str, None] = None, score: Optional[Number] = None, reason: str = "",
                       category: Optional[Category] = None) -> Indicator:
         """Adds an indicator at the end; a target or actual given as text is parsed."""
-        check(_native.project_add_indicator(self._document._native, self._native, _text(level1), _text(level2),
-                                            _text(name), None))
+        check(_native.project_add_indicator(self._document._native, self._native, checked_text(level1), checked_text(level2),
+                                            checked_text(name), None))
         indicator = self.indicators[-1]
         try:
             indicator.target, indicator.actual = target, actual
@@ -511,7 +338,7 @@ class Project:
             "agency": {"code": self.agency_code or None, "name": self.agency_name or None},
             "budget": {"unit": self.budget_unit or None, "lines": [line.to_dict() for line in self.budget]},
             "purpose": self.purpose or None, "goals": list(self.goals),
-            **_given({"department": self.department, "medium_goal": self.medium_goal, "outcome": self.outcome,
+            **given({"department": self.department, "medium_goal": self.medium_goal, "outcome": self.outcome,
                       "total_weight": bound_text(self.total_weight), "total_score": bound_text(self.total_score),
                       "notes": _note_names(self.notes)}),
             "indicators": [indicator.to_dict() for indicator in self.indicators]}
@@ -634,7 +461,7 @@ class Document:
                     agency_code: str = "", agency_name: str = "", purpose: str = "",
                     budget_unit: str = "万元") -> Project:
         """Adds a project at the end."""
-        check(_native.document_add_project(self._native, _text(name)))
+        check(_native.document_add_project(self._native, checked_text(name)))
         project = self.projects[-1]
         try:
             project.title, project.ordinal, project.year = title, ordinal, year
@@ -647,7 +474,7 @@ class Document:
 
     def add_unplaced(self, text: str, place: Place = Place(), project: int = 0) -> None:
         """Lists a text that found no place."""
-        check(_native.document_add_unplaced(self._native, _text(text), tuple(place), project))
+        check(_native.document_add_unplaced(self._native, checked_text(text), tuple(place), project))
 
     def extend(self, other: Document) -> None:
         """Adds copies of all projects of another document, with their sources, and of its unplaced cells."""
