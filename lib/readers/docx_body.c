@@ -326,6 +326,21 @@ static pft_status start_table_element(docx_reader *r, pft_xml *xml, unsigned ele
     return PFT_OK;
 }
 
+/* What a run says of its own text; marks of a paragraph speak of its end alone. */
+static void start_run_element(docx_reader *r, pft_xml *xml, unsigned element)
+{
+    if (element == PARAGRAPH_MARKS) {
+        r->paragraph_marks = true;
+    } else if (element == RUN) {
+        r->hidden = false;
+        r->font = DOCX_FONT_TEXT;
+    } else if (element == RUN_FONTS) {
+        set_font(r, xml);
+    } else {
+        r->hidden = !r->paragraph_marks && pft_xml_switch(xml, PFT_SPACE_WORD, "val");
+    }
+}
+
 /* w:fldSimple: instruction and result in one element. */
 static void start_field(pft_xml *xml)
 {
@@ -356,17 +371,10 @@ static pft_status start(void *context, pft_xml *xml, unsigned element)
         return docx_add(r, xml, marks[element], strlen(marks[element]));
     switch (element) {
     case PARAGRAPH_MARKS:
-        r->paragraph_marks = true;
-        return PFT_OK;
     case RUN:
-        r->hidden = false;
-        r->font = DOCX_FONT_TEXT;
-        return PFT_OK;
     case RUN_FONTS:
-        set_font(r, xml);
-        return PFT_OK;
     case VANISH:
-        r->hidden = !r->paragraph_marks && pft_xml_switch(xml, PFT_SPACE_WORD, "val");
+        start_run_element(r, xml, element);
         return PFT_OK;
     case SYMBOL:
         return add_symbol(r, xml);

@@ -1,6 +1,6 @@
 /* The xlsx reader from inside: strings and styles are read first (xlsx_book.c), then each sheet (xlsx_sheet.c), whose
  * rows are given with its merges once all of it was seen (xlsx_rows.c). Numbers become the text that is shown
- * (xlsx_number.c, xlsx_format.c, xlsx_date.c). */
+ * (xlsx_number.c, xlsx_code.c, xlsx_format.c, xlsx_date.c). */
 #ifndef PFT_READERS_XLSX_H
 #define PFT_READERS_XLSX_H
 
