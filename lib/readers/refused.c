@@ -20,6 +20,13 @@ enum {
     REFUSED_WORD_XML,
     REFUSED_EXCEL_XML,
     REFUSED_IMAGE,
+#ifndef PFT_WITH_OFFICE
+    REFUSED_DOCX,
+    REFUSED_XLSX,
+#endif
+#ifndef PFT_WITH_HTML
+    REFUSED_HTML,
+#endif
     REFUSED_ZIP,
     REFUSED_RAR,
     REFUSED_7Z,
@@ -56,6 +63,16 @@ const pft_refused pft_refused_formats[] = {
     [REFUSED_EXCEL_XML] = REFUSED("excel-xml", "xml", "application/xml", "Excel 2003 XML", "Excel 2003 XML 表格", TO_XLSX),
     [REFUSED_IMAGE] = REFUSED("image", "png jpg jpeg gif bmp tif tiff webp", "image/*", "picture", "图片",
                               "tesseract FILE - -l chi_sim"),
+#ifndef PFT_WITH_OFFICE /* what this build was made without is known, and read in another form */
+    [REFUSED_DOCX] = REFUSED("docx", "docx docm dotx dotm", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                             "Word", "Word 文档", "pandoc -t plain FILE"),
+    [REFUSED_XLSX] = REFUSED("xlsx", "xlsx xlsm xltx xltm", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                             "Excel", "Excel 工作簿", "soffice --headless --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76' FILE"),
+#endif
+#ifndef PFT_WITH_HTML
+    [REFUSED_HTML] = REFUSED("html", "html htm xhtml shtml", "text/html", "web page", "网页",
+                             "pandoc -f html -t plain FILE"),
+#endif
     [REFUSED_ZIP] = REFUSED("zip", "zip", "application/zip", "zip archive", "zip 压缩包", "unzip FILE"),
     [REFUSED_RAR] = REFUSED("rar", "rar", "application/vnd.rar", "rar archive", "rar 压缩包", "unar FILE"),
     [REFUSED_7Z] = REFUSED("7z", "7z", "application/x-7z-compressed", "7z archive", "7z 压缩包", "7z x FILE"),
@@ -104,6 +121,10 @@ static const struct {
     {"mimetypeapplication/vnd.oasis.opendocument.text", REFUSED_ODT},
     {"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", REFUSED_ODS},
     {"ppt/presentation.xml", REFUSED_PPT},
+#ifndef PFT_WITH_OFFICE
+    {"word/", REFUSED_DOCX},
+    {"xl/", REFUSED_XLSX},
+#endif
 };
 
 /* Words in the first lines of a text. */
@@ -117,6 +138,12 @@ static const struct {
     {"opendocument.spreadsheet\"", REFUSED_ODS},
     {"opendocument.text\"", REFUSED_ODT},
     {"Content-Type: multipart/related", REFUSED_MHT},
+#ifndef PFT_WITH_HTML
+    {"<html", REFUSED_HTML},
+    {"<HTML", REFUSED_HTML},
+    {"<!DOCTYPE html", REFUSED_HTML},
+    {"<!doctype html", REFUSED_HTML},
+#endif
     {"%PDF-", REFUSED_PDF}, /* some have a few bytes before it */
 };
 

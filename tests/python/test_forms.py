@@ -143,7 +143,7 @@ def raw(value):
 def test_a_form_is_read_the_same_whatever_became_of_its_layout(form, way):
     if way in LOST.get(form.title, ()):
         pytest.skip("its layout carries what is lost here")
-    if way is to_html and not any(format.name == "html" for format in perftarget.formats()):
+    if way is to_html and not any(format.name == "html" and format.reads for format in perftarget.formats()):
         pytest.skip("this build reads no html")
     document = perftarget.read(way(form).encode(), format="html" if way is to_html else "text")
     assert document.cell_count == document.placed_count + len(document.unplaced)
