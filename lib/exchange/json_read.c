@@ -326,12 +326,14 @@ static pft_status read_cells(pft_node_reader *r, const cJSON *node)
     return cJSON_IsNull(node) ? PFT_OK : pft_node_members(r, node, members, PFT_NODE_COUNT(members), r->document);
 }
 
+enum { FORMAT }; /* the first of them */
+
 static const struct {
     const char *name;
     pft_status (*read)(pft_node_reader *r, const cJSON *node); /* NULL: the projects */
     bool required;
 } frame[] = {
-    {"format", read_format, true},      {"version", read_version, true},
+    [FORMAT] = {"format", read_format, true}, {"version", read_version, true},
     {"source", read_document_source, false}, {"projects", NULL, true},
     {"unplaced", read_unplaced, false}, {"cells", read_cells, false},
 };
@@ -354,6 +356,19 @@ static pft_status located(const pft_node_reader *r, const pft_json_step *path, c
     return status;
 }
 
+static pft_status refuse_member(const pft_node_reader *r, const pft_json_step *step)
+{
+    return pft_fail(r->err, PFT_EINVALID, "unknown member \"%.*s\"", "未知成员“%.*s”",
+                    step->key_size < 64 ? (int)step->key_size : 64, step->key);
+}
+
+/* JSON of something else, which there is much of. */
+static pft_status refuse_foreign(const pft_node_reader *r)
+{
+    return pft_fail(r->err, PFT_EINVALID, "no document of perftarget: that begins with \"format\": \"perftarget\"",
+                    "不是 perftarget 文档：应以 \"format\": \"perftarget\" 开头");
+}
+
 static pft_status read_frame_member(pft_node_reader *r, const pft_json_step *step, unsigned *seen)
 {
     const char *at = r->scan.at;
@@ -367,8 +382,7 @@ static pft_status read_frame_member(pft_node_reader *r, const pft_json_step *ste
         *seen |= 1U << i;
         return frame[i].read != NULL ? read_part(r, step, frame[i].read) : read_projects(r, step);
     }
-    return located(r, step, at, pft_fail(r->err, PFT_EINVALID, "unknown member \"%.*s\"", "未知成员“%.*s”",
-                                         step->key_size < 64 ? (int)step->key_size : 64, step->key));
+    return located(r, step, at, (*seen & 1U << FORMAT) != 0 ? refuse_member(r, step) : refuse_foreign(r));
 }
 
 static pft_node_reader reader_of(pft_document *document, const char *text, size_t size, uint64_t line,

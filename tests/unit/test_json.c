@@ -100,6 +100,18 @@ START_TEST(a_wrong_document_is_refused_with_line_column_and_path)
 }
 END_TEST
 
+START_TEST(json_of_something_else_is_called_what_it_is)
+{
+    pft_document *document;
+    pft_error err = {0};
+
+    ck_assert_int_eq(read_as(&document, "json", "{\"type\":\"FeatureCollection\",\n\"features\":[]}", &err), PFT_EINVALID);
+    ck_assert_str_eq(err.path, "$.type");
+    ck_assert_ptr_nonnull(strstr(err.message[PFT_ENGLISH], "no document of perftarget"));
+    ck_assert_ptr_nonnull(strstr(err.message[PFT_CHINESE], "不是 perftarget 文档"));
+}
+END_TEST
+
 START_TEST(a_value_may_be_given_as_its_text_alone)
 {
     static const char *const texts[] = {TARGET("\"≥95％\""), TARGET("{\"raw\":\"≥95％\"}")};
@@ -209,6 +221,7 @@ int main(void)
     tcase_add_loop_test(all, what_is_written_is_read_back_to_the_byte, 0, COUNT(formats));
     tcase_add_loop_test(all, json_and_json_lines_are_told_by_what_the_first_object_holds, 0, COUNT(beginnings));
     tcase_add_loop_test(all, a_wrong_document_is_refused_with_line_column_and_path, 0, COUNT(wrong));
+    tcase_add_test(all, json_of_something_else_is_called_what_it_is);
     tcase_add_loop_test(all, a_value_may_be_given_as_its_text_alone, 0, 2);
     tcase_add_test(all, a_category_that_is_not_told_follows_from_the_levels);
     tcase_add_test(all, nesting_is_refused_beyond_the_limit);
