@@ -13,12 +13,12 @@ from . import _native
 from .errors import CHINESE, ENGLISH, Place, from_native, from_status
 from .model import Document
 from .reading import with_cause
+from .reports import Report, language_number
 from .scoring import Method, MethodLike
 
 __all__ = ["Finding", "Findings", "Rule", "RuleParameter", "Ruleset", "Severity", "audit", "check", "rules", "rulesets"]
 
 _ENOMEM = 1
-_LANGUAGES = {"en": ENGLISH, "zh": CHINESE}
 
 #: A rule set: one that was loaded, a built-in's id, or a path.
 RulesetLike = Union["Ruleset", str, "os.PathLike[str]"]
@@ -36,7 +36,7 @@ class Severity(enum.Enum):
         return list(Severity).index(self)
 
     def label(self, language: str = "en") -> str:
-        return _native.severity_label(self._number, _language(language))
+        return _native.severity_label(self._number, language_number(language))
 
     def __lt__(self, other: Severity) -> bool:
         return self._number < other._number
@@ -215,8 +215,8 @@ class Finding:
     indicator_name: str
 
 
-class Findings(Sequence[Finding]):
-    """The findings of a document, by project and place."""
+class Findings(Report, Sequence[Finding]):
+    """The findings of a document, by project and place; written also as "sarif"."""
 
     def __init__(self, native: _native.pft_findings) -> None:
         self._native = native
@@ -247,20 +247,8 @@ class Findings(Sequence[Finding]):
     def count_of(self, severity: Severity) -> int:
         return sum(finding.severity is severity for finding in self._findings)
 
-    def write(self, format: str, *, language: str = "zh", compact: bool = False) -> bytes:
-        """A report as "json", "jsonl", "csv", "sarif" or "html"."""
-        error = _native.pft_error()
-        written = _native.findings_write(self._native, format, _language(language), compact, error)
-        if written is None:
-            raise from_native(error)
-        return written
-
-    def to_json(self, *, compact: bool = False) -> str:
-        return self.write("json", compact=compact).decode()
-
-    def to_html(self, *, language: str = "zh") -> str:
-        """One page that needs nothing else."""
-        return self.write("html", language=language).decode()
+    def _write(self, format: str, language: int, compact: bool, error: _native.pft_error) -> Optional[bytes]:
+        return _native.findings_write(self._native, format, language, compact, error)
 
     def to_sarif(self, *, language: str = "en") -> str:
         return self.write("sarif", language=language).decode()
@@ -318,12 +306,6 @@ def _check(status: int, what: str) -> None:
     if status != 0:
         error = from_status(status)
         raise type(error)(f"{what}: {error.message}" if what else error.message, error.message_zh, status=error.status)
-
-
-def _language(language: str) -> int:
-    if language not in _LANGUAGES:
-        raise ValueError(f"expected 'en' or 'zh', not {language!r}")
-    return _LANGUAGES[language]
 
 
 def _rule(native: _native.pft_check_rule) -> Rule:

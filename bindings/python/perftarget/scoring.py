@@ -9,16 +9,16 @@ from decimal import Decimal
 from typing import Any, Iterator, Optional, Union
 
 from . import _native
-from .errors import CHINESE, ENGLISH, Place, from_native, from_status
+from .errors import Place, from_native, from_status
 from .model import Document
 from .names import Category
 from .reading import with_cause
+from .reports import Report, language_number
 
 __all__ = ["Difference", "Execution", "Line", "Method", "MethodSource", "Monitor", "MonitorLine", "MonitorProject",
            "ProjectScore", "Scorecard", "Subtotal", "methods", "monitor", "score", "template"]
 
 _ENOMEM = 1
-_LANGUAGES = {"en": ENGLISH, "zh": CHINESE}
 
 #: A method: one that was loaded, a built-in's id, or a path.
 MethodLike = Union["Method", str, "os.PathLike[str]"]
@@ -117,7 +117,7 @@ class Method:
 
     def explain(self, language: str = "en") -> str:
         """The method in words, in English ("en") or Chinese ("zh")."""
-        text = _native.method_explain(self._native, _language(language))
+        text = _native.method_explain(self._native, language_number(language))
         if text is None:
             raise from_status(_ENOMEM)
         return text
@@ -207,8 +207,8 @@ class ProjectScore:
     lines: tuple[Line, ...]
 
 
-class Scorecard:
-    """The scores of a document. Iterating, indexing and len() are over ``projects``."""
+class Scorecard(Report):
+    """The scores of a document; written also as "xlsx". Iterating, indexing and len() are over ``projects``."""
 
     __slots__ = ("_native", "method_id", "method_version", "method_hash", "source", "projects")
 
@@ -221,20 +221,8 @@ class Scorecard:
         self.source: str = data["source"]["name"] or ""
         self.projects: tuple[ProjectScore, ...] = tuple(map(_project, data["projects"]))
 
-    def write(self, format: str, *, language: str = "zh", compact: bool = False) -> bytes:
-        """The scorecard as "json", "jsonl", "csv", "html" or "xlsx"."""
-        error = _native.pft_error()
-        written = _native.scorecard_write(self._native, format, _language(language), compact, error)
-        if written is None:
-            raise from_native(error)
-        return written
-
-    def to_json(self, *, compact: bool = False) -> str:
-        return self.write("json", compact=compact).decode()
-
-    def to_html(self, *, language: str = "zh") -> str:
-        """One page that needs nothing else."""
-        return self.write("html", language=language).decode()
+    def _write(self, format: str, language: int, compact: bool, error: _native.pft_error) -> Optional[bytes]:
+        return _native.scorecard_write(self._native, format, language, compact, error)
 
     def __len__(self) -> int:
         return len(self.projects)
@@ -349,12 +337,6 @@ def _method(method: Optional[MethodLike]) -> Method:
 def _is_path(source: str) -> bool:
     """A built-in's id has neither a slash nor a point."""
     return "/" in source or os.sep in source or "." in source
-
-
-def _language(language: str) -> int:
-    if language not in _LANGUAGES:
-        raise ValueError(f"expected 'en' or 'zh', not {language!r}")
-    return _LANGUAGES[language]
 
 
 def _number(text: Optional[str]) -> Optional[Decimal]:

@@ -1,0 +1,40 @@
+"""What findings and scorecards have in common: they are written in several formats, in two languages."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from . import _native
+from .errors import CHINESE, ENGLISH, from_native
+
+_LANGUAGES = {"en": ENGLISH, "zh": CHINESE}
+
+
+def language_number(language: str) -> int:
+    """The C enumeration's."""
+    if language not in _LANGUAGES:
+        raise ValueError(f"expected 'en' or 'zh', not {language!r}")
+    return _LANGUAGES[language]
+
+
+class Report:
+    """What can be written."""
+
+    def _write(self, format: str, language: int, compact: bool, error: _native.pft_error) -> Optional[bytes]:
+        """None: the error says why."""
+        raise NotImplementedError
+
+    def write(self, format: str, *, language: str = "zh", compact: bool = False) -> bytes:
+        """The report in a format that it has: "json", "jsonl", "csv" and "html" are those of all."""
+        error = _native.pft_error()
+        written = self._write(format, language_number(language), compact, error)
+        if written is None:
+            raise from_native(error)
+        return written
+
+    def to_json(self, *, compact: bool = False) -> str:
+        return self.write("json", compact=compact).decode()
+
+    def to_html(self, *, language: str = "zh") -> str:
+        """One page that needs nothing else."""
+        return self.write("html", language=language).decode()
