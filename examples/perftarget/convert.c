@@ -121,6 +121,7 @@ static exit_status convert_inputs(const struct settings *settings, const struct 
         .render = join != NULL ? keep_document : render_text,
         .take = join != NULL ? join : take_streamed,
         .context = &joined,
+        .whole = join == take_merged,
         .digest = true,
     };
     exit_status status = reading_run(&reading);

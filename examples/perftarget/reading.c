@@ -42,11 +42,12 @@ struct source {
     bool passed; /* the lines of the first stream before --resume-at */
 };
 
-static bool names_lines(const struct settings *settings, const char *path)
+static bool names_lines(const struct reading *reading, const char *path)
 {
+    const struct settings *settings = reading->settings;
     const char *point = strrchr(path, '.');
 
-    if (settings->encoding != NULL) /* of batches the encoding could not be told */
+    if (reading->whole || settings->encoding != NULL) /* of batches the encoding could not be told */
         return false;
     if (settings->from != NULL)
         return strcmp(settings->from, "jsonl") == 0;
@@ -109,7 +110,7 @@ static void open_lines(struct source *source, const char *path)
     struct stat status;
     FILE *file;
 
-    if (!names_lines(source->reading->settings, path) || (!is_stdin && (stat(path, &status) != 0 || S_ISDIR(status.st_mode))))
+    if (!names_lines(source->reading, path) || (!is_stdin && (stat(path, &status) != 0 || S_ISDIR(status.st_mode))))
         return;
     if ((file = is_stdin ? stdin : fopen(path, "rb")) != NULL)
         lines_begin(&source->lines, file);

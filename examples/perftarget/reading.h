@@ -27,6 +27,7 @@ struct reading {
     /* In order: a result that was read and rendered. False: an error of the output, and no more is wanted. */
     bool (*take)(struct reading *reading, struct result *result);
     void *context;
+    bool whole;  /* JSON Lines are one document a file, not one a line */
     bool digest; /* documents keep the SHA-256 of their files */
     size_t done;
     size_t failed;

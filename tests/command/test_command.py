@@ -300,6 +300,17 @@ class merge(Case):
                 "perftarget: indicator only in the later document, added: 古桥修缮 / 合格率"])
             self.assertEqual(run("merge", paths[0]).returncode, 2)
 
+    def test_json_lines_are_one_document_a_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            paths = [os.path.join(folder, name) for name in ("targets.jsonl", "later.jsonl")]
+            for path, text in zip(paths, (self.TARGETS, self.LATER)):
+                lines = [self.text("convert", "--to", "jsonl", "-", stdin=text.replace("古桥", bridge).encode())
+                         for bridge in ("古桥", "廊桥")]
+                pathlib.Path(path).write_text("".join(lines), encoding="utf-8")
+            done = run("merge", "--lang", "en", *paths)
+            self.assertEqual(len(json.loads(done.stdout)["projects"]), 2)
+            self.assertEqual(len(done.stderr.splitlines()), 4)
+
 
 class formats(Case):
     def test_every_format_is_listed_with_its_use(self):
