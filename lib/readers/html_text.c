@@ -71,6 +71,22 @@ static pft_status put_space(pft_html_text *text, unsigned char next)
     return wanted ? put(text, " ", 1) : PFT_OK;
 }
 
+/* gumbo lets a reference to a number beyond Unicode (&#4294967200;) through as broken bytes. */
+static pft_status put_sound(pft_html_text *text, const char *word, size_t size)
+{
+    static const char replacement[] = "\xEF\xBF\xBD";
+    pft_status status = PFT_OK;
+
+    while (status == PFT_OK && size > 0) {
+        size_t valid = pft_utf8_valid(word, size), passed = valid > 0 ? valid : 1;
+
+        status = valid > 0 ? put(text, word, valid) : put(text, replacement, strlen(replacement));
+        word += passed;
+        size -= passed;
+    }
+    return status;
+}
+
 /* Some bytes without white space. A no-break space, in HTML the way to write one, becomes a space. */
 static pft_status put_word(pft_html_text *text, const char *word, size_t size)
 {
@@ -83,7 +99,7 @@ static pft_status put_word(pft_html_text *text, const char *word, size_t size)
         while (plain < size && (size - plain < 2 || memcmp(word + plain, no_break, 2) != 0))
             plain++;
         if (plain > 0)
-            status = put(text, word, plain);
+            status = put_sound(text, word, plain);
         else if ((status = put(text, " ", 1)) == PFT_OK)
             plain = 2;
         word += plain;

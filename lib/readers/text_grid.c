@@ -350,7 +350,7 @@ static pft_status read_grid_lines(grid *g, const char *end)
 pft_status pft_text_read_grid(pft_text_reader *r, bool *taken)
 {
     grid g = {.r = r};
-    const char *end;
+    const char *end = NULL;
     pft_status status;
 
     *taken = false;

@@ -63,6 +63,7 @@ static const row texts[] = {
     {"<table><tr><td>a<br>b<br/><br>c<td><p>d</p><p>e</p><p>&nbsp;</p><td><div>f</div><div>g</div></table>",
      "a/b/c|d/e|f/g\n"},
     {"<table><tr><td><ul><li>a<li>b</ul><td><ol><li>c</ol>d</table>", "a/b|c/d\n"},
+    {"<p>a&#3903332489;b", "#a\xEF\xBF\xBD" "b\n"},
     {"<p>a &lt;= b &amp;&ge; c&#8805;d &hellip;", "#a <= b &≥ c≥d …\n"},
     {"<p>&nbsp;&nbsp;a&nbsp;b<br>\xE3\x80\x80\xE3\x80\x80" "c", "#a b\n#c\n"},
     /* white space: a line end between two Chinese characters is none */
