@@ -2,88 +2,20 @@
 
 #include <string.h>
 
-#include "core/text.h"
-
 /* The items of one list: more is no file that a person wrote. */
 enum { MAX_ITEMS = 1000 };
 
-pft_status pft_json_refuse(const pft_json_reader *r, const pft_json_step *path, const char *at, pft_status status)
-{
-    pft_json_locate(&r->scan, path, at);
-    return status;
-}
-
-#define refuse(r, path, at, ...) pft_json_refuse(r, path, at, pft_fail((r)->scan.err, PFT_EINVALID, __VA_ARGS__))
-
-static bool at_null(const pft_json_reader *r)
-{
-    return r->scan.at < r->scan.end && *r->scan.at == 'n';
-}
-
 /* ---- texts ---- */
-
-static uint32_t hex4(const char *digits)
-{
-    uint32_t unit = 0;
-
-    for (int i = 0; i < 4; i++) {
-        char c = digits[i];
-
-        unit = unit * 16 + (uint32_t)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
-    }
-    return unit;
-}
-
-/* One escape that the scanner has passed; returns the bytes it took. */
-static size_t unescape(const char *text, char **out)
-{
-    static const char letters[] = "bfnrt\"\\/", meant[] = "\b\f\n\r\t\"\\/";
-    uint32_t unit;
-    size_t taken = 6;
-
-    if (text[1] != 'u') {
-        *(*out)++ = meant[strchr(letters, text[1]) - letters];
-        return 2;
-    }
-    unit = hex4(text + 2);
-    if (unit >= 0xD800 && unit <= 0xDBFF) {
-        unit = 0x10000 + ((unit - 0xD800) << 10) + (hex4(text + 8) - 0xDC00);
-        taken = 12;
-    }
-    *out += pft_utf8_encode(*out, unit);
-    return taken;
-}
-
-pft_status pft_json_take_text(pft_json_reader *r, const pft_json_step *path, const char **out)
-{
-    const char *start = r->scan.at, *end;
-    char *text, *to;
-    pft_status status;
-
-    if (start >= r->scan.end || *start != '"')
-        return refuse(r, path, start, "a string is expected", "此处应为字符串");
-    if ((status = pft_json_skip(&r->scan, path)) != PFT_OK)
-        return status;
-    end = r->scan.at - 1;
-    if ((text = to = pft_arena_bytes(r->arena, (size_t)(end - start))) == NULL)
-        return pft_fail_memory(r->scan.err);
-    for (const char *from = start + 1; from < end;)
-        if (*from == '\\')
-            from += unescape(from, &to);
-        else
-            *to++ = *from++;
-    *to = '\0';
-    *out = text;
-    return PFT_OK;
-}
 
 pft_status pft_json_read_text(pft_json_reader *r, const pft_json_step *path, const pft_json_type *type, void *value)
 {
+    pft_slice text = {"", 0};
+    pft_status status = pft_json_at_null(r) ? pft_json_skip(&r->scan, path) : pft_json_take_text(r, path, &text);
+
     (void)type;
-    if (!at_null(r))
-        return pft_json_take_text(r, path, value);
-    *(const char **)value = "";
-    return pft_json_skip(&r->scan, path);
+    if (status == PFT_OK)
+        *(const char **)value = text.text;
+    return status;
 }
 
 void pft_json_write_text(pft_json_out *out, const char *key, const pft_json_type *type, const void *value)
@@ -100,8 +32,9 @@ const pft_json_type pft_json_text_list = {PFT_JSON_LIST(pft_json_text, const cha
 static pft_status read_choice(pft_json_reader *r, const pft_json_step *path, const pft_json_type *type,
                               uint32_t *number)
 {
-    const char *at = r->scan.at, *text;
-    pft_status status = pft_json_take_text(r, path, &text);
+    const char *at = r->scan.at;
+    char text[PFT_JSON_NAME_SIZE];
+    pft_status status = pft_json_take_name(r, path, text);
 
     if (status != PFT_OK)
         return status;
@@ -110,7 +43,7 @@ static pft_status read_choice(pft_json_reader *r, const pft_json_step *path, con
             *number = i;
             return PFT_OK;
         }
-    return refuse(r, path, at, "\"%s\" is none of the words that are known here", "“%s”不是此处可用的取值", text);
+    return pft_json_wrong(r, path, at, "\"%s\" is none of the words that are known here", "“%s”不是此处可用的取值", text);
 }
 
 pft_status pft_json_read_word(pft_json_reader *r, const pft_json_step *path, const pft_json_type *type, void *value)
@@ -131,7 +64,7 @@ pft_status pft_json_read_set(pft_json_reader *r, const pft_json_step *path, cons
     bool more = true;
 
     *set = 0;
-    if (at_null(r))
+    if (pft_json_at_null(r))
         return pft_json_skip(&r->scan, path);
     status = pft_json_enter(&r->scan, path, '[');
     while (status == PFT_OK && (status = pft_json_next(&r->scan, &step, ']', &more)) == PFT_OK && more)
@@ -160,27 +93,22 @@ static pft_status refuse_range(pft_json_reader *r, const pft_json_step *path, co
 
     pft_decimal_format(type->low, low);
     pft_decimal_format(type->high, high);
-    return refuse(r, path, at, "the number must be from %s to %s", "数字应在 %s 至 %s 之间", low, high);
+    return pft_json_wrong(r, path, at, "the number must be from %s to %s", "数字应在 %s 至 %s 之间", low, high);
 }
 
 static pft_status read_number(pft_json_reader *r, const pft_json_step *path, const pft_json_type *type,
                               pft_decimal *value)
 {
-    const char *at = r->scan.at, *text = at;
-    pft_status status;
-    size_t size;
+    const char *at = r->scan.at;
+    pft_slice text;
+    pft_status status = pft_json_at_string(r) ? pft_json_pass_text(r, path, &text) : pft_json_skip(&r->scan, path);
 
-    if (at < r->scan.end && *at == '"') {
-        if ((status = pft_json_take_text(r, path, &text)) != PFT_OK)
-            return status;
-        size = strlen(text);
-    } else {
-        if ((status = pft_json_skip(&r->scan, path)) != PFT_OK)
-            return status;
-        size = (size_t)(r->scan.at - at);
-    }
-    if ((status = pft_decimal_parse(value, text, size)) == PFT_EINVALID)
-        return refuse(r, path, at, "an exact decimal, as a string, is expected", "此处应为字符串形式的精确小数");
+    if (status != PFT_OK)
+        return status;
+    if (*at != '"')
+        text = (pft_slice){at, (size_t)(r->scan.at - at)};
+    if ((status = pft_decimal_parse(value, text.text, text.size)) == PFT_EINVALID)
+        return pft_json_wrong(r, path, at, "an exact decimal, as a string, is expected", "此处应为字符串形式的精确小数");
     if (status != PFT_OK || *value < type->low || *value > type->high)
         return refuse_range(r, path, at, type);
     return PFT_OK;
@@ -188,7 +116,7 @@ static pft_status read_number(pft_json_reader *r, const pft_json_step *path, con
 
 pft_status pft_json_read_decimal(pft_json_reader *r, const pft_json_step *path, const pft_json_type *type, void *value)
 {
-    if (!at_null(r))
+    if (!pft_json_at_null(r))
         return read_number(r, path, type, value);
     *(pft_decimal *)value = PFT_DECIMAL_NONE;
     return pft_json_skip(&r->scan, path);
@@ -207,7 +135,7 @@ pft_status pft_json_read_whole(pft_json_reader *r, const pft_json_step *path, co
     pft_status status = read_number(r, path, type, &number);
 
     if (status == PFT_OK && number % PFT_DECIMAL_ONE != 0)
-        return refuse(r, path, at, "a whole number is expected", "此处应为整数");
+        return pft_json_wrong(r, path, at, "a whole number is expected", "此处应为整数");
     if (status == PFT_OK)
         *(uint32_t *)value = (uint32_t)(number / PFT_DECIMAL_ONE);
     return status;
@@ -226,7 +154,7 @@ pft_status pft_json_read_bool(pft_json_reader *r, const pft_json_step *path, con
 
     (void)type;
     if (status == PFT_OK && *at != 't' && *at != 'f')
-        return refuse(r, path, at, "true or false is expected", "此处应为 true 或 false");
+        return pft_json_wrong(r, path, at, "true or false is expected", "此处应为 true 或 false");
     if (status == PFT_OK)
         *(bool *)value = *at == 't';
     return status;
@@ -245,20 +173,17 @@ const pft_json_type pft_json_bool = {.read = pft_json_read_bool, .write = pft_js
 static pft_status read_field(pft_json_reader *r, const pft_json_step *step, const pft_json_type *type, char *record,
                              uint32_t *seen)
 {
-    const char *at = r->scan.at;
-
     for (size_t i = 0; i < type->field_count; i++) {
         const pft_json_field *field = &type->fields[i];
 
-        if (strlen(field->name) != step->key_size || memcmp(field->name, step->key, step->key_size) != 0)
+        if (!pft_json_key_is(step, field->name))
             continue;
         if ((*seen & UINT32_C(1) << i) != 0)
-            return refuse(r, step, at, "member \"%s\" stands here twice", "成员“%s”重复", field->name);
+            return pft_json_second_member(r, step);
         *seen |= UINT32_C(1) << i;
         return field->type->read(r, step, field->type, record + field->offset);
     }
-    return refuse(r, step, at, "unknown member \"%.*s\"", "未知成员“%.*s”",
-                  step->key_size < 64 ? (int)step->key_size : 64, step->key);
+    return pft_json_unknown_member(r, step);
 }
 
 pft_status pft_json_read_record(pft_json_reader *r, const pft_json_step *path, const pft_json_type *type, void *value)
@@ -273,7 +198,7 @@ pft_status pft_json_read_record(pft_json_reader *r, const pft_json_step *path, c
         status = read_field(r, &step, type, value, &seen);
     for (size_t i = 0; i < type->field_count && status == PFT_OK; i++)
         if (type->fields[i].required && (seen & UINT32_C(1) << i) == 0)
-            return refuse(r, path, at, "the member \"%s\" is missing", "缺少成员“%s”", type->fields[i].name);
+            return pft_json_missing_member(r, path, at, type->fields[i].name);
     return status == PFT_OK && type->check != NULL ? type->check(r, path, at, value) : status;
 }
 

@@ -8,19 +8,13 @@
 
 #include <perftarget/decimal.h>
 
-#include "core/arena.h"
 #include "exchange/json_out.h"
-#include "exchange/json_scan.h"
+#include "exchange/json_text.h"
 
 typedef struct pft_json_list {
     void *items;
     size_t count;
 } pft_json_list;
-
-typedef struct pft_json_reader {
-    pft_json_scan scan;
-    pft_arena *arena;
-} pft_json_reader;
 
 typedef struct pft_json_type pft_json_type;
 
@@ -90,13 +84,7 @@ extern const pft_json_type pft_json_bool;
 #define PFT_JSON_WHOLE(from, to) .read = pft_json_read_whole, .write = pft_json_write_whole, \
                                  .low = (from), .high = (to)
 
-/* The text of the string at the scan's position, its escapes resolved, in the arena. */
-pft_status pft_json_take_text(pft_json_reader *r, const pft_json_step *path, const char **out);
-
 /* A whole text into a record: one value, UTF-8, nothing behind it. */
 pft_status pft_json_read_whole_text(pft_json_reader *r, const pft_json_type *type, void *value);
-
-/* For `return pft_json_refuse(r, path, at, pft_fail(…))`: puts the place into the error. */
-pft_status pft_json_refuse(const pft_json_reader *r, const pft_json_step *path, const char *at, pft_status status);
 
 #endif

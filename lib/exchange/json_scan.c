@@ -4,6 +4,8 @@
 
 #include <cjson/cJSON.h>
 
+#include "exchange/json_plain.h"
+
 /* Fifteen digits are exact in the double that cJSON keeps. */
 enum { MAX_DIGITS = 15 };
 
@@ -96,25 +98,6 @@ void pft_json_skip_space(pft_json_scan *scan)
         scan->at++;
 }
 
-/* Passes bytes that need no look, eight at a time: no quote, no backslash, no control character. */
-static void skip_plain(pft_json_scan *scan)
-{
-    const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
-
-    while (scan->end - scan->at >= 8) {
-        uint64_t eight, quote, slash;
-
-        memcpy(&eight, scan->at, 8);
-        quote = eight ^ ones * '"';
-        slash = eight ^ ones * '\\';
-        if (((((quote - ones) & ~quote) | ((slash - ones) & ~slash) | ((eight - ones * ' ') & ~eight)) & tops) != 0)
-            break;
-        scan->at += 8;
-    }
-    while (scan->at < scan->end && *scan->at != '"' && *scan->at != '\\' && (unsigned char)*scan->at >= ' ')
-        scan->at++;
-}
-
 /* The code unit of the escape \uXXXX at `at`; -1 when there is none. */
 static int32_t unicode_escape(const pft_json_scan *scan, const char *at)
 {
@@ -166,8 +149,9 @@ static pft_status skip_string(pft_json_scan *scan, const pft_json_step *path)
     const char *start = scan->at++;
     pft_status status;
 
+    scan->escaped = false;
     for (;;) {
-        skip_plain(scan);
+        scan->at += pft_json_plain(scan->at, (size_t)(scan->end - scan->at));
         if (scan->at >= scan->end)
             return located(scan, path, start,
                            pft_fail(scan->err, PFT_EINVALID, "the string that opens here has no end",
@@ -178,6 +162,7 @@ static pft_status skip_string(pft_json_scan *scan, const pft_json_step *path)
             return located(scan, path, scan->at,
                            pft_fail(scan->err, PFT_EINVALID, "a control character in a string must be escaped",
                                     "字符串中的控制字符必须转义"));
+        scan->escaped = true;
         if ((status = skip_escape(scan, path)) != PFT_OK)
             return status;
     }
@@ -255,6 +240,7 @@ static pft_status next_key(pft_json_scan *scan, pft_json_step *step)
         return status;
     step->key = start + 1;
     step->key_size = (size_t)(scan->at - start) - 2;
+    step->key_escaped = scan->escaped;
     pft_json_skip_space(scan);
     if (scan->at >= scan->end || *scan->at != ':')
         return located(scan, step, scan->at,

@@ -10,6 +10,7 @@ typedef struct pft_json_step {
     const struct pft_json_step *up; /* NULL: "$" */
     const char *key;                /* of a member, as written between its quotes; NULL: an element */
     size_t key_size;
+    bool key_escaped; /* there are escapes in it */
     size_t count; /* members or elements so far, this one included */
 } pft_json_step;
 
@@ -21,6 +22,7 @@ typedef struct pft_json_scan {
     uint32_t depth;     /* containers around `at` */
     uint32_t max_depth;
     uint32_t max_text;  /* bytes of one string, as written */
+    bool escaped;       /* the string passed last has escapes in it */
     size_t countdown;   /* values before the one that is looked for; SIZE_MAX: none is */
     pft_error *err;
 } pft_json_scan;

@@ -1,140 +1,220 @@
 /* A value from JSON: a string is parsed, an object says what it holds. */
 #include <string.h>
 
-#include "exchange/json_nodes.h"
+#include "exchange/json_fields.h"
 
-/* The members of a value are kept until all are known: what `low` means depends on `kind` and `unit`. */
+/* A bound as it stands in the text: whether it is a date or a number depends on the kind and the unit, which may be told
+ * behind it. */
 typedef struct {
-    const cJSON *raw, *kind, *op, *low, *high, *unit, *overflow, *place;
+    const char *at; /* NULL: not given */
+    pft_json_step step;
+} bound;
+
+/* The members of a value, until all are known. */
+typedef struct {
+    pft_slice raw;
+    const char *raw_at;
+    pft_json_step raw_step;
+    bool has_kind, has_fields, has_place;
+    bound low, high;
+    pft_value value;
 } value_parts;
 
-static pft_status keep(pft_node_reader *r, const cJSON *node, void *field)
+static pft_status read_raw(pft_model_reader *r, const pft_json_step *path, void *field)
 {
-    (void)r;
-    *(const cJSON **)field = node;
+    value_parts *parts = field;
+
+    parts->raw_at = r->json.scan.at;
+    parts->raw_step = *path;
+    return pft_json_take_text(&r->json, path, &parts->raw);
+}
+
+static pft_status read_kind(pft_model_reader *r, const pft_json_step *path, void *field)
+{
+    value_parts *parts = field;
+    const char *at = r->json.scan.at;
+    char name[PFT_JSON_NAME_SIZE];
+    pft_kind kind;
+    pft_status status = pft_json_take_name(&r->json, path, name);
+
+    if (status != PFT_OK)
+        return status;
+    if (pft_kind_from_name(&kind, name) != PFT_OK)
+        return pft_model_refuse(r, path, at, "the name of a kind of value is expected", "此处应为指标值种类名称");
+    parts->value.kind = (uint8_t)kind;
+    parts->has_kind = true;
     return PFT_OK;
 }
 
-static const pft_node_member value_members[] = {
-    {"raw", keep, offsetof(value_parts, raw)},           {"kind", keep, offsetof(value_parts, kind)},
-    {"op", keep, offsetof(value_parts, op)},             {"low", keep, offsetof(value_parts, low)},
-    {"high", keep, offsetof(value_parts, high)},         {"unit", keep, offsetof(value_parts, unit)},
-    {"overflow", keep, offsetof(value_parts, overflow)}, {"place", keep, offsetof(value_parts, place)},
+static pft_status read_op(pft_model_reader *r, const pft_json_step *path, void *field)
+{
+    value_parts *parts = field;
+    const char *at = r->json.scan.at;
+    char name[PFT_JSON_NAME_SIZE] = "";
+    pft_op op;
+    pft_status status;
+
+    if (pft_json_at_null(&r->json))
+        return pft_json_skip(&r->json.scan, path);
+    if (pft_json_at_string(&r->json) && (status = pft_json_take_name(&r->json, path, name)) != PFT_OK)
+        return status;
+    if (*name == '\0' || pft_op_from_name(&op, name) != PFT_OK)
+        return pft_model_refuse(r, path, at, "one of = >= <= > < ~, or null, is expected",
+                                "此处应为 = >= <= > < ~ 之一或 null");
+    parts->value.op = (uint8_t)op;
+    parts->has_fields = true;
+    return PFT_OK;
+}
+
+static pft_status read_unit(pft_model_reader *r, const pft_json_step *path, void *field)
+{
+    value_parts *parts = field;
+    const char *at = r->json.scan.at;
+    pft_slice unit = {"", PFT_UNIT_SIZE};
+    pft_status status;
+
+    if (pft_json_at_null(&r->json))
+        return pft_json_skip(&r->json.scan, path);
+    if (pft_json_at_string(&r->json) && (status = pft_json_pass_text(&r->json, path, &unit)) != PFT_OK)
+        return status;
+    if (unit.size >= PFT_UNIT_SIZE)
+        return pft_model_refuse(r, path, at, "a unit of at most 31 bytes, or null, is expected",
+                                "此处应为不超过 31 字节的计量单位或 null");
+    memcpy(parts->value.unit, unit.text, unit.size);
+    parts->has_fields = true;
+    return PFT_OK;
+}
+
+static pft_status read_overflow(pft_model_reader *r, const pft_json_step *path, void *field)
+{
+    value_parts *parts = field;
+    const char *at = r->json.scan.at;
+    pft_status status = pft_json_skip(&r->json.scan, path);
+
+    if (status != PFT_OK)
+        return status;
+    if (*at != 't' && *at != 'f' && *at != 'n')
+        return pft_model_refuse(r, path, at, "true or false is expected", "此处应为 true 或 false");
+    parts->value.flags = *at == 't' ? PFT_VALUE_OVERFLOW : 0;
+    return PFT_OK;
+}
+
+/* Passed now, read when all is known. */
+static pft_status pass_bound(pft_model_reader *r, const pft_json_step *path, bound *b)
+{
+    b->at = pft_json_at_null(&r->json) ? NULL : r->json.scan.at;
+    b->step = *path;
+    return pft_json_skip(&r->json.scan, path);
+}
+
+static pft_status read_low(pft_model_reader *r, const pft_json_step *path, void *field)
+{
+    return pass_bound(r, path, &((value_parts *)field)->low);
+}
+
+static pft_status read_high(pft_model_reader *r, const pft_json_step *path, void *field)
+{
+    return pass_bound(r, path, &((value_parts *)field)->high);
+}
+
+static pft_status read_place(pft_model_reader *r, const pft_json_step *path, void *field)
+{
+    value_parts *parts = field;
+
+    parts->has_place = true;
+    return pft_model_place(r, path, &parts->value.place);
+}
+
+static const pft_model_member value_members[] = {
+    {"raw", read_raw, 0, true},   {"kind", read_kind, 0, false}, {"op", read_op, 0, false},
+    {"low", read_low, 0, false},  {"high", read_high, 0, false}, {"unit", read_unit, 0, false},
+    {"overflow", read_overflow, 0, false}, {"place", read_place, 0, false},
 };
 
-static bool given(const cJSON *node)
+/* The text of a date or a number: the one that the kind says first, then the other. */
+static bool take_bound(pft_slice text, bool date_first, pft_decimal *number, pft_date *date)
 {
-    return node != NULL && !cJSON_IsNull(node);
-}
-
-static pft_status read_bound(pft_node_reader *r, const cJSON *node, bool date_first, pft_decimal *number, pft_date *date)
-{
-    size_t size;
-
-    if (!given(node))
-        return PFT_OK;
-    if (!cJSON_IsString(node))
-        return pft_node_decimal(r, node, number);
-    size = strlen(node->valuestring);
-    if (date_first && pft_date_parse(date, node->valuestring, size) == PFT_OK)
-        return PFT_OK;
+    if (date_first && pft_date_parse(date, text.text, text.size) == PFT_OK)
+        return true;
     *date = (pft_date){0};
-    if (pft_decimal_parse(number, node->valuestring, size) == PFT_OK)
-        return PFT_OK;
-    if (pft_date_parse(date, node->valuestring, size) == PFT_OK)
-        return PFT_OK;
-    *date = (pft_date){0};
-    return pft_node_refuse(r, node, "an exact decimal or an ISO date, as a string, or null is expected",
-                  "此处应为字符串形式的精确小数、ISO 日期或 null");
+    return pft_decimal_parse(number, text.text, text.size) == PFT_OK ||
+           pft_date_parse(date, text.text, text.size) == PFT_OK;
 }
 
-static pft_status read_value_words(pft_node_reader *r, const value_parts *parts, pft_value *value)
+static pft_status read_bound(pft_model_reader *r, const bound *b, bool date_first, pft_decimal *number, pft_date *date)
 {
-    pft_kind kind = PFT_KIND_OTHER;
-    pft_op op = PFT_OP_NONE;
+    const char *behind = r->json.scan.at;
+    pft_slice text;
+    pft_status status;
 
-    if (!cJSON_IsString(parts->kind) || pft_kind_from_name(&kind, parts->kind->valuestring) != PFT_OK)
-        return pft_node_refuse(r, parts->kind, "the name of a kind of value is expected", "此处应为指标值种类名称");
-    if (given(parts->op) && (!cJSON_IsString(parts->op) || parts->op->valuestring[0] == '\0' ||
-                             pft_op_from_name(&op, parts->op->valuestring) != PFT_OK))
-        return pft_node_refuse(r, parts->op, "one of = >= <= > < ~, or null, is expected", "此处应为 = >= <= > < ~ 之一或 null");
-    if (given(parts->unit)) {
-        if (!cJSON_IsString(parts->unit) || strlen(parts->unit->valuestring) >= PFT_UNIT_SIZE)
-            return pft_node_refuse(r, parts->unit, "a unit of at most 31 bytes, or null, is expected",
-                          "此处应为不超过 31 字节的计量单位或 null");
-        strcpy(value->unit, parts->unit->valuestring);
-    }
-    if (given(parts->overflow) && !cJSON_IsBool(parts->overflow))
-        return pft_node_refuse(r, parts->overflow, "true or false is expected", "此处应为 true 或 false");
-    value->kind = (uint8_t)kind;
-    value->op = (uint8_t)op;
-    value->flags = given(parts->overflow) && cJSON_IsTrue(parts->overflow) ? PFT_VALUE_OVERFLOW : 0;
-    return PFT_OK;
-}
-
-static pft_status read_value_parts(pft_node_reader *r, const value_parts *parts, pft_value *value)
-{
-    pft_status status = read_value_words(r, parts, value);
-    bool date_first = value->kind == PFT_KIND_DATE || (value->kind == PFT_KIND_PERIOD && value->unit[0] == '\0');
-
-    value->low = value->high = PFT_DECIMAL_NONE;
-    if (status == PFT_OK)
-        status = read_bound(r, parts->low, date_first, &value->low, &value->low_date);
-    if (status == PFT_OK)
-        status = read_bound(r, parts->high, date_first, &value->high, &value->high_date);
+    if (b->at == NULL)
+        return PFT_OK;
+    r->json.scan.at = b->at;
+    if (!pft_json_at_string(&r->json))
+        status = pft_model_decimal(r, &b->step, number);
+    else if ((status = pft_json_pass_text(&r->json, &b->step, &text)) == PFT_OK &&
+             !take_bound(text, date_first, number, date))
+        status = pft_model_refuse(r, &b->step, b->at, "an exact decimal or an ISO date, as a string, or null is expected",
+                                  "此处应为字符串形式的精确小数、ISO 日期或 null");
+    r->json.scan.at = behind;
     return status;
+}
+
+/* What the object said, when it said a kind. */
+static pft_status finish_fields(pft_model_reader *r, value_parts *parts)
+{
+    pft_value *value = &parts->value;
+    bool date_first = value->kind == PFT_KIND_DATE || (value->kind == PFT_KIND_PERIOD && value->unit[0] == '\0');
+    pft_status status = read_bound(r, &parts->low, date_first, &value->low, &value->low_date);
+
+    return status == PFT_OK ? read_bound(r, &parts->high, date_first, &value->high, &value->high_date) : status;
 }
 
 /* Without a kind the raw text is parsed; then nothing else may be said about it. */
-static pft_status read_value_text(pft_node_reader *r, const cJSON *node, const value_parts *parts, pft_value *value)
+static pft_status finish_value(pft_model_reader *r, const pft_json_step *path, const char *at, value_parts *parts)
 {
-    const char *raw;
-    pft_status status;
+    const pft_place place = parts->value.place;
 
-    if (parts->raw == NULL)
-        return pft_node_refuse(r, node, "a value needs its member \"raw\"", "指标值缺少成员“raw”");
-    if ((status = pft_node_string(r, parts->raw, &raw)) != PFT_OK)
-        return status;
-    if (parts->kind != NULL) {
-        status = read_value_parts(r, parts, value);
-    } else if (given(parts->op) || given(parts->low) || given(parts->high) || given(parts->unit)) {
-        return pft_node_refuse(r, node, "a value with fields needs its member \"kind\"", "带字段的指标值缺少成员“kind”");
-    } else if (pft_value_parse(value, raw, strlen(raw)) != PFT_OK) {
-        return pft_node_refuse(r, parts->raw, "the value cannot be read", "无法解析指标值");
-    }
-    value->raw = raw;
-    value->raw_size = (uint32_t)strlen(raw);
-    return status;
+    if (parts->has_kind)
+        return finish_fields(r, parts);
+    if (parts->has_fields || parts->low.at != NULL || parts->high.at != NULL)
+        return pft_model_refuse(r, path, at, "a value with fields needs its member \"kind\"",
+                                "带字段的指标值缺少成员“kind”");
+    if (pft_value_parse(&parts->value, parts->raw.text, parts->raw.size) != PFT_OK)
+        return pft_model_refuse(r, &parts->raw_step, parts->raw_at, "the value cannot be read", "无法解析指标值");
+    parts->value.place = place;
+    return PFT_OK;
 }
 
-pft_status pft_node_value(pft_node_reader *r, const cJSON *node, void *field)
+pft_status pft_model_value(pft_model_reader *r, const pft_json_step *path, void *field)
 {
-    value_parts parts = {0};
+    const char *at = r->json.scan.at;
+    value_parts parts = {.value = {.low = PFT_DECIMAL_NONE, .high = PFT_DECIMAL_NONE}};
     pft_value *value;
     pft_status status;
 
     r->target_place = false;
-    if (cJSON_IsNull(node))
-        return PFT_OK;
+    if (pft_json_at_null(&r->json))
+        return pft_json_skip(&r->json.scan, path);
+    if (pft_json_at_string(&r->json))
+        status = read_raw(r, path, &parts);
+    else
+        status = pft_model_members(r, path, value_members, PFT_MEMBER_COUNT(value_members), &parts);
+    if (status != PFT_OK || (status = finish_value(r, path, at, &parts)) != PFT_OK)
+        return status;
     if ((value = pft_build_value(r->document)) == NULL)
-        return pft_fail_memory(r->err);
-    if (cJSON_IsString(node))
-        parts.raw = node;
-    else if ((status = pft_node_members(r, node, value_members, PFT_NODE_COUNT(value_members), &parts)) != PFT_OK)
-        return status;
-    if ((status = read_value_text(r, node, &parts, value)) != PFT_OK)
-        return status;
-    value->place = (pft_place){0};
-    if (parts.place != NULL && (status = pft_node_place(r, parts.place, &value->place)) != PFT_OK)
-        return status;
-    r->target_place = parts.place != NULL;
+        return pft_fail_memory(r->json.scan.err);
+    *value = parts.value;
+    value->raw = parts.raw.text;
+    value->raw_size = (uint32_t)parts.raw.size;
+    r->target_place = parts.has_place;
     *(const pft_value **)field = value;
     return PFT_OK;
 }
 
-pft_status pft_node_target(pft_node_reader *r, const cJSON *node, void *field)
+pft_status pft_model_target(pft_model_reader *r, const pft_json_step *path, void *field)
 {
-    pft_status status = pft_node_value(r, node, field);
+    pft_status status = pft_model_value(r, path, field);
     const pft_value *value = *(const pft_value *const *)field;
 
     if (status == PFT_OK && value != NULL && !r->target_place)

@@ -9,7 +9,7 @@
 #include "exchange/memory_writer.h"
 #include "profiles/profile.h"
 
-#define refuse(r, path, at, ...) pft_json_refuse(r, path, at, pft_fail((r)->scan.err, PFT_EINVALID, __VA_ARGS__))
+#define refuse pft_json_wrong
 
 enum { MAX_DEPTH = 16, MAX_TEXT = 1 << 16, MAX_FILE = 1 << 20, MAX_CHAIN = 8 };
 

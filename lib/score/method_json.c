@@ -7,7 +7,7 @@
 #define FIELD(record, member, kind) {#member, &(kind), offsetof(record, member), false}
 #define NEEDED(record, member, kind) {#member, &(kind), offsetof(record, member), true}
 #define NAMED(name, record, member, kind) {name, &(kind), offsetof(record, member), false}
-#define refuse(r, path, at, ...) pft_json_refuse(r, path, at, pft_fail((r)->scan.err, PFT_EINVALID, __VA_ARGS__))
+#define refuse pft_json_wrong
 
 /* ---- words ---- */
 

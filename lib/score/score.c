@@ -192,15 +192,15 @@ static void add_line(pft_subtotal *sum, const pft_line *line)
 
 static void sum_categories(pft_project_score_record *record)
 {
-    for (unsigned category = 0; category < PFT_CATEGORY_COUNT; category++) {
-        pft_subtotal sum = {.category = (pft_category)category, .level1 = "", .level2 = ""};
+    pft_subtotal sums[PFT_CATEGORY_COUNT];
 
-        for (size_t i = 0; i < record->shown.line_count; i++)
-            if (pft_category_parent(record->lines[i].category) == (pft_category)category)
-                add_line(&sum, &record->lines[i]);
-        if (sum.lines > 0)
-            record->categories[record->shown.category_count++] = sum;
-    }
+    for (unsigned i = 0; i < PFT_CATEGORY_COUNT; i++)
+        sums[i] = (pft_subtotal){.category = (pft_category)i, .level1 = "", .level2 = ""};
+    for (size_t i = 0; i < record->shown.line_count; i++)
+        add_line(&sums[pft_category_parent(record->lines[i].category)], &record->lines[i]);
+    for (unsigned i = 0; i < PFT_CATEGORY_COUNT; i++)
+        if (sums[i].lines > 0)
+            record->categories[record->shown.category_count++] = sums[i];
 }
 
 /* The sum of the run of lines that share level 1 (and level 2 too when `both`) with line `begin`; where it ends. */

@@ -1,7 +1,6 @@
 #include "score/words.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { SENTENCE = 1024, NUMBER = PFT_DECIMAL_SIZE + 2, QUOTED = 120 };
@@ -9,23 +8,62 @@ enum { SENTENCE = 1024, NUMBER = PFT_DECIMAL_SIZE + 2, QUOTED = 120 };
 /* A sentence in the making; what does not fit is cut at a character. */
 typedef struct {
     pft_language language;
-    char text[SENTENCE];
     size_t size;
+    bool is_full;
+    char text[SENTENCE];
 } sentence;
 
+static void append(sentence *s, const char *text, size_t size)
+{
+    size_t room = SENTENCE - s->size;
+
+    if (size > room) {
+        for (size = room; size > 0 && ((unsigned char)text[size] & 0xC0) == 0x80;)
+            size--;
+        s->is_full = true;
+    }
+    memcpy(s->text + s->size, text, size);
+    s->size += size;
+}
+
+static void append_whole(sentence *s, unsigned number)
+{
+    char digits[12];
+    size_t i = sizeof digits;
+
+    do
+        digits[--i] = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    append(s, digits + i, sizeof digits - i);
+}
+
+/* Sentences are made of texts and whole numbers, for every line of every table that is scored: %s, %u and %% are all that
+ * is known here, and the printing of the C library is too slow. */
 __attribute__((format(printf, 2, 4), format(printf, 3, 4))) static void put(sentence *s, const char *zh,
                                                                             const char *en, ...)
 {
+    const char *format = s->language == PFT_CHINESE ? zh : en, *text;
     va_list arguments;
-    int written;
 
     va_start(arguments, en);
-    written = vsnprintf(s->text + s->size, SENTENCE - s->size, s->language == PFT_CHINESE ? zh : en, arguments);
+    while (*format != '\0' && !s->is_full) {
+        size_t plain = strcspn(format, "%");
+
+        append(s, format, plain);
+        format += plain;
+        if (*format == '\0')
+            break;
+        if (format[1] == 's') {
+            text = va_arg(arguments, const char *);
+            append(s, text, strlen(text));
+        } else if (format[1] == 'u') {
+            append_whole(s, va_arg(arguments, unsigned));
+        } else {
+            append(s, "%", 1);
+        }
+        format += 2;
+    }
     va_end(arguments);
-    if (written > 0)
-        s->size += (size_t)written < SENTENCE - s->size ? (size_t)written : SENTENCE - 1 - s->size;
-    while (s->size == SENTENCE - 1 && s->size > 0 && ((unsigned char)s->text[s->size - 1] & 0x80) != 0)
-        s->text[--s->size] = '\0';
 }
 
 typedef struct {
@@ -43,41 +81,44 @@ static number plain(pft_decimal value)
 /* A negative operand in brackets: 100 − (−5). */
 static number operand(pft_decimal value)
 {
-    number n = plain(value), bracketed;
+    number n;
+    size_t size;
 
     if (value >= 0 || value == PFT_DECIMAL_NONE)
-        return n;
-    snprintf(bracketed.text, sizeof bracketed.text, "(%.22s)", n.text);
-    return bracketed;
+        return plain(value);
+    n.text[0] = '(';
+    size = pft_decimal_format(value, n.text + 1);
+    memcpy(n.text + 1 + size, ")", sizeof ")");
+    return n;
 }
 
 static number percent(pft_decimal share)
 {
-    pft_decimal hundred;
-    number n = {""}, out;
+    bool fits = share <= PFT_DECIMAL_MAX / 100 && share >= -PFT_DECIMAL_MAX / 100;
+    number n;
+    size_t size = pft_decimal_format(fits ? share * 100 : PFT_DECIMAL_NONE, n.text);
 
-    if (pft_decimal_multiply(&hundred, share, 100 * PFT_DECIMAL_ONE, PFT_DECIMAL_PLACES) == PFT_OK)
-        n = plain(hundred);
-    snprintf(out.text, sizeof out.text, "%.24s%%", n.text);
-    return out;
+    memcpy(n.text + size, "%", sizeof "%");
+    return n;
 }
 
 /* A printed text, shortened: it may be a whole paragraph. */
 typedef struct {
-    char text[QUOTED + 8];
+    char text[QUOTED + sizeof "…"];
 } quotation;
 
 static quotation quote(const char *text)
 {
     quotation q;
     size_t size = strlen(text);
+    bool is_long = size > QUOTED;
 
-    if (size > QUOTED)
+    if (is_long)
         for (size = QUOTED; size > 0 && ((unsigned char)text[size] & 0xC0) == 0x80;)
             size--;
-    snprintf(q.text, sizeof q.text, "%.*s%s", (int)size, text, text[size] != '\0' ? "…" : "");
-    for (char *c = q.text; *c != '\0'; c++)
-        *c = (unsigned char)*c < ' ' ? ' ' : *c;
+    for (size_t i = 0; i < size; i++)
+        q.text[i] = (unsigned char)text[i] < ' ' ? ' ' : text[i];
+    memcpy(q.text + size, is_long ? "…" : "", is_long ? sizeof "…" : sizeof "");
     return q;
 }
 
@@ -311,9 +352,11 @@ static void put_sentence(sentence *s, const pft_account *a)
 bool pft_account_write(pft_arena *arena, const pft_account *account, const char *text[PFT_LANGUAGE_COUNT])
 {
     for (int language = 0; language < PFT_LANGUAGE_COUNT; language++) {
-        sentence s = {.language = (pft_language)language};
+        sentence s;
 
-        s.text[0] = '\0';
+        s.language = (pft_language)language;
+        s.size = 0;
+        s.is_full = false;
         if (account->converted_from != NULL)
             put(&s, "%s 折合 %s%s；", "%s is %s%s; ", quote(account->converted_from).text,
                 plain(account->measured->actual).text, account->unit);

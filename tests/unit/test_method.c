@@ -215,7 +215,7 @@ START_TEST(no_allocation_that_fails_leaks)
         ck_assert_uint_eq(memory.wrong_sizes, 0);
     }
     ck_assert_int_eq(status, PFT_OK);
-    ck_assert_uint_gt(budget, 5);
+    ck_assert_uint_gt(budget, 3);
 }
 END_TEST
 
