@@ -2,95 +2,7 @@
 #include "interpret/fit.h"
 #include "interpret/state.h"
 
-enum { YUAN_IN_WAN = 10000, PERCENT = 100 };
-
-/* ---- numbers ---- */
-
-/* 400万元（其中本级150万元）: what the money is made of is no part of the amount. */
-static pft_slice without_remark(pft_slice s)
-{
-    static const char *const opens[] = {"(", "（"};
-
-    if (s.size == 0 || s.text[0] < '0' || s.text[0] > '9')
-        return s;
-    for (size_t i = 0; i < sizeof opens / sizeof opens[0]; i++) {
-        const char *open = strstr(s.text, opens[i]);
-
-        if (open != NULL && open < s.text + s.size)
-            s = pft_trim(s.text, (size_t)(open - s.text));
-    }
-    return s;
-}
-
-pft_decimal read_amount(const char *text, size_t size, bool *yuan)
-{
-    static const char *const units[] = {"万元", "元", "分", "万", NULL};
-    pft_slice s = pft_trim(text, size);
-    char digits[PFT_DECIMAL_SIZE * 2];
-    size_t count = 0;
-    pft_decimal amount;
-
-    *yuan = false;
-    if (s.size == 0 || ((unsigned char)s.text[0] >= 0xE4 && (unsigned char)s.text[0] <= 0xE9)) /* a Chinese character */
-        return PFT_DECIMAL_NONE;
-    s = without_remark(s);
-    for (size_t i = 0; units[i] != NULL; i++) {
-        size_t length = strlen(units[i]);
-
-        if (s.size > length && memcmp(s.text + s.size - length, units[i], length) == 0) {
-            s = pft_trim(s.text, s.size - length);
-            *yuan = i == 1;
-            break;
-        }
-    }
-    for (size_t i = 0; i < s.size;) {
-        uint32_t c;
-
-        i += pft_utf8_decode(s.text + i, s.size - i, &c);
-        c = pft_fold_character(c);
-        if (c == ',' || pft_is_space(c))
-            continue;
-        if (count == sizeof digits || c > 0x7F)
-            return PFT_DECIMAL_NONE;
-        digits[count++] = (char)c;
-    }
-    return pft_decimal_parse(&amount, digits, count) == PFT_OK ? amount : PFT_DECIMAL_NONE;
-}
-
-pft_decimal read_money(const pft_interpreter *in, const pft_cell *cell)
-{
-    bool yuan;
-    pft_decimal amount = read_amount(cell->text, cell->size, &yuan);
-    const char *unit = in->project != NULL ? in->project->budget_unit : in->head.unit;
-
-    if (amount == PFT_DECIMAL_NONE || !(yuan || strcmp(unit, "元") == 0) || holds(cell->text, "万"))
-        return amount;
-    return amount % YUAN_IN_WAN == 0 ? amount / YUAN_IN_WAN : PFT_DECIMAL_NONE;
-}
-
-/* In percent: 94% and 0.94 are 94. A bare number up to 1.5 is a share. */
-static pft_decimal read_rate(const pft_cell *cell)
-{
-    pft_value value;
-
-    if (pft_value_parse(&value, cell->text, cell->size) != PFT_OK || value.kind != PFT_KIND_NUMBER ||
-        value.op != PFT_OP_EQUAL)
-        return PFT_DECIMAL_NONE;
-    if (value.unit[0] == '\0' && value.low <= PFT_DECIMAL_ONE * 3 / 2)
-        return value.low * PERCENT;
-    return value.unit[0] == '\0' || strcmp(value.unit, "%") == 0 ? value.low : PFT_DECIMAL_NONE;
-}
-
-void take_unit(pft_interpreter *in, const char *text)
-{
-    const char *unit = holds(text, "万元") || holds(text, "萬元") ? "万元" : holds(text, "元") ? "元" : NULL;
-
-    if (unit == NULL)
-        return;
-    in->head.unit = unit;
-    if (in->project != NULL)
-        in->project->budget_unit = unit;
-}
+enum { LEAST_QUEUED = 2 }; /* keys without an amount before one that has some: they are headings */
 
 /* ---- columns ---- */
 
@@ -244,9 +156,7 @@ static bool begins(const char *text, const char *prefix, size_t *size)
     return strncmp(text, prefix, *size) == 0;
 }
 
-/* What a budget line is called: its label without white space, without 其中 before it and the colon behind. NULL: no
- * memory. */
-static const char *plain_label(pft_interpreter *in, const pft_cell *cell)
+const char *plain_label(pft_interpreter *in, const pft_cell *cell)
 {
     static const char *const dropped[] = {"其中", "：", ":"};
     char *label = pft_arena_bytes(&in->document->arena, cell->size + 1), *out = label;
@@ -272,8 +182,7 @@ static const char *plain_label(pft_interpreter *in, const pft_cell *cell)
     return text;
 }
 
-/* The line of that source: one that has no amounts yet, or a new one. */
-static pft_budget_line *line_of(pft_interpreter *in, pft_project *project, pft_funding source)
+pft_budget_line *line_of(pft_interpreter *in, pft_project *project, pft_funding source)
 {
     const pft_budget_line *found = source != PFT_FUNDING_PART ? pft_project_budget(project, source) : NULL;
     pft_budget_line *line;
@@ -443,6 +352,13 @@ static pft_status add_line(pft_interpreter *in, pft_project *project, const uint
     return fiscal ? copy_as_fiscal(in, project, line) : PFT_OK;
 }
 
+void drop_budget_line(pft_interpreter *in)
+{
+    in->budget.key = NULL;
+    in->budget.cell_count = 0;
+    in->budget.queued = in->budget.source_count = 0;
+}
+
 pft_status settle_budget_line(pft_interpreter *in)
 {
     budget_block *b = &in->budget;
@@ -455,10 +371,17 @@ pft_status settle_budget_line(pft_interpreter *in)
         return PFT_OK;
     b->open = false;
     b->amount = ROLE_NONE;
+    if (b->cell_count == 0 && (status = queue_source(in)) != PFT_OK)
+        return status;
     if (b->cell_count == 0 && (b->key->detail == PFT_FUNDING_PART || b->key->detail >= PFT_FUNDING_COUNT))
         goto done;
     if ((project = current_project(in, &b->label)) == NULL)
         return PFT_ENOMEM;
+    if (b->cell_count > 0 && b->queued >= LEAST_QUEUED) {
+        status = settle_queue(in, project);
+        goto done;
+    }
+    b->queued = b->cell_count > 0 ? 0 : b->queued;
     roles_of_cells(b, roles);
     if (b->key->detail < PFT_FUNDING_COUNT && is_executed_part(in, (pft_funding)b->key->detail, &line)) {
         for (size_t i = 0; i < b->cell_count; i++)
@@ -470,103 +393,6 @@ pft_status settle_budget_line(pft_interpreter *in)
 done:
     b->key = NULL;
     b->cell_count = 0;
-    return status;
-}
-
-/* ---- the form of a whole department: a row a task, a column a source, and the sums below ---- */
-
-bool is_source_heading(const pft_interpreter *in, const pft_row *row)
-{
-    size_t sources = 0;
-    bool yuan;
-
-    for (size_t i = 0; i < row->count; i++) {
-        const pft_cell *cell = &row->cells[i];
-        const word *w = word_of(in, cell);
-        bool source = w != NULL && w->key == KEY_FUNDING && w->detail < PFT_FUNDING_COUNT;
-
-        if (cell->size > 0 && read_amount(cell->text, cell->size, &yuan) != PFT_DECIMAL_NONE)
-            return false;
-        if (sources > 0 && cell->size == 0 && !cell->covered && i + 1 < row->count)
-            return false; /* a blank form has room between its keys */
-        sources += source;
-    }
-    return sources >= 2;
-}
-
-pft_status read_source_heading(pft_interpreter *in, const pft_row *row)
-{
-    budget_block *b = &in->budget;
-    pft_status status = settle_budget_line(in);
-
-    b->source_count = 0;
-    b->laid_out = row->kind == PFT_ROW_LAID_OUT;
-    for (size_t i = 0; i < row->count && status == PFT_OK; i++) {
-        const pft_cell *cell = &row->cells[i];
-        const word *w = word_of(in, cell);
-
-        if (w != NULL && w->key == KEY_FUNDING && w->detail < PFT_FUNDING_COUNT && b->source_count < MOST_PENDING) {
-            if ((b->source_labels[b->source_count] = plain_label(in, cell)) == NULL)
-                return PFT_ENOMEM;
-            b->sources[b->source_count++] =
-                (column){.role = w->detail, .at = cell->column, .span = cell->column_span};
-        }
-        if (w != NULL)
-            place_cell(in, cell);
-        else
-            status = unplace_cell(in, cell);
-    }
-    return status;
-}
-
-bool is_source_sum(const pft_interpreter *in, const pft_row *row)
-{
-    static const char *const sums[] = {"合计", "金额合计", "总计"};
-    const pft_cell *first = in->budget.source_count > 0 && count_texts(row) > 1 ? first_text(row) : NULL;
-
-    for (size_t i = 0; first != NULL && i < sizeof sums / sizeof sums[0]; i++)
-        if (strcmp(first->text, sums[i]) == 0)
-            return true;
-    return false;
-}
-
-/* Which source an amount is of: by its column where there are columns, else by order. */
-static size_t source_of_amount(const budget_block *b, const pft_cell *cell, size_t index)
-{
-    for (size_t i = 0; b->laid_out && i < b->source_count; i++)
-        if (cell->column >= b->sources[i].at && cell->column < b->sources[i].at + b->sources[i].span)
-            return i;
-    return index;
-}
-
-pft_status read_source_sum(pft_interpreter *in, const pft_row *row)
-{
-    budget_block *b = &in->budget;
-    const pft_cell *first = first_text(row);
-    pft_project *project = current_project(in, first);
-    size_t index = 0;
-    pft_status status = PFT_OK;
-
-    if (project == NULL)
-        return PFT_ENOMEM;
-    place_cell(in, first);
-    for (const pft_cell *cell = first + 1; cell < row->cells + row->count && status == PFT_OK; cell++) {
-        pft_decimal amount = cell->size > 0 ? read_money(in, cell) : PFT_DECIMAL_NONE;
-        size_t source = amount != PFT_DECIMAL_NONE ? source_of_amount(b, cell, index++) : b->source_count;
-        pft_budget_line *line;
-
-        if (source >= b->source_count) {
-            status = unplace_cell(in, cell);
-            continue;
-        }
-        if ((line = line_of(in, project, (pft_funding)b->sources[source].role)) == NULL)
-            return PFT_ENOMEM;
-        line->label = b->source_labels[source];
-        line->initial = amount;
-        line->place = place_of(in, cell);
-        place_cell(in, cell);
-    }
-    b->source_count = 0;
     return status;
 }
 
@@ -614,14 +440,33 @@ static void settle_transfer(pft_project *project)
         central->source = PFT_FUNDING_FISCAL;
 }
 
+/* 项目总预算 beside 项目当年预算: the total is the year's, and the other that of several years. */
+static void settle_totals(pft_project *project)
+{
+    pft_budget_line *first = NULL;
+
+    for (size_t i = 0; i < project->budget_line_count; i++) {
+        pft_budget_line *line = (pft_budget_line *)(uintptr_t)pft_project_budget_line(project, i);
+
+        if (line->source != PFT_FUNDING_TOTAL)
+            continue;
+        if (first != NULL && (holds(first->label, "总预算") || holds(first->label, "总投资")) &&
+            (holds(line->label, "当年") || holds(line->label, "年度")))
+            first->source = PFT_FUNDING_PART;
+        first = first == NULL ? line : first;
+    }
+}
+
 pft_status end_budget(pft_interpreter *in)
 {
     pft_status status = settle_budget_line(in);
 
     if (in->project != NULL && in->budget.sides)
         settle_sides(in->project);
-    if (in->project != NULL)
+    if (in->project != NULL) {
+        settle_totals(in->project);
         settle_transfer(in->project);
+    }
     in->budget = (budget_block){.count = 0};
     return status;
 }

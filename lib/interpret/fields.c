@@ -294,9 +294,15 @@ static pft_status take_key(pft_interpreter *in, const word *key, const pft_cell 
         in->key = NULL;
         return begin_budget_line(in, key, cell);
     }
-    if (key->key == KEY_PROJECT && in->project != NULL && in->project->name[0] != '\0' &&
-        (status = end_project(in)) != PFT_OK)
-        return status;
+    if (key->key == KEY_PROJECT && in->project != NULL && in->project->name[0] != '\0') {
+        if (strcmp(key->text, "项目") == 0) { /* a heading of a list within: 项目 | 上年度 | 本年度 */
+            in->key = NULL;
+            place_cell(in, cell);
+            return PFT_OK;
+        }
+        if ((status = end_project(in)) != PFT_OK)
+            return status;
+    }
     if (key->key == KEY_SECTION)
         in->funds = key->detail == SECTION_FUNDS;
     if (key->key == KEY_PROJECT)
@@ -375,11 +381,10 @@ static bool is_part_label(const pft_interpreter *in, const pft_cell *cell, const
     return amounts > 0;
 }
 
-/* (万元) on a line of its own, below 项目资金. */
-static bool is_unit_line(const pft_cell *cell)
+/* 序号 | 项目名称 | 金额 | 备注, each a cell on its own, and then 1: a list, and its headings are no keys. */
+static bool begins_list(const pft_interpreter *in, const pft_cell *cell)
 {
-    return cell->size < 40 && (strstr(cell->text, "元)") != NULL || strstr(cell->text, "元）") != NULL) &&
-           (cell->text[0] == '(' || strncmp(cell->text, "（", 3) == 0);
+    return in->listed && strcmp(cell->text, "1") == 0;
 }
 
 static pft_status read_plain(pft_interpreter *in, const pft_cell *cell)
@@ -393,7 +398,7 @@ static pft_status read_plain(pft_interpreter *in, const pft_cell *cell)
         return PFT_OK;
     }
     if (in->key != NULL && in->key->key == KEY_PROJECT) { /* some projects are called like their table */
-        if (role_of(in, cell) == ROLE_NONE)
+        if (role_of(in, cell) == ROLE_NONE && !begins_list(in, cell))
             return take_value(in, cell);
         in->key = NULL; /* 序号 | 项目名称 | 备注: headings of a list */
     }
@@ -462,13 +467,32 @@ static bool waits_for_text(const pft_interpreter *in, const word *w, const pft_c
     return next == NULL ? in->pending_open : after != NULL && is_text_key((field_key)after->key);
 }
 
+/* 合计 below 年初预算数 | 执行数, or below 上年度安排资金 | 本年度申请资金: the sum of the funds. */
+static const word *funding_sum(const pft_interpreter *in, const word *w, const pft_row *row)
+{
+    static const word total = {"合计", ROLE_NONE, KEY_FUNDING, PFT_FUNDING_TOTAL};
+
+    return w != NULL && w->key == KEY_TOTAL && in->budget.count > 0 && (row->kind != PFT_ROW_LOOSE || in->budget.open)
+               ? &total
+               : w;
+}
+
 static pft_status read_cell(pft_interpreter *in, const pft_cell *cell, const pft_row *row)
 {
-    const word *w = word_of(in, cell);
+    const word *w = funding_sum(in, word_of(in, cell), row);
     pft_cell key, value;
 
+    if (in->row_loose && begins_list(in, cell)) {
+        in->listed = false;
+        in->key = NULL;
+        drop_budget_line(in);
+        return unplace_cell(in, cell);
+    }
+    in->listed |= w != NULL && w->role == ROLE_ORDINAL;
     if (is_amount_cell(in, cell) && w == NULL)
         return take_amount(in, cell);
+    if (is_queued_treasury(in, cell))
+        return queue_treasury(in, cell);
     if (is_amount_column(in, w))
         return take_amount_key(in, (column_role)w->role, cell);
     if (w != NULL && w->key != KEY_NONE) {
@@ -537,7 +561,7 @@ static pft_status read_amount_heading_row(pft_interpreter *in, const pft_row *ro
 
 pft_status read_fields(pft_interpreter *in, const pft_row *row)
 {
-    bool loose = row->kind == PFT_ROW_LOOSE;
+    bool loose = in->row_loose = row->kind == PFT_ROW_LOOSE;
     const pft_cell *purpose = purpose_of_row(in, row);
     pft_status status = PFT_OK;
 
@@ -554,6 +578,7 @@ pft_status read_fields(pft_interpreter *in, const pft_row *row)
         return read_source_sum(in, row);
     if (!loose && is_source_heading(in, row))
         return read_source_heading(in, row);
+    in->budget.sources_open = false;
     if (in->text_count == 0)
         in->texts_laid_out = row->kind == PFT_ROW_LAID_OUT;
     for (size_t i = 0; i < row->count && status == PFT_OK; i++) {

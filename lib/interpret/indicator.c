@@ -27,6 +27,13 @@ static bool is_template_name(const pft_cell *name)
     return false;
 }
 
+/* 未达指标值酌情扣分 in a row whose name and value were left blank: the rule for its points. */
+static bool is_scoring_rule(const pft_cell *name, const pft_cell *const cells[ROLE_COUNT])
+{
+    return is_empty(cells[ROLE_TARGET]) && is_empty(cells[ROLE_ACTUAL]) && is_empty(cells[ROLE_WEIGHT]) &&
+           holds(name->text, "酌情扣分");
+}
+
 /* ---- targets in several columns ---- */
 
 /* A comparator in a column of its own; words such as 定性, 正向 say no comparator. */
@@ -254,7 +261,7 @@ pft_status add_indicator(pft_interpreter *in, const pft_cell *const cells[ROLE_C
         return status;
     if (is_empty(name) && !is_nothing(target)) /* the column of names was left to what explains them */
         name = cells[ROLE_DESCRIPTION];
-    if (is_empty(name) || (is_template_name(name) && is_nothing(target)))
+    if (is_empty(name) || (is_template_name(name) && is_nothing(target)) || is_scoring_rule(name, cells))
         return skip_row(in, cells);
     if ((project = current_project(in, name)) == NULL ||
         (indicator = pft_build_indicator(in->document, project)) == NULL)
@@ -269,4 +276,25 @@ pft_status add_indicator(pft_interpreter *in, const pft_cell *const cells[ROLE_C
     if ((status = fill_indicator(in, indicator, name, cells)) != PFT_OK)
         return status;
     return settle_cells(in, indicator, cells);
+}
+
+pft_status drop_cut_label(pft_interpreter *in)
+{
+    static const char *const labels[] = {"数量指标", "质量指标", "时效指标", "成本指标", "经济效益指标", "社会效益指标",
+                                         "生态效益指标", "可持续影响指标", "服务对象满意度指标", "满意度指标"};
+    pft_indicator *last = in->last;
+    size_t size = last != NULL ? strlen(last->name) : 0;
+    bool cut = false;
+
+    if (size == 0 || last->target != NULL || last->actual != NULL || last->weight != PFT_DECIMAL_NONE)
+        return PFT_OK;
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0] && !cut; i++)
+        cut = size < strlen(labels[i]) && memcmp(last->name, labels[i], size) == 0;
+    if (!cut)
+        return PFT_OK;
+    in->last = NULL;
+    in->document->placed_count--;
+    if (!pft_build_unplaced(in->document, last->name, last->place, in->document->projects.count))
+        return PFT_ENOMEM;
+    return pft_project_remove_indicator(in->document, in->project, last);
 }

@@ -238,6 +238,8 @@ pft_status pft_interpreter_finish(pft_interpreter *in, pft_error *err)
     pft_status status = finish_loose_rows(in);
 
     if (status == PFT_OK)
+        status = drop_cut_label(in);
+    if (status == PFT_OK)
         status = end_project(in);
     return status == PFT_ENOMEM ? pft_fail_memory(err) : status;
 }

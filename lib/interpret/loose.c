@@ -31,7 +31,8 @@ static void find_rows(segmentation *s)
     for (size_t from = s->count; from-- > 0;) {
         size_t texts = 0;
 
-        s->best[from] = s->best[from + 1] - LOST; /* a cell that fits nowhere is a row of its own */
+        /* A cell that fits nowhere is a row of its own, and rather the last one: what follows the list. */
+        s->best[from] = s->best[from + 1] - LOST - (from + 1 < s->count);
         s->length[from] = 1;
         for (size_t length = 1; from + length <= s->count; length++) {
             texts += s->cells[from + length - 1]->size > 0;
@@ -93,6 +94,8 @@ pft_status finish_loose_rows(pft_interpreter *in)
 
     if (in->loose_count == 0)
         return PFT_OK;
+    if (in->table.form == TABLE_SPACED)
+        return finish_spaced_row(in);
     s.count = in->loose_count;
     s.role_count = value_columns(&in->table, s.roles);
     for (size_t i = 0; i < s.count; i++)

@@ -50,6 +50,34 @@ static bool next_part(char **text, char *end, pft_cell *part)
     return true;
 }
 
+/* One Chinese character by itself. */
+static bool is_character(const pft_cell *part)
+{
+    return part->size == 3 && (unsigned char)part->text[0] >= 0xE4 && (unsigned char)part->text[0] <= 0xE9;
+}
+
+/* 绩 效 指 标, 合 计: characters that were set apart to fill their cell are one part. Their text is moved together. */
+static size_t join_characters(pft_cell parts[MOST_CELLS], size_t count)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        pft_cell *before = kept > 0 ? &parts[kept - 1] : NULL;
+        char *end;
+
+        if (i > 0 && is_character(&parts[i]) && is_character(&parts[i - 1]) && before->size % 3 == 0) {
+            end = (char *)(uintptr_t)before->text + before->size;
+            memmove(end, parts[i].text, parts[i].size + 1);
+            before->size += parts[i].size;
+            continue;
+        }
+        parts[kept] = parts[i];
+        parts[kept].column = (uint32_t)kept + 1;
+        kept++;
+    }
+    return kept;
+}
+
 /* Splits a line at its spaces; parentheses hold together. Each part is a cell of its own, counted as such. What is too
  * much stays in the last. */
 static size_t split_line(pft_interpreter *in, const pft_cell *cell, pft_cell parts[MOST_CELLS])
@@ -70,7 +98,7 @@ static size_t split_line(pft_interpreter *in, const pft_cell *cell, pft_cell par
         parts[count].column = (uint32_t)count + 1;
         count++;
     }
-    return count;
+    return count > 1 ? join_characters(parts, count) : count;
 }
 
 static bool is_spaced_heading(const pft_interpreter *in, const pft_cell parts[], size_t count)
@@ -89,7 +117,8 @@ static bool is_spaced_heading(const pft_interpreter *in, const pft_cell parts[],
 /* 项目名称 乡村道路养护 实施单位 …: keys and values on one line. */
 static bool is_spaced_field(const pft_interpreter *in, const pft_cell parts[], size_t count)
 {
-    const word *w = count > 1 ? word_of(in, &parts[0]) : NULL;
+    size_t first = count > 2 && is_unit_line(&parts[0]); /* (万元) 年度资金总额 29 … */
+    const word *w = count > 1 ? word_of(in, &parts[first]) : NULL;
 
     return w != NULL && (w->key == KEY_PROJECT || w->key == KEY_AGENCY || w->key == KEY_DEPARTMENT ||
                          w->key == KEY_FUNDING || w->key == KEY_AMOUNT || w->key == KEY_MEDIUM ||
@@ -121,13 +150,51 @@ static bool is_line_of_pairs(const pft_interpreter *in, const pft_cell parts[], 
     return pairs >= 2;
 }
 
-static pft_status read_row_of_parts(pft_interpreter *in, pft_cell parts[], size_t count)
+/* The row waits: cells of it may have been broken off to lines of their own. */
+static void keep_row(pft_interpreter *in, const pft_cell parts[], size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        in->loose_rows[i] = in->row;
+        in->loose[i] = parts[i];
+    }
+    in->loose_count = count;
+}
+
+pft_status finish_spaced_row(pft_interpreter *in)
 {
     const pft_cell *rest[MOST_CELLS];
+    size_t count = in->loose_count;
 
     for (size_t i = 0; i < count; i++)
-        rest[i] = &parts[i];
+        rest[i] = &in->loose[i];
+    in->loose_count = 0;
     return read_in_order(in, rest, count, true);
+}
+
+/* 机制健全性 定性 on one line, 长期 on the next, 15 below it: the row ends with words for the nature of its indicator, so its
+ * value comes, and then its points. */
+static bool goes_on(const pft_interpreter *in, const pft_cell parts[], size_t count)
+{
+    const pft_cell *last = in->loose_count > 0 ? &in->loose[in->loose_count - 1] : NULL;
+    bool yuan, points = true;
+
+    if (last == NULL || count > 3 || in->loose_count + count > MOST_CELLS)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        points &= read_amount(parts[i].text, parts[i].size, &yuan) != PFT_DECIMAL_NONE;
+    if (points)
+        return read_amount(last->text, last->size, &yuan) == PFT_DECIMAL_NONE &&
+               (has_role(&in->table, ROLE_WEIGHT) || has_role(&in->table, ROLE_SCORE));
+    return count == 1 && strcmp(last->text, "定性") == 0 && level_label_of(in, &parts[0]) == NULL;
+}
+
+static void add_to_row(pft_interpreter *in, const pft_cell parts[], size_t count)
+{
+    in->document->cell_count += count - 1;
+    for (size_t i = 0; i < count; i++) {
+        in->loose_rows[in->loose_count] = in->row;
+        in->loose[in->loose_count++] = parts[i];
+    }
 }
 
 static pft_status read_spaced_heading(pft_interpreter *in, const pft_row *split)
@@ -143,10 +210,17 @@ static pft_status read_spaced_heading(pft_interpreter *in, const pft_row *split)
 /* A line below a spaced heading. */
 static pft_status read_spaced_row(pft_interpreter *in, pft_row *split, pft_cell parts[], bool *taken)
 {
+    pft_status status = PFT_OK;
+
     *taken = true;
+    if (goes_on(in, parts, split->count)) {
+        add_to_row(in, parts, split->count);
+        return PFT_OK;
+    }
+    if (in->loose_count > 0 && (status = finish_spaced_row(in)) != PFT_OK)
+        return status;
     if (split->count == 1) {
         bool mended = is_points_line(&parts[0]);
-        pft_status status = PFT_OK;
 
         if (is_label_tail(&parts[0])) {
             place_cell(in, &parts[0]);
@@ -176,7 +250,8 @@ static pft_status read_spaced_row(pft_interpreter *in, pft_row *split, pft_cell 
             place_cell(in, &parts[i]);
         return PFT_OK;
     }
-    return read_row_of_parts(in, parts, split->count);
+    keep_row(in, parts, split->count);
+    return PFT_OK;
 }
 
 /* A whole table on one line, as a page that lost all its marks leaves it: many parts, and many of them words of the
@@ -200,7 +275,7 @@ static pft_status read_table_on_a_line(pft_interpreter *in, const pft_row *row)
     char *end = text != NULL ? text + cell->size : NULL;
     pft_cell part = *cell;
     pft_row single = {&part, 1, row->part, row->row, PFT_ROW_LOOSE};
-    pft_status status = text != NULL ? PFT_OK : PFT_ENOMEM;
+    pft_status status = text != NULL ? finish_loose_rows(in) : PFT_ENOMEM;
 
     in->document->cell_count--; /* the parts are counted instead */
     while (status == PFT_OK && next_part(&text, end, &part)) {

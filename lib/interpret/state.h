@@ -66,6 +66,8 @@ typedef struct {
     column sources[MOST_PENDING];   /* 总额 | 财政拨款 | 其他资金: role is the pft_funding; the row of sums is below */
     const char *source_labels[MOST_PENDING];
     size_t source_count;
+    bool sources_open;              /* nothing stood below their heading yet */
+    size_t queued;                  /* loose keys that no amount has followed: so many of the sources */
     const word *key;                /* of the line being read; NULL: none */
     pft_cell label;
     pft_cell cells[MOST_PENDING * 2]; /* its amounts */
@@ -119,6 +121,8 @@ struct pft_interpreter {
     bool prose_brackets;  /* … below labels in 【】 */
     bool ordinals;        /* the last loose cell was 序号: the column before a heading */
     bool hidden;          /* on a hidden sheet */
+    bool row_loose;       /* fields: of a loose cell */
+    bool listed;          /* fields: 序号 was seen: a list may begin */
     bool named;           /* the project has a key for its name */
     uint32_t part, row;
 };
@@ -216,13 +220,37 @@ bool split_at_colon(const pft_cell *cell, pft_cell *key, pft_cell *value);
 /* Texts that wait for their keys are dealt. */
 pft_status settle_texts(pft_interpreter *in);
 
-/* ---- budget.c ---- */
+/* ---- amounts.c ---- */
 
 /* A number as printed: thousands, spaces and a unit of money are allowed. PFT_DECIMAL_NONE when it is none. */
 pft_decimal read_amount(const char *text, size_t size, bool *yuan);
 /* In 万元, exactly; NONE where a text is no amount, or one with more than hundredths of a fen. */
 pft_decimal read_money(const pft_interpreter *in, const pft_cell *cell);
+/* In percent: 94% and 0.94 are 94. A bare number up to 1.5 is a share. */
+pft_decimal read_rate(const pft_cell *cell);
 void take_unit(pft_interpreter *in, const char *text);
+/* (万元) on a line of its own, below 项目资金. */
+bool is_unit_line(const pft_cell *cell);
+
+/* ---- sources.c ---- */
+
+/* 总额 | 财政拨款 | 其他资金 as headings, 中央 | 省级 | 本级 below one of them, and the row of amounts below: sums of a
+ * list with a row a task, or all there is. */
+bool is_source_heading(const pft_interpreter *in, const pft_row *row);
+pft_status read_source_heading(pft_interpreter *in, const pft_row *row);
+bool is_source_sum(const pft_interpreter *in, const pft_row *row);
+pft_status read_source_sum(pft_interpreter *in, const pft_row *row);
+
+/* The key of the line being read had no amount. */
+pft_status queue_source(pft_interpreter *in);
+/* 中央, 本级 among such keys. */
+bool is_queued_treasury(const pft_interpreter *in, const pft_cell *cell);
+pft_status queue_treasury(pft_interpreter *in, const pft_cell *cell);
+/* The amounts of the line being read are those of the keys before it too. */
+pft_status settle_queue(pft_interpreter *in, pft_project *project);
+
+/* ---- budget.c ---- */
+
 /* A row that heads columns of amounts: 年初预算数 | 全年执行数 | 分值 | 执行率 | 得分. */
 bool is_amount_heading(const pft_interpreter *in, const pft_row *row);
 /* A column of amounts, in the order of the heading. */
@@ -230,11 +258,13 @@ pft_status take_amount_key(pft_interpreter *in, column_role role, const pft_cell
 /* The key of a line (key NULL: a label that is no word), and the cells that follow it. */
 pft_status begin_budget_line(pft_interpreter *in, const word *key, const pft_cell *cell);
 pft_status take_amount(pft_interpreter *in, const pft_cell *cell);
-/* 总额 | 财政拨款 | 其他资金 as headings, and the row of sums below them. */
-bool is_source_heading(const pft_interpreter *in, const pft_row *row);
-pft_status read_source_heading(pft_interpreter *in, const pft_row *row);
-bool is_source_sum(const pft_interpreter *in, const pft_row *row);
-pft_status read_source_sum(pft_interpreter *in, const pft_row *row);
+/* What a budget line is called: its label without white space, without 其中 before it and the colon behind. NULL: no
+ * memory. */
+const char *plain_label(pft_interpreter *in, const pft_cell *cell);
+/* The line of that source: one that has no amounts yet, or a new one. NULL: no memory. */
+pft_budget_line *line_of(pft_interpreter *in, pft_project *project, pft_funding source);
+/* The line being read was none. */
+void drop_budget_line(pft_interpreter *in);
 /* True when the cell is an amount, or nothing, in the line being read. */
 bool is_amount_cell(const pft_interpreter *in, const pft_cell *cell);
 /* The amounts of the line being read go to their columns. */
@@ -294,6 +324,8 @@ pft_status give_indicator(pft_interpreter *in, const pft_cell *const cells[ROLE_
 pft_status read_loose_cell(pft_interpreter *in, const pft_row *row, bool *taken);
 pft_status finish_loose_rows(pft_interpreter *in);
 pft_status read_loose_line(pft_interpreter *in, const pft_row *row, bool *taken);
+/* The row of parts that waited for more of them. */
+pft_status finish_spaced_row(pft_interpreter *in);
 
 /* ---- prose.c: a line of sentences outside tables ---- */
 
@@ -312,5 +344,8 @@ pft_status take_total(pft_interpreter *in, const word *key, const pft_cell *cell
 bool is_comparator(const pft_cell *cell);
 
 pft_status add_indicator(pft_interpreter *in, const pft_cell *const cells[ROLE_COUNT], pft_term term, uint32_t notes);
+
+/* 数量指 at the end of a page, taken for a name: a label that was cut off. */
+pft_status drop_cut_label(pft_interpreter *in);
 
 #endif

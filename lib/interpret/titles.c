@@ -23,14 +23,22 @@ int32_t find_year(const char *text)
 static const char *const kinds[] = {
     "绩效目标表", "自评表",   "申报表",   "批复表",   "绩效目标申报", "绩效自评", "绩效目标公开表", "绩效目标批复",
     "目标表",     "监控表",   "绩效评价表", "評表",   "目標表",       "申報表",   "批復表",         "绩效指标表",
-    "绩效运行监控", "评分表", "绩效目标情况表", "绩效目标审核表", "绩效目标备案表", "绩效评价指标体系"};
+    "绩效运行监控", "审批表", "评分表", "绩效目标情况表", "绩效目标审核表", "绩效目标备案表", "绩效评价指标体系"};
+
+static bool ends_with(const pft_cell *cell, const char *tail)
+{
+    size_t size = strlen(tail);
+
+    return cell->size >= size && memcmp(cell->text + cell->size - size, tail, size) == 0;
+}
 
 bool is_title(const pft_cell *cell)
 {
     static const char *const ends[] = {"。", "；", "附件", "详见", "如下"};
     const char *text = cell->text;
 
-    if (cell->size > 240 || cell->size == 0 || !(holds(text, "表") || holds(text, "绩效")) || holds(text, "："))
+    if (cell->size > 240 || cell->size == 0 || !(holds(text, "表") || holds(text, "绩效")) || holds(text, "：") ||
+        strchr(text, ':') != NULL || (ends_with(cell, "情况") && !holds(text, "表"))) /* 三、绩效自评情况: a chapter */
         return false;
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
         if (holds(text, ends[i]))
@@ -134,6 +142,8 @@ static pft_slice name_in_title(const char *title)
     if (title >= end)
         return (pft_slice){end, 0};
     name = rest = (pft_slice){title, (size_t)(end - title)};
+    if (name.size > strlen("项目支出") && memcmp(end - strlen("项目支出"), "项目支出", strlen("项目支出")) == 0)
+        name.size -= strlen("支出"); /* the kind of the table is 项目支出绩效… */
     for (size_t i = 0; i < sizeof general / sizeof general[0] && rest.size > 0; i++) {
         size_t size = strlen(general[i]);
 

@@ -46,7 +46,7 @@ pft_status take_total(pft_interpreter *in, const word *key, const pft_cell *cell
     bool weight = key->detail == TOTAL_ROW && in->weighed &&
                   (in->project == NULL || in->project->total_weight == PFT_DECIMAL_NONE);
 
-    if (number_of(cell) == PFT_DECIMAL_NONE || key->detail == TOTAL_PART)
+    if (number_of(cell) == PFT_DECIMAL_NONE || key->detail == TOTAL_PART || in->project == NULL)
         return unplace_cell(in, cell);
     return put_total(in, cell, weight ? ROLE_WEIGHT : ROLE_SCORE);
 }
