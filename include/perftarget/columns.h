@@ -63,7 +63,7 @@ typedef struct pft_columns {
 /**
  * Scores the rows @p from to @p from + @p count. Each score is, bit for bit, that of pft_score() for such an indicator;
  * each row's flags (PFT_LINE_…) are those of the formula. What concerns a whole project or the table beside the formula
- * is left to pft_score(): weights that are spread, the cap by execution, a reason that is missing for lost points.
+ * is left to pft_score(): weights that are spread, a reason that is missing for lost points.
  *
  * A row has no score (PFT_DECIMAL_NONE) as in pft_score(), and flags that say why. Of a kind that is "other" there is
  * nothing to compare.
@@ -73,6 +73,7 @@ typedef struct pft_columns {
  * @param[out] err A row's number, from 1, is its @c line.
  * @return PFT_EARGUMENT for a slice outside the columns, or a column that is needed and not given; PFT_EINVALID for a
  *         code or a date that is none. Scores of rows before and after such a row may have been written.
+ *         PFT_EUNSUPPORTED for a method that caps scores by the execution rate (execution.caps): rows have none.
  */
 PFT_API PFT_NODISCARD pft_status pft_score_columns(const pft_columns *columns, const pft_method *method, size_t from,
                                                    size_t count, pft_decimal *score, uint32_t *flags, pft_error *err);

@@ -347,6 +347,9 @@ static pft_status check_slice(const pft_columns *columns, const pft_method *meth
     if (columns->struct_size != sizeof *columns)
         return pft_fail(err, PFT_EARGUMENT, "the columns were not begun with PFT_COLUMNS_INIT",
                         "未以 PFT_COLUMNS_INIT 初始化");
+    if (method->execution.caps != 0)
+        return pft_fail(err, PFT_EUNSUPPORTED, "method %s caps scores by the execution rate, which columns do not have",
+                        "方法 %s 以预算执行率为得分上限，各列没有执行率", method->info.id);
     if (from > columns->count || count > columns->count - from)
         return pft_fail(err, PFT_EARGUMENT, "rows %zu to %zu of %zu rows", "第 %zu 至 %zu 行超出总行数 %zu", from,
                         from + count, columns->count);

@@ -588,6 +588,21 @@ START_TEST(an_indicator_as_a_row_scores_as_its_line)
 }
 END_TEST
 
+START_TEST(a_method_that_caps_by_the_execution_rate_is_refused)
+{
+    static const char text[] = "{\"format\": \"perftarget-method\", \"id\": \"own\", \"version\": \"1\", "
+                               "\"name\": {\"zh\": \"自定\", \"en\": \"own\"}, \"extends\": \"mof-2020\", \"execution\": {\"caps\": [\"output\"]}}";
+    pft_columns c = plain_rows(1);
+    pft_method *method;
+    pft_error err;
+
+    ck_assert_int_eq(pft_method_read(&method, text, sizeof text - 1, NULL, NULL), PFT_OK);
+    ck_assert_int_eq(pft_score_columns(&c, method, 0, 1, scores, row_flags, &err), PFT_EUNSUPPORTED);
+    ck_assert_str_eq(err.message[PFT_CHINESE], "方法 own 以预算执行率为得分上限，各列没有执行率");
+    pft_method_free(method);
+}
+END_TEST
+
 START_TEST(a_slice_outside_the_columns_is_refused)
 {
     pft_columns c = plain_rows(10);
@@ -642,6 +657,7 @@ int main(void)
     tcase_add_test(tc, dates_are_numbers_and_late_is_no_points);
     tcase_add_loop_test(tc, a_code_that_is_none_is_refused_with_its_row, 0, 8);
     tcase_add_loop_test(tc, an_indicator_as_a_row_scores_as_its_line, 0, METHODS);
+    tcase_add_test(tc, a_method_that_caps_by_the_execution_rate_is_refused);
     tcase_add_test(tc, a_slice_outside_the_columns_is_refused);
     tcase_add_loop_test(tc, another_rounding_of_floating_point_changes_nothing, 0, 3);
     suite_add_tcase(suite, tc);

@@ -1,6 +1,7 @@
 #include <perftarget/score.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/hash.h"
@@ -219,6 +220,65 @@ START_TEST(no_allocation_that_fails_leaks)
 }
 END_TEST
 
+START_TEST(the_text_of_a_method_that_is_built_in_is_what_it_is_made_from)
+{
+    const char *text = pft_method_text("hubei-2020");
+    pft_method *read, *loaded;
+
+    ck_assert_ptr_nonnull(text);
+    ck_assert_int_eq(pft_method_read(&read, text, strlen(text), NULL, NULL), PFT_OK);
+    ck_assert_int_eq(pft_method_load(&loaded, "hubei-2020", NULL, NULL), PFT_OK);
+    ck_assert_str_eq(pft_method_get_info(read)->hash, pft_method_get_info(loaded)->hash);
+    ck_assert_ptr_null(pft_method_text("hubei-1999"));
+    ck_assert_ptr_null(pft_method_text(NULL));
+    pft_method_free(read);
+    pft_method_free(loaded);
+}
+END_TEST
+
+/* A file with `size` bytes, the text and then white space; removed by the caller. */
+static void write_file(char *path, const char *text, size_t size)
+{
+    int descriptor = mkstemp(path);
+    FILE *file = descriptor >= 0 ? fdopen(descriptor, "wb") : NULL;
+
+    ck_assert_ptr_nonnull(file);
+    fputs(text, file);
+    for (size_t i = strlen(text); i < size; i++)
+        putc(' ', file);
+    ck_assert_int_eq(fclose(file), 0);
+}
+
+START_TEST(a_method_is_read_from_a_file)
+{
+    char path[] = "/tmp/perftarget-method-XXXXXX";
+    const char *text = pft_method_text("mof-2021");
+    pft_method *method;
+
+    write_file(path, text, strlen(text));
+    ck_assert_int_eq(pft_method_read_file(&method, path, NULL, NULL), PFT_OK);
+    ck_assert_str_eq(pft_method_get_info(method)->id, "mof-2021");
+    pft_method_free(method);
+    ck_assert_int_eq(remove(path), 0);
+}
+END_TEST
+
+START_TEST(a_file_that_is_missing_or_over_a_mebibyte_is_refused)
+{
+    char path[] = "/tmp/perftarget-method-XXXXXX";
+    pft_method *method;
+    pft_error err = {.status = PFT_OK};
+
+    write_file(path, pft_method_text("mof-2021"), (1 << 20) + 1);
+    ck_assert_int_eq(pft_method_read_file(&method, path, NULL, &err), PFT_ELIMIT);
+    ck_assert_ptr_null(method);
+    ck_assert_str_ne(err.message[PFT_CHINESE], "");
+    ck_assert_int_eq(remove(path), 0);
+    ck_assert_int_eq(pft_method_read_file(&method, path, NULL, &err), PFT_EIO);
+    ck_assert_ptr_null(method);
+}
+END_TEST
+
 static const struct {
     const char *text, *message;
 } broken[] = {
@@ -255,6 +315,9 @@ int main(void)
     tcase_add_test(tests, a_method_on_its_own_needs_no_base);
     tcase_add_test(tests, a_method_takes_from_its_base_what_it_does_not_say);
     tcase_add_test(tests, no_allocation_that_fails_leaks);
+    tcase_add_test(tests, the_text_of_a_method_that_is_built_in_is_what_it_is_made_from);
+    tcase_add_test(tests, a_method_is_read_from_a_file);
+    tcase_add_test(tests, a_file_that_is_missing_or_over_a_mebibyte_is_refused);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

@@ -148,6 +148,76 @@ START_TEST(a_month_is_from_0_to_12)
 }
 END_TEST
 
+START_TEST(what_was_looked_at_is_told)
+{
+    pft_monitor *monitor = watch("", "", 5);
+
+    ck_assert_int_eq(pft_monitor_month(monitor), 5);
+    ck_assert_uint_eq(pft_monitor_project_count(monitor), 1);
+    ck_assert_ptr_nonnull(pft_monitor_project_at(monitor, 0));
+    ck_assert_ptr_null(pft_monitor_project_at(monitor, 1));
+    pft_monitor_free(monitor);
+}
+END_TEST
+
+START_TEST(a_light_has_a_name_and_a_text_in_both_languages)
+{
+    ck_assert_str_eq(pft_light_name(PFT_LIGHT_YELLOW), "yellow");
+    ck_assert_str_eq(pft_light_text(PFT_LIGHT_YELLOW, PFT_CHINESE), "黄灯");
+    ck_assert_str_eq(pft_light_text(PFT_LIGHT_NONE, PFT_ENGLISH), "cannot be told");
+    ck_assert_str_eq(pft_light_text(PFT_LIGHT_COUNT, PFT_CHINESE), "");
+}
+END_TEST
+
+typedef struct {
+    char text[8192];
+    size_t size;
+} written_text;
+
+static pft_status keep(void *context, const char *bytes, size_t size)
+{
+    written_text *written = context;
+
+    ck_assert_uint_lt(written->size + size, sizeof written->text);
+    memcpy(written->text + written->size, bytes, size);
+    written->size += size;
+    return PFT_OK;
+}
+
+static pft_status refuse(void *context, const char *bytes, size_t size)
+{
+    (void)context;
+    (void)bytes;
+    (void)size;
+    return PFT_EIO;
+}
+
+START_TEST(a_writer_gets_what_is_written_to_memory_and_may_refuse)
+{
+    pft_monitor *monitor = watch(", \"initial\": \"100\", \"executed\": \"60\"",
+                                 "{\"level1\": \"产出指标\", \"name\": \"甲\", \"target\": \"≥100\", \"actual\": \"50\"}", 6);
+    written_text written = {.size = 0};
+    const pft_writer writer = {keep, &written}, refusing = {refuse, NULL};
+    pft_error err = {.status = PFT_OK};
+    char *text;
+    size_t size;
+
+    for (int compact = 0; compact < 2; compact++) {
+        written.size = 0;
+        ck_assert_int_eq(pft_monitor_write(monitor, compact != 0, &writer, NULL), PFT_OK);
+        ck_assert_int_eq(pft_monitor_write_text(monitor, compact != 0, &text, &size, NULL), PFT_OK);
+        ck_assert_uint_eq(written.size, size);
+        ck_assert_mem_eq(written.text, text, size);
+        ck_assert_ptr_nonnull(strstr(text, compact != 0 ? "\"month\":6," : "\"month\": 6,"));
+        pft_text_free(text);
+    }
+    ck_assert_int_eq(pft_monitor_write(monitor, false, &refusing, &err), PFT_EIO);
+    ck_assert_str_ne(err.message[PFT_ENGLISH], "");
+    ck_assert_int_eq(pft_monitor_write(NULL, false, &writer, &err), PFT_EARGUMENT);
+    pft_monitor_free(monitor);
+}
+END_TEST
+
 START_TEST(no_allocation_that_fails_leaks)
 {
     failing_allocator memory = {.budget = 0};
@@ -189,6 +259,9 @@ int main(void)
     tcase_add_loop_test(tests, a_budget_has_its_pace_too, 0, sizeof budgets / sizeof *budgets);
     tcase_add_test(tests, points_are_held_against_money);
     tcase_add_test(tests, a_month_is_from_0_to_12);
+    tcase_add_test(tests, what_was_looked_at_is_told);
+    tcase_add_test(tests, a_light_has_a_name_and_a_text_in_both_languages);
+    tcase_add_test(tests, a_writer_gets_what_is_written_to_memory_and_may_refuse);
     tcase_add_test(tests, no_allocation_that_fails_leaks);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

@@ -11,6 +11,7 @@
 #include "suite.h"
 
 #define ONE PFT_DECIMAL_ONE
+#define COUNT(table) (sizeof(table) / sizeof *(table))
 
 static pft_document *read_json(const char *projects)
 {
@@ -579,6 +580,8 @@ START_TEST(no_allocation_that_fails_leaks)
 }
 END_TEST
 
+static pft_method_difference count_difference;
+
 static pft_status count_difference(void *context, const char *path, const char *a, const char *b)
 {
     (void)a;
@@ -608,6 +611,91 @@ START_TEST(two_methods_differ_in_what_was_changed)
 }
 END_TEST
 
+static pft_method_difference refuse_second;
+
+static pft_status refuse_second(void *context, const char *path, const char *a, const char *b)
+{
+    ck_assert_str_ne(path, "");
+    ck_assert_str_ne(a, b);
+    return ++*(size_t *)context == 2 ? PFT_EIO : PFT_OK;
+}
+
+START_TEST(who_takes_the_differences_can_end_the_comparison)
+{
+    pft_method *a, *b;
+    size_t count = 0;
+
+    ck_assert_int_eq(pft_method_load(&a, "mof-2020", NULL, NULL), PFT_OK);
+    ck_assert_int_eq(pft_method_load(&b, "hubei-2020", NULL, NULL), PFT_OK);
+    ck_assert_int_eq(pft_method_compare(a, b, refuse_second, &count), PFT_EIO);
+    ck_assert_uint_eq(count, 2);
+    pft_method_free(a);
+    pft_method_free(b);
+}
+END_TEST
+
+START_TEST(a_level_is_summed_before_the_levels_below_it)
+{
+    static const struct {
+        const char *level1, *level2, *score;
+        size_t lines;
+    } sums[] = {
+        {"产出指标", "", "18", 2},     {"产出指标", "数量指标", "10", 1}, {"产出指标", "质量指标", "8", 1},
+        {"满意度指标", "", "10", 1}, /* no level 2 is printed: no sum of it */
+    };
+    pft_scorecard *card = score("mof-2020", PROJECT("",
+        "{\"level1\": \"产出指标\", \"level2\": \"数量指标\", \"name\": \"甲\", \"target\": \"≥1\", \"actual\": \"1\", \"weight\": 10},"
+        "{\"level1\": \"产出指标\", \"level2\": \"质量指标\", \"name\": \"乙\", \"target\": \"≥10\", \"actual\": \"8\", \"weight\": 10},"
+        INDICATOR("满意度指标", "≥90%", "95%", ", \"weight\": 10")));
+    const pft_project_score *project = pft_scorecard_project(card, 0);
+
+    ck_assert_uint_eq(project->level_count, COUNT(sums));
+    for (size_t i = 0; i < project->level_count; i++) {
+        const pft_subtotal *sum = pft_project_score_level(project, i);
+
+        ck_assert_str_eq(sum->level1, sums[i].level1);
+        ck_assert_str_eq(sum->level2, sums[i].level2);
+        ck_assert_uint_eq(sum->lines, sums[i].lines);
+        check_text(sum->score, sums[i].score);
+    }
+    ck_assert_ptr_null(pft_project_score_level(project, project->level_count));
+    pft_scorecard_free(card);
+}
+END_TEST
+
+static const struct {
+    const char *(*name)(size_t index);
+    const char *(*text)(size_t index, pft_language language);
+    size_t count;
+} flag_lists[] = {
+    {pft_line_flag_name, pft_line_flag_text, PFT_LINE_FLAG_COUNT},
+    {pft_total_flag_name, pft_total_flag_text, PFT_TOTAL_FLAG_COUNT},
+};
+
+START_TEST(every_flag_has_a_name_and_a_text_in_both_languages)
+{
+    const size_t count = flag_lists[_i].count;
+
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_str_ne(flag_lists[_i].name(i), "");
+        ck_assert_str_ne(flag_lists[_i].text(i, PFT_CHINESE), flag_lists[_i].text(i, PFT_ENGLISH));
+        for (size_t other = 0; other < i; other++)
+            ck_assert_str_ne(flag_lists[_i].name(i), flag_lists[_i].name(other));
+    }
+    ck_assert_ptr_null(flag_lists[_i].name(count));
+    ck_assert_ptr_null(flag_lists[_i].text(count, PFT_CHINESE));
+}
+END_TEST
+
+START_TEST(a_flag_is_named_by_its_bit)
+{
+    ck_assert_str_eq(pft_line_flag_name(PFT_LINE_OVER_FULFILLED_SHIFT), "over-fulfilled");
+    ck_assert_str_eq(pft_line_flag_text(PFT_LINE_OVER_FULFILLED_SHIFT, PFT_CHINESE), "超额完成");
+    ck_assert_str_eq(pft_total_flag_name(PFT_TOTAL_ZERO_BUDGET_SHIFT), "zero-budget");
+    ck_assert_str_eq(pft_total_flag_text(PFT_TOTAL_ZERO_BUDGET_SHIFT, PFT_ENGLISH), "the budget is zero");
+}
+END_TEST
+
 START_TEST(a_method_is_explained_in_both_languages)
 {
     pft_method *method;
@@ -624,8 +712,6 @@ START_TEST(a_method_is_explained_in_both_languages)
     pft_method_free(method);
 }
 END_TEST
-
-#define COUNT(table) (sizeof(table) / sizeof *(table))
 
 int main(void)
 {
@@ -658,6 +744,10 @@ int main(void)
     tcase_add_test(tests, the_json_has_the_line_of_the_design);
     tcase_add_test(tests, no_allocation_that_fails_leaks);
     tcase_add_test(tests, two_methods_differ_in_what_was_changed);
+    tcase_add_test(tests, who_takes_the_differences_can_end_the_comparison);
+    tcase_add_test(tests, a_level_is_summed_before_the_levels_below_it);
+    tcase_add_loop_test(tests, every_flag_has_a_name_and_a_text_in_both_languages, 0, COUNT(flag_lists));
+    tcase_add_test(tests, a_flag_is_named_by_its_bit);
     tcase_add_loop_test(tests, a_method_is_explained_in_both_languages, 0, 3);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
