@@ -113,10 +113,10 @@ pft_status pft_model_decimal(pft_model_reader *r, const pft_json_step *path, voi
                                   "此处应为字符串形式的精确小数或 null");
 }
 
-/* Of at most fifteen digits: the scanner has passed them. */
+/* Of at most fifteen digits, which the scanner has passed; 0 of none. */
 static int64_t number_of(const char *at, const char *end)
 {
-    bool negative = *at == '-';
+    bool negative = at < end && *at == '-';
     int64_t number = 0;
 
     for (at += negative; at < end; at++)
