@@ -1,5 +1,23 @@
 /* Any bytes as JSON and as JSON Lines. */
+#include <cjson/cJSON.h>
+
 #include "harness.h"
+
+/* What is taken for JSON is JSON to another parser too. */
+static void check_json(const uint8_t *data, size_t size)
+{
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+    pft_document *document;
+    cJSON *tree;
+
+    options.format = "json";
+    options.encoding = "UTF-8";
+    if (pft_document_read(&document, data, size, &options, NULL) != PFT_OK)
+        return;
+    PROMISE((tree = cJSON_ParseWithLength((const char *)data, size)) != NULL);
+    cJSON_Delete(tree);
+    pft_document_free(document);
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -12,5 +30,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             check_round_trip(document);
         pft_document_free(document);
     }
+    check_json(data, size);
     return 0;
 }
