@@ -30,17 +30,24 @@ static size_t scan_digits(pft_slice text, char *plain, size_t room)
     return i;
 }
 
-/* Chinese text is passed eight bytes at a time: there is no digit where every byte has its highest bit. */
-static const char *skip_wide(const char *at, const char *end)
+/* The first digit from `at` on, or the end: eight bytes at a time, for most of a text is none. */
+static const char *find_digit(const char *at, const char *end)
 {
-    const uint64_t tops = UINT64_C(0x8080808080808080);
-    uint64_t eight;
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
 
     for (; end - at >= 8; at += 8) {
+        uint64_t eight, low, digits;
+
         memcpy(&eight, at, sizeof eight);
-        if ((eight & tops) != tops)
-            break;
+        low = eight & ~tops;
+        digits = (low + ones * (0x80 - '0')) & ~(low + ones * (0x80 - '9' - 1)) & ~eight & tops;
+        if (digits != 0)
+            return at + (__builtin_ctzll(digits) >> 3);
     }
+#endif
+    while (at < end && !is_digit(*at))
+        at++;
     return at;
 }
 
@@ -48,21 +55,15 @@ bool pft_next_number(pft_slice *text, pft_text_number *out)
 {
     const char *end = text->text + text->size;
 
-    for (const char *at = text->text; at < end; at++) {
+    for (const char *at = find_digit(text->text, end); at < end; at = find_digit(at, end)) {
         char plain[40];
-        size_t size;
+        size_t size = scan_digits((pft_slice){at, (size_t)(end - at)}, plain, sizeof plain);
 
-        at = skip_wide(at, end);
-        if (at == end)
-            break;
-        if (!is_digit(*at))
-            continue;
-        size = scan_digits((pft_slice){at, (size_t)(end - at)}, plain, sizeof plain);
         out->where = (pft_slice){at, size};
         out->rest = *text = (pft_slice){at + size, (size_t)(end - at) - size};
         if (pft_decimal_parse(&out->number, plain, strlen(plain)) == PFT_OK)
             return true;
-        at += size - 1;
+        at += size;
     }
     *text = (pft_slice){end, 0};
     return false;

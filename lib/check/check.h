@@ -22,9 +22,9 @@ typedef struct pft_fact pft_fact;
 typedef struct pft_rule_entry {
     pft_check_rule shown;
     const char *message[PFT_LANGUAGE_COUNT]; /* a sentence; {0} to {3} stand for a hit's arguments */
-    uint32_t needs;     /* traits that an indicator must have, all of them, before its function is called … */
-    uint8_t needs_word; /* … and the parameter, from 1, of whose words its name must hold one; 0: any name */
-    bool absence; /* says that something is missing: less grave where cells of the table found no place */
+    uint32_t needs; /* traits that an indicator, or any of the project's, must have, each of them, to be looked at … */
+    uint8_t words;  /* … and bits of the parameters of whose words one must stand in name, target or text; 0: any text will do */
+    bool absence;   /* says that something is missing: less grave where cells of the table found no place */
     void (*document)(pft_check_run *check, const pft_rule_state *rule);
     void (*project)(pft_check_run *check, const pft_rule_state *rule);
     void (*indicator)(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact);
@@ -56,10 +56,22 @@ enum { PFT_MOST_RULES = 96, PFT_MOST_PARAMETERS = 6, PFT_MOST_METHODS = 8 };
 /* What a rule set says for one parameter. */
 typedef struct pft_setting {
     const char *const *values; /* as text */
+    const uint32_t *sizes;     /* of each, or of the first word of a pair */
     size_t count;
     const pft_decimal *numbers; /* the same, for the kinds that are numbers */
     uint64_t words;             /* the bit of this list of words, or first words of pairs, in a text's mask; 0: neither */
 } pft_setting;
+
+enum { PFT_TRAIT_BYTES = 4, PFT_MOST_DISPATCHED = 64 };
+
+/* The rules that look at indicators, or at projects, by what they need: of the many that are on few have to be asked. */
+typedef struct pft_dispatch {
+    uint64_t traits[PFT_TRAIT_BYTES][256]; /* by each byte of the traits: the rules that need no others there */
+    uint64_t words[PFT_MOST_LISTS];        /* the rules that want a word of that list … */
+    uint64_t wordless;                     /* … and those that want none */
+    const pft_rule_state *rules[PFT_MOST_DISPATCHED];
+    size_t count;
+} pft_dispatch;
 
 struct pft_rule_state {
     const pft_rule_entry *entry;
@@ -80,7 +92,24 @@ struct pft_ruleset {
     size_t method_count;
     pft_arena compiled;                   /* what follows from the rest; made anew after each change */
     pft_matcher matcher;                  /* of the words of the rules that are on */
+    pft_dispatch indicator_rules;
+    pft_dispatch project_rules;
 };
+
+/* Makes both dispatches from the rules that are on and the bits of their words. */
+void pft_ruleset_dispatch(pft_ruleset *ruleset);
+
+/* The rules to be asked, a bit each. */
+static inline uint64_t pft_dispatch_find(const pft_dispatch *dispatch, uint32_t traits, uint64_t words)
+{
+    uint64_t rules = dispatch->wordless;
+
+    for (; words != 0; words &= words - 1)
+        rules |= dispatch->words[__builtin_ctzll(words)];
+    for (unsigned byte = 0; byte < PFT_TRAIT_BYTES; byte++)
+        rules &= dispatch->traits[byte][traits >> byte * 8 & 255];
+    return rules;
+}
 
 /* A set with every rule off and every parameter as usual. */
 pft_status pft_ruleset_new(pft_ruleset **out, const pft_allocator *allocator, pft_error *err);
@@ -136,22 +165,25 @@ enum {
     PFT_TRAIT_WEIGHT = 1 << 20,
     PFT_TRAIT_SCORED = 1 << 21,   /* weight and score are given */
     PFT_TRAIT_MEASURED = 1 << 22, /* number, range or change */
-    PFT_TRAIT_DESCRIBED = 1 << 23 /* there is a description, and it is not the name */
+    PFT_TRAIT_DESCRIBED = 1 << 23, /* there is a description, and it is not the name … */
+    PFT_TRAIT_REPEATED = 1 << 24,  /* … or it is */
+    PFT_TRAIT_BARE = 1 << 25,      /* the target is a number without a unit, or a date that was one */
+    PFT_TRAIT_NO_VALUE = 1 << 26,  /* there is no target, or an empty one */
+    PFT_TRAIT_FILLED = 1 << 27,    /* the project has actual values: a trait of all its indicators */
+    PFT_TRAIT_MARKS = 1 << 28,     /* a tab or a straight quote stands in a text of the project itself */
+    PFT_TRAIT_TOLD = 1 << 29       /* a rule that looks at whole projects has told of it already */
 };
 
-/* What is worked out once for an indicator. Texts are folded: no white space, widths and case folded. */
+/* What is worked out once for an indicator: 64 bytes, for a project may have a million. */
 struct pft_fact {
     const pft_indicator *indicator;
-    size_t number;         /* from 1, within the project */
-    pft_slice name;
-    pft_slice target;      /* words alone, no number; else empty */
+    pft_slice name;        /* folded: no white space, widths and case folded */
     uint64_t name_words;   /* masks of the lists whose words they hold */
-    uint64_t target_words;
-    uint64_t description_words; /* 0 where the description only repeats the name, letter by letter */
-    uint64_t hash;         /* of the name */
-    pft_category level1;   /* the level above the category */
+    uint64_t target_words; /* of a target in words */
     pft_decimal amount;    /* the target's upper bound in 万元 where it is money; else PFT_DECIMAL_NONE */
+    uint32_t number;       /* from 1, within the project */
     uint32_t traits;
+    uint8_t level1;        /* pft_category: the level above the category */
     bool annual;           /* not of the medium term beside it */
     bool money;            /* the target's unit is money */
     bool each;             /* … for each of something: 元/人 */
@@ -159,6 +191,8 @@ struct pft_fact {
 
 /* What is worked out once for a project. */
 typedef struct pft_summary {
+    uint32_t traits;      /* all that any indicator has */
+    uint64_t words;       /* lists that have a word anywhere */
     uint64_t categories;  /* a bit for each that occurs, its level 1 included */
     size_t unknown;       /* indicators whose levels are not known */
     size_t annual;        /* indicators of the year; what follows is of these alone */
@@ -180,7 +214,19 @@ typedef struct pft_level_memo {
     pft_category right;          /* where the level 2 belongs; NONE: it stands where it belongs */
 } pft_level_memo;
 
-enum { PFT_LEVEL_MEMOS = 64 };
+/* The Chinese characters of a text, punctuation and numbering left out: of each its last two bytes. */
+enum { PFT_MOST_HAN = 2048 };
+
+typedef struct pft_han {
+    size_t count;
+    uint16_t tails[PFT_MOST_HAN];
+} pft_han;
+
+/* How often a percent sign stands at the end of a target, and where first. */
+typedef struct pft_percent_sign {
+    size_t count;
+    pft_place first;
+} pft_percent_sign;
 
 struct pft_check {
     const pft_document *document;
@@ -195,12 +241,14 @@ struct pft_check {
     char *text;          /* their folded texts, then that of name, purpose and goals */
     size_t text_used;
     size_t text_capacity;
-    uint32_t *table;     /* a hash table for what rules want to find again */
-    size_t table_capacity;
+    uint64_t *keys;      /* for rules that look for what is alike, and as many to sort them with */
+    size_t key_capacity;
     uint8_t *unplaced;   /* a flag for each project */
-    pft_level_memo levels[PFT_LEVEL_MEMOS];
+    pft_percent_sign percent[2]; /* % and ％ in the targets of the document */
+    pft_level_memo levels[PFT_CATEGORY_COUNT];
     const char *project_name; /* in the findings; NULL: not copied yet */
-    pft_slice purpose, goals; /* folded */
+    pft_slice name, purpose, goals; /* of the project, folded … */
+    pft_han purpose_han, goals_han; /* … and their Chinese characters alone */
     const pft_method *const *methods;
     size_t method_count;
     pft_scorecard *cards[PFT_MOST_METHODS]; /* by each method; NULL: not needed yet */
@@ -277,8 +325,26 @@ static inline bool pft_is_percent(const char *unit)
     return unit[0] == '%' ? unit[1] == '\0' : strcmp(unit, "百分比") == 0;
 }
 
-/* `count` cleared slots, a power of two; NULL when out of memory, and then the check has failed. */
-uint32_t *pft_check_table(pft_check_run *check, size_t count);
+/* Is the unit that word, of one character at least? */
+static inline bool pft_is_unit(const char *unit, const char *word)
+{
+    return unit[0] == word[0] && unit[1] == word[1] && unit[2] == word[2] && strcmp(unit, word) == 0;
+}
+
+/* A buffer of the check's own, which grows with the largest project and is used again for the next. False when out of
+ * memory, and then the check has failed. */
+bool pft_check_reserve(pft_check_run *check, void **block, size_t *capacity, size_t wanted, size_t item);
+
+/* Works out facts and summary of the check's project. False as above. */
+bool pft_check_facts(pft_check_run *check);
+
+/* An indicator's target, folded, when it is words; else empty. Until the next call. */
+pft_slice pft_check_target(const pft_check_run *check, const pft_fact *fact);
+
+/* Room for `count` keys; NULL as above. */
+uint64_t *pft_check_keys(pft_check_run *check, size_t count);
+/* Sorts them, in that room, by their upper halves; keys of the same half stay in order. */
+void pft_check_sort(pft_check_run *check, size_t count);
 
 struct pft_findings {
     pft_arena arena;
@@ -297,5 +363,7 @@ const char *pft_findings_copy(pft_findings *findings, const char *text);
 bool pft_findings_push(pft_findings *findings, pft_finding *finding);
 /* Puts those from `first` on in order. */
 void pft_findings_sort(pft_findings *findings, size_t first);
+/* Puts those from `first` on before all others. */
+void pft_findings_to_front(pft_findings *findings, size_t first);
 
 #endif

@@ -14,8 +14,9 @@ static pft_slice unit_behind(const pft_rule_state *rule, pft_slice rest)
     if (rest.size == 0 || (unsigned char)*rest.text < 0x80)
         return best; /* "1." */
     for (size_t i = 0; i < units->count; i++)
-        if (pft_starts_with(rest, units->values[i]) && strlen(units->values[i]) > best.size)
-            best = (pft_slice){rest.text, strlen(units->values[i])};
+        if (*rest.text == *units->values[i] && units->sizes[i] > best.size && units->sizes[i] <= rest.size &&
+            memcmp(rest.text, units->values[i], units->sizes[i]) == 0)
+            best = (pft_slice){rest.text, units->sizes[i]};
     return best;
 }
 
@@ -30,7 +31,7 @@ static bool shares_words(pft_slice name, pft_slice text, const char *at)
         if (((unsigned char)name.text[i] & 0xF0) != 0xE0 || ((unsigned char)name.text[i + 3] & 0xF0) != 0xE0)
             continue;
         for (size_t j = start; j + PAIR <= end; j++)
-            if (memcmp(name.text + i, text.text + j, PAIR) == 0)
+            if (name.text[i + 2] == text.text[j + 2] && memcmp(name.text + i, text.text + j, PAIR) == 0)
                 return true;
     }
     return false;
@@ -92,19 +93,15 @@ static void goal_differs(pft_check_run *check, const pft_rule_state *rule)
     }
 }
 
-/* The first year, 1990 to 2099, that is written out in a text; 0 when there is none. */
+/* The first year, 1990 to 2099, that is written out in a folded text; 0 when there is none. */
 static int year_in(pft_slice text)
 {
-    for (size_t i = 0; i + 7 <= text.size; i++) {
-        int year = 0;
+    pft_text_number number;
 
-        if (i > 0 && text.text[i - 1] >= '0' && text.text[i - 1] <= '9')
-            continue;
-        for (size_t d = 0; d < 4 && year >= 0; d++)
-            year = text.text[i + d] >= '0' && text.text[i + d] <= '9' ? year * 10 + (text.text[i + d] - '0') : -1;
-        if (year >= 1990 && year <= 2099 && memcmp(text.text + i + 4, "年", 3) == 0)
-            return year;
-    }
+    while (pft_next_number(&text, &number))
+        if (number.where.size == 4 && number.number >= 1990 * PFT_DECIMAL_ONE && number.number < 2100 * PFT_DECIMAL_ONE &&
+            pft_starts_with(number.rest, "年"))
+            return (int)(number.number / PFT_DECIMAL_ONE);
     return 0;
 }
 
@@ -121,13 +118,13 @@ static void report_years(pft_check_run *check, const pft_rule_state *rule, const
 static void years_differ(pft_check_run *check, const pft_rule_state *rule)
 {
     const pft_project *project = check->project;
-    int named = year_in(pft_text_of(project->name)), year = project->year;
+    int year = project->year, named = year != 0 ? year_in(check->name) : 0;
 
     if (year == 0)
         return;
     if (named != 0 && named != year && (check->summary.text_words & pft_words_of(rule, 0)) == 0)
         report_years(check, rule, NULL, "name", pft_text_of(project->name), named, year);
-    for (size_t i = 0; i < project->indicator_count; i++) {
+    for (size_t i = 0; (check->summary.traits & PFT_TRAIT_TIME) != 0 && i < project->indicator_count; i++) {
         const pft_fact *fact = &check->facts[i];
         const pft_value *target = fact->indicator->target;
         pft_date last;
@@ -159,13 +156,13 @@ static bool unit_fits(const pft_rule_state *rule, pft_slice name, pft_slice unit
 
     *named = false;
     for (size_t i = 0; i < pairs->count; i++) {
-        const char *sign = strchr(pairs->values[i], '=');
-        pft_slice noun = {pairs->values[i], (size_t)(sign - pairs->values[i])};
+        size_t size = pairs->sizes[i];
 
-        if (name.size < noun.size || memcmp(name.text + name.size - noun.size, noun.text, noun.size) != 0)
+        if (name.size < size || name.text[name.size - 1] != pairs->values[i][size - 1] ||
+            memcmp(name.text + name.size - size, pairs->values[i], size) != 0)
             continue;
         *named = true;
-        if (pft_find(unit, sign + 1).text != NULL)
+        if (pft_find(unit, pairs->values[i] + size + 1).text != NULL)
             return true;
     }
     return false;
@@ -226,12 +223,12 @@ static void ends_before_start(pft_check_run *check, const pft_rule_state *rule, 
         return;
     if (target->kind == PFT_KIND_PERIOD || target->kind == PFT_KIND_DATE) {
         reversed = date_after(target->low_date, target->high_date);
-    } else if (target->kind == PFT_KIND_OTHER && fact->target.size < 64) {
-        pft_slice rest = fact->target;
+    } else if (target->kind == PFT_KIND_OTHER && target->raw_size < 64) {
+        pft_slice all = pft_check_target(check, fact), rest = all;
         int start = next_month(&rest), end = start < 0 ? -1 : next_month(&rest);
 
-        reversed = start > 0 && end > 0 && end < start && pft_find(fact->target, "较").text == NULL &&
-                   pft_find(fact->target, "比").text == NULL;
+        reversed = start > 0 && end > 0 && end < start && pft_find(all, "较").text == NULL &&
+                   pft_find(all, "比").text == NULL;
     }
     if (reversed)
         pft_report(check, rule, &(pft_hit){.fact = fact, .field = "target", .found = pft_raw_of(target)});
@@ -267,7 +264,8 @@ const pft_rule_entry pft_rules_consistency[] = {
            "the goal there has another number.",
            "绩效目标写明数字和计量单位，而内容、单位相同的唯一数量指标数字不同。"),
       SOURCE_REVIEW, "goals, target, name", PARAMETERS(cons_001)},
-     TEXT("the goal says {0}", "绩效目标中为{0}"), .project = goal_differs},
+     TEXT("the goal says {0}", "绩效目标中为{0}"), .project = goal_differs,
+     .needs = PFT_TRAIT_QUANTITY | PFT_TRAIT_NUMBER},
     {{"CONS-002", PFT_SEVERITY_WARNING, TEXT("Years differ", "年度不一致"),
       TEXT("The year in the project's name is not that of the table, or a deadline lies before it. Left alone where the text "
            "explains it: carried over, final payment.",
@@ -277,13 +275,14 @@ const pft_rule_entry pft_rules_consistency[] = {
     {{"CONS-003", PFT_SEVERITY_INFO, TEXT("Long-term goal as the year's", "以中长期目标作年度目标"),
       TEXT("The goal speaks of several years ahead.", "绩效目标写的是今后数年。"), SOURCE_REVIEW, "goals",
       PARAMETERS(cons_003)},
-     TEXT("this goal reaches beyond the year", "目标超出预算年度"), .project = long_term_goal},
+     TEXT("this goal reaches beyond the year", "目标超出预算年度"), .project = long_term_goal,
+     .words = 1},
     {{"CONS-004", PFT_SEVERITY_WARNING, TEXT("Unit does not go with the name", "计量单位与名称不符"),
       TEXT("A name that ends with 面积, 人数, 次数 and the like has a unit of that kind.",
            "名称以“面积”“人数”“次数”等结尾的，计量单位应与之相配。"),
       SOURCE_REVIEW, "name, target", PARAMETERS(cons_004)},
      TEXT("this unit does not measure what the name says", "计量单位与指标名称不符"), .indicator = odd_unit,
-     .needs = PFT_TRAIT_NUMBER, .needs_word = 1},
+     .needs = PFT_TRAIT_NUMBER, .words = 1},
     {{"DATE-001", PFT_SEVERITY_ERROR, TEXT("Ends before it starts", "结束早于开始"),
       TEXT("The second date of a period lies before the first.", "时段的结束日期早于开始日期。"), SOURCE_REVIEW, "target",
       NO_PARAMETERS},

@@ -23,34 +23,39 @@ typedef struct {
 
 static bool is_whole_amount(const pft_rule_state *rule, const pft_fact *fact)
 {
-    return fact->amount != PFT_DECIMAL_NONE && !fact->each && fact->annual && (fact->name_words & pft_words_of(rule, UNIT_WORDS)) == 0;
+    return fact->amount != PFT_DECIMAL_NONE && !fact->each && (fact->name_words & pft_words_of(rule, UNIT_WORDS)) == 0;
+}
+
+/* The first cost indicator of the year from `fact` on; NULL when there is none. */
+static const pft_fact *next_cost(const pft_check_run *check, const pft_fact *fact)
+{
+    const pft_fact *end = check->facts + check->project->indicator_count;
+
+    while (fact < end && !((fact->traits & PFT_TRAIT_COST) != 0 && fact->annual))
+        fact++;
+    return fact < end ? fact : NULL;
 }
 
 static costs add_costs(const pft_check_run *check, const pft_rule_state *rule)
 {
     costs c = {.sum = 0};
+    const pft_fact *fact;
 
-    for (size_t i = 0; i < check->project->indicator_count; i++) {
-        const pft_fact *fact = &check->facts[i];
-
-        if (!is_cost(fact->indicator->category) || !fact->annual)
-            continue;
+    for (fact = next_cost(check, check->facts); fact != NULL; fact = next_cost(check, fact + 1)) {
         c.lines++;
         if (!is_whole_amount(rule, fact))
             continue;
         c.sum = pft_sum(c.sum, fact->amount);
         c.first = c.amounts++ == 0 ? fact : c.first;
     }
-    for (size_t i = 0; c.amounts >= 3 && c.sum != PFT_DECIMAL_NONE && i < check->project->indicator_count; i++) {
-        const pft_fact *fact = &check->facts[i];
-
-        if (is_cost(fact->indicator->category) && is_whole_amount(rule, fact) && fact->amount > 0 &&
-            fact->amount == c.sum - fact->amount) {
+    if (c.amounts < 3 || c.sum == PFT_DECIMAL_NONE)
+        return c;
+    for (fact = next_cost(check, check->facts); fact != NULL; fact = next_cost(check, fact + 1))
+        if (is_whole_amount(rule, fact) && fact->amount > 0 && fact->amount == c.sum - fact->amount) {
             c.whole = fact;
             c.sum = fact->amount;
             break;
         }
-    }
     return c;
 }
 
@@ -168,18 +173,21 @@ const pft_rule_entry pft_rules_cost[] = {
            "成本指标上限之和不应超过预算。单位成本不计入；某行等于其余各行之和时只计该行。"),
       SOURCE_GUIDE, "target, budget", PARAMETERS(cost_lines)},
      TEXT("the cost indicators come to {0}, the budget is {1} (万元)", "成本指标合计{0}万元，预算{1}万元"),
-     .project = over_budget},
+     .project = over_budget,
+     .needs = PFT_TRAIT_COST},
     {{"COST-002", PFT_SEVERITY_INFO, TEXT("Parts and their sum listed together", "成本分项与合计并列"),
       TEXT("One cost line is exactly the sum of the others: whoever adds them up counts twice.",
            "某一成本指标恰为其余各项之和，合计时会重复。"),
       SOURCE_REVIEW, "target", PARAMETERS(cost_lines)},
-     TEXT("this line is the sum of the other cost lines", "此项等于其余成本指标之和"), .project = part_is_whole},
+     TEXT("this line is the sum of the other cost lines", "此项等于其余成本指标之和"), .project = part_is_whole,
+     .needs = PFT_TRAIT_COST},
     {{"COST-003", PFT_SEVERITY_WARNING, TEXT("One cost line for the whole budget", "唯一成本指标等于预算总额"),
       TEXT("A single cost indicator that repeats the budget controls nothing that the budget does not: split it into "
            "items or set unit costs.",
            "唯一的成本指标等于预算总额，没有增加成本控制信息；宜分项或设单位成本。"),
       SOURCE_GUIDE, "target, budget", PARAMETERS(cost_lines)},
-     TEXT("the only cost indicator repeats the whole budget", "唯一的成本指标就是预算总额"), .project = one_line},
+     TEXT("the only cost indicator repeats the whole budget", "唯一的成本指标就是预算总额"), .project = one_line,
+     .needs = PFT_TRAIT_COST},
     {{"COST-004", PFT_SEVERITY_WARNING, TEXT("Cost with a lower bound", "成本指标用“≥”"),
       TEXT("A cost is held down, so its target is an upper bound.", "成本以控制为目的，指标值应为上限。"), SOURCE_GUIDE,
       "target, name", PARAMETERS(cost_004)},
@@ -196,7 +204,8 @@ const pft_rule_entry pft_rules_cost[] = {
            "成本指标均为金额，但合计小于预算。"),
       SOURCE_GUIDE, "target, budget", PARAMETERS(cost_lines)},
      TEXT("the cost indicators come to {0} of a budget of {1} (万元)", "成本指标合计{0}万元，预算{1}万元，未全部覆盖"),
-     .project = under_budget},
+     .project = under_budget,
+     .needs = PFT_TRAIT_COST},
     {{"COST-007", PFT_SEVERITY_INFO, TEXT("Cost fixed with =", "成本指标用“=”"),
       TEXT("An equals sign says that less would be a failure too. Some forms print it in every row.",
            "等号意味着少花也算未完成。有的表样每行都印等号。"),

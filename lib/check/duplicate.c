@@ -4,16 +4,6 @@
 #include "check/check.h"
 #include "check/sources.h"
 
-/* A table that is at most half full. */
-static size_t table_size(size_t count)
-{
-    size_t size = 16;
-
-    while (size < count * 2)
-        size *= 2;
-    return size;
-}
-
 static bool same_text(pft_slice a, pft_slice b)
 {
     return a.size == b.size && memcmp(a.text, b.text, a.size) == 0;
@@ -33,30 +23,89 @@ static void report_pair(pft_check_run *check, const pft_rule_state *rule, const 
         .arguments = {pft_text_of(first->indicator->name), pft_decimal_text(text, (pft_decimal)first->number * PFT_DECIMAL_ONE)}});
 }
 
-/* The same name at the same level 2: a table of those that were seen, probed in a line, with few looks each. */
+/* Eight bytes at a time; good enough where the texts are compared too. */
+static uint64_t hash_text(pft_slice text, uint64_t kind)
+{
+    const uint64_t prime = UINT64_C(0x9E3779B97F4A7C15);
+    uint64_t hash = (text.size << 8 ^ kind) * prime, word;
+    size_t i = 0;
+
+    for (; i + sizeof word <= text.size; i += sizeof word) {
+        memcpy(&word, text.text + i, sizeof word);
+        hash = (hash ^ word) * prime;
+        hash ^= hash >> 29;
+    }
+    word = 0;
+    memcpy(&word, text.text + i, text.size - i);
+    return (hash ^ word) * prime;
+}
+
+/* What only indicators of the same category and term have in common. */
+static uint64_t kind_of(const pft_fact *fact)
+{
+    return (uint64_t)fact->indicator->category << 1 | fact->annual;
+}
+
+/* A hash above, an indicator's position below. */
+static uint64_t key_of(uint64_t hash, size_t index)
+{
+    return (hash & ~(uint64_t)UINT32_MAX) | index;
+}
+
+static const pft_fact *fact_of(const pft_check_run *check, uint64_t key)
+{
+    return &check->facts[key & UINT32_MAX];
+}
+
+static bool same_hash(uint64_t a, uint64_t b)
+{
+    return a >> 32 == b >> 32;
+}
+
+static bool is_same_name(const pft_fact *a, const pft_fact *b)
+{
+    return kind_of(a) == kind_of(b) && same_text(a->name, b->name);
+}
+
+/* Few are compared each with each, many by what sorts them. */
+enum { FEW = 32 };
+
+static void same_of_few(pft_check_run *check, const pft_rule_state *rule, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        for (size_t first = 0; first < i; first++)
+            if (check->facts[first].name.size == check->facts[i].name.size && check->facts[i].name.size > 0 &&
+                is_same_name(&check->facts[first], &check->facts[i])) {
+                report_pair(check, rule, &check->facts[i], &check->facts[first]);
+                break;
+            }
+}
+
+static void same_of_many(pft_check_run *check, const pft_rule_state *rule, size_t count)
+{
+    uint64_t *keys = pft_check_keys(check, count);
+    size_t used = 0;
+
+    if (keys == NULL)
+        return;
+    for (size_t i = 0; i < count; i++)
+        if (check->facts[i].name.size > 0)
+            keys[used++] = key_of(hash_text(check->facts[i].name, kind_of(&check->facts[i])), i);
+    pft_check_sort(check, used);
+    for (size_t i = 1, first = 0; i < used && check->status == PFT_OK; i++) {
+        if (!same_hash(keys[first], keys[i]) || !is_same_name(fact_of(check, keys[first]), fact_of(check, keys[i])))
+            first = i;
+        else
+            report_pair(check, rule, fact_of(check, keys[i]), fact_of(check, keys[first]));
+    }
+}
+
+/* The same name at the same level 2: the first of those that are alike is told with each of the others. */
 static void same_name(pft_check_run *check, const pft_rule_state *rule)
 {
-    size_t count = check->project->indicator_count, size = table_size(count);
-    uint32_t *table = count > 1 && count < UINT32_MAX / 4 ? pft_check_table(check, size) : NULL;
+    size_t count = check->project->indicator_count;
 
-    for (size_t i = 0; table != NULL && i < count && check->status == PFT_OK; i++) {
-        const pft_fact *fact = &check->facts[i];
-        size_t slot = (fact->hash ^ fact->indicator->category) & (size - 1), looks = 0;
-
-        if (fact->name.size == 0)
-            continue;
-        for (; table[slot] != 0 && looks < 64; slot = (slot + 1) & (size - 1), looks++) {
-            const pft_fact *other = &check->facts[table[slot] - 1];
-
-            if (other->hash == fact->hash && other->indicator->category == fact->indicator->category &&
-                other->annual == fact->annual && same_text(other->name, fact->name))
-                break;
-        }
-        if (table[slot] == 0)
-            table[slot] = (uint32_t)i + 1;
-        else if (looks < 64)
-            report_pair(check, rule, fact, &check->facts[table[slot] - 1]);
-    }
+    (count <= FEW ? same_of_few : same_of_many)(check, rule, count);
 }
 
 /* Characters of a folded name. */
@@ -67,15 +116,6 @@ static size_t characters_of(pft_slice text)
     for (size_t i = 0; i < text.size; i++)
         count += ((unsigned char)text.text[i] & 0xC0) != 0x80;
     return count;
-}
-
-static uint64_t hash_half(pft_slice text)
-{
-    uint64_t hash;
-
-    memcpy(&hash, text.text, sizeof hash); /* of its nine bytes the first eight, then the last */
-    hash = (hash ^ (uint64_t)(unsigned char)text.text[8] << 56) * UINT64_C(0x9E3779B97F4A7C15);
-    return hash ^ hash >> 29;
 }
 
 /* One character is put in: all before it and all behind it is the same. Digits and letters number things. */
@@ -93,42 +133,82 @@ static bool one_inserted(pft_slice shorter, pft_slice longer)
            memcmp(shorter.text + start, inserted + gap, shorter.size - start) == 0;
 }
 
-static bool is_near(const pft_fact *a, const pft_fact *b)
+/* Bytes that two names share at the start or at the end: three Chinese characters. */
+enum { SHARED = 9 };
+
+/* Of names that are long enough, for the later of the two is what is told. */
+static bool is_near(const pft_rule_state *rule, const pft_fact *a, const pft_fact *b)
 {
     const pft_slice *shorter = a->name.size < b->name.size ? &a->name : &b->name;
     const pft_slice *longer = shorter == &a->name ? &b->name : &a->name;
 
     return longer->size == shorter->size + 3 && a->indicator->category == b->indicator->category &&
-           a->annual == b->annual && same_target(a->indicator, b->indicator) && one_inserted(*shorter, *longer);
+           a->annual == b->annual && same_target(a->indicator, b->indicator) && shorter->size >= SHARED * 2 &&
+           one_inserted(*shorter, *longer) && (pft_decimal)characters_of(b->name) >= pft_number_of(rule, 0) / PFT_DECIMAL_ONE;
 }
 
-/* Names that differ by one character share their first or their last few: each name goes into the table by both, and
- * is compared with the few that stand there. */
+/* The name before this one, of those with the same start or end, that is nearly this one. */
+static const pft_fact *near_before(const pft_check_run *check, const pft_rule_state *rule, const uint64_t *keys, size_t index)
+{
+    enum { MOST_LOOKS = 16 };
+
+    for (size_t back = 1; back <= MOST_LOOKS && back <= index && same_hash(keys[index - back], keys[index]); back++)
+        if (is_near(rule, fact_of(check, keys[index - back]), fact_of(check, keys[index])))
+            return fact_of(check, keys[index - back]);
+    return NULL;
+}
+
+static void near_of_few(pft_check_run *check, const pft_rule_state *rule, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        for (size_t first = 0; first < i; first++)
+            if (check->facts[first].name.size + 3 == check->facts[i].name.size ||
+                check->facts[i].name.size + 3 == check->facts[first].name.size) {
+                if (!is_near(rule, &check->facts[first], &check->facts[i]))
+                    continue;
+                report_pair(check, rule, &check->facts[i], &check->facts[first]);
+                break;
+            }
+}
+
+/* Each name in order by its first or by its last few characters, and compared with the few that stand before it. */
+static void near_by_end(pft_check_run *check, const pft_rule_state *rule, size_t count, bool start)
+{
+    uint64_t *keys = pft_check_keys(check, count);
+    size_t used = 0;
+
+    if (keys == NULL)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        pft_slice name = check->facts[i].name;
+
+        if (name.size >= SHARED * 2)
+            keys[used++] = key_of(hash_text((pft_slice){name.text + (start ? 0 : name.size - SHARED), SHARED}, 0), i);
+    }
+    pft_check_sort(check, used);
+    for (size_t i = 1; i < used && check->status == PFT_OK; i++) {
+        const pft_fact *near = near_before(check, rule, keys, i);
+        pft_fact *fact = &check->facts[keys[i] & UINT32_MAX];
+
+        if (near == NULL || (fact->traits & PFT_TRAIT_TOLD) != 0)
+            continue;
+        fact->traits |= PFT_TRAIT_TOLD;
+        report_pair(check, rule, fact, near);
+    }
+}
+
+/* Names that differ by one character share their first or their last few. */
+static void near_of_many(pft_check_run *check, const pft_rule_state *rule, size_t count)
+{
+    near_by_end(check, rule, count, true);
+    near_by_end(check, rule, count, false);
+}
+
 static void near_name(pft_check_run *check, const pft_rule_state *rule)
 {
-    enum { SHARED = 9, MOST_LOOKS = 8 }; /* bytes: three Chinese characters */
-    size_t count = check->project->indicator_count, size = table_size(count * 2), least;
-    uint32_t *table = count > 1 && count < UINT32_MAX / 8 ? pft_check_table(check, size) : NULL;
+    size_t count = check->project->indicator_count;
 
-    least = (size_t)(pft_number_of(rule, 0) / PFT_DECIMAL_ONE);
-    for (size_t i = 0; table != NULL && i < count && check->status == PFT_OK; i++) {
-        const pft_fact *fact = &check->facts[i], *near = NULL;
-
-        if (fact->name.size < SHARED * 2 || characters_of(fact->name) < least)
-            continue;
-        for (int end = 0; end < 2; end++) {
-            pft_slice half = {fact->name.text + (end == 0 ? 0 : fact->name.size - SHARED), SHARED};
-            size_t slot = hash_half(half) & (size - 1);
-
-            for (size_t looks = 0; looks < MOST_LOOKS && table[slot] != 0; slot = (slot + 1) & (size - 1), looks++)
-                if (near == NULL && is_near(&check->facts[table[slot] - 1], fact))
-                    near = &check->facts[table[slot] - 1];
-            if (table[slot] == 0)
-                table[slot] = (uint32_t)i + 1;
-        }
-        if (near != NULL)
-            report_pair(check, rule, fact, near);
-    }
+    (count <= FEW ? near_of_few : near_of_many)(check, rule, count);
 }
 
 /* Said once for a project, for it is nearly always so in all rows or in none. */
@@ -138,9 +218,7 @@ static void description_is_name(pft_check_run *check, const pft_rule_state *rule
     size_t count = 0;
 
     for (size_t i = 0; i < check->project->indicator_count; i++) {
-        const pft_indicator *indicator = check->facts[i].indicator;
-
-        if (*indicator->description != '\0' && (check->facts[i].traits & PFT_TRAIT_DESCRIBED) == 0 && count++ == 0)
+        if ((check->facts[i].traits & PFT_TRAIT_REPEATED) != 0 && count++ == 0)
             first = &check->facts[i];
     }
     if (count > 0) {
@@ -154,55 +232,43 @@ static void description_is_name(pft_check_run *check, const pft_rule_state *rule
     }
 }
 
-/* Pairs of neighbouring characters of a text, as a set of bits; texts are looked at as far as the set can tell. */
-enum { PAIR_BITS = 1 << 15, MOST_PAIRS = 2048 };
+/* Pairs of neighbouring characters, as a set of bits. */
+enum { PAIR_BITS = 1 << 15 };
 
-/* A Chinese character is told by its last two bytes well enough; punctuation and numbering say nothing. */
-static bool is_said(const unsigned char *s)
+/* Gives each pair of a text a number; returns how many there are. */
+static size_t number_pairs(const pft_han *han, uint16_t *pairs)
 {
-    return *s >= 0xE4 && *s <= 0xE9;
+    for (size_t i = 0; i + 1 < han->count; i++)
+        pairs[i] = (uint16_t)((han->tails[i] * 40503U ^ han->tails[i + 1] * 2053U) % PAIR_BITS);
+    return han->count > 0 ? han->count - 1 : 0;
 }
 
-/* Walks over the pairs of a text: into the set, or, where `shared` is given, counts those that are in it. */
-static size_t walk_pairs(uint8_t *set, pft_slice text, size_t *shared)
+/* How many of the pairs are in the set; not counted to the end where it is clear that more than `allowed` are not. */
+static size_t count_shared(const uint64_t *set, const uint16_t *pairs, size_t count, size_t allowed)
 {
-    const unsigned char *s = (const unsigned char *)text.text, *end = s + text.size;
-    uint32_t before = 0;
-    size_t pairs = 0;
+    size_t shared = 0;
 
-    while (s < end && pairs < MOST_PAIRS) {
-        uint16_t character;
-        uint32_t slot;
-
-        if (!is_said(s)) {
-            s++;
-            continue;
-        }
-        memcpy(&character, s + 1, sizeof character);
-        slot = (before * 40503U ^ character * 2053U) % PAIR_BITS;
-        if (before != 0 && shared == NULL)
-            set[slot / 8] |= (uint8_t)(1U << slot % 8);
-        else if (before != 0)
-            *shared += set[slot / 8] >> slot % 8 & 1;
-        pairs += before != 0;
-        before = character;
-        s += 3;
-    }
-    return pairs;
+    for (size_t i = 0; i < count && i - shared <= allowed; i++)
+        shared += set[pairs[i] / 64] >> pairs[i] % 64 & 1;
+    return shared;
 }
 
 static void goal_is_purpose(pft_check_run *check, const pft_rule_state *rule)
 {
-    uint8_t set[PAIR_BITS / 8];
-    size_t all, shared = 0, percent = (size_t)(pft_number_of(rule, 0) / PFT_DECIMAL_ONE);
+    uint64_t set[PAIR_BITS / 64];
+    uint16_t pairs[PFT_MOST_HAN];
+    size_t count, all = check->purpose_han.count, shared, percent = (size_t)(pft_number_of(rule, 0) / PFT_DECIMAL_ONE);
     char text[PFT_DECIMAL_SIZE];
 
-    if (check->purpose.size == 0 || check->goals.size == 0)
+    if (all < 7 || check->goals_han.count < 2 || percent > 100)
         return;
     memset(set, 0, sizeof set);
-    walk_pairs(set, check->goals, NULL);
-    all = walk_pairs(set, check->purpose, &shared);
-    if (all < 6 || shared * 100 < all * percent)
+    count = number_pairs(&check->goals_han, pairs);
+    for (size_t i = 0; i < count; i++)
+        set[pairs[i] / 64] |= UINT64_C(1) << pairs[i] % 64;
+    all = number_pairs(&check->purpose_han, pairs);
+    shared = count_shared(set, pairs, all, all - all * percent / 100);
+    if (shared * 100 < all * percent)
         return;
     pft_report(check, rule, &(pft_hit){
         .field = "goals", .found = pft_text_of(pft_project_goal(check->project, 0)),
@@ -228,7 +294,8 @@ const pft_rule_entry pft_rules_duplicate[] = {
       TEXT("The description says what is counted and how; here it is the name again. Said once for a project.",
            "指标描述应说明统计口径，此处照抄指标名称。每个项目报一次。"),
       SOURCE_GUIDE, "description, name", NO_PARAMETERS},
-     TEXT("{0} of {1} descriptions repeat the name", "{1}个指标中有{0}个的描述照抄名称"), .project = description_is_name},
+     TEXT("{0} of {1} descriptions repeat the name", "{1}个指标中有{0}个的描述照抄名称"), .project = description_is_name,
+     .needs = PFT_TRAIT_REPEATED},
     {{"DUP-003", PFT_SEVERITY_INFO, TEXT("Goal repeats the fund use", "绩效目标照抄资金用途"),
       TEXT("The fund-use text says what is done, the goal what is achieved; here nearly all of the one stands in the other.",
            "资金用途说明做什么，绩效目标说明要达到什么；此处内容基本相同。"),
@@ -236,8 +303,10 @@ const pft_rule_entry pft_rules_duplicate[] = {
      TEXT("{0} % of the fund-use text stands in the goal again", "资金用途的文字有{0}%在绩效目标中重复"),
      .project = goal_is_purpose},
     {{"DUP-004", PFT_SEVERITY_INFO, TEXT("Indicators nearly the same", "指标近似重复"),
-      TEXT("Two indicators of one kind with the same value differ in one character of their names. Numbered names are left alone.",
-           "同类指标值相同，名称仅差一字。编号差异除外。"),
+      TEXT("Two indicators of one kind with the same value differ in one character of their names. Numbered names are left "
+           "alone. Where a project has more than 32 indicators, each is compared with the sixteen before it that begin or "
+           "end alike.",
+           "同类指标值相同，名称仅差一字。编号差异除外。一个项目超过32个指标时，每个指标与首尾文字相同的前16个比较。"),
       SOURCE_REVIEW, "name, target, category", PARAMETERS(dup_004)},
      TEXT("nearly the same as indicator {1}, {0}", "与第{1}个指标“{0}”近似"), .project = near_name},
     {.shown = {.id = NULL}},

@@ -124,6 +124,18 @@ void pft_findings_sort(pft_findings *findings, size_t first)
         qsort(items + first, count - first, sizeof *items, compare);
 }
 
+void pft_findings_to_front(pft_findings *findings, size_t first)
+{
+    pft_finding **items = findings->items.items;
+
+    for (size_t i = first; i < findings->items.count; i++) {
+        pft_finding *moved = items[i];
+
+        memmove(items + i - first + 1, items + i - first, first * sizeof *items);
+        items[i - first] = moved;
+    }
+}
+
 bool pft_findings_push(pft_findings *findings, pft_finding *finding)
 {
     pft_finding **slot = pft_vector_push(&findings->arena, &findings->items, sizeof *slot);
@@ -149,17 +161,19 @@ static const char *copy(pft_check_run *check, pft_slice text)
     return copied;
 }
 
-/* How long a message becomes; `out` NULL: only that. */
-static size_t fill_message(char *out, const char *format, const pft_slice *arguments)
+/* Fills a message as far as there is room; returns how long it is. */
+static size_t fill_message(char *out, size_t room, const char *format, const pft_slice *arguments)
 {
     size_t size = 0;
 
     while (*format != '\0') {
         bool place = format[0] == '{' && format[1] >= '0' && format[1] <= '3' && format[2] == '}';
-        pft_slice part = place ? arguments[format[1] - '0'] : (pft_slice){format, 1 + strcspn(format + 1, "{")};
+        const char *next = place ? format + 3 : strchr(format + 1, '{');
+        pft_slice part = {format, next != NULL ? (size_t)(next - format) : strlen(format)};
 
-        format += place ? 3 : part.size;
-        if (out != NULL && part.size > 0)
+        format += part.size;
+        part = place ? arguments[next[-2] - '0'] : part;
+        if (part.size > 0 && size + part.size <= room)
             memcpy(out + size, part.text, part.size);
         size += part.size;
     }
@@ -175,17 +189,20 @@ static const char *message(pft_check_run *check, const pft_rule_entry *entry, in
     };
     const char *format = entry->message[language];
     size_t size, more = uncertain ? strlen(remarks[language]) : 0;
-    char *text;
+    char first[256], *text;
 
-    if (more == 0 && strchr(format, '{') == NULL)
+    if (more == 0 && hit->arguments[0].text == NULL)
         return format;
-    size = fill_message(NULL, format, hit->arguments);
+    size = fill_message(first, sizeof first, format, hit->arguments);
     text = pft_arena_bytes(&check->findings->arena, size + more + 1);
     if (text == NULL) {
         check->status = PFT_ENOMEM;
         return "";
     }
-    fill_message(text, format, hit->arguments);
+    if (size <= sizeof first)
+        memcpy(text, first, size);
+    else
+        fill_message(text, size, format, hit->arguments);
     memcpy(text + size, remarks[language], more);
     text[size + more] = '\0';
     return text;

@@ -116,7 +116,7 @@ const pft_rule_entry pft_rules_output[] = {
            "完成率、覆盖率、及时率等应为下限。"),
       SOURCE_REVIEW, "target, name", PARAMETERS(out_002)},
      TEXT("more is better here: a lower bound (≥) is expected", "此类比率以高为好，应为“≥”"), .indicator = capped_rate,
-     .needs = PFT_TRAIT_UPPER | PFT_TRAIT_PERCENT, .needs_word = 1},
+     .needs = PFT_TRAIT_UPPER | PFT_TRAIT_PERCENT, .words = 1},
     {{"OUT-003", PFT_SEVERITY_WARNING, TEXT("Upper bound on satisfaction or quality", "满意度、合格率用“≤”"),
       TEXT("Satisfaction and rates of passing have a lower bound.", "满意度、合格率、通过率应为下限。"), SOURCE_REVIEW,
       "target, name, category", PARAMETERS(out_003)},

@@ -148,8 +148,7 @@ static void at_discretion(pft_check_run *check, const pft_rule_state *rule, cons
 {
     pft_slice description = pft_text_of(fact->indicator->description), mark;
 
-    if ((fact->description_words & pft_words_of(rule, 0)) != 0 &&
-        (mark = pft_find_word(check, rule, 0, description)).text != NULL)
+    if ((mark = pft_find_word(check, rule, 0, description)).text != NULL)
         pft_report(check, rule, &(pft_hit){.fact = fact, .field = "description", .found = description, .mark = mark});
 }
 
@@ -183,13 +182,15 @@ const pft_rule_entry pft_rules_points[] = {
            "各指标分值之和应为100；预算执行率另计10分时为90。所有指标都有分值时检查。"),
       SOURCE_EVALUATION, "weight", PARAMETERS(wgt_001)},
      TEXT("the weights come to {0}, not to one of {1}", "分值合计{0}，应为{1}之一"),
-     .project = weights_differ},
+     .project = weights_differ,
+     .needs = PFT_TRAIT_WEIGHT},
     {{"WGT-002", PFT_SEVERITY_INFO, TEXT("Unusual weight of a level 1", "一级指标分值与通行办法不同"),
       TEXT("Output 50, benefit 30, satisfaction 10 (with cost as a level 1: 20, 40, 20, 10). In special cases they may be "
            "set otherwise.",
            "产出50、效益30、满意度10（单列成本时为成本20、产出40、效益20、满意度10）。特殊情况可以调整。"),
       SOURCE_EVALUATION, "weight, category", PARAMETERS(wgt_002)},
-     TEXT("{0} weighs {1}, usual is {2}", "{0}共{1}分，通行办法为{2}分"), .project = unusual_weights},
+     TEXT("{0} weighs {1}, usual is {2}", "{0}共{1}分，通行办法为{2}分"), .project = unusual_weights,
+     .needs = PFT_TRAIT_WEIGHT},
     {{"WGT-003", PFT_SEVERITY_WARNING, TEXT("Weight of zero or less", "分值不大于零"),
       TEXT("An indicator without points is not scored.", "没有分值的指标不参与评分。"), SOURCE_EVALUATION, "weight", NO_PARAMETERS},
      TEXT("an indicator weighs more than nothing", "指标分值应大于零"), .indicator = no_points,
@@ -199,7 +200,8 @@ const pft_rule_entry pft_rules_points[] = {
            "一级指标名称中写明分值（如“产出指标（50分）”），而其下指标分值之和与之不同。"),
       SOURCE_EVALUATION, "weight, level1", PARAMETERS(wgt_004)},
      TEXT("the indicators below come to {0}, not {1}", "其下指标分值合计{0}，应为{1}"), .absence = true,
-     .project = level_differs},
+     .project = level_differs,
+     .needs = PFT_TRAIT_WEIGHT},
     {{"STD-001", PFT_SEVERITY_WARNING, TEXT("Scoring left to taste", "评分标准无法执行"),
       TEXT("A standard such as 酌情扣分 does not say how many points are lost for what.", "“酌情扣分”等没有说明扣分的条件和分数。"),
       SOURCE_REVIEW, "description", PARAMETERS(std_001)},

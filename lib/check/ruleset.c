@@ -80,14 +80,16 @@ pft_status pft_setting_fill(pft_arena *arena, pft_setting *setting, pft_paramete
                             const char *const *values, size_t count, size_t *wrong)
 {
     const char **copies;
+    uint32_t *sizes;
     pft_decimal *numbers;
 
     *wrong = count;
     if ((kind == PFT_PARAMETER_NUMBER && count != 1) || count > MOST_VALUES)
         return PFT_EINVALID;
     copies = pft_arena_alloc(arena, (count + 1) * sizeof *copies);
+    sizes = pft_arena_alloc(arena, (count + 1) * sizeof *sizes);
     numbers = pft_arena_alloc(arena, (count + 1) * sizeof *numbers);
-    if (copies == NULL || numbers == NULL)
+    if (copies == NULL || sizes == NULL || numbers == NULL)
         return PFT_ENOMEM;
     for (size_t i = 0; i < count; i++) {
         if (!fits_kind(kind, values[i], &numbers[i])) {
@@ -96,8 +98,9 @@ pft_status pft_setting_fill(pft_arena *arena, pft_setting *setting, pft_paramete
         }
         if ((copies[i] = pft_arena_strndup(arena, values[i], strlen(values[i]))) == NULL)
             return PFT_ENOMEM;
+        sizes[i] = (uint32_t)strcspn(copies[i], kind == PFT_PARAMETER_PAIRS ? "=" : "");
     }
-    *setting = (pft_setting){copies, count, is_number_kind(kind) ? numbers : NULL, 0};
+    *setting = (pft_setting){copies, sizes, count, is_number_kind(kind) ? numbers : NULL, 0};
     return PFT_OK;
 }
 
@@ -189,8 +192,7 @@ static bool compile_words(pft_ruleset *ruleset, pft_matcher *matcher, pft_arena 
                 continue;
             setting->words = UINT64_C(1) << lists++ % (PFT_MOST_LISTS - 1);
             for (size_t w = 0; rule->on && w < setting->count; w++)
-                if (!pft_matcher_add(matcher, arena, setting->values[w], strcspn(setting->values[w], "="),
-                                     setting->words))
+                if (!pft_matcher_add(matcher, arena, setting->values[w], setting->sizes[w], setting->words))
                     return false;
         }
     }
@@ -230,6 +232,7 @@ pft_status pft_ruleset_compile(pft_ruleset *ruleset)
     pft_arena_free(&ruleset->compiled);
     ruleset->compiled = arena;
     ruleset->matcher = matcher;
+    pft_ruleset_dispatch(ruleset);
     memcpy(ruleset->hash, hash, sizeof hash);
     return PFT_OK;
 }

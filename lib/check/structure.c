@@ -122,22 +122,15 @@ static pft_category right_level(const char *label1, const char *label2)
     return pft_category_parent(level2);
 }
 
-static size_t memo_slot(const char *label1, const char *label2)
+/* Labels of one category are nearly always the same two. */
+static pft_category remembered_level(pft_check_run *check, const pft_indicator *indicator)
 {
-    size_t hash = strlen(label1) * 31 + strlen(label2);
+    pft_level_memo *memo = &check->levels[indicator->category];
 
-    return (hash * 31 + (unsigned char)label1[2] * 7 + (unsigned char)label2[2]) % PFT_LEVEL_MEMOS;
-}
-
-static pft_category remembered_level(pft_check_run *check, const char *label1, const char *label2)
-{
-    pft_level_memo *memo;
-
-    if (strlen(label1) < 3 || strlen(label2) < 3)
-        return right_level(label1, label2);
-    memo = &check->levels[memo_slot(label1, label2)];
-    if (memo->level1 == NULL || strcmp(memo->level1, label1) != 0 || strcmp(memo->level2, label2) != 0)
-        *memo = (pft_level_memo){label1, label2, right_level(label1, label2)};
+    if (memo->level1 == NULL || strcmp(memo->level1, indicator->level1) != 0 ||
+        strcmp(memo->level2, indicator->level2) != 0)
+        *memo = (pft_level_memo){indicator->level1, indicator->level2,
+                                 right_level(indicator->level1, indicator->level2)};
     return memo->right;
 }
 
@@ -150,7 +143,7 @@ static void wrong_level(pft_check_run *check, const pft_rule_state *rule, const 
     if (*indicator->level1 == '\0' || *indicator->level2 == '\0' ||
         (indicator->notes & PFT_NOTE_BIT(PFT_NOTE_LEVELS_SHIFTED)) != 0)
         return;
-    if ((category = remembered_level(check, indicator->level1, indicator->level2)) == PFT_CATEGORY_NONE)
+    if ((category = remembered_level(check, indicator)) == PFT_CATEGORY_NONE)
         return;
     right = pft_category_label(category, PFT_CHINESE);
     pft_report(check, rule, &(pft_hit){.fact = fact, .field = "level2", .found = pft_text_of(indicator->level2),
@@ -293,7 +286,8 @@ const pft_rule_entry pft_rules_structure[] = {
       TEXT("Every indicator has a value. Where most of a table's values are missing it is said once.",
            "每个指标都应有指标值。多数指标缺值时只报一次。"),
       SOURCE_TARGETS, "target", NO_PARAMETERS},
-     TEXT("the indicator has no target value", "没有填写指标值"), .absence = true, .project = no_values},
+     TEXT("the indicator has no target value", "没有填写指标值"), .absence = true, .project = no_values,
+     .needs = PFT_TRAIT_NO_VALUE},
     {{"STR-008", PFT_SEVERITY_ERROR, TEXT("Goal missing", "缺绩效目标"),
       TEXT("The goal says in words what the money is to achieve.", "绩效目标以文字说明资金要达到的产出和效果。"), SOURCE_TARGETS,
       "goals", NO_PARAMETERS},

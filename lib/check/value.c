@@ -49,7 +49,7 @@ static void no_number(pft_check_run *check, const pft_rule_state *rule, const pf
     const pft_value *target = fact->indicator->target;
 
     if (target != NULL && (target->kind == PFT_KIND_QUALITATIVE || target->kind == PFT_KIND_BOOLEAN) &&
-        wants_number(rule, fact) && !has_digit(fact->target) && (fact->target_words & pft_words_of(rule, 1)) == 0)
+        wants_number(rule, fact) && (fact->target_words & pft_words_of(rule, 1)) == 0 && !has_digit(pft_check_target(check, fact)))
         report_target(check, rule, fact, (pft_slice){NULL, 0}, (pft_slice){NULL, 0});
 }
 
@@ -65,9 +65,9 @@ static void vague_word(pft_check_run *check, const pft_rule_state *rule, const p
 }
 
 /* "有限=有效": the wrong word, and the right one behind the sign. */
-static pft_slice wrong_word(const char *pair)
+static pft_slice wrong_word(const pft_setting *pairs, size_t index)
 {
-    return (pft_slice){pair, (size_t)(strchr(pair, '=') - pair)};
+    return (pft_slice){pairs->values[index], pairs->sizes[index]};
 }
 
 static bool begins_with(pft_slice text, pft_slice start)
@@ -84,7 +84,7 @@ static void mistyped(pft_check_run *check, const pft_rule_state *rule, const pft
     if (target == NULL || target->kind != PFT_KIND_QUALITATIVE || (fact->target_words & pft_words_of(rule, 0)) == 0)
         return;
     for (size_t i = 0; i < pairs->count; i++) {
-        pft_slice wrong = wrong_word(pairs->values[i]), rest, raw = pft_raw_of(target);
+        pft_slice wrong = wrong_word(pairs, i), rest, raw = pft_raw_of(target);
         const char *right = pairs->values[i] + wrong.size + 1;
         char better[128];
         size_t size = strlen(right);
@@ -262,30 +262,15 @@ static void full_marks(pft_check_run *check, const pft_rule_state *rule, const p
 static void mixed_percent(pft_check_run *check, const pft_rule_state *rule)
 {
     static const char *const signs[2] = {"%", "％"};
-    size_t counts[2] = {0, 0}, rare;
-    const pft_place *places[2] = {NULL, NULL};
+    const pft_percent_sign *percent = check->percent;
+    size_t rare = percent[0].count > percent[1].count ? 1 : 0;
     char found[2][PFT_DECIMAL_SIZE];
 
-    for (size_t p = 0; p < pft_document_project_count(check->document); p++) {
-        const pft_project *project = pft_document_project(check->document, p);
-
-        for (size_t i = 0; i < project->indicator_count; i++) {
-            const pft_indicator *indicator = pft_project_indicator(project, i);
-            pft_slice raw = pft_raw_of(indicator->target);
-            size_t sign = pft_ends_with(raw, signs[1]);
-
-            if (sign == 0 && !pft_ends_with(raw, signs[0]))
-                continue;
-            if (counts[sign]++ == 0)
-                places[sign] = &indicator->place;
-        }
-    }
-    rare = counts[0] > counts[1] ? 1 : 0;
-    if (counts[rare] == 0)
+    if (percent[rare].count == 0)
         return;
     for (size_t i = 0; i < 2; i++)
-        pft_decimal_format((pft_decimal)counts[i] * PFT_DECIMAL_ONE, found[i]);
-    pft_report(check, rule, &(pft_hit){.field = "target", .place = places[rare], .count = counts[rare],
+        pft_decimal_format((pft_decimal)percent[i].count * PFT_DECIMAL_ONE, found[i]);
+    pft_report(check, rule, &(pft_hit){.field = "target", .place = &percent[rare].first, .count = percent[rare].count,
                                        .found = pft_text_of(signs[rare]), .expected = pft_text_of(signs[!rare]),
                                        .suggestion = pft_text_of(signs[!rare]),
                                        .arguments = {pft_text_of(signs[!rare]), pft_text_of(found[!rare]),
@@ -299,7 +284,7 @@ static void person_per_time(pft_check_run *check, const pft_rule_state *rule, co
     char better[96];
     size_t before;
 
-    if (target == NULL || strcmp(target->unit, "人/次") != 0 || raw.size >= sizeof better)
+    if (target == NULL || !pft_is_unit(target->unit, "人/次") || raw.size >= sizeof better)
         return;
     mark = pft_find(raw, "人/次");
     if (mark.text == NULL)
@@ -340,7 +325,7 @@ static void template_names(pft_check_run *check, const pft_rule_state *rule)
 static void reversed_range(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
 {
     const pft_value *target = fact->indicator->target;
-    pft_slice rest = fact->target;
+    pft_slice all = target != NULL && target->kind == PFT_KIND_OTHER ? pft_check_target(check, fact) : (pft_slice){"", 0}, rest = all;
     pft_text_number low, high;
     bool reversed = false;
 
@@ -349,7 +334,7 @@ static void reversed_range(pft_check_run *check, const pft_rule_state *rule, con
     if (target->kind == PFT_KIND_RANGE)
         reversed = target->low != PFT_DECIMAL_NONE && target->high != PFT_DECIMAL_NONE && target->low > target->high;
     else if (target->kind == PFT_KIND_OTHER && rest.size < 40 && pft_next_number(&rest, &low) &&
-             low.where.text == fact->target.text && pft_next_number(&rest, &high)) {
+             low.where.text == all.text && pft_next_number(&rest, &high)) {
         size_t gap = (size_t)(high.where.text - low.rest.text);
         bool joined = gap == 1 || (gap == 2 && low.rest.text[0] == '%');
 
@@ -380,7 +365,7 @@ static void part_of_thing(pft_check_run *check, const pft_rule_state *rule, cons
         target->low == PFT_DECIMAL_NONE || (fact->name_words & pft_words_of(rule, 0)) != 0)
         return;
     for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++)
-        if (strcmp(target->unit, whole[i]) == 0)
+        if (pft_is_unit(target->unit, whole[i]))
             report_target(check, rule, fact, (pft_slice){NULL, 0}, (pft_slice){NULL, 0});
 }
 
@@ -453,12 +438,12 @@ const pft_rule_entry pft_rules_value[] = {
            "“有效”“提升”等词语无法判断是否完成。必须量化的指标由 VAL-001 报告。"),
       SOURCE_TARGETS, "target", PARAMETERS(val_002)},
      TEXT("words that cannot be measured", "用语空泛，无法衡量"), .indicator = vague_word,
-     .needs = PFT_TRAIT_TEXT},
+     .needs = PFT_TRAIT_TEXT, .words = 1},
     {{"VAL-003", PFT_SEVERITY_INFO, TEXT("Likely slip of the pen", "疑似误写"),
       TEXT("A word that is often mistyped, in front of a verb: 有限提升 for 有效提升.", "常见误写，如“有效提升”误作“有限提升”。"),
       SOURCE_REVIEW, "target", PARAMETERS(val_003)},
      TEXT("another word was probably meant", "疑为误写"), .indicator = mistyped,
-     .needs = PFT_TRAIT_TEXT},
+     .needs = PFT_TRAIT_TEXT, .words = 1},
     {{"VAL-004", PFT_SEVERITY_ERROR, TEXT("Placeholder as a value", "指标值是占位符"),
       TEXT("*, XX, / or …… was to be replaced by a value.", "“*”“XX”“/”“……”等应替换为实际指标值。"), SOURCE_REVIEW,
       "target", NO_PARAMETERS},
@@ -481,13 +466,14 @@ const pft_rule_entry pft_rules_value[] = {
            "电子表格以天数存储日期，复制后成为44561之类的数字。"),
       SOURCE_REVIEW, "target, name, category", PARAMETERS(val_008)},
      TEXT("probably a date that a spreadsheet turned into a number", "疑为日期被电子表格转成数字"),
-     .indicator = date_serial},
+     .indicator = date_serial,
+     .needs = PFT_TRAIT_BARE},
     {{"VAL-009", PFT_SEVERITY_INFO, TEXT("月 for 个月", "“月”应为“个月”"),
       TEXT("12月 is December; a period of twelve months is 12个月.", "“12月”是月份，时长应写“12个月”。"), SOURCE_FORM,
       "target, name", PARAMETERS(val_009)},
      TEXT("a period is counted in 个月; 月 names a month of the year", "时长应写“个月”，“月”指月份"),
      .indicator = month_for_months,
-     .needs = PFT_TRAIT_TIME, .needs_word = 1},
+     .needs = PFT_TRAIT_TIME, .words = 1},
     {{"VAL-010", PFT_SEVERITY_WARNING, TEXT("The same value in every row", "各行指标值完全相同"),
       TEXT("All indicators of a project, a quantity among them, have the same value: copied, or not filled in.",
            "同一项目各行（含数量指标）指标值完全相同，疑为复制或未填写。"),
@@ -512,7 +498,8 @@ const pft_rule_entry pft_rules_value[] = {
       TEXT("What a template leaves to be filled in, such as (≥**%), still stands in a name. Said once for a project.",
            "指标名称中残留“（≥**%）”等模板内容。每个项目报一次。"),
       SOURCE_REVIEW, "name", PARAMETERS(val_014)},
-     TEXT("the name still holds what the template left to be filled in", "指标名称中残留模板符号"), .project = template_names},
+     TEXT("the name still holds what the template left to be filled in", "指标名称中残留模板符号"), .project = template_names,
+     .words = 1},
     {{"VAL-015", PFT_SEVERITY_WARNING, TEXT("Range reversed", "区间上下限颠倒"),
       TEXT("The lower bound stands first.", "区间应先写下限。"), SOURCE_FORM, "target", NO_PARAMETERS},
      TEXT("the first bound is the larger one", "区间上下限颠倒"), .indicator = reversed_range,

@@ -1,29 +1,29 @@
-/* Words in texts: many lists of words are looked for in one walk over a text. */
+/* Words in texts: many lists of words are looked for in the one walk that folds a text. */
 #ifndef PFT_CHECK_WORDS_H
 #define PFT_CHECK_WORDS_H
 
 #include "core/arena.h"
 #include "core/text.h"
 
-/* One bit of a mask stays free for those who look at it. */
-enum { PFT_WORD_SLOTS = 8192, PFT_WORD_STARTS = 1 << 15, PFT_MOST_LISTS = 64 };
+enum { PFT_WORD_SLOTS = 4096, PFT_WORD_ROWS = 2048, PFT_MOST_LISTS = 64, PFT_FOLD_ROOM = 8 };
 
 /* One word; several lists may hold it. */
 typedef struct pft_match_word {
-    uint64_t head;      /* its first eight bytes, the rest zero … */
-    uint64_t head_mask; /* … and which of them there are: nearly every other word is told apart by these */
     const char *text;
     uint32_t size;
-    uint32_t next; /* of the words that begin with a character of the same slot, from 1; 0: the last */
+    uint32_t next; /* of the words of the same slot, from 1; 0: the last */
     uint64_t lists;
 } pft_match_word;
 
+/* Words are known by their last two characters, so that a text is looked at once, while it is folded: when they have
+ * been read, all of the word has. */
 typedef struct pft_matcher {
     pft_match_word *words;
     size_t count;
     size_t capacity;
-    uint64_t starts[PFT_WORD_STARTS / 64]; /* a bit for each character that a word begins with, nearly */
-    uint16_t first[PFT_WORD_SLOTS];        /* by the first character, from 1 */
+    size_t longest;
+    uint64_t ends[PFT_WORD_ROWS];   /* a row for a last character, a bit in it for the one before; nearly */
+    uint16_t first[PFT_WORD_SLOTS]; /* by the last two characters, or the only one, from 1 */
 } pft_matcher;
 
 void pft_matcher_init(pft_matcher *matcher);
@@ -31,14 +31,21 @@ void pft_matcher_init(pft_matcher *matcher);
 /* Adds a word to the lists of that mask; its folded form is kept in the arena. False when out of memory. */
 bool pft_matcher_add(pft_matcher *matcher, pft_arena *arena, const char *word, size_t size, uint64_t lists);
 
-/* The lists that have a word in the text, which is folded. */
-uint64_t pft_matcher_search(const pft_matcher *matcher, pft_slice text);
+/* What one walk over a text gives. */
+typedef struct pft_fold {
+    char *out;        /* where the folded text goes: room for the text and PFT_FOLD_ROOM bytes more */
+    uint16_t *han;    /* where the last two bytes of each Chinese character go, one behind the other; NULL: nowhere … */
+    size_t han_room;  /* … and of how many */
+    pft_slice folded; /* no white space, widths and ASCII case folded */
+    size_t han_count;
+    uint64_t lists;   /* that have a word in it */
+    bool marks;       /* a tab or a straight quote stands in the text */
+} pft_fold;
 
-/* The first word of one of those lists in a text; text NULL when there is none. */
+/* Folds a text; the first three members are set before. */
+void pft_matcher_fold(const pft_matcher *matcher, pft_slice text, pft_fold *fold);
+
+/* The first word of one of those lists in a text, of those that begin there the longest; text NULL when there is none. */
 pft_slice pft_matcher_find(const pft_matcher *matcher, uint64_t lists, pft_slice text);
-
-/* The folded form of a text: no white space, widths and ASCII case folded. `out` has room for `size` bytes; returns
- * how many it takes. */
-size_t pft_fold_text(char *out, const char *text, size_t size);
 
 #endif

@@ -52,12 +52,17 @@ pft_status pft_category_from_name(pft_category *out, const char *name)
     return PFT_ENOTFOUND;
 }
 
+#define LEVEL_1(name) (UINT64_C(1) << PFT_CATEGORY_##name)
+#define LEVELS_1                                                                                              \
+    (LEVEL_1(NONE) | LEVEL_1(DECISION) | LEVEL_1(PROCESS) | LEVEL_1(INPUT) | LEVEL_1(EXECUTION) | LEVEL_1(COST) | \
+     LEVEL_1(OUTPUT) | LEVEL_1(BENEFIT) | LEVEL_1(SATISFACTION))
+
 pft_category pft_category_parent(pft_category category)
 {
     if (!is_category(category))
         return PFT_CATEGORY_NONE;
     /* The list has each level 1 right before its own level 2. */
-    while (strchr(categories[category].name, '.') != NULL)
+    while ((LEVELS_1 >> category & 1) == 0)
         category--;
     return category;
 }

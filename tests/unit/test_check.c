@@ -202,6 +202,46 @@ START_TEST(findings_are_sorted_by_place)
 }
 END_TEST
 
+/* Findings of a rule, in a project of so many indicators that are all different but for the four at the end. */
+static void check_alike(size_t count, const char *rule, size_t first, size_t second)
+{
+    static const char *const alike[] = {"乡镇站点设备巡检维护服务", "乡镇站点设备常巡检维护服务", "乡镇站点 设备巡检维护服务",
+                                        "县镇站点设备巡检维护修服务"};
+    pft_ruleset *ruleset = load("disclosure");
+    const pft_project *project;
+    pft_document *document;
+    pft_findings *findings;
+    char name[96];
+    size_t found[2] = {0, 0}, seen = 0;
+
+    ck_assert_int_eq(pft_document_new(&document, NULL), PFT_OK);
+    ck_assert_int_eq(pft_document_add_project(document, "巡检", &project), PFT_OK);
+    for (size_t i = 0; i < count; i++) {
+        snprintf(name, sizeof name, "第%zu号乡镇卫生院采购药品", i);
+        ck_assert_int_eq(pft_project_add_indicator(document, project, "产出指标", "数量指标",
+                                                   i + 4 < count ? name : alike[i + 4 - count], "≥10个", NULL), PFT_OK);
+    }
+    ck_assert_int_eq(pft_check(&findings, document, ruleset, NULL), PFT_OK);
+    for (size_t i = 0; i < pft_findings_count(findings); i++)
+        if (strcmp(pft_findings_at(findings, i)->rule, rule) == 0 && seen++ < 2)
+            found[seen - 1] = pft_findings_at(findings, i)->indicator + 4 - count;
+    ck_assert_uint_eq(seen, (first > 0) + (second > 0));
+    ck_assert_uint_eq(found[0], first);
+    ck_assert_uint_eq(found[1], second);
+    pft_findings_free(findings);
+    pft_document_free(document);
+    pft_ruleset_free(ruleset);
+}
+
+START_TEST(names_that_are_alike_are_found_among_few_and_among_many)
+{
+    static const size_t counts[] = {4, 32, 33, 49, 5000};
+
+    check_alike(counts[_i], "DUP-001", 3, 0);
+    check_alike(counts[_i], "DUP-004", 2, 3);
+}
+END_TEST
+
 START_TEST(what_is_missing_is_uncertain_where_cells_found_no_place)
 {
     static const char unread[] = "{\"format\": \"perftarget\", \"version\": 1, \"projects\": [{\"goals\": [\"甲。\"]}],"
@@ -453,12 +493,74 @@ START_TEST(each_allocation_may_fail_and_nothing_leaks)
 }
 END_TEST
 
+/* The lists that have a word in the text. */
+static uint64_t lists_in(const pft_matcher *matcher, const char *text)
+{
+    char room[64];
+    pft_fold fold = {.out = room};
+
+    ck_assert_uint_le(strlen(text) + PFT_FOLD_ROOM, sizeof room);
+    pft_matcher_fold(matcher, pft_text_of(text), &fold);
+    return fold.lists;
+}
+
+START_TEST(folding_drops_space_and_evens_out_widths)
+{
+    static const struct {
+        const char *text, *folded;
+        bool marks;
+        size_t han;
+    } rows[] = {
+        {"", "", false, 0},
+        {" 有 效\t益", "有效益", true, 3},
+        {"ＡＢc，（１２）％", "abc,(12)%", false, 0},
+        {"达到“95”、。——", "达到“95”、。--", false, 2},
+        {"\"引\"", "\"引\"", true, 1},
+        {"\xC2\xA0㎡𠀀年", "㎡𠀀年", false, 1},
+    };
+    static pft_matcher matcher;
+    char room[96];
+    uint16_t han[2];
+
+    pft_matcher_init(&matcher);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        pft_fold fold = {.out = room, .han = han, .han_room = 2};
+
+        pft_matcher_fold(&matcher, pft_text_of(rows[i].text), &fold);
+        ck_assert_uint_eq(fold.folded.size, strlen(rows[i].folded));
+        ck_assert_mem_eq(fold.folded.text, rows[i].folded, fold.folded.size);
+        ck_assert_int_eq(fold.marks, rows[i].marks);
+        ck_assert_uint_eq(fold.han_count, rows[i].han < 2 ? rows[i].han : 2);
+        ck_assert_uint_eq(fold.lists, 0);
+    }
+}
+END_TEST
+
+START_TEST(the_first_word_of_a_list_is_found_where_it_begins)
+{
+    static pft_matcher matcher;
+    pft_arena arena;
+    pft_slice text = pft_text_of("保障有效提升有效"), found;
+
+    pft_arena_init(&arena, NULL);
+    pft_matcher_init(&matcher);
+    ck_assert(pft_matcher_add(&matcher, &arena, "有效提升", strlen("有效提升"), 1));
+    ck_assert(pft_matcher_add(&matcher, &arena, "效提", strlen("效提"), 1));
+    ck_assert(pft_matcher_add(&matcher, &arena, "有效", strlen("有效"), 1 | 2));
+    found = pft_matcher_find(&matcher, 1, text);
+    ck_assert_ptr_eq(found.text, text.text + strlen("保障"));
+    ck_assert_uint_eq(found.size, strlen("有效提升"));
+    found = pft_matcher_find(&matcher, 2, text);
+    ck_assert_uint_eq(found.size, strlen("有效"));
+    ck_assert_ptr_null(pft_matcher_find(&matcher, 4, text).text);
+    pft_arena_free(&arena);
+}
+END_TEST
+
 START_TEST(folded_words_are_found_in_one_walk)
 {
     pft_matcher matcher;
     pft_arena arena;
-    char folded[64];
-    pft_slice text = {folded, 0};
 
     pft_arena_init(&arena, NULL);
     pft_matcher_init(&matcher);
@@ -466,12 +568,14 @@ START_TEST(folded_words_are_found_in_one_walk)
     ck_assert(pft_matcher_add(&matcher, &arena, "效益", strlen("效益"), 2));
     ck_assert(pft_matcher_add(&matcher, &arena, "ＸＸ", strlen("ＸＸ"), 4));
     ck_assert(pft_matcher_add(&matcher, &arena, "有效", strlen("有效"), 8));
-    text.size = pft_fold_text(folded, " 有 效\t益 x×Ｘ", strlen(" 有 效\t益 x×Ｘ"));
-    ck_assert_uint_eq(pft_matcher_search(&matcher, text), 1 | 2 | 8);
-    text.size = pft_fold_text(folded, "Xx", 2);
-    ck_assert_uint_eq(pft_matcher_search(&matcher, text), 4);
-    text.size = pft_fold_text(folded, "有", 3);
-    ck_assert_uint_eq(pft_matcher_search(&matcher, text), 0);
+    ck_assert_uint_eq(lists_in(&matcher, " 有 效\t益 x×Ｘ"), 1 | 2 | 8);
+    ck_assert_uint_eq(lists_in(&matcher, "Xx"), 4);
+    ck_assert_uint_eq(lists_in(&matcher, "有"), 0);
+    ck_assert_uint_eq(lists_in(&matcher, "无效益"), 2);
+    ck_assert_uint_eq(lists_in(&matcher, "效有"), 0);
+    ck_assert(pft_matcher_add(&matcher, &arena, "益", strlen("益"), 16));
+    ck_assert_uint_eq(lists_in(&matcher, "益"), 16);
+    ck_assert_uint_eq(lists_in(&matcher, "a效益b"), 2 | 16);
     pft_arena_free(&arena);
 }
 END_TEST
@@ -484,11 +588,14 @@ int main(void)
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, every_rule_says_all_about_itself_in_both_languages);
     tcase_add_test(tests, lists_of_words_have_a_bit_each);
+    tcase_add_test(tests, folding_drops_space_and_evens_out_widths);
+    tcase_add_test(tests, the_first_word_of_a_list_is_found_where_it_begins);
     tcase_add_test(tests, folded_words_are_found_in_one_walk);
     tcase_add_test(tests, sets_that_are_built_in_load_and_differ);
     tcase_add_test(tests, a_finding_says_where_what_and_what_else);
     tcase_add_test(tests, an_audit_computes_scores_rates_and_totals_again);
     tcase_add_test(tests, findings_are_sorted_by_place);
+    tcase_add_loop_test(tests, names_that_are_alike_are_found_among_few_and_among_many, 0, 5);
     tcase_add_test(tests, what_is_missing_is_uncertain_where_cells_found_no_place);
     tcase_add_test(tests, a_set_is_derived_changed_and_written);
     tcase_add_loop_test(tests, a_wrong_set_is_refused_with_line_column_and_path, 0,
