@@ -1,29 +1,168 @@
 /* Tables whose heading was cut off: a page that begins in the middle. */
 #include "interpret/state.h"
 
-/* 产出指标 | 数量指标 | 保洁步道 | 12公里 below no heading: the table was cut. What stands behind the labels is a name and
- * what is to be reached; which of the numbers behind it are points, nothing says. */
-void suppose_heading(pft_interpreter *in, const pft_row *row)
+static void open_table(pft_interpreter *in, const column *columns, size_t count, table_form form)
 {
-    static const column columns[] = {{.role = ROLE_LEVEL1}, {.role = ROLE_LEVEL2}, {.role = ROLE_NAME},
-                                     {.role = ROLE_NATURE}, {.role = ROLE_TARGET}, {.role = ROLE_UNIT},
-                                     {.role = ROLE_OTHER},  {.role = ROLE_OTHER},  {.role = ROLE_OTHER}};
-    const pft_level_label *labels[2] = {NULL};
-    const pft_cell *texts[4] = {NULL};
-    size_t count = 0;
-
-    for (size_t i = 0; i < row->count && count < 4; i++)
-        if (row->cells[i].size > 0)
-            texts[count++] = &row->cells[i];
-    if (in->table.count > 0 || count < 4 || word_of(in, texts[2]) != NULL || word_of(in, texts[3]) != NULL)
-        return;
-    for (size_t i = 0; i < 2; i++)
-        labels[i] = level_label_of(in, texts[i]);
-    if (labels[0] == NULL || labels[0]->level1 == PFT_CATEGORY_NONE || labels[1] == NULL ||
-        labels[1]->level2 == PFT_CATEGORY_NONE)
-        return;
     end_table(in);
     in->key = NULL;
-    in->table = (table){.count = sizeof columns / sizeof columns[0]};
-    memcpy(in->table.items, columns, sizeof columns);
+    in->table = (table){.count = count, .form = form, .cut = true};
+    memcpy(in->table.items, columns, count * sizeof *columns);
+}
+
+/* ---- rows ---- */
+
+enum { MOST_TEXTS = 12 };
+
+static bool is_level(const pft_interpreter *in, const pft_cell *cell, int level)
+{
+    const pft_level_label *label = level_label_of(in, cell);
+
+    return label != NULL && (level == 1 ? label->level1 : label->level2) != PFT_CATEGORY_NONE;
+}
+
+/* 产出指标 | 数量指标 | 保洁步道 | 12公里: what stands behind the labels is a name and what is to be reached; which of the
+ * numbers behind it are points, nothing says. */
+static bool is_row_of_levels(const pft_interpreter *in, const pft_cell *const texts[], size_t count)
+{
+    return count >= 4 && word_of(in, texts[2]) == NULL && word_of(in, texts[3]) == NULL && is_level(in, texts[0], 1) &&
+           is_level(in, texts[1], 2);
+}
+
+/* ≥, =, 定性 in a cell of its own. */
+static bool is_nature(const pft_cell *cell)
+{
+    unsigned char first = (unsigned char)cell->text[0];
+
+    if (cell->size > strlen("大于等于") || !(strchr("<>=", first) != NULL || first == 0xE2 || first == 0xEF ||
+                                             strncmp(cell->text, "定性", strlen("定性")) == 0 || holds(cell->text, "于")))
+        return false;
+    return strcmp(cell->text, "定性") == 0 || is_comparator(cell);
+}
+
+/* 群众满意度 | ≥ | 95 | % | 96 | 10 | 10 with labels of levels before it or none: how many cells stand behind the nature of
+ * the indicator; 0 for any other row. */
+static size_t behind_nature(const pft_interpreter *in, const pft_cell *const texts[], size_t count)
+{
+    size_t at = 1;
+
+    while (at < count && at <= 3 && !is_nature(texts[at]))
+        at++;
+    if (at > 3 || at + 2 >= count || word_of(in, texts[at - 1]) != NULL || level_label_of(in, texts[at - 1]) != NULL)
+        return 0;
+    for (size_t i = 0; i + 1 < at; i++)
+        if (level_label_of(in, texts[i]) == NULL)
+            return 0;
+    return count - at - 1;
+}
+
+/* 指标性质 | 指标值 | 度量单位 | 完成值 | 权重 | 得分 | 未完成原因分析: the order of the form that has the nature so. */
+static const column evaluation[] = {{.role = ROLE_LEVEL1}, {.role = ROLE_LEVEL2}, {.role = ROLE_NAME},
+                                    {.role = ROLE_NATURE}, {.role = ROLE_TARGET}, {.role = ROLE_UNIT},
+                                    {.role = ROLE_ACTUAL}, {.role = ROLE_WEIGHT}, {.role = ROLE_SCORE},
+                                    {.role = ROLE_REASON}};
+enum { EVALUATION_COUNT = sizeof evaluation / sizeof evaluation[0] };
+
+void suppose_heading(pft_interpreter *in, const pft_row *row)
+{
+    static const column levels[] = {{.role = ROLE_LEVEL1}, {.role = ROLE_LEVEL2}, {.role = ROLE_NAME},
+                                    {.role = ROLE_NATURE}, {.role = ROLE_TARGET}, {.role = ROLE_UNIT},
+                                    {.role = ROLE_OTHER},  {.role = ROLE_OTHER},  {.role = ROLE_OTHER}};
+    const pft_cell *texts[MOST_TEXTS];
+    size_t count = 0, behind;
+
+    if (in->table.count > 0)
+        return;
+    for (size_t i = 0; i < row->count && count < MOST_TEXTS; i++)
+        if (row->cells[i].size > 0)
+            texts[count++] = &row->cells[i];
+    if (count < 4)
+        return;
+    if ((behind = behind_nature(in, texts, count)) >= 4)
+        open_table(in, evaluation, EVALUATION_COUNT, TABLE_ROWS);
+    else if (behind > 0 || is_row_of_levels(in, texts, count))
+        open_table(in, levels, sizeof levels / sizeof levels[0], TABLE_ROWS);
+}
+
+/* ---- cells on their own ---- */
+
+/* 产出指标 on its own, and 数量指标 right below it: indicators follow, each a name, what is to be reached, and perhaps what
+ * was. */
+static bool ends_as_label(const pft_cell *cell)
+{
+    return holds(cell->text, "指标") || holds(cell->text, "指標");
+}
+
+static pft_status begin_loose(pft_interpreter *in, const pft_cell *level2)
+{
+    static const column columns[] = {
+        {.role = ROLE_LEVEL1}, {.role = ROLE_LEVEL2}, {.role = ROLE_NAME}, {.role = ROLE_TARGET}, {.role = ROLE_ACTUAL}};
+    const pft_cell *cells[ROLE_COUNT] = {NULL};
+    pft_cell level1 = in->above;
+
+    in->document->unplaced.count--;
+    in->above.size = 0;
+    open_table(in, columns, sizeof columns / sizeof columns[0], TABLE_LOOSE);
+    cells[ROLE_LEVEL1] = &level1;
+    cells[ROLE_LEVEL2] = level2;
+    return give_indicator(in, cells, PFT_TERM_ANNUAL, 0);
+}
+
+/* The last cell is still in the list of what found no place. */
+static bool is_last_unplaced(const pft_interpreter *in, const pft_cell *cell)
+{
+    const pft_vector *list = &in->document->unplaced;
+    const pft_unplaced *last = list->count > 0 ? (const pft_unplaced *)list->items + list->count - 1 : NULL;
+
+    return last != NULL && last->text == cell->text;
+}
+
+/* 安全标志设置及时率 on its own, and = below it: the name of an indicator was taken for no field. */
+static pft_status begin_at_nature(pft_interpreter *in)
+{
+    pft_cell name = in->plain;
+
+    in->document->unplaced.count--;
+    in->plain.size = 0;
+    open_table(in, evaluation, EVALUATION_COUNT, TABLE_LOOSE);
+    keep_cell(in, &name);
+    return PFT_OK;
+}
+
+bool ends_cut_table(const pft_interpreter *in, const pft_cell *cell)
+{
+    size_t digits = strspn(cell->text, "0123456789");
+
+    return in->table.cut && ((digits > 0 && (cell->text[digits] == '.' || strncmp(cell->text + digits, "、", 3) == 0) &&
+                              (unsigned char)cell->text[digits + 1] >= 0x80) ||
+                             (strncmp(cell->text, "第", 3) == 0 && holds(cell->text, "部分")));
+}
+
+void find_nature(pft_interpreter *in, const pft_cell *cell)
+{
+    if (!in->table.cut || has_role(&in->table, ROLE_NATURE) || !is_nature(cell))
+        return;
+    memcpy(in->table.items, evaluation, sizeof evaluation);
+    in->table.count = EVALUATION_COUNT;
+}
+
+pft_status suppose_loose_heading(pft_interpreter *in, const pft_cell *cell, bool *taken)
+{
+    bool label = cell->size > 0 && level_label_of(in, cell) != NULL && ends_as_label(cell);
+
+    *taken = false;
+    if (cell->size == 0)
+        return PFT_OK;
+    if (!label && in->plain.size > 0 && is_nature(cell) && (unsigned char)cell->text[0] != 0xE5 && is_last_unplaced(in, &in->plain))
+        return begin_at_nature(in);
+    in->plain = *cell;
+    if (!label) {
+        in->above.size = 0;
+        return PFT_OK;
+    }
+    *taken = true;
+    if (in->above.size > 0 && is_level(in, cell, 2) && is_last_unplaced(in, &in->above))
+        return begin_loose(in, cell);
+    in->above = *cell;
+    in->above.size = is_level(in, cell, 1) ? cell->size : 0;
+    return unplace_cell(in, cell);
 }

@@ -78,6 +78,8 @@ int level_of(const pft_interpreter *in, const pft_cell *cell, pft_term term)
         return pure_level1(levels, &label, above);
     if (levels->fresh1)
         return 2;
+    if (label.level1 == PFT_CATEGORY_COST && in->table.cut && levels->level1[0] == '\0')
+        return 2; /* what stood above it was cut off */
     if (label.level1 == PFT_CATEGORY_COST)
         return above == PFT_CATEGORY_OUTPUT || above == PFT_CATEGORY_INPUT ? 2 : 1;
     return above == PFT_CATEGORY_BENEFIT && holds(cell->text, "服务对象") ? 2 : 1;

@@ -136,7 +136,7 @@ static bool repeats_first_side(const pft_interpreter *in, const pft_cell *cell)
            strcmp(cell->text, in->levels[PFT_TERM_MEDIUM].level2) == 0;
 }
 
-static void keep_cell(pft_interpreter *in, const pft_cell *cell)
+void keep_cell(pft_interpreter *in, const pft_cell *cell)
 {
     in->loose_rows[in->loose_count] = in->row;
     in->loose[in->loose_count++] = *cell;
@@ -160,11 +160,42 @@ static bool is_block_name(const pft_interpreter *in, const pft_cell *cell)
     return w != NULL && w->key == KEY_SECTION && w->role == ROLE_NONE;
 }
 
-static pft_status fill_loose(pft_interpreter *in, const pft_cell *cell, bool *taken)
+/* 产, 出, 指 each on its own, and now 标: a label that was spelled down its cell. The characters before are taken back from
+ * the row that waits. `label` is as it was where there is none. False: no memory. */
+static bool spell_label(pft_interpreter *in, pft_cell *label)
 {
+    size_t from = in->loose_count;
+    pft_cell spelled = *label;
+
+    if (label->size != strlen("标") || (strcmp(label->text, "标") != 0 && strcmp(label->text, "標") != 0))
+        return true;
+    for (size_t characters = 0; from > 0 && characters < strlen("满意度指"); from--) {
+        const pft_cell *before = &in->loose[from - 1];
+
+        if (before->size > 3 || (before->size > 0 && (unsigned char)before->text[0] < 0xE4))
+            break;
+        if (before->size > 0 && !join_cells(in, &spelled, before, &spelled))
+            return false;
+        characters += before->size;
+    }
+    if (level_label_of(in, &spelled) == NULL)
+        return true;
+    for (size_t i = from; i < in->loose_count; i++)
+        place_cell(in, &in->loose[i]);
+    in->loose_count = from;
+    *label = spelled;
+    return true;
+}
+
+static pft_status fill_loose(pft_interpreter *in, const pft_cell *given, bool *taken)
+{
+    pft_cell spelled = *given;
+    const pft_cell *cell = &spelled;
     pft_status status;
     int level;
 
+    if (!spell_label(in, &spelled))
+        return PFT_ENOMEM;
     *taken = true;
     if (cell->size == 0) {
         if (in->loose_count > 0 && in->loose_count < MOST_CELLS)
@@ -187,7 +218,8 @@ static pft_status fill_loose(pft_interpreter *in, const pft_cell *cell, bool *ta
         place_cell(in, cell);
         return PFT_OK;
     }
-    if (ends_table(in, cell)) {
+    find_nature(in, cell);
+    if (ends_table(in, cell) || ends_cut_table(in, cell)) {
         status = finish_loose_rows(in);
         *taken = false;
         end_table(in);
@@ -239,6 +271,8 @@ pft_status read_loose_cell(pft_interpreter *in, const pft_row *row, bool *taken)
         close_loose_heading(t);
         in->side = t->twice ? PFT_TERM_MEDIUM : PFT_TERM_ANNUAL;
     }
+    if (t->count == 0 && ((status = suppose_loose_heading(in, cell, taken)) != PFT_OK || *taken))
+        return status;
     if (t->count == 0 || t->form == TABLE_SPACED || t->open)
         return PFT_OK;
     return fill_loose(in, cell, taken);

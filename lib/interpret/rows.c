@@ -77,52 +77,6 @@ bool ends_table(const pft_interpreter *in, const pft_cell *cell)
 
 /* ---- one indicator ---- */
 
-static bool is_list_role(uint8_t role)
-{
-    return (role >= ROLE_PROJECT && role <= ROLE_GOAL) || role == ROLE_AGENCY;
-}
-
-/* The form with one row a project: its name, agency, code and total stand in the same row as its first indicator. A
- * row of an agency has those alone. */
-static pft_status take_project_cells(pft_interpreter *in, const pft_cell *const cells[ROLE_COUNT])
-{
-    const pft_cell *name = cells[ROLE_PROJECT];
-    bool agency = !has_text(cells, ROLE_NAME) && !has_text(cells, ROLE_TARGET) && !has_text(cells, ROLE_LEVEL1) &&
-                  !has_text(cells, ROLE_GOAL);
-    pft_project *project;
-
-    in->project = NULL;
-    if (has_text(cells, ROLE_AGENCY)) {
-        pft_status status;
-
-        in->head.agency_rank = 0; /* each row has its own */
-        if ((status = take_agency(in, cells[ROLE_AGENCY], 2)) != PFT_OK || !has_text(cells, ROLE_PROJECT))
-            return status;
-    } else if (agency) {
-        in->head.agency_name = name->text;
-        in->head.agency_code = has_text(cells, ROLE_CODE) ? cells[ROLE_CODE]->text : "";
-        in->head.agency_rank = 2;
-        in->head.agency_fresh = true;
-        in->head.agency_cell = (pft_cell){.text = "", .size = 0}; /* its row has placed it */
-        return PFT_OK;
-    }
-    if ((project = current_project(in, name)) == NULL || (project->name = one_line(in, name)) == NULL)
-        return PFT_ENOMEM;
-    in->named = true;
-    if (has_text(cells, ROLE_TOTAL)) {
-        pft_budget_line *line = pft_build_budget_line(in->document, project);
-
-        if (line == NULL)
-            return PFT_ENOMEM;
-        line->source = PFT_FUNDING_TOTAL;
-        line->label = pft_funding_label(PFT_FUNDING_TOTAL);
-        line->place = place_of(in, cells[ROLE_TOTAL]);
-        line->initial = read_money(in, cells[ROLE_TOTAL]);
-    }
-    return !has_text(cells, ROLE_GOAL) || pft_build_goal(in->document, project, cells[ROLE_GOAL]->text) ? PFT_OK
-                                                                                                        : PFT_ENOMEM;
-}
-
 pft_status give_indicator(pft_interpreter *in, const pft_cell *const cells[ROLE_COUNT], pft_term term, uint32_t notes)
 {
     level_state *levels = &in->levels[term];
@@ -275,6 +229,18 @@ static pft_status give_medium_target(pft_interpreter *in, const pft_cell *const 
     return status;
 }
 
+/* 指标类型 | 指标名称 | 指标值 with 产出指标 in the first column: it holds the levels, and 数量指标 in the second is a name. */
+static void find_types(pft_interpreter *in, const pft_cell *first)
+{
+    table *t = &in->table;
+    const pft_level_label *label = level_label_of(in, first);
+
+    if (label == NULL || label->level1 == PFT_CATEGORY_NONE || lacks_tail(first->text))
+        return;
+    t->items[0].role = ROLE_LEVEL1;
+    t->typed = true;
+}
+
 static pft_status read_laid_out(pft_interpreter *in, const pft_row *row)
 {
     row_cells r;
@@ -282,6 +248,8 @@ static pft_status read_laid_out(pft_interpreter *in, const pft_row *row)
 
     memset(r.cells, 0, sizeof r.cells);
     memset(r.notes, 0, sizeof r.notes);
+    if (in->table.items[0].role == ROLE_NATURE)
+        find_types(in, first_text(row));
     for (size_t i = 0; i < row->count && status == PFT_OK; i++)
         if (row->cells[i].size > 0)
             status = put_cell(in, &r, &row->cells[i]);
@@ -372,6 +340,8 @@ static pft_status take_row_levels(pft_interpreter *in, const pft_cell ***rest, s
 
         if (level == 1 && cells[ROLE_LEVEL1] != NULL)
             level = 2; /* a row has one of each */
+        if (level != 1 && in->table.typed)
+            break;
         if (level == 0 && w != NULL && w->key == KEY_SECTION) {
             place_cell(in, cell);
         } else if (level == 1) {
@@ -459,32 +429,6 @@ static bool join_numbers(pft_interpreter *in, const pft_cell **rest, size_t *cou
     return true;
 }
 
-/* The form of one row a project: what stands before its first label of a level is the project. */
-static pft_status take_list_cells(pft_interpreter *in, const pft_cell ***rest, size_t *count,
-                                  const pft_cell *cells[ROLE_COUNT])
-{
-    uint8_t roles[MOST_COLUMNS], columns[MOST_CELLS];
-    size_t before = 0, role_count = 0;
-    pft_status status = PFT_OK;
-
-    while (before < *count && level_of(in, (*rest)[before], PFT_TERM_ANNUAL) == 0)
-        before++;
-    for (size_t i = 0; i < in->table.count; i++)
-        if (is_list_role(in->table.items[i].role))
-            roles[role_count++] = in->table.items[i].role;
-    if (fit_cells(*rest, before, roles, role_count, false, columns) < 0 && before == *count)
-        return PFT_OK; /* a further indicator, below labels that go on */
-    for (size_t i = 0; i < before && status == PFT_OK; i++) {
-        if (columns[i] != FIT_NONE && (*rest)[i]->size > 0 && is_empty(cells[roles[columns[i]]]))
-            cells[roles[columns[i]]] = (*rest)[i];
-        else
-            status = unplace_cell(in, (*rest)[i]);
-    }
-    *rest += before;
-    *count -= before;
-    return status;
-}
-
 pft_status read_in_order(pft_interpreter *in, const pft_cell **rest, size_t count, bool parts)
 {
     const pft_cell *cells[ROLE_COUNT] = {NULL};
@@ -493,6 +437,8 @@ pft_status read_in_order(pft_interpreter *in, const pft_cell **rest, size_t coun
 
     while (count > 0 && rest[count - 1]->size == 0)
         count--;
+    if (in->table.items[0].role == ROLE_NATURE && count > 0)
+        find_types(in, rest[0]);
     if (!join_numbers(in, rest, &count, numbered))
         return PFT_ENOMEM;
     if (has_role(&in->table, ROLE_PROJECT) && (status = take_list_cells(in, &rest, &count, cells)) != PFT_OK)

@@ -48,6 +48,8 @@ typedef struct {
     bool by_index;      /* it was one row: a cell's number tells its column too */
     bool twice;         /* medium-term and annual columns side by side */
     bool open;          /* the heading may go on in the next row */
+    bool typed;         /* its first column, 指标类型, holds labels of level 1, and there is no level 2 */
+    bool cut;           /* the heading is supposed: it was cut off */
     size_t upper;       /* loose heading: how many of the items stood in an upper row */
     bool spans[3];      /* by column_role: a cell of that level was seen to reach down */
     column terms[4];    /* blocks named above the columns: 中期指标, 年度指标 */
@@ -120,6 +122,8 @@ struct pft_interpreter {
     uint8_t prose;        /* in sentences: how many more lines may say nothing; 0: not */
     bool prose_brackets;  /* … below labels in 【】 */
     bool ordinals;        /* the last loose cell was 序号: the column before a heading */
+    pft_cell above;       /* a label of level 1 on its own, and no table; size 0: none */
+    pft_cell plain;       /* the last cell on its own, and no table */
     bool hidden;          /* on a hidden sheet */
     bool row_loose;       /* fields: of a loose cell */
     bool listed;          /* fields: 序号 was seen: a list may begin */
@@ -217,6 +221,13 @@ pft_status take_agency(pft_interpreter *in, const pft_cell *cell, int rank);
 pft_status read_fields(pft_interpreter *in, const pft_row *row);
 /* "单位：万元", "填报单位(盖章):南县…": key and value in one cell. False where there is no value. */
 bool split_at_colon(const pft_cell *cell, pft_cell *key, pft_cell *value);
+
+/* ---- texts.c ---- */
+
+bool is_text_key(field_key key);
+pft_status take_text(pft_interpreter *in, field_key key, const pft_cell *cell);
+/* 预期目标 alone, and below it 实际完成情况: the one before waits with it. */
+pft_status wait_for_texts(pft_interpreter *in, const word *key, const pft_cell *cell);
 /* Texts that wait for their keys are dealt. */
 pft_status settle_texts(pft_interpreter *in);
 
@@ -304,10 +315,29 @@ pft_status take_row_labels(pft_interpreter *in, pft_term term, const pft_cell *c
 pft_status take_levels(pft_interpreter *in, pft_term term, const pft_cell *level1, const pft_cell *level2);
 uint32_t level_notes(const pft_interpreter *in, pft_term term);
 
+/* ---- cut.c: tables whose heading was cut off ---- */
+
+/* The row may be one of indicators; then a table begins. */
+void suppose_heading(pft_interpreter *in, const pft_row *row);
+/* The same for a cell on its own. */
+pft_status suppose_loose_heading(pft_interpreter *in, const pft_cell *cell, bool *taken);
+/* A loose cell says that such a table has columns for the nature of the indicator and what follows it. */
+void find_nature(pft_interpreter *in, const pft_cell *cell);
+/* The next chapter of the report, which has no label to tell it. */
+bool ends_cut_table(const pft_interpreter *in, const pft_cell *cell);
+
+/* ---- list.c: one row a project ---- */
+
+bool is_list_role(uint8_t role);
+/* The project's name, agency, code and total stand in the same row as its first indicator. A row of an agency has those
+ * alone. */
+pft_status take_project_cells(pft_interpreter *in, const pft_cell *const cells[ROLE_COUNT]);
+/* What stands before the first label of a level, in order. */
+pft_status take_list_cells(pft_interpreter *in, const pft_cell ***rest, size_t *count, const pft_cell *cells[ROLE_COUNT]);
+
 /* ---- rows.c: rows of a table of indicators ---- */
 
 /* Most rows of a table begin with a label of a level: no heading, no field, and found out without further look. */
-void suppose_heading(pft_interpreter *in, const pft_row *row);
 bool begins_with_level(const pft_interpreter *in, const pft_row *row);
 /* 指标1： without a name. */
 bool is_number_of_name(const pft_cell *cell);
@@ -323,6 +353,8 @@ pft_status give_indicator(pft_interpreter *in, const pft_cell *const cells[ROLE_
 
 pft_status read_loose_cell(pft_interpreter *in, const pft_row *row, bool *taken);
 pft_status finish_loose_rows(pft_interpreter *in);
+/* The cell waits for its row to be whole. */
+void keep_cell(pft_interpreter *in, const pft_cell *cell);
 pft_status read_loose_line(pft_interpreter *in, const pft_row *row, bool *taken);
 /* The row of parts that waited for more of them. */
 pft_status finish_spaced_row(pft_interpreter *in);
