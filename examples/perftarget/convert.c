@@ -54,13 +54,6 @@ static bool take_streamed(struct reading *reading, struct result *result)
     return reading_write_text(reading, result);
 }
 
-static pft_status keep_document(const struct reading *reading, struct result *result)
-{
-    (void)reading;
-    (void)result;
-    return PFT_OK;
-}
-
 /* json: one document holds them all. */
 static bool take_joined(struct reading *reading, struct result *result)
 {
@@ -77,17 +70,19 @@ static bool take_merged(struct reading *reading, struct result *result)
     return reading_merge(reading, *merged, result->document);
 }
 
-static bool write_joined(struct output *output, const struct settings *settings, const pft_document *document)
+/* What could not be written was reported, and the output says so when it is closed. */
+static bool write_joined(struct reading *reading)
 {
+    const pft_document *const *joined = reading->context;
     pft_write_options options = PFT_WRITE_OPTIONS_INIT;
-    pft_writer writer = pft_stream_writer(output->stream);
+    pft_writer writer = pft_stream_writer(reading->output->stream);
     pft_error error = {.status = PFT_OK};
 
-    options.compact = settings->compact;
+    options.compact = reading->settings->compact;
     errno = 0;
-    error.status = pft_document_write(document, settings->to, &options, &writer, &error);
-    output_report_error(output, &error);
-    return error.status == PFT_OK;
+    error.status = pft_document_write(*joined, reading->settings->to, &options, &writer, &error);
+    output_report_error(reading->output, &error);
+    return true;
 }
 
 static exit_status check_formats(const struct settings *settings)
@@ -108,48 +103,24 @@ static exit_status check_formats(const struct settings *settings)
 
 typedef bool take_function(struct reading *reading, struct result *result);
 
-/* Nothing that was read leaves no file, and a file that could not be read is no reason to lose the others. `join` makes
- * one document of them all; NULL: each is written as it comes. */
-static exit_status convert_inputs(const struct settings *settings, const struct inputs *inputs, struct output *output,
-                                  take_function *join)
+/* A file that could not be read is no reason to lose the others. `join` makes one document of them all; NULL: each is
+ * written as it comes. */
+static exit_status write_inputs(const struct settings *settings, take_function *join)
 {
     pft_document *joined = NULL;
     struct reading reading = {
         .settings = settings,
-        .inputs = inputs,
-        .output = output,
-        .render = join != NULL ? keep_document : render_text,
+        .render = join != NULL ? reading_keep : render_text,
         .take = join != NULL ? join : take_streamed,
         .context = &joined,
         .whole = join == take_merged,
         .digest = true,
     };
-    exit_status status = reading_run(&reading);
-
-    if (joined != NULL && !output->failed)
-        write_joined(output, settings, joined);
-    pft_document_free(joined);
-    if (reading.done == 0 && output->target != NULL)
-        output_discard(output);
-    else if (!output_close(output))
-        status = STATUS_INPUT;
-    return status;
-}
-
-static exit_status write_inputs(const struct settings *settings, take_function *join)
-{
-    struct inputs inputs;
-    struct output output;
     exit_status status = check_formats(settings);
 
-    if (status != STATUS_DONE)
-        return status;
-    status = inputs_collect(&inputs, settings);
     if (status == STATUS_DONE)
-        status = output_open(&output, settings->output, settings->language)
-                     ? convert_inputs(settings, &inputs, &output, join)
-                     : STATUS_INPUT;
-    inputs_free(&inputs);
+        status = reading_write(&reading, join != NULL ? write_joined : NULL);
+    pft_document_free(joined);
     return status;
 }
 

@@ -111,7 +111,8 @@ static void show_project(const struct page *page, const pft_monitor_project *pro
 static pft_status show(const struct reading *reading, struct result *result, const pft_monitor *monitor)
 {
     const struct watch *watch = reading->context;
-    struct page page = {.columns = watch->columns, .colored = watch->colored,
+    struct page page = {.columns = watch->columns,
+                        .colored = watch->colored && reading->output->target == NULL,
                         .language = reading->settings->language};
     bool failed;
 
@@ -155,7 +156,7 @@ static bool take(struct reading *reading, struct result *result)
     return reading_write_text(reading, result);
 }
 
-static void write_json(struct reading *reading)
+static bool write_json(struct reading *reading)
 {
     const struct watch *watch = reading->context;
     pft_writer writer = pft_stream_writer(reading->output->stream);
@@ -168,27 +169,7 @@ static void write_json(struct reading *reading)
         error.status = pft_monitor_write(monitor, reading->settings->compact, &writer, &error);
     output_report_error(reading->output, &error);
     pft_monitor_free(monitor);
-}
-
-static exit_status watch_inputs(const struct settings *settings, const struct inputs *inputs, struct output *output,
-                                const pft_method *method)
-{
-    struct watch watch = {.method = method,
-                          .json = settings->to != NULL && strcmp(settings->to, "json") == 0,
-                          .columns = terminal_columns(),
-                          .colored = terminal_colored(settings->color) && output->target == NULL};
-    struct reading reading = {.settings = settings, .inputs = inputs, .output = output, .render = render,
-                              .take = take, .context = &watch};
-    exit_status status = reading_run(&reading);
-
-    if (watch.joined != NULL && !output->failed)
-        write_json(&reading);
-    pft_document_free(watch.joined);
-    if (reading.done == 0 && output->target != NULL)
-        output_discard(output);
-    else if (!output_close(output))
-        status = STATUS_INPUT;
-    return status;
+    return true;
 }
 
 static exit_status check_settings(const struct settings *settings)
@@ -206,8 +187,10 @@ static exit_status check_settings(const struct settings *settings)
 
 exit_status monitor_run(const struct settings *settings)
 {
-    struct inputs inputs;
-    struct output output;
+    struct watch watch = {.json = settings->to != NULL && strcmp(settings->to, "json") == 0,
+                          .columns = terminal_columns(),
+                          .colored = terminal_colored(settings->color)};
+    struct reading reading = {.settings = settings, .render = render, .take = take, .context = &watch};
     pft_method *method;
     exit_status status = check_settings(settings);
 
@@ -215,12 +198,9 @@ exit_status monitor_run(const struct settings *settings)
         return status;
     if ((method = method_open(settings->method, settings->language)) == NULL)
         return STATUS_INPUT;
-    status = inputs_collect(&inputs, settings);
-    if (status == STATUS_DONE)
-        status = output_open(&output, settings->output, settings->language)
-                     ? watch_inputs(settings, &inputs, &output, method)
-                     : STATUS_INPUT;
-    inputs_free(&inputs);
+    watch.method = method;
+    status = reading_write(&reading, watch.json ? write_json : NULL);
+    pft_document_free(watch.joined);
     pft_method_free(method);
     return status;
 }

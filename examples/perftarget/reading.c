@@ -290,6 +290,46 @@ exit_status reading_run(struct reading *reading)
     return done && reading->failed == 0 && reading->inputs->failed == 0 ? STATUS_DONE : STATUS_INPUT;
 }
 
+static exit_status read_and_finish(struct reading *reading, bool (*finish)(struct reading *reading))
+{
+    struct output *output = reading->output;
+    exit_status status = reading_run(reading);
+    bool wanted = reading->done > 0 || output->target == NULL;
+
+    if (finish != NULL && reading->done > 0 && !output->failed && !finish(reading)) {
+        status = STATUS_INPUT;
+        wanted = false;
+    }
+    if (!wanted)
+        output_discard(output);
+    else if (!output_close(output))
+        status = STATUS_INPUT;
+    return status;
+}
+
+exit_status reading_write(struct reading *reading, bool (*finish)(struct reading *reading))
+{
+    struct inputs inputs;
+    struct output output;
+    exit_status status = inputs_collect(&inputs, reading->settings);
+
+    reading->inputs = &inputs;
+    reading->output = &output;
+    if (status == STATUS_DONE)
+        status = output_open(&output, reading->settings->output, reading->settings->language)
+                     ? read_and_finish(reading, finish)
+                     : STATUS_INPUT;
+    inputs_free(&inputs);
+    return status;
+}
+
+pft_status reading_keep(const struct reading *reading, struct result *result)
+{
+    (void)reading;
+    (void)result;
+    return PFT_OK;
+}
+
 bool reading_join(struct reading *reading, struct result *result, pft_document **joined)
 {
     if (*joined == NULL) {

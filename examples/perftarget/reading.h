@@ -20,7 +20,7 @@ struct reading;
 
 struct reading {
     const struct settings *settings;
-    const struct inputs *inputs;
+    const struct inputs *inputs; /* both are set by reading_write() */
     struct output *output;
     /* On any thread: what can be made of one document alone. It may end and clear the result's document. */
     pft_status (*render)(const struct reading *reading, struct result *result);
@@ -38,6 +38,14 @@ exit_status reading_check(const struct settings *settings);
 
 /* Reads them all. STATUS_INPUT when any failed. */
 exit_status reading_run(struct reading *reading);
+
+/* The whole way from the operands to the output: reads them all, and lets finish() write what was joined (NULL: all is
+ * written by then). A finish() that returns false after a message leaves no output, as does an input of which nothing
+ * was read. */
+exit_status reading_write(struct reading *reading, bool (*finish)(struct reading *reading));
+
+/* A render() for documents that are joined: it leaves them as they are. */
+pft_status reading_keep(const struct reading *reading, struct result *result);
 
 /* For a take() that makes one document of all: the first is taken as it is, so that a single one keeps its source. */
 bool reading_join(struct reading *reading, struct result *result, pft_document **joined);

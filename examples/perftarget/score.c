@@ -48,7 +48,8 @@ static void release_text(void *text)
 static void show_on(FILE *out, const struct reading *reading, const pft_scorecard *card)
 {
     const struct scoring *scoring = reading->context;
-    const struct page page = {out, scoring->columns, scoring->colored, reading->settings->language};
+    const struct page page = {out, scoring->columns, scoring->colored && reading->output->target == NULL,
+                              reading->settings->language};
 
     scorecard_show(&page, card, reading->settings->explain);
 }
@@ -135,8 +136,9 @@ static bool take(struct reading *reading, struct result *result)
 }
 
 /* What a person filled in, or another system wrote: any document with actual values. */
-static bool take_actuals(struct reading *reading, pft_document *document)
+static bool take_actuals(struct reading *reading)
 {
+    const struct scoring *scoring = reading->context;
     const struct settings *settings = reading->settings;
     pft_document *actuals = NULL;
     pft_error error = {.status = PFT_OK};
@@ -144,7 +146,7 @@ static bool take_actuals(struct reading *reading, pft_document *document)
 
     error.status = pft_document_read_file(&actuals, settings->actuals, NULL, &error);
     if (error.status == PFT_OK)
-        done = reading_merge(reading, document, actuals);
+        done = reading_merge(reading, scoring->joined, actuals);
     else
         say_error(settings->language, settings->actuals, &error);
     pft_document_free(actuals);
@@ -165,55 +167,33 @@ static pft_status write_card(struct reading *reading, const pft_scorecard *card,
     return ferror(reading->output->stream) ? PFT_EIO : PFT_OK;
 }
 
-static void write_joined(struct reading *reading)
+static bool write_joined(struct reading *reading)
 {
     const struct scoring *scoring = reading->context;
     pft_scorecard *card = NULL;
     pft_error error = {.status = PFT_OK};
 
+    if (reading->settings->actuals != NULL && !take_actuals(reading))
+        return false;
     errno = 0;
     error.status = pft_score(&card, scoring->joined, scoring->method, NULL, &error);
     if (error.status == PFT_OK)
         error.status = write_card(reading, card, &error);
     output_report_error(reading->output, &error);
     pft_scorecard_free(card);
-}
-
-static exit_status score_inputs(const struct settings *settings, const struct inputs *inputs, struct output *output,
-                                const pft_method *method)
-{
-    struct scoring scoring = {.method = method,
-                              .format = settings->to != NULL ? settings->to : "text",
-                              .columns = terminal_columns(),
-                              .joined_first = settings->actuals != NULL ||
-                                              (settings->to != NULL && is_joined(settings->to)),
-                              .colored = terminal_colored(settings->color) && output->target == NULL};
-    struct reading reading = {.settings = settings, .inputs = inputs, .output = output, .render = render,
-                              .take = take, .context = &scoring};
-    exit_status status = reading_run(&reading);
-
-    if (scoring.joined != NULL && settings->actuals != NULL && !take_actuals(&reading, scoring.joined)) {
-        status = STATUS_INPUT;
-        reading.done = 0;
-    } else if (scoring.joined != NULL && !output->failed) {
-        write_joined(&reading);
-    }
-    pft_document_free(scoring.joined);
-    if (reading.done == 0 && output->target != NULL)
-        output_discard(output);
-    else if (!output_close(output))
-        status = STATUS_INPUT;
-    return status;
+    return true;
 }
 
 exit_status score_run(const struct settings *settings)
 {
-    struct inputs inputs;
-    struct output output;
+    struct scoring scoring = {.format = settings->to != NULL ? settings->to : "text",
+                              .columns = terminal_columns(),
+                              .colored = terminal_colored(settings->color)};
+    struct reading reading = {.settings = settings, .render = render, .take = take, .context = &scoring};
     pft_method *method;
     exit_status status = reading_check(settings);
 
-    if (settings->to != NULL && !is_known(settings->to)) {
+    if (!is_known(scoring.format)) {
         say(settings->language, MESSAGE_WRONG_VALUE, settings->to, "--format");
         return STATUS_USAGE;
     }
@@ -221,12 +201,10 @@ exit_status score_run(const struct settings *settings)
         return status;
     if ((method = method_open(settings->method, settings->language)) == NULL)
         return STATUS_INPUT;
-    status = inputs_collect(&inputs, settings);
-    if (status == STATUS_DONE)
-        status = output_open(&output, settings->output, settings->language)
-                     ? score_inputs(settings, &inputs, &output, method)
-                     : STATUS_INPUT;
-    inputs_free(&inputs);
+    scoring.method = method;
+    scoring.joined_first = settings->actuals != NULL || is_joined(scoring.format);
+    status = reading_write(&reading, scoring.joined_first ? write_joined : NULL);
+    pft_document_free(scoring.joined);
     pft_method_free(method);
     return status;
 }

@@ -1,60 +1,40 @@
 /* template: the self-evaluation form of what was read, to be filled in. */
 #include "command.h"
 
+#include <errno.h>
+
 #include "reading.h"
 #include "score.h"
 
-static pft_status keep_document(const struct reading *reading, struct result *result)
-{
-    (void)reading;
-    (void)result;
-    return PFT_OK;
-}
+struct forms {
+    const pft_method *method;
+    pft_document *joined;
+};
 
 /* One workbook holds them all, a sheet a project. */
 static bool join(struct reading *reading, struct result *result)
 {
-    return reading_join(reading, result, reading->context);
+    struct forms *forms = reading->context;
+
+    return reading_join(reading, result, &forms->joined);
 }
 
-static void write_form(struct output *output, const pft_document *document, const pft_method *method,
-                       pft_language language)
+static bool write_forms(struct reading *reading)
 {
-    pft_writer writer = pft_stream_writer(output->stream);
+    const struct forms *forms = reading->context;
+    pft_writer writer = pft_stream_writer(reading->output->stream);
     pft_error error = {.status = PFT_OK};
 
-    error.status = pft_template_write(document, method, &writer, &error);
-    if (error.status != PFT_OK) {
-        output->failed = true;
-        say_error(language, output->name, &error);
-    }
-}
-
-static exit_status write_template(const struct settings *settings, const struct inputs *inputs,
-                                  const pft_method *method)
-{
-    pft_document *joined = NULL;
-    struct output output;
-    struct reading reading = {.settings = settings, .inputs = inputs, .output = &output, .render = keep_document,
-                              .take = join, .context = &joined};
-    exit_status status;
-
-    if (!output_open(&output, settings->output, settings->language))
-        return STATUS_INPUT;
-    status = reading_run(&reading);
-    if (joined != NULL && !output.failed)
-        write_form(&output, joined, method, settings->language);
-    pft_document_free(joined);
-    if (reading.done == 0)
-        output_discard(&output);
-    else if (!output_close(&output))
-        status = STATUS_INPUT;
-    return status;
+    errno = 0;
+    error.status = pft_template_write(forms->joined, forms->method, &writer, &error);
+    output_report_error(reading->output, &error);
+    return true;
 }
 
 exit_status template_run(const struct settings *settings)
 {
-    struct inputs inputs;
+    struct forms forms = {.method = NULL};
+    struct reading reading = {.settings = settings, .render = reading_keep, .take = join, .context = &forms};
     pft_method *method;
     exit_status status = reading_check(settings);
 
@@ -66,10 +46,9 @@ exit_status template_run(const struct settings *settings)
         return status;
     if ((method = method_open(settings->method, settings->language)) == NULL)
         return STATUS_INPUT;
-    status = inputs_collect(&inputs, settings);
-    if (status == STATUS_DONE)
-        status = write_template(settings, &inputs, method);
-    inputs_free(&inputs);
+    forms.method = method;
+    status = reading_write(&reading, write_forms);
+    pft_document_free(forms.joined);
     pft_method_free(method);
     return status;
 }

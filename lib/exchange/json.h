@@ -13,6 +13,12 @@ enum { PFT_JSON_VERSION = 1 };
 void pft_json_write_project(pft_json_out *out, const pft_project *project, const pft_source *usual);
 void pft_json_write_unplaced(pft_json_out *out, const pft_unplaced *unplaced, size_t project);
 void pft_json_write_value(pft_json_out *out, const pft_value *value);
+
+/* Members that the model has in common with what is said of it: "place", "year" and "agency". */
+void pft_json_write_place(pft_json_out *out, pft_place place);
+void pft_json_write_year(pft_json_out *out, int32_t year);
+void pft_json_write_agency(pft_json_out *out, const char *code, const char *name);
+
 bool pft_json_same_source(const pft_source *a, const pft_source *b);
 
 pft_status pft_json_write(const pft_document *document, const pft_write_options *options, const pft_writer *writer,

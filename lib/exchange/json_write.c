@@ -3,13 +3,13 @@
 
 #include <string.h>
 
-static void write_place(pft_json_out *out, const char *key, pft_place place)
+void pft_json_write_place(pft_json_out *out, pft_place place)
 {
     if (place.part == 0 && place.row == 0 && place.column == 0 && place.line == 0) {
-        pft_json_out_word(out, key, "null");
+        pft_json_out_word(out, "place", "null");
         return;
     }
-    pft_json_out_open(out, key, '{', true);
+    pft_json_out_open(out, "place", '{', true);
     pft_json_out_number(out, "part", place.part);
     pft_json_out_number(out, "row", place.row);
     pft_json_out_number(out, "column", place.column);
@@ -63,7 +63,7 @@ static void write_value(pft_json_out *out, const char *key, const pft_value *val
     pft_json_out_open(out, key, '{', true);
     write_value_members(out, value);
     if (!same_place(value->place, usual))
-        write_place(out, "place", value->place);
+        pft_json_write_place(out, value->place);
     pft_json_out_close(out, '}');
 }
 
@@ -107,7 +107,7 @@ static void write_indicator(pft_json_out *out, const pft_indicator *indicator)
     if (indicator->term != PFT_TERM_ANNUAL)
         pft_json_out_text(out, "term", pft_term_name(indicator->term));
     write_notes(out, indicator->notes);
-    write_place(out, "place", indicator->place);
+    pft_json_write_place(out, indicator->place);
     pft_json_out_close(out, '}');
 }
 
@@ -131,7 +131,7 @@ static void write_budget(pft_json_out *out, const pft_project *project)
         write_rare_decimal(out, "rate", line->rate);
         write_rare_decimal(out, "score", line->score);
         if (!same_place(line->place, nowhere))
-            write_place(out, "place", line->place);
+            pft_json_write_place(out, line->place);
         pft_json_out_close(out, '}');
     }
     pft_json_out_close(out, ']');
@@ -160,16 +160,26 @@ static void write_whole(pft_json_out *out, const char *key, uint64_t number)
         pft_json_out_number(out, key, number);
 }
 
+void pft_json_write_year(pft_json_out *out, int32_t year)
+{
+    write_whole(out, "year", year > 0 ? (uint64_t)year : 0);
+}
+
+void pft_json_write_agency(pft_json_out *out, const char *code, const char *name)
+{
+    pft_json_out_open(out, "agency", '{', true);
+    pft_json_out_text(out, "code", code);
+    pft_json_out_text(out, "name", name);
+    pft_json_out_close(out, '}');
+}
+
 static void write_head(pft_json_out *out, const pft_project *project)
 {
     write_whole(out, "ordinal", project->ordinal);
     pft_json_out_text(out, "title", project->title);
     pft_json_out_string(out, "name", project->name, strlen(project->name));
-    write_whole(out, "year", project->year > 0 ? (uint64_t)project->year : 0);
-    pft_json_out_open(out, "agency", '{', true);
-    pft_json_out_text(out, "code", project->agency_code);
-    pft_json_out_text(out, "name", project->agency_name);
-    pft_json_out_close(out, '}');
+    pft_json_write_year(out, project->year);
+    pft_json_write_agency(out, project->agency_code, project->agency_name);
 }
 
 bool pft_json_same_source(const pft_source *a, const pft_source *b)
@@ -205,14 +215,14 @@ void pft_json_write_project(pft_json_out *out, const pft_project *project, const
         write_indicator(out, pft_project_indicator(project, i));
     pft_json_out_close(out, ']');
     if (!same_place(project->place, nowhere))
-        write_place(out, "place", project->place);
+        pft_json_write_place(out, project->place);
 }
 
 void pft_json_write_unplaced(pft_json_out *out, const pft_unplaced *unplaced, size_t project)
 {
     pft_json_out_open(out, NULL, '{', true);
     pft_json_out_string(out, "text", unplaced->text, strlen(unplaced->text));
-    write_place(out, "place", unplaced->place);
+    pft_json_write_place(out, unplaced->place);
     write_whole(out, "project", project);
     pft_json_out_close(out, '}');
 }

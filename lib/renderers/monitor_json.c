@@ -49,10 +49,7 @@ static void write_project(pft_json_out *out, const pft_monitor_project *project)
 {
     pft_json_out_open(out, NULL, '{', false);
     pft_json_out_text(out, "name", project->name);
-    pft_json_out_open(out, "agency", '{', true);
-    pft_json_out_text(out, "code", project->agency_code);
-    pft_json_out_text(out, "name", project->agency_name);
-    pft_json_out_close(out, '}');
+    pft_json_write_agency(out, project->agency_code, project->agency_name);
     pft_json_out_decimal(out, "expected", project->expected);
     pft_json_out_decimal(out, "score_rate", project->score_rate);
     pft_json_out_decimal(out, "deviation", project->deviation);
@@ -77,14 +74,7 @@ pft_status pft_monitor_write(const pft_monitor *monitor, bool compact, const pft
     pft_json_out_text(&out, "format", "perftarget-monitor");
     pft_json_out_number(&out, "version", 1);
     pft_json_out_number(&out, "month", monitor->month);
-    pft_json_out_open(&out, "method", '{', true);
-    pft_json_out_text(&out, "id", monitor->method_id);
-    pft_json_out_text(&out, "version", monitor->method_version);
-    pft_json_out_text(&out, "hash", monitor->method_hash);
-    pft_json_out_close(&out, '}');
-    pft_json_out_open(&out, "source", '{', true);
-    pft_json_out_text(&out, "name", monitor->source);
-    pft_json_out_close(&out, '}');
+    pft_scorecard_json_origin(&out, monitor->method_id, monitor->method_version, monitor->method_hash, monitor->source);
     pft_json_out_open(&out, "projects", '[', false);
     for (size_t i = 0; i < monitor->project_count && out.status == PFT_OK; i++)
         write_project(&out, pft_monitor_project_at(monitor, i));

@@ -19,20 +19,6 @@ void pft_scorecard_json_flags(pft_json_out *out, uint32_t flags, const char *(*n
     pft_json_out_close(out, ']');
 }
 
-static void write_place(pft_json_out *out, pft_place place)
-{
-    if (place.part == 0 && place.line == 0) {
-        pft_json_out_word(out, "place", "null");
-        return;
-    }
-    pft_json_out_open(out, "place", '{', true);
-    pft_json_out_number(out, "part", place.part);
-    pft_json_out_number(out, "row", place.row);
-    pft_json_out_number(out, "column", place.column);
-    pft_json_out_number(out, "line", place.line);
-    pft_json_out_close(out, '}');
-}
-
 static void write_line(pft_json_out *out, const pft_line *line)
 {
     pft_json_out_open(out, NULL, '{', false);
@@ -51,7 +37,7 @@ static void write_line(pft_json_out *out, const pft_line *line)
     pft_json_out_text(out, "reason", line->reason);
     write_both(out, "formula", line->formula);
     pft_scorecard_json_flags(out, line->flags, pft_line_flag_name);
-    write_place(out, line->place);
+    pft_json_write_place(out, line->place);
     pft_json_out_close(out, '}');
 }
 
@@ -99,14 +85,8 @@ static void write_sums(pft_json_out *out, const pft_project_score *project)
 static void write_project(pft_json_out *out, const pft_project_score *project)
 {
     pft_json_out_text(out, "name", project->name);
-    if (project->year > 0)
-        pft_json_out_number(out, "year", (uint64_t)project->year);
-    else
-        pft_json_out_word(out, "year", "null");
-    pft_json_out_open(out, "agency", '{', true);
-    pft_json_out_text(out, "code", project->agency_code);
-    pft_json_out_text(out, "name", project->agency_name);
-    pft_json_out_close(out, '}');
+    pft_json_write_year(out, project->year);
+    pft_json_write_agency(out, project->agency_code, project->agency_name);
     pft_json_out_decimal(out, "weight", project->weight);
     pft_json_out_decimal(out, "total", project->total);
     pft_json_out_decimal(out, "own_total", project->own_total);
@@ -120,20 +100,24 @@ static void write_project(pft_json_out *out, const pft_project_score *project)
     pft_json_out_close(out, ']');
 }
 
-static void write_method(pft_json_out *out, const pft_method_info *method)
+void pft_scorecard_json_origin(pft_json_out *out, const char *id, const char *version, const char *hash,
+                               const char *source)
 {
     pft_json_out_open(out, "method", '{', true);
-    pft_json_out_text(out, "id", method->id);
-    pft_json_out_text(out, "version", method->version);
-    pft_json_out_text(out, "hash", method->hash);
+    pft_json_out_text(out, "id", id);
+    pft_json_out_text(out, "version", version);
+    pft_json_out_text(out, "hash", hash);
+    pft_json_out_close(out, '}');
+    pft_json_out_open(out, "source", '{', true);
+    pft_json_out_text(out, "name", source);
     pft_json_out_close(out, '}');
 }
 
-static void write_source(pft_json_out *out, const pft_source *source)
+static void write_origin(pft_json_out *out, const pft_scorecard *card)
 {
-    pft_json_out_open(out, "source", '{', true);
-    pft_json_out_text(out, "name", source->name);
-    pft_json_out_close(out, '}');
+    const pft_method_info *method = pft_scorecard_method(card);
+
+    pft_scorecard_json_origin(out, method->id, method->version, method->hash, pft_scorecard_source(card)->name);
 }
 
 /* What did not match when the actual values were brought in. */
@@ -150,7 +134,7 @@ static void write_gaps(pft_json_out *out, const pft_scorecard *card)
         pft_json_out_text(out, "project", gap->project);
         pft_json_out_text(out, "indicator", gap->indicator);
         pft_json_out_text(out, "later", gap->later);
-        write_place(out, gap->place);
+        pft_json_write_place(out, gap->place);
         pft_json_out_close(out, '}');
     }
     pft_json_out_close(out, ']');
@@ -165,8 +149,7 @@ pft_status pft_scorecard_json(const pft_scorecard *card, const pft_scorecard_opt
     pft_json_out_open(&out, NULL, '{', false);
     pft_json_out_text(&out, "format", "perftarget-scorecard");
     pft_json_out_number(&out, "version", 1);
-    write_method(&out, pft_scorecard_method(card));
-    write_source(&out, pft_scorecard_source(card));
+    write_origin(&out, card);
     pft_json_out_open(&out, "projects", '[', false);
     for (size_t i = 0; i < pft_scorecard_project_count(card) && out.status == PFT_OK; i++) {
         pft_json_out_open(&out, NULL, '{', false);
@@ -190,8 +173,7 @@ pft_status pft_scorecard_jsonl(const pft_scorecard *card, const pft_scorecard_op
     pft_json_out_init(&out, writer, true);
     for (size_t i = 0; i < pft_scorecard_project_count(card) && out.status == PFT_OK; i++) {
         pft_json_out_open(&out, NULL, '{', true);
-        write_method(&out, pft_scorecard_method(card));
-        write_source(&out, pft_scorecard_source(card));
+        write_origin(&out, card);
         write_project(&out, pft_scorecard_project(card, i));
         pft_json_out_close(&out, '}');
         pft_json_out_raw(&out, "\n", 1);
