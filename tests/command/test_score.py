@@ -175,6 +175,19 @@ class actuals(Scoring):
             writer.writerows(rows)
         self.assertEqual(self.lines("--actuals", str(path))[1]["购置台灯"]["score"], "9.5")
 
+    def test_a_csv_of_actual_values_alone_will_do(self):
+        project = self.targets["projects"][0]["name"]
+        for encoding, headings in (("utf-8", "project,name,actual"), ("gb18030", "项目名称,三级指标,实际完成值"),
+                                   ("utf-16", "三级指标,项目名称,实际完成值")):
+            path = self.folder / "alone.csv"
+            rows = [headings.split(",")]
+            for name, actual in (("购置台灯", "456盏"), ("台灯验收合格率", "100%")):
+                rows.append([name, project, actual] if rows[0][1] == "项目名称" else [project, name, actual])
+            path.write_text("".join(",".join(row) + "\n" for row in rows), encoding=encoding)
+            lines = self.lines("--actuals", str(path))[1]
+            self.assertEqual((lines["购置台灯"]["actual"], lines["购置台灯"]["score"]), ("456盏", "9.5"), headings)
+            self.assertEqual(lines["台灯验收合格率"]["score"], "10", headings)
+
     def test_an_actual_without_an_indicator_is_listed(self):
         path = self.fill("actuals.jsonl", {"购置台灯": "480盏", "购置电扇": "20台"})
         result = run("score", "-F", "json", "--actuals", path, LIBRARY)

@@ -190,6 +190,43 @@ START_TEST(the_columns_are_known_by_their_names)
 }
 END_TEST
 
+static const char *const actuals_alone[] = {
+    "project,name,actual\n养老服务,补贴老人数,4784人\n养老服务,补贴床位,1460张\n",
+    "项目名称,三级指标,实际完成值\n养老服务,补贴老人数,4784人\n养老服务,补贴床位,1460张\n",
+    "\xEF\xBB\xBF实际完成值;指标名称;项目名称\r\n4784人;补贴老人数;养老服务\r\n1460张;补贴床位;养老服务\r\n",
+    "项目名称\t一级指标\t三级指标\t全年实际完成值\t得分\n养老服务\t\t补贴老人数\t4784人\t9\n养老服务\t\t补贴床位\t1460张\t10\n",
+};
+
+START_TEST(actual_values_alone_are_read_under_the_headings_of_either_language)
+{
+    pft_document *document;
+    const pft_project *project;
+
+    OK(read_as(&document, "csv", actuals_alone[_i], NULL));
+    ck_assert_uint_eq(pft_document_project_count(document), 1);
+    project = pft_document_project(document, 0);
+    ck_assert_str_eq(project->name, "养老服务");
+    ck_assert_uint_eq(project->indicator_count, 2);
+    ck_assert_str_eq(pft_project_indicator(project, 1)->name, "补贴床位");
+    ck_assert_ptr_null(pft_project_indicator(project, 1)->target);
+    ck_assert_int_eq(pft_project_indicator(project, 1)->actual->low, 1460 * PFT_DECIMAL_ONE);
+    ck_assert_str_eq(pft_project_indicator(project, 1)->actual->unit, "张");
+    pft_document_free(document);
+}
+END_TEST
+
+START_TEST(a_printed_table_with_targets_is_left_to_the_interpreter)
+{
+    static const char text[] = "项目名称,三级指标,指标值,实际完成值\n养老服务,补贴老人数,≥5200人,4784人\n";
+    pft_document *document;
+
+    OK(read_as(&document, "csv", text, NULL));
+    ck_assert_uint_gt(pft_document_cell_count(document), 0); /* which counts the cells */
+    ck_assert_int_eq(pft_project_indicator(pft_document_project(document, 0), 0)->target->low, 5200 * PFT_DECIMAL_ONE);
+    pft_document_free(document);
+}
+END_TEST
+
 static const struct {
     const char *column, *value;
     const char *message;
@@ -241,6 +278,8 @@ int main(void)
     tcase_add_test(all, every_target_value_comes_back_with_all_its_parts);
     ADD_LOOP(texts_of_any_characters_come_back, 200);
     ADD_LOOP(the_columns_are_known_by_their_names, sizeof variants / sizeof variants[0]);
+    ADD_LOOP(actual_values_alone_are_read_under_the_headings_of_either_language, sizeof actuals_alone / sizeof actuals_alone[0]);
+    tcase_add_test(all, a_printed_table_with_targets_is_left_to_the_interpreter);
     ADD_LOOP(a_wrong_field_is_named_with_its_place, sizeof mistakes / sizeof mistakes[0]);
     tcase_add_test(all, an_unclosed_quote_is_reported_where_it_opens);
     suite_add_tcase(suite, all);
