@@ -92,6 +92,46 @@ static bool ends_as_label(const pft_cell *cell)
     return holds(cell->text, "指标") || holds(cell->text, "指標");
 }
 
+/* The last cells are still in the list of what found no place. */
+static bool are_last_unplaced(const pft_interpreter *in, const pft_cell *cells, size_t count)
+{
+    const pft_vector *list = &in->document->unplaced;
+    const pft_unplaced *items = list->items;
+    bool same = list->count >= count;
+
+    for (size_t i = 0; same && i < count; i++)
+        same = cells[i].size > 0 && items[list->count - count + i].text == cells[i].text;
+    return same;
+}
+
+pft_status take_project_above(pft_interpreter *in)
+{
+    const pft_cell *name = &in->plains[0], *amount = &in->plains[1];
+    pft_project *project = in->project;
+    pft_budget_line *line;
+    pft_status status;
+    bool yuan;
+
+    if (!are_last_unplaced(in, name, 2) || read_amount(amount->text, amount->size, &yuan) == PFT_DECIMAL_NONE ||
+        read_amount(name->text, name->size, &yuan) != PFT_DECIMAL_NONE || word_of(in, name) != NULL)
+        return PFT_OK;
+    if (project != NULL && (project->name[0] != '\0' || project->indicator_count > 0) &&
+        (status = end_project(in)) != PFT_OK)
+        return status;
+    if ((project = current_project(in, name)) == NULL || (project->name = one_line(in, name)) == NULL ||
+        (line = line_of(in, project, PFT_FUNDING_TOTAL)) == NULL)
+        return PFT_ENOMEM;
+    in->named = true;
+    line->label = pft_funding_label(PFT_FUNDING_TOTAL);
+    line->initial = read_money(in, amount);
+    line->place = place_of(in, amount);
+    in->document->unplaced.count -= 2;
+    place_cell(in, name);
+    place_cell(in, amount);
+    in->plains[0].size = in->plains[1].size = 0;
+    return PFT_OK;
+}
+
 static pft_status begin_loose(pft_interpreter *in, const pft_cell *level2)
 {
     static const column columns[] = {
@@ -99,30 +139,25 @@ static pft_status begin_loose(pft_interpreter *in, const pft_cell *level2)
     const pft_cell *cells[ROLE_COUNT] = {NULL};
     pft_cell level1 = in->above;
 
+    pft_status status;
+
     in->document->unplaced.count--;
     in->above.size = 0;
+    if ((status = take_project_above(in)) != PFT_OK)
+        return status;
     open_table(in, columns, sizeof columns / sizeof columns[0], TABLE_LOOSE);
     cells[ROLE_LEVEL1] = &level1;
     cells[ROLE_LEVEL2] = level2;
     return give_indicator(in, cells, PFT_TERM_ANNUAL, 0);
 }
 
-/* The last cell is still in the list of what found no place. */
-static bool is_last_unplaced(const pft_interpreter *in, const pft_cell *cell)
-{
-    const pft_vector *list = &in->document->unplaced;
-    const pft_unplaced *last = list->count > 0 ? (const pft_unplaced *)list->items + list->count - 1 : NULL;
-
-    return last != NULL && last->text == cell->text;
-}
-
 /* 安全标志设置及时率 on its own, and = below it: the name of an indicator was taken for no field. */
 static pft_status begin_at_nature(pft_interpreter *in)
 {
-    pft_cell name = in->plain;
+    pft_cell name = in->plains[1];
 
     in->document->unplaced.count--;
-    in->plain.size = 0;
+    in->plains[1].size = 0;
     open_table(in, evaluation, EVALUATION_COUNT, TABLE_LOOSE);
     keep_cell(in, &name);
     return PFT_OK;
@@ -152,15 +187,18 @@ pft_status suppose_loose_heading(pft_interpreter *in, const pft_cell *cell, bool
     *taken = false;
     if (cell->size == 0)
         return PFT_OK;
-    if (!label && in->plain.size > 0 && is_nature(cell) && (unsigned char)cell->text[0] != 0xE5 && is_last_unplaced(in, &in->plain))
+    if (!label && is_nature(cell) && (unsigned char)cell->text[0] != 0xE5 && are_last_unplaced(in, &in->plains[1], 1))
         return begin_at_nature(in);
-    in->plain = *cell;
     if (!label) {
         in->above.size = 0;
+        if (strncmp(cell->text, "【", strlen("【")) != 0) {
+            in->plains[0] = in->plains[1];
+            in->plains[1] = *cell;
+        }
         return PFT_OK;
     }
     *taken = true;
-    if (in->above.size > 0 && is_level(in, cell, 2) && is_last_unplaced(in, &in->above))
+    if (is_level(in, cell, 2) && are_last_unplaced(in, &in->above, 1))
         return begin_loose(in, cell);
     in->above = *cell;
     in->above.size = is_level(in, cell, 1) ? cell->size : 0;

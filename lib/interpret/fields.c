@@ -1,6 +1,8 @@
 /* Fields: keys and their values in any order and number per row. */
 #include "interpret/state.h"
 
+enum { LEAST_HEADINGS = 3 }; /* of a list in loose cells */
+
 /* ---- values of keys ---- */
 
 static pft_status take_name(pft_interpreter *in, const pft_cell *cell)
@@ -70,6 +72,7 @@ static pft_status take_value(pft_interpreter *in, const pft_cell *cell)
     case KEY_CODE: return take_code(in, cell);
     case KEY_YEAR: return take_year(in, cell);
     case KEY_TOTAL: return take_total(in, key, cell);
+    case KEY_TITLE: return take_page_title(in, cell);
     case KEY_UNIT:
         take_unit(in, cell->text);
         place_cell(in, cell);
@@ -83,6 +86,13 @@ static pft_status take_value(pft_interpreter *in, const pft_cell *cell)
 }
 
 /* ---- keys ---- */
+
+/* 单位名称(项目类别 on one line, /支出项目) on the next. */
+static bool is_open(const pft_cell *cell)
+{
+    return (strchr(cell->text, '(') != NULL && strchr(cell->text, ')') == NULL) ||
+           (holds(cell->text, "（") && !holds(cell->text, "）"));
+}
 
 /* A key: what it says of the unit is kept, and what follows is its value. */
 static pft_status take_key(pft_interpreter *in, const word *key, const pft_cell *cell)
@@ -116,6 +126,7 @@ static pft_status take_key(pft_interpreter *in, const word *key, const pft_cell 
         in->named = true;
     in->key = key->key == KEY_SECTION || key->key == KEY_END ? NULL : key;
     in->key_used = false;
+    in->key_open = key->key == KEY_AGENCY && in->row_loose && is_open(cell);
     place_cell(in, cell);
     return PFT_OK;
 }
@@ -154,6 +165,9 @@ static pft_status take_pair(pft_interpreter *in, const word *w, const pft_cell *
         take_unit(in, key->text);
     if (w->key == KEY_AGENCY && is_money_unit(value))
         w = &unit;
+    if (w->key == KEY_PURPOSE && strncmp(key->text, "【项目概况", strlen("【项目概况")) == 0 &&
+        (status = take_project_above(in)) != PFT_OK)
+        return status;
     if (w->key == KEY_FUNDING) {
         in->document->placed_count--; /* key and value are one cell, counted with the value */
         if ((status = begin_budget_line(in, w, key)) != PFT_OK || (status = take_amount(in, value)) != PFT_OK)
@@ -188,16 +202,23 @@ static bool is_part_label(const pft_interpreter *in, const pft_cell *cell, const
     return amounts > 0;
 }
 
-/* 序号 | 项目名称 | 金额 | 备注, each a cell on its own, and then 1: a list, and its headings are no keys. */
+/* 序号 | 项目名称 | 金额 | 备注, each a cell on its own, and then 1: a list, and its headings are no keys. Nor are those of
+ * 单位编码 | 单位名称 | 年度预算, as they follow each other without a value. */
 static bool begins_list(const pft_interpreter *in, const pft_cell *cell)
 {
-    return in->listed && strcmp(cell->text, "1") == 0;
+    return in->listed && (strcmp(cell->text, "1") == 0 || in->key_run >= LEAST_HEADINGS);
 }
 
 static pft_status read_plain(pft_interpreter *in, const pft_cell *cell)
 {
     bool taken;
     pft_status status;
+
+    if (in->key_open && in->key != NULL) {
+        in->key_open = false;
+        place_cell(in, cell);
+        return PFT_OK;
+    }
 
     if (is_unit_line(cell)) {
         take_unit(in, cell->text);
@@ -225,7 +246,11 @@ static pft_status read_plain(pft_interpreter *in, const pft_cell *cell)
         in->texts[in->text_count++] = *cell;
         return PFT_OK;
     }
-    return in->key != NULL ? take_value(in, cell) : unplace_cell(in, cell);
+    if (in->key != NULL)
+        return take_value(in, cell);
+    if (in->head.year == 0 && cell->size < 120)
+        in->head.year = year_of_headline(cell);
+    return unplace_cell(in, cell);
 }
 
 /* ---- rows ---- */
@@ -289,13 +314,15 @@ static pft_status read_cell(pft_interpreter *in, const pft_cell *cell, const pft
     const word *w = funding_sum(in, word_of(in, cell), row);
     pft_cell key, value;
 
-    if (in->row_loose && begins_list(in, cell)) {
+    if (in->row_loose && w == NULL && begins_list(in, cell)) {
         in->listed = false;
         in->key = NULL;
+        in->pending_count = 0;
         drop_budget_line(in);
         return unplace_cell(in, cell);
     }
-    in->listed |= w != NULL && w->role == ROLE_ORDINAL;
+    in->key_run = w != NULL && w->key != KEY_NONE ? in->key_run + 1 : in->key_open ? in->key_run : 0;
+    in->listed |= w != NULL && (w->role == ROLE_ORDINAL || w->key == KEY_CODE);
     if (is_amount_cell(in, cell) && w == NULL)
         return take_amount(in, cell);
     if (is_queued_treasury(in, cell))

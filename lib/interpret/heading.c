@@ -502,4 +502,6 @@ void close_loose_heading(table *t)
     }
     t->open = false;
     settle_columns(t);
+    if (!has_role(t, ROLE_NAME) && !has_role(t, ROLE_LEVEL1) && !has_role(t, ROLE_LEVEL2))
+        t->count = 0; /* 项目 | 指标值 | 绩效金额: no column of names; what levels there are stand among them */
 }

@@ -327,7 +327,8 @@ static bool ends_prose(const pft_interpreter *in, const pft_cell *cell)
 {
     const word *w = word_of(in, cell);
 
-    return (w != NULL && level_label_of(in, cell) == NULL) || is_title(cell) || cell->size > 3000;
+    return (w != NULL && level_label_of(in, cell) == NULL) || is_title(cell) || cell->size > 3000 ||
+           strspn(cell->text, "0123456789") == cell->size; /* a code or an amount of the next project */
 }
 
 pft_status read_prose_line(pft_interpreter *in, const pft_cell *cell, bool *taken)

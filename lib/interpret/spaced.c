@@ -56,16 +56,25 @@ static bool is_character(const pft_cell *part)
     return part->size == 3 && (unsigned char)part->text[0] >= 0xE4 && (unsigned char)part->text[0] <= 0xE9;
 }
 
+/* 一级 指标, 社会效益 指标: a label and its end. */
+static bool is_tail_of(const pft_cell *before, const pft_cell *part)
+{
+    return is_label_tail(part) && before->size > 3 && (unsigned char)before->text[0] >= 0xE4 && lacks_tail(before->text);
+}
+
 /* 绩 效 指 标, 合 计: characters that were set apart to fill their cell are one part. Their text is moved together. */
 static size_t join_characters(pft_cell parts[MOST_CELLS], size_t count)
 {
     size_t kept = 0;
+    bool apart = false; /* so were the characters of the part before */
 
     for (size_t i = 0; i < count; i++) {
         pft_cell *before = kept > 0 ? &parts[kept - 1] : NULL;
+        bool character = is_character(&parts[i]), next = apart && character;
         char *end;
 
-        if (i > 0 && is_character(&parts[i]) && is_character(&parts[i - 1]) && before->size % 3 == 0) {
+        apart = character;
+        if (i > 0 && (next || is_tail_of(before, &parts[i]))) {
             end = (char *)(uintptr_t)before->text + before->size;
             memmove(end, parts[i].text, parts[i].size + 1);
             before->size += parts[i].size;
@@ -112,6 +121,15 @@ static bool is_spaced_heading(const pft_interpreter *in, const pft_cell parts[],
         foreign += w == NULL;
     }
     return roles >= 3 && foreign == 0;
+}
+
+/* 绩 效 指 标  一级 指标 and no more: the heading goes on in the next line. */
+static bool is_begun_heading(const pft_interpreter *in, const pft_cell parts[], size_t count)
+{
+    const word *last = count == 2 && in->table.count == 0 ? word_of(in, &parts[1]) : NULL;
+    const word *first = last != NULL && last->role == ROLE_LEVEL1 ? word_of(in, &parts[0]) : NULL;
+
+    return first != NULL && first->key == KEY_SECTION;
 }
 
 /* 项目名称 乡村道路养护 实施单位 …: keys and values on one line. */
@@ -303,7 +321,7 @@ pft_status read_loose_line(pft_interpreter *in, const pft_row *row, bool *taken)
         *taken = true;
         return read_table_on_a_line(in, row);
     }
-    if (is_spaced_heading(in, parts, count)) {
+    if (is_spaced_heading(in, parts, count) || is_begun_heading(in, parts, count)) {
         *taken = true;
         in->document->cell_count += count - 1;
         return read_spaced_heading(in, &split);

@@ -105,6 +105,7 @@ struct pft_interpreter {
     budget_block budget;
     const word *key;      /* waits for its value */
     bool key_used;        /* a value of it has come */
+    bool key_open;        /* its parenthesis was not closed: the next cell goes on with it */
     size_t added;         /* further paragraphs of the text that was last put together */
     bool funds;           /* below 预算规模及资金用途: a lone text is the purpose */
     pending_key pending[MOST_PENDING];
@@ -123,10 +124,11 @@ struct pft_interpreter {
     bool prose_brackets;  /* … below labels in 【】 */
     bool ordinals;        /* the last loose cell was 序号: the column before a heading */
     pft_cell above;       /* a label of level 1 on its own, and no table; size 0: none */
-    pft_cell plain;       /* the last cell on its own, and no table */
+    pft_cell plains[2];   /* the last two cells on their own, and no table */
     bool hidden;          /* on a hidden sheet */
     bool row_loose;       /* fields: of a loose cell */
-    bool listed;          /* fields: 序号 was seen: a list may begin */
+    bool listed;          /* fields: 序号 or 单位编码 was seen: a list may begin */
+    size_t key_run;       /* fields: so many keys in succession, and no value */
     bool named;           /* the project has a key for its name */
     uint32_t part, row;
 };
@@ -207,6 +209,9 @@ bool is_title(const pft_cell *cell);
 /* The first year in a text: four digits from 1990 to 2099; 0 for none. */
 int32_t find_year(const char *text);
 pft_status read_title(pft_interpreter *in, const pft_cell *cell, bool *taken);
+/* 某县2031年技术培训项目绩效目标设定, which is the title of no form: its year; 0 for none, and for a sentence. */
+int32_t year_of_headline(const pft_cell *cell);
+pft_status take_page_title(pft_interpreter *in, const pft_cell *cell);
 /* What the project lacks is taken from its title and name, and noted. False: no memory. */
 bool settle_head(pft_interpreter *in);
 
@@ -321,6 +326,8 @@ uint32_t level_notes(const pft_interpreter *in, pft_term term);
 void suppose_heading(pft_interpreter *in, const pft_row *row);
 /* The same for a cell on its own. */
 pft_status suppose_loose_heading(pft_interpreter *in, const pft_cell *cell, bool *taken);
+/* 乡村道路养护, 120000 each on its own, and what the project is about below them: its name and its total. */
+pft_status take_project_above(pft_interpreter *in);
 /* A loose cell says that such a table has columns for the nature of the indicator and what follows it. */
 void find_nature(pft_interpreter *in, const pft_cell *cell);
 /* The next chapter of the report, which has no label to tell it. */

@@ -46,7 +46,7 @@ bool is_title(const pft_cell *cell)
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (holds(text, kinds[i]))
             return true;
-    return false;
+    return holds(text, "績效") && ends_with(cell, "表"); /* in traditional characters, with glosses between them */
 }
 
 /* "（2023年度）", "2019年度)", "2024年" alone: the year of the table that a title announced. */
@@ -91,6 +91,29 @@ static void take_title(pft_interpreter *in, const char *text)
     in->head.title = text;
     if (year > 0)
         in->head.year = year;
+}
+
+int32_t year_of_headline(const pft_cell *cell)
+{
+    static const char *const marks[] = {"，", ",", "。", "；", "、"};
+    int32_t year = holds(cell->text, "绩效") ? find_year(cell->text) : 0;
+
+    for (size_t i = 0; year > 0 && i < sizeof marks / sizeof marks[0]; i++)
+        year = holds(cell->text, marks[i]) ? 0 : year;
+    return year;
+}
+
+/* 标题, in the record of a page: a title, or a headline. */
+pft_status take_page_title(pft_interpreter *in, const pft_cell *cell)
+{
+    bool taken;
+    pft_status status = read_title(in, cell, &taken);
+
+    if (status != PFT_OK || taken)
+        return status;
+    if (in->head.year == 0)
+        in->head.year = year_of_headline(cell);
+    return unplace_cell(in, cell);
 }
 
 static bool project_has_content(const pft_interpreter *in)
