@@ -111,7 +111,7 @@ static void flags_text(char buffer[TEXT], uint32_t flags, const char *(*text)(si
 }
 
 /* What a reader need not see on every line: that weights are the method's, that a unit was left out. */
-enum { QUIET = PFT_LINE_WEIGHT_SPREAD | PFT_LINE_UNIT_ASSUMED };
+enum { QUIET = PFT_LINE_WEIGHT_SPREAD | PFT_LINE_WEIGHT_OF_LEVEL | PFT_LINE_UNIT_ASSUMED };
 
 static void show_line(const struct view *view, const pft_line *line)
 {

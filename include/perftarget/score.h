@@ -138,7 +138,8 @@ PFT_API PFT_NODISCARD pft_status pft_method_compare(const pft_method *a, const p
     X(WEIGHT_SPREAD, "weight-spread", "分值由方法分配", "the weight was given by the method")                        \
     X(NO_WEIGHT, "no-weight", "无分值", "no weight")                                                                 \
     X(WEIGHT_INVALID, "weight-invalid", "分值无效", "the weight is not valid")                                       \
-    X(SCORE_DIFFERS, "score-differs", "与自评得分不同", "the table's own score is different")
+    X(SCORE_DIFFERS, "score-differs", "与自评得分不同", "the table's own score is different")                         \
+    X(WEIGHT_OF_LEVEL, "weight-of-level", "分值由所属级别标注的分值分配", "a share of the points printed on its level")
 
 /** Bits of pft_line::flags. */
 enum {

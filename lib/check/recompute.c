@@ -40,7 +40,7 @@ static const pft_line *line_of(const pft_check_run *check, size_t method, const 
 static bool is_definite(const pft_line *line)
 {
     return line != NULL && line->score != PFT_DECIMAL_NONE &&
-           (line->flags & (PFT_LINE_NOT_SCORED | PFT_LINE_JUDGED | PFT_LINE_WEIGHT_SPREAD)) == 0;
+           (line->flags & (PFT_LINE_NOT_SCORED | PFT_LINE_JUDGED | PFT_LINE_WEIGHT_SPREAD | PFT_LINE_WEIGHT_OF_LEVEL)) == 0;
 }
 
 typedef enum { NOT_TOLD, EXPLAINED, DIFFERS } answer;

@@ -160,15 +160,14 @@ static void sum_lines(pft_monitor_project *p, const pft_monitor_line *lines)
 static void watch_project(watcher *w, pft_monitor_record *record, const pft_project *project)
 {
     size_t count = project->indicator_count;
-    pft_decimal *weights = room(w, count, sizeof *weights);
-    bool *by_method = room(w, count, sizeof *by_method);
+    pft_weight *weights = room(w, count, sizeof *weights);
     const pft_spending spending = pft_spending_of(w->method, project);
     pft_monitor_project *shown = &record->shown;
 
     record->lines = room(w, count, sizeof *record->lines);
     if (w->failed)
         return;
-    pft_spread_weights(w->method, project, pft_spending_state(&spending), spending.weight, weights, by_method);
+    pft_spread_weights(w->method, project, pft_spending_state(&spending), spending.weight, weights);
     *shown = (pft_monitor_project){.name = copy_text(w, project->name),
                                    .agency_code = copy_text(w, project->agency_code),
                                    .agency_name = copy_text(w, project->agency_name),
@@ -181,7 +180,7 @@ static void watch_project(watcher *w, pft_monitor_record *record, const pft_proj
 
         if (indicator->term != PFT_TERM_ANNUAL)
             continue;
-        watch_line(w, line, indicator, weights[i]);
+        watch_line(w, line, indicator, weights[i].points);
         line->indicator = i + 1;
         shown->line_count++;
     }

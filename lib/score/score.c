@@ -152,9 +152,10 @@ static uint32_t table_flags(const scorer *s, const pft_line *line)
     return flags;
 }
 
-static void score_line(scorer *s, pft_line *line, const pft_spending *b, const pft_indicator *indicator, pft_decimal weight,
-                       bool spread)
+static void score_line(scorer *s, pft_line *line, const pft_spending *b, const pft_indicator *indicator,
+                       const pft_weight *weighed)
 {
+    pft_decimal weight = weighed->points;
     pft_judgement judged;
 
     pft_judge(&judged, s->method, indicator, weight);
@@ -171,7 +172,7 @@ static void score_line(scorer *s, pft_line *line, const pft_spending *b, const p
                        .score = judged.outcome.score,
                        .lost = difference(weight, judged.outcome.score),
                        .own_score = indicator->score,
-                       .flags = judged.outcome.flags | (spread ? PFT_LINE_WEIGHT_SPREAD : 0),
+                       .flags = judged.outcome.flags | weighed->flags,
                        .place = indicator->actual != NULL && indicator->actual->place.part > 0
                                     ? indicator->actual->place
                                     : indicator->place,
@@ -275,7 +276,7 @@ static void *room(scorer *s, size_t count, size_t size)
 }
 
 static void score_lines(scorer *s, pft_project_score_record *record, const pft_project *project, const pft_spending *b,
-                        const pft_decimal *weights, const bool *spread)
+                        const pft_weight *weights)
 {
     for (size_t i = 0; i < project->indicator_count && !s->failed; i++) {
         const pft_indicator *indicator = pft_project_indicator(project, i);
@@ -283,7 +284,7 @@ static void score_lines(scorer *s, pft_project_score_record *record, const pft_p
 
         if (indicator->term != PFT_TERM_ANNUAL)
             continue;
-        score_line(s, line, b, indicator, weights[i], spread[i]);
+        score_line(s, line, b, indicator, &weights[i]);
         line->indicator = i + 1;
         record->shown.line_count++;
     }
@@ -292,8 +293,7 @@ static void score_lines(scorer *s, pft_project_score_record *record, const pft_p
 static void score_project(scorer *s, pft_project_score_record *record, const pft_project *project)
 {
     size_t count = project->indicator_count;
-    pft_decimal *weights = room(s, count, sizeof *weights);
-    bool *by_method = room(s, count, sizeof *by_method);
+    pft_weight *weights = room(s, count, sizeof *weights);
     const pft_spending b = pft_spending_of(s->method, project);
     pft_spread spread;
 
@@ -302,7 +302,7 @@ static void score_project(scorer *s, pft_project_score_record *record, const pft
     record->levels = room(s, 2 * count, sizeof *record->levels);
     if (s->failed)
         return;
-    spread = pft_spread_weights(s->method, project, pft_spending_state(&b), b.weight, weights, by_method);
+    spread = pft_spread_weights(s->method, project, pft_spending_state(&b), b.weight, weights);
     record->shown = (pft_project_score){.name = copy_text(s, project->name),
                                         .agency_code = copy_text(s, project->agency_code),
                                         .agency_name = copy_text(s, project->agency_name),
@@ -312,7 +312,7 @@ static void score_project(scorer *s, pft_project_score_record *record, const pft
                                         .full = spread.full,
                                         .flags = spread.flags};
     record->shown.flags |= score_execution(s, &record->shown.execution, &b, spread.execution);
-    score_lines(s, record, project, &b, weights, by_method);
+    score_lines(s, record, project, &b, weights);
     sum_categories(record);
     sum_levels(record);
     sum_project(s, record);

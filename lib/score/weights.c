@@ -1,5 +1,10 @@
 #include "score/weights.h"
 
+#include <string.h>
+
+#include "model/label.h"
+#include "score/formula.h"
+
 static const int64_t unit_of[] = {1000000, 100000, 10000, 1000, 100, 10, 1};
 
 pft_decimal pft_equal_part(pft_decimal total, size_t count, size_t index, uint32_t places)
@@ -22,7 +27,7 @@ typedef struct {
     pft_decimal sum; /* of the weights that the table gives; NONE: beyond any number */
 } survey;
 
-static survey look_at(const pft_project *project)
+static survey look_at(const pft_project *project, const pft_weight *weights)
 {
     survey s = {.all_given = true};
 
@@ -35,44 +40,140 @@ static survey look_at(const pft_project *project)
         s.any = true;
         s.cost = s.cost || level1 == PFT_CATEGORY_COST;
         s.satisfaction = s.satisfaction || level1 == PFT_CATEGORY_SATISFACTION;
-        s.all_given = s.all_given && indicator->weight != PFT_DECIMAL_NONE;
-        if (indicator->weight != PFT_DECIMAL_NONE && pft_decimal_add(&s.sum, s.sum, indicator->weight) != PFT_OK)
+        s.all_given = s.all_given && weights[i].points != PFT_DECIMAL_NONE;
+        if (weights[i].points != PFT_DECIMAL_NONE && pft_decimal_add(&s.sum, s.sum, weights[i].points) != PFT_OK)
             s.sum = PFT_DECIMAL_NONE;
     }
     return s;
 }
 
-/* The group that an indicator takes its points from: NULL when it has points of its own, or there are none for it. */
-static bool is_member(const pft_spread *spread, const pft_weight_group *group, const pft_indicator *indicator)
+/* ---- points for several indicators together ---- */
+
+typedef struct {
+    const pft_project *project;
+    pft_weight *weights;
+    uint32_t places;
+} sharing;
+
+/* Those who share: all that are scored from `begin` to `end`, or of a group of the method's. */
+typedef struct {
+    size_t begin, end;
+    const pft_weight_case *weights;
+    const pft_weight_group *group; /* NULL: whatever their category */
+} sharers;
+
+/* What there is to share: the points less those that are given already. */
+typedef struct {
+    pft_decimal rest; /* -1: less than nothing */
+    size_t missing, members;
+} remainder;
+
+static bool shares(const sharing *s, const sharers *who, size_t i)
 {
-    return is_scored(indicator) && pft_method_group(spread->weights, indicator->category) == group;
+    const pft_indicator *indicator = pft_project_indicator(s->project, i);
+
+    return is_scored(indicator) &&
+           (who->group == NULL || pft_method_group(who->weights, indicator->category) == who->group);
 }
 
-static void spread_group(const pft_method *method, const pft_project *project, pft_spread *spread,
-                         const pft_weight_group *group, pft_decimal *weights, bool *by_method)
+static remainder remains(const sharing *s, const sharers *who, pft_decimal points)
 {
-    pft_decimal rest = group->weight;
-    size_t missing = 0, members = 0, index = 0;
+    remainder r = {.rest = points};
 
-    for (size_t i = 0; i < project->indicator_count; i++) {
-        const pft_indicator *indicator = pft_project_indicator(project, i);
+    for (size_t i = who->begin; i < who->end; i++) {
+        pft_decimal given = s->weights[i].points;
 
-        if (!is_member(spread, group, indicator))
+        if (!shares(s, who, i))
             continue;
-        members++;
-        missing += indicator->weight == PFT_DECIMAL_NONE;
-        if (indicator->weight != PFT_DECIMAL_NONE && pft_decimal_subtract(&rest, rest, indicator->weight) != PFT_OK)
-            rest = -1;
+        r.members++;
+        r.missing += given == PFT_DECIMAL_NONE;
+        if (given != PFT_DECIMAL_NONE && pft_decimal_subtract(&r.rest, r.rest, given) != PFT_OK)
+            r.rest = -1;
     }
-    if (members == 0 && group->weight > 0)
-        spread->flags |= PFT_TOTAL_EMPTY_CATEGORY;
-    if (rest < 0 || (members > 0 && missing == 0 && rest != 0))
-        spread->flags |= PFT_TOTAL_WEIGHTS_DO_NOT_SUM;
-    for (size_t i = 0; i < project->indicator_count; i++)
-        if (weights[i] == PFT_DECIMAL_NONE && is_member(spread, group, pft_project_indicator(project, i))) {
-            weights[i] = pft_equal_part(rest > 0 ? rest : 0, missing, index++, method->rounding.places);
-            by_method[i] = true;
+    return r;
+}
+
+static void share(const sharing *s, const sharers *who, const remainder *r, uint32_t flag)
+{
+    size_t index = 0;
+
+    for (size_t i = who->begin; i < who->end && index < r->missing; i++)
+        if (s->weights[i].points == PFT_DECIMAL_NONE && shares(s, who, i))
+            s->weights[i] = (pft_weight){pft_equal_part(r->rest > 0 ? r->rest : 0, r->missing, index++, s->places), flag};
+}
+
+/* ---- points on a level: 产出指标（50分） ---- */
+
+static pft_decimal points_on(const char *label)
+{
+    pft_level_label found;
+
+    if (!pft_level_label_find(label, strlen(label), &found) || found.weight == PFT_DECIMAL_NONE || found.weight <= 0 ||
+        found.weight > PFT_WEIGHT_MAX)
+        return PFT_DECIMAL_NONE;
+    return found.weight;
+}
+
+static uint32_t share_level(const sharing *s, const char *label, size_t begin, size_t end)
+{
+    const sharers who = {.begin = begin, .end = end};
+    pft_decimal points = points_on(label);
+    remainder r;
+
+    if (points == PFT_DECIMAL_NONE)
+        return 0;
+    r = remains(s, &who, points);
+    if (r.missing == 0)
+        return 0;
+    share(s, &who, &r, PFT_LINE_WEIGHT_OF_LEVEL);
+    return r.rest < 0 ? PFT_TOTAL_WEIGHTS_DO_NOT_SUM : 0;
+}
+
+/* Where the run of indicators ends that share level 1, and level 2 too when `both`, with indicator `begin`. */
+static size_t run_end(const pft_project *project, size_t begin, size_t end, bool both)
+{
+    const pft_indicator *first = pft_project_indicator(project, begin);
+
+    for (; begin < end; begin++) {
+        const pft_indicator *other = pft_project_indicator(project, begin);
+
+        if (strcmp(other->level1, first->level1) != 0 || (both && strcmp(other->level2, first->level2) != 0))
+            break;
+    }
+    return begin;
+}
+
+/* A level 2 goes first: what it leaves of its level 1 is for the others there. */
+static uint32_t share_levels(const sharing *s)
+{
+    size_t count = s->project->indicator_count;
+    uint32_t flags = 0;
+
+    for (size_t begin = 0, end; begin < count; begin = end) {
+        end = run_end(s->project, begin, count, false);
+        for (size_t i = begin, next; i < end; i = next) {
+            next = run_end(s->project, i, end, true);
+            flags |= share_level(s, pft_project_indicator(s->project, i)->level2, i, next);
         }
+        flags |= share_level(s, pft_project_indicator(s->project, begin)->level1, begin, end);
+    }
+    return flags;
+}
+
+/* ---- points of the method ---- */
+
+static uint32_t share_group(const sharing *s, const pft_weight_case *weights, const pft_weight_group *group)
+{
+    const sharers who = {.end = s->project->indicator_count, .weights = weights, .group = group};
+    const remainder r = remains(s, &who, group->weight);
+    uint32_t flags = 0;
+
+    if (r.members == 0 && group->weight > 0)
+        flags |= PFT_TOTAL_EMPTY_CATEGORY;
+    if (r.rest < 0 || (r.members > 0 && r.missing == 0 && r.rest != 0))
+        flags |= PFT_TOTAL_WEIGHTS_DO_NOT_SUM;
+    share(s, &who, &r, PFT_LINE_WEIGHT_SPREAD);
+    return flags;
 }
 
 /* A table that weighs everything itself: what its own weights leave of the total is the execution rate's. */
@@ -97,25 +198,39 @@ static void check_sum(pft_spread *spread, const survey *s)
         spread->flags |= PFT_TOTAL_WEIGHTS_DO_NOT_SUM;
 }
 
-pft_spread pft_spread_weights(const pft_method *method, const pft_project *project, pft_execution_state state,
-                              pft_decimal own, pft_decimal *weights, bool *by_method)
+/* The table's own weights: those of its rows, then those of its levels. */
+static survey weigh_by_table(const sharing *s, uint32_t *flags)
 {
-    const survey s = look_at(project);
-    pft_spread spread = {.weights = pft_method_case(method, s.cost, s.satisfaction, state != PFT_EXECUTION_NONE)};
-    const pft_weight_group *groups = spread.weights->groups.items;
+    survey found;
 
+    for (size_t i = 0; i < s->project->indicator_count; i++) {
+        const pft_indicator *indicator = pft_project_indicator(s->project, i);
+
+        s->weights[i] = (pft_weight){is_scored(indicator) ? indicator->weight : PFT_DECIMAL_NONE, 0};
+    }
+    found = look_at(s->project, s->weights);
+    if (found.all_given)
+        return found;
+    *flags |= share_levels(s);
+    return look_at(s->project, s->weights);
+}
+
+pft_spread pft_spread_weights(const pft_method *method, const pft_project *project, pft_execution_state state,
+                              pft_decimal own, pft_weight *weights)
+{
+    const sharing table = {project, weights, method->rounding.places};
+    pft_spread spread = {.flags = 0};
+    const survey s = weigh_by_table(&table, &spread.flags);
+    const pft_weight_group *groups;
+
+    spread.weights = pft_method_case(method, s.cost, s.satisfaction, state != PFT_EXECUTION_NONE);
     spread.full = pft_method_case(method, s.cost, s.satisfaction, true)->total;
     weigh_execution(&spread, &s, state, own);
-    for (size_t i = 0; i < project->indicator_count; i++) {
-        const pft_indicator *indicator = pft_project_indicator(project, i);
-
-        weights[i] = is_scored(indicator) ? indicator->weight : PFT_DECIMAL_NONE;
-        by_method[i] = false;
-    }
+    groups = spread.weights->groups.items;
     if (s.all_given && s.any)
         check_sum(&spread, &s);
     else
         for (size_t i = 0; i < spread.weights->groups.count; i++)
-            spread_group(method, project, &spread, &groups[i], weights, by_method);
+            spread.flags |= share_group(&table, spread.weights, &groups[i]);
     return spread;
 }

@@ -2,7 +2,7 @@
 #ifndef PFT_SCORE_WEIGHTS_H
 #define PFT_SCORE_WEIGHTS_H
 
-#include <perftarget/model.h>
+#include <perftarget/score.h>
 
 #include "score/method.h"
 
@@ -20,10 +20,17 @@ typedef enum pft_execution_state {
     PFT_EXECUTION_GIVEN
 } pft_execution_state;
 
-/* Fills `weights[i]` for the project's indicator i, and sets `spread[i]` where the method gave it. Indicators that are
- * not scored (of the medium term) get PFT_DECIMAL_NONE. `own`: the table's points for the execution rate. */
+/* The weight of one indicator. */
+typedef struct pft_weight {
+    pft_decimal points; /* NONE: it is not scored, or nobody gives it any */
+    uint32_t flags;     /* who gave them, when it was not the row: PFT_LINE_WEIGHT_SPREAD, PFT_LINE_WEIGHT_OF_LEVEL */
+} pft_weight;
+
+/* Fills `weights[i]` for the project's indicator i: from its row, else from the points that are printed on its level
+ * (产出指标（50分）), else from the method. Indicators of the medium term are not scored. `own`: the table's points for
+ * the execution rate. */
 pft_spread pft_spread_weights(const pft_method *method, const pft_project *project, pft_execution_state state,
-                              pft_decimal own, pft_decimal *weights, bool *spread);
+                              pft_decimal own, pft_weight *weights);
 
 /* `total` in `count` parts that differ by one unit of 10^-places at most and sum to it exactly: the share of part
  * `index`. The larger parts come first (equal remainders, by order). */

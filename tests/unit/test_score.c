@@ -143,6 +143,52 @@ START_TEST(weights_that_are_missing_are_spread_equally_and_sum_exactly)
 }
 END_TEST
 
+#define ROW(level1, level2, more) \
+    "{\"level1\": \"" level1 "\", \"level2\": \"" level2 "\", \"name\": \"甲\", \"target\": \"≥1\", \"actual\": \"1\"" more "}"
+
+static const struct {
+    const char *indicators;
+    const char *weights[4];
+    uint32_t by_level; /* bits of the indicators whose weight is a share of their level's */
+    uint32_t flags;
+} levels[] = {
+    /* a level 1's points, shared equally */
+    {ROW("产出指标（60分）", "数量指标", "") "," ROW("产出指标（60分）", "质量指标", "") "," ROW("效益指标（30分）", "社会效益指标", "") ","
+     ROW("满意度指标（10分）", "服务对象满意度指标", ""), {"30", "30", "30", "10"}, 15, 0},
+    /* a level 2's points first; what they leave is for the rest of its level 1; a weight in the row is its own */
+    {ROW("产出指标60分", "数量指标(25分)", "") "," ROW("产出指标60分", "质量指标", ", \"weight\": 15") ","
+     ROW("产出指标60分", "时效指标", "") "," ROW("效益指标（40分）", "", ""), {"25", "15", "20", "40"}, 13, 0},
+    /* where a level says nothing, the method does */
+    {ROW("产出指标（50分）", "", "") "," ROW("产出指标（50分）", "", "") "," ROW("效益指标", "", "") "," ROW("满意度指标", "", ""),
+     {"25", "25", "30", "10"}, 3, 0},
+    /* rows that weigh more than their level leave nothing */
+    {ROW("产出指标（50分）", "", ", \"weight\": 60") "," ROW("产出指标（50分）", "", "") "," ROW("效益指标（30分）", "", "") ","
+     ROW("满意度指标（10分）", "", ""), {"60", "0", "30", "10"}, 14, PFT_TOTAL_WEIGHTS_DO_NOT_SUM},
+    /* 40 to 50 is no number of points: the method's */
+    {ROW("产出指标（40-50分）", "", "") "," ROW("产出指标（40-50分）", "", "") "," ROW("效益指标", "", "") "," ROW("满意度指标", "", ""),
+     {"25", "25", "30", "10"}, 0, 0},
+};
+
+START_TEST(points_that_are_printed_on_a_level_are_shared_by_its_indicators)
+{
+    char project[4096];
+    pft_scorecard *card;
+    const pft_project_score *scored;
+
+    snprintf(project, sizeof project, "{\"name\": \"项目\", \"indicators\": [%s]}", levels[_i].indicators);
+    card = score("mof-2020", project);
+    scored = pft_scorecard_project(card, 0);
+    for (size_t i = 0; i < 4; i++) {
+        const pft_line *line = pft_project_score_line(scored, i);
+
+        check_text(line->weight, levels[_i].weights[i]);
+        ck_assert_int_eq((line->flags & PFT_LINE_WEIGHT_OF_LEVEL) != 0, (levels[_i].by_level >> i & 1) != 0);
+    }
+    ck_assert_uint_eq(scored->flags & PFT_TOTAL_WEIGHTS_DO_NOT_SUM, levels[_i].flags);
+    pft_scorecard_free(card);
+}
+END_TEST
+
 START_TEST(what_a_table_weighs_itself_leaves_the_rest_to_the_others)
 {
     pft_scorecard *card = score("mof-2020", PROJECT(HALF_SPENT,
@@ -723,6 +769,7 @@ int main(void)
     tcase_add_loop_test(tests, a_budget_gives_its_rate_or_says_why_not, 0, COUNT(executions));
     tcase_add_test(tests, sources_are_summed_where_the_total_says_nothing);
     tcase_add_test(tests, weights_that_are_missing_are_spread_equally_and_sum_exactly);
+    tcase_add_loop_test(tests, points_that_are_printed_on_a_level_are_shared_by_its_indicators, 0, COUNT(levels));
     tcase_add_test(tests, what_a_table_weighs_itself_leaves_the_rest_to_the_others);
     tcase_add_test(tests, a_table_of_a_hundred_points_leaves_none_to_the_execution_rate);
     tcase_add_test(tests, weights_that_do_not_sum_are_said_and_not_graded);
