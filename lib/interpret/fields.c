@@ -5,7 +5,7 @@ enum { LEAST_HEADINGS = 3 }; /* of a list in loose cells */
 
 /* ---- values of keys ---- */
 
-static pft_status take_name(pft_interpreter *in, const pft_cell *cell)
+pft_status take_project_name(pft_interpreter *in, const pft_cell *cell)
 {
     pft_project *project;
     pft_status status;
@@ -66,7 +66,7 @@ static pft_status take_value(pft_interpreter *in, const pft_cell *cell)
     if (key->key != KEY_PURPOSE && key->key != KEY_TOTAL && !is_text_key((field_key)key->key))
         in->key = NULL; /* it has one value */
     switch (key->key) {
-    case KEY_PROJECT: return take_name(in, cell);
+    case KEY_PROJECT: return take_project_name(in, cell);
     case KEY_DEPARTMENT: return take_department(in, cell);
     case KEY_AGENCY: return take_agency(in, cell, key->detail);
     case KEY_CODE: return take_code(in, cell);
@@ -225,6 +225,8 @@ static pft_status read_plain(pft_interpreter *in, const pft_cell *cell)
         place_cell(in, cell);
         return PFT_OK;
     }
+    if (in->row_loose && in->key == NULL && is_glued_field(in, cell))
+        return read_glued_field(in, cell);
     if (in->key != NULL && in->key->key == KEY_PROJECT) { /* some projects are called like their table */
         if (role_of(in, cell) == ROLE_NONE && !begins_list(in, cell))
             return take_value(in, cell);

@@ -338,6 +338,8 @@ pft_status read_prose_line(pft_interpreter *in, const pft_cell *cell, bool *take
     pft_status status = PFT_OK;
 
     *taken = false;
+    if (in->prose == 0 && ((status = read_glued_line(in, cell, taken)) != PFT_OK || *taken))
+        return status;
     if (in->prose == 0 && begins_prose(in, cell)) {
         end_table(in);
         in->key = NULL;

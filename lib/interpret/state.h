@@ -122,6 +122,7 @@ struct pft_interpreter {
     bool weighed, scored; /* the table that ended last had points */
     uint8_t prose;        /* in sentences: how many more lines may say nothing; 0: not */
     bool prose_brackets;  /* … below labels in 【】 */
+    uint8_t glued;        /* in glued text: the same */
     bool ordinals;        /* the last loose cell was 序号: the column before a heading */
     pft_cell above;       /* a label of level 1 on its own, and no table; size 0: none */
     pft_cell plains[2];   /* the last two cells on their own, and no table */
@@ -224,6 +225,7 @@ pft_status take_agency(pft_interpreter *in, const pft_cell *cell, int rank);
 /* ---- fields.c: a row outside tables of indicators ---- */
 
 pft_status read_fields(pft_interpreter *in, const pft_row *row);
+pft_status take_project_name(pft_interpreter *in, const pft_cell *cell);
 /* "单位：万元", "填报单位(盖章):南县…": key and value in one cell. False where there is no value. */
 bool split_at_colon(const pft_cell *cell, pft_cell *key, pft_cell *value);
 
@@ -369,6 +371,13 @@ pft_status finish_spaced_row(pft_interpreter *in);
 /* ---- prose.c: a line of sentences outside tables ---- */
 
 pft_status read_prose_line(pft_interpreter *in, const pft_cell *cell, bool *taken);
+
+/* ---- glued.c: text that lost what parted its cells ---- */
+
+pft_status read_glued_line(pft_interpreter *in, const pft_cell *cell, bool *taken);
+/* 项目主管部门某县教育局项目执行单位某校: keys and values on a line that nothing parts. */
+bool is_glued_field(const pft_interpreter *in, const pft_cell *cell);
+pft_status read_glued_field(pft_interpreter *in, const pft_cell *cell);
 
 /* ---- totals.c ---- */
 
