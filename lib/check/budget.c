@@ -93,6 +93,16 @@ static bool adds_up(parts *p, pft_decimal total, pft_decimal tolerance)
     return false;
 }
 
+/* A single 其中 line, with no row for any other source, leaves the rest to be understood. */
+static bool is_one_of_which(const pft_project *project, const parts *p, pft_decimal total)
+{
+    size_t lines = 0;
+
+    for (size_t i = 0; i < project->budget_line_count; i++)
+        lines += pft_project_budget_line(project, i)->source != PFT_FUNDING_TOTAL;
+    return lines == 1 && p->amount[0] < total;
+}
+
 /* A table that lists the other sources alone leaves the fiscal money to be understood. */
 static bool lacks_fiscal(const parts *p, pft_decimal total)
 {
@@ -120,7 +130,7 @@ static pft_decimal sum_needed(const parts *p)
     return sum;
 }
 
-/* Larger than the total a hundred times: another unit, which BUD-002 speaks of. */
+/* Larger than the total a hundred times: another unit, or the amount of all years. */
 static bool is_beyond(pft_decimal part, pft_decimal total)
 {
     return total > 0 && part / 100 > total;
@@ -142,6 +152,7 @@ static void total_differs(pft_check_run *check, const pft_rule_state *rule)
         for (size_t i = 0; i < p.count; i++)
             beyond = beyond || is_beyond(p.amount[i], column_of(total, column)) || (column == 2 && p.unbudgeted);
         if (beyond || lacks_fiscal(&p, column_of(total, column)) ||
+            is_one_of_which(check->project, &p, column_of(total, column)) ||
             adds_up(&p, column_of(total, column), pft_number_of(rule, 0)))
             continue;
         given = pft_decimal_text(found, column_of(total, column));
@@ -193,7 +204,7 @@ static void unit_differs(pft_check_run *check, const pft_rule_state *rule)
         const pft_budget_line *line = pft_project_budget_line(project, i);
         char text[PFT_DECIMAL_SIZE];
 
-        if (line->initial != PFT_DECIMAL_NONE && is_beyond(line->initial, budget)) {
+        if (line->initial != PFT_DECIMAL_NONE && line->initial / 1000 >= budget) {
             report_unit(check, rule, NULL, pft_decimal_text(text, line->initial), "budget.initial");
             return;
         }
@@ -306,8 +317,8 @@ const pft_rule_entry pft_rules_budget[] = {
      TEXT("the total is {0}, its parts come to {1} (万元)", "总额{0}万元，分项合计{1}万元"), .project = total_differs},
     {{"BUD-002", PFT_SEVERITY_WARNING, TEXT("万元 and 元 mixed up", "万元与元混用"),
       TEXT("An amount in a line, a target or the text is ten thousand times the budget or a ten-thousandth of it, or a part is "
-           "over a hundred times the total.",
-           "分项、指标值或文字中的金额恰为预算的一万倍或万分之一，或分项超过总额一百倍。"),
+           "a thousand times the total or more.",
+           "分项、指标值或文字中的金额恰为预算的一万倍或万分之一，或分项达到总额的一千倍。"),
       SOURCE_REVIEW, "budget, target, purpose, goals", NO_PARAMETERS},
      TEXT("{0} does not go with a budget of {1} 万元: one of the two is in another unit",
           "“{0}”与预算{1}万元相差悬殊，计量单位可能有误"), .project = unit_differs},

@@ -205,7 +205,7 @@ typedef struct pft_summary {
     pft_decimal budget;   /* the amount to measure costs by; PFT_DECIMAL_NONE */
     uint64_t text_words;  /* of name, purpose and goals together */
     bool unplaced;        /* cells of its table found no place */
-    bool partial;         /* its weights show that rows are missing */
+    bool partial;         /* its weights, or where it ends, show that rows are missing */
 } pft_summary;
 
 /* Two labels that were looked at before: the same few stand in every table. */

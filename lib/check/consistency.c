@@ -23,9 +23,9 @@ static pft_slice unit_behind(const pft_rule_state *rule, pft_slice rest)
 /* Does any pair of neighbouring characters of `name` stand near `at` in the text? */
 static bool shares_words(pft_slice name, pft_slice text, const char *at)
 {
-    enum { AROUND = 24, PAIR = 6 };
+    enum { AROUND = 24, PAIR = 6 }; /* bytes: eight characters, two */
     size_t offset = (size_t)(at - text.text), start = offset > AROUND ? offset - AROUND : 0;
-    size_t end = offset + AROUND * 2 < text.size ? offset + AROUND * 2 : text.size;
+    size_t end = offset + AROUND < text.size ? offset + AROUND : text.size;
 
     for (size_t i = 0; i + PAIR <= name.size; i++) {
         if (((unsigned char)name.text[i] & 0xF0) != 0xE0 || ((unsigned char)name.text[i + 3] & 0xF0) != 0xE0)
@@ -50,6 +50,12 @@ typedef struct {
     const pft_fact *other;
 } relation;
 
+/* A goal that tells what was done has the numbers of the actual values. */
+static bool has_reached(const pft_value *actual, pft_decimal number)
+{
+    return actual != NULL && actual->kind == PFT_KIND_NUMBER && actual->low == number;
+}
+
 static relation relate(const pft_check_run *check, const pft_text_number *number, pft_slice unit)
 {
     relation r = {0, false, NULL};
@@ -60,11 +66,11 @@ static relation relate(const pft_check_run *check, const pft_text_number *number
 
         if (target == NULL || target->kind != PFT_KIND_NUMBER || target->low == PFT_DECIMAL_NONE)
             continue;
-        if (target->low == number->number)
+        if (target->low == number->number || has_reached(fact->indicator->actual, number->number))
             r.same = true;
         if (fact->indicator->category != PFT_CATEGORY_OUTPUT_QUANTITY || strlen(target->unit) != unit.size ||
             memcmp(target->unit, unit.text, unit.size) != 0 ||
-            !shares_words(fact->name, check->goals, number->where.text))
+            !shares_words(fact->name, check->goals, number->rest.text + unit.size))
             continue;
         r.related++;
         r.other = fact;

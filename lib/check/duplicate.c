@@ -62,9 +62,19 @@ static bool same_hash(uint64_t a, uint64_t b)
     return a >> 32 == b >> 32;
 }
 
+/* A number names nothing. */
+static bool is_number(pft_slice name)
+{
+    size_t digits = 0;
+
+    while (digits < name.size && ((name.text[digits] >= '0' && name.text[digits] <= '9') || name.text[digits] == '.'))
+        digits++;
+    return digits == name.size;
+}
+
 static bool is_same_name(const pft_fact *a, const pft_fact *b)
 {
-    return kind_of(a) == kind_of(b) && same_text(a->name, b->name);
+    return kind_of(a) == kind_of(b) && same_text(a->name, b->name) && !is_number(a->name);
 }
 
 /* Few are compared each with each, many by what sorts them. */

@@ -267,8 +267,20 @@ static void fill_texts(pft_check_run *check)
     check->summary.words |= check->summary.text_words;
 }
 
+/* Text that was taken out of a page is often cut off: the last table of it then lacks what stands at a table's end. */
+static bool is_cut_off(const pft_check_run *check)
+{
+    const pft_document *document = check->document;
+
+    if (check->number < pft_document_project_count(document) || strcmp(document->source.reader, "text") != 0)
+        return false;
+    if (check->project->indicator_count == 0)
+        return check->summary.budget == PFT_DECIMAL_NONE;
+    return !pft_has_category(check, PFT_CATEGORY_BENEFIT) && !pft_has_category(check, PFT_CATEGORY_SATISFACTION);
+}
+
 /* Weights that come to much less than a table's: an excerpt, or rows that were not read. */
-static bool is_partial(const pft_check_run *check)
+static bool lacks_weights(const pft_check_run *check)
 {
     const pft_summary *summary = &check->summary;
     pft_decimal printed = check->project->total_weight;
@@ -294,7 +306,7 @@ bool pft_check_facts(pft_check_run *check)
     }
     if (check->summary.actuals > 0)
         check->summary.traits |= PFT_TRAIT_FILLED;
-    check->summary.partial = is_partial(check);
+    check->summary.partial = lacks_weights(check) || is_cut_off(check);
     fill_texts(check);
     return true;
 }

@@ -54,16 +54,27 @@ static answer ask(const pft_check_run *check, size_t method, const pft_fact *fac
     return pft_differ(line->score, fact->indicator->score, tolerance) ? DIFFERS : EXPLAINED;
 }
 
+/* Does a comparator stand before the number? */
+static bool has_sign(const pft_value *target)
+{
+    pft_slice raw = pft_raw_of(target);
+
+    return raw.size > 0 && !(raw.text[0] >= '0' && raw.text[0] <= '9');
+}
+
 /* Points may be taken off beyond the formula, with a reason. Without a comparator it cannot be told whether less is
  * better, as in a rate of control; and how a late date is scored differs from place to place. */
+/* Without a comparator, names such as 预算调整率 tell that less is better: full points for less are right then. */
+static bool is_less_better(const pft_rule_state *rule, const pft_fact *fact)
+{
+    return !has_sign(fact->indicator->target) && (fact->name_words & pft_words_of(rule, 1)) != 0;
+}
+
 static bool may_be_right(const pft_check_run *check, const pft_indicator *indicator, pft_decimal computed)
 {
-    pft_slice raw = pft_raw_of(indicator->target);
-    bool sign = raw.size > 0 && !(raw.text[0] >= '0' && raw.text[0] <= '9');
-
     if (indicator->target == NULL || (indicator->target->kind != PFT_KIND_NUMBER && indicator->target->kind != PFT_KIND_RANGE))
         return true;
-    return indicator->score < computed ? *indicator->reason != '\0' || check->summary.unplaced : !sign;
+    return indicator->score < computed ? *indicator->reason != '\0' || check->summary.unplaced : !has_sign(indicator->target);
 }
 
 static void report_score(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact, const pft_line *line)
@@ -89,6 +100,7 @@ static void score_differs(pft_check_run *check, const pft_rule_state *rule)
 
         if ((fact->traits & PFT_TRAIT_SCORED) == 0 || !fact->annual)
             continue;
+        explained = is_less_better(rule, fact) && fact->indicator->score == fact->indicator->weight;
         for (size_t m = 0; m < check->method_count && !explained; m++) {
             answer given = ask(check, m, fact, pft_number_of(rule, 0));
 
@@ -214,6 +226,13 @@ static const pft_check_parameter points[] = {
     {"tolerance", PFT_PARAMETER_NUMBER, "0.1", TEXT("a difference up to this is none, in points", "允许的差额（分）")},
 };
 
+static const pft_check_parameter se_002[] = {
+    {"tolerance", PFT_PARAMETER_NUMBER, "0.1", TEXT("a difference up to this is none, in points", "允许的差额（分）")},
+    {"less_words", PFT_PARAMETER_WORDS, "控制率 调整率 结余 结转 变动率 变更率 超支 偏差率 差错 投诉 事故 负债率",
+     TEXT("names with these, without a comparator, are about what should be little",
+          "没有比较符时，名称含这些词语的以少为好")},
+};
+
 static const pft_check_parameter over[] = {
     {"ratio", PFT_PARAMETER_NUMBER, "1.3", TEXT("actual ÷ target from which a reason is needed", "须说明原因的完成比例下限")},
 };
@@ -228,7 +247,7 @@ const pft_rule_entry pft_rules_recompute[] = {
            "built in; one that none of them gives is reported. Lower scores with a reason are less grave; answers in words are left to "
            "judgement.",
            "按指标值、完成值和分值重新计算得分：指定方法的按该方法，否则逐一按内置方法；都得不出的报告。已说明原因的低分降一级；定性回答由人判断。"),
-      SOURCE_EVALUATION, "target, actual, weight, score, reason", PARAMETERS(points)},
+      SOURCE_EVALUATION, "target, actual, weight, score, reason", PARAMETERS(se_002)},
      TEXT("a score of {0}, computed: {3}", "得分{0}，重新计算：{2}"), .project = score_differs,
      .needs = PFT_TRAIT_SCORED | PFT_TRAIT_FILLED},
     {{"SE-005", PFT_SEVERITY_WARNING, TEXT("Target far exceeded without a reason", "大幅超额完成未说明原因"),

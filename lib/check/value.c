@@ -53,13 +53,24 @@ static void no_number(pft_check_run *check, const pft_rule_state *rule, const pf
         report_target(check, rule, fact, (pft_slice){NULL, 0}, (pft_slice){NULL, 0});
 }
 
+/* The steps of a scale, which forms print in the place of a value that is a matter of judgement. */
+static bool is_scale(pft_slice text)
+{
+    static const char *const scales[] = {"优良中低差", "优良中差", "优良差", "优中差", "好中差", "高中低", "好坏", "高低"};
+
+    for (size_t i = 0; i < sizeof scales / sizeof scales[0]; i++)
+        if (text.size == strlen(scales[i]) && memcmp(text.text, scales[i], text.size) == 0)
+            return true;
+    return false;
+}
+
 static void vague_word(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
 {
     const pft_value *target = fact->indicator->target;
     pft_category category = fact->indicator->category;
 
     if (target == NULL || target->kind != PFT_KIND_QUALITATIVE || (fact->target_words & pft_words_of(rule, 0)) == 0 ||
-        category == PFT_CATEGORY_OUTPUT_QUANTITY || fact->level1 == PFT_CATEGORY_SATISFACTION)
+        is_scale(pft_raw_of(target)) || category == PFT_CATEGORY_OUTPUT_QUANTITY || fact->level1 == PFT_CATEGORY_SATISFACTION)
         return; /* where a number is needed anyway, that is said (VAL-001) */
     report_target(check, rule, fact, mark_word(check, rule, 0, fact), (pft_slice){NULL, 0});
 }
@@ -380,7 +391,7 @@ static const pft_check_parameter val_001[] = {
 static const pft_check_parameter val_002[] = {
     {"words", PFT_PARAMETER_WORDS,
      "有效 有限 明显 显著 提升 提高 保障 加强 增强 防范 推进 促进 改善 严格执行 符合规定 按计划 不超预算 良好 较好 逐步 不断 "
-     "持续 有所 进一步 积极 充分 优良 加大 强化 完善",
+     "持续 有所 进一步 积极 充分 加大 强化 完善",
      TEXT("words that cannot be measured", "难以衡量的词语")},
 };
 

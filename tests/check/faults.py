@@ -191,6 +191,12 @@ def _(t): lines(t)[1]["initial"] = "100.05"
 def _(t): lines(t).append({"source": "carryover", "label": "上年结转", "initial": "15"})
 
 
+@harmless("BUD-001")
+def _(t):
+    t["budget"]["lines"] = lines(t)[:2]  # 其中 alone, and no row for anything else
+    lines(t)[1]["initial"] = str(number(lines(t)[0]["initial"]) - 1)
+
+
 @plant("BUD-002")
 def _(t):
     t["purpose"] += f"其中设备款{number(lines(t)[0]['initial']) * 1e8:.0f}元。"
@@ -202,6 +208,11 @@ def _(t): lines(t)[2]["initial"] = str(number(lines(t)[0]["initial"]) * 1000)
 
 @harmless("BUD-002")
 def _(t): t["purpose"] += "其中设备款300000元。"
+
+
+@harmless("BUD-002")
+def _(t):
+    lines(t).append({"source": "part", "label": "中期预算", "initial": str(number(lines(t)[0]["initial"]) * 300)})
 
 
 @plant("BUD-003")
@@ -380,6 +391,14 @@ def _(t): row(t, level1="效益指标")["target"] = "有效保障"
 
 @harmless("VAL-002")
 def _(t): row(t, level1="效益指标")["target"] = "建成并对外开放"
+
+
+@harmless("VAL-002")
+def _(t): row(t, level1="效益指标")["target"] = "优良中低差"
+
+
+@harmless("VAL-002")
+def _(t): row(t, level1="效益指标").update(name="周边空气质量", target="优良")
 
 
 @plant("VAL-003")
@@ -561,6 +580,12 @@ def _(t): t["indicators"].append(dict(row(t, "质量指标"), target="≥77%"))
 def _(t): t["indicators"].append(dict(row(t, "质量指标"), level2="数量指标", target="≥77件"))
 
 
+@harmless("DUP-001")
+def _(t):
+    for _ in range(2):
+        t["indicators"].append(indicator("产出指标", "数量指标", "1", "", "≥15座"))
+
+
 @plant("DUP-002")
 def _(t):
     for r in t["indicators"]:
@@ -611,6 +636,12 @@ def _(t):
 
 @harmless("CONS-001")
 def _(t): t["goals"].append("组织第15次读书节。")
+
+
+@harmless("CONS-001", (FILLED[0],))
+def _(t):
+    t["indicators"][0].update(name="补助困难家庭", target="≥59户", actual="87户")
+    t["goals"].append("全年补助困难家庭87户。")
 
 
 @plant("CONS-002")
@@ -812,6 +843,12 @@ def _(t):
 
 @harmless("SE-002", FILLED)
 def _(t): row(t, "质量指标")["score"] = str(int(row(t, "质量指标")["score"]) - 0.05)
+
+
+@harmless("SE-002", FILLED)
+def _(t):
+    last = t["indicators"][-1]
+    last.update(name="预算调整率", target="5", actual="0", score=last["weight"], reason="")
 
 
 @plant("SE-005", FILLED)
