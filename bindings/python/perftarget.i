@@ -171,6 +171,7 @@ typedef struct pft_project {
     pft_decimal total_weight;
     pft_decimal total_score;
     uint32_t notes;
+    const char *grade;
     %extend { pft_place place; }
 } pft_project;
 

@@ -115,6 +115,7 @@
     X(SHOW_MEDIUM, "Medium", "中期")                                                                                   \
     X(SHOW_OUTCOME, "Outcome", "完成")                                                                                 \
     X(SHOW_TOTAL, "Total", "总分")                                                                                     \
+    X(SHOW_GRADE, "Grade", "等级")                                                                                     \
     X(SHOW_POINTS, "%s of %s points", "%s 分（满分 %s 分）")                                                           \
     X(SHOW_BUDGET, "Budget (万元)", "预算（万元）")                                                                   \
     X(SHOW_INITIAL, "Initial", "年初")                                                                                \

@@ -92,6 +92,7 @@ static bool show_project(const struct page *page, const pft_project *project, bo
     show_goals(page, project);
     show_field(page, MESSAGE_SHOW_OUTCOME, project->outcome);
     show_total(page, project);
+    show_field(page, MESSAGE_SHOW_GRADE, project->grade);
     budget_show(page, project);
     return tree_show(page, project, notes);
 }

@@ -177,6 +177,7 @@ typedef struct pft_project {
     pft_decimal total_weight; /**< 分值 of the row 总分 or 合计, as printed; PFT_DECIMAL_NONE when not given */
     pft_decimal total_score;  /**< 得分 of that row, as printed */
     uint32_t notes;           /**< PFT_NOTE_BIT() of each that holds */
+    const char *grade;        /**< 评价等级 of the whole table, as printed: 优, 良, 中, 差 */
 } pft_project;
 
 /** What a merge could not bring together: constant, name, Chinese, English. */
@@ -290,6 +291,7 @@ typedef enum pft_project_text {
     PFT_PROJECT_DEPARTMENT,
     PFT_PROJECT_MEDIUM_GOAL,
     PFT_PROJECT_OUTCOME,
+    PFT_PROJECT_GRADE,
     PFT_PROJECT_TEXT_COUNT
 } pft_project_text;
 

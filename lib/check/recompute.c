@@ -4,6 +4,7 @@
 
 #include "check/check.h"
 #include "check/sources.h"
+#include "score/method.h"
 
 /* Made when a rule first asks: documents without scores never need them. */
 static bool have_cards(pft_check_run *check)
@@ -180,6 +181,56 @@ static void execution_differs(pft_check_run *check, const pft_rule_state *rule)
                                                      pft_text_of(shown->formula[PFT_ENGLISH])}});
 }
 
+/* The grade of a method that a printed one names, as 优秀 names 优; NULL when it names none, or several: 优 良 中 差. */
+static const pft_grade *grade_named(const pft_method *method, pft_slice printed)
+{
+    const pft_grade *grades = method->grades.items, *named = NULL;
+
+    for (size_t i = 0; i < method->grades.count; i++) {
+        if (pft_find(printed, grades[i].name[PFT_CHINESE]).text == NULL)
+            continue;
+        if (named != NULL)
+            return NULL;
+        named = &grades[i];
+    }
+    return named;
+}
+
+/* Totals of a table that does not weigh 100 are graded by scales that only its own rules know. */
+static bool is_of_hundred(const pft_project *project)
+{
+    return project->total_score != PFT_DECIMAL_NONE &&
+           (project->total_weight == PFT_DECIMAL_NONE || project->total_weight == 100 * PFT_DECIMAL_ONE);
+}
+
+static void grade_differs(pft_check_run *check, const pft_rule_state *rule)
+{
+    const pft_project *project = check->project;
+    pft_slice printed = pft_text_of(project->grade), expected = {NULL, 0}, english = {NULL, 0}, total;
+    char text[PFT_DECIMAL_SIZE];
+
+    if (printed.size == 0 || !is_of_hundred(project))
+        return;
+    for (size_t m = 0; m < check->method_count; m++) {
+        const pft_grade *named = grade_named(check->methods[m], printed);
+        const pft_grade *right = pft_method_grade_of(check->methods[m], project->total_score);
+
+        if (named == NULL || right == NULL)
+            continue;
+        if (named == right)
+            return;
+        if (expected.text == NULL) {
+            expected = pft_text_of(right->name[PFT_CHINESE]);
+            english = pft_text_of(right->name[PFT_ENGLISH]);
+        }
+    }
+    if (expected.text == NULL)
+        return;
+    total = pft_decimal_text(text, project->total_score);
+    pft_report(check, rule, &(pft_hit){.field = "grade", .found = printed, .expected = expected,
+                                       .arguments = {printed, total, expected, english}});
+}
+
 /* "mof-2020 7/9, mof-2021 9/9": of the scores that each method can tell, how many it gives. */
 static size_t list_methods(pft_check_run *check, pft_decimal tolerance, char *out, size_t room, bool *whole)
 {
@@ -271,5 +322,12 @@ const pft_rule_entry pft_rules_recompute[] = {
            "各方法能计算的得分中，与表中一致的有多少。审计未指定方法时给出。"),
       SOURCE_EVALUATION, "target, actual, weight, score", PARAMETERS(points)},
      TEXT("scores that follow from each method: {0}", "与各方法一致的得分数：{0}"), .project = unknown_method},
+    {{"SE-013", PFT_SEVERITY_WARNING, TEXT("Grade does not follow from the total", "评价等级与总分不符"),
+      TEXT("The printed grade is the one that the printed total has: by the method that is named, or else by any that is built in. "
+           "Looked at where the table weighs 100.",
+           "所列等级应与所列总分相应：指定方法的按该方法，否则按任一内置方法。总分值为100时检查。"),
+      SOURCE_EVALUATION, "grade, total_score", NO_PARAMETERS},
+     TEXT("{1} points are graded {0}; the grade of that total is {3} ({2})", "总分{1}，所列等级“{0}”，按总分应为“{2}”"),
+     .project = grade_differs},
     {.shown = {.id = NULL}},
 };

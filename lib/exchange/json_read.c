@@ -288,6 +288,7 @@ static pft_status read_project(pft_model_reader *r, const pft_json_step *path, v
         {"outcome", pft_model_text, offsetof(pft_project, outcome), false},
         {"total_weight", pft_model_decimal, offsetof(pft_project, total_weight), false},
         {"total_score", pft_model_decimal, offsetof(pft_project, total_score), false},
+        {"grade", pft_model_text, offsetof(pft_project, grade), false},
         {"notes", read_notes, offsetof(pft_project, notes), false},
         {"indicators", read_indicators, 0, false},
         {"place", pft_model_place, offsetof(pft_project, place), false},

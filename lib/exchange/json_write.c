@@ -209,6 +209,7 @@ void pft_json_write_project(pft_json_out *out, const pft_project *project, const
     write_rare_text(out, "outcome", project->outcome);
     write_rare_decimal(out, "total_weight", project->total_weight);
     write_rare_decimal(out, "total_score", project->total_score);
+    write_rare_text(out, "grade", project->grade);
     write_notes(out, project->notes);
     pft_json_out_open(out, "indicators", '[', false);
     for (size_t i = 0; i < project->indicator_count; i++)

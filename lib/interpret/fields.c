@@ -57,6 +57,17 @@ static pft_status take_department(pft_interpreter *in, const pft_cell *cell)
     return take_agency(in, cell, 3);
 }
 
+/* A word, not the boxes of a form that are to be ticked, nor a sentence. */
+static pft_status take_grade(pft_interpreter *in, const pft_cell *cell)
+{
+    enum { LONGEST = 18 }; /* bytes: six characters */
+
+    if (in->project == NULL || in->project->grade[0] != '\0' || cell->size > LONGEST || holds(cell->text, "□") ||
+        (cell->text[0] >= '0' && cell->text[0] <= '9'))
+        return unplace_cell(in, cell);
+    return take_text(in, KEY_GRADE, cell);
+}
+
 /* The text that follows a key. */
 static pft_status take_value(pft_interpreter *in, const pft_cell *cell)
 {
@@ -73,6 +84,7 @@ static pft_status take_value(pft_interpreter *in, const pft_cell *cell)
     case KEY_YEAR: return take_year(in, cell);
     case KEY_TOTAL: return take_total(in, key, cell);
     case KEY_TITLE: return take_page_title(in, cell);
+    case KEY_GRADE: return take_grade(in, cell);
     case KEY_UNIT:
         take_unit(in, cell->text);
         place_cell(in, cell);

@@ -66,7 +66,7 @@ bool ends_table(const pft_interpreter *in, const pft_cell *cell)
     if (is_goal_level(in, cell, PFT_TERM_ANNUAL))
         return false;
     if (w != NULL && w->role == ROLE_NONE)
-        return w->key == KEY_END || w->key == KEY_TOTAL || w->key == KEY_PROJECT || w->key == KEY_AGENCY ||
+        return w->key == KEY_END || w->key == KEY_GRADE || w->key == KEY_TOTAL || w->key == KEY_PROJECT || w->key == KEY_AGENCY ||
                w->key == KEY_GOAL || w->key == KEY_DEPARTMENT;
     for (size_t i = 0; cell->size < 120 && i < sizeof signatures / sizeof signatures[0]; i++)
         if (holds(cell->text, signatures[i]))

@@ -61,6 +61,7 @@ pft_status take_text(pft_interpreter *in, field_key key, const pft_cell *cell)
     case KEY_GOAL: return add_goals(in, project, cell);
     case KEY_MEDIUM: return add_text(in, &project->medium_goal, cell);
     case KEY_OUTCOME: return add_text(in, &project->outcome, cell);
+    case KEY_GRADE: return add_text(in, &project->grade, cell);
     default: return add_text(in, &project->purpose, cell);
     }
 }

@@ -52,6 +52,7 @@ typedef enum {
     KEY_AMOUNT,  /* heading of a column of amounts; detail: its column_role */
     KEY_SECTION, /* names a block: 绩效指标, 预算规模及资金用途 */
     KEY_TITLE,   /* 标题 of a page */
+    KEY_GRADE,   /* 评价等级 of the whole table: 优, 良 */
     KEY_TOTAL,   /* the points of a whole table: 总分, 合计; detail: which */
     KEY_END,     /* what stands below a table: 评价结论 */
     KEY_OTHER    /* a field that the model has no room for */

@@ -70,6 +70,7 @@ static void copy_head(pft_copier *c, pft_project *to, const pft_project *from, c
     to->department = pft_copy_text(c, from->department);
     to->medium_goal = pft_copy_text(c, from->medium_goal);
     to->outcome = pft_copy_text(c, from->outcome);
+    to->grade = pft_copy_text(c, from->grade);
     to->total_weight = from->total_weight;
     to->total_score = from->total_score;
     to->notes = from->notes;

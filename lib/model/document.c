@@ -83,6 +83,7 @@ pft_project *pft_build_project(pft_document *document)
                                   .department = "",
                                   .medium_goal = "",
                                   .outcome = "",
+                                  .grade = "",
                                   .total_weight = PFT_DECIMAL_NONE,
                                   .total_score = PFT_DECIMAL_NONE,
                                   .source = &document->source};
@@ -240,7 +241,8 @@ static bool same_head(const pft_project *a, const pft_project *b)
            same_text(a->title, b->title) && same_text(a->name, b->name) &&
            same_text(a->agency_code, b->agency_code) && same_text(a->agency_name, b->agency_name) &&
            same_text(a->purpose, b->purpose) && same_text(a->budget_unit, b->budget_unit) &&
-           same_text(a->department, b->department) && same_text(a->medium_goal, b->medium_goal) && same_text(a->outcome, b->outcome);
+           same_text(a->department, b->department) && same_text(a->medium_goal, b->medium_goal) &&
+           same_text(a->outcome, b->outcome) && same_text(a->grade, b->grade);
 }
 
 static bool same_project(const pft_project *a, const pft_project *b)

@@ -150,6 +150,7 @@ pft_status pft_project_set_text(pft_document *document, const pft_project *proje
         [PFT_PROJECT_DEPARTMENT] = offsetof(pft_project, department),
         [PFT_PROJECT_MEDIUM_GOAL] = offsetof(pft_project, medium_goal),
         [PFT_PROJECT_OUTCOME] = offsetof(pft_project, outcome),
+        [PFT_PROJECT_GRADE] = offsetof(pft_project, grade),
     };
     const char *copy;
     pft_status status;

@@ -308,6 +308,7 @@ static void merge_head(merging *m, pft_project *to, const pft_project *from)
     take_text(m, &to->budget_unit, from->budget_unit);
     take_text(m, &to->medium_goal, from->medium_goal);
     take_text(m, &to->outcome, from->outcome);
+    take_text(m, &to->grade, from->grade);
     take_number(&to->total_weight, from->total_weight);
     take_number(&to->total_score, from->total_score);
     if (to->year == 0)

@@ -294,3 +294,13 @@ const pft_weight_group *pft_method_group(const pft_weight_case *c, pft_category 
     }
     return above;
 }
+
+const pft_grade *pft_method_grade_of(const pft_method *method, pft_decimal points)
+{
+    const pft_grade *grades = method->grades.items;
+
+    for (size_t i = 0; i < method->grades.count; i++)
+        if (points >= grades[i].from && (grades[i].to == PFT_DECIMAL_NONE || points < grades[i].to))
+            return &grades[i];
+    return NULL;
+}

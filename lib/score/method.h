@@ -136,6 +136,9 @@ bool pft_weight_case_fits(const pft_weight_case *c, bool cost, bool satisfaction
 /* The group of a category, or else of the level 1 above it; NULL when it has no points in this case. */
 const pft_weight_group *pft_method_group(const pft_weight_case *c, pft_category category);
 
+/* The grade of a total; NULL when there is none for it. */
+const pft_grade *pft_method_grade_of(const pft_method *method, pft_decimal points);
+
 /* How a method is read from JSON and written as it. */
 extern const pft_json_type pft_method_json;
 

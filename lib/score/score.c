@@ -230,12 +230,11 @@ static void sum_levels(pft_project_score_record *record)
 
 static void grade(const pft_method *method, pft_project_score *project, pft_decimal exact)
 {
-    const pft_grade *grades = method->grades.items;
-    pft_decimal points = method->rounding.grade_from == PFT_GRADING_EXACT ? exact : project->total;
+    bool rounded = method->rounding.grade_from != PFT_GRADING_EXACT;
+    const pft_grade *grade = pft_method_grade_of(method, rounded ? project->total : exact);
 
-    for (size_t i = 0; i < method->grades.count; i++)
-        if (points >= grades[i].from && (grades[i].to == PFT_DECIMAL_NONE || points < grades[i].to))
-            memcpy(project->grade, grades[i].name, sizeof project->grade);
+    if (grade != NULL)
+        memcpy(project->grade, grade->name, sizeof project->grade);
 }
 
 static void sum_project(scorer *s, pft_project_score_record *record)

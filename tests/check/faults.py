@@ -800,6 +800,26 @@ def _(t):
 def _(t): t["indicators"] = t["indicators"]
 
 
+@plant("SE-013", FILLED)
+def _(t): t["grade"] = "良好"
+
+
+@plant("SE-013", FILLED)
+def _(t): t["grade"] = "差"
+
+
+@harmless("SE-013", FILLED)
+def _(t): t["grade"] = "优秀"
+
+
+@harmless("SE-013", FILLED)
+def _(t): t["grade"] = "优、良、中、差"
+
+
+@harmless("SE-013", FILLED)
+def _(t): t.update(grade="良", total_weight=None, total_score=None)
+
+
 @plant("SE-009", FILLED)
 def _(t): t["total_score"] = "95"
 

@@ -98,12 +98,14 @@ def test_notes_terms_and_totals_are_kept(document):
     indicator.notes, indicator.term = [Note.SERIAL_REPAIRED, Note("level1-inherited")], Term.MEDIUM
     project.notes, project.total_weight, project.total_score = {Note.HIDDEN_SHEET}, 100, "97.6"
     project.medium_goal, project.outcome, project.department = "三年目标", "已完成", "某局"
+    project.grade = "优"
     project.budget[0] = BudgetLine(Funding.TOTAL, initial=5, weight=10, rate="99.5", score="9.95")
     again = document.copy()[0]
     assert again == project
     assert again.indicators[0].notes == (Note.LEVEL1_INHERITED, Note.SERIAL_REPAIRED)
     assert again.indicators[0].term is Term.MEDIUM
     assert (again.total_score, again.outcome, again.notes) == (Decimal("97.6"), "已完成", (Note.HIDDEN_SHEET,))
+    assert again.grade == "优"
     assert again.budget[0].rate == Decimal("99.5")
     assert again.to_dict() == document.to_dict()["projects"][0]
     assert Note.HIDDEN_SHEET.text_en.startswith("stands on")

@@ -112,7 +112,7 @@ START_TEST(every_text_of_a_project_is_set_and_only_that)
                                                         &project->agency_code, &project->agency_name,
                                                         &project->purpose,     &project->budget_unit,
                                                         &project->department,  &project->medium_goal,
-                                                        &project->outcome};
+                                                        &project->outcome,     &project->grade};
     char value[] = "甲0";
 
     for (int field = 0; field < PFT_PROJECT_TEXT_COUNT; field++) {
@@ -287,12 +287,14 @@ START_TEST(notes_terms_and_totals_are_set_within_their_range)
     OK(pft_project_set_points(document, project, PFT_INDICATOR_WEIGHT, 100000000));
     OK(pft_project_set_points(document, project, PFT_INDICATOR_SCORE, 97600000));
     OK(pft_project_set_text(document, project, PFT_PROJECT_OUTCOME, "已完成"));
+    OK(pft_project_set_text(document, project, PFT_PROJECT_GRADE, "优"));
     ck_assert_uint_eq(indicator->notes, PFT_NOTE_BIT(PFT_NOTE_SERIAL_REPAIRED));
     ck_assert_int_eq(indicator->term, PFT_TERM_MEDIUM);
     ck_assert_uint_eq(project->notes, PFT_NOTE_BIT(PFT_NOTE_HIDDEN_SHEET));
     ck_assert_int_eq(project->total_weight, 100000000);
     ck_assert_int_eq(project->total_score, 97600000);
     ck_assert_str_eq(project->outcome, "已完成");
+    ck_assert_str_eq(project->grade, "优");
     REFUSED(pft_indicator_set_notes(document, indicator, PFT_NOTE_BIT(PFT_NOTE_COUNT)));
     REFUSED(pft_indicator_set_term(document, indicator, (pft_term)2));
     REFUSED(pft_project_set_notes(document, project, UINT32_MAX));

@@ -77,6 +77,7 @@ class pft_project:
     outcome: str
     total_weight: Optional[int]
     total_score: Optional[int]
+    grade: str
     notes: int
     place: _Place
 

@@ -25,7 +25,8 @@ from .value import Value, bound_text
 __all__ = ["BudgetLine", "Document", "Gap", "Indicator", "Project", "Source", "Unplaced"]
 
 # The C enumerations of fields.
-_TITLE, _NAME, _AGENCY_CODE, _AGENCY_NAME, _PURPOSE, _BUDGET_UNIT, _DEPARTMENT, _MEDIUM_GOAL, _OUTCOME = range(9)
+_TITLE, _NAME, _AGENCY_CODE, _AGENCY_NAME, _PURPOSE, _BUDGET_UNIT, _DEPARTMENT, _MEDIUM_GOAL, _OUTCOME, \
+    _GRADE = range(10)
 _LEVEL1, _LEVEL2, _INDICATOR_NAME, _DESCRIPTION, _REASON = range(5)
 _TARGET, _ACTUAL = range(2)
 _WEIGHT, _SCORE = range(2)
@@ -254,6 +255,7 @@ class Project:
     outcome = TextField("outcome", _OUTCOME, "目标实际完成情况 of a self-evaluation.")
     total_weight = PointsField("total_weight", _WEIGHT, "分值 of the row 总分, as printed.")
     total_score = PointsField("total_score", _SCORE, "得分 of the row 总分, as printed.")
+    grade = TextField("grade", _GRADE, "评价等级 of the whole table, as printed: 优, 良, 中, 差.")
     goals = _Goals()
     budget = BudgetField()
 
@@ -340,6 +342,7 @@ class Project:
             "purpose": self.purpose or None, "goals": list(self.goals),
             **given({"department": self.department, "medium_goal": self.medium_goal, "outcome": self.outcome,
                       "total_weight": bound_text(self.total_weight), "total_score": bound_text(self.total_score),
+                      "grade": self.grade,
                       "notes": _note_names(self.notes)}),
             "indicators": [indicator.to_dict() for indicator in self.indicators]}
         return {**content, "place": self.place._asdict()} if any(self.place) else content
@@ -353,7 +356,7 @@ class Project:
     def _content(self) -> tuple[object, ...]:
         return (self.ordinal, self.year, self.title, self.name, self.agency_code, self.agency_name, self.purpose,
                 self.budget_unit, self.department, self.medium_goal, self.outcome, self.total_weight,
-                self.total_score, list(self.goals), list(self.budget), list(self.indicators))
+                self.total_score, self.grade, list(self.goals), list(self.budget), list(self.indicators))
 
     def __iter__(self) -> Iterator[Indicator]:
         return iter(self.indicators)
