@@ -8,6 +8,7 @@ import pathlib
 import re
 import shutil
 import subprocess
+import tarfile
 import tempfile
 import unittest
 
@@ -105,6 +106,45 @@ class Formats(unittest.TestCase):
         self.assertIn("&lt;script&gt;alert", page)
 
 
+# Microsoft's matchers for Jest carry the schema of the standard.
+SCHEMA_PACKAGE, SCHEMA_MEMBER = "@microsoft/jest-sarif@1.0.0-beta.0", "package/lib/schemas/sarif-2.1.0-rtm.5.json"
+
+
+class Sarif(unittest.TestCase):
+    """SARIF beside the schema of its standard, which comes from the npm registry."""
+
+    @classmethod
+    def setUpClass(cls):
+        try:
+            import jsonschema
+        except ImportError:
+            raise unittest.SkipTest("jsonschema is missing") from None
+        if shutil.which("npm") is None:
+            raise unittest.SkipTest("npm is missing, which fetches the schema of SARIF")
+        with tempfile.TemporaryDirectory() as folder:
+            fetched = subprocess.run(["npm", "pack", "--silent", SCHEMA_PACKAGE], cwd=folder, capture_output=True,
+                                     timeout=120, check=False)
+            packages = list(pathlib.Path(folder).glob("*.tgz"))
+            if fetched.returncode != 0 or not packages:
+                raise unittest.SkipTest("the schema of SARIF cannot be had from the npm registry")
+            with tarfile.open(packages[0]) as package:
+                schema = json.load(package.extractfile(SCHEMA_MEMBER))
+        cls.validator = jsonschema.validators.validator_for(schema)(schema)
+
+    def faults(self, log):
+        return [f"{list(e.absolute_path)}: {e.message}" for e in self.validator.iter_errors(log)]
+
+    def test_it_is_the_schema_of_the_standard(self):
+        self.assertIn("2.1.0", json.dumps(self.validator.schema["properties"]["version"]))
+        self.assertTrue(self.faults({"version": "2.1.0", "runs": [{"tool": {}}]}))
+
+    def test_reports_fit_it(self):
+        for paths in ((TARGETS,), (TARGETS, EVALUATION)):
+            self.assertEqual(self.faults(json.loads(report("sarif", *paths))), [])
+        audited = run("audit", "--format", "sarif", EVALUATION)
+        self.assertEqual(self.faults(json.loads(audited.stdout)), [])
+
+
 @unittest.skipUnless(BROWSER, "no Chromium")
 class Page(unittest.TestCase):
     """The page as a browser has it after its script ran."""
@@ -142,6 +182,28 @@ class Page(unittest.TestCase):
         shown, _ = self.shown(dom)
         self.assertEqual(shown, ["info"])
         self.assertEqual(len(re.findall(r'<section class="file"(?! hidden)', dom)), 1)
+
+    def test_it_is_printed_on_a4_without_its_filters(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path, pdf = pathlib.Path(folder) / "report.html", pathlib.Path(folder) / "report.pdf"
+            path.write_text(report("html", TARGETS, EVALUATION), encoding="utf-8")
+            subprocess.run([BROWSER, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile",
+                            "--no-pdf-header-footer", f"--print-to-pdf={pdf}", f"file://{path}"],
+                           capture_output=True, timeout=120, check=True)
+            printed = pdf.read_bytes()
+            pages = re.findall(rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", printed)
+            self.assertGreaterEqual(len(pages), 2)
+            for width, height in pages:
+                self.assertAlmostEqual(float(width), 595, delta=1.5)
+                self.assertAlmostEqual(float(height), 842, delta=1.5)
+            if shutil.which("pdftotext") is None:
+                self.skipTest("pdftotext is missing: what is printed is not read")
+            text = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True).stdout.decode()
+        rules = set(re.findall(r">([A-Z]{2,4}-\d{3})<", report("html", TARGETS, EVALUATION)))
+        self.assertEqual(set(re.findall(r"[A-Z]{2,4}-\d{3}\b", text)) - {"SHA-256"}, rules)
+        for page in text.rstrip("\f").split("\f"):
+            self.assertIn("Severity", page)  # the heading stands on each
+        self.assertNotIn("Search", text)
 
     def test_the_page_fetches_nothing(self):
         page = report("html", TARGETS)

@@ -3,7 +3,9 @@
 
 #include <perftarget/perftarget.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "check/check.h"
 #include "failing_allocator.h"
@@ -426,6 +428,106 @@ START_TEST(a_report_written_in_parts_is_the_whole)
 }
 END_TEST
 
+/* Keeps what is written, and refuses what goes beyond `room`. */
+typedef struct {
+    char text[1 << 16];
+    size_t size, room;
+} kept;
+
+static pft_status keep(void *context, const char *bytes, size_t size)
+{
+    kept *k = context;
+
+    if (size > k->room - k->size)
+        return PFT_EIO;
+    memcpy(k->text + k->size, bytes, size);
+    k->size += size;
+    return PFT_OK;
+}
+
+START_TEST(findings_go_to_a_writer_as_they_go_to_memory)
+{
+    static kept written = {.room = sizeof written.text};
+    pft_ruleset *ruleset = load("disclosure");
+    pft_findings *findings = check_table(table, ruleset);
+    const pft_writer writer = {keep, &written};
+    char *text;
+    size_t size;
+
+    ck_assert_int_eq(pft_findings_write(findings, "json", NULL, &writer, NULL), PFT_OK);
+    ck_assert_int_eq(pft_findings_write_text(findings, "json", NULL, &text, &size, NULL), PFT_OK);
+    ck_assert_uint_eq(written.size, size);
+    ck_assert_mem_eq(written.text, text, size);
+    written = (kept){.room = size - 1};
+    ck_assert_int_eq(pft_findings_write(findings, "json", NULL, &writer, NULL), PFT_EIO);
+    ck_assert_int_eq(pft_findings_write(findings, "pdf", NULL, &writer, NULL), PFT_EUNSUPPORTED);
+    ck_assert_int_eq(pft_findings_write(findings, "json", NULL, NULL, NULL), PFT_EARGUMENT);
+    pft_text_free(text);
+    pft_findings_free(findings);
+    pft_ruleset_free(ruleset);
+}
+END_TEST
+
+START_TEST(findings_name_the_set_that_they_come_from)
+{
+    pft_ruleset *ruleset = load("audit"), *derived;
+    pft_findings *findings;
+
+    ck_assert_str_eq(pft_ruleset_version(ruleset), "1");
+    ck_assert_int_eq(pft_ruleset_derive(&derived, ruleset, "town", "2026-1", NULL), PFT_OK);
+    ck_assert_str_eq(pft_ruleset_version(derived), "2026-1");
+    findings = check_table(filled, derived);
+    ck_assert_str_eq(pft_findings_ruleset_id(findings), "town");
+    ck_assert_str_eq(pft_findings_ruleset_version(findings), "2026-1");
+    ck_assert_str_eq(pft_findings_ruleset_hash(findings), pft_ruleset_hash(derived));
+    pft_findings_free(findings);
+    pft_ruleset_free(derived);
+    pft_ruleset_free(ruleset);
+}
+END_TEST
+
+START_TEST(the_severity_of_a_rule_is_the_sets_own)
+{
+    pft_ruleset *ruleset = load("disclosure");
+
+    ck_assert_int_eq(pft_ruleset_severity(ruleset, "STR-001"), PFT_SEVERITY_ERROR);
+    ck_assert_int_eq(pft_ruleset_severity(ruleset, "STR-005"), PFT_SEVERITY_INFO); /* the set's, not the rule's usual one */
+    ck_assert_int_eq(pft_rule_find("STR-005")->severity, PFT_SEVERITY_WARNING);
+    ck_assert_int_eq(pft_ruleset_set_severity(ruleset, "STR-005", PFT_SEVERITY_ERROR), PFT_OK);
+    ck_assert_int_eq(pft_ruleset_severity(ruleset, "STR-005"), PFT_SEVERITY_ERROR);
+    ck_assert_int_eq(pft_ruleset_switch(ruleset, "STR-005", false), PFT_OK);
+    ck_assert_int_eq(pft_ruleset_severity(ruleset, "STR-005"), PFT_SEVERITY_ERROR); /* on or off */
+    ck_assert_int_eq(pft_ruleset_severity(ruleset, "STR-999"), PFT_SEVERITY_COUNT);
+    ck_assert_int_eq(pft_ruleset_severity(ruleset, NULL), PFT_SEVERITY_COUNT);
+    pft_ruleset_free(ruleset);
+}
+END_TEST
+
+START_TEST(a_set_is_read_from_a_file)
+{
+    char path[] = "/tmp/perftarget-ruleset-XXXXXX";
+    int file = mkstemp(path);
+    const char *text = "{\"format\": \"perftarget-ruleset\", \"id\": \"own\", \"version\": \"3\","
+                       " \"title\": {\"zh\": \"自定\", \"en\": \"own\"}, \"rules\": {\"STR-001\": \"on\"}}";
+    pft_ruleset *ruleset;
+    pft_error err;
+
+    ck_assert_int_ge(file, 0);
+    ck_assert_int_eq(write(file, text, strlen(text)), (ssize_t)strlen(text));
+    close(file);
+    ck_assert_int_eq(pft_ruleset_read_file(&ruleset, path, NULL, &err), PFT_OK);
+    ck_assert_str_eq(pft_ruleset_id(ruleset), "own");
+    ck_assert_str_eq(pft_ruleset_version(ruleset), "3");
+    ck_assert(pft_ruleset_has(ruleset, "STR-001") && !pft_ruleset_has(ruleset, "STR-002"));
+    pft_ruleset_free(ruleset);
+    unlink(path);
+    ck_assert_int_eq(pft_ruleset_read_file(&ruleset, path, NULL, &err), PFT_EIO);
+    ck_assert_ptr_null(ruleset);
+    ck_assert_int_eq(err.status, PFT_EIO);
+    ck_assert_int_eq(pft_ruleset_read_file(&ruleset, NULL, NULL, NULL), PFT_EARGUMENT);
+}
+END_TEST
+
 START_TEST(an_unknown_format_is_unsupported)
 {
     pft_ruleset *ruleset = load("disclosure");
@@ -606,6 +708,10 @@ int main(void)
     tcase_add_test(tests, wrong_findings_are_refused_with_their_place);
     tcase_add_loop_test(tests, a_report_written_in_parts_is_the_whole, 0,
                         sizeof report_formats / sizeof report_formats[0]);
+    tcase_add_test(tests, findings_go_to_a_writer_as_they_go_to_memory);
+    tcase_add_test(tests, findings_name_the_set_that_they_come_from);
+    tcase_add_test(tests, the_severity_of_a_rule_is_the_sets_own);
+    tcase_add_test(tests, a_set_is_read_from_a_file);
     tcase_add_test(tests, an_unknown_format_is_unsupported);
     tcase_add_loop_test(tests, each_allocation_may_fail_and_nothing_leaks, 0, 2);
     suite_add_tcase(suite, tests);
