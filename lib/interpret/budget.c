@@ -359,6 +359,16 @@ void drop_budget_line(pft_interpreter *in)
     in->budget.queued = in->budget.source_count = 0;
 }
 
+/* Blank cells behind headings are none of theirs; the first key with blank cells was left blank. */
+static bool is_without_amounts(const budget_block *b)
+{
+    size_t texts = 0;
+
+    for (size_t i = 0; i < b->cell_count; i++)
+        texts += b->cells[i].size > 0;
+    return b->cell_count == 0 || (texts == 0 && b->queued >= LEAST_QUEUED);
+}
+
 pft_status settle_budget_line(pft_interpreter *in)
 {
     budget_block *b = &in->budget;
@@ -371,17 +381,17 @@ pft_status settle_budget_line(pft_interpreter *in)
         return PFT_OK;
     b->open = false;
     b->amount = ROLE_NONE;
-    if (b->cell_count == 0 && (status = queue_source(in)) != PFT_OK)
+    if (is_without_amounts(b) && (status = queue_source(in)) != PFT_OK)
         return status;
     if (b->cell_count == 0 && (b->key->detail == PFT_FUNDING_PART || b->key->detail >= PFT_FUNDING_COUNT))
         goto done;
     if ((project = current_project(in, &b->label)) == NULL)
         return PFT_ENOMEM;
-    if (b->cell_count > 0 && b->queued >= LEAST_QUEUED) {
+    if (!is_without_amounts(b) && b->queued >= LEAST_QUEUED) {
         status = settle_queue(in, project);
         goto done;
     }
-    b->queued = b->cell_count > 0 ? 0 : b->queued;
+    b->queued = is_without_amounts(b) ? b->queued : 0;
     roles_of_cells(b, roles);
     if (b->key->detail < PFT_FUNDING_COUNT && is_executed_part(in, (pft_funding)b->key->detail, &line)) {
         for (size_t i = 0; i < b->cell_count; i++)

@@ -87,9 +87,10 @@ void suppose_heading(pft_interpreter *in, const pft_row *row)
 
 /* 产出指标 on its own, and 数量指标 right below it: indicators follow, each a name, what is to be reached, and perhaps what
  * was. */
-static bool ends_as_label(const pft_cell *cell)
+static bool is_bare_label(const pft_cell *cell)
 {
-    return holds(cell->text, "指标") || holds(cell->text, "指標");
+    return (holds(cell->text, "指标") || holds(cell->text, "指標")) && !holds(cell->text, "、") &&
+           cell->text[0] != '(' && strncmp(cell->text, "（", strlen("（")) != 0; /* 一、产出指标 begins a chapter */
 }
 
 /* The last cells are still in the list of what found no place. */
@@ -163,13 +164,21 @@ static pft_status begin_at_nature(pft_interpreter *in)
     return PFT_OK;
 }
 
+/* 2.评价结果 or 第三部分: the next chapter of a report. */
+static bool begins_chapter(const char *text)
+{
+    size_t digits = strspn(text, "0123456789");
+
+    return (digits > 0 && (text[digits] == '.' || strncmp(text + digits, "、", 3) == 0) &&
+            (unsigned char)text[digits + 1] >= 0x80) ||
+           (strncmp(text, "第", 3) == 0 && (holds(text, "部分") || holds(text, "条")));
+}
+
 bool ends_cut_table(const pft_interpreter *in, const pft_cell *cell)
 {
-    size_t digits = strspn(cell->text, "0123456789");
+    const char *stop = in->table.cut ? strstr(cell->text, "。") : NULL;
 
-    return in->table.cut && ((digits > 0 && (cell->text[digits] == '.' || strncmp(cell->text + digits, "、", 3) == 0) &&
-                              (unsigned char)cell->text[digits + 1] >= 0x80) ||
-                             (strncmp(cell->text, "第", 3) == 0 && holds(cell->text, "部分")));
+    return in->table.cut && ((stop != NULL && stop[strlen("。")] != '\0') || begins_chapter(cell->text));
 }
 
 void find_nature(pft_interpreter *in, const pft_cell *cell)
@@ -182,7 +191,7 @@ void find_nature(pft_interpreter *in, const pft_cell *cell)
 
 pft_status suppose_loose_heading(pft_interpreter *in, const pft_cell *cell, bool *taken)
 {
-    bool label = cell->size > 0 && level_label_of(in, cell) != NULL && ends_as_label(cell);
+    bool label = cell->size > 0 && level_label_of(in, cell) != NULL && is_bare_label(cell);
 
     *taken = false;
     if (cell->size == 0)

@@ -132,6 +132,11 @@ static pft_status take_key(pft_interpreter *in, const word *key, const pft_cell 
         if ((status = end_project(in)) != PFT_OK)
             return status;
     }
+    if (key->key == KEY_PURPOSE && in->row_loose && in->project == NULL && is_chapter(cell)) {
+        in->key = NULL; /* （一）项目概况 of a report */
+        place_cell(in, cell);
+        return PFT_OK;
+    }
     if (key->key == KEY_SECTION)
         in->funds = key->detail == SECTION_FUNDS;
     if (key->key == KEY_PROJECT)

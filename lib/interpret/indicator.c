@@ -278,6 +278,20 @@ pft_status add_indicator(pft_interpreter *in, const pft_cell *const cells[ROLE_C
     return settle_cells(in, indicator, cells);
 }
 
+pft_status complete_indicator(pft_interpreter *in, const pft_cell *actual, const pft_cell *weight, const pft_cell *score)
+{
+    pft_indicator *last = in->last;
+    pft_status status = PFT_OK;
+
+    if (!is_empty(actual))
+        status = set_value(in, last, &last->actual, ROLE_ACTUAL, NULL, actual, NULL);
+    last->weight = points(weight);
+    last->score = points(score);
+    for (const pft_cell *const *cell = (const pft_cell *const[]){actual, weight, score, NULL}; *cell != NULL; cell++)
+        place_cell(in, *cell);
+    return status;
+}
+
 pft_status drop_cut_label(pft_interpreter *in)
 {
     static const char *const labels[] = {"数量指标", "质量指标", "时效指标", "成本指标", "经济效益指标", "社会效益指标",

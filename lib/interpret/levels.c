@@ -87,7 +87,7 @@ int level_of(const pft_interpreter *in, const pft_cell *cell, pft_term term)
 
 bool is_label_tail(const pft_cell *cell)
 {
-    return strcmp(cell->text, "指标") == 0 || strcmp(cell->text, "指標") == 0;
+    return cell->size == strlen("指标") && (strcmp(cell->text, "指标") == 0 || strcmp(cell->text, "指標") == 0);
 }
 
 /* 项目完成 on a line of its own was taken for an indicator without a value; with 指标 below it, it is a level, and so is

@@ -38,8 +38,7 @@ static bool is_note(const pft_cell *cell)
     return false;
 }
 
-/* （四）部门职能职责。 or 三、存在问题: where the table stands in a report, its next chapter. */
-static bool is_chapter(const pft_cell *cell)
+bool is_chapter(const pft_cell *cell)
 {
     static const char *const numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
     const char *p = cell->text;
@@ -500,6 +499,38 @@ static pft_status read_wide_text(pft_interpreter *in, const pft_cell *cell)
     return give_indicator(in, cells, PFT_TERM_ANNUAL, 0);
 }
 
+/* 机制健全性 | 定性 | 优良中低差 | and, below a blank cell with a line break in it, | 优 | 10 | 10: one row in two. What
+ * comes is the actual value, in few words, and points. */
+static pft_status read_rest_of_row(pft_interpreter *in, const pft_row *row, bool *taken)
+{
+    static const pft_cell empty = {.text = "", .size = 0};
+    const pft_cell *texts[3] = {&empty, &empty, &empty};
+    const pft_indicator *last = in->last;
+    size_t count = 0, numbers = 0;
+    bool yuan;
+
+    *taken = false;
+    if (row->kind != PFT_ROW_RAGGED || last == NULL || last->target == NULL ||
+        last->target->kind == PFT_KIND_NUMBER || last->actual != NULL || last->weight != PFT_DECIMAL_NONE || count_texts(row) > 3 ||
+        !has_role(&in->table, ROLE_ACTUAL) || !has_role(&in->table, ROLE_WEIGHT) || !has_role(&in->table, ROLE_NATURE))
+        return PFT_OK;
+    for (size_t i = 0; i < row->count; i++) {
+        const pft_cell *cell = &row->cells[i];
+        bool number = cell->size > 0 && read_amount(cell->text, cell->size, &yuan) != PFT_DECIMAL_NONE;
+
+        if (cell->size == 0)
+            continue;
+        if (!number && (count > 0 || cell->size > strlen("达成预期指标")))
+            return PFT_OK;
+        texts[count++] = cell;
+        numbers += number;
+    }
+    if (numbers == 0 || numbers > 2 || numbers == count)
+        return PFT_OK;
+    *taken = true;
+    return complete_indicator(in, texts[0], texts[1], texts[2]);
+}
+
 pft_status read_table_row(pft_interpreter *in, const pft_row *row, bool *taken)
 {
     const pft_cell *first = first_text(row), *rest[MOST_CELLS];
@@ -521,6 +552,9 @@ pft_status read_table_row(pft_interpreter *in, const pft_row *row, bool *taken)
         end_table(in);
         return PFT_OK;
     }
+    if ((status = read_rest_of_row(in, row, taken)) != PFT_OK || *taken)
+        return status;
+    *taken = true;
     if ((row->kind == PFT_ROW_LAID_OUT && in->table.laid_out && !is_displaced(in, row)) ||
         stands_by_position(in, row))
         return read_laid_out(in, row);

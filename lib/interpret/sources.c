@@ -121,6 +121,28 @@ pft_status read_source_heading(pft_interpreter *in, const pft_row *row)
     return status;
 }
 
+/* An amount of the source of that number. */
+static pft_status put_source(pft_interpreter *in, pft_project *project, const pft_cell *cell, size_t source)
+{
+    budget_block *b = &in->budget;
+    pft_decimal amount = source < b->source_count ? read_money(in, cell) : PFT_DECIMAL_NONE;
+    pft_budget_line *line;
+
+    if (is_nothing(cell)) {
+        place_cell(in, cell);
+        return PFT_OK;
+    }
+    if (amount == PFT_DECIMAL_NONE)
+        return unplace_cell(in, cell);
+    if ((line = line_of(in, project, (pft_funding)b->sources[source].role)) == NULL)
+        return PFT_ENOMEM;
+    line->label = b->source_labels[source];
+    line->initial = amount;
+    line->place = place_of(in, cell);
+    place_cell(in, cell);
+    return PFT_OK;
+}
+
 /* ---- headings on their own ---- */
 
 /* Keys in succession and no amount yet, in loose cells: headings, where there are several. */
@@ -150,29 +172,22 @@ pft_status queue_treasury(pft_interpreter *in, const pft_cell *cell)
     return begin_budget_line(in, &part, cell);
 }
 
-/* The first amount below them is that of the first, the total; the others are dealt where they are as many. */
+/* The first amount below them is that of the first, the total; the others are dealt where every key has one. */
 pft_status settle_queue(pft_interpreter *in, pft_project *project)
 {
     budget_block *b = &in->budget;
-    bool whole;
+    size_t texts = 0, next = 0;
     pft_status status = queue_source(in);
 
-    whole = b->cell_count == b->source_count;
+    for (size_t i = 0; i < b->cell_count; i++)
+        texts += b->cells[i].size > 0;
     for (size_t i = 0; i < b->cell_count && status == PFT_OK; i++) {
         const pft_cell *cell = &b->cells[i];
-        pft_budget_line *line = NULL;
+        size_t source = cell->size > 0 ? next++ : 0;
 
-        if ((i == 0 || whole) && (line = line_of(in, project, (pft_funding)b->sources[i].role)) == NULL)
-            return PFT_ENOMEM;
-        if (line == NULL && !is_nothing(cell)) {
-            status = unplace_cell(in, cell);
-            continue;
-        }
-        place_cell(in, cell);
-        if (line != NULL && (line->initial = read_money(in, cell)) != PFT_DECIMAL_NONE) {
-            line->label = b->source_labels[i];
-            line->place = place_of(in, cell);
-        }
+        if (cell->size > 0)
+            status = source == 0 || texts == b->source_count ? put_source(in, project, cell, source)
+                                                             : unplace_cell(in, cell);
     }
     b->queued = b->source_count = 0;
     return status;
@@ -213,34 +228,16 @@ static size_t source_of_amount(const budget_block *b, const pft_cell *cell, size
 }
 
 /* Where the cells of the row are as many as the sources, a blank one counts in their order too. */
-static pft_status put_sum(pft_interpreter *in, const pft_cell *cell, size_t index)
-{
-    budget_block *b = &in->budget;
-    pft_decimal amount = read_money(in, cell);
-    size_t source = amount != PFT_DECIMAL_NONE ? source_of_amount(b, cell, index) : b->source_count;
-    pft_project *project = current_project(in, cell);
-    pft_budget_line *line;
-
-    if (project == NULL)
-        return PFT_ENOMEM;
-    if (source >= b->source_count)
-        return unplace_cell(in, cell);
-    if ((line = line_of(in, project, (pft_funding)b->sources[source].role)) == NULL)
-        return PFT_ENOMEM;
-    line->label = b->source_labels[source];
-    line->initial = amount;
-    line->place = place_of(in, cell);
-    place_cell(in, cell);
-    return PFT_OK;
-}
-
 pft_status read_source_sum(pft_interpreter *in, const pft_row *row)
 {
     budget_block *b = &in->budget;
     bool labelled = !is_row_of_amounts(row), whole;
+    pft_project *project = current_project(in, first_text(row));
     size_t begin = 0, index = 0;
     pft_status status = PFT_OK;
 
+    if (project == NULL)
+        return PFT_ENOMEM;
     if (labelled) {
         begin = (size_t)(first_text(row) - row->cells) + 1;
         place_cell(in, &row->cells[begin - 1]);
@@ -250,7 +247,7 @@ pft_status read_source_sum(pft_interpreter *in, const pft_row *row)
         const pft_cell *cell = &row->cells[i];
 
         if (cell->size > 0)
-            status = put_sum(in, cell, whole ? i - begin : index++);
+            status = put_source(in, project, cell, source_of_amount(b, cell, whole ? i - begin : index++));
     }
     b->source_count = 0;
     return status;

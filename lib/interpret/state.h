@@ -332,7 +332,7 @@ pft_status suppose_loose_heading(pft_interpreter *in, const pft_cell *cell, bool
 pft_status take_project_above(pft_interpreter *in);
 /* A loose cell says that such a table has columns for the nature of the indicator and what follows it. */
 void find_nature(pft_interpreter *in, const pft_cell *cell);
-/* The next chapter of the report, which has no label to tell it. */
+/* Sentences, or the next chapter of the report: there is no heading that would tell that this is a table. */
 bool ends_cut_table(const pft_interpreter *in, const pft_cell *cell);
 
 /* ---- list.c: one row a project ---- */
@@ -348,6 +348,8 @@ pft_status take_list_cells(pft_interpreter *in, const pft_cell ***rest, size_t *
 
 /* Most rows of a table begin with a label of a level: no heading, no field, and found out without further look. */
 bool begins_with_level(const pft_interpreter *in, const pft_row *row);
+/* （四）部门职能职责。 or 三、存在问题: a chapter of a report. */
+bool is_chapter(const pft_cell *cell);
 /* 指标1： without a name. */
 bool is_number_of_name(const pft_cell *cell);
 bool ends_table(const pft_interpreter *in, const pft_cell *cell);
@@ -393,6 +395,8 @@ bool is_comparator(const pft_cell *cell);
 
 pft_status add_indicator(pft_interpreter *in, const pft_cell *const cells[ROLE_COUNT], pft_term term, uint32_t notes);
 
+/* What its row went on with: none of them NULL, the actual value and the score may be empty. */
+pft_status complete_indicator(pft_interpreter *in, const pft_cell *actual, const pft_cell *weight, const pft_cell *score);
 /* 数量指 at the end of a page, taken for a name: a label that was cut off. */
 pft_status drop_cut_label(pft_interpreter *in);
 
