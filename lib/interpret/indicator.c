@@ -294,17 +294,10 @@ pft_status complete_indicator(pft_interpreter *in, const pft_cell *actual, const
 
 pft_status drop_cut_label(pft_interpreter *in)
 {
-    static const char *const labels[] = {"数量指标", "质量指标", "时效指标", "成本指标", "经济效益指标", "社会效益指标",
-                                         "生态效益指标", "可持续影响指标", "服务对象满意度指标", "满意度指标"};
     pft_indicator *last = in->last;
-    size_t size = last != NULL ? strlen(last->name) : 0;
-    bool cut = false;
 
-    if (size == 0 || last->target != NULL || last->actual != NULL || last->weight != PFT_DECIMAL_NONE)
-        return PFT_OK;
-    for (size_t i = 0; i < sizeof labels / sizeof labels[0] && !cut; i++)
-        cut = size < strlen(labels[i]) && memcmp(last->name, labels[i], size) == 0;
-    if (!cut)
+    if (last == NULL || last->target != NULL || last->actual != NULL || last->weight != PFT_DECIMAL_NONE ||
+        !is_cut_label(last->name))
         return PFT_OK;
     in->last = NULL;
     in->document->placed_count--;

@@ -90,6 +90,19 @@ bool is_label_tail(const pft_cell *cell)
     return cell->size == strlen("指标") && (strcmp(cell->text, "指标") == 0 || strcmp(cell->text, "指標") == 0);
 }
 
+bool is_cut_label(const char *text)
+{
+    static const char *const labels[] = {"数量指标", "质量指标", "时效指标", "成本指标", "经济效益指标", "社会效益指标",
+                                         "生态效益指标", "可持续影响指标", "服务对象满意度指标", "满意度指标", "产出指标",
+                                         "效益指标", "项目完成指标", "项目效益指标", "项目产出指标", "预期产出指标"};
+    size_t size = strlen(text);
+
+    for (size_t i = 0; size > 0 && i < sizeof labels / sizeof labels[0]; i++)
+        if (size < strlen(labels[i]) && memcmp(text, labels[i], size) == 0)
+            return true;
+    return false;
+}
+
 /* 项目完成 on a line of its own was taken for an indicator without a value; with 指标 below it, it is a level, and so is
  * 服务对象 with 满意度指标 below it. */
 pft_status mend_broken_level(pft_interpreter *in, const char *tail, bool *mended)

@@ -27,53 +27,6 @@ bool begins_with_level(const pft_interpreter *in, const pft_row *row)
     return first != NULL && level_label_of(in, first) != NULL;
 }
 
-/* 注：1.… below a table. */
-static bool is_note(const pft_cell *cell)
-{
-    static const char *const marks[] = {"注：", "注:", "备注：", "备注:", "说明：", "说明:", "填表说明"};
-
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-        if (strncmp(cell->text, marks[i], strlen(marks[i])) == 0)
-            return true;
-    return false;
-}
-
-bool is_chapter(const pft_cell *cell)
-{
-    static const char *const numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
-    const char *p = cell->text;
-    size_t open = *p == '(' ? 1 : strncmp(p, "（", 3) == 0 ? 3 : 0, digits = 0;
-
-    p += open;
-    for (size_t i = 0; i < sizeof numerals / sizeof numerals[0]; i++)
-        if (strncmp(p, numerals[i], 3) == 0) {
-            p += 3;
-            digits++;
-            i = 0;
-        }
-    return digits > 0 && (open > 0 ? *p == ')' || strncmp(p, "）", 3) == 0 : strncmp(p, "、", 3) == 0);
-}
-
-/* What ends a table: a field of the next project, a title, or the block of remarks and signatures below. Keys that
- * may be the name of an indicator as well (完成时间, 其他) do not. */
-bool ends_table(const pft_interpreter *in, const pft_cell *cell)
-{
-    static const char *const signatures[] = {"审核意见", "初审意见", "审批意见", "(盖章)", "（盖章）", "填报人", "签字",
-                                             "填表人", "负责人：", "负责人:", "联系电话：", "联系电话:"};
-    const word *w = word_of(in, cell);
-
-    if (is_goal_level(in, cell, PFT_TERM_ANNUAL))
-        return false;
-    if (w != NULL && w->role == ROLE_NONE)
-        return w->key == KEY_END || w->key == KEY_GRADE || w->key == KEY_TOTAL || w->key == KEY_PROJECT || w->key == KEY_AGENCY ||
-               w->key == KEY_GOAL || w->key == KEY_DEPARTMENT;
-    for (size_t i = 0; cell->size < 120 && i < sizeof signatures / sizeof signatures[0]; i++)
-        if (holds(cell->text, signatures[i]))
-            return true;
-    return (w != NULL && w->role == ROLE_PROJECT) || is_title(cell) || is_coded_agency(cell) || is_note(cell) ||
-           (is_chapter(cell) && !has_role(&in->table, ROLE_LEVEL1));
-}
-
 /* ---- one indicator ---- */
 
 pft_status give_indicator(pft_interpreter *in, const pft_cell *const cells[ROLE_COUNT], pft_term term, uint32_t notes)
@@ -428,14 +381,29 @@ static bool join_numbers(pft_interpreter *in, const pft_cell **rest, size_t *cou
     return true;
 }
 
+/* The only text of a row in which cells may be missing, and no label or the first part of one: what stands below the table, or a part of the page,
+ * and no indicator. */
+static const pft_cell *lone_text(const pft_interpreter *in, const pft_cell *const rest[], size_t count)
+{
+    const pft_cell *only = NULL;
+    size_t texts = 0;
+
+    for (size_t i = 0; i < count && texts < 2; i++)
+        if (rest[i]->size > 0 && texts++ == 0)
+            only = rest[i];
+    return texts == 1 && level_label_of(in, only) == NULL && !is_cut_label(only->text) ? only : NULL;
+}
+
 pft_status read_in_order(pft_interpreter *in, const pft_cell **rest, size_t count, bool parts)
 {
-    const pft_cell *cells[ROLE_COUNT] = {NULL};
+    const pft_cell *cells[ROLE_COUNT] = {NULL}, *lone;
     pft_cell joined[ROLE_COUNT], numbered[MOST_NUMBERED];
     pft_status status;
 
     while (count > 0 && rest[count - 1]->size == 0)
         count--;
+    if ((lone = lone_text(in, rest, count)) != NULL)
+        return unplace_cell(in, lone);
     if (in->table.items[0].role == ROLE_NATURE && count > 0)
         find_types(in, rest[0]);
     if (!join_numbers(in, rest, &count, numbered))

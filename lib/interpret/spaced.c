@@ -225,8 +225,14 @@ static pft_status read_spaced_heading(pft_interpreter *in, const pft_row *split)
     return status;
 }
 
+/* The title of the next table, and what is said on the page above it. */
+static bool stands_above_next(const pft_cell *line, const pft_row *split)
+{
+    return is_page_text(line) || (split->count <= 3 && is_title(&split->cells[split->count - 1]));
+}
+
 /* A line below a spaced heading. */
-static pft_status read_spaced_row(pft_interpreter *in, pft_row *split, pft_cell parts[], bool *taken)
+static pft_status read_spaced_row(pft_interpreter *in, const pft_cell *line, pft_row *split, pft_cell parts[], bool *taken)
 {
     pft_status status = PFT_OK;
 
@@ -237,6 +243,11 @@ static pft_status read_spaced_row(pft_interpreter *in, pft_row *split, pft_cell 
     }
     if (in->loose_count > 0 && (status = finish_spaced_row(in)) != PFT_OK)
         return status;
+    if (stands_above_next(line, split)) {
+        *taken = false;
+        end_table(in);
+        return PFT_OK;
+    }
     if (split->count == 1) {
         bool mended = is_points_line(&parts[0]);
 
@@ -317,6 +328,10 @@ pft_status read_loose_line(pft_interpreter *in, const pft_row *row, bool *taken)
     *taken = false;
     if (count == 0)
         return row->cells[0].size > 0 ? PFT_ENOMEM : PFT_OK;
+    if (is_page_number(&row->cells[0])) {
+        *taken = true;
+        return unplace_cell(in, &row->cells[0]);
+    }
     if (is_table_on_a_line(in, parts, count)) {
         *taken = true;
         return read_table_on_a_line(in, row);
@@ -327,7 +342,7 @@ pft_status read_loose_line(pft_interpreter *in, const pft_row *row, bool *taken)
         return read_spaced_heading(in, &split);
     }
     if (in->table.form == TABLE_SPACED && in->table.count > 0) {
-        pft_status status = read_spaced_row(in, &split, parts, taken);
+        pft_status status = read_spaced_row(in, &row->cells[0], &split, parts, taken);
 
         if (status != PFT_OK || *taken)
             return status;

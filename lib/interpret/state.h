@@ -312,6 +312,8 @@ bool lacks_tail(const char *label);
 /* 社会效益 on one line and 指标 on the next: the label goes on. */
 bool is_label_tail(const pft_cell *cell);
 pft_status append_tail(pft_interpreter *in);
+/* 数量指, 可持续影: the beginning of a label of a level, as a broken line or a page that ended leaves it. */
+bool is_cut_label(const char *text);
 /* The last indicator was the beginning of a label, and `tail` is its end. */
 pft_status mend_broken_level(pft_interpreter *in, const char *tail, bool *mended);
 /* (50分), （40-50）分 on a line of its own: the points of the label above. */
@@ -344,6 +346,13 @@ pft_status take_project_cells(pft_interpreter *in, const pft_cell *const cells[R
 /* What stands before the first label of a level, in order. */
 pft_status take_list_cells(pft_interpreter *in, const pft_cell ***rest, size_t *count, const pft_cell *cells[ROLE_COUNT]);
 
+/* ---- bounds.c: where a table ends ---- */
+
+bool ends_table(const pft_interpreter *in, const pft_cell *cell);
+/* Of a line of text. */
+bool is_page_number(const pft_cell *line);
+bool is_page_text(const pft_cell *line);
+
 /* ---- rows.c: rows of a table of indicators ---- */
 
 /* Most rows of a table begin with a label of a level: no heading, no field, and found out without further look. */
@@ -352,7 +361,6 @@ bool begins_with_level(const pft_interpreter *in, const pft_row *row);
 bool is_chapter(const pft_cell *cell);
 /* 指标1： without a name. */
 bool is_number_of_name(const pft_cell *cell);
-bool ends_table(const pft_interpreter *in, const pft_cell *cell);
 /* `taken` false: the row does not belong to the table, which is then ended. */
 pft_status read_table_row(pft_interpreter *in, const pft_row *row, bool *taken);
 /* Cells in order, some of which may be missing; `joins`: a text may be in several parts. */

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "core/text.h"
+
 /* Sorted by bytes (checked by a test): a new label is a new row. */
 static const word words[] = {
 #define COLUMN(text, role) {text, ROLE_##role, KEY_NONE, 0}
@@ -159,6 +161,24 @@ static bool holds(const memo_entry *entry, const char *text, size_t size)
     return entry->size == size && memcmp(entry->text, text, size) == 0;
 }
 
+static bool is_traditional(const char *text, size_t size)
+{
+    const char *end = text + size;
+    uint32_t character;
+
+    for (; text < end; text += pft_utf8_decode(text, (size_t)(end - text), &character))
+        if (pft_utf8_decode(text, (size_t)(end - text), &character) >= 3 && pft_simplify(character) != character)
+            return true;
+    return false;
+}
+
+/* Labels alone tell what characters a table is printed in: they are few, and hold the ones that differ. */
+static void learn(label_memo *memo, const meaning *found, const char *text, size_t size)
+{
+    if (!memo->traditional && (found->word != NULL || level_of_meaning(found) != NULL))
+        memo->traditional = is_traditional(text, size);
+}
+
 const meaning *find_meaning(label_memo *memo, const char *text, size_t size)
 {
     static const meaning nothing = {NULL, {PFT_CATEGORY_NONE, PFT_CATEGORY_NONE, PFT_DECIMAL_NONE}};
@@ -176,6 +196,7 @@ const meaning *find_meaning(label_memo *memo, const char *text, size_t size)
         pair[0].text = text;
         pair[0].size = size;
         work_out_meaning(&pair[0].meaning, text, size);
+        learn(memo, &pair[0].meaning, text, size);
     }
     pair[1] = first;
     return &pair[0].meaning;

@@ -95,6 +95,7 @@ enum { MEMO_PAIRS = 64 };
 
 typedef struct {
     memo_entry pairs[MEMO_PAIRS][2]; /* by hash; in a pair, the one that was asked for last comes first. Zeroed */
+    bool traditional; /* labels in traditional characters were seen */
 } label_memo;
 
 /* Never NULL; valid until the next call. `text` must stay as it is for as long as the memo. */

@@ -75,6 +75,20 @@ static const struct {
     {"what a web page says below a table",
      HEAD COLUMNS "产出指标 | 数量指标 | 保洁步道 | 12公里 |\n附件：\n扫一扫在手机打开当前页\n相关解读\n",
      "产出指标/数量指标/保洁步道/12公里\n"},
+    {"numbers of pages within a table and below it, and what a web page says of its article",
+     "项目名称 湖岸步道养护\n一级指标 二级指标 三级指标 年度指标值\n产出指标 数量指标 保洁步道 12公里\n- 1 -\n第 2 页 共 3 页\n质量指标 验收合格率 95%\n"
+     "— 3 —\n发布时间：2024-03-01 10:02 来源：青湖市水务局\n",
+     "产出指标/数量指标/保洁步道/12公里\n产出指标/质量指标/验收合格率/95%\n"},
+    {"a text alone below a table of words",
+     "项目名称 湖岸步道养护\n一级指标 二级指标 三级指标 年度指标值\n产出指标 数量指标 保洁步道 12公里\n青湖市水务局2024年预算公开\n",
+     "产出指标/数量指标/保洁步道/12公里\n"},
+    {"a text alone below a table whose empty cells were lost",
+     HEAD COLUMNS "产出指标 | 数量指标 | 保洁步道 | 12公里 |\n |\n3.分析申报内容是否与实际相符\n\n附件：项目支出绩效自评报告\n",
+     "产出指标/数量指标/保洁步道/12公里\n"},
+    {"signatures in traditional characters",
+     "項目名稱 | 湖岸步道養護 |\n一級指標 | 二級指標 | 三級指標 | 指標值 |\n產出指標 | 數量指標 | 保潔步道 | 12公里 |\n"
+     "財政部門審核意見 | (蓋章) |\n填報人 | 張三 |\n",
+     "產出指標/數量指標/保潔步道/12公里\n"},
 };
 
 static void print_points(char *out, size_t size, pft_decimal points)
