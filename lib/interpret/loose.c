@@ -219,7 +219,7 @@ static pft_status fill_loose(pft_interpreter *in, const pft_cell *given, bool *t
         return PFT_OK;
     }
     find_nature(in, cell);
-    if (ends_table(in, cell) || ends_cut_table(in, cell)) {
+    if (ends_table(in, cell) || ends_cut_table(in, cell) || is_page_text(cell)) {
         status = finish_loose_rows(in);
         *taken = false;
         end_table(in);

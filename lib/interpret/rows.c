@@ -381,29 +381,40 @@ static bool join_numbers(pft_interpreter *in, const pft_cell **rest, size_t *cou
     return true;
 }
 
-/* The only text of a row in which cells may be missing, and no label or the first part of one: what stands below the table, or a part of the page,
- * and no indicator. */
-static const pft_cell *lone_text(const pft_interpreter *in, const pft_cell *const rest[], size_t count)
+/* A row in which cells may be missing, and of one text that is no label nor the first part of one, but for what the page
+ * says: it stands below the table, or was a part of the page, and is no indicator. */
+static bool is_below_table(const pft_interpreter *in, const pft_cell *const rest[], size_t count)
 {
-    const pft_cell *only = NULL;
-    size_t texts = 0;
+    const pft_cell *texts[3] = {NULL};
+    size_t found = 0;
 
-    for (size_t i = 0; i < count && texts < 2; i++)
-        if (rest[i]->size > 0 && texts++ == 0)
-            only = rest[i];
-    return texts == 1 && level_label_of(in, only) == NULL && !is_cut_label(only->text) ? only : NULL;
+    for (size_t i = 0; i < count && found < 3; i++)
+        if (rest[i]->size > 0)
+            texts[found++] = rest[i];
+    return (found == 1 || (found == 2 && is_page_text(texts[1]))) && level_label_of(in, texts[0]) == NULL &&
+           !is_cut_label(texts[0]->text);
+}
+
+static pft_status unplace_all(pft_interpreter *in, const pft_cell *const rest[], size_t count)
+{
+    pft_status status = PFT_OK;
+
+    for (size_t i = 0; i < count && status == PFT_OK; i++)
+        if (rest[i]->size > 0)
+            status = unplace_cell(in, rest[i]);
+    return status;
 }
 
 pft_status read_in_order(pft_interpreter *in, const pft_cell **rest, size_t count, bool parts)
 {
-    const pft_cell *cells[ROLE_COUNT] = {NULL}, *lone;
+    const pft_cell *cells[ROLE_COUNT] = {NULL};
     pft_cell joined[ROLE_COUNT], numbered[MOST_NUMBERED];
     pft_status status;
 
     while (count > 0 && rest[count - 1]->size == 0)
         count--;
-    if ((lone = lone_text(in, rest, count)) != NULL)
-        return unplace_cell(in, lone);
+    if (is_below_table(in, rest, count))
+        return unplace_all(in, rest, count);
     if (in->table.items[0].role == ROLE_NATURE && count > 0)
         find_types(in, rest[0]);
     if (!join_numbers(in, rest, &count, numbered))

@@ -242,7 +242,7 @@ pft_status read_source_sum(pft_interpreter *in, const pft_row *row)
         begin = (size_t)(first_text(row) - row->cells) + 1;
         place_cell(in, &row->cells[begin - 1]);
     }
-    whole = row->count - begin >= b->source_count;
+    whole = row->count - begin == b->source_count;
     for (size_t i = begin; i < row->count && status == PFT_OK; i++) {
         const pft_cell *cell = &row->cells[i];
 
