@@ -349,6 +349,8 @@ pft_status take_list_cells(pft_interpreter *in, const pft_cell ***rest, size_t *
 /* ---- bounds.c: where a table ends ---- */
 
 bool ends_table(const pft_interpreter *in, const pft_cell *cell);
+/* （四）部门职能职责。 or 三、存在问题: a chapter of a report. */
+bool is_chapter(const pft_cell *cell);
 /* Of a line of text. */
 bool is_page_number(const pft_cell *line);
 bool is_page_text(const pft_cell *line);
@@ -357,8 +359,6 @@ bool is_page_text(const pft_cell *line);
 
 /* Most rows of a table begin with a label of a level: no heading, no field, and found out without further look. */
 bool begins_with_level(const pft_interpreter *in, const pft_row *row);
-/* （四）部门职能职责。 or 三、存在问题: a chapter of a report. */
-bool is_chapter(const pft_cell *cell);
 /* 指标1： without a name. */
 bool is_number_of_name(const pft_cell *cell);
 /* `taken` false: the row does not belong to the table, which is then ended. */
