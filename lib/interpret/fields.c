@@ -132,7 +132,8 @@ static pft_status take_key(pft_interpreter *in, const word *key, const pft_cell 
         if ((status = end_project(in)) != PFT_OK)
             return status;
     }
-    if (key->key == KEY_PURPOSE && in->row_loose && in->project == NULL && is_chapter(cell)) {
+    if (key->key == KEY_PURPOSE && in->row_loose && in->project == NULL &&
+        (is_chapter(cell) || (cell->text[0] >= '0' && cell->text[0] <= '9'))) {
         in->key = NULL; /* （一）项目概况 of a report */
         place_cell(in, cell);
         return PFT_OK;

@@ -63,11 +63,12 @@ static pft_status take_label(glued *g, pft_slice text)
     return give_indicator(g->in, cells, PFT_TERM_ANNUAL, 0);
 }
 
+/* The numbers of a blank form, 1.2.3., are none. */
 static bool is_value(pft_slice text)
 {
     pft_value value;
 
-    return text.size > 0 && text.size < LONGEST_VALUE && pft_value_parse(&value, text.text, text.size) == PFT_OK &&
+    return text.size > 0 && text.size < LONGEST_VALUE && text.text[text.size - 1] != '.' && pft_value_parse(&value, text.text, text.size) == PFT_OK &&
            (value.kind == PFT_KIND_NUMBER || value.kind == PFT_KIND_RANGE || value.kind == PFT_KIND_DATE ||
             value.kind == PFT_KIND_PERIOD);
 }

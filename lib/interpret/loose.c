@@ -7,6 +7,7 @@ enum {
     LEAST_BLOCK = 10, /* points of a block; a smaller number is the first of a list */
     ROW_COST = 4,     /* what one more row must gain */
     LOST = 64,
+    DOUBT = 4,        /* how much better rows must fit that begin with labels which are not known */
     MOST_BLANKS = 6   /* of a row, beyond its columns: covered cells of the levels, and its borders */
 };
 
@@ -87,6 +88,25 @@ static pft_status give_row(pft_interpreter *in, const segmentation *s, size_t fr
     return status;
 }
 
+/* 投入指标 | 资金到位率 | 5 | …: below a level 1 of an evaluation, labels of level 2 that are not known each begin a row. */
+static void find_rows_with_level2(pft_interpreter *in, segmentation *s)
+{
+    int plain = s->best[0];
+
+    if (!has_role(&in->table, ROLE_LEVEL2) || in->levels[in->side].level2[0] != '\0' ||
+        in->levels[in->side].level1[0] == '\0' || in->table.cut || s->role_count == MOST_COLUMNS)
+        return;
+    memmove(s->roles + 1, s->roles, s->role_count);
+    s->roles[0] = ROLE_LEVEL2;
+    s->role_count++;
+    find_rows(s);
+    if (s->best[0] > plain + DOUBT)
+        return;
+    s->role_count--;
+    memmove(s->roles, s->roles + 1, s->role_count);
+    find_rows(s);
+}
+
 pft_status finish_loose_rows(pft_interpreter *in)
 {
     segmentation s;
@@ -105,6 +125,7 @@ pft_status finish_loose_rows(pft_interpreter *in)
         s.count--;
     fit_look(s.cells, s.count, s.views);
     find_rows(&s);
+    find_rows_with_level2(in, &s);
     for (size_t from = 0; from < s.count && status == PFT_OK; from += s.length[from])
         status = give_row(in, &s, from, s.length[from]);
     return status;
