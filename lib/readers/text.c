@@ -5,6 +5,7 @@
 
 #include "core/encoding.h"
 #include "readers/text.h"
+#include "readers/text_laid.h"
 
 typedef pft_text_line line;
 typedef pft_text_reader text_reader;
@@ -343,10 +344,16 @@ static pft_status read_pipes(text_reader *r)
 
 /* --- a line on its own ----------------------------------------------------------------------------------------- */
 
+pft_status pft_text_give_line(text_reader *r, const line *l)
+{
+    pft_status status = add_cell(r, l->text, l->size, l->number);
+
+    return status == PFT_OK ? pft_text_give_row(r, PFT_ROW_LOOSE) : status;
+}
+
 static pft_status read_loose(text_reader *r)
 {
     line l = r->line;
-    pft_status status;
 
     advance(r);
     r->pipe_above &= is_blank(&l);
@@ -354,8 +361,7 @@ static pft_status read_loose(text_reader *r)
         return pft_text_give_heading(r, &l);
     if (is_blank(&l) && (r->blank_separates ? l.size == 0 : !r->in_table))
         return PFT_OK;
-    status = add_cell(r, l.text, l.size, l.number);
-    return status == PFT_OK ? pft_text_give_row(r, PFT_ROW_LOOSE) : status;
+    return pft_text_give_line(r, &l);
 }
 
 /* The end of a cell that was broken over lines. */
@@ -388,6 +394,8 @@ static pft_status read_line(text_reader *r)
     bool taken = false;
     pft_status status = PFT_OK;
 
+    if (r->is_laid)
+        return pft_text_read_laid_page(r);
     if (r->has_rules && ((status = pft_text_read_ruled(r, &taken)) != PFT_OK || taken))
         return status;
     if (r->has_pages && ((status = pft_text_read_page(r, &taken)) != PFT_OK || taken))
@@ -469,6 +477,8 @@ static void survey(text_reader *r, const char *text, size_t size)
     r->has_rules = has_any(text, size, drawn, sizeof drawn / sizeof drawn[0]);
     r->has_pages = has_any(text, size, pages, sizeof pages / sizeof pages[0]);
     r->has_markup = has_any(text, size, markup, sizeof markup / sizeof markup[0]);
+    r->is_laid = !r->has_pipes && has(text, size, "   ") && memchr(text, '\t', size) == NULL &&
+                 pft_text_is_laid(r);
 }
 
 static pft_status text_read(const char *bytes, size_t size, const pft_read_options *options, pft_sink *sink,

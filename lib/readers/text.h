@@ -33,6 +33,10 @@ typedef struct pft_text_reader {
     bool has_pages;  /* there may be tables in HTML */
     bool has_markup; /* there may be characters written as markup (text_markup.c) */
     bool markdown;   /* a table in markdown was seen: backslashes escape */
+    bool is_laid;    /* columns are places in the lines (text_laid.c) … */
+    bool laid_wide;  /* … where a wide character takes two */
+    size_t laid_columns;        /* of the table that was read last */
+    uint32_t laid_starts[64];   /* where they begin */
 } pft_text_reader;
 
 /* The line that begins at `text`. */
@@ -43,6 +47,8 @@ pft_text_line pft_text_line_below(const pft_text_reader *r, const pft_text_line 
 pft_status pft_text_push(pft_text_reader *r, pft_cell cell);
 pft_status pft_text_give_row(pft_text_reader *r, pft_row_kind kind);
 pft_status pft_text_give_heading(pft_text_reader *r, const pft_text_line *l);
+/* A line that belongs to no table that is known: a cell on its own. */
+pft_status pft_text_give_line(pft_text_reader *r, const pft_text_line *l);
 /* A line of nothing but dashes, colons and borders. */
 bool pft_text_is_rule(const pft_text_line *l);
 

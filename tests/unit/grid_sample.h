@@ -14,7 +14,8 @@ typedef struct {
     uint32_t lines[64]; /* of the headings and rows, in order */
     size_t count;
     size_t cells;
-    bool quiet; /* count alone */
+    bool quiet;    /* count alone */
+    bool spanless; /* spans are places in lines, and not told */
 } grid_dump;
 
 /* Without the cost of an assertion of Check, which is paid for each of a million cells. */
@@ -56,7 +57,7 @@ static inline void dump_cell(grid_dump *dump, const pft_cell *cell)
     GRID_HOLDS(cell->column_span >= 1);
     GRID_HOLDS(!cell->covered || cell->size == 0);
     dump_bytes(dump, cell->covered ? "~" : cell->text, cell->covered ? 1 : cell->size);
-    if (cell->column_span > 1)
+    if (cell->column_span > 1 && !dump->spanless)
         dump_bytes(dump, span, (size_t)snprintf(span, sizeof span, "*%u", cell->column_span));
 }
 
