@@ -3,6 +3,18 @@
 
 enum { YUAN_IN_WAN = 10000, PERCENT = 100 };
 
+/* Units of money that amounts and headings are printed in, and a budget's own as the model has it. One that ends another
+ * comes behind it. */
+static const struct money_unit {
+    const char *printed, *name;
+    int64_t yuan;
+} money_units[] = {
+    {"百万元", "百万元", 1000000}, {"百萬元", "百万元", 1000000}, {"万元", "万元", YUAN_IN_WAN}, {"萬元", "万元", YUAN_IN_WAN},
+    {"亿元", "亿元", 100000000},   {"億元", "亿元", 100000000},   {"千元", "千元", 1000},        {"元", "元", 1},
+    {"万", "万元", YUAN_IN_WAN},   {"萬", "万元", YUAN_IN_WAN},   {"亿", "亿元", 100000000},     {"億", "亿元", 100000000},
+};
+enum { MONEY_UNITS = sizeof money_units / sizeof money_units[0] };
+
 /* 400万元（其中本级150万元）: what the money is made of is no part of the amount. */
 static pft_slice without_remark(pft_slice s)
 {
@@ -19,27 +31,30 @@ static pft_slice without_remark(pft_slice s)
     return s;
 }
 
-pft_decimal read_amount(const char *text, size_t size, bool *yuan)
+/* Cuts the unit off the end of an amount; NULL: none is printed. */
+static const struct money_unit *cut_unit(pft_slice *s)
 {
-    static const char *const units[] = {"万元", "元", "分", "万", NULL};
-    pft_slice s = pft_trim(text, size);
-    char digits[PFT_DECIMAL_SIZE * 2];
-    size_t count = 0;
-    pft_decimal amount;
+    static const char points[] = "分";
 
-    *yuan = false;
-    if (s.size == 0 || ((unsigned char)s.text[0] >= 0xE4 && (unsigned char)s.text[0] <= 0xE9)) /* a Chinese character */
-        return PFT_DECIMAL_NONE;
-    s = without_remark(s);
-    for (size_t i = 0; units[i] != NULL; i++) {
-        size_t length = strlen(units[i]);
+    for (size_t i = 0; i < MONEY_UNITS; i++) {
+        size_t length = strlen(money_units[i].printed);
 
-        if (s.size > length && memcmp(s.text + s.size - length, units[i], length) == 0) {
-            s = pft_trim(s.text, s.size - length);
-            *yuan = i == 1;
-            break;
+        if (s->size > length && memcmp(s->text + s->size - length, money_units[i].printed, length) == 0) {
+            *s = pft_trim(s->text, s->size - length);
+            return &money_units[i];
         }
     }
+    if (s->size > strlen(points) && memcmp(s->text + s->size - strlen(points), points, strlen(points)) == 0)
+        *s = pft_trim(s->text, s->size - strlen(points));
+    return NULL;
+}
+
+static pft_decimal number_of(pft_slice s)
+{
+    char digits[PFT_DECIMAL_SIZE * 2];
+    size_t count = 0;
+    pft_decimal number;
+
     for (size_t i = 0; i < s.size;) {
         uint32_t c;
 
@@ -51,18 +66,51 @@ pft_decimal read_amount(const char *text, size_t size, bool *yuan)
             return PFT_DECIMAL_NONE;
         digits[count++] = (char)c;
     }
-    return pft_decimal_parse(&amount, digits, count) == PFT_OK ? amount : PFT_DECIMAL_NONE;
+    return pft_decimal_parse(&number, digits, count) == PFT_OK ? number : PFT_DECIMAL_NONE;
+}
+
+static pft_decimal amount_in(const char *text, size_t size, const struct money_unit **unit)
+{
+    pft_slice s = pft_trim(text, size);
+
+    *unit = NULL;
+    if (s.size == 0 || ((unsigned char)s.text[0] >= 0xE4 && (unsigned char)s.text[0] <= 0xE9)) /* a Chinese character */
+        return PFT_DECIMAL_NONE;
+    s = without_remark(s);
+    if ((unsigned char)s.text[s.size - 1] >= 0x80) /* figures end most amounts */
+        *unit = cut_unit(&s);
+    return number_of(s);
+}
+
+pft_decimal read_amount(const char *text, size_t size, bool *yuan)
+{
+    const struct money_unit *unit;
+    pft_decimal amount = amount_in(text, size, &unit);
+
+    *yuan = unit != NULL && unit->yuan == 1;
+    return amount;
+}
+
+/* In 万元; an amount that is not exact there is none. */
+static pft_decimal in_wan(pft_decimal amount, int64_t yuan)
+{
+    int64_t times = yuan >= YUAN_IN_WAN ? yuan / YUAN_IN_WAN : 1, parts = yuan < YUAN_IN_WAN ? YUAN_IN_WAN / yuan : 1;
+
+    if (amount == PFT_DECIMAL_NONE || amount % parts != 0 || amount > INT64_MAX / times || amount < -INT64_MAX / times)
+        return PFT_DECIMAL_NONE;
+    return amount / parts * times;
 }
 
 pft_decimal read_money(const pft_interpreter *in, const pft_cell *cell)
 {
-    bool yuan;
-    pft_decimal amount = read_amount(cell->text, cell->size, &yuan);
-    const char *unit = in->project != NULL ? in->project->budget_unit : in->head.unit;
+    const char *printed = in->project != NULL ? in->project->budget_unit : in->head.unit;
+    const struct money_unit *unit;
+    pft_decimal amount = amount_in(cell->text, cell->size, &unit);
 
-    if (amount == PFT_DECIMAL_NONE || !(yuan || strcmp(unit, "元") == 0) || holds(cell->text, "万"))
-        return amount;
-    return amount % YUAN_IN_WAN == 0 ? amount / YUAN_IN_WAN : PFT_DECIMAL_NONE;
+    for (size_t i = 0; unit == NULL && amount != PFT_DECIMAL_NONE && i < MONEY_UNITS; i++)
+        if (strcmp(money_units[i].name, printed) == 0)
+            unit = &money_units[i];
+    return unit != NULL ? in_wan(amount, unit->yuan) : amount;
 }
 
 pft_decimal read_rate(const pft_cell *cell)
@@ -79,13 +127,32 @@ pft_decimal read_rate(const pft_cell *cell)
 
 void take_unit(pft_interpreter *in, const char *text)
 {
-    const char *unit = holds(text, "万元") || holds(text, "萬元") ? "万元" : holds(text, "元") ? "元" : NULL;
+    const char *unit = NULL;
 
-    if (unit == NULL)
+    if (!holds(text, "元"))
         return;
+    for (size_t i = 0; unit == NULL && i < MONEY_UNITS; i++)
+        if (holds(text, money_units[i].printed))
+            unit = money_units[i].name;
     in->head.unit = unit;
     if (in->project != NULL)
         in->project->budget_unit = unit;
+}
+
+/* The document's budget unit: 单位：万元 stands where 单位：XX局 may stand too. */
+bool is_money_unit(const pft_cell *value)
+{
+    const char *text = value->text;
+
+    text += strncmp(text, "（", strlen("（")) == 0 ? strlen("（") : *text == '(';
+    text += strncmp(text, "人民币", strlen("人民币")) == 0 || strncmp(text, "人民幣", strlen("人民幣")) == 0 ? strlen("人民币") : 0;
+    for (size_t i = 0; i < MONEY_UNITS && value->size <= 24; i++) {
+        size_t width = strlen(money_units[i].printed);
+
+        if (strncmp(text, money_units[i].printed, width) == 0 && holds(money_units[i].printed, "元"))
+            return text[width] == '\0' || strcmp(text + width, "）") == 0 || strcmp(text + width, ")") == 0;
+    }
+    return false;
 }
 
 bool is_unit_line(const pft_cell *cell)

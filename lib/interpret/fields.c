@@ -167,13 +167,6 @@ bool split_at_colon(const pft_cell *cell, pft_cell *key, pft_cell *value)
     return rest.size > 0;
 }
 
-/* The document's budget unit: 单位：万元 stands where 单位：XX局 may stand too. */
-static bool is_money_unit(const pft_cell *value)
-{
-    return value->size <= 16 && (strcmp(value->text, "万元") == 0 || strcmp(value->text, "元") == 0 ||
-                                 strcmp(value->text, "人民币万元") == 0 || strcmp(value->text, "（万元）") == 0);
-}
-
 static pft_status take_pair(pft_interpreter *in, const word *w, const pft_cell *key, const pft_cell *value)
 {
     static const word unit = {"单位", ROLE_NONE, KEY_UNIT, 0};

@@ -100,7 +100,7 @@ bool is_heading_row(const pft_interpreter *in, const pft_row *row)
 /* 指标值（万元）: the unit that a heading gives to the numbers below it. */
 static const char *unit_in_heading(const pft_cell *cell, column_role role)
 {
-    static const char *const units[] = {"万元", "亿元", "元", "%", "％", "人", "人次", "次", "项", "个", "天"};
+    static const char *const units[] = {"万元", "萬元", "亿元", "億元", "千元", "元", "%", "％", "人", "人次", "次", "项", "个", "天"};
     const char *open = strrchr(cell->text, '(') != NULL ? strrchr(cell->text, '(') + 1 : NULL;
     const char *wide = strstr(cell->text, "（");
 

@@ -249,6 +249,8 @@ pft_decimal read_rate(const pft_cell *cell);
 void take_unit(pft_interpreter *in, const char *text);
 /* (万元) on a line of its own, below 项目资金. */
 bool is_unit_line(const pft_cell *cell);
+/* 万元, （元）: behind 单位, which may be the agency's key too. */
+bool is_money_unit(const pft_cell *value);
 
 /* ---- sources.c ---- */
 

@@ -6,14 +6,56 @@ static bool digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* 2, ２, or with `words` 二 and 〇; -1: no figure. */
+static int figure_at(const char *text, bool words, size_t *width)
+{
+    static const char *const figures[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+
+    *width = digit(*text) ? 1 : 3;
+    if (digit(*text))
+        return *text - '0';
+    if ((unsigned char)text[0] == 0xEF && (unsigned char)text[1] == 0xBC && (unsigned char)text[2] >= 0x90 &&
+        (unsigned char)text[2] <= 0x99)
+        return (unsigned char)text[2] - 0x90;
+    for (int i = 0; words && i < 10; i++)
+        if (strncmp(text, figures[i], 3) == 0)
+            return i;
+    return words && (strncmp(text, "○", 3) == 0 || strncmp(text, "零", 3) == 0) ? 0 : -1;
+}
+
+/* The year that begins at `text`: four figures and no fifth; 二〇二四 with its 年. 0: none. */
+static int32_t year_at(const char *text)
+{
+    bool words = !digit(*text) && (unsigned char)*text != 0xEF;
+    int32_t year = 0;
+    size_t width;
+
+    for (int i = 0; i < 4; i++, text += width) {
+        int figure = figure_at(text, words, &width);
+
+        if (figure < 0)
+            return 0;
+        year = year * 10 + figure;
+    }
+    if (figure_at(text, words, &width) >= 0 || (words && strncmp(text, "年", 3) != 0))
+        return 0;
+    return year >= 1990 && year <= 2099 ? year : 0;
+}
+
 int32_t find_year(const char *text)
 {
-    for (const char *p = text; *p != '\0'; p++) {
-        bool digits = digit(p[0]) && digit(p[1]) && digit(p[2]) && digit(p[3]);
+    while (*text != '\0') {
+        int32_t year = year_at(text);
+        size_t width;
 
-        if (digits && (p == text || !digit(p[-1])) && !digit(p[4]) &&
-            ((p[0] == '2' && p[1] == '0') || (p[0] == '1' && p[1] == '9' && p[2] == '9')))
-            return (p[0] - '0') * 1000 + (p[1] - '0') * 100 + (p[2] - '0') * 10 + (p[3] - '0');
+        if (year != 0)
+            return year;
+        if (figure_at(text, false, &width) < 0)
+            text++;
+        else
+            do /* a longer number holds no year */
+                text += width;
+            while (figure_at(text, false, &width) >= 0);
     }
     return 0;
 }
@@ -53,11 +95,16 @@ bool is_title(const pft_cell *cell)
 static bool is_year_line(const pft_cell *cell)
 {
     const char *after;
+    size_t width;
 
-    if (cell->size == 0 || cell->size > 32 || find_year(cell->text) == 0 || (after = strstr(cell->text, "年")) == NULL)
+    if (cell->size == 0 || cell->size > 48 || find_year(cell->text) == 0 || (after = strstr(cell->text, "年")) == NULL)
         return false;
-    for (const char *p = cell->text; p < after; p += strncmp(p, "（", 3) == 0 ? 3 : 1)
-        if (!digit(*p) && strchr(" (\n", *p) == NULL && strncmp(p, "（", 3) != 0)
+    for (const char *p = cell->text; p < after; p += width)
+        if (strncmp(p, "（", 3) == 0)
+            width = 3;
+        else if (strchr(" (\n", *p) != NULL)
+            width = 1;
+        else if (figure_at(p, true, &width) < 0)
             return false;
     after += strlen("年");
     after += strncmp(after, "度", 3) == 0 ? 3 : 0;

@@ -143,6 +143,10 @@ static const struct {
     {"转移支付（项目）名称 | 湖岸整治 |\n实施（主管）单位 | 【700123】青湖市水务局 |\n", "湖岸整治", "700123", "青湖市水务局", "", ""},
     {"专项(项目)名称 | 湖岸整治 |\n实施单位 | (301)青湖市水务局 |\n", "湖岸整治", "301", "青湖市水务局", "", ""},
     {"项目名称 | 湖岸整治 |\n年度资金总额： | 854万元（堤岸400万元，绿化454万元） |\n其中：财政拨款 | 800万 |\n", "湖岸整治", "", "", "854", "800"},
+    {"单位：千元\n项目名称 | 湖岸整治 |\n年度资金总额 | 8,540.5 |\n其中：财政拨款 | 8000 |\n", "湖岸整治", "", "", "854.05", "800"},
+    {"项目名称 | 湖岸整治 |\n年度资金总额（百万元） | 3.5 |\n其中：财政拨款 | 200万元 |\n", "湖岸整治", "", "", "350", "200"},
+    {"項目名稱 | 湖岸整治 |\n單位：萬元\n年度資金總額 | 1.2億元 |\n其中：財政撥款 | 850萬元 |\n", "湖岸整治", "", "", "12000", "850"},
+    {"项目名称 | 湖岸整治 |\n年度资金总额 | 3500000元 |\n其中：财政拨款 | 0.01元 |\n", "湖岸整治", "", "", "350", "0.000001"},
     {"项目名称 | 湖岸整治 |\n年度本级 预算金额 | 250万 |\n", "湖岸整治", "", "", "250", ""},
     {"序号\n项目名称\n备注\n1\n湖岸整治自评表\n项目支出绩效自评表\n项目名称\n湖岸整治\n年度资金总额\n30\n", "湖岸整治", "", "", "30", ""},
 };
@@ -226,12 +230,37 @@ START_TEST(a_row_a_project_says_its_agency_once)
 }
 END_TEST
 
+static const struct {
+    const char *text;
+    int32_t year;
+} years[] = {
+    {"项目支出绩效目标表\n（2032年度）\n项目名称 | 湖岸整治 |\n", 2032},
+    {"项目支出绩效目标表\n（２０３２年度）\n项目名称 | 湖岸整治 |\n", 2032},
+    {"项目支出绩效目标表\n二〇三二年度\n项目名称 | 湖岸整治 |\n", 2032},
+    {"二○三二年项目支出绩效目标表\n项目名称 | 湖岸整治 |\n", 2032},
+    {"2032年度项目支出绩效目标表\n项目名称 | 湖岸整治 |\n", 2032},
+    {"项目支出绩效目标表\n项目名称 | 湖岸一二三四工程 |\n", 0},
+    {"项目支出绩效目标表\n项目名称 | 湖岸整治（120320号） |\n", 0},
+};
+
+START_TEST(a_year_is_found_however_it_is_written)
+{
+    pft_document *doc = NULL;
+
+    ck_assert_int_eq(pft_document_read(&doc, years[_i].text, strlen(years[_i].text), NULL, NULL), PFT_OK);
+    ck_assert_uint_eq(pft_document_project_count(doc), 1);
+    ck_assert_int_eq(pft_document_project(doc, 0)->year, years[_i].year);
+    pft_document_free(doc);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("layouts");
     TCase *all = tcase_create("layouts");
 
     tcase_add_loop_test(all, a_layout_says_its_indicators, 0, (int)(sizeof layouts / sizeof layouts[0]));
+    tcase_add_loop_test(all, a_year_is_found_however_it_is_written, 0, (int)(sizeof years / sizeof years[0]));
     tcase_add_loop_test(all, fields_are_found_however_they_are_written, 0, (int)(sizeof fields / sizeof fields[0]));
     tcase_add_test(all, a_whole_department_is_called_by_its_name);
     tcase_add_test(all, a_row_a_project_says_its_agency_once);
