@@ -164,7 +164,7 @@ static pft_status score_number(pft_outcome *out, const plan *p, const pft_rule *
 {
     static const uint16_t powers[PFT_SCALE_MAX + 1] = {1, 10, 100, 1000, 10000};
     const pft_measurement m = {.weight = r->weight, .low = r->low, .high = r->high, .actual = r->actual,
-                               .op = (uint8_t)(r->op == PFT_OP_NONE ? PFT_OP_EQUAL : r->op), .per = powers[r->scale]};
+                               .op = (uint8_t)(r->op == PFT_OP_NONE ? PFT_OP_EQUAL : r->op), .per = powers[r->scale], .terse = true};
 
     if (c->scale.values == NULL && rule != NULL && rule->formula == PFT_FORMULA_BANDS &&
         rule->measure == PFT_MEASURE_ACTUAL)
@@ -321,12 +321,25 @@ static pft_status score_rows(const plan *p, const pft_columns *c, size_t from, u
     return PFT_OK;
 }
 
+/* Codes that only the rows which are left are asked for: here and there one, which the processor does not foresee. */
+static void fetch_ahead(const pft_code_column *column, size_t from, size_t count)
+{
+    enum { LINE = 64 };
+
+    if (column->values != NULL)
+        for (size_t i = 0; i < count; i += LINE)
+            __builtin_prefetch(column->values + from + i);
+}
+
 static pft_status score_block(const plan *p, const pft_columns *c, size_t from, size_t count, workspace *w,
                               pft_decimal *score, uint32_t *flags, pft_error *err)
 {
-    bool numbers = c->low.values != NULL && c->actual.values != NULL && c->weight.values != NULL;
-    bool run = p->loops != NULL && numbers && run_kernels(p, c, from, count, w, score, flags);
+    bool numbers = c->low.values != NULL && c->actual.values != NULL && c->weight.values != NULL, run;
     pft_status status = PFT_OK;
+
+    fetch_ahead(&c->scale, from, count);
+    fetch_ahead(&c->grade, from, count);
+    run = p->loops != NULL && numbers && run_kernels(p, c, from, count, w, score, flags);
 
     for (size_t i = 0; i < count && status == PFT_OK; i += 64) {
         size_t some = count - i < 64 ? count - i : 64;

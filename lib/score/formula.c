@@ -14,6 +14,17 @@ static const pft_outcome nothing = {.score = PFT_DECIMAL_NONE,
 
 static const int64_t steps[] = {1000000, 100000, 10000, 1000, 100, 10, 1};
 
+/* n ÷ unit, rounded half away from zero, times `step`; 2·|n| and 2·unit fit 64 bits. */
+static pft_decimal keep_small(int64_t n, int64_t unit, int64_t step, bool *rounded)
+{
+    int64_t quotient = n / unit, rest = n % unit;
+
+    *rounded = rest != 0;
+    if (2 * (rest < 0 ? -rest : rest) >= unit)
+        quotient += n < 0 ? -1 : 1;
+    return quotient * step;
+}
+
 static bool fits(wide value)
 {
     return value <= INT64_MAX / 2 && value >= -(INT64_MAX / 2);
@@ -24,13 +35,10 @@ static pft_decimal keep(wide n, wide d, uint32_t places, bool *rounded)
 {
     wide unit = d * steps[places], quotient, rest;
 
-    if (fits(n) && fits(unit)) { /* as nearly always; 128 bits are divided by a function, and slowly */
-        quotient = (int64_t)n / (int64_t)unit;
-        rest = (int64_t)n % (int64_t)unit;
-    } else {
-        quotient = n / unit;
-        rest = n % unit;
-    }
+    if (fits(n) && fits(unit)) /* as nearly always; 128 bits are divided by a function, and slowly */
+        return keep_small((int64_t)n, (int64_t)unit, steps[places], rounded);
+    quotient = n / unit;
+    rest = n % unit;
     *rounded = rest != 0;
     if (2 * (rest < 0 ? -rest : rest) >= unit)
         quotient += n < 0 ? -1 : 1;
@@ -111,14 +119,16 @@ static const pft_band *find_band(const pft_json_list *bands, fraction f, size_t 
     return bands->count > 0 && !below(f, band[*index].from) ? &band[*index] : NULL;
 }
 
-static void give_band(pft_outcome *out, const pft_method *method, const pft_rule *rule, pft_decimal weight, fraction f)
+static void give_band(pft_outcome *out, const pft_method *method, const pft_rule *rule, const pft_measurement *m,
+                      fraction f)
 {
     size_t index;
     const pft_band *band = find_band(&rule->bands, f, &index);
 
-    out->ratio = fraction_ratio(f);
+    if (!m->terse)
+        out->ratio = fraction_ratio(f);
     out->band = (uint16_t)index;
-    give_share(out, method, weight, band != NULL ? band->share : 0, PFT_BECAUSE_BAND);
+    give_share(out, method, m->weight, band != NULL ? band->share : 0, PFT_BECAUSE_BAND);
 }
 
 /* How the actual stands to the target. */
@@ -257,7 +267,8 @@ static void give_missed(pft_outcome *out, const pft_method *method, const pft_ru
 {
     uint32_t fallback = out->bound < 0 ? method->negative_target : method->zero_target;
 
-    out->ratio = s->no_ratio ? 0 : fraction_ratio(s->ratio);
+    if (!m->terse)
+        out->ratio = s->no_ratio ? 0 : fraction_ratio(s->ratio);
     if (rule->formula == PFT_FORMULA_DIRECT)
         give_share(out, method, m->weight, rule->unmet, PFT_BECAUSE_UNMET);
     else if (!s->no_ratio)
@@ -294,7 +305,7 @@ static void give_number(pft_outcome *out, const pft_method *method, const pft_ru
             s.ratio.n = s.met;
         else if (s.met && out->ratio != PFT_DECIMAL_NONE)
             s.ratio = (fraction){m->actual, m->low};
-        give_band(out, method, rule, m->weight, s.ratio);
+        give_band(out, method, rule, m, s.ratio);
     } else if (s.met) {
         give_full(out, method, rule, m);
     } else {
@@ -322,7 +333,7 @@ pft_outcome pft_formula_number(const pft_method *method, const pft_rule *rule, c
         fraction f = {m.actual > 0 ? m.actual : 0, (wide)ONE * (m.per > 0 ? m.per : 1)};
 
         out.bound = m.low;
-        give_band(&out, method, rule, m.weight, f);
+        give_band(&out, method, rule, &m, f);
     } else if (m.low == PFT_DECIMAL_NONE) {
         not_scored(&out, PFT_BECAUSE_NO_TARGET, PFT_LINE_NO_TARGET);
     } else {
@@ -375,10 +386,13 @@ static const pft_word_grade *find_grade(const pft_rule *rule, const char *text, 
 static bool within_grade(const pft_word_grade *grade, const pft_method *method, pft_decimal weight, pft_decimal own)
 {
     bool rounded;
-    pft_decimal from = keep((wide)weight * grade->from, ONE, method->rounding.places, &rounded);
-    pft_decimal to = keep((wide)weight * grade->to, ONE, method->rounding.places, &rounded);
+    pft_decimal from, to;
 
-    return own != PFT_DECIMAL_NONE && own >= from && (grade->open ? own < to : own <= to);
+    if (own == PFT_DECIMAL_NONE)
+        return false;
+    from = keep((wide)weight * grade->from, ONE, method->rounding.places, &rounded);
+    to = keep((wide)weight * grade->to, ONE, method->rounding.places, &rounded);
+    return own >= from && (grade->open ? own < to : own <= to);
 }
 
 /* What a grade gives: its own share, or the table's own score where that lies in its band. */

@@ -16,6 +16,7 @@ typedef struct pft_measurement {
     pft_decimal actual; /* PFT_DECIMAL_NONE: missing */
     uint8_t op;         /* pft_op; a number without one has PFT_OP_EQUAL; of no account for a range */
     uint16_t per;       /* what is one in this unit: 100 for %, 1000 for ‰, else 1; used by bands of the actual */
+    bool terse;         /* score and flags are all that is wanted: of the rest, what takes a division is left out */
 } pft_measurement;
 
 /* Why the score is what it is: what the sentence is made of. */

@@ -25,11 +25,13 @@ typedef int64_t whole __attribute__((vector_size(8 * PFT_KERNEL_LANES)));
 typedef uint64_t bits __attribute__((vector_size(8 * PFT_KERNEL_LANES)));
 typedef double real __attribute__((vector_size(8 * PFT_KERNEL_LANES)));
 typedef uint32_t halves __attribute__((vector_size(4 * PFT_KERNEL_LANES)));
-typedef uint8_t eighths __attribute__((vector_size(PFT_KERNEL_LANES)));
 
 /* Added to a number below 2^51 in magnitude, 1.5·2^52 leaves it in the low bits of the sum, rounded to nearest. */
 #define SHIFT 6755399441055744.0
 #define SHIFT_BITS UINT64_C(0x4338000000000000)
+
+/* Groups of rows that are scored together. */
+enum { GROUPS = 2 };
 
 enum { WEIGHT_BITS = 39, MOST_BITS = 50, PRODUCT_BITS = 52 };
 #define EXACT 2251799813685248.0 /* 2^51 */
@@ -73,12 +75,18 @@ INLINE whole load(const int64_t *from)
     return v;
 }
 
+/* The byte of each lane, with others above it that nobody looks at: to widen them one by one costs more. */
 INLINE whole load_bytes(const uint8_t *from)
 {
-    eighths v;
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    const bits places = {24, 16, 8, 0};
+#else
+    const bits places = {0, 8, 16, 24};
+#endif
+    uint32_t four;
 
-    memcpy(&v, from, sizeof v);
-    return __builtin_convertvector(v, whole);
+    memcpy(&four, from, sizeof four);
+    return (whole)(((bits){0} + four) >> places);
 }
 
 INLINE whole has(whole byte, int64_t bit)
@@ -91,30 +99,68 @@ INLINE whole reaches(real value, pft_kernel_share share, real of)
     return value * share.per >= of * share.times;
 }
 
-/* `units` × n ÷ d to the nearest whole number, half way up; `doubtful` where that cannot be told here. */
-INLINE real quotient(real units, real n, real d, whole *doubtful)
-{
-    const real one = {1, 1, 1, 1};
-    real exact = units * n / d, near = nearest(exact), rest = exact - near;
-
-    *doubtful = (units * d > EXACT) & ((real)((whole)rest & INT64_MAX) > NEARLY_HALF);
-    return near + (real)((rest == 0.5) & (whole)one);
-}
+/* Rows side by side on their way through the loop. */
+typedef struct {
+    whole mine, asks, low, actual, weight;
+    whole more, above, missed, done;
+    real target, reached;
+    real units, n, d, kept; /* of the quotient units × n ÷ d */
+} group;
 
 /* What a target that was missed is worth, as a fraction of the weight. */
-INLINE void missed_ratio(const pft_kernel *k, bool usual, whole above, real target, real actual, real *n, real *d)
+INLINE void missed_ratio(group *g, const pft_kernel *k, bool usual)
 {
-    *n = pick_real(above, target, actual);
-    *d = pick_real(above, actual, target);
+    g->n = pick_real(g->above, g->target, g->reached);
+    g->d = pick_real(g->above, g->reached, g->target);
     if (!usual && k->two_minus) {
-        real left = target + target - actual;
+        real left = g->target + g->target - g->reached;
 
-        *n = pick_real(above, (real)((whole)left & (left > 0)), actual);
-        *d = target;
+        g->n = pick_real(g->above, (real)((whole)left & (left > 0)), g->reached);
+        g->d = g->target;
     } else if (!usual && k->direct) {
-        *n = target - target + k->unmet;
-        *d = target - target + (double)PFT_DECIMAL_ONE;
+        g->n = (real){0} + k->unmet;
+        g->d = (real){0} + (double)PFT_DECIMAL_ONE;
     }
+}
+
+INLINE void take(group *g, const pft_kernel *k, int64_t rule, bool usual, const pft_kernel_rows *rows, size_t at)
+{
+    real points;
+
+    g->asks = load_bytes(rows->asks + at);
+    g->mine = has(load_bytes(rows->rule + at), rule);
+    g->low = load(rows->low + at);
+    g->actual = load(rows->actual + at);
+    g->weight = load(rows->weight + at);
+    /* A target of 0 is as unusual as a negative number or a large one; those have high bits. */
+    g->done = (whole)((((bits)g->low - 1) | (bits)g->actual) >> k->bits | (bits)g->weight >> WEIGHT_BITS) == 0;
+    g->more = g->actual > g->low;
+    g->above = has(g->asks, PFT_ASKS_UPPER) & g->more;
+    g->missed = has(g->asks, PFT_ASKS_LOWER) & (g->actual < g->low);
+    if (!usual && k->exactly) {
+        whole equal = has(g->asks, PFT_ASKS_EQUAL);
+
+        g->above |= equal & g->more;
+        g->asks &= ~equal;
+    }
+    g->missed |= g->above;
+    g->target = real_of(g->low);
+    g->reached = real_of(g->actual);
+    points = real_of(g->weight);
+    g->units = nearest(points * (1 / k->unit));
+    g->done &= ~(g->missed & (g->units * k->unit != points));
+    missed_ratio(g, k, usual);
+}
+
+/* To the nearest whole number, half way up; what cannot be told here is left. */
+INLINE void divide(group *g)
+{
+    const real one = {1, 1, 1, 1};
+    real exact = g->units * g->n / g->d, near = nearest(exact), rest = exact - near;
+    whole doubtful = (g->units * g->d > EXACT) & ((real)((whole)rest & INT64_MAX) > NEARLY_HALF);
+
+    g->kept = near + (real)((rest == 0.5) & (whole)one);
+    g->done &= ~(g->missed & doubtful);
 }
 
 INLINE void store(const pft_kernel_rows *rows, size_t at, bool first, whole mine, whole points, whole flags)
@@ -131,49 +177,48 @@ INLINE void store(const pft_kernel_rows *rows, size_t at, bool first, whole mine
     memcpy(rows->flags + at, &out, sizeof out);
 }
 
-INLINE void score_lanes(const pft_kernel *k, int64_t rule, bool first, bool usual, const pft_kernel_rows *rows,
-                        size_t at)
+INLINE void give(group *g, const pft_kernel *k, bool first, bool usual, const pft_kernel_rows *rows, size_t at)
 {
-    whole asks = load_bytes(rows->asks + at), mine = has(load_bytes(rows->rule + at), rule);
-    whole low = load(rows->low + at), actual = load(rows->actual + at), weight = load(rows->weight + at);
-    whole more = actual > low, above = has(asks, PFT_ASKS_UPPER) & more;
-    whole less = actual < low, below = has(asks, PFT_ASKS_LOWER) & less, missed, under, doubtful, flags;
-    /* A target of 0 is as unusual as a negative number or a large one; those have high bits. */
-    whole done = (whole)((((bits)low - 1) | (bits)actual) >> k->bits | (bits)weight >> WEIGHT_BITS) == 0;
-    real target = real_of(low), reached = real_of(actual), points = real_of(weight), n, d, units, kept;
+    whole flags = (g->actual == g->low) & PFT_LINE_AT_BOUND, under;
+    real kept = g->kept * k->unit;
 
-    if (!usual && k->exactly) {
-        whole equal = has(asks, PFT_ASKS_EQUAL);
-
-        above |= equal & more;
-        asks &= ~equal;
-    }
-    missed = above | below;
-    units = nearest(points * (1 / k->unit));
-    missed_ratio(k, usual, above, target, reached, &n, &d);
-    kept = quotient(units, n, d, &doubtful) * k->unit;
-    done &= ~(missed & (doubtful | (units * k->unit != points)));
-    flags = (actual == low) & PFT_LINE_AT_BOUND;
-    flags |= more & ((reaches(reached, k->flag, target) & PFT_LINE_OVER_FULFILLED) |
-                     (reaches(reached, k->reason, target) & PFT_LINE_REASON_REQUIRED));
+    flags |= g->more & ((reaches(g->reached, k->flag, g->target) & PFT_LINE_OVER_FULFILLED) |
+                        (reaches(g->reached, k->reason, g->target) & PFT_LINE_REASON_REQUIRED));
     if (!usual && k->has_deductions)
-        done &= ~(has(asks, PFT_ASKS_OVER) & more & reaches(reached, k->deduction, target));
-    flags &= asks << PFT_LINE_OVER_FULFILLED_SHIFT;
-    under = missed & ~reaches(n, k->floor, d);
+        g->done &= ~(has(g->asks, PFT_ASKS_OVER) & g->more & reaches(g->reached, k->deduction, g->target));
+    flags &= g->asks << PFT_LINE_OVER_FULFILLED_SHIFT;
+    under = g->missed & ~reaches(g->n, k->floor, g->d);
     kept = (real)((whole)kept & ~under);
     flags |= under & PFT_LINE_BELOW_FLOOR;
     if (first)
-        done &= mine;
-    store(rows, at, first, mine, pick(missed, whole_of(kept), weight), flags | (~done & PFT_KERNEL_LEFT));
+        g->done &= g->mine;
+    store(rows, at, first, g->mine, pick(g->missed, whole_of(kept), g->weight), flags | (~g->done & PFT_KERNEL_LEFT));
+}
+
+/* Each step for some groups one after the other: a division takes so long that the processor needs others beside it. */
+INLINE void score_groups(const pft_kernel *k, int64_t rule, bool first, bool usual, const pft_kernel_rows *rows,
+                         size_t at, size_t count)
+{
+    group g[GROUPS];
+
+    for (size_t i = 0; i < count; i++)
+        take(&g[i], k, rule, usual, rows, at + i * PFT_KERNEL_LANES);
+    for (size_t i = 0; i < count; i++)
+        divide(&g[i]);
+    for (size_t i = 0; i < count; i++)
+        give(&g[i], k, first, usual, rows, at + i * PFT_KERNEL_LANES);
 }
 
 INLINE void score_rows(const pft_kernel *kernel, size_t rule, bool first, bool usual, const pft_kernel_rows *rows)
 {
     const pft_kernel k = *kernel;
     const pft_kernel_rows r = *rows;
+    size_t at = 0;
 
-    for (size_t at = 0; at + PFT_KERNEL_LANES <= r.count; at += PFT_KERNEL_LANES)
-        score_lanes(&k, INT64_C(1) << rule, first, usual, &r, at);
+    for (; at + GROUPS * PFT_KERNEL_LANES <= r.count; at += GROUPS * PFT_KERNEL_LANES)
+        score_groups(&k, INT64_C(1) << rule, first, usual, &r, at, GROUPS);
+    for (; at + PFT_KERNEL_LANES <= r.count; at += PFT_KERNEL_LANES)
+        score_groups(&k, INT64_C(1) << rule, first, usual, &r, at, 1);
 }
 
 /* What is the same for all rows is said here, so that the loops are without a branch. */

@@ -207,7 +207,7 @@ static pft_outcome expected_row(const pft_columns *c, const pft_method *method, 
     const pft_rule *rule = pft_method_rule(method, category, kind, op);
     const pft_measurement m = {GET(weight, PFT_DECIMAL_NONE), GET(low, PFT_DECIMAL_NONE),
                                GET(high, PFT_DECIMAL_NONE), GET(actual, PFT_DECIMAL_NONE),
-                               (uint8_t)(op == PFT_OP_NONE ? PFT_OP_EQUAL : op), per[GET(scale, 0)]};
+                               (uint8_t)(op == PFT_OP_NONE ? PFT_OP_EQUAL : op), per[GET(scale, 0)], false};
     int grade = GET(grade, -1);
     pft_decimal own = GET(own, PFT_DECIMAL_NONE);
 #undef GET
