@@ -245,12 +245,17 @@ static void description_is_name(pft_check_run *check, const pft_rule_state *rule
 /* Pairs of neighbouring characters, as a set of bits. */
 enum { PAIR_BITS = 1 << 15 };
 
-/* Gives each pair of a text a number; returns how many there are. */
+/* Gives each pair of a text a number, in arithmetic of 16 bits; returns how many there are. */
 static size_t number_pairs(const pft_han *han, uint16_t *pairs)
 {
-    for (size_t i = 0; i + 1 < han->count; i++)
-        pairs[i] = (uint16_t)((han->tails[i] * 40503U ^ han->tails[i + 1] * 2053U) % PAIR_BITS);
-    return han->count > 0 ? han->count - 1 : 0;
+    size_t count = han->count > 0 ? han->count - 1 : 0;
+
+    for (size_t i = 0; i < count; i++) {
+        uint16_t first = (uint16_t)(han->tails[i] * 40503U), second = (uint16_t)(han->tails[i + 1] * 2053U);
+
+        pairs[i] = (uint16_t)((first ^ second) % PAIR_BITS);
+    }
+    return count;
 }
 
 /* How many of the pairs are in the set; not counted to the end where it is clear that more than `allowed` are not. */

@@ -274,8 +274,6 @@ static bool is_cut_off(const pft_check_run *check)
 
     if (check->number < pft_document_project_count(document) || strcmp(document->source.reader, "text") != 0)
         return false;
-    if (check->project->indicator_count == 0)
-        return check->summary.budget == PFT_DECIMAL_NONE;
     return !pft_has_category(check, PFT_CATEGORY_BENEFIT) && !pft_has_category(check, PFT_CATEGORY_SATISFACTION);
 }
 

@@ -213,6 +213,11 @@ static bool begins_character(char byte)
     return ((unsigned char)byte & 0xC0) != 0x80;
 }
 
+static bool same_piece(pft_slice a, pft_slice b)
+{
+    return a.text == b.text && a.size == b.size;
+}
+
 /* What is quoted, and where in it the mark lies: a long text is cut to what stands around the mark. */
 static void quote(pft_check_run *check, pft_finding *finding, const pft_hit *hit)
 {
@@ -227,7 +232,11 @@ static void quote(pft_check_run *check, pft_finding *finding, const pft_hit *hit
         while (start + size < hit->found.size && size > 0 && !begins_character(hit->found.text[start + size]))
             size--;
     }
-    finding->found = copy(check, (pft_slice){hit->found.text + start, size});
+    /* Many rules quote the name that they are about. */
+    if (hit->fact != NULL && hit->found.text == hit->fact->indicator->name && size == hit->found.size)
+        finding->found = finding->indicator_name;
+    else
+        finding->found = copy(check, (pft_slice){hit->found.text + start, size});
     if (hit->mark.size > 0 && mark + hit->mark.size <= start + size) {
         finding->mark = (uint32_t)(mark - start);
         finding->mark_size = (uint32_t)hit->mark.size;
@@ -282,12 +291,12 @@ void pft_report(pft_check_run *check, const pft_rule_state *rule, const pft_hit 
     finding->indicator = hit->fact != NULL ? (uint32_t)hit->fact->number : 0;
     finding->place = place_of(check, hit);
     finding->field = hit->field != NULL ? hit->field : "";
+    fill_names(check, finding, hit->fact);
     quote(check, finding, hit);
     finding->expected = copy(check, hit->expected);
-    finding->suggestion = copy(check, hit->suggestion);
+    finding->suggestion = same_piece(hit->suggestion, hit->expected) ? finding->expected : copy(check, hit->suggestion);
     for (int language = 0; language < PFT_LANGUAGE_COUNT; language++)
         finding->message[language] = message(check, rule->entry, language, hit, uncertain);
-    fill_names(check, finding, hit->fact);
     if (check->status == PFT_OK && !pft_findings_push(check->findings, finding))
         check->status = PFT_ENOMEM;
 }

@@ -147,7 +147,8 @@ static ending words_ending(const pft_matcher *matcher, const char *text, size_t 
 
     if (before != 0)
         look_at_slot(matcher, text, size, slot_of(before, last), wanted, &e);
-    look_at_slot(matcher, text, size, slot_of(0, last), wanted, &e);
+    if (matcher->ends[row_of(last)] == UINT64_MAX) /* a word of one character ends with anything before it */
+        look_at_slot(matcher, text, size, slot_of(0, last), wanted, &e);
     return e;
 }
 
