@@ -72,6 +72,7 @@ pft_status pft_project_insert_goal(pft_document *document, const pft_project *pr
                                    const char *text);
 pft_status pft_project_remove_goal(pft_document *document, const pft_project *project, size_t index);
 pft_status pft_project_remove_budget_line(pft_document *document, const pft_project *project, size_t index);
+pft_status pft_project_remove_level_total(pft_document *document, const pft_project *project, size_t index);
 pft_status pft_project_remove_indicator(pft_document *document, const pft_project *project,
                                         const pft_indicator *indicator);
 pft_status pft_indicator_set_text(pft_document *document, const pft_indicator *indicator, pft_indicator_text field,
@@ -91,6 +92,7 @@ const pft_source *pft_document_source(const pft_document *document);
 const pft_project *pft_document_project(const pft_document *document, size_t index);
 const pft_indicator *pft_project_indicator(const pft_project *project, size_t index);
 const pft_budget_line *pft_project_budget_line(const pft_project *project, size_t index);
+const pft_level_total *pft_project_level_total(const pft_project *project, size_t index);
 const pft_gap *pft_document_gap(const pft_document *document, size_t index);
 const pft_unplaced *pft_document_unplaced(const pft_document *document, size_t index);
 size_t pft_format_count(void);
@@ -121,6 +123,13 @@ typedef struct pft_budget_line {
     pft_decimal score;
     %extend { pft_place place; }
 } pft_budget_line;
+
+typedef struct pft_level_total {
+    const char *label;
+    pft_decimal weight;
+    pft_decimal score;
+    %extend { pft_place place; }
+} pft_level_total;
 
 typedef struct pft_value {
     uint8_t kind;
@@ -172,6 +181,7 @@ typedef struct pft_project {
     pft_decimal total_score;
     uint32_t notes;
     const char *grade;
+    size_t level_total_count;
     %extend { pft_place place; }
 } pft_project;
 
@@ -223,6 +233,7 @@ typedef struct pft_document {
     static type pft_##record##_##field##_get(const pft_##record *self) { return self->field; }
 GETTER(const char *, source, sha256)
 GETTER(pft_place, budget_line, place)
+GETTER(pft_place, level_total, place)
 GETTER(const char *, value, unit)
 GETTER(pft_date, value, low_date)
 GETTER(pft_date, value, high_date)
@@ -336,6 +347,14 @@ static pft_status project_put_budget_line(pft_document *document, const pft_proj
     if (index == project->budget_line_count)
         return pft_project_add_budget_line(document, project, &line);
     return pft_project_set_budget_line(document, project, index, &line);
+}
+
+static pft_status project_add_level_total(pft_document *document, const pft_project *project, const char *label,
+                                          pft_decimal weight, pft_decimal score, pft_place place)
+{
+    pft_level_total total = { label, weight, score, place };
+
+    return pft_project_add_level_total(document, project, &total);
 }
 
 static const char *format_description(const pft_format *format, pft_language language)

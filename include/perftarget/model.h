@@ -139,6 +139,14 @@ typedef struct pft_budget_line {
     {PFT_FUNDING_TOTAL, "", PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, {0, 0, 0, 0},                \
      PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE}
 
+/** What a row 小计 says of one level 1. */
+typedef struct pft_level_total {
+    const char *label;  /**< of the level 1 that it sums up, as printed: 产出指标 */
+    pft_decimal weight; /**< 分值; PFT_DECIMAL_NONE when not given */
+    pft_decimal score;  /**< 得分; PFT_DECIMAL_NONE when not given */
+    pft_place place;
+} pft_level_total;
+
 /** One indicator (三级指标). Texts are "" when the table does not say; values and points as described. */
 typedef struct pft_indicator {
     const char *level1;      /**< as printed or inherited, e.g. 产出指标 */
@@ -178,6 +186,7 @@ typedef struct pft_project {
     pft_decimal total_score;  /**< 得分 of that row, as printed */
     uint32_t notes;           /**< PFT_NOTE_BIT() of each that holds */
     const char *grade;        /**< 评价等级 of the whole table, as printed: 优, 良, 中, 差 */
+    size_t level_total_count;
 } pft_project;
 
 /** What a merge could not bring together: constant, name, Chinese, English. */
@@ -260,6 +269,7 @@ PFT_API size_t pft_document_project_count(const pft_document *document);
 PFT_API const pft_project *pft_document_project(const pft_document *document, size_t index);
 PFT_API const pft_indicator *pft_project_indicator(const pft_project *project, size_t index);
 PFT_API const pft_budget_line *pft_project_budget_line(const pft_project *project, size_t index);
+PFT_API const pft_level_total *pft_project_level_total(const pft_project *project, size_t index);
 /** One goal's text; NULL when out of range. */
 PFT_API const char *pft_project_goal(const pft_project *project, size_t index);
 /** The first budget line of that source; NULL when there is none. */
@@ -357,6 +367,11 @@ PFT_API PFT_NODISCARD pft_status pft_project_add_budget_line(pft_document *docum
 PFT_API PFT_NODISCARD pft_status pft_project_set_budget_line(pft_document *document, const pft_project *project,
                                                              size_t index, const pft_budget_line *line);
 PFT_API PFT_NODISCARD pft_status pft_project_remove_budget_line(pft_document *document, const pft_project *project,
+                                                                size_t index);
+/** Adds the sums of a level 1 at the end; copied. */
+PFT_API PFT_NODISCARD pft_status pft_project_add_level_total(pft_document *document, const pft_project *project,
+                                                             const pft_level_total *total);
+PFT_API PFT_NODISCARD pft_status pft_project_remove_level_total(pft_document *document, const pft_project *project,
                                                                 size_t index);
 
 /** Adds an indicator at the end. @p out may be NULL. */

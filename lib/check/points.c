@@ -1,4 +1,5 @@
 /* WGT, STD: do the weights come to what they must? */
+#include <stddef.h>
 #include <string.h>
 
 #include "check/check.h"
@@ -98,6 +99,49 @@ static void level_differs(pft_check_run *check, const pft_rule_state *rule)
         expected = pft_decimal_text(text[1], printed);
         pft_report(check, rule, &(pft_hit){.fact = fact, .field = "weight", .found = pft_text_of(fact->indicator->level1),
                                            .expected = expected, .arguments = {given, expected}});
+    }
+}
+
+/* The sum of what the indicators below a level 1 have in a field; PFT_DECIMAL_NONE where one has nothing there. */
+static pft_decimal sum_below(const pft_check_run *check, const char *level1, size_t field)
+{
+    pft_decimal sum = 0, points;
+
+    for (size_t i = 0; i < check->project->indicator_count && sum != PFT_DECIMAL_NONE; i++) {
+        const pft_indicator *indicator = check->facts[i].indicator;
+
+        if (!check->facts[i].annual || strcmp(indicator->level1, level1) != 0)
+            continue;
+        memcpy(&points, (const char *)indicator + field, sizeof points);
+        sum = pft_sum(sum, points);
+    }
+    return sum;
+}
+
+/* The points that a row 小计 prints, beside those of the indicators above it. */
+static void level_total_differs(pft_check_run *check, const pft_rule_state *rule)
+{
+    static const size_t fields[] = {offsetof(pft_indicator, weight), offsetof(pft_indicator, score)};
+    static const char *const names[] = {"level_total.weight", "level_total.score"};
+
+    for (size_t i = 0; i < check->project->level_total_count; i++) {
+        const pft_level_total *total = pft_project_level_total(check->project, i);
+        const pft_decimal printed[] = {total->weight, total->score};
+
+        for (size_t f = 0; f < sizeof fields / sizeof fields[0]; f++) {
+            pft_decimal sum = sum_below(check, total->label, fields[f]);
+            char text[2][PFT_DECIMAL_SIZE];
+            pft_slice found, expected;
+
+            if (printed[f] == PFT_DECIMAL_NONE || sum == PFT_DECIMAL_NONE ||
+                !pft_differ(printed[f], sum, pft_number_of(rule, 0)))
+                continue;
+            found = pft_decimal_text(text[0], printed[f]);
+            expected = pft_decimal_text(text[1], sum);
+            pft_report(check, rule, &(pft_hit){.place = &total->place, .field = names[f], .found = found,
+                                               .expected = expected,
+                                               .arguments = {pft_text_of(total->label), found, expected}});
+        }
     }
 }
 
@@ -202,6 +246,12 @@ const pft_rule_entry pft_rules_points[] = {
      TEXT("the indicators below come to {0}, not {1}", "其下指标分值合计{0}，应为{1}"), .absence = true,
      .project = level_differs,
      .needs = PFT_TRAIT_WEIGHT},
+    {{"WGT-005", PFT_SEVERITY_ERROR, TEXT("Row of a level's sums is wrong", "小计与各项之和不符"),
+      TEXT("A row 小计 prints what a level 1 weighs or scores, and the indicators above it come to another sum.",
+           "“小计”行所列一级指标的分值或得分，与其上各指标之和不同。"),
+      SOURCE_EVALUATION, "level_totals, weight, score", PARAMETERS(wgt_004)},
+     TEXT("{0}: {1} is printed, the indicators come to {2}", "{0}小计{1}，各项合计{2}"), .absence = true,
+     .project = level_total_differs},
     {{"STD-001", PFT_SEVERITY_WARNING, TEXT("Scoring left to taste", "评分标准无法执行"),
       TEXT("A standard such as 酌情扣分 does not say how many points are lost for what.", "“酌情扣分”等没有说明扣分的条件和分数。"),
       SOURCE_REVIEW, "description", PARAMETERS(std_001)},

@@ -1,7 +1,7 @@
 /* The long csv: one indicator a row (RFC 4180, UTF-8 without a byte order mark, lines end with LF). A project without
  * indicators has one row; projects are numbered, so that two that look alike are told apart when it is read. Cells are written as they are, also those that begin with = + - or @: the csv is for
- * programs, and a spreadsheet that takes text for formulas must be told not to. Goals, purpose, grade, unplaced texts
- * and further budget lines have no column. */
+ * programs, and a spreadsheet that takes text for formulas must be told not to. Goals, purpose, grade, totals
+ * of levels, unplaced texts and further budget lines have no column. */
 #include <string.h>
 
 #include "exchange/csv.h"

@@ -156,6 +156,26 @@ static pft_status read_budget_lines(pft_model_reader *r, const pft_json_step *pa
     return pft_model_elements(r, path, read_budget_line, field);
 }
 
+static pft_status read_level_total(pft_model_reader *r, const pft_json_step *path, void *field)
+{
+    static const pft_model_member members[] = {
+        {"label", pft_model_text, offsetof(pft_level_total, label), false},
+        {"weight", pft_model_decimal, offsetof(pft_level_total, weight), false},
+        {"score", pft_model_decimal, offsetof(pft_level_total, score), false},
+        {"place", pft_model_place, offsetof(pft_level_total, place), false},
+    };
+    pft_level_total *level_total = pft_build_level_total(r->document, r->project);
+
+    (void)field;
+    return level_total != NULL ? pft_model_members(r, path, members, PFT_MEMBER_COUNT(members), level_total)
+                            : pft_fail_memory(r->json.scan.err);
+}
+
+static pft_status read_level_totals(pft_model_reader *r, const pft_json_step *path, void *field)
+{
+    return pft_model_elements(r, path, read_level_total, field);
+}
+
 static pft_status read_budget(pft_model_reader *r, const pft_json_step *path, void *field)
 {
     static const pft_model_member members[] = {
@@ -289,6 +309,7 @@ static pft_status read_project(pft_model_reader *r, const pft_json_step *path, v
         {"total_weight", pft_model_decimal, offsetof(pft_project, total_weight), false},
         {"total_score", pft_model_decimal, offsetof(pft_project, total_score), false},
         {"grade", pft_model_text, offsetof(pft_project, grade), false},
+        {"level_totals", read_level_totals, 0, false},
         {"notes", read_notes, offsetof(pft_project, notes), false},
         {"indicators", read_indicators, 0, false},
         {"place", pft_model_place, offsetof(pft_project, place), false},

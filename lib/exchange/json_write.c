@@ -111,6 +111,25 @@ static void write_indicator(pft_json_out *out, const pft_indicator *indicator)
     pft_json_out_close(out, '}');
 }
 
+static void write_level_totals(pft_json_out *out, const pft_project *project)
+{
+    const pft_place nowhere = {0};
+
+    pft_json_out_open(out, "level_totals", '[', false);
+    for (size_t i = 0; i < project->level_total_count; i++) {
+        const pft_level_total *level_total = pft_project_level_total(project, i);
+
+        pft_json_out_open(out, NULL, '{', true);
+        pft_json_out_text(out, "label", level_total->label);
+        write_rare_decimal(out, "weight", level_total->weight);
+        write_rare_decimal(out, "score", level_total->score);
+        if (!same_place(level_total->place, nowhere))
+            pft_json_write_place(out, level_total->place);
+        pft_json_out_close(out, '}');
+    }
+    pft_json_out_close(out, ']');
+}
+
 static void write_budget(pft_json_out *out, const pft_project *project)
 {
     const pft_place nowhere = {0};
@@ -210,6 +229,8 @@ void pft_json_write_project(pft_json_out *out, const pft_project *project, const
     write_rare_decimal(out, "total_weight", project->total_weight);
     write_rare_decimal(out, "total_score", project->total_score);
     write_rare_text(out, "grade", project->grade);
+    if (project->level_total_count > 0)
+        write_level_totals(out, project);
     write_notes(out, project->notes);
     pft_json_out_open(out, "indicators", '[', false);
     for (size_t i = 0; i < project->indicator_count; i++)

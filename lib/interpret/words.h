@@ -63,7 +63,7 @@ enum {
     FUNDING_ALL_FISCAL                  /* 年度财政资金总额: the total, and all of it is fiscal */
 };
 enum { SECTION_PLAIN, SECTION_FUNDS, SECTION_MEDIUM, SECTION_ANNUAL };
-enum { TOTAL_ROW, TOTAL_SCORE, TOTAL_PART };  /* 合计; 自评总分: a score alone; 小计: of a part, which the model leaves out */
+enum { TOTAL_ROW, TOTAL_SCORE, TOTAL_PART };  /* 合计; 自评总分: a score alone; 小计: of a part */
 
 typedef struct {
     const char *text; /* the label's key */

@@ -76,6 +76,17 @@ static void copy_head(pft_copier *c, pft_project *to, const pft_project *from, c
     to->notes = from->notes;
 }
 
+void pft_copy_level_total(pft_copier *c, pft_project *to, const pft_level_total *from)
+{
+    pft_level_total *level_total = pft_build_level_total(c->document, to);
+
+    c->failed |= level_total == NULL;
+    if (level_total != NULL) {
+        *level_total = *from;
+        level_total->label = pft_copy_text(c, from->label);
+    }
+}
+
 void pft_copy_project(pft_copier *c, const pft_project *from, const pft_source *source)
 {
     pft_project *to = pft_build_project(c->document);
@@ -95,6 +106,8 @@ void pft_copy_project(pft_copier *c, const pft_project *from, const pft_source *
             line->label = pft_copy_text(c, line->label);
         }
     }
+    for (size_t i = 0; i < from->level_total_count && !c->failed; i++)
+        pft_copy_level_total(c, to, pft_project_level_total(from, i));
     for (size_t i = 0; i < from->indicator_count && !c->failed; i++)
         pft_copy_indicator(c, to, pft_project_indicator(from, i));
 }

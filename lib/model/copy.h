@@ -13,6 +13,7 @@ const char *pft_copy_text(pft_copier *c, const char *text);
 const pft_value *pft_copy_value(pft_copier *c, const pft_value *value); /* NULL for NULL */
 const pft_source *pft_copy_source(pft_copier *c, const pft_source *source);
 /* Each adds its copy at the end. */
+void pft_copy_level_total(pft_copier *c, pft_project *to, const pft_level_total *level_total);
 void pft_copy_indicator(pft_copier *c, pft_project *to, const pft_indicator *indicator);
 void pft_copy_project(pft_copier *c, const pft_project *from, const pft_source *source);
 

@@ -117,6 +117,17 @@ pft_budget_line *pft_build_budget_line(pft_document *document, pft_project *proj
     return line;
 }
 
+pft_level_total *pft_build_level_total(pft_document *document, pft_project *project)
+{
+    pft_level_total *level_total = pft_arena_alloc(&document->arena, sizeof *level_total);
+
+    if (!push_pointer(&document->arena, &record_of(project)->level_totals, level_total))
+        return NULL;
+    *level_total = (pft_level_total){"", PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, {0, 0, 0, 0}};
+    project->level_total_count++;
+    return level_total;
+}
+
 pft_value *pft_build_value(pft_document *document)
 {
     return pft_arena_alloc(&document->arena, sizeof(pft_value));
@@ -168,6 +179,11 @@ const pft_indicator *pft_project_indicator(const pft_project *project, size_t in
 const pft_budget_line *pft_project_budget_line(const pft_project *project, size_t index)
 {
     return pointer_at(&record_of(project)->budget_lines, index);
+}
+
+const pft_level_total *pft_project_level_total(const pft_project *project, size_t index)
+{
+    return pointer_at(&record_of(project)->level_totals, index);
 }
 
 const char *pft_project_goal(const pft_project *project, size_t index)
@@ -233,10 +249,16 @@ static bool same_budget_line(const pft_budget_line *a, const pft_budget_line *b)
            same_text(a->label, b->label);
 }
 
+static bool same_level_total(const pft_level_total *a, const pft_level_total *b)
+{
+    return a->weight == b->weight && a->score == b->score && same_text(a->label, b->label);
+}
+
 static bool same_head(const pft_project *a, const pft_project *b)
 {
     return a->ordinal == b->ordinal && a->year == b->year && a->goal_count == b->goal_count &&
            a->budget_line_count == b->budget_line_count && a->indicator_count == b->indicator_count &&
+           a->level_total_count == b->level_total_count &&
            a->total_weight == b->total_weight && a->total_score == b->total_score &&
            same_text(a->title, b->title) && same_text(a->name, b->name) &&
            same_text(a->agency_code, b->agency_code) && same_text(a->agency_name, b->agency_name) &&
@@ -253,6 +275,8 @@ static bool same_project(const pft_project *a, const pft_project *b)
         same = same_text(pft_project_goal(a, i), pft_project_goal(b, i));
     for (size_t i = 0; same && i < a->budget_line_count; i++)
         same = same_budget_line(pft_project_budget_line(a, i), pft_project_budget_line(b, i));
+    for (size_t i = 0; same && i < a->level_total_count; i++)
+        same = same_level_total(pft_project_level_total(a, i), pft_project_level_total(b, i));
     for (size_t i = 0; same && i < a->indicator_count; i++)
         same = same_indicator(pft_project_indicator(a, i), pft_project_indicator(b, i));
     return same;

@@ -23,6 +23,7 @@ typedef struct pft_project_record {
     pft_vector indicators;   /* of pft_indicator_record * */
     pft_vector budget_lines; /* of pft_budget_line * */
     pft_vector goals;        /* of const char * */
+    pft_vector level_totals;    /* of pft_level_total * */
 } pft_project_record;
 
 /* What a const pft_indicator is part of. */
@@ -47,6 +48,7 @@ struct pft_document {
 pft_project *pft_build_project(pft_document *document);
 pft_indicator *pft_build_indicator(pft_document *document, pft_project *project);
 pft_budget_line *pft_build_budget_line(pft_document *document, pft_project *project);
+pft_level_total *pft_build_level_total(pft_document *document, pft_project *project);
 
 /* Room for a value, to be put into an indicator's target or actual. */
 pft_value *pft_build_value(pft_document *document);

@@ -292,6 +292,32 @@ pft_status pft_project_remove_budget_line(pft_document *document, const pft_proj
     return PFT_OK;
 }
 
+pft_status pft_project_add_level_total(pft_document *document, const pft_project *project, const pft_level_total *level_total)
+{
+    const char *label;
+    pft_level_total *added;
+    pft_status status;
+
+    if (!has_project(document, project) || level_total == NULL)
+        return PFT_EARGUMENT;
+    if ((status = copy_text(document, &label, level_total->label)) != PFT_OK)
+        return status;
+    if ((added = pft_build_level_total(document, &editable_project(project)->shown)) == NULL)
+        return PFT_ENOMEM;
+    *added = *level_total;
+    added->label = label;
+    return PFT_OK;
+}
+
+pft_status pft_project_remove_level_total(pft_document *document, const pft_project *project, size_t index)
+{
+    if (!has_project(document, project) || index >= project->level_total_count)
+        return PFT_EARGUMENT;
+    remove_at(&editable_project(project)->level_totals, index);
+    editable_project(project)->shown.level_total_count--;
+    return PFT_OK;
+}
+
 /* A parsed copy of `text` in the document; *out NULL for NULL. */
 static pft_status copy_parsed(pft_document *document, const pft_value **out, const char *text)
 {

@@ -311,6 +311,8 @@ static void merge_head(merging *m, pft_project *to, const pft_project *from)
     take_text(m, &to->grade, from->grade);
     take_number(&to->total_weight, from->total_weight);
     take_number(&to->total_score, from->total_score);
+    for (size_t i = 0, own = to->level_total_count; own == 0 && i < from->level_total_count; i++)
+        pft_copy_level_total(&m->copier, to, pft_project_level_total(from, i));
     if (to->year == 0)
         to->year = from->year;
     to->notes |= PFT_NOTE_BIT(PFT_NOTE_MERGED);

@@ -740,6 +740,29 @@ def _(t):
             r["level1"] = "产出指标（50分）"
 
 
+def level_totals(t, of, more=0):
+    levels = dict.fromkeys(r["level1"] for r in t["indicators"])
+    t["level_totals"] = [{"label": level, of: str(sum(number(r[of]) for r in t["indicators"] if r["level1"] == level))}
+                         for level in levels]
+    t["level_totals"][0][of] = str(number(t["level_totals"][0][of]) + more)
+
+
+@plant("WGT-005", FILLED)
+def _(t): level_totals(t, "weight", more=-5)
+
+
+@plant("WGT-005", FILLED)
+def _(t): level_totals(t, "score", more=1.5)
+
+
+@harmless("WGT-005", FILLED)
+def _(t): level_totals(t, "weight")
+
+
+@harmless("WGT-005", FILLED)
+def _(t): level_totals(t, "score", more=0.05)
+
+
 @plant("STD-001")
 def _(t): row(t, "质量指标")["description"] = "未达到的酌情扣分"
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 import perftarget
-from perftarget import BudgetLine, Category, Funding, Note, Place, Term
+from perftarget import BudgetLine, Category, Funding, LevelTotal, Note, Place, Term
 
 
 def names(project):
@@ -99,6 +99,8 @@ def test_notes_terms_and_totals_are_kept(document):
     project.notes, project.total_weight, project.total_score = {Note.HIDDEN_SHEET}, 100, "97.6"
     project.medium_goal, project.outcome, project.department = "三年目标", "已完成", "某局"
     project.grade = "优"
+    project.level_totals = [LevelTotal("效益指标", 30, "29.5")]
+    project.level_totals.insert(0, LevelTotal("产出指标", weight=50))
     project.budget[0] = BudgetLine(Funding.TOTAL, initial=5, weight=10, rate="99.5", score="9.95")
     again = document.copy()[0]
     assert again == project
@@ -106,6 +108,8 @@ def test_notes_terms_and_totals_are_kept(document):
     assert again.indicators[0].term is Term.MEDIUM
     assert (again.total_score, again.outcome, again.notes) == (Decimal("97.6"), "已完成", (Note.HIDDEN_SHEET,))
     assert again.grade == "优"
+    assert [(row.label, row.weight, row.score) for row in again.level_totals] == [
+        ("产出指标", Decimal(50), None), ("效益指标", Decimal(30), Decimal("29.5"))]
     assert again.budget[0].rate == Decimal("99.5")
     assert again.to_dict() == document.to_dict()["projects"][0]
     assert Note.HIDDEN_SHEET.text_en.startswith("stands on")

@@ -36,6 +36,8 @@ static inline pft_document *sample(const pft_allocator *allocator)
     OK(pft_project_set_text(document, project, PFT_PROJECT_MEDIUM_GOAL, "三年目标"));
     OK(pft_project_set_text(document, project, PFT_PROJECT_OUTCOME, "已完成"));
     OK(pft_project_set_text(document, project, PFT_PROJECT_GRADE, "优"));
+    OK(pft_project_add_level_total(document, project,
+                                   &(pft_level_total){"产出指标", 50000000, PFT_DECIMAL_NONE, {1, 2, 3, 4}}));
     OK(pft_project_set_points(document, project, PFT_INDICATOR_WEIGHT, 100000000));
     OK(pft_project_set_points(document, project, PFT_INDICATOR_SCORE, 97600000));
     OK(pft_project_set_notes(document, project,

@@ -279,6 +279,29 @@ START_TEST(budget_lines_are_added_changed_and_removed)
 }
 END_TEST
 
+START_TEST(totals_of_levels_are_added_and_removed)
+{
+    const pft_level_total output = {"产出指标", 50000000, 48000000, {1, 9, 3, 0}}, benefit = {NULL, PFT_DECIMAL_NONE, 30000000, {0}};
+    const pft_level_total *total;
+
+    OK(pft_project_add_level_total(document, project, &output));
+    OK(pft_project_add_level_total(document, project, &benefit));
+    ck_assert_uint_eq(project->level_total_count, 2);
+    total = pft_project_level_total(project, 0);
+    ck_assert_str_eq(total->label, "产出指标");
+    ck_assert_int_eq(total->weight, 50000000);
+    ck_assert_int_eq(total->score, 48000000);
+    ck_assert_uint_eq(total->place.row, 9);
+    ck_assert_str_eq(pft_project_level_total(project, 1)->label, "");
+    ck_assert_ptr_null(pft_project_level_total(project, 2));
+    OK(pft_project_remove_level_total(document, project, 0));
+    ck_assert_uint_eq(project->level_total_count, 1);
+    ck_assert_int_eq(pft_project_level_total(project, 0)->score, 30000000);
+    REFUSED(pft_project_remove_level_total(document, project, 1));
+    REFUSED(pft_project_add_level_total(document, project, NULL));
+}
+END_TEST
+
 START_TEST(notes_terms_and_totals_are_set_within_their_range)
 {
     OK(pft_indicator_set_notes(document, indicator, PFT_NOTE_BIT(PFT_NOTE_SERIAL_REPAIRED)));
@@ -646,6 +669,7 @@ static void add_edits(TCase *all)
     tcase_add_test(all, a_value_with_wrong_fields_is_refused);
     tcase_add_test(all, goals_are_inserted_anywhere_and_removed);
     tcase_add_test(all, budget_lines_are_added_changed_and_removed);
+    tcase_add_test(all, totals_of_levels_are_added_and_removed);
     tcase_add_test(all, notes_terms_and_totals_are_set_within_their_range);
     tcase_add_test(all, every_note_has_a_name_and_a_text_in_both_languages);
     tcase_add_test(all, unplaced_texts_follow_their_projects_when_one_is_removed);

@@ -14,7 +14,7 @@ from .checking import Finding, Findings, Rule, RuleParameter, Ruleset, Severity,
 from .errors import (ArgumentError, EncodingError, FormatError, InputError, LimitError, MissingError,
                      MissingFileError, NumberError, OutOfMemoryError, PerftargetError, Place, ReadWriteError,
                      UnsupportedError)
-from .model import BudgetLine, Document, Gap, Indicator, Project, Source, Unplaced
+from .model import BudgetLine, Document, Gap, Indicator, LevelTotal, Project, Source, Unplaced
 from .names import Category, Funding, Kind, Note, Op, Term
 from .numbers import PartialDate
 from .reading import Format, Stream, formats, from_json, read, recognise, stream
@@ -26,7 +26,7 @@ __version__ = _native.version()
 
 __all__ = [
     "ArgumentError", "BudgetLine", "Category", "Difference", "Document", "EncodingError", "Execution", "Finding",
-    "Findings", "Format", "FormatError", "Funding", "Gap", "Indicator", "InputError", "Kind", "LimitError", "Line",
+    "Findings", "Format", "FormatError", "Funding", "Gap", "Indicator", "InputError", "Kind", "LevelTotal", "LimitError", "Line",
     "Method", "MethodSource", "MissingError", "MissingFileError", "Monitor", "MonitorLine", "MonitorProject", "Note",
     "NumberError", "Op", "OutOfMemoryError", "PartialDate", "PerftargetError", "Place", "Project", "ProjectScore",
     "ReadWriteError", "Rule", "RuleParameter", "Ruleset", "Scorecard", "Scores", "Severity", "Source", "Stream",

@@ -20,9 +20,10 @@ from .names import (Category, Note, Term, category_from_native, category_to_nati
                     notes_to_native, term_from_native, term_to_native)
 from .numbers import Number
 from .sequences import Records, View
+from .totals import LevelTotal, LevelTotalsField
 from .value import Value, bound_text
 
-__all__ = ["BudgetLine", "Document", "Gap", "Indicator", "Project", "Source", "Unplaced"]
+__all__ = ["BudgetLine", "Document", "Gap", "Indicator", "LevelTotal", "Project", "Source", "Unplaced"]
 
 # The C enumerations of fields.
 _TITLE, _NAME, _AGENCY_CODE, _AGENCY_NAME, _PURPOSE, _BUDGET_UNIT, _DEPARTMENT, _MEDIUM_GOAL, _OUTCOME, \
@@ -258,6 +259,7 @@ class Project:
     grade = TextField("grade", _GRADE, "评价等级 of the whole table, as printed: 优, 良, 中, 差.")
     goals = _Goals()
     budget = BudgetField()
+    level_totals = LevelTotalsField()
 
     def __init__(self, document: Document, native: _native.pft_project) -> None:
         self._document = document
@@ -342,7 +344,7 @@ class Project:
             "purpose": self.purpose or None, "goals": list(self.goals),
             **given({"department": self.department, "medium_goal": self.medium_goal, "outcome": self.outcome,
                       "total_weight": bound_text(self.total_weight), "total_score": bound_text(self.total_score),
-                      "grade": self.grade,
+                      "grade": self.grade, "level_totals": [row.to_dict() for row in self.level_totals],
                       "notes": _note_names(self.notes)}),
             "indicators": [indicator.to_dict() for indicator in self.indicators]}
         return {**content, "place": self.place._asdict()} if any(self.place) else content
@@ -356,7 +358,7 @@ class Project:
     def _content(self) -> tuple[object, ...]:
         return (self.ordinal, self.year, self.title, self.name, self.agency_code, self.agency_name, self.purpose,
                 self.budget_unit, self.department, self.medium_goal, self.outcome, self.total_weight,
-                self.total_score, self.grade, list(self.goals), list(self.budget), list(self.indicators))
+                self.total_score, self.grade, list(self.level_totals), list(self.goals), list(self.budget), list(self.indicators))
 
     def __iter__(self) -> Iterator[Indicator]:
         return iter(self.indicators)
