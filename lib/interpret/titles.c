@@ -42,15 +42,23 @@ static int32_t year_at(const char *text)
     return year >= 1990 && year <= 2099 ? year : 0;
 }
 
+/* 1, 2, １, ２, 一, 二: no year begins with another. */
+static bool may_begin_year(const char *text)
+{
+    unsigned char first = (unsigned char)*text;
+
+    return digit(*text) || first == 0xEF || (first == 0xE4 && (strncmp(text, "二", 3) == 0 || strncmp(text, "一", 3) == 0));
+}
+
 int32_t find_year(const char *text)
 {
     while (*text != '\0') {
-        int32_t year = year_at(text);
+        int32_t year = may_begin_year(text) ? year_at(text) : 0;
         size_t width;
 
         if (year != 0)
             return year;
-        if (figure_at(text, false, &width) < 0)
+        if ((!digit(*text) && (unsigned char)*text != 0xEF) || figure_at(text, false, &width) < 0)
             text++;
         else
             do /* a longer number holds no year */
