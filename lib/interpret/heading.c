@@ -205,17 +205,46 @@ static column_role role_in_list(const word *w)
     }
 }
 
+/* 符号 | 值 | 单位: beside a comparator, two words that say little elsewhere are what is to be reached and its unit. */
+static column_role role_beside_nature(const pft_interpreter *in, const pft_row *row, const pft_cell *cell)
+{
+    static const struct {
+        const char *text;
+        column_role role;
+    } words[] = {{"值", ROLE_TARGET}, {"数值", ROLE_TARGET}, {"单位", ROLE_UNIT}};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        for (size_t k = 0; k < row->count && strcmp(cell->text, words[i].text) == 0; k++)
+            if (role_of(in, &row->cells[k]) == ROLE_NATURE)
+                return words[i].role;
+    return ROLE_NONE;
+}
+
+/* Some converters print a cell that is wide once for each column. */
+static bool says_again(const pft_row *row, size_t index)
+{
+    const pft_cell *cell = &row->cells[index], *before = index > 0 ? cell - 1 : NULL;
+
+    return before != NULL && cell->size > 0 && cell->size == before->size &&
+           memcmp(cell->text, before->text, cell->size) == 0;
+}
+
 static void add_headings(const pft_interpreter *in, table *t, const pft_row *row)
 {
     bool list = heads_list(in, row);
 
     for (size_t i = 0; i < row->count; i++) {
         const pft_cell *cell = &row->cells[i];
-        const word *w = word_of(in, cell);
+        column_role beside = role_beside_nature(in, row, cell);
+        const word *w = beside == ROLE_NONE ? word_of(in, cell) : NULL;
         column c = column_for(in, cell);
 
         if (cell->size == 0)
             continue;
+        for (; t->laid_out && i + 1 < row->count && says_again(row, i + 1); i++)
+            c.span += row->cells[i + 1].column_span;
+        if (beside != ROLE_NONE)
+            c.role = (uint8_t)beside;
         if (w != NULL)
             note_term(t, w, cell);
         if (w != NULL && list)
@@ -419,7 +448,7 @@ pft_status read_heading_row(pft_interpreter *in, const pft_row *row)
     if (!before.open && same_columns(&before, &in->table)) /* a new page repeats the heading: the table goes on */
         memcpy(in->levels, levels, sizeof levels);
     for (size_t i = 0; i < row->count; i++) {
-        if (word_of(in, &row->cells[i]) != NULL)
+        if (word_of(in, &row->cells[i]) != NULL || role_beside_nature(in, row, &row->cells[i]) != ROLE_NONE)
             place_cell(in, &row->cells[i]);
         else if ((status = unplace_cell(in, &row->cells[i])) != PFT_OK)
             return status;

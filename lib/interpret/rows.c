@@ -76,6 +76,10 @@ static pft_status join_cell(pft_interpreter *in, row_cells *r, pft_term term, co
         place_cell(in, choose_nature(&r->cells[term][role], cell));
         return PFT_OK;
     }
+    if (cell->size == first->size && memcmp(cell->text, first->text, cell->size) == 0) {
+        place_cell(in, cell); /* a wide cell, printed for each of its columns */
+        return PFT_OK;
+    }
     if (!joins(role))
         return unplace_cell(in, cell);
     if (!join_cells(in, &r->joined[term][role], first, cell))
@@ -442,6 +446,7 @@ static bool stands_by_position(const pft_interpreter *in, const pft_row *row)
 {
     const table *t = &in->table;
     const pft_cell *cells[MOST_CELLS];
+    const column *before = NULL;
     uint8_t roles[MOST_COLUMNS], columns[MOST_CELLS];
 
     if (t->laid_out || !t->by_index || row->count != t->cell_count || row->count > MOST_CELLS)
@@ -451,7 +456,8 @@ static bool stands_by_position(const pft_interpreter *in, const pft_row *row)
         int level = row->cells[i].size > 0 ? level_of(in, &row->cells[i], PFT_TERM_ANNUAL) : 0;
 
         cells[i] = &row->cells[i];
-        roles[i] = c != NULL ? c->role : (uint8_t)ROLE_OTHER;
+        roles[i] = c != NULL && c != before ? c->role : (uint8_t)ROLE_OTHER; /* a wide column has one text */
+        before = c;
         if (level != 0 && roles[i] != (level == 1 ? ROLE_LEVEL1 : ROLE_LEVEL2))
             return false;
     }

@@ -246,14 +246,19 @@ static pft_status split_row(text_reader *r, char *text, size_t size, char separa
     }
 }
 
+pft_status pft_text_give_separated(text_reader *r, char *text, size_t size, char separator, uint32_t number)
+{
+    pft_status status = split_row(r, text, size, separator, number);
+
+    return status == PFT_OK ? pft_text_give_row(r, PFT_ROW_LAID_OUT) : status;
+}
+
 static pft_status read_tabs(text_reader *r)
 {
     line l = r->line;
-    pft_status status;
 
     advance(r);
-    status = split_row(r, l.text, l.size, '\t', l.number);
-    return status == PFT_OK ? pft_text_give_row(r, PFT_ROW_LAID_OUT) : status;
+    return pft_text_give_separated(r, l.text, l.size, '\t', l.number);
 }
 
 static bool ends_with_pipe(const line *l)
@@ -396,6 +401,8 @@ static pft_status read_line(text_reader *r)
 
     if (r->is_laid)
         return pft_text_read_laid_page(r);
+    if (r->separator != '\0' && ((status = pft_text_read_counted(r, &taken)) != PFT_OK || taken))
+        return status;
     if (r->has_rules && ((status = pft_text_read_ruled(r, &taken)) != PFT_OK || taken))
         return status;
     if (r->has_pages && ((status = pft_text_read_page(r, &taken)) != PFT_OK || taken))
@@ -455,6 +462,14 @@ static bool has_any(const char *text, size_t size, const char *const *words, siz
     return i < count;
 }
 
+/* Separators that begin no line stand between cells; whether their rows are broken over lines is to be found out. */
+static bool stands_between(const char *text, size_t size, char separator)
+{
+    const char *first = memchr(text, separator, size);
+
+    return first != NULL && first > text && first[-1] != '\n';
+}
+
 /* Settles from the whole text what one line cannot tell. */
 static void survey(text_reader *r, const char *text, size_t size)
 {
@@ -477,6 +492,10 @@ static void survey(text_reader *r, const char *text, size_t size)
     r->has_rules = has_any(text, size, drawn, sizeof drawn / sizeof drawn[0]);
     r->has_pages = has_any(text, size, pages, sizeof pages / sizeof pages[0]);
     r->has_markup = has_any(text, size, markup, sizeof markup / sizeof markup[0]);
+    if (!r->has_pipes && stands_between(text, size, '\t'))
+        pft_text_count_separators(r, '\t');
+    else if (r->has_pipes && !r->markdown && !r->pipes_stream && stands_between(text, size, '|'))
+        pft_text_count_separators(r, '|');
     r->is_laid = !r->has_pipes && has(text, size, "   ") && memchr(text, '\t', size) == NULL &&
                  pft_text_is_laid(r);
 }

@@ -33,6 +33,9 @@ typedef struct pft_text_reader {
     bool has_pages;  /* there may be tables in HTML */
     bool has_markup; /* there may be characters written as markup (text_markup.c) */
     bool markdown;   /* a table in markdown was seen: backslashes escape */
+    char separator;    /* rows have so many of it, and cells may be broken over lines (text_counted.c); NUL: not so */
+    size_t separators;
+    bool rows_broken; /* some rows are, indeed */
     bool is_laid;    /* columns are places in the lines (text_laid.c) … */
     bool laid_wide;  /* … where a wide character takes two */
     size_t laid_columns;        /* of the table that was read last */
@@ -69,6 +72,14 @@ bool pft_text_next_glyph(pft_text_glyph *g, const char *end);
 bool pft_text_add_wrapped(pft_builder *text, pft_slice piece, bool *paragraph);
 /* Gives such a text to the row, copied to the arena of the sink. */
 pft_status pft_text_push_built(pft_text_reader *r, const pft_builder *built, uint32_t line, uint32_t span);
+
+/* Gives what stands between separators as a row of columns. */
+pft_status pft_text_give_separated(pft_text_reader *r, char *text, size_t size, char separator, uint32_t line);
+
+/* Finds out whether the rows have the same number of separators. */
+void pft_text_count_separators(pft_text_reader *r, char separator);
+/* Reads such a row; `taken` false: the current line begins none. */
+pft_status pft_text_read_counted(pft_text_reader *r, bool *taken);
 
 /* Each reads the drawn table that begins in the current line; `taken` false: there is none. */
 pft_status pft_text_read_ruled(pft_text_reader *r, bool *taken); /* any of these: */

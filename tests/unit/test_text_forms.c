@@ -57,6 +57,13 @@ static const form forms[] = {
     {"==== ====\na    b\n==== ====\nc    d\ne    f\n==== ====\n", "a|b\nc|d\ne|f\n"},
     /* a rule that is none of a table */
     {"title\n=====\nabc\n-----\n", "title\n=====\nabc\n-----\n"},
+    /* as many separators in each row, and cells broken over lines: a label spelled downwards, a text of paragraphs at the
+     * end of a row, and blank lines in a cell */
+    {"title\na\tb\tc\n绩\n效\td\te\nlabel\none\tf\tthe last cell of this row is a\ntext of two paragraphs, as it seems\n\tg\n\n2\th\nend\n",
+     "title\na|b|c\n绩/效|d|e\nlabel/one|f|the last cell of this row is a/text of two paragraphs, as it seems\n|g//2|h\nend\n"},
+    {"a | a | b\nc | d | |\n", "a|a|b\nc|d|\n"}, /* blanks at the end alone */
+    {"a | b | c\nd\ne | f | \n | g | h\n", "a|b|c\nd/e|f|\n|g|h\n"},
+    {"a | b | c\nd | e | f | g\nh | i\n", "a|b|c\nd|e|f|g\nh|i\n"}, /* none of it */
     /* markdown */
     {"| a | b |\n|---|:-:|\n| x \\| y | 5 \\* 3 |\n| **粗** | &ge;95％ |\n| 一<br>二<BR/>三 | &lt;3&nbsp;d &#8804; &amp;lt; |\n",
      "a|b\nx | y|5 * 3\n粗|≥95％\n一/二/三|<3 d ≤ &lt;\n"},

@@ -1,0 +1,124 @@
+/* Rows that all have the same number of separators, and may have cells that are broken over lines: what a loop over the
+ * cells of a Word document writes, '\t'.join(…) or ' | '.join(…). A row ends where it has all its separators. */
+#include <string.h>
+
+#include "readers/text.h"
+
+enum { MOST_LINES = 300, MOST_BLANK = 2, LEAST_SEPARATORS = 2, LEAST_ROWS = 3, LONGEST_LABEL = 24 };
+
+static size_t count_separators(const pft_text_line *l, char separator)
+{
+    const char *at = l->text, *end = at + l->size;
+    size_t count = 0;
+
+    while ((at = memchr(at, separator, (size_t)(end - at))) != NULL) {
+        count++;
+        at++;
+    }
+    return count;
+}
+
+static bool is_blank(const pft_text_line *l)
+{
+    return pft_trim(l->text, l->size).size == 0;
+}
+
+/* The last line of the row that begins in `l`; false when its separators are not as many as they should. */
+static bool find_row_end(const pft_text_reader *r, const pft_text_line *l, pft_text_line *last)
+{
+    size_t count = 0, blank = 0;
+
+    *last = *l;
+    for (size_t i = 0; i < MOST_LINES && last->text != NULL && blank < MOST_BLANK; i++) {
+        count += count_separators(last, r->separator);
+        if (count >= r->separators)
+            return count == r->separators;
+        blank = is_blank(last) ? blank + 1 : 0;
+        *last = pft_text_line_below(r, last);
+    }
+    return false;
+}
+
+/* Lines behind a row that are too long for the label that begins the next: they belong to its last cell. */
+static pft_text_line pass_last_cell(const pft_text_reader *r, pft_text_line last)
+{
+    pft_text_line end = last, l = pft_text_line_below(r, &last);
+
+    for (size_t i = 0; i < MOST_LINES && l.text != NULL && !is_blank(&l); i++) {
+        if (count_separators(&l, r->separator) > 0)
+            return end; /* the table goes on */
+        if (l.size > LONGEST_LABEL)
+            end = l;
+        l = pft_text_line_below(r, &l);
+    }
+    return last;
+}
+
+/* True when a cell is empty before one that is not, or says what the one before says: the row keeps the places of its
+ * cells. Where crawlers drop covered cells, they put as many separators at the row's end. */
+static bool keeps_places(const pft_text_line *l, char separator)
+{
+    const char *at = l->text, *end = at + l->size;
+    pft_slice before = {NULL, 0};
+    bool blank = false;
+
+    while (at <= end) {
+        const char *stop = memchr(at, separator, (size_t)(end - at));
+        pft_slice cell = pft_trim(at, (size_t)((stop != NULL ? stop : end) - at));
+
+        if (cell.size > 0 && (blank || (cell.size == before.size && memcmp(cell.text, before.text, cell.size) == 0)))
+            return true;
+        blank |= cell.size == 0;
+        before = cell;
+        at = stop != NULL ? stop + 1 : end + 1;
+    }
+    return false;
+}
+
+void pft_text_count_separators(pft_text_reader *r, char separator)
+{
+    size_t most = 0, rows = 0, broken = 0, odd = 0, kept = 0;
+    pft_text_line last;
+
+    for (pft_text_line l = r->line; l.text != NULL; l = pft_text_line_below(r, &l)) {
+        size_t count = count_separators(&l, separator);
+
+        most = count > most ? count : most;
+    }
+    r->separator = separator;
+    r->separators = most;
+    for (pft_text_line l = r->line; l.text != NULL && most >= LEAST_SEPARATORS; l = pft_text_line_below(r, &l)) {
+        size_t count = count_separators(&l, separator);
+
+        if (count == 0)
+            continue;
+        if (find_row_end(r, &l, &last)) {
+            rows++;
+            broken += count < most;
+            kept += count == most && keeps_places(&l, separator);
+            l = last;
+        } else {
+            odd++;
+        }
+    }
+    r->rows_broken = broken > 0;
+    if (rows < LEAST_ROWS || odd * 10 > (broken > 0 ? rows : 0) || (separator == '|' && kept * 4 < rows - broken))
+        r->separator = '\0';
+}
+
+pft_status pft_text_read_counted(pft_text_reader *r, bool *taken)
+{
+    pft_text_line first = r->line, last;
+    size_t size;
+
+    *taken = false;
+    if (is_blank(&first) || (!r->in_table && count_separators(&first, r->separator) == 0) ||
+        !find_row_end(r, &first, &last))
+        return PFT_OK;
+    *taken = true;
+    if (r->rows_broken)
+        last = pass_last_cell(r, last);
+    size = (size_t)(last.text + last.size - first.text);
+    r->line = pft_text_line_below(r, &last);
+    return pft_text_give_separated(r, first.text, size, r->separator, first.number);
+}
