@@ -33,6 +33,18 @@ bool is_chapter(const pft_cell *cell)
     return digits > 0 && (open > 0 ? *p == ')' || strncmp(p, "）", 3) == 0 : strncmp(p, "、", 3) == 0);
 }
 
+/* 青财预〔2031〕8号 on its own: the paper that the next table came with. */
+static bool is_paper_number(const pft_cell *cell)
+{
+    const char *open;
+
+    if (cell->size < 15 || cell->size > 60 || memcmp(cell->text + cell->size - 3, "号", 3) != 0)
+        return false;
+    open = strstr(cell->text, "〔20");
+    open = open != NULL ? open : strstr(cell->text, "[20");
+    return open != NULL && open > cell->text;
+}
+
 enum { LONGEST_SIGNATURE = 120 };
 
 /* In traditional characters as the table's labels may be, for they are found by what they hold. */
@@ -82,7 +94,7 @@ bool ends_table(const pft_interpreter *in, const pft_cell *cell)
         return w->key == KEY_END || w->key == KEY_TITLE || w->key == KEY_GRADE || w->key == KEY_TOTAL ||
                w->key == KEY_PROJECT || w->key == KEY_AGENCY || w->key == KEY_GOAL || w->key == KEY_DEPARTMENT;
     return is_signature(in, cell) || (w != NULL && w->role == ROLE_PROJECT) || is_title(cell) || is_coded_agency(cell) ||
-           is_note(cell) || (is_chapter(cell) && !has_role(&in->table, ROLE_LEVEL1));
+           is_note(cell) || is_paper_number(cell) || (is_chapter(cell) && !has_role(&in->table, ROLE_LEVEL1));
 }
 
 /* ---- on the page ---- */
@@ -133,7 +145,8 @@ bool is_page_text(const pft_cell *line)
         "信息来源", "文章来源", "稿件来源", "作者：", "作者:", "编辑：", "编辑:", "责任编辑", "浏览次数", "点击数", "点击次数",
         "阅读次数", "字号", "字体", "打印本页", "关闭窗口", "【打印", "【关闭", "【字体", "[打印", "[关闭", "上一篇", "下一篇",
         "分享到", "分享：", "分享:", "扫一扫", "附件：", "附件:", "附件1", "附件2", "附件3", "附件4", "附件5", "附件6", "附件下载",
-        "相关附件", "网站地图", "版权所有", "主办单位：", "主办单位:", "联系我们", "当前位置", "您当前的位置", "索引号"};
+        "相关附件", "网站地图", "版权所有", "主办单位：", "主办单位:", "联系我们", "当前位置", "您当前的位置", "索引号", "信息分类",
+        "主题分类", "内容分类", "发布机构", "发文机关", "成文日期", "公开方式", "公开日期", "智能问答", "本网站"};
 
     for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++)
         if (strncmp(line->text, begins[i], strlen(begins[i])) == 0)

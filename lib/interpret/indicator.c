@@ -8,7 +8,7 @@
 /* Names of template rows: 指标1：, ……, XX. */
 static bool is_template_name(const pft_cell *name)
 {
-    static const char *const stems[] = {"指标", "三级指标", "XX", "xx", "×"};
+    static const char *const stems[] = {"指标", "指標", "三级指标", "三級指標", "XX", "xx", "×"};
     const char *rest;
 
     if (is_nothing(name))
@@ -19,6 +19,7 @@ static bool is_template_name(const pft_cell *name)
         if (name->size < length || memcmp(name->text, stems[i], length) != 0)
             continue;
         rest = name->text + length;
+        rest += pass_figures(rest);
         while (*rest != '\0' && strchr("0123456789: .X/-", *rest) != NULL)
             rest++;
         if (*rest == '\0' || strcmp(rest, "：") == 0 || strcmp(rest, "……") == 0)

@@ -9,13 +9,10 @@ static bool has_text(const pft_cell *const cells[ROLE_COUNT], column_role role)
 
 bool is_number_of_name(const pft_cell *cell)
 {
-    const char *rest = cell->text;
+    const char *rest = cell->text + pass_name_number(cell->text);
 
-    if (strncmp(rest, "指标", 6) != 0)
-        return false;
-    rest += 6;
-    rest += strspn(rest, "0123456789 ");
-    return rest > cell->text + 6 && (strcmp(rest, ":") == 0 || strcmp(rest, "：") == 0 || *rest == '\0');
+    rest += strspn(rest, " ");
+    return rest > cell->text && (strcmp(rest, ":") == 0 || strcmp(rest, "：") == 0 || *rest == '\0');
 }
 
 /* ---- what belongs to the table ---- */

@@ -105,12 +105,29 @@ static const word *word_without_year(const char *key, size_t length)
     return found != NULL && found->role != ROLE_NONE && found->key == KEY_NONE ? found : NULL;
 }
 
-/* 指标1：服务对象满意度 is the name of an indicator, whatever it is called. */
-static bool is_numbered_name(const char *text, size_t size)
+size_t pass_figures(const char *text)
 {
-    size_t width = strlen("指标");
+    const char *p = text;
 
-    return size > width && memcmp(text, "指标", width) == 0 && text[width] >= '0' && text[width] <= '9';
+    for (;;)
+        if (*p >= '0' && *p <= '9')
+            p++;
+        else if ((unsigned char)p[0] == 0xEF && (unsigned char)p[1] == 0xBC && (unsigned char)p[2] >= 0x90 &&
+                 (unsigned char)p[2] <= 0x99) /* full-width */
+            p += 3;
+        else
+            return (size_t)(p - text);
+}
+
+size_t pass_name_number(const char *text)
+{
+    size_t width = strlen("指标"), spaces, figures;
+
+    if (strncmp(text, "指标", width) != 0 && strncmp(text, "指標", width) != 0)
+        return 0;
+    spaces = strspn(text + width, " ");
+    figures = pass_figures(text + width + spaces);
+    return figures > 0 ? width + spaces + figures : 0;
 }
 
 void work_out_meaning(meaning *out, const char *text, size_t size)
@@ -122,7 +139,8 @@ void work_out_meaning(meaning *out, const char *text, size_t size)
     *out = (meaning){NULL, {PFT_CATEGORY_NONE, PFT_CATEGORY_NONE, PFT_DECIMAL_NONE}};
     if (size == 0 || size > LONGEST_LEVEL || (length = pft_label_key(key, text, size, &weight)) == 0)
         return;
-    if (!is_numbered_name(text, size) && pft_level_of_key(key, length, &out->level))
+    /* 指标1：服务对象满意度 is the name of an indicator, whatever it is called. */
+    if (pass_name_number(text) == 0 && pft_level_of_key(key, length, &out->level))
         out->level.weight = weight;
     if (size <= LONGEST_WORD)
         out->word = word_of_key(key, length);

@@ -85,6 +85,12 @@ static const struct {
     {"a text alone below a table whose empty cells were lost",
      HEAD COLUMNS "产出指标 | 数量指标 | 保洁步道 | 12公里 |\n |\n3.分析申报内容是否与实际相符\n\n附件：项目支出绩效自评报告\n",
      "产出指标/数量指标/保洁步道/12公里\n"},
+    {"the number of a paper, and what its page says, above the next table",
+     HEAD COLUMNS "产出指标 | 数量指标 | 保洁步道 | 12公里 |\n青财预〔2031〕8号 | 青湖市财政局 |\n信息分类：预算绩效 | 发布机构：青湖市财政局 |\n",
+     "产出指标/数量指标/保洁步道/12公里\n"},
+    {"names with numbers in wide figures and in traditional characters",
+     HEAD COLUMNS "产出指标 | 数量指标 | 指标１： | 保洁步道 | 12公里 |\n指标２： |\n質量指標 | 指標1： | 验收合格率 | 95% |\n指標2： |\n",
+     "产出指标/数量指标/指标１：保洁步道/12公里\n产出指标/質量指標/指標1：验收合格率/95%\n"},
     {"signatures in traditional characters",
      "項目名稱 | 湖岸步道養護 |\n一級指標 | 二級指標 | 三級指標 | 指標值 |\n產出指標 | 數量指標 | 保潔步道 | 12公里 |\n"
      "財政部門審核意見 | (蓋章) |\n填報人 | 張三 |\n",
