@@ -450,7 +450,13 @@ static void settle_transfer(pft_project *project)
         central->source = PFT_FUNDING_FISCAL;
 }
 
-/* 项目总预算 beside 项目当年预算: the total is the year's, and the other that of several years. */
+static bool is_of_year(const pft_budget_line *line)
+{
+    return holds(line->label, "年度") || holds(line->label, "当年") || holds(line->label, "本年");
+}
+
+/* 项目总预算 beside 项目当年预算, 项目资金总额 beside 年度资金申请总额: the total is the year's, the other that of several
+ * years. */
 static void settle_totals(pft_project *project)
 {
     pft_budget_line *first = NULL;
@@ -460,8 +466,7 @@ static void settle_totals(pft_project *project)
 
         if (line->source != PFT_FUNDING_TOTAL)
             continue;
-        if (first != NULL && (holds(first->label, "总预算") || holds(first->label, "总投资")) &&
-            (holds(line->label, "当年") || holds(line->label, "年度")))
+        if (first != NULL && !is_of_year(first) && is_of_year(line) && line->initial != PFT_DECIMAL_NONE)
             first->source = PFT_FUNDING_PART;
         first = first == NULL ? line : first;
     }

@@ -194,6 +194,26 @@ static pft_status take_pair(pft_interpreter *in, const word *w, const pft_cell *
     return take_value(in, value);
 }
 
+/* 项目总预算(万元) 75.00 in one cell, where a page parted its cells by wider gaps. */
+static bool split_before_amount(const pft_interpreter *in, const pft_cell *cell, pft_cell *key, pft_cell *value)
+{
+    const char *space = cell->size > 0 && cell->text[cell->size - 1] >= '0' && cell->text[cell->size - 1] <= '9'
+                            ? strrchr(cell->text, ' ')
+                            : NULL;
+    pft_slice label = pft_trim(cell->text, space != NULL ? (size_t)(space - cell->text) : 0);
+    const word *w;
+    bool yuan;
+
+    if (label.size == 0)
+        return false;
+    *key = *value = *cell;
+    key->size = (uint32_t)label.size;
+    value->text = space + 1;
+    value->size = cell->size - (uint32_t)(space + 1 - cell->text);
+    w = word_of(in, key);
+    return w != NULL && w->key == KEY_FUNDING && read_amount(value->text, value->size, &yuan) != PFT_DECIMAL_NONE;
+}
+
 static bool takes_pair(const pft_interpreter *in, const word *w)
 {
     return w != NULL && w->key != KEY_NONE && w->key != KEY_SECTION && w->key != KEY_AMOUNT && w->key != KEY_END &&
@@ -358,6 +378,8 @@ static pft_status read_cell(pft_interpreter *in, const pft_cell *cell, const pft
         return take_key(in, w, cell);
     }
     if (split_at_colon(cell, &key, &value) && takes_pair(in, w = word_of(in, &key)))
+        return take_pair(in, w, &key, &value);
+    if (split_before_amount(in, cell, &key, &value) && takes_pair(in, w = word_of(in, &key)))
         return take_pair(in, w, &key, &value);
     if (is_part_label(in, cell, row))
         return begin_budget_line(in, NULL, cell);

@@ -130,6 +130,17 @@ size_t pass_name_number(const char *text)
     return figures > 0 ? width + spaces + figures : 0;
 }
 
+/* 部门预算□, 延续项目√: a box to tick, and no key. */
+static bool is_option(const char *text, size_t size)
+{
+    static const char *const boxes[] = {"□", "☑", "√", "☐"};
+
+    for (size_t i = 0; i < sizeof boxes / sizeof boxes[0]; i++)
+        if (size > strlen(boxes[i]) && memcmp(text + size - strlen(boxes[i]), boxes[i], strlen(boxes[i])) == 0)
+            return true;
+    return false;
+}
+
 void work_out_meaning(meaning *out, const char *text, size_t size)
 {
     char key[PFT_LABEL_KEY_SIZE];
@@ -137,7 +148,7 @@ void work_out_meaning(meaning *out, const char *text, size_t size)
     size_t length;
 
     *out = (meaning){NULL, {PFT_CATEGORY_NONE, PFT_CATEGORY_NONE, PFT_DECIMAL_NONE}};
-    if (size == 0 || size > LONGEST_LEVEL || (length = pft_label_key(key, text, size, &weight)) == 0)
+    if (size == 0 || size > LONGEST_LEVEL || is_option(text, size) || (length = pft_label_key(key, text, size, &weight)) == 0)
         return;
     /* 指标1：服务对象满意度 is the name of an indicator, whatever it is called. */
     if (pass_name_number(text) == 0 && pft_level_of_key(key, length, &out->level))
