@@ -152,6 +152,13 @@ def test_other_columns_are_not_looked_at_and_none_is_needed():
     assert perftarget.score_columns({"low": [1]}).flags_of(0) == ["not-scored", "no-weight"]
 
 
+def test_a_method_that_caps_by_the_execution_rate_is_refused():
+    method = perftarget.Method.load(b'{"format": "perftarget-method", "id": "own", "version": "1", "extends": "mof-2020", '
+                                    b'"name": {"zh": "own", "en": "own"}, "execution": {"caps": ["output"]}}')
+    with pytest.raises(perftarget.UnsupportedError, match="caps scores by the execution rate"):
+        perftarget.score_columns(rows(1), method)
+
+
 @pytest.mark.parametrize("options", [{"threads": 0}, {"floats": "round"}])
 def test_options_are_looked_at(options):
     with pytest.raises(ValueError):

@@ -111,6 +111,7 @@ def score_columns(columns: Any, method: Optional[MethodLike] = None, *, threads:
     :param floats: "refuse", or "as-printed": the shortest decimal that a float stands for, one that has more than six
         places being refused; NaN is null.
     :raises PerftargetError: ``line`` is the row, from 1, of a code or a number that is none.
+    :raises UnsupportedError: the method caps scores by the execution rate, which rows do not have.
     """
     if floats not in ("refuse", "as-printed"):
         raise ValueError('floats is "refuse" or "as-printed"')
