@@ -54,22 +54,33 @@ static pft_text_line pass_last_cell(const pft_text_reader *r, pft_text_line last
     return last;
 }
 
-/* True when a cell is empty before one that is not, or says what the one before says: the row keeps the places of its
- * cells. Where crawlers drop covered cells, they put as many separators at the row's end. */
+/* Says what the cell before says, and is no number: those are often alike (指标值 and 完成值, 分值 and 得分). */
+static bool repeats(pft_slice cell, pft_slice before)
+{
+    return cell.size > 0 && (unsigned char)cell.text[0] >= 0x80 && cell.size == before.size &&
+           memcmp(cell.text, before.text, cell.size) == 0;
+}
+
+/* True when a cell is empty before one that is not, or when a wide one is printed once for each of its columns: the first
+ * twice, or any three times. The row then keeps the places of its cells. Where crawlers drop covered cells, they put as
+ * many separators at the row's end. */
 static bool keeps_places(const pft_text_line *l, char separator)
 {
     const char *at = l->text, *end = at + l->size;
     pft_slice before = {NULL, 0};
+    size_t index = 0, alike = 0;
     bool blank = false;
 
     while (at <= end) {
         const char *stop = memchr(at, separator, (size_t)(end - at));
         pft_slice cell = pft_trim(at, (size_t)((stop != NULL ? stop : end) - at));
 
-        if (cell.size > 0 && (blank || (cell.size == before.size && memcmp(cell.text, before.text, cell.size) == 0)))
+        alike = repeats(cell, before) ? alike + 1 : 0;
+        if (cell.size > 0 && (blank || alike == 2 || (alike == 1 && index == 1)))
             return true;
         blank |= cell.size == 0;
         before = cell;
+        index++;
         at = stop != NULL ? stop + 1 : end + 1;
     }
     return false;
