@@ -377,7 +377,7 @@ static bool closes(uint32_t c)
 /* Measures a cell, without the spaces of the converter. */
 static void measure(pft_laid_cell *cell)
 {
-    const char *at = cell->text, *end = at + cell->size;
+    const char *at = cell->size > 0 ? cell->text : "", *end = at + cell->size;
     uint32_t c = 0, before = 0, next;
     bool together = true; /* still at what must stand together */
 
