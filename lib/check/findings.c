@@ -236,7 +236,7 @@ static void quote(pft_check_run *check, pft_finding *finding, const pft_hit *hit
     if (hit->fact != NULL && hit->found.text == hit->fact->indicator->name && size == hit->found.size)
         finding->found = finding->indicator_name;
     else
-        finding->found = copy(check, (pft_slice){hit->found.text + start, size});
+        finding->found = size > 0 ? copy(check, (pft_slice){hit->found.text + start, size}) : "";
     if (hit->mark.size > 0 && mark + hit->mark.size <= start + size) {
         finding->mark = (uint32_t)(mark - start);
         finding->mark_size = (uint32_t)hit->mark.size;
