@@ -278,12 +278,18 @@ static bool is_points_of_level(const pft_interpreter *in, const pft_cell *cell, 
            level_of(in, next, PFT_TERM_ANNUAL) == 2;
 }
 
+/* Cells of the heading that are blank: a wide column has as many in each row. */
+static size_t blank_headings(const table *t)
+{
+    return t->by_index && t->cell_count > t->count ? t->cell_count - t->count : 0;
+}
+
 /* The labels that a row begins with. A label that is not known is one where the row has more cells than columns. */
 static pft_status take_row_levels(pft_interpreter *in, const pft_cell ***rest, size_t *count, bool parts,
                                   const pft_cell *cells[ROLE_COUNT])
 {
     uint8_t roles[MOST_COLUMNS];
-    size_t columns = value_columns(&in->table, roles);
+    size_t columns = value_columns(&in->table, roles) + blank_headings(&in->table);
     bool levels = has_role(&in->table, ROLE_LEVEL1) || has_role(&in->table, ROLE_LEVEL2);
 
     for (; *count > 0 && cells[ROLE_LEVEL2] == NULL && levels; (*rest)++, (*count)--) {

@@ -1,10 +1,52 @@
-/* Tables whose columns are places in their lines, parted by nothing but spaces, as pdftotext -layout leaves them. */
+/* Tables whose columns are places in their lines, parted by nothing but spaces, as pdftotext -layout leaves them. A page is
+ * parted into words (text_laid_lines.c), cut into bands of lines with the same columns (text_laid.c), whose cells are found
+ * (text_laid_band.c) and put together to rows (text_laid_rows.c). No word is known here. */
 #ifndef PFT_READERS_TEXT_LAID_H
 #define PFT_READERS_TEXT_LAID_H
 
 #include "readers/text.h"
 
-enum { LAID_MOST_LINES = 120, LAID_MOST_COLUMNS = 40 };
+enum {
+    LAID_MOST_LINES = 120,
+    LAID_MOST_COLUMNS = 40,
+    LAID_MOST_PLACES = 512,
+    LAID_GAP = 2 /* spaces that part columns; one may stand within a text */
+};
+
+/* Places in a line that are taken. */
+typedef struct pft_laid_places {
+    uint64_t bits[LAID_MOST_PLACES / 64];
+} pft_laid_places;
+
+typedef struct pft_laid_word {
+    const char *text;
+    uint32_t size;
+    uint32_t from, to;
+} pft_laid_word;
+
+typedef struct pft_laid_gap {
+    uint32_t from, to;
+} pft_laid_gap;
+
+typedef struct pft_laid_line {
+    pft_text_line line;
+    size_t first_word, word_count;
+    size_t first_gap, gap_count;
+    pft_laid_places taken;
+    bool apart; /* behind a blank line */
+} pft_laid_line;
+
+typedef struct pft_laid_page {
+    pft_text_reader *r;
+    pft_arena arena; /* of what is needed while the page is read */
+    bool wide;       /* a wide character takes two places */
+    pft_laid_line *lines;
+    size_t line_count, line_capacity;
+    pft_laid_word *words;
+    size_t word_count, word_capacity;
+    pft_laid_gap *gaps;
+    size_t gap_count, gap_capacity;
+} pft_laid_page;
 
 /* What a line has in a column. */
 typedef struct pft_laid_cell {
@@ -29,18 +71,50 @@ typedef struct pft_laid_band {
     bool alone[LAID_MOST_COLUMNS];          /* only one is as wide: it may be no wider than it has to be */
 } pft_laid_band;
 
-/* A space between a Chinese character and a figure or a letter is the converter's: it parts no columns, and is no part of
- * the text. */
-bool pft_text_parts_figures(uint32_t before, uint32_t after);
-
-/* What the lines cost as rows: the less, the better they fit. */
-int pft_text_laid_cost(const pft_laid_band *band);
-
-/* Finds out which lines are one row, and which rows a label at their left is for; gives the rows. */
-pft_status pft_text_give_laid_rows(pft_text_reader *r, const pft_laid_band *band, pft_arena *arena);
+/* ---- text_laid_lines.c ---- */
 
 /* True when many lines have gaps as columns have; notes how places are counted. */
 bool pft_text_is_laid(pft_text_reader *r);
+
+/* Parts the lines of the page that begins in the current line. */
+pft_status pft_laid_collect_lines(pft_laid_page *p);
+
+/* A space between a Chinese character and a figure or a letter is the converter's: it parts no columns, and is no part of
+ * the text. */
+bool pft_laid_parts_figures(uint32_t before, uint32_t after);
+bool pft_laid_is_figure_space(const pft_laid_word *before, const pft_laid_word *after);
+/* True when another text begins with the word: behind a gap, or with a comparator. */
+bool pft_laid_begins_text(const pft_laid_word *before, const pft_laid_word *word);
+
+void pft_laid_take_places(pft_laid_places *p, uint32_t from, uint32_t to);
+
+static inline bool pft_laid_is_taken(const pft_laid_places *p, uint32_t at)
+{
+    return at >= LAID_MOST_PLACES || (p->bits[at / 64] >> at % 64 & 1) != 0;
+}
+
+/* What kinds of characters there are. */
+bool pft_laid_is_blank(uint32_t c);
+bool pft_laid_is_alphanumeric(uint32_t c);
+bool pft_laid_is_comparator(uint32_t c);
+bool pft_laid_opens_bracket(uint32_t c);
+
+/* ---- text_laid_band.c ---- */
+
+/* The columns of lines and what stands in them; one column, and no cells, where they have none. */
+pft_status pft_laid_make_band(pft_laid_page *p, size_t from, size_t to, pft_laid_band *band);
+/* How many lines at the top of a band are titles: texts that are alone in their line, and too wide for a label. */
+size_t pft_laid_count_titles(const pft_laid_band *band);
+
+/* ---- text_laid_rows.c ---- */
+
+/* What the lines cost as rows: the less, the better they fit. */
+int pft_laid_cost(const pft_laid_band *band);
+
+/* Finds out which lines are one row, and which rows a label at their left is for; gives the rows. */
+pft_status pft_laid_give_rows(pft_text_reader *r, const pft_laid_band *band, pft_arena *arena);
+
+/* ---- text_laid.c ---- */
 
 /* Reads the page that begins in the current line. */
 pft_status pft_text_read_laid_page(pft_text_reader *r);

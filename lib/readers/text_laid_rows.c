@@ -10,7 +10,7 @@
 typedef enum { ALIGN_MIDDLE, ALIGN_TOP } alignment;
 
 enum {
-    MOST_LABELS = 4, /* columns of labels */
+    MOST_LABELS = 3, /* columns of labels */
     LONGEST_ROW = 30,
     ROW_COST = 6,    /* of each row */
     BREAK_COST = 5,  /* of a break in a cell although there was room */
@@ -356,7 +356,7 @@ static void choose_plan(plan *best, const pft_laid_band *band)
     plan other;
 
     make_plan(best, band, 0, ALIGN_MIDDLE);
-    for (size_t labels = 0; labels < MOST_LABELS && labels + 1 < band->columns && band->lines > 1; labels++)
+    for (size_t labels = 0; labels <= MOST_LABELS && labels + 1 < band->columns && band->lines > 1; labels++)
         for (int align = ALIGN_MIDDLE; align <= ALIGN_TOP; align++)
             if (make_plan(&other, band, labels, (alignment)align) && other.cost < best->cost)
                 *best = other;
@@ -374,7 +374,7 @@ static bool add_line(pft_builder *text, const pft_laid_cell *cell, bool *paragra
     while (at < end) {
         size_t width = pft_utf8_decode(at, (size_t)(end - at), &character);
         bool space = character == ' ' && at + 1 < end && pft_utf8_decode(at + 1, (size_t)(end - at - 1), &next) > 0 &&
-                     pft_text_parts_figures(before, next);
+                     pft_laid_parts_figures(before, next);
         pft_slice piece = {at, space ? 0 : width};
 
         /* The line begins as a line of a wrapped text; the rest follows as it is. */
@@ -425,7 +425,7 @@ static pft_status give_label(pft_text_reader *r, const plan *p, size_t column, s
     return give_cell(r, p, column, from, to, text);
 }
 
-int pft_text_laid_cost(const pft_laid_band *band)
+int pft_laid_cost(const pft_laid_band *band)
 {
     plan p;
 
@@ -433,7 +433,7 @@ int pft_text_laid_cost(const pft_laid_band *band)
     return p.cost;
 }
 
-pft_status pft_text_give_laid_rows(pft_text_reader *r, const pft_laid_band *band, pft_arena *arena)
+pft_status pft_laid_give_rows(pft_text_reader *r, const pft_laid_band *band, pft_arena *arena)
 {
     plan p;
     pft_builder text = PFT_BUILDER(arena);
