@@ -12,6 +12,30 @@ bool is_list_role(uint8_t role)
     return (role >= ROLE_PROJECT && role <= ROLE_GOAL) || role == ROLE_AGENCY;
 }
 
+static bool is_text(const char *text, const pft_cell *cell)
+{
+    return is_empty(cell) || strcmp(text, cell->text) == 0;
+}
+
+/* A list of indicators prints the project in each of its rows: the same name, and what else is said of it the same. */
+static bool goes_on(const pft_interpreter *in, const pft_cell *const cells[ROLE_COUNT])
+{
+    const pft_project *project = in->project;
+    const pft_budget_line *total;
+
+    if (project == NULL || project != in->list.project || !has_text(cells, ROLE_NAME) ||
+        !is_text(in->list.name, cells[ROLE_PROJECT]) || !is_text(in->list.agency, cells[ROLE_AGENCY]) ||
+        !is_text(in->list.goal, cells[ROLE_GOAL]))
+        return false;
+    total = pft_project_budget(project, PFT_FUNDING_TOTAL);
+    return !has_text(cells, ROLE_TOTAL) || (total != NULL && total->initial == read_money(in, cells[ROLE_TOTAL]));
+}
+
+static const char *text_or_none(const pft_cell *cell)
+{
+    return is_empty(cell) ? "" : cell->text;
+}
+
 pft_status take_project_cells(pft_interpreter *in, const pft_cell *const cells[ROLE_COUNT])
 {
     const pft_cell *name = cells[ROLE_PROJECT];
@@ -19,6 +43,11 @@ pft_status take_project_cells(pft_interpreter *in, const pft_cell *const cells[R
                   !has_text(cells, ROLE_GOAL);
     pft_project *project;
 
+    if (goes_on(in, cells)) {
+        if (has_text(cells, ROLE_AGENCY))
+            place_cell(in, cells[ROLE_AGENCY]);
+        return PFT_OK;
+    }
     in->project = NULL;
     if (has_text(cells, ROLE_AGENCY)) {
         pft_status status;
@@ -37,6 +66,7 @@ pft_status take_project_cells(pft_interpreter *in, const pft_cell *const cells[R
     if ((project = current_project(in, name)) == NULL || (project->name = one_line(in, name)) == NULL)
         return PFT_ENOMEM;
     in->named = true;
+    in->list = (list_row){project, name->text, text_or_none(cells[ROLE_AGENCY]), text_or_none(cells[ROLE_GOAL])};
     if (has_text(cells, ROLE_TOTAL)) {
         pft_budget_line *line = pft_build_budget_line(in->document, project);
 

@@ -95,6 +95,12 @@ typedef struct {
     uint32_t at, span;
 } pending_key;
 
+/* The row of a list that began the last project. */
+typedef struct {
+    const pft_project *project;
+    const char *name, *agency, *goal; /* as printed */
+} list_row;
+
 struct pft_interpreter {
     pft_document *document;
     label_memo *memo;
@@ -102,6 +108,7 @@ struct pft_interpreter {
     head head;
     table table;
     level_state levels[TERM_COUNT];
+    list_row list;
     budget_block budget;
     const word *key;      /* waits for its value */
     bool key_used;        /* a value of it has come */
