@@ -72,14 +72,30 @@ pft_status pft_text_push(text_reader *r, pft_cell cell)
     return PFT_OK;
 }
 
+/* What programs write for a cell without a text, and for a column without a heading: pandas, openpyxl. */
+static bool is_void(pft_slice cell)
+{
+    static const char *const words[] = {"NaN", "nan", "None"};
+    const char unnamed[] = "Unnamed: ";
+
+    if (cell.size == 0 || (cell.text[0] != 'N' && cell.text[0] != 'n' && cell.text[0] != 'U'))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (cell.size == strlen(words[i]) && memcmp(cell.text, words[i], cell.size) == 0)
+            return true;
+    return cell.size >= sizeof unnamed && cell.size < sizeof unnamed + 4 &&
+           memcmp(cell.text, unnamed, sizeof unnamed - 1) == 0;
+}
+
 /* Adds a cell that is `size` bytes at `text`; what follows it in the buffer is a separator and becomes its NUL. */
 static pft_status add_cell(text_reader *r, char *text, size_t size, uint32_t number)
 {
     pft_slice clean = r->has_markup ? pft_text_without_markup(text, size, r->markdown) : (pft_slice){text, size};
     pft_slice trimmed = pft_trim(clean.text, clean.size);
-    pft_cell cell = {.text = "", .size = (uint32_t)trimmed.size, .line = number, .column_span = 1};
+    pft_cell cell = {.text = "", .line = number, .column_span = 1};
 
-    if (trimmed.size > 0) {
+    if (trimmed.size > 0 && !is_void(trimmed)) {
+        cell.size = (uint32_t)trimmed.size;
         text[trimmed.text - text + (ptrdiff_t)trimmed.size] = '\0';
         cell.text = trimmed.text;
     }
@@ -496,8 +512,7 @@ static void survey(text_reader *r, const char *text, size_t size)
         pft_text_count_separators(r, '\t');
     else if (r->has_pipes && !r->markdown && !r->pipes_stream && stands_between(text, size, '|'))
         pft_text_count_separators(r, '|');
-    r->is_laid = !r->has_pipes && has(text, size, "   ") && memchr(text, '\t', size) == NULL &&
-                 pft_text_is_laid(r);
+    r->is_laid = !r->has_pipes && memchr(text, '\t', size) == NULL && has(text, size, "   ") && pft_text_is_laid(r);
 }
 
 static pft_status text_read(const char *bytes, size_t size, const pft_read_options *options, pft_sink *sink,

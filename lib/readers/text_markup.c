@@ -76,11 +76,16 @@ static bool is_punctuation(char c)
     return c > ' ' && c < 0x7F && strchr("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", c) != NULL;
 }
 
-/* A backslash before punctuation makes it mean itself; at the end of a line it is the break. */
+/* A backslash before punctuation makes it mean itself; at the end of a line it is the break, and before an n and a
+ * Chinese character that of a cell which some converters keep in one line. */
 static size_t escape(const char *text, const char *end, char **out)
 {
     if (text + 1 < end && is_punctuation(text[1])) {
         *(*out)++ = text[1];
+        return 2;
+    }
+    if (end - text > 2 && text[1] == 'n' && (unsigned char)text[2] >= 0x80) {
+        *(*out)++ = '\n';
         return 2;
     }
     return text + 1 == end || text[1] == '\n' ? 1 : 0;

@@ -64,9 +64,13 @@ static const form forms[] = {
     {"a | a | b\nc | d | |\n", "a|a|b\nc|d|\n"}, /* blanks at the end alone */
     {"a | b | c\nd\ne | f | \n | g | h\n", "a|b|c\nd/e|f|\n|g|h\n"},
     {"a | b | c\nd | e | f | g\nh | i\n", "a|b|c\nd|e|f|g\nh|i\n"}, /* none of it */
+    /* what programs write for nothing */
+    {"a\tUnnamed: 1\tUnnamed: 12\nNaN\tnan\tNone\nNone of it\tUnnamed: x1234567\tNana\n",
+     "a||\n||\nNone of it|Unnamed: x1234567|Nana\n"},
     /* markdown */
     {"| a | b |\n|---|:-:|\n| x \\| y | 5 \\* 3 |\n| **粗** | &ge;95％ |\n| 一<br>二<BR/>三 | &lt;3&nbsp;d &#8804; &amp;lt; |\n",
      "a|b\nx | y|5 * 3\n粗|≥95％\n一/二/三|<3 d ≤ &lt;\n"},
+    {"| a | b |\n|---|---|\n| 一\\n（二） | \\nu |\n", "a|b\n一/（二）|\\nu\n"},
     {"|a\\b|c & d|\n|&unknown;|&#0;|\n", "a\\b|c & d\n&unknown;|&#0;\n"}, /* no markdown: a backslash is one */
 };
 
