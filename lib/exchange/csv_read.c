@@ -1,91 +1,18 @@
 /* Reading the long csv. Columns are known by their names, in any order; others are passed over. Rows that agree in all
- * that is said of the project are of one project.
- *
- * Actual values alone (project, name, actual) are the long csv too, as a person or another system writes them down
- * beside a target table: its headings may then be those of the printed form. */
+ * that is said of the project are of one project. */
 #include <stddef.h>
 #include <string.h>
 
-#include "core/csv.h"
-#include "core/encoding.h"
 #include "core/text.h"
 #include "exchange/csv.h"
-
-typedef enum {
-    COLUMN_SOURCE,
-    COLUMN_PROJECT_NUMBER,
-    COLUMN_PROJECT,
-    COLUMN_ORDINAL,
-    COLUMN_TITLE,
-    COLUMN_YEAR,
-    COLUMN_AGENCY_CODE,
-    COLUMN_AGENCY_NAME,
-    COLUMN_BUDGET_TOTAL,
-    COLUMN_BUDGET_FISCAL,
-    COLUMN_BUDGET_OTHER,
-    COLUMN_TOTAL_WEIGHT,
-    COLUMN_TOTAL_SCORE,
-    COLUMN_PROJECT_NOTES,
-    COLUMN_LEVEL1, /* the first of an indicator */
-    COLUMN_LEVEL2,
-    COLUMN_CATEGORY,
-    COLUMN_NAME,
-    COLUMN_DESCRIPTION,
-    COLUMN_TARGET,
-    COLUMN_TARGET_KIND,
-    COLUMN_TARGET_OP,
-    COLUMN_TARGET_LOW,
-    COLUMN_TARGET_HIGH,
-    COLUMN_TARGET_UNIT,
-    COLUMN_WEIGHT,
-    COLUMN_ACTUAL,
-    COLUMN_ACTUAL_KIND,
-    COLUMN_ACTUAL_OP,
-    COLUMN_ACTUAL_LOW,
-    COLUMN_ACTUAL_HIGH,
-    COLUMN_ACTUAL_UNIT,
-    COLUMN_SCORE,
-    COLUMN_REASON,
-    COLUMN_TERM,
-    COLUMN_NOTES,
-    COLUMN_PART,
-    COLUMN_ROW,
-    COLUMN_COLUMN,
-    COLUMN_LINE,
-    COLUMN_COUNT
-} column;
-
-static const char *const column_names[COLUMN_COUNT] = {
-    "source",       "project_number", "project",      "ordinal",      "title",        "year",          "agency_code",
-    "agency_name",  "budget_total",   "budget_fiscal", "budget_other", "total_weight", "total_score",   "project_notes",
-    "level1",       "level2",         "category",     "name",         "description",  "target",        "target_kind",
-    "target_op",    "target_low",     "target_high",  "target_unit",  "weight",       "actual",        "actual_kind",
-    "actual_op",    "actual_low",     "actual_high",  "actual_unit",  "score",        "reason",        "term",
-    "notes",        "part",           "row",          "column",       "line"};
-
-/* Headings of the self-evaluation form (项目支出绩效自评表, 财预〔2020〕10号) and what people shorten them to. A table with
- * targets under such headings is not ours: the interpreter reads it. */
-static const struct {
-    const char *heading;
-    column column;
-} printed[] = {
-    {"项目名称", COLUMN_PROJECT}, {"一级指标", COLUMN_LEVEL1}, {"二级指标", COLUMN_LEVEL2}, {"三级指标", COLUMN_NAME},
-    {"指标名称", COLUMN_NAME}, {"实际完成值", COLUMN_ACTUAL}, {"全年实际完成值", COLUMN_ACTUAL}, {"完成值", COLUMN_ACTUAL},
-    {"得分", COLUMN_SCORE}, {"偏差原因分析及改进措施", COLUMN_REASON}, {"偏差原因", COLUMN_REASON},
-};
-
-/* Without these it is some other table. */
-static const column needed[] = {COLUMN_PROJECT, COLUMN_LEVEL1, COLUMN_NAME, COLUMN_TARGET};
-static const column needed_of_actuals[] = {COLUMN_PROJECT, COLUMN_NAME, COLUMN_ACTUAL};
-
-enum { MOST_COLUMNS = 256 };
+#include "exchange/csv_columns.h"
 
 typedef struct {
     pft_document *document;
     const pft_read_options *options;
     pft_error *err;
     pft_csv csv;
-    column columns[MOST_COLUMNS]; /* what each field of a row is; COLUMN_COUNT: nothing that is known */
+    csv_column columns[CSV_MOST_COLUMNS]; /* what each field of a row is; COLUMN_COUNT: nothing that is known */
     size_t column_count;
     pft_csv_field rows[2][COLUMN_COUNT];
     pft_csv_field *row, *before; /* the one that is being read and the one before */
@@ -97,130 +24,15 @@ typedef struct {
 #define refuse(r, field, ...) \
     pft_fail_at((r)->err, PFT_EINVALID, (field)->line, (field)->column, __VA_ARGS__)
 
-/* --- columns --------------------------------------------------------------------------------------------------- */
-
-static bool is_name(pft_slice name, const char *known)
-{
-    return strlen(known) == name.size && memcmp(known, name.text, name.size) == 0;
-}
-
-static column find_column(const pft_csv_field *field)
-{
-    pft_slice name = pft_trim(field->text, field->size);
-    column found = 0;
-
-    while (found < COLUMN_COUNT && !is_name(name, column_names[found]))
-        found++;
-    return found;
-}
-
-/* The column of a printed heading; COLUMN_COUNT when it is none of those. */
-static column find_printed(const pft_csv_field *field)
-{
-    pft_slice name = pft_trim(field->text, field->size);
-
-    for (size_t i = 0; i < sizeof printed / sizeof *printed; i++)
-        if (is_name(name, printed[i].heading))
-            return printed[i].column;
-    return COLUMN_COUNT;
-}
-
-static bool has_all(const bool seen[COLUMN_COUNT + 1], const column *columns, size_t count)
-{
-    bool complete = true;
-
-    for (size_t i = 0; i < count; i++)
-        complete &= seen[columns[i]];
-    return complete;
-}
-
-/* Among printed headings none may be unknown: what it heads would be lost. */
-static bool read_header(pft_csv *csv, column columns[MOST_COLUMNS], size_t *count)
-{
-    bool seen[COLUMN_COUNT + 1] = {false}, has_printed = false;
-    pft_csv_field field = {.last = false};
-
-    *count = 0;
-    while (!field.last && *count < MOST_COLUMNS && pft_csv_next(csv, &field)) {
-        column found = find_column(&field);
-
-        if (found == COLUMN_COUNT && (found = find_printed(&field)) < COLUMN_COUNT)
-            has_printed = true;
-        columns[(*count)++] = seen[found] ? COLUMN_COUNT : found;
-        seen[found] = true;
-    }
-    if (!field.last || (has_printed && seen[COLUMN_COUNT]))
-        return false;
-    return has_all(seen, needed, sizeof needed / sizeof *needed) ||
-           has_all(seen, needed_of_actuals, sizeof needed_of_actuals / sizeof *needed_of_actuals);
-}
-
-/* As written, or as a spreadsheet saved it again. */
-static bool read_any_header(pft_csv *csv, const char *text, size_t size, column columns[MOST_COLUMNS], size_t *count)
-{
-    static const char separators[] = ",;\t";
-
-    for (const char *separator = separators; *separator != '\0'; separator++) {
-        pft_csv_init(csv, text, size, *separator);
-        if (read_header(csv, columns, count))
-            return true;
-    }
-    return false;
-}
-
-/* Bytes of the first line, of which the first `count` characters are known; 0 when that is not all of it. */
-static size_t first_line(const char *bytes, size_t size, const char *first, size_t count)
-{
-    const char *feed = memchr(first, '\n', count);
-    bool is_wide = size >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
-
-    if (feed == NULL)
-        return 0;
-    return is_wide ? 2 + 2 * (size_t)(feed - first) : (size_t)(feed - first);
-}
-
-/* Printed headings in another encoding, as spreadsheets save them (GB18030, UTF-16). */
-static bool is_long_decoded(const char *bytes, size_t size)
-{
-    column columns[MOST_COLUMNS];
-    size_t count, text_size;
-    pft_csv csv;
-    pft_arena arena;
-    char *text;
-    bool is_long;
-
-    if (size == 0 || pft_utf8_valid(bytes, size) == size)
-        return false;
-    pft_arena_init(&arena, NULL);
-    is_long = pft_decode(&arena, bytes, size, NULL, &text, &text_size, NULL) == PFT_OK &&
-              read_any_header(&csv, text, text_size, columns, &count);
-    pft_arena_free(&arena);
-    return is_long;
-}
-
-bool pft_csv_is_long(const char *bytes, size_t size)
-{
-    enum { HEADER_BYTES = 4096 };
-    char first[HEADER_BYTES];
-    column columns[MOST_COLUMNS];
-    size_t count, known;
-    pft_csv csv;
-    bool whole;
-
-    known = pft_text_start(first, sizeof first, bytes, size, &whole);
-    return known > 0 && (read_any_header(&csv, first, known, columns, &count) ||
-                         is_long_decoded(bytes, first_line(bytes, size, first, known)));
-}
-
 /* --- fields ---------------------------------------------------------------------------------------------------- */
 
-static bool same_field(const csv_reader *r, column c)
+static bool same_field(const csv_reader *r, csv_column c)
 {
     return r->row[c].size == r->before[c].size &&
            (r->row[c].size == 0 || memcmp(r->row[c].text, r->before[c].text, r->row[c].size) == 0);
 }
 
-static pft_status read_text(csv_reader *r, column c, const char **out)
+static pft_status read_text(csv_reader *r, csv_column c, const char **out)
 {
     const pft_csv_field *field = &r->row[c];
     char *copy;
@@ -244,7 +56,7 @@ static pft_status read_text(csv_reader *r, column c, const char **out)
     return PFT_OK;
 }
 
-static pft_status read_decimal(csv_reader *r, column c, pft_decimal *out)
+static pft_status read_decimal(csv_reader *r, csv_column c, pft_decimal *out)
 {
     *out = PFT_DECIMAL_NONE;
     if (r->row[c].size == 0 || pft_decimal_parse(out, r->row[c].text, r->row[c].size) == PFT_OK)
@@ -252,7 +64,7 @@ static pft_status read_decimal(csv_reader *r, column c, pft_decimal *out)
     return refuse(r, &r->row[c], "an exact decimal is expected", "此处应为精确小数");
 }
 
-static pft_status read_number(csv_reader *r, column c, uint32_t *out)
+static pft_status read_number(csv_reader *r, csv_column c, uint32_t *out)
 {
     const pft_csv_field *field = &r->row[c];
     uint64_t number = 0;
@@ -279,7 +91,7 @@ static const char *word_of(const pft_csv_field *field, char word[WORD_SIZE])
     return size == field->size ? word : "?";
 }
 
-static pft_status read_notes(csv_reader *r, column c, uint32_t *out)
+static pft_status read_notes(csv_reader *r, csv_column c, uint32_t *out)
 {
     pft_csv_field rest = r->row[c], one = rest;
     char word[WORD_SIZE];
@@ -301,7 +113,7 @@ static pft_status read_notes(csv_reader *r, column c, uint32_t *out)
     return PFT_OK;
 }
 
-static pft_status read_bound(csv_reader *r, column c, bool date_first, pft_decimal *number, pft_date *date)
+static pft_status read_bound(csv_reader *r, csv_column c, bool date_first, pft_decimal *number, pft_date *date)
 {
     const pft_csv_field *field = &r->row[c];
 
@@ -318,7 +130,7 @@ static pft_status read_bound(csv_reader *r, column c, bool date_first, pft_decim
 }
 
 /* Kind, comparator, bounds and unit, which stand behind the column `c` of the raw text. */
-static pft_status read_parts(csv_reader *r, column c, pft_value *value)
+static pft_status read_parts(csv_reader *r, csv_column c, pft_value *value)
 {
     const pft_csv_field *kind_field = &r->row[c + 1], *op_field = &r->row[c + 2], *unit = &r->row[c + 5];
     char word[WORD_SIZE];
@@ -343,14 +155,14 @@ static pft_status read_parts(csv_reader *r, column c, pft_value *value)
 }
 
 /* A raw text alone, as a person fills in, is parsed. */
-static pft_status read_value(csv_reader *r, column c, const pft_value **out)
+static pft_status read_value(csv_reader *r, csv_column c, const pft_value **out)
 {
     bool parts = false;
     const char *raw;
     pft_value *value;
     pft_status status;
 
-    for (column part = c + 1; part <= c + 5; part++)
+    for (csv_column part = c + 1; part <= c + 5; part++)
         parts |= r->row[part].size > 0;
     if (r->row[c].size == 0 && !parts)
         return PFT_OK;
@@ -372,7 +184,7 @@ static pft_status read_value(csv_reader *r, column c, const pft_value **out)
 
 /* Members by column. */
 typedef struct {
-    column column;
+    csv_column column;
     size_t offset;
 } member;
 
@@ -429,7 +241,7 @@ static pft_status read_points(csv_reader *r, const member *members, size_t count
 static pft_status read_budget(csv_reader *r)
 {
     static const struct {
-        column column;
+        csv_column column;
         pft_funding source;
     } lines[] = {{COLUMN_BUDGET_TOTAL, PFT_FUNDING_TOTAL},
                  {COLUMN_BUDGET_FISCAL, PFT_FUNDING_FISCAL},
@@ -575,7 +387,7 @@ static pft_status read_row(csv_reader *r)
     size_t number = 0;
 
     do {
-        column c = number < r->column_count ? r->columns[number] : COLUMN_COUNT;
+        csv_column c = number < r->column_count ? r->columns[number] : COLUMN_COUNT;
 
         field = c < COLUMN_COUNT ? &r->row[c] : &unknown;
         if (!pft_csv_next(&r->csv, field))
@@ -590,7 +402,7 @@ static pft_status read_row(csv_reader *r)
     return PFT_OK;
 }
 
-static bool has_any(const csv_reader *r, column from, column to)
+static bool has_any(const csv_reader *r, csv_column from, csv_column to)
 {
     while (from < to && r->row[from].size == 0)
         from++;
@@ -605,7 +417,7 @@ static pft_status take_row(csv_reader *r)
 
     if (!has_any(r, 0, COLUMN_COUNT))
         return PFT_OK;
-    for (column c = 0; c < COLUMN_LEVEL1 && same; c++)
+    for (csv_column c = 0; c < COLUMN_LEVEL1 && same; c++)
         same = same_field(r, c);
     if (!same)
         status = begin_project(r);
@@ -625,7 +437,7 @@ pft_status pft_csv_read(pft_document *document, const char *bytes, size_t size, 
 
     r.row = r.rows[0];
     r.before = r.rows[1];
-    if (!read_any_header(&r.csv, bytes, size, r.columns, &r.column_count))
+    if (!csv_read_header(&r.csv, bytes, size, r.columns, &r.column_count))
         return pft_fail_at(err, PFT_EINVALID, 1, 1, "the first row does not name the columns of the long form",
                            "首行不是长表的列名");
     while (status == PFT_OK && (status = read_row(&r)) == PFT_OK)
