@@ -237,3 +237,17 @@ pft_slice pft_trim(const char *text, size_t size)
         end -= width;
     return (pft_slice){text, (size_t)(end - text)};
 }
+
+bool pft_is_void(pft_slice cell)
+{
+    static const char *const words[] = {"NaN", "nan", "None"}; /* pandas, openpyxl */
+    static const char unnamed[] = "Unnamed: ";
+
+    if (cell.size == 0 || (cell.text[0] != 'N' && cell.text[0] != 'n' && cell.text[0] != 'U'))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (cell.size == strlen(words[i]) && memcmp(cell.text, words[i], cell.size) == 0)
+            return true;
+    return cell.size >= sizeof unnamed && cell.size < sizeof unnamed + 4 &&
+           memcmp(cell.text, unnamed, sizeof unnamed - 1) == 0;
+}

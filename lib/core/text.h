@@ -35,6 +35,9 @@ bool pft_is_space(uint32_t character);
 /* The columns that a character takes where a line is laid out in them: 2 for a wide one, 0 for one that joins another. */
 unsigned pft_character_columns(uint32_t character);
 
+/* True for what programs write for a cell without a text, and for a column without a heading: NaN, None, Unnamed: 1. */
+bool pft_is_void(pft_slice cell);
+
 /* Without white space at either end. */
 pft_slice pft_trim(const char *text, size_t size);
 

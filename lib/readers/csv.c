@@ -141,6 +141,8 @@ static pft_status add_cell(csv_reader *r, const pft_csv_field *field)
     size_t size = field->escaped ? pft_csv_unescape(text, field) : field->size;
     pft_slice trimmed = pft_trim(text, size);
 
+    if (pft_is_void(trimmed))
+        trimmed.size = 0;
     if (trimmed.size > r->options->max_cell_bytes)
         return refuse_size(r, field);
     if (r->count >= r->options->max_columns)

@@ -72,21 +72,6 @@ pft_status pft_text_push(text_reader *r, pft_cell cell)
     return PFT_OK;
 }
 
-/* What programs write for a cell without a text, and for a column without a heading: pandas, openpyxl. */
-static bool is_void(pft_slice cell)
-{
-    static const char *const words[] = {"NaN", "nan", "None"};
-    const char unnamed[] = "Unnamed: ";
-
-    if (cell.size == 0 || (cell.text[0] != 'N' && cell.text[0] != 'n' && cell.text[0] != 'U'))
-        return false;
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (cell.size == strlen(words[i]) && memcmp(cell.text, words[i], cell.size) == 0)
-            return true;
-    return cell.size >= sizeof unnamed && cell.size < sizeof unnamed + 4 &&
-           memcmp(cell.text, unnamed, sizeof unnamed - 1) == 0;
-}
-
 /* Adds a cell that is `size` bytes at `text`; what follows it in the buffer is a separator and becomes its NUL. */
 static pft_status add_cell(text_reader *r, char *text, size_t size, uint32_t number)
 {
@@ -94,7 +79,7 @@ static pft_status add_cell(text_reader *r, char *text, size_t size, uint32_t num
     pft_slice trimmed = pft_trim(clean.text, clean.size);
     pft_cell cell = {.text = "", .line = number, .column_span = 1};
 
-    if (trimmed.size > 0 && !is_void(trimmed)) {
+    if (trimmed.size > 0 && !pft_is_void(trimmed)) {
         cell.size = (uint32_t)trimmed.size;
         text[trimmed.text - text + (ptrdiff_t)trimmed.size] = '\0';
         cell.text = trimmed.text;

@@ -36,6 +36,7 @@ static const struct {
     {TEXT("a;b;c\n1,5;2,5;3\n"), "a|b|c\n1,5|2,5|3\n"},
     {TEXT("a\tb\tc\n1,5\t2;5\t3\n"), "a|b|c\n1,5|2;5|3\n"},
     {TEXT("sep=;\na;b,c\n"), "a|b,c\n"},
+    {TEXT("a,Unnamed: 1,b\nNaN,c,None\nnan,nan,nan\n"), "a||b\n|c|\n"}, /* blank cells of pandas and openpyxl */
     {TEXT("\"sep=;\"\r\na;b,c\r\n"), "a|b,c\n"},
     {TEXT("sep=\t\r\na\tb,c\r\n"), "a|b,c\n"},
     {TEXT("title,,\na,b,c\n\nd,e,f\n"), "title||\na|b|c\nd|e|f\n"},
