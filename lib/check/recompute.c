@@ -114,24 +114,35 @@ static void score_differs(pft_check_run *check, const pft_rule_state *rule)
     }
 }
 
-/* The first method's view of how far the target was reached. */
+/* How far the target was reached, in the first method's view; PFT_DECIMAL_NONE: it does not say. */
+static pft_decimal ratio_of(pft_check_run *check, const pft_fact *fact)
+{
+    const pft_line *line = fact->annual ? line_of(check, 0, fact) : NULL;
+
+    return line != NULL ? line->ratio : PFT_DECIMAL_NONE;
+}
+
+static void report_ratio(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact, pft_decimal ratio)
+{
+    char text[PFT_DECIMAL_SIZE];
+    pft_decimal percent;
+
+    if (pft_decimal_multiply(&percent, ratio, 100 * PFT_DECIMAL_ONE, 1) == PFT_OK)
+        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "actual", .found = pft_raw_of(fact->indicator->actual),
+                                           .expected = pft_raw_of(fact->indicator->target),
+                                           .arguments = {pft_decimal_text(text, percent)}});
+}
+
 static void over_fulfilled(pft_check_run *check, const pft_rule_state *rule)
 {
     if (!have_cards(check))
         return;
     for (size_t i = 0; i < check->project->indicator_count; i++) {
         const pft_fact *fact = &check->facts[i];
-        const pft_line *line = fact->annual ? line_of(check, 0, fact) : NULL;
-        char text[PFT_DECIMAL_SIZE];
-        pft_decimal percent;
+        pft_decimal ratio = ratio_of(check, fact);
 
-        if (line == NULL || line->ratio == PFT_DECIMAL_NONE || line->ratio < pft_number_of(rule, 0) ||
-            *fact->indicator->reason != '\0' ||
-            pft_decimal_multiply(&percent, line->ratio, 100 * PFT_DECIMAL_ONE, 1) != PFT_OK)
-            continue;
-        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "actual", .found = pft_raw_of(fact->indicator->actual),
-                                           .expected = pft_raw_of(fact->indicator->target),
-                                           .arguments = {pft_decimal_text(text, percent)}});
+        if (ratio != PFT_DECIMAL_NONE && ratio >= pft_number_of(rule, 0) && *fact->indicator->reason == '\0')
+            report_ratio(check, rule, fact, ratio);
     }
 }
 
@@ -141,16 +152,10 @@ static void far_below(pft_check_run *check, const pft_rule_state *rule)
         return;
     for (size_t i = 0; i < check->project->indicator_count; i++) {
         const pft_fact *fact = &check->facts[i];
-        const pft_line *line = fact->annual ? line_of(check, 0, fact) : NULL;
-        char text[PFT_DECIMAL_SIZE];
-        pft_decimal percent;
+        pft_decimal ratio = ratio_of(check, fact);
 
-        if (line == NULL || line->ratio == PFT_DECIMAL_NONE || line->ratio >= pft_number_of(rule, 0) ||
-            pft_decimal_multiply(&percent, line->ratio, 100 * PFT_DECIMAL_ONE, 1) != PFT_OK)
-            continue;
-        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "actual", .found = pft_raw_of(fact->indicator->actual),
-                                           .expected = pft_raw_of(fact->indicator->target),
-                                           .arguments = {pft_decimal_text(text, percent)}});
+        if (ratio != PFT_DECIMAL_NONE && ratio < pft_number_of(rule, 0))
+            report_ratio(check, rule, fact, ratio);
     }
 }
 

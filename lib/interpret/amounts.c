@@ -82,13 +82,11 @@ static pft_decimal amount_in(const char *text, size_t size, const struct money_u
     return number_of(s);
 }
 
-pft_decimal read_amount(const char *text, size_t size, bool *yuan)
+pft_decimal read_amount(const char *text, size_t size)
 {
     const struct money_unit *unit;
-    pft_decimal amount = amount_in(text, size, &unit);
 
-    *yuan = unit != NULL && unit->yuan == 1;
-    return amount;
+    return amount_in(text, size, &unit);
 }
 
 /* In 万元; an amount that is not exact there is none. */

@@ -17,20 +17,30 @@ static bool is_note(const pft_cell *cell)
     return false;
 }
 
+/* Behind all of the marks that the text begins with. */
+static const char *skip_any(const char *text, const char *const marks[], size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t width = strlen(marks[i]);
+
+        if (strncmp(text, marks[i], width) == 0) {
+            text += width;
+            i = (size_t)-1;
+        }
+    }
+    return text;
+}
+
 bool is_chapter(const pft_cell *cell)
 {
     static const char *const numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
     const char *p = cell->text;
-    size_t open = *p == '(' ? 1 : strncmp(p, "（", 3) == 0 ? 3 : 0, digits = 0;
+    size_t open = *p == '(' ? 1 : strncmp(p, "（", 3) == 0 ? 3 : 0;
+    const char *after = skip_any(p + open, numerals, sizeof numerals / sizeof numerals[0]);
 
-    p += open;
-    for (size_t i = 0; i < sizeof numerals / sizeof numerals[0]; i++)
-        if (strncmp(p, numerals[i], 3) == 0) {
-            p += 3;
-            digits++;
-            i = 0;
-        }
-    return digits > 0 && (open > 0 ? *p == ')' || strncmp(p, "）", 3) == 0 : strncmp(p, "、", 3) == 0);
+    if (after == p + open)
+        return false;
+    return open > 0 ? *after == ')' || strncmp(after, "）", 3) == 0 : strncmp(after, "、", 3) == 0;
 }
 
 /* 青财预〔2031〕8号 on its own: the paper that the next table came with. */
@@ -98,19 +108,6 @@ bool ends_table(const pft_interpreter *in, const pft_cell *cell)
 }
 
 /* ---- on the page ---- */
-
-static const char *skip_any(const char *text, const char *const marks[], size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        size_t width = strlen(marks[i]);
-
-        if (strncmp(text, marks[i], width) == 0) {
-            text += width;
-            i = (size_t)-1;
-        }
-    }
-    return text;
-}
 
 /* "- 12 -", "—12—", "第 1 页", "第1页 共3页": a page ended here, and the table may go on. */
 bool is_page_number(const pft_cell *cell)

@@ -24,7 +24,6 @@ static bool may_head_column(const word *w)
 bool is_amount_heading(const pft_interpreter *in, const pft_row *row)
 {
     size_t amounts = 0, columns = 0;
-    bool yuan;
 
     for (size_t i = 0; i < row->count; i++) {
         const pft_cell *cell = &row->cells[i];
@@ -32,7 +31,7 @@ bool is_amount_heading(const pft_interpreter *in, const pft_row *row)
 
         if (cell->size == 0)
             continue;
-        if (read_amount(cell->text, cell->size, &yuan) != PFT_DECIMAL_NONE)
+        if (read_amount(cell->text, cell->size) != PFT_DECIMAL_NONE)
             return false;
         w = word_of(in, cell);
         amounts += w != NULL && w->key == KEY_AMOUNT;
@@ -82,10 +81,8 @@ static column_role role_at(const budget_block *b, const pft_cell *cell)
 
 bool is_amount_cell(const pft_interpreter *in, const pft_cell *cell)
 {
-    bool yuan;
-
     return (in->budget.key != NULL || in->budget.amount != ROLE_NONE) &&
-           (is_nothing(cell) || read_amount(cell->text, cell->size, &yuan) != PFT_DECIMAL_NONE ||
+           (is_nothing(cell) || read_amount(cell->text, cell->size) != PFT_DECIMAL_NONE ||
             read_rate(cell) != PFT_DECIMAL_NONE);
 }
 
@@ -229,12 +226,10 @@ static pft_decimal *slot_of(pft_budget_line *line, column_role role)
 
 static pft_decimal read_as(const pft_interpreter *in, const pft_cell *cell, column_role role)
 {
-    bool yuan;
-
     if (role == ROLE_RATE)
         return read_rate(cell);
     if (role == ROLE_WEIGHT || role == ROLE_SCORE)
-        return read_amount(cell->text, cell->size, &yuan);
+        return read_amount(cell->text, cell->size);
     return read_money(in, cell);
 }
 

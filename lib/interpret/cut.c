@@ -111,10 +111,9 @@ pft_status take_project_above(pft_interpreter *in)
     pft_project *project = in->project;
     pft_budget_line *line;
     pft_status status;
-    bool yuan;
 
-    if (!are_last_unplaced(in, name, 2) || read_amount(amount->text, amount->size, &yuan) == PFT_DECIMAL_NONE ||
-        read_amount(name->text, name->size, &yuan) != PFT_DECIMAL_NONE || word_of(in, name) != NULL)
+    if (!are_last_unplaced(in, name, 2) || read_amount(amount->text, amount->size) == PFT_DECIMAL_NONE ||
+        read_amount(name->text, name->size) != PFT_DECIMAL_NONE || word_of(in, name) != NULL)
         return PFT_OK;
     if (project != NULL && (project->name[0] != '\0' || project->indicator_count > 0) &&
         (status = end_project(in)) != PFT_OK)

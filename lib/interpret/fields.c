@@ -202,7 +202,6 @@ static bool split_before_amount(const pft_interpreter *in, const pft_cell *cell,
                             : NULL;
     pft_slice label = pft_trim(cell->text, space != NULL ? (size_t)(space - cell->text) : 0);
     const word *w;
-    bool yuan;
 
     if (label.size == 0)
         return false;
@@ -211,7 +210,7 @@ static bool split_before_amount(const pft_interpreter *in, const pft_cell *cell,
     value->text = space + 1;
     value->size = cell->size - (uint32_t)(space + 1 - cell->text);
     w = word_of(in, key);
-    return w != NULL && w->key == KEY_FUNDING && read_amount(value->text, value->size, &yuan) != PFT_DECIMAL_NONE;
+    return w != NULL && w->key == KEY_FUNDING && read_amount(value->text, value->size) != PFT_DECIMAL_NONE;
 }
 
 static bool takes_pair(const pft_interpreter *in, const word *w)
@@ -224,12 +223,11 @@ static bool takes_pair(const pft_interpreter *in, const word *w)
 static bool is_part_label(const pft_interpreter *in, const pft_cell *cell, const pft_row *row)
 {
     size_t amounts = 0;
-    bool yuan;
 
     if (in->budget.count == 0 || in->budget.open || row->kind == PFT_ROW_LOOSE || cell->size > 120)
         return false;
     for (const pft_cell *next = cell + 1; next < row->cells + row->count; next++)
-        amounts += read_amount(next->text, next->size, &yuan) != PFT_DECIMAL_NONE;
+        amounts += read_amount(next->text, next->size) != PFT_DECIMAL_NONE;
     return amounts > 0;
 }
 
@@ -390,10 +388,9 @@ static pft_status read_cell(pft_interpreter *in, const pft_cell *cell, const pft
 static const pft_cell *purpose_of_row(const pft_interpreter *in, const pft_row *row)
 {
     const pft_cell *cell = in->funds && count_texts(row) == 1 ? first_text(row) : NULL;
-    bool yuan;
 
     return cell != NULL && word_of(in, cell) == NULL &&
-                   read_amount(cell->text, cell->size, &yuan) == PFT_DECIMAL_NONE && !is_title(cell)
+                   read_amount(cell->text, cell->size) == PFT_DECIMAL_NONE && !is_title(cell)
                ? cell
                : NULL;
 }

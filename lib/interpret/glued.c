@@ -116,8 +116,7 @@ static pft_status read_word(glued *g, pft_slice text)
     const char *at = find_value(text);
     pft_slice name = at != NULL ? pft_trim(text.text, (size_t)(at - text.text)) : text;
     pft_indicator *last = g->in->last;
-    bool yuan;
-    pft_decimal points = read_amount(text.text, text.size, &yuan);
+    pft_decimal points = read_amount(text.text, text.size);
     pft_cell part;
 
     if (points != PFT_DECIMAL_NONE && points <= 100 * PFT_DECIMAL_ONE && last != NULL && last->target != NULL &&

@@ -175,9 +175,7 @@ static pft_status set_value(pft_interpreter *in, pft_indicator *indicator, const
 
 static pft_decimal points(const pft_cell *cell)
 {
-    bool yuan;
-
-    return is_empty(cell) ? PFT_DECIMAL_NONE : read_amount(cell->text, cell->size, &yuan);
+    return is_empty(cell) ? PFT_DECIMAL_NONE : read_amount(cell->text, cell->size);
 }
 
 static pft_status fill_values(pft_interpreter *in, pft_indicator *indicator, const pft_cell *const cells[ROLE_COUNT])

@@ -280,11 +280,9 @@ pft_status read_loose_cell(pft_interpreter *in, const pft_row *row, bool *taken)
     if (cell->size > 0)
         in->ordinals = role == ROLE_ORDINAL;
     if (t->open && t->count > 0 && cell->size > 0) {
-        bool yuan;
-
         /* The points of the whole block, printed as the heading of its column of points. */
         if (!has_role(t, ROLE_SCORE) && !has_role(t, ROLE_WEIGHT) && t->count < MOST_COLUMNS &&
-            read_amount(cell->text, cell->size, &yuan) >= LEAST_BLOCK * PFT_DECIMAL_ONE) {
+            read_amount(cell->text, cell->size) >= LEAST_BLOCK * PFT_DECIMAL_ONE) {
             t->items[t->count++] = (column){.role = ROLE_SCORE};
             *taken = true;
             return unplace_cell(in, cell);

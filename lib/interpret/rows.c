@@ -272,9 +272,7 @@ static pft_status deal(pft_interpreter *in, const pft_cell **rest, size_t count,
 /* 产出指标 | 50 | 数量指标: the points of a level, which the model has no room for. */
 static bool is_points_of_level(const pft_interpreter *in, const pft_cell *cell, const pft_cell *next)
 {
-    bool yuan;
-
-    return cell->size > 0 && read_amount(cell->text, cell->size, &yuan) != PFT_DECIMAL_NONE &&
+    return cell->size > 0 && read_amount(cell->text, cell->size) != PFT_DECIMAL_NONE &&
            level_of(in, next, PFT_TERM_ANNUAL) == 2;
 }
 
@@ -495,7 +493,6 @@ static pft_status read_rest_of_row(pft_interpreter *in, const pft_row *row, bool
     const pft_cell *texts[3] = {&empty, &empty, &empty};
     const pft_indicator *last = in->last;
     size_t count = 0, numbers = 0;
-    bool yuan;
 
     *taken = false;
     if (row->kind != PFT_ROW_RAGGED || last == NULL || last->target == NULL ||
@@ -504,7 +501,7 @@ static pft_status read_rest_of_row(pft_interpreter *in, const pft_row *row, bool
         return PFT_OK;
     for (size_t i = 0; i < row->count; i++) {
         const pft_cell *cell = &row->cells[i];
-        bool number = cell->size > 0 && read_amount(cell->text, cell->size, &yuan) != PFT_DECIMAL_NONE;
+        bool number = cell->size > 0 && read_amount(cell->text, cell->size) != PFT_DECIMAL_NONE;
 
         if (cell->size == 0)
             continue;

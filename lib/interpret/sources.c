@@ -37,14 +37,14 @@ static bool is_source(const word *w)
 bool is_source_heading(const pft_interpreter *in, const pft_row *row)
 {
     size_t sources = 0;
-    bool yuan, gap = false;
+    bool gap = false;
 
     if (is_treasury_heading(in, row))
         return true;
     for (size_t i = 0; i < row->count; i++) {
         const pft_cell *cell = &row->cells[i];
 
-        if (cell->size > 0 && read_amount(cell->text, cell->size, &yuan) != PFT_DECIMAL_NONE)
+        if (cell->size > 0 && read_amount(cell->text, cell->size) != PFT_DECIMAL_NONE)
             return false;
         if (gap && cell->size > 0)
             return false; /* a blank form has room between its keys */
@@ -198,11 +198,9 @@ pft_status settle_queue(pft_interpreter *in, pft_project *project)
 /* 25 | 0 | 20 | 5 right below the headings, without a label of its own. */
 static bool is_row_of_amounts(const pft_row *row)
 {
-    bool yuan;
-
     for (size_t i = 0; i < row->count; i++)
         if (!is_nothing(&row->cells[i]) &&
-            read_amount(row->cells[i].text, row->cells[i].size, &yuan) == PFT_DECIMAL_NONE)
+            read_amount(row->cells[i].text, row->cells[i].size) == PFT_DECIMAL_NONE)
             return false;
     return count_texts(row) > 0;
 }

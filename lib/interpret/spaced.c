@@ -147,9 +147,7 @@ static bool is_spaced_field(const pft_interpreter *in, const pft_cell parts[], s
 /* 项目 名称 is one word with a space in it; 财政拨款 10 is not, though figures behind a word are overlooked. */
 static bool is_whole_word(const pft_interpreter *in, const pft_cell *cell, const pft_cell *last)
 {
-    bool yuan;
-
-    return word_of(in, cell) != NULL && read_amount(last->text, last->size, &yuan) == PFT_DECIMAL_NONE;
+    return word_of(in, cell) != NULL && read_amount(last->text, last->size) == PFT_DECIMAL_NONE;
 }
 
 /* 单位名称：… 填报日期：…: several keys with their values, each without a space inside. */
@@ -194,14 +192,14 @@ pft_status finish_spaced_row(pft_interpreter *in)
 static bool goes_on(const pft_interpreter *in, const pft_cell parts[], size_t count)
 {
     const pft_cell *last = in->loose_count > 0 ? &in->loose[in->loose_count - 1] : NULL;
-    bool yuan, points = true;
+    bool points = true;
 
     if (last == NULL || count > 3 || in->loose_count + count > MOST_CELLS)
         return false;
     for (size_t i = 0; i < count; i++)
-        points &= read_amount(parts[i].text, parts[i].size, &yuan) != PFT_DECIMAL_NONE;
+        points &= read_amount(parts[i].text, parts[i].size) != PFT_DECIMAL_NONE;
     if (points)
-        return read_amount(last->text, last->size, &yuan) == PFT_DECIMAL_NONE &&
+        return read_amount(last->text, last->size) == PFT_DECIMAL_NONE &&
                (has_role(&in->table, ROLE_WEIGHT) || has_role(&in->table, ROLE_SCORE));
     return count == 1 && strcmp(last->text, "定性") == 0 && level_label_of(in, &parts[0]) == NULL;
 }

@@ -248,7 +248,7 @@ pft_status settle_texts(pft_interpreter *in);
 /* ---- amounts.c ---- */
 
 /* A number as printed: thousands, spaces and a unit of money are allowed. PFT_DECIMAL_NONE when it is none. */
-pft_decimal read_amount(const char *text, size_t size, bool *yuan);
+pft_decimal read_amount(const char *text, size_t size);
 /* In 万元, exactly; NONE where a text is no amount, or one with more than hundredths of a fen. */
 pft_decimal read_money(const pft_interpreter *in, const pft_cell *cell);
 /* In percent: 94% and 0.94 are 94. A bare number up to 1.5 is a share. */

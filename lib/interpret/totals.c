@@ -3,9 +3,7 @@
 
 static pft_decimal number_of(const pft_cell *cell)
 {
-    bool yuan;
-
-    return read_amount(cell->text, cell->size, &yuan);
+    return read_amount(cell->text, cell->size);
 }
 
 /* The column says which total a number is; without one, a first number is the weight and a second the score, and a

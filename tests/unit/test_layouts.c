@@ -91,6 +91,8 @@ static const struct {
     {"names with numbers in wide figures and in traditional characters",
      HEAD COLUMNS "产出指标 | 数量指标 | 指标１： | 保洁步道 | 12公里 |\n指标２： |\n質量指標 | 指標1： | 验收合格率 | 95% |\n指標2： |\n",
      "产出指标/数量指标/指标１：保洁步道/12公里\n产出指标/質量指標/指標1：验收合格率/95%\n"},
+    {"the eleventh chapter of a report below a table without levels",
+     "项目名称 | 湖岸步道养护 |\n三级指标 | 指标值 |\n保洁步道 | 12公里 |\n十一、存在问题 | 见附表 |\n", "//保洁步道/12公里\n"},
     {"signatures in traditional characters",
      "項目名稱 | 湖岸步道養護 |\n一級指標 | 二級指標 | 三級指標 | 指標值 |\n產出指標 | 數量指標 | 保潔步道 | 12公里 |\n"
      "財政部門審核意見 | (蓋章) |\n填報人 | 張三 |\n",
