@@ -1,0 +1,41 @@
+"""Runs the command over many files, two at a time."""
+
+import json
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+
+PROCESSES = 2
+SECONDS = 120
+
+
+class Reader:
+    """`perftarget convert --to json`, a file at a time: one that cannot be read harms no other."""
+
+    def __init__(self, command):
+        self.command = str(command)
+
+    def read(self, path):
+        """The document as the library's JSON, or None with the reason."""
+        try:
+            run = subprocess.run([self.command, "convert", "--to", "json", "--compact", "--jobs", "1", "--lang", "en",
+                                  str(path)], capture_output=True, timeout=SECONDS)
+            document = json.loads(run.stdout.decode("utf-8"))
+        except (subprocess.TimeoutExpired, ValueError) as error:
+            return None, type(error).__name__
+        if run.returncode < 0:
+            return None, f"signal {-run.returncode}"
+        return document, None
+
+    def read_all(self, paths):
+        """One answer a path, in their order."""
+        with ThreadPoolExecutor(PROCESSES) as pool:
+            return list(pool.map(self.read, paths))
+
+    def values(self, texts):
+        """`perftarget value` over texts."""
+        return [json.loads(line) for line in self.value_lines(texts)]
+
+    def value_lines(self, texts):
+        run = subprocess.run([self.command, "value", "--lang", "en"], input="".join(text + "\n" for text in texts),
+                             capture_output=True, text=True, encoding="utf-8", timeout=SECONDS, check=True)
+        return run.stdout.splitlines()
