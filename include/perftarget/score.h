@@ -133,7 +133,7 @@ PFT_API PFT_NODISCARD pft_status pft_method_compare(const pft_method *a, const p
     X(AT_BOUND, "at-bound", "恰等于界限，按达标计", "equal to a strict bound, taken as met")                         \
     X(ZERO_TARGET, "zero-target", "指标值为零", "the target is zero")                                                \
     X(NEGATIVE_TARGET, "negative-target", "指标值为负", "the target is negative")                                    \
-    X(NEGATIVE_ACTUAL, "negative-actual", "完成值为负，按零计", "the actual is negative and taken as zero")          \
+    X(NEGATIVE_ACTUAL, "negative-actual", "完成值为负", "the actual is negative")                                    \
     X(JUDGED, "judged", "得分区间内须人工判定", "within its band the score is a matter of judgement")                \
     X(WEIGHT_SPREAD, "weight-spread", "分值由方法分配", "the weight was given by the method")                        \
     X(NO_WEIGHT, "no-weight", "无分值", "no weight")                                                                 \

@@ -315,7 +315,7 @@ static void give_number(pft_outcome *out, const pft_method *method, const pft_ru
 
 pft_outcome pft_formula_number(const pft_method *method, const pft_rule *rule, const pft_measurement *measurement)
 {
-    pft_measurement m = *measurement;
+    const pft_measurement m = *measurement;
     pft_outcome out;
 
     if (pft_formula_settled(&out, method, m.weight, m.actual != PFT_DECIMAL_NONE))
@@ -325,10 +325,8 @@ pft_outcome pft_formula_number(const pft_method *method, const pft_rule *rule, c
         not_scored(&out, PFT_BECAUSE_NO_RULE, 0);
         return out;
     }
-    if (m.actual < 0 && method->negative_actual == PFT_NEGATIVE_ZERO && m.low >= 0) {
-        out.flags |= PFT_LINE_NEGATIVE_ACTUAL;
-        m.actual = 0;
-    }
+    if (m.actual < 0 && method->negative_actual == PFT_NEGATIVE_ZERO && m.low >= 0)
+        out.flags |= PFT_LINE_NEGATIVE_ACTUAL; /* zero in a ratio; it is compared as it is, so that it misses "≥0" */
     if (rule->formula == PFT_FORMULA_BANDS && rule->measure == PFT_MEASURE_ACTUAL) {
         fraction f = {m.actual > 0 ? m.actual : 0, (wide)ONE * (m.per > 0 ? m.per : 1)};
 

@@ -122,6 +122,13 @@ static const known rows[] = {
     {"mof-2020", "≤0次", "2次", "10", "0", "2 > 0，未达标，得 0", F(ZERO_TARGET)},
     {"mof-2020", "≤0次", "0次", "10", "10", "0 = 0，得满分 10", F(ZERO_TARGET)},
     /* ---- zero and negative targets ---- */
+    {"mof-2020", "≥0人", "-3人", "8", "0", "(-3) < 0，未达标，得 0", F(ZERO_TARGET) | F(NEGATIVE_ACTUAL)},
+    {"mof-2020", "≥0%", "-0.4%", "8", "0", "(-0.4) < 0，未达标，得 0", F(ZERO_TARGET) | F(NEGATIVE_ACTUAL)},
+    {"mof-2020", ">0", "-2", "8", "0", "(-2) < 0，未达标，得 0", F(ZERO_TARGET) | F(NEGATIVE_ACTUAL)},
+    {"mof-2020", "≤0次", "-2次", "8", "8", "(-2) ≤ 0，得满分 8", F(ZERO_TARGET) | F(NEGATIVE_ACTUAL)},
+    {"mof-2020", "0-5次", "-1次", "8", "0", "(-1) 不在 0 至 5 之间，未达标，得 0", F(ZERO_TARGET) | F(NEGATIVE_ACTUAL)},
+    {AS_IT_IS, "≥0人", "-3人", "8", "0", "(-3) < 0，未达标，得 0", F(ZERO_TARGET)},
+    {DIRECT, "≥0人", "-3人", "8", "0", "(-3) < 0，未达标，得 0", F(ZERO_TARGET) | F(NEGATIVE_ACTUAL)},
     {STRICT_ZERO, "≥0", "5", "10", "", "指标值为零或负，无法计算比例，未计分", NOT | F(ZERO_TARGET)},
     {STRICT_ZERO, "=0", "0", "10", "10", "0 = 0，得满分 10", F(ZERO_TARGET)},
     {STRICT_ZERO, "≤0", "3", "10", "", "指标值为零或负，无法计算比例，未计分", NOT | F(ZERO_TARGET)},
