@@ -51,7 +51,8 @@ static pft_status docx_read(const char *bytes, size_t size, const pft_read_optio
     pft_status status;
 
     pft_arena_init(&r.scratch, &sink->arena->allocator);
-    r.text = r.lines = PFT_BUILDER(&r.scratch);
+    r.text = PFT_RUNS(&r.scratch);
+    r.lines = PFT_BUILDER(&r.scratch);
     if ((status = pft_package_open(&r.package, bytes, size, options, &r.scratch, err)) == PFT_OK)
         status = read_document(&r);
     pft_package_close(&r.package);

@@ -3,6 +3,7 @@
 #define PFT_READERS_DOCX_H
 
 #include "core/builder.h"
+#include "readers/runs.h"
 #include "readers/xml.h"
 
 /* What a cell says of a merge. */
@@ -35,7 +36,7 @@ typedef struct docx_reader {
     pft_sink *sink;
     pft_package package;
     pft_arena scratch;
-    pft_builder text;        /* of the line or the cell that is open */
+    pft_runs text;           /* of the line or the cell that is open */
     docx_table outermost;    /* stands for the body: the first table is its inner */
     docx_table *table;       /* innermost one that is open; NULL: none */
     uint32_t parts;          /* tables so far */
@@ -47,8 +48,13 @@ typedef struct docx_reader {
     /* What is open: */
     unsigned open;           /* an element with text; 0: none */
     bool hidden;             /* run: w:vanish */
+    bool struck;             /* run: w:strike, w:dstrike */
+    bool raised;             /* run or power: w:vertAlign, m:sup … */
+    size_t raised_from;      /* … and where it begins in the text */
     docx_font font;          /* run */
     bool paragraph_marks;    /* inside w:pPr */
+    uint32_t control;        /* depth of the content control whose w:sdtPr is open; 0: none */
+    uint32_t placeholder;    /* depth of the content control that shows its placeholder; 0: none */
     bool joined;             /* the paragraph's mark was deleted: the next one goes on */
     uint32_t fields;         /* fields that are open; bit n - 1 of the two masks is the nth */
     uint64_t field_codes;    /* their instruction is being read, which is not shown */

@@ -5,10 +5,12 @@
 #include "core/text.h"
 #include "readers/docx.h"
 
-/* Elements that need no word here are passed through: content controls, hyperlinks, smart tags, inserted text. */
+/* Elements that need no word here are passed through: hyperlinks, smart tags, inserted text. */
 enum {
     DOCUMENT = 1, HEADER, FOOTER, FOOTNOTES, ENDNOTES, NOTE, ENDNOTE,
-    PARAGRAPH, PARAGRAPH_MARKS, RUN, RUN_FONTS, VANISH, TEXT, MATH_TEXT, FRACTION_BAR,
+    PARAGRAPH, PARAGRAPH_MARKS, RUN, RUN_FONTS, VANISH, STRIKE, DOUBLE_STRIKE, VERTICAL,
+    TEXT, MATH_TEXT, FRACTION_BAR, POWER,
+    CONTROL, CONTROL_MARKS, PLACEHOLDER,
     TAB, POSITION_TAB, BREAK, LINE_END, NO_BREAK_HYPHEN, SYMBOL,
     FIELD_CHARACTER, FIELD_CODE, FIELD,
     TEXT_BOX, TABLE, ROW, CELL,
@@ -17,7 +19,7 @@ enum {
     LAST_LAYOUT = CELL_DELETED,
     DELETED, MOVED_FROM,
     FIRST_UNSHOWN, /* from here on nothing inside is shown */
-    TAB_STOPS = FIRST_UNSHOWN, CONTROL_MARKS, OLD_PARAGRAPH, OLD_RUN, OLD_TABLE, OLD_ROW, OLD_CELL, OLD_SECTION,
+    TAB_STOPS = FIRST_UNSHOWN, OLD_PARAGRAPH, OLD_RUN, OLD_TABLE, OLD_ROW, OLD_CELL, OLD_SECTION,
     OLD_GRID, OLD_EXCEPTIONS, PHONETIC, MATH_MARKS, DELETED_TEXT, DELETED_CODE,
     NAME_COUNT
 };
@@ -37,9 +39,16 @@ static const pft_element_name names[NAME_COUNT] = {
     [RUN] = WORD("r"),
     [RUN_FONTS] = WORD("rFonts"),
     [VANISH] = WORD("vanish"),
+    [STRIKE] = WORD("strike"),
+    [DOUBLE_STRIKE] = WORD("dstrike"),
+    [VERTICAL] = WORD("vertAlign"),
     [TEXT] = WORD("t"),
     [MATH_TEXT] = {PFT_SPACE_MATH, "t"},
     [FRACTION_BAR] = {PFT_SPACE_MATH, "den"},
+    [POWER] = {PFT_SPACE_MATH, "sup"},
+    [CONTROL] = WORD("sdt"),
+    [CONTROL_MARKS] = WORD("sdtPr"),
+    [PLACEHOLDER] = WORD("showingPlcHdr"),
     [TAB] = WORD("tab"),
     [POSITION_TAB] = WORD("ptab"),
     [BREAK] = WORD("br"),
@@ -62,7 +71,6 @@ static const pft_element_name names[NAME_COUNT] = {
     [DELETED] = WORD("del"),
     [MOVED_FROM] = WORD("moveFrom"),
     [TAB_STOPS] = WORD("tabs"),
-    [CONTROL_MARKS] = WORD("sdtPr"),
     [OLD_PARAGRAPH] = WORD("pPrChange"),
     [OLD_RUN] = WORD("rPrChange"),
     [OLD_TABLE] = WORD("tblPrChange"),
@@ -89,11 +97,11 @@ pft_status docx_add(docx_reader *r, pft_xml *xml, const char *text, size_t size)
 {
     uint32_t limit = r->options->max_cell_bytes;
 
-    if (r->hidden || (r->field_codes | r->field_hides) != 0)
+    if (r->hidden || r->placeholder > 0 || (r->field_codes | r->field_hides) != 0)
         return PFT_OK;
-    if (size > limit || r->text.size > limit - size)
+    if (size > limit || pft_runs_size(&r->text) > limit - size)
         return pft_xml_limit(xml, "max_cell_bytes", limit, "the bytes of a cell or a line", "单元格或一行的字节数");
-    return pft_builder_add(&r->text, text, size) ? PFT_OK : pft_fail_memory(r->package.err);
+    return pft_runs_add(&r->text, text, size, r->struck) ? PFT_OK : pft_fail_memory(r->package.err);
 }
 
 static pft_status add_character(docx_reader *r, pft_xml *xml, uint32_t character)
@@ -156,7 +164,8 @@ static pft_status give_line(docx_reader *r, pft_slice line)
 
 pft_status docx_give_lines(docx_reader *r)
 {
-    const char *text = r->text.text, *end = text + r->text.size;
+    pft_slice lines = pft_runs_text(&r->text);
+    const char *text = lines.text, *end = text + lines.size;
     pft_status status = PFT_OK;
 
     while (status == PFT_OK && text < end) {
@@ -167,7 +176,7 @@ pft_status docx_give_lines(docx_reader *r)
         status = give_line(r, pft_trim(text, (size_t)(stop - text)));
         text = stop + 1;
     }
-    r->text.size = 0;
+    pft_runs_clear(&r->text);
     return status;
 }
 
@@ -182,7 +191,7 @@ static pft_status end_line(docx_reader *r, pft_xml *xml)
         return PFT_OK;
     if (r->table == NULL || r->table->cell_depth == 0)
         return docx_give_lines(r);
-    return r->text.size > 0 ? docx_add(r, xml, "\n", 1) : PFT_OK;
+    return pft_runs_size(&r->text) > 0 ? docx_add(r, xml, "\n", 1) : PFT_OK;
 }
 
 /* --- fields ---------------------------------------------------------------------------------------------------- */
@@ -326,19 +335,55 @@ static pft_status start_table_element(docx_reader *r, pft_xml *xml, unsigned ele
     return PFT_OK;
 }
 
+static void begin_run(docx_reader *r)
+{
+    r->hidden = r->struck = r->raised = false;
+    r->font = DOCX_FONT_TEXT;
+    r->raised_from = r->text.text.size;
+}
+
+static bool is_raised(pft_xml *xml)
+{
+    const char *value = pft_xml_attribute(xml, PFT_SPACE_WORD, "val");
+
+    return value != NULL && strcmp(value, "superscript") == 0;
+}
+
+static pft_status end_run(docx_reader *r)
+{
+    bool raised = r->raised;
+
+    r->hidden = r->struck = r->raised = false;
+    return !raised || pft_runs_raise(&r->text, r->raised_from) ? PFT_OK : pft_fail_memory(r->package.err);
+}
+
 /* What a run says of its own text; marks of a paragraph speak of its end alone. */
 static void start_run_element(docx_reader *r, pft_xml *xml, unsigned element)
 {
     if (element == PARAGRAPH_MARKS) {
         r->paragraph_marks = true;
     } else if (element == RUN) {
-        r->hidden = false;
-        r->font = DOCX_FONT_TEXT;
+        begin_run(r);
     } else if (element == RUN_FONTS) {
         set_font(r, xml);
+    } else if (r->paragraph_marks) {
+        return;
+    } else if (element == VANISH) {
+        r->hidden = pft_xml_switch(xml, PFT_SPACE_WORD, "val");
+    } else if (element == VERTICAL) {
+        r->raised = is_raised(xml);
     } else {
-        r->hidden = !r->paragraph_marks && pft_xml_switch(xml, PFT_SPACE_WORD, "val");
+        r->struck |= pft_xml_switch(xml, PFT_SPACE_WORD, "val");
     }
+}
+
+/* A content control whose placeholder is shown was never filled in. */
+static void start_control(docx_reader *r, pft_xml *xml, unsigned element)
+{
+    if (element == CONTROL_MARKS)
+        r->control = pft_xml_depth(xml) - 1;
+    else if (element == PLACEHOLDER && r->placeholder == 0 && pft_xml_switch(xml, PFT_SPACE_WORD, "val"))
+        r->placeholder = r->control;
 }
 
 /* w:fldSimple: instruction and result in one element. */
@@ -365,6 +410,10 @@ static pft_status start(void *context, pft_xml *xml, unsigned element)
         pft_xml_skip(xml);
         return PFT_OK;
     }
+    if (r->control > 0 || element == CONTROL_MARKS) { /* of the marks one alone counts here */
+        start_control(r, xml, element);
+        return PFT_OK;
+    }
     if (element >= FIRST_LAYOUT && element <= LAST_LAYOUT)
         return take_layout(r, xml, element);
     if (marks[element] != NULL)
@@ -374,7 +423,13 @@ static pft_status start(void *context, pft_xml *xml, unsigned element)
     case RUN:
     case RUN_FONTS:
     case VANISH:
+    case STRIKE:
+    case DOUBLE_STRIKE:
+    case VERTICAL:
         start_run_element(r, xml, element);
+        return PFT_OK;
+    case POWER:
+        r->raised_from = r->text.text.size;
         return PFT_OK;
     case SYMBOL:
         return add_symbol(r, xml);
@@ -438,9 +493,18 @@ static pft_status end(void *context, pft_xml *xml, unsigned element)
     case PARAGRAPH_MARKS:
         r->paragraph_marks = false;
         return PFT_OK;
-    case RUN:
-        r->hidden = false;
+    case CONTROL_MARKS:
+        r->control = 0;
         return PFT_OK;
+    case CONTROL:
+        if (r->placeholder == pft_xml_depth(xml))
+            r->placeholder = 0;
+        return PFT_OK;
+    case POWER:
+        r->raised = true;
+        return end_run(r);
+    case RUN:
+        return end_run(r);
     case PARAGRAPH:
         return end_line(r, xml);
     case TABLE:
@@ -475,7 +539,8 @@ pft_status docx_read_part(docx_reader *r, const char *part, docx_kind kind)
     r->flat = kind != DOCX_BODY;
     r->once = kind == DOCX_HEADER || kind == DOCX_FOOTER;
     r->open = 0;
-    r->hidden = r->paragraph_marks = r->joined = false;
+    r->hidden = r->struck = r->raised = r->paragraph_marks = r->joined = false;
+    r->control = r->placeholder = 0;
     r->fields = 0;
     r->field_codes = r->field_hides = 0;
     if ((status = pft_xml_read(&r->package, part, &reader, r)) != PFT_OK)

@@ -40,8 +40,8 @@ static pft_status give_split_row(docx_reader *r, docx_table *t)
         return PFT_OK;
     if (has_other_text(t, t->split_cell))
         return give_row(r, t);
-    r->text.size = 0;
-    if (!pft_builder_add(&r->text, t->cells[t->split_cell].text, t->cells[t->split_cell].size))
+    pft_runs_clear(&r->text);
+    if (!pft_runs_add(&r->text, t->cells[t->split_cell].text, t->cells[t->split_cell].size, false))
         return pft_fail_memory(r->package.err);
     return docx_give_lines(r);
 }
@@ -74,7 +74,7 @@ static pft_status split_outer_row(docx_reader *r, pft_xml *xml)
     pft_status status;
 
     t->split_cell = t->count;
-    if ((status = add_cell(r, xml, t->span, false, pft_trim(r->text.text, r->text.size))) != PFT_OK ||
+    if ((status = add_cell(r, xml, t->span, false, pft_runs_text(&r->text))) != PFT_OK ||
         (status = give_split_row(r, t)) != PFT_OK)
         return status;
     for (size_t i = 0; i < t->count; i++)
@@ -82,7 +82,7 @@ static pft_status split_outer_row(docx_reader *r, pft_xml *xml)
     t->count--;
     t->column = column;
     t->row_split = true;
-    r->text.size = 0;
+    pft_runs_clear(&r->text);
     return PFT_OK;
 }
 
@@ -126,7 +126,7 @@ void docx_table_end(docx_reader *r)
 {
     r->table = r->table->outer != &r->outermost ? r->table->outer : NULL;
     r->table_depth--;
-    r->text.size = 0;
+    pft_runs_clear(&r->text);
 }
 
 /* --- rows ------------------------------------------------------------------------------------------------------ */
@@ -184,7 +184,7 @@ void docx_cell_begin(docx_reader *r, pft_xml *xml)
     t->cell_depth = pft_xml_depth(xml);
     t->span = 1;
     t->down = t->across = DOCX_MERGE_NONE;
-    r->text.size = 0;
+    pft_runs_clear(&r->text);
 }
 
 void docx_cell_drop(docx_reader *r, pft_xml *xml)
@@ -242,12 +242,12 @@ pft_status docx_cell_end(docx_reader *r, pft_xml *xml)
 {
     docx_table *t = r->table;
     uint32_t column = t->column;
-    pft_slice text = pft_trim(r->text.text, r->text.size);
+    pft_slice text = pft_runs_text(&r->text);
     bool covered = t->down == DOCX_MERGE_GOES_ON && is_open_above(t, column);
     pft_status status;
 
     t->cell_depth = 0;
-    r->text.size = 0;
+    pft_runs_clear(&r->text);
     if (t->across == DOCX_MERGE_GOES_ON && t->count > 0)
         return widen_last(r, xml, text);
     if (covered)

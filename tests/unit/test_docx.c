@@ -47,6 +47,8 @@ static void check_body(const char *body, const char *expected)
 #define TCX(marks, text) "<w:tc><w:tcPr>" marks "</w:tcPr>" P(text) "</w:tc>"
 #define TR(cells) "<w:tr>" cells "</w:tr>"
 #define TBL(rows) "<w:tbl>" rows "</w:tbl>"
+#define RAISED "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>"
+#define STRUCK "<w:rPr><w:strike/></w:rPr>"
 #define CHAR(type) R("<w:fldChar w:fldCharType=\"" type "\"/>")
 #define CODE(text) R("<w:instrText>" text "</w:instrText>")
 
@@ -80,6 +82,20 @@ static const struct {
     {"a link", "<w:hyperlink w:anchor=\"a\">" T("链接") "</w:hyperlink>", "# 链接\n"},
     {"a smart tag", "<w:smartTag w:element=\"x\">" T("标记") "</w:smartTag>", "# 标记\n"},
     {"a content control", "<w:sdt><w:sdtPr><w:alias w:val=\"x\"/></w:sdtPr><w:sdtContent>" T("控件") "</w:sdtContent></w:sdt>", "# 控件\n"},
+    {"a content control that was never filled in", "<w:sdt><w:sdtPr><w:rPr><w:vanish/></w:rPr><w:placeholder><w:docPart w:val=\"D\"/></w:placeholder><w:showingPlcHdr/><w:text/></w:sdtPr>"
+     "<w:sdtContent><w:sdt><w:sdtPr/><w:sdtContent>" T("请输入") "</w:sdtContent></w:sdt>" T("内容") "</w:sdtContent></w:sdt>" T("后"), "# 后\n"},
+    {"one that was", "<w:sdt><w:sdtPr><w:showingPlcHdr w:val=\"false\"/></w:sdtPr><w:sdtContent>" T("30个") "</w:sdtContent></w:sdt>", "# 30个\n"},
+    {"a power", T("≤5×10") R(RAISED "<w:t>3</w:t>") T("元"), "# ≤5×10³元\n"},
+    {"a power in two runs", T("2") R(RAISED "<w:t>-</w:t>") R(RAISED "<w:t>12</w:t>"), "# 2⁻¹²\n"},
+    {"square metres", T("350m") R(RAISED "<w:t>2</w:t>"), "# 350m²\n"},
+    {"raised words stay", T("第1") R(RAISED "<w:t>st</w:t>") R(RAISED "<w:t>1234</w:t>"), "# 第1st1234\n"},
+    {"a text that is raised as a whole", R(RAISED "<w:t>15</w:t>") T("个"), "# 15个\n"},
+    {"lowered figures", T("CO") R("<w:rPr><w:vertAlign w:val=\"subscript\"/></w:rPr><w:t>2</w:t>"), "# CO2\n"},
+    {"a mark that is raised raises no text", "<w:pPr>" RAISED "</w:pPr>" T("7") "<w:r><w:t>8</w:t></w:r>", "# 78\n"},
+    {"a power of mathematics", "<m:oMath><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>6</m:t></m:r></m:sup></m:sSup></m:oMath>" T("次"), "# 10⁶次\n"},
+    {"what was struck out", T("不低于") R(STRUCK "<w:t>75</w:t>") T("82") R("<w:rPr><w:dstrike/></w:rPr><w:t>人</w:t>") T("户"), "# 不低于82户\n"},
+    {"struck out as a whole it is still there", R(STRUCK "<w:t>取消</w:t>") R(STRUCK "<w:t>的</w:t>"), "# 取消的\n"},
+    {"not struck out after all", R("<w:rPr><w:strike w:val=\"0\"/></w:rPr><w:t>12</w:t>") T("个"), "# 12个\n"},
     {"a field's result, not its code", CHAR("begin") CODE(" DATE ") CHAR("separate") T("2024") CHAR("end") T("年"), "# 2024年\n"},
     {"a field in a field's code", CHAR("begin") CODE("IF ") CHAR("begin") CODE("X") CHAR("separate") T("内") CHAR("end")
      CHAR("separate") T("外") CHAR("end"), "# 外\n"},
@@ -130,6 +146,8 @@ static const struct {
     {"the old merge across keeps text", TBL(TR(TCX("<w:hMerge w:val=\"restart\"/>", "a") TCX("<w:hMerge/>", "x") TC("b"))), "1.1: a/x>2 | b\n"},
     {"content controls around rows and cells", TBL("<w:sdt><w:sdtContent>" TR("<w:sdt><w:sdtPr/><w:sdtContent>" TC("a") "</w:sdtContent></w:sdt>" TC("b")) "</w:sdtContent></w:sdt>"),
      "1.1: a | b\n"},
+    {"a cell that is a content control not filled in", TBL(TR(TC("a") "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" TC("选择一项。") "</w:sdtContent></w:sdt>" TC("c"))),
+     "1.1: a |  | c\n"},
     {"a deleted row is gone", TBL(TR(TC("a")) "<w:tr><w:trPr><w:del w:id=\"1\"/></w:trPr>" TC("b") "</w:tr>" TR(TC("c"))), "1.1: a\n1.2: c\n"},
     {"an inserted row is there", TBL("<w:tr><w:trPr><w:ins w:id=\"1\"/></w:trPr>" TC("b") "</w:tr>"), "1.1: b\n"},
     {"a deleted cell is gone", TBL(TR(TC("a") TCX("<w:cellDel w:id=\"1\"/>", "b") TC("c"))), "1.1: a | c\n"},
