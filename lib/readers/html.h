@@ -38,8 +38,10 @@ pft_status pft_html_guard(pft_arena *arena, char *text, size_t size, const pft_r
 
 /* The value of an attribute, "" without one; NULL when it is not there. */
 const char *pft_html_attribute(const GumboNode *element, const char *name);
-/* True for an element that a browser does not show: scripts, and what is hidden by its attributes. */
+/* True for an element that does not count: scripts, what is hidden by its attributes, and what an editor deleted. */
 bool pft_html_hidden(const GumboNode *node);
+/* True for an element that is struck out. */
+bool pft_html_struck(const GumboNode *node);
 
 /* A walk over all nodes below `root`, in document order, without a stack. Each element comes twice. */
 typedef struct pft_html_walk {

@@ -216,8 +216,9 @@ static pft_status push_covered(layout *l, uint64_t first, uint64_t end)
     return push_cell(l, l->row, (pft_cell){.text = "", .line = line_of(l, l->row), .covered = true}, first, end);
 }
 
-/* The text of an element with all in it but what is hidden and tables of their own. */
-static pft_status collect(layout *l, const GumboNode *element)
+/* The text of an element with all in it but what is hidden and tables of their own. `struck`: whether something was
+ * left out because it is struck out; NULL: that counts too. */
+static pft_status collect(layout *l, const GumboNode *element, bool *struck)
 {
     pft_html_walk walk = pft_html_walk_from(element);
     pft_status status = PFT_OK;
@@ -227,6 +228,10 @@ static pft_status collect(layout *l, const GumboNode *element)
         const pft_html_table *table = pft_html_table_of(l->page, walk.node);
 
         inside = !pft_html_hidden(walk.node);
+        if (inside && struck != NULL && pft_html_struck(walk.node)) {
+            *struck = true;
+            inside = false;
+        }
         if (walk.node != element && inside)
             status = pft_html_text_add(&l->page->cell_text, &walk);
         if (!pft_html_step(&walk, inside && (table == NULL || table->kind == PFT_HTML_INLINE)))
@@ -238,10 +243,16 @@ static pft_status collect(layout *l, const GumboNode *element)
 static pft_status push_text(layout *l, const GumboNode *element, uint64_t first, uint64_t end)
 {
     pft_cell cell = {.text = ""};
-    pft_status status = collect(l, element);
+    bool struck = false;
+    pft_status status = collect(l, element, &struck);
     uint32_t line = l->page->cell_text.line;
     pft_slice text = pft_html_text_take(&l->page->cell_text);
 
+    if (status == PFT_OK && struck && text.size == 0) { /* struck out as a whole, it is still there */
+        status = collect(l, element, NULL);
+        line = l->page->cell_text.line;
+        text = pft_html_text_take(&l->page->cell_text);
+    }
     if (status != PFT_OK)
         return status;
     cell.line = line > 0 && text.size > 0 ? line : line_of(l, element);
@@ -383,7 +394,7 @@ static pft_status lay_groups(layout *l, const GumboNode *table)
 
 static pft_status give_caption(layout *l, const GumboNode *caption)
 {
-    pft_status status = collect(l, caption);
+    pft_status status = collect(l, caption, NULL);
 
     return status == PFT_OK ? pft_html_give_heading(l->page, &l->page->cell_text) : status;
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "readers/runs.h"
 
 /* gumbo counts columns in characters, an error in bytes. */
 static pft_status fail_long(const pft_html_text *text)
@@ -161,24 +162,33 @@ static pft_status put_lines(pft_html_text *text, const GumboNode *node, const ch
 /* Raised figures are powers, m² above all; other raised text, such as the mark of a note, stays as it is. */
 static pft_status put_raised(pft_html_text *text, const GumboNode *node, const char *string)
 {
-    static const char *const raised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
     pft_status status = put_space(text, 0x80);
 
     begin_at(text, node->v.text.original_text.data, node->v.text.start_pos.line);
     for (; status == PFT_OK && *string != '\0'; string++) {
-        const char *figure = *string == '-' ? "⁻" : raised[*string - '0'];
+        const char *figure = pft_raised_figure(*string);
 
         status = put(text, figure, strlen(figure));
     }
     return status;
 }
 
-static bool is_power(const GumboNode *node)
+static bool is_raised(const GumboNode *node)
+{
+    for (; node != NULL && node->type == GUMBO_NODE_ELEMENT; node = node->parent)
+        if (node->v.element.tag == GUMBO_TAG_SUP)
+            return true;
+        else if ((pft_html_tag(node->v.element.tag) & PFT_HTML_BLOCK) != 0)
+            return false;
+    return false;
+}
+
+/* Figures that follow nothing are the power of nothing. */
+static bool is_power(const pft_html_text *text, const GumboNode *node)
 {
     const char *string = node->v.text.text;
 
-    return pft_html_is(node->parent, GUMBO_TAG_SUP) && *string != '\0' && strlen(string) <= 3 &&
-           string[strspn(string, "-0123456789")] == '\0';
+    return text->size > text->start && pft_is_power(string, strlen(string)) && is_raised(node->parent);
 }
 
 static bool is_preformatted(const GumboNode *node)
@@ -194,7 +204,7 @@ static bool is_preformatted(const GumboNode *node)
 
 static pft_status put_text_node(pft_html_text *text, const GumboNode *node)
 {
-    if (is_power(node))
+    if (is_power(text, node))
         return put_raised(text, node, node->v.text.text);
     if (is_preformatted(node->parent))
         return put_lines(text, node, node->v.text.text);

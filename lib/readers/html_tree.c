@@ -43,7 +43,10 @@ static const uint8_t tags[GUMBO_TAG_LAST + 1] = {
     [GUMBO_TAG_SVG] = PFT_HTML_UNSEEN,
     [GUMBO_TAG_BUTTON] = PFT_HTML_UNSEEN,
     [GUMBO_TAG_DATALIST] = PFT_HTML_UNSEEN,
+    [GUMBO_TAG_DEL] = PFT_HTML_UNSEEN,
     [GUMBO_TAG_RP] = PFT_HTML_UNSEEN,
+    [GUMBO_TAG_RT] = PFT_HTML_UNSEEN,
+    [GUMBO_TAG_RTC] = PFT_HTML_UNSEEN,
 
     [GUMBO_TAG_A] = PFT_HTML_FORMATTING,
     [GUMBO_TAG_B] = PFT_HTML_FORMATTING,
@@ -244,6 +247,14 @@ static bool is_not_displayed(const char *style)
     return false;
 }
 
+/* A content control as Word saves it for the web: what it shows was never filled in. */
+static bool is_placeholder(const GumboNode *node)
+{
+    const char *shown = node->v.element.tag == GUMBO_TAG_UNKNOWN ? pft_html_attribute(node, "showingplchdr") : NULL;
+
+    return shown != NULL && (*shown == 't' || *shown == 'T' || *shown == '1');
+}
+
 bool pft_html_hidden(const GumboNode *node)
 {
     const GumboElement *element = &node->v.element;
@@ -257,6 +268,18 @@ bool pft_html_hidden(const GumboNode *node)
         return true;
     if (element->attributes.length == 0)
         return false;
-    return pft_html_attribute(node, "hidden") != NULL ||
+    return pft_html_attribute(node, "hidden") != NULL || is_placeholder(node) ||
            ((style = pft_html_attribute(node, "style")) != NULL && is_not_displayed(style));
+}
+
+bool pft_html_struck(const GumboNode *node)
+{
+    const char *style;
+
+    if (node->type != GUMBO_NODE_ELEMENT)
+        return false;
+    if (node->v.element.tag == GUMBO_TAG_S || node->v.element.tag == GUMBO_TAG_STRIKE)
+        return true;
+    style = node->v.element.attributes.length > 0 ? pft_html_attribute(node, "style") : NULL;
+    return style != NULL && strstr(style, "line-through") != NULL;
 }

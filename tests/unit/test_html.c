@@ -78,6 +78,17 @@ static const row texts[] = {
      "a|b\nf|g\n"},
     {"<table><tr><td>28m<sup>2</sup><td>10<sup>-3</sup><td>CO<sub>2</sub><td>a<sup>[1]</sup></table>",
      "28m²|10⁻³|CO2|a[1]\n"},
+    {"<table><tr><td>≤2.5×10<sup><span lang=EN-US><i>6</i></span></sup>吨<td><sup>12</sup>个<td>x<sup>1234</sup></table>",
+     "≤2.5×10⁶吨|12个|x1234\n"},
+    /* what was deleted and what is struck out; as a whole the latter is still there */
+    {"<table><tr><td>不少于<del datetime=2024>15</del><ins>18</ins>次<td><del>a</del><td><s>7</s>9天<td><strike>取消</strike>"
+     "<td>≥<span style='color:red;text-decoration: line-through'><b>60</b></span>64%<td><s>旧<br>名</s></table>",
+     "不少于18次||9天|取消|≥64%|旧/名\n"},
+    {"<p>共<del>3</del>4项<p><del>无</del>", "#共4项\n"},
+    /* the phonetic guide, and a field that Word saved without its text */
+    {"<table><tr><td><ruby>疏<rb>浚</rb><rp>(</rp><rt>jun</rt><rp>)</rp></ruby>河道<td><ruby>甲<rtc><rt>x</rt></rtc></ruby>"
+     "<td><w:Sdt ShowingPlcHdr=\"t\" ID=\"7\"><span class=MsoPlaceholderText>请输入</span></w:Sdt><td><w:Sdt ID=\"8\">8户</w:Sdt></table>",
+     "疏浚河道|甲||8户\n"},
     {"<table><tr><td><input value=95%><td><input type=hidden value=x><td><textarea>a\nb</textarea><td>"
      "<select><option>c<option selected>d</select></table>", "95%||a/b|d\n"},
     /* Word and Excel */
