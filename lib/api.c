@@ -1,6 +1,7 @@
 /* The public calls that join the layers: bytes → reader → interpreter → document, and the list of formats. */
 #include <errno.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "core/encoding.h"
@@ -87,6 +88,32 @@ const pft_format *pft_format_recognise(const void *bytes, size_t size)
     return reader != NULL ? &reader->format : NULL;
 }
 
+static bool has_extension(const pft_format *format, const char *name)
+{
+    const char *point = strrchr(name, '.'), *word = format->extensions;
+
+    for (size_t width; point != NULL && *word != '\0'; word += width + (word[width] == ' ')) {
+        width = strcspn(word, " ");
+        if (strlen(point + 1) == width && strncasecmp(point + 1, word, width) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The bytes decide. Only what they leave open, the name may settle. */
+static const pft_format *recognise_named(const char *name, const void *bytes, size_t size)
+{
+    const pft_format *format = pft_format_recognise(bytes, size);
+
+    if (format != &pft_reader_text.format || name == NULL)
+        return format;
+    for (size_t i = 0; i < pft_reader_count; i++)
+        if (pft_readers[i]->sniff_named != NULL && has_extension(&pft_readers[i]->format, name) &&
+            pft_readers[i]->sniff_named(bytes, size) == PFT_SNIFF_YES)
+            return &pft_readers[i]->format;
+    return format;
+}
+
 static pft_status set_source(pft_document *document, const void *bytes, size_t size, const pft_format *format,
                              const pft_read_options *options)
 {
@@ -156,7 +183,7 @@ static pft_status choose_format(const pft_format **out, const void *bytes, size_
                         (unsigned long long)options->max_bytes);
     if (size == 0)
         return pft_fail(err, PFT_EFORMAT, "the input is empty", "输入为空");
-    *out = options->format != NULL ? pft_format_find(options->format) : pft_format_recognise(bytes, size);
+    *out = options->format != NULL ? pft_format_find(options->format) : recognise_named(options->name, bytes, size);
     if (*out == NULL && options->format != NULL)
         return pft_fail(err, PFT_EARGUMENT, "unknown format \"%s\"", "未知格式“%s”", options->format);
     if (*out == NULL)

@@ -15,17 +15,40 @@ static const char *pass_line_end(const char *p, const char *end)
 
 /* The quote that closes the field which begins at `text`: one that a separator or a line end follows. Any other stands
  * for itself, doubled or not, for programs that forget to double them have to be read too. NULL: none closes it. */
-static const char *closing_quote(const pft_csv *csv, const char *text, pft_csv_field *field)
+static const char *closing_quote(const pft_csv *csv, const char *text, const char *end, pft_csv_field *field)
 {
-    for (const char *p = text; (p = memchr(p, '"', (size_t)(csv->end - p))) != NULL; p++) {
+    for (const char *p = text; (p = memchr(p, '"', (size_t)(end - p))) != NULL; p++) {
         if (p + 1 == csv->end || p[1] == csv->separator || p[1] == '\n' || p[1] == '\r')
             return p;
         if (p[1] == '"') {
             field->escaped = true;
             p++;
+            if (p + 1 >= end)
+                break;
         }
     }
     return NULL;
+}
+
+/* ="text", which ends in its line. */
+static bool read_formula(pft_csv *csv, pft_csv_field *field)
+{
+    const char *text = csv->next + 2, *close, *end;
+
+    if (!csv->formulas || csv->literal || csv->end - csv->next < 3 || memcmp(csv->next, "=\"", 2) != 0 || text < csv->no_formula)
+        return false;
+    for (end = text; end < csv->end && *end != '\n' && *end != '\r';)
+        end++;
+    if ((close = closing_quote(csv, text, end, field)) == NULL) {
+        csv->no_formula = end;
+        field->escaped = false;
+        return false;
+    }
+    field->quoted = true;
+    field->text = text;
+    field->size = (size_t)(close - text);
+    csv->next = close + 1;
+    return true;
 }
 
 static void count_lines(pft_csv *csv, pft_csv_field *field)
@@ -46,7 +69,7 @@ static bool read_quoted(pft_csv *csv, pft_csv_field *field)
 
     if (csv->literal || csv->next == csv->end || *csv->next != '"')
         return false;
-    if ((close = closing_quote(csv, text, field)) == NULL) {
+    if ((close = closing_quote(csv, text, csv->end, field)) == NULL) {
         csv->literal = true;
         field->open = true;
         field->escaped = false;
@@ -94,7 +117,7 @@ bool pft_csv_next(pft_csv *csv, pft_csv_field *field)
     if (csv->next == csv->end && !csv->in_row)
         return false;
     *field = (pft_csv_field){.line = csv->line, .column = (uint64_t)(csv->next - csv->line_start) + 1};
-    if (!read_quoted(csv, field)) {
+    if (!read_quoted(csv, field) && !read_formula(csv, field)) {
         field->text = csv->next;
         csv->next = plain_end(csv, csv->next);
         field->size = (size_t)(csv->next - field->text);
@@ -127,4 +150,28 @@ size_t pft_csv_unescape(char *out, const pft_csv_field *field)
         *to++ = c;
     }
     return (size_t)(to - out);
+}
+
+/* An apostrophe says that what follows would be a number or a formula. */
+static bool is_forced(const char *text, size_t size)
+{
+    return size >= 2 && text[0] == '\'' && text[1] != '\0' && strchr("=+-@0123456789", text[1]) != NULL;
+}
+
+char *pft_csv_plain(char *text, size_t *size)
+{
+    char *from = text + 2, *end = text + *size - 1, *to = from;
+
+    if (is_forced(text, *size)) {
+        --*size;
+        return text + 1;
+    }
+    if (*size < 3 || text[0] != '=' || text[1] != '"' || *end != '"')
+        return text;
+    for (; from < end; from++) {
+        from += *from == '"' && from + 1 < end && from[1] == '"';
+        *to++ = *from;
+    }
+    *size = (size_t)(to - text) - 2;
+    return text + 2;
 }

@@ -12,6 +12,8 @@ typedef struct pft_csv {
     uint64_t line;          /* … and its number, from 1 */
     char separator; /* a single byte of ASCII */
     bool in_row;    /* a separator was read: a field follows, if only an empty one */
+    bool formulas;  /* ="text", which Excel takes for that text, is a field in quotes … */
+    const char *no_formula; /* … but none before here: the rest of the line closes no quote */
     bool literal;   /* a quote was opened and never closed: it and all that follow are characters */
 } pft_csv;
 
@@ -32,5 +34,8 @@ bool pft_csv_next(pft_csv *csv, pft_csv_field *field);
 /* The text that is meant: doubled quotes once, line ends as '\n'. `out` has room for `field->size` bytes and may be
  * the field's own place. Returns the size. */
 size_t pft_csv_unescape(char *out, const pft_csv_field *field);
+/* What a field's text means to a spreadsheet: ="…" around it and an apostrophe before it only say that it is text. Changed in
+ * place; returns where it begins. */
+char *pft_csv_plain(char *text, size_t *size);
 
 #endif

@@ -37,6 +37,9 @@ static const struct {
     {TEXT("a\tb\tc\n1,5\t2;5\t3\n"), "a|b|c\n1,5|2;5|3\n"},
     {TEXT("sep=;\na;b,c\n"), "a|b,c\n"},
     {TEXT("a,Unnamed: 1,b\nNaN,c,None\nnan,nan,nan\n"), "a||b\n|c|\n"}, /* blank cells of pandas and openpyxl */
+    {TEXT("=\"007\",\"=\"\"约5座\"\"\"\n=\"1,2\",=\"a\"\"b\"\n"), "007|约5座\n1,2|a\"b\n"}, /* text, forced on Excel */
+    {TEXT("'0123,'=3\n'-5%,it's\n'a',=\"b\n"), "0123|=3\n-5%|it's\n'a'|=\"b\n"},
+    {TEXT("=A1+1,=\n=\"\",=\"x\"&B2\n"), "=A1+1|=\n|=\"x\"&B2\n"},
     {TEXT("\"sep=;\"\r\na;b,c\r\n"), "a|b,c\n"},
     {TEXT("sep=\t\r\na\tb,c\r\n"), "a|b,c\n"},
     {TEXT("title,,\na,b,c\n\nd,e,f\n"), "title||\na|b|c\nd|e|f\n"},
@@ -68,6 +71,39 @@ START_TEST(a_row_knows_its_line)
     ck_assert_uint_eq(dump.count, 3);
     for (size_t i = 0; i < 3; i++)
         ck_assert_uint_eq(dump.lines[i], lines[i]);
+}
+END_TEST
+
+/* Rows that end at their last filled cell: the bytes alone could be prose. */
+static const char ragged[] = "2025年度校园食堂改造绩效目标表\n项目名称,校园食堂改造\n一级指标,二级指标,三级指标,指标值\n"
+                             "产出指标,数量指标,改造食堂,4所\n,,新增座位,≥620个\n效益指标,社会效益指标,师生就餐条件,明显改善\n";
+
+START_TEST(rows_of_different_width_are_csv_where_the_name_says_so)
+{
+    static const struct {
+        const char *name, *text, *format;
+    } files[] = {
+        {"a/食堂.csv", ragged, "csv"},
+        {"FILE.CSV", ragged, "csv"},
+        {"食堂.csv.txt", ragged, "text"},
+        {NULL, ragged, "text"},
+        {"a.tsv", "项目名称\t绿道\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t长度\n", "tsv"},
+        {"a.csv", "一、项目概况\n本项目为绿道建设，共12公里。\n二、资金, 见附表\n", "text"},
+    };
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+    pft_document *read;
+
+    options.name = files[_i].name;
+    ck_assert_int_eq(pft_document_read(&read, files[_i].text, strlen(files[_i].text), &options, NULL), PFT_OK);
+    ck_assert_str_eq(pft_document_source(read)->reader, files[_i].format);
+    if (files[_i].text == ragged && strcmp(files[_i].format, "csv") == 0) {
+        const pft_project *project = pft_document_project(read, 0);
+
+        ck_assert_uint_eq(pft_document_project_count(read), 1);
+        ck_assert_str_eq(project->name, "校园食堂改造");
+        ck_assert_uint_eq(project->indicator_count, 3);
+    }
+    pft_document_free(read);
 }
 END_TEST
 
@@ -200,6 +236,7 @@ int main(void)
 
     ADD_LOOP(rows_are_read_as_they_are_meant, rows);
     tcase_add_test(all, a_row_knows_its_line);
+    tcase_add_loop_test(all, rows_of_different_width_are_csv_where_the_name_says_so, 0, 6);
     ADD_LOOP(csv_is_recognised_by_its_bytes, sniffs);
     ADD_LOOP(a_refusal_names_its_limit_its_value_and_its_place, refusals);
     tcase_add_test(all, wrong_bytes_are_refused_with_their_place);
