@@ -19,7 +19,7 @@
 /* Enumerations cross as numbers; the package gives them their names. */
 %apply int { pft_status, pft_language, pft_severity, pft_category, pft_funding, pft_kind, pft_op, pft_project_text,
              pft_indicator_text, pft_indicator_value, pft_indicator_points, pft_note, pft_term,
-             pft_gap_kind };
+             pft_gap_kind, pft_certainty, pft_doubt };
 
 %include "types.i"
 
@@ -40,6 +40,10 @@ const char *pft_funding_name(pft_funding source);
 const char *pft_funding_label(pft_funding source);
 const char *pft_note_name(pft_note note);
 const char *pft_note_text(pft_note note, pft_language language);
+const char *pft_certainty_name(pft_certainty certainty);
+const char *pft_certainty_text(pft_certainty certainty, pft_language language);
+const char *pft_doubt_name(pft_doubt doubt);
+const char *pft_doubt_text(pft_doubt doubt, pft_language language);
 const char *pft_term_name(pft_term term);
 
 size_t pft_document_memory(const pft_document *document);
@@ -66,12 +70,15 @@ pft_status pft_project_set_ordinal(pft_document *document, const pft_project *pr
 pft_status pft_project_set_points(pft_document *document, const pft_project *project, pft_indicator_points which,
                                   pft_decimal points);
 pft_status pft_project_set_notes(pft_document *document, const pft_project *project, uint32_t notes);
+pft_status pft_project_set_certainty(pft_document *document, const pft_project *project, pft_certainty certainty,
+                                     uint32_t doubts);
 pft_status pft_project_set_year(pft_document *document, const pft_project *project, int year);
 pft_status pft_project_set_place(pft_document *document, const pft_project *project, pft_place place);
 pft_status pft_project_insert_goal(pft_document *document, const pft_project *project, size_t index,
                                    const char *text);
 pft_status pft_project_remove_goal(pft_document *document, const pft_project *project, size_t index);
 pft_status pft_project_remove_budget_line(pft_document *document, const pft_project *project, size_t index);
+pft_status pft_project_remove_field(pft_document *document, const pft_project *project, size_t index);
 pft_status pft_project_remove_level_total(pft_document *document, const pft_project *project, size_t index);
 pft_status pft_project_remove_indicator(pft_document *document, const pft_project *project,
                                         const pft_indicator *indicator);
@@ -85,6 +92,8 @@ pft_status pft_indicator_set_points(pft_document *document, const pft_indicator 
                                     pft_indicator_points which, pft_decimal points);
 pft_status pft_indicator_set_term(pft_document *document, const pft_indicator *indicator, pft_term term);
 pft_status pft_indicator_set_notes(pft_document *document, const pft_indicator *indicator, uint32_t notes);
+pft_status pft_indicator_set_certainty(pft_document *document, const pft_indicator *indicator,
+                                       pft_certainty certainty, uint32_t doubts);
 pft_status pft_indicator_set_place(pft_document *document, const pft_indicator *indicator, pft_place place);
 
 /* Borrowed records: the package keeps the document alive beside each. */
@@ -93,6 +102,7 @@ const pft_project *pft_document_project(const pft_document *document, size_t ind
 const pft_indicator *pft_project_indicator(const pft_project *project, size_t index);
 const pft_budget_line *pft_project_budget_line(const pft_project *project, size_t index);
 const pft_level_total *pft_project_level_total(const pft_project *project, size_t index);
+const pft_field *pft_project_field(const pft_project *project, size_t index);
 const pft_gap *pft_document_gap(const pft_document *document, size_t index);
 const pft_unplaced *pft_document_unplaced(const pft_document *document, size_t index);
 size_t pft_format_count(void);
@@ -121,8 +131,17 @@ typedef struct pft_budget_line {
     pft_decimal weight;
     pft_decimal rate;
     pft_decimal score;
+    pft_decimal forecast;
+    int certainty;
+    uint32_t doubts;
     %extend { pft_place place; }
 } pft_budget_line;
+
+typedef struct pft_field {
+    const char *label;
+    const char *text;
+    %extend { pft_place place; }
+} pft_field;
 
 typedef struct pft_level_total {
     const char *label;
@@ -158,6 +177,19 @@ typedef struct pft_indicator {
     int category;
     int term;
     uint32_t notes;
+    int certainty;
+    uint32_t doubts;
+    const char *criterion;
+    const char *basis;
+    const char *evidence;
+    const char *likelihood;
+    const char *remark;
+    const pft_value *previous;
+    const pft_value *forecast;
+    const pft_value *reviewed_actual;
+    pft_decimal reviewed_score;
+    pft_decimal level1_weight;
+    pft_decimal level2_weight;
     %extend { pft_place place; }
 } pft_indicator;
 
@@ -182,6 +214,9 @@ typedef struct pft_project {
     uint32_t notes;
     const char *grade;
     size_t level_total_count;
+    int certainty;
+    uint32_t doubts;
+    size_t field_count;
     %extend { pft_place place; }
 } pft_project;
 
@@ -234,6 +269,7 @@ typedef struct pft_document {
 GETTER(const char *, source, sha256)
 GETTER(pft_place, budget_line, place)
 GETTER(pft_place, level_total, place)
+GETTER(pft_place, field, place)
 GETTER(const char *, value, unit)
 GETTER(pft_date, value, low_date)
 GETTER(pft_date, value, high_date)
@@ -340,13 +376,26 @@ static pft_status project_add_indicator(pft_document *document, const pft_projec
 static pft_status project_put_budget_line(pft_document *document, const pft_project *project, size_t index,
                                           int source, const char *label, pft_decimal initial,
                                           pft_decimal adjusted, pft_decimal executed, pft_decimal weight,
-                                          pft_decimal rate, pft_decimal score, pft_place place)
+                                          pft_decimal rate, pft_decimal score, pft_decimal forecast,
+                                          int certainty, uint32_t doubts, pft_place place)
 {
-    pft_budget_line line = { (pft_funding)source, label, initial, adjusted, executed, place, weight, rate, score };
+    pft_budget_line line = { (pft_funding)source, label, initial, adjusted, executed, place, weight, rate, score,
+                             forecast, (pft_certainty)certainty, doubts };
 
     if (index == project->budget_line_count)
         return pft_project_add_budget_line(document, project, &line);
     return pft_project_set_budget_line(document, project, index, &line);
+}
+
+/* Sets the labelled text at `index`, or adds one where `index` is the count. */
+static pft_status project_put_field(pft_document *document, const pft_project *project, size_t index,
+                                    const char *label, const char *text, pft_place place)
+{
+    pft_field field = { label, text, place };
+
+    if (index == project->field_count)
+        return pft_project_add_field(document, project, &field);
+    return pft_project_set_field(document, project, index, &field);
 }
 
 static pft_status project_add_level_total(pft_document *document, const pft_project *project, const char *label,

@@ -107,6 +107,61 @@ typedef enum pft_note {
 #define PFT_NOTE_BIT(note) (UINT32_C(1) << (note))
 
 /**
+ * How sure the reading of a record is: constant, name, Chinese, English. What was made by code, or read from a format
+ * that does not say, is certain.
+ */
+#define PFT_CERTAINTY_LIST(X)                        \
+    X(CERTAIN, "certain", "确定", "certain")         \
+    X(LIKELY, "likely", "较可能", "likely")          \
+    X(DOUBTFUL, "doubtful", "存疑", "doubtful")
+
+/** From the surest: the greater of two is that of both together. */
+typedef enum pft_certainty {
+#define PFT_CERTAINTY_ENUM(name, text, zh, en) PFT_##name,
+    PFT_CERTAINTY_LIST(PFT_CERTAINTY_ENUM)
+#undef PFT_CERTAINTY_ENUM
+    PFT_CERTAINTY_COUNT
+} pft_certainty;
+
+/**
+ * Why a reading is less than certain: constant, name, Chinese, English. Kept as bits:
+ * PFT_DOUBT_BIT(PFT_DOUBT_UNIT_SUPPOSED). A note tells what was inferred; a doubt, what may be wrong.
+ */
+#define PFT_DOUBT_LIST(X)                                                                                          \
+    X(COLUMNS_BY_ORDER, "columns-by-order", "各列含义按先后顺序推定", "the columns were told apart by their order") \
+    X(HEADING_SUPPOSED, "heading-supposed", "表头缺失或不完整，列名为推定",                                        \
+      "the heading is missing or incomplete; column titles were supposed")                                         \
+    X(LEVEL_SUPPOSED, "level-supposed", "指标层级为推定", "the level was supposed")                                \
+    X(UNIT_SUPPOSED, "unit-supposed", "未见计量单位，按推定处理", "no unit is printed; it was supposed")           \
+    X(ANOTHER_READING, "another-reading", "另一种读法同样说得通", "another reading is nearly as good")             \
+    X(VALUE_LIKE_LABEL, "value-like-label", "值像是标签", "a value looks like a label")                            \
+    X(NAME_LIKE_VALUE, "name-like-value", "名称像是指标值", "a name looks like a value")                           \
+    X(SUM_MISMATCH, "sum-mismatch", "合计与各项之和不符", "a printed sum does not match its parts")                \
+    X(SCORE_OVER_WEIGHT, "score-over-weight", "得分高于分值", "a score is greater than its weight")                \
+    X(RATE_MISMATCH, "rate-mismatch", "执行率与金额不符", "the rate does not follow from the amounts")             \
+    X(CELLS_CUT_BY_WORDS, "cells-cut-by-words", "单元格按词语切分", "the cells were told apart by their words")    \
+    X(TEXT_BESIDE_COLUMNS, "text-beside-columns", "表格列外另有文字", "text stands beside the columns")            \
+    X(OUT_OF_PROSE, "out-of-prose", "取自叙述性文字", "taken from running text")                                   \
+    X(LABEL_UNLIKE_OTHERS, "label-unlike-others", "标签与其他各行不一致", "the label is unlike those around it")   \
+    X(INCOMPLETE_ROW, "incomplete-row", "本行缺少单元格", "the row lacks cells")                                   \
+    X(JOINED_CELLS, "joined-cells", "由多个单元格拼接", "joined from several cells")                               \
+    X(RUN_ON_ROW, "run-on-row", "行与行之间的界限不明", "where the row ends is not clear")                         \
+    X(YEAR_SUPPOSED, "year-supposed", "年度为推定", "the year was supposed")                                       \
+    X(NAME_SUPPOSED, "name-supposed", "名称为推定", "the name was supposed")                                       \
+    X(AGENCY_SUPPOSED, "agency-supposed", "预算单位为推定", "the agency was supposed")                             \
+    X(SOURCE_SUPPOSED, "source-supposed", "资金来源为推定", "the source of the funds was supposed")                \
+    X(FIELD_UNKNOWN, "field-unknown", "含有未收录的标签", "there is a label that the lexicon does not know")
+
+typedef enum pft_doubt {
+#define PFT_DOUBT_ENUM(name, text, zh, en) PFT_DOUBT_##name,
+    PFT_DOUBT_LIST(PFT_DOUBT_ENUM)
+#undef PFT_DOUBT_ENUM
+    PFT_DOUBT_COUNT
+} pft_doubt;
+
+#define PFT_DOUBT_BIT(doubt) (UINT32_C(1) << (doubt))
+
+/**
  * What an indicator's target is set for: the budget year, or the whole run of a project that has both blocks side by
  * side (中期指标, 长期指标, 实施期指标 beside 年度指标). Only annual ones are scored.
  * Source: 财预〔2015〕88号, the form of a project (中期目标, 年度目标).
@@ -132,12 +187,15 @@ typedef struct pft_budget_line {
     pft_decimal weight;   /**< 分值 of the execution of this line, in points */
     pft_decimal rate;     /**< 执行率 as printed, in percent: 94 for 94% and for 0.94 */
     pft_decimal score;    /**< 得分, in points */
+    pft_decimal forecast; /**< 全年预计执行数 of a monitoring form */
+    pft_certainty certainty;
+    uint32_t doubts;      /**< PFT_DOUBT_BIT() of each that there is */
 } pft_budget_line;
 
 /** A line without amounts, to begin from. */
 #define PFT_BUDGET_LINE_INIT                                                                                  \
     {PFT_FUNDING_TOTAL, "", PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, {0, 0, 0, 0},                \
-     PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE}
+     PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_CERTAIN, 0}
 
 /** What a row 小计 says of one level 1. */
 typedef struct pft_level_total {
@@ -146,6 +204,13 @@ typedef struct pft_level_total {
     pft_decimal score;  /**< 得分; PFT_DECIMAL_NONE when not given */
     pft_place place;
 } pft_level_total;
+
+/** A labelled text of a project that has no field of its own: 项目负责人, 联系电话. */
+typedef struct pft_field {
+    const char *label; /**< as printed, without a colon at its end */
+    const char *text;
+    pft_place place;   /**< of the text */
+} pft_field;
 
 /** One indicator (三级指标). Texts are "" when the table does not say; values and points as described. */
 typedef struct pft_indicator {
@@ -162,6 +227,19 @@ typedef struct pft_indicator {
     pft_category category;
     pft_term term;
     uint32_t notes;          /**< PFT_NOTE_BIT() of each that holds */
+    pft_certainty certainty;
+    uint32_t doubts;         /**< PFT_DOUBT_BIT() of each that there is */
+    const char *criterion;   /**< 评分标准, 赋分规则, 计分方法: the table's own rule of points, as printed */
+    const char *basis;       /**< 指标值设定依据, 历史标准, 行业标准 */
+    const char *evidence;    /**< 佐证资料, 数据来源, 指标值数据来源及获取方式 */
+    const char *likelihood;  /**< 完成目标可能性 of a monitoring form: 确定能, 有可能, 完全不可能 */
+    const char *remark;      /**< 备注 */
+    const pft_value *previous;        /**< 上年完成值, 历史值; NULL when not given */
+    const pft_value *forecast;        /**< 全年预计完成值 of a monitoring form; NULL when not given */
+    const pft_value *reviewed_actual; /**< 复核完成值 of a review of the self-evaluation; NULL when not given */
+    pft_decimal reviewed_score;       /**< 复核得分; PFT_DECIMAL_NONE when not given */
+    pft_decimal level1_weight;        /**< points printed on its level 1, 产出指标（50分）; PFT_DECIMAL_NONE: none */
+    pft_decimal level2_weight;        /**< points printed on its level 2 */
 } pft_indicator;
 
 /** One project. Texts are "" when the table does not say. */
@@ -187,6 +265,9 @@ typedef struct pft_project {
     uint32_t notes;           /**< PFT_NOTE_BIT() of each that holds */
     const char *grade;        /**< 评价等级 of the whole table, as printed: 优, 良, 中, 差 */
     size_t level_total_count;
+    pft_certainty certainty;  /**< of the head: name, year, agency … */
+    uint32_t doubts;          /**< PFT_DOUBT_BIT() of each that there is */
+    size_t field_count;
 } pft_project;
 
 /** What a merge could not bring together: constant, name, Chinese, English. */
@@ -249,6 +330,20 @@ PFT_API const char *pft_note_name(pft_note note);
 PFT_API const char *pft_note_text(pft_note note, pft_language language);
 /** PFT_ENOTFOUND when no note has that name. */
 PFT_API PFT_NODISCARD pft_status pft_note_from_name(pft_note *out, const char *name);
+/** "certain", "likely", "doubtful"; "?" for a number that is none. */
+PFT_API const char *pft_certainty_name(pft_certainty certainty);
+/** In words: 确定, "certain"; "" for a number that is none. */
+PFT_API const char *pft_certainty_text(pft_certainty certainty, pft_language language);
+/** PFT_ENOTFOUND when none has that name. */
+PFT_API PFT_NODISCARD pft_status pft_certainty_from_name(pft_certainty *out, const char *name);
+/** How many doubts this build of the library knows. */
+PFT_API size_t pft_doubt_count(void);
+/** "unit-supposed" …; "?" for a number that is no doubt. */
+PFT_API const char *pft_doubt_name(pft_doubt doubt);
+/** What it says in words; "" for a number that is no doubt. */
+PFT_API const char *pft_doubt_text(pft_doubt doubt, pft_language language);
+/** PFT_ENOTFOUND when no doubt has that name. */
+PFT_API PFT_NODISCARD pft_status pft_doubt_from_name(pft_doubt *out, const char *name);
 /** "annual", "medium"; "?" for a number that is no term. */
 PFT_API const char *pft_term_name(pft_term term);
 /** PFT_ENOTFOUND when no term has that name. */
@@ -270,6 +365,7 @@ PFT_API const pft_project *pft_document_project(const pft_document *document, si
 PFT_API const pft_indicator *pft_project_indicator(const pft_project *project, size_t index);
 PFT_API const pft_budget_line *pft_project_budget_line(const pft_project *project, size_t index);
 PFT_API const pft_level_total *pft_project_level_total(const pft_project *project, size_t index);
+PFT_API const pft_field *pft_project_field(const pft_project *project, size_t index);
 /** One goal's text; NULL when out of range. */
 PFT_API const char *pft_project_goal(const pft_project *project, size_t index);
 /** The first budget line of that source; NULL when there is none. */
@@ -280,7 +376,10 @@ PFT_API const pft_unplaced *pft_document_unplaced(const pft_document *document, 
 PFT_API size_t pft_document_cell_count(const pft_document *document);
 /** Cells whose text is in the model, or was understood as a label of the form. */
 PFT_API size_t pft_document_placed_count(const pft_document *document);
-/** True when the two hold the same: all fields of all records but what tells how they were read: places, notes, source. */
+/**
+ * True when the two hold the same: all fields of all records but what tells how they were read: places, notes,
+ * certainty, doubts, source.
+ */
 PFT_API bool pft_document_equal(const pft_document *a, const pft_document *b);
 /** @} */
 
@@ -311,11 +410,31 @@ typedef enum pft_indicator_text {
     PFT_INDICATOR_NAME,
     PFT_INDICATOR_DESCRIPTION,
     PFT_INDICATOR_REASON,
+    PFT_INDICATOR_CRITERION,
+    PFT_INDICATOR_BASIS,
+    PFT_INDICATOR_EVIDENCE,
+    PFT_INDICATOR_LIKELIHOOD,
+    PFT_INDICATOR_REMARK,
     PFT_INDICATOR_TEXT_COUNT
 } pft_indicator_text;
 
-typedef enum pft_indicator_value { PFT_INDICATOR_TARGET, PFT_INDICATOR_ACTUAL } pft_indicator_value;
-typedef enum pft_indicator_points { PFT_INDICATOR_WEIGHT, PFT_INDICATOR_SCORE } pft_indicator_points;
+typedef enum pft_indicator_value {
+    PFT_INDICATOR_TARGET,
+    PFT_INDICATOR_ACTUAL,
+    PFT_INDICATOR_PREVIOUS,
+    PFT_INDICATOR_FORECAST,
+    PFT_INDICATOR_REVIEWED_ACTUAL,
+    PFT_INDICATOR_VALUE_COUNT
+} pft_indicator_value;
+
+typedef enum pft_indicator_points {
+    PFT_INDICATOR_WEIGHT,
+    PFT_INDICATOR_SCORE,
+    PFT_INDICATOR_REVIEWED_SCORE,
+    PFT_INDICATOR_LEVEL1_WEIGHT,
+    PFT_INDICATOR_LEVEL2_WEIGHT,
+    PFT_INDICATOR_POINTS_COUNT
+} pft_indicator_points;
 
 PFT_API PFT_NODISCARD pft_status pft_document_set_source(pft_document *document, const char *name,
                                                          const char *reader, uint64_t bytes, const char *sha256);
@@ -329,8 +448,8 @@ PFT_API PFT_NODISCARD pft_status pft_document_append(pft_document *document, con
  * Brings two documents of the same projects together: their targets, and a year later what became of them
  * (绩效目标表, 绩效自评表). Projects and indicators are matched by name, exactly, then with width, white space and
  * numbering folded. A matched record keeps what it says and takes from @p later what it lacks: actual values, weights,
- * scores, reasons, outcome, totals, and the adjusted and executed amounts; it gets the note "merged". What @p later
- * has alone is added. What did not match is listed: pft_document_gap(), until the next merge.
+ * scores, reasons, outcome, totals, fields, and the adjusted and executed amounts; it gets the note "merged", the
+ * less certain of the two certainties and the doubts of both. What @p later has alone is added. What did not match is listed: pft_document_gap(), until the next merge.
  * Source: 财预〔2020〕10号, a self-evaluation is made against the targets that were approved.
  */
 PFT_API PFT_NODISCARD pft_status pft_document_merge(pft_document *document, const pft_document *later);
@@ -348,12 +467,15 @@ PFT_API PFT_NODISCARD pft_status pft_project_set_text(pft_document *document, co
                                                       pft_project_text field, const char *text);
 PFT_API PFT_NODISCARD pft_status pft_project_set_ordinal(pft_document *document, const pft_project *project,
                                                          uint32_t ordinal);
-/** The points of the row 总分: @p which says of which column. */
+/** The points of the row 总分: @p which is PFT_INDICATOR_WEIGHT or PFT_INDICATOR_SCORE, its column. */
 PFT_API PFT_NODISCARD pft_status pft_project_set_points(pft_document *document, const pft_project *project,
                                                         pft_indicator_points which, pft_decimal points);
 /** @p notes: PFT_NOTE_BIT() of each that holds. */
 PFT_API PFT_NODISCARD pft_status pft_project_set_notes(pft_document *document, const pft_project *project,
                                                        uint32_t notes);
+/** How sure the reading of the project's head is; @p doubts: PFT_DOUBT_BIT() of each that there is. */
+PFT_API PFT_NODISCARD pft_status pft_project_set_certainty(pft_document *document, const pft_project *project,
+                                                           pft_certainty certainty, uint32_t doubts);
 /** @p year: 0 for not known, else 1900 to 9999. */
 PFT_API PFT_NODISCARD pft_status pft_project_set_year(pft_document *document, const pft_project *project, int year);
 /** Inserts a goal before @p index; the count adds it at the end. */
@@ -368,6 +490,13 @@ PFT_API PFT_NODISCARD pft_status pft_project_set_budget_line(pft_document *docum
                                                              size_t index, const pft_budget_line *line);
 PFT_API PFT_NODISCARD pft_status pft_project_remove_budget_line(pft_document *document, const pft_project *project,
                                                                 size_t index);
+/** Adds a labelled text at the end; copied. */
+PFT_API PFT_NODISCARD pft_status pft_project_add_field(pft_document *document, const pft_project *project,
+                                                       const pft_field *field);
+PFT_API PFT_NODISCARD pft_status pft_project_set_field(pft_document *document, const pft_project *project,
+                                                       size_t index, const pft_field *field);
+PFT_API PFT_NODISCARD pft_status pft_project_remove_field(pft_document *document, const pft_project *project,
+                                                          size_t index);
 /** Adds the sums of a level 1 at the end; copied. */
 PFT_API PFT_NODISCARD pft_status pft_project_add_level_total(pft_document *document, const pft_project *project,
                                                              const pft_level_total *total);
@@ -400,6 +529,9 @@ PFT_API PFT_NODISCARD pft_status pft_indicator_set_term(pft_document *document, 
 /** @p notes: PFT_NOTE_BIT() of each that holds. */
 PFT_API PFT_NODISCARD pft_status pft_indicator_set_notes(pft_document *document, const pft_indicator *indicator,
                                                          uint32_t notes);
+/** How sure the reading is; @p doubts: PFT_DOUBT_BIT() of each that there is. */
+PFT_API PFT_NODISCARD pft_status pft_indicator_set_certainty(pft_document *document, const pft_indicator *indicator,
+                                                             pft_certainty certainty, uint32_t doubts);
 PFT_API PFT_NODISCARD pft_status pft_indicator_set_place(pft_document *document, const pft_indicator *indicator,
                                                          pft_place place);
 PFT_API PFT_NODISCARD pft_status pft_project_set_place(pft_document *document, const pft_project *project,

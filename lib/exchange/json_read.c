@@ -66,6 +66,38 @@ static pft_status read_notes(pft_model_reader *r, const pft_json_step *path, voi
     return pft_model_elements(r, path, read_note, field);
 }
 
+static pft_status read_certainty(pft_model_reader *r, const pft_json_step *path, void *field)
+{
+    const char *at = r->json.scan.at;
+    char name[PFT_JSON_NAME_SIZE];
+    pft_status status = pft_json_take_name(&r->json, path, name);
+
+    if (status == PFT_OK && pft_certainty_from_name(field, name) != PFT_OK)
+        return pft_model_refuse(r, path, at, "\"certain\", \"likely\" or \"doubtful\" is expected",
+                                "此处应为“certain”、“likely”或“doubtful”");
+    return status;
+}
+
+static pft_status read_doubt(pft_model_reader *r, const pft_json_step *path, void *field)
+{
+    const char *at = r->json.scan.at;
+    char name[PFT_JSON_NAME_SIZE];
+    pft_doubt doubt;
+    pft_status status = pft_json_take_name(&r->json, path, name);
+
+    if (status != PFT_OK)
+        return status;
+    if (pft_doubt_from_name(&doubt, name) != PFT_OK)
+        return pft_model_refuse(r, path, at, "the name of a doubt is expected", "此处应为存疑原因的名称");
+    *(uint32_t *)field |= PFT_DOUBT_BIT(doubt);
+    return PFT_OK;
+}
+
+static pft_status read_doubts(pft_model_reader *r, const pft_json_step *path, void *field)
+{
+    return pft_model_elements(r, path, read_doubt, field);
+}
+
 static pft_status read_indicator(pft_model_reader *r, const pft_json_step *path, void *field)
 {
     static const pft_model_member members[] = {
@@ -79,8 +111,21 @@ static pft_status read_indicator(pft_model_reader *r, const pft_json_step *path,
         {"actual", pft_model_value, offsetof(pft_indicator, actual), false},
         {"score", pft_model_decimal, offsetof(pft_indicator, score), false},
         {"reason", pft_model_text, offsetof(pft_indicator, reason), false},
+        {"criterion", pft_model_text, offsetof(pft_indicator, criterion), false},
+        {"basis", pft_model_text, offsetof(pft_indicator, basis), false},
+        {"evidence", pft_model_text, offsetof(pft_indicator, evidence), false},
+        {"previous", pft_model_value, offsetof(pft_indicator, previous), false},
+        {"forecast", pft_model_value, offsetof(pft_indicator, forecast), false},
+        {"likelihood", pft_model_text, offsetof(pft_indicator, likelihood), false},
+        {"remark", pft_model_text, offsetof(pft_indicator, remark), false},
+        {"reviewed_actual", pft_model_value, offsetof(pft_indicator, reviewed_actual), false},
+        {"reviewed_score", pft_model_decimal, offsetof(pft_indicator, reviewed_score), false},
+        {"level1_weight", pft_model_decimal, offsetof(pft_indicator, level1_weight), false},
+        {"level2_weight", pft_model_decimal, offsetof(pft_indicator, level2_weight), false},
         {"term", read_term, offsetof(pft_indicator, term), false},
         {"notes", read_notes, offsetof(pft_indicator, notes), false},
+        {"certainty", read_certainty, offsetof(pft_indicator, certainty), false},
+        {"doubts", read_doubts, offsetof(pft_indicator, doubts), false},
         {"place", pft_model_place, offsetof(pft_indicator, place), false},
     };
     pft_indicator *indicator = pft_build_indicator(r->document, r->project);
@@ -142,6 +187,9 @@ static pft_status read_budget_line(pft_model_reader *r, const pft_json_step *pat
         {"weight", pft_model_decimal, offsetof(pft_budget_line, weight), false},
         {"rate", pft_model_decimal, offsetof(pft_budget_line, rate), false},
         {"score", pft_model_decimal, offsetof(pft_budget_line, score), false},
+        {"forecast", pft_model_decimal, offsetof(pft_budget_line, forecast), false},
+        {"certainty", read_certainty, offsetof(pft_budget_line, certainty), false},
+        {"doubts", read_doubts, offsetof(pft_budget_line, doubts), false},
         {"place", pft_model_place, offsetof(pft_budget_line, place), false},
     };
     pft_budget_line *line = pft_build_budget_line(r->document, r->project);
@@ -174,6 +222,25 @@ static pft_status read_level_total(pft_model_reader *r, const pft_json_step *pat
 static pft_status read_level_totals(pft_model_reader *r, const pft_json_step *path, void *field)
 {
     return pft_model_elements(r, path, read_level_total, field);
+}
+
+static pft_status read_labelled(pft_model_reader *r, const pft_json_step *path, void *field)
+{
+    static const pft_model_member members[] = {
+        {"label", pft_model_string, offsetof(pft_field, label), true},
+        {"text", pft_model_text, offsetof(pft_field, text), true},
+        {"place", pft_model_place, offsetof(pft_field, place), false},
+    };
+    pft_field *labelled = pft_build_field(r->document, r->project);
+
+    (void)field;
+    return labelled != NULL ? pft_model_members(r, path, members, PFT_MEMBER_COUNT(members), labelled)
+                            : pft_fail_memory(r->json.scan.err);
+}
+
+static pft_status read_fields(pft_model_reader *r, const pft_json_step *path, void *field)
+{
+    return pft_model_elements(r, path, read_labelled, field);
 }
 
 static pft_status read_budget(pft_model_reader *r, const pft_json_step *path, void *field)
@@ -310,7 +377,10 @@ static pft_status read_project(pft_model_reader *r, const pft_json_step *path, v
         {"total_score", pft_model_decimal, offsetof(pft_project, total_score), false},
         {"grade", pft_model_text, offsetof(pft_project, grade), false},
         {"level_totals", read_level_totals, 0, false},
+        {"fields", read_fields, 0, false},
         {"notes", read_notes, offsetof(pft_project, notes), false},
+        {"certainty", read_certainty, offsetof(pft_project, certainty), false},
+        {"doubts", read_doubts, offsetof(pft_project, doubts), false},
         {"indicators", read_indicators, 0, false},
         {"place", pft_model_place, offsetof(pft_project, place), false},
         {"unplaced", read_line_unplaced, 0, false},

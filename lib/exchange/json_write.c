@@ -91,6 +91,45 @@ static void write_notes(pft_json_out *out, uint32_t notes)
     pft_json_out_close(out, ']');
 }
 
+static void write_doubts(pft_json_out *out, uint32_t doubts)
+{
+    if (doubts == 0)
+        return;
+    pft_json_out_open(out, "doubts", '[', true);
+    for (unsigned i = 0; i < PFT_DOUBT_COUNT; i++)
+        if ((doubts & PFT_DOUBT_BIT(i)) != 0)
+            pft_json_out_text(out, NULL, pft_doubt_name((pft_doubt)i));
+    pft_json_out_close(out, ']');
+}
+
+static void write_certainty(pft_json_out *out, pft_certainty certainty, uint32_t doubts)
+{
+    pft_json_out_text(out, "certainty", pft_certainty_name(certainty));
+    write_doubts(out, doubts);
+}
+
+static void write_rare_value(pft_json_out *out, const char *key, const pft_value *value)
+{
+    if (value != NULL)
+        write_value(out, key, value, (pft_place){0});
+}
+
+/* What few forms have a column for. */
+static void write_rare_columns(pft_json_out *out, const pft_indicator *indicator)
+{
+    write_rare_text(out, "criterion", indicator->criterion);
+    write_rare_text(out, "basis", indicator->basis);
+    write_rare_text(out, "evidence", indicator->evidence);
+    write_rare_value(out, "previous", indicator->previous);
+    write_rare_value(out, "forecast", indicator->forecast);
+    write_rare_text(out, "likelihood", indicator->likelihood);
+    write_rare_text(out, "remark", indicator->remark);
+    write_rare_value(out, "reviewed_actual", indicator->reviewed_actual);
+    write_rare_decimal(out, "reviewed_score", indicator->reviewed_score);
+    write_rare_decimal(out, "level1_weight", indicator->level1_weight);
+    write_rare_decimal(out, "level2_weight", indicator->level2_weight);
+}
+
 static void write_indicator(pft_json_out *out, const pft_indicator *indicator)
 {
     pft_json_out_open(out, NULL, '{', false);
@@ -104,9 +143,11 @@ static void write_indicator(pft_json_out *out, const pft_indicator *indicator)
     write_value(out, "actual", indicator->actual, (pft_place){0});
     pft_json_out_decimal(out, "score", indicator->score);
     pft_json_out_text(out, "reason", indicator->reason);
+    write_rare_columns(out, indicator);
     if (indicator->term != PFT_TERM_ANNUAL)
         pft_json_out_text(out, "term", pft_term_name(indicator->term));
     write_notes(out, indicator->notes);
+    write_certainty(out, indicator->certainty, indicator->doubts);
     pft_json_write_place(out, indicator->place);
     pft_json_out_close(out, '}');
 }
@@ -125,6 +166,21 @@ static void write_level_totals(pft_json_out *out, const pft_project *project)
         write_rare_decimal(out, "score", level_total->score);
         if (!same_place(level_total->place, nowhere))
             pft_json_write_place(out, level_total->place);
+        pft_json_out_close(out, '}');
+    }
+    pft_json_out_close(out, ']');
+}
+
+static void write_fields(pft_json_out *out, const pft_project *project)
+{
+    pft_json_out_open(out, "fields", '[', false);
+    for (size_t i = 0; i < project->field_count; i++) {
+        const pft_field *field = pft_project_field(project, i);
+
+        pft_json_out_open(out, NULL, '{', true);
+        pft_json_out_string(out, "label", field->label, strlen(field->label));
+        pft_json_out_string(out, "text", field->text, strlen(field->text));
+        pft_json_write_place(out, field->place);
         pft_json_out_close(out, '}');
     }
     pft_json_out_close(out, ']');
@@ -149,6 +205,9 @@ static void write_budget(pft_json_out *out, const pft_project *project)
         write_rare_decimal(out, "weight", line->weight);
         write_rare_decimal(out, "rate", line->rate);
         write_rare_decimal(out, "score", line->score);
+        write_rare_decimal(out, "forecast", line->forecast);
+        if (line->certainty != PFT_CERTAIN || line->doubts != 0)
+            write_certainty(out, line->certainty, line->doubts);
         if (!same_place(line->place, nowhere))
             pft_json_write_place(out, line->place);
         pft_json_out_close(out, '}');
@@ -231,7 +290,10 @@ void pft_json_write_project(pft_json_out *out, const pft_project *project, const
     write_rare_text(out, "grade", project->grade);
     if (project->level_total_count > 0)
         write_level_totals(out, project);
+    if (project->field_count > 0)
+        write_fields(out, project);
     write_notes(out, project->notes);
+    write_certainty(out, project->certainty, project->doubts);
     pft_json_out_open(out, "indicators", '[', false);
     for (size_t i = 0; i < project->indicator_count; i++)
         write_indicator(out, pft_project_indicator(project, i));

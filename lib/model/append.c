@@ -51,8 +51,16 @@ void pft_copy_indicator(pft_copier *c, pft_project *to, const pft_indicator *ind
     copy->name = pft_copy_text(c, indicator->name);
     copy->description = pft_copy_text(c, indicator->description);
     copy->reason = pft_copy_text(c, indicator->reason);
+    copy->criterion = pft_copy_text(c, indicator->criterion);
+    copy->basis = pft_copy_text(c, indicator->basis);
+    copy->evidence = pft_copy_text(c, indicator->evidence);
+    copy->likelihood = pft_copy_text(c, indicator->likelihood);
+    copy->remark = pft_copy_text(c, indicator->remark);
     copy->target = pft_copy_value(c, indicator->target);
     copy->actual = pft_copy_value(c, indicator->actual);
+    copy->previous = pft_copy_value(c, indicator->previous);
+    copy->forecast = pft_copy_value(c, indicator->forecast);
+    copy->reviewed_actual = pft_copy_value(c, indicator->reviewed_actual);
 }
 
 static void copy_head(pft_copier *c, pft_project *to, const pft_project *from, const pft_source *source)
@@ -74,6 +82,8 @@ static void copy_head(pft_copier *c, pft_project *to, const pft_project *from, c
     to->total_weight = from->total_weight;
     to->total_score = from->total_score;
     to->notes = from->notes;
+    to->certainty = from->certainty;
+    to->doubts = from->doubts;
 }
 
 void pft_copy_level_total(pft_copier *c, pft_project *to, const pft_level_total *from)
@@ -84,6 +94,18 @@ void pft_copy_level_total(pft_copier *c, pft_project *to, const pft_level_total 
     if (level_total != NULL) {
         *level_total = *from;
         level_total->label = pft_copy_text(c, from->label);
+    }
+}
+
+void pft_copy_field(pft_copier *c, pft_project *to, const pft_field *from)
+{
+    pft_field *field = pft_build_field(c->document, to);
+
+    c->failed |= field == NULL;
+    if (field != NULL) {
+        field->label = pft_copy_text(c, from->label);
+        field->text = pft_copy_text(c, from->text);
+        field->place = from->place;
     }
 }
 
@@ -108,6 +130,8 @@ void pft_copy_project(pft_copier *c, const pft_project *from, const pft_source *
     }
     for (size_t i = 0; i < from->level_total_count && !c->failed; i++)
         pft_copy_level_total(c, to, pft_project_level_total(from, i));
+    for (size_t i = 0; i < from->field_count && !c->failed; i++)
+        pft_copy_field(c, to, pft_project_field(from, i));
     for (size_t i = 0; i < from->indicator_count && !c->failed; i++)
         pft_copy_indicator(c, to, pft_project_indicator(from, i));
 }

@@ -14,6 +14,7 @@ const pft_value *pft_copy_value(pft_copier *c, const pft_value *value); /* NULL 
 const pft_source *pft_copy_source(pft_copier *c, const pft_source *source);
 /* Each adds its copy at the end. */
 void pft_copy_level_total(pft_copier *c, pft_project *to, const pft_level_total *level_total);
+void pft_copy_field(pft_copier *c, pft_project *to, const pft_field *field);
 void pft_copy_indicator(pft_copier *c, pft_project *to, const pft_indicator *indicator);
 void pft_copy_project(pft_copier *c, const pft_project *from, const pft_source *source);
 

@@ -101,7 +101,9 @@ pft_indicator *pft_build_indicator(pft_document *document, pft_project *project)
     record->project = record_of(project);
     indicator = &record->shown;
     indicator->level1 = indicator->level2 = indicator->name = indicator->description = indicator->reason = "";
-    indicator->weight = indicator->score = PFT_DECIMAL_NONE;
+    indicator->criterion = indicator->basis = indicator->evidence = indicator->likelihood = indicator->remark = "";
+    indicator->weight = indicator->score = indicator->reviewed_score = PFT_DECIMAL_NONE;
+    indicator->level1_weight = indicator->level2_weight = PFT_DECIMAL_NONE;
     project->indicator_count++;
     return indicator;
 }
@@ -126,6 +128,17 @@ pft_level_total *pft_build_level_total(pft_document *document, pft_project *proj
     *level_total = (pft_level_total){"", PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, {0, 0, 0, 0}};
     project->level_total_count++;
     return level_total;
+}
+
+pft_field *pft_build_field(pft_document *document, pft_project *project)
+{
+    pft_field *field = pft_arena_alloc(&document->arena, sizeof *field);
+
+    if (!push_pointer(&document->arena, &record_of(project)->fields, field))
+        return NULL;
+    *field = (pft_field){"", "", {0, 0, 0, 0}};
+    project->field_count++;
+    return field;
 }
 
 pft_value *pft_build_value(pft_document *document)
@@ -186,6 +199,11 @@ const pft_level_total *pft_project_level_total(const pft_project *project, size_
     return pointer_at(&record_of(project)->level_totals, index);
 }
 
+const pft_field *pft_project_field(const pft_project *project, size_t index)
+{
+    return pointer_at(&record_of(project)->fields, index);
+}
+
 const char *pft_project_goal(const pft_project *project, size_t index)
 {
     return pointer_at(&record_of(project)->goals, index);
@@ -234,19 +252,29 @@ static bool same_value(const pft_value *a, const pft_value *b)
     return a->raw_size == b->raw_size && memcmp(a->raw, b->raw, a->raw_size) == 0 && pft_value_equal(a, b);
 }
 
+static bool same_texts(const pft_indicator *a, const pft_indicator *b)
+{
+    return same_text(a->level1, b->level1) && same_text(a->level2, b->level2) && same_text(a->name, b->name) &&
+           same_text(a->description, b->description) && same_text(a->reason, b->reason) &&
+           same_text(a->criterion, b->criterion) && same_text(a->basis, b->basis) &&
+           same_text(a->evidence, b->evidence) && same_text(a->likelihood, b->likelihood) &&
+           same_text(a->remark, b->remark);
+}
+
 static bool same_indicator(const pft_indicator *a, const pft_indicator *b)
 {
     return a->category == b->category && a->weight == b->weight && a->score == b->score && a->term == b->term &&
-           same_text(a->level1, b->level1) && same_text(a->level2, b->level2) && same_text(a->name, b->name) &&
-           same_text(a->description, b->description) && same_text(a->reason, b->reason) &&
-           same_value(a->target, b->target) && same_value(a->actual, b->actual);
+           a->reviewed_score == b->reviewed_score && a->level1_weight == b->level1_weight &&
+           a->level2_weight == b->level2_weight && same_texts(a, b) && same_value(a->target, b->target) &&
+           same_value(a->actual, b->actual) && same_value(a->previous, b->previous) &&
+           same_value(a->forecast, b->forecast) && same_value(a->reviewed_actual, b->reviewed_actual);
 }
 
 static bool same_budget_line(const pft_budget_line *a, const pft_budget_line *b)
 {
     return a->source == b->source && a->initial == b->initial && a->adjusted == b->adjusted &&
            a->executed == b->executed && a->weight == b->weight && a->rate == b->rate && a->score == b->score &&
-           same_text(a->label, b->label);
+           a->forecast == b->forecast && same_text(a->label, b->label);
 }
 
 static bool same_level_total(const pft_level_total *a, const pft_level_total *b)
@@ -254,11 +282,16 @@ static bool same_level_total(const pft_level_total *a, const pft_level_total *b)
     return a->weight == b->weight && a->score == b->score && same_text(a->label, b->label);
 }
 
+static bool same_field(const pft_field *a, const pft_field *b)
+{
+    return same_text(a->label, b->label) && same_text(a->text, b->text);
+}
+
 static bool same_head(const pft_project *a, const pft_project *b)
 {
     return a->ordinal == b->ordinal && a->year == b->year && a->goal_count == b->goal_count &&
            a->budget_line_count == b->budget_line_count && a->indicator_count == b->indicator_count &&
-           a->level_total_count == b->level_total_count &&
+           a->level_total_count == b->level_total_count && a->field_count == b->field_count &&
            a->total_weight == b->total_weight && a->total_score == b->total_score &&
            same_text(a->title, b->title) && same_text(a->name, b->name) &&
            same_text(a->agency_code, b->agency_code) && same_text(a->agency_name, b->agency_name) &&
@@ -277,6 +310,8 @@ static bool same_project(const pft_project *a, const pft_project *b)
         same = same_budget_line(pft_project_budget_line(a, i), pft_project_budget_line(b, i));
     for (size_t i = 0; same && i < a->level_total_count; i++)
         same = same_level_total(pft_project_level_total(a, i), pft_project_level_total(b, i));
+    for (size_t i = 0; same && i < a->field_count; i++)
+        same = same_field(pft_project_field(a, i), pft_project_field(b, i));
     for (size_t i = 0; same && i < a->indicator_count; i++)
         same = same_indicator(pft_project_indicator(a, i), pft_project_indicator(b, i));
     return same;

@@ -23,7 +23,8 @@ typedef struct pft_project_record {
     pft_vector indicators;   /* of pft_indicator_record * */
     pft_vector budget_lines; /* of pft_budget_line * */
     pft_vector goals;        /* of const char * */
-    pft_vector level_totals;    /* of pft_level_total * */
+    pft_vector level_totals; /* of pft_level_total * */
+    pft_vector fields;       /* of pft_field * */
 } pft_project_record;
 
 /* What a const pft_indicator is part of. */
@@ -49,8 +50,9 @@ pft_project *pft_build_project(pft_document *document);
 pft_indicator *pft_build_indicator(pft_document *document, pft_project *project);
 pft_budget_line *pft_build_budget_line(pft_document *document, pft_project *project);
 pft_level_total *pft_build_level_total(pft_document *document, pft_project *project);
+pft_field *pft_build_field(pft_document *document, pft_project *project);
 
-/* Room for a value, to be put into an indicator's target or actual. */
+/* Room for a value, to be put into an indicator's target, actual, previous, forecast or reviewed_actual. */
 pft_value *pft_build_value(pft_document *document);
 
 /* False when out of memory. `text` as above. */

@@ -203,6 +203,21 @@ pft_status pft_project_set_notes(pft_document *document, const pft_project *proj
     return PFT_OK;
 }
 
+static bool proper_certainty(pft_certainty certainty, uint32_t doubts)
+{
+    return (unsigned)certainty < PFT_CERTAINTY_COUNT && doubts >> PFT_DOUBT_COUNT == 0;
+}
+
+pft_status pft_project_set_certainty(pft_document *document, const pft_project *project, pft_certainty certainty,
+                                     uint32_t doubts)
+{
+    if (!has_project(document, project) || !proper_certainty(certainty, doubts))
+        return PFT_EARGUMENT;
+    editable_project(project)->shown.certainty = certainty;
+    editable_project(project)->shown.doubts = doubts;
+    return PFT_OK;
+}
+
 pft_status pft_project_set_place(pft_document *document, const pft_project *project, pft_place place)
 {
     if (!has_project(document, project))
@@ -246,7 +261,8 @@ static pft_status copy_line(pft_document *document, pft_budget_line *out, const 
     const char *label;
     pft_status status;
 
-    if (line == NULL || (unsigned)line->source >= PFT_FUNDING_COUNT)
+    if (line == NULL || (unsigned)line->source >= PFT_FUNDING_COUNT ||
+        !proper_certainty(line->certainty, line->doubts))
         return PFT_EARGUMENT;
     label = line->label != NULL && line->label[0] != '\0' ? line->label : pft_funding_label(line->source);
     *out = *line;
@@ -315,6 +331,56 @@ pft_status pft_project_remove_level_total(pft_document *document, const pft_proj
         return PFT_EARGUMENT;
     remove_at(&editable_project(project)->level_totals, index);
     editable_project(project)->shown.level_total_count--;
+    return PFT_OK;
+}
+
+/* A copy of a field, its texts in the document. */
+static pft_status copy_field(pft_document *document, pft_field *out, const pft_field *field)
+{
+    pft_status status;
+
+    if (field == NULL)
+        return PFT_EARGUMENT;
+    out->place = field->place;
+    if ((status = copy_text(document, &out->label, field->label)) == PFT_OK)
+        status = copy_text(document, &out->text, field->text);
+    return status;
+}
+
+pft_status pft_project_add_field(pft_document *document, const pft_project *project, const pft_field *field)
+{
+    pft_field copy, *added;
+    pft_status status;
+
+    if (!has_project(document, project))
+        return PFT_EARGUMENT;
+    if ((status = copy_field(document, &copy, field)) != PFT_OK)
+        return status;
+    if ((added = pft_build_field(document, &editable_project(project)->shown)) == NULL)
+        return PFT_ENOMEM;
+    *added = copy;
+    return PFT_OK;
+}
+
+pft_status pft_project_set_field(pft_document *document, const pft_project *project, size_t index,
+                                 const pft_field *field)
+{
+    pft_field copy;
+    pft_status status;
+
+    if (!has_project(document, project) || index >= project->field_count)
+        return PFT_EARGUMENT;
+    if ((status = copy_field(document, &copy, field)) == PFT_OK)
+        *((pft_field **)editable_project(project)->fields.items)[index] = copy;
+    return status;
+}
+
+pft_status pft_project_remove_field(pft_document *document, const pft_project *project, size_t index)
+{
+    if (!has_project(document, project) || index >= project->field_count)
+        return PFT_EARGUMENT;
+    remove_at(&editable_project(project)->fields, index);
+    editable_project(project)->shown.field_count--;
     return PFT_OK;
 }
 
@@ -394,6 +460,11 @@ pft_status pft_indicator_set_text(pft_document *document, const pft_indicator *i
         [PFT_INDICATOR_NAME] = offsetof(pft_indicator, name),
         [PFT_INDICATOR_DESCRIPTION] = offsetof(pft_indicator, description),
         [PFT_INDICATOR_REASON] = offsetof(pft_indicator, reason),
+        [PFT_INDICATOR_CRITERION] = offsetof(pft_indicator, criterion),
+        [PFT_INDICATOR_BASIS] = offsetof(pft_indicator, basis),
+        [PFT_INDICATOR_EVIDENCE] = offsetof(pft_indicator, evidence),
+        [PFT_INDICATOR_LIKELIHOOD] = offsetof(pft_indicator, likelihood),
+        [PFT_INDICATOR_REMARK] = offsetof(pft_indicator, remark),
     };
     const char *copy;
     pft_status status;
@@ -419,10 +490,15 @@ pft_status pft_indicator_set_category(pft_document *document, const pft_indicato
 
 static void put_value(const pft_indicator *indicator, pft_indicator_value which, const pft_value *value)
 {
-    if (which == PFT_INDICATOR_TARGET)
-        editable_indicator(indicator)->target = value;
-    else
-        editable_indicator(indicator)->actual = value;
+    static const size_t offsets[PFT_INDICATOR_VALUE_COUNT] = {
+        [PFT_INDICATOR_TARGET] = offsetof(pft_indicator, target),
+        [PFT_INDICATOR_ACTUAL] = offsetof(pft_indicator, actual),
+        [PFT_INDICATOR_PREVIOUS] = offsetof(pft_indicator, previous),
+        [PFT_INDICATOR_FORECAST] = offsetof(pft_indicator, forecast),
+        [PFT_INDICATOR_REVIEWED_ACTUAL] = offsetof(pft_indicator, reviewed_actual),
+    };
+
+    memcpy((char *)editable_indicator(indicator) + offsets[which], &value, sizeof value);
 }
 
 pft_status pft_indicator_set_value(pft_document *document, const pft_indicator *indicator,
@@ -431,7 +507,7 @@ pft_status pft_indicator_set_value(pft_document *document, const pft_indicator *
     const pft_value *value;
     pft_status status;
 
-    if (!has_indicator(document, indicator) || (unsigned)which > PFT_INDICATOR_ACTUAL)
+    if (!has_indicator(document, indicator) || (unsigned)which >= PFT_INDICATOR_VALUE_COUNT)
         return PFT_EARGUMENT;
     if ((status = copy_parsed(document, &value, text)) == PFT_OK)
         put_value(indicator, which, value);
@@ -450,7 +526,7 @@ pft_status pft_indicator_set_parsed(pft_document *document, const pft_indicator 
     pft_value *copy = NULL;
     char *raw;
 
-    if (!has_indicator(document, indicator) || (unsigned)which > PFT_INDICATOR_ACTUAL ||
+    if (!has_indicator(document, indicator) || (unsigned)which >= PFT_INDICATOR_VALUE_COUNT ||
         (value != NULL && !proper_value(value)))
         return PFT_EARGUMENT;
     if (value != NULL) {
@@ -470,12 +546,17 @@ pft_status pft_indicator_set_parsed(pft_document *document, const pft_indicator 
 pft_status pft_indicator_set_points(pft_document *document, const pft_indicator *indicator,
                                     pft_indicator_points which, pft_decimal points)
 {
-    if (!has_indicator(document, indicator) || (unsigned)which > PFT_INDICATOR_SCORE)
+    static const size_t offsets[PFT_INDICATOR_POINTS_COUNT] = {
+        [PFT_INDICATOR_WEIGHT] = offsetof(pft_indicator, weight),
+        [PFT_INDICATOR_SCORE] = offsetof(pft_indicator, score),
+        [PFT_INDICATOR_REVIEWED_SCORE] = offsetof(pft_indicator, reviewed_score),
+        [PFT_INDICATOR_LEVEL1_WEIGHT] = offsetof(pft_indicator, level1_weight),
+        [PFT_INDICATOR_LEVEL2_WEIGHT] = offsetof(pft_indicator, level2_weight),
+    };
+
+    if (!has_indicator(document, indicator) || (unsigned)which >= PFT_INDICATOR_POINTS_COUNT)
         return PFT_EARGUMENT;
-    if (which == PFT_INDICATOR_WEIGHT)
-        editable_indicator(indicator)->weight = points;
-    else
-        editable_indicator(indicator)->score = points;
+    memcpy((char *)editable_indicator(indicator) + offsets[which], &points, sizeof points);
     return PFT_OK;
 }
 
@@ -492,6 +573,16 @@ pft_status pft_indicator_set_notes(pft_document *document, const pft_indicator *
     if (!has_indicator(document, indicator) || !proper_notes(notes))
         return PFT_EARGUMENT;
     editable_indicator(indicator)->notes = notes;
+    return PFT_OK;
+}
+
+pft_status pft_indicator_set_certainty(pft_document *document, const pft_indicator *indicator,
+                                       pft_certainty certainty, uint32_t doubts)
+{
+    if (!has_indicator(document, indicator) || !proper_certainty(certainty, doubts))
+        return PFT_EARGUMENT;
+    editable_indicator(indicator)->certainty = certainty;
+    editable_indicator(indicator)->doubts = doubts;
     return PFT_OK;
 }
 

@@ -51,6 +51,11 @@ static const char *indicator_name(const void *owner, size_t index)
     return pft_project_indicator(owner, index)->name;
 }
 
+static const char *field_label(const void *owner, size_t index)
+{
+    return pft_project_field(owner, index)->label;
+}
+
 /* 指标1：, 1. and the like before a name number it and are no part of it. */
 static const char *without_number(const char *name)
 {
@@ -254,6 +259,19 @@ static void take_number(pft_decimal *to, pft_decimal from)
         *to = from;
 }
 
+static void take_value(merging *m, const pft_value **to, const pft_value *from)
+{
+    if (*to == NULL)
+        *to = pft_copy_value(&m->copier, from);
+}
+
+/* What two readings give together is as sure as the less sure of them. */
+static void take_certainty(pft_certainty *certainty, uint32_t *doubts, pft_certainty other, uint32_t others)
+{
+    *certainty = other > *certainty ? other : *certainty;
+    *doubts |= others;
+}
+
 static void merge_indicator(merging *m, const pft_project *project, pft_indicator *to, const pft_indicator *from)
 {
     if (!save(m, to, sizeof *to))
@@ -263,12 +281,23 @@ static void merge_indicator(merging *m, const pft_project *project, pft_indicato
     else if (from->target != NULL && !pft_value_equal(to->target, from->target))
         list_gap(m, PFT_GAP_TARGET_DIFFERS, project->name, to->name, from->target->raw,
                        from->target->place);
-    if (to->actual == NULL)
-        to->actual = pft_copy_value(&m->copier, from->actual);
+    take_value(m, &to->actual, from->actual);
+    take_value(m, &to->previous, from->previous);
+    take_value(m, &to->forecast, from->forecast);
+    take_value(m, &to->reviewed_actual, from->reviewed_actual);
     take_number(&to->weight, from->weight);
     take_number(&to->score, from->score);
     take_text(m, &to->description, from->description);
     take_text(m, &to->reason, from->reason);
+    take_text(m, &to->criterion, from->criterion);
+    take_text(m, &to->basis, from->basis);
+    take_text(m, &to->evidence, from->evidence);
+    take_text(m, &to->likelihood, from->likelihood);
+    take_text(m, &to->remark, from->remark);
+    take_number(&to->reviewed_score, from->reviewed_score);
+    take_number(&to->level1_weight, from->level1_weight);
+    take_number(&to->level2_weight, from->level2_weight);
+    take_certainty(&to->certainty, &to->doubts, from->certainty, from->doubts);
     to->notes |= PFT_NOTE_BIT(PFT_NOTE_MERGED);
 }
 
@@ -295,7 +324,28 @@ static void merge_budget(merging *m, pft_project *to, const pft_project *from)
         take_number(&own->weight, line->weight);
         take_number(&own->rate, line->rate);
         take_number(&own->score, line->score);
+        take_number(&own->forecast, line->forecast);
+        take_certainty(&own->certainty, &own->doubts, line->certainty, line->doubts);
     }
+}
+
+/* Those whose label the earlier one does not have. */
+static void merge_fields(merging *m, pft_project *to, const pft_project *from)
+{
+    const side here = {to, field_label, to->field_count};
+    const side later = {from, field_label, from->field_count};
+    ptrdiff_t *partner;
+    bool *taken;
+
+    if (later.count == 0)
+        return;
+    if (match(&m->scratch, &here, &later, &partner, &taken) != PFT_OK) {
+        m->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < later.count && !m->copier.failed; i++)
+        if (partner[i] == NO_MATCH)
+            pft_copy_field(&m->copier, to, pft_project_field(from, i));
 }
 
 static void merge_head(merging *m, pft_project *to, const pft_project *from)
@@ -313,6 +363,8 @@ static void merge_head(merging *m, pft_project *to, const pft_project *from)
     take_number(&to->total_score, from->total_score);
     for (size_t i = 0, own = to->level_total_count; own == 0 && i < from->level_total_count; i++)
         pft_copy_level_total(&m->copier, to, pft_project_level_total(from, i));
+    merge_fields(m, to, from);
+    take_certainty(&to->certainty, &to->doubts, from->certainty, from->doubts);
     if (to->year == 0)
         to->year = from->year;
     to->notes |= PFT_NOTE_BIT(PFT_NOTE_MERGED);

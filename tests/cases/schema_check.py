@@ -4,12 +4,15 @@
 import copy
 import json
 import pathlib
+import re
 import sys
 
 import jsonschema
 
 CASES = pathlib.Path(__file__).parent
-SCHEMA = CASES.parent.parent / "lib/exchange/perftarget-1.schema.json"
+ROOT = CASES.parent.parent
+SCHEMA = ROOT / "lib/exchange/perftarget-1.schema.json"
+HEADER = ROOT / "include/perftarget/model.h"
 
 
 def wrong_documents(document):
@@ -29,8 +32,26 @@ def wrong_documents(document):
         change("a text that is no number", lambda d, p, i: i.update(weight="ten")),
         change("an unknown category", lambda d, p, i: i.update(category="output.colour")),
         change("an unknown kind", lambda d, p, i: i["target"].update(kind="guess")),
+        change("an unknown certainty", lambda d, p, i: i.update(certainty="sure")),
+        change("an unknown doubt", lambda d, p, i: p.update(doubts=["mood"])),
+        change("a label without a text", lambda d, p, i: p.update(fields=[{"label": "联系电话"}])),
         change("a place before the first", lambda d, p, i: i["place"].update(line=-1)),
     ]
+
+
+def names_of_header(list_name):
+    """The names of a list macro of model.h."""
+    block = HEADER.read_text(encoding="utf-8").split(f"#define {list_name}(X)")[1].split("typedef")[0]
+    return re.findall(r'X\(\w+, "([^"]*)"', block)
+
+
+def lists_that_differ(schema):
+    """The schema's lists of names that are not those of the library."""
+    definitions = schema["$defs"]
+    given = {"PFT_NOTE_LIST": definitions["notes"]["items"]["enum"],
+             "PFT_DOUBT_LIST": definitions["doubts"]["items"]["enum"],
+             "PFT_CERTAINTY_LIST": definitions["certainty"]["enum"]}
+    return [name for name, names in given.items() if not names or names != names_of_header(name)]
 
 
 def main():
@@ -52,6 +73,9 @@ def main():
                 p["indicators"] and p["indicators"][0]["target"] and p["indicators"][0]["place"]
                 for p in document["projects"][:1]):
             full = document
+    for name in lists_that_differ(schema):
+        failures += 1
+        print(f"the schema has other names than {name}")
     for name, wrong in wrong_documents(full):
         if checker.is_valid(wrong):
             failures += 1

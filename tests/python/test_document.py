@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 import perftarget
-from perftarget import BudgetLine, Category, Funding, LevelTotal, Note, Place, Term
+from perftarget import (BudgetLine, Category, Certainty, Doubt, Field, Funding, LevelTotal, Note, Place,
+                        Term)
 
 
 def names(project):
@@ -119,6 +120,62 @@ def test_notes_terms_and_totals_are_kept(document):
     assert again != project
     with pytest.raises(ValueError):
         project.notes = ["no-such-note"]
+
+
+def test_how_sure_a_reading_is_is_kept_with_its_doubts(document):
+    project = document[0]
+    indicator = project.indicators[0]
+    assert (project.certainty, indicator.certainty, project.budget[0].certainty) == (Certainty.CERTAIN,) * 3
+    assert indicator.doubts == ()
+    project.certainty, project.doubts = Certainty.LIKELY, [Doubt.YEAR_SUPPOSED]
+    indicator.doubts, indicator.certainty = {Doubt.RUN_ON_ROW, Doubt("unit-supposed")}, "doubtful"
+    project.budget[0] = BudgetLine(Funding.TOTAL, initial=5, certainty="likely", doubts=["sum-mismatch"])
+    again = document.copy()[0]
+    assert (again.certainty, again.doubts) == (Certainty.LIKELY, (Doubt.YEAR_SUPPOSED,))
+    assert again.indicators[0].certainty is Certainty.DOUBTFUL
+    assert again.indicators[0].doubts == (Doubt.UNIT_SUPPOSED, Doubt.RUN_ON_ROW)
+    assert (again.budget[0].certainty, again.budget[0].doubts) == (Certainty.LIKELY, (Doubt.SUM_MISMATCH,))
+    assert again.to_dict() == document.to_dict()["projects"][0]
+    assert (Certainty.DOUBTFUL.text, Certainty.LIKELY.text_en) == ("存疑", "likely")
+    assert Doubt.YEAR_SUPPOSED.text == "年度为推定" and "year" in Doubt.YEAR_SUPPOSED.text_en
+    again.certainty, again.indicators[0].doubts = Certainty.CERTAIN, ()
+    assert again == project  # how it was read is no content
+    with pytest.raises(ValueError):
+        indicator.certainty = "sure"
+    with pytest.raises(ValueError):
+        project.doubts = ["mood"]
+    with pytest.raises(ValueError):
+        BudgetLine(Funding.TOTAL, doubts=["mood"])
+
+
+def test_columns_of_few_forms_and_labelled_texts_are_kept(document):
+    project = document[0]
+    indicator = project.indicators[0]
+    indicator.criterion, indicator.basis, indicator.evidence = "每少1次扣2分", "历史标准", "巡查记录"
+    indicator.previous, indicator.forecast, indicator.reviewed_actual = "11次", perftarget.Value("12次"), "10次"
+    indicator.likelihood, indicator.remark = "有可能", "顺延"
+    indicator.reviewed_score, indicator.level1_weight, indicator.level2_weight = "8.5", 50, 20
+    project.budget.append(BudgetLine(Funding.OTHER, forecast="3.5"))
+    project.fields = [Field("联系电话", "1"), Field("审核人", "丙")]
+    project.fields.insert(1, Field("项目负责人", "乙", Place(1, 2, 3, 4)))
+    project.fields[0] = Field("联系电话", "2")
+    again = document.copy()[0]
+    assert again == project
+    assert again.to_dict() == document.to_dict()["projects"][0]
+    assert [(item.label, item.text) for item in again.fields] == [("联系电话", "2"), ("项目负责人", "乙"), ("审核人", "丙")]
+    assert again.fields[1].place == Place(1, 2, 3, 4)
+    assert (again.fields.text("审核人"), again.fields.text("传真", "无")) == ("丙", "无")
+    assert again.indicators[0].previous.low == 11 and again.indicators[0].forecast.raw == "12次"
+    assert (again.indicators[0].reviewed_score, again.indicators[0].level1_weight) == (Decimal("8.5"), 50)
+    assert again.budget[-1].forecast == Decimal("3.5")
+    del again.fields[1:]
+    assert again.fields == [Field("联系电话", "2")] and again != project
+    indicator.previous = None
+    assert indicator.previous is None and document.copy()[0] == project
+    with pytest.raises(TypeError):
+        project.fields.append(("联系电话", "3"))
+    with pytest.raises(TypeError):
+        Field("联系电话", None)
 
 
 def test_the_category_follows_from_the_levels_unless_it_is_set(document):

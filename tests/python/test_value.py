@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 import perftarget
-from perftarget import Category, Funding, Kind, Note, Op, PartialDate, Term, Value, _native, parse_value
+from perftarget import Category, Certainty, Doubt, Funding, Kind, Note, Op, PartialDate, Term, Value, \
+    _native, parse_value
 
 
 @pytest.mark.parametrize("text, kind, op, low, high, unit", [
@@ -66,6 +67,10 @@ def test_the_names_are_those_of_the_library():
     assert _native.funding_name(len(Funding)) == "?"
     assert [note.value for note in Note] == [_native.note_name(i) for i in range(len(Note))]
     assert _native.note_name(len(Note)) == "?"
+    assert [word.value for word in Certainty] == [_native.certainty_name(i) for i in range(len(Certainty))]
+    assert _native.certainty_name(len(Certainty)) == "?"
+    assert [doubt.value for doubt in Doubt] == [_native.doubt_name(i) for i in range(len(Doubt))]
+    assert _native.doubt_name(len(Doubt)) == "?"
     assert [term.value for term in Term] == [_native.term_name(i) for i in range(len(Term))]
 
 

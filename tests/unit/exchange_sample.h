@@ -14,7 +14,9 @@ static inline pft_document *sample(const pft_allocator *allocator)
 {
     const pft_budget_line line = {.source = PFT_FUNDING_FISCAL, .label = "财政拨款", .initial = 254300000,
                                   .adjusted = PFT_DECIMAL_NONE, .executed = 250000001, .weight = 10000000, .rate = 98308691,
-                                  .score = 9830000};
+                                  .score = 9830000, .forecast = 254000000, .certainty = PFT_LIKELY,
+                                  .doubts = PFT_DOUBT_BIT(PFT_DOUBT_UNIT_SUPPOSED)};
+    const pft_field field = {"项目负责人", "赵工", {1, 2, 3, 4}};
     static const char *const targets[] = {"≥95％", "12个月", "90%-95%", "2023年12月31日前", "有效保障", "是",
                                           "2023.07-2024.01", "较上年增长5%", "**"};
     pft_document *document;
@@ -42,6 +44,9 @@ static inline pft_document *sample(const pft_allocator *allocator)
     OK(pft_project_set_points(document, project, PFT_INDICATOR_SCORE, 97600000));
     OK(pft_project_set_notes(document, project,
                              PFT_NOTE_BIT(PFT_NOTE_AMOUNTS_BY_ORDER) | PFT_NOTE_BIT(PFT_NOTE_HIDDEN_SHEET)));
+    OK(pft_project_add_field(document, project, &field));
+    OK(pft_project_set_certainty(document, project, PFT_LIKELY,
+                                 PFT_DOUBT_BIT(PFT_DOUBT_YEAR_SUPPOSED) | PFT_DOUBT_BIT(PFT_DOUBT_NAME_SUPPOSED)));
     for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++)
         OK(pft_project_add_indicator(document, project, "产出指标", "数量指标", "名称", targets[i], &indicator));
     OK(pft_indicator_set_value(document, indicator, PFT_INDICATOR_ACTUAL, "92%"));
@@ -49,6 +54,18 @@ static inline pft_document *sample(const pft_allocator *allocator)
     OK(pft_indicator_set_text(document, indicator, PFT_INDICATOR_REASON, "a,b"));
     OK(pft_indicator_set_term(document, indicator, PFT_TERM_MEDIUM));
     OK(pft_indicator_set_notes(document, indicator, PFT_NOTE_BIT(PFT_NOTE_LEVEL1_INHERITED)));
+    OK(pft_indicator_set_text(document, indicator, PFT_INDICATOR_CRITERION, "每低1%扣1分，扣完为止"));
+    OK(pft_indicator_set_text(document, indicator, PFT_INDICATOR_BASIS, "行业标准"));
+    OK(pft_indicator_set_text(document, indicator, PFT_INDICATOR_EVIDENCE, "验收单"));
+    OK(pft_indicator_set_text(document, indicator, PFT_INDICATOR_LIKELIHOOD, "有可能"));
+    OK(pft_indicator_set_text(document, indicator, PFT_INDICATOR_REMARK, "=备注"));
+    OK(pft_indicator_set_value(document, indicator, PFT_INDICATOR_PREVIOUS, "88%"));
+    OK(pft_indicator_set_value(document, indicator, PFT_INDICATOR_FORECAST, "≥94%"));
+    OK(pft_indicator_set_value(document, indicator, PFT_INDICATOR_REVIEWED_ACTUAL, "91%"));
+    OK(pft_indicator_set_points(document, indicator, PFT_INDICATOR_REVIEWED_SCORE, 8500000));
+    OK(pft_indicator_set_points(document, indicator, PFT_INDICATOR_LEVEL1_WEIGHT, 50000000));
+    OK(pft_indicator_set_points(document, indicator, PFT_INDICATOR_LEVEL2_WEIGHT, 20000000));
+    OK(pft_indicator_set_certainty(document, indicator, PFT_DOUBTFUL, PFT_DOUBT_BIT(PFT_DOUBT_RUN_ON_ROW)));
     OK(pft_indicator_set_category(document, indicator, PFT_CATEGORY_COST));
     OK(pft_indicator_set_place(document, indicator, (pft_place){1, 10, 5, 50}));
     OK(pft_document_add_project(document, "空", &project));

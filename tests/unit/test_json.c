@@ -86,6 +86,10 @@ static const struct {
     {TARGET("{\"raw\":\"1\",\"overflow\":1}"), PFT_EINVALID, 2, 61, "$.projects[0].indicators[0].target.overflow"},
     {TARGET("{\"raw\":\"1\",\"raw\":\"1\"}"), PFT_EINVALID, 2, 56, "$.projects[0].indicators[0].target.raw"},
     {PROJECT("\"budget\":{\"lines\":[{}]}"), PFT_EINVALID, 2, 34, "$.projects[0].budget.lines[0]"},
+    {PROJECT("\"certainty\":\"sure\""), PFT_EINVALID, 2, 27, "$.projects[0].certainty"},
+    {PROJECT("\"doubts\":[\"unit-supposed\",\"mood\"]"), PFT_EINVALID, 2, 41, "$.projects[0].doubts[1]"},
+    {PROJECT("\"fields\":[{\"label\":\"a\"}]"), PFT_EINVALID, 2, 25, "$.projects[0].fields[0]"},
+    {PROJECT("\"indicators\":[{\"certainty\":null}]"), PFT_EINVALID, 2, 42, "$.projects[0].indicators[0].certainty"},
     {PROJECT("\"na\\u006de\":\"\",\"name\":\"\""), PFT_EINVALID, 2, 37, "$.projects[0].name"},
     {HEAD "],\"unplaced\":[{\"text\":\"a\",\"project\":1}]}", PFT_EINVALID, 1, 1, "$"},
 };
@@ -140,6 +144,28 @@ START_TEST(a_category_that_is_not_told_follows_from_the_levels)
     OK(read_as(&document, "json", PROJECT("\"indicators\":[{\"level1\":\"产出指标\",\"level2\":\"质量指标\"}]"), NULL));
     ck_assert_int_eq(pft_project_indicator(pft_document_project(document, 0), 0)->category,
                      PFT_CATEGORY_OUTPUT_QUALITY);
+    pft_document_free(document);
+}
+END_TEST
+
+START_TEST(what_does_not_say_how_sure_it_is_is_certain)
+{
+    const char *json = PROJECT("\"budget\":{\"lines\":[{\"source\":\"total\"}]},\"indicators\":[{\"name\":\"a\"}]");
+    pft_document *document;
+    const pft_project *project;
+    char *text;
+
+    OK(read_as(&document, "json", json, NULL));
+    project = pft_document_project(document, 0);
+    ck_assert_int_eq(project->certainty, PFT_CERTAIN);
+    ck_assert_int_eq(pft_project_budget_line(project, 0)->certainty, PFT_CERTAIN);
+    ck_assert_int_eq(pft_project_indicator(project, 0)->certainty, PFT_CERTAIN);
+    text = written(document, "jsonl"); /* said of the project and of the indicator, not of the line */
+    ck_assert_ptr_nonnull(strstr(text, "\"name\":\"a\""));
+    ck_assert_ptr_nonnull(strstr(strstr(text, "\"certainty\":\"certain\"") + 1, "\"certainty\":\"certain\""));
+    ck_assert_ptr_null(strstr(strstr(strstr(text, "\"certainty\"") + 1, "\"certainty\"") + 1, "\"certainty\""));
+    ck_assert_ptr_null(strstr(text, "doubts"));
+    pft_text_free(text);
     pft_document_free(document);
 }
 END_TEST
@@ -239,6 +265,7 @@ int main(void)
     tcase_add_test(all, json_of_something_else_is_called_what_it_is);
     tcase_add_loop_test(all, a_value_may_be_given_as_its_text_alone, 0, 2);
     tcase_add_test(all, a_category_that_is_not_told_follows_from_the_levels);
+    tcase_add_test(all, what_does_not_say_how_sure_it_is_is_certain);
     tcase_add_test(all, names_of_members_may_have_escapes);
     tcase_add_test(all, nesting_is_refused_beyond_the_limit);
     tcase_add_loop_test(all, every_allocation_may_fail_and_nothing_leaks, 0, COUNT(formats));

@@ -31,6 +31,25 @@ static const char later[] = "项目名称\t湖岸步道养护\n"
                             "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\n"
                             "产出指标\t数量指标\t新装路灯\t60盏\t60盏\n";
 
+/* Forms with the columns that few forms have. */
+static const char plan[] =
+    "{\"format\":\"perftarget\",\"version\":1,\"projects\":[{\"name\":\"湖岸步道养护\",\"certainty\":\"likely\","
+    "\"doubts\":[\"year-supposed\"],\"fields\":[{\"label\":\"项目负责人\",\"text\":\"钱工\"}],"
+    "\"budget\":{\"lines\":[{\"source\":\"total\",\"initial\":\"120\"}]},"
+    "\"indicators\":[{\"name\":\"养护步道长度\",\"target\":\"≥12.5公里\",\"basis\":\"计划标准\","
+    "\"previous\":\"11公里\",\"certainty\":\"doubtful\",\"doubts\":[\"run-on-row\"]}]}]}";
+
+static const char review[] =
+    "{\"format\":\"perftarget\",\"version\":1,\"projects\":[{\"name\":\"湖岸步道养护\",\"certainty\":\"certain\","
+    "\"fields\":[{\"label\":\"联系电话\",\"text\":\"1\"},{\"label\":\"项目负责人\",\"text\":\"孙工\"}],"
+    "\"budget\":{\"lines\":[{\"source\":\"total\",\"forecast\":\"118\",\"certainty\":\"doubtful\","
+    "\"doubts\":[\"unit-supposed\"]}]},"
+    "\"indicators\":[{\"name\":\"养护步道长度\",\"target\":\"≥12.5公里\",\"criterion\":\"完成得满分\","
+    "\"basis\":\"历史标准\",\"evidence\":\"验收单\",\"previous\":\"10公里\",\"forecast\":\"12.6公里\","
+    "\"likelihood\":\"确定能\",\"remark\":\"已复核\",\"reviewed_actual\":\"12.4公里\",\"reviewed_score\":\"9\","
+    "\"level1_weight\":\"50\",\"level2_weight\":\"20\",\"certainty\":\"likely\","
+    "\"doubts\":[\"joined-cells\"]}]}]}";
+
 static pft_document *read_text(const char *text, const pft_allocator *allocator)
 {
     pft_read_options options = PFT_READ_OPTIONS_INIT;
@@ -67,6 +86,52 @@ START_TEST(what_is_lacking_is_taken_from_the_later_document)
     ck_assert_int_eq(project->total_score, 98500000);
     ck_assert_uint_eq(project->indicator_count, 4);
     ck_assert_uint_eq(pft_document_project_count(document), 3);
+    pft_document_free(document);
+}
+END_TEST
+
+START_TEST(rare_columns_and_labelled_texts_are_taken_too)
+{
+    pft_document *document = read_text(plan, NULL), *reviewed = read_text(review, NULL);
+    const pft_project *project = pft_document_project(document, 0);
+    const pft_indicator *first = indicator_at(document, 0, 0);
+
+    OK(pft_document_merge(document, reviewed));
+    pft_document_free(reviewed);
+    ck_assert_str_eq(first->basis, "计划标准");
+    ck_assert_str_eq(first->criterion, "完成得满分");
+    ck_assert_str_eq(first->evidence, "验收单");
+    ck_assert_str_eq(first->likelihood, "确定能");
+    ck_assert_str_eq(first->remark, "已复核");
+    ck_assert_str_eq(first->previous->raw, "11公里");
+    ck_assert_str_eq(first->forecast->raw, "12.6公里");
+    ck_assert_str_eq(first->reviewed_actual->raw, "12.4公里");
+    ck_assert_int_eq(first->reviewed_score, 9 * PFT_DECIMAL_ONE);
+    ck_assert_int_eq(first->level1_weight, 50 * PFT_DECIMAL_ONE);
+    ck_assert_int_eq(first->level2_weight, 20 * PFT_DECIMAL_ONE);
+    ck_assert_int_eq(pft_project_budget(project, PFT_FUNDING_TOTAL)->forecast, 118 * PFT_DECIMAL_ONE);
+    ck_assert_uint_eq(project->field_count, 2);
+    ck_assert_str_eq(pft_project_field(project, 0)->text, "钱工");
+    ck_assert_str_eq(pft_project_field(project, 1)->label, "联系电话");
+    pft_document_free(document);
+}
+END_TEST
+
+START_TEST(what_two_documents_say_is_as_sure_as_the_less_sure_of_them)
+{
+    pft_document *document = read_text(plan, NULL), *reviewed = read_text(review, NULL);
+    const pft_project *project = pft_document_project(document, 0);
+    const pft_budget_line *line = pft_project_budget(project, PFT_FUNDING_TOTAL);
+    const pft_indicator *first = indicator_at(document, 0, 0);
+
+    OK(pft_document_merge(document, reviewed));
+    pft_document_free(reviewed);
+    ck_assert_int_eq(project->certainty, PFT_LIKELY);
+    ck_assert_uint_eq(project->doubts, PFT_DOUBT_BIT(PFT_DOUBT_YEAR_SUPPOSED));
+    ck_assert_int_eq(line->certainty, PFT_DOUBTFUL);
+    ck_assert_uint_eq(line->doubts, PFT_DOUBT_BIT(PFT_DOUBT_UNIT_SUPPOSED));
+    ck_assert_int_eq(first->certainty, PFT_DOUBTFUL);
+    ck_assert_uint_eq(first->doubts, PFT_DOUBT_BIT(PFT_DOUBT_RUN_ON_ROW) | PFT_DOUBT_BIT(PFT_DOUBT_JOINED_CELLS));
     pft_document_free(document);
 }
 END_TEST
@@ -128,8 +193,9 @@ START_TEST(a_merge_that_finds_no_memory_changes_nothing)
 {
     failing_allocator memory = {.budget = SIZE_MAX};
     pft_allocator allocator = failing_allocator_use(&memory);
-    pft_document *document = read_text(targets, &allocator), *before = read_text(targets, NULL);
-    pft_document *evaluation = read_text(later, NULL);
+    const char *first = _i == 0 ? targets : plan, *second = _i == 0 ? later : review;
+    pft_document *document = read_text(first, &allocator), *before = read_text(first, NULL);
+    pft_document *evaluation = read_text(second, NULL);
     pft_status status = PFT_ENOMEM;
 
     for (size_t budget = 0; status == PFT_ENOMEM; budget++) {
@@ -154,9 +220,11 @@ int main(void)
     TCase *all = tcase_create("merge");
 
     tcase_add_test(all, what_is_lacking_is_taken_from_the_later_document);
+    tcase_add_test(all, rare_columns_and_labelled_texts_are_taken_too);
+    tcase_add_test(all, what_two_documents_say_is_as_sure_as_the_less_sure_of_them);
     tcase_add_test(all, what_did_not_match_is_listed);
     tcase_add_test(all, merging_twice_changes_nothing_more);
-    tcase_add_test(all, a_merge_that_finds_no_memory_changes_nothing);
+    tcase_add_loop_test(all, a_merge_that_finds_no_memory_changes_nothing, 0, 2);
     suite_add_tcase(suite, all);
     return run_suite(suite);
 }

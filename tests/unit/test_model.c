@@ -164,11 +164,36 @@ END_TEST
 START_TEST(every_text_of_an_indicator_is_set)
 {
     const char *const *texts[PFT_INDICATOR_TEXT_COUNT] = {&indicator->level1, &indicator->level2, &indicator->name,
-                                                          &indicator->description, &indicator->reason};
+                                                          &indicator->description, &indicator->reason,
+                                                          &indicator->criterion, &indicator->basis,
+                                                          &indicator->evidence, &indicator->likelihood,
+                                                          &indicator->remark};
 
     for (int field = 0; field < PFT_INDICATOR_TEXT_COUNT; field++) {
         OK(pft_indicator_set_text(document, indicator, (pft_indicator_text)field, "新"));
         ck_assert_str_eq(*texts[field], "新");
+    }
+}
+END_TEST
+
+START_TEST(every_value_and_every_points_of_an_indicator_are_set)
+{
+    const pft_value *const *values[PFT_INDICATOR_VALUE_COUNT] = {&indicator->target, &indicator->actual,
+                                                                 &indicator->previous, &indicator->forecast,
+                                                                 &indicator->reviewed_actual};
+    const pft_decimal *points[PFT_INDICATOR_POINTS_COUNT] = {&indicator->weight, &indicator->score,
+                                                             &indicator->reviewed_score, &indicator->level1_weight,
+                                                             &indicator->level2_weight};
+
+    for (int which = 0; which < PFT_INDICATOR_VALUE_COUNT; which++) {
+        OK(pft_indicator_set_value(document, indicator, (pft_indicator_value)which, "7公里"));
+        ck_assert_int_eq((*values[which])->low, 7 * PFT_DECIMAL_ONE);
+        OK(pft_indicator_set_parsed(document, indicator, (pft_indicator_value)which, NULL));
+        ck_assert_ptr_null(*values[which]);
+    }
+    for (int which = 0; which < PFT_INDICATOR_POINTS_COUNT; which++) {
+        OK(pft_indicator_set_points(document, indicator, (pft_indicator_points)which, which + 1));
+        ck_assert_int_eq(*points[which], which + 1);
     }
 }
 END_TEST
@@ -276,6 +301,93 @@ START_TEST(budget_lines_are_added_changed_and_removed)
     line.source = PFT_FUNDING_COUNT;
     REFUSED(pft_project_add_budget_line(document, project, &line));
     REFUSED(pft_project_add_budget_line(document, project, NULL));
+}
+END_TEST
+
+START_TEST(labelled_texts_are_added_changed_and_removed)
+{
+    const pft_field contact = {"联系电话", "022-23000000", {1, 4, 2, 0}}, owner = {"项目负责人", NULL, {0}};
+
+    OK(pft_project_add_field(document, project, &contact));
+    OK(pft_project_add_field(document, project, &owner));
+    ck_assert_uint_eq(project->field_count, 2);
+    ck_assert_str_eq(pft_project_field(project, 0)->label, "联系电话");
+    ck_assert_ptr_ne(pft_project_field(project, 0)->label, contact.label);
+    ck_assert_uint_eq(pft_project_field(project, 0)->place.row, 4);
+    ck_assert_str_eq(pft_project_field(project, 1)->text, "");
+    ck_assert_ptr_null(pft_project_field(project, 2));
+    OK(pft_project_set_field(document, project, 0, &owner));
+    ck_assert_str_eq(pft_project_field(project, 0)->label, "项目负责人");
+    OK(pft_project_remove_field(document, project, 1));
+    ck_assert_uint_eq(project->field_count, 1);
+    REFUSED(pft_project_remove_field(document, project, 1));
+    REFUSED(pft_project_set_field(document, project, 1, &owner));
+    REFUSED(pft_project_add_field(document, project, NULL));
+    REFUSED(pft_project_set_field(document, project, 0, NULL));
+    REFUSED(pft_project_add_field(NULL, project, &owner));
+    ck_assert_int_eq(pft_project_add_field(document, project, &(pft_field){broken, "", {0}}), PFT_EENCODING);
+    ck_assert_int_eq(pft_project_add_field(document, project, &(pft_field){"", broken, {0}}), PFT_EENCODING);
+    ck_assert_uint_eq(project->field_count, 1);
+}
+END_TEST
+
+START_TEST(what_is_made_by_code_is_certain_until_told_otherwise)
+{
+    const uint32_t doubts = PFT_DOUBT_BIT(PFT_DOUBT_UNIT_SUPPOSED) | PFT_DOUBT_BIT(PFT_DOUBT_JOINED_CELLS);
+    pft_budget_line line = PFT_BUDGET_LINE_INIT;
+
+    ck_assert_int_eq(project->certainty, PFT_CERTAIN);
+    ck_assert_int_eq(indicator->certainty, PFT_CERTAIN);
+    ck_assert_int_eq(pft_project_budget_line(project, 0)->certainty, PFT_CERTAIN);
+    OK(pft_project_set_certainty(document, project, PFT_LIKELY, doubts));
+    OK(pft_indicator_set_certainty(document, indicator, PFT_DOUBTFUL, 0));
+    line.certainty = PFT_DOUBTFUL;
+    line.doubts = doubts;
+    OK(pft_project_set_budget_line(document, project, 0, &line));
+    ck_assert_int_eq(project->certainty, PFT_LIKELY);
+    ck_assert_uint_eq(project->doubts, doubts);
+    ck_assert_int_eq(indicator->certainty, PFT_DOUBTFUL);
+    ck_assert_uint_eq(indicator->doubts, 0);
+    ck_assert_uint_eq(pft_project_budget_line(project, 0)->doubts, doubts);
+    REFUSED(pft_project_set_certainty(document, project, PFT_CERTAINTY_COUNT, 0));
+    REFUSED(pft_project_set_certainty(document, project, PFT_LIKELY, PFT_DOUBT_BIT(PFT_DOUBT_COUNT)));
+    REFUSED(pft_indicator_set_certainty(document, indicator, (pft_certainty)-1, 0));
+    REFUSED(pft_indicator_set_certainty(document, indicator, PFT_LIKELY, UINT32_MAX));
+    line.certainty = PFT_CERTAINTY_COUNT;
+    REFUSED(pft_project_add_budget_line(document, project, &line));
+    line.certainty = PFT_LIKELY;
+    line.doubts = UINT32_MAX;
+    REFUSED(pft_project_set_budget_line(document, project, 0, &line));
+}
+END_TEST
+
+START_TEST(every_certainty_and_doubt_has_a_name_and_a_text_in_both_languages)
+{
+    pft_certainty certainty;
+    pft_doubt doubt;
+
+    for (int i = 0; i < PFT_CERTAINTY_COUNT; i++) {
+        OK(pft_certainty_from_name(&certainty, pft_certainty_name((pft_certainty)i)));
+        ck_assert_int_eq(certainty, i);
+        ck_assert_uint_gt(strlen(pft_certainty_text(certainty, PFT_ENGLISH)), 0);
+        ck_assert_uint_gt(strlen(pft_certainty_text(certainty, PFT_CHINESE)), 0);
+    }
+    ck_assert_uint_eq(pft_doubt_count(), PFT_DOUBT_COUNT);
+    for (size_t i = 0; i < pft_doubt_count(); i++) {
+        OK(pft_doubt_from_name(&doubt, pft_doubt_name((pft_doubt)i)));
+        ck_assert_uint_eq(doubt, i);
+        ck_assert_uint_gt(strlen(pft_doubt_text(doubt, PFT_ENGLISH)), 0);
+        ck_assert_uint_gt(strlen(pft_doubt_text(doubt, PFT_CHINESE)), 0);
+    }
+    ck_assert_str_eq(pft_certainty_name(PFT_CERTAINTY_COUNT), "?");
+    ck_assert_str_eq(pft_certainty_text(PFT_CERTAINTY_COUNT, PFT_CHINESE), "");
+    ck_assert_str_eq(pft_doubt_name(PFT_DOUBT_COUNT), "?");
+    ck_assert_str_eq(pft_doubt_text(PFT_DOUBT_COUNT, PFT_CHINESE), "");
+    ck_assert_str_eq(pft_doubt_text(PFT_DOUBT_UNIT_SUPPOSED, PFT_LANGUAGE_COUNT), "");
+    ck_assert_int_eq(pft_certainty_from_name(&certainty, "sure"), PFT_ENOTFOUND);
+    REFUSED(pft_certainty_from_name(&certainty, NULL));
+    ck_assert_int_eq(pft_doubt_from_name(&doubt, "no-such-doubt"), PFT_ENOTFOUND);
+    REFUSED(pft_doubt_from_name(&doubt, NULL));
 }
 END_TEST
 
@@ -435,9 +547,9 @@ START_TEST(wrong_arguments_are_refused)
     REFUSED(pft_indicator_set_text(document, indicator, PFT_INDICATOR_TEXT_COUNT, ""));
     REFUSED(pft_indicator_set_text(document, indicator, (pft_indicator_text)-1, ""));
     REFUSED(pft_indicator_set_category(document, indicator, PFT_CATEGORY_COUNT));
-    REFUSED(pft_indicator_set_value(document, indicator, (pft_indicator_value)2, ""));
-    REFUSED(pft_indicator_set_parsed(document, indicator, (pft_indicator_value)2, NULL));
-    REFUSED(pft_indicator_set_points(document, indicator, (pft_indicator_points)2, 0));
+    REFUSED(pft_indicator_set_value(document, indicator, PFT_INDICATOR_VALUE_COUNT, ""));
+    REFUSED(pft_indicator_set_parsed(document, indicator, PFT_INDICATOR_VALUE_COUNT, NULL));
+    REFUSED(pft_indicator_set_points(document, indicator, PFT_INDICATOR_POINTS_COUNT, 0));
     REFUSED(pft_indicator_set_place(document, NULL, (pft_place){0}));
 }
 END_TEST
@@ -484,6 +596,9 @@ START_TEST(appending_copies_projects_with_their_source_and_unplaced_cells)
     OK(pft_document_set_source(document, "表.txt", "text", 9700, ""));
     OK(pft_document_add_unplaced(document, "附注", (pft_place){1, 2, 3, 4}, 1));
     OK(pft_document_add_unplaced(document, "封面", (pft_place){0}, 0));
+    OK(pft_project_set_certainty(document, project, PFT_LIKELY, PFT_DOUBT_BIT(PFT_DOUBT_NAME_SUPPOSED)));
+    OK(pft_indicator_set_certainty(document, indicator, PFT_DOUBTFUL, 0));
+    OK(pft_project_add_field(document, project, &(pft_field){"项目负责人", "赵工", {1, 7, 2, 9}}));
     OK(pft_document_new(&both, NULL));
     OK(pft_document_add_project(both, "first", NULL));
     OK(pft_document_append(both, document));
@@ -496,6 +611,11 @@ START_TEST(appending_copies_projects_with_their_source_and_unplaced_cells)
     ck_assert_str_eq(copy->name, "办公用房租金");
     ck_assert_str_eq(copy->source->name, "表.txt");
     ck_assert_str_eq(pft_document_project(both, 0)->source->name, "");
+    ck_assert_int_eq(copy->certainty, PFT_LIKELY);
+    ck_assert_uint_eq(copy->doubts, PFT_DOUBT_BIT(PFT_DOUBT_NAME_SUPPOSED));
+    ck_assert_int_eq(pft_project_indicator(copy, 0)->certainty, PFT_DOUBTFUL);
+    ck_assert_str_eq(pft_project_field(copy, 0)->text, "赵工");
+    ck_assert_uint_eq(pft_project_field(copy, 0)->place.line, 9);
     ck_assert_str_eq(pft_project_goal(copy, 0), "保障办公用房");
     ck_assert_int_eq(pft_project_budget_line(copy, 0)->initial, 254300000);
     ck_assert_str_eq(pft_project_indicator(copy, 0)->target->raw, "≤254.3万元");
@@ -515,7 +635,9 @@ static pft_status edit(pft_document *d, size_t number)
     const pft_project *p = pft_document_project(d, 0);
     const pft_indicator *i = pft_project_indicator(p, 0);
     const pft_budget_line line = {.source = PFT_FUNDING_OTHER, .label = "其他", .initial = 1, .adjusted = 2, .executed = 3};
+    pft_budget_line forecast = *pft_project_budget_line(p, 0);
 
+    forecast.forecast = 1;
     switch (number) {
     case 0: return pft_document_add_project(d, "另一个项目", NULL);
     case 1: return pft_document_add_unplaced(d, "未归位", (pft_place){0}, 1);
@@ -535,11 +657,24 @@ static pft_status edit(pft_document *d, size_t number)
     case 15: return pft_project_remove_goal(d, p, 0);
     case 16: return pft_project_remove_indicator(d, p, i);
     case 17: return pft_document_append(d, document);
+    case 18: return pft_project_add_field(d, p, &(pft_field){"联系电话", "1", {0}});
+    case 19: return pft_indicator_set_text(d, i, PFT_INDICATOR_CRITERION, "完成得满分");
+    case 20: return pft_indicator_set_text(d, i, PFT_INDICATOR_BASIS, "计划标准");
+    case 21: return pft_indicator_set_text(d, i, PFT_INDICATOR_EVIDENCE, "合同");
+    case 22: return pft_indicator_set_text(d, i, PFT_INDICATOR_LIKELIHOOD, "确定能");
+    case 23: return pft_indicator_set_text(d, i, PFT_INDICATOR_REMARK, "备注");
+    case 24: return pft_indicator_set_value(d, i, PFT_INDICATOR_PREVIOUS, "240万元");
+    case 25: return pft_indicator_set_value(d, i, PFT_INDICATOR_FORECAST, "250万元");
+    case 26: return pft_indicator_set_value(d, i, PFT_INDICATOR_REVIEWED_ACTUAL, "249万元");
+    case 27: return pft_indicator_set_points(d, i, PFT_INDICATOR_REVIEWED_SCORE, 1);
+    case 28: return pft_indicator_set_points(d, i, PFT_INDICATOR_LEVEL1_WEIGHT, 1);
+    case 29: return pft_indicator_set_points(d, i, PFT_INDICATOR_LEVEL2_WEIGHT, 1);
+    case 30: return pft_project_set_budget_line(d, p, 0, &forecast);
     default: return PFT_END;
     }
 }
 
-enum { EDITS = 18 };
+enum { EDITS = 31 };
 
 static pft_document *copy_of_document(const pft_allocator *allocator)
 {
@@ -563,13 +698,16 @@ START_TEST(documents_are_equal_until_one_field_differs)
 }
 END_TEST
 
-START_TEST(places_and_source_do_not_make_documents_differ)
+START_TEST(places_certainty_and_source_do_not_make_documents_differ)
 {
     pft_document *copy = copy_of_document(NULL);
     const pft_project *p = pft_document_project(copy, 0);
 
     OK(pft_project_set_place(copy, p, (pft_place){1, 1, 1, 1}));
     OK(pft_indicator_set_place(copy, pft_project_indicator(p, 0), (pft_place){1, 1, 1, 1}));
+    OK(pft_project_set_certainty(copy, p, PFT_DOUBTFUL, PFT_DOUBT_BIT(PFT_DOUBT_YEAR_SUPPOSED)));
+    OK(pft_indicator_set_certainty(copy, pft_project_indicator(p, 0), PFT_LIKELY,
+                                   PFT_DOUBT_BIT(PFT_DOUBT_RUN_ON_ROW)));
     OK(pft_document_set_source(copy, "x", "text", 1, ""));
     ck_assert(pft_document_equal(document, copy));
     pft_document_free(copy);
@@ -664,10 +802,14 @@ static void add_edits(TCase *all)
     tcase_add_test(all, ordinal_year_and_place_are_set);
     tcase_add_test(all, a_level_set_anew_sets_the_category_anew);
     tcase_add_test(all, every_text_of_an_indicator_is_set);
+    tcase_add_test(all, every_value_and_every_points_of_an_indicator_are_set);
     tcase_add_test(all, values_and_points_are_set_and_taken_away);
     tcase_add_test(all, a_value_set_by_its_fields_keeps_them_against_its_text);
     tcase_add_test(all, a_value_with_wrong_fields_is_refused);
     tcase_add_test(all, goals_are_inserted_anywhere_and_removed);
+    tcase_add_test(all, labelled_texts_are_added_changed_and_removed);
+    tcase_add_test(all, what_is_made_by_code_is_certain_until_told_otherwise);
+    tcase_add_test(all, every_certainty_and_doubt_has_a_name_and_a_text_in_both_languages);
     tcase_add_test(all, budget_lines_are_added_changed_and_removed);
     tcase_add_test(all, totals_of_levels_are_added_and_removed);
     tcase_add_test(all, notes_terms_and_totals_are_set_within_their_range);
@@ -694,7 +836,7 @@ int main(void)
     tcase_add_test(all, a_source_is_set_whole);
     tcase_add_test(all, appending_copies_projects_with_their_source_and_unplaced_cells);
     tcase_add_loop_test(all, documents_are_equal_until_one_field_differs, 0, EDITS);
-    tcase_add_test(all, places_and_source_do_not_make_documents_differ);
+    tcase_add_test(all, places_certainty_and_source_do_not_make_documents_differ);
     tcase_add_loop_test(all, an_edit_without_memory_changes_nothing_and_can_be_repeated, 0, EDITS);
     tcase_add_test(all, whichever_allocation_fails_it_is_said_and_nothing_leaks);
     tcase_add_test(all, the_memory_told_is_the_memory_taken);

@@ -14,8 +14,8 @@ from .checking import Finding, Findings, Rule, RuleParameter, Ruleset, Severity,
 from .errors import (ArgumentError, EncodingError, FormatError, InputError, LimitError, MissingError,
                      MissingFileError, NumberError, OutOfMemoryError, PerftargetError, Place, ReadWriteError,
                      UnsupportedError)
-from .model import BudgetLine, Document, Gap, Indicator, LevelTotal, Project, Source, Unplaced
-from .names import Category, Funding, Kind, Note, Op, Term
+from .model import BudgetLine, Document, Field, Gap, Indicator, LevelTotal, Project, Source, Unplaced
+from .names import Category, Certainty, Doubt, Funding, Kind, Note, Op, Term
 from .numbers import PartialDate
 from .reading import Format, Stream, formats, from_json, read, recognise, stream
 from .scoring import (Difference, Execution, Line, Method, MethodSource, Monitor, MonitorLine, MonitorProject,
@@ -25,7 +25,7 @@ from .value import Value, parse_value
 __version__ = _native.version()
 
 __all__ = [
-    "ArgumentError", "BudgetLine", "Category", "Difference", "Document", "EncodingError", "Execution", "Finding",
+    "ArgumentError", "BudgetLine", "Category", "Certainty", "Difference", "Document", "Doubt", "EncodingError", "Execution", "Field", "Finding",
     "Findings", "Format", "FormatError", "Funding", "Gap", "Indicator", "InputError", "Kind", "LevelTotal", "LimitError", "Line",
     "Method", "MethodSource", "MissingError", "MissingFileError", "Monitor", "MonitorLine", "MonitorProject", "Note",
     "NumberError", "Op", "OutOfMemoryError", "PartialDate", "PerftargetError", "Place", "Project", "ProjectScore",

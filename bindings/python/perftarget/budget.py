@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Optional, Union, overload
 
 from . import _native
 from .errors import Place, check
-from .fields import given
-from .names import Funding, funding_from_native, funding_to_native
+from .fields import certainty_dict, given
+from .names import (Certainty, Doubt, Funding, certainty_from_native, certainty_to_native, doubts_from_native,
+                    doubts_to_native, funding_from_native, funding_to_native)
 from .numbers import Number, decimal_from_native, decimal_to_native
 from .sequences import Records
 from .value import bound_text
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
     from .model import Project
 
 # Members of a budget line that JSON leaves out when they are not given.
-_RARE_NUMBERS = ("weight", "rate", "score")
+_RARE_NUMBERS = ("weight", "rate", "score", "forecast")
 
 
 @dataclass(frozen=True)
 class BudgetLine:
-    """One line of a budget. Amounts are in 万元, exact; ``rate`` (执行率) is in percent; None: the table does not say."""
+    """One line of a budget. Amounts are in 万元, exact; ``rate`` (执行率) is in percent; ``forecast`` is the
+    全年预计执行数 of a monitoring form; None: the table does not say."""
 
     source: Funding
     initial: Optional[Number] = None
@@ -33,19 +35,26 @@ class BudgetLine:
     weight: Optional[Number] = None
     rate: Optional[Number] = None
     score: Optional[Number] = None
+    forecast: Optional[Number] = None
+    certainty: Certainty = field(default=Certainty.CERTAIN, compare=False, repr=False)
+    doubts: tuple[Doubt, ...] = field(default=(), compare=False, repr=False)
     place: Place = field(default=Place(), compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "source", Funding(self.source))
         object.__setattr__(self, "label", self.label or self.source.label)
+        object.__setattr__(self, "certainty", Certainty(self.certainty))
+        object.__setattr__(self, "doubts", tuple(Doubt(doubt) for doubt in self.doubts))
         for name in ("initial", "adjusted", "executed", *_RARE_NUMBERS):
             object.__setattr__(self, name, decimal_from_native(decimal_to_native(getattr(self, name))))
 
     def to_dict(self) -> dict[str, Any]:
         """The line as in JSON."""
-        content = {"source": self.source.value, "label": self.label, "initial": _number_text(self.initial),
+        content: dict[str, Any] = {"source": self.source.value, "label": self.label, "initial": _number_text(self.initial),
                    "adjusted": _number_text(self.adjusted), "executed": _number_text(self.executed),
                    **given({name: _number_text(getattr(self, name)) for name in _RARE_NUMBERS})}
+        if self.certainty is not Certainty.CERTAIN or self.doubts:
+            content.update(certainty_dict(self.certainty, self.doubts))
         return {**content, "place": self.place._asdict()} if any(self.place) else content
 
 
@@ -79,7 +88,9 @@ class Budget(Records[BudgetLine]):
             source=funding_from_native(native.source), label=native.label,
             initial=decimal_from_native(native.initial), adjusted=decimal_from_native(native.adjusted),
             executed=decimal_from_native(native.executed), weight=decimal_from_native(native.weight),
-            rate=decimal_from_native(native.rate), score=decimal_from_native(native.score), place=Place(*native.place))
+            rate=decimal_from_native(native.rate), score=decimal_from_native(native.score),
+            forecast=decimal_from_native(native.forecast), certainty=certainty_from_native(native.certainty),
+            doubts=doubts_from_native(native.doubts), place=Place(*native.place))
 
     def _remove(self, index: int) -> None:
         check(_native.project_remove_budget_line(self._project._document._native, self._project._native, index))
@@ -89,7 +100,8 @@ class Budget(Records[BudgetLine]):
             self._project._document._native, self._project._native, index, funding_to_native(item.source),
             item.label, decimal_to_native(item.initial), decimal_to_native(item.adjusted),
             decimal_to_native(item.executed), decimal_to_native(item.weight), decimal_to_native(item.rate),
-            decimal_to_native(item.score), tuple(item.place)))
+            decimal_to_native(item.score), decimal_to_native(item.forecast), certainty_to_native(item.certainty),
+            doubts_to_native(item.doubts), tuple(item.place)))
 
     def _insert(self, index: int, item: BudgetLine) -> None:
         # The library adds at the end: the last line is doubled, then each moves down by one.

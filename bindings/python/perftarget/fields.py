@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Optional, Union, overload
 
 from . import _native
 from .errors import check
+from .names import (Certainty, Doubt, certainty_from_native, certainty_to_native, doubts_from_native,
+                    doubts_to_native)
 from .numbers import Number, decimal_from_native, decimal_to_native
 from .value import Value, value_from_native, value_to_native
 
@@ -85,6 +88,40 @@ class PointsField:
 
     def __set__(self, record: Union[Project, Indicator], points: Optional[Number]) -> None:
         record._set_points(self._number, decimal_to_native(points))
+
+
+class CertaintyField:
+    """How sure the reading is."""
+
+    @overload
+    def __get__(self, record: None, owner: Any = None) -> CertaintyField: ...
+    @overload
+    def __get__(self, record: Union[Project, Indicator], owner: Any = None) -> Certainty: ...
+    def __get__(self, record: Union[Project, Indicator, None], owner: Any = None) -> Union[Certainty, CertaintyField]:
+        return self if record is None else certainty_from_native(record._native.certainty)
+
+    def __set__(self, record: Union[Project, Indicator], certainty: Certainty) -> None:
+        record._set_certainty(certainty_to_native(certainty), record._native.doubts)
+
+
+class DoubtsField:
+    """Why the reading is less than certain."""
+
+    @overload
+    def __get__(self, record: None, owner: Any = None) -> DoubtsField: ...
+    @overload
+    def __get__(self, record: Union[Project, Indicator], owner: Any = None) -> tuple[Doubt, ...]: ...
+    def __get__(self, record: Union[Project, Indicator, None],
+                owner: Any = None) -> Union[tuple[Doubt, ...], DoubtsField]:
+        return self if record is None else doubts_from_native(record._native.doubts)
+
+    def __set__(self, record: Union[Project, Indicator], doubts: Iterable[Doubt]) -> None:
+        record._set_certainty(record._native.certainty, doubts_to_native(doubts))
+
+
+def certainty_dict(certainty: Certainty, doubts: Iterable[Doubt]) -> dict[str, Any]:
+    """The two members as in JSON."""
+    return {"certainty": certainty.value, **given({"doubts": [doubt.value for doubt in doubts]})}
 
 
 def given(content: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 Documents are read by :func:`perftarget.read`, or made and edited here. A project or an indicator is a view into its
 document and keeps it alive; one that was removed can still be read, and editing it raises ArgumentError.
-Equality is by content, places, notes and sources aside; what can be edited has no hash.
+Equality is by content, places, notes, certainties and sources aside; what can be edited has no hash.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from typing import Any, Optional, Union, overload
 from . import _native, columns, html
 from .budget import BudgetField, BudgetLine
 from .errors import CHINESE, ENGLISH, ArgumentError, Place, check, from_native, from_status
-from .fields import PointsField, TextField, ValueField, checked_text, given
+from .fields import (CertaintyField, DoubtsField, PointsField, TextField, ValueField, certainty_dict, checked_text,
+                     given)
+from .labelled import Field, FieldsField
 from .names import (Category, Note, Term, category_from_native, category_to_native, notes_from_native,
                     notes_to_native, term_from_native, term_to_native)
 from .numbers import Number
@@ -23,14 +25,15 @@ from .sequences import Records, View
 from .totals import LevelTotal, LevelTotalsField
 from .value import Value, bound_text
 
-__all__ = ["BudgetLine", "Document", "Gap", "Indicator", "LevelTotal", "Project", "Source", "Unplaced"]
+__all__ = ["BudgetLine", "Document", "Field", "Gap", "Indicator", "LevelTotal", "Project", "Source", "Unplaced"]
 
 # The C enumerations of fields.
 _TITLE, _NAME, _AGENCY_CODE, _AGENCY_NAME, _PURPOSE, _BUDGET_UNIT, _DEPARTMENT, _MEDIUM_GOAL, _OUTCOME, \
     _GRADE = range(10)
-_LEVEL1, _LEVEL2, _INDICATOR_NAME, _DESCRIPTION, _REASON = range(5)
-_TARGET, _ACTUAL = range(2)
-_WEIGHT, _SCORE = range(2)
+_LEVEL1, _LEVEL2, _INDICATOR_NAME, _DESCRIPTION, _REASON, _CRITERION, _BASIS, _EVIDENCE, _LIKELIHOOD, \
+    _REMARK = range(10)
+_TARGET, _ACTUAL, _PREVIOUS, _FORECAST, _REVIEWED_ACTUAL = range(5)
+_WEIGHT, _SCORE, _REVIEWED_SCORE, _LEVEL1_WEIGHT, _LEVEL2_WEIGHT = range(5)
 _ENOMEM = 1
 
 
@@ -94,6 +97,19 @@ class Indicator:
     actual = ValueField("actual", _ACTUAL, "实际完成值. Set it to a Value, to a text to be parsed, or to None.")
     weight = PointsField("weight", _WEIGHT, "分值.")
     score = PointsField("score", _SCORE, "得分.")
+    criterion = TextField("criterion", _CRITERION, "评分标准, 赋分规则: the table's own rule of points, as printed.")
+    basis = TextField("basis", _BASIS, "指标值设定依据.")
+    evidence = TextField("evidence", _EVIDENCE, "佐证资料, 数据来源.")
+    previous = ValueField("previous", _PREVIOUS, "上年完成值. Set it to a Value, to a text to be parsed, or to None.")
+    forecast = ValueField("forecast", _FORECAST, "全年预计完成值 of a monitoring form. Set like the target.")
+    likelihood = TextField("likelihood", _LIKELIHOOD, "完成目标可能性 of a monitoring form.")
+    remark = TextField("remark", _REMARK, "备注.")
+    reviewed_actual = ValueField("reviewed_actual", _REVIEWED_ACTUAL, "复核完成值. Set like the target.")
+    reviewed_score = PointsField("reviewed_score", _REVIEWED_SCORE, "复核得分.")
+    level1_weight = PointsField("level1_weight", _LEVEL1_WEIGHT, "Points printed on its level 1: 产出指标（50分）.")
+    level2_weight = PointsField("level2_weight", _LEVEL2_WEIGHT, "Points printed on its level 2.")
+    certainty = CertaintyField()
+    doubts = DoubtsField()
 
     def __init__(self, project: Project, native: _native.pft_indicator) -> None:
         self._project = project
@@ -147,10 +163,20 @@ class Indicator:
                 "category": category.value if category else None, "name": self.name,
                 "description": self.description or None, "target": _value_dict(self.target, self.place),
                 "weight": bound_text(self.weight), "actual": _value_dict(self.actual, Place()),
-                "score": bound_text(self.score), "reason": self.reason or None,
+                "score": bound_text(self.score), "reason": self.reason or None, **self._rare(),
                 **({} if self.term is Term.ANNUAL else {"term": self.term.value}),
-                **given({"notes": _note_names(self.notes)}),
+                **given({"notes": _note_names(self.notes)}), **certainty_dict(self.certainty, self.doubts),
                 "place": self.place._asdict() if any(self.place) else None}
+
+    def _rare(self) -> dict[str, Any]:
+        """What few forms have a column for, as in JSON."""
+        return given({"criterion": self.criterion, "basis": self.basis, "evidence": self.evidence,
+                      "previous": _value_dict(self.previous, Place()), "forecast": _value_dict(self.forecast, Place()),
+                      "likelihood": self.likelihood, "remark": self.remark,
+                      "reviewed_actual": _value_dict(self.reviewed_actual, Place()),
+                      "reviewed_score": bound_text(self.reviewed_score),
+                      "level1_weight": bound_text(self.level1_weight),
+                      "level2_weight": bound_text(self.level2_weight)})
 
     @property
     def _document(self) -> _native.pft_document:
@@ -162,9 +188,14 @@ class Indicator:
     def _set_text(self, number: int, text: str) -> None:
         check(_native.indicator_set_text(self._document, self._native, number, text))
 
+    def _set_certainty(self, certainty: int, doubts: int) -> None:
+        check(_native.indicator_set_certainty(self._document, self._native, certainty, doubts))
+
     def _content(self) -> tuple[object, ...]:
         return (self.level1, self.level2, self.category, self.name, self.description, self.reason, self.target,
-                self.actual, self.weight, self.score, self.term)
+                self.actual, self.weight, self.score, self.term, self.criterion, self.basis, self.evidence,
+                self.previous, self.forecast, self.likelihood, self.remark, self.reviewed_actual,
+                self.reviewed_score, self.level1_weight, self.level2_weight)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Indicator):
@@ -260,6 +291,9 @@ class Project:
     goals = _Goals()
     budget = BudgetField()
     level_totals = LevelTotalsField()
+    fields = FieldsField()
+    certainty = CertaintyField()
+    doubts = DoubtsField()
 
     def __init__(self, document: Document, native: _native.pft_project) -> None:
         self._document = document
@@ -345,7 +379,8 @@ class Project:
             **given({"department": self.department, "medium_goal": self.medium_goal, "outcome": self.outcome,
                       "total_weight": bound_text(self.total_weight), "total_score": bound_text(self.total_score),
                       "grade": self.grade, "level_totals": [row.to_dict() for row in self.level_totals],
-                      "notes": _note_names(self.notes)}),
+                      "fields": [field.to_dict() for field in self.fields], "notes": _note_names(self.notes)}),
+            **certainty_dict(self.certainty, self.doubts),
             "indicators": [indicator.to_dict() for indicator in self.indicators]}
         return {**content, "place": self.place._asdict()} if any(self.place) else content
 
@@ -355,10 +390,14 @@ class Project:
     def _set_text(self, number: int, text: str) -> None:
         check(_native.project_set_text(self._document._native, self._native, number, text))
 
+    def _set_certainty(self, certainty: int, doubts: int) -> None:
+        check(_native.project_set_certainty(self._document._native, self._native, certainty, doubts))
+
     def _content(self) -> tuple[object, ...]:
         return (self.ordinal, self.year, self.title, self.name, self.agency_code, self.agency_name, self.purpose,
                 self.budget_unit, self.department, self.medium_goal, self.outcome, self.total_weight,
-                self.total_score, self.grade, list(self.level_totals), list(self.goals), list(self.budget), list(self.indicators))
+                self.total_score, self.grade, list(self.level_totals), list(self.fields), list(self.goals),
+                list(self.budget), list(self.indicators))
 
     def __iter__(self) -> Iterator[Indicator]:
         return iter(self.indicators)

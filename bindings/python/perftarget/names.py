@@ -9,7 +9,7 @@ from typing import Optional
 from . import _native
 from .errors import CHINESE, ENGLISH
 
-__all__ = ["Category", "Funding", "Kind", "Note", "Op", "Term"]
+__all__ = ["Category", "Certainty", "Doubt", "Funding", "Kind", "Note", "Op", "Term"]
 
 
 class Kind(enum.Enum):
@@ -142,6 +142,61 @@ class Note(enum.Enum):
         return _native.note_text(_NOTES.index(self), ENGLISH)
 
 
+class Certainty(enum.Enum):
+    """How sure the reading of a record is. What was made by code is certain."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    DOUBTFUL = "doubtful"
+
+    @property
+    def text(self) -> str:
+        """In Chinese: 确定, 较可能, 存疑."""
+        return _native.certainty_text(_CERTAINTIES.index(self), CHINESE)
+
+    @property
+    def text_en(self) -> str:
+        """In English."""
+        return _native.certainty_text(_CERTAINTIES.index(self), ENGLISH)
+
+
+class Doubt(enum.Enum):
+    """Why a reading is less than certain. A note tells what was inferred; a doubt, what may be wrong."""
+
+    COLUMNS_BY_ORDER = "columns-by-order"
+    HEADING_SUPPOSED = "heading-supposed"
+    LEVEL_SUPPOSED = "level-supposed"
+    UNIT_SUPPOSED = "unit-supposed"
+    ANOTHER_READING = "another-reading"
+    VALUE_LIKE_LABEL = "value-like-label"
+    NAME_LIKE_VALUE = "name-like-value"
+    SUM_MISMATCH = "sum-mismatch"
+    SCORE_OVER_WEIGHT = "score-over-weight"
+    RATE_MISMATCH = "rate-mismatch"
+    CELLS_CUT_BY_WORDS = "cells-cut-by-words"
+    TEXT_BESIDE_COLUMNS = "text-beside-columns"
+    OUT_OF_PROSE = "out-of-prose"
+    LABEL_UNLIKE_OTHERS = "label-unlike-others"
+    INCOMPLETE_ROW = "incomplete-row"
+    JOINED_CELLS = "joined-cells"
+    RUN_ON_ROW = "run-on-row"
+    YEAR_SUPPOSED = "year-supposed"
+    NAME_SUPPOSED = "name-supposed"
+    AGENCY_SUPPOSED = "agency-supposed"
+    SOURCE_SUPPOSED = "source-supposed"
+    FIELD_UNKNOWN = "field-unknown"
+
+    @property
+    def text(self) -> str:
+        """What it says, in Chinese."""
+        return _native.doubt_text(_DOUBTS.index(self), CHINESE)
+
+    @property
+    def text_en(self) -> str:
+        """What it says, in English."""
+        return _native.doubt_text(_DOUBTS.index(self), ENGLISH)
+
+
 # The order of the C enumerations, in which number 0 of Op and Category means "none"; the tests compare the names.
 _KINDS = tuple(Kind)
 _OPS = (None, *Op)
@@ -149,6 +204,8 @@ _CATEGORIES = (None, *Category)
 _FUNDINGS = tuple(Funding)
 _TERMS = tuple(Term)
 _NOTES = tuple(Note)
+_CERTAINTIES = tuple(Certainty)
+_DOUBTS = tuple(Doubt)
 _CATEGORY_NUMBERS = {category: number for number, category in enumerate(_CATEGORIES)}
 
 
@@ -200,4 +257,23 @@ def notes_to_native(notes: Iterable[Note]) -> int:
     bits = 0
     for note in notes:
         bits |= 1 << _NOTES.index(Note(note))
+    return bits
+
+
+def certainty_from_native(number: int) -> Certainty:
+    return _CERTAINTIES[number]
+
+
+def certainty_to_native(certainty: Certainty) -> int:
+    return _CERTAINTIES.index(Certainty(certainty))
+
+
+def doubts_from_native(bits: int) -> tuple[Doubt, ...]:
+    return tuple(doubt for number, doubt in enumerate(_DOUBTS) if bits >> number & 1)
+
+
+def doubts_to_native(doubts: Iterable[Doubt]) -> int:
+    bits = 0
+    for doubt in doubts:
+        bits |= 1 << _DOUBTS.index(Doubt(doubt))
     return bits
