@@ -2,7 +2,7 @@
  * that grows with their number alone. */
 #include <string.h>
 
-#include "check/check.h"
+#include "check/run.h"
 
 enum { FEW = 48, DIGITS = 4, BUCKETS = 256 };
 

@@ -2,7 +2,7 @@
 #ifndef PFT_CHECK_AMOUNTS_H
 #define PFT_CHECK_AMOUNTS_H
 
-#include "check/check.h"
+#include "check/helpers.h"
 
 /* A number with the word behind it. */
 typedef struct pft_text_number {

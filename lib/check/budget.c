@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "check/amounts.h"
-#include "check/check.h"
+#include "check/run.h"
 #include "check/sources.h"
 
 enum { COLUMN_COUNT = 3, MOST_PARTS = 12 };

@@ -1,7 +1,7 @@
 /* CAT: does an indicator stand where its words belong? */
 #include <string.h>
 
-#include "check/check.h"
+#include "check/run.h"
 #include "check/sources.h"
 
 static void report_name(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact, size_t words,

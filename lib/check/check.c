@@ -1,5 +1,5 @@
 /* One check: what is worked out once for each project, then every rule that is on, then the findings in order. */
-#include "check/check.h"
+#include "check/run.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "check/amounts.h"
-#include "check/check.h"
+#include "check/run.h"
 #include "check/sources.h"
 
 /* A unit behind a number in a goal, as a list of the rule has it; the longest that fits. */

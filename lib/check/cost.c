@@ -1,7 +1,7 @@
 /* COST: do the cost indicators control what is spent? */
 #include <string.h>
 
-#include "check/check.h"
+#include "check/run.h"
 #include "check/sources.h"
 
 /* The positions in `cost_lines`, which these rules share. */

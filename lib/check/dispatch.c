@@ -2,7 +2,7 @@
  * rules. */
 #include <string.h>
 
-#include "check/check.h"
+#include "check/ruleset.h"
 
 /* The lists of words that the rule wants one of. */
 static uint64_t words_of(const pft_rule_state *rule)

@@ -1,7 +1,7 @@
 /* DUP: is anything said twice? */
 #include <string.h>
 
-#include "check/check.h"
+#include "check/run.h"
 #include "check/sources.h"
 
 static bool same_text(pft_slice a, pft_slice b)

@@ -1,7 +1,7 @@
 /* SE: do actual values, scores and reasons of a self-evaluation fit together? */
 #include <string.h>
 
-#include "check/check.h"
+#include "check/run.h"
 #include "check/sources.h"
 
 static bool is_scored(const pft_indicator *indicator)

@@ -1,7 +1,7 @@
 /* Facts: what is worked out once for each project and indicator, before any rule looks at them. */
 #include <string.h>
 
-#include "check/check.h"
+#include "check/run.h"
 
 bool pft_check_reserve(pft_check_run *check, void **block, size_t *capacity, size_t wanted, size_t item)
 {

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "check/check.h"
+#include "check/run.h"
 
 /* Longer texts are quoted around what offends. */
 enum { MOST_FOUND = 240, BEFORE_MARK = 60 };

@@ -1,7 +1,7 @@
 /* What the rules share: texts, numbers, money. */
 #include <string.h>
 
-#include "check/check.h"
+#include "check/run.h"
 
 pft_slice pft_find(pft_slice text, const char *part)
 {

@@ -1,7 +1,7 @@
 /* OUT: does the comparator point the right way, and is an output an output? */
 #include <string.h>
 
-#include "check/check.h"
+#include "check/run.h"
 #include "check/sources.h"
 
 static bool is_upper_bound(const pft_value *target)

@@ -2,7 +2,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "check/check.h"
+#include "check/run.h"
 #include "check/sources.h"
 #include "model/label.h"
 

@@ -2,7 +2,7 @@
  * any of the methods gives is explained. */
 #include <string.h>
 
-#include "check/check.h"
+#include "check/run.h"
 #include "check/sources.h"
 #include "score/method.h"
 

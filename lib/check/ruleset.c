@@ -1,7 +1,9 @@
 /* Rule sets: what holds, how grave it is and with which parameters. */
 #include <string.h>
 
-#include "check/check.h"
+#include "check/ruleset.h"
+#include "core/error.h"
+#include "core/text.h"
 #include "exchange/memory_writer.h"
 
 /* Of one parameter. */

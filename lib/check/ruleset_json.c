@@ -4,7 +4,9 @@
  * {"add": […], "remove": […]} to what is extended. */
 #include <string.h>
 
-#include "check/check.h"
+#include "check/ruleset.h"
+#include "core/error.h"
+#include "core/text.h"
 #include "exchange/memory_writer.h"
 #include "profiles/profile.h"
 

@@ -1,7 +1,7 @@
 /* STR: is everything there, and in its place? */
 #include <string.h>
 
-#include "check/check.h"
+#include "check/run.h"
 #include "check/sources.h"
 
 static void no_name(pft_check_run *check, const pft_rule_state *rule)

@@ -1,7 +1,7 @@
 /* TXT: did the text come through whole? */
 #include <string.h>
 
-#include "check/check.h"
+#include "check/run.h"
 #include "check/sources.h"
 
 /* A tab or a straight quote beside Chinese characters: what a spreadsheet leaves when a cell is copied out of it.

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "check/amounts.h"
-#include "check/check.h"
+#include "check/run.h"
 #include "check/sources.h"
 
 static void report_target(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact, pft_slice mark,

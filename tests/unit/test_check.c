@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "check/check.h"
+#include "check/run.h"
 #include "failing_allocator.h"
 
 /* A table with one fault of many kinds. */
