@@ -134,6 +134,23 @@ bool pft_is_space(uint32_t c)
     return c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x3000 || c == 0xFEFF;
 }
 
+bool pft_is_ignorable(uint32_t c)
+{
+    static const struct {
+        uint32_t first, last;
+    } rows[] = {{0x00AD, 0x00AD},   {0x034F, 0x034F},   {0x061C, 0x061C},   {0x115F, 0x1160},   {0x17B4, 0x17B5},
+                {0x180B, 0x180F},   {0x200B, 0x200F},   {0x202A, 0x202E},   {0x2060, 0x206F},   {0x3164, 0x3164},
+                {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},   {0xFFF0, 0xFFF8},   {0x1BCA0, 0x1BCA3},
+                {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}};
+
+    if (c < 0xAD || (c >= 0x3165 && c < 0xFE00))
+        return false;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0] && c >= rows[i].first; i++)
+        if (c <= rows[i].last)
+            return true;
+    return false;
+}
+
 unsigned pft_character_columns(uint32_t c)
 {
     /* East Asian Wide and Fullwidth of Unicode, as far as tables use it. */

@@ -136,13 +136,14 @@ static void apply_inclusion(uint8_t *op, bool includes)
 static bool take_behind(pft_scan *s, bool *agrees)
 {
     size_t length;
-    pft_word_code code = pft_word_find(&pft_words_behind, s->c, &length);
+    pft_op op = pft_comparator_at(s->c, PFT_COMPARATOR_BEHIND, &length);
+    pft_word_code code = op == PFT_OP_NONE ? pft_word_find(&pft_words_behind, s->c, &length) : PFT_WORD_NONE;
 
-    if (code == PFT_WORD_NONE)
+    if (op == PFT_OP_NONE && code == PFT_WORD_NONE)
         return false;
     s->c += length;
     s->change |= code == PFT_WORD_CHANGE;
-    *agrees = code > PFT_WORD_ABOUT || pft_join_op(&s->out->op, (pft_op)code);
+    *agrees = op == PFT_OP_NONE || pft_join_op(&s->out->op, op);
     return true;
 }
 
@@ -227,15 +228,10 @@ static pft_op take_comparator(pft_scan *s)
 {
     pft_op op = pft_take_symbol(s);
     size_t length;
-    pft_word_code code;
 
-    if (op != PFT_OP_NONE)
-        return op;
-    code = pft_word_find(&pft_words_before, s->c, &length);
-    if (code == PFT_WORD_NONE || code > PFT_WORD_ABOUT)
-        return PFT_OP_NONE;
-    s->c += length;
-    return (pft_op)code;
+    if (op == PFT_OP_NONE && (op = pft_comparator_at(s->c, PFT_COMPARATOR_BEFORE, &length)) != PFT_OP_NONE)
+        s->c += length;
+    return op;
 }
 
 /* "≥80%且≤90%", "不少于10个，不多于20个" behind its first half, and "80%≤x<90%" behind its first number. */

@@ -60,8 +60,6 @@ static bool apply_before(pft_scan *s, pft_word_code code)
 {
     static const char16_t units[] = u"年季月周天人户"; /* in the order of the codes */
 
-    if (code <= PFT_WORD_ABOUT)
-        return pft_join_op(&s->out->op, (pft_op)code);
     if (code >= PFT_WORD_YEAR && code <= PFT_WORD_HOUSEHOLD)
         return push_each(s, units + (code - PFT_WORD_YEAR), units + (code - PFT_WORD_YEAR) + 1);
     s->change = code == PFT_WORD_CHANGE || (s->change && code != PFT_WORD_UNTIL);
@@ -73,11 +71,17 @@ static bool apply_before(pft_scan *s, pft_word_code code)
 /* One word in front of the number, at `c`. False when there is none; `agrees` tells whether it fits to those before. */
 static bool take_before(pft_scan *s, bool first, bool *agrees)
 {
-    size_t length;
+    size_t length = 0, comparator = 0;
     pft_word_code code = pft_word_find(&pft_words_before, s->c, &length);
+    pft_op op = pft_comparator_at(s->c, PFT_COMPARATOR_BEFORE, &comparator);
     const char16_t *unit;
     bool time;
 
+    if (op != PFT_OP_NONE && comparator >= length) {
+        s->c += comparator;
+        *agrees = pft_join_op(&s->out->op, op);
+        return true;
+    }
     if (code != PFT_WORD_NONE) {
         s->c += length;
         *agrees = apply_before(s, code);

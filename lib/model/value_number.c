@@ -196,13 +196,13 @@ static const char16_t *measure(const char16_t *c, bool alone, bool *time)
 {
     unsigned class = class_of(*c);
     size_t length;
-    pft_word_code code = PFT_WORD_NONE;
+    unsigned role = 0;
 
     /* The last character of a cell is no longer word, if it is a unit by itself. */
     if ((class & PFT_HAN_UNIT) == 0 || c[1] != 0)
-        code = pft_word_find(&pft_words_unit, c, &length);
-    if (code != PFT_WORD_NONE && !(alone && code == PFT_WORD_NOUN)) {
-        *time = code == PFT_WORD_TIME;
+        role = pft_word_find(&pft_unit_words, c, &length);
+    if (role != 0 && !(alone && role == PFT_UNIT_NOUN)) {
+        *time = role == PFT_UNIT_TIME;
         return c + length;
     }
     if ((class & PFT_HAN_UNIT) == 0)
@@ -220,7 +220,7 @@ static const char16_t *product(const char16_t *c, bool alone, bool *time)
     int count = 0;
 
     *time = false;
-    while ((class_of(*at) & PFT_HAN_TENFOLD) && pft_word_find(&pft_words_unit, at, &length) == PFT_WORD_NONE)
+    while ((class_of(*at) & PFT_HAN_TENFOLD) && pft_word_find(&pft_unit_words, at, &length) == 0)
         at++;
     if (at > c && !alone)
         count = 1; /* 万 alone is a unit behind a number */

@@ -5,9 +5,8 @@
 #include "core/text.h"
 
 #define HAN(character) [(character)-PFT_HAN_FIRST]
-#define UNIT(character) HAN(character) = PFT_HAN_UNIT
+#define UNIT(character) HAN(character) = PFT_HAN_UNIT | PFT_HAN_WORD
 #define WORD(character) HAN(character) = PFT_HAN_WORD
-#define BOTH(character) HAN(character) = PFT_HAN_UNIT | PFT_HAN_WORD
 
 /* Indexed by the character: a look-up is one load, whatever stands in the cell. */
 const uint8_t pft_han_classes[PFT_HAN_LAST - PFT_HAN_FIRST + 1] = {
@@ -22,54 +21,42 @@ const uint8_t pft_han_classes[PFT_HAN_LAST - PFT_HAN_FIRST + 1] = {
     HAN(u'肆') = PFT_HAN_NUMERAL | 4, HAN(u'伍') = PFT_HAN_NUMERAL | 5, HAN(u'陆') = PFT_HAN_NUMERAL | 6,
     HAN(u'柒') = PFT_HAN_NUMERAL | 7, HAN(u'捌') = PFT_HAN_NUMERAL | 8, HAN(u'玖') = PFT_HAN_NUMERAL | 9,
     HAN(u'拾') = PFT_HAN_TENFOLD | 1, HAN(u'佰') = PFT_HAN_TENFOLD | 2, HAN(u'仟') = PFT_HAN_TENFOLD | 3,
-    UNIT(u'丛'), BOTH(u'个'), BOTH(u'乡'), UNIT(u'井'), BOTH(u'亩'), BOTH(u'人'), BOTH(u'件'), BOTH(u'份'),
-    UNIT(u'位'), BOTH(u'例'), UNIT(u'倍'), BOTH(u'元'), UNIT(u'克'), UNIT(u'册'), BOTH(u'分'), UNIT(u'列'),
-    UNIT(u'则'), UNIT(u'刻'), UNIT(u'剂'), UNIT(u'副'), UNIT(u'包'), UNIT(u'匹'), BOTH(u'区'), BOTH(u'升'),
-    BOTH(u'单'), BOTH(u'厂'), BOTH(u'厘'), UNIT(u'厢'), BOTH(u'县'), UNIT(u'双'), UNIT(u'口'), UNIT(u'只'),
-    BOTH(u'台'), UNIT(u'号'), UNIT(u'名'), BOTH(u'吨'), BOTH(u'周'), BOTH(u'回'), BOTH(u'园'), UNIT(u'圈'),
-    BOTH(u'场'), UNIT(u'块'), UNIT(u'坛'), UNIT(u'垄'), UNIT(u'堂'), UNIT(u'墩'), BOTH(u'处'), UNIT(u'夜'),
-    UNIT(u'天'), UNIT(u'头'), UNIT(u'套'), UNIT(u'孔'), BOTH(u'字'), BOTH(u'季'), UNIT(u'宗'), UNIT(u'室'),
-    BOTH(u'家'), UNIT(u'宿'), UNIT(u'对'), BOTH(u'封'), UNIT(u'尊'), UNIT(u'尾'), UNIT(u'层'), UNIT(u'届'),
-    UNIT(u'屏'), UNIT(u'岁'), UNIT(u'市'), UNIT(u'席'), BOTH(u'幅'), UNIT(u'幕'), UNIT(u'幢'), BOTH(u'平'),
-    BOTH(u'年'), BOTH(u'床'), UNIT(u'店'), BOTH(u'度'), UNIT(u'座'), UNIT(u'张'), UNIT(u'成'), BOTH(u'户'),
-    UNIT(u'所'), BOTH(u'批'), UNIT(u'把'), UNIT(u'折'), UNIT(u'挂'), BOTH(u'支'), UNIT(u'斤'), BOTH(u'方'),
-    BOTH(u'日'), UNIT(u'旬'), BOTH(u'时'), BOTH(u'星'), BOTH(u'月'), UNIT(u'期'), BOTH(u'本'), UNIT(u'杆'),
-    BOTH(u'村'), UNIT(u'条'), UNIT(u'杯'), UNIT(u'枚'), UNIT(u'架'), UNIT(u'栋'), UNIT(u'栏'), UNIT(u'校'),
-    UNIT(u'株'), UNIT(u'根'), BOTH(u'案'), UNIT(u'桌'), BOTH(u'桥'), UNIT(u'桩'), UNIT(u'桶'), UNIT(u'棵'),
-    UNIT(u'樽'), UNIT(u'次'), UNIT(u'款'), UNIT(u'段'), BOTH(u'毫'), UNIT(u'洞'), BOTH(u'点'), UNIT(u'片'),
-    UNIT(u'版'), BOTH(u'环'), BOTH(u'班'), UNIT(u'瓦'), UNIT(u'瓶'), UNIT(u'生'), UNIT(u'番'), UNIT(u'盏'),
-    UNIT(u'盒'), UNIT(u'盘'), UNIT(u'省'), UNIT(u'眼'), UNIT(u'碗'), UNIT(u'票'), UNIT(u'种'), BOTH(u'秒'),
-    BOTH(u'站'), UNIT(u'章'), UNIT(u'笔'), UNIT(u'管'), UNIT(u'箱'), UNIT(u'篇'), UNIT(u'米'), UNIT(u'类'),
-    UNIT(u'粒'), UNIT(u'级'), UNIT(u'线'), BOTH(u'组'), UNIT(u'羽'), UNIT(u'股'), UNIT(u'艘'), BOTH(u'节'),
-    BOTH(u'街'), UNIT(u'袋'), UNIT(u'角'), BOTH(u'课'), BOTH(u'起'), BOTH(u'趟'), BOTH(u'路'), BOTH(u'车'),
-    UNIT(u'轮'), UNIT(u'辆'), UNIT(u'遍'), UNIT(u'道'), BOTH(u'部'), UNIT(u'里'), UNIT(u'针'), UNIT(u'镇'),
-    UNIT(u'门'), UNIT(u'间'), UNIT(u'队'), UNIT(u'院'), UNIT(u'集'), UNIT(u'面'), UNIT(u'页'), UNIT(u'顶'),
-    UNIT(u'顷'), BOTH(u'项'), UNIT(u'颗'), UNIT(u'餐'), UNIT(u'馆'), UNIT(u'首'),
+    /* Units of one character; longer words may begin with any of them. */
+#define COUNTS(word)
+#define COUNTS_1(character) UNIT(character),
+#define NOUN(word)
+#define NOUN_OF(word, what, n, d)
+#define MEASURE(word, what, n, d)
+#define MEASURE_1(character, what, n, d) UNIT(character),
+#define TIME(word, what, n, d)
+#define TIME_1(character, what, n, d) UNIT(character),
+#include "core/units.inc"
+    /* Characters that words begin with and that are no units. */
     WORD(u'上'), WORD(u'下'), WORD(u'不'), WORD(u'与'), WORD(u'专'), WORD(u'中'), WORD(u'为'), WORD(u'之'),
     WORD(u'也'), WORD(u'事'), WORD(u'于'), WORD(u'交'), WORD(u'介'), WORD(u'从'), WORD(u'以'), WORD(u'任'),
-    WORD(u'企'), WORD(u'伏'), WORD(u'优'), WORD(u'伤'), WORD(u'低'), WORD(u'使'), WORD(u'保'), WORD(u'信'),
-    WORD(u'修'), WORD(u'值'), WORD(u'偏'), WORD(u'儿'), WORD(u'兆'), WORD(u'兑'), WORD(u'党'), WORD(u'全'),
-    WORD(u'公'), WORD(u'共'), WORD(u'内'), WORD(u'农'), WORD(u'减'), WORD(u'出'), WORD(u'初'), WORD(u'到'),
-    WORD(u'制'), WORD(u'前'), WORD(u'力'), WORD(u'办'), WORD(u'医'), WORD(u'半'), WORD(u'卫'), WORD(u'压'),
-    WORD(u'原'), WORD(u'及'), WORD(u'反'), WORD(u'发'), WORD(u'合'), WORD(u'同'), WORD(u'后'), WORD(u'否'),
-    WORD(u'含'), WORD(u'启'), WORD(u'品'), WORD(u'响'), WORD(u'团'), WORD(u'在'), WORD(u'地'), WORD(u'均'),
-    WORD(u'城'), WORD(u'基'), WORD(u'增'), WORD(u'多'), WORD(u'大'), WORD(u'失'), WORD(u'学'), WORD(u'安'),
-    WORD(u'完'), WORD(u'定'), WORD(u'实'), WORD(u'将'), WORD(u'對'), WORD(u'小'), WORD(u'少'), WORD(u'岗'),
-    WORD(u'工'), WORD(u'左'), WORD(u'差'), WORD(u'已'), WORD(u'干'), WORD(u'应'), WORD(u'底'), WORD(u'延'),
-    WORD(u'建'), WORD(u'开'), WORD(u'当'), WORD(u'微'), WORD(u'总'), WORD(u'恢'), WORD(u'恰'), WORD(u'或'),
-    WORD(u'截'), WORD(u'执'), WORD(u'投'), WORD(u'报'), WORD(u'拟'), WORD(u'拨'), WORD(u'指'), WORD(u'按'),
-    WORD(u'接'), WORD(u'控'), WORD(u'提'), WORD(u'摄'), WORD(u'教'), WORD(u'数'), WORD(u'整'), WORD(u'文'),
-    WORD(u'早'), WORD(u'是'), WORD(u'景'), WORD(u'最'), WORD(u'有'), WORD(u'服'), WORD(u'未'), WORD(u'末'),
-    WORD(u'机'), WORD(u'标'), WORD(u'样'), WORD(u'楼'), WORD(u'欧'), WORD(u'止'), WORD(u'残'), WORD(u'每'),
-    WORD(u'比'), WORD(u'水'), WORD(u'河'), WORD(u'泊'), WORD(u'活'), WORD(u'浮'), WORD(u'海'), WORD(u'涨'),
-    WORD(u'港'), WORD(u'满'), WORD(u'率'), WORD(u'监'), WORD(u'目'), WORD(u'短'), WORD(u'确'), WORD(u'示'),
-    WORD(u'社'), WORD(u'科'), WORD(u'稳'), WORD(u'突'), WORD(u'立'), WORD(u'竣'), WORD(u'第'), WORD(u'等'),
-    WORD(u'答'), WORD(u'系'), WORD(u'累'), WORD(u'约'), WORD(u'纳'), WORD(u'结'), WORD(u'维'), WORD(u'缩'),
-    WORD(u'缴'), WORD(u'网'), WORD(u'美'), WORD(u'群'), WORD(u'老'), WORD(u'职'), WORD(u'脱'), WORD(u'自'),
-    WORD(u'至'), WORD(u'英'), WORD(u'范'), WORD(u'落'), WORD(u'行'), WORD(u'覆'), WORD(u'解'), WORD(u'计'),
-    WORD(u'论'), WORD(u'设'), WORD(u'误'), WORD(u'责'), WORD(u'贫'), WORD(u'赫'), WORD(u'超'), WORD(u'较'),
-    WORD(u'达'), WORD(u'近'), WORD(u'违'), WORD(u'送'), WORD(u'逐'), WORD(u'通'), WORD(u'重'), WORD(u'问'),
-    WORD(u'降'), WORD(u'需'), WORD(u'须'), WORD(u'预'), WORD(u'验'), WORD(u'高'),
+    WORD(u'企'), WORD(u'优'), WORD(u'伤'), WORD(u'低'), WORD(u'使'), WORD(u'保'), WORD(u'信'), WORD(u'修'),
+    WORD(u'值'), WORD(u'偏'), WORD(u'儿'), WORD(u'兑'), WORD(u'党'), WORD(u'全'), WORD(u'公'), WORD(u'共'),
+    WORD(u'内'), WORD(u'农'), WORD(u'减'), WORD(u'出'), WORD(u'初'), WORD(u'到'), WORD(u'制'), WORD(u'前'),
+    WORD(u'力'), WORD(u'办'), WORD(u'医'), WORD(u'半'), WORD(u'卫'), WORD(u'压'), WORD(u'原'), WORD(u'及'),
+    WORD(u'反'), WORD(u'发'), WORD(u'合'), WORD(u'吉'), WORD(u'同'), WORD(u'后'), WORD(u'否'), WORD(u'含'),
+    WORD(u'启'), WORD(u'品'), WORD(u'响'), WORD(u'团'), WORD(u'在'), WORD(u'地'), WORD(u'均'), WORD(u'城'),
+    WORD(u'基'), WORD(u'增'), WORD(u'多'), WORD(u'大'), WORD(u'失'), WORD(u'学'), WORD(u'安'), WORD(u'完'),
+    WORD(u'定'), WORD(u'实'), WORD(u'将'), WORD(u'對'), WORD(u'小'), WORD(u'少'), WORD(u'岗'), WORD(u'工'),
+    WORD(u'左'), WORD(u'差'), WORD(u'已'), WORD(u'干'), WORD(u'应'), WORD(u'底'), WORD(u'延'), WORD(u'建'),
+    WORD(u'开'), WORD(u'当'), WORD(u'微'), WORD(u'总'), WORD(u'恢'), WORD(u'恰'), WORD(u'或'), WORD(u'截'),
+    WORD(u'执'), WORD(u'投'), WORD(u'报'), WORD(u'拟'), WORD(u'拨'), WORD(u'指'), WORD(u'按'), WORD(u'接'),
+    WORD(u'控'), WORD(u'提'), WORD(u'摄'), WORD(u'教'), WORD(u'数'), WORD(u'整'), WORD(u'文'), WORD(u'早'),
+    WORD(u'是'), WORD(u'景'), WORD(u'最'), WORD(u'有'), WORD(u'服'), WORD(u'未'), WORD(u'末'), WORD(u'机'),
+    WORD(u'标'), WORD(u'样'), WORD(u'楼'), WORD(u'欧'), WORD(u'止'), WORD(u'残'), WORD(u'每'), WORD(u'比'),
+    WORD(u'水'), WORD(u'河'), WORD(u'泊'), WORD(u'活'), WORD(u'浮'), WORD(u'海'), WORD(u'涨'), WORD(u'港'),
+    WORD(u'满'), WORD(u'率'), WORD(u'监'), WORD(u'目'), WORD(u'短'), WORD(u'确'), WORD(u'示'), WORD(u'社'),
+    WORD(u'科'), WORD(u'稳'), WORD(u'突'), WORD(u'立'), WORD(u'竣'), WORD(u'第'), WORD(u'答'), WORD(u'系'),
+    WORD(u'累'), WORD(u'约'), WORD(u'纳'), WORD(u'结'), WORD(u'维'), WORD(u'缩'), WORD(u'缴'), WORD(u'网'),
+    WORD(u'美'), WORD(u'群'), WORD(u'老'), WORD(u'职'), WORD(u'脱'), WORD(u'自'), WORD(u'至'), WORD(u'英'),
+    WORD(u'范'), WORD(u'落'), WORD(u'行'), WORD(u'覆'), WORD(u'解'), WORD(u'计'), WORD(u'论'), WORD(u'设'),
+    WORD(u'误'), WORD(u'责'), WORD(u'贫'), WORD(u'赫'), WORD(u'超'), WORD(u'较'), WORD(u'达'), WORD(u'近'),
+    WORD(u'违'), WORD(u'送'), WORD(u'逐'), WORD(u'通'), WORD(u'重'), WORD(u'钟'), WORD(u'问'), WORD(u'降'),
+    WORD(u'需'), WORD(u'须'), WORD(u'预'), WORD(u'验'), WORD(u'高'),
     /* clang-format on */
 };
 

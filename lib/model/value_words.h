@@ -2,7 +2,8 @@
 #ifndef PFT_MODEL_VALUE_WORDS_H
 #define PFT_MODEL_VALUE_WORDS_H
 
-#include "core/text.h"
+#include "core/comparators.h"
+#include "core/units.h"
 #include "model/value_text.h"
 
 /* What a word says. The comparators come first and in the order of pft_op. */
@@ -35,32 +36,21 @@ typedef enum pft_word_code {
     PFT_WORD_QUARTER_4,
     PFT_WORD_TRUE,
     PFT_WORD_FALSE,
-    PFT_WORD_BLANK,
-    PFT_WORD_UNIT,
-    PFT_WORD_NOUN, /* a unit behind a number, no unit by itself: 企业 */
-    PFT_WORD_TIME  /* a unit of periods: 个月 */
+    PFT_WORD_BLANK
 } pft_word_code;
 
-typedef struct pft_word {
-    char16_t text[7]; /* ended by a zero */
-    uint8_t code;     /* pft_word_code */
-} pft_word;
-
-typedef struct pft_word_table {
-    const pft_word *rows;
-    size_t count;
-} pft_word_table;
-
-extern const pft_word_table pft_words_before;      /* in front of a number or a date */
-extern const pft_word_table pft_words_behind;      /* behind a number with its unit */
+extern const pft_word_table pft_words_before;      /* in front of a number or a date, but for comparators */
+extern const pft_word_table pft_words_behind;      /* behind a number with its unit, but for comparators */
 extern const pft_word_table pft_words_behind_date; /* behind a date */
 extern const pft_word_table pft_words_remark;      /* what may still follow: 完成, 到位 */
 extern const pft_word_table pft_words_whole;       /* the whole cell: 是, 全年 */
 extern const pft_word_table pft_words_part_of_year;
-extern const pft_word_table pft_words_unit;
 
 /* The longest word of the table that the characters start with: its code and its length; NONE when there is none. */
 pft_word_code pft_word_find(const pft_word_table *table, const char16_t *c, size_t *length);
+
+/* The word for a comparator that they start with; `where`: PFT_COMPARATOR_BEFORE or _BEHIND. */
+pft_op pft_comparator_at(const char16_t *c, unsigned where, size_t *length);
 
 /* Whether a whole cell says yes. */
 bool pft_value_truth(pft_slice text);

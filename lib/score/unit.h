@@ -4,13 +4,7 @@
 
 #include <perftarget/value.h>
 
-typedef enum pft_unit_relation {
-    PFT_UNIT_SAME,       /* also by another word: 月 and 个月 */
-    PFT_UNIT_CONVERTED,  /* 元 and 万元 */
-    PFT_UNIT_ASSUMED,    /* one of them is not written */
-    PFT_UNIT_DIFFERENT,  /* two words that only count: 场 and 次 */
-    PFT_UNIT_INCOMPARABLE /* money and time */
-} pft_unit_relation;
+#include "core/units.h"
 
 /* The actual's number in the target's unit, six places. PFT_UNIT_INCOMPARABLE also for what does not fit. */
 pft_unit_relation pft_unit_convert(pft_decimal *out, pft_decimal actual, const char *actual_unit, pft_decimal target,

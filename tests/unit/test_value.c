@@ -265,16 +265,18 @@ START_TEST(dates_are_written_as_they_are_read)
 }
 END_TEST
 
-START_TEST(every_word_is_announced_by_its_first_character)
+START_TEST(every_word_is_found_by_its_first_character)
 {
-    static const pft_word_table *const tables[] = {&pft_words_before, &pft_words_behind,       &pft_words_behind_date,
-                                             &pft_words_remark, &pft_words_whole,        &pft_words_part_of_year,
-                                             &pft_words_unit};
+    static const pft_word_table *const tables[] = {&pft_words_before, &pft_words_behind, &pft_words_behind_date,
+                                                   &pft_words_remark, &pft_words_whole,  &pft_words_part_of_year,
+                                                   &pft_unit_words};
     size_t length;
 
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
         for (const pft_word *word = tables[i]->rows; word < tables[i]->rows + tables[i]->count; word++)
             ck_assert_int_eq(pft_word_find(tables[i], word->text, &length), word->code);
+    for (const pft_word *word = pft_comparators.rows; word < pft_comparators.rows + pft_comparators.count; word++)
+        ck_assert_int_eq(pft_comparator_at(word->text, word->code, &length), word->code & PFT_COMPARATOR_OP);
 }
 END_TEST
 
@@ -289,7 +291,7 @@ int main(void)
     tcase_add_loop_test(grammar, a_row_of_the_table_reads_as_it_says, 0, own.count);
     tcase_add_test(grammar, the_table_has_at_least_250_rows);
     tcase_add_test(grammar, published_values_are_read_right_97_times_in_100);
-    tcase_add_test(grammar, every_word_is_announced_by_its_first_character);
+    tcase_add_test(grammar, every_word_is_found_by_its_first_character);
     tcase_add_test(grammar, raw_is_the_text_itself);
     tcase_add_test(grammar, a_number_that_does_not_fit_is_other_and_says_so);
     tcase_add_test(grammar, what_is_not_utf8_is_refused);
