@@ -133,9 +133,11 @@ static pft_status read_table(pft_document *document, const pft_reader *reader, c
 
     if (interpreter == NULL)
         return pft_fail_memory(err);
-    if ((status = reader->read(bytes, size, options, &sink, err)) != PFT_OK)
-        return status == PFT_ENOMEM ? pft_fail_memory(err) : status;
-    return pft_interpreter_finish(interpreter, err);
+    document->tracer = (pft_tracer){options->trace, options->trace_context};
+    if ((status = reader->read(bytes, size, options, &sink, err)) == PFT_OK)
+        status = pft_interpreter_finish(interpreter, err);
+    document->tracer = (pft_tracer){NULL, NULL};
+    return status == PFT_ENOMEM ? pft_fail_memory(err) : status;
 }
 
 /* The text is needed for the reading alone: what the document keeps of it is copied. */
@@ -174,6 +176,26 @@ static pft_status read_format(pft_document *document, const pft_format *format, 
     return pft_fail(err, PFT_EFORMAT, "no reader for this input", "没有可用的读取器");
 }
 
+/* How the format was found, as the first step of the trace. */
+static void tell_format(const pft_format *format, const void *bytes, size_t size, const pft_read_options *options)
+{
+    const pft_tracer tracer = {options->trace, options->trace_context};
+    pft_trace_event event = {.stage = PFT_STAGE_FORMAT, .evidence = "bytes"};
+
+    if (!pft_traced(&tracer))
+        return;
+    if (options->format != NULL) {
+        event.evidence = "given";
+        pft_tell(&tracer, &event, "read as %s, as was asked for", "按指定的格式 %s 读取", format->name);
+    } else if (pft_format_recognise(bytes, size) != format) {
+        event.evidence = "name";
+        pft_tell(&tracer, &event, "the bytes alone look like text; by the name of the file it is %s",
+                 "仅看内容为文本，按文件名判为 %s", format->name);
+    } else {
+        pft_tell(&tracer, &event, "the bytes are recognised as %s", "按内容识别为 %s", format->name);
+    }
+}
+
 static pft_status choose_format(const pft_format **out, const void *bytes, size_t size,
                                 const pft_read_options *options, pft_error *err)
 {
@@ -189,6 +211,7 @@ static pft_status choose_format(const pft_format **out, const void *bytes, size_
     if (*out == NULL)
         return pft_fail_at(err, PFT_EFORMAT, 1, 1, "the bytes are no format that this build reads",
                            "内容不是此构建可读取的格式");
+    tell_format(*out, bytes, size, options);
     return PFT_OK;
 }
 

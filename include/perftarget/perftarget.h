@@ -15,6 +15,7 @@
 #include <perftarget/model.h>
 #include <perftarget/read.h>
 #include <perftarget/score.h>
+#include <perftarget/trace.h>
 #include <perftarget/value.h>
 
 #endif

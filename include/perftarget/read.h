@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include <perftarget/model.h>
+#include <perftarget/trace.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -34,13 +35,15 @@ typedef struct pft_read_options {
     uint32_t max_xml_depth;         /**< nesting of XML and HTML; default 256 */
     uint32_t max_table_depth;       /**< tables within tables; default 8 */
     uint64_t first_line;            /**< JSON Lines, a piece of a larger file: its first line's number; default 1 */
+    pft_trace trace;                /**< told which evidence decided what; NULL: nobody listens */
+    void *trace_context;            /**< handed to @c trace */
 } pft_read_options;
 
 #define PFT_READ_OPTIONS_INIT                                                                                \
     {                                                                                                        \
         sizeof(pft_read_options), NULL, NULL, NULL, NULL, false, UINT64_C(256) << 20, UINT32_C(1) << 20,     \
             UINT32_C(16384), UINT32_C(64), UINT64_C(64) << 20, UINT64_C(256) << 20, UINT32_C(200),           \
-            UINT32_C(2000000), UINT32_C(200000), UINT32_C(256), UINT32_C(8), 1                               \
+            UINT32_C(2000000), UINT32_C(200000), UINT32_C(256), UINT32_C(8), 1, NULL, NULL                   \
     }
 
 /**

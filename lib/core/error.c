@@ -1,6 +1,5 @@
 #include "core/error.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -54,7 +53,7 @@ static void replace_invalid(char *text)
     }
 }
 
-__attribute__((format(printf, 2, 0))) static void write_message(char *message, const char *format, va_list arguments)
+void pft_message_write(char *message, const char *format, va_list arguments)
 {
     va_list copy;
 
@@ -72,8 +71,8 @@ fill(pft_error *err, pft_status status, uint64_t line, uint64_t column, const ch
     if (err == NULL)
         return status;
     *err = (pft_error){.status = status, .line = line, .column = column};
-    write_message(err->message[PFT_ENGLISH], english, arguments);
-    write_message(err->message[PFT_CHINESE], chinese, arguments);
+    pft_message_write(err->message[PFT_ENGLISH], english, arguments);
+    pft_message_write(err->message[PFT_CHINESE], chinese, arguments);
     return status;
 }
 

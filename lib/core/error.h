@@ -2,6 +2,8 @@
 #ifndef PFT_CORE_ERROR_H
 #define PFT_CORE_ERROR_H
 
+#include <stdarg.h>
+
 #include <perftarget/core.h>
 
 /* Fills `err` (NULL is allowed) and returns `status`, so that a caller writes `return pft_fail(…)`. Both formats
@@ -13,6 +15,9 @@ pft_fail(pft_error *err, pft_status status, const char *english, const char *chi
 __attribute__((format(printf, 5, 7), format(printf, 6, 7))) pft_status
 pft_fail_at(pft_error *err, pft_status status, uint64_t line, uint64_t column, const char *english,
             const char *chinese, ...);
+
+/* A message of at most PFT_MESSAGE_SIZE bytes: one that is too long is cut at a character, what is no UTF-8 replaced. */
+__attribute__((format(printf, 2, 0))) void pft_message_write(char *message, const char *format, va_list arguments);
 
 /* PFT_ENOMEM, said in words. */
 pft_status pft_fail_memory(pft_error *err);

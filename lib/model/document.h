@@ -5,6 +5,7 @@
 #include <perftarget/model.h>
 
 #include "core/arena.h"
+#include "core/trace.h"
 
 /* A growing array in the arena. */
 typedef struct pft_vector {
@@ -41,6 +42,7 @@ struct pft_document {
     pft_vector gaps;     /* of pft_gap, of the last merge */
     size_t cell_count;   /* kept by the interpreter */
     size_t placed_count;
+    pft_tracer tracer;   /* while it is read: who is told what decides */
 };
 
 /* Each adds an empty record at the end: texts "", amounts and points PFT_DECIMAL_NONE, the project's source that of
