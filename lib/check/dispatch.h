@@ -7,6 +7,7 @@
 typedef struct pft_rule_state pft_rule_state;
 
 enum { PFT_TRAIT_BYTES = 4, PFT_MOST_DISPATCHED = 64 };
+_Static_assert(PFT_MOST_DISPATCHED <= 64, "each rule of a kind is a bit of an uint64_t");
 
 /* The rules that look at indicators, or at projects, by what they need: of the many that are on few have to be asked. */
 typedef struct pft_dispatch {

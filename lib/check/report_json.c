@@ -51,7 +51,7 @@ static const pft_json_field finding_fields[] = {
 static const pft_json_type finding_type = {PFT_JSON_RECORD(finding_fields)};
 static const pft_finding blank = {.rule = "", .count = 1, .field = "", .message = {"", ""}, .found = "", .expected = "",
                                   .suggestion = "", .project_name = "", .indicator_name = ""};
-static const pft_json_type finding_list = {PFT_JSON_LIST(finding_type, pft_finding), .blank = &blank};
+static const pft_json_type finding_list = {PFT_JSON_LIST(finding_type, pft_finding), .blank = &blank, .endless = true};
 
 /* A document's findings as they stand in a file. */
 typedef struct {
@@ -89,7 +89,7 @@ static const pft_json_field file_fields[] = {
 };
 static const pft_json_type file_type = {PFT_JSON_RECORD(file_fields)};
 static const file_record blank_file = {.version = 1, .ruleset = {"", "", ""}, .source = ""};
-static const pft_json_type file_list = {PFT_JSON_LIST(file_type, file_record), .blank = &blank_file};
+static const pft_json_type file_list = {PFT_JSON_LIST(file_type, file_record), .blank = &blank_file, .endless = true};
 
 static file_record record_of(const pft_findings *findings)
 {

@@ -120,11 +120,26 @@ static pft_status fill_usual(pft_ruleset *ruleset, pft_setting *setting, const p
     return pft_setting_fill(&ruleset->arena, setting, parameter->kind, values, count, &wrong);
 }
 
-static pft_status fill_rule(pft_ruleset *ruleset, const pft_rule_entry *entry)
+/* Rules are rows of tables in many files, so that no compiler counts them: one too many of a kind is refused here. */
+static bool has_room(const pft_ruleset *ruleset, const pft_rule_entry *entry)
 {
-    pft_rule_state *state = &ruleset->rules[ruleset->count++];
+    size_t alike = 0;
+
+    for (size_t i = 0; i < ruleset->count; i++)
+        alike += (ruleset->rules[i].entry->indicator != NULL) == (entry->indicator != NULL) &&
+                 (ruleset->rules[i].entry->project != NULL) == (entry->project != NULL);
+    return ruleset->count < PFT_MOST_RULES && (entry->document != NULL || alike < PFT_MOST_DISPATCHED);
+}
+
+static pft_status fill_rule(pft_ruleset *ruleset, const pft_rule_entry *entry, pft_error *err)
+{
+    pft_rule_state *state = &ruleset->rules[ruleset->count];
     pft_status status = PFT_OK;
 
+    if (!has_room(ruleset, entry))
+        return pft_fail(err, PFT_ELIMIT, "rule %s: this build has too many of its kind", "规则 %s：此构建中同类规则过多",
+                        entry->shown.id);
+    ruleset->count++;
     state->entry = entry;
     state->severity = entry->shown.severity;
     for (size_t i = 0; i < entry->shown.parameter_count && status == PFT_OK; i++)
@@ -146,14 +161,14 @@ pft_status pft_ruleset_new(pft_ruleset **out, const pft_allocator *allocator, pf
     pft_arena_init(&ruleset->arena, &memory);
     pft_arena_init(&ruleset->compiled, &memory);
     for (size_t i = 0; status == PFT_OK && (entry = pft_rule_entry_at(i)) != NULL; i++)
-        status = fill_rule(ruleset, entry);
+        status = fill_rule(ruleset, entry, err);
     while (status == PFT_OK && ruleset->method_count < PFT_MOST_METHODS && pft_method_id(ruleset->method_count) != NULL) {
         status = pft_method_load(&ruleset->methods[ruleset->method_count], pft_method_id(ruleset->method_count), &memory, NULL);
         ruleset->method_count += status == PFT_OK;
     }
     if (status != PFT_OK) {
         pft_ruleset_free(ruleset);
-        return pft_fail_memory(err);
+        return status == PFT_ELIMIT ? status : pft_fail_memory(err);
     }
     *out = ruleset;
     return PFT_OK;

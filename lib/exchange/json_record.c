@@ -243,9 +243,10 @@ pft_status pft_json_read_list(pft_json_reader *r, const pft_json_step *path, con
     pft_status status = pft_json_enter(&r->scan, path, '[');
 
     while (status == PFT_OK && (status = pft_json_next(&r->scan, &step, ']', &more)) == PFT_OK && more) {
-        void *item = list.count < MAX_ITEMS ? push(r, type, &list, &capacity) : NULL;
+        bool full = list.count >= MAX_ITEMS && !type->endless;
+        void *item = full ? NULL : push(r, type, &list, &capacity);
 
-        if (list.count >= MAX_ITEMS)
+        if (full)
             return pft_json_refuse(r, &step, r->scan.at,
                                    pft_fail(r->scan.err, PFT_ELIMIT, "a list is over its limit of %d", "列表超出限制（%d）",
                                             (int)MAX_ITEMS));

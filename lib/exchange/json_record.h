@@ -33,6 +33,7 @@ struct pft_json_type {
     const void *blank;            /* of a list: what a new item is filled with; NULL: zeros */
     const pft_json_type *item;    /* of a list */
     size_t item_size;
+    bool endless;                 /* of a list: as long as it may be; others hold a thousand items */
     const char *const *words;     /* of words and sets of words: by number */
     size_t word_count;
     pft_decimal low, high;        /* of decimals and whole numbers */

@@ -388,6 +388,25 @@ START_TEST(known_findings_are_left_out_each_as_often_as_it_is_known)
 }
 END_TEST
 
+/* A report of any length is a baseline: nothing of what is written is too much to be read. */
+START_TEST(any_number_of_findings_is_read_back)
+{
+    enum { MANY = 2500 };
+    static const char head[] = "{\"format\": \"perftarget-findings\", \"version\": 1, \"findings\": [";
+    static const char one[] = "{\"rule\": \"VAL-002\", \"severity\": \"warning\"}";
+    char *text = malloc(sizeof head + MANY * sizeof one + 2), *end = text + sprintf(text, "%s", head);
+    pft_findings *findings;
+
+    for (int i = 0; i < MANY; i++)
+        end += sprintf(end, "%s%s", i > 0 ? "," : "", one);
+    end += sprintf(end, "]}");
+    ck_assert_int_eq(pft_findings_read(&findings, text, (size_t)(end - text), NULL, NULL), PFT_OK);
+    ck_assert_uint_eq(pft_findings_count(findings), MANY);
+    pft_findings_free(findings);
+    free(text);
+}
+END_TEST
+
 START_TEST(wrong_findings_are_refused_with_their_place)
 {
     static const char json[] = "{\"format\": \"perftarget-findings\", \"version\": 1, \"findings\": [{\"rule\": 3}]}";
@@ -706,6 +725,7 @@ int main(void)
     tcase_add_test(tests, lists_are_extended_and_cut);
     tcase_add_test(tests, known_findings_are_left_out_each_as_often_as_it_is_known);
     tcase_add_test(tests, wrong_findings_are_refused_with_their_place);
+    tcase_add_test(tests, any_number_of_findings_is_read_back);
     tcase_add_loop_test(tests, a_report_written_in_parts_is_the_whole, 0,
                         sizeof report_formats / sizeof report_formats[0]);
     tcase_add_test(tests, findings_go_to_a_writer_as_they_go_to_memory);
