@@ -17,7 +17,8 @@ typedef struct {
     pft_csv_field rows[2][COLUMN_COUNT];
     pft_csv_field *row, *before; /* the one that is being read and the one before */
     const char *texts[COLUMN_COUNT]; /* those of the row before, so that what repeats is kept once */
-    pft_category category;
+    pft_category category;        /* the last one that was named … */
+    pft_slice category_name;      /* … and by which text: rows without an indicator name none */
     pft_project *project;
 } csv_reader;
 
@@ -154,6 +155,16 @@ static pft_status read_parts(csv_reader *r, csv_column c, pft_value *value)
     return status;
 }
 
+/* The form has no column for a number that does not fit. The raw text says it again. */
+static void restore_overflow(pft_value *value, const char *raw)
+{
+    pft_value parsed;
+
+    if (value->kind == PFT_KIND_OTHER && pft_value_parse(&parsed, raw, strlen(raw)) == PFT_OK &&
+        parsed.kind == PFT_KIND_OTHER)
+        value->flags |= parsed.flags & PFT_VALUE_OVERFLOW;
+}
+
 /* A raw text alone, as a person fills in, is parsed. */
 static pft_status read_value(csv_reader *r, csv_column c, const pft_value **out)
 {
@@ -176,6 +187,8 @@ static pft_status read_value(csv_reader *r, csv_column c, const pft_value **out)
         status = refuse(r, &r->row[c], "the value cannot be read", "无法解析指标值");
     value->raw = raw;
     value->raw_size = (uint32_t)strlen(raw);
+    if (parts && status == PFT_OK)
+        restore_overflow(value, raw);
     *out = value;
     return status;
 }
@@ -327,14 +340,19 @@ static pft_status read_place(csv_reader *r, pft_place *place)
 static pft_status read_category(csv_reader *r, pft_indicator *indicator)
 {
     const pft_csv_field *field = &r->row[COLUMN_CATEGORY];
+    const pft_slice *known = &r->category_name;
     char word[WORD_SIZE];
 
-    if (field->text == NULL)
+    if (field->text == NULL) {
         indicator->category = pft_category_of(indicator->level1, indicator->level2);
-    else if (!same_field(r, COLUMN_CATEGORY) && pft_category_from_name(&r->category, word_of(field, word)) != PFT_OK)
-        return refuse(r, field, "the name of a category is expected", "此处应为指标类别名称");
-    else
-        indicator->category = r->category;
+        return PFT_OK;
+    }
+    if (known->text == NULL || known->size != field->size || memcmp(known->text, field->text, field->size) != 0) {
+        if (pft_category_from_name(&r->category, word_of(field, word)) != PFT_OK)
+            return refuse(r, field, "the name of a category is expected", "此处应为指标类别名称");
+        r->category_name = (pft_slice){field->text, field->size};
+    }
+    indicator->category = r->category;
     return PFT_OK;
 }
 

@@ -237,6 +237,48 @@ static const struct {
     {"notes", "guessed", "notes"},        {"project_notes", "guessed", "notes"},
 };
 
+/* Between two indicators without a category stands a row that has none of either. */
+START_TEST(a_category_is_never_that_of_a_row_before)
+{
+    static const char text[] = "project,level1,level2,category,name,target\n"
+                               "桥梁维护,产出指标,质量指标,output.quality,完好率,≥98%\n"
+                               "桥梁巡查,,,,,\n"
+                               "桥梁检测,,,,检测座数,≥6座\n"
+                               "桥梁检测,产出指标,质量指标,output.quality,合格率,100%\n"
+                               "桥梁检测,,,,报告份数,6份\n";
+    pft_document *document;
+
+    ck_assert_int_eq(read_as(&document, NULL, text, NULL), PFT_OK);
+    ck_assert_int_eq(pft_project_indicator(pft_document_project(document, 0), 0)->category, PFT_CATEGORY_OUTPUT_QUALITY);
+    ck_assert_int_eq(pft_project_indicator(pft_document_project(document, 2), 0)->category, PFT_CATEGORY_NONE);
+    ck_assert_int_eq(pft_project_indicator(pft_document_project(document, 2), 1)->category, PFT_CATEGORY_OUTPUT_QUALITY);
+    ck_assert_int_eq(pft_project_indicator(pft_document_project(document, 2), 2)->category, PFT_CATEGORY_NONE);
+    pft_document_free(document);
+}
+END_TEST
+
+START_TEST(a_number_that_does_not_fit_is_still_known_as_one)
+{
+    static const char text[] = "project,level1,name,target\n水文站网,产出指标,观测次数,98765432109876543210次\n水文站网,产出指标,站房,若干12间\n";
+    pft_document *document, *again;
+    size_t size;
+    char *csv;
+
+    ck_assert_int_eq(read_as(&document, NULL, text, NULL), PFT_OK);
+    ck_assert_int_eq(pft_document_write_text(document, "csv", NULL, &csv, &size, NULL), PFT_OK);
+    ck_assert_int_eq(read_as(&again, NULL, csv, NULL), PFT_OK);
+    for (size_t i = 0; i < 2; i++) {
+        const pft_value *before = pft_project_indicator(pft_document_project(document, 0), i)->target;
+
+        ck_assert_int_eq(before->flags, i == 0 ? PFT_VALUE_OVERFLOW : 0);
+        ck_assert_int_eq(pft_project_indicator(pft_document_project(again, 0), i)->target->flags, before->flags);
+    }
+    pft_text_free(csv);
+    pft_document_free(again);
+    pft_document_free(document);
+}
+END_TEST
+
 START_TEST(a_wrong_field_is_named_with_its_place)
 {
     pft_document *document;
@@ -280,6 +322,8 @@ int main(void)
     ADD_LOOP(the_columns_are_known_by_their_names, sizeof variants / sizeof variants[0]);
     ADD_LOOP(actual_values_alone_are_read_under_the_headings_of_either_language, sizeof actuals_alone / sizeof actuals_alone[0]);
     tcase_add_test(all, a_printed_table_with_targets_is_left_to_the_interpreter);
+    tcase_add_test(all, a_category_is_never_that_of_a_row_before);
+    tcase_add_test(all, a_number_that_does_not_fit_is_still_known_as_one);
     ADD_LOOP(a_wrong_field_is_named_with_its_place, sizeof mistakes / sizeof mistakes[0]);
     tcase_add_test(all, an_unclosed_quote_is_reported_where_it_opens);
     suite_add_tcase(suite, all);
