@@ -40,6 +40,7 @@ const pft_gap *pft_document_gap(const pft_document *document, size_t index)
 /* ---- which belong together ---- */
 
 typedef const char *name_function(const void *owner, size_t index);
+typedef const pft_value *target_function(const void *owner, size_t index);
 
 static const char *project_name(const void *owner, size_t index)
 {
@@ -56,6 +57,11 @@ static const char *field_label(const void *owner, size_t index)
     return pft_project_field(owner, index)->label;
 }
 
+static const pft_value *indicator_target(const void *owner, size_t index)
+{
+    return pft_project_indicator(owner, index)->target;
+}
+
 /* 指标1：, 1. and the like before a name number it and are no part of it. */
 static const char *without_number(const char *name)
 {
@@ -70,81 +76,74 @@ static const char *without_number(const char *name)
     return *p == ':' || (*p == '.' && !(p[1] >= '0' && p[1] <= '9')) ? p + 1 : name;
 }
 
-/* A hash (FNV-1a) of the name as it is, or folded: without width, white space and numbering. */
-static uint64_t hash_of(const char *name, bool folded)
-{
-    uint64_t hash = UINT64_C(0xCBF29CE484222325);
-    size_t size;
+/* A name that is compared with those of the other document, as it is or folded: without width, white space and
+ * numbering. */
+typedef struct {
+    const char *name;
+    const pft_value *target; /* NULL: of no account */
+    size_t index;
+} entry;
 
-    if (folded)
-        name = without_number(name);
-    size = strlen(name);
-    for (size_t at = 0; at < size;) {
+static const char *fold_name(pft_arena *arena, const char *name)
+{
+    size_t size = strlen(name = without_number(name)), used = 0;
+    char *folded = pft_arena_bytes(arena, size + 1);
+
+    /* No character takes more bytes folded than it took before. */
+    for (size_t at = 0; folded != NULL && at < size;) {
         uint32_t character;
 
         at += pft_utf8_decode(name + at, size - at, &character);
-        if (folded && pft_is_space(character))
-            continue;
-        hash = (hash ^ (folded ? pft_fold_character(character) : character)) * UINT64_C(0x100000001B3);
+        if (!pft_is_space(character))
+            used += pft_utf8_encode(folded + used, pft_fold_character(character));
     }
-    return hash;
+    if (folded != NULL)
+        folded[used] = '\0';
+    return folded;
 }
 
-static uint32_t next_folded(const char **name)
+static int compare_numbers(int64_t a, int64_t b)
 {
-    uint32_t character = 0;
-
-    do {
-        size_t size = strlen(*name);
-
-        if (size == 0)
-            return 0;
-        *name += pft_utf8_decode(*name, size < 4 ? size : 4, &character);
-    } while (pft_is_space(character));
-    return pft_fold_character(character);
+    return (a > b) - (a < b);
 }
 
-static bool same_name(const char *a, const char *b, bool folded)
+static int64_t day_of(pft_date date)
 {
-    uint32_t character;
-
-    if (!folded)
-        return strcmp(a, b) == 0;
-    a = without_number(a);
-    b = without_number(b);
-    while ((character = next_folded(&a)) == next_folded(&b))
-        if (character == 0)
-            return true;
-    return false;
+    return ((int64_t)date.year * 16 + date.month) * 32 + date.day;
 }
 
-typedef struct {
-    uint64_t hash;
-    size_t index;
-} entry;
+static int compare_raw(const pft_value *a, const pft_value *b)
+{
+    size_t size = a->raw_size < b->raw_size ? a->raw_size : b->raw_size;
+    int order = size > 0 ? memcmp(a->raw, b->raw, size) : 0;
+
+    return order != 0 ? order : compare_numbers(a->raw_size, b->raw_size);
+}
+
+/* An order in which values that are equal stand side by side; of those without figures it is that of their texts. */
+static int compare_targets(const pft_value *a, const pft_value *b)
+{
+    int order;
+
+    if (a == NULL || b == NULL)
+        return (a != NULL) - (b != NULL);
+    if ((order = compare_numbers(a->kind, b->kind)) != 0 || (order = compare_numbers(a->op, b->op)) != 0 ||
+        (order = compare_numbers(a->low, b->low)) != 0 || (order = compare_numbers(a->high, b->high)) != 0 ||
+        (order = compare_numbers(day_of(a->low_date), day_of(b->low_date))) != 0 ||
+        (order = compare_numbers(day_of(a->high_date), day_of(b->high_date))) != 0 ||
+        (order = strcmp(a->unit, b->unit)) != 0)
+        return order;
+    return pft_value_equal(a, b) ? 0 : compare_raw(a, b);
+}
 
 static int compare_entries(const void *a, const void *b)
 {
     const entry *x = a, *y = b;
+    int order = strcmp(x->name, y->name);
 
-    if (x->hash != y->hash)
-        return x->hash < y->hash ? -1 : 1;
-    return x->index < y->index ? -1 : x->index > y->index;
-}
-
-static size_t first_of(const entry *entries, size_t count, uint64_t hash)
-{
-    size_t low = 0, high = count;
-
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-
-        if (entries[middle].hash < hash)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    if (order == 0)
+        order = compare_targets(x->target, y->target);
+    return order != 0 ? order : compare_numbers((int64_t)x->index, (int64_t)y->index);
 }
 
 enum { NO_MATCH = -1 };
@@ -153,48 +152,76 @@ enum { NO_MATCH = -1 };
 typedef struct {
     const void *owner;
     name_function *name;
+    target_function *target; /* NULL: they have none */
     size_t count;
 } side;
 
-/* Fills partner[i], the record of `here` that record i of `later` belongs to, where it has none yet. */
-static void match_pass(const side *here, const side *later, bool folded, entry *entries, bool *taken,
-                       ptrdiff_t *partner)
+/* How names are compared in one pass. */
+typedef struct {
+    bool folded, targets;
+} comparison;
+
+static pft_status list_entries(pft_arena *arena, const side *of, comparison by, entry **out)
 {
-    for (size_t i = 0; i < here->count; i++)
-        entries[i] = (entry){hash_of(here->name(here->owner, i), folded), i};
-    qsort(entries, here->count, sizeof *entries, compare_entries);
-    for (size_t i = 0; i < later->count; i++) {
-        const char *name = later->name(later->owner, i);
-        uint64_t hash = hash_of(name, folded);
+    entry *entries = pft_arena_alloc(arena, (of->count + 1) * sizeof *entries);
 
-        if (partner[i] != NO_MATCH || *name == '\0')
-            continue;
-        for (size_t k = first_of(entries, here->count, hash); k < here->count && entries[k].hash == hash; k++) {
-            size_t index = entries[k].index;
+    if ((*out = entries) == NULL)
+        return PFT_ENOMEM;
+    for (size_t i = 0; i < of->count; i++) {
+        const char *name = of->name(of->owner, i);
 
-            if (taken[index] || !same_name(here->name(here->owner, index), name, folded))
-                continue;
-            taken[index] = true;
-            partner[i] = (ptrdiff_t)index;
-            break;
-        }
+        if (by.folded && (name = fold_name(arena, name)) == NULL)
+            return PFT_ENOMEM;
+        entries[i] = (entry){name, by.targets ? of->target(of->owner, i) : NULL, i};
     }
+    qsort(entries, of->count, sizeof *entries, compare_entries);
+    return PFT_OK;
 }
 
-/* By name, exactly and then folded; *taken says which records of `here` found a partner. In the arena. */
+/* Both lists in one order are walked down together, so that equal names find each other in theirs and each is looked
+ * at once. Fills partner[i], the record of `here` that record i of `later` belongs to, where it has none yet. */
+static pft_status match_pass(pft_arena *arena, const side *here, const side *later, comparison by, bool *taken,
+                             ptrdiff_t *partner)
+{
+    entry *own, *other;
+    size_t i = 0, k = 0;
+
+    if (list_entries(arena, here, by, &own) != PFT_OK || list_entries(arena, later, by, &other) != PFT_OK)
+        return PFT_ENOMEM;
+    while (i < here->count && k < later->count) {
+        int order = strcmp(own[i].name, other[k].name);
+
+        if (order == 0)
+            order = compare_targets(own[i].target, other[k].target);
+        if (order < 0 || taken[own[i].index]) {
+            i++;
+        } else if (order > 0 || partner[other[k].index] != NO_MATCH || *other[k].name == '\0') {
+            k++;
+        } else {
+            taken[own[i].index] = true;
+            partner[other[k++].index] = (ptrdiff_t)own[i++].index;
+        }
+    }
+    return PFT_OK;
+}
+
+/* By name, exactly and then folded; among those of one name what has the same target goes together first. *taken says
+ * which records of `here` found a partner. In the arena. */
 static pft_status match(pft_arena *arena, const side *here, const side *later, ptrdiff_t **partner, bool **taken)
 {
-    entry *entries = pft_arena_alloc(arena, (here->count + 1) * sizeof *entries);
+    static const comparison passes[] = {{false, true}, {false, false}, {true, true}, {true, false}};
+    pft_status status = PFT_OK;
 
     *taken = pft_arena_alloc(arena, here->count + 1);
     *partner = pft_arena_alloc(arena, (later->count + 1) * sizeof **partner);
-    if (entries == NULL || *taken == NULL || *partner == NULL)
+    if (*taken == NULL || *partner == NULL)
         return PFT_ENOMEM;
     for (size_t i = 0; i < later->count; i++)
         (*partner)[i] = NO_MATCH;
-    match_pass(here, later, false, entries, *taken, *partner);
-    match_pass(here, later, true, entries, *taken, *partner);
-    return PFT_OK;
+    for (size_t i = 0; status == PFT_OK && i < sizeof passes / sizeof passes[0]; i++)
+        if (!passes[i].targets || here->target != NULL)
+            status = match_pass(arena, here, later, passes[i], *taken, *partner);
+    return status;
 }
 
 /* ---- what the records take from each other ---- */
@@ -332,8 +359,8 @@ static void merge_budget(merging *m, pft_project *to, const pft_project *from)
 /* Those whose label the earlier one does not have. */
 static void merge_fields(merging *m, pft_project *to, const pft_project *from)
 {
-    const side here = {to, field_label, to->field_count};
-    const side later = {from, field_label, from->field_count};
+    const side here = {to, field_label, NULL, to->field_count};
+    const side later = {from, field_label, NULL, from->field_count};
     ptrdiff_t *partner;
     bool *taken;
 
@@ -374,8 +401,8 @@ static void merge_head(merging *m, pft_project *to, const pft_project *from)
 
 static void merge_project(merging *m, pft_project *to, const pft_project *from)
 {
-    const side here = {to, indicator_name, to->indicator_count};
-    const side later = {from, indicator_name, from->indicator_count};
+    const side here = {to, indicator_name, indicator_target, to->indicator_count};
+    const side later = {from, indicator_name, indicator_target, from->indicator_count};
     ptrdiff_t *partner;
     bool *taken;
 
@@ -421,8 +448,8 @@ static void add_unplaced(merging *m, const pft_document *later, const size_t *nu
 static void merge_projects(merging *m, const pft_document *later)
 {
     pft_document *document = m->copier.document;
-    const side here = {document, project_name, document->projects.count};
-    const side there = {later, project_name, later->projects.count};
+    const side here = {document, project_name, NULL, document->projects.count};
+    const side there = {later, project_name, NULL, later->projects.count};
     size_t *numbers = pft_arena_alloc(&m->scratch, (there.count + 1) * sizeof *numbers); /* of the later projects */
     ptrdiff_t *partner;
     bool *taken;

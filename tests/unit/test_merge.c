@@ -189,6 +189,26 @@ START_TEST(merging_twice_changes_nothing_more)
 }
 END_TEST
 
+START_TEST(of_equal_names_those_with_the_same_target_go_together)
+{
+    pft_document *document = read_text("项目名称\t水库除险\n一级指标\t二级指标\t三级指标\t指标值\n"
+                                       "产出指标\t数量指标\t完成数量\t≥3座\n产出指标\t数量指标\t完成数量\t≥20公里\n"
+                                       "产出指标\t数量指标\t完成数量\t≥7台\n", NULL);
+    pft_document *evaluation = read_text("项目名称\t水库除险\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\n"
+                                         "产出指标\t数量指标\t完成数量\t≥20公里\t22公里\n"
+                                         "产出指标\t数量指标\t完成 数量\t≥3座\t4座\n"
+                                         "产出指标\t数量指标\t完成数量\t≥9台\t8台\n", NULL);
+
+    OK(pft_document_merge(document, evaluation));
+    ck_assert_uint_eq(pft_document_project(document, 0)->indicator_count, 3);
+    ck_assert_str_eq(indicator_at(document, 0, 1)->actual->raw, "22公里");
+    ck_assert_str_eq(indicator_at(document, 0, 0)->actual->raw, "8台"); /* the first that is left of the very same name … */
+    ck_assert_str_eq(indicator_at(document, 0, 2)->actual->raw, "4座"); /* … and then of one that is alike */
+    pft_document_free(evaluation);
+    pft_document_free(document);
+}
+END_TEST
+
 START_TEST(a_merge_that_finds_no_memory_changes_nothing)
 {
     failing_allocator memory = {.budget = SIZE_MAX};
@@ -225,6 +245,7 @@ int main(void)
     tcase_add_test(all, what_did_not_match_is_listed);
     tcase_add_test(all, merging_twice_changes_nothing_more);
     tcase_add_loop_test(all, a_merge_that_finds_no_memory_changes_nothing, 0, 2);
+    tcase_add_test(all, of_equal_names_those_with_the_same_target_go_together);
     suite_add_tcase(suite, all);
     return run_suite(suite);
 }
