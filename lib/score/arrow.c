@@ -49,6 +49,57 @@ static pft_status refuse_value(const source *s, int64_t row, pft_status status, 
                        what_zh);
 }
 
+/* ---- what a producer must keep to ----
+ * The interface hands over bare pointers: nothing is read through one before the lengths, offsets and buffers around it
+ * are known to fit together. How long a buffer really is nobody says, so that is the producer's word. */
+
+enum { MOST_ROWS = INT32_MAX }; /* of a batch: far from where sums of lengths and offsets overflow */
+
+static pft_status refuse_array(pft_error *err, const char *name, const char *what, const char *what_zh)
+{
+    return pft_fail(err, PFT_EINVALID, "column %s: the Arrow array is damaged: %s%.0s", "%s 列：Arrow 数组已损坏：%.0s%s", name,
+                    what, what_zh);
+}
+
+/* Of a primitive or text type: validity, values or offsets, text; 0 for the type that is null throughout. */
+static int64_t buffers_of(const char *format)
+{
+    return strcmp(format, "n") == 0 ? 0 : strcmp(format, "u") == 0 || strcmp(format, "U") == 0 || strcmp(format, "vu") == 0 ? 3 : 2;
+}
+
+/* At least `needed` elements, offset and all. */
+static pft_status check_array(const struct ArrowSchema *schema, const struct ArrowArray *array, int64_t needed,
+                              const char *name, pft_error *err)
+{
+    int64_t wanted = schema->format != NULL ? buffers_of(schema->format) : 0;
+
+    if (schema->format == NULL)
+        return refuse_array(err, name, "it has no type", "没有类型");
+    if (array->length < 0 || array->offset < 0 || array->length > MOST_ROWS || array->offset > MOST_ROWS)
+        return refuse_array(err, name, "a length or offset is out of range", "长度或偏移超出范围");
+    if (array->length < needed)
+        return refuse_array(err, name, "it is shorter than its table", "长度短于所在的表");
+    if (wanted == 0)
+        return PFT_OK;
+    if (array->n_buffers < wanted || array->buffers == NULL || (needed > 0 && array->buffers[1] == NULL))
+        return refuse_array(err, name, "a buffer is missing", "缺少缓冲区");
+    if (array->null_count > 0 && array->buffers[0] == NULL)
+        return refuse_array(err, name, "it counts nulls and marks none", "声明有空值却没有标记");
+    return PFT_OK;
+}
+
+static pft_status check_column(const struct ArrowSchema *schema, const struct ArrowArray *array, int64_t needed,
+                               const char *name, pft_error *err)
+{
+    pft_status status = check_array(schema, array, needed, name, err);
+
+    if (status != PFT_OK || schema->dictionary == NULL)
+        return status;
+    if (array->dictionary == NULL)
+        return refuse_array(err, name, "its dictionary is missing", "缺少字典");
+    return check_array(schema->dictionary, array->dictionary, array->dictionary->length, name, err);
+}
+
 static bool is_given(const source *s, int64_t row)
 {
     const uint8_t *valid = s->array->buffers[0];
@@ -113,6 +164,27 @@ static bool to_millionths(pft_decimal *out, wide value, int scale)
     return value <= PFT_DECIMAL_MAX && value >= -(wide)PFT_DECIMAL_MAX;
 }
 
+static bool is_aligned(const void *values)
+{
+    return (uintptr_t)values % _Alignof(pft_decimal) == 0;
+}
+
+static pft_status copy_numbers(pft_number_column *out, const source *s)
+{
+    pft_decimal *values = room(s, sizeof *values);
+
+    if (values == NULL)
+        return PFT_ENOMEM;
+    if (s->length > 0)
+        memcpy(values, (const char *)s->array->buffers[1] + (size_t)s->offset * sizeof *values,
+               (size_t)s->length * sizeof *values);
+    for (int64_t i = 0; i < s->length; i++)
+        if (!is_given(s, i))
+            values[i] = PFT_DECIMAL_NONE;
+    *out = (pft_number_column){values, NULL, 0};
+    return PFT_OK;
+}
+
 static pft_status take_number(pft_number_column *out, const source *s)
 {
     const char *format = s->schema->format;
@@ -121,11 +193,13 @@ static pft_status take_number(pft_number_column *out, const source *s)
 
     if (strcmp(format, "n") == 0)
         return PFT_OK;
-    if (s->schema->dictionary == NULL && strcmp(format, "l") == 0) {
+    if (s->schema->dictionary == NULL && strcmp(format, "l") == 0 && is_aligned(s->array->buffers[1])) {
         *out = (pft_number_column){(const pft_decimal *)s->array->buffers[1] + s->offset, s->array->buffers[0],
                                    (size_t)s->offset};
         return PFT_OK;
     }
+    if (s->schema->dictionary == NULL && strcmp(format, "l") == 0)
+        return copy_numbers(out, s);
     if (s->schema->dictionary != NULL || !read_decimal_type(format, &scale, &width))
         return refuse_type(s, "numbers are int64 in millionths or decimals", "数值应为以百万分之一计的 int64 或 decimal");
     if ((values = room(s, sizeof *values)) == NULL)
@@ -191,22 +265,20 @@ static bool is_integer(const char *format)
 
 static int64_t integer_at(const char *format, const void *values, int64_t index)
 {
-    switch (format[0]) {
-    case 'c':
-        return ((const int8_t *)values)[index];
-    case 'C':
-        return ((const uint8_t *)values)[index];
-    case 's':
-        return ((const int16_t *)values)[index];
-    case 'S':
-        return ((const uint16_t *)values)[index];
-    case 'i':
-        return ((const int32_t *)values)[index];
-    case 'I':
-        return ((const uint32_t *)values)[index];
-    default: /* beyond int64 is no code, and negative then */
-        return ((const int64_t *)values)[index];
-    }
+    static const struct {
+        char format;
+        unsigned char size;
+        bool is_signed;
+    } types[] = {{'c', 1, true}, {'C', 1, false}, {'s', 2, true}, {'S', 2, false}, {'i', 4, true}, {'I', 4, false}, {'l', 8, true}};
+    size_t type = 0;
+    uint64_t bits = 0;
+
+    while (type < sizeof types / sizeof types[0] - 1 && types[type].format != format[0])
+        type++; /* the last one is also for 'L': beyond int64 is no code, and negative then */
+    memcpy(&bits, (const char *)values + index * types[type].size, types[type].size);
+    if (types[type].is_signed && types[type].size < 8 && (bits >> (types[type].size * 8 - 1) & 1) != 0)
+        bits |= UINT64_MAX << types[type].size * 8;
+    return (int64_t)bits;
 }
 
 static bool is_text(const char *format)
@@ -214,29 +286,38 @@ static bool is_text(const char *format)
     return strcmp(format, "u") == 0 || strcmp(format, "U") == 0 || strcmp(format, "vu") == 0;
 }
 
-/* Of a view, 12 bytes stand in it; of a longer one 4, and where the rest is: buffer and offset. */
+/* Of a view, 12 bytes stand in it; of a longer one 4, and where the rest is: buffer and offset. The last buffer has the
+ * sizes of those with text. NULL when it leads nowhere. */
 static const char *view_at(const struct ArrowArray *array, int64_t index, size_t *size)
 {
     const char *view = (const char *)array->buffers[1] + index * 16;
+    const char *sizes = array->buffers[array->n_buffers - 1];
     int32_t length, where[2];
+    int64_t room;
 
     memcpy(&length, view, sizeof length);
-    *size = (size_t)length;
+    *size = length > 0 ? (size_t)length : 0;
     if (length <= 12)
-        return view + 4;
+        return length >= 0 ? view + 4 : NULL;
     memcpy(where, view + 8, sizeof where);
-    return (const char *)array->buffers[2 + where[0]] + where[1];
+    if (where[0] < 0 || where[0] >= array->n_buffers - 3 || where[1] < 0 || sizes == NULL || array->buffers[2 + where[0]] == NULL)
+        return NULL;
+    memcpy(&room, sizes + (size_t)where[0] * sizeof room, sizeof room);
+    return room >= (int64_t)where[1] + length ? (const char *)array->buffers[2 + where[0]] + where[1] : NULL;
 }
 
+/* NULL when the offsets lead nowhere. */
 static const char *text_at(const char *format, const struct ArrowArray *array, int64_t index, size_t *size)
 {
+    const char *type = format[0] == 'u' ? "i" : "l";
     int64_t begin, end;
 
     if (format[0] == 'v')
         return view_at(array, index, size);
-    begin = format[0] == 'u' ? ((const int32_t *)array->buffers[1])[index] : ((const int64_t *)array->buffers[1])[index];
-    end = format[0] == 'u' ? ((const int32_t *)array->buffers[1])[index + 1]
-                           : ((const int64_t *)array->buffers[1])[index + 1];
+    begin = integer_at(type, array->buffers[1], index);
+    end = integer_at(type, array->buffers[1], index + 1);
+    if (begin < 0 || end < begin || (end > begin && array->buffers[2] == NULL))
+        return NULL;
     *size = (size_t)(end - begin);
     return *size > 0 ? (const char *)array->buffers[2] + begin : "";
 }
@@ -279,7 +360,8 @@ static pft_status code_of_row(const source *s, int64_t row, uint8_t *code)
     }
     if (is_integer(format))
         return integer_to_code(s, row, integer_at(format, array->buffers[1], index), code);
-    text = text_at(format, array, index, &size);
+    if ((text = text_at(format, array, index, &size)) == NULL)
+        return refuse_value(s, row, PFT_EINVALID, "a text outside of its buffer", "文本超出缓冲区");
     return name_to_code(s, row, text, size, code);
 }
 
@@ -319,24 +401,35 @@ static pft_status take_code(pft_code_column *out, const source *s)
 
 /* ---- tables ---- */
 
-/* The index of a child, -1 for none; one name twice is refused. */
-static pft_status find_child(const struct ArrowSchema *schema, const char *name, int64_t *index, pft_error *err)
+/* The index of a child that can be read, -1 for none; one name twice is refused. */
+static pft_status find_child(const pft_table *table, const batch *b, const char *name, int64_t *index, pft_error *err)
 {
+    const struct ArrowSchema *schema = &table->schema;
+
     *index = -1;
     for (int64_t i = 0; i < schema->n_children; i++)
-        if (schema->children[i]->name != NULL && strcmp(schema->children[i]->name, name) == 0) {
+        if (schema->children[i] != NULL && schema->children[i]->name != NULL && strcmp(schema->children[i]->name, name) == 0) {
             if (*index >= 0)
                 return pft_fail(err, PFT_EINVALID, "the column %s stands there twice", "%s 列出现两次", name);
             *index = i;
         }
-    return PFT_OK;
+    if (*index < 0)
+        return PFT_OK;
+    if (b->array.children[*index] == NULL)
+        return refuse_array(err, name, "it is missing", "缺失");
+    return check_column(schema->children[*index], b->array.children[*index], b->array.offset + b->array.length, name, err);
 }
 
 static pft_status check_batch(const pft_table *table, const struct ArrowArray *array, pft_error *err)
 {
-    if (table->schema.format == NULL || strcmp(table->schema.format, "+s") != 0 ||
-        array->n_children != table->schema.n_children)
+    const struct ArrowSchema *schema = &table->schema;
+
+    if (schema->format == NULL || strcmp(schema->format, "+s") != 0 || array->n_children != schema->n_children)
         return pft_fail(err, PFT_EUNSUPPORTED, "a table, an array of structs, is expected", "此处应为表（结构数组）");
+    if (array->length < 0 || array->offset < 0 || array->length > MOST_ROWS || array->offset > MOST_ROWS ||
+        (schema->n_children > 0 && (schema->children == NULL || array->children == NULL)) ||
+        (array->n_buffers > 0 && array->buffers == NULL))
+        return pft_fail(err, PFT_EINVALID, "the Arrow table is damaged", "Arrow 表已损坏");
     if (array->n_buffers > 0 && array->buffers[0] != NULL && array->null_count != 0)
         return pft_fail(err, PFT_EUNSUPPORTED, "a row that is null as a whole is not taken", "不支持整行为空");
     return PFT_OK;
@@ -348,9 +441,9 @@ static pft_status take_columns(pft_table *table, batch *b, pft_error *err)
     pft_status status = check_batch(table, &b->array, err);
     int64_t child;
 
-    c.count = (size_t)b->array.length;
+    c.count = status == PFT_OK ? (size_t)b->array.length : 0;
 #define TAKE_COLUMN(member, type)                                                                                     \
-    if (status == PFT_OK && (status = find_child(&table->schema, #member, &child, err)) == PFT_OK && child >= 0)      \
+    if (status == PFT_OK && (status = find_child(table, b, #member, &child, err)) == PFT_OK && child >= 0)            \
         status = take_##type(&c.member, &(source){#member, table->schema.children[child], b->array.children[child],   \
                                                   b->array.offset + b->array.children[child]->offset,                 \
                                                   b->array.length, b->first, &table->arena, err});
@@ -365,6 +458,7 @@ static pft_status add_batch(pft_table *table, struct ArrowArray *array, pft_erro
 {
     size_t size = table->batch_count * sizeof(batch);
     batch *grown = table->batches, *last;
+    pft_status status;
 
     /* Room doubles: at 1, 2, 4 … batches. */
     if ((table->batch_count & (table->batch_count - 1)) == 0)
@@ -377,8 +471,9 @@ static pft_status add_batch(pft_table *table, struct ArrowArray *array, pft_erro
     last = &grown[table->batch_count++];
     *last = (batch){.array = *array, .first = table->count};
     array->release = NULL;
-    table->count += (size_t)last->array.length;
-    return take_columns(table, last, err);
+    status = take_columns(table, last, err);
+    table->count += last->columns.count;
+    return status;
 }
 
 static pft_table *table_new(const pft_allocator *allocator, pft_error *err)

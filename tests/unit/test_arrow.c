@@ -62,6 +62,7 @@ static producer *make(producer *p, struct ArrowSchema *schema, struct ArrowArray
         p->array_pointers[i] = &p->arrays[i];
     }
     p->buffers[0][2] = p->texts;
+    p->arrays[0].n_buffers = 3;
     p->buffers[2][0] = p->actual_valid;
     *schema = (struct ArrowSchema){.format = "+s", .n_children = COLUMNS, .children = p->schema_pointers,
                                    .release = release_schema, .private_data = p};
@@ -137,6 +138,80 @@ START_TEST(what_is_refused_is_let_go)
     ck_assert_int_eq(pft_table_take(&table, &schema, &array, NULL, &err), PFT_EINVALID);
     ck_assert_uint_eq(err.line, 4);
     ck_assert_int_eq(p.arrays_released + p.schemas_released, 2);
+}
+END_TEST
+
+/* What a producer may get wrong, in a table whose columns are op, low, actual, weight. */
+static void shorten_child(producer *p, struct ArrowArray *array) { (void)array; p->arrays[1].length = ROWS - 1; }
+static void shift_table(producer *p, struct ArrowArray *array) { (void)p; array->offset = 1; }
+static void shift_back(producer *p, struct ArrowArray *array) { (void)array; p->arrays[2].offset = -10; }
+static void shift_far(producer *p, struct ArrowArray *array) { (void)array; p->arrays[2].offset = INT64_MAX; }
+static void shrink_below_nothing(producer *p, struct ArrowArray *array) { (void)p; array->length = -1; }
+static void lose_values(producer *p, struct ArrowArray *array) { (void)array; p->buffers[1][1] = NULL; }
+static void lose_buffers(producer *p, struct ArrowArray *array) { (void)array; p->arrays[3].buffers = NULL; }
+static void count_no_buffers(producer *p, struct ArrowArray *array) { (void)array; p->arrays[3].n_buffers = 0; }
+static void lose_text(producer *p, struct ArrowArray *array) { (void)array; p->buffers[0][2] = NULL; }
+static void lose_child(producer *p, struct ArrowArray *array) { (void)array; p->array_pointers[2] = NULL; }
+static void lose_children(producer *p, struct ArrowArray *array) { (void)p; array->children = NULL; }
+static void lose_type(producer *p, struct ArrowArray *array) { (void)array; p->schemas[1].format = NULL; }
+static void turn_offsets(producer *p, struct ArrowArray *array) { (void)array; p->offsets[5] = -4; }
+static void count_unmarked_nulls(producer *p, struct ArrowArray *array) { (void)array; p->arrays[1].null_count = 2; }
+
+static void lose_dictionary(producer *p, struct ArrowArray *array)
+{
+    static struct ArrowSchema names = {.format = "u"};
+
+    (void)array;
+    p->schemas[0].format = "i";
+    p->schemas[0].dictionary = &names;
+}
+
+static const struct {
+    const char *about;
+    void (*spoil)(producer *p, struct ArrowArray *array);
+} spoilers[] = {
+    {"a column shorter than its table", shorten_child}, {"a table that begins later than its columns", shift_table},
+    {"a negative offset", shift_back},   {"an offset that overflows", shift_far},
+    {"a negative length", shrink_below_nothing}, {"no values", lose_values},
+    {"no buffers", lose_buffers},        {"buffers that are not counted", count_no_buffers},
+    {"no text", lose_text},              {"a column that is NULL", lose_child},
+    {"no columns at all", lose_children}, {"a column without a type", lose_type},
+    {"offsets that go back", turn_offsets}, {"nulls that nothing marks", count_unmarked_nulls},
+    {"codes of a dictionary that is not there", lose_dictionary},
+};
+
+START_TEST(an_array_whose_parts_do_not_fit_is_refused)
+{
+    producer p;
+    struct ArrowSchema schema;
+    struct ArrowArray array;
+    pft_table *table;
+
+    make(&p, &schema, &array);
+    spoilers[_i].spoil(&p, &array);
+    ck_assert_msg(pft_table_take(&table, &schema, &array, NULL, NULL) == PFT_EINVALID, "%s", spoilers[_i].about);
+    ck_assert_ptr_null(table);
+    ck_assert_int_eq(p.arrays_released + p.schemas_released, 2);
+}
+END_TEST
+
+START_TEST(values_may_stand_at_any_address)
+{
+    static char moved[sizeof(int64_t) * (ROWS + 1)];
+    producer p;
+    struct ArrowSchema schema;
+    struct ArrowArray array;
+    pft_table *table;
+
+    make(&p, &schema, &array);
+    memcpy(moved + 1, p.actual, sizeof p.actual);
+    p.buffers[2][1] = moved + 1;
+    ck_assert_int_eq(pft_table_take(&table, &schema, &array, NULL, NULL), PFT_OK);
+    ck_assert_int_eq(pft_score_table(table, method, 0, ROWS, score, flags, NULL), PFT_OK);
+    for (size_t i = 0; i < ROWS; i++)
+        check_row(i, i);
+    ck_assert_uint_eq(flags[64], PFT_LINE_NOT_SCORED | PFT_LINE_MISSING);
+    pft_table_free(table);
 }
 END_TEST
 
@@ -336,6 +411,8 @@ int main(void)
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, a_batch_is_taken_scored_and_let_go);
     tcase_add_test(tc, what_is_refused_is_let_go);
+    tcase_add_loop_test(tc, an_array_whose_parts_do_not_fit_is_refused, 0, sizeof spoilers / sizeof spoilers[0]);
+    tcase_add_test(tc, values_may_stand_at_any_address);
     tcase_add_test(tc, a_slice_of_a_stream_goes_across_its_batches);
     tcase_add_test(tc, a_stream_that_fails_is_told_with_its_reason);
     tcase_add_test(tc, every_allocation_may_fail);
