@@ -71,7 +71,7 @@ PFT_API PFT_NODISCARD pft_status pft_stream_open(pft_stream **out, FILE *file, c
  * The next line that is not blank, as a document of one project. Owned: pft_document_free().
  *
  * @return PFT_END after the last; a line that is wrong gives an error with line, column and path, and the next
- *         call goes on behind it.
+ *         call goes on behind it. Several threads may ask one stream: each line goes to one of them.
  */
 PFT_API PFT_NODISCARD pft_status pft_stream_next(pft_stream *stream, pft_document **out, pft_error *err);
 /** NULL is allowed. */

@@ -71,8 +71,7 @@ static pft_status pass_line(pft_stream *stream, pft_status status)
     return status;
 }
 
-/* With the file locked: a line is many characters, and one lock for all of them is enough. */
-static pft_status read_next_line(pft_stream *stream, pft_error *err)
+static pft_status next_line(pft_stream *stream, pft_error *err)
 {
     int c = EOF;
 
@@ -92,16 +91,6 @@ static pft_status read_next_line(pft_stream *stream, pft_error *err)
     if (c == EOF && ferror(stream->file))
         return pft_fail_at(err, PFT_EIO, stream->number, 0, "reading failed: %s", "读取失败：%s", strerror(errno));
     return c == EOF && stream->size == 0 ? PFT_END : PFT_OK;
-}
-
-static pft_status next_line(pft_stream *stream, pft_error *err)
-{
-    pft_status status;
-
-    flockfile(stream->file);
-    status = read_next_line(stream, err);
-    funlockfile(stream->file);
-    return status;
 }
 
 /* What the line holds: without a byte order mark, "" when it is blank. */
@@ -143,13 +132,10 @@ done:
     return status;
 }
 
-pft_status pft_stream_next(pft_stream *stream, pft_document **out, pft_error *err)
+static pft_status next_document(pft_stream *stream, pft_document **out, pft_error *err)
 {
     pft_status status;
 
-    if (stream == NULL || out == NULL)
-        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
-    *out = NULL;
     while ((status = next_line(stream, err)) == PFT_OK) {
         pft_slice line = stream->size > 0 ? content(stream) : (pft_slice){"", 0};
 
@@ -157,5 +143,19 @@ pft_status pft_stream_next(pft_stream *stream, pft_document **out, pft_error *er
         if (line.size > 0)
             return read_line(stream, line, out, err);
     }
+    return status;
+}
+
+/* The line is one for all who ask: the file's lock, which reading it takes anyway, is held until it is a document. */
+pft_status pft_stream_next(pft_stream *stream, pft_document **out, pft_error *err)
+{
+    pft_status status;
+
+    if (stream == NULL || out == NULL)
+        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
+    *out = NULL;
+    flockfile(stream->file);
+    status = next_document(stream, out, err);
+    funlockfile(stream->file);
     return status;
 }

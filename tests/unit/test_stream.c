@@ -1,3 +1,5 @@
+#include <pthread.h>
+
 #include "exchange_sample.h"
 
 static FILE *file_of(const char *text)
@@ -33,6 +35,60 @@ START_TEST(every_line_becomes_a_document_of_one_project)
     fclose(file);
     pft_text_free(text);
     pft_document_free(document);
+}
+END_TEST
+
+enum { THREADS = 4, LINES = 4000 };
+
+typedef struct {
+    pft_stream *stream;
+    unsigned char *seen; /* by the ordinal of the project */
+    int failures;
+} sharer;
+
+static void *share(void *context)
+{
+    sharer *s = context;
+    pft_document *one;
+    pft_status status;
+
+    while ((status = pft_stream_next(s->stream, &one, NULL)) != PFT_END) {
+        const pft_project *project = status == PFT_OK ? pft_document_project(one, 0) : NULL;
+        char name[32];
+
+        snprintf(name, sizeof name, "project %u", project != NULL ? (unsigned)project->ordinal : 0);
+        s->failures += project == NULL || strcmp(project->name, name) != 0;
+        if (project != NULL)
+            s->seen[project->ordinal]++; /* a line is one thread's alone */
+        pft_document_free(one);
+    }
+    return NULL;
+}
+
+START_TEST(each_line_goes_to_one_of_the_threads_that_share_a_stream)
+{
+    static unsigned char seen[LINES + 1];
+    static sharer sharers[THREADS];
+    pthread_t threads[THREADS];
+    FILE *file = tmpfile();
+    pft_stream *stream;
+
+    for (int i = 1; i <= LINES; i++)
+        fprintf(file, "{\"name\":\"project %d\",\"ordinal\":%d%*s}\n", i, i, i % 97, "");
+    rewind(file);
+    OK(pft_stream_open(&stream, file, NULL, NULL));
+    for (int i = 0; i < THREADS; i++) {
+        sharers[i] = (sharer){.stream = stream, .seen = seen};
+        ck_assert_int_eq(pthread_create(&threads[i], NULL, share, &sharers[i]), 0);
+    }
+    for (int i = 0; i < THREADS; i++) {
+        pthread_join(threads[i], NULL);
+        ck_assert_int_eq(sharers[i].failures, 0);
+    }
+    for (int i = 1; i <= LINES; i++)
+        ck_assert_int_eq(seen[i], 1);
+    pft_stream_close(stream);
+    fclose(file);
 }
 END_TEST
 
@@ -113,6 +169,7 @@ int main(void)
 
     tcase_add_test(all, every_line_becomes_a_document_of_one_project);
     tcase_add_test(all, reading_goes_on_behind_a_wrong_line);
+    tcase_add_test(all, each_line_goes_to_one_of_the_threads_that_share_a_stream);
     tcase_add_test(all, a_line_over_the_limit_is_refused_and_passed);
     tcase_add_test(all, lines_are_counted_from_the_first_line_that_is_given);
     suite_add_tcase(suite, all);

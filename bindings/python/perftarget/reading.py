@@ -64,7 +64,8 @@ def _read_path(path: Any, format: Optional[str], name: Optional[str], encoding: 
 class Stream:
     """JSON Lines a project at a time, in memory bounded by the longest line: iterates over documents of one project.
 
-    A line that is wrong raises an error with its line, column and path; the next step goes on behind it.
+    A line that is wrong raises an error with its line, column and path; the next step goes on behind it. Several
+    threads may share a stream: each line goes to one of them.
 
         >>> with perftarget.stream("projects.jsonl") as lines:      # doctest: +SKIP
         ...     for document in lines:
@@ -83,10 +84,11 @@ class Stream:
         return self
 
     def __next__(self) -> Document:
-        if self._lines is None:
+        lines = self._lines  # another thread may close the stream at any time
+        if lines is None:
             raise StopIteration
         error = _native.pft_error()
-        native = _native.line_stream_next(self._lines, error)
+        native = _native.line_stream_next(lines, error)
         if native is not None:
             return Document._adopt(native)
         if _native.status_name(error.status) == "PFT_END":
