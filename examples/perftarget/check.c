@@ -19,7 +19,8 @@ struct checking {
     pft_severity least;
     size_t columns;
     bool colored;
-    bool many;           /* more than one document, as a report sees it */
+    bool many;           /* more than one document, as a report sees it: known before any thread begins … */
+    bool lines;          /* … but for the lines of one JSON Lines file, which take() alone counts */
     bool begun;          /* the head is written */
     bool written;        /* findings are */
     size_t counts[PFT_SEVERITY_COUNT];
@@ -44,6 +45,12 @@ static bool is_known(const char *format)
 static bool is_text(const struct checking *checking)
 {
     return strcmp(checking->format, "text") == 0;
+}
+
+/* For the thread that writes: the others only know what was known before. */
+static bool is_many(const struct checking *checking)
+{
+    return checking->many || checking->lines;
 }
 
 static pft_report_options options_of(const struct reading *reading, unsigned parts)
@@ -119,7 +126,7 @@ static bool write_frame(struct reading *reading, unsigned part)
     size_t size = 0;
     bool done;
 
-    options.many = checking->many;
+    options.many = is_many(checking);
     done = pft_document_new(&empty, NULL) == PFT_OK &&
            pft_check(&findings, empty, checking->ruleset, NULL) == PFT_OK &&
            pft_findings_write_text(findings, checking->format, &options, &text, &size, NULL) == PFT_OK;
@@ -138,7 +145,7 @@ static bool write_frame(struct reading *reading, unsigned part)
 /* Elements of a list that are written apart have their comma here. */
 static bool parts_by_comma(const struct checking *checking)
 {
-    return strcmp(checking->format, "sarif") == 0 || (strcmp(checking->format, "json") == 0 && checking->many);
+    return strcmp(checking->format, "sarif") == 0 || (strcmp(checking->format, "json") == 0 && is_many(checking));
 }
 
 static bool take(struct reading *reading, struct result *result)
@@ -150,7 +157,7 @@ static bool take(struct reading *reading, struct result *result)
     memcpy(&counted, result->text, sizeof counted);
     for (int i = 0; i < PFT_SEVERITY_COUNT; i++)
         checking->counts[i] += counted.counts[i];
-    checking->many = checking->many || counted.lines;
+    checking->lines = checking->lines || counted.lines;
     if (is_text(checking)) {
         if (reading->done > 0 && !output_write(reading->output, "\n", 1))
             return false;
