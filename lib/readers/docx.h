@@ -26,6 +26,8 @@ typedef struct docx_table {
     uint32_t *open, *next;      /* columns where a vertical merge is open: above this row, and in it */
     size_t open_count, open_capacity, next_count, next_capacity;
     size_t open_at;             /* those before were passed */
+    pft_builder joined;         /* the text of the last cell, while further cells add to it */
+    bool joining;
 } docx_table;
 
 /* The fonts whose characters are pictures. */
@@ -44,7 +46,9 @@ typedef struct docx_reader {
     uint32_t cells;          /* so far, in all tables */
     bool flat;               /* headers, footers and notes: their tables are lines of text too */
     bool once;               /* … and lines that came before are left out */
-    pft_builder lines;       /* those lines, each with its NUL */
+    pft_builder lines;       /* those lines, each with its NUL … */
+    size_t *sorted;          /* … and where each begins, in the order of their bytes */
+    size_t line_count, line_capacity;
     /* What is open: */
     unsigned open;           /* an element with text; 0: none */
     bool hidden;             /* run: w:vanish */

@@ -137,25 +137,60 @@ static pft_status add_text(docx_reader *r, pft_xml *xml, const char *text, size_
     return status == PFT_OK ? docx_add(r, xml, plain, (size_t)(end - plain)) : status;
 }
 
-static bool came_before(docx_reader *r, pft_slice line)
+static int compare_line(const char *known, pft_slice line)
 {
-    const char *end = r->lines.text + r->lines.size;
+    int order = strncmp(known, line.text, line.size);
 
-    for (const char *known = r->lines.text; known < end; known += strlen(known) + 1)
-        if (strlen(known) == line.size && memcmp(known, line.text, line.size) == 0)
+    return order != 0 ? order : known[line.size] != '\0';
+}
+
+/* True for a line that came before; else *place is where it belongs among those that did. */
+static bool came_before(const docx_reader *r, pft_slice line, size_t *place)
+{
+    size_t low = 0, high = r->line_count;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = compare_line(r->lines.text + r->sorted[middle], line);
+
+        if (order == 0)
             return true;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *place = low;
     return false;
+}
+
+static bool remember_line(docx_reader *r, pft_slice line, size_t place)
+{
+    enum { MOST_BYTES = 64 << 10, MOST_LINES = 4096 }; /* beyond, a line may come again */
+    size_t *sorted;
+
+    if (r->lines.size + line.size >= MOST_BYTES || r->line_count == MOST_LINES)
+        return true;
+    sorted = pft_arena_room(&r->scratch, r->sorted, r->line_count, &r->line_capacity, sizeof *sorted);
+    if (sorted == NULL)
+        return false;
+    r->sorted = sorted;
+    memmove(sorted + place + 1, sorted + place, (r->line_count - place) * sizeof *sorted);
+    sorted[place] = r->lines.size;
+    if (!pft_builder_add(&r->lines, line.text, line.size) || !pft_builder_add(&r->lines, "", 1))
+        return false;
+    r->line_count++;
+    return true;
 }
 
 static pft_status give_line(docx_reader *r, pft_slice line)
 {
-    enum { MOST_LINES = 64 << 10 }; /* bytes of header lines that are remembered */
     pft_cell cell = {NULL, (uint32_t)line.size, 0, 0, 1, false};
+    size_t place = 0;
 
-    if (line.size == 0 || (r->once && came_before(r, line)))
+    if (line.size == 0 || (r->once && came_before(r, line, &place)))
         return PFT_OK;
-    if (r->once && r->lines.size + line.size < MOST_LINES &&
-        (!pft_builder_add(&r->lines, line.text, line.size) || !pft_builder_add(&r->lines, "", 1)))
+    if (r->once && !remember_line(r, line, place))
         return pft_fail_memory(r->package.err);
     if ((cell.text = pft_arena_strndup(r->sink->arena, line.text, line.size)) == NULL)
         return pft_fail_memory(r->package.err);

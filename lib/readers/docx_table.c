@@ -33,6 +33,29 @@ static pft_status give_row(docx_reader *r, docx_table *t)
     return t->count > 0 ? r->sink->row(r->sink->context, &row) : PFT_OK;
 }
 
+/* What was joined becomes the text of the last cell: once, however many cells it came from. */
+static pft_status settle_joined(docx_reader *r, docx_table *t)
+{
+    pft_cell *last;
+
+    if (!t->joining)
+        return PFT_OK;
+    t->joining = false;
+    last = &t->cells[t->count - 1];
+    if ((last->text = pft_arena_strndup(r->sink->arena, t->joined.text, t->joined.size)) == NULL)
+        return pft_fail_memory(r->package.err);
+    last->size = (uint32_t)t->joined.size;
+    return PFT_OK;
+}
+
+static pft_status count_cells(docx_reader *r, pft_xml *xml, size_t more)
+{
+    if (more > r->options->max_cells - r->cells)
+        return pft_xml_limit(xml, "max_cells", r->options->max_cells, "the cells", "单元格数");
+    r->cells += (uint32_t)more;
+    return PFT_OK;
+}
+
 /* Where the cell with a table inside has the only text, its text stands outside all tables. */
 static pft_status give_split_row(docx_reader *r, docx_table *t)
 {
@@ -51,11 +74,12 @@ static pft_status add_cell(docx_reader *r, pft_xml *xml, uint32_t span, bool cov
     docx_table *t = r->table;
     const char *copy = "";
     pft_cell *cells;
+    pft_status status;
 
     if (t->column + span - 1 > r->options->max_columns)
         return pft_xml_limit(xml, "max_columns", r->options->max_columns, "the columns of a row", "一行的列数");
-    if (r->cells++ == r->options->max_cells)
-        return pft_xml_limit(xml, "max_cells", r->options->max_cells, "the cells", "单元格数");
+    if ((status = settle_joined(r, t)) != PFT_OK || (status = count_cells(r, xml, 1)) != PFT_OK)
+        return status;
     if ((cells = pft_arena_room(&r->scratch, t->cells, t->count, &t->capacity, sizeof *cells)) == NULL)
         return pft_fail_memory(r->package.err);
     t->cells = cells;
@@ -66,7 +90,8 @@ static pft_status add_cell(docx_reader *r, pft_xml *xml, uint32_t span, bool cov
     return PFT_OK;
 }
 
-/* Gives what was read of the outer row; its cells then stand for a part of it that is settled. */
+/* Gives what was read of the outer row; its cells then stand for a part of it that is settled. They are given again
+ * with what follows, and count again. */
 static pft_status split_outer_row(docx_reader *r, pft_xml *xml)
 {
     docx_table *t = r->table;
@@ -74,7 +99,8 @@ static pft_status split_outer_row(docx_reader *r, pft_xml *xml)
     pft_status status;
 
     t->split_cell = t->count;
-    if ((status = add_cell(r, xml, t->span, false, pft_runs_text(&r->text))) != PFT_OK ||
+    if ((status = count_cells(r, xml, t->count)) != PFT_OK ||
+        (status = add_cell(r, xml, t->span, false, pft_runs_text(&r->text))) != PFT_OK ||
         (status = give_split_row(r, t)) != PFT_OK)
         return status;
     for (size_t i = 0; i < t->count; i++)
@@ -117,6 +143,8 @@ pft_status docx_table_begin(docx_reader *r, pft_xml *xml)
     t->row = 0;
     t->part = ++r->parts;
     t->open_count = t->next_count = 0;
+    t->joined.arena = &r->scratch;
+    t->joining = false;
     r->table = t;
     r->table_depth++;
     return PFT_OK;
@@ -143,6 +171,7 @@ void docx_row_begin(docx_reader *r, pft_xml *xml)
     t->next_count = 0;
     t->open_at = 0;
     t->row_split = false;
+    t->joining = false;
 }
 
 void docx_row_drop(docx_reader *r, pft_xml *xml)
@@ -160,7 +189,7 @@ pft_status docx_row_end(docx_reader *r, pft_xml *xml)
     pft_status status = PFT_OK;
 
     t->row_depth = 0;
-    if ((status = docx_leave_out(r, xml, t->after)) != PFT_OK)
+    if ((status = docx_leave_out(r, xml, t->after)) != PFT_OK || (status = settle_joined(r, t)) != PFT_OK)
         return status;
     t->open = t->next;
     t->open_count = t->next_count;
@@ -217,24 +246,27 @@ static pft_status widen_last(docx_reader *r, pft_xml *xml, pft_slice text)
 {
     docx_table *t = r->table;
     pft_cell *last = &t->cells[t->count - 1];
-    char *joined;
+    size_t size = t->joining ? t->joined.size : last->size;
+    pft_status status;
 
     if (t->column + t->span - 1 > r->options->max_columns)
         return pft_xml_limit(xml, "max_columns", r->options->max_columns, "the columns of a row", "一行的列数");
+    if ((status = count_cells(r, xml, 1)) != PFT_OK)
+        return status;
     last->column_span += t->span;
     t->column += t->span;
     if (text.size == 0 || last->covered)
         return PFT_OK;
-    if (last->size + text.size >= r->options->max_cell_bytes)
+    if (size + text.size >= r->options->max_cell_bytes)
         return pft_xml_limit(xml, "max_cell_bytes", r->options->max_cell_bytes, "the bytes of a cell", "单元格的字节数");
-    if ((joined = pft_arena_bytes(r->sink->arena, last->size + text.size + 2)) == NULL)
+    if (!t->joining) {
+        t->joined.size = 0;
+        if (!pft_builder_add(&t->joined, last->text, last->size))
+            return pft_fail_memory(r->package.err);
+        t->joining = true;
+    }
+    if ((size > 0 && !pft_builder_add(&t->joined, "\n", 1)) || !pft_builder_add(&t->joined, text.text, text.size))
         return pft_fail_memory(r->package.err);
-    memcpy(joined, last->text, last->size);
-    joined[last->size] = '\n';
-    memcpy(joined + last->size + 1, text.text, text.size);
-    joined[last->size + 1 + text.size] = '\0';
-    *last = (pft_cell){joined + (last->size == 0), (uint32_t)(last->size + text.size + (last->size > 0)), 0,
-                       last->column, last->column_span, false};
     return PFT_OK;
 }
 

@@ -29,7 +29,9 @@ typedef struct xlsx_reader {
     size_t format_count;
     uint32_t columns;     /* that a row may have */
     bool from_1904;       /* dates count from 1904, not from 1900 */
-    uint32_t cells;       /* with text, in all sheets so far */
+    uint32_t cells;       /* with text, in all sheets so far … */
+    uint32_t given;       /* … and with those under merges */
+    uint64_t shown;       /* bytes of the texts of cells: a shared one counts in each */
 } xlsx_reader;
 
 /* --- strings and styles ------------------------------------------------------------------------------------------ */

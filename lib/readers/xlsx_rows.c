@@ -18,7 +18,6 @@ typedef struct {
     uint32_t given;           /* the last row that was given */
     pft_cell *cells;          /* of the row */
     size_t count, capacity;
-    size_t total;             /* cells of all rows */
 } walk;
 
 static int compare_cells(const void *a, const void *b)
@@ -96,7 +95,7 @@ static pft_status add_cell(walk *w, pft_cell cell)
     xlsx_reader *r = w->sheet->reader;
     pft_cell *cells;
 
-    if (w->total++ == r->options->max_cells)
+    if (r->given++ == r->options->max_cells)
         return pft_fail(r->package.err, PFT_ELIMIT,
                         "sheet \"%.60s\": the cells, with those under merges, over the limit max_cells of %u",
                         "工作表“%.60s”：单元格数（含合并区域内）超出 max_cells 限制（%u）", w->sheet->name,

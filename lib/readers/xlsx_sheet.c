@@ -132,6 +132,18 @@ static bool apply_format(sheet_reading *s, pft_builder *out)
     }
 }
 
+/* A small file can show one long string in many cells. */
+static pft_status count_shown(sheet_reading *s, pft_xml *xml, size_t size)
+{
+    xlsx_reader *r = s->sheet->reader;
+
+    if (size > r->options->max_unpacked_bytes - r->shown)
+        return pft_xml_limit(xml, "max_unpacked_bytes", r->options->max_unpacked_bytes,
+                             "the bytes of all cells together", "所有单元格的字节数");
+    r->shown += size;
+    return PFT_OK;
+}
+
 static pft_status shared_text(sheet_reading *s, xlsx_text *out)
 {
     xlsx_reader *r = s->sheet->reader;
@@ -173,7 +185,8 @@ static pft_status end_cell(sheet_reading *s, pft_xml *xml)
 
     if (r->text.size == 0)
         return PFT_OK;
-    if ((status = cell_text(s, &text)) != PFT_OK || text.size == 0)
+    if ((status = cell_text(s, &text)) != PFT_OK || text.size == 0 ||
+        (status = count_shown(s, xml, text.size)) != PFT_OK)
         return status;
     if (r->cells++ == r->options->max_cells)
         return pft_xml_limit(xml, "max_cells", r->options->max_cells, "the cells", "单元格数");

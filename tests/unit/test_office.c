@@ -113,6 +113,8 @@ static const limit_case limits[] = {
     {"cells of a sheet", true, "<sheetData>", "<row><c><v>1</v></c></row>", 6, "</sheetData>", OPTION(max_cells), 5, "max_cells", "xl/worksheets/sheet1.xml", true},
     {"cells under merges", true, "<sheetData><row><c><v>1</v></c></row><row><c><v>1</v></c></row></sheetData><mergeCells>", "<mergeCell ref=\"B1:B9\"/><mergeCell ref=\"C1:C9\"/>", 1,
      "</mergeCells>", OPTION(max_cells), 5, "max_cells", "5", false},
+    {"cells of old merges", false, "<w:tbl><w:tr>" CELL, "<w:tc><w:tcPr><w:hMerge/></w:tcPr></w:tc>", 5, "</w:tr></w:tbl>", OPTION(max_cells), 5, "max_cells", "word/document.xml", true},
+    {"cells given again for each table in their row", false, "<w:tbl><w:tr>", "<w:tc><w:tbl/></w:tc>", 5, "</w:tr></w:tbl>", OPTION(max_cells), 12, "max_cells", "word/document.xml", true},
     {"merges", true, "<sheetData/><mergeCells>", "<mergeCell ref=\"A1:B2\"/>", 4, "</mergeCells>", OPTION(max_merges), 3, "max_merges", "xl/worksheets/sheet1.xml", true},
     {"merges, as many as are read", true, "<sheetData/><mergeCells>", "<mergeCell ref=\"A1:B2\"/>", 200001, "</mergeCells>", OPTION(max_ratio), UINT32_MAX, "max_merges", "200000", true},
     {"nested elements", false, "", "<w:sdt>", 300, "", 0, 256, "max_xml_depth", "word/document.xml", true},
@@ -139,6 +141,57 @@ START_TEST(what_goes_beyond_a_limit_is_refused_by_its_name)
     check_refused(bytes, size, &options, PFT_ELIMIT,
                   (const char *[]){l->limit, l->part, l->value == UINT32_MAX ? NULL : value});
     free(inner);
+}
+END_TEST
+
+/* A long string is stored once and shown in many cells, as it is or with what a format adds; and sheets may share a part. */
+static char *sharing_zip(size_t words, const char *style, size_t cells, size_t sheets, size_t *size)
+{
+    char *text = repeat("<sst " SHEET "><si><t>", "绩效目标", words, "</t></si></sst>"), piece[64];
+    char *names = repeat("<workbook " SHEET "><sheets>", "<sheet name=\"表\" r:id=\"rId1\"/>", sheets, "</sheets></workbook>");
+    char *sheet, *bytes;
+
+    snprintf(piece, sizeof piece, "<row><c t=\"s\" s=\"%s\"><v>0</v></c></row>", style);
+    sheet = repeat("<worksheet " SHEET "><sheetData>", piece, cells, "</sheetData><mergeCells><mergeCell ref=\"C1:C9\"/></mergeCells></worksheet>");
+    bytes = office_zip(
+        (office_part[]){{"xl/workbook.xml", names, 0},
+                        {"xl/_rels/workbook.xml.rels", RELATIONS(RELATION("rId1", "worksheet", "worksheets/sheet1.xml")
+                                                                     RELATION("rId2", "sharedStrings", "sharedStrings.xml") RELATION("rId3", "styles", "styles.xml")), 0},
+                        {"xl/styles.xml", "<styleSheet " SHEET "><numFmts><numFmt numFmtId=\"170\" formatCode=\"@&quot;项&quot;\"/></numFmts>"
+                                          "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>", 0},
+                        {"xl/sharedStrings.xml", text, 0},
+                        {"xl/worksheets/sheet1.xml", sheet, 0},
+                        {NULL, NULL, 0}},
+        size);
+    free(sheet);
+    free(names);
+    free(text);
+    return bytes;
+}
+
+START_TEST(a_text_counts_in_each_cell_that_shows_it)
+{
+    static const char *const styles[] = {"0", "1"};
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+    size_t size;
+
+    options.max_unpacked_bytes = 100000;
+    for (int i = 0; i < 2; i++) {
+        char *bytes = sharing_zip(1000, styles[i], 100, 1, &size);
+
+        check_refused(bytes, size, &options, PFT_ELIMIT, (const char *[]){"max_unpacked_bytes", "100000", "xl/worksheets/sheet1.xml"});
+    }
+}
+END_TEST
+
+START_TEST(cells_of_sheets_that_share_a_part_are_counted_together)
+{
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+    size_t size;
+    char *bytes = sharing_zip(1, "0", 2, 50, &size);
+
+    options.max_cells = 200; /* with those under merges there are six in a sheet */
+    check_refused(bytes, size, &options, PFT_ELIMIT, (const char *[]){"max_cells", "200", NULL});
 }
 END_TEST
 
@@ -476,6 +529,8 @@ int main(void)
     tcase_set_timeout(all, 120);
     tcase_add_loop_test(all, what_goes_beyond_a_limit_is_refused_by_its_name, 0, COUNT(limits));
     tcase_add_test(all, what_is_unpacked_counts_not_what_the_zip_says);
+    tcase_add_test(all, a_text_counts_in_each_cell_that_shows_it);
+    tcase_add_test(all, cells_of_sheets_that_share_a_part_are_counted_together);
     tcase_add_test(all, sheets_links_and_namespaces_have_an_end);
     tcase_add_test(all, what_is_declared_costs_nothing);
     tcase_add_test(all, the_ugliest_merges_are_read_in_time);
