@@ -51,7 +51,7 @@ static void check_project(pft_check_run *check)
     uint64_t rules = pft_dispatch_find(dispatch, check->summary.traits, check->summary.words);
 
     for (; rules != 0 && check->status == PFT_OK; rules &= rules - 1) {
-        const pft_rule_state *rule = dispatch->rules[__builtin_ctzll(rules)];
+        const pft_rule_state *rule = &check->ruleset->rules[dispatch->rules[__builtin_ctzll(rules)]];
 
         rule->entry->project(check, rule);
     }
@@ -68,7 +68,7 @@ static void check_indicators(pft_check_run *check)
         uint64_t rules = pft_dispatch_find(dispatch, fact->traits | traits, words);
 
         for (; rules != 0; rules &= rules - 1) {
-            const pft_rule_state *rule = dispatch->rules[__builtin_ctzll(rules)];
+            const pft_rule_state *rule = &check->ruleset->rules[dispatch->rules[__builtin_ctzll(rules)]];
 
             rule->entry->indicator(check, rule, fact);
         }

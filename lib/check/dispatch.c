@@ -15,11 +15,11 @@ static uint64_t words_of(const pft_rule_state *rule)
     return words;
 }
 
-static void add_rule(pft_dispatch *dispatch, const pft_rule_state *rule)
+static void add_rule(pft_dispatch *dispatch, const pft_rule_state *rule, size_t position)
 {
     uint64_t bit = UINT64_C(1) << dispatch->count, words = words_of(rule);
 
-    dispatch->rules[dispatch->count++] = rule;
+    dispatch->rules[dispatch->count++] = (uint8_t)position;
     if (rule->entry->words == 0)
         dispatch->wordless |= bit;
     for (; words != 0; words &= words - 1)
@@ -42,6 +42,6 @@ void pft_ruleset_dispatch(pft_ruleset *ruleset)
         pft_dispatch *dispatch = rule->entry->indicator != NULL ? &ruleset->indicator_rules : &ruleset->project_rules;
 
         if (rule->on && rule->entry->document == NULL && dispatch->count < PFT_MOST_DISPATCHED)
-            add_rule(dispatch, rule);
+            add_rule(dispatch, rule, i);
     }
 }

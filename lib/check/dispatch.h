@@ -14,7 +14,7 @@ typedef struct pft_dispatch {
     uint64_t traits[PFT_TRAIT_BYTES][256]; /* by each byte of the traits: the rules that need no others there */
     uint64_t words[PFT_MOST_LISTS];        /* the rules that want a word of that list … */
     uint64_t wordless;                     /* … and those that want none */
-    const pft_rule_state *rules[PFT_MOST_DISPATCHED];
+    uint8_t rules[PFT_MOST_DISPATCHED];    /* positions in the rule set */
     size_t count;
 } pft_dispatch;
 

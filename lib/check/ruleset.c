@@ -174,12 +174,27 @@ pft_status pft_ruleset_new(pft_ruleset **out, const pft_allocator *allocator, pf
     return PFT_OK;
 }
 
+pft_status pft_ruleset_copy(pft_ruleset **out, const pft_ruleset *parsed, const pft_allocator *allocator, pft_error *err)
+{
+    pft_allocator memory = allocator != NULL ? *allocator : pft_default_allocator;
+    pft_ruleset *ruleset = memory.allocate(memory.context, sizeof *ruleset);
+
+    *out = ruleset;
+    if (ruleset == NULL)
+        return pft_fail_memory(err);
+    *ruleset = *parsed;
+    ruleset->copied = true;
+    pft_arena_init(&ruleset->arena, &memory);
+    pft_arena_init(&ruleset->compiled, &memory);
+    return PFT_OK;
+}
+
 void pft_ruleset_free(pft_ruleset *ruleset)
 {
     if (ruleset != NULL) {
         pft_allocator allocator = ruleset->arena.allocator;
 
-        for (size_t i = 0; i < ruleset->method_count; i++)
+        for (size_t i = 0; i < ruleset->method_count && !ruleset->copied; i++)
             pft_method_free(ruleset->methods[i]);
         pft_arena_free(&ruleset->compiled);
         pft_arena_free(&ruleset->arena);

@@ -74,6 +74,7 @@ struct pft_ruleset {
     pft_rule_state rules[PFT_MOST_RULES]; /* as pft_rule_entry_at() */
     pft_method *methods[PFT_MOST_METHODS]; /* those built in, for the scores that no method is named for */
     size_t method_count;
+    bool copied;                          /* texts and methods belong to the parsed set that this is a copy of */
     pft_arena compiled;                   /* what follows from the rest; made anew after each change */
     pft_matcher matcher;                  /* of the words of the rules that are on */
     pft_dispatch indicator_rules;
@@ -85,6 +86,8 @@ void pft_ruleset_dispatch(pft_ruleset *ruleset);
 
 /* A set with every rule off and every parameter as usual. */
 pft_status pft_ruleset_new(pft_ruleset **out, const pft_allocator *allocator, pft_error *err);
+/* A copy of a set that stays for ever: its texts are not copied. */
+pft_status pft_ruleset_copy(pft_ruleset **out, const pft_ruleset *parsed, const pft_allocator *allocator, pft_error *err);
 
 /* Makes what follows from the rest: words and hash. PFT_ENOMEM, and then that is as it was. */
 pft_status pft_ruleset_compile(pft_ruleset *ruleset);

@@ -296,32 +296,6 @@ pft_status pft_ruleset_read(pft_ruleset **out, const char *text, size_t size, co
     return status;
 }
 
-size_t pft_ruleset_count(void)
-{
-    size_t count = 0;
-
-    while (pft_profile_rules[count].id != NULL)
-        count++;
-    return count;
-}
-
-const char *pft_ruleset_id_at(size_t index)
-{
-    return index < pft_ruleset_count() ? pft_profile_rules[index].id : NULL;
-}
-
-pft_status pft_ruleset_load(pft_ruleset **out, const char *id, const pft_allocator *allocator, pft_error *err)
-{
-    const pft_profile *profile;
-
-    if (out == NULL || id == NULL)
-        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
-    *out = NULL;
-    if ((profile = pft_profile_find(pft_profile_rules, id)) == NULL)
-        return pft_fail(err, PFT_ENOTFOUND, "there is no rule set \"%.64s\"", "没有规则集“%.64s”", id);
-    return pft_ruleset_read(out, (const char *)profile->text, profile->size, allocator, err);
-}
-
 pft_status pft_ruleset_read_file(pft_ruleset **out, const char *path, const pft_allocator *allocator, pft_error *err)
 {
     pft_profile_file file;

@@ -1,5 +1,6 @@
 # pft_embed_profiles(KIND ID…): the files lib/profiles/KIND/ID.json become the array pft_profile_KIND of the library
-# (see profiles/profile.h), made again whenever one of them changes. EXTENSION html: instead of json.
+# (see profiles/profile.h), made again whenever one of them changes; how many there are is PFT_PROFILE_COUNT_KIND.
+# EXTENSION html: instead of json.
 function(pft_embed_profiles kind)
   set(folder ${PROJECT_SOURCE_DIR}/lib/profiles)
   cmake_parse_arguments(PARSE_ARGV 1 embed "" EXTENSION "")
@@ -14,4 +15,6 @@ function(pft_embed_profiles kind)
     COMMAND ${CMAKE_COMMAND} -DKIND=${kind} -DOUTPUT=${output} "-DFILES=${joined}" -P ${folder}/embed.cmake
     DEPENDS ${files} ${folder}/embed.cmake COMMENT "Embedding the ${kind}" VERBATIM)
   target_sources(perftarget_objects PRIVATE ${output})
+  list(LENGTH files count)
+  target_compile_definitions(perftarget_objects PRIVATE PFT_PROFILE_COUNT_${kind}=${count})
 endfunction()

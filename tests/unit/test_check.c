@@ -2,6 +2,7 @@
 #include "suite.h"
 
 #include <perftarget/perftarget.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -130,6 +131,63 @@ START_TEST(sets_that_are_built_in_load_and_differ)
         pft_ruleset_free(ruleset);
     }
     ck_assert_ptr_null(pft_ruleset_id_at(4));
+}
+END_TEST
+
+/* Sets that are built in are parsed once and share their texts. */
+START_TEST(what_is_changed_in_one_loaded_set_stays_in_it)
+{
+    const char *const words[] = {"夜间施工"};
+    pft_ruleset *changed = load("disclosure"), *other = load("disclosure"), *later;
+
+    ck_assert_int_eq(pft_ruleset_set_parameter(changed, "VAL-002", "words", words, 1), PFT_OK);
+    ck_assert_int_eq(pft_ruleset_switch(changed, "STR-008", false), PFT_OK);
+    later = load("disclosure");
+    ck_assert_str_eq(pft_ruleset_parameter(changed, "VAL-002", "words", 0), "夜间施工");
+    ck_assert_str_ne(pft_ruleset_hash(changed), pft_ruleset_hash(other));
+    pft_ruleset_free(changed);
+    ck_assert_str_eq(pft_ruleset_hash(other), pft_ruleset_hash(later));
+    ck_assert_str_eq(pft_ruleset_parameter(other, "VAL-002", "words", 0), "有效");
+    ck_assert(pft_ruleset_has(later, "STR-008"));
+    pft_ruleset_free(other);
+    pft_ruleset_free(later);
+}
+END_TEST
+
+/* Loads each set, checks a table by it, and returns how many findings there were. */
+static void *load_and_check(void *argument)
+{
+    const pft_document *document = argument;
+    uintptr_t count = 0;
+
+    for (size_t i = 0; i < pft_ruleset_count(); i++) {
+        pft_ruleset *ruleset = NULL;
+        pft_findings *findings = NULL;
+
+        if (pft_ruleset_load(&ruleset, pft_ruleset_id_at(i), NULL, NULL) == PFT_OK &&
+            pft_check(&findings, document, ruleset, NULL) == PFT_OK)
+            count += pft_findings_count(findings);
+        pft_findings_free(findings);
+        pft_ruleset_free(ruleset);
+    }
+    return (void *)count;
+}
+
+START_TEST(threads_that_load_at_the_same_time_get_the_same_sets)
+{
+    enum { THREADS = 8 };
+    pft_document *document = read_table(table);
+    pthread_t threads[THREADS];
+    void *counts[THREADS];
+
+    for (size_t i = 0; i < THREADS; i++)
+        ck_assert_int_eq(pthread_create(&threads[i], NULL, load_and_check, document), 0);
+    for (size_t i = 0; i < THREADS; i++)
+        ck_assert_int_eq(pthread_join(threads[i], &counts[i]), 0);
+    ck_assert_uint_gt((uintptr_t)counts[0], 0);
+    for (size_t i = 1; i < THREADS; i++)
+        ck_assert_ptr_eq(counts[i], counts[0]);
+    pft_document_free(document);
 }
 END_TEST
 
@@ -714,6 +772,8 @@ int main(void)
     tcase_add_test(tests, the_first_word_of_a_list_is_found_where_it_begins);
     tcase_add_test(tests, folded_words_are_found_in_one_walk);
     tcase_add_test(tests, sets_that_are_built_in_load_and_differ);
+    tcase_add_test(tests, threads_that_load_at_the_same_time_get_the_same_sets);
+    tcase_add_test(tests, what_is_changed_in_one_loaded_set_stays_in_it);
     tcase_add_test(tests, a_finding_says_where_what_and_what_else);
     tcase_add_test(tests, an_audit_computes_scores_rates_and_totals_again);
     tcase_add_test(tests, findings_are_sorted_by_place);
