@@ -10,9 +10,9 @@ import re
 import unicodedata
 from collections import Counter
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
 
-TRADITIONAL = Path(__file__).resolve().parents[2] / "lib" / "core" / "traditional.inc"
+from characters import TO_SIMPLE
+
 CELLS = ("level1", "level2", "value", "weight", "actual", "score")
 NUMBERS = ("weight", "score")
 HEADS = ("name", "agency", "year")
@@ -25,15 +25,10 @@ ALIKE = 0.5  # from which likeness on two indicators that differ are still the s
 # --- texts ---------------------------------------------------------------------------------------------------------
 
 
-def load_simple():
-    """Traditional characters and their simplified ones, as a table for str.translate."""
-    pairs = re.findall(r"SIMPLE\(0x([0-9A-Fa-f]+), *0x([0-9A-Fa-f]+)\)", TRADITIONAL.read_text(encoding="utf-8"))
-    return {int(traditional, 16): int(simple, 16) for traditional, simple in pairs}
-
-
-SIMPLE = load_simple()
 # Converters gloss a traditional character: 標(biāo). Sheets keep the gloss, a reader may drop it.
 GLOSS = re.compile(r"(?<=[\u3400-\u9fff])\([a-zü\u00e0-\u00fc\u0101-\u01dc\u1e00-\u1eff]{1,6}\)")
+# Forms number the rows of a group: 指标1：…. Sheets have the number or leave it out.
+NUMBERED = re.compile(r"^指标[0-9一二三四五六七八九十]{1,3}[:、.]?(?=.)")
 SPACES = re.compile(r"[\s\u200b\ufeff]+")
 
 
@@ -41,7 +36,7 @@ def fold(text):
     """A text as it is compared; numbers and None too."""
     if text is None:
         return ""
-    text = SPACES.sub("", unicodedata.normalize("NFKC", str(text))).translate(SIMPLE)
+    text = SPACES.sub("", unicodedata.normalize("NFKC", str(text))).translate(TO_SIMPLE)
     return GLOSS.sub("", text)
 
 
@@ -107,7 +102,7 @@ def raw(value):
 def read_indicator(record, value, actual):
     cells = dict(record, value=value, actual=actual)
     read = {field: cell_text(field, cells.get(field)) for field in CELLS}
-    read["name"] = fold(record.get("name"))
+    read["name"] = NUMBERED.sub("", fold(record.get("name")))
     read["certainty"] = record.get("certainty") or "none"
     read["shown"] = " | ".join(str(cells.get(field) or "") for field in ("level1", "level2", "name", "value"))
     return read

@@ -43,7 +43,8 @@ class Sample:
 
     def groups(self):
         side = "kept" if self.kept else "tuned"
-        return ["all", side, self.source, f"{self.source} {side}", self.form, f"{self.source} {self.form}"]
+        both = ["tables+more"] if self.source in ("tables", "more") else []
+        return ["all", side, self.source, f"{self.source} {side}", self.form, f"{self.source} {self.form}"] + both
 
 
 def samples_in(folder, source, forms):

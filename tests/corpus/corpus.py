@@ -1,0 +1,184 @@
+#!/usr/bin/python3
+"""The project's own tables in every shape, whole and perturbed, scored; a figure that falls below its floor fails.
+
+    corpus.py --command PERFTARGET shapes             each document in each shape
+    corpus.py --command PERFTARGET perturbed          each perturbation on its own
+    corpus.py --command PERFTARGET samples            the published samples, where they are there
+    corpus.py --command PERFTARGET values             their single values
+    corpus.py --command PERFTARGET all --raise        higher floors, where figures have risen
+
+--keep FOLDER keeps the files with their answer sheets, for score.py --dir FOLDER or -v FILE.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import perturb
+import score
+import shapes
+from compare import compare, figures
+from document import read_documents
+from floors import FIGURES, Floors
+from reader import Reader
+
+SHAPES_EACH = 3  # in how many of the shapes that fit each perturbation of a document is tried
+
+# --- reading many variants -----------------------------------------------------------------------------------------
+
+
+class Reading:
+    """A variant as it was read: what was compared, and what was asked."""
+
+    def __init__(self, variant, document, counts, misses):
+        self.variant = variant
+        self.document = document
+        self.counts = counts
+        self.misses = misses
+
+
+def read_variants(reader, variants, folder):
+    """Writes the files, reads them all and compares; a build without a format leaves its shapes out."""
+    endings = reader.formats()
+    built = []
+    for variant in variants:
+        if shapes.SHAPES[variant.shape][0] in endings:
+            data, document, sheet = variant.build()
+            path = folder / variant.file_name()
+            path.write_bytes(data)
+            path.with_suffix(".json").write_text(json.dumps(sheet, ensure_ascii=False, indent=1), encoding="utf-8")
+            built.append((variant, document, sheet, path))
+    readings = []
+    for (variant, document, sheet, _), (read, reason) in zip(built, reader.read_all([item[3] for item in built])):
+        misses = [] if reason is None else [f"! not read: {reason}"]
+        readings.append(Reading(variant, document, compare(sheet, read, misses), misses))
+    return readings
+
+
+def sum_by(readings, key):
+    sums = {}
+    for reading in readings:
+        sums.setdefault(key(reading), Counter()).update(reading.counts)
+    return sums
+
+
+def print_table(sums):
+    width = max(map(len, sums))
+    score.print_head(width)
+    for name, counts in sums.items():
+        score.print_line(name, counts, width)
+
+
+def show_misses(readings, wanted):
+    for reading in readings:
+        if wanted and any(part in reading.variant.file_name() for part in wanted) and reading.misses:
+            print(reading.variant.file_name())
+            print("\n".join(f"    {line}" for line in reading.misses))
+
+
+# --- suites --------------------------------------------------------------------------------------------------------
+
+
+def plain_variants(documents, names=None):
+    return [perturb.Variant(document, "", shape) for document in documents for shape in names or shapes.SHAPES]
+
+
+def run_shapes(reader, options, folder):
+    readings = read_variants(reader, plain_variants(read_documents()), folder)
+    sums = sum_by(readings, lambda reading: reading.variant.shape)
+    sums["all"] = sum(sums.values(), Counter())
+    print_table(sums)
+    if options.by_document:
+        print_table(sum_by(readings, lambda reading: reading.variant.document.name))
+    show_misses(readings, options.verbose)
+    return {name: figures(counts) for name, counts in sums.items()}
+
+
+def run_perturbed(reader, options, folder):
+    each = len(shapes.SHAPES) if options.all_shapes else SHAPES_EACH
+    readings = read_variants(reader, perturb.variants(read_documents(), count=each), folder)
+    sums = sum_by(readings, lambda reading: reading.variant.name)
+    measured = {name: figures(counts) for name, counts in sums.items()}
+    measured["all"] = figures(sum(sums.values(), Counter()))
+    measured["worst"] = {"f1": min(values["f1"] for values in measured.values())}
+    print_table(dict(sorted(sums.items(), key=lambda item: measured[item[0]]["f1"])))
+    print_table({"all": sum(sums.values(), Counter())})
+    measured["stray lines"] = {"rows_lost": stray_cost(reader, readings, folder)}
+    show_misses(readings, options.verbose)
+    return measured if options.complete and not options.all_shapes else {}
+
+
+def stray_cost(reader, readings, folder):
+    """How many indicators a stray line, sign or row costs: what the same file without it reads right."""
+    touched = [reading for reading in readings if reading.variant.name in perturb.STRAY]
+    plain = {(r.variant.document.name, r.variant.shape): r.counts["right"]
+             for r in read_variants(reader, plain_variants(read_documents()), folder)}
+    lost, dear = 0, 0
+    for reading in touched:
+        rows = max(0, plain[reading.variant.document.name, reading.variant.shape] - reading.counts["right"])
+        lost += rows
+        dear += rows > 1
+    print(f"a stray line, sign or row costs {lost / len(touched):.2f} rows on average; more than one row in {dear} of "
+          f"{len(touched)} files")
+    return lost / len(touched)
+
+
+def run_samples(reader, options, folder):
+    arguments = score.parse_options(["--command", str(options.command)])
+    return {name: group["figures"] for name, group in score.run_tables(reader, arguments).items()}
+
+
+def run_values(reader, options, folder):
+    arguments = score.parse_options(["--command", str(options.command), "values"])
+    return {name: {"right": counts["right"] / counts["scored"]} for name, counts in
+            score.run_values(reader, arguments).items()}
+
+
+SUITES = {"shapes": (run_shapes, FIGURES), "perturbed": (run_perturbed, FIGURES),
+          "samples": (run_samples, FIGURES), "values": (run_values, ("right",))}
+
+
+def run_suite(reader, options, suite, folder):
+    run, names = SUITES[suite]
+    floors = Floors(suite)
+    measured = run(reader, options, folder)
+    floors.print_targets(measured)
+    if options.raise_floors:
+        floors.raise_to(measured, names)
+        return []
+    return floors.failures(measured)
+
+
+def parse_options():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("suite", choices=list(SUITES) + ["all"])
+    parser.add_argument("--command", required=True, type=Path, help="the built perftarget")
+    parser.add_argument("--keep", type=Path, help="folder for the files and their answer sheets")
+    parser.add_argument("--raise", dest="raise_floors", action="store_true", help="write higher floors to floors.json")
+    parser.add_argument("--all-shapes", action="store_true", help="perturb in every shape that fits (no floors)")
+    parser.add_argument("--by-document", action="store_true", help="figures of each document too")
+    parser.add_argument("-v", "--verbose", action="append", metavar="PART",
+                        help="what is wrong in files with PART in their name, e.g. 02-lake.stray-tab")
+    return parser.parse_args()
+
+
+def main():
+    options = parse_options()
+    reader = Reader(options.command)
+    # A build without some formats has other sums: floors of single shapes hold there, those over shapes do not.
+    options.complete = all(ending in reader.formats() for ending, _ in shapes.SHAPES.values())
+    failures = []
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = options.keep or Path(scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        for suite in SUITES if options.suite == "all" else [options.suite]:
+            failures += run_suite(reader, options, suite, folder)
+    print("".join(f"FAIL {failure}\n" for failure in failures), end="")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
