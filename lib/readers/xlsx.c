@@ -137,7 +137,7 @@ static pft_status xlsx_read(const char *bytes, size_t size, const pft_read_optio
     pft_status status;
 
     pft_arena_init(&r.scratch, &sink->arena->allocator);
-    r.text = PFT_BUILDER(&r.scratch);
+    r.runs = PFT_RUNS(&r.scratch);
     r.columns = options->max_columns < XLSX_MOST_COLUMNS ? options->max_columns : XLSX_MOST_COLUMNS;
     if ((status = pft_package_open(&r.package, bytes, size, options, &r.scratch, err)) == PFT_OK)
         status = read_workbook(&r);

@@ -6,6 +6,7 @@
 
 #include "core/builder.h"
 #include "core/text.h"
+#include "readers/runs.h"
 #include "readers/xml.h"
 
 /* What Excel itself can hold. */
@@ -22,7 +23,9 @@ typedef struct xlsx_reader {
     pft_sink *sink;
     pft_package package;
     pft_arena scratch;
-    pft_builder text;     /* of the string or the cell that is open */
+    pft_runs runs;        /* of the string or the cell that is open */
+    bool struck, raised;  /* of the run that is open … */
+    size_t raised_from;   /* … and where it begins */
     xlsx_text *strings;   /* shared by the sheets */
     size_t string_count, string_capacity;
     const char **formats; /* number formats by style; NULL: General */
@@ -41,6 +44,11 @@ pft_status xlsx_read_styles(xlsx_reader *r, const char *part);
 
 /* Adds to the open text. */
 pft_status xlsx_add(xlsx_reader *r, pft_xml *xml, const char *text, size_t size);
+
+/* A run of the open text: begun, said to be raised or struck out, ended. */
+typedef enum { XLSX_RUN, XLSX_RAISED, XLSX_STRUCK } xlsx_run_element;
+void xlsx_start_run(xlsx_reader *r, pft_xml *xml, xlsx_run_element element);
+pft_status xlsx_end_run(xlsx_reader *r);
 
 /* The open text, trimmed, in the sink's arena: what Excel writes as _x000D_ is the character again, and lines end with
  * '\n' alone. The open text is then empty. */

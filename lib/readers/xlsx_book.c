@@ -10,9 +10,31 @@ pft_status xlsx_add(xlsx_reader *r, pft_xml *xml, const char *text, size_t size)
 {
     uint32_t limit = r->options->max_cell_bytes;
 
-    if (size > limit || r->text.size > limit - size)
+    if (size > limit || pft_runs_size(&r->runs) > limit - size)
         return pft_xml_limit(xml, "max_cell_bytes", limit, "the bytes of a cell", "单元格的字节数");
-    return pft_builder_add(&r->text, text, size) ? PFT_OK : pft_fail_memory(r->package.err);
+    return pft_runs_add(&r->runs, text, size, r->struck) ? PFT_OK : pft_fail_memory(r->package.err);
+}
+
+void xlsx_start_run(xlsx_reader *r, pft_xml *xml, xlsx_run_element element)
+{
+    const char *value = pft_xml_attribute(xml, PFT_SPACE_NONE, "val");
+
+    if (element == XLSX_RUN) {
+        r->struck = r->raised = false;
+        r->raised_from = r->runs.text.size;
+    } else if (element == XLSX_RAISED) {
+        r->raised = value != NULL && strcmp(value, "superscript") == 0;
+    } else {
+        r->struck = pft_xml_switch(xml, PFT_SPACE_NONE, "val");
+    }
+}
+
+pft_status xlsx_end_run(xlsx_reader *r)
+{
+    bool raised = r->raised;
+
+    r->struck = r->raised = false;
+    return !raised || pft_runs_raise(&r->runs, r->raised_from) ? PFT_OK : pft_fail_memory(r->package.err);
 }
 
 static int hex_digit(char c)
@@ -58,15 +80,15 @@ static size_t unescape(char *text, size_t size)
 
 pft_status xlsx_take_text(xlsx_reader *r, xlsx_text *out)
 {
+    pft_builder *shown = pft_trim(r->runs.text.text, r->runs.text.size).size > 0 ? &r->runs.text : &r->runs.all;
     pft_slice text;
 
     *out = (xlsx_text){"", 0};
-    if (r->text.size == 0)
-        return PFT_OK;
-    if (memchr(r->text.text, '_', r->text.size) != NULL || memchr(r->text.text, '\r', r->text.size) != NULL)
-        r->text.size = unescape(r->text.text, r->text.size);
-    text = pft_trim(r->text.text, r->text.size);
-    r->text.size = 0;
+    if (shown->size > 0 &&
+        (memchr(shown->text, '_', shown->size) != NULL || memchr(shown->text, '\r', shown->size) != NULL))
+        shown->size = unescape(shown->text, shown->size);
+    text = pft_trim(shown->text, shown->size);
+    pft_runs_clear(&r->runs);
     if (text.size == 0)
         return PFT_OK;
     *out = (xlsx_text){pft_arena_strndup(r->sink->arena, text.text, text.size), (uint32_t)text.size};
@@ -75,13 +97,16 @@ pft_status xlsx_take_text(xlsx_reader *r, xlsx_text *out)
 
 /* --- strings ----------------------------------------------------------------------------------------------------- */
 
-enum { STRINGS = 1, STRING, STRING_TEXT, PHONETIC, STRING_NAMES };
+enum { STRINGS = 1, STRING, STRING_TEXT, PHONETIC, RUN, RAISED, STRUCK, STRING_NAMES };
 
 static const pft_element_name string_names[STRING_NAMES] = {
     [STRINGS] = {PFT_SPACE_SHEET, "sst"},
     [STRING] = {PFT_SPACE_SHEET, "si"},
     [STRING_TEXT] = {PFT_SPACE_SHEET, "t"},
     [PHONETIC] = {PFT_SPACE_SHEET, "rPh"},
+    [RUN] = {PFT_SPACE_SHEET, "r"},
+    [RAISED] = {PFT_SPACE_SHEET, "vertAlign"},
+    [STRUCK] = {PFT_SPACE_SHEET, "strike"},
 };
 
 typedef struct {
@@ -97,6 +122,8 @@ static pft_status start_string(void *context, pft_xml *xml, unsigned element)
         pft_xml_skip(xml);
     else if (element == STRING_TEXT)
         reading->in_text = true;
+    else if (element >= RUN)
+        xlsx_start_run(reading->reader, xml, (xlsx_run_element)(element - RUN));
     return PFT_OK;
 }
 
@@ -108,6 +135,8 @@ static pft_status end_string(void *context, pft_xml *xml, unsigned element)
 
     if (element == STRING_TEXT)
         reading->in_text = false;
+    if (element == RUN)
+        return xlsx_end_run(r);
     if (element != STRING)
         return PFT_OK;
     if (r->string_count == r->options->max_cells)

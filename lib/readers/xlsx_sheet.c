@@ -4,7 +4,8 @@
 #include "readers/xlsx.h"
 
 enum {
-    WORKSHEET = 1, ROW, CELL, VALUE, INLINE_TEXT, PHONETIC, FORMULA, MERGE, PAGE_HEADER, PAGE_FOOTER, NAME_COUNT
+    WORKSHEET = 1, ROW, CELL, VALUE, INLINE_TEXT, RUN, RAISED, STRUCK, PHONETIC, FORMULA, MERGE, PAGE_HEADER, PAGE_FOOTER,
+    NAME_COUNT
 };
 
 static const pft_element_name names[NAME_COUNT] = {
@@ -13,6 +14,9 @@ static const pft_element_name names[NAME_COUNT] = {
     [CELL] = {PFT_SPACE_SHEET, "c"},
     [VALUE] = {PFT_SPACE_SHEET, "v"},
     [INLINE_TEXT] = {PFT_SPACE_SHEET, "t"},
+    [RUN] = {PFT_SPACE_SHEET, "r"},
+    [RAISED] = {PFT_SPACE_SHEET, "vertAlign"},
+    [STRUCK] = {PFT_SPACE_SHEET, "strike"},
     [PHONETIC] = {PFT_SPACE_SHEET, "rPh"},
     [FORMULA] = {PFT_SPACE_SHEET, "f"},
     [MERGE] = {PFT_SPACE_SHEET, "mergeCell"},
@@ -90,7 +94,7 @@ static pft_status start_cell(sheet_reading *s, pft_xml *xml)
     s->column = column;
     s->type = type_of(pft_xml_attribute(xml, PFT_SPACE_NONE, "t"));
     s->style = pft_xml_number(xml, PFT_SPACE_NONE, "s", 0);
-    s->sheet->reader->text.size = 0;
+    pft_runs_clear(&s->sheet->reader->runs);
     return PFT_OK;
 }
 
@@ -123,12 +127,12 @@ static bool apply_format(sheet_reading *s, pft_builder *out)
 
     switch (s->type) {
     case NUMBER:
-        return xlsx_format_value(out, code, r->text.text, r->text.size, r->from_1904);
+        return xlsx_format_value(out, code, r->runs.text.text, r->runs.text.size, r->from_1904);
     case BOOLEAN:
-        return pft_builder_add(out, r->text.size == 1 && *r->text.text == '1' ? "TRUE" : "FALSE",
-                               r->text.size == 1 && *r->text.text == '1' ? 4 : 5);
+        return pft_builder_add(out, r->runs.text.size == 1 && *r->runs.text.text == '1' ? "TRUE" : "FALSE",
+                               r->runs.text.size == 1 && *r->runs.text.text == '1' ? 4 : 5);
     default:
-        return xlsx_format_text(out, code, r->text.text, r->text.size);
+        return xlsx_format_text(out, code, r->runs.text.text, r->runs.text.size);
     }
 }
 
@@ -147,14 +151,14 @@ static pft_status count_shown(sheet_reading *s, pft_xml *xml, size_t size)
 static pft_status shared_text(sheet_reading *s, xlsx_text *out)
 {
     xlsx_reader *r = s->sheet->reader;
-    uint32_t index = read_index(&r->text);
+    uint32_t index = read_index(&r->runs.text);
     const char *code = s->style < r->format_count ? r->formats[s->style] : NULL;
 
-    r->text.size = 0;
+    r->runs.text.size = 0;
     *out = index < r->string_count ? r->strings[index] : (xlsx_text){"", 0};
     if (code == NULL || out->size == 0 || strchr(code, '@') == NULL || strcmp(code, "@") == 0)
         return PFT_OK;
-    if (!xlsx_format_text(&r->text, code, out->text, out->size))
+    if (!xlsx_format_text(&r->runs.text, code, out->text, out->size))
         return pft_fail_memory(r->package.err);
     return xlsx_take_text(r, out);
 }
@@ -165,11 +169,11 @@ static pft_status cell_text(sheet_reading *s, xlsx_text *out)
     if (s->type == SHARED)
         return shared_text(s, out);
     if (s->type == DATE)
-        drop_midnight(&r->text);
+        drop_midnight(&r->runs.text);
     if (!apply_format(s, &s->shown))
         return pft_fail_memory(r->package.err);
-    r->text.size = 0;
-    if (!pft_builder_add(&r->text, s->shown.text, s->shown.size))
+    r->runs.text.size = 0;
+    if (!pft_builder_add(&r->runs.text, s->shown.text, s->shown.size))
         return pft_fail_memory(r->package.err);
     s->shown.size = 0;
     return xlsx_take_text(r, out);
@@ -183,7 +187,7 @@ static pft_status end_cell(sheet_reading *s, pft_xml *xml)
     xlsx_cell *cells;
     pft_status status;
 
-    if (r->text.size == 0)
+    if (pft_runs_size(&r->runs) == 0)
         return PFT_OK;
     if ((status = cell_text(s, &text)) != PFT_OK || text.size == 0 ||
         (status = count_shown(s, xml, text.size)) != PFT_OK)
@@ -278,7 +282,7 @@ static const char *section_end(const char *p, const char *end)
 static pft_status take_page_text(sheet_reading *s, unsigned element)
 {
     xlsx_reader *r = s->sheet->reader;
-    const char *p = r->text.text, *end = p + r->text.size;
+    const char *p = r->runs.text.text, *end = p + r->runs.text.size;
     xlsx_text text;
     pft_status status;
 
@@ -290,8 +294,8 @@ static pft_status take_page_text(sheet_reading *s, unsigned element)
             return pft_fail_memory(r->package.err);
         p = stop + 2 < end ? stop + 2 : end;
     }
-    r->text.size = 0;
-    if (!pft_builder_add(&r->text, s->shown.text, s->shown.size))
+    r->runs.text.size = 0;
+    if (!pft_builder_add(&r->runs.text, s->shown.text, s->shown.size))
         return pft_fail_memory(r->package.err);
     s->shown.size = 0;
     if ((status = xlsx_take_text(r, &text)) == PFT_OK)
@@ -318,7 +322,7 @@ static pft_status start(void *context, pft_xml *xml, unsigned element)
         return add_merge(s, xml);
     case PAGE_HEADER:
     case PAGE_FOOTER:
-        s->sheet->reader->text.size = 0;
+        s->sheet->reader->runs.text.size = 0;
         s->open = element;
         return PFT_OK;
     case VALUE:
@@ -326,6 +330,11 @@ static pft_status start(void *context, pft_xml *xml, unsigned element)
         return PFT_OK;
     case INLINE_TEXT:
         s->open = s->type == INLINE ? element : 0;
+        return PFT_OK;
+    case RUN:
+    case RAISED:
+    case STRUCK:
+        xlsx_start_run(s->sheet->reader, xml, (xlsx_run_element)(element - RUN));
         return PFT_OK;
     default:
         return PFT_OK;
@@ -347,6 +356,8 @@ static pft_status end(void *context, pft_xml *xml, unsigned element)
     case INLINE_TEXT:
         s->open = 0;
         return PFT_OK;
+    case RUN:
+        return xlsx_end_run(s->sheet->reader);
     default:
         return PFT_OK;
     }
