@@ -9,22 +9,47 @@
 /* What a cell says of a merge. */
 typedef enum { DOCX_MERGE_NONE, DOCX_MERGE_BEGINS, DOCX_MERGE_GOES_ON } docx_merge;
 
+/* A vertical merge that is open. */
+typedef struct docx_down {
+    uint32_t column, row; /* where it begins */
+    size_t cell;          /* its number among those held; DOCX_GIVEN: it was given */
+    const char *text;
+} docx_down;
+
+#define DOCX_GIVEN SIZE_MAX
+
+typedef struct docx_downs {
+    docx_down *items;
+    size_t count, capacity;
+} docx_downs;
+
+/* A row that is held until the merges in it have ended. */
+typedef struct docx_row {
+    uint32_t number;
+    size_t first; /* of its cells */
+} docx_row;
+
 /* A table that is open; the one within it is `inner`, which is kept for the next when it ends. */
 typedef struct docx_table {
     struct docx_table *outer, *inner;
     uint32_t depth;             /* of its element; those of its row and cell below: 0 when none is open */
     uint32_t row_depth, cell_depth;
     uint32_t part, row;
-    pft_cell *cells;            /* of the row so far */
+    docx_row *rows;             /* held */
+    size_t row_count, row_capacity;
+    pft_cell *cells;            /* of the rows held, then of the row so far */
     size_t count, capacity;
+    size_t first;               /* of the row so far */
+    size_t widest;              /* cells of a row */
+    bool narrow;                /* within a cell: so far it is a column of text that belongs to that cell */
+    pft_builder before;         /* what the open cell held before the table in it */
     uint32_t column;            /* of the next cell, from 1 */
     bool row_split;             /* a table stands in one of its cells: what was before it is given already */
-    size_t split_cell;          /* that cell */
+    size_t split_cell;          /* that cell, counted in its row */
     uint32_t after;             /* columns left out at the row's end */
     uint32_t span;              /* of the cell that is open */
     docx_merge down, across;
-    uint32_t *open, *next;      /* columns where a vertical merge is open: above this row, and in it */
-    size_t open_count, open_capacity, next_count, next_capacity;
+    docx_downs open, next;      /* vertical merges: above this row, and in it */
     size_t open_at;             /* those before were passed */
     pft_builder joined;         /* the text of the last cell, while further cells add to it */
     bool joining;
@@ -72,21 +97,26 @@ typedef enum { DOCX_BODY, DOCX_HEADER, DOCX_FOOTER, DOCX_FOOTNOTES, DOCX_ENDNOTE
 
 pft_status docx_read_part(docx_reader *r, const char *part, docx_kind kind);
 
-/* Adds to the open text. */
+/* Adds to the open text, unless what is being read is not shown. */
 pft_status docx_add(docx_reader *r, pft_xml *xml, const char *text, size_t size);
+/* The same in any case. */
+pft_status docx_put(docx_reader *r, pft_xml *xml, const char *text, size_t size);
 
 /* Gives the open text as headings, a line each, and empties it. */
 pft_status docx_give_lines(docx_reader *r);
 
+/* Gives the rows of the open table that are held. */
+pft_status docx_give_held(docx_reader *r);
+
 /* A table, its rows and its cells, as the stream of elements comes by. */
 pft_status docx_table_begin(docx_reader *r, pft_xml *xml);
-void docx_table_end(docx_reader *r);
-void docx_row_begin(docx_reader *r, pft_xml *xml);
+pft_status docx_table_end(docx_reader *r, pft_xml *xml);
+pft_status docx_row_begin(docx_reader *r, pft_xml *xml);
 /* Deleted by a tracked change: nothing of it is there. */
 void docx_row_drop(docx_reader *r, pft_xml *xml);
 void docx_cell_drop(docx_reader *r, pft_xml *xml);
 pft_status docx_row_end(docx_reader *r, pft_xml *xml);
-void docx_cell_begin(docx_reader *r, pft_xml *xml);
+pft_status docx_cell_begin(docx_reader *r, pft_xml *xml);
 pft_status docx_cell_end(docx_reader *r, pft_xml *xml);
 /* Columns at a row's begin or end that have no cell: w:gridBefore, w:gridAfter. */
 pft_status docx_leave_out(docx_reader *r, pft_xml *xml, uint32_t columns);

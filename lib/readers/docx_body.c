@@ -93,15 +93,20 @@ static const char *const marks[NAME_COUNT] = {
 
 /* --- text ------------------------------------------------------------------------------------------------------ */
 
-pft_status docx_add(docx_reader *r, pft_xml *xml, const char *text, size_t size)
+pft_status docx_put(docx_reader *r, pft_xml *xml, const char *text, size_t size)
 {
     uint32_t limit = r->options->max_cell_bytes;
 
-    if (r->hidden || r->placeholder > 0 || (r->field_codes | r->field_hides) != 0)
-        return PFT_OK;
     if (size > limit || pft_runs_size(&r->text) > limit - size)
         return pft_xml_limit(xml, "max_cell_bytes", limit, "the bytes of a cell or a line", "单元格或一行的字节数");
     return pft_runs_add(&r->text, text, size, r->struck) ? PFT_OK : pft_fail_memory(r->package.err);
+}
+
+pft_status docx_add(docx_reader *r, pft_xml *xml, const char *text, size_t size)
+{
+    if (r->hidden || r->placeholder > 0 || (r->field_codes | r->field_hides) != 0)
+        return PFT_OK;
+    return docx_put(r, xml, text, size);
 }
 
 static pft_status add_character(docx_reader *r, pft_xml *xml, uint32_t character)
@@ -185,7 +190,7 @@ static bool remember_line(docx_reader *r, pft_slice line, size_t place)
 
 static pft_status give_line(docx_reader *r, pft_slice line)
 {
-    pft_cell cell = {NULL, (uint32_t)line.size, 0, 0, 1, false};
+    pft_cell cell = {.size = (uint32_t)line.size, .column_span = 1};
     size_t place = 0;
 
     if (line.size == 0 || (r->once && came_before(r, line, &place)))
@@ -201,7 +206,7 @@ pft_status docx_give_lines(docx_reader *r)
 {
     pft_slice lines = pft_runs_text(&r->text);
     const char *text = lines.text, *end = text + lines.size;
-    pft_status status = PFT_OK;
+    pft_status status = text < end ? docx_give_held(r) : PFT_OK;
 
     while (status == PFT_OK && text < end) {
         const char *stop = memchr(text, '\n', (size_t)(end - text));
@@ -364,9 +369,9 @@ static pft_status start_table_element(docx_reader *r, pft_xml *xml, unsigned ele
         return docx_table_begin(r, xml);
     }
     if (element == ROW && r->table != NULL && r->table->row_depth == 0)
-        docx_row_begin(r, xml);
-    else if (element == CELL && in_row(r))
-        docx_cell_begin(r, xml);
+        return docx_row_begin(r, xml);
+    if (element == CELL && in_row(r))
+        return docx_cell_begin(r, xml);
     return PFT_OK;
 }
 
@@ -511,7 +516,7 @@ static pft_status end_table_element(docx_reader *r, pft_xml *xml)
     if (depth == t->row_depth)
         return docx_row_end(r, xml);
     if (depth == t->depth)
-        docx_table_end(r);
+        return docx_table_end(r, xml);
     return PFT_OK;
 }
 

@@ -117,7 +117,8 @@ pft_status pft_html_give_heading(pft_html_page *page, pft_html_text *text)
     while (all.size > 0 && status == PFT_OK) {
         const char *end = memchr(all.text, '\n', all.size);
         size_t size = end != NULL ? (size_t)(end - all.text) : all.size;
-        pft_cell cell = {pft_arena_strndup(page->sink->arena, all.text, size), (uint32_t)size, line, 0, 1, false};
+        pft_cell cell = {.text = pft_arena_strndup(page->sink->arena, all.text, size), .size = (uint32_t)size,
+                         .line = line, .column_span = 1};
 
         if (cell.text == NULL)
             return PFT_ENOMEM;

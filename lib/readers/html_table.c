@@ -115,6 +115,8 @@ pft_status pft_html_find_tables(pft_html_page *page)
 typedef struct {
     uint64_t first, end; /* columns, from 0 */
     uint32_t left;       /* rows below that it still covers */
+    uint32_t row;        /* that it begins in */
+    const char *text;
 } span;
 
 typedef struct {
@@ -128,7 +130,8 @@ typedef struct {
     size_t count, capacity;
     spans above, below; /* those that reach into the row, and those that leave it */
     const GumboNode *row;
-    uint32_t number;
+    uint32_t number;  /* of that row, from 1 … */
+    uint32_t to_come; /* … and how many follow it in its group */
     bool given; /* a row of the table has been given */
 } layout;
 
@@ -211,9 +214,20 @@ static pft_status push_cell(layout *l, const GumboNode *at, pft_cell cell, uint6
     return PFT_OK;
 }
 
-static pft_status push_covered(layout *l, uint64_t first, uint64_t end)
+static pft_cell empty_cell(const layout *l, const GumboNode *at)
 {
-    return push_cell(l, l->row, (pft_cell){.text = "", .line = line_of(l, l->row), .covered = true}, first, end);
+    return (pft_cell){.text = "", .line = line_of(l, at), .row = l->number, .row_span = 1};
+}
+
+static pft_status push_covered(layout *l, span from, uint64_t first)
+{
+    pft_cell cell = empty_cell(l, l->row);
+
+    cell.covered = true;
+    cell.row = from.row;
+    cell.row_span = 0;
+    cell.above = from.text;
+    return push_cell(l, l->row, cell, first, from.end);
 }
 
 /* The text of an element with all in it but what is hidden and tables of their own. `struck`: whether something was
@@ -240,9 +254,10 @@ static pft_status collect(layout *l, const GumboNode *element, bool *struck)
     return status;
 }
 
-static pft_status push_text(layout *l, const GumboNode *element, uint64_t first, uint64_t end)
+/* `down`: the span that it begins, which gets its text. */
+static pft_status push_text(layout *l, const GumboNode *element, span *down)
 {
-    pft_cell cell = {.text = ""};
+    pft_cell cell = empty_cell(l, element);
     bool struck = false;
     pft_status status = collect(l, element, &struck);
     uint32_t line = l->page->cell_text.line;
@@ -259,7 +274,9 @@ static pft_status push_text(layout *l, const GumboNode *element, uint64_t first,
     cell.size = (uint32_t)text.size;
     if (text.size > 0 && (cell.text = pft_arena_strndup(l->page->sink->arena, text.text, text.size)) == NULL)
         return PFT_ENOMEM;
-    return push_cell(l, element, cell, first, end);
+    cell.row_span = 1 + down->left;
+    down->text = cell.text;
+    return push_cell(l, element, cell, down->first, down->end);
 }
 
 /* A number as HTML reads it: what follows the digits does not matter. */
@@ -286,7 +303,7 @@ static pft_status pass_above(layout *l, size_t *next, uint64_t *x)
         span item = l->above.items[(*next)++];
         pft_status status = PFT_OK;
 
-        if (item.end > *x && (status = push_covered(l, *x, item.end)) != PFT_OK)
+        if (item.end > *x && (status = push_covered(l, item, *x)) != PFT_OK)
             return status;
         if (item.end > *x)
             *x = item.end;
@@ -300,14 +317,15 @@ static pft_status lay_cell(layout *l, const GumboNode *cell, size_t *next, uint6
 {
     enum { MOST_COLUMN_SPAN = 1000, MOST_ROW_SPAN = 65534 }; /* the standard's */
     uint32_t columns = read_span(cell, "colspan", MOST_COLUMN_SPAN), rows = read_span(cell, "rowspan", MOST_ROW_SPAN);
-    span down = {.left = rows > 0 ? rows - 1 : UINT32_MAX}; /* 0: to the end of the group of rows */
+    uint32_t below = rows > 0 && rows - 1 < l->to_come ? rows - 1 : l->to_come; /* 0: to the end of the group of rows */
+    span down = {.left = below, .row = l->number};
     pft_status status = pass_above(l, next, x);
 
     if (status != PFT_OK)
         return status;
     down.first = *x;
     down.end = *x += columns > 0 ? columns : 1;
-    if ((status = push_text(l, cell, down.first, down.end)) != PFT_OK)
+    if ((status = push_text(l, cell, &down)) != PFT_OK)
         return status;
     return down.left == 0 || push_span(l, down) ? PFT_OK : PFT_ENOMEM;
 }
@@ -321,7 +339,6 @@ static pft_status give_row(layout *l)
 {
     pft_row row;
 
-    l->number++;
     if (l->count == 0)
         return PFT_OK;
     l->page->part += !l->given;
@@ -337,7 +354,7 @@ static pft_status fill_gap(layout *l, uint64_t end, uint64_t *x)
 
     if (end <= *x)
         return PFT_OK;
-    status = push_cell(l, l->row, (pft_cell){.text = "", .line = line_of(l, l->row)}, *x, end);
+    status = push_cell(l, l->row, empty_cell(l, l->row), *x, end);
     *x = end;
     return status;
 }
@@ -351,6 +368,8 @@ static pft_status lay_row(layout *l, const GumboNode *row)
     pft_status status = PFT_OK;
 
     l->row = row;
+    l->number++;
+    l->to_come--;
     l->count = 0;
     for (size_t i = 0; status == PFT_OK && (child = pft_html_child(row, i)) != NULL; i++)
         if (is_cell(child))
@@ -365,6 +384,11 @@ static pft_status lay_row(layout *l, const GumboNode *row)
     return status == PFT_OK ? give_row(l) : status;
 }
 
+static bool is_row(const GumboNode *node)
+{
+    return pft_html_is(node, GUMBO_TAG_TR) && !pft_html_hidden(node);
+}
+
 /* A group of rows; spans do not reach beyond it. */
 static pft_status lay_group(layout *l, const GumboNode *group)
 {
@@ -372,8 +396,11 @@ static pft_status lay_group(layout *l, const GumboNode *group)
     pft_status status = PFT_OK;
 
     l->above.count = 0;
+    l->to_come = 0;
+    for (size_t i = 0; (child = pft_html_child(group, i)) != NULL; i++)
+        l->to_come += is_row(child);
     for (size_t i = 0; status == PFT_OK && (child = pft_html_child(group, i)) != NULL; i++)
-        if (pft_html_is(child, GUMBO_TAG_TR) && !pft_html_hidden(child))
+        if (is_row(child))
             status = lay_row(l, child);
     return status;
 }

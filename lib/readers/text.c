@@ -118,7 +118,7 @@ pft_status pft_text_give_heading(text_reader *r, const line *l)
 {
     pft_slice clean = r->has_markup ? pft_text_without_markup(l->text, l->size, r->markdown) : (pft_slice){l->text, l->size};
     pft_slice text = without_mark(pft_trim(clean.text, clean.size));
-    pft_cell cell = {text.text, (uint32_t)text.size, l->number, 0, 1, 1};
+    pft_cell cell = {.text = text.text, .size = (uint32_t)text.size, .line = l->number, .column_span = 1};
 
     if (text.size == 0)
         return PFT_OK;

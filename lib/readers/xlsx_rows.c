@@ -11,10 +11,12 @@ enum { WIDEST_GAP = 64 };
 
 typedef struct {
     xlsx_sheet *sheet;
-    const xlsx_merge **begun; /* by their left column: the merge that reaches down from above */
+    const xlsx_merge **begun; /* by their left column: the merge that reaches down from above … */
+    const char **texts;       /* … and the text of its first cell */
     uint64_t *marks;          /* a bit for each column with one */
     uint32_t rightmost;       /* column that ever had one */
     size_t next_merge;
+    uint32_t row;             /* that is being laid out */
     uint32_t given;           /* the last row that was given */
     pft_cell *cells;          /* of the row */
     size_t count, capacity;
@@ -45,6 +47,7 @@ static int compare_merges(const void *a, const void *b)
 static void mark(walk *w, uint32_t column, const xlsx_merge *merge)
 {
     w->begun[column] = merge;
+    w->texts[column] = "";
     if (merge != NULL)
         w->marks[column / 64] |= UINT64_C(1) << column % 64;
     else
@@ -108,6 +111,12 @@ static pft_status add_cell(walk *w, pft_cell cell)
     return PFT_OK;
 }
 
+static pft_cell plain_cell(const walk *w, const char *text, uint32_t size, uint32_t column)
+{
+    return (pft_cell){
+        .text = text, .size = size, .column = column, .column_span = 1, .row = w->row, .row_span = 1};
+}
+
 /* Empty cells from the end of the row so far up to `column`. */
 static pft_status fill_gap(walk *w, uint32_t column)
 {
@@ -117,7 +126,7 @@ static pft_status fill_gap(walk *w, uint32_t column)
     if (column - from > WIDEST_GAP)
         return PFT_OK;
     for (; status == PFT_OK && from < column; from++)
-        status = add_cell(w, (pft_cell){"", 0, 0, from, 1, false});
+        status = add_cell(w, plain_cell(w, "", 0, from));
     return status;
 }
 
@@ -125,20 +134,27 @@ static pft_status add_stored(walk *w, const xlsx_cell *cell)
 {
     pft_status status = fill_gap(w, cell->column);
 
-    return status == PFT_OK ? add_cell(w, (pft_cell){cell->text, cell->size, 0, cell->column, 1, false}) : status;
+    return status == PFT_OK ? add_cell(w, plain_cell(w, cell->text, cell->size, cell->column)) : status;
 }
 
 /* `cell` is the first one of the range, NULL where it is empty. Where the row that a merge begins in was not given, for
  * it is empty, nothing covers the rows below. */
-static pft_status add_merged(walk *w, const xlsx_merge *merge, uint32_t row, const xlsx_cell *cell)
+static pft_status add_merged(walk *w, const xlsx_merge *merge, const xlsx_cell *cell)
 {
-    pft_cell merged = {"", 0, 0, merge->left, merge->right - merge->left + 1, false};
+    bool shown = cell != NULL && merge->top == w->row;
+    pft_cell merged = plain_cell(w, shown ? cell->text : "", shown ? cell->size : 0, merge->left);
     pft_status status = fill_gap(w, merge->left);
 
-    if (merge->top < row)
-        merged.covered = merge->top <= w->given;
-    else if (cell != NULL)
-        merged = (pft_cell){cell->text, cell->size, 0, merge->left, merged.column_span, false};
+    merged.column_span = merge->right - merge->left + 1;
+    merged.row_span = merge->bottom - w->row + 1;
+    merged.covered = merge->top < w->row && merge->top <= w->given;
+    if (merge->top == w->row)
+        w->texts[merge->left] = merged.text;
+    if (merged.covered) {
+        merged.row = merge->top;
+        merged.row_span = 0;
+        merged.above = w->texts[merge->left];
+    }
     return status == PFT_OK ? add_cell(w, merged) : status;
 }
 
@@ -150,13 +166,14 @@ static pft_status lay_row(walk *w, const xlsx_cell *cell, const xlsx_cell *end)
     pft_status status = PFT_OK;
 
     begin_merges(w, row);
+    w->row = row;
     w->count = 0;
     merge = next_merge(w, column, row);
     while (status == PFT_OK) {
         while (cell < end && cell->column < column)
             cell++;
         if (merge != NULL && (cell == end || merge->left <= cell->column)) {
-            status = add_merged(w, merge, row, cell < end && cell->column == merge->left ? cell : NULL);
+            status = add_merged(w, merge, cell < end && cell->column == merge->left ? cell : NULL);
             column = merge->right + 1;
             merge = next_merge(w, column, row);
         } else if (cell < end) {
@@ -209,7 +226,7 @@ static pft_status give_lines(const xlsx_sheet *sheet, const char *text)
     while (status == PFT_OK && *text != '\0') {
         size_t size = strcspn(text, "\n");
         pft_slice line = pft_trim(text, size);
-        pft_cell cell = {"", (uint32_t)line.size, 0, 0, 1, false};
+        pft_cell cell = {.size = (uint32_t)line.size, .column_span = 1};
 
         if (line.size > 0) {
             if ((cell.text = pft_arena_strndup(sink->arena, line.text, line.size)) == NULL)
@@ -227,12 +244,13 @@ static bool start_walk(walk *w, xlsx_sheet *sheet)
 
     *w = (walk){.sheet = sheet};
     w->begun = pft_arena_alloc(&sheet->arena, (columns + 1) * sizeof *w->begun);
+    w->texts = pft_arena_alloc(&sheet->arena, (columns + 1) * sizeof *w->texts);
     w->marks = pft_arena_alloc(&sheet->arena, (columns / 64 + 1) * sizeof *w->marks);
     if (sheet->disordered && sheet->cell_count > 1)
         qsort(sheet->cells, sheet->cell_count, sizeof *sheet->cells, compare_cells);
     if (sheet->merge_count > 1)
         qsort(sheet->merges, sheet->merge_count, sizeof *sheet->merges, compare_merges);
-    return w->begun != NULL && w->marks != NULL;
+    return w->begun != NULL && w->texts != NULL && w->marks != NULL;
 }
 
 pft_status xlsx_give_sheet(xlsx_sheet *sheet)

@@ -56,6 +56,7 @@ static inline void dump_cell(grid_dump *dump, const pft_cell *cell)
     GRID_HOLDS(strlen(cell->text) == cell->size);
     GRID_HOLDS(cell->column_span >= 1);
     GRID_HOLDS(!cell->covered || cell->size == 0);
+    GRID_HOLDS(cell->above == NULL || cell->covered);
     dump_bytes(dump, cell->covered ? "~" : cell->text, cell->covered ? 1 : cell->size);
     if (cell->column_span > 1 && !dump->spanless)
         dump_bytes(dump, span, (size_t)snprintf(span, sizeof span, "*%u", cell->column_span));

@@ -52,6 +52,8 @@ typedef struct office_grid {
     size_t size;
     pft_arena arena;
     pft_error err;
+    bool downwards; /* tell how far cells reach down: "a_3" over three rows, "a_?" an end not seen, "^1a" the cell "a" of
+                     * row 1 that covers this one */
 } office_grid;
 
 static inline void office_say(office_grid *grid, const char *format, ...)
@@ -86,6 +88,26 @@ static inline pft_status office_heading(void *context, uint32_t part, const pft_
     return PFT_OK;
 }
 
+static inline void office_say_cell(office_grid *grid, const pft_row *row, const pft_cell *cell)
+{
+    if (cell->covered) {
+        ck_assert_uint_eq(cell->size, 0);
+        ck_assert_uint_eq(cell->row_span, 0);
+        ck_assert_ptr_nonnull(cell->above);
+        office_say(grid, "^");
+        if (grid->downwards)
+            office_say(grid, "%u%s", cell->row, cell->above);
+        return;
+    }
+    ck_assert_uint_eq(cell->row, row->row);
+    ck_assert_ptr_null(cell->above);
+    office_say_text(grid, cell);
+    if (grid->downwards && cell->row_span == 0)
+        office_say(grid, "_?");
+    else if (grid->downwards && cell->row_span > 1)
+        office_say(grid, "_%u", cell->row_span);
+}
+
 static inline pft_status office_row(void *context, const pft_row *row)
 {
     office_grid *grid = context;
@@ -99,11 +121,7 @@ static inline pft_status office_row(void *context, const pft_row *row)
         office_say(grid, i > 0 ? " | " : " ");
         if (cell->column != column)
             office_say(grid, "@%u ", cell->column);
-        if (cell->covered) {
-            ck_assert_uint_eq(cell->size, 0);
-            office_say(grid, "^");
-        }
-        office_say_text(grid, cell);
+        office_say_cell(grid, row, cell);
         if (cell->column_span > 1)
             office_say(grid, ">%u", cell->column_span);
         column = cell->column + cell->column_span;

@@ -49,6 +49,8 @@ static void check_body(const char *body, const char *expected)
 #define TBL(rows) "<w:tbl>" rows "</w:tbl>"
 #define RAISED "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>"
 #define STRUCK "<w:rPr><w:strike/></w:rPr>"
+#define DOWN(text) TCX("<w:vMerge w:val=\"restart\"/>", text)
+#define ON TCX("<w:vMerge/>", "")
 #define CHAR(type) R("<w:fldChar w:fldCharType=\"" type "\"/>")
 #define CODE(text) R("<w:instrText>" text "</w:instrText>")
 
@@ -155,7 +157,18 @@ static const struct {
     {"a table that lays out the page", TBL(TR("<w:tc>" P("题目") P("单位：万元") TBL(TR(TC("a") TC("b"))) P("注") "</w:tc>")),
      "# 题目\n# 单位：万元\n2.1: a | b\n# 注\n"},
     {"a table within a cell among others", TBL(TR(TC("左") "<w:tc>" P("前") TBL(TR(TC("a"))) P("后") "</w:tc>" TC("右")) TR(TC("x") TC("y") TC("z"))),
-     "1.1: 左 | 前\n2.1: a\n1.1: ^ | 后 | 右\n1.2: x | y | z\n"},
+     "1.1: 左 | 前/a/后 | 右\n1.2: x | y | z\n"},
+    {"a column of text within a cell", TBL(TR(TC("名") "<w:tc>" TBL(TR(TC("甲")) TR(TC("")) TR("<w:tc>" P("乙") P("丙") "</w:tc>")) P("") "</w:tc>")), "1.1: 名 | 甲/乙/丙\n"},
+    {"a line of text within a cell", TBL(TR(TC("名") "<w:tc>" TBL(TR(TC("≥") TC("72%"))) P("") "</w:tc>" TC("10"))), "1.1: 名 | ≥ 72% | 10\n"},
+    {"in a cell of a cell", TBL(TR(TC("名") "<w:tc>" TBL(TR("<w:tc>" TBL(TR(TC("甲"))) P("乙") "</w:tc>")) P("丙") "</w:tc>")), "1.1: 名 | 甲/乙/丙\n"},
+    {"first in its row, below a row of two", TBL(TR(TC("x") TC("y")) TR("<w:tc>" TBL(TR(TC("a"))) P("") "</w:tc>" TC("z"))), "1.1: x | y\n1.2: a | z\n"},
+    {"a table of its own within a cell", TBL(TR(TC("左") "<w:tc>" P("前") TBL(TR(TC("a") TC("b")) TR(TC("c") TC("d"))) P("后") "</w:tc>" TC("右")) TR(TC("x") TC("y") TC("z"))),
+     "1.1: 左 | 前\n2.1: a | b\n2.2: c | d\n1.1: ^ | 后 | 右\n1.2: x | y | z\n"},
+    {"one that shows it late", TBL(TR(TC("左") "<w:tc>" TBL(TR(TC("a")) TR(TC("b") TC("c")) TR(TC("d"))) P("后") "</w:tc>")),
+     "1.1: 左 | \n2.1: a\n2.2: b | c\n2.3: d\n# 后\n"},
+    {"one of many cells", TBL(TR(TC("左") "<w:tc>" TBL(TR(TC("a") TC("b") TC("c") TC("d") TC("e"))) P("") "</w:tc>")), "1.1: 左 | \n2.1: a | b | c | d | e\n"},
+    {"deep within, two kinds", TBL(TR(TC("左") "<w:tc>" P("前") TBL(TR("<w:tc>" P("中") TBL(TR(TC("a") TC("b")) TR(TC("c") TC("d"))) P("") "</w:tc>")) P("后") "</w:tc>")),
+     "1.1: 左 | 前\n# 中\n3.1: a | b\n3.2: c | d\n# 后\n"},
     {"two tables within a cell", TBL(TR("<w:tc>" TBL(TR(TC("a"))) P("间") TBL(TR(TC("b"))) P("") "</w:tc>")), "2.1: a\n# 间\n3.1: b\n"},
     {"tables three deep", TBL(TR("<w:tc>" TBL(TR("<w:tc>" TBL(TR(TC("x"))) P("y") "</w:tc>" TC("z"))) P("") "</w:tc>")),
      "3.1: x\n2.1: y | z\n"},
@@ -170,6 +183,60 @@ static const struct {
 START_TEST(a_table_is_laid_out_on_its_grid)
 {
     check_body(tables[_i].body, tables[_i].expected);
+}
+END_TEST
+
+/* How far a cell reaches down is known when it comes. */
+static const struct {
+    const char *about, *body, *expected;
+} reaches[] = {
+    {"each merge its own rows", TBL(TR(DOWN("产出") DOWN("数量") TC("a")) TR(ON ON TC("b")) TR(ON DOWN("质量") TC("c")) TR(ON ON TC("d")) TR(TC("效益") TC("x") TC("y"))),
+     "1.1: 产出_4 | 数量_2 | a\n1.2: ^1产出 | ^1数量 | b\n1.3: ^1产出 | 质量_2 | c\n1.4: ^1产出 | ^3质量 | d\n1.5: 效益 | x | y\n"},
+    {"to the last row", TBL(TR(TC("a") DOWN("未达标")) TR(TC("b") ON)), "1.1: a | 未达标_2\n1.2: b | ^1未达标\n"},
+    {"one right after the other", TBL(TR(DOWN("a")) TR(DOWN("b")) TR(ON)), "1.1: a\n1.2: b_2\n1.3: ^2b\n"},
+    {"a table in between", TBL(TR(DOWN("a") TC("x")) TR(ON "<w:tc>" TBL(TR(TC("1") TC("2")) TR(TC("3") TC("4"))) P("") "</w:tc>") TR(ON TC("y")) TR(TC("b") TC("z"))),
+     "1.1: a_? | x\n2.1: 1 | 2\n2.2: 3 | 4\n1.3: ^1a | y\n1.4: b | z\n"},
+    {"text where none belongs", TBL(TR(DOWN("a")) P("散") TR(ON)), "1.1: a_?\n# 散\n1.2: ^1a\n"},
+};
+
+START_TEST(a_cell_knows_how_far_it_reaches_down)
+{
+    office_grid *grid = calloc(1, sizeof *grid);
+    char *text = document(reaches[_i].body);
+    size_t size;
+    char *bytes = office_zip((office_part[]){{"word/document.xml", text, 0}, {NULL, NULL, 0}}, &size);
+
+    grid->downwards = true;
+    ck_assert_int_eq(office_read(grid, &pft_reader_docx, bytes, size, NULL), PFT_OK);
+    ck_assert_str_eq(grid->text, reaches[_i].expected);
+    office_free(grid);
+    free(bytes);
+    free(text);
+    free(grid);
+}
+END_TEST
+
+START_TEST(a_merge_over_very_many_rows_is_given_while_it_goes_on)
+{
+    enum { ROWS = 70000 };
+    static const char row[] = TR(ON);
+    char *body = malloc(ROWS * sizeof row + 4096), *text, *bytes, *end = body;
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+    size_t size;
+    pft_document *read;
+
+    end += sprintf(end, "%s", "<w:tbl>" TR(DOWN("a")));
+    for (size_t i = 0; i < ROWS; i++, end += sizeof row - 1)
+        memcpy(end, row, sizeof row);
+    strcpy(end, "</w:tbl>");
+    text = document(body);
+    bytes = office_zip((office_part[]){{"word/document.xml", text, 0}, {NULL, NULL, 0}}, &size);
+    options.max_ratio = 100000;
+    ck_assert_int_eq(pft_document_read(&read, bytes, size, &options, NULL), PFT_OK);
+    pft_document_free(read);
+    free(bytes);
+    free(text);
+    free(body);
 }
 END_TEST
 
@@ -269,6 +336,8 @@ int main(void)
 
     tcase_add_loop_test(all, a_paragraph_shows_what_word_shows, 0, (int)(sizeof paragraphs / sizeof paragraphs[0]));
     tcase_add_loop_test(all, a_table_is_laid_out_on_its_grid, 0, (int)(sizeof tables / sizeof tables[0]));
+    tcase_add_loop_test(all, a_cell_knows_how_far_it_reaches_down, 0, (int)(sizeof reaches / sizeof reaches[0]));
+    tcase_add_test(all, a_merge_over_very_many_rows_is_given_while_it_goes_on);
     tcase_add_test(all, headers_come_before_the_body_and_notes_behind_it);
     tcase_add_test(all, the_main_part_is_found_by_the_link_to_it);
     tcase_add_test(all, utf16_is_read_as_well);

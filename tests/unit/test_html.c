@@ -128,6 +128,48 @@ START_TEST(tables_within_tables_are_told_apart)
 }
 END_TEST
 
+static pft_status note_heading(void *context, uint32_t part, const pft_cell *cell)
+{
+    (void)context;
+    (void)part;
+    (void)cell;
+    return PFT_OK;
+}
+
+/* "a_2" reaches over two rows, "^1a" is covered by the cell "a" of row 1. */
+static pft_status note_reach(void *context, const pft_row *given)
+{
+    char *text = context, *end = text + strlen(text);
+
+    for (size_t i = 0; i < given->count; i++) {
+        const pft_cell *cell = &given->cells[i];
+
+        if (cell->covered)
+            end += sprintf(end, "^%u%s ", cell->row, cell->above);
+        else
+            end += sprintf(end, "%s_%u ", cell->text, cell->row_span);
+        ck_assert(cell->covered || cell->row == given->row);
+    }
+    strcpy(end, "\n");
+    return PFT_OK;
+}
+
+START_TEST(a_cell_knows_how_far_it_reaches_down)
+{
+    static const char html[] = "<table><thead><tr><th rowspan=5>h<th>i<tbody><tr hidden><td>x<tr><td rowspan=2>a<td>b<tr>"
+                               "<td rowspan=0>c<tr><td>d<tbody><tr><td rowspan=70000>e<td>f</table>";
+    char text[512] = "";
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+    pft_arena arena;
+    pft_sink sink = {&arena, text, NULL, note_heading, note_reach};
+
+    pft_arena_init(&arena, NULL);
+    ck_assert_int_eq(pft_reader_html.read(html, sizeof html - 1, &options, &sink, NULL), PFT_OK);
+    ck_assert_str_eq(text, "h_1 i_1 \na_2 b_1 \n^2a c_2 \nd_1 ^3c \ne_1 f_1 \n");
+    pft_arena_free(&arena);
+}
+END_TEST
+
 START_TEST(a_text_knows_the_line_where_it_begins)
 {
     static const char html[] = "<html>\n<body>\n<p>\n a\n</p>\n<table>\n<tr>\n<td>\n\n b<td>c\n<tr><td></table>";
@@ -394,6 +436,7 @@ int main(void)
     ADD_LOOP(a_table_is_laid_out_as_a_browser_does, layouts);
     ADD_LOOP(text_is_what_a_browser_shows, texts);
     ADD_LOOP(tables_within_tables_are_told_apart, nested);
+    tcase_add_test(all, a_cell_knows_how_far_it_reaches_down);
     tcase_add_test(all, a_text_knows_the_line_where_it_begins);
     ADD_LOOP(a_page_is_read_in_its_encoding, encodings);
     ADD_LOOP(a_page_is_recognised_by_its_bytes, sniffs);

@@ -26,7 +26,10 @@ static const char styles[] =
 
 static const char strings[] =
     "<sst " SHEET_NAMES "><si><t>一级指标</t></si><si><r><rPr><b/></rPr><t>产出</t></r><r><t xml:space=\"preserve\">指标 </t></r>"
-    "<rPh sb=\"0\" eb=\"1\"><t>chan</t></rPh></si><si><t>一\n二_x000D_\n三_x005F_x_xZZZZ_</t></si><si/><si><t>&lt;5&amp;</t></si></sst>";
+    "<rPh sb=\"0\" eb=\"1\"><t>chan</t></rPh></si><si><t>一\n二_x000D_\n三_x005F_x_xZZZZ_</t></si><si/><si><t>&lt;5&amp;</t></si>"
+    "<si><r><t>≤4×10</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>5</t></r><r><t>立方米</t></r></si>"
+    "<si><r><t>不低于</t></r><r><rPr><strike/></rPr><t>55</t></r><r><rPr><strike val=\"0\"/></rPr><t>61%</t></r></si>"
+    "<si><r><rPr><strike/></rPr><t>已_x000D_\n取消</t></r></si></sst>";
 
 static void check_book(const char *book, const char *sheet, const char *expected)
 {
@@ -61,6 +64,10 @@ static const struct {
     const char *about, *rows, *behind, *expected;
 } sheets[] = {
     {"shared strings, rich ones too", ROW("1", S("A1", "0") S("B1", "1")), "", "1.1: 一级指标 | 产出指标\n"},
+    {"a power, a figure struck out, a text struck out as a whole", ROW("1", S("A1", "5") S("B1", "6") S("C1", "7")), "", "1.1: ≤4×10⁵立方米 | 不低于61% | 已/取消\n"},
+    {"the same in inline strings", ROW("1", "<c t=\"inlineStr\"><is><r><t>10</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>-2</t></r></is></c>"
+     "<c t=\"inlineStr\"><is><r><rPr><strike/></rPr><t>9</t></r><r><t>11人</t></r></is></c><c t=\"inlineStr\"><is><r><rPr><strike/></rPr><t>无</t></r></is></c>"), "",
+     "1.1: 10⁻² | 11人 | 无\n"},
     {"lines and escapes", ROW("1", S("A1", "2")), "", "1.1: 一/二/三_x_xZZZZ_\n"},
     {"a string that is not there", ROW("1", S("A1", "99") S("B1", "x") S("C1", "3") S("D1", "4")), "", "1.1:  |  |  | <5&\n"},
     {"inline strings", ROW("1", I("A1", " 有效 ") "<c r=\"B1\" t=\"inlineStr\"><is><r><t>a</t></r><r><t>b</t></r><rPh><t>x</t></rPh></is></c>"), "",
@@ -108,6 +115,32 @@ START_TEST(a_sheet_is_laid_out_as_it_is_shown)
     snprintf(sheet, sizeof sheet, WORKSHEET("<sheetData>%s</sheetData>%s"), sheets[_i].rows, sheets[_i].behind);
     snprintf(expected, sizeof expected, "[1 表1]\n%s", sheets[_i].expected);
     check_book(BOOK("", ONE_SHEET), sheet, expected);
+}
+END_TEST
+
+/* The ranges of a sheet in full: what covers a cell, and how far each reaches. */
+START_TEST(a_cell_knows_how_far_it_reaches_down)
+{
+    office_grid *grid = calloc(1, sizeof *grid);
+    size_t size;
+    char *bytes = office_zip(
+        (office_part[]){{"xl/workbook.xml", BOOK("", ONE_SHEET), 0},
+                        {"xl/_rels/workbook.xml.rels", LINKS, 0},
+                        {"xl/styles.xml", styles, 0},
+                        {"xl/worksheets/sheet1.xml",
+                         WORKSHEET("<sheetData>" ROW("1", I("A1", "产出") I("B1", "数量") I("C1", "x")) ROW("2", I("C2", "y") I("D2", "雨季停工"))
+                                       ROW("3", I("B3", "质量") I("C3", "z")) ROW("6", I("A6", "效益") I("C6", "w")) "</sheetData>"
+                                   MERGES(M("A1:A3") M("B1:B2") M("D2:E6") M("B5:B6"))), 0},
+                        {NULL, NULL, 0}},
+        &size);
+
+    grid->downwards = true;
+    ck_assert_int_eq(office_read(grid, &pft_reader_xlsx, bytes, size, NULL), PFT_OK);
+    ck_assert_str_eq(grid->text, "[1 表1]\n1.1: 产出_3 | 数量_2 | x\n1.2: ^1产出 | ^1数量 | y | 雨季停工_5>2\n"
+                                 "1.3: ^1产出 | 质量 | z | ^2雨季停工>2\n1.6: 效益 |  | w | ^2雨季停工>2\n");
+    office_free(grid);
+    free(bytes);
+    free(grid);
 }
 END_TEST
 
@@ -195,6 +228,7 @@ int main(void)
     TCase *all = tcase_create("xlsx");
 
     tcase_add_loop_test(all, a_sheet_is_laid_out_as_it_is_shown, 0, (int)(sizeof sheets / sizeof sheets[0]));
+    tcase_add_test(all, a_cell_knows_how_far_it_reaches_down);
     tcase_add_test(all, dates_count_from_1904_where_the_workbook_says_so);
     tcase_add_test(all, sheets_come_in_the_order_of_the_workbook_hidden_ones_marked);
     tcase_add_test(all, the_strict_form_and_other_prefixes_are_read);
