@@ -1,10 +1,11 @@
 /* The long csv: one indicator a row (RFC 4180, UTF-8 without a byte order mark, lines end with LF). A project without
  * indicators has one row; projects are numbered, so that two that look alike are told apart when it is read. Cells are written as they are, also those that begin with = + - or @: the csv is for
  * programs, and a spreadsheet that takes text for formulas must be told not to. Goals, purpose, grade, totals
- * of levels, unplaced texts and further budget lines have no column. */
+ * of levels, labelled texts, unplaced texts and further budget lines have no column. */
 #include <string.h>
 
 #include "exchange/csv.h"
+#include "exchange/csv_columns.h"
 #include "exchange/csv_out.h"
 #include "exchange/json.h"
 
@@ -33,90 +34,107 @@ static void put_value(pft_csv_out *csv, const pft_value *value)
     pft_csv_text(csv, value->unit);
 }
 
+static const char *note_name(unsigned number)
+{
+    return pft_note_name((pft_note)number);
+}
+
+static const char *doubt_name(unsigned number)
+{
+    return pft_doubt_name((pft_doubt)number);
+}
+
 /* The names with a space between. */
-static void put_notes(pft_csv_out *csv, uint32_t notes)
+static void put_names(pft_csv_out *csv, uint32_t bits, const char *(*name_of)(unsigned number))
 {
-    char text[PFT_NOTE_COUNT * 24] = "";
+    enum { MOST_NAME = 24 };
+    char text[32 * (MOST_NAME + 1) + 1];
+    size_t size = 0;
 
-    for (unsigned i = 0; i < PFT_NOTE_COUNT; i++)
-        if ((notes & PFT_NOTE_BIT(i)) != 0) {
-            if (text[0] != '\0')
-                strcat(text, " ");
-            strncat(text, pft_note_name((pft_note)i), 22);
+    for (unsigned i = 0; i < 32; i++)
+        if ((bits & UINT32_C(1) << i) != 0) {
+            const char *name = name_of(i);
+            size_t width = strnlen(name, MOST_NAME);
+
+            if (size > 0)
+                text[size++] = ' ';
+            memcpy(text + size, name, width);
+            size += width;
         }
-    pft_csv_text(csv, text);
+    pft_csv_put(csv, text, size);
 }
 
-static void put_project(pft_csv_out *csv, const pft_project *project, size_t number)
+static void put_amount(pft_csv_out *csv, const pft_project *project, pft_funding source)
 {
-    static const pft_funding sources[] = {PFT_FUNDING_TOTAL, PFT_FUNDING_FISCAL, PFT_FUNDING_OTHER};
+    const pft_budget_line *line = pft_project_budget(project, source);
 
-    csv->first = true;
-    pft_csv_text(csv, project->source->name);
-    pft_csv_number(csv, number);
-    pft_csv_text(csv, project->name);
-    pft_csv_number(csv, project->ordinal);
-    pft_csv_text(csv, project->title);
-    pft_csv_number(csv, project->year > 0 ? (uint64_t)project->year : 0);
-    pft_csv_text(csv, project->agency_code);
-    pft_csv_text(csv, project->agency_name);
-    for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++) {
-        const pft_budget_line *line = pft_project_budget(project, sources[i]);
+    pft_csv_decimal(csv, line != NULL ? line->initial : PFT_DECIMAL_NONE);
+}
 
-        pft_csv_decimal(csv, line != NULL ? line->initial : PFT_DECIMAL_NONE);
+static void put_column(pft_csv_out *csv, const csv_column_row *column, const void *record, size_t number)
+{
+    const void *held = (const char *)record + column->at;
+    int32_t year;
+
+    switch (column->kind) {
+    case CSV_TEXT: pft_csv_text(csv, *(const char *const *)held); break;
+    case CSV_DECIMAL: pft_csv_decimal(csv, *(const pft_decimal *)held); break;
+    case CSV_WHOLE: pft_csv_number(csv, *(const uint32_t *)held); break;
+    case CSV_YEAR:
+        year = *(const int32_t *)held;
+        pft_csv_number(csv, year > 0 ? (uint64_t)year : 0);
+        break;
+    case CSV_NUMBER: pft_csv_number(csv, number); break;
+    case CSV_SOURCE: pft_csv_text(csv, (*(const pft_source *const *)held)->name); break;
+    case CSV_AMOUNT: put_amount(csv, record, (pft_funding)column->at); break;
+    case CSV_NOTES: put_names(csv, *(const uint32_t *)held, note_name); break;
+    case CSV_CERTAINTY: pft_csv_text(csv, pft_certainty_name(*(const pft_certainty *)held)); break;
+    case CSV_DOUBTS: put_names(csv, *(const uint32_t *)held, doubt_name); break;
+    case CSV_CATEGORY: pft_csv_text(csv, pft_category_name(*(const pft_category *)held)); break;
+    case CSV_TERM:
+        pft_csv_text(csv, *(const pft_term *)held == PFT_TERM_ANNUAL ? "" : pft_term_name(*(const pft_term *)held));
+        break;
+    case CSV_VALUE: put_value(csv, *(const pft_value *const *)held); break;
+    case CSV_PART: break; /* written with its value */
     }
-    pft_csv_decimal(csv, project->total_weight);
-    pft_csv_decimal(csv, project->total_score);
-    put_notes(csv, project->notes);
 }
 
-static void put_indicator(pft_csv_out *csv, const pft_indicator *indicator)
+/* `indicator`: NULL for a project that has none, whose row ends with blank fields. */
+static void put_row(pft_csv_out *csv, const pft_project *project, size_t number, const pft_indicator *indicator)
 {
-    pft_csv_text(csv, indicator->level1);
-    pft_csv_text(csv, indicator->level2);
-    pft_csv_text(csv, pft_category_name(indicator->category));
-    pft_csv_text(csv, indicator->name);
-    pft_csv_text(csv, indicator->description);
-    put_value(csv, indicator->target);
-    pft_csv_decimal(csv, indicator->weight);
-    put_value(csv, indicator->actual);
-    pft_csv_decimal(csv, indicator->score);
-    pft_csv_text(csv, indicator->reason);
-    pft_csv_text(csv, indicator->term == PFT_TERM_ANNUAL ? "" : pft_term_name(indicator->term));
-    put_notes(csv, indicator->notes);
-    pft_csv_number(csv, indicator->place.part);
-    pft_csv_number(csv, indicator->place.row);
-    pft_csv_number(csv, indicator->place.column);
-    pft_csv_number(csv, indicator->place.line);
+    csv->first = true;
+    for (csv_column c = 0; c < COLUMN_LEVEL1; c++)
+        put_column(csv, &csv_columns[c], project, number);
+    for (csv_column c = COLUMN_LEVEL1; c < COLUMN_COUNT; c++) {
+        if (indicator != NULL)
+            put_column(csv, &csv_columns[c], indicator, number);
+        else
+            pft_csv_text(csv, "");
+    }
     pft_json_out_raw(&csv->out, "\n", 1);
 }
 
-static const char header[] =
-    "source,project_number,project,ordinal,title,year,agency_code,agency_name,budget_total,budget_fiscal,budget_other,"
-    "total_weight,total_score,project_notes,"
-    "level1,level2,category,name,description,"
-    "target,target_kind,target_op,target_low,target_high,target_unit,weight,"
-    "actual,actual_kind,actual_op,actual_low,actual_high,actual_unit,score,reason,term,notes,part,row,column,line\n";
+static void put_header(pft_csv_out *csv)
+{
+    csv->first = true;
+    for (csv_column c = 0; c < COLUMN_COUNT; c++)
+        pft_csv_text(csv, csv_columns[c].name);
+    pft_json_out_raw(&csv->out, "\n", 1);
+}
 
 static pft_status csv_write(const pft_document *document, const pft_write_options *options,
                             const pft_writer *writer, pft_error *err)
 {
-    static const pft_indicator none = {.level1 = "", .level2 = "", .name = "", .description = "", .reason = "",
-                                       .weight = PFT_DECIMAL_NONE, .score = PFT_DECIMAL_NONE};
     pft_csv_out csv;
 
     pft_json_out_init(&csv.out, writer, true);
     if (!options->no_header)
-        pft_json_out_raw(&csv.out, header, sizeof header - 1);
+        put_header(&csv);
     for (size_t p = 0; p < document->projects.count && csv.out.status == PFT_OK; p++) {
         const pft_project *project = pft_document_project(document, p);
 
-        for (size_t i = 0; i < project->indicator_count || i == 0; i++) {
-            const pft_indicator *indicator = pft_project_indicator(project, i);
-
-            put_project(&csv, project, p + 1);
-            put_indicator(&csv, indicator != NULL ? indicator : &none);
-        }
+        for (size_t i = 0; i < project->indicator_count || i == 0; i++)
+            put_row(&csv, project, p + 1, pft_project_indicator(project, i));
     }
     return pft_exchange_written(pft_json_out_end(&csv.out), err);
 }

@@ -8,13 +8,11 @@
 #include "core/text.h"
 #include "exchange/csv.h"
 
-static const char *const column_names[COLUMN_COUNT] = {
-    "source",       "project_number", "project",      "ordinal",      "title",        "year",          "agency_code",
-    "agency_name",  "budget_total",   "budget_fiscal", "budget_other", "total_weight", "total_score",   "project_notes",
-    "level1",       "level2",         "category",     "name",         "description",  "target",        "target_kind",
-    "target_op",    "target_low",     "target_high",  "target_unit",  "weight",       "actual",        "actual_kind",
-    "actual_op",    "actual_low",     "actual_high",  "actual_unit",  "score",        "reason",        "term",
-    "notes",        "part",           "row",          "column",       "line"};
+const csv_column_row csv_columns[COLUMN_COUNT] = {
+#define CSV_COLUMN_ROW(constant, name, kind, at) {name, CSV_##kind, at},
+    CSV_COLUMN_LIST(CSV_COLUMN_ROW)
+#undef CSV_COLUMN_ROW
+};
 
 /* Headings of the self-evaluation form (项目支出绩效自评表, 财预〔2020〕10号) and what people shorten them to. A table with
  * targets under such headings is not ours: the interpreter reads it. */
@@ -41,7 +39,7 @@ static csv_column find_column(const pft_csv_field *field)
     pft_slice name = pft_trim(field->text, field->size);
     csv_column found = 0;
 
-    while (found < COLUMN_COUNT && !is_name(name, column_names[found]))
+    while (found < COLUMN_COUNT && !is_name(name, csv_columns[found].name))
         found++;
     return found;
 }

@@ -1,52 +1,103 @@
-/* Columns of the long csv, by name. */
+/* Columns of the long csv: one list, by which it is written and read. */
 #ifndef PFT_EXCHANGE_CSV_COLUMNS_H
 #define PFT_EXCHANGE_CSV_COLUMNS_H
 
+#include <perftarget/model.h>
+
 #include "core/csv.h"
 
+/* How a column is held in its record. */
 typedef enum {
-    COLUMN_SOURCE,
-    COLUMN_PROJECT_NUMBER,
-    COLUMN_PROJECT,
-    COLUMN_ORDINAL,
-    COLUMN_TITLE,
-    COLUMN_YEAR,
-    COLUMN_AGENCY_CODE,
-    COLUMN_AGENCY_NAME,
-    COLUMN_BUDGET_TOTAL,
-    COLUMN_BUDGET_FISCAL,
-    COLUMN_BUDGET_OTHER,
-    COLUMN_TOTAL_WEIGHT,
-    COLUMN_TOTAL_SCORE,
-    COLUMN_PROJECT_NOTES,
-    COLUMN_LEVEL1, /* the first of an indicator */
-    COLUMN_LEVEL2,
-    COLUMN_CATEGORY,
-    COLUMN_NAME,
-    COLUMN_DESCRIPTION,
-    COLUMN_TARGET,
-    COLUMN_TARGET_KIND,
-    COLUMN_TARGET_OP,
-    COLUMN_TARGET_LOW,
-    COLUMN_TARGET_HIGH,
-    COLUMN_TARGET_UNIT,
-    COLUMN_WEIGHT,
-    COLUMN_ACTUAL,
-    COLUMN_ACTUAL_KIND,
-    COLUMN_ACTUAL_OP,
-    COLUMN_ACTUAL_LOW,
-    COLUMN_ACTUAL_HIGH,
-    COLUMN_ACTUAL_UNIT,
-    COLUMN_SCORE,
-    COLUMN_REASON,
-    COLUMN_TERM,
-    COLUMN_NOTES,
-    COLUMN_PART,
-    COLUMN_ROW,
-    COLUMN_COLUMN,
-    COLUMN_LINE,
+    CSV_TEXT,      /* const char * */
+    CSV_DECIMAL,   /* pft_decimal */
+    CSV_WHOLE,     /* uint32_t, nothing for 0 */
+    CSV_YEAR,      /* int32_t, nothing for 0 */
+    CSV_NUMBER,    /* of the project in the document: tells projects apart that look alike */
+    CSV_SOURCE,    /* const pft_source *: its name */
+    CSV_AMOUNT,    /* the first amount of the budget line whose source is given in place of an offset */
+    CSV_NOTES,     /* uint32_t of bits */
+    CSV_CERTAINTY, /* pft_certainty */
+    CSV_DOUBTS,    /* uint32_t of bits */
+    CSV_CATEGORY,  /* pft_category; where there is no such column it follows from the levels */
+    CSV_TERM,      /* pft_term, nothing for annual */
+    CSV_VALUE,     /* const pft_value *: its raw text, followed by its five parts */
+    CSV_PART       /* one of these: kind, op, low, high, unit */
+} csv_kind;
+
+#define CSV_OF_PROJECT(member) offsetof(pft_project, member)
+#define CSV_OF_INDICATOR(member) offsetof(pft_indicator, member)
+
+#define CSV_VALUE_COLUMNS(X, constant, name, member)                       \
+    X(constant, name, VALUE, CSV_OF_INDICATOR(member))                     \
+    X(constant##_KIND, name "_kind", PART, CSV_OF_INDICATOR(member))       \
+    X(constant##_OP, name "_op", PART, CSV_OF_INDICATOR(member))           \
+    X(constant##_LOW, name "_low", PART, CSV_OF_INDICATOR(member))         \
+    X(constant##_HIGH, name "_high", PART, CSV_OF_INDICATOR(member))       \
+    X(constant##_UNIT, name "_unit", PART, CSV_OF_INDICATOR(member))
+
+/* Every column: constant, its name, how it is held, where. Those of the project come first, and level1 is the first of
+ * an indicator. */
+#define CSV_COLUMN_LIST(X)                                                                  \
+    X(SOURCE, "source", SOURCE, CSV_OF_PROJECT(source))                                     \
+    X(PROJECT_NUMBER, "project_number", NUMBER, 0)                                          \
+    X(PROJECT, "project", TEXT, CSV_OF_PROJECT(name))                                       \
+    X(ORDINAL, "ordinal", WHOLE, CSV_OF_PROJECT(ordinal))                                   \
+    X(TITLE, "title", TEXT, CSV_OF_PROJECT(title))                                          \
+    X(YEAR, "year", YEAR, CSV_OF_PROJECT(year))                                             \
+    X(AGENCY_CODE, "agency_code", TEXT, CSV_OF_PROJECT(agency_code))                        \
+    X(AGENCY_NAME, "agency_name", TEXT, CSV_OF_PROJECT(agency_name))                        \
+    X(BUDGET_TOTAL, "budget_total", AMOUNT, PFT_FUNDING_TOTAL)                              \
+    X(BUDGET_FISCAL, "budget_fiscal", AMOUNT, PFT_FUNDING_FISCAL)                           \
+    X(BUDGET_OTHER, "budget_other", AMOUNT, PFT_FUNDING_OTHER)                              \
+    X(TOTAL_WEIGHT, "total_weight", DECIMAL, CSV_OF_PROJECT(total_weight))                  \
+    X(TOTAL_SCORE, "total_score", DECIMAL, CSV_OF_PROJECT(total_score))                     \
+    X(PROJECT_NOTES, "project_notes", NOTES, CSV_OF_PROJECT(notes))                         \
+    X(PROJECT_CERTAINTY, "project_certainty", CERTAINTY, CSV_OF_PROJECT(certainty))         \
+    X(PROJECT_DOUBTS, "project_doubts", DOUBTS, CSV_OF_PROJECT(doubts))                     \
+    X(LEVEL1, "level1", TEXT, CSV_OF_INDICATOR(level1))                                     \
+    X(LEVEL2, "level2", TEXT, CSV_OF_INDICATOR(level2))                                     \
+    X(CATEGORY, "category", CATEGORY, CSV_OF_INDICATOR(category))                           \
+    X(NAME, "name", TEXT, CSV_OF_INDICATOR(name))                                           \
+    X(DESCRIPTION, "description", TEXT, CSV_OF_INDICATOR(description))                      \
+    CSV_VALUE_COLUMNS(X, TARGET, "target", target)                                          \
+    X(WEIGHT, "weight", DECIMAL, CSV_OF_INDICATOR(weight))                                  \
+    CSV_VALUE_COLUMNS(X, ACTUAL, "actual", actual)                                          \
+    X(SCORE, "score", DECIMAL, CSV_OF_INDICATOR(score))                                     \
+    X(REASON, "reason", TEXT, CSV_OF_INDICATOR(reason))                                     \
+    X(CRITERION, "criterion", TEXT, CSV_OF_INDICATOR(criterion))                            \
+    X(BASIS, "basis", TEXT, CSV_OF_INDICATOR(basis))                                        \
+    X(EVIDENCE, "evidence", TEXT, CSV_OF_INDICATOR(evidence))                               \
+    CSV_VALUE_COLUMNS(X, PREVIOUS, "previous", previous)                                    \
+    CSV_VALUE_COLUMNS(X, FORECAST, "forecast", forecast)                                    \
+    X(LIKELIHOOD, "likelihood", TEXT, CSV_OF_INDICATOR(likelihood))                         \
+    X(REMARK, "remark", TEXT, CSV_OF_INDICATOR(remark))                                     \
+    CSV_VALUE_COLUMNS(X, REVIEWED_ACTUAL, "reviewed_actual", reviewed_actual)               \
+    X(REVIEWED_SCORE, "reviewed_score", DECIMAL, CSV_OF_INDICATOR(reviewed_score))          \
+    X(LEVEL1_WEIGHT, "level1_weight", DECIMAL, CSV_OF_INDICATOR(level1_weight))             \
+    X(LEVEL2_WEIGHT, "level2_weight", DECIMAL, CSV_OF_INDICATOR(level2_weight))             \
+    X(TERM, "term", TERM, CSV_OF_INDICATOR(term))                                           \
+    X(NOTES, "notes", NOTES, CSV_OF_INDICATOR(notes))                                       \
+    X(CERTAINTY, "certainty", CERTAINTY, CSV_OF_INDICATOR(certainty))                       \
+    X(DOUBTS, "doubts", DOUBTS, CSV_OF_INDICATOR(doubts))                                   \
+    X(PART, "part", WHOLE, CSV_OF_INDICATOR(place.part))                                    \
+    X(ROW, "row", WHOLE, CSV_OF_INDICATOR(place.row))                                       \
+    X(COLUMN, "column", WHOLE, CSV_OF_INDICATOR(place.column))                              \
+    X(LINE, "line", WHOLE, CSV_OF_INDICATOR(place.line))
+
+typedef enum {
+#define CSV_COLUMN_ENUM(constant, name, kind, at) COLUMN_##constant,
+    CSV_COLUMN_LIST(CSV_COLUMN_ENUM)
+#undef CSV_COLUMN_ENUM
     COLUMN_COUNT
 } csv_column;
+
+typedef struct csv_column_row {
+    const char *name;
+    csv_kind kind;
+    size_t at; /* offset in the record; of an amount: its source */
+} csv_column_row;
+
+extern const csv_column_row csv_columns[COLUMN_COUNT];
 
 enum { CSV_MOST_COLUMNS = 256 };
 

@@ -1,6 +1,5 @@
 /* Reading the long csv. Columns are known by their names, in any order; others are passed over. Rows that agree in all
  * that is said of the project are of one project. */
-#include <stddef.h>
 #include <string.h>
 
 #include "core/text.h"
@@ -92,26 +91,56 @@ static const char *word_of(const pft_csv_field *field, char word[WORD_SIZE])
     return size == field->size ? word : "?";
 }
 
-static pft_status read_notes(csv_reader *r, csv_column c, uint32_t *out)
+static bool note_bit(const char *name, uint32_t *bit)
+{
+    pft_note note;
+    bool known = pft_note_from_name(&note, name) == PFT_OK;
+
+    *bit = PFT_NOTE_BIT(note);
+    return known;
+}
+
+static bool doubt_bit(const char *name, uint32_t *bit)
+{
+    pft_doubt doubt;
+    bool known = pft_doubt_from_name(&doubt, name) == PFT_OK;
+
+    *bit = PFT_DOUBT_BIT(doubt);
+    return known;
+}
+
+/* Names with a space between, each of them a bit. */
+static pft_status read_names(csv_reader *r, csv_column c, bool (*bit_of)(const char *name, uint32_t *bit), uint32_t *out)
 {
     pft_csv_field rest = r->row[c], one = rest;
     char word[WORD_SIZE];
-    pft_note note;
+    uint32_t bit;
 
     for (*out = 0; rest.size > 0;) {
         const char *space = memchr(rest.text, ' ', rest.size);
 
         one.text = rest.text;
         one.size = space != NULL ? (size_t)(space - rest.text) : rest.size;
-        if (one.size > 0 && pft_note_from_name(&note, word_of(&one, word)) != PFT_OK)
-            return refuse(r, &one, "the names of notes are expected", "此处应为备注名称");
+        if (one.size > 0 && !bit_of(word_of(&one, word), &bit))
+            return bit_of == note_bit ? refuse(r, &one, "the names of notes are expected", "此处应为备注名称")
+                                      : refuse(r, &one, "the names of doubts are expected", "此处应为存疑原因的名称");
         if (one.size > 0)
-            *out |= PFT_NOTE_BIT(note);
+            *out |= bit;
         one.size += space != NULL;
         rest.text += one.size;
         rest.size -= one.size;
     }
     return PFT_OK;
+}
+
+static pft_status read_certainty(csv_reader *r, csv_column c, pft_certainty *out)
+{
+    char word[WORD_SIZE];
+
+    if (pft_certainty_from_name(out, word_of(&r->row[c], word)) == PFT_OK)
+        return PFT_OK;
+    return refuse(r, &r->row[c], "\"certain\", \"likely\" or \"doubtful\" is expected",
+                  "此处应为 certain、likely 或 doubtful");
 }
 
 static pft_status read_bound(csv_reader *r, csv_column c, bool date_first, pft_decimal *number, pft_date *date)
@@ -195,84 +224,15 @@ static pft_status read_value(csv_reader *r, csv_column c, const pft_value **out)
 
 /* --- records --------------------------------------------------------------------------------------------------- */
 
-/* Members by column. */
-typedef struct {
-    csv_column column;
-    size_t offset;
-} member;
-
-static const member project_texts[] = {
-    {COLUMN_PROJECT, offsetof(pft_project, name)},
-    {COLUMN_TITLE, offsetof(pft_project, title)},
-    {COLUMN_AGENCY_CODE, offsetof(pft_project, agency_code)},
-    {COLUMN_AGENCY_NAME, offsetof(pft_project, agency_name)},
-};
-
-static const member project_points[] = {
-    {COLUMN_TOTAL_WEIGHT, offsetof(pft_project, total_weight)},
-    {COLUMN_TOTAL_SCORE, offsetof(pft_project, total_score)},
-};
-
-static const member indicator_texts[] = {
-    {COLUMN_LEVEL1, offsetof(pft_indicator, level1)}, {COLUMN_LEVEL2, offsetof(pft_indicator, level2)},
-    {COLUMN_NAME, offsetof(pft_indicator, name)},     {COLUMN_DESCRIPTION, offsetof(pft_indicator, description)},
-    {COLUMN_REASON, offsetof(pft_indicator, reason)},
-};
-
-static const member indicator_points[] = {
-    {COLUMN_WEIGHT, offsetof(pft_indicator, weight)},
-    {COLUMN_SCORE, offsetof(pft_indicator, score)},
-};
-
-static const member place_numbers[] = {
-    {COLUMN_PART, offsetof(pft_place, part)},
-    {COLUMN_ROW, offsetof(pft_place, row)},
-    {COLUMN_COLUMN, offsetof(pft_place, column)},
-    {COLUMN_LINE, offsetof(pft_place, line)},
-};
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
-static pft_status read_texts(csv_reader *r, const member *members, size_t count, void *record)
+static pft_status read_amount(csv_reader *r, csv_column c, pft_funding source)
 {
-    pft_status status = PFT_OK;
+    pft_budget_line *line = pft_build_budget_line(r->document, r->project);
 
-    for (size_t i = 0; i < count && status == PFT_OK; i++)
-        status = read_text(r, members[i].column, (const char **)(void *)((char *)record + members[i].offset));
-    return status;
-}
-
-static pft_status read_points(csv_reader *r, const member *members, size_t count, void *record)
-{
-    pft_status status = PFT_OK;
-
-    for (size_t i = 0; i < count && status == PFT_OK; i++)
-        status = read_decimal(r, members[i].column, (pft_decimal *)(void *)((char *)record + members[i].offset));
-    return status;
-}
-
-static pft_status read_budget(csv_reader *r)
-{
-    static const struct {
-        csv_column column;
-        pft_funding source;
-    } lines[] = {{COLUMN_BUDGET_TOTAL, PFT_FUNDING_TOTAL},
-                 {COLUMN_BUDGET_FISCAL, PFT_FUNDING_FISCAL},
-                 {COLUMN_BUDGET_OTHER, PFT_FUNDING_OTHER}};
-    pft_status status = PFT_OK;
-
-    for (size_t i = 0; i < COUNT(lines) && status == PFT_OK; i++) {
-        pft_budget_line *line;
-
-        if (r->row[lines[i].column].size == 0)
-            continue;
-        if ((line = pft_build_budget_line(r->document, r->project)) == NULL)
-            return pft_fail_memory(r->err);
-        line->source = lines[i].source;
-        line->label = pft_funding_label(lines[i].source);
-        status = read_decimal(r, lines[i].column, &line->initial);
-    }
-    return status;
+    if (line == NULL)
+        return pft_fail_memory(r->err);
+    line->source = source;
+    line->label = pft_funding_label(source);
+    return read_decimal(r, c, &line->initial);
 }
 
 /* The document that the project was read from, when the csv was written. */
@@ -299,15 +259,73 @@ static pft_status read_source(csv_reader *r)
     return PFT_OK;
 }
 
-static pft_status read_year(csv_reader *r)
+static pft_status read_year(csv_reader *r, csv_column c, int32_t *out)
 {
     uint32_t year;
-    pft_status status = read_number(r, COLUMN_YEAR, &year);
+    pft_status status = read_number(r, c, &year);
 
     if (status == PFT_OK && year != 0 && (year < 1900 || year > 9999))
-        return refuse(r, &r->row[COLUMN_YEAR], "a year from 1900 to 9999 is expected", "此处应为 1900 至 9999 的年份");
+        return refuse(r, &r->row[c], "a year from 1900 to 9999 is expected", "此处应为 1900 至 9999 的年份");
     if (status == PFT_OK)
-        r->project->year = (int32_t)year;
+        *out = (int32_t)year;
+    return status;
+}
+
+static pft_status read_category(csv_reader *r, csv_column c, pft_category *out)
+{
+    const pft_csv_field *field = &r->row[c];
+    const pft_slice *known = &r->category_name;
+    char word[WORD_SIZE];
+
+    if (known->size != field->size || memcmp(known->text, field->text, field->size) != 0) {
+        if (pft_category_from_name(&r->category, word_of(field, word)) != PFT_OK)
+            return refuse(r, field, "the name of a category is expected", "此处应为指标类别名称");
+        r->category_name = (pft_slice){field->text, field->size};
+    }
+    *out = r->category;
+    return PFT_OK;
+}
+
+static pft_status read_term(csv_reader *r, csv_column c, pft_term *out)
+{
+    char word[WORD_SIZE];
+
+    if (pft_term_from_name(out, word_of(&r->row[c], word)) == PFT_OK)
+        return PFT_OK;
+    return refuse(r, &r->row[c], "\"annual\" or \"medium\" is expected", "此处应为 annual 或 medium");
+}
+
+/* A field that says something, into its record. */
+static pft_status read_column(csv_reader *r, csv_column c, void *record)
+{
+    const csv_column_row *column = &csv_columns[c];
+    void *held = (char *)record + column->at;
+
+    switch (column->kind) {
+    case CSV_TEXT: return read_text(r, c, held);
+    case CSV_DECIMAL: return read_decimal(r, c, held);
+    case CSV_WHOLE: return read_number(r, c, held);
+    case CSV_YEAR: return read_year(r, c, held);
+    case CSV_AMOUNT: return read_amount(r, c, (pft_funding)column->at);
+    case CSV_NOTES: return read_names(r, c, note_bit, held);
+    case CSV_CERTAINTY: return read_certainty(r, c, held);
+    case CSV_DOUBTS: return read_names(r, c, doubt_bit, held);
+    case CSV_CATEGORY: return read_category(r, c, held);
+    case CSV_TERM: return read_term(r, c, held);
+    case CSV_VALUE: return read_value(r, c, held);
+    case CSV_NUMBER: case CSV_SOURCE: /* of the project, whatever they say */
+    case CSV_PART: break;             /* read with its value */
+    }
+    return PFT_OK;
+}
+
+static pft_status read_columns(csv_reader *r, csv_column from, csv_column to, void *record)
+{
+    pft_status status = PFT_OK;
+
+    for (csv_column c = from; c < to && status == PFT_OK; c++)
+        if (r->row[c].size > 0)
+            status = read_column(r, c, record);
     return status;
 }
 
@@ -317,52 +335,22 @@ static pft_status begin_project(csv_reader *r)
 
     if ((r->project = pft_build_project(r->document)) == NULL)
         return pft_fail_memory(r->err);
-    if ((status = read_source(r)) == PFT_OK &&
-        (status = read_texts(r, project_texts, COUNT(project_texts), r->project)) == PFT_OK &&
-        (status = read_points(r, project_points, COUNT(project_points), r->project)) == PFT_OK &&
-        (status = read_number(r, COLUMN_ORDINAL, &r->project->ordinal)) == PFT_OK &&
-        (status = read_notes(r, COLUMN_PROJECT_NOTES, &r->project->notes)) == PFT_OK &&
-        (status = read_year(r)) == PFT_OK)
-        status = read_budget(r);
+    if ((status = read_source(r)) == PFT_OK)
+        status = read_columns(r, 0, COLUMN_LEVEL1, r->project);
     return status;
 }
 
-static pft_status read_place(csv_reader *r, pft_place *place)
+/* The raw text of a value may be blank where its parts are not. */
+static pft_status read_blank_values(csv_reader *r, pft_indicator *indicator)
 {
+    static const csv_column values[] = {COLUMN_TARGET, COLUMN_ACTUAL, COLUMN_PREVIOUS, COLUMN_FORECAST,
+                                        COLUMN_REVIEWED_ACTUAL};
     pft_status status = PFT_OK;
 
-    for (size_t i = 0; i < COUNT(place_numbers) && status == PFT_OK; i++)
-        status = read_number(r, place_numbers[i].column,
-                             (uint32_t *)(void *)((char *)place + place_numbers[i].offset));
+    for (size_t i = 0; i < sizeof values / sizeof *values && status == PFT_OK; i++)
+        if (r->row[values[i]].size == 0)
+            status = read_column(r, values[i], indicator);
     return status;
-}
-
-static pft_status read_category(csv_reader *r, pft_indicator *indicator)
-{
-    const pft_csv_field *field = &r->row[COLUMN_CATEGORY];
-    const pft_slice *known = &r->category_name;
-    char word[WORD_SIZE];
-
-    if (field->text == NULL) {
-        indicator->category = pft_category_of(indicator->level1, indicator->level2);
-        return PFT_OK;
-    }
-    if (known->text == NULL || known->size != field->size || memcmp(known->text, field->text, field->size) != 0) {
-        if (pft_category_from_name(&r->category, word_of(field, word)) != PFT_OK)
-            return refuse(r, field, "the name of a category is expected", "此处应为指标类别名称");
-        r->category_name = (pft_slice){field->text, field->size};
-    }
-    indicator->category = r->category;
-    return PFT_OK;
-}
-
-static pft_status read_term(csv_reader *r, pft_term *out)
-{
-    char word[WORD_SIZE];
-
-    if (r->row[COLUMN_TERM].size == 0 || pft_term_from_name(out, word_of(&r->row[COLUMN_TERM], word)) == PFT_OK)
-        return PFT_OK;
-    return refuse(r, &r->row[COLUMN_TERM], "\"annual\" or \"medium\" is expected", "此处应为 annual 或 medium");
 }
 
 static pft_status read_indicator(csv_reader *r)
@@ -372,14 +360,10 @@ static pft_status read_indicator(csv_reader *r)
 
     if (indicator == NULL)
         return pft_fail_memory(r->err);
-    if ((status = read_texts(r, indicator_texts, COUNT(indicator_texts), indicator)) == PFT_OK &&
-        (status = read_points(r, indicator_points, COUNT(indicator_points), indicator)) == PFT_OK &&
-        (status = read_category(r, indicator)) == PFT_OK &&
-        (status = read_value(r, COLUMN_TARGET, &indicator->target)) == PFT_OK &&
-        (status = read_value(r, COLUMN_ACTUAL, &indicator->actual)) == PFT_OK &&
-        (status = read_term(r, &indicator->term)) == PFT_OK &&
-        (status = read_notes(r, COLUMN_NOTES, &indicator->notes)) == PFT_OK)
-        status = read_place(r, &indicator->place);
+    if ((status = read_columns(r, COLUMN_LEVEL1, COLUMN_COUNT, indicator)) == PFT_OK)
+        status = read_blank_values(r, indicator);
+    if (r->row[COLUMN_CATEGORY].text == NULL)
+        indicator->category = pft_category_of(indicator->level1, indicator->level2);
     return status;
 }
 

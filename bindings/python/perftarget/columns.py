@@ -52,25 +52,34 @@ def _row(native: tuple[int, ...]) -> tuple[Any, ...]:
 _NULL = -2**63
 _VALUE = ("", "_kind", "_op", "_low", "_high", "_unit")
 _NAMES = (
-    "project", "project_name", "title", "year", "agency_code", "agency_name",
+    "project", "project_name", "title", "year", "agency_code", "agency_name", "project_certainty", "project_doubts",
     "level1", "level2", "category", "name", "description",
     *(f"target{suffix}" for suffix in _VALUE),
     "weight",
     *(f"actual{suffix}" for suffix in _VALUE),
-    "score", "reason", "term", "notes",
+    "score", "reason", "criterion", "basis", "evidence",
+    *(f"previous{suffix}" for suffix in _VALUE),
+    *(f"forecast{suffix}" for suffix in _VALUE),
+    "likelihood", "remark",
+    *(f"reviewed_actual{suffix}" for suffix in _VALUE),
+    "reviewed_score", "level1_weight", "level2_weight", "term", "notes", "certainty", "doubts",
 )
 
 
 def _of_project(number: int, project: Project) -> tuple[Any, ...]:
-    return number, project.name, project.title, project.year, project.agency_code, project.agency_name
+    return (number, project.name, project.title, project.year, project.agency_code, project.agency_name,
+            project.certainty.value, " ".join(doubt.value for doubt in project.doubts))
 
 
 def _of_indicator(indicator: Indicator) -> tuple[Any, ...]:
     category = indicator.category
     return (indicator.level1, indicator.level2, category.value if category else None, indicator.name,
             indicator.description, *_of_value(indicator.target), indicator.weight, *_of_value(indicator.actual),
-            indicator.score, indicator.reason, indicator.term.value,
-            " ".join(note.value for note in indicator.notes))
+            indicator.score, indicator.reason, indicator.criterion, indicator.basis, indicator.evidence,
+            *_of_value(indicator.previous), *_of_value(indicator.forecast), indicator.likelihood, indicator.remark,
+            *_of_value(indicator.reviewed_actual), indicator.reviewed_score, indicator.level1_weight,
+            indicator.level2_weight, indicator.term.value, " ".join(note.value for note in indicator.notes),
+            indicator.certainty.value, " ".join(doubt.value for doubt in indicator.doubts))
 
 
 def _of_value(value: Optional[Value]) -> tuple[Any, ...]:
