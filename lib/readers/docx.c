@@ -35,12 +35,34 @@ static pft_status read_document(docx_reader *r)
     if ((status = pft_package_main(&r->package, "word/document.xml", &document)) != PFT_OK ||
         (status = pft_relations_read(&relations, &r->package, document)) != PFT_OK)
         return status;
+    r->relations = &relations;
     for (size_t i = 0; status == PFT_OK && i < sizeof before / sizeof before[0]; i++)
         status = read_linked(r, &relations, before[i].name, before[i].kind);
     if (status == PFT_OK)
         status = docx_read_part(r, document, DOCX_BODY);
     for (size_t i = 0; status == PFT_OK && i < sizeof behind / sizeof behind[0]; i++)
         status = read_linked(r, &relations, behind[i].name, behind[i].kind);
+    return status;
+}
+
+pft_status docx_read_within(docx_reader *outer, const char *bytes, size_t size)
+{
+    docx_reader r = {.options = outer->options, .sink = outer->sink, .within = true, .parts = outer->parts,
+                     .cells = outer->cells};
+    pft_status status;
+
+    pft_arena_init(&r.scratch, &outer->sink->arena->allocator);
+    r.text = PFT_RUNS(&r.scratch);
+    r.lines = PFT_BUILDER(&r.scratch);
+    status = pft_package_open(&r.package, bytes, size, r.options, &r.scratch, outer->package.err);
+    r.package.unpacked += outer->package.unpacked;
+    if (status == PFT_OK)
+        status = read_document(&r);
+    outer->parts = r.parts;
+    outer->cells = r.cells;
+    outer->package.unpacked = r.package.unpacked;
+    pft_package_close(&r.package);
+    pft_arena_free(&r.scratch);
     return status;
 }
 

@@ -62,6 +62,8 @@ typedef struct docx_reader {
     const pft_read_options *options;
     pft_sink *sink;
     pft_package package;
+    const pft_relations *relations; /* of the document */
+    bool within;             /* another document, which is being read */
     pft_arena scratch;
     pft_runs text;           /* of the line or the cell that is open */
     docx_table outermost;    /* stands for the body: the first table is its inner */
@@ -97,6 +99,11 @@ typedef enum { DOCX_BODY, DOCX_HEADER, DOCX_FOOTER, DOCX_FOOTNOTES, DOCX_ENDNOTE
 
 pft_status docx_read_part(docx_reader *r, const char *part, docx_kind kind);
 
+/* Reads a document that another one holds, as a part of that. */
+pft_status docx_read_within(docx_reader *outer, const char *bytes, size_t size);
+/* w:altChunk: another file that is shown in this place. */
+pft_status docx_chunk(docx_reader *r, pft_xml *xml);
+
 /* Adds to the open text, unless what is being read is not shown. */
 pft_status docx_add(docx_reader *r, pft_xml *xml, const char *text, size_t size);
 /* The same in any case. */
@@ -107,6 +114,9 @@ pft_status docx_give_lines(docx_reader *r);
 
 /* Gives the rows of the open table that are held. */
 pft_status docx_give_held(docx_reader *r);
+
+/* What comes next stands outside the cell that is open: its text so far is given. */
+pft_status docx_leave_cell(docx_reader *r, pft_xml *xml);
 
 /* A table, its rows and its cells, as the stream of elements comes by. */
 pft_status docx_table_begin(docx_reader *r, pft_xml *xml);

@@ -13,7 +13,7 @@ enum {
     CONTROL, CONTROL_MARKS, PLACEHOLDER,
     TAB, POSITION_TAB, BREAK, LINE_END, NO_BREAK_HYPHEN, SYMBOL,
     FIELD_CHARACTER, FIELD_CODE, FIELD,
-    TEXT_BOX, TABLE, ROW, CELL,
+    TEXT_BOX, TABLE, ROW, CELL, OTHER_FILE,
     FIRST_LAYOUT, /* what a row and a cell say of themselves */
     GRID_BEFORE = FIRST_LAYOUT, GRID_AFTER, GRID_SPAN, MERGE_DOWN, MERGE_ACROSS, CELL_DELETED,
     LAST_LAYOUT = CELL_DELETED,
@@ -62,6 +62,7 @@ static const pft_element_name names[NAME_COUNT] = {
     [TABLE] = WORD("tbl"),
     [ROW] = WORD("tr"),
     [CELL] = WORD("tc"),
+    [OTHER_FILE] = WORD("altChunk"),
     [GRID_BEFORE] = WORD("gridBefore"),
     [GRID_AFTER] = WORD("gridAfter"),
     [GRID_SPAN] = WORD("gridSpan"),
@@ -485,6 +486,8 @@ static pft_status start(void *context, pft_xml *xml, unsigned element)
     case ROW:
     case CELL:
         return start_table_element(r, xml, element);
+    case OTHER_FILE:
+        return docx_chunk(r, xml);
     case DELETED:
     case MOVED_FROM:
         take_deletion(r, xml);

@@ -225,6 +225,18 @@ static pft_status begin_within(docx_reader *r, pft_xml *xml, docx_table *t, bool
     return status == PFT_OK && !*narrow ? split_row(r, xml, t) : status;
 }
 
+pft_status docx_leave_cell(docx_reader *r, pft_xml *xml)
+{
+    docx_table *t = r->table;
+    pft_status status;
+
+    if (t == NULL || t->cell_depth == 0)
+        return docx_give_lines(r);
+    if ((status = put_text_aside(r, t)) != PFT_OK || (status = widen_table(r, xml, t)) != PFT_OK)
+        return status;
+    return split_row(r, xml, t);
+}
+
 pft_status docx_table_begin(docx_reader *r, pft_xml *xml)
 {
     docx_table *t;

@@ -187,20 +187,27 @@ pft_status pft_html_read_text(char *text, size_t size, uint32_t line, uint32_t *
     return status;
 }
 
-static pft_status html_read(const char *bytes, size_t size, const pft_read_options *options, pft_sink *sink,
-                            pft_error *err)
+pft_status pft_html_read_page(const char *bytes, size_t size, uint32_t *part, const pft_read_options *options,
+                              pft_sink *sink, pft_error *err)
 {
     pft_arena arena; /* the decoded page is needed no longer than this call */
-    uint32_t part = 0;
     pft_status status;
     char *text;
     size_t text_size;
 
     pft_arena_init(&arena, &sink->arena->allocator);
     if ((status = decode(&arena, bytes, size, options, &text, &text_size, err)) == PFT_OK)
-        status = pft_html_read_text(text, text_size, 1, &part, options, sink, err);
+        status = pft_html_read_text(text, text_size, 1, part, options, sink, err);
     pft_arena_free(&arena);
     return status;
+}
+
+static pft_status html_read(const char *bytes, size_t size, const pft_read_options *options, pft_sink *sink,
+                            pft_error *err)
+{
+    uint32_t part = 0;
+
+    return pft_html_read_page(bytes, size, &part, options, sink, err);
 }
 
 /* --- recognising ----------------------------------------------------------------------------------------------- */

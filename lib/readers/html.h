@@ -142,4 +142,12 @@ pft_status pft_html_give_heading(pft_html_page *page, pft_html_text *text);
 pft_status pft_html_read_text(char *text, size_t size, uint32_t line, uint32_t *part, const pft_read_options *options,
                               pft_sink *sink, pft_error *err);
 
+/* Reads the bytes of a page, in the encoding that they are in or say. `part` counts on. */
+pft_status pft_html_read_page(const char *bytes, size_t size, uint32_t *part, const pft_read_options *options,
+                              pft_sink *sink, pft_error *err);
+
+/* A page in one file (mht.c): the page itself, empty without one, in the arena. PFT_ENOMEM. */
+pft_status pft_mht_unpack(pft_arena *arena, const char *bytes, size_t size, char **page, size_t *page_size);
+bool pft_mht_recognise(const char *bytes, size_t size);
+
 #endif

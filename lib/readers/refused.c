@@ -16,7 +16,6 @@ enum {
     REFUSED_RTF,
     REFUSED_ODT,
     REFUSED_ODS,
-    REFUSED_MHT,
     REFUSED_WORD_XML,
     REFUSED_EXCEL_XML,
     REFUSED_IMAGE,
@@ -25,6 +24,7 @@ enum {
     REFUSED_XLSX,
 #endif
 #ifndef PFT_WITH_HTML
+    REFUSED_MHT,
     REFUSED_HTML,
 #endif
     REFUSED_ZIP,
@@ -58,7 +58,6 @@ const pft_refused pft_refused_formats[] = {
                             "OpenDocument 文本", TO_DOCX),
     [REFUSED_ODS] = REFUSED("ods", "ods fods", "application/vnd.oasis.opendocument.spreadsheet",
                             "OpenDocument spreadsheet", "OpenDocument 电子表格", TO_XLSX),
-    [REFUSED_MHT] = REFUSED("mht", "mht mhtml", "multipart/related", "web page in one file", "单文件网页", "munpack FILE"),
     [REFUSED_WORD_XML] = REFUSED("word-xml", "xml", "application/xml", "Word 2003 XML", "Word 2003 XML 文档", TO_DOCX),
     [REFUSED_EXCEL_XML] = REFUSED("excel-xml", "xml", "application/xml", "Excel 2003 XML", "Excel 2003 XML 表格", TO_XLSX),
     [REFUSED_IMAGE] = REFUSED("image", "png jpg jpeg gif bmp tif tiff webp", "image/*", "picture", "图片",
@@ -70,6 +69,7 @@ const pft_refused pft_refused_formats[] = {
                              "Excel", "Excel 工作簿", "soffice --headless --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76' FILE"),
 #endif
 #ifndef PFT_WITH_HTML
+    [REFUSED_MHT] = REFUSED("mht", "mht mhtml", "multipart/related", "web page in one file", "单文件网页", "munpack FILE"),
     [REFUSED_HTML] = REFUSED("html", "html htm xhtml shtml", "text/html", "web page", "网页",
                              "pandoc -f html -t plain FILE"),
 #endif
@@ -137,8 +137,8 @@ static const struct {
     {"<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"", REFUSED_EXCEL_XML},
     {"opendocument.spreadsheet\"", REFUSED_ODS},
     {"opendocument.text\"", REFUSED_ODT},
-    {"Content-Type: multipart/related", REFUSED_MHT},
 #ifndef PFT_WITH_HTML
+    {"Content-Type: multipart/related", REFUSED_MHT},
     {"<html", REFUSED_HTML},
     {"<HTML", REFUSED_HTML},
     {"<!DOCTYPE html", REFUSED_HTML},

@@ -6,7 +6,7 @@ const pft_reader *const pft_readers[] = {
     &pft_reader_docx, &pft_reader_xlsx,
 #endif
 #ifdef PFT_WITH_HTML
-    &pft_reader_html,
+    &pft_reader_mht, &pft_reader_html,
 #endif
     &pft_reader_csv,
     &pft_reader_tsv,

@@ -4,6 +4,7 @@
 
 #define WORD_NAMES                                                                        \
     "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "           \
+    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "   \
     "xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\" "             \
     "xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:x=\"urn:unknown\" "                  \
     "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\""
@@ -51,6 +52,7 @@ static void check_body(const char *body, const char *expected)
 #define STRUCK "<w:rPr><w:strike/></w:rPr>"
 #define DOWN(text) TCX("<w:vMerge w:val=\"restart\"/>", text)
 #define ON TCX("<w:vMerge/>", "")
+#define CHUNK(id) "<w:altChunk r:id=\"" id "\"/>"
 #define CHAR(type) R("<w:fldChar w:fldCharType=\"" type "\"/>")
 #define CODE(text) R("<w:instrText>" text "</w:instrText>")
 
@@ -267,6 +269,58 @@ START_TEST(headers_come_before_the_body_and_notes_behind_it)
 }
 END_TEST
 
+/* Web exports wrap a page, and programs that join documents put whole ones side by side. */
+START_TEST(a_file_within_the_document_is_read_in_its_place)
+{
+    static const char page[] = "<html><body><p>页</p><table><tr><td rowspan=2>数量<td>1<tr><td>2</table></body></html>";
+    static const char mime[] = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n"
+                               "Content-Transfer-Encoding: quoted-printable\n\n<table><tr><td rowspan=3D1>a<td>b</table>\n--b--";
+    char *inner_text = document(P("内") TBL(TR(TC("x") TC("y")))), *body;
+    size_t size;
+    char *inner = office_zip((office_part[]){{"word/document.xml", inner_text, 0}, {NULL, NULL, 0}}, &size);
+
+    if (!pft_format_find("html")->reads) {
+        free(inner);
+        free(inner_text);
+        return;
+    }
+    body = document(P("前") TBL(TR(TC("1"))) CHUNK("rId1") P("中") CHUNK("rId2") TBL(TR(TC("2") "<w:tc>" P("格") CHUNK("rId3") P("") "</w:tc>" TC("3")))
+                    CHUNK("rId4") CHUNK("rId9"));
+    check_parts((office_part[]){
+                    {"word/document.xml", body, 0},
+                    {"word/_rels/document.xml.rels",
+                     RELATIONS(RELATION("rId1", "aFChunk", "a.html") RELATION("rId2", "aFChunk", "/word/b.docx")
+                                   RELATION("rId3", "aFChunk", "c.mht") RELATION("rId4", "aFChunk", "missing.html")), 0},
+                    {"word/a.html", page, 0}, {"word/b.docx", inner, size}, {"word/c.mht", mime, 0},
+                    {NULL, NULL, 0}},
+                "# 前\n1.1: 1\n# 页\n2.1: 数量 | 1\n2.2: ^ | 2\n# 中\n# 内\n3.1: x | y\n4.1: 2 | 格\n5.1: a | b\n4.1: ^ |  | 3\n");
+    free(body);
+    free(inner);
+    free(inner_text);
+}
+END_TEST
+
+START_TEST(a_file_within_that_is_not_read_is_refused_with_what_to_do)
+{
+    static const char *const contents[] = {"{\\rtf1 x}", "PK\x03\x04 xl/workbook.xml", "plain"};
+    char *body = document(CHUNK("rId1"));
+    office_grid *grid = calloc(1, sizeof *grid);
+    size_t size;
+    char *bytes = office_zip((office_part[]){{"word/document.xml", body, 0},
+                                             {"word/_rels/document.xml.rels", RELATIONS(RELATION("rId1", "aFChunk", "a.bin")), 0},
+                                             {"word/a.bin", contents[_i], 0}, {NULL, NULL, 0}}, &size);
+
+    ck_assert_int_eq(office_read(grid, &pft_reader_docx, bytes, size, NULL), PFT_EUNSUPPORTED);
+    ck_assert_ptr_nonnull(strstr(grid->err.message[PFT_ENGLISH], "word/a.bin"));
+    ck_assert_ptr_nonnull(strstr(grid->err.message[PFT_ENGLISH], "save it again"));
+    ck_assert_ptr_nonnull(strstr(grid->err.message[PFT_CHINESE], "另存"));
+    office_free(grid);
+    free(bytes);
+    free(grid);
+    free(body);
+}
+END_TEST
+
 START_TEST(the_main_part_is_found_by_the_link_to_it)
 {
     check_parts((office_part[]){
@@ -339,6 +393,8 @@ int main(void)
     tcase_add_loop_test(all, a_cell_knows_how_far_it_reaches_down, 0, (int)(sizeof reaches / sizeof reaches[0]));
     tcase_add_test(all, a_merge_over_very_many_rows_is_given_while_it_goes_on);
     tcase_add_test(all, headers_come_before_the_body_and_notes_behind_it);
+    tcase_add_test(all, a_file_within_the_document_is_read_in_its_place);
+    tcase_add_loop_test(all, a_file_within_that_is_not_read_is_refused_with_what_to_do, 0, 3);
     tcase_add_test(all, the_main_part_is_found_by_the_link_to_it);
     tcase_add_test(all, utf16_is_read_as_well);
     tcase_add_test(all, only_a_zip_with_a_word_folder_is_docx);

@@ -105,6 +105,40 @@ START_TEST(text_is_what_a_browser_shows)
 }
 END_TEST
 
+/* Pages in one file, as browsers, Word and mail programs write them. */
+static const row packed[] = {
+    {"From: <Saved by Blink>\r\nSubject: =?utf-8?Q?x?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
+     "\ttype=\"text/html\";\r\n\tboundary=\"--ab=-c\"\r\n\r\n\r\n----ab=-c\r\nContent-Type: image/png\r\n\r\n<td>--\r\n"
+     "----ab=-c\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+     "<table><tr><td rowspan=3D2>=E6=95=B0=E9=87=8F<td>=\r\n=E2=89=A530=\r\n=E4=B8=AA<tr><td>a=3Db</table>\r\n----ab=-c--\r\n",
+     "数量|≥30个\n~|a=b\n"},
+    {"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Transfer-Encoding: base64\n"
+     "Content-Type: text/html; charset=utf-8\n\nPHRhYmxlPjx0cj48dGQ+\n5oi3PHRkPjPmiLc8L3RhYmxlPg==\n\n--x--\n", "户|3户\n"},
+    {"MIME-Version: 1.0\nContent-Type: text/html\n\n<table><tr><td>a<td>b</table>", "a|b\n"},
+    {"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>=41\n--xy\n<p>b", "#=41\n"},
+};
+
+START_TEST(a_page_in_one_file_is_the_page)
+{
+    const char *text = packed[_i].html;
+
+    ck_assert_str_eq(pft_format_recognise(text, strlen(text))->name, "mht");
+    dump = (grid_dump){.size = 0};
+    ck_assert_int_eq(dump_grid(&dump, &pft_reader_mht, text, strlen(text), NULL, NULL), PFT_OK);
+    ck_assert_str_eq(dump.text, packed[_i].grid);
+}
+END_TEST
+
+START_TEST(a_file_of_pictures_alone_is_refused)
+{
+    static const char mail[] = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: image/png\n\n1\n--x--\n";
+    pft_error err;
+
+    ck_assert_int_eq(dump_grid(&dump, &pft_reader_mht, mail, sizeof mail - 1, NULL, &err), PFT_EINVALID);
+    ck_assert_ptr_nonnull(strstr(err.message[PFT_ENGLISH], "save it as HTML"));
+}
+END_TEST
+
 static const row nested[] = {
     /* a layout around the real table: what is beside it are headings, and it is read as if it stood alone */
     {"<table><tr><td>menu<td>x<table><tr><td>a<td>b<tr><td>c<td>d</table>y</table>", "#menu\n#x\na|b\nc|d\n#y\n"},
@@ -436,6 +470,8 @@ int main(void)
     ADD_LOOP(a_table_is_laid_out_as_a_browser_does, layouts);
     ADD_LOOP(text_is_what_a_browser_shows, texts);
     ADD_LOOP(tables_within_tables_are_told_apart, nested);
+    tcase_add_loop_test(all, a_page_in_one_file_is_the_page, 0, (int)(sizeof packed / sizeof packed[0]));
+    tcase_add_test(all, a_file_of_pictures_alone_is_refused);
     tcase_add_test(all, a_cell_knows_how_far_it_reaches_down);
     tcase_add_test(all, a_text_knows_the_line_where_it_begins);
     ADD_LOOP(a_page_is_read_in_its_encoding, encodings);

@@ -33,8 +33,6 @@ static const struct {
     {BYTES("PK\x03\x04"), 30, BYTES("mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "ods", "xlsx"},
     {BYTES("PK\x03\x04"), 30, BYTES("2024/a.txt"), "zip", "unzip"},
     {BYTES("{\\rtf1\\ansi"), 0, BYTES(""), "rtf", "docx"},
-    {BYTES("From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"), 0, BYTES(""), "mht",
-     "munpack"},
     {BYTES("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook/>"), 0, BYTES(""), "excel-xml",
      "xlsx"},
     {BYTES("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Word.Document\"?>"), 0, BYTES(""), "word-xml", "docx"},
