@@ -4,9 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "certainty.h"
 #include "terminal.h"
 
-enum { INDENT = 3, COLUMN_COUNT = 6, FIRST_OF_LATER = 1, LEAST_LABEL = 8 };
+enum { INDENT = 3, COLUMN_COUNT = 7, FIRST_OF_LATER = 1, LEAST_LABEL = 8 };
 
 /* The columns; the first has no heading where it is the only one. */
 static const struct {
@@ -18,6 +19,7 @@ static const struct {
     {MESSAGE_SHOW_INITIAL, offsetof(pft_budget_line, initial), 2, ""},
     {MESSAGE_SHOW_ADJUSTED, offsetof(pft_budget_line, adjusted), 2, ""},
     {MESSAGE_SHOW_EXECUTED, offsetof(pft_budget_line, executed), 2, ""},
+    {MESSAGE_SHOW_FORECAST, offsetof(pft_budget_line, forecast), 2, ""},
     {MESSAGE_SHOW_RATE, offsetof(pft_budget_line, rate), 0, "%"},
     {MESSAGE_SHOW_WEIGHT, offsetof(pft_budget_line, weight), 0, ""},
     {MESSAGE_SHOW_SCORE, offsetof(pft_budget_line, score), 0, ""},
@@ -25,6 +27,7 @@ static const struct {
 
 struct budget {
     const struct page *page;
+    const struct settings *settings;
     const pft_project *project;
     bool given[COLUMN_COUNT];
     size_t widths[COLUMN_COUNT];
@@ -116,9 +119,10 @@ static void show_heading(const struct budget *budget, bool later)
 static void show_stacked_line(const struct budget *budget, const pft_budget_line *line)
 {
     const struct page *page = budget->page;
+    const struct cell label = {label_of(line), page->columns > INDENT ? page->columns - INDENT : 1, false, STYLE_PLAIN};
     char number[AMOUNT_SIZE];
 
-    page_paragraph(page, INDENT, STYLE_PLAIN, label_of(line));
+    certainty_row(page, line->certainty, "   ", "   ", &label, 1);
     for (size_t column = 0; column < COLUMN_COUNT; column++) {
         const char *heading = heading_of(budget, column);
         const struct cell cells[] = {{heading, text_columns(heading), false, STYLE_FAINT},
@@ -142,22 +146,38 @@ static void show_line(const struct budget *budget, const pft_budget_line *line)
         format(numbers[column], line, column);
         cells[count++] = (struct cell){numbers[column], budget->widths[column], true, STYLE_VALUE};
     }
-    page_row(budget->page, "   ", "   ", cells, count);
+    certainty_row(budget->page, line->certainty, "   ", "   ", cells, count);
 }
 
-void budget_show(const struct page *page, const pft_project *project)
+static bool is_wanted(const struct budget *budget)
 {
-    struct budget budget = {.page = page, .project = project};
+    size_t i = 0;
+
+    while (i < budget->project->budget_line_count &&
+           !certainty_wanted(budget->settings, pft_project_budget_line(budget->project, i)->certainty))
+        i++;
+    return i < budget->project->budget_line_count;
+}
+
+void budget_show(const struct page *page, const struct settings *settings, const pft_project *project)
+{
+    struct budget budget = {.page = page, .settings = settings, .project = project};
     bool later;
 
-    if (project->budget_line_count == 0)
+    if (!is_wanted(&budget))
         return;
     later = find_columns(&budget);
     measure(&budget);
     show_heading(&budget, later);
-    for (size_t i = 0; i < project->budget_line_count; i++)
+    for (size_t i = 0; i < project->budget_line_count; i++) {
+        const pft_budget_line *line = pft_project_budget_line(project, i);
+
+        if (!certainty_wanted(settings, line->certainty))
+            continue;
         if (budget.label > 0)
-            show_line(&budget, pft_project_budget_line(project, i));
+            show_line(&budget, line);
         else
-            show_stacked_line(&budget, pft_project_budget_line(project, i));
+            show_stacked_line(&budget, line);
+        certainty_show_doubts(page, settings, "     ", INDENT + 2, line->certainty, line->doubts, line->place);
+    }
 }

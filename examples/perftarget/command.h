@@ -23,6 +23,9 @@ struct settings {
     bool version;
     bool compact;
     bool notes;           /* show what was inferred while reading */
+    bool doubts;          /* show why a reading is less than certain */
+    bool doubtful;        /* show only what is doubtful */
+    bool details;         /* show every text of the indicators */
     const char *to;       /* format to write, or NULL */
     const char *from;     /* format to read; NULL: recognised */
     const char *encoding; /* NULL: recognised */

@@ -68,7 +68,7 @@ _perftarget()
     esac
     case $subcommand in
         '') options+=' --version' ;;
-        show) options+=' --from --encoding --jobs --color --notes' ;;
+        show) options+=' --from --encoding --jobs --color --notes --doubts --doubtful --details' ;;
         convert | merge) options+=' --from --encoding --jobs --to --output --compact' ;;
         check) options+=' --from --encoding --jobs --color --output --compact --format --rules --severity --baseline' ;;
         audit) options+=' --from --encoding --jobs --color --output --compact --format --rules --severity --baseline --method' ;;

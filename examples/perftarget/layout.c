@@ -4,7 +4,7 @@
 
 #include "terminal.h"
 
-enum { MOST_CELLS = 8 };
+enum { MOST_CELLS = 12 };
 
 static const char *const escapes[] = {
     [STYLE_PLAIN] = "",          [STYLE_TITLE] = "\033[1;36m", [STYLE_HEADING] = "\033[1m",

@@ -86,6 +86,9 @@
     X(OPTION_TO, "format to write: json, jsonl or csv", "要写的格式：json、jsonl 或 csv")                             \
     X(OPTION_OUTPUT, "write to FILE, whole or not at all", "写入该文件，要么完整，要么不写")                          \
     X(OPTION_COMPACT, "json on one line", "json 写成一行")                                                            \
+    X(OPTION_DOUBTS, "say why a reading is less than certain", "说明读取结果为何不确定")                               \
+    X(OPTION_DOUBTFUL, "list only what is doubtful, with its place", "只列存疑的内容及其位置")                         \
+    X(OPTION_DETAILS, "show every text of the indicators", "显示指标的全部文字")                                       \
     X(OPTION_NOTES, "say what was inferred while reading", "说明读取时作出的推断")                                     \
     X(OPTION_FORMAT, "form of the report: text, json, jsonl, csv … (default text)",                                    \
       "报告的形式：text、json、jsonl、csv 等（默认 text）")                                                            \
@@ -128,6 +131,23 @@
     X(SHOW_ACTUAL, "Actual", "完成值")                                                                                \
     X(SHOW_WEIGHT, "Weight", "分值")                                                                                  \
     X(SHOW_SCORE, "Score", "得分")                                                                                    \
+    X(SHOW_PREVIOUS, "Previous", "上年值")                                                                             \
+    X(SHOW_FORECAST, "Forecast", "全年预计")                                                                           \
+    X(SHOW_REVIEWED, "Reviewed", "复核值")                                                                             \
+    X(SHOW_REVIEWED_SCORE, "Reviewed score", "复核得分")                                                               \
+    X(SHOW_DESCRIPTION, "Description", "指标说明")                                                                     \
+    X(SHOW_REASON, "Reason", "偏差原因")                                                                               \
+    X(SHOW_CRITERION, "Scoring rule", "评分标准")                                                                      \
+    X(SHOW_BASIS, "Basis", "设定依据")                                                                                 \
+    X(SHOW_EVIDENCE, "Evidence", "佐证资料")                                                                           \
+    X(SHOW_LIKELIHOOD, "Likelihood", "完成可能性")                                                                     \
+    X(SHOW_REMARK, "Remark", "备注")                                                                                   \
+    X(SHOW_LEVEL_POINTS, "%s (%s points)", "%s（%s 分）")                                                              \
+    X(SHOW_READING, "Reading", "读取")                                                                                 \
+    X(SHOW_LIKELY, "likely: %s", "较可能：%s 处")                                                                      \
+    X(SHOW_DOUBTFUL, "doubtful: %s; compare with the source", "存疑：%s 处，请对照原文")                               \
+    X(SHOW_WHY, "'--doubts' says why, '--doubtful' lists what is doubtful", "--doubts 说明原因，--doubtful 只列存疑内容") \
+    X(SHOW_NONE_DOUBTFUL, "Nothing is doubtful.", "没有存疑的内容。")                                                  \
     X(SHOW_COUNTS, "%s: %s, %s", "%s：%s，%s")                                                                         \
     X(ONE_PROJECT, "%s project", "%s 个项目")                                                                          \
     X(MANY_PROJECTS, "%s projects", "%s 个项目")                                                                       \

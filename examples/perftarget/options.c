@@ -45,6 +45,27 @@ static bool set_notes(struct settings *settings, const char *value)
     return true;
 }
 
+static bool set_doubts(struct settings *settings, const char *value)
+{
+    (void)value;
+    settings->doubts = true;
+    return true;
+}
+
+/* A list of what is doubtful says why it is. */
+static bool set_doubtful(struct settings *settings, const char *value)
+{
+    settings->doubtful = true;
+    return set_doubts(settings, value);
+}
+
+static bool set_details(struct settings *settings, const char *value)
+{
+    (void)value;
+    settings->details = true;
+    return true;
+}
+
 /* The position of `value` among the names, or -1. */
 static int choose(const char *const *names, int count, const char *value)
 {
@@ -186,6 +207,9 @@ static const struct option options[] = {
     {"baseline", 'b', OPTIONS_CHECK, MESSAGE_PLACE_FILE, MESSAGE_OPTION_BASELINE, set_baseline},
     {"output", 'o', OPTIONS_OUTPUT, MESSAGE_PLACE_FILE, MESSAGE_OPTION_OUTPUT, set_output},
     {"compact", 0, OPTIONS_OUTPUT, MESSAGE_NONE, MESSAGE_OPTION_COMPACT, set_compact},
+    {"doubts", 0, OPTIONS_SHOW, MESSAGE_NONE, MESSAGE_OPTION_DOUBTS, set_doubts},
+    {"doubtful", 0, OPTIONS_SHOW, MESSAGE_NONE, MESSAGE_OPTION_DOUBTFUL, set_doubtful},
+    {"details", 0, OPTIONS_SHOW, MESSAGE_NONE, MESSAGE_OPTION_DETAILS, set_details},
     {"notes", 0, OPTIONS_SHOW, MESSAGE_NONE, MESSAGE_OPTION_NOTES, set_notes},
     {"from", 'f', OPTIONS_READ, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_FROM, set_from},
     {"encoding", 'e', OPTIONS_READ, MESSAGE_PLACE_NAME, MESSAGE_OPTION_ENCODING, set_encoding},

@@ -19,7 +19,7 @@ enum option_set {
     OPTIONS_METHODS = 256, /* diff */
     OPTIONS_CHECK = 512,   /* rules, severity, baseline */
     OPTIONS_METHOD = 1024, /* method */
-    OPTIONS_SHOW = 2048,   /* notes */
+    OPTIONS_SHOW = 2048,   /* notes, doubts, doubtful, details */
     OPTIONS_MONTH = 4096,  /* month */
     OPTIONS_ACTUALS = 8192 /* actuals */
 };

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "budget.h"
+#include "certainty.h"
 #include "reading.h"
 #include "terminal.h"
 #include "tree.h"
@@ -76,8 +77,46 @@ static void show_total(const struct page *page, const pft_project *project)
     show_field(page, MESSAGE_SHOW_TOTAL, text);
 }
 
+/* Labelled texts beside each other, the labels as wide as the widest. */
+static void show_fields(const struct page *page, const pft_project *project)
+{
+    size_t widest = 0, limit = page->columns / 3;
+
+    for (size_t i = 0; i < project->field_count; i++) {
+        size_t columns = text_columns(pft_project_field(project, i)->label);
+
+        widest = columns > widest ? columns : widest;
+    }
+    widest = widest < limit ? widest : limit;
+    for (size_t i = 0; i < project->field_count; i++) {
+        const pft_field *field = pft_project_field(project, i);
+        const struct cell cells[] = {
+            {*field->label != '\0' ? field->label : "—", widest, false, STYLE_LABEL},
+            {field->text, page->columns - INDENT - widest - CELL_GAP, false, STYLE_PLAIN},
+        };
+
+        page_row(page, "   ", "   ", cells, 2);
+    }
+}
+
+/* How sure the head is, unless it is certain. */
+static void show_certainty(const struct page *page, const struct settings *settings, const pft_project *project)
+{
+    enum { LABELS = 9 };
+    const struct cell cells[] = {
+        {label_of(page, MESSAGE_SHOW_READING), LABELS - CELL_GAP, false, STYLE_LABEL},
+        {pft_certainty_text(project->certainty, page->language), page->columns - INDENT - LABELS, false, STYLE_PLAIN},
+    };
+
+    if (project->certainty == PFT_CERTAIN)
+        return;
+    certainty_row(page, project->certainty, "   ", "   ", cells, 2);
+    certainty_show_doubts(page, settings, "            ", INDENT + LABELS, project->certainty, project->doubts,
+                          project->place);
+}
+
 /* False when out of memory. */
-static bool show_project(const struct page *page, const pft_project *project, bool notes)
+static bool show_project(const struct page *page, const struct settings *settings, const pft_project *project)
 {
     char year[16] = "";
 
@@ -93,8 +132,10 @@ static bool show_project(const struct page *page, const pft_project *project, bo
     show_field(page, MESSAGE_SHOW_OUTCOME, project->outcome);
     show_total(page, project);
     show_field(page, MESSAGE_SHOW_GRADE, project->grade);
-    budget_show(page, project);
-    return tree_show(page, project, notes);
+    show_fields(page, project);
+    show_certainty(page, settings, project);
+    budget_show(page, settings, project);
+    return tree_show(page, settings, project);
 }
 
 static void show_unplaced(const struct page *page, const pft_document *document)
@@ -146,15 +187,20 @@ static void show_heading(const struct page *page, const pft_document *document)
     page_paragraph(page, 0, STYLE_HEADING, heading);
 }
 
-static bool show_document(const struct page *page, const pft_document *document, bool notes)
+static bool show_document(const struct page *page, const struct settings *settings, const pft_document *document)
 {
     bool shown = true;
 
     show_heading(page, document);
     for (size_t i = 0; i < pft_document_project_count(document) && shown; i++) {
+        const pft_project *project = pft_document_project(document, i);
+
+        if (!certainty_wants_project(settings, project))
+            continue;
         fputc('\n', page->out);
-        shown = show_project(page, pft_document_project(document, i), notes);
+        shown = show_project(page, settings, project);
     }
+    certainty_show_legend(page, settings, document);
     show_unplaced(page, document);
     return shown;
 }
@@ -169,7 +215,7 @@ static pft_status render_page(const struct reading *reading, struct result *resu
     if (page.out == NULL)
         return PFT_ENOMEM;
     result->release = free;
-    shown = show_document(&page, result->document, reading->settings->notes);
+    shown = show_document(&page, reading->settings, result->document);
     failed = ferror(page.out) != 0;
     if (fclose(page.out) != 0 || failed || !shown)
         return PFT_ENOMEM;

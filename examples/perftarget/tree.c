@@ -3,10 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "certainty.h"
 #include "terminal.h"
 
-/* The columns beside the name. */
-enum field { FIELD_TARGET, FIELD_ACTUAL, FIELD_WEIGHT, FIELD_SCORE, FIELD_COUNT };
+/* The columns beside the name: values, then points. */
+enum field {
+    FIELD_PREVIOUS, FIELD_TARGET, FIELD_FORECAST, FIELD_ACTUAL, FIELD_REVIEWED,
+    FIELD_WEIGHT, FIELD_SCORE, FIELD_REVIEWED_SCORE, FIELD_COUNT
+};
 
 enum {
     INDENT = 3,
@@ -21,7 +25,7 @@ struct tree {
     const struct page *page;
     const pft_indicator **indicators; /* of one term */
     size_t count;
-    bool notes;
+    const struct settings *settings;
     message_id heading;            /* of the names */
     size_t name_columns;           /* of an indicator's name, behind its branch */
     size_t columns[FIELD_COUNT];   /* 0: no indicator has it */
@@ -35,19 +39,21 @@ struct branch {
 };
 
 static const message_id headings[FIELD_COUNT] = {
-    MESSAGE_SHOW_TARGET, MESSAGE_SHOW_ACTUAL, MESSAGE_SHOW_WEIGHT, MESSAGE_SHOW_SCORE};
+    MESSAGE_SHOW_PREVIOUS, MESSAGE_SHOW_TARGET, MESSAGE_SHOW_FORECAST, MESSAGE_SHOW_ACTUAL, MESSAGE_SHOW_REVIEWED,
+    MESSAGE_SHOW_WEIGHT, MESSAGE_SHOW_SCORE, MESSAGE_SHOW_REVIEWED_SCORE};
 
 /* The text of a field, "" when it is not given; `buffer` is for numbers. */
 static const char *field_text(const pft_indicator *indicator, enum field field, char buffer[AMOUNT_SIZE])
 {
-    pft_decimal points = field == FIELD_WEIGHT ? indicator->weight : indicator->score;
-    const pft_value *value = field == FIELD_TARGET ? indicator->target : indicator->actual;
+    const pft_value *const values[] = {indicator->previous, indicator->target, indicator->forecast, indicator->actual,
+                                       indicator->reviewed_actual};
+    const pft_decimal points[] = {indicator->weight, indicator->score, indicator->reviewed_score};
 
-    if (field == FIELD_TARGET || field == FIELD_ACTUAL)
-        return value != NULL ? value->raw : "";
-    if (points == PFT_DECIMAL_NONE)
+    if (field < FIELD_WEIGHT)
+        return values[field] != NULL ? values[field]->raw : "";
+    if (points[field - FIELD_WEIGHT] == PFT_DECIMAL_NONE)
         return "";
-    amount_format(buffer, points, 0);
+    amount_format(buffer, points[field - FIELD_WEIGHT], 0);
     return buffer;
 }
 
@@ -100,12 +106,12 @@ static size_t total_columns(const struct tree *tree)
     return total;
 }
 
-/* The widest of name, target and actual that can still give; NULL when none can. */
+/* The widest of the name and the values that can still give; NULL when none can. */
 static size_t *widest_column(struct tree *tree)
 {
     size_t *widest = tree->name_columns > LEAST_NAME ? &tree->name_columns : NULL;
 
-    for (enum field field = FIELD_TARGET; field <= FIELD_ACTUAL; field++)
+    for (enum field field = 0; field < FIELD_WEIGHT; field++)
         if (tree->columns[field] > LEAST_VALUE && (widest == NULL || tree->columns[field] > *widest))
             widest = &tree->columns[field];
     return widest;
@@ -153,9 +159,19 @@ static struct branch grow(const struct branch *parent, bool last)
     return child;
 }
 
-static void show_level(const struct tree *tree, const struct branch *branch, size_t depth, const char *label)
+/* Points that a table prints for a level are shown with its label, unless they are part of it. */
+static void show_level(const struct tree *tree, const struct branch *branch, size_t depth, const char *label,
+                       pft_decimal weight)
 {
     size_t used = INDENT + depth * STEP;
+    char points[AMOUNT_SIZE], weighed[512];
+    bool is_weighed = weight != PFT_DECIMAL_NONE && strpbrk(label, "0123456789") == NULL;
+
+    if (is_weighed) {
+        amount_format(points, weight, 0);
+        message_format(weighed, sizeof weighed, tree->page->language, MESSAGE_SHOW_LEVEL_POINTS, label, points);
+        label = weighed;
+    }
     const struct cell cell = {*label != '\0' ? label : "—", tree->page->columns - used, false,
                        depth == 1 ? STYLE_HEADING : STYLE_PLAIN};
 
@@ -186,6 +202,41 @@ static void show_note(const struct tree *tree, const struct branch *branch, pft_
     page_row(tree->page, branch->rest, branch->rest, &cell, 1);
 }
 
+/* A text behind its label, or below it where the terminal is too narrow for both. */
+static void show_text(const struct tree *tree, const struct branch *branch, message_id message, const char *text)
+{
+    const char *label = message_text(tree->page->language, message);
+    size_t room = tree->page->columns > BRANCH ? tree->page->columns - BRANCH : 1, columns = text_columns(label);
+    bool beside = room >= columns + CELL_GAP + LEAST_VALUE;
+    const struct cell cells[] = {{label, beside ? columns : room, false, STYLE_FAINT},
+                                 {text, beside ? room - columns - CELL_GAP : room, false, STYLE_PLAIN}};
+
+    if (beside) {
+        page_row(tree->page, branch->rest, branch->rest, cells, 2);
+    } else {
+        page_row(tree->page, branch->rest, branch->rest, &cells[0], 1);
+        page_row(tree->page, branch->rest, branch->rest, &cells[1], 1);
+    }
+}
+
+/* With --details: the texts that have no column. */
+static void show_texts(const struct tree *tree, const struct branch *branch, const pft_indicator *indicator)
+{
+    const struct {
+        message_id label;
+        const char *text;
+    } texts[] = {
+        {MESSAGE_SHOW_DESCRIPTION, indicator->description}, {MESSAGE_SHOW_REASON, indicator->reason},
+        {MESSAGE_SHOW_CRITERION, indicator->criterion},     {MESSAGE_SHOW_BASIS, indicator->basis},
+        {MESSAGE_SHOW_EVIDENCE, indicator->evidence},       {MESSAGE_SHOW_LIKELIHOOD, indicator->likelihood},
+        {MESSAGE_SHOW_REMARK, indicator->remark},
+    };
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts && tree->settings->details; i++)
+        if (*texts[i].text != '\0')
+            show_text(tree, branch, texts[i].label, texts[i].text);
+}
+
 static void show_indicator(const struct tree *tree, const struct branch *branch, const pft_indicator *indicator)
 {
     char buffers[FIELD_COUNT][AMOUNT_SIZE];
@@ -197,10 +248,13 @@ static void show_indicator(const struct tree *tree, const struct branch *branch,
         if (tree->columns[field] > 0)
             cells[count++] = (struct cell){field_text(indicator, field, buffers[field]), tree->columns[field],
                                     field >= FIELD_WEIGHT, STYLE_VALUE};
-    page_row(tree->page, branch->first, branch->rest, cells, count);
+    certainty_row(tree->page, indicator->certainty, branch->first, branch->rest, cells, count);
     if (tree->stacked)
         show_stacked(tree, branch, indicator);
-    for (unsigned note = 0; note < PFT_NOTE_COUNT && tree->notes; note++)
+    show_texts(tree, branch, indicator);
+    certainty_show_doubts(tree->page, tree->settings, branch->rest, BRANCH, indicator->certainty, indicator->doubts,
+                          indicator->place);
+    for (unsigned note = 0; note < PFT_NOTE_COUNT && tree->settings->notes; note++)
         if ((indicator->notes & PFT_NOTE_BIT(note)) != 0)
             show_note(tree, branch, (pft_note)note);
 }
@@ -223,7 +277,7 @@ static void show_level2(const struct tree *tree, const struct branch *parent, si
 {
     struct branch own = grow(parent, last);
 
-    show_level(tree, &own, 2, tree->indicators[begin]->level2);
+    show_level(tree, &own, 2, tree->indicators[begin]->level2, tree->indicators[begin]->level2_weight);
     for (size_t i = begin; i < end; i++) {
         struct branch leaf = grow(&own, i + 1 == end);
 
@@ -235,7 +289,7 @@ static void show_level1(const struct tree *tree, const struct branch *parent, si
 {
     struct branch own = grow(parent, last);
 
-    show_level(tree, &own, 1, tree->indicators[begin]->level1);
+    show_level(tree, &own, 1, tree->indicators[begin]->level1, tree->indicators[begin]->level1_weight);
     for (size_t next; begin < end; begin = next) {
         next = end_of_run(tree, begin, end, true);
         show_level2(tree, &own, begin, next, next == end);
@@ -255,18 +309,21 @@ static void show_tree(struct tree *tree)
     }
 }
 
-bool tree_show(const struct page *page, const pft_project *project, bool notes)
+bool tree_show(const struct page *page, const struct settings *settings, const pft_project *project)
 {
     static const message_id terms[] = {
         [PFT_TERM_ANNUAL] = MESSAGE_SHOW_INDICATOR, [PFT_TERM_MEDIUM] = MESSAGE_SHOW_MEDIUM_INDICATOR};
     const pft_indicator **indicators = malloc((project->indicator_count + 1) * sizeof *indicators);
 
     for (unsigned term = 0; term < sizeof terms / sizeof *terms && indicators != NULL; term++) {
-        struct tree tree = {.page = page, .indicators = indicators, .notes = notes, .heading = terms[term]};
+        struct tree tree = {.page = page, .indicators = indicators, .settings = settings, .heading = terms[term]};
 
-        for (size_t i = 0; i < project->indicator_count; i++)
-            if (pft_project_indicator(project, i)->term == term)
-                indicators[tree.count++] = pft_project_indicator(project, i);
+        for (size_t i = 0; i < project->indicator_count; i++) {
+            const pft_indicator *indicator = pft_project_indicator(project, i);
+
+            if (indicator->term == term && certainty_wanted(settings, indicator->certainty))
+                indicators[tree.count++] = indicator;
+        }
         if (tree.count > 0)
             show_tree(&tree);
     }

@@ -4,8 +4,8 @@
 
 #include "layout.h"
 
-/* Annual indicators first, those of the medium term in a tree of their own. `notes`: with what was inferred while each
- * was read. False when out of memory. */
-bool tree_show(const struct page *page, const pft_project *project, bool notes);
+/* Annual indicators first, those of the medium term in a tree of their own; with --notes also what was inferred while
+ * each was read, with --doubts why it is less than certain, with --details its texts. False when out of memory. */
+bool tree_show(const struct page *page, const struct settings *settings, const pft_project *project);
 
 #endif

@@ -19,6 +19,7 @@ EXAMPLES = pathlib.Path(__file__).resolve().parents[2] / "examples" / "data"
 LIBRARY = str(DATA / "library.txt")
 EVALUATION = str(DATA / "evaluation.md")
 BUDGET = str(DATA / "budget.md")
+UNSURE = str(DATA / "unsure.json")
 DONE, USAGE, INPUT = 0, 2, 3
 SUBCOMMANDS = ("show", "convert", "merge", "value", "score", "template", "monitor", "methods", "check", "audit", "rules",
                "formats")
@@ -140,10 +141,44 @@ class show(Case):
         self.assertRegex(text, r"食品抽检合格率 +100% +99% +30 +29\.7\n")
         self.assertRegex(text, r"Indicator +Target +Actual +Weight +Score\n")
 
+    def test_what_is_not_certain_has_a_mark_in_the_margin_and_a_legend(self):
+        text = self.text("show", UNSURE)
+        for pattern in (r"^\?  Reading  likely$", r"^!  其他资金 +3\.00", r"^!  │  │  └─ 检修消防栓 ", r"^\?  │     └─ 出水合格率 ",
+                        r"^         └─ 居民满意度 ", r"^\?  likely: 2$", r"^!  doubtful: 2;"):
+            self.assertRegex(text, re.compile(pattern, re.M))
+        self.assertNotIn("the year was supposed", text)
+        self.assertIn("?  较可能：2 处\n!  存疑：2 处", self.text("show", UNSURE, LANG="zh_CN.UTF-8"))
+        self.assertNotRegex(self.text("show", LIBRARY), re.compile(r"^[?!]|likely|doubtful", re.M))
+
+    def test_doubts_are_told_when_asked_for(self):
+        text = self.text("show", "--doubts", UNSURE)
+        self.assertIn("?  Reading  likely\n            the year was supposed\n", text)
+        self.assertRegex(text, r"检修消防栓 .*\n.* line 22\n.* no unit is printed.*\n.* where the row ends is not clear\n")
+        self.assertRegex(text, r"其他资金 .*\n     line 14\n     the source of the funds was supposed\n")
+        self.assertNotIn("--doubts", text)
+
+    def test_the_doubtful_are_listed_alone(self):
+        text = self.text("show", "--doubtful", UNSURE)
+        for name in ("检修消防栓", "其他资金", "line 22", "!  doubtful: 2"):
+            self.assertIn(name, text)
+        for name in ("资金总额", "出水合格率", "居民满意度", "清洗水池", "likely: "):
+            self.assertNotIn(name, text)
+        self.assertIn("Nothing is doubtful.", self.text("show", "--doubtful", LIBRARY))
+
+    def test_columns_of_few_forms_and_labelled_texts_are_shown(self):
+        text = self.text("show", UNSURE)
+        self.assertRegex(text, r"Indicator +Target +Forecast\n")
+        self.assertRegex(text, r"检修消防栓 +320个 +318个\n")
+        self.assertRegex(text, r"Initial +Forecast\n.* 48\.20 +47\.90\n")
+        self.assertIn("   项目负责人  郑工\n", text)
+        self.assertIn("产出指标 (50 points)\n", text)
+        self.assertNotIn("每少1个扣0.1分", text)
+        self.assertRegex(self.text("show", "--details", UNSURE), r"Scoring rule  每少1个扣0\.1分\n.*Remark  含新建\n")
+
     def test_no_line_is_wider_than_the_terminal_and_no_character_is_lost(self):
         for width in (24, 40, 61, 80):
             with self.subTest(width=width):
-                text = self.text("show", LIBRARY, EVALUATION, BUDGET, COLUMNS=str(width))
+                text = self.text("show", "--doubts", "--details", LIBRARY, EVALUATION, BUDGET, UNSURE, COLUMNS=str(width))
                 self.assertLessEqual(max(columns(line) for line in text.splitlines()), width)
                 plain = re.sub(r"[\s│├└─]", "", text)
                 for name in ("夜间开放阅览室数量", "延长阅览室开放时间", "92％"):
