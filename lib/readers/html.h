@@ -7,17 +7,15 @@
 #include "core/text.h"
 #include "readers/reader.h"
 
-/* What a tag means, for nesting and for text. */
+/* What an element means for its text. */
 enum {
-    PFT_HTML_VOID = 1 << 0,       /* has no content and no end tag */
-    PFT_HTML_RAW = 1 << 1,        /* its content is text up to its end tag, whatever it looks like */
-    PFT_HTML_FORMATTING = 1 << 2, /* left open, it is opened again in the next block */
-    PFT_HTML_BLOCK = 1 << 3,      /* stands on lines of its own, and closes a paragraph */
-    PFT_HTML_CELL = 1 << 4,       /* td, th, caption: nothing inside reaches out */
-    PFT_HTML_PART = 1 << 5,       /* the other parts of a table: rows, groups of rows, columns */
-    PFT_HTML_ITEM = 1 << 6,       /* li, dd, dt: closes the one before */
-    PFT_HTML_UNSEEN = 1 << 7      /* nothing of it is shown */
+    PFT_HTML_BLOCK = 1 << 0, /* stands on lines of its own */
+    PFT_HTML_UNSEEN = 1 << 1 /* nothing of it is shown */
 };
+
+/* What the check before parsing makes the first letter of a tag that strikes its text out: gumbo does not know such
+ * tags, and looks at letters without regard to case. */
+#define PFT_HTML_STRUCK 'J'
 
 unsigned pft_html_tag(GumboTag tag);
 

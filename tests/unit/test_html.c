@@ -1,5 +1,6 @@
 /* Web pages: tables as a browser lays them out, text as it shows it, and pages that mean harm. */
 #include "grid_sample.h"
+#include "readers/html.h"
 
 #include "failing_allocator.h"
 
@@ -325,6 +326,14 @@ static const struct {
 } refusals[] = {
     {"<p>\n ", "<div>", 100000, "max_xml_depth", "256", 2, 2 + 5 * 256},
     {"", "<x>", 100000, "max_xml_depth", "256", 1, 1 + 3 * 256},
+    {"", "<!-- --!><div>-->", 1000, "max_xml_depth", "256", 1, 0},
+    {"", "<!---><div>-->", 1000, "max_xml_depth", "256", 1, 0},
+    {"<script></scriptx></script>", "<div>", 1000, "max_xml_depth", "256", 1, 0},
+    {"", "<li><ul>", 1000, "max_xml_depth", "256", 1, 0},
+    {"", "<span><div></span>", 1000, "max_xml_depth", "256", 1, 0},
+    {"<table>", "<div></td></tr>", 1000, "max_xml_depth", "256", 1, 0},
+    {"", "<select><div></select>", 1000, "max_xml_depth", "256", 1, 0},
+    {"", "<s>x", 1000, "max_xml_depth", "256", 1, 0},
     {"\n", "<table><tr><td>", 100000, "max_table_depth", "8", 2, 1 + 15 * 8},
     {"<table>", "<tr>\n<td>a", 60, "max_cells", "50", 52, 1},
     {"<table><tr><td rowspan=99>a", "<tr><td>", 60, "max_cells", "50", 1, 0},
@@ -352,19 +361,81 @@ START_TEST(a_refusal_names_its_limit_its_value_and_its_place)
 }
 END_TEST
 
-START_TEST(tags_that_are_opened_again_and_again_do_not_outgrow_the_page)
+START_TEST(a_tree_that_outgrows_its_page_is_refused)
 {
-    enum { KINDS = 200, TIMES = 20000 };
-    char head[KINDS * 16], *at = head;
     pft_error err = {.status = PFT_OK};
     pft_read_options options = PFT_READ_OPTIONS_INIT;
 
-    at = stpcpy(at, "<p>");
-    for (int i = 0; i < KINDS; i++)
-        at += sprintf(at, "<b id=%d>", i);
     options.max_ratio = 10;
-    ck_assert_int_eq(read_quietly(repeat(head, "<p>a", TIMES, ""), &options, &err), PFT_ELIMIT);
+    ck_assert_int_eq(read_quietly(repeat("", "<p>", 400000, ""), &options, &err), PFT_ELIMIT);
     ck_assert_ptr_nonnull(strstr(err.message[PFT_ENGLISH], "max_ratio"));
+}
+END_TEST
+
+/* How deep the tree is that gumbo makes of a page. */
+static size_t depth_of(const GumboNode *root)
+{
+    pft_html_walk walk = pft_html_walk_from(root);
+    size_t depth = 0, deepest = 0;
+
+    do {
+        if (pft_html_children(walk.node) == NULL)
+            continue;
+        depth += walk.leaving ? (size_t)-1 : 1;
+        deepest = depth > deepest ? depth : deepest;
+    } while (pft_html_step(&walk, true));
+    return deepest;
+}
+
+static uint32_t next_random(uint32_t *state)
+{
+    *state ^= *state << 13;
+    *state ^= *state >> 17;
+    return *state ^= *state << 5;
+}
+
+/* Pages of random tags: whatever the check before parsing lets through, gumbo nests no deeper than it may. */
+START_TEST(nothing_nests_deeper_than_the_check_allows)
+{
+    static const char *const tags[] = {
+        "p", "div", "span", "b", "s", "font", "a", "table", "tr", "td", "th", "tbody", "thead", "caption", "colgroup", "col",
+        "ul", "ol", "li", "dl", "dd", "dt", "h1", "h3", "select", "option", "optgroup", "form", "button", "object", "svg",
+        "math", "template", "noscript", "title", "script", "textarea", "xmp", "ruby", "rt", "rtc", "marquee", "main", "x",
+        "address", "center", "html", "head", "body", "frameset", "hr", "br", "input", "nobr", "plaintext", "isindex", "image",
+        "style", "iframe", "s style='text-decoration:line-through'", "b style='display:none'", "i hidden", "desc", "mi",
+        "foreignObject", "pre", "label", "legend", "jot", "JOT", "menuitem", "details", "summary", "applet",
+    };
+    static const char *const others[] = {"<!-- --!>", "<!-->", "<!--->", "<!-- -->", "a", "<!doctype html>", "<x/>", "<p/>",
+                                         "</scriptx>", "<![CDATA[x>", "&amp;", "</>", "<a =\"b>c\">", "<td x='>'>", "\n"};
+    enum { PAGES = 20000, TAGS = 120, DEPTH = 12, IMPLIED = 4 }; /* document, html, body; a group of columns */
+    uint32_t state = 2463534242u + (uint32_t)_i;
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+
+    options.max_xml_depth = DEPTH;
+    for (int number = 0, kinds = 2; number < PAGES; number++, kinds = 2 + number % 9) {
+        static char text[TAGS * 64], changed[TAGS * 64];
+        char *at = text;
+        pft_html_tree tree;
+        size_t chosen[16];
+
+        /* A few kinds of tags on each page, so that they meet each other. */
+        for (int i = 0; i < kinds; i++)
+            chosen[i] = next_random(&state) % (sizeof tags / sizeof tags[0]);
+        if (number % 2 == 0)
+            at += sprintf(at, "<!DOCTYPE html>");
+        for (int i = 0; i < TAGS; i++) {
+            uint32_t r = next_random(&state);
+            const char *tag = tags[chosen[r / 16 % (uint32_t)kinds]];
+
+            if (r % 16 == 0)
+                at += sprintf(at, "%s", others[r / 16 % (sizeof others / sizeof others[0])]);
+            else
+                at += r % 16 < 7 ? sprintf(at, "</%.*s>", (int)strcspn(tag, " "), tag) : sprintf(at, "<%s>", tag);
+        }
+        if (pft_html_parse(&tree, NULL, memcpy(changed, text, sizeof text), (size_t)(at - text), &options, NULL) == PFT_OK)
+            ck_assert_msg(depth_of(tree.document) <= DEPTH + IMPLIED, "%s", text);
+        pft_html_tree_free(&tree);
+    }
 }
 END_TEST
 
@@ -380,6 +451,12 @@ static const struct {
     {"<table>", "<table>", 30000, "", 0},          /* each ends the one before */
     {"", "<p><font size=2>a", 30000, "", 0},       /* left open, and alike */
     {"", "<b><p>", 30000, "", 0},
+    {"<b id=1><b id=2><b id=3><b id=4>", "<p>a", 30000, "", 0},
+    {"", "<b>x", 30000, "", 0},
+    {"", "<b><div><div><div><div><div><div><div><div><div></b></div></div></div></div></div></div></div></div></div>", 3000, "", 0},
+    {"<svg>", "<style><div></style>", 10000, "", 0},
+    {"<body>", "<body a=b c=d><span></body></span>", 30000, "", 0},
+    {"<table>", "<tr></td></tr></tbody></table><table>", 30000, "", 0},
     {"", "<li><span>a", 10000, "", 0},
     {"<table>", "<tr><td><font color=red><span>a<td>b", 10000, "</table>", 20000},
     {"<p", " a=b", 30000, ">", 0},
@@ -477,7 +554,8 @@ int main(void)
     ADD_LOOP(a_page_is_read_in_its_encoding, encodings);
     ADD_LOOP(a_page_is_recognised_by_its_bytes, sniffs);
     ADD_LOOP(a_refusal_names_its_limit_its_value_and_its_place, refusals);
-    tcase_add_test(all, tags_that_are_opened_again_and_again_do_not_outgrow_the_page);
+    tcase_add_test(all, a_tree_that_outgrows_its_page_is_refused);
+    tcase_add_loop_test(all, nothing_nests_deeper_than_the_check_allows, 0, 3);
     ADD_LOOP(a_page_that_only_looks_deep_is_read, harmless);
     tcase_add_test(all, a_page_cut_anywhere_is_read_as_far_as_it_goes);
     tcase_add_test(all, a_nul_byte_is_refused_with_its_place);
