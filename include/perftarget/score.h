@@ -113,6 +113,112 @@ PFT_API PFT_NODISCARD pft_status pft_method_compare(const pft_method *a, const p
                                                     pft_method_difference *each, void *context);
 /** @} */
 
+/** @name The table's own rule of points (评分标准, 赋分规则, 计分方法) */
+/** @{ */
+
+/** When a clause of such a rule applies: constant, name. */
+#define PFT_WHEN_LIST(X)                                                                                \
+    X(ALWAYS, "always")                                                                                 \
+    X(MET, "met")       /* 达到目标值 */                                                                \
+    X(MISSED, "missed") /* 未完成 */                                                                    \
+    X(ELSE, "else")     /* 否则, 其他 */                                                                \
+    X(VALUE, "value")   /* 90%-95%: the actual value lies there */                                      \
+    X(RATIO, "ratio")   /* 完成目标值的80%以上: actual ÷ target does */                                 \
+    X(LATE, "late")     /* 延期5天以上: so much behind a deadline */                                    \
+    X(GRADE, "grade")   /* 优, 良, 效果显著: the actual value is that word */                            \
+    X(TEXT, "text")     /* a condition in words that only a person can tell */
+
+typedef enum pft_when {
+#define PFT_WHEN_ENUM(name, text) PFT_WHEN_##name,
+    PFT_WHEN_LIST(PFT_WHEN_ENUM)
+#undef PFT_WHEN_ENUM
+    PFT_WHEN_COUNT
+} pft_when;
+
+/** What a clause gives: constant, name. */
+#define PFT_GIVES_LIST(X)                                                                               \
+    X(ALL, "all")               /* 得满分, 不扣分 */                                                    \
+    X(NOTHING, "nothing")       /* 不得分 */                                                            \
+    X(AMOUNT, "amount")         /* 得8分, 得分值的80% */                                                \
+    X(LESS, "less")             /* 扣3分: all but that */                                               \
+    X(STEPS, "steps")           /* 每低1个百分点扣0.5分 */                                              \
+    X(GAIN, "gain")             /* 每完成1项得2分 */                                                    \
+    X(PROPORTION, "proportion") /* 按比例得分: actual ÷ target × points */                              \
+    X(LOSS, "loss")             /* 按比例扣分: what is missing ÷ target is lost */                      \
+    X(RATE, "rate")             /* 得分=预算执行率×分值: the actual value itself × points */            \
+    X(BONUS, "bonus")           /* 每超1%加1分: above all points, which no score here goes */             \
+    X(JUDGED, "judged")         /* 酌情扣分: left to a person */
+
+typedef enum pft_gives {
+#define PFT_GIVES_ENUM(name, text) PFT_GIVES_##name,
+    PFT_GIVES_LIST(PFT_GIVES_ENUM)
+#undef PFT_GIVES_ENUM
+    PFT_GIVES_COUNT
+} pft_gives;
+
+/** What steps are counted of: constant, name. */
+#define PFT_WAY_LIST(X)                                                                                 \
+    X(MISSED, "off")     /* 每1%: away from the target in its bad direction */                          \
+    X(LOW, "low")        /* 每低, 每少, 每缺 */                                                         \
+    X(HIGH, "high")      /* 每高, 每超 */                                                               \
+    X(EITHER, "either")  /* 每偏离 */                                                                   \
+    X(LATE, "late")      /* 每逾期 */                                                                   \
+    X(CASES, "cases")    /* 每发生一次 */
+
+typedef enum pft_way {
+#define PFT_WAY_ENUM(name, text) PFT_WAY_##name,
+    PFT_WAY_LIST(PFT_WAY_ENUM)
+#undef PFT_WAY_ENUM
+    PFT_WAY_COUNT
+} pft_way;
+
+/** One clause. Numbers are PFT_DECIMAL_NONE where there are none. */
+typedef struct pft_criterion_clause {
+    pft_when when;
+    pft_decimal low, high;   /**< of a value, a ratio, days late; with STEPS what they are counted from */
+    bool low_open, high_open;/**< the end itself does not belong to it */
+    char unit[PFT_UNIT_SIZE];/**< of both: "%", "天", "" */
+    const char *words;       /**< of a grade or a text, as printed; borrowed from the text that was parsed */
+    size_t words_size;
+    pft_gives gives;
+    pft_decimal amount;      /**< points; a share of the points where @c is_share */
+    bool is_share;
+    pft_way way;             /**< of STEPS, like all that follows */
+    pft_decimal step;        /**< 1 of "每低1个百分点" */
+    char step_unit[PFT_UNIT_SIZE];
+    bool begun;              /**< a step begun counts whole: 不足1天按1天计 */
+} pft_criterion_clause;
+
+/** Clauses of one rule; a rule with more is not understood. */
+#define PFT_CRITERION_CLAUSES 12
+
+/** A rule of points, understood. */
+typedef struct pft_criterion {
+    bool understood;     /**< all that was printed has a meaning; else nothing below is of account */
+    bool by_person;      /**< a clause needs a person: conditions in words, 酌情; or words stand beside it all */
+    bool several;        /**< its numbers are of several measures, so that one actual value does not decide */
+    pft_decimal most;    /**< 最多扣5分: so many points at most are lost by steps */
+    pft_decimal points;  /**< 满分10分, ×10: what it takes for all points, where it says so */
+    size_t clause_count;
+    pft_criterion_clause clauses[PFT_CRITERION_CLAUSES];
+} pft_criterion;
+
+/**
+ * Reads the rule of points of an indicator as printed: 达到目标值得满分，每低1个百分点扣0.5分，扣完为止. What is not
+ * understood as a whole is not understood: no clause of it is used.
+ *
+ * @param[out] out  Its texts borrow @p text.
+ * @param text      UTF-8.
+ * @return PFT_EARGUMENT for a NULL pointer; PFT_EENCODING when it is not UTF-8.
+ */
+PFT_API PFT_NODISCARD pft_status pft_criterion_parse(pft_criterion *out, const char *text, size_t size);
+/**
+ * The rule in one form, for programs and tests: "met=all; low 1%: -0.5; else=nothing". "?" when it was not understood.
+ * Owned: pft_text_free(). @p size may be NULL.
+ */
+PFT_API PFT_NODISCARD pft_status pft_criterion_write_text(const pft_criterion *criterion, char **text, size_t *size);
+/** @} */
+
 /** @name Scorecards */
 /** @{ */
 
