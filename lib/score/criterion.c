@@ -536,6 +536,17 @@ static bool read_begun(reader *r)
     return true;
 }
 
+/* 扣 in a remark: something is taken off, and it is not known what. */
+static bool tells_of_loss(const reader *r, size_t i)
+{
+    static const char word[] = "扣";
+
+    for (size_t at = r->t[i].from; at + sizeof word - 1 <= r->t[i].to; at++)
+        if (memcmp(r->text + at, word, sizeof word - 1) == 0)
+            return true;
+    return false;
+}
+
 /* What stands alone between two stops explains something. With a number or the like in it, it may bear on the points: then
  * a person has to read it; with words of points in it, it is not understood. */
 static bool end_statement(reader *r)
@@ -544,8 +555,12 @@ static bool end_statement(reader *r)
 
     for (size_t i = r->when; i < r->i; i++)
         switch (kind_at(r, i)) {
-        case RULE_TEXT: case RULE_FILLER: case RULE_COMMA: case RULE_ACTUAL: case RULE_TARGET: case RULE_RATE:
-        case RULE_AS: case RULE_AND: case RULE_CASE: case RULE_UNIT: case RULE_CALC: case RULE_JOIN: case RULE_MET:
+        case RULE_TEXT:
+            if (tells_of_loss(r, i))
+                return false;
+            break;
+        case RULE_FILLER: case RULE_COMMA: case RULE_ACTUAL: case RULE_TARGET: case RULE_RATE: case RULE_AS:
+        case RULE_AND: case RULE_CASE: case RULE_UNIT: case RULE_CALC: case RULE_JOIN: case RULE_MET:
             break;
         case RULE_EACH: case RULE_GIVE: case RULE_DEDUCT: case RULE_POINTS: case RULE_WEIGHT: case RULE_FULL:
         case RULE_ZERO: case RULE_PROPORTION: case RULE_EQUALS: case RULE_TIMES: case RULE_MOST: case RULE_BONUS:

@@ -16,11 +16,11 @@ static const rule_word words[] = {
 #undef WORD
 };
 
-/* The text folded, and where each of its bytes was printed. */
+/* The text folded, and where the character of each of its bytes was printed: from `at` to before `end`. */
 typedef struct {
     size_t size;
     char text[RULE_TEXT_MAX + 8];
-    uint16_t at[RULE_TEXT_MAX + 8];
+    uint16_t at[RULE_TEXT_MAX + 8], end[RULE_TEXT_MAX + 8];
 } folded;
 
 /* Marks in front of the parts of a list: ① and its like end what stands before them. */
@@ -46,10 +46,11 @@ static bool fold(folded *f, const char *text, size_t size)
         else
             c = pft_simplify(pft_fold_character(c));
         f->size += pft_utf8_encode(f->text + f->size, c);
-        for (size_t j = start; j < f->size; j++)
+        for (size_t j = start; j < f->size; j++) {
             f->at[j] = (uint16_t)i;
+            f->end[j] = (uint16_t)(i + width);
+        }
     }
-    f->at[f->size] = (uint16_t)size;
     memset(f->text + f->size, 0, 8);
     return true;
 }
@@ -207,6 +208,11 @@ static size_t scan_token(const folded *f, size_t at, pft_rule_token *token)
     }
     token->kind = word != NULL ? word->kind : RULE_TEXT;
     token->code = word != NULL ? word->code : 0;
+    if (is_digit(*c)) { /* too many to be a number: nor are the last of them */
+        for (size = 1; is_digit(c[size]) || c[size] == '.'; size++)
+            ;
+        return size;
+    }
     return word != NULL ? word->size : character_size(c, f->size - at);
 }
 
@@ -309,7 +315,7 @@ bool pft_rule_lex(pft_rule_tokens *out, const char *text, size_t size)
             continue;
         width = scan_token(&f, at, &token);
         token.from = f.at[at];
-        token.to = f.at[at + width];
+        token.to = f.end[at + width - 1];
         if (token.kind == RULE_TEXT && last != NULL && last->kind == RULE_TEXT) {
             last->to = token.to;
             continue;
