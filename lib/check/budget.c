@@ -324,7 +324,7 @@ const pft_rule_entry pft_rules_budget[] = {
           "“{0}”与预算{1}万元相差悬殊，计量单位可能有误"), .project = unit_differs},
     {{"BUD-003", PFT_SEVERITY_WARNING, TEXT("Budget missing", "缺预算金额"),
       TEXT("The table states what is asked for.", "表中应写明预算金额。"), SOURCE_FORM, "budget", NO_PARAMETERS},
-     TEXT("the table states no amount", "表中没有预算金额"), .absence = true, .project = no_amount},
+     TEXT("the table states no amount", "表中没有预算金额"), .absent = PFT_ABSENT_PART, .project = no_amount},
     {{"BUD-004", PFT_SEVERITY_WARNING, TEXT("Total zero over parts", "总额为零而分项不为零"),
       TEXT("A total of zero stands over parts that are not zero.", "预算总额为0，但分项有金额。"), SOURCE_REVIEW, "budget",
       NO_PARAMETERS},

@@ -53,7 +53,8 @@ static void check_project(pft_check_run *check)
     for (; rules != 0 && check->status == PFT_OK; rules &= rules - 1) {
         const pft_rule_state *rule = &check->ruleset->rules[dispatch->rules[__builtin_ctzll(rules)]];
 
-        rule->entry->project(check, rule);
+        if (!rule->entry->year_end || !check->summary.mid_year)
+            rule->entry->project(check, rule);
     }
 }
 
@@ -70,7 +71,8 @@ static void check_indicators(pft_check_run *check)
         for (; rules != 0; rules &= rules - 1) {
             const pft_rule_state *rule = &check->ruleset->rules[dispatch->rules[__builtin_ctzll(rules)]];
 
-            rule->entry->indicator(check, rule, fact);
+            if (!rule->entry->year_end || !check->summary.mid_year)
+                rule->entry->indicator(check, rule, fact);
         }
     }
 }
@@ -80,15 +82,27 @@ static void check_projects(pft_check_run *check)
     for (size_t i = 0; i < pft_document_project_count(check->document) && check->status == PFT_OK; i++) {
         size_t first = check->findings->items.count;
 
-        check->project = pft_document_project(check->document, i);
-        check->number = i + 1;
-        check->project_name = NULL;
+        pft_check_turn_to(check, i + 1);
         if (!pft_check_facts(check))
             return;
+        check->withheld = 0;
+        if (check->summary.blank) {
+            check->first_blank = check->blanks++ == 0 ? check->number : check->first_blank;
+            continue;
+        }
         check_project(check);
         check_indicators(check);
+        pft_report_withheld(check);
         pft_findings_sort(check->findings, first);
     }
+}
+
+void pft_check_turn_to(pft_check_run *check, size_t number)
+{
+    check->project = number > 0 ? pft_document_project(check->document, number - 1) : NULL;
+    check->number = check->project != NULL ? number : 0;
+    check->project_name = NULL;
+    check->elsewhere = check->elsewhere || check->number > 0;
 }
 
 /* After the projects, which tell what is counted in all of them. */
@@ -97,13 +111,15 @@ static void check_document(pft_check_run *check)
     const pft_ruleset *ruleset = check->ruleset;
     size_t first = check->findings->items.count;
 
-    check->project = NULL;
-    check->number = 0;
-    check->project_name = NULL;
+    check->elsewhere = false;
+    pft_check_turn_to(check, 0);
     for (size_t r = 0; r < ruleset->count && check->status == PFT_OK; r++)
         if (ruleset->rules[r].on && ruleset->rules[r].entry->document != NULL)
             ruleset->rules[r].entry->document(check, &ruleset->rules[r]);
-    pft_findings_to_front(check->findings, first);
+    if (check->elsewhere)
+        pft_findings_sort(check->findings, 0);
+    else
+        pft_findings_to_front(check->findings, first);
 }
 
 /* A flag for each project, from 1, whose table has cells that found no place. */
@@ -117,8 +133,11 @@ static bool mark_unplaced(pft_check_run *check)
         return false;
     memset(check->unplaced, 0, count);
     for (size_t i = 0; i < pft_document_unplaced_count(document); i++) {
-        size_t project = pft_document_unplaced(document, i)->project;
+        const pft_unplaced *cell = pft_document_unplaced(document, i);
+        size_t project = cell->project;
 
+        if (pft_is_cell_error(pft_text_of(cell->text)))
+            continue; /* there is nothing in it that could be missed */
         if (project < count)
             check->unplaced[project] = 1;
         if (project == 0 && count > 1)

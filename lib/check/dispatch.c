@@ -41,7 +41,8 @@ void pft_ruleset_dispatch(pft_ruleset *ruleset)
         const pft_rule_state *rule = &ruleset->rules[i];
         pft_dispatch *dispatch = rule->entry->indicator != NULL ? &ruleset->indicator_rules : &ruleset->project_rules;
 
-        if (rule->on && rule->entry->document == NULL && dispatch->count < PFT_MOST_DISPATCHED)
+        if (rule->on && (rule->entry->indicator != NULL || rule->entry->project != NULL) &&
+            dispatch->count < PFT_MOST_DISPATCHED)
             add_rule(dispatch, rule, i);
     }
 }

@@ -23,35 +23,92 @@ static void over_weight(pft_check_run *check, const pft_rule_state *rule, const 
                                        .arguments = {score, weight}});
 }
 
-/* A reason may also stand once for the whole table; where no row has one, that is said once. */
+bool pft_gives_reason(const pft_indicator *indicator)
+{
+    return (*indicator->reason != '\0' && !pft_says_nothing(indicator->reason)) ||
+           (*indicator->remark != '\0' && !pft_says_nothing(indicator->remark));
+}
+
+/* One text for the whole table may say why points were lost. */
+static bool tells_reasons(const pft_project *project)
+{
+    static const char *const labels[] = {"偏差", "原因", "评价意见", "存在问题", "存在的问题", "改进措施"};
+
+    for (size_t i = 0; i < project->field_count; i++) {
+        const pft_field *field = pft_project_field(project, i);
+
+        for (size_t l = 0; l < sizeof labels / sizeof labels[0]; l++)
+            if (pft_find(pft_text_of(field->label), labels[l]).text != NULL && !pft_says_nothing(field->text))
+                return true;
+    }
+    return false;
+}
+
+static bool lost_without_reason(const pft_indicator *indicator)
+{
+    return is_scored(indicator) && indicator->score < indicator->weight && !pft_gives_reason(indicator);
+}
+
+/* Where no row has a reason, that is said once. */
 static void no_reason(pft_check_run *check, const pft_rule_state *rule)
 {
     size_t missing = 0, reasons = 0;
-    const pft_fact *first = NULL;
+    bool elsewhere;
 
     for (size_t i = 0; i < check->project->indicator_count; i++) {
-        const pft_indicator *indicator = check->facts[i].indicator;
-
-        reasons += *indicator->reason != '\0';
-        if (is_scored(indicator) && indicator->score < indicator->weight && *indicator->reason == '\0' && missing++ == 0)
-            first = &check->facts[i];
+        missing += lost_without_reason(check->facts[i].indicator);
+        reasons += pft_gives_reason(check->facts[i].indicator);
     }
+    elsewhere = missing > 0 && tells_reasons(check->project);
     for (size_t i = 0; missing > 0 && i < check->project->indicator_count; i++) {
         const pft_fact *fact = &check->facts[i];
         const pft_indicator *indicator = fact->indicator;
+        bool once = reasons == 0 && missing > 1;
         char text[2][PFT_DECIMAL_SIZE];
 
-        if (!is_scored(indicator) || indicator->score >= indicator->weight || *indicator->reason != '\0')
+        if (!lost_without_reason(indicator))
             continue;
-        pft_report(check, rule, &(pft_hit){.fact = reasons == 0 && missing > 1 ? NULL : fact,
-                                           .place = &first->indicator->place, .field = "reason",
+        pft_report(check, rule, &(pft_hit){.fact = once ? NULL : fact, .place = &indicator->place, .field = "reason",
                                            .found = pft_decimal_text(text[0], indicator->score),
-                                           .count = reasons == 0 ? missing : 1,
+                                           .count = once ? missing : 1, .uncertain = elsewhere,
                                            .arguments = {pft_decimal_text(text[0], indicator->score),
                                                          pft_decimal_text(text[1], indicator->weight)}});
-        if (reasons == 0)
+        if (once)
             return;
-        first = fact + 1;
+    }
+}
+
+/* Neither what was to be reached nor what was, and points for it. */
+static bool scored_for_nothing(const pft_fact *fact)
+{
+    const pft_indicator *indicator = fact->indicator;
+
+    return fact->annual && indicator->score != PFT_DECIMAL_NONE && indicator->score > 0 &&
+           (indicator->target == NULL || indicator->target->kind == PFT_KIND_EMPTY) &&
+           (indicator->actual == NULL || indicator->actual->kind == PFT_KIND_EMPTY);
+}
+
+/* A table that has neither column, or whose columns were not read, is told of once. */
+static void points_for_nothing(pft_check_run *check, const pft_rule_state *rule)
+{
+    size_t count = 0;
+    bool once;
+
+    for (size_t i = 0; i < check->project->indicator_count; i++)
+        count += scored_for_nothing(&check->facts[i]);
+    once = count > 1 && check->summary.targets + check->summary.actuals == 0;
+    for (size_t i = 0; count > 0 && i < check->project->indicator_count; i++) {
+        const pft_fact *fact = &check->facts[i];
+        char text[PFT_DECIMAL_SIZE];
+        pft_slice score = pft_decimal_text(text, fact->indicator->score != PFT_DECIMAL_NONE ? fact->indicator->score : 0);
+
+        if (!scored_for_nothing(fact))
+            continue;
+        pft_report(check, rule, &(pft_hit){.fact = once ? NULL : fact, .place = &fact->indicator->place, .field = "score",
+                                           .found = score, .count = once ? count : 1, .uncertain = once,
+                                           .arguments = {score}});
+        if (once)
+            return;
     }
 }
 
@@ -75,7 +132,7 @@ static void claim_in_words(pft_check_run *check, const pft_rule_state *rule, con
     const pft_value *actual = indicator->actual;
     bool empty = actual == NULL || actual->kind == PFT_KIND_EMPTY;
 
-    if (!is_measured(indicator->target) || !fact->annual)
+    if (!is_measured(indicator->target) || !fact->annual || (fact->traits & PFT_TRAIT_BROKEN) != 0)
         return;
     /* A table that has not been filled in yet lacks nothing. */
     if (empty ? check->summary.actuals * 2 < check->summary.annual || check->summary.actuals == 0
@@ -221,14 +278,14 @@ const pft_rule_entry pft_rules_evaluation[] = {
       TEXT("Whoever scores less than the weight says why. Where no row of a table has a reason it is said once.",
            "得分低于分值时应填写偏差原因及改进措施。全表都未填写时报一次。"),
       SOURCE_EVALUATION, "score, weight, reason", NO_PARAMETERS},
-     TEXT("{0} of {1} points and no reason", "{1}分得{0}分，未说明原因"), .absence = true, .project = no_reason,
+     TEXT("{0} of {1} points and no reason", "{1}分得{0}分，未说明原因"), .absent = PFT_ABSENT_CELL, .year_end = true, .project = no_reason,
      .needs = PFT_TRAIT_SCORED},
     {{"SE-004", PFT_SEVERITY_WARNING, TEXT("No actual value for a number", "数值指标未填实际完成值"),
       TEXT("The target is a number, the actual value is missing or says 已完成: what was reached cannot be told.",
            "指标值为数值，而实际完成值为空，或只写“已完成”等，无法判断完成程度。"),
       SOURCE_EVALUATION, "target, actual", NO_PARAMETERS},
      TEXT("the target is {0}: the actual value must be a number too", "指标值为{0}，实际完成值也应为数值"),
-     .absence = true, .indicator = claim_in_words,
+     .absent = PFT_ABSENT_CELL, .year_end = true, .indicator = claim_in_words,
      .needs = PFT_TRAIT_MEASURED | PFT_TRAIT_FILLED},
     {{"SE-006", PFT_SEVERITY_WARNING, TEXT("Execution rate is wrong", "预算执行率计算有误"),
       TEXT("The rate is executed ÷ budget, adjusted or initial.", "执行率＝执行数÷预算数（全年或年初）。"), SOURCE_EVALUATION,
@@ -243,11 +300,18 @@ const pft_rule_entry pft_rules_evaluation[] = {
       TEXT("The printed total is the sum of the indicators' scores, with that of the execution rate where it has one.",
            "总分应等于各指标得分之和（另列预算执行率得分的，计入其中）。"),
       SOURCE_EVALUATION, "total_score, score, budget", PARAMETERS(points)},
-     TEXT("a total of {0} is printed, the parts come to {1}", "所列总分{0}，各项合计{1}"), .absence = true,
+     TEXT("a total of {0} is printed, the parts come to {1}", "所列总分{0}，各项合计{1}"), .absent = PFT_ABSENT_PART,
      .project = total_differs},
     {{"SE-010", PFT_SEVERITY_INFO, TEXT("Low execution rate", "预算执行率偏低"),
       TEXT("A low rate must be explained.", "执行率偏低应说明原因。"), SOURCE_REVIEW, "budget", PARAMETERS(se_010)},
      TEXT("{0} % of the budget is spent, less than {1} %: an explanation is needed", "预算执行率{0}%，低于{1}%，应说明原因"),
-     .project = low_rate},
+     .year_end = true, .project = low_rate},
+    {{"SE-014", PFT_SEVERITY_ERROR, TEXT("Points without target and actual value", "无指标值和完成值而得分"),
+      TEXT("Points are given to an indicator that has neither a target nor an actual value. Where no row has either it is "
+           "said once.",
+           "指标值和实际完成值都没有填写，却有得分。全表都未填写时只报一次。"),
+      SOURCE_EVALUATION, "target, actual, score", NO_PARAMETERS},
+     TEXT("score {0} without a target and an actual value", "没有指标值和实际完成值，得{0}分"), .absent = PFT_ABSENT_CELL,
+     .project = points_for_nothing, .year_end = true, .needs = PFT_TRAIT_SCORED | PFT_TRAIT_NO_VALUE},
     {.shown = {.id = NULL}},
 };

@@ -132,6 +132,9 @@ static void summarise(pft_summary *summary, const pft_fact *fact)
 {
     const pft_indicator *indicator = fact->indicator;
 
+    if (indicator->forecast != NULL || *indicator->likelihood != '\0')
+        summary->mid_year = true;
+
     summary->traits |= fact->traits;
     summary->words |= fact->name_words | fact->target_words;
     if (indicator->category == PFT_CATEGORY_NONE)
@@ -206,6 +209,18 @@ static uint32_t category_traits(pft_category category, pft_category level1)
            trait(benefit || category == PFT_CATEGORY_OUTPUT_QUALITY, PFT_TRAIT_MADE);
 }
 
+/* Points that are printed on its level, as in 产出指标（50分）. */
+static bool has_level_points(const pft_indicator *indicator)
+{
+    return strpbrk(indicator->level1, "0123456789") != NULL || strpbrk(indicator->level2, "0123456789") != NULL ||
+           indicator->level1_weight != PFT_DECIMAL_NONE || indicator->level2_weight != PFT_DECIMAL_NONE;
+}
+
+static bool is_broken(const pft_value *value)
+{
+    return value != NULL && value->raw_size > 0 && pft_is_cell_error(pft_raw_of(value));
+}
+
 static uint32_t traits_of(pft_check_run *check, const pft_fact *fact, const pft_indicator *before)
 {
     const pft_indicator *indicator = fact->indicator;
@@ -217,7 +232,9 @@ static uint32_t traits_of(pft_check_run *check, const pft_fact *fact, const pft_
         !same_label(indicator->level2, before->level2))
         traits |= PFT_TRAIT_LEVELS;
     return traits | trait(fact->name.size == 0, PFT_TRAIT_NAMELESS) | trait(fact->money, PFT_TRAIT_MONEY) |
-           trait(weight, PFT_TRAIT_WEIGHT) | trait(weight && indicator->score != PFT_DECIMAL_NONE, PFT_TRAIT_SCORED);
+           trait(weight, PFT_TRAIT_WEIGHT) |
+           trait(indicator->score != PFT_DECIMAL_NONE && (weight || has_level_points(indicator)), PFT_TRAIT_SCORED) |
+           trait(is_broken(indicator->target) || is_broken(indicator->actual), PFT_TRAIT_BROKEN);
 }
 
 static void fill_fact(pft_check_run *check, pft_fact *fact, size_t index)
@@ -267,12 +284,53 @@ static void fill_texts(pft_check_run *check)
     check->summary.words |= check->summary.text_words;
 }
 
-/* Text that was taken out of a page is often cut off: the last table of it then lacks what stands at a table's end. */
+/* Nothing but the form: no amount, no goal, no target, nothing reached. */
+static bool is_blank_form(const pft_check_run *check)
+{
+    const pft_project *project = check->project;
+    const pft_summary *summary = &check->summary;
+
+    if (summary->targets + summary->actuals + summary->scores > 0 || check->goals.size > 0 || check->purpose.size > 0)
+        return false;
+    for (size_t i = 0; i < project->budget_line_count; i++) {
+        const pft_budget_line *line = pft_project_budget_line(project, i);
+
+        if ((line->initial != PFT_DECIMAL_NONE && line->initial != 0) || line->adjusted != PFT_DECIMAL_NONE ||
+            line->executed != PFT_DECIMAL_NONE)
+            return false;
+    }
+    return true;
+}
+
+/* A monitoring form is known by its columns, or else by its title. */
+static bool is_mid_year(const pft_project *project)
+{
+    static const char *const words[] = {"绩效运行监控", "绩效监控", "绩效目标监控", "运行监控表"};
+
+    for (size_t i = 0; i < project->budget_line_count; i++)
+        if (pft_project_budget_line(project, i)->forecast != PFT_DECIMAL_NONE)
+            return true;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (pft_find(pft_text_of(project->title), words[i]).text != NULL)
+            return true;
+    return false;
+}
+
+/* Text that was taken out of a page is often cut off; a workbook or a document of Word is whole. */
+static bool may_be_cut(const pft_project *project)
+{
+    static const char *const readers[] = {"text", "pdf", "ofd"};
+
+    for (size_t i = 0; project->source != NULL && i < sizeof readers / sizeof readers[0]; i++)
+        if (strcmp(project->source->reader, readers[i]) == 0)
+            return true;
+    return false;
+}
+
+/* The last table of a text then lacks what stands at a table's end. */
 static bool is_cut_off(const pft_check_run *check)
 {
-    const pft_document *document = check->document;
-
-    if (check->number < pft_document_project_count(document) || strcmp(document->source.reader, "text") != 0)
+    if (check->number < pft_document_project_count(check->document))
         return false;
     return !pft_has_category(check, PFT_CATEGORY_BENEFIT) && !pft_has_category(check, PFT_CATEGORY_SATISFACTION);
 }
@@ -304,7 +362,9 @@ bool pft_check_facts(pft_check_run *check)
     }
     if (check->summary.actuals > 0)
         check->summary.traits |= PFT_TRAIT_FILLED;
-    check->summary.partial = lacks_weights(check) || is_cut_off(check);
+    check->summary.mid_year = check->summary.mid_year || is_mid_year(check->project);
     fill_texts(check);
+    check->summary.blank = is_blank_form(check);
+    check->summary.partial = may_be_cut(check->project) && (lacks_weights(check) || is_cut_off(check));
     return true;
 }

@@ -28,7 +28,7 @@ enum {
     PFT_TRAIT_BLANK = 1 << 18,    /* it is empty, with some sign for that */
     PFT_TRAIT_OVERFLOW = 1 << 19,
     PFT_TRAIT_WEIGHT = 1 << 20,
-    PFT_TRAIT_SCORED = 1 << 21,   /* weight and score are given */
+    PFT_TRAIT_SCORED = 1 << 21,   /* a score is given, and a weight, be it on its level */
     PFT_TRAIT_MEASURED = 1 << 22, /* number, range or change */
     PFT_TRAIT_DESCRIBED = 1 << 23, /* there is a description, and it is not the name … */
     PFT_TRAIT_REPEATED = 1 << 24,  /* … or it is */
@@ -36,7 +36,8 @@ enum {
     PFT_TRAIT_NO_VALUE = 1 << 26,  /* there is no target, or an empty one */
     PFT_TRAIT_FILLED = 1 << 27,    /* the project has actual values: a trait of all its indicators */
     PFT_TRAIT_MARKS = 1 << 28,     /* a tab or a straight quote stands in a text of the project itself */
-    PFT_TRAIT_TOLD = 1 << 29       /* a rule that looks at whole projects has told of it already */
+    PFT_TRAIT_TOLD = 1 << 29,      /* a rule that looks at whole projects has told of it already */
+    PFT_TRAIT_BROKEN = 1 << 30     /* target or actual is an error of a spreadsheet: #REF! */
 };
 
 /* What is worked out once for an indicator: 64 bytes, for a project may have a million. */
@@ -69,6 +70,8 @@ typedef struct pft_summary {
     pft_decimal score;
     pft_decimal budget;   /* the amount to measure costs by; PFT_DECIMAL_NONE */
     uint64_t text_words;  /* of name, purpose and goals together */
+    bool blank;           /* a form that nobody has filled in */
+    bool mid_year;        /* a table of the middle of a year: forecasts, or how likely the target is to be met */
     bool unplaced;        /* cells of its table found no place */
     bool partial;         /* its weights, or where it ends, show that rows are missing */
 } pft_summary;

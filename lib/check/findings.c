@@ -273,13 +273,38 @@ static pft_place place_of(const pft_check_run *check, const pft_hit *hit)
     return check->project != NULL ? check->project->place : (pft_place){0};
 }
 
+void pft_report_withheld(pft_check_run *check)
+{
+    const pft_ruleset *ruleset = check->ruleset;
+    char text[PFT_DECIMAL_SIZE];
+    pft_slice count = pft_decimal_text(text, (pft_decimal)check->withheld * PFT_DECIMAL_ONE);
+
+    for (size_t i = 0; i < ruleset->count && check->withheld > 0; i++)
+        if (ruleset->rules[i].on && ruleset->rules[i].entry->withheld)
+            pft_report(check, &ruleset->rules[i], &(pft_hit){.field = "indicators", .arguments = {count}});
+}
+
+/* What was read with doubts is not held against the table. */
+static bool is_uncertain(const pft_check_run *check, const pft_rule_state *rule, const pft_hit *hit)
+{
+    if (hit->uncertain || (hit->fact != NULL && hit->fact->indicator->certainty == PFT_DOUBTFUL))
+        return true;
+    if (check->project == NULL)
+        return false;
+    return (rule->entry->absent != 0 && check->summary.unplaced) ||
+           (hit->fact == NULL && check->project->certainty == PFT_DOUBTFUL);
+}
+
 void pft_report(pft_check_run *check, const pft_rule_state *rule, const pft_hit *hit)
 {
-    pft_finding *finding = pft_arena_alloc(&check->findings->arena, sizeof *finding);
-    bool uncertain = hit->uncertain || (rule->entry->absence && check->project != NULL &&
-                                        (check->summary.unplaced || check->summary.partial));
+    pft_finding *finding;
+    bool uncertain = is_uncertain(check, rule, hit);
 
-    if (finding == NULL) {
+    if (rule->entry->absent == PFT_ABSENT_PART && check->project != NULL && check->summary.partial) {
+        check->withheld++;
+        return;
+    }
+    if ((finding = pft_arena_alloc(&check->findings->arena, sizeof *finding)) == NULL) {
         check->status = PFT_ENOMEM;
         return;
     }

@@ -13,6 +13,50 @@ pft_slice pft_find(pft_slice text, const char *part)
     return (pft_slice){NULL, 0};
 }
 
+bool pft_is_cell_error(pft_slice text)
+{
+    static const char *const errors[] = {"#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NUM!", "#NULL!"};
+
+    for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++)
+        if (pft_starts_with(text, errors[i]))
+            return text.size <= strlen(errors[i]) + 1; /* 分 or % may have been put behind it */
+    return false;
+}
+
+/* Letters, digits and Chinese characters say something; all else is a sign. */
+static bool says_something(uint32_t character)
+{
+    uint32_t c = pft_fold_character(character);
+
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0x3400 && c < 0xFB00) ||
+           c >= 0x20000;
+}
+
+bool pft_says_nothing(const char *text)
+{
+    static const char *const nothing[] = {"", "无", "暂无", "没有", "无偏差", "不适用", "不涉及", "无原因", "NA", "na", "none"};
+    char kept[32];
+    size_t used = 0, size = strlen(text);
+
+    for (size_t i = 0; i < size;) {
+        uint32_t character;
+        size_t width = pft_utf8_decode(text + i, size - i, &character);
+
+        i += width;
+        if (!says_something(character))
+            continue;
+        if (used + width >= sizeof kept)
+            return false;
+        memcpy(kept + used, text + i - width, width);
+        used += width;
+    }
+    kept[used] = '\0';
+    for (size_t i = 0; i < sizeof nothing / sizeof nothing[0]; i++)
+        if (strcmp(kept, nothing[i]) == 0)
+            return true;
+    return false;
+}
+
 pft_slice pft_find_word(const pft_check_run *check, const pft_rule_state *rule, size_t parameter, pft_slice text)
 {
     const pft_setting *setting = &rule->settings[parameter];

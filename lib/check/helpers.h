@@ -34,6 +34,12 @@ static inline bool pft_ends_with(pft_slice text, const char *end)
     return text.size >= size && memcmp(text.text + text.size - size, end, size) == 0;
 }
 
+/* Is it an error of a spreadsheet, as #REF! or #DIV/0!? */
+bool pft_is_cell_error(pft_slice text);
+
+/* Does the text say nothing: signs alone, or a word such as 无? */
+bool pft_says_nothing(const char *text);
+
 /* The first occurrence; text NULL when there is none. */
 pft_slice pft_find(pft_slice text, const char *part);
 

@@ -49,7 +49,7 @@ static void weights_differ(pft_check_run *check, const pft_rule_state *rule)
     sum = pft_decimal_text(found, check->summary.weight);
     totals = (pft_slice){expected, list_numbers(&rule->settings[0], expected, sizeof expected)};
     pft_report(check, rule, &(pft_hit){.field = "weight", .found = sum, .expected = totals,
-                                       .uncertain = check->summary.unplaced,
+                                       .uncertain = check->summary.unplaced || check->summary.partial,
                                        .place = &check->facts[0].indicator->place, .arguments = {sum, totals}});
 }
 
@@ -243,14 +243,14 @@ const pft_rule_entry pft_rules_points[] = {
       TEXT("The label of the level 1 carries points, as in 产出指标（50分）, and the indicators below come to another sum.",
            "一级指标名称中写明分值（如“产出指标（50分）”），而其下指标分值之和与之不同。"),
       SOURCE_EVALUATION, "weight, level1", PARAMETERS(wgt_004)},
-     TEXT("the indicators below come to {0}, not {1}", "其下指标分值合计{0}，应为{1}"), .absence = true,
+     TEXT("the indicators below come to {0}, not {1}", "其下指标分值合计{0}，应为{1}"), .absent = PFT_ABSENT_PART,
      .project = level_differs,
      .needs = PFT_TRAIT_WEIGHT},
     {{"WGT-005", PFT_SEVERITY_ERROR, TEXT("Row of a level's sums is wrong", "小计与各项之和不符"),
       TEXT("A row 小计 prints what a level 1 weighs or scores, and the indicators above it come to another sum.",
            "“小计”行所列一级指标的分值或得分，与其上各指标之和不同。"),
       SOURCE_EVALUATION, "level_totals, weight, score", PARAMETERS(wgt_004)},
-     TEXT("{0}: {1} is printed, the indicators come to {2}", "{0}小计{1}，各项合计{2}"), .absence = true,
+     TEXT("{0}: {1} is printed, the indicators come to {2}", "{0}小计{1}，各项合计{2}"), .absent = PFT_ABSENT_PART,
      .project = level_total_differs},
     {{"STD-001", PFT_SEVERITY_WARNING, TEXT("Scoring left to taste", "评分标准无法执行"),
       TEXT("A standard such as 酌情扣分 does not say how many points are lost for what.", "“酌情扣分”等没有说明扣分的条件和分数。"),

@@ -37,11 +37,27 @@ static const pft_line *line_of(const pft_check_run *check, size_t method, const 
     return NULL;
 }
 
-/* Does the method give a score of its own: no matter of judgement, nothing missing? */
-static bool is_definite(const pft_line *line)
+static bool shares_level(const pft_indicator *a, const pft_indicator *b, bool second)
 {
-    return line != NULL && line->score != PFT_DECIMAL_NONE &&
-           (line->flags & (PFT_LINE_NOT_SCORED | PFT_LINE_JUDGED | PFT_LINE_WEIGHT_SPREAD | PFT_LINE_WEIGHT_OF_LEVEL)) == 0;
+    return strcmp(a->level1, b->level1) == 0 && (!second || strcmp(a->level2, b->level2) == 0);
+}
+
+/* The only indicator of its level 2 where that has points, else of its level 1: the points of the level are its own. */
+static bool is_alone(const pft_check_run *check, const pft_fact *fact)
+{
+    bool second = strpbrk(fact->indicator->level2, "0123456789") != NULL;
+
+    return (fact->number == 1 || !shares_level(fact[-1].indicator, fact->indicator, second)) &&
+           (fact->number == check->project->indicator_count || !shares_level(fact[1].indicator, fact->indicator, second));
+}
+
+/* Does the method give a score of its own: no matter of judgement, nothing missing? */
+static bool is_definite(const pft_check_run *check, const pft_fact *fact, const pft_line *line)
+{
+    if (line == NULL || line->score == PFT_DECIMAL_NONE ||
+        (line->flags & (PFT_LINE_NOT_SCORED | PFT_LINE_JUDGED | PFT_LINE_WEIGHT_SPREAD)) != 0)
+        return false;
+    return (line->flags & PFT_LINE_WEIGHT_OF_LEVEL) == 0 || is_alone(check, fact);
 }
 
 typedef enum { NOT_TOLD, EXPLAINED, DIFFERS } answer;
@@ -50,7 +66,7 @@ static answer ask(const pft_check_run *check, size_t method, const pft_fact *fac
 {
     const pft_line *line = line_of(check, method, fact);
 
-    if (!is_definite(line))
+    if (!is_definite(check, fact, line))
         return NOT_TOLD;
     return pft_differ(line->score, fact->indicator->score, tolerance) ? DIFFERS : EXPLAINED;
 }
@@ -63,19 +79,19 @@ static bool has_sign(const pft_value *target)
     return raw.size > 0 && !(raw.text[0] >= '0' && raw.text[0] <= '9');
 }
 
-/* Points may be taken off beyond the formula, with a reason. Without a comparator it cannot be told whether less is
- * better, as in a rate of control; and how a late date is scored differs from place to place. */
 /* Without a comparator, names such as 预算调整率 tell that less is better: full points for less are right then. */
 static bool is_less_better(const pft_rule_state *rule, const pft_fact *fact)
 {
     return !has_sign(fact->indicator->target) && (fact->name_words & pft_words_of(rule, 1)) != 0;
 }
 
+/* Points may be taken off beyond the formula, with a reason. Without a comparator it cannot be told whether less is
+ * better, as in a rate of control; and how a late date is scored differs from place to place. */
 static bool may_be_right(const pft_check_run *check, const pft_indicator *indicator, pft_decimal computed)
 {
     if (indicator->target == NULL || (indicator->target->kind != PFT_KIND_NUMBER && indicator->target->kind != PFT_KIND_RANGE))
         return true;
-    return indicator->score < computed ? *indicator->reason != '\0' || check->summary.unplaced : !has_sign(indicator->target);
+    return indicator->score < computed ? pft_gives_reason(indicator) || check->summary.unplaced : !has_sign(indicator->target);
 }
 
 static void report_score(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact, const pft_line *line)
@@ -101,7 +117,8 @@ static void score_differs(pft_check_run *check, const pft_rule_state *rule)
 
         if ((fact->traits & PFT_TRAIT_SCORED) == 0 || !fact->annual)
             continue;
-        explained = is_less_better(rule, fact) && fact->indicator->score == fact->indicator->weight;
+        explained = fact->indicator->target == NULL ||
+                    (is_less_better(rule, fact) && fact->indicator->score == fact->indicator->weight);
         for (size_t m = 0; m < check->method_count && !explained; m++) {
             answer given = ask(check, m, fact, pft_number_of(rule, 0));
 
@@ -141,7 +158,7 @@ static void over_fulfilled(pft_check_run *check, const pft_rule_state *rule)
         const pft_fact *fact = &check->facts[i];
         pft_decimal ratio = ratio_of(check, fact);
 
-        if (ratio != PFT_DECIMAL_NONE && ratio >= pft_number_of(rule, 0) && *fact->indicator->reason == '\0')
+        if (ratio != PFT_DECIMAL_NONE && ratio >= pft_number_of(rule, 0) && !pft_gives_reason(fact->indicator))
             report_ratio(check, rule, fact, ratio);
     }
 }
@@ -159,31 +176,86 @@ static void far_below(pft_check_run *check, const pft_rule_state *rule)
     }
 }
 
+/* What a line of the budget gives by one of its budgets; PFT_DECIMAL_NONE: nothing. */
+static pft_decimal execution_points(const pft_budget_line *line, pft_decimal budget)
+{
+    pft_decimal points;
+
+    if (budget == PFT_DECIMAL_NONE || budget <= 0 ||
+        pft_decimal_multiply_divide(&points, line->executed, line->weight, budget, 2) != PFT_OK)
+        return PFT_DECIMAL_NONE;
+    return points < line->weight ? points : line->weight;
+}
+
+/* The rate is that of the year's budget as adjusted; of the initial one where that is all there is, or where the printed
+ * rate is taken of it. */
+static bool counts_initial(const pft_budget_line *line)
+{
+    pft_decimal rate;
+
+    if (line->adjusted == PFT_DECIMAL_NONE)
+        return true;
+    return line->rate != PFT_DECIMAL_NONE && line->initial != PFT_DECIMAL_NONE && line->initial > 0 &&
+           pft_decimal_multiply_divide(&rate, line->executed, 100 * PFT_DECIMAL_ONE, line->initial, 2) == PFT_OK &&
+           !pft_differ(rate, line->rate, PFT_DECIMAL_ONE);
+}
+
+/* Does a method give the points of the total, by bands of its own? */
+static bool by_a_method(pft_check_run *check, pft_decimal own_score, pft_decimal tolerance)
+{
+    for (size_t m = 0; have_cards(check) && m < check->method_count; m++) {
+        const pft_project_score *project = card_project(check, m);
+
+        if (project != NULL && project->execution.score != PFT_DECIMAL_NONE &&
+            project->execution.own_score == own_score && !pft_differ(project->execution.score, own_score, tolerance))
+            return true;
+    }
+    return false;
+}
+
+/* "37.24 ÷ 43.2 × 10 = 8.62" */
+static size_t format_execution(char out[4 * PFT_DECIMAL_SIZE + 16], const pft_budget_line *line, pft_decimal budget,
+                               pft_decimal points)
+{
+    const pft_decimal numbers[] = {line->executed, budget, line->weight, points};
+    static const char *const signs[] = {" ÷ ", " × ", " = ", ""};
+    size_t used = 0;
+
+    for (size_t i = 0; i < 4; i++) {
+        used += pft_decimal_format(numbers[i], out + used);
+        memcpy(out + used, signs[i], strlen(signs[i]));
+        used += strlen(signs[i]);
+    }
+    return used;
+}
+
+/* Each line by its own amounts and points. */
 static void execution_differs(pft_check_run *check, const pft_rule_state *rule)
 {
-    const pft_execution *shown = NULL;
-    char text[2][PFT_DECIMAL_SIZE];
-    pft_slice found, expected;
+    for (size_t i = 0; i < check->project->budget_line_count; i++) {
+        const pft_budget_line *line = pft_project_budget_line(check->project, i);
+        const pft_decimal budgets[] = {line->adjusted, counts_initial(line) ? line->initial : PFT_DECIMAL_NONE};
+        pft_decimal first = PFT_DECIMAL_NONE, budget = PFT_DECIMAL_NONE;
+        char text[2][PFT_DECIMAL_SIZE], formula[4 * PFT_DECIMAL_SIZE + 16];
+        bool holds = line->score == PFT_DECIMAL_NONE || line->executed == PFT_DECIMAL_NONE ||
+                     line->weight == PFT_DECIMAL_NONE || line->weight <= 0;
+        pft_slice found, expected;
 
-    if (!have_cards(check))
-        return;
-    for (size_t m = 0; m < check->method_count; m++) {
-        const pft_project_score *project = card_project(check, m);
-        const pft_execution *execution = project != NULL ? &project->execution : NULL;
+        for (size_t b = 0; b < 2 && !holds; b++) {
+            pft_decimal points = execution_points(line, budgets[b]);
 
-        if (execution == NULL || execution->score == PFT_DECIMAL_NONE || execution->own_score == PFT_DECIMAL_NONE)
+            holds = points != PFT_DECIMAL_NONE && !pft_differ(points, line->score, pft_number_of(rule, 0));
+            budget = first == PFT_DECIMAL_NONE ? budgets[b] : budget;
+            first = first == PFT_DECIMAL_NONE ? points : first;
+        }
+        if (holds || first == PFT_DECIMAL_NONE || by_a_method(check, line->score, pft_number_of(rule, 0)))
             continue;
-        if (!pft_differ(execution->score, execution->own_score, pft_number_of(rule, 0)))
-            return;
-        shown = shown != NULL ? shown : execution;
+        found = pft_decimal_text(text[0], line->score);
+        expected = pft_decimal_text(text[1], first);
+        pft_report(check, rule, &(pft_hit){.place = &line->place, .field = "budget.score", .found = found,
+                                           .expected = expected, .uncertain = line->score > line->weight || line->certainty == PFT_DOUBTFUL,
+                                           .arguments = {found, {formula, format_execution(formula, line, budget, first)}}});
     }
-    if (shown == NULL)
-        return;
-    found = pft_decimal_text(text[0], shown->own_score);
-    expected = pft_decimal_text(text[1], shown->score);
-    pft_report(check, rule, &(pft_hit){.field = "budget.score", .found = found, .expected = expected,
-                                       .arguments = {found, expected, pft_text_of(shown->formula[PFT_CHINESE]),
-                                                     pft_text_of(shown->formula[PFT_ENGLISH])}});
 }
 
 /* The grade of a method that a printed one names, as 优秀 names 优; NULL when it names none, or several: 优 良 中 差. */
@@ -304,29 +376,29 @@ const pft_rule_entry pft_rules_recompute[] = {
            "judgement.",
            "按指标值、完成值和分值重新计算得分：指定方法的按该方法，否则逐一按内置方法；都得不出的报告。已说明原因的低分降一级；定性回答由人判断。"),
       SOURCE_EVALUATION, "target, actual, weight, score, reason", PARAMETERS(se_002)},
-     TEXT("a score of {0}, computed: {3}", "得分{0}，重新计算：{2}"), .project = score_differs,
+     TEXT("score {0} does not match the recalculated {3}", "得分{0}与重新计算的结果不符：{2}"), .year_end = true, .project = score_differs,
      .needs = PFT_TRAIT_SCORED | PFT_TRAIT_FILLED},
     {{"SE-005", PFT_SEVERITY_WARNING, TEXT("Target far exceeded without a reason", "大幅超额完成未说明原因"),
       TEXT("An actual value far above the target says that the target was set too low, unless a reason is given.",
            "完成值远高于指标值，未说明原因的，可能是指标值设定偏低。"),
       SOURCE_EVALUATION, "target, actual, reason", PARAMETERS(over)},
-     TEXT("{0} % of the target and no reason", "完成指标值的{0}%，未说明原因"), .absence = true, .project = over_fulfilled,
+     TEXT("{0} % of the target and no reason", "完成指标值的{0}%，未说明原因"), .absent = PFT_ABSENT_CELL, .year_end = true, .project = over_fulfilled,
      .needs = PFT_TRAIT_FILLED},
     {{"SE-007", PFT_SEVERITY_INFO, TEXT("Target missed by far", "与指标值偏差较大"),
       TEXT("The actual value is far from the target.", "完成值与指标值偏差较大。"), SOURCE_REVIEW, "target, actual",
       PARAMETERS(below)},
-     TEXT("{0} % of the target", "仅完成指标值的{0}%"), .project = far_below,
+     TEXT("{0} % of the target", "仅完成指标值的{0}%"), .year_end = true, .project = far_below,
      .needs = PFT_TRAIT_FILLED},
     {{"SE-011", PFT_SEVERITY_ERROR, TEXT("Score of the execution rate does not follow", "预算执行率得分与计算不符"),
       TEXT("The points for the execution rate are computed again from the amounts and their weight.",
            "按金额和分值重新计算预算执行率得分。"),
       SOURCE_EVALUATION, "budget", PARAMETERS(points)},
-     TEXT("a score of {0}, computed: {3}", "得分{0}，重新计算：{2}"), .project = execution_differs},
+     TEXT("score {0} does not match the recalculated {1}", "得分{0}与重新计算的结果不符：{1}"), .project = execution_differs},
     {{"SE-012", PFT_SEVERITY_INFO, TEXT("Which methods explain the scores", "哪些方法能解释得分"),
       TEXT("Of the scores that a method can compute, how many the table has. Told by an audit without a named method.",
            "各方法能计算的得分中，与表中一致的有多少。审计未指定方法时给出。"),
       SOURCE_EVALUATION, "target, actual, weight, score", PARAMETERS(points)},
-     TEXT("scores that follow from each method: {0}", "与各方法一致的得分数：{0}"), .project = unknown_method},
+     TEXT("scores that follow from each method: {0}", "与各方法一致的得分数：{0}"), .year_end = true, .project = unknown_method},
     {{"SE-013", PFT_SEVERITY_WARNING, TEXT("Grade does not follow from the total", "评价等级与总分不符"),
       TEXT("The printed grade is the one that the printed total has: by the method that is named, or else by any that is built in. "
            "Looked at where the table weighs 100.",

@@ -13,13 +13,19 @@
 typedef struct pft_check pft_check_run;
 typedef struct pft_fact pft_fact;
 
-/* A rule as the library holds it. It looks at whole documents, at projects or at indicators: one of the three. */
+/* A cell of a row that is there; or a row, a column or a block, which is not missed where the table is cut off. */
+enum { PFT_ABSENT_CELL = 1, PFT_ABSENT_PART = 2 };
+
+/* A rule as the library holds it. It looks at projects or at indicators, or at the whole document, or at that and at one of
+ * the two. */
 typedef struct pft_rule_entry {
     pft_check_rule shown;
     const char *message[PFT_LANGUAGE_COUNT]; /* a sentence; {0} to {3} stand for a hit's arguments */
     uint32_t needs; /* traits that an indicator, or any of the project's, must have, each of them, to be looked at … */
     uint8_t words;  /* … and bits of the parameters of whose words one must stand in name, target or text; 0: any text will do */
-    bool absence;   /* says that something is missing: less grave where cells of the table found no place */
+    uint8_t absent; /* what the rule misses, of PFT_ABSENT_…: less grave where cells of the table found no place */
+    bool withheld;  /* speaks for the findings of others that were withheld */
+    bool year_end;  /* holds what was reached against the year's target: not asked of a table of the middle of a year */
     void (*document)(pft_check_run *check, const pft_rule_state *rule);
     void (*project)(pft_check_run *check, const pft_rule_state *rule);
     void (*indicator)(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact);

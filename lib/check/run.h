@@ -24,6 +24,10 @@ typedef struct pft_check {
     uint64_t *keys;      /* for rules that look for what is alike, and as many to sort them with */
     size_t key_capacity;
     uint8_t *unplaced;   /* a flag for each project */
+    bool elsewhere;      /* a rule that looks at the document has told of one of its projects */
+    size_t blanks;       /* forms that nobody has filled in; no rule is asked about them */
+    size_t first_blank;  /* … the number of the first */
+    size_t withheld;     /* findings about what is missing, of a project whose table is cut off */
     pft_percent_sign percent[2]; /* % and ％ in the targets of the document */
     pft_level_memo levels[PFT_CATEGORY_COUNT];
     const char *project_name; /* in the findings; NULL: not copied yet */
@@ -56,6 +60,15 @@ typedef struct pft_hit {
 } pft_hit;
 
 void pft_report(pft_check_run *check, const pft_rule_state *rule, const pft_hit *hit);
+
+/* From now on about that project, from 1; 0: about the document. */
+void pft_check_turn_to(pft_check_run *check, size_t number);
+
+/* Tells of the findings that were withheld from the project, if there are any. */
+void pft_report_withheld(pft_check_run *check);
+
+/* Does the table say why an indicator is off its target: beside it, in its remark? "—" and 无 say nothing. */
+bool pft_gives_reason(const pft_indicator *indicator);
 
 /* The first place in `text` of a word of the rule's list; empty when it is spelled otherwise there. */
 pft_slice pft_find_word(const pft_check_run *check, const pft_rule_state *rule, size_t parameter, pft_slice text);

@@ -227,6 +227,20 @@ static void no_indicators(pft_check_run *check, const pft_rule_state *rule)
         pft_report(check, rule, &(pft_hit){.field = "indicators"});
 }
 
+static void blank_forms(pft_check_run *check, const pft_rule_state *rule)
+{
+    char text[2][PFT_DECIMAL_SIZE];
+    pft_decimal blanks = (pft_decimal)check->blanks * PFT_DECIMAL_ONE;
+    pft_decimal all = (pft_decimal)pft_document_project_count(check->document) * PFT_DECIMAL_ONE;
+
+    if (check->blanks == 0)
+        return;
+    pft_check_turn_to(check, check->first_blank);
+    pft_report(check, rule, &(pft_hit){.field = "indicators", .count = check->blanks,
+                                       .arguments = {pft_decimal_text(text[0], blanks), pft_decimal_text(text[1], all)}});
+    pft_check_turn_to(check, 0);
+}
+
 static const pft_check_parameter str_002[] = {
     {"satisfaction", PFT_PARAMETER_NUMBER, "0",
      TEXT("1: satisfaction is needed too", "1：满意度指标也必须设置")},
@@ -253,24 +267,24 @@ static const pft_check_parameter str_006[] = {
 const pft_rule_entry pft_rules_structure[] = {
     {{"STR-001", PFT_SEVERITY_ERROR, TEXT("Project name missing", "缺项目名称"),
       TEXT("Every table names its project.", "每张表都应写明项目名称。"), SOURCE_FORM, "project.name", NO_PARAMETERS},
-     TEXT("the table does not name its project", "表中没有项目名称"), .absence = true, .project = no_name},
+     TEXT("the table does not name its project", "表中没有项目名称"), .absent = PFT_ABSENT_PART, .project = no_name},
     {{"STR-002", PFT_SEVERITY_ERROR, TEXT("Output or benefit missing", "缺产出指标或效益指标"),
       TEXT("A project has output and benefit indicators. Not judged where a level's label is not known.",
            "项目应设产出指标和效益指标。有指标的层级名称无法识别时不作判断。"),
       SOURCE_TAXONOMY, "category", PARAMETERS(str_002)},
-     TEXT("no indicator of the level {1} ({0})", "没有{0}"), .absence = true, .project = no_level1},
+     TEXT("no indicator of the level {1} ({0})", "没有{0}"), .absent = PFT_ABSENT_PART, .project = no_level1},
     {{"STR-003", PFT_SEVERITY_WARNING, TEXT("Kind of output or cost missing", "缺应设的二级指标"),
       TEXT("Output is set by quantity and quality; the rule set may demand timeliness and cost as well. Not judged in "
            "tables without a level 2.",
            "产出应同时设数量指标和质量指标；规则集可要求时效、成本指标。没有二级指标的表不作判断。"),
       SOURCE_GUIDE, "category", PARAMETERS(str_003)},
-     TEXT("no indicator of: {0}", "没有设置{0}"), .absence = true, .project = no_level2},
+     TEXT("no indicator of: {0}", "没有设置{0}"), .absent = PFT_ABSENT_PART, .project = no_level2},
     {{"STR-004", PFT_SEVERITY_WARNING, TEXT("Satisfaction missing", "缺满意度指标"),
       TEXT("A project that serves people asks them. Looked for where name, purpose or goals name who is served.",
            "有服务对象的项目应设满意度指标。名称、用途或目标写明服务对象时检查。"),
       SOURCE_GUIDE, "category, name, purpose, goals", PARAMETERS(str_004)},
      TEXT("the text names who is served, but there is no satisfaction indicator",
-          "文字写明了服务对象，但没有满意度指标"), .absence = true, .project = no_satisfaction},
+          "文字写明了服务对象，但没有满意度指标"), .absent = PFT_ABSENT_PART, .project = no_satisfaction},
     {{"STR-005", PFT_SEVERITY_WARNING, TEXT("Level not known", "指标层级名称无法识别"),
       TEXT("The label of level 1 or 2 is none that the regulations or the known forms use.",
            "一级或二级指标的名称不在制度和已知表样之中。"),
@@ -281,28 +295,28 @@ const pft_rule_entry pft_rules_structure[] = {
       TEXT("There is no national number; very few cannot describe a project, very many cannot be followed.",
            "国家没有规定数量；过少不足以反映项目，过多难以跟踪。"),
       SOURCE_REVIEW, "indicators", PARAMETERS(str_006)},
-     TEXT("{0} indicators, usual are {1} to {2}", "共{0}个指标，通常为{1}至{2}个"), .absence = true, .project = odd_count},
+     TEXT("{0} indicators, usual are {1} to {2}", "共{0}个指标，通常为{1}至{2}个"), .absent = PFT_ABSENT_PART, .project = odd_count},
     {{"STR-007", PFT_SEVERITY_ERROR, TEXT("Indicator value missing", "缺指标值"),
       TEXT("Every indicator has a value. Where most of a table's values are missing it is said once.",
            "每个指标都应有指标值。多数指标缺值时只报一次。"),
       SOURCE_TARGETS, "target", NO_PARAMETERS},
-     TEXT("the indicator has no target value", "没有填写指标值"), .absence = true, .project = no_values,
+     TEXT("the indicator has no target value", "没有填写指标值"), .absent = PFT_ABSENT_CELL, .project = no_values,
      .needs = PFT_TRAIT_NO_VALUE},
     {{"STR-008", PFT_SEVERITY_ERROR, TEXT("Goal missing", "缺绩效目标"),
       TEXT("The goal says in words what the money is to achieve.", "绩效目标以文字说明资金要达到的产出和效果。"), SOURCE_TARGETS,
       "goals", NO_PARAMETERS},
-     TEXT("the table states no goal", "表中没有绩效目标"), .absence = true, .project = no_goal},
+     TEXT("the table states no goal", "表中没有绩效目标"), .absent = PFT_ABSENT_PART, .project = no_goal},
     {{"STR-009", PFT_SEVERITY_INFO, TEXT("Agency missing", "缺预算单位"),
       TEXT("The agency's code or name stands over the table.", "表上应有预算单位的代码或名称。"), SOURCE_FORM,
       "agency_code, agency_name", NO_PARAMETERS},
-     TEXT("the table does not name the agency", "表中没有预算单位"), .absence = true, .project = no_agency},
+     TEXT("the table does not name the agency", "表中没有预算单位"), .absent = PFT_ABSENT_PART, .project = no_agency},
     {{"STR-010", PFT_SEVERITY_ERROR, TEXT("No indicators", "没有绩效指标"),
       TEXT("A table without any indicator sets no target.", "没有任何指标的表没有设定绩效目标值。"), SOURCE_TARGETS, "indicators",
       NO_PARAMETERS},
-     TEXT("the project has no indicators", "该项目没有绩效指标"), .absence = true, .project = no_indicators},
+     TEXT("the project has no indicators", "该项目没有绩效指标"), .absent = PFT_ABSENT_PART, .project = no_indicators},
     {{"STR-011", PFT_SEVERITY_ERROR, TEXT("Indicator name missing", "缺指标名称"),
       TEXT("Every indicator has a name.", "每个指标都应有名称。"), SOURCE_FORM, "name", NO_PARAMETERS},
-     TEXT("the indicator has no name", "没有填写三级指标名称"), .absence = true, .indicator = no_indicator_name,
+     TEXT("the indicator has no name", "没有填写三级指标名称"), .absent = PFT_ABSENT_CELL, .indicator = no_indicator_name,
      .needs = PFT_TRAIT_NAMELESS},
     {{"STR-012", PFT_SEVERITY_WARNING, TEXT("Level 2 under the wrong level 1", "二级指标归属有误"),
       TEXT("Each level 2 belongs to one level 1. Cost may stand under output or by itself.",
@@ -310,5 +324,18 @@ const pft_rule_entry pft_rules_structure[] = {
       SOURCE_TAXONOMY, "level1, level2", NO_PARAMETERS},
      TEXT("stands under {0}, belongs under {1}", "列在“{0}”之下，应属“{1}”"), .indicator = wrong_level,
      .needs = PFT_TRAIT_LEVELS},
+    {{"STR-013", PFT_SEVERITY_INFO, TEXT("Blank form", "空白表"),
+      TEXT("The form has no amount, no goal, no target and nothing that was reached. Said once for a document; no other "
+           "rule is asked about such forms.",
+           "表中没有金额、绩效目标、指标值和完成情况。每个文件只报一次，对空白表不再作其他检查。"),
+      SOURCE_FORM, "budget, goals, indicators", NO_PARAMETERS},
+     TEXT("{0} of {1} forms have not been filled in", "{1}张表中有{0}张为空白表，尚未填写"), .document = blank_forms},
+    {{"STR-014", PFT_SEVERITY_INFO, TEXT("Table cut off", "表格不完整"),
+      TEXT("The weights come to much less than the total, or the text ends before the benefits: rows are missing in the "
+           "file. What is missing is not held against the table; how many such findings were left out is said.",
+           "分值合计远小于总分值，或文字在效益指标之前中断，说明文件缺行。缺项不作为问题报告，只说明略去的条数。"),
+      SOURCE_FORM, "indicators, weight, total_weight", NO_PARAMETERS},
+     TEXT("rows of the table are missing in this file; {0} findings about missing parts were left out",
+          "文件中的表格不完整，略去{0}条关于缺项的结果"), .withheld = true},
     {.shown = {.id = NULL}},
 };

@@ -358,6 +358,32 @@ static void reversed_range(pft_check_run *check, const pft_rule_state *rule, con
         report_target(check, rule, fact, (pft_slice){NULL, 0}, (pft_slice){NULL, 0});
 }
 
+static void broken_cell(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+{
+    const pft_value *const values[] = {fact->indicator->target, fact->indicator->actual};
+    static const char *const fields[] = {"target", "actual"};
+
+    for (size_t i = 0; i < 2; i++)
+        if (pft_is_cell_error(pft_raw_of(values[i])))
+            pft_report(check, rule, &(pft_hit){.fact = fact, .field = fields[i], .found = pft_raw_of(values[i]),
+                                               .arguments = {pft_raw_of(values[i])}});
+}
+
+/* In a cell of points or of an amount an error is no number, and so it is kept among the unplaced cells. */
+static void broken_elsewhere(pft_check_run *check, const pft_rule_state *rule)
+{
+    for (size_t i = 0; i < pft_document_unplaced_count(check->document) && check->status == PFT_OK; i++) {
+        const pft_unplaced *cell = pft_document_unplaced(check->document, i);
+        pft_slice text = pft_text_of(cell->text);
+
+        if (!pft_is_cell_error(text))
+            continue;
+        pft_check_turn_to(check, cell->project);
+        pft_report(check, rule, &(pft_hit){.place = &cell->place, .field = "unplaced", .found = text, .arguments = {text}});
+    }
+    pft_check_turn_to(check, 0);
+}
+
 static void too_long_number(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
 {
     const pft_value *target = fact->indicator->target;
@@ -526,5 +552,12 @@ const pft_rule_entry pft_rules_value[] = {
       SOURCE_REVIEW, "target, name", PARAMETERS(val_017)},
      TEXT("this unit is counted in whole numbers", "此计量单位应为整数"), .indicator = part_of_thing,
      .needs = PFT_TRAIT_FRACTION},
+    {{"VAL-018", PFT_SEVERITY_ERROR, TEXT("Spreadsheet error in a cell", "单元格为公式错误值"),
+      TEXT("A formula of the workbook failed, so the cell shows #REF!, #DIV/0!, #N/A or the like. In a target, an actual "
+           "value, a score, a total or an amount.",
+           "工作簿公式出错，指标值、实际完成值、得分、总分或金额单元格显示“#REF!”“#DIV/0!”“#N/A”等。"),
+      SOURCE_FORM, "target, actual, unplaced", NO_PARAMETERS},
+     TEXT("{0} is a spreadsheet error, not a value", "“{0}”是公式错误值，应改正公式或填写数值"),
+     .indicator = broken_cell, .document = broken_elsewhere, .needs = PFT_TRAIT_BROKEN},
     {.shown = {.id = NULL}},
 };

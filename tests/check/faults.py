@@ -1,7 +1,7 @@
 """Faults to plant in clean tables, three or more for each rule, and what looks like one and is none.
 
-A planter changes a copy of one project (for rules about whole documents: of the document) and may return the rules
-that speak beside its own. `plant(rule, tables)` registers it for each of the tables.
+A planter changes a copy of one project, where it may also set the document's "reader" and "unplaced" cells, and may
+return the rules that speak beside its own. `plant(rule, tables)` registers it for each of the tables.
 """
 
 import copy
@@ -17,7 +17,8 @@ def _register(into, rule, tables, ruleset):
         for table in tables:
             changed = copy.deepcopy(table)
             beside = planter(changed) or ()
-            entry = (rule, ruleset, document([changed]), set(beside))
+            reader, unplaced = changed.pop("reader", ""), changed.pop("unplaced", ())
+            entry = (rule, ruleset, document([changed], unplaced, reader), set(beside))
             into.append(entry)
         return planter
     return decorate
@@ -42,6 +43,15 @@ def lines(table):
 
 def drop(table, test):
     table["indicators"] = [r for r in table["indicators"] if not test(r)]
+
+
+def blank(table):
+    """The form alone: nothing is filled in."""
+    table.update(name="", purpose="", goals=[])
+    for line in lines(table):
+        line.update(initial=None)
+    for r in table["indicators"]:
+        r.update(target="", description="")
 
 
 def number(text):
@@ -171,6 +181,50 @@ def _(t): row(t, level1="满意度指标")["level1"] = "效益指标"
 
 @harmless("STR-012")
 def _(t): row(t, "成本指标")["level2"] = "经济成本指标"
+
+
+@plant("STR-013")
+def _(t): blank(t)
+
+
+@plant("STR-013")
+def _(t):
+    blank(t)
+    for r in t["indicators"]:
+        r["target"] = "**%"
+
+
+@harmless("STR-013")
+def _(t):
+    blank(t)
+    lines(t)[0]["initial"] = "12"
+
+
+@harmless("STR-013")
+def _(t): t.update(goals=[], purpose="")
+
+
+def cut_off(t, *levels):
+    drop(t, lambda r: r["level1"] in levels)
+    t["reader"] = "text"
+
+
+@plant("STR-014", PLANNED)
+def _(t): cut_off(t, "效益指标", "满意度指标")
+
+
+@plant("STR-014", FILLED)
+def _(t):
+    cut_off(t, "产出指标", "成本指标")
+    return {"WGT-001", "SE-009"}
+
+
+@harmless("STR-014", PLANNED)
+def _(t): t["reader"] = "text"
+
+
+@harmless("STR-014", FILLED)
+def _(t): cut_off(t, "满意度指标")
 
 
 # ---- BUD ----
@@ -536,6 +590,22 @@ def _(t): t["indicators"].append(indicator("产出指标", "数量指标", "新�
 def _(t): t["indicators"].append(indicator("产出指标", "数量指标", "站点平均人数", "", "2.5人"))
 
 
+@plant("VAL-018", FILLED)
+def _(t): row(t, "数量指标")["actual"] = "#DIV/0!"
+
+
+@plant("VAL-018", PLANNED)
+def _(t): row(t, "质量指标")["target"] = "#REF!"
+
+
+@plant("VAL-018", FILLED)
+def _(t): t.update(total_score=None, unplaced=[{"text": "#N/A", "place": {"part": 1, "row": 30, "column": 6, "line": 0}, "project": 1}])
+
+
+@harmless("VAL-018", FILLED)
+def _(t): t.update(unplaced=[{"text": "#1机组", "place": {"part": 1, "row": 30, "column": 6, "line": 0}, "project": 1}])
+
+
 # ---- CAT ----
 
 @plant("CAT-001")
@@ -788,6 +858,14 @@ def _(t): row(t, "质量指标")["score"] = row(t, "质量指标")["weight"] + "
 def _(t): t["indicators"][-1]["reason"] = ""
 
 
+@plant("SE-003", FILLED)
+def _(t): t["indicators"][-1]["reason"] = "——"
+
+
+@plant("SE-003", FILLED)
+def _(t): t["indicators"][-1]["reason"] = " 暂无。"
+
+
 @harmless("SE-003", FILLED)
 def _(t): t["indicators"][-1]["reason"] = "问卷少。"
 
@@ -922,6 +1000,26 @@ def _(t):
 
 @harmless("SE-011", FILLED)
 def _(t): lines(t)[0]["score"] = "10.0"
+
+
+@plant("SE-014", FILLED)
+def _(t):
+    row(t, "质量指标").update(target="", actual="")
+    return {"STR-007"}
+
+
+@plant("SE-014", FILLED)
+def _(t):
+    row(t, level1="效益指标").update(target="/", actual="/")
+    return {"VAL-004"}
+
+
+@harmless("SE-014", FILLED)
+def _(t): row(t, "质量指标").update(target="", actual="", score="0", reason="未开展。")
+
+
+@harmless("SE-003", FILLED)
+def _(t): t["indicators"][-1].update(reason="无", remark="问卷少，明年扩大。")
 
 
 # ---- TXT ----

@@ -90,6 +90,6 @@ def filled(planned):
 FILLED = tuple(filled(table) for table in PLANNED)
 
 
-def document(tables, unplaced=()):
-    return {"format": "perftarget", "version": 1, "source": {"name": "", "reader": "", "bytes": 0},
+def document(tables, unplaced=(), reader=""):
+    return {"format": "perftarget", "version": 1, "source": {"name": "", "reader": reader, "bytes": 0},
             "projects": list(tables), "unplaced": list(unplaced)}

@@ -82,7 +82,7 @@ START_TEST(every_rule_says_all_about_itself_in_both_languages)
 
         ck_assert_ptr_eq(pft_rule_find(rule->id), rule);
         ck_assert_uint_le(rule->parameter_count, PFT_MOST_PARAMETERS);
-        ck_assert_int_eq((entry->document != NULL) + (entry->project != NULL) + (entry->indicator != NULL), 1);
+        ck_assert_int_le((entry->project != NULL) + (entry->indicator != NULL), 1);
         for (int language = 0; language < PFT_LANGUAGE_COUNT; language++) {
             ck_assert_uint_gt(strlen(rule->title[language]), 0);
             ck_assert_uint_gt(strlen(rule->explanation[language]), 0);
