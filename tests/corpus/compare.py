@@ -70,14 +70,15 @@ def answer_projects(sheet):
     for project in sheet["projects"]:
         budget = project.get("budget") or {}
         projects.append({
-            "name": fold(project.get("name")), "agency": fold(project.get("unit_name")), "year": fold(project.get("year")),
+            "name": fold(project.get("name")), "agency": fold(project.get("unit_name")),
+            "year": fold(project.get("year")),
             "money": {key: wan(budget.get(key), budget.get("currency_unit")) for key in AMOUNTS},
             "indicators": [read_indicator(i, i.get("value"), i.get("actual")) for i in project.get("indicators", [])]})
     return projects
 
 
 def given_projects(document):
-    """The same of the library's JSON. Sheets have the annual block alone, so what is for the medium term is left out."""
+    """The same of the library's JSON. Sheets have the annual block alone: what is for the medium term is left out."""
     projects = []
     for project in document["projects"]:
         lines = {line["source"]: line for line in reversed((project.get("budget") or {}).get("lines", []))}

@@ -3,6 +3,7 @@
 
     corpus.py --command PERFTARGET shapes             each document in each shape
     corpus.py --command PERFTARGET perturbed          each perturbation on its own
+    corpus.py --command PERFTARGET conservation       no text of theirs lost, none invented
     corpus.py --command PERFTARGET samples            the published samples, where they are there
     corpus.py --command PERFTARGET values             their single values
     corpus.py --command PERFTARGET all --raise        higher floors, where figures have risen
@@ -11,6 +12,7 @@
 """
 
 import argparse
+import hashlib
 import json
 import sys
 import tempfile
@@ -21,41 +23,51 @@ import perturb
 import score
 import shapes
 from compare import compare, figures
+from conserve import conserve
 from document import read_documents
 from floors import FIGURES, Floors
 from reader import Reader
 
-SHAPES_EACH = 3  # in how many of the shapes that fit each perturbation of a document is tried
+SHAPES_EACH = 2  # in how many of the shapes that fit each perturbation of a document is tried
 
 # --- reading many variants -----------------------------------------------------------------------------------------
 
 
 class Reading:
-    """A variant as it was read: what was compared, and what was asked."""
+    """A variant with its answer sheet, and what was read of it."""
 
-    def __init__(self, variant, document, counts, misses):
+    def __init__(self, variant, path):
+        data, self.document, self.sheet = variant.build()
         self.variant = variant
-        self.document = document
-        self.counts = counts
-        self.misses = misses
+        self.path = path
+        sheet = json.dumps(self.sheet, ensure_ascii=False, indent=1)
+        path.write_bytes(data)
+        path.with_suffix(".json").write_text(sheet, encoding="utf-8")
+        # How a package is compressed is no part of what is read.
+        self.input = path.name + sheet + (data.decode("utf-8") if variant.shape in shapes.TEXT_SHAPES else "")
+        self.read = self.counts = self.misses = None
+
+    def take(self, read, reason):
+        self.read = read
+        self.misses = [] if reason is None else [f"! not read: {reason}"]
+        self.counts = compare(self.sheet, read, self.misses)
 
 
 def read_variants(reader, variants, folder):
-    """Writes the files, reads them all and compares; a build without a format leaves its shapes out."""
+    """Writes the files and reads them all; a build without a format leaves its shapes out."""
     endings = reader.formats()
-    built = []
-    for variant in variants:
-        if shapes.SHAPES[variant.shape][0] in endings:
-            data, document, sheet = variant.build()
-            path = folder / variant.file_name()
-            path.write_bytes(data)
-            path.with_suffix(".json").write_text(json.dumps(sheet, ensure_ascii=False, indent=1), encoding="utf-8")
-            built.append((variant, document, sheet, path))
-    readings = []
-    for (variant, document, sheet, _), (read, reason) in zip(built, reader.read_all([item[3] for item in built])):
-        misses = [] if reason is None else [f"! not read: {reason}"]
-        readings.append(Reading(variant, document, compare(sheet, read, misses), misses))
+    readings = [Reading(variant, folder / variant.file_name()) for variant in variants
+                if shapes.SHAPES[variant.shape][0] in endings]
+    for reading, (read, reason) in zip(readings, reader.read_all([reading.path for reading in readings])):
+        reading.take(read, reason)
     return readings
+
+
+def digest_of(texts):
+    digest = hashlib.sha256()
+    for text in texts:
+        digest.update(text.encode("utf-8"))
+    return digest.hexdigest()[:16]
 
 
 def sum_by(readings, key):
@@ -94,7 +106,7 @@ def run_shapes(reader, options, folder):
     if options.by_document:
         print_table(sum_by(readings, lambda reading: reading.variant.document.name))
     show_misses(readings, options.verbose)
-    return {name: figures(counts) for name, counts in sums.items()}
+    return {name: figures(counts) for name, counts in sums.items()}, digest_of(r.input for r in readings)
 
 
 def run_perturbed(reader, options, folder):
@@ -108,7 +120,7 @@ def run_perturbed(reader, options, folder):
     print_table({"all": sum(sums.values(), Counter())})
     measured["stray lines"] = {"rows_lost": stray_cost(reader, readings, folder)}
     show_misses(readings, options.verbose)
-    return measured if options.complete and not options.all_shapes else {}
+    return measured, digest_of(reading.input for reading in readings)
 
 
 def stray_cost(reader, readings, folder):
@@ -126,26 +138,50 @@ def stray_cost(reader, readings, folder):
     return lost / len(touched)
 
 
+def run_conservation(reader, options, folder):
+    readings = [r for r in read_variants(reader, plain_variants(read_documents()), folder) if r.read is not None]
+    sums = {}
+    for reading in readings:
+        reading.misses = []
+        counts = conserve(reading.document, reading.read, reading.misses)
+        for group in (reading.variant.shape, "all"):
+            sums.setdefault(group, Counter()).update(counts)
+    measured = {name: {"kept": counts["kept"] / counts["asked"], "not_invented": counts["made"] / counts["model"]}
+                for name, counts in sums.items()}
+    for name, counts in sums.items():
+        kept, made = measured[name]["kept"], measured[name]["not_invented"]
+        print(f"{name:12} texts of the input kept {counts['kept']:5} of {counts['asked']:5} ({kept:.4f}), "
+              f"texts of the model made of it {counts['made']:5} of {counts['model']:5} ({made:.4f})")
+    show_misses(readings, options.verbose)
+    return measured, digest_of(reading.input for reading in readings)
+
+
 def run_samples(reader, options, folder):
     arguments = score.parse_options(["--command", str(options.command)])
-    return {name: group["figures"] for name, group in score.run_tables(reader, arguments).items()}
+    measured = {name: group["figures"] for name, group in score.run_tables(reader, arguments).items()}
+    return measured, digest_of(path.name + str(path.stat().st_size) for path in score.sample_files(arguments))
 
 
 def run_values(reader, options, folder):
     arguments = score.parse_options(["--command", str(options.command), "values"])
-    return {name: {"right": counts["right"] / counts["scored"]} for name, counts in
-            score.run_values(reader, arguments).items()}
+    measured = {name: {"right": counts["right"] / counts["scored"]}
+                for name, counts in score.run_values(reader, arguments).items()}
+    return measured, digest_of(path.read_text(encoding="utf-8") for path in score.value_files(arguments))
 
 
 SUITES = {"shapes": (run_shapes, FIGURES), "perturbed": (run_perturbed, FIGURES),
+          "conservation": (run_conservation, ("kept", "not_invented")),
           "samples": (run_samples, FIGURES), "values": (run_values, ("right",))}
 
 
 def run_suite(reader, options, suite, folder):
     run, names = SUITES[suite]
-    floors = Floors(suite)
-    measured = run(reader, options, folder)
+    measured, digest = run(reader, options, folder)
+    floors = Floors(suite, digest)
     floors.print_targets(measured)
+    if not options.complete or options.all_shapes or not measured:
+        print("other files than those of the floors: no figure is compared with them")
+        return []
     if options.raise_floors:
         floors.raise_to(measured, names)
         return []
@@ -168,7 +204,7 @@ def parse_options():
 def main():
     options = parse_options()
     reader = Reader(options.command)
-    # A build without some formats has other sums: floors of single shapes hold there, those over shapes do not.
+    # A build without some formats reads other files, and has other figures.
     options.complete = all(ending in reader.formats() for ending, _ in shapes.SHAPES.values())
     failures = []
     with tempfile.TemporaryDirectory() as scratch:

@@ -1,6 +1,8 @@
-"""What figures must not fall below: floors.json, {suite: {group: {figure: floor}}}. Floors only rise.
+"""What figures must not fall below: floors.json, {suite: {"of": digest, group: {figure: floor}}}. Floors only rise.
 
-Beside them stand the figures that are aimed at (targets.json, in the same form): they are printed, and nothing fails.
+They hold for the input that they were measured on, which its digest tells: when documents or perturbations change, the
+figures are others, and --raise sets the floors anew. Beside them stand the figures that are aimed at (targets.json, in
+the same form): they are printed, and nothing fails.
 """
 
 import json
@@ -9,6 +11,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 FIGURES = ("f1", "cells", "heads", "money")
+AT_MOST = ("wrong_without_doubt", "rows_lost")
 
 
 def load(name):
@@ -21,15 +24,19 @@ def floor_of(figure):
 
 
 class Floors:
-    """The floors of one suite."""
+    """The floors of one suite, for the input with this digest."""
 
-    def __init__(self, suite):
+    def __init__(self, suite, digest):
         self.suite = suite
+        self.digest = digest
         self.floors = load("floors.json").get(suite, {})
         self.targets = load("targets.json").get(suite, {})
+        self.same_input = self.floors.pop("of", None) == digest
 
     def failures(self, measured):
         """A line for each figure of `measured` ({group: {figure: value}}) that fell below its floor."""
+        if not self.same_input:
+            return [f"{self.suite}: the input has changed since its floors were set: set them with --raise"]
         found = []
         for group, floors in self.floors.items():
             for name, floor in floors.items():
@@ -43,20 +50,20 @@ class Floors:
         for group, targets in self.targets.items():
             for name, target in targets.items():
                 value = measured.get(group, {}).get(name)
-                at_most = name in ("wrong_without_doubt", "rows_lost")
+                at_most = name in AT_MOST
                 reached = value is not None and (value <= target if at_most else value >= target)
                 print(f"aimed at: {group}: {name} {'≤' if at_most else '≥'} {target}, measured "
                       f"{'nothing' if value is None else f'{value:.3f}'}{'' if reached else '  (not reached)'}")
 
     def raise_to(self, measured, names):
         """Writes the floors that the measured figures have risen above."""
-        floors = load("floors.json")
-        suite = floors.setdefault(self.suite, {})
+        old = self.floors if self.same_input else {}
+        raised = {"of": self.digest}
         for group, values in measured.items():
-            for name in names:
-                if values.get(name) is not None:
-                    old = suite.get(group, {}).get(name, 0)
-                    suite.setdefault(group, {})[name] = max(old, floor_of(values[name]))
+            raised[group] = {name: max(old.get(group, {}).get(name, 0), floor_of(values[name]))
+                             for name in names if values.get(name) is not None}
+        floors = load("floors.json")
+        floors[self.suite] = {name: group for name, group in raised.items() if group}
         (HERE / "floors.json").write_text(write_table(floors), encoding="utf-8")
 
 
@@ -64,6 +71,6 @@ def write_table(floors):
     """JSON with a group a line: readable differences."""
     suites = []
     for suite in sorted(floors):
-        groups = [f"  {json.dumps(group, ensure_ascii=False)}: {json.dumps(floors[suite][group])}" for group in floors[suite]]
+        groups = [f"  {json.dumps(name)}: {json.dumps(group)}" for name, group in floors[suite].items()]
         suites.append(f" {json.dumps(suite)}: {{\n" + ",\n".join(groups) + "\n }")
     return "{\n" + ",\n".join(suites) + "\n}\n"

@@ -219,7 +219,8 @@ def merge_equal(table, above, below):
         return
     upper, lower = table.rows[above], table.rows[below]
     for x, role in enumerate(upper.roles):
-        if role in ("value", "weight", "criterion") and upper.cells[x].text and upper.cells[x].text == lower.cells[x].text:
+        text = upper.cells[x].text
+        if role in ("value", "weight", "criterion") and text and text == lower.cells[x].text:
             lower.cells[x] = upper.cells[x]
 
 
@@ -432,14 +433,14 @@ def windows_ends(text, dice):
 
 
 TABLE_CHANGES = {change.__name__.replace("_", "-"): change for change in (
-    comment_row, page_break, heading_cut, blank_columns_dropped, blank_columns_added, blank_rows_added, unmerged, repeated,
-    merged, columns_moved, traditional, wide_figures, synonyms, numbering, level_weights, second_table, remarks_around,
-    row_numbers, loose_spaces)}
+    comment_row, page_break, heading_cut, blank_columns_dropped, blank_columns_added, blank_rows_added, unmerged,
+    repeated, merged, columns_moved, traditional, wide_figures, synonyms, numbering, level_weights, second_table,
+    remarks_around, row_numbers, loose_spaces)}
 TEXT_CHANGES = {change.__name__.replace("_", "-"): change for change in (
     stray_tab, stray_pipe, footer_with_pipes, footer_within, stray_line, form_feed, furniture, spaces_doubled,
     windows_ends)}
-# A cell that goes on can only be seen where cells are true.
-ONLY = {"merged": shapes.TRUE_CELLS}
+# Where merged cells show: elsewhere the perturbed file is the same as the plain one, or says too little.
+ONLY = {"merged": shapes.TRUE_CELLS, "unmerged": shapes.TRUE_CELLS + ("crawled", "debris", "cells", "open-lines")}
 # What hurts one row and should hurt no other.
 STRAY = ("comment-row", "stray-tab", "stray-pipe", "footer-within", "stray-line", "form-feed", "blank-rows-added")
 
@@ -470,8 +471,8 @@ class Variant:
         return data, document, document.sheet()
 
 
-PAGE_HEAD = ("<header><nav><ul>" + "".join(f'<li><a href="#">{word}</a></li>' for word in MENU) + "</ul></nav></header>\n"
-             "<table><tr>" + "".join(f'<td><a href="#">{word}</a></td>' for word in MENU) + "</tr></table>\n"
+PAGE_HEAD = ("<header><nav><ul>" + "".join(f'<li><a href="#">{word}</a></li>' for word in MENU) +
+             "</ul></nav></header>\n<table><tr>" + "".join(f'<td><a href="#">{word}</a></td>' for word in MENU) + "</tr></table>\n"
              '<div class="bread">当前位置：首页 &gt; 政务公开</div><div>发布时间：2024-02-19 <span>浏览次数：318</span></div>\n')
 PAGE_FOOT = ("<div>【打印】【关闭】</div><table><tr>" + "".join(f"<td>{line}</td>" for line in FOOT) + "</tr></table>\n"
              "<script>var total = 3;</script><footer>" + "<br>".join(FOOT) + "</footer>\n")

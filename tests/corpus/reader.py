@@ -28,8 +28,8 @@ class Reader:
 
     def formats(self):
         """Endings of the files that this build reads."""
-        run = subprocess.run([self.command, "formats", "--lang", "en"], capture_output=True, text=True, encoding="utf-8",
-                             timeout=SECONDS, check=True)
+        run = subprocess.run([self.command, "formats", "--lang", "en"], capture_output=True, text=True,
+                             encoding="utf-8", timeout=SECONDS, check=True)
         rows = [line.split("  ") for line in run.stdout.splitlines()[1:]]
         rows = [[part.strip() for part in row if part.strip()] for row in rows]
         return {ending for row in rows if "read" in row[1].split(", ") for ending in row[2].split()}

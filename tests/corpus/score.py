@@ -113,8 +113,8 @@ def class_text(level, counts, result):
 
 def print_extras(counts):
     total = counts.get("all", Counter())
-    print(f"pages without indicators: {total['empty_pages']}, indicators given on them: {total['given_on_empty_pages']}; "
-          f"invented where the answer has nothing: cells {total['cells_invented']}, heads {total['heads_invented']}, "
+    print(f"pages without indicators: {total['empty_pages']}, "
+          f"indicators given on them: {total['given_on_empty_pages']}; invented where the answer has nothing: cells {total['cells_invented']}, heads {total['heads_invented']}, "
           f"money {total['money_invented']}; not read: {total['unread']} files")
 
 
@@ -145,14 +145,17 @@ def score_values(reader, path, show):
     return right, len(rows)
 
 
+def value_files(options):
+    return [path for path in (options.samples / "values.tsv", options.samples / "values-more.tsv") if path.is_file()]
+
+
 def run_values(reader, options):
-    paths = [path for path in (options.samples / "values.tsv", options.samples / "values-more.tsv") if path.is_file()]
     result = {}
-    for path in paths:
+    for path in value_files(options):
         right, scored = score_values(reader, path, options.verbose is not None)
         result[path.name] = {"right": right, "scored": scored}
         print(f"{path.name}: {right} of {scored} right ({right / scored:.3f})")
-    if not paths:
+    if not result:
         print(f"no values in {options.samples}: they are not part of a clone")
     return result
 
@@ -164,7 +167,7 @@ def parse_options(arguments):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", nargs="?", choices=["tables", "values"], default="tables")
     parser.add_argument("--command", required=True, type=Path, help="the built perftarget")
-    parser.add_argument("--samples", type=Path, default=SAMPLES, help="folder with tables/, more/, wild/ and values.tsv")
+    parser.add_argument("--samples", type=Path, default=SAMPLES, help="folder of tables/, more/, wild/ and values.tsv")
     parser.add_argument("--dir", type=Path, action="append", help="score this folder and no samples")
     parser.add_argument("--group", action="append", help="print these groups alone, e.g. 'wild tuned'")
     parser.add_argument("--forms", default=",".join(USUAL), help="forms to score; also concat, pdf, doc, xls, ofd")
@@ -181,6 +184,12 @@ def choose_samples(options):
         return [sample_of_file(path) for path in options.verbose]
     folders = options.dir or [options.samples / name for name in FOLDERS]
     return [sample for folder in folders if folder.is_dir() for sample in samples_in(folder, folder.name, forms)]
+
+
+def sample_files(options):
+    """What decides the figures: files and answer sheets, whose sizes tell when they change."""
+    samples = choose_samples(options)
+    return sorted({sample.path for sample in samples} | {sample.sheet for sample in samples})
 
 
 def run_tables(reader, options):

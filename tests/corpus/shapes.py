@@ -33,8 +33,9 @@ def text_of(document, render_table):
 
 
 def tabs(document):
-    """As copied out of a sheet: a tab between cells, cells that go on are empty."""
-    return text_of(document, lambda table: ["\t".join(one_line(text or "") for text in row) for row in positions(table)])
+    """As copied out of a sheet: a tab between cells, cells that go on are empty, one with two lines in quotes."""
+    return text_of(document, lambda table: ["\t".join(f'"{text}"' if text and "\n" in text else text or ""
+                                                      for text in row) for row in positions(table)])
 
 
 def pipes(document):
@@ -45,13 +46,14 @@ def pipes(document):
 
 def markdown(document):
     def render(table):
-        lines = ["| " + " | ".join((text or "").replace("\n", "<br>") for text in row) + " |" for row in positions(table)]
+        lines = ["| " + " | ".join((text or "").replace("\n", "<br>") for text in row) + " |"
+                 for row in positions(table)]
         return [""] + lines[:1] + ["|" + " --- |" * table.width()] + lines[1:] + [""]
     return text_of(document, render)
 
 
 def crawled(document):
-    """As crawlers leave a web page: each cell ends with a pipe, cells that go on are gone, the row is filled with pipes."""
+    """As crawlers leave a web page: a pipe behind each cell, cells that go on are gone, pipes fill the row."""
     def render(table):
         return [" | ".join(own_cells(row)) + " | " + "|" * (len(row) - len(own_cells(row))) for row in positions(table)]
     return text_of(document, render)
@@ -60,7 +62,7 @@ def crawled(document):
 def debris(document):
     """One cell a line behind a pipe, an empty cell a lone pipe."""
     def render(table):
-        return [line for row in positions(table) for text in own_cells(row) for line in (one_line(text) + " |").split("\n")]
+        return [text + " |" for row in positions(table) for text in own_cells(row)]
     return text_of(document, render)
 
 
@@ -82,8 +84,8 @@ def cells(document):
 
 
 def lines(document):
-    """One cell a line, nothing else: empty cells leave nothing."""
-    return text_of(document, lambda table: [one_line(text) for row in positions(table) for text in own_cells(row) if text])
+    """One cell a line (a cell of two lines is two), nothing else: empty cells leave nothing."""
+    return text_of(document, lambda table: [text for row in positions(table) for text in own_cells(row) if text])
 
 
 def open_lines(document):
@@ -102,7 +104,8 @@ def spaced(document):
 
 def glued(document):
     """A row a line with nothing between cells."""
-    return text_of(document, lambda table: ["".join(one_line(text) for text in own_cells(row)) for row in positions(table)])
+    return text_of(document, lambda table: ["".join(one_line(text) for text in own_cells(row))
+                                            for row in positions(table)])
 
 
 # --- laid out by columns -------------------------------------------------------------------------------------------
@@ -136,7 +139,7 @@ def column_widths(table, narrow, wide):
 
 
 def put(canvas, y, x, text):
-    """Writes a text at a column; every character of the canvas is a column, the second one of a wide character is ''."""
+    """Writes a text at a column; an item of the canvas is a column, the second one of a wide character is ''."""
     while len(canvas) <= y:
         canvas.append([])
     row = canvas[y]
@@ -231,13 +234,15 @@ def web_page(document, head="", foot=""):
             f"{html_body(document)}\n{foot}</body></html>\n").encode("utf-8")
 
 
+XML = '<?xml version="1.0" encoding="UTF-8"?>'
+
+
 def pack(parts):
     """A zip file, the same bytes each time."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         for name, text in parts.items():
-            package.writestr(zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), '<?xml version="1.0" encoding="UTF-8"?>' + text,
-                             zipfile.ZIP_DEFLATED)
+            package.writestr(zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), XML + text, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
@@ -338,7 +343,8 @@ def xlsx(document):
     merged = "".join(f'<mergeCell ref="{merge}"/>' for merge in merges)
     merged = f'<mergeCells count="{len(merges)}">{merged}</mergeCells>' if merges else ""
     return pack({
-        "[Content_Types].xml": content_types([("/xl/workbook.xml", BOOK_TYPE), ("/xl/worksheets/sheet1.xml", SHEET_TYPE)]),
+        "[Content_Types].xml": content_types([("/xl/workbook.xml", BOOK_TYPE),
+                                              ("/xl/worksheets/sheet1.xml", SHEET_TYPE)]),
         "_rels/.rels": relations([("officeDocument", "xl/workbook.xml")]),
         "xl/_rels/workbook.xml.rels": relations([("worksheet", "worksheets/sheet1.xml")]),
         "xl/workbook.xml": f'<workbook xmlns="{SHEET}" xmlns:r="{OFFICE}"><sheets>'
