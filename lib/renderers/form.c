@@ -150,6 +150,8 @@ static void put_goals(sheet *s)
 
 /* ---- the indicators ---- */
 
+enum { NUMBER_SIZE = 256 }; /* of a part of a formula */
+
 static const pft_value *target_of(const sheet *s, const pft_line *line)
 {
     const pft_indicator *indicator =
@@ -177,19 +179,23 @@ static void ask_for_actual(sheet *s, lxw_row_t row, const pft_value *target)
     worksheet_data_validation_cell(s->form.sheet, row, COLUMN_ACTUAL, &check);
 }
 
-/* The number that was typed, with or without its unit, on the scale of the target. */
-static void typed_number(char out[192], unsigned row, const char *unit)
+/* The number that was typed, with or without its unit, on the scale of the target. A percentage that was pasted as a number
+ * is a fraction, and its format (P0, P2 …) tells so. */
+static void typed_number(char out[NUMBER_SIZE], unsigned row, const char *unit)
 {
     if (strcmp(unit, "%") == 0)
-        snprintf(out, 192, "IF(ISNUMBER(SEARCH(\"%%\",E%u)),VALUE(E%u)*100,VALUE(E%u))", row, row, row);
+        snprintf(out, NUMBER_SIZE,
+                 "IF(ISNUMBER(E%u),E%u*IF(LEFT(CELL(\"format\",E%u),1)=\"P\",100,1),"
+                 "VALUE(SUBSTITUTE(SUBSTITUTE(E%u,\"％\",\"\"),\"%%\",\"\")))",
+                 row, row, row, row);
     else
-        snprintf(out, 192, "VALUE(SUBSTITUTE(E%u,\"%s\",\"\"))", row, unit);
+        snprintf(out, NUMBER_SIZE, "VALUE(SUBSTITUTE(E%u,\"%s\",\"\"))", row, unit);
 }
 
 /* The unofficial score: in proportion, for targets that are one number above zero. */
 static bool put_formula(sheet *s, lxw_row_t at, const pft_value *target)
 {
-    char number[192], bound[PFT_DECIMAL_SIZE], formula[640];
+    char number[NUMBER_SIZE], bound[PFT_DECIMAL_SIZE], formula[3 * NUMBER_SIZE + 192];
     unsigned row = (unsigned)at + 1;
     bool down = target != NULL && (target->op == PFT_OP_AT_MOST || target->op == PFT_OP_LESS);
 
