@@ -118,10 +118,12 @@ static pft_status set_source(pft_document *document, const void *bytes, size_t s
                              const pft_read_options *options)
 {
     char hex[PFT_HASH_SIZE] = "";
+    const char *name;
+    pft_status status = pft_readable_name(&document->arena, options->name, &name);
 
     if (options->digest)
         pft_hash(hex, bytes, size);
-    return pft_document_set_source(document, options->name, format->name, size, hex);
+    return status == PFT_OK ? pft_document_set_source(document, name, format->name, size, hex) : status;
 }
 
 static pft_status read_table(pft_document *document, const pft_reader *reader, const void *bytes, size_t size,

@@ -23,6 +23,7 @@ struct settings {
     bool version;
     bool compact;
     bool notes;           /* show what was inferred while reading */
+    bool skip_unreadable; /* what cannot be read, or holds no table, is no failure */
     bool doubts;          /* show why a reading is less than certain */
     bool doubtful;        /* show only what is doubtful */
     bool details;         /* show every text of the indicators */

@@ -68,14 +68,14 @@ _perftarget()
     esac
     case $subcommand in
         '') options+=' --version' ;;
-        show) options+=' --from --encoding --jobs --color --notes --doubts --doubtful --details' ;;
-        convert | merge) options+=' --from --encoding --jobs --to --output --compact' ;;
-        check) options+=' --from --encoding --jobs --color --output --compact --format --rules --severity --baseline' ;;
-        audit) options+=' --from --encoding --jobs --color --output --compact --format --rules --severity --baseline --method' ;;
+        show) options+=' --from --encoding --skip-unreadable --jobs --color --notes --doubts --doubtful --details' ;;
+        convert | merge) options+=' --from --encoding --skip-unreadable --jobs --to --output --compact' ;;
+        check) options+=' --from --encoding --skip-unreadable --jobs --color --output --compact --format --rules --severity --baseline' ;;
+        audit) options+=' --from --encoding --skip-unreadable --jobs --color --output --compact --format --rules --severity --baseline --method' ;;
         rules) options+=' --color --format' ;;
-        score) options+=' --from --encoding --jobs --color --output --compact --format --method --actuals --explain --resume-at' ;;
-        template) options+=' --from --encoding --jobs --output --compact --method' ;;
-        monitor) options+=' --from --encoding --jobs --color --output --compact --format --method --month' ;;
+        score) options+=' --from --encoding --skip-unreadable --jobs --color --output --compact --format --method --actuals --explain --resume-at' ;;
+        template) options+=' --from --encoding --skip-unreadable --jobs --output --compact --method' ;;
+        monitor) options+=' --from --encoding --skip-unreadable --jobs --color --output --compact --format --method --month' ;;
         methods) options+=' --color --format --diff' ;;
     esac
     if [[ $current == -* ]]; then

@@ -40,17 +40,15 @@ static bool has_word(const char *words, const char *word)
     return false;
 }
 
-/* In a folder stands much else; its files are chosen by their extensions. */
-static bool is_readable_name(const char *name)
+/* In a folder stands much else; its files are chosen by their extensions. Those of formats that must be converted first
+ * are among them: reading them says how. */
+static bool is_known_name(const char *name)
 {
     const char *point = strrchr(name, '.');
 
-    for (size_t i = 0; point != NULL && point != name && i < pft_format_count(); i++) {
-        const pft_format *format = pft_format_at(i);
-
-        if (format->reads && has_word(format->extensions, point + 1))
+    for (size_t i = 0; point != NULL && point != name && i < pft_format_count(); i++)
+        if (has_word(pft_format_at(i)->extensions, point + 1))
             return true;
-    }
     return false;
 }
 
@@ -78,6 +76,12 @@ static int by_name(const struct dirent **a, const struct dirent **b)
 
 static bool walk(struct inputs *inputs, const char *folder, pft_language language);
 
+static void skip(struct inputs *inputs, const char *path, message_id why, pft_language language)
+{
+    inputs->skipped++;
+    say_message(language, path, why);
+}
+
 /* Symbolic links to files are read, those to folders are not followed: so no walk runs in circles. */
 static bool walk_entry(struct inputs *inputs, const char *folder, const char *name, pft_language language)
 {
@@ -87,11 +91,14 @@ static bool walk_entry(struct inputs *inputs, const char *folder, const char *na
 
     if (path == NULL)
         return false;
-    if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
+    if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode))
         done = walk(inputs, path, language);
-    } else if (is_readable_name(name) && stat(path, &status) == 0 && S_ISREG(status.st_mode)) {
-        return add_path(inputs, path);
-    }
+    else if (stat(path, &status) != 0 || (S_ISREG(status.st_mode) && is_known_name(name)))
+        return add_path(inputs, path); /* what leads nowhere is reported when it is read */
+    else
+        skip(inputs, path, S_ISREG(status.st_mode)   ? MESSAGE_SKIPPED_NAME
+                           : S_ISDIR(status.st_mode) ? MESSAGE_SKIPPED_LINK
+                                                     : MESSAGE_SKIPPED_DEVICE, language);
     free(path);
     return done;
 }
@@ -118,19 +125,15 @@ static bool walk(struct inputs *inputs, const char *folder, pft_language languag
 
 static bool add_operand(struct inputs *inputs, const char *operand, pft_language language)
 {
-    size_t count = inputs->count, failed = inputs->failed;
+    size_t count = inputs->count, failed = inputs->failed, skipped = inputs->skipped;
     struct stat status;
 
     if (strcmp(operand, "-") == 0 || stat(operand, &status) != 0 || !S_ISDIR(status.st_mode))
         return add_path(inputs, strdup(operand)); /* what is not there is reported when it is read, in its turn */
     if (!walk(inputs, operand, language))
         return false;
-    if (inputs->count == count && inputs->failed == failed) {
-        pft_error error = {.status = PFT_ENOTFOUND};
-
-        for (int i = 0; i < PFT_LANGUAGE_COUNT; i++)
-            message_format(error.message[i], PFT_MESSAGE_SIZE, (pft_language)i, MESSAGE_EMPTY_FOLDER);
-        say_error(language, operand, &error);
+    if (inputs->count == count && inputs->failed == failed && inputs->skipped == skipped) {
+        say_message(language, operand, MESSAGE_EMPTY_FOLDER);
         inputs->failed++;
     }
     return true;

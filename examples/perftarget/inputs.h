@@ -8,7 +8,8 @@ struct inputs {
     char **paths; /* "-": standard input */
     size_t count;
     size_t capacity;
-    size_t failed; /* folders that could not be walked; reported already */
+    size_t failed;  /* folders that could not be walked; reported already */
+    size_t skipped; /* what stands in folders and is not read; reported already */
 };
 
 /* Fills `inputs` in the order of the operands, folders in the order of their names. STATUS_USAGE after a message. */

@@ -131,6 +131,14 @@ void say_error(pft_language language, const char *file, const pft_error *error)
     put_line(file, line);
 }
 
+void say_message(pft_language language, const char *file, message_id id)
+{
+    char line[LINE_SIZE];
+
+    snprintf(line, sizeof line, ": %s", texts[id][language]);
+    put_line(file, line);
+}
+
 const char *errno_text(pft_language language, int number)
 {
     for (size_t i = 0; i < sizeof errno_messages / sizeof *errno_messages; i++)

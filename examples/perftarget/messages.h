@@ -25,7 +25,16 @@
       "%s 不是可以读取的格式；见 perftarget formats")                                                                 \
     X(NOT_WRITTEN, "%s is not a format that can be written; see 'perftarget formats'",                                \
       "%s 不是可以写出的格式；见 perftarget formats")                                                                 \
-    X(EMPTY_FOLDER, "no file of a readable format in this folder", "此文件夹中没有可读格式的文件")                    \
+    X(EMPTY_FOLDER, "this folder holds no files", "此文件夹中没有文件")                                                \
+    X(SKIPPED_NAME, "skipped: the extension is not that of a format that is read (see 'perftarget formats')",         \
+      "已跳过：扩展名不属于可读取的格式（见 perftarget formats）")                                                    \
+    X(SKIPPED_LINK, "skipped: a link to a folder; name the folder itself to read it",                                 \
+      "已跳过：指向文件夹的链接；如需读取，请直接给出该文件夹")                                                       \
+    X(SKIPPED_DEVICE, "skipped: not a regular file", "已跳过：不是普通文件")                                          \
+    X(NO_TABLE, "no performance target table was found: check that it is the right file, or name its format with --from", \
+      "未找到绩效目标表：请核对文件，或用 --from 指定格式")                                                           \
+    X(READ_SUMMARY, "%s files: %s read, %s unreadable, %s without a table, %s skipped",                               \
+      "共 %s 个文件：读取 %s 个，无法读取 %s 个，未找到表 %s 个，跳过 %s 个")                                         \
     X(LINE_TOO_LONG, "line longer than 1 MiB", "行超过 1 MiB")                                                        \
     X(STANDARD_OUTPUT, "standard output", "标准输出")                                                                 \
     X(CELL, "table %s, row %s, column %s: ", "第 %s 表第 %s 行第 %s 列：")                                            \
@@ -46,8 +55,8 @@
     X(HELP_OPTIONS, "Options:", "选项：")                                                                             \
     X(HELP_MORE, "More on each: perftarget SUBCOMMAND --help, and man perftarget.",                                   \
       "各子命令的说明：perftarget 子命令 --help，以及 man perftarget。")                                              \
-    X(HELP_EXIT, "Exit status: 0 done, 1 findings, 2 wrong usage, 3 something could not be read or written.",         \
-      "退出码：0 完成，1 有检查发现，2 用法有误，3 有输入无法读取或无法写出。")                                       \
+    X(HELP_EXIT, "Exit status: 0 done, 1 findings, 2 wrong usage, 3 something could not be read or written, or held no table.", \
+      "退出码：0 完成，1 有检查发现，2 用法有误，3 有文件无法读取、无法写出或未找到表。")                                       \
     X(OPERANDS_MAIN, "SUBCOMMAND [OPTION…] …", "子命令 [选项…] …")                                                    \
     X(OPERANDS_FILES, "[OPTION…] FILE…", "[选项…] 文件…")                                                             \
     X(OPERANDS_CONVERT, "--to FORMAT [OPTION…] FILE…", "--to 格式 [选项…] 文件…")                                     \
@@ -80,6 +89,8 @@
     X(OPTION_LANG, "language of messages: en or zh (else by locale)", "消息语言：en 或 zh（默认依区域设置）")         \
     X(OPTION_COLOR, "colour: auto, always or never", "颜色：auto、always 或 never")                                   \
     X(OPTION_FROM, "format of the input (else recognised)", "输入的格式（默认自动识别）")                             \
+    X(OPTION_SKIP, "exit with status 0 although files were unreadable, skipped or without a table",                   \
+      "有文件无法读取、被跳过或未找到表时，退出码仍为 0")                                                             \
     X(OPTION_ENCODING, "encoding of the input, e.g. GB18030 (else recognised)",                                       \
       "输入的编码，如 GB18030（默认自动识别）")                                                                       \
     X(OPTION_JOBS, "read with N threads (else one a processor)", "用 N 个线程读取（默认每个处理器一个）")             \
@@ -235,6 +246,9 @@ void say(pft_language language, message_id id, ...);
 
 /* A line on standard error about a file: "file:line:column: …". */
 void say_error(pft_language language, const char *file, const pft_error *error);
+
+/* A line on standard error about a file: "file: …". The message has no placeholders. */
+void say_message(pft_language language, const char *file, message_id id);
 
 /* A line on standard error about a file and an errno. */
 void say_errno(pft_language language, const char *file, int number);

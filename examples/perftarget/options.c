@@ -66,6 +66,13 @@ static bool set_details(struct settings *settings, const char *value)
     return true;
 }
 
+static bool set_skip(struct settings *settings, const char *value)
+{
+    (void)value;
+    settings->skip_unreadable = true;
+    return true;
+}
+
 /* The position of `value` among the names, or -1. */
 static int choose(const char *const *names, int count, const char *value)
 {
@@ -213,6 +220,7 @@ static const struct option options[] = {
     {"notes", 0, OPTIONS_SHOW, MESSAGE_NONE, MESSAGE_OPTION_NOTES, set_notes},
     {"from", 'f', OPTIONS_READ, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_FROM, set_from},
     {"encoding", 'e', OPTIONS_READ, MESSAGE_PLACE_NAME, MESSAGE_OPTION_ENCODING, set_encoding},
+    {"skip-unreadable", 0, OPTIONS_READ, MESSAGE_NONE, MESSAGE_OPTION_SKIP, set_skip},
     {"jobs", 'j', OPTIONS_READ, MESSAGE_PLACE_COUNT, MESSAGE_OPTION_JOBS, set_jobs},
     {"color", 0, OPTIONS_COLOR, MESSAGE_PLACE_WHEN, MESSAGE_OPTION_COLOR, set_color},
     {"lang", 0, OPTIONS_COMMON, MESSAGE_PLACE_LANGUAGE, MESSAGE_OPTION_LANG, set_language},

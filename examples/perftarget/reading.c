@@ -171,6 +171,7 @@ static void read_input(const struct reading *reading, struct piece *piece, const
         result->status = pft_document_read_stream(&result->document, stdin, &options, &result->error);
     else
         result->status = pft_document_read_file(&result->document, path, &options, &result->error);
+    result->without_table = result->status == PFT_OK && !unread_has_table(result->document);
     finish_result(reading, result);
 }
 
@@ -215,12 +216,17 @@ static void read_and_render(void *context, void *out)
         read_batch(source->reading, piece, path);
 }
 
-static bool take_result(struct reading *reading, const char *path, struct result *result)
+static bool take_result(struct reading *reading, size_t input, struct result *result)
 {
+    const char *path = reading->inputs->paths[input];
     bool more = true;
 
+    if (result->status == PFT_OK && result->without_table) {
+        reading->tally.without++;
+        unread_say_without(reading->settings->language, path);
+    }
     if (result->status != PFT_OK) {
-        reading->failed++;
+        unread_count_failure(&reading->tally, input, result->status);
         say_error(reading->settings->language, path, &result->error);
     } else {
         more = reading->take(reading, result);
@@ -238,9 +244,9 @@ static bool take_piece(void *context, void *out)
 
     terminal_progress(piece->input, reading->inputs->count, reading->output->target != NULL);
     for (size_t i = 0; i < piece->count && more; i++)
-        more = take_result(reading, reading->inputs->paths[piece->input], &piece->results[i]);
+        more = take_result(reading, piece->input, &piece->results[i]);
     if (piece->incomplete) {
-        reading->failed++;
+        unread_count_failure(&reading->tally, piece->input, PFT_ENOMEM);
         say_errno(reading->settings->language, reading->inputs->paths[piece->input], ENOMEM);
     }
     return more;
@@ -287,7 +293,10 @@ exit_status reading_run(struct reading *reading)
     terminal_clear_progress();
     if (!done)
         say_errno(reading->settings->language, "perftarget", ENOMEM);
-    return done && reading->failed == 0 && reading->inputs->failed == 0 ? STATUS_DONE : STATUS_INPUT;
+    if (!reading->output->failed && !reading->output->closed)
+        unread_summarise(&reading->tally, reading->inputs, reading->settings);
+    return done && unread_is_fine(&reading->tally, reading->inputs, reading->settings, reading->done > 0) ? STATUS_DONE
+                                                                                                         : STATUS_INPUT;
 }
 
 static exit_status read_and_finish(struct reading *reading, bool (*finish)(struct reading *reading))

@@ -5,11 +5,13 @@
 #include "command.h"
 #include "inputs.h"
 #include "output.h"
+#include "unread.h"
 
 /* What became of one document: of an input, or of one line of JSON Lines, which are read a project at a time. */
 struct result {
     pft_status status;
     pft_error error;
+    bool without_table;
     pft_document *document; /* NULL when it failed, or when render() had no more use for it */
     char *text;             /* what render() made; ended by release() */
     size_t size;
@@ -30,13 +32,14 @@ struct reading {
     bool whole;  /* JSON Lines are one document a file, not one a line */
     bool digest; /* documents keep the SHA-256 of their files */
     size_t done;
-    size_t failed;
+    struct tally tally;
 };
 
 /* The formats named by --from must be there. STATUS_USAGE after a message. */
 exit_status reading_check(const struct settings *settings);
 
-/* Reads them all. STATUS_INPUT when any failed. */
+/* Reads them all, and says at the end what was not read. STATUS_INPUT when any failed or held no table, unless
+ * --skip-unreadable allows it. */
 exit_status reading_run(struct reading *reading);
 
 /* The whole way from the operands to the output: reads them all, and lets finish() write what was joined (NULL: all is

@@ -145,7 +145,9 @@ static bool take_actuals(struct reading *reading)
     bool done = false;
 
     error.status = pft_document_read_file(&actuals, settings->actuals, NULL, &error);
-    if (error.status == PFT_OK)
+    if (error.status == PFT_OK && !unread_has_table(actuals))
+        unread_say_without(settings->language, settings->actuals);
+    else if (error.status == PFT_OK)
         done = reading_merge(reading, scoring->joined, actuals);
     else
         say_error(settings->language, settings->actuals, &error);

@@ -18,7 +18,8 @@ extern "C" {
 typedef struct pft_read_options {
     size_t struct_size;             /**< set by the initialiser, so that the struct may grow */
     const char *format;             /**< "text", "json" …; NULL: recognised from the bytes */
-    const char *name;               /**< source name in the model; NULL: the path, or "" for memory. Its extension decides
+    const char *name;               /**< source name in the model; NULL: the path, or "" for memory. Bytes that are not UTF-8
+                                         are taken for GB18030. Its extension decides
                                          what the bytes leave open: csv whose rows differ in width */
     const char *encoding;           /**< an iconv name; NULL: a BOM, else valid UTF-8, else GB18030 */
     const pft_allocator *allocator; /**< NULL: malloc() and free() */

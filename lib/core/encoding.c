@@ -290,3 +290,17 @@ size_t pft_text_start(char *out, size_t room, const char *bytes, size_t size, bo
     *whole = (size - mark) / unit <= room;
     return count;
 }
+
+pft_status pft_readable_name(pft_arena *arena, const char *name, const char **out)
+{
+    size_t size = name != NULL ? strlen(name) : 0, decoded;
+    char *text;
+    pft_status status;
+
+    *out = name;
+    if (size == 0 || pft_utf8_valid(name, size) == size)
+        return PFT_OK;
+    if ((status = pft_decode_replacing(arena, name, size, "GB18030", &text, &decoded, NULL)) == PFT_OK)
+        *out = text;
+    return status;
+}

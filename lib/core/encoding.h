@@ -24,4 +24,8 @@ size_t pft_text_start(char *out, size_t room, const char *bytes, size_t size, bo
 pft_status pft_decode_replacing(pft_arena *arena, const char *bytes, size_t size, const char *encoding, char **text,
                                 size_t *text_size, pft_error *err);
 
+/* A file's name as text: itself when it is UTF-8, and else what its bytes are in GB18030, as archives made on Windows leave
+ * them, with U+FFFD for what is wrong in that too. NULL stays NULL. PFT_ENOMEM. */
+pft_status pft_readable_name(pft_arena *arena, const char *name, const char **out);
+
 #endif

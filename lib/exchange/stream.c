@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "core/encoding.h"
 #include "core/text.h"
 #include "exchange/json.h"
 
@@ -112,13 +113,15 @@ static pft_status read_line(pft_stream *stream, pft_slice line, pft_document **o
 {
     size_t valid = pft_utf8_valid(line.text, line.size);
     pft_document *document = NULL;
+    const char *name;
     pft_status status;
 
     if (valid != line.size)
         return pft_fail_at(err, PFT_EENCODING, stream->number, valid + 1, "byte 0x%02X is not valid UTF-8",
                            "字节 0x%02X 不是有效的 UTF-8 编码", (unsigned char)line.text[valid]);
     if (pft_document_new(&document, &stream->allocator) != PFT_OK ||
-        pft_document_set_source(document, stream->options.name, "jsonl", 0, NULL) != PFT_OK) {
+        pft_readable_name(&document->arena, stream->options.name, &name) != PFT_OK ||
+        pft_document_set_source(document, name, "jsonl", 0, NULL) != PFT_OK) {
         status = pft_fail_memory(err);
         goto done;
     }

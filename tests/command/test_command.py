@@ -372,9 +372,7 @@ class inputs(Case):
     def test_a_folder_is_walked_in_the_order_of_its_names(self):
         for number, name in ((3, "c.txt"), (2, "b/b.txt"), (1, "a.txt")):
             self.write(name, number)
-        (self.folder / "notes.bin").write_bytes(b"\0")
         self.write(".hidden.txt", 9)
-        (self.folder / "b" / "loop").symlink_to(self.folder)
         self.assertEqual(self.names(str(self.folder)), ["阅览室001", "阅览室002", "阅览室003"])
 
     def test_office_files_in_a_folder_are_read_but_for_those_that_mark_one_as_open(self):
@@ -401,6 +399,82 @@ class inputs(Case):
         path = self.folder / "a.doc"
         path.write_bytes(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(504) + "WordDocument".encode("utf-16-le") + bytes(104))
         self.assertIn("soffice --headless --convert-to docx", self.error("show", str(path), status=INPUT))
+
+    def mixed(self):
+        """A folder with two tables, and one of each that is none: what is said of it stands beside its name."""
+        for name, text in (("a.txt", None), ("b.txt", "会议纪要\n一、听取汇报\n"), ("c.csv", "日期,地点,人数\n3月,礼堂,40\n4月,礼堂,50\n")):
+            if text is None:
+                self.write(name, 1)
+            else:
+                (self.folder / name).write_text(text, encoding="utf-8")
+        (self.folder / "d.pdf").write_bytes(b"%PDF-1.7\n")
+        (self.folder / "e.bin").write_bytes(b"\0")
+        (self.folder / "f").symlink_to(self.folder)
+        os.mkfifo(self.folder / "g")
+        self.write("h/h.txt", 2)
+        return {"b.txt": "no performance target table was found", "c.csv": "no performance target table was found",
+                "d.pdf": "pdftotext -layout", "e.bin": "skipped: the extension is not", "f": "skipped: a link to a folder",
+                "g": "skipped: not a regular file"}
+
+    def test_nothing_in_a_folder_passes_in_silence(self):
+        said = self.mixed()
+        for arguments in (("show",), ("convert", "--to", "csv"), ("convert", "--to", "json"), ("score",), ("monitor", "--month", "6"),
+                          ("check",), ("audit",), ("merge",)):
+            with self.subTest(arguments=arguments):
+                operands = [str(self.folder)] * (2 if arguments == ("merge",) else 1)
+                result = run(*arguments, "--lang", "en", *operands)
+                self.assertEqual(result.returncode, INPUT)
+                lines = result.stderr.decode().splitlines()
+                for name, words in said.items():
+                    self.assertTrue(any(line.startswith(f"{self.folder / name}: ") and words in line for line in lines), name)
+                self.assertIn("perftarget: 8 files: 2 read, 1 unreadable, 2 without a table, 3 skipped" if len(operands) == 1 else
+                              "perftarget: 16 files: 4 read, 2 unreadable, 4 without a table, 6 skipped", lines)
+
+    def test_what_cannot_be_read_may_be_allowed(self):
+        self.mixed()
+        for arguments in (("show",), ("convert", "--to", "jsonl"), ("score", "--format", "json"), ("monitor", "--month", "6")):
+            result = run(*arguments, "--skip-unreadable", str(self.folder))
+            self.assertEqual(result.returncode, DONE, result.stderr.decode())
+            self.assertEqual(len(result.stderr.splitlines()), 7)
+        self.assertEqual(run("check", "--skip-unreadable", "-s", "error", "--rules", "mof-2021", str(self.folder)).returncode in (0, 1), True)
+
+    def test_a_name_in_any_bytes_is_no_matter_of_the_content(self):
+        for name in ("自评.txt".encode("gbk"), b"\xff\xfe.txt"):
+            path = os.path.join(os.fsencode(self.folder), name)
+            with open(path, "wb") as file:
+                file.write(pathlib.Path(LIBRARY).read_bytes())
+            result = run("convert", "--to", "json", path)
+            self.assertEqual(result.returncode, DONE, result.stderr)
+            data = json.loads(result.stdout)
+            self.assertEqual(len(data["projects"]), 2)
+            self.assertTrue(data["source"]["name"].endswith("/自评.txt" if name[:1] != b"\xff" else "\ufffd.txt"), data["source"])
+            self.assertEqual(run("convert", "--to", "jsonl", path).returncode, DONE)
+
+    def test_what_is_not_there_is_never_allowed_nor_is_reading_nothing(self):
+        self.error("show", "--skip-unreadable", LIBRARY, str(self.folder / "missing.txt"), status=INPUT)
+        (self.folder / "a.pdf").write_bytes(b"%PDF-1.7\n")
+        self.assertEqual(run("show", "--skip-unreadable", str(self.folder)).returncode, INPUT)
+
+    def test_one_file_without_a_table_is_said_once_and_not_summed_up(self):
+        path = self.folder / "minutes.txt"
+        path.write_text("会议纪要\n一、听取汇报\n", encoding="utf-8")
+        result = run("convert", "--to", "json", str(path), LANG="zh_CN.UTF-8")
+        self.assertEqual(result.returncode, INPUT)
+        self.assertEqual(result.stderr.decode(), f"{path}: 未找到绩效目标表：请核对文件，或用 --from 指定格式\n")
+        self.assertEqual(json.loads(result.stdout)["projects"], [])
+        self.assertEqual(run("convert", "--to", "json", "--skip-unreadable", str(path)).returncode, DONE)
+
+    def test_actual_values_without_a_table_are_said(self):
+        path = self.folder / "minutes.txt"
+        path.write_text("会议纪要\n", encoding="utf-8")
+        self.assertIn("no performance target table", self.error("score", "--actuals", str(path), LIBRARY, status=INPUT))
+
+    def test_the_models_own_documents_are_tables_as_they_are(self):
+        path = self.folder / "new.json"
+        path.write_text('{"format": "perftarget", "version": 1, "projects": [{"name": "新项目"}]}', encoding="utf-8")
+        self.assertEqual(run("show", str(path)).returncode, DONE)
+        path.write_text('{"format": "perftarget", "version": 1, "projects": []}', encoding="utf-8")
+        self.assertEqual(run("show", str(path)).returncode, INPUT)
 
     def test_threads_keep_the_order_of_the_arguments(self):
         paths = [self.write(f"{number}.txt", number) for number in range(60)]

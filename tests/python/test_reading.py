@@ -2,6 +2,7 @@
 
 import array
 import io
+import os
 import pathlib
 import pickle
 import threading
@@ -171,3 +172,29 @@ def test_the_reference_document_has_its_projects():
         pytest.skip("the reference document is not here")
     document = perftarget.read(sample)
     assert (len(document), sum(map(len, document)), document.unplaced) == (5, 49, ())
+
+
+def test_a_document_without_a_table_warns():
+    with pytest.warns(perftarget.ReadWarning, match="minutes.txt: no performance target table was found"):
+        document = perftarget.read("会议纪要\n听取汇报。\n".encode(), name="minutes.txt")
+    assert len(document) == 0 and [cell.text for cell in document.unplaced] == ["会议纪要", "听取汇报。"]
+
+
+def test_a_table_and_the_models_own_json_warn_of_nothing(table, recwarn):
+    perftarget.read(table)
+    perftarget.read(b'{"format": "perftarget", "version": 1, "projects": [{"name": "x"}]}')
+    assert not [warning for warning in recwarn if issubclass(warning.category, perftarget.ReadWarning)]
+
+
+@pytest.mark.parametrize("name", ["目标.txt".encode("gb18030"), b"\xff\xfe.jsonl"])
+def test_a_file_name_in_any_bytes_is_read(name, table, tmp_path):
+    path = os.path.join(os.fsencode(tmp_path), name)
+    with open(path, "wb") as file:
+        file.write(table if name.endswith(b".txt") else perftarget.read(table).to_jsonl().encode())
+    assert len(perftarget.read(os.fsdecode(path))) == 1
+    assert len(perftarget.read(pathlib.Path(os.fsdecode(path)))) == 1
+    with open(path, "rb") as file:
+        assert len(perftarget.read(file)) == len(perftarget.read(file.read() or table, name=os.fsdecode(path))) == 1
+    if name.endswith(b".jsonl"):
+        with perftarget.stream(path) as lines:
+            assert [len(document) for document in lines] == [1]

@@ -12,8 +12,8 @@ from . import _native
 from .bulk import Scores, grades, score_columns
 from .checking import Finding, Findings, Rule, RuleParameter, Ruleset, Severity, audit, check, rules, rulesets
 from .errors import (ArgumentError, EncodingError, FormatError, InputError, LimitError, MissingError,
-                     MissingFileError, NumberError, OutOfMemoryError, PerftargetError, Place, ReadWriteError,
-                     UnsupportedError)
+                     MissingFileError, NumberError, OutOfMemoryError, PerftargetError, Place, ReadWarning,
+                     ReadWriteError, UnsupportedError)
 from .model import BudgetLine, Document, Field, Gap, Indicator, LevelTotal, Project, Source, Unplaced
 from .names import Category, Certainty, Doubt, Funding, Kind, Note, Op, Term
 from .numbers import PartialDate
@@ -29,7 +29,7 @@ __all__ = [
     "Findings", "Format", "FormatError", "Funding", "Gap", "Indicator", "InputError", "Kind", "LevelTotal", "LimitError", "Line",
     "Method", "MethodSource", "MissingError", "MissingFileError", "Monitor", "MonitorLine", "MonitorProject", "Note",
     "NumberError", "Op", "OutOfMemoryError", "PartialDate", "PerftargetError", "Place", "Project", "ProjectScore",
-    "ReadWriteError", "Rule", "RuleParameter", "Ruleset", "Scorecard", "Scores", "Severity", "Source", "Stream",
+    "ReadWarning", "ReadWriteError", "Rule", "RuleParameter", "Ruleset", "Scorecard", "Scores", "Severity", "Source", "Stream",
     "Subtotal", "Term", "Unplaced", "UnsupportedError", "Value", "__version__", "audit", "check", "formats", "from_json",
     "grades", "methods", "monitor", "parse_value", "read", "recognise", "rules", "rulesets", "score", "score_columns",
     "stream", "template",

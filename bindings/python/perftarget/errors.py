@@ -8,7 +8,7 @@ from . import _native
 
 __all__ = [
     "ArgumentError", "EncodingError", "FormatError", "InputError", "LimitError", "MissingError",
-    "MissingFileError", "NumberError", "OutOfMemoryError", "PerftargetError", "Place", "ReadWriteError",
+    "MissingFileError", "NumberError", "OutOfMemoryError", "PerftargetError", "Place", "ReadWarning", "ReadWriteError",
     "UnsupportedError",
 ]
 
@@ -107,6 +107,13 @@ class MissingError(PerftargetError, LookupError):
 
 class UnsupportedError(PerftargetError, ValueError):
     """This build of the library does not do that."""
+
+
+class ReadWarning(UserWarning):
+    """A document was read, but no performance target table was found in it.
+
+    ``warnings.simplefilter("error", perftarget.ReadWarning)`` makes an exception of it.
+    """
 
 
 _KINDS: dict[str, type[PerftargetError]] = {

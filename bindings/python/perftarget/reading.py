@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import warnings
 from dataclasses import dataclass
 from typing import Any, Optional, Protocol, Union, runtime_checkable
 
 from . import _native
-from .errors import CHINESE, ENGLISH, MissingFileError, PerftargetError, ReadWriteError, from_native
+from .errors import CHINESE, ENGLISH, MissingFileError, PerftargetError, ReadWarning, ReadWriteError, from_native
 from .model import Document, document_from_bytes
 
 __all__ = ["Format", "Readable", "Stream", "formats", "from_json", "read", "recognise", "stream"]
@@ -28,6 +29,8 @@ def read(source: Input, *, format: Optional[str] = None, name: Optional[str] = N
          encoding: Optional[str] = None, digest: bool = False, max_bytes: Optional[int] = None) -> Document:
     """Reads a document. The GIL is free meanwhile, so threads read at the same time.
 
+    A document without a target table is read too: its texts are in ``unplaced``, and a ReadWarning says so.
+
     :param source: a path (str or os.PathLike), a file object, or bytes, bytearray, memoryview or any other buffer.
     :param format: a name out of formats(); None recognises it from the bytes.
     :param name: the source's name in the model; None takes the path or the file object's name.
@@ -36,11 +39,36 @@ def read(source: Input, *, format: Optional[str] = None, name: Optional[str] = N
     :param max_bytes: the largest input that is read; None is 256 MiB.
     :raises PerftargetError: with the place in the input; also ValueError, OSError or MemoryError.
     """
-    limit = 0 if max_bytes is None else max_bytes
+    document = _read(source, format, _readable(name), encoding, digest, 0 if max_bytes is None else max_bytes)
+    if not _has_table(document):
+        warnings.warn(f"{document.source.name or 'the input'}: no performance target table was found", ReadWarning,
+                      stacklevel=2)
+    return document
+
+
+def _has_table(document: Document) -> bool:
+    if document.source.reader.startswith("json") and len(document) > 0:
+        return True
+    return any(len(project.indicators) > 0 or len(project.budget) > 0 for project in document.projects)
+
+
+def _readable(name: Optional[str]) -> Optional[str]:
+    """A file's name as text: bytes that are not UTF-8, which Python keeps as surrogates, are taken for GB18030."""
+    if name is None or name.isascii():
+        return name
+    data = os.fsencode(name)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("gb18030", "replace")
+
+
+def _read(source: Input, format: Optional[str], name: Optional[str], encoding: Optional[str], digest: bool,
+          limit: int) -> Document:
     if isinstance(source, (str, os.PathLike)):
         return _read_path(source, format, name, encoding, digest, limit)
     if isinstance(source, Readable):
-        name = name if name is not None else _name_of(source)
+        name = name if name is not None else _readable(_name_of(source))
         source = source.read()
         if isinstance(source, str):
             source, encoding = source.encode(), "UTF-8"
@@ -76,7 +104,7 @@ class Stream:
                  max_bytes: Optional[int] = None) -> None:
         error = _native.pft_error()
         self._source = os.fsdecode(path)
-        self._lines = _native.line_stream_open(path, name if name is not None else self._source, max_bytes or 0, error)
+        self._lines = _native.line_stream_open(path, _readable(name if name is not None else self._source), max_bytes or 0, error)
         if self._lines is None:
             raise with_cause(from_native(error, self._source), path)
 
