@@ -130,9 +130,9 @@ typedef enum pft_certainty {
 #define PFT_DOUBT_LIST(X)                                                                                          \
     X(COLUMNS_BY_ORDER, "columns-by-order", "各列含义按先后顺序推定", "the columns were told apart by their order") \
     X(HEADING_SUPPOSED, "heading-supposed", "表头缺失或不完整，列名为推定",                                        \
-      "the heading is missing or incomplete; column titles were supposed")                                         \
+      "the heading is missing or incomplete, column titles were supposed")                                         \
     X(LEVEL_SUPPOSED, "level-supposed", "指标层级为推定", "the level was supposed")                                \
-    X(UNIT_SUPPOSED, "unit-supposed", "未见计量单位，按推定处理", "no unit is printed; it was supposed")           \
+    X(UNIT_SUPPOSED, "unit-supposed", "未见计量单位，按推定处理", "no unit is printed, one was supposed")           \
     X(ANOTHER_READING, "another-reading", "另一种读法同样说得通", "another reading is nearly as good")             \
     X(VALUE_LIKE_LABEL, "value-like-label", "值像是标签", "a value looks like a label")                            \
     X(NAME_LIKE_VALUE, "name-like-value", "名称像是指标值", "a name looks like a value")                           \

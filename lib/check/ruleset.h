@@ -32,6 +32,7 @@ typedef struct pft_rule_entry {
 } pft_rule_entry;
 
 /* The families, in the order of the rules; a NULL id ends each. */
+extern const pft_rule_entry pft_rules_reading[];
 extern const pft_rule_entry pft_rules_structure[];
 extern const pft_rule_entry pft_rules_budget[];
 extern const pft_rule_entry pft_rules_cost[];

@@ -22,4 +22,8 @@
     TEXT("review practice: what review systems and auditors reject or ask about",                     \
          "审核实践：审核系统与审计常见的退回、质询事项")
 
+#define SOURCE_READING                                                                                \
+    TEXT("the library's own certainty of its reading; no regulation",                                 \
+         "本库对读取结果的把握程度，非制度规定")
+
 #endif

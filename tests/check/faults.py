@@ -58,6 +58,65 @@ def number(text):
     return float(text.strip("≥≤万元"))
 
 
+# ---- READ ----
+
+def _read(projects, unplaced=(), reader="text"):
+    """A document that was read from something."""
+    return {**document(projects, unplaced), "source": {"name": "a", "reader": reader, "bytes": 1}}
+
+
+for _reader in ("text", "docx", "html"):
+    FAULTS.append(("READ-001", "disclosure", _read([], reader=_reader), {"READ-006"} if _reader == "html" else set()))
+FAULTS[-1][2]["unplaced"] = [{"text": "图片一"}]
+HARMLESS.append(("READ-001", "disclosure", document([])))
+HARMLESS.append(("READ-001", "disclosure", _read([LIBRARY])))
+
+
+@plant("READ-002")
+def _(t): row(t).update(certainty="doubtful", doubts=["run-on-row", "unit-supposed"])
+
+
+@harmless("READ-002")
+def _(t): row(t).update(certainty="likely", doubts=["run-on-row"])
+
+
+@plant("READ-003")
+def _(t): row(t, at=-1).update(certainty="likely", doubts=["joined-cells"])
+
+
+@plant("READ-003")
+def _(t): lines(t)[0].update(certainty="likely")
+
+
+@harmless("READ-003")
+def _(t): row(t).update(certainty="certain", doubts=["joined-cells"])
+
+
+@plant("READ-004")
+def _(t): lines(t)[-1].update(certainty="doubtful", doubts=["source-supposed"])
+
+
+@harmless("READ-004")
+def _(t): lines(t)[-1].update(certainty="likely", doubts=["source-supposed"])
+
+
+@plant("READ-005")
+def _(t): t.update(certainty="doubtful", doubts=["year-supposed", "name-supposed"])
+
+
+@plant("READ-005", (LIBRARY,))
+def _(t): t.update(certainty="likely")
+
+
+@harmless("READ-005")
+def _(t): t.update(certainty="certain")
+
+
+for _texts in (["附注"], ["附注", "制表人"], ["制表人"] * 3):
+    FAULTS.append(("READ-006", "disclosure", document([LIBRARY], [{"text": _text, "project": 1} for _text in _texts]), set()))
+HARMLESS.append(("READ-006", "disclosure", document([LIBRARY])))
+
+
 # ---- STR ----
 
 @plant("STR-001")

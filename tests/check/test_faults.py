@@ -1,5 +1,6 @@
 """Every rule finds what is planted, and nothing else speaks up; what only looks like a fault is let pass."""
 
+import copy
 import json
 import os
 import pathlib
@@ -82,6 +83,51 @@ class Faults(unittest.TestCase):
             spoke = [rule for (rule, *_), findings in zip(entries, reports)
                      if rule in {finding["rule"] for finding in findings}]
             self.assertEqual(spoke, [])
+
+
+class Reading(unittest.TestCase):
+    """How what is less than certain is told of."""
+
+    def check(self, **changes):
+        table = copy.deepcopy(PLANNED[0])
+        table["indicators"][0].update(changes.pop("indicator", {}))
+        table["indicators"][1].update(changes.pop("other", {}))
+        table["budget"]["lines"][0].update(changes.pop("line", {}))
+        table.update(changes)
+        (findings,) = check_all([document([table])], "disclosure")
+        return [f for f in findings if f["rule"].startswith("READ-")]
+
+    def test_a_doubtful_indicator_is_named_with_its_reasons(self):
+        (finding,) = self.check(indicator={"certainty": "doubtful", "doubts": ["run-on-row", "unit-supposed"]})
+        self.assertEqual((finding["rule"], finding["severity"], finding["indicator"]), ("READ-002", "warning", 1))
+        self.assertIn("no unit is printed, one was supposed; where the row ends is not clear", finding["message"]["en"])
+        self.assertIn("未见计量单位，按推定处理；行与行之间的界限不明", finding["message"]["zh"])
+        (finding,) = self.check(indicator={"certainty": "doubtful"})
+        self.assertIn("no reason is given", finding["message"]["en"])
+
+    def test_what_is_likely_is_told_once_for_a_project(self):
+        (finding,) = self.check(indicator={"certainty": "likely", "doubts": ["joined-cells"]},
+                                other={"certainty": "likely", "doubts": ["run-on-row"]}, line={"certainty": "likely"})
+        self.assertEqual((finding["rule"], finding["severity"], finding["count"]), ("READ-003", "info", 3))
+        self.assertIn("3 readings are likely", finding["message"]["en"])
+        self.assertIn("joined from several cells; where the row ends", finding["message"]["en"])
+
+    def test_a_head_that_is_only_likely_is_told_of_more_softly(self):
+        (doubtful,) = self.check(certainty="doubtful", doubts=["year-supposed"])
+        (likely,) = self.check(certainty="likely", doubts=["year-supposed"])
+        self.assertEqual((doubtful["severity"], doubtful["uncertain"]), ("warning", False))
+        self.assertEqual((likely["severity"], likely["uncertain"]), ("info", True))
+        self.assertIn("the year was supposed", likely["message"]["en"])
+
+    def test_no_table_is_an_error_for_audits_too(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "letter.txt"
+            path.write_text("关于召开年度总结会议的通知\n", encoding="utf-8")
+            for command in ("check", "audit"):
+                result = run(command, str(path))
+                self.assertEqual(result.returncode, 1)
+                self.assertIn("no table was found", result.stdout.decode())
+                self.assertIn("1 error,", result.stdout.decode())
 
 
 if __name__ == "__main__":

@@ -91,7 +91,7 @@ class Formats(unittest.TestCase):
     def test_an_empty_report_is_whole(self):
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder) / "empty.json"
-            path.write_text('{"format": "perftarget", "version": 1, "projects": []}')
+            path.write_text('{"format": "perftarget", "version": 1, "source": {"reader": ""}, "projects": []}')
             self.assertEqual(json.loads(report("json", path))["findings"], [])
             self.assertEqual(json.loads(report("sarif", path))["runs"][0]["results"], [])
             self.assertIn("Nothing found", report("html", path))

@@ -1,0 +1,158 @@
+/* READ: was the table read rightly? What is found here is to be compared with the source before other findings count. */
+#include <string.h>
+
+#include "check/run.h"
+#include "check/sources.h"
+
+/* Nothing is missing in a document that somebody is still making. */
+static void no_table(pft_check_run *check, const pft_rule_state *rule)
+{
+    if (pft_document_project_count(check->document) == 0 && *pft_document_source(check->document)->reader != '\0')
+        pft_report(check, rule, &(pft_hit){.field = "projects"});
+}
+
+enum { MOST_REASONS = 1024 }; /* bytes: all doubts together are fewer */
+
+/* The doubts in words, one after the other; what to say where there are none. */
+static pft_slice list_doubts(char out[MOST_REASONS], uint32_t doubts, pft_language language)
+{
+    static const char *const between[PFT_LANGUAGE_COUNT] = {[PFT_ENGLISH] = "; ", [PFT_CHINESE] = "；"};
+    static const char *const none[PFT_LANGUAGE_COUNT] = {[PFT_ENGLISH] = "no reason is given",
+                                                         [PFT_CHINESE] = "未注明原因"};
+    size_t size = 0;
+
+    for (unsigned i = 0; i < PFT_DOUBT_COUNT; i++) {
+        const char *text = pft_doubt_text((pft_doubt)i, language), *gap = size > 0 ? between[language] : "";
+        size_t wanted = strlen(gap) + strlen(text);
+
+        if ((doubts & PFT_DOUBT_BIT(i)) == 0 || size + wanted > MOST_REASONS)
+            continue;
+        memcpy(out + size, gap, strlen(gap));
+        memcpy(out + size + strlen(gap), text, strlen(text));
+        size += wanted;
+    }
+    return size > 0 ? (pft_slice){out, size} : pft_text_of(none[language]);
+}
+
+/* `hit` is told of with the reasons as its arguments: {0} in Chinese, {1} in English. */
+static void report_doubts(pft_check_run *check, const pft_rule_state *rule, pft_hit hit, uint32_t doubts)
+{
+    char zh[MOST_REASONS], en[MOST_REASONS];
+
+    hit.arguments[0] = list_doubts(zh, doubts, PFT_CHINESE);
+    hit.arguments[1] = list_doubts(en, doubts, PFT_ENGLISH);
+    pft_report(check, rule, &hit);
+}
+
+static void doubtful_indicators(pft_check_run *check, const pft_rule_state *rule)
+{
+    for (size_t i = 0; i < check->project->indicator_count; i++) {
+        const pft_fact *fact = &check->facts[i];
+
+        if (fact->indicator->certainty == PFT_DOUBTFUL)
+            report_doubts(check, rule,
+                          (pft_hit){.fact = fact, .field = "certainty", .found = pft_raw_of(fact->indicator->target)},
+                          fact->indicator->doubts);
+    }
+}
+
+/* Many and each of little weight: told once, with the reasons of all. */
+static void likely_records(pft_check_run *check, const pft_rule_state *rule)
+{
+    const pft_project *project = check->project;
+    uint32_t doubts = 0;
+    size_t count = 0;
+    char number[PFT_DECIMAL_SIZE];
+    pft_hit hit = {.field = "certainty"};
+
+    for (size_t i = 0; i < project->indicator_count; i++)
+        if (check->facts[i].indicator->certainty == PFT_LIKELY) {
+            doubts |= check->facts[i].indicator->doubts;
+            count++;
+        }
+    for (size_t i = 0; i < project->budget_line_count; i++)
+        if (pft_project_budget_line(project, i)->certainty == PFT_LIKELY) {
+            doubts |= pft_project_budget_line(project, i)->doubts;
+            count++;
+        }
+    if (count == 0)
+        return;
+    hit.count = count;
+    hit.arguments[2] = pft_decimal_text(number, (pft_decimal)count * PFT_DECIMAL_ONE);
+    report_doubts(check, rule, hit, doubts);
+}
+
+static void doubtful_lines(pft_check_run *check, const pft_rule_state *rule)
+{
+    for (size_t i = 0; i < check->project->budget_line_count; i++) {
+        const pft_budget_line *line = pft_project_budget_line(check->project, i);
+
+        if (line->certainty == PFT_DOUBTFUL)
+            report_doubts(check, rule,
+                          (pft_hit){.place = &line->place, .field = "budget", .found = pft_text_of(line->label)},
+                          line->doubts);
+    }
+}
+
+/* A head that is only likely is told of more softly. */
+static void unsure_head(pft_check_run *check, const pft_rule_state *rule)
+{
+    const pft_project *project = check->project;
+
+    if (project->certainty != PFT_CERTAIN)
+        report_doubts(check, rule, (pft_hit){.field = "certainty", .uncertain = project->certainty == PFT_LIKELY},
+                      project->doubts);
+}
+
+static void unplaced_cells(pft_check_run *check, const pft_rule_state *rule)
+{
+    size_t count = pft_document_unplaced_count(check->document);
+    const pft_unplaced *first = pft_document_unplaced(check->document, 0);
+    char number[PFT_DECIMAL_SIZE];
+
+    if (count > 0)
+        pft_report(check, rule,
+                   &(pft_hit){.place = &first->place, .field = "unplaced", .found = pft_text_of(first->text),
+                              .count = count,
+                              .arguments = {pft_decimal_text(number, (pft_decimal)count * PFT_DECIMAL_ONE)}});
+}
+
+const pft_rule_entry pft_rules_reading[] = {
+    {{"READ-001", PFT_SEVERITY_ERROR, TEXT("No table found", "没有找到绩效表"),
+      TEXT("The document was read, and no table of targets was recognised in it, so that nothing was checked. It may hold "
+           "something else, or pictures of tables.",
+           "文件已读取，但没有识别出绩效目标表或自评表，因而没有可检查的内容。可能是其他文件，或表格为图片。"),
+      SOURCE_READING, "projects", NO_PARAMETERS},
+     TEXT("no table was found in this document: nothing was checked", "没有在文件中找到绩效表，未作检查"),
+     .document = no_table},
+    {{"READ-002", PFT_SEVERITY_WARNING, TEXT("Indicator doubtful", "指标读取存疑"),
+      TEXT("The library is not sure that it read this indicator rightly. Compare it with the source before its other "
+           "findings are taken up.",
+           "本库不能确定该指标的读取结果是否正确。处理其他问题之前，请先对照原文。"),
+      SOURCE_READING, "certainty, doubts", NO_PARAMETERS},
+     TEXT("doubtful reading, compare with the source: {1}", "读取结果存疑，请对照原文：{0}"), .project = doubtful_indicators},
+    {{"READ-003", PFT_SEVERITY_INFO, TEXT("Indicators or budget lines likely", "指标或预算行较可能"),
+      TEXT("Indicators and budget lines of the project that were probably, but not certainly, read rightly: how many, and why. "
+           "Told once for a project.",
+           "项目中读取结果较可能正确但不完全确定的指标和预算行：数量及原因。每个项目只报一次。"),
+      SOURCE_READING, "certainty, doubts", NO_PARAMETERS},
+     TEXT("{2} readings are likely, not certain: {1}", "{2}处读取结果较可能，但不完全确定：{0}"), .project = likely_records},
+    {{"READ-004", PFT_SEVERITY_WARNING, TEXT("Budget line doubtful", "预算行读取存疑"),
+      TEXT("The library is not sure that it read this line of the budget rightly: its source, its amounts or their unit.",
+           "本库不能确定该预算行的读取结果是否正确：资金来源、金额或其单位。"),
+      SOURCE_READING, "budget, certainty, doubts", NO_PARAMETERS},
+     TEXT("doubtful budget line, compare with the source: {1}", "预算行读取存疑，请对照原文：{0}"),
+     .project = doubtful_lines},
+    {{"READ-005", PFT_SEVERITY_WARNING, TEXT("Project head not certain", "项目信息不确定"),
+      TEXT("Name, year or agency of the project were supposed rather than read. Less grave where they are likely.",
+           "项目的名称、年度或预算单位是推定的，并非直接读出。较可能正确时等级降低。"),
+      SOURCE_READING, "name, year, agency, certainty, doubts", NO_PARAMETERS},
+     TEXT("name, year or agency are not certain: {1}", "名称、年度或预算单位不确定：{0}"), .project = unsure_head},
+    {{"READ-006", PFT_SEVERITY_INFO, TEXT("Text without a place", "有未归位的内容"),
+      TEXT("Texts of the document that found no place in the model: what stands there was not checked.",
+           "文件中未能归入模型的文字，其内容未作检查。"),
+      SOURCE_READING, "unplaced", NO_PARAMETERS},
+     TEXT("{0} texts found no place in the model; the first is quoted", "{0}处内容未归位，所引为第一处"),
+     .document = unplaced_cells},
+    {.shown = {.id = NULL}},
+};
