@@ -287,6 +287,8 @@ void pft_report_withheld(pft_check_run *check)
 /* What was read with doubts is not held against the table. */
 static bool is_uncertain(const pft_check_run *check, const pft_rule_state *rule, const pft_hit *hit)
 {
+    if (rule->entry->reading)
+        return hit->uncertain;
     if (hit->uncertain || (hit->fact != NULL && hit->fact->indicator->certainty == PFT_DOUBTFUL))
         return true;
     if (check->project == NULL)

@@ -104,12 +104,21 @@ static void unsure_head(pft_check_run *check, const pft_rule_state *rule)
                       project->doubts);
 }
 
+/* Errors of a spreadsheet are another rule's. */
 static void unplaced_cells(pft_check_run *check, const pft_rule_state *rule)
 {
-    size_t count = pft_document_unplaced_count(check->document);
-    const pft_unplaced *first = pft_document_unplaced(check->document, 0);
+    const pft_unplaced *first = NULL;
+    size_t count = 0;
     char number[PFT_DECIMAL_SIZE];
 
+    for (size_t i = 0; i < pft_document_unplaced_count(check->document); i++) {
+        const pft_unplaced *cell = pft_document_unplaced(check->document, i);
+
+        if (pft_is_cell_error(pft_text_of(cell->text)))
+            continue;
+        first = first != NULL ? first : cell;
+        count++;
+    }
     if (count > 0)
         pft_report(check, rule,
                    &(pft_hit){.place = &first->place, .field = "unplaced", .found = pft_text_of(first->text),
@@ -124,35 +133,41 @@ const pft_rule_entry pft_rules_reading[] = {
            "文件已读取，但没有识别出绩效目标表或自评表，因而没有可检查的内容。可能是其他文件，或表格为图片。"),
       SOURCE_READING, "projects", NO_PARAMETERS},
      TEXT("no table was found in this document: nothing was checked", "没有在文件中找到绩效表，未作检查"),
+     .reading = true,
      .document = no_table},
     {{"READ-002", PFT_SEVERITY_WARNING, TEXT("Indicator doubtful", "指标读取存疑"),
       TEXT("The library is not sure that it read this indicator rightly. Compare it with the source before its other "
            "findings are taken up.",
            "本库不能确定该指标的读取结果是否正确。处理其他问题之前，请先对照原文。"),
       SOURCE_READING, "certainty, doubts", NO_PARAMETERS},
-     TEXT("doubtful reading, compare with the source: {1}", "读取结果存疑，请对照原文：{0}"), .project = doubtful_indicators},
+     TEXT("doubtful reading, compare with the source: {1}", "读取结果存疑，请对照原文：{0}"), .reading = true,
+     .project = doubtful_indicators},
     {{"READ-003", PFT_SEVERITY_INFO, TEXT("Indicators or budget lines likely", "指标或预算行较可能"),
       TEXT("Indicators and budget lines of the project that were probably, but not certainly, read rightly: how many, and why. "
            "Told once for a project.",
            "项目中读取结果较可能正确但不完全确定的指标和预算行：数量及原因。每个项目只报一次。"),
       SOURCE_READING, "certainty, doubts", NO_PARAMETERS},
-     TEXT("{2} readings are likely, not certain: {1}", "{2}处读取结果较可能，但不完全确定：{0}"), .project = likely_records},
+     TEXT("{2} readings are likely, not certain: {1}", "{2}处读取结果较可能，但不完全确定：{0}"), .reading = true,
+     .project = likely_records},
     {{"READ-004", PFT_SEVERITY_WARNING, TEXT("Budget line doubtful", "预算行读取存疑"),
       TEXT("The library is not sure that it read this line of the budget rightly: its source, its amounts or their unit.",
            "本库不能确定该预算行的读取结果是否正确：资金来源、金额或其单位。"),
       SOURCE_READING, "budget, certainty, doubts", NO_PARAMETERS},
      TEXT("doubtful budget line, compare with the source: {1}", "预算行读取存疑，请对照原文：{0}"),
+     .reading = true,
      .project = doubtful_lines},
     {{"READ-005", PFT_SEVERITY_WARNING, TEXT("Project head not certain", "项目信息不确定"),
       TEXT("Name, year or agency of the project were supposed rather than read. Less grave where they are likely.",
            "项目的名称、年度或预算单位是推定的，并非直接读出。较可能正确时等级降低。"),
       SOURCE_READING, "name, year, agency, certainty, doubts", NO_PARAMETERS},
-     TEXT("name, year or agency are not certain: {1}", "名称、年度或预算单位不确定：{0}"), .project = unsure_head},
+     TEXT("name, year or agency are not certain: {1}", "名称、年度或预算单位不确定：{0}"), .reading = true,
+     .project = unsure_head},
     {{"READ-006", PFT_SEVERITY_INFO, TEXT("Text without a place", "有未归位的内容"),
       TEXT("Texts of the document that found no place in the model: what stands there was not checked.",
            "文件中未能归入模型的文字，其内容未作检查。"),
       SOURCE_READING, "unplaced", NO_PARAMETERS},
      TEXT("{0} texts found no place in the model; the first is quoted", "{0}处内容未归位，所引为第一处"),
+     .reading = true,
      .document = unplaced_cells},
     {.shown = {.id = NULL}},
 };

@@ -24,6 +24,7 @@ typedef struct pft_rule_entry {
     uint32_t needs; /* traits that an indicator, or any of the project's, must have, each of them, to be looked at … */
     uint8_t words;  /* … and bits of the parameters of whose words one must stand in name, target or text; 0: any text will do */
     uint8_t absent; /* what the rule misses, of PFT_ABSENT_…: less grave where cells of the table found no place */
+    bool reading;   /* tells of the reading itself, whose doubts do not make it less grave */
     bool withheld;  /* speaks for the findings of others that were withheld */
     bool year_end;  /* holds what was reached against the year's target: not asked of a table of the middle of a year */
     void (*document)(pft_check_run *check, const pft_rule_state *rule);

@@ -114,7 +114,7 @@ def _(t): t.update(certainty="certain")
 
 for _texts in (["附注"], ["附注", "制表人"], ["制表人"] * 3):
     FAULTS.append(("READ-006", "disclosure", document([LIBRARY], [{"text": _text, "project": 1} for _text in _texts]), set()))
-HARMLESS.append(("READ-006", "disclosure", document([LIBRARY])))
+HARMLESS.append(("READ-006", "disclosure", document([LIBRARY], [{"text": "#REF!", "project": 1}])))
 
 
 # ---- STR ----
