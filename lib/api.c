@@ -4,6 +4,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "core/budget.h"
 #include "core/encoding.h"
 #include "core/hash.h"
 #include "exchange/csv.h"
@@ -126,11 +127,57 @@ static pft_status set_source(pft_document *document, const void *bytes, size_t s
     return status == PFT_OK ? pft_document_set_source(document, name, format->name, size, hex) : status;
 }
 
+/* Between a reader and the interpreter: what is given counts, as often as it is given. */
+typedef struct {
+    pft_sink to;
+    pft_budget *budget;
+    pft_error *err;
+} meter;
+
+enum { CELL_WORK = 64 }; /* what a cell costs beside its text, in bytes of text */
+
+static pft_status count_work(meter *m, uint64_t units)
+{
+    if (pft_budget_work(m->budget, units))
+        return PFT_OK;
+    return pft_fail(m->err, PFT_ELIMIT, "the cells and their text are more than the limit max_work of %llu",
+                    "单元格及其文本超出 max_work 限制（%llu）", (unsigned long long)m->budget->most_work);
+}
+
+static pft_status meter_part(void *context, uint32_t part, const char *name, bool hidden)
+{
+    meter *m = context;
+    pft_status status = count_work(m, CELL_WORK);
+
+    return status == PFT_OK && m->to.part != NULL ? m->to.part(m->to.context, part, name, hidden) : status;
+}
+
+static pft_status meter_heading(void *context, uint32_t part, const pft_cell *cell)
+{
+    meter *m = context;
+    pft_status status = count_work(m, CELL_WORK + cell->size);
+
+    return status == PFT_OK ? m->to.heading(m->to.context, part, cell) : status;
+}
+
+static pft_status meter_row(void *context, const pft_row *row)
+{
+    meter *m = context;
+    uint64_t units = (row->count + 1) * (uint64_t)CELL_WORK;
+    pft_status status;
+
+    for (size_t i = 0; i < row->count; i++)
+        units += row->cells[i].size;
+    status = count_work(m, units);
+    return status == PFT_OK ? m->to.row(m->to.context, row) : status;
+}
+
 static pft_status read_table(pft_document *document, const pft_reader *reader, const void *bytes, size_t size,
                              const pft_read_options *options, pft_error *err)
 {
-    pft_sink sink;
-    pft_interpreter *interpreter = pft_interpreter_new(document, &sink);
+    meter m = {.budget = pft_budget_of(options->allocator), .err = err};
+    pft_interpreter *interpreter = pft_interpreter_new(document, &m.to);
+    pft_sink sink = {m.to.arena, &m, meter_part, meter_heading, meter_row};
     pft_status status;
 
     if (interpreter == NULL)
@@ -217,25 +264,21 @@ static pft_status choose_format(const pft_format **out, const void *bytes, size_
     return PFT_OK;
 }
 
-pft_status pft_document_read(pft_document **out, const void *bytes, size_t size, const pft_read_options *options,
-                             pft_error *err)
+static pft_status read_all(pft_document **out, const void *bytes, size_t size, const pft_read_options *options,
+                           pft_error *err)
 {
-    pft_read_options whole = pft_complete_read_options(options);
     pft_document *document = NULL;
     const pft_format *format;
     pft_status status;
 
-    if (out == NULL || (bytes == NULL && size > 0))
-        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
-    *out = NULL;
-    if ((status = choose_format(&format, bytes, size, &whole, err)) != PFT_OK)
+    if ((status = choose_format(&format, bytes, size, options, err)) != PFT_OK)
         goto done;
-    if ((status = pft_document_new(&document, whole.allocator)) != PFT_OK ||
-        (status = set_source(document, bytes, size, format, &whole)) != PFT_OK) {
+    if ((status = pft_document_new(&document, options->allocator)) != PFT_OK ||
+        (status = set_source(document, bytes, size, format, options)) != PFT_OK) {
         pft_fail(err, status, "%s", "%s", pft_status_text(status, PFT_ENGLISH));
         goto done;
     }
-    if ((status = read_format(document, format, bytes, size, &whole, err)) != PFT_OK)
+    if ((status = read_format(document, format, bytes, size, options, err)) != PFT_OK)
         goto done;
 
     *out = document;
@@ -243,6 +286,40 @@ pft_status pft_document_read(pft_document **out, const void *bytes, size_t size,
 done:
     pft_document_free(document);
     return status;
+}
+
+/* A document that reads small may write large: the text of a merged cell stands in each of its rows. */
+static pft_status check_text(pft_document **document, uint64_t most, pft_error *err)
+{
+    if (pft_document_text_size(*document, most) < most)
+        return PFT_OK;
+    pft_document_free(*document);
+    *document = NULL;
+    return pft_fail(err, PFT_ELIMIT, "the texts, each as often as it is used, take over %llu bytes, the limit max_memory",
+                    "文本按每次使用计超过 %llu 字节（max_memory 限制）", (unsigned long long)most);
+}
+
+pft_status pft_document_read(pft_document **out, const void *bytes, size_t size, const pft_read_options *options,
+                             pft_error *err)
+{
+    pft_read_options whole = pft_complete_read_options(options);
+    pft_budget budget = {.inner = whole.allocator != NULL ? *whole.allocator : pft_default_allocator,
+                         .most_memory = whole.max_memory,
+                         .most_work = whole.max_work};
+    pft_allocator counting = pft_budget_allocator(&budget);
+    pft_status status;
+
+    if (out == NULL || (bytes == NULL && size > 0))
+        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
+    *out = NULL;
+    whole.allocator = &counting;
+    status = read_all(out, bytes, size, &whole, err);
+    if (status == PFT_ENOMEM)
+        return pft_budget_refuse(&budget, err);
+    if (status != PFT_OK)
+        return status;
+    (*out)->arena.allocator = budget.inner; /* the document outlives its reading */
+    return check_text(out, whole.max_memory, err);
 }
 
 /* A growing block of bytes. */

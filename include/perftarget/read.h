@@ -38,13 +38,17 @@ typedef struct pft_read_options {
     uint64_t first_line;            /**< JSON Lines, a piece of a larger file: its first line's number; default 1 */
     pft_trace trace;                /**< told which evidence decided what; NULL: nobody listens */
     void *trace_context;            /**< handed to @c trace */
+    uint64_t max_memory;            /**< all that reading takes at once, in the libraries below too, beside the input itself;
+                                         and the texts of the document, each as often as it is used; default 2 GiB */
+    uint64_t max_work;              /**< bytes of text in cells and lines, and 64 for each of those; default 2^30 */
 } pft_read_options;
 
 #define PFT_READ_OPTIONS_INIT                                                                                \
     {                                                                                                        \
         sizeof(pft_read_options), NULL, NULL, NULL, NULL, false, UINT64_C(256) << 20, UINT32_C(1) << 20,     \
             UINT32_C(16384), UINT32_C(64), UINT64_C(64) << 20, UINT64_C(256) << 20, UINT32_C(200),           \
-            UINT32_C(2000000), UINT32_C(200000), UINT32_C(256), UINT32_C(8), 1, NULL, NULL                   \
+            UINT32_C(2000000), UINT32_C(200000), UINT32_C(256), UINT32_C(8), 1, NULL, NULL,                  \
+            UINT64_C(2) << 30, UINT64_C(1) << 30                                                             \
     }
 
 /**

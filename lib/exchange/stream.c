@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "core/budget.h"
 #include "core/encoding.h"
 #include "core/text.h"
 #include "exchange/json.h"
@@ -112,6 +113,8 @@ static pft_slice content(const pft_stream *stream)
 static pft_status read_line(pft_stream *stream, pft_slice line, pft_document **out, pft_error *err)
 {
     size_t valid = pft_utf8_valid(line.text, line.size);
+    pft_budget budget = {.inner = stream->allocator, .most_memory = stream->options.max_memory};
+    pft_allocator counting = pft_budget_allocator(&budget);
     pft_document *document = NULL;
     const char *name;
     pft_status status;
@@ -119,20 +122,21 @@ static pft_status read_line(pft_stream *stream, pft_slice line, pft_document **o
     if (valid != line.size)
         return pft_fail_at(err, PFT_EENCODING, stream->number, valid + 1, "byte 0x%02X is not valid UTF-8",
                            "字节 0x%02X 不是有效的 UTF-8 编码", (unsigned char)line.text[valid]);
-    if (pft_document_new(&document, &stream->allocator) != PFT_OK ||
+    if (pft_document_new(&document, &counting) != PFT_OK ||
         pft_readable_name(&document->arena, stream->options.name, &name) != PFT_OK ||
         pft_document_set_source(document, name, "jsonl", 0, NULL) != PFT_OK) {
-        status = pft_fail_memory(err);
+        status = PFT_ENOMEM;
         goto done;
     }
     if ((status = pft_json_read_line(document, line.text, line.size, stream->number, &stream->options, err)) != PFT_OK)
         goto done;
 
+    document->arena.allocator = stream->allocator;
     *out = document;
     document = NULL;
 done:
     pft_document_free(document);
-    return status;
+    return status == PFT_ENOMEM ? pft_budget_refuse(&budget, err) : status;
 }
 
 static pft_status next_document(pft_stream *stream, pft_document **out, pft_error *err)

@@ -1,6 +1,7 @@
 /* The document: making it, looking at it, comparing two. */
 #include "model/document.h"
 
+#include <stddef.h>
 #include <string.h>
 
 enum { FIRST_CAPACITY = 4 };
@@ -326,4 +327,48 @@ bool pft_document_equal(const pft_document *a, const pft_document *b)
     for (size_t i = 0; same && i < a->unplaced.count; i++)
         same = same_text(pft_document_unplaced(a, i)->text, pft_document_unplaced(b, i)->text);
     return same;
+}
+
+/* ---- how much text there is ---- */
+
+/* Cells that are merged give many indicators one text; what else is shared is short. */
+static const size_t shared_texts[] = {
+    offsetof(pft_indicator, level1),    offsetof(pft_indicator, level2),   offsetof(pft_indicator, name),
+    offsetof(pft_indicator, description), offsetof(pft_indicator, reason), offsetof(pft_indicator, criterion),
+    offsetof(pft_indicator, basis),     offsetof(pft_indicator, evidence), offsetof(pft_indicator, likelihood),
+    offsetof(pft_indicator, remark),
+};
+static const size_t shared_values[] = {
+    offsetof(pft_indicator, target),   offsetof(pft_indicator, actual),          offsetof(pft_indicator, previous),
+    offsetof(pft_indicator, forecast), offsetof(pft_indicator, reviewed_actual),
+};
+
+static uint64_t indicator_text_size(const pft_indicator *indicator, uint64_t most)
+{
+    const char *record = (const char *)indicator, *text;
+    const pft_value *value;
+    uint64_t size = 0;
+
+    for (size_t i = 0; i < sizeof shared_texts / sizeof shared_texts[0] && size < most; i++) {
+        memcpy(&text, record + shared_texts[i], sizeof text);
+        size += strnlen(text, (size_t)(most - size));
+    }
+    for (size_t i = 0; i < sizeof shared_values / sizeof shared_values[0]; i++) {
+        memcpy(&value, record + shared_values[i], sizeof value);
+        size += value != NULL ? value->raw_size : 0;
+    }
+    return size;
+}
+
+uint64_t pft_document_text_size(const pft_document *document, uint64_t most)
+{
+    uint64_t size = 0;
+
+    for (size_t i = 0; i < document->projects.count; i++) {
+        const pft_project *project = pft_document_project(document, i);
+
+        for (size_t k = 0; k < project->indicator_count && size < most; k++)
+            size += indicator_text_size(pft_project_indicator(project, k), most - size);
+    }
+    return size < most ? size : most;
 }

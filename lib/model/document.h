@@ -57,6 +57,10 @@ pft_field *pft_build_field(pft_document *document, pft_project *project);
 /* Room for a value, to be put into an indicator's target, actual, previous, forecast or reviewed_actual. */
 pft_value *pft_build_value(pft_document *document);
 
+/* The bytes of all texts, each as often as it is used: a text that many records share is written once for each of them.
+ * Counts no further than `most`. */
+uint64_t pft_document_text_size(const pft_document *document, uint64_t most);
+
 /* False when out of memory. `text` as above. */
 bool pft_build_goal(pft_document *document, pft_project *project, const char *text);
 bool pft_build_unplaced(pft_document *document, const char *text, pft_place place, size_t project);

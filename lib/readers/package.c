@@ -6,6 +6,8 @@
 
 #include <zip.h>
 
+#include "core/budget.h"
+
 /* The ratio of unpacked to packed says nothing about small parts: an empty sheet is nearly all repetition. */
 enum { RATIO_FROM = 1 << 20 };
 
@@ -75,6 +77,21 @@ static pft_status list_members(pft_package *package)
     return PFT_OK;
 }
 
+/* libzip takes its memory for itself: so much for each member that the zip lists, measured with short names. */
+static pft_status take_list(pft_package *package, const char *bytes, size_t size)
+{
+    enum { MEMBER_BYTES = 400 };
+    const char *end = bytes + size;
+
+    for (const char *p = bytes; (p = memchr(p, 'P', (size_t)(end - p))) != NULL; p++)
+        if (end - p >= 4 && memcmp(p, "PK\x01\x02", 4) == 0)
+            package->listed += MEMBER_BYTES;
+    if (pft_budget_take(pft_budget_of(&package->scratch->allocator), package->listed))
+        return PFT_OK;
+    package->listed = 0;
+    return pft_fail_memory(package->err);
+}
+
 pft_status pft_package_open(pft_package *package, const char *bytes, size_t size, const pft_read_options *options,
                             pft_arena *scratch, pft_error *err)
 {
@@ -83,6 +100,8 @@ pft_status pft_package_open(pft_package *package, const char *bytes, size_t size
     pft_status status = PFT_OK;
 
     *package = (pft_package){.options = options, .scratch = scratch, .err = err};
+    if ((status = take_list(package, bytes, size)) != PFT_OK)
+        return status;
     zip_error_init(&error);
     if ((source = zip_source_buffer_create(bytes, size, 0, &error)) == NULL ||
         (package->zip = zip_open_from_source(source, ZIP_RDONLY, &error)) == NULL) {
@@ -101,6 +120,8 @@ void pft_package_close(pft_package *package)
     if (package->zip != NULL)
         zip_discard(package->zip);
     package->zip = NULL;
+    pft_budget_give(pft_budget_of(&package->scratch->allocator), package->listed);
+    package->listed = 0;
 }
 
 static const pft_member *find_member(const pft_package *package, const char *name)

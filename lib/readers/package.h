@@ -21,6 +21,7 @@ typedef struct pft_package {
     const pft_member *members; /* by name, without regard to case */
     size_t member_count;
     uint64_t unpacked; /* bytes of all the parts that were read */
+    uint64_t listed;   /* what libzip holds of the list of members */
 } pft_package;
 
 /* A part that is being read. */

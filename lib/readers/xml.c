@@ -1,5 +1,6 @@
 #include "readers/xml.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include <expat.h>
@@ -253,6 +254,50 @@ static pft_status end_element(pft_xml *xml)
 
 /* --- expat ----------------------------------------------------------------------------------------------------- */
 
+/* expat's calls for memory know neither who asks nor how large a block is that comes back. So the reading that goes on in
+ * this thread is noted while its parser lives, and each block has its size in front of it. */
+static _Thread_local const pft_allocator *parser_memory;
+
+typedef union {
+    size_t size;
+    max_align_t alignment;
+} block_head;
+
+static void *parser_allocate(size_t size)
+{
+    block_head *head = size > SIZE_MAX - sizeof *head
+                           ? NULL
+                           : parser_memory->allocate(parser_memory->context, size + sizeof *head);
+
+    if (head == NULL)
+        return NULL;
+    head->size = size + sizeof *head;
+    return head + 1;
+}
+
+static void parser_release(void *block)
+{
+    block_head *head = (block_head *)block - 1;
+
+    if (block != NULL)
+        parser_memory->release(parser_memory->context, head, head->size);
+}
+
+static void *parser_reallocate(void *block, size_t size)
+{
+    block_head *head = (block_head *)block - 1, *moved;
+
+    if (block == NULL)
+        return parser_allocate(size);
+    if (size > SIZE_MAX - sizeof *head)
+        return NULL;
+    moved = parser_memory->reallocate(parser_memory->context, head, head->size, size + sizeof *head);
+    if (moved == NULL)
+        return NULL;
+    moved->size = size + sizeof *head;
+    return moved + 1;
+}
+
 /* After a failure expat may still report what it has at hand. */
 static void settle(pft_xml *xml, pft_status status)
 {
@@ -349,6 +394,8 @@ static pft_status parse(pft_xml *xml, pft_part *part)
 
 pft_status pft_xml_read(pft_package *package, const char *name, const pft_xml_reader *reader, void *context)
 {
+    static const XML_Memory_Handling_Suite memory = {parser_allocate, parser_reallocate, parser_release};
+    const pft_allocator *before = parser_memory;
     pft_xml xml = {.package = package, .part = name, .reader = reader, .context = context};
     pft_part part;
     pft_status status = pft_part_open(&part, package, name);
@@ -356,7 +403,8 @@ pft_status pft_xml_read(pft_package *package, const char *name, const pft_xml_re
     if (status != PFT_OK)
         return status;
     index_names(&xml);
-    if ((xml.parser = XML_ParserCreate(NULL)) == NULL) {
+    parser_memory = &package->scratch->allocator;
+    if ((xml.parser = XML_ParserCreate_MM(NULL, &memory, NULL)) == NULL) {
         status = pft_fail_memory(package->err);
     } else {
         XML_SetUserData(xml.parser, &xml);
@@ -366,6 +414,7 @@ pft_status pft_xml_read(pft_package *package, const char *name, const pft_xml_re
         status = parse(&xml, &part);
         XML_ParserFree(xml.parser);
     }
+    parser_memory = before;
     pft_part_close(&part);
     return status;
 }

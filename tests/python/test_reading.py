@@ -91,6 +91,8 @@ def test_paths_with_a_nul_are_refused():
 def test_a_limit_is_named_in_both_languages(table):
     with pytest.raises(perftarget.LimitError) as caught:
         perftarget.read(table, max_bytes=10)
+    with pytest.raises(perftarget.LimitError, match="max_memory"):
+        perftarget.read(table, max_memory=1000)
     assert caught.value.status == "PFT_ELIMIT" and isinstance(caught.value, ValueError)
     assert caught.value.message != caught.value.message_zh
 

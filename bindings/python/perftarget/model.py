@@ -613,10 +613,11 @@ class Document:
 
 
 def document_from_bytes(data: bytes, format: Optional[str] = None, name: Optional[str] = None,
-                        encoding: Optional[str] = None, digest: bool = False, max_bytes: int = 0) -> Document:
+                        encoding: Optional[str] = None, digest: bool = False, max_bytes: int = 0,
+                        max_memory: int = 0) -> Document:
     """Reads a document from memory."""
     error = _native.pft_error()
-    native = _native.document_read(data, format, name, encoding, digest, max_bytes, error)
+    native = _native.document_read(data, format, name, encoding, digest, max_bytes, max_memory, error)
     if native is None:
         raise from_native(error, name or "")
     return Document._adopt(native)

@@ -26,7 +26,8 @@ Input = Union[str, "os.PathLike[str]", "os.PathLike[bytes]", bytes, bytearray, m
 
 
 def read(source: Input, *, format: Optional[str] = None, name: Optional[str] = None,
-         encoding: Optional[str] = None, digest: bool = False, max_bytes: Optional[int] = None) -> Document:
+         encoding: Optional[str] = None, digest: bool = False, max_bytes: Optional[int] = None,
+         max_memory: Optional[int] = None) -> Document:
     """Reads a document. The GIL is free meanwhile, so threads read at the same time.
 
     A document without a target table is read too: its texts are in ``unplaced``, and a ReadWarning says so.
@@ -37,9 +38,11 @@ def read(source: Input, *, format: Optional[str] = None, name: Optional[str] = N
     :param encoding: a name such as "GB18030"; None: a BOM, else valid UTF-8, else GB18030.
     :param digest: whether to keep the SHA-256 of the input.
     :param max_bytes: the largest input that is read; None is 256 MiB.
+    :param max_memory: the most memory that reading it may take, beside the input itself; None is 2 GiB.
     :raises PerftargetError: with the place in the input; also ValueError, OSError or MemoryError.
     """
-    document = _read(source, format, _readable(name), encoding, digest, 0 if max_bytes is None else max_bytes)
+    limits = (0 if max_bytes is None else max_bytes, 0 if max_memory is None else max_memory)
+    document = _read(source, format, _readable(name), encoding, digest, limits)
     if not _has_table(document):
         warnings.warn(f"{document.source.name or 'the input'}: no performance target table was found", ReadWarning,
                       stacklevel=2)
@@ -64,15 +67,15 @@ def _readable(name: Optional[str]) -> Optional[str]:
 
 
 def _read(source: Input, format: Optional[str], name: Optional[str], encoding: Optional[str], digest: bool,
-          limit: int) -> Document:
+          limits: tuple[int, int]) -> Document:
     if isinstance(source, (str, os.PathLike)):
-        return _read_path(source, format, name, encoding, digest, limit)
+        return _read_path(source, format, name, encoding, digest, limits)
     if isinstance(source, Readable):
         name = name if name is not None else _readable(_name_of(source))
         source = source.read()
         if isinstance(source, str):
             source, encoding = source.encode(), "UTF-8"
-    return document_from_bytes(_bytes(source), format, name, encoding, digest, limit)
+    return document_from_bytes(_bytes(source), format, name, encoding, digest, *limits)
 
 
 def from_json(text: Union[str, bytes]) -> Document:
@@ -81,9 +84,9 @@ def from_json(text: Union[str, bytes]) -> Document:
 
 
 def _read_path(path: Any, format: Optional[str], name: Optional[str], encoding: Optional[str], digest: bool,
-               max_bytes: int) -> Document:
+               limits: tuple[int, int]) -> Document:
     error = _native.pft_error()
-    native = _native.document_read_file(path, format, name, encoding, digest, max_bytes, error)
+    native = _native.document_read_file(path, format, name, encoding, digest, *limits, error)
     if native is None:
         raise with_cause(from_native(error, os.fsdecode(path)), path)
     return Document._adopt(native)
