@@ -136,11 +136,11 @@ static column_set *column_set_new(size_t count)
 }
 
 /* An indicator as a row: its codes and numbers in the order of PFT_COLUMN_LIST, PFT_DECIMAL_NONE for null. */
-static PyObject *indicator_row(const pft_indicator *indicator, const pft_method *method)
+static PyObject *indicator_row(const pft_project *project, const pft_indicator *indicator, const pft_method *method)
 {
     pft_row row;
 
-    pft_indicator_row(&row, method, indicator);
+    pft_indicator_row(&row, method, project, indicator);
     return Py_BuildValue("(iiiiILLLLL)", (int)row.category, (int)row.kind, (int)row.op, row.grade, row.scale,
                          (long long)row.low, (long long)row.high, (long long)row.actual, (long long)row.weight,
                          (long long)row.own);

@@ -106,9 +106,13 @@ typedef struct pft_row {
 /**
  * An indicator as a row: target and actual in one unit, words as grades, dates as numbers, just as pft_score() compares
  * them under that method. The score of the row is then that of the indicator's line, but for what concerns a whole
- * project; of the flags, those of units stay behind.
+ * project and for the rule of points that a table prints itself (pft_indicator::criterion), which rows do not have; of
+ * the flags, those of units stay behind.
+ *
+ * @param project  Whose indicator it is: a deadline without a year is one of its year. NULL: not known.
  */
-PFT_API void pft_indicator_row(pft_row *out, const pft_method *method, const pft_indicator *indicator);
+PFT_API void pft_indicator_row(pft_row *out, const pft_method *method, const pft_project *project,
+                               const pft_indicator *indicator);
 
 #ifdef __cplusplus
 }

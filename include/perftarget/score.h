@@ -196,6 +196,7 @@ typedef struct pft_criterion_clause {
 typedef struct pft_criterion {
     bool understood;     /**< all that was printed has a meaning; else nothing below is of account */
     bool by_person;      /**< a clause needs a person: conditions in words, 酌情; or words stand beside it all */
+    bool in_words;       /**< of these the words: what they ask for, no value answers */
     bool several;        /**< its numbers are of several measures, so that one actual value does not decide */
     pft_decimal most;    /**< 最多扣5分: so many points at most are lost by steps */
     pft_decimal points;  /**< 满分10分, ×10: what it takes for all points, where it says so */
@@ -245,7 +246,10 @@ PFT_API PFT_NODISCARD pft_status pft_criterion_write_text(const pft_criterion *c
     X(NO_WEIGHT, "no-weight", "无分值", "no weight")                                                                 \
     X(WEIGHT_INVALID, "weight-invalid", "分值无效", "the weight is not valid")                                       \
     X(SCORE_DIFFERS, "score-differs", "与自评得分不同", "the table's own score is different")                         \
-    X(WEIGHT_OF_LEVEL, "weight-of-level", "分值由所属级别标注的分值分配", "a share of the points printed on its level")
+    X(WEIGHT_OF_LEVEL, "weight-of-level", "分值由所属级别标注的分值分配", "a share of the points printed on its level")    \
+    X(BY_CRITERION, "by-criterion", "按表中评分标准计分", "scored by the table's own rule")                          \
+    X(CRITERION_NOT_USED, "criterion-not-used", "表中评分标准未采用，按方法计分",                                     \
+      "the table's own rule was not used: scored by the method")
 
 /** Bits of pft_line::flags. */
 enum {

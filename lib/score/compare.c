@@ -10,6 +10,7 @@ typedef struct {
     const pft_indicator *indicator;
     const pft_value *target, *actual;
     pft_decimal weight;
+    int32_t year; /* of the table; 0: not known */
 } question;
 
 static const pft_rule *rule_for(const question *q, pft_kind kind, pft_op op)
@@ -119,6 +120,20 @@ static void judge_amount(pft_judgement *out, const question *q)
         not_comparable(out);
 }
 
+static bool same_date(pft_date a, pft_date b)
+{
+    return a.year == b.year && a.month == b.month && a.day == b.day;
+}
+
+/* Word for word, or the same period in other words. */
+static bool is_same(const question *q)
+{
+    return same_words(q->target, q->actual) ||
+           (q->target->kind == PFT_KIND_PERIOD && q->actual->kind == PFT_KIND_PERIOD &&
+            !pft_date_is_none(q->target->low_date) && same_date(q->target->low_date, q->actual->low_date) &&
+            same_date(q->target->high_date, q->actual->high_date));
+}
+
 /* Words against words; what repeats the target word for word has met it, as far as its author is believed. */
 static void judge_words(pft_judgement *out, const question *q)
 {
@@ -126,7 +141,7 @@ static void judge_words(pft_judgement *out, const question *q)
     const char *text = q->actual->raw, *best = NULL;
 
     out->rule = rule_for(q, PFT_KIND_QUALITATIVE, PFT_OP_EQUAL);
-    if (out->rule != NULL && out->rule->formula == PFT_FORMULA_WORDS && same_words(q->target, q->actual)) {
+    if (out->rule != NULL && out->rule->formula == PFT_FORMULA_WORDS && is_same(q)) {
         grades = out->rule->grades.items;
         for (size_t i = 0, top = 0; i < out->rule->grades.count; i++)
             if (best == NULL || grades[i].to > grades[top].to) {
@@ -187,24 +202,38 @@ static pft_date last_day(const pft_value *value)
     return pft_date_is_none(value->high_date) ? value->low_date : value->high_date;
 }
 
-static void judge_date(pft_judgement *out, const question *q)
+/* A date without a year is one of the table's; an actual one without goes by the target. */
+static void settle_years(pft_judgement *out, const question *q)
 {
-    if (q->target->kind == PFT_KIND_PERIOD)
-        out->rule = rule_for(q, PFT_KIND_DATE, PFT_OP_AT_MOST);
-    if (pft_date_is_none(last_day(q->actual)))
-        not_comparable(out);
-    else
-        out->outcome = pft_formula_deadline(q->method, out->rule, q->weight, last_day(q->target), last_day(q->actual));
+    pft_date *target = &out->target_date, *actual = &out->actual_date;
+
+    *target = last_day(q->target);
+    *actual = last_day(q->actual);
+    if (target->year == 0)
+        target->year = (int16_t)q->year;
+    if (actual->year == 0)
+        actual->year = target->year != 0 ? target->year : (int16_t)q->year;
 }
 
+static void judge_date(pft_judgement *out, const question *q)
+{
+    if (pft_date_is_none(last_day(q->actual))) {
+        not_comparable(out);
+        return;
+    }
+    settle_years(out, q);
+    out->outcome = pft_formula_deadline(q->method, out->rule, q->weight, out->target_date, out->actual_date);
+}
+
+/* 2023年7月至2024年1月 says how long something goes on, and not until when it is due: only the same period meets it. */
 static void judge_period(pft_judgement *out, const question *q)
 {
     if (q->target->low != PFT_DECIMAL_NONE)
         judge_amount(out, q);
-    else if (!pft_date_is_none(q->target->low_date))
-        judge_date(out, q);
-    else
+    else if (is_same(q) || pft_date_is_none(q->target->low_date))
         judge_words(out, q);
+    else
+        not_comparable(out);
 }
 
 static void judge_other(pft_judgement *out, const question *q)
@@ -220,7 +249,8 @@ static bool is_given(const pft_value *value)
     return value != NULL && value->kind != PFT_KIND_EMPTY && value->raw_size > 0;
 }
 
-void pft_judge(pft_judgement *out, const pft_method *method, const pft_indicator *indicator, pft_decimal weight)
+void pft_judge(pft_judgement *out, const pft_method *method, int32_t year, const pft_indicator *indicator,
+               pft_decimal weight)
 {
     static void (*const judges[PFT_KIND_COUNT])(pft_judgement *, const question *) = {
         [PFT_KIND_NUMBER] = judge_amount,           [PFT_KIND_RANGE] = judge_amount,
@@ -228,7 +258,7 @@ void pft_judge(pft_judgement *out, const pft_method *method, const pft_indicator
         [PFT_KIND_CHANGE] = judge_amount,           [PFT_KIND_BOOLEAN] = judge_boolean,
         [PFT_KIND_QUALITATIVE] = judge_qualitative, [PFT_KIND_OTHER] = judge_other,
     };
-    const question q = {method, indicator, indicator->target, indicator->actual, weight};
+    const question q = {method, indicator, indicator->target, indicator->actual, weight, year};
 
     *out = (pft_judgement){.measured = {.actual = PFT_DECIMAL_NONE}};
     if (is_given(q.target))
@@ -239,4 +269,100 @@ void pft_judge(pft_judgement *out, const pft_method *method, const pft_indicator
         refuse(out, PFT_BECAUSE_NO_TARGET, PFT_LINE_NO_TARGET);
     else
         judges[q.target->kind](out, &q);
+}
+
+/* ---- the table's own rule ---- */
+
+static bool is_leap(int64_t year)
+{
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+/* Days since a day long ago; a month without a day counts to its last one. */
+static int64_t day_number(pft_date date)
+{
+    static const uint16_t before[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
+    int64_t year = date.year, past = year - 1;
+    unsigned month = date.day > 0 ? date.month - 1U : date.month;
+
+    return 365 * past + past / 4 - past / 100 + past / 400 + before[month] + (month >= 2 && is_leap(year)) + date.day;
+}
+
+/* How many days behind; INT64_MIN: the dates do not say. */
+static int64_t days_late(const pft_judgement *judged)
+{
+    pft_date target = judged->target_date, actual = judged->actual_date;
+
+    if (judged->outcome.because == PFT_BECAUSE_IN_TIME)
+        return 0;
+    if (judged->outcome.because != PFT_BECAUSE_LATE || target.year == 0 || actual.year == 0 || target.month == 0 ||
+        actual.month == 0 || actual.day == 0)
+        return INT64_MIN;
+    return day_number(actual) - day_number(target);
+}
+
+/* By the grade that the words are of: one that gives all has met it, the lowest has not. */
+static int is_met_by_words(const pft_judgement *judged)
+{
+    const pft_word_grade *grade;
+
+    if (judged->rule == NULL || judged->rule->formula != PFT_FORMULA_WORDS ||
+        (judged->outcome.because != PFT_BECAUSE_WORDS && judged->outcome.because != PFT_BECAUSE_OWN))
+        return -1;
+    grade = (const pft_word_grade *)judged->rule->grades.items + judged->outcome.band;
+    return grade->share == PFT_DECIMAL_ONE ? 1 : grade->from == 0 ? 0 : -1;
+}
+
+/* Whether the target is met, whatever formula the method scores it by; -1: it cannot be told. */
+static int is_met(const pft_judgement *judged)
+{
+    const pft_measurement *m = &judged->measured;
+
+    if (judged->outcome.because == PFT_BECAUSE_IN_TIME || judged->outcome.because == PFT_BECAUSE_LATE)
+        return judged->outcome.because == PFT_BECAUSE_IN_TIME;
+    return judged->is_number && m->low != PFT_DECIMAL_NONE ? pft_formula_is_met(judged->rule, m) : is_met_by_words(judged);
+}
+
+static void ask_rule(pft_judgement *out, const question *q)
+{
+    const char *printed = q->indicator->criterion;
+    const pft_slice actual = pft_trim(q->actual->raw, q->actual->raw_size);
+    const char *unit = q->target != NULL && *q->target->unit != '\0' ? q->target->unit : q->actual->unit;
+    pft_criterion rule;
+    const pft_rule_case c = {.method = q->method,
+                             .measured = out->is_number ? &out->measured : NULL,
+                             .unit = unit,
+                             .is_share = pft_unit_per(unit) == 100,
+                             .actual = actual.text,
+                             .actual_size = actual.size,
+                             .met = is_met(out),
+                             .days_late = days_late(out),
+                             .weight = q->weight};
+
+    if (pft_criterion_parse(&rule, printed, strlen(printed)) != PFT_OK)
+        return;
+    out->verdict = pft_rule_apply(&rule, &c);
+    if (out->verdict.use != PFT_RULE_USED) {
+        out->outcome.flags |= PFT_LINE_CRITERION_NOT_USED;
+        return;
+    }
+    out->outcome.score = out->verdict.points;
+    out->outcome.rounded = out->verdict.rounded;
+    out->outcome.because = PFT_BECAUSE_CRITERION;
+    out->outcome.flags &= PFT_LINE_UNIT_CONVERTED | PFT_LINE_UNIT_ASSUMED | PFT_LINE_UNIT_DIFFERS | PFT_LINE_OVER_FULFILLED |
+                          PFT_LINE_REASON_REQUIRED | PFT_LINE_ZERO_TARGET | PFT_LINE_NEGATIVE_TARGET |
+                          PFT_LINE_NEGATIVE_ACTUAL;
+    out->outcome.flags |= PFT_LINE_BY_CRITERION;
+}
+
+void pft_judge_by_table(pft_judgement *out, const pft_method *method, int32_t year, const pft_indicator *indicator,
+                        pft_decimal weight)
+{
+    const question q = {method, indicator, indicator->target, indicator->actual, weight, year};
+    bool asked = *indicator->criterion != '\0' && is_given(q.actual) && weight != PFT_DECIMAL_NONE && weight >= 0 &&
+                 weight <= PFT_WEIGHT_MAX;
+
+    pft_judge(out, method, year, indicator, weight);
+    if (asked)
+        ask_rule(out, &q);
 }

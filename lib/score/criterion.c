@@ -159,6 +159,9 @@ static bool give(reader *r, pft_gives gives, const amount *how_much, size_t next
     if (clause->when == PFT_WHEN_TEXT || gives == PFT_GIVES_JUDGED || gives == PFT_GIVES_BONUS ||
         clause->gives == PFT_GIVES_GAIN)
         r->out->by_person = true;
+    if (clause->when == PFT_WHEN_TEXT)
+        r->out->in_words = true;
+    r->out->by_person = r->out->by_person || r->out->in_words;
     r->i = r->when = next;
     return true;
 }
@@ -569,7 +572,8 @@ static bool end_statement(reader *r)
         default:
             plain = false;
         }
-    r->out->by_person = r->out->by_person || !plain;
+    r->out->in_words = r->out->in_words || !plain;
+    r->out->by_person = r->out->by_person || r->out->in_words;
     r->when = r->i + (kind_at(r, r->i) == RULE_STOP);
     return true;
 }

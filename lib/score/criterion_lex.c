@@ -264,6 +264,8 @@ static bool is_mere_text(const pft_rule_tokens *all, size_t i, const char *text)
     case RULE_GIVE: case RULE_DEDUCT: case RULE_BONUS:
         if (next->kind == RULE_NUMBER && next[1].kind == RULE_UNIT)
             return true; /* 累计三次 */
+        if (t->kind == RULE_GIVE && next->kind != RULE_TEXT && (before == RULE_UNIT || before == RULE_NUMBER))
+            return false; /* 按1天计 */
         return next->kind != RULE_NUMBER && next->kind != RULE_WEIGHT && next->kind != RULE_FILLER &&
                next->kind != RULE_HALF && next->kind != RULE_POINTS &&
                !(t->kind == RULE_BONUS && next->kind == RULE_OP);

@@ -656,12 +656,12 @@ bool pft_rule_read_when(pft_criterion_clause *out, const pft_rule_condition *con
     if (step < in.count) {
         if (!read_base(out, &in, step, &in_words) || !read_step(out, &in, step, &in_words))
             return false;
-        condition->whole->by_person = condition->whole->by_person || in_words;
+        condition->whole->in_words = condition->whole->in_words || in_words;
         return true;
     }
     if (in.count > 1 && in.items[in.count - 1].kind == RULE_ELSE) { /* 资料是否齐全，否则… */
         out->when = PFT_WHEN_ELSE;
-        condition->whole->by_person = true;
+        condition->whole->in_words = true;
         return true;
     }
     return read_single(out, &in) || read_value(out, &in) || read_late(out, &in) ||

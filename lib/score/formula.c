@@ -193,6 +193,14 @@ static standing stand(pft_outcome *out, const pft_measurement *m, const pft_rule
     }
 }
 
+bool pft_formula_is_met(const pft_rule *rule, const pft_measurement *measurement)
+{
+    static const pft_rule plain = {.formula = PFT_FORMULA_PROPORTIONAL};
+    pft_outcome out;
+
+    return stand(&out, measurement, rule != NULL ? rule : &plain).met;
+}
+
 /* For a target that more is better for. The ratio of what was over-fulfilled, and what it asks for. */
 static void look_at_excess(pft_outcome *out, const pft_method *method, const pft_rule *rule, const pft_measurement *m)
 {
@@ -442,13 +450,11 @@ pft_outcome pft_formula_words(const pft_method *method, const pft_rule *rule, pf
 }
 
 /* Months from one date to the other, begun ones counted; 0 or less: not behind. Dates of different precision meet at
- * the coarser, and a month without a year is taken in the other's year. */
+ * the coarser. */
 static int32_t months_behind(pft_date target, pft_date actual)
 {
     int32_t months;
 
-    if (target.year == 0 || actual.year == 0)
-        target.year = actual.year = 1;
     if (target.month == 0 || actual.month == 0)
         return (actual.year - target.year) * 12;
     months = (actual.year - target.year) * 12 + actual.month - target.month;
@@ -468,6 +474,10 @@ pft_outcome pft_formula_deadline(const pft_method *method, const pft_rule *rule,
         return out;
     if (rule == NULL || rule->formula != PFT_FORMULA_DEADLINE) {
         not_scored(&out, PFT_BECAUSE_NO_RULE, 0);
+        return out;
+    }
+    if ((target.year == 0) != (actual.year == 0)) {
+        not_scored(&out, PFT_BECAUSE_NOT_COMPARABLE, PFT_LINE_NOT_COMPARABLE);
         return out;
     }
     if ((late = months_behind(target, actual)) <= 0) {

@@ -40,7 +40,8 @@ typedef enum pft_because {
     PFT_BECAUSE_OWN,          /* judged by the table's own score, within the grade's band */
     PFT_BECAUSE_IN_TIME,
     PFT_BECAUSE_LATE,
-    PFT_BECAUSE_CAPPED        /* rate × W */
+    PFT_BECAUSE_CAPPED,       /* rate × W */
+    PFT_BECAUSE_CRITERION     /* by the rule that the table prints */
 } pft_because;
 
 typedef struct pft_outcome {
@@ -71,9 +72,13 @@ pft_outcome pft_formula_grade(const pft_method *method, const pft_rule *rule, pf
                               pft_decimal own);
 size_t pft_formula_find_grade(const pft_rule *rule, const char *text);
 
-/* Dates: in time when the actual is not behind the target, at the precision that both have. */
+/* Dates: in time when the actual is not behind the target, at the precision that both have. Not comparable when only one of
+ * them has a year. */
 pft_outcome pft_formula_deadline(const pft_method *method, const pft_rule *rule, pft_decimal weight, pft_date target,
                                  pft_date actual);
+
+/* Whether a target of numbers is met, by the rule's reading of "=". The rule may be NULL. */
+bool pft_formula_is_met(const pft_rule *rule, const pft_measurement *measurement);
 
 /* n ÷ d < limit, not rounded; d is positive. */
 bool pft_ratio_below(pft_decimal n, pft_decimal d, pft_decimal limit);

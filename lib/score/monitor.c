@@ -89,11 +89,12 @@ static void watch_number(watcher *w, pft_monitor_line *line, const pft_judgement
     line->projected = ratio_of(w->method, judged->measured, line->projected_actual);
 }
 
-static void watch_line(watcher *w, pft_monitor_line *line, const pft_indicator *indicator, pft_decimal weight)
+static void watch_line(watcher *w, pft_monitor_line *line, int32_t year, const pft_indicator *indicator,
+                       pft_decimal weight)
 {
     pft_judgement judged;
 
-    pft_judge(&judged, w->method, indicator, weight);
+    pft_judge_by_table(&judged, w->method, year, indicator, weight);
     *line = (pft_monitor_line){.category = indicator->category,
                                .level1 = copy_text(w, indicator->level1),
                                .level2 = copy_text(w, indicator->level2),
@@ -180,7 +181,7 @@ static void watch_project(watcher *w, pft_monitor_record *record, const pft_proj
 
         if (indicator->term != PFT_TERM_ANNUAL)
             continue;
-        watch_line(w, line, indicator, weights[i].points);
+        watch_line(w, line, project->year, indicator, weights[i].points);
         line->indicator = i + 1;
         shown->line_count++;
     }

@@ -12,10 +12,8 @@ static unsigned scale_of(uint16_t per)
     return scale;
 }
 
-static pft_decimal date_number(const pft_value *value)
+static pft_decimal date_number(pft_date date)
 {
-    pft_date date = pft_date_is_none(value->high_date) ? value->low_date : value->high_date;
-
     return ((pft_decimal)date.year * 10000 + date.month * 100 + date.day) * PFT_DECIMAL_ONE;
 }
 
@@ -29,22 +27,20 @@ static void take_number(pft_row *row, const pft_judgement *judged)
     row->scale = scale_of(judged->measured.per);
 }
 
-static void take_dates(pft_row *row, const pft_indicator *indicator)
+static void take_dates(pft_row *row, const pft_judgement *judged)
 {
-    if (row->kind == PFT_KIND_PERIOD)
-        row->op = PFT_OP_AT_MOST;
     row->kind = PFT_KIND_DATE;
-    row->low = date_number(indicator->target);
-    row->actual = date_number(indicator->actual);
+    row->low = date_number(judged->target_date);
+    row->actual = date_number(judged->actual_date);
 }
 
 /* What an answer that is neither number nor date came to. */
-static void take_words(pft_row *row, const pft_judgement *judged, const pft_indicator *indicator)
+static void take_words(pft_row *row, const pft_judgement *judged)
 {
     switch ((pft_because)judged->outcome.because) {
     case PFT_BECAUSE_IN_TIME:
     case PFT_BECAUSE_LATE:
-        take_dates(row, indicator);
+        take_dates(row, judged);
         break;
     case PFT_BECAUSE_WORDS:
     case PFT_BECAUSE_OWN:
@@ -62,7 +58,8 @@ static void take_words(pft_row *row, const pft_judgement *judged, const pft_indi
     }
 }
 
-void pft_indicator_row(pft_row *out, const pft_method *method, const pft_indicator *indicator)
+void pft_indicator_row(pft_row *out, const pft_method *method, const pft_project *project,
+                       const pft_indicator *indicator)
 {
     const pft_value *target = indicator->target;
     pft_judgement judged;
@@ -75,12 +72,12 @@ void pft_indicator_row(pft_row *out, const pft_method *method, const pft_indicat
         out->kind = (pft_kind)target->kind;
         out->op = (pft_op)target->op;
     }
-    pft_judge(&judged, method, indicator, PFT_DECIMAL_ONE); /* by a weight that is one, the table's may be none */
+    pft_judge(&judged, method, project != NULL ? project->year : 0, indicator, PFT_DECIMAL_ONE); /* by a weight that is one, the table's may be none */
     because = (pft_because)judged.outcome.because;
     if (judged.is_number)
         take_number(out, &judged);
     else if (because == PFT_BECAUSE_MISSING || because == PFT_BECAUSE_MISSING_ZERO)
         out->low = target != NULL ? target->low : PFT_DECIMAL_NONE;
     else
-        take_words(out, &judged, indicator);
+        take_words(out, &judged);
 }

@@ -126,6 +126,8 @@ static void explain_line(scorer *s, pft_line *line, const pft_spending *b, const
                                  .measured = judged->is_number ? &judged->measured : NULL,
                                  .outcome = &judged->outcome,
                                  .weight = line->weight,
+                                 .verdict = &judged->verdict,
+                                 .criterion = indicator->criterion,
                                  .target = line->target,
                                  .actual = line->actual,
                                  .converted_from = judged->converted ? line->actual : NULL,
@@ -152,14 +154,15 @@ static uint32_t table_flags(const scorer *s, const pft_line *line)
     return flags;
 }
 
-static void score_line(scorer *s, pft_line *line, const pft_spending *b, const pft_indicator *indicator,
+static void score_line(scorer *s, pft_line *line, const pft_spending *b, int32_t year, const pft_indicator *indicator,
                        const pft_weight *weighed)
 {
     pft_decimal weight = weighed->points;
     pft_judgement judged;
 
-    pft_judge(&judged, s->method, indicator, weight);
-    cap(s, b, indicator, &judged, weight);
+    pft_judge_by_table(&judged, s->method, year, indicator, weight);
+    if (judged.verdict.use != PFT_RULE_USED)
+        cap(s, b, indicator, &judged, weight);
     *line = (pft_line){.category = indicator->category,
                        .level1 = copy_text(s, indicator->level1),
                        .level2 = copy_text(s, indicator->level2),
@@ -283,7 +286,7 @@ static void score_lines(scorer *s, pft_project_score_record *record, const pft_p
 
         if (indicator->term != PFT_TERM_ANNUAL)
             continue;
-        score_line(s, line, b, indicator, &weights[i]);
+        score_line(s, line, b, project->year, indicator, &weights[i]);
         line->indicator = i + 1;
         record->shown.line_count++;
     }

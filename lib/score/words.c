@@ -318,7 +318,125 @@ static void put_no_rule(sentence *s, const pft_account *a)
         put(s, "按方法由人工评分，未计分", "left to a person by the method: not scored");
 }
 
-static void put_sentence(sentence *s, const pft_account *a)
+/* ---- by the table's own rule ---- */
+
+static void put_bound(sentence *s, const pft_criterion_clause *c, const char *unit)
+{
+    if (c->low != PFT_DECIMAL_NONE && c->high == c->low)
+        put(s, "为 %s%s", "is %s%s", plain(c->low).text, unit);
+    else if (c->high == PFT_DECIMAL_NONE)
+        put(s, c->low_open ? "高于 %s%s" : "不低于 %s%s", c->low_open ? "is above %s%s" : "is at least %s%s",
+            plain(c->low).text, unit);
+    else if (c->low == PFT_DECIMAL_NONE)
+        put(s, c->high_open ? "低于 %s%s" : "不高于 %s%s", c->high_open ? "is below %s%s" : "is at most %s%s",
+            plain(c->high).text, unit);
+    else
+        put(s, "在 %s%s 至 %s%s 之间", "is from %s%s to %s%s", plain(c->low).text, unit, plain(c->high).text, unit);
+}
+
+/* Why a clause applies: "92% 在 90% 至 95% 之间". */
+static void put_when(sentence *s, const pft_account *a)
+{
+    const pft_verdict *v = a->verdict;
+    const pft_criterion_clause *c = &v->clause;
+
+    switch (c->when) {
+    case PFT_WHEN_VALUE:
+    case PFT_WHEN_RATIO:
+    case PFT_WHEN_LATE:
+        if (c->when == PFT_WHEN_LATE)
+            put(s, "逾期 %s%s ", "late by %s%s, which ", plain(v->value).text, v->unit);
+        else if (v->is_ratio)
+            put(s, "完成比例 %s%s ", "%s%s of the target ", plain(v->value).text, v->unit);
+        else
+            put(s, "%s%s ", "%s%s ", operand(v->value).text, v->unit);
+        put_bound(s, c, *c->unit != '\0' ? c->unit : v->unit);
+        break;
+    case PFT_WHEN_MET:
+        put(s, "%s", "%s", s->language == PFT_CHINESE ? "达到指标值" : "the target is met");
+        break;
+    case PFT_WHEN_GRADE:
+        put(s, "完成值为“%s”", "the actual is \"%s\"", quote(a->actual).text);
+        break;
+    case PFT_WHEN_MISSED:
+    case PFT_WHEN_ELSE:
+        put(s, "%s", "%s", s->language == PFT_CHINESE ? "未达到指标值" : "the target is missed");
+        break;
+    default:
+        break;
+    }
+}
+
+static void put_steps(sentence *s, const pft_account *a)
+{
+    const pft_verdict *v = a->verdict;
+    const pft_criterion_clause *c = &v->clause;
+
+    if (v->deviation == 0)
+        put(s, "没有可扣分的偏差，得满分 %s", "nothing to take off: full %s", plain(v->points).text);
+    else {
+        put(s, "偏差 %s%s，每 %s%s 扣 %s", "off by %s%s, each %s%s costs %s", plain(v->deviation).text, v->unit,
+            plain(c->step).text, c->step_unit, plain(c->amount).text);
+        put(s, "，共扣 %s，%s − %s = %s", ", %s in all: %s − %s = %s", plain(v->loss).text, plain(a->weight).text,
+            plain(v->loss).text, plain(v->points).text);
+    }
+}
+
+static void put_given(sentence *s, const pft_account *a)
+{
+    const pft_verdict *v = a->verdict;
+    bool proportion = v->clause.gives == PFT_GIVES_PROPORTION || v->clause.gives == PFT_GIVES_LOSS;
+
+    put_when(s, a);
+    if (v->clause.when != PFT_WHEN_ALWAYS)
+        put(s, "%s", "%s", s->language == PFT_CHINESE ? "，" : ": ");
+    if (v->clause.gives == PFT_GIVES_RATE)
+        put(s, "%s%% × %s = %s", "%s%% × %s = %s", plain(v->value).text, plain(a->weight).text, plain(v->points).text);
+    else if (proportion && v->points < a->weight && a->measured->actual < v->base)
+        put(s, "%s ÷ %s × %s = %s", "%s ÷ %s × %s = %s", operand(v->value).text, plain(v->base).text,
+            plain(a->weight).text, plain(v->points).text);
+    else if (proportion && v->points < a->weight && v->clause.way == PFT_WAY_HIGH)
+        put(s, "%s ÷ %s × %s = %s", "%s ÷ %s × %s = %s", plain(v->base).text, operand(v->value).text,
+            plain(a->weight).text, plain(v->points).text);
+    else if (proportion && v->points < a->weight)
+        put(s, "(2 − %s ÷ %s) × %s = %s", "(2 − %s ÷ %s) × %s = %s", operand(v->value).text, plain(v->base).text,
+            plain(a->weight).text, plain(v->points).text);
+    else if (v->points == a->weight)
+        put(s, "得满分 %s", "full %s", plain(v->points).text);
+    else if (v->clause.gives == PFT_GIVES_AMOUNT && v->clause.is_share)
+        put(s, "%s × %s = %s", "%s × %s = %s", plain(a->weight).text, percent(v->clause.amount).text, plain(v->points).text);
+    else
+        put(s, "得 %s", "%s", plain(v->points).text);
+    if (v->rounded)
+        put(s, "，四舍五入保留%s", ", rounded half up to %s",
+            s->language == PFT_CHINESE ? places_zh[a->method->rounding.places] : places_en[a->method->rounding.places]);
+}
+
+static void put_by_rule(sentence *s, const pft_account *a)
+{
+    put(s, "按表中评分标准“%s”：", "by the table's own rule \"%s\": ", quote(a->criterion).text);
+    if (a->verdict->by_default)
+        put(s, "达到指标值，得满分 %s", "the target is met: full %s", plain(a->verdict->points).text);
+    else if (a->verdict->clause.gives == PFT_GIVES_STEPS)
+        put_steps(s, a);
+    else
+        put_given(s, a);
+}
+
+static void put_rule_not_used(sentence *s, const pft_account *a)
+{
+    static const char *const reasons[][PFT_LANGUAGE_COUNT] = {
+        [PFT_RULE_UNREAD] = {"is not understood", "未能识别"},
+        [PFT_RULE_BY_PERSON] = {"needs a person", "须人工判定"},
+        [PFT_RULE_SCALE] = {"has other points than the weight", "的分数与分值不一致"},
+        [PFT_RULE_UNDECIDED] = {"does not decide here", "不能确定得分"},
+    };
+
+    put(s, "表中评分标准“%s”%s，按方法计分：", "the table's own rule \"%s\" %s; by the method: ", quote(a->criterion).text,
+        reasons[a->verdict->use][s->language]);
+}
+
+static void put_outcome(sentence *s, const pft_account *a)
 {
     static void (*const tellers[])(sentence *, const pft_account *) = {
         [PFT_BECAUSE_NO_RULE] = put_no_rule,       [PFT_BECAUSE_MET] = put_met,
@@ -347,6 +465,17 @@ static void put_sentence(sentence *s, const pft_account *a)
         tellers[because](s, a);
     else
         put(s, "%s", "%s", fixed[because][s->language]);
+}
+
+static void put_sentence(sentence *s, const pft_account *a)
+{
+    if (a->verdict != NULL && a->verdict->use == PFT_RULE_USED) {
+        put_by_rule(s, a);
+        return;
+    }
+    if (a->verdict != NULL && a->verdict->use != PFT_RULE_NONE)
+        put_rule_not_used(s, a);
+    put_outcome(s, a);
 }
 
 bool pft_account_write(pft_arena *arena, const pft_account *account, const char *text[PFT_LANGUAGE_COUNT])

@@ -3,6 +3,7 @@
 #define PFT_SCORE_WORDS_H
 
 #include "score/formula.h"
+#include "score/verdict.h"
 
 /* What a sentence tells beside the outcome. */
 typedef struct pft_account {
@@ -16,6 +17,8 @@ typedef struct pft_account {
     const char *converted_from;   /* the actual as printed when its unit was converted; NULL: it was not */
     const char *unit;             /* what it was converted to */
     pft_decimal executed, budget; /* of a cap */
+    const pft_verdict *verdict;   /* of the table's own rule; NULL: it has none */
+    const char *criterion;        /* that rule, as printed */
 } pft_account;
 
 /* False when out of memory. */

@@ -47,7 +47,7 @@ static void check_row(const pft_method *method, const pft_indicator *indicator, 
     uint32_t flags;
     pft_status status;
 
-    pft_indicator_row(&row, method, indicator);
+    pft_indicator_row(&row, method, NULL, indicator);
     graded = row.grade >= 0;
     codes[0] = (uint8_t)row.category, codes[1] = (uint8_t)row.kind, codes[2] = (uint8_t)row.op;
     codes[3] = (uint8_t)(row.grade < 0 ? 0 : row.grade), codes[4] = (uint8_t)row.scale;

@@ -564,7 +564,7 @@ START_TEST(an_indicator_as_a_row_scores_as_its_line)
     for (size_t i = 0; i < PRINTED; i++) {
         pft_row row;
 
-        pft_indicator_row(&row, method, pft_project_indicator(project, i));
+        pft_indicator_row(&row, method, project, pft_project_indicator(project, i));
         t.category[i] = (uint8_t)row.category;
         t.kind[i] = (uint8_t)row.kind;
         t.op[i] = (uint8_t)row.op;

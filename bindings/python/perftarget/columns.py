@@ -32,7 +32,7 @@ def rows_of_document(document: Document, method: Method) -> dict[str, list[Any]]
     columns: dict[str, list[Any]] = {name: [] for name in ("project", "indicator", *_ROW)}
     for number, project in enumerate(document.projects, start=1):
         for index, indicator in enumerate(project.indicators, start=1):
-            row = _row(_native.indicator_row(indicator._native, method._native))
+            row = _row(_native.indicator_row(project._native, indicator._native, method._native))
             for name, item in zip(columns, (number, index, *row)):
                 columns[name].append(item)
     return columns

@@ -1,0 +1,571 @@
+/* Which clause of a printed rule decides, and what it gives. Where that is open to more than one reading nothing is decided,
+ * and the method's own rule is used instead. */
+#include "score/verdict.h"
+
+#include <string.h>
+
+#include "core/text.h"
+#include "score/unit.h"
+
+__extension__ typedef __int128 wide;
+
+static const pft_decimal ONE = PFT_DECIMAL_ONE;
+
+typedef struct {
+    const pft_criterion *rule;
+    const pft_rule_case *c;
+    pft_verdict *out;
+} judge;
+
+static bool is_award(const pft_criterion_clause *clause)
+{
+    return clause->gives != PFT_GIVES_STEPS && clause->gives != PFT_GIVES_GAIN && clause->gives != PFT_GIVES_BONUS;
+}
+
+static bool is_measured(pft_when when)
+{
+    return when == PFT_WHEN_VALUE || when == PFT_WHEN_RATIO || when == PFT_WHEN_LATE;
+}
+
+static bool is_up(const pft_measurement *m)
+{
+    return m->high == PFT_DECIMAL_NONE && m->op != PFT_OP_AT_MOST && m->op != PFT_OP_LESS && m->low > 0;
+}
+
+/* ---- what a clause measures ---- */
+
+/* actual ÷ target in percent, of a target that more is better for. */
+static bool ratio_of(const judge *j, pft_decimal *out)
+{
+    const pft_measurement *m = j->c->measured;
+
+    return m != NULL && m->low != PFT_DECIMAL_NONE && is_up(m) && m->actual >= 0 &&
+           pft_decimal_multiply_divide(out, m->actual, 100 * ONE, m->low, PFT_DECIMAL_PLACES) == PFT_OK;
+}
+
+/* 个, 项, 次 count whatever there is to count. */
+static bool is_generic(const char *unit)
+{
+    static const char *const generic[] = {"个", "项", "次", "件", "起", "处"};
+
+    for (size_t i = 0; i < sizeof generic / sizeof *generic; i++)
+        if (strcmp(unit, generic[i]) == 0)
+            return true;
+    return false;
+}
+
+/* A number of the rule in the unit of the indicator. */
+static bool in_unit(const judge *j, pft_decimal number, const char *unit, pft_decimal *out)
+{
+    const pft_measurement *m = j->c->measured;
+    pft_unit_relation relation;
+
+    *out = number;
+    if (strcmp(unit, j->c->unit) == 0 || *unit == '\0' || *j->c->unit == '\0')
+        return true;
+    relation = pft_unit_convert(out, number, unit, m->low != PFT_DECIMAL_NONE ? m->low : m->actual, j->c->unit);
+    return relation == PFT_UNIT_SAME || relation == PFT_UNIT_CONVERTED ||
+           (relation == PFT_UNIT_DIFFERENT && (is_generic(unit) || is_generic(j->c->unit)));
+}
+
+/* A percentage beside an indicator that is counted in something else is of its target, unless it has a name of its own. */
+static bool is_of_target(const judge *j, const pft_criterion_clause *clause)
+{
+    return clause->when == PFT_WHEN_RATIO ||
+           (clause->when == PFT_WHEN_VALUE && strcmp(clause->unit, "%") == 0 && !j->c->is_share);
+}
+
+/* What the bounds of a clause are compared with; `times`: what they are multiplied by to be comparable. */
+static bool measure(const judge *j, const pft_criterion_clause *clause, pft_decimal *value, bool *is_ratio)
+{
+    const pft_measurement *m = j->c->measured;
+
+    *is_ratio = false;
+    if (clause->when == PFT_WHEN_LATE) {
+        if (j->c->days_late == INT64_MIN || (strcmp(clause->unit, "天") != 0 && strcmp(clause->unit, "日") != 0))
+            return false;
+        *value = j->c->days_late > 0 ? j->c->days_late * ONE : 0;
+        return true;
+    }
+    if (m == NULL)
+        return false;
+    if (!is_of_target(j, clause)) {
+        *value = m->actual;
+        return true;
+    }
+    *is_ratio = true;
+    if (clause->when == PFT_WHEN_VALUE && clause->words_size > 0)
+        return false;
+    /* 完成率90%, of a rate whose target is not 100%: of the rate, or of its target? */
+    return !(j->c->is_share && m->low != 100 * ONE) && ratio_of(j, value);
+}
+
+/* 1: the value is within, 0: it is not, -1: that cannot be told. */
+static int is_within(const judge *j, const pft_criterion_clause *clause, pft_decimal *value, bool *is_ratio)
+{
+    pft_decimal low = clause->low, high = clause->high;
+
+    if (!measure(j, clause, value, is_ratio))
+        return -1;
+    if (clause->when == PFT_WHEN_VALUE && !*is_ratio &&
+        ((low != PFT_DECIMAL_NONE && !in_unit(j, low, clause->unit, &low)) ||
+         (high != PFT_DECIMAL_NONE && !in_unit(j, high, clause->unit, &high))))
+        return -1;
+    return (low == PFT_DECIMAL_NONE || *value > low || (*value == low && !clause->low_open)) &&
+           (high == PFT_DECIMAL_NONE || *value < high || (*value == high && !clause->high_open));
+}
+
+/* ---- points ---- */
+
+/* n ÷ d in the last place that the method keeps. */
+static bool keep(const judge *j, wide n, wide d, pft_decimal *out, bool *rounded)
+{
+    static const int64_t steps[] = {1000000, 100000, 10000, 1000, 100, 10, 1};
+    wide unit = d * steps[j->c->method->rounding.places], quotient = n / unit, rest = n % unit;
+
+    if (n < 0 || d <= 0)
+        return false;
+    *rounded = rest != 0;
+    quotient = (quotient + (2 * rest >= unit)) * steps[j->c->method->rounding.places];
+    if (quotient > PFT_DECIMAL_MAX)
+        return false;
+    *out = (pft_decimal)quotient;
+    return true;
+}
+
+static bool amount_of(const judge *j, const pft_criterion_clause *clause, pft_decimal *points, bool *rounded)
+{
+    *points = clause->amount;
+    return !clause->is_share || keep(j, (wide)clause->amount * j->c->weight, ONE, points, rounded);
+}
+
+/* In proportion to the target. Of an upper limit that is overrun it is told what is lost by it, or that the ratio is turned;
+ * "in proportion" alone has two readings there. */
+static bool give_proportion(judge *j, const pft_criterion_clause *clause)
+{
+    const pft_measurement *m = j->c->measured;
+    bool inverse = clause->gives == PFT_GIVES_PROPORTION && clause->way == PFT_WAY_HIGH;
+    wide weight = j->c->weight, left;
+
+    if (m == NULL || m->low == PFT_DECIMAL_NONE || m->low <= 0 || m->high != PFT_DECIMAL_NONE)
+        return false;
+    j->out->value = m->actual;
+    j->out->base = m->low;
+    if (is_up(m)) {
+        left = m->actual < m->low ? m->actual : m->low;
+        return !inverse && keep(j, (left > 0 ? left : 0) * weight, m->low, &j->out->points, &j->out->rounded);
+    }
+    if (m->actual <= m->low) {
+        j->out->points = j->c->weight;
+        return true;
+    }
+    if (inverse)
+        return keep(j, m->low * weight, m->actual, &j->out->points, &j->out->rounded);
+    left = 2 * (wide)m->low - m->actual;
+    return clause->gives == PFT_GIVES_LOSS &&
+           keep(j, (left > 0 ? left : 0) * weight, m->low, &j->out->points, &j->out->rounded);
+}
+
+/* The actual itself, a percentage, times the points. */
+static bool give_rate(judge *j)
+{
+    const pft_measurement *m = j->c->measured;
+    pft_decimal actual;
+
+    if (m == NULL || !j->c->is_share || m->actual < 0)
+        return false;
+    actual = m->actual < 100 * ONE ? m->actual : 100 * ONE;
+    j->out->value = m->actual;
+    return keep(j, (wide)actual * j->c->weight, (wide)100 * ONE, &j->out->points, &j->out->rounded);
+}
+
+/* What a clause that applies gives. False: it does not say. */
+static bool award(judge *j, const pft_criterion_clause *clause)
+{
+    pft_decimal points = 0;
+
+    j->out->clause = *clause;
+    switch (clause->gives) {
+    case PFT_GIVES_ALL:
+        j->out->points = j->c->weight;
+        return true;
+    case PFT_GIVES_NOTHING:
+        j->out->points = 0;
+        return true;
+    case PFT_GIVES_AMOUNT:
+        return amount_of(j, clause, &j->out->points, &j->out->rounded);
+    case PFT_GIVES_LESS:
+        if (!amount_of(j, clause, &points, &j->out->rounded))
+            return false;
+        j->out->points = points < j->c->weight ? j->c->weight - points : 0;
+        return true;
+    case PFT_GIVES_PROPORTION:
+    case PFT_GIVES_LOSS:
+        return give_proportion(j, clause);
+    case PFT_GIVES_RATE:
+        return give_rate(j);
+    default:
+        return false;
+    }
+}
+
+/* ---- which clause ---- */
+
+static bool is_inside(const pft_criterion_clause *a, const pft_criterion_clause *b)
+{
+    bool low = b->low == PFT_DECIMAL_NONE || (a->low != PFT_DECIMAL_NONE && a->low >= b->low);
+    bool high = b->high == PFT_DECIMAL_NONE || (a->high != PFT_DECIMAL_NONE && a->high <= b->high);
+
+    return low && high && a->when == b->when;
+}
+
+static pft_decimal worth(const judge *j, const pft_criterion_clause *clause)
+{
+    pft_decimal points = 0;
+    bool rounded;
+
+    if (clause->gives == PFT_GIVES_ALL)
+        return j->c->weight;
+    if (clause->gives == PFT_GIVES_LESS)
+        return amount_of(j, clause, &points, &rounded) ? j->c->weight - points : 0;
+    return clause->gives == PFT_GIVES_AMOUNT && amount_of(j, clause, &points, &rounded) ? points : 0;
+}
+
+/* Of two that hold, the narrower; of two that touch in one point, the one that gives more: from 95% on is 95% included. */
+static bool is_better(const judge *j, const pft_criterion_clause *a, const pft_criterion_clause *b)
+{
+    if (is_inside(a, b) != is_inside(b, a))
+        return is_inside(a, b);
+    return worth(j, a) > worth(j, b);
+}
+
+/* 1: decided, 0: no clause of values holds, -1: it cannot be told. */
+static int judge_values(judge *j)
+{
+    const pft_criterion_clause *best = NULL;
+    pft_decimal value = PFT_DECIMAL_NONE, best_value = PFT_DECIMAL_NONE;
+    bool is_ratio = false, best_ratio = false;
+
+    for (size_t i = 0; i < j->rule->clause_count; i++) {
+        const pft_criterion_clause *clause = &j->rule->clauses[i];
+        int within;
+
+        if (!is_award(clause) || !is_measured(clause->when))
+            continue;
+        within = is_within(j, clause, &value, &is_ratio);
+        if (within < 0)
+            return -1;
+        if (within > 0 && (best == NULL || is_better(j, clause, best))) {
+            best = clause;
+            best_value = value;
+            best_ratio = is_ratio;
+        }
+    }
+    if (best == NULL)
+        return 0;
+    j->out->value = best_value;
+    j->out->is_ratio = best_ratio;
+    strcpy(j->out->unit, best->when == PFT_WHEN_LATE ? best->unit : best_ratio ? "%" : j->c->unit);
+    return award(j, best) ? 1 : -1;
+}
+
+static bool has_values(const pft_criterion *rule)
+{
+    for (size_t i = 0; i < rule->clause_count; i++)
+        if (is_award(&rule->clauses[i]) && (rule->clauses[i].when == PFT_WHEN_VALUE || rule->clauses[i].when == PFT_WHEN_RATIO))
+            return true;
+    return false;
+}
+
+static const pft_criterion_clause *find(const pft_criterion *rule, pft_when when)
+{
+    for (size_t i = 0; i < rule->clause_count; i++)
+        if (is_award(&rule->clauses[i]) && rule->clauses[i].when == when)
+            return &rule->clauses[i];
+    return NULL;
+}
+
+static const pft_criterion_clause *find_grade(const judge *j)
+{
+    for (size_t i = 0; i < j->rule->clause_count; i++) {
+        const pft_criterion_clause *clause = &j->rule->clauses[i];
+
+        if (clause->when == PFT_WHEN_GRADE && clause->words_size == j->c->actual_size &&
+            memcmp(clause->words, j->c->actual, clause->words_size) == 0)
+            return clause;
+    }
+    return NULL;
+}
+
+/* ---- steps ---- */
+
+/* What the rule itself gives all points from: ≥95%得满分. */
+static const pft_criterion_clause *full_of(const judge *j)
+{
+    const pft_criterion_clause *best = NULL;
+
+    for (size_t i = 0; i < j->rule->clause_count; i++) {
+        const pft_criterion_clause *clause = &j->rule->clauses[i];
+
+        if (is_award(clause) && (clause->when == PFT_WHEN_VALUE || clause->when == PFT_WHEN_RATIO) &&
+            worth(j, clause) == j->c->weight && j->c->weight > 0)
+            best = clause;
+    }
+    return best;
+}
+
+/* From where the steps count, in what they are counted in. */
+static bool base_of(const judge *j, const pft_criterion_clause *steps, pft_way way, pft_decimal *base, bool *is_ratio,
+                    pft_decimal *value)
+{
+    const pft_criterion_clause *from = is_measured(steps->when) && steps->when != PFT_WHEN_LATE ? steps : full_of(j);
+    const pft_measurement *m = j->c->measured;
+
+    if (from == NULL) {
+        *is_ratio = false;
+        *value = m->actual;
+        *base = way == PFT_WAY_HIGH && m->high != PFT_DECIMAL_NONE ? m->high : m->low;
+        return *base != PFT_DECIMAL_NONE;
+    }
+    if (!measure(j, from, value, is_ratio))
+        return false;
+    if (way == PFT_WAY_HIGH)
+        *base = from->high != PFT_DECIMAL_NONE ? from->high : from->low;
+    else
+        *base = from == steps && from->high != PFT_DECIMAL_NONE ? from->high
+                : from->low != PFT_DECIMAL_NONE                 ? from->low
+                                                                : from->high;
+    return *is_ratio || in_unit(j, *base, from->unit, base);
+}
+
+/* The way that the target itself tells. */
+static pft_way way_of(const judge *j, const pft_criterion_clause *steps)
+{
+    const pft_measurement *m = j->c->measured;
+
+    if (steps->way != PFT_WAY_MISSED && steps->way != PFT_WAY_CASES)
+        return steps->way;
+    if (steps->way == PFT_WAY_CASES)
+        return PFT_WAY_HIGH;
+    return m->op == PFT_OP_AT_MOST || m->op == PFT_OP_LESS || (m->op == PFT_OP_EQUAL && m->low == 0) ? PFT_WAY_HIGH
+                                                                                                    : PFT_WAY_LOW;
+}
+
+/* A step in the unit of what is counted; `relative`: of the target, in percent. */
+static bool step_of(const judge *j, const pft_criterion_clause *steps, bool is_ratio, pft_decimal *step, bool *relative)
+{
+    bool percent = strcmp(steps->step_unit, "%") == 0;
+
+    *relative = percent && !is_ratio && !j->c->is_share;
+    *step = steps->step;
+    if (percent)
+        return true;
+    return !is_ratio && in_unit(j, steps->step, steps->step_unit, step) && *step > 0;
+}
+
+/* Cases are of something that should not be: of a target of none, or of at most so many. */
+static bool counts_cases(const judge *j)
+{
+    const pft_measurement *m = j->c->measured;
+
+    return m->high == PFT_DECIMAL_NONE &&
+           (m->op == PFT_OP_AT_MOST || m->op == PFT_OP_LESS || (m->op == PFT_OP_EQUAL && m->low == 0));
+}
+
+/* How much there is to count: 0 or more. */
+static bool deviation_of(judge *j, const pft_criterion_clause *steps, pft_decimal *step)
+{
+    const pft_measurement *m = j->c->measured;
+    pft_way way;
+    pft_decimal base = PFT_DECIMAL_NONE, value = PFT_DECIMAL_NONE, off;
+    bool is_ratio = false, relative;
+
+    if (m == NULL || steps->way == PFT_WAY_LATE || (steps->way == PFT_WAY_CASES && !counts_cases(j)))
+        return false;
+    way = way_of(j, steps);
+    if (!base_of(j, steps, way, &base, &is_ratio, &value) || !step_of(j, steps, is_ratio, step, &relative) ||
+        pft_decimal_subtract(&off, way == PFT_WAY_HIGH ? value : base, way == PFT_WAY_HIGH ? base : value) != PFT_OK)
+        return false;
+    if (way == PFT_WAY_EITHER && off < 0)
+        off = -off;
+    if (off < 0)
+        off = 0;
+    j->out->is_ratio = is_ratio;
+    j->out->value = value;
+    j->out->base = base;
+    strcpy(j->out->unit, is_ratio ? "%" : j->c->unit);
+    j->out->deviation = off;
+    if (relative) {
+        if (base <= 0 || pft_decimal_multiply_divide(&off, off, 100 * ONE, base, PFT_DECIMAL_PLACES) != PFT_OK)
+            return false;
+        j->out->deviation = off;
+        strcpy(j->out->unit, "%");
+    }
+    return true;
+}
+
+static bool late_of(judge *j, const pft_criterion_clause *steps, pft_decimal *step)
+{
+    bool late = steps->way == PFT_WAY_LATE || steps->way == PFT_WAY_HIGH || steps->way == PFT_WAY_MISSED;
+
+    if (!late || j->c->days_late == INT64_MIN ||
+        (strcmp(steps->step_unit, "天") != 0 && strcmp(steps->step_unit, "日") != 0))
+        return false;
+    j->out->deviation = j->c->days_late > 0 ? j->c->days_late * ONE : 0;
+    *step = steps->step;
+    strcpy(j->out->unit, steps->step_unit);
+    return true;
+}
+
+/* A span of time as a number, 12个月 of actual 13个月: late is above it. */
+static bool span_of(judge *j, const pft_criterion_clause *steps, pft_decimal *step)
+{
+    pft_criterion_clause as_high = *steps;
+
+    if (steps->way != PFT_WAY_LATE || j->c->measured == NULL || !counts_cases(j))
+        return false;
+    as_high.way = PFT_WAY_HIGH;
+    return deviation_of(j, &as_high, step);
+}
+
+static bool lose(judge *j, const pft_criterion_clause *steps, pft_decimal step)
+{
+    pft_decimal each = 0, loss;
+    bool rounded = false;
+    wide count = j->out->deviation;
+
+    if (!amount_of(j, steps, &each, &rounded) || step <= 0)
+        return false;
+    if (steps->begun)
+        count = (count + step - 1) / step * step;
+    if (count * each / step > j->c->weight)
+        loss = j->c->weight;
+    else if (!keep(j, count * each, step, &loss, &j->out->rounded))
+        return false;
+    if (j->rule->most != PFT_DECIMAL_NONE && loss > j->rule->most)
+        loss = j->rule->most;
+    j->out->clause = *steps;
+    j->out->clause.amount = each;
+    j->out->clause.is_share = false;
+    j->out->loss = loss;
+    j->out->points = loss < j->c->weight ? j->c->weight - loss : 0;
+    return true;
+}
+
+/* 1: decided, 0: no steps, -1: it cannot be told. Steps down and steps up may stand beside each other. */
+static int judge_steps(judge *j)
+{
+    bool any = false, decided = false;
+
+    for (size_t i = 0; i < j->rule->clause_count; i++) {
+        const pft_criterion_clause *steps = &j->rule->clauses[i];
+        pft_decimal step = 0;
+
+        if (steps->gives != PFT_GIVES_STEPS)
+            continue;
+        any = true;
+        if (!late_of(j, steps, &step) && !span_of(j, steps, &step) && !deviation_of(j, steps, &step))
+            return -1;
+        if (j->out->deviation == 0 && decided)
+            continue;
+        if (j->out->deviation > 0 && decided && j->out->loss > 0)
+            return -1; /* twice for one */
+        if (!lose(j, steps, step))
+            return -1;
+        decided = true;
+    }
+    return decided ? 1 : any ? -1 : 0;
+}
+
+/* ---- the whole ---- */
+
+/* What is left when no value decides and nothing is counted. */
+static bool judge_rest(judge *j)
+{
+    static const pft_when missed[] = {PFT_WHEN_MISSED, PFT_WHEN_ELSE, PFT_WHEN_ALWAYS};
+    const pft_criterion_clause *clause;
+
+    for (size_t i = 0; i < sizeof missed / sizeof *missed; i++)
+        if ((clause = find(j->rule, missed[i])) != NULL)
+            return award(j, clause);
+    return false;
+}
+
+/* A rule of words alone: 优得10分. */
+static bool judge_words(judge *j)
+{
+    const pft_criterion_clause *clause = find_grade(j);
+
+    if (clause == NULL && j->c->met == 1)
+        clause = find(j->rule, PFT_WHEN_MET);
+    return clause != NULL && award(j, clause);
+}
+
+/* All that it says is what is lost. */
+static bool takes_from_full(const pft_criterion *rule)
+{
+    const pft_criterion_clause *always = find(rule, PFT_WHEN_ALWAYS);
+
+    return always == NULL || always->gives == PFT_GIVES_LOSS || always->gives == PFT_GIVES_PROPORTION;
+}
+
+static bool decide(judge *j)
+{
+    const pft_criterion_clause *met = find(j->rule, PFT_WHEN_MET);
+    bool values = has_values(j->rule);
+    int answer;
+
+    if (find(j->rule, PFT_WHEN_GRADE) != NULL)
+        return judge_words(j) || (j->c->met == 0 && find(j->rule, PFT_WHEN_MISSED) != NULL && j->c->measured == NULL &&
+                                  award(j, find(j->rule, PFT_WHEN_MISSED)));
+    answer = judge_values(j);
+    if (answer != 0)
+        return answer > 0;
+    if (!values && j->c->met == 1 && met != NULL)
+        return award(j, met);
+    if (!values && j->c->met == 1 && takes_from_full(j->rule)) {
+        j->out->points = j->c->weight; /* nothing is taken off */
+        j->out->by_default = true;
+        return true;
+    }
+    answer = judge_steps(j);
+    if (answer != 0)
+        return answer > 0;
+    return (values || j->c->met == 0 || find(j->rule, PFT_WHEN_ALWAYS) != NULL) && judge_rest(j);
+}
+
+/* The most that a clause gives must be what the indicator is worth. */
+static bool is_in_scale(const judge *j)
+{
+    const pft_criterion *rule = j->rule;
+    pft_decimal most = PFT_DECIMAL_NONE;
+    bool all = false;
+
+    if (rule->points != PFT_DECIMAL_NONE && rule->points != j->c->weight)
+        return false;
+    for (size_t i = 0; i < rule->clause_count; i++) {
+        const pft_criterion_clause *clause = &rule->clauses[i];
+
+        all = all || clause->gives == PFT_GIVES_ALL;
+        if (clause->gives == PFT_GIVES_AMOUNT && !clause->is_share && (most == PFT_DECIMAL_NONE || clause->amount > most))
+            most = clause->amount;
+    }
+    return most == PFT_DECIMAL_NONE || most == j->c->weight || (all && most < j->c->weight);
+}
+
+pft_verdict pft_rule_apply(const pft_criterion *criterion, const pft_rule_case *c)
+{
+    pft_verdict out = {.use = PFT_RULE_USED, .value = PFT_DECIMAL_NONE, .base = PFT_DECIMAL_NONE, .unit = "",
+                       .deviation = PFT_DECIMAL_NONE, .loss = PFT_DECIMAL_NONE, .points = PFT_DECIMAL_NONE};
+    judge j = {criterion, c, &out};
+
+    if (!criterion->understood)
+        out.use = PFT_RULE_UNREAD;
+    else if (criterion->in_words)
+        out.use = PFT_RULE_BY_PERSON;
+    else if (!is_in_scale(&j))
+        out.use = PFT_RULE_SCALE;
+    else if (criterion->several || !decide(&j) || out.points == PFT_DECIMAL_NONE)
+        out.use = (uint8_t)(criterion->by_person ? PFT_RULE_BY_PERSON : PFT_RULE_UNDECIDED);
+    return out;
+}

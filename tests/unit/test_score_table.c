@@ -1,0 +1,239 @@
+/* What the table itself says about its scores comes before the method: its rule of points, its year, its points and sums.
+ * All answers were worked out by hand. */
+#include <perftarget/perftarget.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "suite.h"
+
+#define F(flag) PFT_LINE_##flag
+
+static pft_decimal number(const char *text)
+{
+    pft_decimal value = PFT_DECIMAL_NONE;
+
+    if (*text != '\0')
+        ck_assert_int_eq(pft_decimal_parse(&value, text, strlen(text)), PFT_OK);
+    return value;
+}
+
+static pft_document *new_document(const pft_project **project, int year)
+{
+    pft_document *document;
+
+    ck_assert_int_eq(pft_document_new(&document, NULL), PFT_OK);
+    ck_assert_int_eq(pft_document_add_project(document, "渠道清淤", project), PFT_OK);
+    ck_assert_int_eq(pft_project_set_year(document, *project, year), PFT_OK);
+    return document;
+}
+
+static const pft_indicator *add(pft_document *document, const pft_project *project, const char *level1, const char *level2,
+                                const char *target, const char *actual, const char *weight)
+{
+    const pft_indicator *indicator;
+
+    ck_assert_int_eq(pft_project_add_indicator(document, project, level1, level2, "指标", NULL, &indicator), PFT_OK);
+    if (*target != '\0')
+        ck_assert_int_eq(pft_indicator_set_value(document, indicator, PFT_INDICATOR_TARGET, target), PFT_OK);
+    if (*actual != '\0')
+        ck_assert_int_eq(pft_indicator_set_value(document, indicator, PFT_INDICATOR_ACTUAL, actual), PFT_OK);
+    ck_assert_int_eq(pft_indicator_set_points(document, indicator, PFT_INDICATOR_WEIGHT, number(weight)), PFT_OK);
+    return indicator;
+}
+
+static pft_scorecard *score(pft_document *document, const char *id)
+{
+    pft_method *method;
+    pft_scorecard *card;
+
+    ck_assert_int_eq(pft_method_load(&method, id, NULL, NULL), PFT_OK);
+    ck_assert_int_eq(pft_score(&card, document, method, NULL, NULL), PFT_OK);
+    pft_method_free(method);
+    return card;
+}
+
+/* ---- rules of points ---- */
+
+typedef struct {
+    const char *criterion, *target, *actual, *weight;
+    const char *score;   /* "": not scored */
+    const char *formula; /* the Chinese sentence behind the quoted rule; NULL: it is not looked at */
+    uint32_t flag;       /* BY_CRITERION or CRITERION_NOT_USED */
+} ruled;
+
+static const ruled rules[] = {
+    /* steps: (95 − 92) × 0.5 = 1.5 */
+    {"达到目标得满分，每低1个百分点扣0.5分，扣完为止", "≥95%", "92%", "10", "8.5",
+     "偏差 3%，每 1% 扣 0.5，共扣 1.5，10 − 1.5 = 8.5", F(BY_CRITERION)},
+    {"达到目标得满分，每低1个百分点扣0.5分，扣完为止", "≥95%", "96%", "10", "10", "达到指标值，得满分 10", F(BY_CRITERION)},
+    {"达到目标得满分，每低1个百分点扣5分，扣完为止", "≥95%", "70%", "10", "0", NULL, F(BY_CRITERION)}, /* 125 are more than 10 */
+    {"每低1个百分点扣0.3分", "≥90%", "88.5%", "5", "4.55", "偏差 1.5%，每 1% 扣 0.3，共扣 0.45，5 − 0.45 = 4.55", F(BY_CRITERION)},
+    {"每低1个百分点扣该项分值的10%", "≥90%", "88%", "8", "6.4", NULL, F(BY_CRITERION)}, /* 2 × 0.8 */
+    {"每低1%扣1分", "100人", "97人", "10", "7", "偏差 3%，每 1% 扣 1，共扣 3，10 − 3 = 7", F(BY_CRITERION)}, /* of the target */
+    {"每少1场扣2分，扣完为止", "12场", "9场", "10", "4", "偏差 3场，每 1场 扣 2，共扣 6，10 − 6 = 4", F(BY_CRITERION)},
+    {"每少1场扣2分，最多扣5分", "12场", "9场", "10", "5", NULL, F(BY_CRITERION)},
+    {"每少一项扣2分", "12场", "11场", "10", "8", NULL, F(BY_CRITERION)}, /* 项 counts anything */
+    {"每少1万元扣2分", "12场", "9场", "10", "7.5", NULL, F(CRITERION_NOT_USED)}, /* 9 ÷ 12 by the method */
+    {"≤20万元得满分，每超1万元扣1分", "≤20万元", "22.5万元", "10", "7.5", NULL, F(BY_CRITERION)},
+    {"不超过目标值得满分，每超过1%扣1分", "≤50万元", "51万元", "10", "8", NULL, F(BY_CRITERION)}, /* 2 % of 50 */
+    {"每发生一起扣4分，扣完为止", "0起", "2起", "10", "2", NULL, F(BY_CRITERION)},
+    {"每发生一起扣4分，扣完为止", "0起", "0起", "10", "10", NULL, F(BY_CRITERION)},
+    {"每发生一起扣4分，扣完为止", "≥3起", "2起", "9", "6", NULL, F(CRITERION_NOT_USED)}, /* more is better: no cases */
+    /* from a base of its own, which is not the target */
+    {"≥98%得满分，每低1%扣2分", "≥95%", "96%", "10", "6", NULL, F(BY_CRITERION)}, /* 2 × 2 */
+    {"合格率达到90%，不扣分；低于90%的，每低1个百分点扣1分", "≥95%", "88%", "10", "8", NULL, F(BY_CRITERION)},
+    /* bands, also where they touch */
+    {"≥95%得10分，90%-95%得8分", "≥95%", "95%", "10", "10", "95% 不低于 95%，得满分 10", F(BY_CRITERION)},
+    {"≥95%得10分，90%-95%得8分", "≥95%", "90%", "10", "8", "90% 在 90% 至 95% 之间，得 8", F(BY_CRITERION)},
+    {"≥95%得10分，90%-95%得8分", "≥95%", "89%", "10", "9.37", NULL, F(CRITERION_NOT_USED)}, /* no band: 89 ÷ 95 */
+    {"≥95%得10分，90%-95%得8分", "≥95%", "91%", "20", "19.16", NULL, F(CRITERION_NOT_USED)}, /* of 10, not of 20 */
+    {"90%(含)以上得满分，80%(含)-90%得80%分值，80%以下不得分", "≥90%", "80%", "5", "4", NULL, F(BY_CRITERION)},
+    {"90%(含)以上得满分，80%(含)-90%得80%分值，80%以下不得分", "≥90%", "79.9%", "5", "0", NULL, F(BY_CRITERION)},
+    {"≥60%得5分，≥80%得8分，≥90%得10分", "≥90%", "85%", "10", "8", NULL, F(BY_CRITERION)}, /* the narrowest that holds */
+    {"≤5%得满分，5%-10%得6分，10%以上不得分", "≤5%", "10%", "10", "6", NULL, F(BY_CRITERION)},
+    {"12次及以上得10分，6-11次得5分，6次以下不得分", "12次", "7次", "10", "5", NULL, F(BY_CRITERION)},
+    {"完成目标值得满分；完成目标值的80%以上得8分；其他不得分", "50户", "41户", "10", "8",
+     "完成比例 82% 不低于 80%，得 8", F(BY_CRITERION)},
+    {"完成目标值得满分；完成目标值的80%以上得8分；其他不得分", "50户", "30户", "10", "0", NULL, F(BY_CRITERION)},
+    {"完成率≥90%得满分，否则不得分", "≥95%", "92%", "10", "9.68", NULL, F(CRITERION_NOT_USED)}, /* 92 %, or 92 ÷ 95? */
+    /* in proportion */
+    {"按完成比例得分", "40户", "30户", "8", "6", "30 ÷ 40 × 8 = 6", F(BY_CRITERION)},
+    {"得分=实际完成值/目标值×分值", "40户", "50户", "8", "8", "达到指标值，得满分 8", F(BY_CRITERION)},
+    {"成本控制在预算内得满分，超出部分按比例扣分", "≤40万元", "44万元", "10", "9", NULL, F(BY_CRITERION)}, /* 2 − 1.1 */
+    {"按比例得分", "≤40万元", "44万元", "10", "9.09", NULL, F(CRITERION_NOT_USED)}, /* 40 ÷ 44, or 2 − 44 ÷ 40? */
+    {"得分=预算执行率×分值", "100%", "87.5%", "10", "8.75", "87.5% × 10 = 8.75", F(BY_CRITERION)},
+    {"完成率≥90%得满分，60%-90%按比例得分，低于60%不得分", "100户", "55户", "10", "0", NULL, F(BY_CRITERION)},
+    {"完成率≥90%得满分，60%-90%按比例得分，低于60%不得分", "100户", "75户", "10", "7.5", NULL, F(BY_CRITERION)},
+    /* all or nothing, words */
+    {"完成得满分，未完成不得分", "5座", "4座", "10", "0", "未达到指标值，得 0", F(BY_CRITERION)},
+    {"完成得满分，未完成按50%得分", "5座", "4座", "10", "5", NULL, F(BY_CRITERION)},
+    {"优得10分，良得8分，中得6分，差得0分", "优", "良", "10", "8", "完成值为“良”，得 8", F(BY_CRITERION)},
+    {"优得10分，良得8分，中得6分，差得0分", "优", "合格", "10", "", NULL, F(CRITERION_NOT_USED)},
+    /* dates: 14 days behind 30 November */
+    {"按期完成得满分，每逾期1天扣0.5分", "2024年11月30日前", "2024年12月14日", "10", "3",
+     "偏差 14天，每 1天 扣 0.5，共扣 7，10 − 7 = 3", F(BY_CRITERION)},
+    {"按期完成得满分，每逾期10天扣1分，不足10天按10天计", "2024年11月底前", "2024年12月14日", "10", "8", NULL, F(BY_CRITERION)},
+    {"按时完成得满分，每延期1天扣1分，延期5天以上不得分", "2024年2月底前", "2024年3月5日", "10", "0", NULL, F(BY_CRITERION)},
+    {"按时完成得满分，每延期1天扣1分，延期5天以上不得分", "2024年2月底前", "2024年3月4日", "10", "6", NULL, F(BY_CRITERION)},
+    {"按时完成得满分，逾期不得分", "2024年6月底前", "2024年6月", "10", "10", NULL, F(BY_CRITERION)},
+    /* left to a person, or to the method */
+    {"达到目标得满分，否则酌情扣分", "≥95%", "96%", "10", "10", NULL, F(BY_CRITERION)},
+    {"达到目标得满分，否则酌情扣分", "≥95%", "76%", "10", "8", NULL, F(CRITERION_NOT_USED)},
+    {"制度健全得5分，档案齐全得5分", "≥95%", "76%", "10", "8", NULL, F(CRITERION_NOT_USED)},
+    {"参照上级文件", "≥95%", "76%", "10", "8", NULL, F(CRITERION_NOT_USED)},
+    {"合格率≥98%得5分，及时率≥95%得5分", "≥95%", "76%", "10", "8", NULL, F(CRITERION_NOT_USED)},
+};
+
+START_TEST(the_rule_that_a_table_prints_decides_its_points)
+{
+    const ruled *row = &rules[_i];
+    const pft_project *project;
+    pft_document *document = new_document(&project, 2024);
+    const pft_indicator *indicator = add(document, project, "产出指标", "质量指标", row->target, row->actual, row->weight);
+    const uint32_t both = F(BY_CRITERION) | F(CRITERION_NOT_USED);
+    pft_scorecard *card;
+    const pft_line *line;
+    char told[PFT_DECIMAL_SIZE];
+
+    ck_assert_int_eq(pft_indicator_set_text(document, indicator, PFT_INDICATOR_CRITERION, row->criterion), PFT_OK);
+    card = score(document, "mof-2020");
+    line = pft_project_score_line(pft_scorecard_project(card, 0), 0);
+    pft_decimal_format(line->score, told);
+    ck_assert_msg(strcmp(told, row->score) == 0, "%s: %s / %s: %s, not %s (%s)", row->criterion, row->target, row->actual,
+                  told, row->score, line->formula[PFT_CHINESE]);
+    ck_assert_msg((line->flags & both) == row->flag, "%s: flags %x (%s)", row->criterion, line->flags,
+                  line->formula[PFT_CHINESE]);
+    ck_assert_ptr_nonnull(strstr(line->formula[PFT_CHINESE], row->flag == F(BY_CRITERION) ? "按表中评分标准“" : "按方法计分："));
+    ck_assert_ptr_nonnull(strstr(line->formula[PFT_ENGLISH], "the table's own rule \""));
+    if (row->formula != NULL)
+        ck_assert_msg(strstr(line->formula[PFT_CHINESE], row->formula) != NULL, "%s: %s", row->criterion,
+                      line->formula[PFT_CHINESE]);
+    pft_scorecard_free(card);
+    pft_document_free(document);
+}
+END_TEST
+
+START_TEST(without_an_actual_value_no_rule_is_asked)
+{
+    const pft_project *project;
+    pft_document *document = new_document(&project, 2024);
+    const pft_indicator *indicator = add(document, project, "产出指标", "质量指标", "≥95%", "", "10");
+    const pft_line *line;
+    pft_scorecard *card;
+
+    ck_assert_int_eq(pft_indicator_set_text(document, indicator, PFT_INDICATOR_CRITERION, "未完成不得分"), PFT_OK);
+    card = score(document, "mof-2020");
+    line = pft_project_score_line(pft_scorecard_project(card, 0), 0);
+    ck_assert_int_eq(line->score, PFT_DECIMAL_NONE);
+    ck_assert_uint_eq(line->flags, F(NOT_SCORED) | F(MISSING));
+    pft_scorecard_free(card);
+    pft_document_free(document);
+}
+END_TEST
+
+/* ---- the year ---- */
+
+typedef struct {
+    int year;
+    const char *target, *actual, *score;
+} dated;
+
+static const dated dates[] = {
+    {2024, "11月30日前", "2024年11月29日", "10"}, {2024, "11月30日前", "2025年1月3日", "0"},
+    {2024, "11月底前", "2025年2月", "0"},         {2024, "11月底前", "2023年12月", "10"},
+    {2024, "11月底前", "12月5日", "0"},           {2024, "11月底前", "11月5日", "10"},
+    {0, "11月底前", "11月5日", "10"},             {0, "11月底前", "2025年1月3日", ""}, /* of which year? */
+    {0, "2024年11月底前", "11月5日", "10"},       {2024, "2025年3月底前", "2025年1月", "10"},
+    /* how long something goes on is not until when it is due */
+    {2024, "2024年1月-2024年11月", "2024年3月", ""}, {2024, "2024年1月-2024年11月", "2025年1月", ""},
+    {2024, "2024年1月-2024年11月", "2024年1月至2024年11月", "10"},
+};
+
+START_TEST(a_deadline_without_a_year_is_of_the_year_of_the_table)
+{
+    const dated *row = &dates[_i];
+    const pft_project *project;
+    pft_document *document = new_document(&project, row->year);
+    const pft_indicator *indicator = add(document, project, "产出指标", "时效指标", row->target, row->actual, "10");
+    pft_scorecard *card = score(document, "mof-2020");
+    const pft_line *line = pft_project_score_line(pft_scorecard_project(card, 0), 0);
+    char told[PFT_DECIMAL_SIZE];
+
+    pft_decimal_format(line->score, told);
+    ck_assert_msg(strcmp(told, row->score) == 0, "%d, %s / %s: %s, not %s (%s)", row->year, row->target, row->actual, told,
+                  row->score, line->formula[PFT_CHINESE]);
+    if (*row->score != '\0' && strstr(row->target, "-") == NULL) { /* as a row of columns alike */
+        pft_method *method;
+        pft_row r;
+        pft_columns columns = PFT_COLUMNS_INIT;
+        uint8_t kind, op;
+        pft_decimal scored;
+        uint32_t flags;
+
+        ck_assert_int_eq(pft_method_load(&method, "mof-2020", NULL, NULL), PFT_OK);
+        pft_indicator_row(&r, method, project, indicator);
+        kind = (uint8_t)r.kind, op = (uint8_t)r.op;
+        columns.count = 1;
+        columns.kind.values = &kind, columns.op.values = &op;
+        columns.low.values = &r.low, columns.actual.values = &r.actual, columns.weight.values = &r.weight;
+        ck_assert_int_eq(pft_score_columns(&columns, method, 0, 1, &scored, &flags, NULL), PFT_OK);
+        ck_assert_int_eq(scored, line->score);
+        pft_method_free(method);
+    }
+    pft_scorecard_free(card);
+    pft_document_free(document);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("score_table");
+    TCase *tests = tcase_create("score_table");
+
+    tcase_add_loop_test(tests, the_rule_that_a_table_prints_decides_its_points, 0, sizeof rules / sizeof *rules);
+    tcase_add_test(tests, without_an_actual_value_no_rule_is_asked);
+    tcase_add_loop_test(tests, a_deadline_without_a_year_is_of_the_year_of_the_table, 0, sizeof dates / sizeof *dates);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
