@@ -27,6 +27,8 @@ struct settings {
     bool doubts;          /* show why a reading is less than certain */
     bool doubtful;        /* show only what is doubtful */
     bool details;         /* show every text of the indicators */
+    uint32_t at_line;     /* explain what stands there; 0: all */
+    uint32_t at_column;   /* 0: the whole line */
     const char *to;       /* format to write, or NULL */
     const char *from;     /* format to read; NULL: recognised */
     const char *encoding; /* NULL: recognised */
@@ -54,6 +56,7 @@ struct command {
 };
 
 exit_status show_run(const struct settings *settings);
+exit_status explain_run(const struct settings *settings);
 exit_status convert_run(const struct settings *settings);
 exit_status merge_run(const struct settings *settings);
 exit_status value_run(const struct settings *settings);

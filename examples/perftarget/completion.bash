@@ -7,7 +7,7 @@ _perftarget()
 
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            show | convert | merge | value | score | template | monitor | methods | check | audit | rules | formats)
+            show | explain | convert | merge | value | score | template | monitor | methods | check | audit | rules | formats)
                 subcommand=$word
                 break
                 ;;
@@ -57,7 +57,7 @@ _perftarget()
             mapfile -t COMPREPLY < <(compgen -W 'info warning error' -- "$current")
             return
             ;;
-        -j | --jobs | --month | --resume-at)
+        -j | --jobs | --month | --resume-at | --at)
             return
             ;;
         -o | --output | -a | --actuals | -b | --baseline)
@@ -69,6 +69,7 @@ _perftarget()
     case $subcommand in
         '') options+=' --version' ;;
         show) options+=' --from --encoding --skip-unreadable --jobs --color --notes --doubts --doubtful --details' ;;
+        explain) options+=' --from --encoding --jobs --color --at --skip-unreadable' ;;
         convert | merge) options+=' --from --encoding --skip-unreadable --jobs --to --output --compact' ;;
         check) options+=' --from --encoding --skip-unreadable --jobs --color --output --compact --format --rules --severity --baseline' ;;
         audit) options+=' --from --encoding --skip-unreadable --jobs --color --output --compact --format --rules --severity --baseline --method' ;;
@@ -84,13 +85,13 @@ _perftarget()
         mapfile -t COMPREPLY < <(compgen -W 'audit disclosure mof-2015 mof-2021' -- "$current")
     elif [[ -z $subcommand ]]; then
         mapfile -t COMPREPLY < <(
-            compgen -W 'show convert merge value score template monitor methods check audit rules formats' -- "$current"
+            compgen -W 'show explain convert merge value score template monitor methods check audit rules formats' -- "$current"
         )
     elif [[ $subcommand == methods ]]; then
         mapfile -t COMPREPLY < <(
             compgen -W "$(perftarget --lang en methods 2>/dev/null | awk 'NR > 1 && /^[a-z]/ { print $1 }')" -- "$current"
         )
-    elif [[ $subcommand == show || $subcommand == convert || $subcommand == merge || $subcommand == score ||
+    elif [[ $subcommand == show || $subcommand == explain || $subcommand == convert || $subcommand == merge || $subcommand == score ||
         $subcommand == template || $subcommand == monitor || $subcommand == check || $subcommand == audit ]]; then
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$current")

@@ -203,6 +203,20 @@
     X(MANY_INFO, "%s information", "提示 %s")                                                                          \
     X(CHECK_SUMMARY, "%s (rule set %s, version %s)", "%s（规则集 %s，版本 %s）")                                       \
     X(CHECK_TOTAL, "%s documents: %s", "共 %s 份文件：%s")                                                             \
+    X(OPERANDS_EXPLAIN, "[OPTION…] FILE", "[选项…] 文件")                                                              \
+    X(SUMMARY_EXPLAIN, "Tells which evidence decided how a document was read.", "说明文档读取时各项判断的依据。")      \
+    X(OPTION_AT, "only what stands in that line, or row of a table, and column", "只说明该行（无行号的格式为表中行）、该列") \
+    X(PLACE_AT, "LINE[:COLUMN]", "行[:列]")                                                                            \
+    X(EXPLAIN_ONE, "explain takes one file ('-' is standard input)", "explain 只接受一个文件（“-”为标准输入）")        \
+    X(EXPLAIN_AT, "line %s, column %s", "第 %s 行第 %s 列")                                                            \
+    X(EXPLAIN_EVENT, "%s [%s]", "%s［%s］")                                                                            \
+    X(EXPLAIN_COST, "%s [%s, cost %s]", "%s［%s，代价 %s］")                                                           \
+    X(EXPLAIN_OF, "%s, of %s", "%s，属于 %s")                                                                          \
+    X(EXPLAIN_BUDGET, "%s: %s, executed %s", "%s：%s，已执行 %s")                                                      \
+    X(EXPLAIN_RESULT, "What was read:", "读取结果：")                                                                  \
+    X(EXPLAIN_FIELD, "Field", "其他信息")                                                                              \
+    X(EXPLAIN_UNPLACED, "Unplaced", "未归位")                                                                          \
+    X(EXPLAIN_NOTHING, "Nothing of the model stands there.", "该处没有内容归入模型。")                                 \
     X(RULES_COUNT, "version %s, %s rules", "版本 %s，%s 条规则")                                                       \
     X(RULES_OFF, "off", "关闭")                                                                                        \
     X(RULES_SEVERITY, "Severity", "等级")                                                                              \

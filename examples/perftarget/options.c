@@ -180,6 +180,26 @@ static bool set_month(struct settings *settings, const char *value)
     return true;
 }
 
+/* A number from 1, up to what follows it. */
+static bool read_count(const char **text, uint32_t *out)
+{
+    char *end;
+    unsigned long long number = strtoull(*text, &end, 10);
+
+    if (**text < '1' || **text > '9' || number > UINT32_MAX)
+        return false;
+    *out = (uint32_t)number;
+    *text = end;
+    return true;
+}
+
+static bool set_at(struct settings *settings, const char *value)
+{
+    if (!read_count(&value, &settings->at_line))
+        return false;
+    return *value == '\0' || (*value++ == ':' && read_count(&value, &settings->at_column) && *value == '\0');
+}
+
 static bool set_explain(struct settings *settings, const char *value)
 {
     (void)value;
@@ -207,6 +227,7 @@ static const struct option options[] = {
     {"actuals", 'a', OPTIONS_ACTUALS, MESSAGE_PLACE_FILE, MESSAGE_OPTION_ACTUALS, set_actuals},
     {"resume-at", 0, OPTIONS_SCORE, MESSAGE_PLACE_LINE, MESSAGE_OPTION_RESUME, set_resume_at},
     {"month", 0, OPTIONS_MONTH, MESSAGE_PLACE_MONTH, MESSAGE_OPTION_MONTH, set_month},
+    {"at", 0, OPTIONS_EXPLAIN, MESSAGE_PLACE_AT, MESSAGE_OPTION_AT, set_at},
     {"explain", 0, OPTIONS_SCORE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN, set_explain},
     {"diff", 0, OPTIONS_METHODS, MESSAGE_NONE, MESSAGE_OPTION_DIFF, set_diff},
     {"rules", 'r', OPTIONS_CHECK, MESSAGE_PLACE_RULES, MESSAGE_OPTION_RULES, set_rules},

@@ -21,6 +21,7 @@ enum option_set {
     OPTIONS_METHOD = 1024, /* method */
     OPTIONS_SHOW = 2048,   /* notes, doubts, doubtful, details */
     OPTIONS_MONTH = 4096,  /* month */
+    OPTIONS_EXPLAIN = 16384, /* at */
     OPTIONS_ACTUALS = 8192 /* actuals */
 };
 

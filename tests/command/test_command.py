@@ -21,7 +21,7 @@ EVALUATION = str(DATA / "evaluation.md")
 BUDGET = str(DATA / "budget.md")
 UNSURE = str(DATA / "unsure.json")
 DONE, USAGE, INPUT = 0, 2, 3
-SUBCOMMANDS = ("show", "convert", "merge", "value", "score", "template", "monitor", "methods", "check", "audit", "rules",
+SUBCOMMANDS = ("show", "explain", "convert", "merge", "value", "score", "template", "monitor", "methods", "check", "audit", "rules",
                "formats")
 
 
@@ -221,6 +221,55 @@ class show(Case):
         error = self.error("show", str(self.folder / "no\033[31m\nsuch"), status=INPUT)
         self.assertNotIn("\033", error)
         self.assertEqual(error.count("\n"), 1)
+
+
+class explain(Case):
+    def test_the_trace_comes_first_and_then_what_was_read(self):
+        text = self.text("explain", EVALUATION)
+        trace, result = text.split("What was read:\n")
+        self.assertIn("the bytes are recognised as text [bytes]", trace)
+        self.assertRegex(result, r"line \d+, column \d+ +Indicator .*食品抽检合格率: 100%\n")
+        self.assertRegex(result, r"line \d+, column \d+ +Actual +99%, of 食品抽检合格率\n")
+        self.assertRegex(result, r"Project +\S+\n")
+        self.assertIn("read as text, as was asked for [given]", self.text("explain", "--from", "text", EVALUATION))
+
+    def test_a_line_and_a_column_can_be_asked_for(self):
+        text = self.text("explain", "--at", "22", UNSURE)
+        self.assertNotIn("recognised", text)
+        self.assertRegex(text, r"What was read:\n!  line 22, column 4 +Indicator +产出指标 / 数量指标 / 检修消防栓: 320个\n"
+                               r" +no unit is printed.*\n +where the row ends.*\n$")
+        self.assertIn("检修消防栓", self.text("explain", "--at", "22:4", UNSURE))
+        self.assertIn("Nothing of the model stands there.", self.text("explain", "--at", "22:5", UNSURE))
+        self.assertIn("其他资金: 3.00", self.text("explain", "--at=14", UNSURE))
+        for wrong in ("0", "x", "3:", "3:0", "3:2:1", "-1", "4294967296", ""):
+            self.assertIn("--at", self.error("explain", "--at", wrong, UNSURE, status=USAGE))
+
+    def test_formats_without_lines_are_asked_by_the_row(self):
+        text = self.text("explain", "--at", "11", str(EXAMPLES / "library-2024.xlsx"))
+        self.assertRegex(text, r"table 1, row 11, column \d+ +Indicator ")
+        self.assertNotIn("row 12", text)
+
+    def test_both_languages(self):
+        text = self.text("explain", EVALUATION, LANG="zh_CN.UTF-8")
+        self.assertIn("格式识别", text)
+        self.assertIn("按内容识别为 text［bytes］", text)
+        self.assertRegex(text, r"读取结果：\n.*第 \d+ 行第 \d+ 列 +项目")
+
+    def test_no_line_is_wider_than_the_terminal(self):
+        for width in (24, 40, 61, 80):
+            for file in (LIBRARY, EVALUATION, UNSURE):
+                text = self.text("explain", file, COLUMNS=str(width))
+                self.assertLessEqual(max(columns(line) for line in text.splitlines()), width)
+
+    def test_one_file_that_holds_a_table_is_wanted(self):
+        self.assertIn("no file given", self.error("explain", status=USAGE))
+        self.assertIn("one file", self.error("explain", LIBRARY, EVALUATION, status=USAGE))
+        self.assertIn("one file", self.error("explain", str(DATA), status=USAGE))
+        self.assertIn("o such file", self.error("explain", str(self.folder / "none"), status=INPUT))
+        letter = self.folder / "letter.txt"
+        letter.write_text("关于召开会议的通知\n", encoding="utf-8")
+        self.assertIn("no performance target table", self.error("explain", str(letter), status=INPUT))
+        self.text("explain", "--skip-unreadable", str(letter))
 
 
 class convert(Case):
