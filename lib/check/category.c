@@ -36,9 +36,13 @@ static void quality_or_benefit(pft_check_run *check, const pft_rule_state *rule,
         report_name(check, rule, fact, 1, pft_category_label(PFT_CATEGORY_BENEFIT, PFT_CHINESE));
 }
 
-static void payment_as_timeliness(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+/* Elsewhere the words may name what is counted, as the appraisals of 预算支出: there the target is a percentage. */
+static void spending_as_output(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
 {
-    if (fact->indicator->category == PFT_CATEGORY_OUTPUT_TIMELINESS && (fact->name_words & pft_words_of(rule, 0)) != 0)
+    bool timely = fact->indicator->category == PFT_CATEGORY_OUTPUT_TIMELINESS;
+    bool output = (fact->traits & (PFT_TRAIT_QUANTITY | PFT_TRAIT_MADE)) != 0 && (fact->traits & PFT_TRAIT_PERCENT) != 0;
+
+    if ((timely || output) && (fact->name_words & pft_words_of(rule, 0)) != 0)
         report_name(check, rule, fact, 0, "");
 }
 
@@ -88,14 +92,12 @@ const pft_rule_entry pft_rules_category[] = {
       SOURCE_REVIEW, "name, category", PARAMETERS(cat_002)},
      TEXT("stands under {0}, reads like {1}", "列为{0}，内容更像{1}"), .indicator = quality_or_benefit,
      .needs = PFT_TRAIT_MADE, .words = 1 | 2},
-    {{"CAT-003", PFT_SEVERITY_WARNING, TEXT("Spending as timeliness", "以支付、执行率作时效指标"),
-      TEXT("How much of the money is spent is the execution rate, which has its own row; timeliness is when the output is "
-           "there.",
-           "资金支出进度属预算执行率，另有专行；时效指标反映产出完成的时间。"),
+    {{"CAT-003", PFT_SEVERITY_WARNING, TEXT("Spending as an output", "以支付、执行率作产出或效益指标"),
+      TEXT("How much of the money is spent is the execution rate, which has its own row; it is neither what was made, nor when "
+           "it was there, nor what it did for people.",
+           "资金支出进度属预算执行率，另有专行，不反映产出的数量、质量、时效，也不反映效益。"),
       SOURCE_REVIEW, "name, category", PARAMETERS(cat_003)},
-     TEXT("this measures spending, not when the output is there", "这是资金支出进度，不是产出时效"),
-     .indicator = payment_as_timeliness,
-     .needs = PFT_TRAIT_TIMELY, .words = 1},
+     TEXT("this measures spending, not {0}", "这是资金支出进度，不是{0}的内容"), .indicator = spending_as_output, .words = 1},
     {{"CAT-004", PFT_SEVERITY_INFO, TEXT("Satisfaction under benefit", "满意度列入效益指标"),
       TEXT("Satisfaction has a level 1 of its own.", "满意度应列入满意度指标。"), SOURCE_TAXONOMY, "name, category",
       PARAMETERS(cat_004)},

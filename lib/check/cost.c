@@ -109,6 +109,16 @@ static void one_line(pft_check_run *check, const pft_rule_state *rule)
                                            .found = pft_raw_of(c.first->indicator->target)});
 }
 
+/* Totals limit what is spent, not what a unit of the output costs. */
+static void totals_alone(pft_check_run *check, const pft_rule_state *rule)
+{
+    costs c = add_costs(check, rule);
+
+    if (c.lines > 1 && c.amounts == c.lines)
+        pft_report(check, rule, &(pft_hit){.place = &c.first->indicator->place, .field = "target", .count = c.lines,
+                                           .found = pft_raw_of(c.first->indicator->target)});
+}
+
 static bool is_lower_bound(const pft_value *target)
 {
     return target->op == PFT_OP_AT_LEAST || target->op == PFT_OP_MORE;
@@ -212,6 +222,13 @@ const pft_rule_entry pft_rules_cost[] = {
       SOURCE_GUIDE, "target", NO_PARAMETERS},
      TEXT("with = to spend less is to miss the target too", "用“=”时少花也算偏离指标值，宜用“≤”"),
      .indicator = exact_cost,
+     .needs = PFT_TRAIT_COST | PFT_TRAIT_MONEY},
+    {{"COST-008", PFT_SEVERITY_INFO, TEXT("No unit cost", "成本指标未设单位成本"),
+      TEXT("All cost indicators are totals. A unit cost, per head, per square metre or per event, is preferred where the output "
+           "can be counted. A single total is COST-003.",
+           "成本指标均为总额。产出可以计数的，宜设人均、每平方米、每次等单位成本。唯一的总额由 COST-003 报告。"),
+      SOURCE_GUIDE, "target, name", PARAMETERS(cost_lines)},
+     TEXT("all cost indicators are totals; none is the cost of a unit", "成本指标均为总额，未设单位成本"), .project = totals_alone,
      .needs = PFT_TRAIT_COST | PFT_TRAIT_MONEY},
     {.shown = {.id = NULL}},
 };

@@ -290,6 +290,165 @@ static void goal_is_purpose(pft_check_run *check, const pft_rule_state *rule)
         .arguments = {pft_decimal_text(text, (pft_decimal)(shared * 100 / all) * PFT_DECIMAL_ONE)}});
 }
 
+/* ---- the same indicator as an output and as a benefit ---- */
+
+static bool is_twin(const pft_fact *a, const pft_fact *b)
+{
+    return a->level1 != b->level1 && a->annual == b->annual && same_text(a->name, b->name) && !is_number(a->name);
+}
+
+static bool may_be_twin(const pft_fact *fact)
+{
+    return fact->name.size > 0 && (fact->level1 == PFT_CATEGORY_OUTPUT || fact->level1 == PFT_CATEGORY_BENEFIT);
+}
+
+/* Of names that are the same, the first is told with each that stands at the other level. */
+static void output_as_benefit(pft_check_run *check, const pft_rule_state *rule)
+{
+    size_t count = check->project->indicator_count, used = 0;
+    uint64_t *keys;
+
+    if (!pft_has_category(check, PFT_CATEGORY_BENEFIT) || (keys = pft_check_keys(check, count)) == NULL)
+        return;
+    for (size_t i = 0; i < count; i++)
+        if (may_be_twin(&check->facts[i]))
+            keys[used++] = key_of(hash_text(check->facts[i].name, 0), i);
+    pft_check_sort(check, used);
+    for (size_t i = 1, first = 0; i < used && check->status == PFT_OK; i++) {
+        if (!same_hash(keys[first], keys[i]))
+            first = i;
+        else if (is_twin(fact_of(check, keys[first]), fact_of(check, keys[i])))
+            report_pair(check, rule, fact_of(check, keys[i]), fact_of(check, keys[first]));
+    }
+}
+
+/* ---- projects of one agency ---- */
+
+static bool is_agency(const pft_project *a, const pft_project *b)
+{
+    return strcmp(a->agency_code, b->agency_code) == 0 && strcmp(a->agency_name, b->agency_name) == 0;
+}
+
+static pft_slice target_at(const pft_project *project, size_t index)
+{
+    return pft_raw_of(pft_project_indicator(project, index)->target);
+}
+
+static uint64_t hash_project(const pft_project *project)
+{
+    uint64_t hash = project->indicator_count;
+
+    for (size_t i = 0; i < project->indicator_count; i++)
+        hash = hash_text(target_at(project, i), hash_text(pft_text_of(pft_project_indicator(project, i)->name), hash));
+    return hash;
+}
+
+static bool is_copy(const pft_project *a, const pft_project *b)
+{
+    if (a->indicator_count != b->indicator_count || !is_agency(a, b) || strcmp(a->name, b->name) == 0)
+        return false;
+    for (size_t i = 0; i < a->indicator_count; i++)
+        if (strcmp(pft_project_indicator(a, i)->name, pft_project_indicator(b, i)->name) != 0 ||
+            !same_text(target_at(a, i), target_at(b, i)))
+            return false;
+    return true;
+}
+
+static void report_copy(pft_check_run *check, const pft_rule_state *rule, size_t index, size_t first)
+{
+    const pft_project *other = pft_document_project(check->document, first);
+    char text[PFT_DECIMAL_SIZE];
+
+    pft_check_turn_to(check, index + 1);
+    pft_report(check, rule, &(pft_hit){.field = "indicators", .count = other->indicator_count,
+                                       .found = pft_text_of(other->name),
+                                       .arguments = {pft_text_of(other->name),
+                                                     pft_decimal_text(text, (pft_decimal)(first + 1) * PFT_DECIMAL_ONE)}});
+    pft_check_turn_to(check, 0);
+}
+
+static void copied_project(pft_check_run *check, const pft_rule_state *rule)
+{
+    size_t count = pft_document_project_count(check->document), used = 0;
+    uint64_t *keys = count > 1 && count < UINT32_MAX ? pft_check_keys(check, count) : NULL;
+
+    for (size_t i = 0; keys != NULL && i < count; i++) {
+        const pft_project *project = pft_document_project(check->document, i);
+
+        if ((pft_decimal)project->indicator_count >= pft_number_of(rule, 0) / PFT_DECIMAL_ONE)
+            keys[used++] = key_of(hash_project(project), i);
+    }
+    if (used > 0)
+        pft_check_sort(check, used);
+    for (size_t i = 1, first = 0; i < used && check->status == PFT_OK; i++) {
+        size_t a = keys[first] & UINT32_MAX, b = keys[i] & UINT32_MAX;
+
+        if (!same_hash(keys[first], keys[i]))
+            first = i;
+        else if (is_copy(pft_document_project(check->document, a), pft_document_project(check->document, b)))
+            report_copy(check, rule, b, a);
+    }
+}
+
+/* The targets of one level 1, in the projects of an agency that stand one behind the other. */
+typedef struct {
+    const pft_indicator *first;
+    size_t project;  /* the number of the first's */
+    size_t projects; /* that have one */
+    size_t targets;
+    bool differ;
+} level_targets;
+
+static bool is_of_level(const pft_indicator *indicator, pft_category level)
+{
+    return indicator->term == PFT_TERM_ANNUAL && indicator->target != NULL && indicator->target->kind == PFT_KIND_NUMBER &&
+           (indicator->category == level || pft_category_parent(indicator->category) == level);
+}
+
+static void add_project(level_targets *all, const pft_project *project, size_t number, pft_category level)
+{
+    size_t before = all->targets;
+
+    for (size_t i = 0; i < project->indicator_count && !all->differ; i++) {
+        const pft_indicator *indicator = pft_project_indicator(project, i);
+
+        if (!is_of_level(indicator, level))
+            continue;
+        if (all->targets++ == 0) {
+            all->first = indicator;
+            all->project = number;
+        }
+        all->differ = !same_target(all->first, indicator);
+    }
+    all->projects += all->targets > before;
+}
+
+/* Values that are the same in project after project were set for none of them. */
+static void one_target_for_all(pft_check_run *check, const pft_rule_state *rule)
+{
+    static const pft_category levels[] = {PFT_CATEGORY_OUTPUT_QUALITY, PFT_CATEGORY_BENEFIT, PFT_CATEGORY_SATISFACTION};
+    size_t count = pft_document_project_count(check->document);
+
+    for (size_t l = 0; l < sizeof levels / sizeof levels[0]; l++)
+        for (size_t begin = 0, end; begin < count && check->status == PFT_OK; begin = end) {
+            level_targets all = {.first = NULL};
+            char text[PFT_DECIMAL_SIZE];
+
+            for (end = begin; end < count && is_agency(pft_document_project(check->document, begin),
+                                                       pft_document_project(check->document, end)); end++)
+                add_project(&all, pft_document_project(check->document, end), end + 1, levels[l]);
+            if (all.differ || (pft_decimal)all.projects < pft_number_of(rule, 0) / PFT_DECIMAL_ONE)
+                continue;
+            pft_check_turn_to(check, all.project);
+            pft_report(check, rule, &(pft_hit){
+                .place = &all.first->place, .field = "target", .count = all.targets, .found = pft_raw_of(all.first->target),
+                .arguments = {pft_decimal_text(text, (pft_decimal)all.projects * PFT_DECIMAL_ONE),
+                              pft_text_of(pft_category_label(levels[l], PFT_CHINESE)),
+                              pft_text_of(pft_category_label(levels[l], PFT_ENGLISH)), pft_raw_of(all.first->target)}});
+            pft_check_turn_to(check, 0);
+        }
+}
+
 static const pft_check_parameter dup_003[] = {
     {"percent", PFT_PARAMETER_NUMBER, "90",
      TEXT("how much of the fund-use text stands in the goal again, in per cent of its pairs of characters",
@@ -298,6 +457,14 @@ static const pft_check_parameter dup_003[] = {
 
 static const pft_check_parameter dup_004[] = {
     {"least", PFT_PARAMETER_NUMBER, "6", TEXT("fewest characters of a name that is compared", "参与比较的名称的最少字数")},
+};
+
+static const pft_check_parameter dup_006[] = {
+    {"least", PFT_PARAMETER_NUMBER, "4", TEXT("fewest indicators of a project that is compared", "参与比较的项目的最少指标数")},
+};
+
+static const pft_check_parameter dup_007[] = {
+    {"projects", PFT_PARAMETER_NUMBER, "4", TEXT("fewest projects of an agency for which this is odd", "一个单位至少多少个项目时检查")},
 };
 
 const pft_rule_entry pft_rules_duplicate[] = {
@@ -324,5 +491,22 @@ const pft_rule_entry pft_rules_duplicate[] = {
            "同类指标值相同，名称仅差一字。编号差异除外。一个项目超过32个指标时，每个指标与首尾文字相同的前16个比较。"),
       SOURCE_REVIEW, "name, target, category", PARAMETERS(dup_004)},
      TEXT("nearly the same as indicator {1}, {0}", "与第{1}个指标“{0}”近似"), .project = near_name},
+    {{"DUP-005", PFT_SEVERITY_WARNING, TEXT("Output repeated as a benefit", "产出与效益指标重复"),
+      TEXT("The same indicator stands under output and under benefit, where one of the two gets no points in a review.",
+           "同一指标既列为产出又列为效益，复核时其中一项不得分。"),
+      SOURCE_REVIEW, "name, category", NO_PARAMETERS},
+     TEXT("the same name as indicator {1}, at the other level", "与第{1}个指标名称相同，分列产出和效益"), .project = output_as_benefit,
+     .needs = PFT_TRAIT_BENEFIT},
+    {{"DUP-006", PFT_SEVERITY_WARNING, TEXT("Table copied from another project", "照抄其他项目的绩效指标"),
+      TEXT("All indicators and targets are those of another project of the same agency.",
+           "全部指标及指标值与同一单位的另一项目相同。"),
+      SOURCE_REVIEW, "name, target, agency", PARAMETERS(dup_006)},
+     TEXT("all indicators and targets are those of project {1}, {0}", "全部指标及指标值与第{1}个项目“{0}”相同"),
+     .document = copied_project},
+    {{"DUP-007", PFT_SEVERITY_INFO, TEXT("One target for all projects of an agency", "各项目指标值千篇一律"),
+      TEXT("All quality, benefit or satisfaction indicators of an agency's projects have one and the same target.",
+           "一个单位各项目的全部质量、效益或满意度指标，指标值都相同。"),
+      SOURCE_REVIEW, "target, category, agency", PARAMETERS(dup_007)},
+     TEXT("all targets of {2} in {0} projects are {3}", "{0}个项目的{1}，指标值均为{3}"), .document = one_target_for_all},
     {.shown = {.id = NULL}},
 };

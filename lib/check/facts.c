@@ -69,9 +69,11 @@ static bool same_label(const char *a, const char *b)
 
 static uint32_t description_traits(const pft_indicator *indicator)
 {
+    uint32_t criterion = *indicator->criterion != '\0' ? PFT_TRAIT_DESCRIBED : 0;
+
     if (*indicator->description == '\0')
-        return 0;
-    return same_label(indicator->description, indicator->name) ? PFT_TRAIT_REPEATED : PFT_TRAIT_DESCRIBED;
+        return criterion;
+    return criterion | (same_label(indicator->description, indicator->name) ? PFT_TRAIT_REPEATED : PFT_TRAIT_DESCRIBED);
 }
 
 /* Room for a fact of each indicator, for all that is kept folded, and behind that for one target. */
@@ -216,6 +218,12 @@ static bool has_level_points(const pft_indicator *indicator)
            indicator->level1_weight != PFT_DECIMAL_NONE || indicator->level2_weight != PFT_DECIMAL_NONE;
 }
 
+static bool has_rare_column(const pft_indicator *indicator)
+{
+    return *indicator->criterion != '\0' || *indicator->evidence != '\0' || *indicator->basis != '\0' ||
+           *indicator->likelihood != '\0' || indicator->previous != NULL || indicator->forecast != NULL;
+}
+
 static bool is_broken(const pft_value *value)
 {
     return value != NULL && value->raw_size > 0 && pft_is_cell_error(pft_raw_of(value));
@@ -234,6 +242,7 @@ static uint32_t traits_of(pft_check_run *check, const pft_fact *fact, const pft_
     return traits | trait(fact->name.size == 0, PFT_TRAIT_NAMELESS) | trait(fact->money, PFT_TRAIT_MONEY) |
            trait(weight, PFT_TRAIT_WEIGHT) |
            trait(indicator->score != PFT_DECIMAL_NONE && (weight || has_level_points(indicator)), PFT_TRAIT_SCORED) |
+           trait(has_rare_column(indicator), PFT_TRAIT_RARE) |
            trait(is_broken(indicator->target) || is_broken(indicator->actual), PFT_TRAIT_BROKEN);
 }
 

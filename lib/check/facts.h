@@ -30,7 +30,7 @@ enum {
     PFT_TRAIT_WEIGHT = 1 << 20,
     PFT_TRAIT_SCORED = 1 << 21,   /* a score is given, and a weight, be it on its level */
     PFT_TRAIT_MEASURED = 1 << 22, /* number, range or change */
-    PFT_TRAIT_DESCRIBED = 1 << 23, /* there is a description, and it is not the name … */
+    PFT_TRAIT_DESCRIBED = 1 << 23, /* there is a criterion, or a description that is not the name … */
     PFT_TRAIT_REPEATED = 1 << 24,  /* … or it is */
     PFT_TRAIT_BARE = 1 << 25,      /* the target is a number without a unit, or a date that was one */
     PFT_TRAIT_NO_VALUE = 1 << 26,  /* there is no target, or an empty one */
@@ -39,6 +39,9 @@ enum {
     PFT_TRAIT_TOLD = 1 << 29,      /* a rule that looks at whole projects has told of it already */
     PFT_TRAIT_BROKEN = 1 << 30     /* target or actual is an error of a spreadsheet: #REF! */
 };
+
+/* It has something in a column that few forms have: criterion, evidence, basis, previous, forecast, likelihood. */
+#define PFT_TRAIT_RARE (UINT32_C(1) << 31)
 
 /* What is worked out once for an indicator: 64 bytes, for a project may have a million. */
 typedef struct pft_fact {

@@ -2,6 +2,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "check/amounts.h"
 #include "check/run.h"
 #include "check/sources.h"
 #include "model/label.h"
@@ -190,10 +191,61 @@ static void no_points(pft_check_run *check, const pft_rule_state *rule, const pf
 
 static void at_discretion(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
 {
-    pft_slice description = pft_text_of(fact->indicator->description), mark;
+    const pft_slice texts[] = {pft_text_of(fact->indicator->criterion), pft_text_of(fact->indicator->description)};
+    static const char *const fields[] = {"criterion", "description"};
 
-    if ((mark = pft_find_word(check, rule, 0, description)).text != NULL)
-        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "description", .found = description, .mark = mark});
+    for (size_t i = 0; i < 2; i++) {
+        pft_slice mark = pft_find_word(check, rule, 0, texts[i]);
+
+        if (mark.text == NULL)
+            continue;
+        pft_report(check, rule, &(pft_hit){.fact = fact, .field = fields[i], .found = texts[i], .mark = mark});
+        return;
+    }
+}
+
+/* "得10分", "满分10分", "计10分": what stands before the number, with at most a bracket between. */
+static bool is_award(pft_slice text, const char *number, bool *full)
+{
+    static const char *const words[] = {"满分", "得", "计"};
+    pft_slice before = {text.text, (size_t)(number - text.text)};
+
+    while (before.size > 0 && pft_ends_with(before, "（"))
+        before.size -= strlen("（");
+    while (before.size > 0 && (before.text[before.size - 1] == '(' || before.text[before.size - 1] == ' '))
+        before.size--;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (pft_ends_with(before, words[i])) {
+            *full = i == 0;
+            return true;
+        }
+    return false;
+}
+
+/* The criterion gives more points than the indicator has, or calls another number full. */
+static void criterion_differs(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+{
+    pft_slice criterion = pft_text_of(fact->indicator->criterion), rest = criterion, points, weight;
+    pft_decimal most = PFT_DECIMAL_NONE, full = PFT_DECIMAL_NONE, given;
+    char text[2][PFT_DECIMAL_SIZE];
+    pft_text_number number;
+    bool is_full;
+
+    while (pft_next_number(&rest, &number)) {
+        if (!pft_starts_with(number.rest, "分") || pft_starts_with(number.rest, "分钟") ||
+            !is_award(criterion, number.where.text, &is_full))
+            continue;
+        full = is_full ? number.number : full;
+        most = most == PFT_DECIMAL_NONE || number.number > most ? number.number : most;
+    }
+    given = full != PFT_DECIMAL_NONE ? full : most;
+    if (given == PFT_DECIMAL_NONE || !pft_differ(given, fact->indicator->weight, pft_number_of(rule, 0)) ||
+        (full == PFT_DECIMAL_NONE && given < fact->indicator->weight))
+        return;
+    points = pft_decimal_text(text[0], given);
+    weight = pft_decimal_text(text[1], fact->indicator->weight);
+    pft_report(check, rule, &(pft_hit){.fact = fact, .field = "criterion", .found = criterion, .expected = weight,
+                                       .arguments = {points, weight}});
 }
 
 static const pft_check_parameter wgt_001[] = {
@@ -254,8 +306,15 @@ const pft_rule_entry pft_rules_points[] = {
      .project = level_total_differs},
     {{"STD-001", PFT_SEVERITY_WARNING, TEXT("Scoring left to taste", "评分标准无法执行"),
       TEXT("A standard such as 酌情扣分 does not say how many points are lost for what.", "“酌情扣分”等没有说明扣分的条件和分数。"),
-      SOURCE_REVIEW, "description", PARAMETERS(std_001)},
+      SOURCE_REVIEW, "criterion, description", PARAMETERS(std_001)},
      TEXT("this does not say how many points are lost for what", "没有说明扣分的条件和分数"), .indicator = at_discretion,
      .needs = PFT_TRAIT_DESCRIBED},
+    {{"STD-002", PFT_SEVERITY_WARNING, TEXT("Scoring rule does not match the weight", "评分标准与分值不符"),
+      TEXT("The table's own scoring rule gives more points than the indicator's weight, or calls another number the full "
+           "points.",
+           "评分标准所给分数高于指标分值，或所写满分与分值不同。"),
+      SOURCE_EVALUATION, "criterion, weight", PARAMETERS(wgt_004)},
+     TEXT("the scoring rule gives {0} points, the weight is {1}", "评分标准给{0}分，指标分值为{1}分"), .indicator = criterion_differs,
+     .needs = PFT_TRAIT_RARE | PFT_TRAIT_WEIGHT},
     {.shown = {.id = NULL}},
 };

@@ -200,6 +200,27 @@ static bool counts_initial(const pft_budget_line *line)
            !pft_differ(rate, line->rate, PFT_DECIMAL_ONE);
 }
 
+/* Points that follow from the printed rate: where that is wrong, SE-006 says so. */
+static bool follows_rate(const pft_budget_line *line, pft_decimal tolerance)
+{
+    pft_decimal points;
+
+    return line->rate != PFT_DECIMAL_NONE &&
+           pft_decimal_multiply_divide(&points, line->rate, line->weight, 100 * PFT_DECIMAL_ONE, 2) == PFT_OK &&
+           !pft_differ(points < line->weight ? points : line->weight, line->score, tolerance);
+}
+
+/* The total printed once more, as its only source. */
+static bool is_repeated(const pft_project *project, size_t index)
+{
+    const pft_budget_line *line = pft_project_budget_line(project, index), *above;
+
+    if (index == 0)
+        return false;
+    above = pft_project_budget_line(project, index - 1);
+    return above->executed == line->executed && above->weight == line->weight && above->score == line->score;
+}
+
 /* Does a method give the points of the total, by bands of its own? */
 static bool by_a_method(pft_check_run *check, pft_decimal own_score, pft_decimal tolerance)
 {
@@ -238,7 +259,8 @@ static void execution_differs(pft_check_run *check, const pft_rule_state *rule)
         pft_decimal first = PFT_DECIMAL_NONE, budget = PFT_DECIMAL_NONE;
         char text[2][PFT_DECIMAL_SIZE], formula[4 * PFT_DECIMAL_SIZE + 16];
         bool holds = line->score == PFT_DECIMAL_NONE || line->executed == PFT_DECIMAL_NONE ||
-                     line->weight == PFT_DECIMAL_NONE || line->weight <= 0;
+                     line->weight == PFT_DECIMAL_NONE || line->weight <= 0 ||
+                     follows_rate(line, pft_number_of(rule, 0)) || is_repeated(check->project, i);
         pft_slice found, expected;
 
         for (size_t b = 0; b < 2 && !holds; b++) {

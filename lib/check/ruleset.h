@@ -45,6 +45,7 @@ extern const pft_rule_entry pft_rules_consistency[];
 extern const pft_rule_entry pft_rules_points[];
 extern const pft_rule_entry pft_rules_evaluation[];
 extern const pft_rule_entry pft_rules_recompute[];
+extern const pft_rule_entry pft_rules_review[];
 extern const pft_rule_entry pft_rules_text[];
 
 /* Of all of them; NULL when out of range. */
@@ -54,7 +55,7 @@ const pft_rule_entry *pft_rule_entry_at(size_t index);
 #define PARAMETERS(table) (table), sizeof(table) / sizeof(table)[0]
 #define NO_PARAMETERS NULL, 0
 
-enum { PFT_MOST_RULES = 96, PFT_MOST_PARAMETERS = 6, PFT_MOST_METHODS = 8 };
+enum { PFT_MOST_RULES = 128, PFT_MOST_PARAMETERS = 6, PFT_MOST_METHODS = 8 };
 
 /* What a rule set says for one parameter. */
 typedef struct pft_setting {

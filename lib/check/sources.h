@@ -17,6 +17,13 @@
 #define SOURCE_EVALUATION                                                                             \
     TEXT("Cai Yu [2020] No. 10: weights and scores of self-evaluation",                               \
          "财预〔2020〕10号：单位自评的权重与计分")
+#define SOURCE_TARGET_REVIEW                                                                          \
+    TEXT("Cai Yu [2015] No. 88: targets are reviewed for completeness, relevance, adequacy and feasibility (from general " \
+         "knowledge of the field)",                                                                   \
+         "财预〔2015〕88号：绩效目标审核的完整性、相关性、适当性、可行性（据通行理解）")
+#define SOURCE_MONITORING                                                                             \
+    TEXT("Cai Yu [2019] No. 136: monitoring of targets and of budget execution",                      \
+         "财预〔2019〕136号：绩效目标实现程度和预算执行进度双监控")
 #define SOURCE_FORM TEXT("the form of the table, as filled in practice", "绩效目标表填报格式及填报实践")
 #define SOURCE_REVIEW                                                                                 \
     TEXT("review practice: what review systems and auditors reject or ask about",                     \

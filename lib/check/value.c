@@ -358,6 +358,41 @@ static void reversed_range(pft_check_run *check, const pft_rule_state *rule, con
         report_target(check, rule, fact, (pft_slice){NULL, 0}, (pft_slice){NULL, 0});
 }
 
+/* "≥0": whatever is reached meets it. Of a change it says that things do not get worse. */
+static void met_by_anything(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
+{
+    const pft_value *target = fact->indicator->target;
+
+    if (target != NULL && target->kind == PFT_KIND_NUMBER && target->op == PFT_OP_AT_LEAST && target->low == 0 &&
+        (fact->name_words & pft_words_of(rule, 0)) == 0)
+        report_target(check, rule, fact, (pft_slice){NULL, 0}, (pft_slice){NULL, 0});
+}
+
+/* Benefits that are all the same percentage were not thought about one by one. */
+static void same_benefits(pft_check_run *check, const pft_rule_state *rule)
+{
+    const pft_fact *first = NULL;
+    size_t count = 0;
+
+    for (size_t i = 0; i < check->project->indicator_count; i++) {
+        const pft_fact *fact = &check->facts[i];
+        pft_slice raw = pft_raw_of(fact->indicator->target), other;
+
+        if (fact->level1 != PFT_CATEGORY_BENEFIT || !fact->annual)
+            continue;
+        if ((fact->traits & PFT_TRAIT_PERCENT) == 0)
+            return;
+        first = count++ == 0 ? fact : first;
+        other = pft_raw_of(first->indicator->target);
+        if (raw.size != other.size || memcmp(raw.text, other.text, raw.size) != 0)
+            return;
+    }
+    if (count > 0 && (pft_decimal)count >= pft_number_of(rule, 0) / PFT_DECIMAL_ONE)
+        pft_report(check, rule, &(pft_hit){.place = &first->indicator->place, .field = "target", .count = count,
+                                           .found = pft_raw_of(first->indicator->target),
+                                           .arguments = {pft_raw_of(first->indicator->target)}});
+}
+
 static void broken_cell(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
 {
     const pft_value *const values[] = {fact->indicator->target, fact->indicator->actual};
@@ -456,6 +491,15 @@ static const pft_check_parameter val_011[] = {
 
 static const pft_check_parameter val_014[] = {
     {"marks", PFT_PARAMETER_WORDS, "** xx ×× ＊＊ ≥* ≤*", TEXT("what a template leaves to be filled in", "模板留待填写的符号")},
+};
+
+static const pft_check_parameter val_019[] = {
+    {"words", PFT_PARAMETER_WORDS, "增长 增幅 增加 提高 变动 变化 差额 盈余 利润 结余 顺差 净 增值 同比 环比",
+     TEXT("names of changes and balances, for which zero is a bound", "表示变动、差额的名称，以零为界限有意义")},
+};
+
+static const pft_check_parameter val_020[] = {
+    {"least", PFT_PARAMETER_NUMBER, "4", TEXT("fewest benefit indicators for which this is odd", "至少多少个效益指标时检查")},
 };
 
 static const pft_check_parameter val_017[] = {
@@ -559,5 +603,15 @@ const pft_rule_entry pft_rules_value[] = {
       SOURCE_FORM, "target, actual, unplaced", NO_PARAMETERS},
      TEXT("{0} is a spreadsheet error, not a value", "“{0}”是公式错误值，应改正公式或填写数值"),
      .indicator = broken_cell, .document = broken_elsewhere, .needs = PFT_TRAIT_BROKEN},
+    {{"VAL-019", PFT_SEVERITY_WARNING, TEXT("Target that anything meets", "指标值无约束力"),
+      TEXT("A target of at least zero is met by whatever is reached. Changes and balances are left alone.",
+           "“≥0”任何结果都能达到，没有约束力。增长、变动、差额等指标除外。"),
+      SOURCE_REVIEW, "target, name", PARAMETERS(val_019)},
+     TEXT("any result meets this target", "任何结果都能达到此指标值"), .indicator = met_by_anything, .needs = PFT_TRAIT_NUMBER},
+    {{"VAL-020", PFT_SEVERITY_INFO, TEXT("One target for all benefits", "效益指标值全部相同"),
+      TEXT("All benefit indicators have one and the same percentage as their target.", "全部效益指标的指标值为同一百分比。"),
+      SOURCE_REVIEW, "target, category", PARAMETERS(val_020)},
+     TEXT("all benefit indicators have the target {0}", "全部效益指标的指标值均为{0}"), .project = same_benefits,
+     .needs = PFT_TRAIT_BENEFIT | PFT_TRAIT_PERCENT},
     {.shown = {.id = NULL}},
 };

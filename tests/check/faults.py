@@ -1,7 +1,7 @@
 """Faults to plant in clean tables, three or more for each rule, and what looks like one and is none.
 
-A planter changes a copy of one project, where it may also set the document's "reader" and "unplaced" cells, and may
-return the rules that speak beside its own. `plant(rule, tables)` registers it for each of the tables.
+A planter changes a copy of one project, where it may also set the document's "reader", "unplaced" cells and "others", further
+projects, and may return the rules that speak beside its own. `plant(rule, tables)` registers it for each of the tables.
 """
 
 import copy
@@ -12,13 +12,14 @@ FAULTS = []     # (rule, rule set, document, rules beside it)
 HARMLESS = []   # (rule, rule set, document)
 
 
-def _register(into, rule, tables, ruleset):
+def _register(into, rule, whole, ruleset):
     def decorate(planter):
-        for table in tables:
+        for table in whole:
             changed = copy.deepcopy(table)
             beside = planter(changed) or ()
             reader, unplaced = changed.pop("reader", ""), changed.pop("unplaced", ())
-            entry = (rule, ruleset, document([changed], unplaced, reader), set(beside))
+            tables = [changed, *changed.pop("others", ())]
+            entry = (rule, ruleset, document(tables, unplaced, reader), set(beside))
             into.append(entry)
         return planter
     return decorate
@@ -422,8 +423,10 @@ def _(t): t["indicators"].append(indicator("产出指标", "成本指标", "超�
 
 @plant("COST-006")
 def _(t):
+    drop(t, lambda r: "/" in r["target"])
     cost = [r for r in t["indicators"] if "成本" in r["level2"]][0]
     cost["target"] = f"≤{number(cost['target']) - 9}万元"
+    return {"COST-008"}
 
 
 @harmless("COST-006")
@@ -440,6 +443,20 @@ def _(t):
 
 @harmless("COST-007")
 def _(t): row(t, "成本指标")["target"] = "90万元"
+
+
+@plant("COST-008")
+def _(t): drop(t, lambda r: "/" in r["target"])
+
+
+@harmless("COST-008", PLANNED)
+def _(t): drop(t, lambda r: False)
+
+
+@harmless("COST-008", PLANNED[:1])
+def _(t):
+    drop(t, lambda r: "/" in r["target"])
+    t["indicators"].append(indicator("产出指标", "成本指标", "经费控制率", "", "≤100%"))
 
 
 # ---- OUT ----
@@ -649,6 +666,32 @@ def _(t): t["indicators"].append(indicator("产出指标", "数量指标", "新�
 def _(t): t["indicators"].append(indicator("产出指标", "数量指标", "站点平均人数", "", "2.5人"))
 
 
+@plant("VAL-019")
+def _(t): row(t, "质量指标")["target"] = "≥0%"
+
+
+@harmless("VAL-019")
+def _(t): t["indicators"].append(indicator("效益指标", "经济效益指标", "借阅增长率", "", "≥0%"))
+
+
+def benefits(t, *targets):
+    drop(t, lambda r: r["level1"] == "效益指标")
+    for i, target in enumerate(targets):
+        t["indicators"].append(indicator("效益指标", "社会效益指标", f"{'东西南北中'[i]}片服务覆盖率", "", target))
+
+
+@plant("VAL-020")
+def _(t): benefits(t, *["≥95%"] * 5)
+
+
+@harmless("VAL-020")
+def _(t): benefits(t, "≥95%", "≥95%", "≥95%", "≥90%")
+
+
+@harmless("VAL-020")
+def _(t): benefits(t, *["≥95%"] * 3)
+
+
 @plant("VAL-018", FILLED)
 def _(t): row(t, "数量指标")["actual"] = "#DIV/0!"
 
@@ -685,6 +728,14 @@ def _(t): t["indicators"].append(indicator("产出指标", "质量指标", "档�
 
 @plant("CAT-003")
 def _(t): t["indicators"].append(indicator("产出指标", "时效指标", "预算执行率", "", "≥95%"))
+
+
+@plant("CAT-003")
+def _(t): t["indicators"].append(indicator("产出指标", "数量指标", "资金支付率", "", "≥95%"))
+
+
+@harmless("CAT-003")
+def _(t): t["indicators"].append(indicator("产出指标", "数量指标", "预算支出绩效评价项目", "", "≥5个"))
 
 
 @harmless("CAT-003")
@@ -747,6 +798,60 @@ def _(t):
 def _(t):
     t["indicators"] += [indicator("产出指标", "数量指标", "巡回服务站点一类场次", "", "≥7场"),
                         indicator("产出指标", "数量指标", "巡回服务站点二类场次", "", "≥7场")]
+
+
+@plant("DUP-005")
+def _(t):
+    t["indicators"].append(indicator("效益指标", "社会效益指标", row(t, "质量指标")["name"], "", "≥77%"))
+    return {"CAT-002"}
+
+
+@harmless("DUP-005")
+def _(t): t["indicators"].append(indicator("效益指标", "社会效益指标", row(t, "质量指标")["name"] + "提高", "", "≥7%"))
+
+
+def beside(t, name, **changed):
+    """Another project of the same agency."""
+    return dict(copy.deepcopy({k: v for k, v in t.items() if k != "others"}), name=name, **changed)
+
+
+@plant("DUP-006")
+def _(t): t["others"] = [beside(t, "另一个项目")]
+
+
+@harmless("DUP-006", PLANNED)
+def _(t): t["others"] = [beside(t, "另一个项目", agency={"code": "999", "name": "另一单位"})]
+
+
+@harmless("DUP-006", PLANNED)
+def _(t):
+    other = beside(t, "另一个项目")
+    other["indicators"][0]["target"] = "≥1件"
+    t["others"] = [other]
+
+
+def same_quality(t, target, count=4):
+    t["others"] = []
+    for i in range(count - 1):
+        other = beside(t, f"项目{'甲乙丙丁'[i]}")
+        row(other, "质量指标")["target"] = target
+        row(other, "数量指标")["target"] = f"≥{i + 2}件"
+        row(other, level1="效益指标")["target"] = f"≥{i + 51}%"
+        row(other, level1="满意度指标")["target"] = f"≥{i + 91}%"
+        t["others"].append(other)
+    return {"CONS-004"}
+
+
+@plant("DUP-007")
+def _(t): return same_quality(t, row(t, "质量指标")["target"])
+
+
+@harmless("DUP-007", PLANNED)
+def _(t): same_quality(t, "≥61%")
+
+
+@harmless("DUP-007", PLANNED)
+def _(t): same_quality(t, row(t, "质量指标")["target"], count=3)
 
 
 # ---- CONS, DATE ----
@@ -898,6 +1003,26 @@ def _(t): row(t, "质量指标")["description"] = "未达到的酌情扣分"
 
 @harmless("STD-001")
 def _(t): row(t, "质量指标")["description"] = "每低一个百分点扣1分"
+
+
+@plant("STD-001")
+def _(t): row(t, "质量指标")["criterion"] = "未达标的视情况扣分"
+
+
+@plant("STD-002", FILLED)
+def _(t): row(t, "质量指标")["criterion"] = "达到指标值得满分（30分），每低1个百分点扣1分"; return {"CMP-001"}
+
+
+@plant("STD-002", FILLED)
+def _(t): row(t, "质量指标")["criterion"] = "≥90%得25分，80%～90%得15分，80%以下不得分"
+
+
+@harmless("STD-002", FILLED)
+def _(t): row(t, "质量指标")["criterion"] = f"达标得{row(t, '质量指标')['weight']}分，每低1个百分点扣20分"
+
+
+@harmless("STD-002", FILLED)
+def _(t): row(t, "质量指标")["criterion"] = "每抽查一册无误得1分，30分钟内抽完"
 
 
 # ---- SE ----
@@ -1079,6 +1204,125 @@ def _(t): row(t, "质量指标").update(target="", actual="", score="0", reason=
 
 @harmless("SE-003", FILLED)
 def _(t): t["indicators"][-1].update(reason="无", remark="问卷少，明年扩大。")
+
+
+# ---- REL, CMP, EVD, FEA, MON ----
+
+@plant("REL-001")
+def _(t):
+    for r in t["indicators"]:
+        if r["level1"] == "产出指标" and "成本" not in r["level2"]:
+            r.update(name={"数量指标": "种猪存栏头数", "质量指标": "仔猪成活率", "时效指标": "出栏及时率"}[r["level2"]], description="",
+                     target="≥97%")
+    return {"DUP-001", "VAL-020", "CONS-004"}
+
+
+@plant("REL-001", (LIBRARY,))
+def _(t): t.update(name="城市防汛物资储备", purpose="采购沙袋和抽水泵。", goals=["雨季不发生内涝。"])
+
+
+@harmless("REL-001")
+def _(t): t.update(name="甲", purpose="", goals=["新书上架。"])
+
+
+@harmless("REL-001")
+def _(t): t.update(name="全民阅读大会", purpose="", goals=["召开全民阅读大会，邀请作家与市民见面，总结三年来的成绩。"]); row(t, "数量指标")["name"] = "会议场次"
+
+
+def column(t, name, text, but=1):
+    for r in t["indicators"][but:]:
+        r[name] = text
+
+
+@plant("CMP-001")
+def _(t): column(t, "evidence", "验收单、满意度调查表")
+
+
+@plant("CMP-001")
+def _(t): column(t, "criterion", "按完成比例计分")
+
+
+@harmless("CMP-001", PLANNED)
+def _(t): column(t, "evidence", "验收单、满意度调查表", but=0)
+
+
+@harmless("CMP-001", PLANNED)
+def _(t): t["indicators"][0]["basis"] = "历史标准"
+
+
+@plant("EVD-001")
+def _(t): column(t, "evidence", "合同、验收单", but=0)
+
+
+@harmless("EVD-001", PLANNED)
+def _(t): column(t, "evidence", "合同、验收单、回访记录", but=0)
+
+
+@plant("FEA-001")
+def _(t): row(t, "质量指标")["previous"] = "99%"
+
+
+@plant("FEA-001")
+def _(t):
+    cost = [r for r in t["indicators"] if "成本" in r["level2"]][0]
+    cost["previous"] = f"{number(cost['target']) - 8}万元"
+
+
+@harmless("FEA-001", PLANNED)
+def _(t): row(t, "质量指标")["previous"] = "71%"
+
+
+@harmless("FEA-001", PLANNED)
+def _(t): row(t, "质量指标")["previous"] = row(t, "质量指标")["target"].strip("≥")
+
+
+@harmless("FEA-001")
+def _(t): row(t, "成本指标").update(target="90万元", previous="95万元")
+
+
+def monitored(t, likelihood, forecast=None, reason=""):
+    """The form of the middle of a year."""
+    for r in t["indicators"]:
+        for key in ("weight", "score"):
+            r.pop(key, None)
+        r.update(likelihood="确定能", reason="")
+    for line in lines(t):
+        for key in ("weight", "score", "rate"):
+            line.pop(key, None)
+    lines(t)[0].update(executed=str(number(lines(t)[0]["initial"]) / 2), forecast=lines(t)[0]["initial"])
+    t.update(total_weight=None, total_score=None)
+    row(t, "质量指标").update(actual="31%", likelihood=likelihood, reason=reason, forecast=forecast)
+
+
+@plant("MON-001", FILLED)
+def _(t): monitored(t, "完全不可能"); return {"BUD-001"}
+
+
+@plant("MON-001", FILLED)
+def _(t): monitored(t, "不能完成", reason="——"); return {"BUD-001"}
+
+
+@harmless("MON-001", FILLED)
+def _(t): monitored(t, "完全不可能", reason="设备到货推迟。")
+
+
+@plant("MON-002", FILLED)
+def _(t): monitored(t, "确定能", forecast="62%"); return {"BUD-001"}
+
+
+@harmless("MON-002", FILLED)
+def _(t): monitored(t, "确定能", forecast="99%")
+
+
+@harmless("MON-002", FILLED)
+def _(t): monitored(t, "有可能", forecast="62%")
+
+
+for quiet in ("SE-002", "SE-003", "SE-004", "SE-007", "SE-010"):
+    @harmless(quiet, FILLED)
+    def _(t):
+        monitored(t, "有可能", forecast="62%")
+        row(t, "数量指标")["actual"] = ""
 
 
 # ---- TXT ----

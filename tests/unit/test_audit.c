@@ -36,6 +36,11 @@ static const answer answers[] = {
     /* … unless the printed rate is that of the initial one */
     {"", LINE "\"initial\": \"40\", \"adjusted\": \"60\", \"executed\": \"30\", \"weight\": \"10\", \"rate\": \"75\", \"score\": \"7.5\"",
      FULL, "", "SE-011", NULL, NULL},
+    /* … or the points follow from the printed rate: it is the rate that is wrong */
+    {"", LINE "\"initial\": \"80\", \"executed\": \"60\", \"weight\": \"10\", \"rate\": \"90\", \"score\": \"9\"", FULL, "", "SE-011",
+     NULL, NULL},
+    {"", LINE "\"initial\": \"80\", \"executed\": \"60\", \"weight\": \"10\", \"rate\": \"90\", \"score\": \"9\"", FULL, "", "SE-006",
+     "90", "75"},
     /* without points of its own there is nothing to compute them from */
     {"", LINE "\"initial\": \"50\", \"executed\": \"35\", \"score\": \"9\"", FULL, "", "SE-011", NULL, NULL},
     /* the points of a level are its only indicator's: 27 ÷ 30 × 40 = 36 */
