@@ -49,13 +49,73 @@
 
 /* ---- numbers ---- */
 
+/* Whatever has __index__ is an integer: those of numpy and pandas too. */
+%{
+static int take_integer(PyObject *object, PyObject **number)
+{
+    if (PyBool_Check(object) || !PyIndex_Check(object)) {
+        PyErr_Format(PyExc_TypeError, "expected int, got %.200s", Py_TYPE(object)->tp_name);
+        return 0;
+    }
+    return (*number = PyNumber_Index(object)) != NULL;
+}
+
+static int take_signed(PyObject *object, long long least, long long most, long long *out)
+{
+    PyObject *number;
+
+    if (!take_integer(object, &number))
+        return 0;
+    *out = PyLong_AsLongLong(number);
+    Py_DECREF(number);
+    if (*out == -1 && PyErr_Occurred())
+        return 0;
+    if (*out < least || *out > most)
+        PyErr_Format(PyExc_OverflowError, "%lld is out of range", *out);
+    return *out >= least && *out <= most;
+}
+
+static int take_unsigned(PyObject *object, unsigned long long most, unsigned long long *out)
+{
+    PyObject *number;
+
+    if (!take_integer(object, &number))
+        return 0;
+    *out = PyLong_AsUnsignedLongLong(number);
+    Py_DECREF(number);
+    if (*out == (unsigned long long)-1 && PyErr_Occurred())
+        return 0;
+    if (*out > most)
+        PyErr_Format(PyExc_OverflowError, "%llu is out of range", *out);
+    return *out <= most;
+}
+%}
+
+%typemap(in) int (long long number) {
+    if (!take_signed($input, INT_MIN, INT_MAX, &number))
+        SWIG_fail;
+    $1 = ($1_ltype)number;
+}
+%typemap(in) uint32_t (unsigned long long number) {
+    if (!take_unsigned($input, UINT32_MAX, &number))
+        SWIG_fail;
+    $1 = (uint32_t)number;
+}
+%typemap(in) size_t (unsigned long long number), uint64_t (unsigned long long number) {
+    if (!take_unsigned($input, sizeof($1) == 8 ? UINT64_MAX : SIZE_MAX, &number))
+        SWIG_fail;
+    $1 = ($1_ltype)number;
+}
+
 %typemap(in) pft_decimal {
     if ($input == Py_None)
         $1 = PFT_DECIMAL_NONE;
     else {
-        $1 = PyLong_AsLongLong($input);
-        if ($1 == -1 && PyErr_Occurred())
+        long long count;
+
+        if (!take_signed($input, INT64_MIN, INT64_MAX, &count))
             SWIG_fail;
+        $1 = count;
     }
 }
 %typemap(out) pft_decimal {

@@ -352,3 +352,40 @@ def test_a_later_document_is_merged_and_what_did_not_match_is_listed():
     assert project.indicators[0].notes == (Note.MERGED,)
     with pytest.raises(perftarget.ArgumentError):
         targets.merge(targets)
+
+
+def test_whatever_has_an_index_is_an_integer():
+    class Whole:
+        def __init__(self, number):
+            self.number = number
+
+        def __index__(self):
+            return self.number
+
+    document = perftarget.Document()
+    project = document.add_project("夜校")
+    indicator = project.add_indicator("产出指标", "数量指标", "开课次数", "≥120次")
+    project.year, project.ordinal, indicator.weight = Whole(2025), Whole(3), Whole(15)
+    assert (project.year, project.ordinal, indicator.weight) == (2025, 3, Decimal(15))
+    assert document[Whole(0)] == project and project.indicators[Whole(-1)] == indicator
+    assert perftarget.monitor(document, Whole(6)).month == 6
+    for wrong in (1.5, True, "2025", None):
+        with pytest.raises(TypeError):
+            project.year = wrong
+    with pytest.raises(TypeError, match="got float, which is not exact"):
+        indicator.weight = 1.5
+    assert (project.year, indicator.weight) == (2025, 15)
+
+
+def test_integers_of_numpy_are_integers():
+    numpy = pytest.importorskip("numpy")
+    document = perftarget.Document()
+    project = document.add_project("夜校")
+    indicator = project.add_indicator("产出指标", "数量指标", "开课次数", "≥120次")
+    for kind in (numpy.int64, numpy.uint8, numpy.int32):
+        indicator.weight = kind(20)
+        project.year = numpy.int16(2026)
+        assert (indicator.weight, project.year) == (Decimal(20), 2026)
+    for wrong in (numpy.float64(20), numpy.bool_(True)):
+        with pytest.raises(TypeError):
+            indicator.weight = wrong

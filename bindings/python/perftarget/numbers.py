@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import operator
 from decimal import Decimal
-from typing import NamedTuple, Optional, Union
+from typing import NamedTuple, Optional, SupportsIndex, Union
 
 from .errors import NumberError
 
 __all__ = ["Number", "PartialDate"]
 
-#: What is taken where a number is asked for. A float is refused: it is not exact.
-Number = Union[Decimal, int, str]
+#: What is taken where a number is asked for; the integers of numpy and pandas are integers. A float is refused: it is not
+#: exact.
+Number = Union[Decimal, SupportsIndex, str]
 
 _PLACES = 6
 _LARGEST = 2**63 - 1
@@ -43,10 +45,8 @@ def decimal_to_native(number: Optional[Number]) -> Optional[int]:
     """Millionths; never rounded."""
     if number is None:
         return None
-    if isinstance(number, bool) or not isinstance(number, (Decimal, int, str)):
-        raise TypeError(f"expected Decimal, int or str, not {type(number).__name__}")
     try:
-        exact = Decimal(number)
+        exact = Decimal(_plain(number))
     except ArithmeticError:
         raise ValueError(f"not a number: {number!r}") from None
     if not exact.is_finite():
@@ -62,6 +62,17 @@ def decimal_to_native(number: Optional[Number]) -> Optional[int]:
     if rest or count > _LARGEST:
         raise _misfit(number)
     return -count if sign else count
+
+
+def _plain(number: Number) -> Union[Decimal, int, str]:
+    if isinstance(number, (Decimal, str)):
+        return number
+    kind = type(number).__name__
+    if hasattr(number, "__index__") and kind not in ("bool", "bool_"):
+        return operator.index(number)
+    if isinstance(number, float):
+        raise TypeError(f"expected Decimal, int or str, got {kind}, which is not exact: use str(number) or a Decimal")
+    raise TypeError(f"expected Decimal, int or str, got {kind}")
 
 
 def _misfit(number: Number) -> NumberError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, MutableSequence, Sequence
 from typing import Any, TypeVar, Union, overload
 
@@ -22,7 +23,8 @@ class View(Sequence[T]):
         raise NotImplementedError
 
     def _index(self, index: int) -> int:
-        position = index + len(self) if index < 0 else index
+        position = operator.index(index)
+        position += len(self) if position < 0 else 0
         if not 0 <= position < len(self):
             raise IndexError(f"index {index} is out of range, there are {len(self)}")
         return position
