@@ -53,12 +53,13 @@ class Reading:
         self.counts = compare(self.sheet, read, self.misses)
 
 
-def read_variants(reader, variants, folder):
-    """Writes the files and reads them all; a build without a format leaves its shapes out."""
+def read_variants(reader, variants, folder, whole=False):
+    """Writes the files and reads them all, projects alone or `whole`; a build without a format leaves shapes out."""
     endings = reader.formats()
     readings = [Reading(variant, folder / variant.file_name()) for variant in variants
                 if shapes.SHAPES[variant.shape][0] in endings]
-    for reading, (read, reason) in zip(readings, reader.read_all([reading.path for reading in readings])):
+    read_all = reader.read_all if whole else reader.read_projects
+    for reading, (read, reason) in zip(readings, read_all([reading.path for reading in readings])):
         reading.take(read, reason)
     return readings
 
@@ -101,8 +102,12 @@ def plain_variants(documents, names=None):
 def run_shapes(reader, options, folder):
     readings = read_variants(reader, plain_variants(read_documents()), folder)
     sums = sum_by(readings, lambda reading: reading.variant.shape)
-    sums["all"] = sum(sums.values(), Counter())
+    sums["with delimiters"] = sum((sums[name] for name in sums if name not in shapes.LOST), Counter())
+    sums["without"] = sum((sums[name] for name in sums if name in shapes.LOST), Counter())
+    sums["all"] = sum((reading.counts for reading in readings), Counter())
     print_table(sums)
+    score.print_certainty(sums, ("with delimiters", "without"))
+    score.print_extras(sums)
     if options.by_document:
         print_table(sum_by(readings, lambda reading: reading.variant.document.name))
     show_misses(readings, options.verbose)
@@ -117,7 +122,10 @@ def run_perturbed(reader, options, folder):
     measured["all"] = figures(sum(sums.values(), Counter()))
     measured["worst"] = {"f1": min(values["f1"] for values in measured.values())}
     print_table(dict(sorted(sums.items(), key=lambda item: measured[item[0]]["f1"])))
-    print_table({"all": sum(sums.values(), Counter())})
+    total = {"all": sum(sums.values(), Counter())}
+    print_table(total)
+    score.print_certainty(total, ["all"])
+    score.print_extras(total)
     measured["stray lines"] = {"rows_lost": stray_cost(reader, readings, folder)}
     show_misses(readings, options.verbose)
     return measured, digest_of(reading.input for reading in readings)
@@ -139,7 +147,8 @@ def stray_cost(reader, readings, folder):
 
 
 def run_conservation(reader, options, folder):
-    readings = [r for r in read_variants(reader, plain_variants(read_documents()), folder) if r.read is not None]
+    readings = [reading for reading in read_variants(reader, plain_variants(read_documents()), folder, whole=True)
+                if reading.read is not None]
     sums = {}
     for reading in readings:
         reading.misses = []

@@ -11,7 +11,6 @@ score; project agency total fiscal other in a list of projects; "m." before one:
 leave out; "b." before one: of a second block beside the first; "-": nothing that is asked.
 """
 
-import copy
 import re
 import tomllib
 from pathlib import Path
@@ -46,6 +45,11 @@ class Table:
         self.after = after
         self.answer = answer  # name, agency, year, money; None: no target table
 
+    def copy(self):
+        copies = {id(cell): Cell(cell.text) for row in self.rows for cell in row.cells}
+        rows = [Row(row.kind, [copies[id(cell)] for cell in row.cells], row.roles) for row in self.rows]
+        return Table(list(self.before), rows, list(self.after), self.answer)
+
     def width(self):
         return max((len(row.cells) for row in self.rows), default=0)
 
@@ -72,7 +76,7 @@ class Document:
         self.tables = tables
 
     def copy(self):
-        return copy.deepcopy(self)
+        return Document(self.name, [table.copy() for table in self.tables], self.about)
 
     def texts(self):
         """Every text of the document: paragraphs and cells."""

@@ -51,6 +51,9 @@ SYNONYMS = {
     "备注": ["说明"],
 }
 WIDE = {ord(c): ord(c) + 0xFEE0 for c in "0123456789%()"}
+SYLLABLES = dict(zip("標項績數產滿務質實際資預執級單總額財對",
+                     "biāo xiàng jī shù chǎn mǎn wù zhì shí jì zī yù zhí jí dān zǒng é cái duì".split()))
+ADS = ["好风光好风光恢复供货才", "excel标准偏差函数 国标检验抽样标准表", "还剩1页未读，继续阅读", "点击查看更多>>"]
 MENU = "首页 政务公开 办事服务 互动交流 专题专栏 网站地图".split()
 FOOT = ["主办：区财政局 版权所有", "地址：解放路18号 邮编：300001", "备案号：000000000"]
 ACCOUNTS = [("支出功能分类", "金额"), ("一般公共服务支出", "362.18"), ("社会保障和就业支出", "58.40"),
@@ -265,6 +268,12 @@ def traditional(document, dice):
     change_texts(document, lambda text: text.translate(TO_TRADITIONAL))
 
 
+def glossed(document, dice):
+    """In traditional characters, some with the syllable behind them, as a converter of fonts leaves them: 標(biāo)."""
+    glosses = {ord(character): f"{character}({syllable})" for character, syllable in SYLLABLES.items()}
+    change_texts(document, lambda text: text.translate(TO_TRADITIONAL).translate(glosses))
+
+
 def wide_figures(document, dice):
     """Figures, percent signs and brackets in full width."""
     for table in document.tables:
@@ -345,6 +354,28 @@ def row_numbers(document, dice):
                 row.roles = ["-"] + row.roles
 
 
+def blanks_as_dashes(document, dice):
+    """A dash in cells that have nothing to say."""
+    for table in target_tables(document):
+        for cell in cells_with_role(table, "weight", "score", "reason", "remark", "description", "likelihood", "-"):
+            cell.text = cell.text or "—"
+
+
+def short_levels(document, dice):
+    """Levels without the word 指标: 产出, 数量."""
+    for table in target_tables(document):
+        for cell in cells_with_role(table, "level1", "level2"):
+            if cell.text.endswith("指标") and len(cell.text) > 2:
+                cell.text = cell.text[:-2]
+
+
+def title_in_table(document, dice):
+    """What stands above the table is its first rows."""
+    for table in target_tables(document):
+        table.rows[:0] = [text_row(table, line) for line in table.before]
+        table.before = []
+
+
 def loose_spaces(document, dice):
     """Spaces within labels, as justified columns show them: 产 出 指 标."""
     for table in target_tables(document):
@@ -407,6 +438,19 @@ def stray_line(text, dice):
     return "\n".join(lines)
 
 
+def ads_between(text, dice):
+    """Lines of a page of downloads between those of the table."""
+    lines = text.split("\n")
+    for ad in ADS:
+        lines.insert(dice.randrange(len(lines) // 3, len(lines)), ad)
+    return "\n".join(lines)
+
+
+def hard_wrap(text, dice):
+    """Lines broken after eighty columns, wherever that is."""
+    return "\n".join(line for long in text.split("\n") for line in shapes.wrap(long, 80))
+
+
 def form_feed(text, dice):
     """A page ends within the table: a form feed before a line."""
     lines = text.split("\n")
@@ -435,12 +479,13 @@ def windows_ends(text, dice):
 TABLE_CHANGES = {change.__name__.replace("_", "-"): change for change in (
     comment_row, page_break, heading_cut, blank_columns_dropped, blank_columns_added, blank_rows_added, unmerged,
     repeated, merged, columns_moved, traditional, wide_figures, synonyms, numbering, level_weights, second_table,
-    remarks_around, row_numbers, loose_spaces)}
+    remarks_around, row_numbers, loose_spaces, glossed, blanks_as_dashes, short_levels, title_in_table)}
 TEXT_CHANGES = {change.__name__.replace("_", "-"): change for change in (
-    stray_tab, stray_pipe, footer_with_pipes, footer_within, stray_line, form_feed, furniture, spaces_doubled,
-    windows_ends)}
+    stray_tab, stray_pipe, footer_with_pipes, footer_within, stray_line, ads_between, hard_wrap, form_feed, furniture,
+    spaces_doubled, windows_ends)}
 # Where merged cells show: elsewhere the perturbed file is the same as the plain one, or says too little.
-ONLY = {"merged": shapes.TRUE_CELLS, "unmerged": shapes.TRUE_CELLS + ("crawled", "debris", "cells", "open-lines")}
+ONLY = {"merged": shapes.TRUE_CELLS, "title-in-table": shapes.TRUE_CELLS + ("tabs", "pipes", "csv", "drawn"),
+        "unmerged": shapes.TRUE_CELLS + ("crawled", "debris", "cells", "open-lines")}
 # What hurts one row and should hurt no other.
 STRAY = ("comment-row", "stray-tab", "stray-pipe", "footer-within", "stray-line", "form-feed", "blank-rows-added")
 
@@ -466,27 +511,35 @@ class Variant:
         data = shapes.SHAPES[self.shape][1](document)
         if self.name in TEXT_CHANGES:
             data = TEXT_CHANGES[self.name](data.decode("utf-8"), dice).encode("utf-8")
-        elif self.name == "furniture-of-page":
-            data = shapes.web_page(document, PAGE_HEAD, PAGE_FOOT)
+        elif self.name in PAGES:
+            data = shapes.web_page(document, *PAGES[self.name])
         return data, document, document.sheet()
 
 
-PAGE_HEAD = ("<header><nav><ul>" + "".join(f'<li><a href="#">{word}</a></li>' for word in MENU) +
-             "</ul></nav></header>\n<table><tr>" + "".join(f'<td><a href="#">{word}</a></td>' for word in MENU) + "</tr></table>\n"
+def links(tag):
+    return "".join(f'<{tag}><a href="#">{word}</a></{tag}>' for word in MENU)
+
+
+PAGE_HEAD = (f"<header><nav><ul>{links('li')}</ul></nav></header>\n<table><tr>{links('td')}</tr></table>\n"
              '<div class="bread">当前位置：首页 &gt; 政务公开</div><div>发布时间：2024-02-19 <span>浏览次数：318</span></div>\n')
 PAGE_FOOT = ("<div>【打印】【关闭】</div><table><tr>" + "".join(f"<td>{line}</td>" for line in FOOT) + "</tr></table>\n"
              "<script>var total = 3;</script><footer>" + "<br>".join(FOOT) + "</footer>\n")
+# What stands before and behind the document on a web page.
+PAGES = {"furniture-of-page": (PAGE_HEAD, PAGE_FOOT),
+         "table-in-layout": (PAGE_HEAD + "<table><tr><td>",
+                             "</td><td><ul><li>通知公告</li></ul></td></tr></table>" + PAGE_FOOT)}
 
 
 def shapes_for(name):
-    if name in TEXT_CHANGES:
-        return [shape for shape in shapes.TEXT_SHAPES if shape not in ("glued", "spaced")]
-    if name == "furniture-of-page":
+    if name in PAGES:
         return ["html"]
-    return list(ONLY.get(name, [shape for shape in shapes.SHAPES if shape not in ("glued", "spaced")]))
+    if name in ONLY:
+        return list(ONLY[name])
+    fitting = shapes.TEXT_SHAPES if name in TEXT_CHANGES else shapes.SHAPES
+    return [shape for shape in fitting if shape not in shapes.LOST]
 
 
-NAMES = list(TABLE_CHANGES) + list(TEXT_CHANGES) + ["furniture-of-page"]
+NAMES = list(TABLE_CHANGES) + list(TEXT_CHANGES) + list(PAGES)
 
 
 def variants(documents, names=NAMES, count=3, only=None):

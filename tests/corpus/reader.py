@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 PROCESSES = 2
 SECONDS = 120
+BATCH = 100
 
 
 class Reader:
@@ -38,6 +39,23 @@ class Reader:
         """One answer a path, in their order."""
         with ThreadPoolExecutor(PROCESSES) as pool:
             return list(pool.map(self.read, paths))
+
+    def read_projects(self, paths):
+        """The same with the projects alone, many files a process."""
+        batches = [paths[i:i + BATCH] for i in range(0, len(paths), BATCH)]
+        with ThreadPoolExecutor(PROCESSES) as pool:
+            return [answer for answers in pool.map(self.read_batch, batches) for answer in answers]
+
+    def read_batch(self, paths):
+        options = ["--to", "jsonl", "--jobs", "1", "--lang", "en"]
+        run = subprocess.run([self.command, "convert", *options, *map(str, paths)], capture_output=True, timeout=SECONDS)
+        if run.returncode < 0:
+            return [self.read(path) for path in paths]  # one of them ended the process: the others still count
+        projects = {str(path): [] for path in paths}
+        for line in run.stdout.decode("utf-8").splitlines():
+            project = json.loads(line)
+            projects[project["source"]["name"]].append(project)
+        return [({"projects": projects[str(path)]}, None) for path in paths]
 
     def values(self, texts):
         """`perftarget value` over texts."""

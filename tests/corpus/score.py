@@ -97,9 +97,9 @@ def print_groups(counts):
             print_line(name, counts[name], width)
 
 
-def print_certainty(counts):
+def print_certainty(counts, names):
     """How many indicators each class holds, and how many of them are right."""
-    for name in ("all", "tuned", "kept"):
+    for name in names:
         if name in counts:
             result = figures(counts[name])
             parts = [class_text(level, counts[name], result) for level in CLASSES if counts[name][f"given_{level}"]]
@@ -114,8 +114,9 @@ def class_text(level, counts, result):
 def print_extras(counts):
     total = counts.get("all", Counter())
     print(f"pages without indicators: {total['empty_pages']}, "
-          f"indicators given on them: {total['given_on_empty_pages']}; invented where the answer has nothing: cells {total['cells_invented']}, heads {total['heads_invented']}, "
-          f"money {total['money_invented']}; not read: {total['unread']} files")
+          f"indicators given on them: {total['given_on_empty_pages']}; not read: {total['unread']} files")
+    print(f"invented where the answer has nothing: cells {total['cells_invented']}, heads {total['heads_invented']}, "
+          f"money {total['money_invented']}")
 
 
 def show_sample(sample, counts, misses):
@@ -203,7 +204,7 @@ def run_tables(reader, options):
         return {}
     counts = score(reader, samples, show)
     print_groups({name: counts[name] for name in counts if options.group is None or name in options.group})
-    print_certainty(counts)
+    print_certainty(counts, ("all", "tuned", "kept"))
     print_extras(counts)
     return {name: {"counts": counts[name], "figures": figures(counts[name])} for name in counts}
 

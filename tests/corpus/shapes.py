@@ -1,5 +1,6 @@
 """The shapes in which tables are published: each renders a document to bytes, without knowing a word of it."""
 
+import functools
 import html
 import io
 import unicodedata
@@ -108,22 +109,67 @@ def glued(document):
                                             for row in positions(table)])
 
 
+def in_pieces(text, size=10):
+    """A cell as text that was pulled out of a page has it: broken by a space where its column ended."""
+    text = one_line(text)
+    return " ".join(text[i:i + size] for i in range(0, len(text), size))
+
+
+def running(document, join):
+    """The whole document on one line."""
+    texts = []
+    for table in document.tables:
+        texts += table.before + [in_pieces(text) if join else one_line(text) for row in positions(table)
+                                 for text in own_cells(row) if text] + table.after
+    return ((" " if join else "").join(texts) + "\n").encode("utf-8")
+
+
+def one_line_of_text(document):
+    """All in one line, spaces between cells and where lines of a cell ended."""
+    return running(document, join=True)
+
+
+def concat(document):
+    """All in one line and nothing between."""
+    return running(document, join=False)
+
+
+def by_columns(document):
+    """Indicators four rows at a time, and of these the columns one after another: what columns of a page become."""
+    def render(table):
+        result, waiting = [], []
+        for y, row in enumerate(positions(table)):
+            waiting.append(row)
+            last = y + 1 == len(table.rows) or table.rows[y + 1].kind != "i"
+            if table.rows[y].kind != "i" or len(waiting) == 4 or last:
+                result.append(" ".join(one_line(line[x]) for x in range(len(row)) for line in waiting if line[x]))
+                waiting = []
+        return result
+    return text_of(document, render)
+
+
 # --- laid out by columns -------------------------------------------------------------------------------------------
 
 
+@functools.cache
+def is_wide(character):
+    return unicodedata.east_asian_width(character) in "WFA"
+
+
 def display_width(text):
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+    return len(text) + sum(map(is_wide, text))
 
 
 def wrap(text, width):
     """Lines of a cell, each at most `width` columns wide."""
     found = []
     for part in text.split("\n"):
-        line = ""
+        line, room = "", width
         for character in part:
-            if display_width(line + character) > width:
+            room -= 1 + is_wide(character)
+            if room < 0:
                 found.append(line)
-                line = ""
+                line, room = "", width - 1 - is_wide(character)
             line += character
         found.append(line)
     return found
@@ -364,11 +410,13 @@ def csv(document):
                    for y in range(max(rows) + 1)).encode("utf-8-sig")
 
 
-# shape: (ending, renderer); those with true cells are what the laid-out path reads
+# shape: renderer
 TEXT_SHAPES = {"tabs": tabs, "pipes": pipes, "crawled": crawled, "debris": debris, "cells": cells, "lines": lines,
-               "open-lines": open_lines, "layout": layout, "drawn": drawn, "spaced": spaced, "glued": glued}
+               "open-lines": open_lines, "layout": layout, "drawn": drawn, "spaced": spaced, "glued": glued,
+               "one-line": one_line_of_text, "concat": concat, "by-columns": by_columns}
+# Nothing tells where a cell ends but its words: some of it cannot be put right.
+LOST = ("spaced", "glued", "one-line", "concat", "by-columns")
 SHAPES = {**{name: ("txt", render) for name, render in TEXT_SHAPES.items()},
           "markdown": ("md", markdown), "html": ("html", web_page), "docx": ("docx", docx), "xlsx": ("xlsx", xlsx),
           "csv": ("csv", csv)}
-DELIMITED = ("tabs", "pipes", "crawled", "debris")
 TRUE_CELLS = ("html", "docx", "xlsx")
