@@ -19,7 +19,7 @@ def findings(path, command="check", ruleset=None):
     options = ["--rules", ruleset] if ruleset else []
     result = subprocess.run([COMMAND, "--lang", "en", command, "--format", "json", *options, str(path)],
                             capture_output=True, timeout=120, check=False)
-    assert result.returncode in (0, 1), result.stderr.decode()
+    assert result.returncode in (0, 1, 3), result.stderr.decode()  # 3: a file without a table
     return json.loads(result.stdout)["findings"]
 
 
