@@ -20,7 +20,7 @@
 %include "types.i"
 
 /* Enumerations cross as numbers; the package gives them their names. */
-%apply int { pft_status, pft_language, pft_severity, pft_category, pft_funding, pft_kind, pft_op, pft_project_text,
+%apply int { pft_status, pft_language, pft_severity, pft_category, pft_funding, pft_kind, pft_op, pft_open, pft_project_text,
              pft_indicator_text, pft_indicator_value, pft_indicator_points, pft_note, pft_term,
              pft_gap_kind, pft_certainty, pft_doubt };
 
@@ -56,6 +56,8 @@ size_t pft_document_placed_count(const pft_document *document);
 bool pft_document_equal(const pft_document *a, const pft_document *b);
 const char *pft_project_goal(const pft_project *project, size_t index);
 bool pft_value_equal(const pft_value *a, const pft_value *b);
+bool pft_value_is_true(const pft_value *value);
+const char *pft_open_name(pft_open open);
 
 pft_status pft_document_remove_project(pft_document *document, const pft_project *project);
 pft_status pft_document_merge(pft_document *document, const pft_document *later);
@@ -156,6 +158,9 @@ typedef struct pft_value {
     uint8_t kind;
     uint8_t op;
     uint8_t flags;
+    uint8_t open;
+    uint32_t numerator;
+    uint32_t denominator;
     pft_decimal low;
     pft_decimal high;
     %extend {

@@ -9,6 +9,18 @@ static PyObject *value_raw(const pft_value *value)
 }
 %}
 
+%typemap(out) PyObject *value_explanation "$result = $1;"
+
+%inline %{
+static PyObject *value_explanation(const pft_value *value, pft_language language)
+{
+    char text[PFT_EXPLANATION_SIZE];
+
+    pft_value_explain(value, language, text, sizeof text);
+    return PyUnicode_FromString(text);
+}
+%}
+
 %newobject value_parse;
 %newobject value_make;
 
@@ -50,7 +62,8 @@ static pft_value *value_parse(const void *bytes, size_t size, pft_error *err)
 
 /* NULL when out of memory or when a field is none that a value can have. */
 static pft_value *value_make(const void *bytes, size_t size, int kind, int op, int flags, pft_decimal low,
-                             pft_decimal high, const char *low_date, const char *high_date, const char *unit)
+                             pft_decimal high, const char *low_date, const char *high_date, const char *unit,
+                             int open, uint32_t numerator, uint32_t denominator)
 {
     owned_value *owned = size > UINT32_MAX ? NULL : owned_value_new(bytes, size);
     pft_value *value = owned == NULL ? NULL : &owned->value;
@@ -62,6 +75,9 @@ static pft_value *value_make(const void *bytes, size_t size, int kind, int op, i
     value->flags = (uint8_t)flags;
     value->low = low;
     value->high = high;
+    value->open = (uint8_t)open;
+    value->numerator = numerator;
+    value->denominator = denominator;
     if (strlen(unit) < sizeof value->unit && memchr(bytes, 0, size) == NULL &&
         (*low_date == '\0' || pft_date_parse(&value->low_date, low_date, strlen(low_date)) == PFT_OK) &&
         (*high_date == '\0' || pft_date_parse(&value->high_date, high_date, strlen(high_date)) == PFT_OK)) {

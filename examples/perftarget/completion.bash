@@ -73,6 +73,7 @@ _perftarget()
         convert | merge) options+=' --from --encoding --skip-unreadable --jobs --to --output --compact' ;;
         check) options+=' --from --encoding --skip-unreadable --jobs --color --output --compact --format --rules --severity --baseline' ;;
         audit) options+=' --from --encoding --skip-unreadable --jobs --color --output --compact --format --rules --severity --baseline --method' ;;
+        value) options+=' --explain' ;;
         rules) options+=' --color --format' ;;
         score) options+=' --from --encoding --skip-unreadable --jobs --color --output --compact --format --method --actuals --explain --resume-at' ;;
         template) options+=' --from --encoding --skip-unreadable --jobs --output --compact --method' ;;

@@ -111,6 +111,7 @@
     X(OPTION_RESUME, "begin at that line of the JSON Lines", "从 JSON Lines 的该行开始")                               \
     X(PLACE_LINE, "LINE", "行")                                                                                        \
     X(OPTION_EXPLAIN, "with the arithmetic of each line", "写出每项得分的算式")                                        \
+    X(OPTION_EXPLAIN_VALUE, "say in words how each value is read", "用文字说明每个指标值如何理解")                    \
     X(OPTION_DIFF, "compare two methods", "比较两个方法")                                                              \
     X(PLACE_METHOD, "METHOD", "方法")                                                                                  \
     X(TWO_METHODS, "--diff compares two methods", "--diff 须给出两个方法")                                             \

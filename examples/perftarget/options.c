@@ -229,6 +229,7 @@ static const struct option options[] = {
     {"month", 0, OPTIONS_MONTH, MESSAGE_PLACE_MONTH, MESSAGE_OPTION_MONTH, set_month},
     {"at", 0, OPTIONS_EXPLAIN, MESSAGE_PLACE_AT, MESSAGE_OPTION_AT, set_at},
     {"explain", 0, OPTIONS_SCORE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN, set_explain},
+    {"explain", 0, OPTIONS_VALUE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN_VALUE, set_explain},
     {"diff", 0, OPTIONS_METHODS, MESSAGE_NONE, MESSAGE_OPTION_DIFF, set_diff},
     {"rules", 'r', OPTIONS_CHECK, MESSAGE_PLACE_RULES, MESSAGE_OPTION_RULES, set_rules},
     {"severity", 's', OPTIONS_CHECK, MESSAGE_PLACE_LEVEL, MESSAGE_OPTION_SEVERITY, set_severity},

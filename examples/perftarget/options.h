@@ -21,8 +21,9 @@ enum option_set {
     OPTIONS_METHOD = 1024, /* method */
     OPTIONS_SHOW = 2048,   /* notes, doubts, doubtful, details */
     OPTIONS_MONTH = 4096,  /* month */
+    OPTIONS_ACTUALS = 8192, /* actuals */
     OPTIONS_EXPLAIN = 16384, /* at */
-    OPTIONS_ACTUALS = 8192 /* actuals */
+    OPTIONS_VALUE = 32768 /* explain, of values */
 };
 
 /* Reads argv[*index] and on: options into `settings`, what is none to its operands. With `stop` it ends before the

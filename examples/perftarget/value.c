@@ -1,4 +1,4 @@
-/* value: target values, one JSON object a line. */
+/* value: target values, one JSON object or one sentence a line. */
 #include "command.h"
 
 #include <errno.h>
@@ -54,18 +54,41 @@ static int read_line(struct line *line, FILE *in)
     return 1;
 }
 
-static pft_status write_value(struct output *output, const char *text, size_t size, pft_error *error)
+/* "80≤X<90: a range: from 80 (included) to 90 (not included), no unit" */
+static void write_explanation(struct output *output, const pft_value *value, pft_language language)
+{
+    const char *colon = language == PFT_CHINESE ? "：" : ": ";
+    char text[PFT_EXPLANATION_SIZE];
+    size_t size = pft_value_explain(value, language, text, sizeof text);
+
+    if (output_write(output, value->raw, value->raw_size) && output_write(output, colon, strlen(colon)))
+        output_write(output, text, size < sizeof text ? size : sizeof text - 1);
+}
+
+static pft_status write_json(struct output *output, const pft_value *value)
+{
+    char *json = NULL;
+    size_t size;
+    pft_status status = pft_value_write_text(value, &json, &size);
+
+    if (status == PFT_OK)
+        output_write(output, json, size);
+    pft_text_free(json);
+    return status;
+}
+
+static pft_status write_value(const struct settings *settings, struct output *output, const char *text, size_t size,
+                              pft_error *error)
 {
     pft_value value;
-    char *json = NULL;
-    size_t json_size;
 
     *error = (pft_error){.status = pft_value_parse(&value, text, size)};
+    if (error->status == PFT_OK && settings->explain)
+        write_explanation(output, &value, settings->language);
+    else if (error->status == PFT_OK)
+        error->status = write_json(output, &value);
     if (error->status == PFT_OK)
-        error->status = pft_value_write_text(&value, &json, &json_size);
-    if (error->status == PFT_OK && output_write(output, json, json_size))
         output_write(output, "\n", 1);
-    pft_text_free(json);
     return error->status;
 }
 
@@ -77,7 +100,7 @@ static exit_status values_of_arguments(const struct settings *settings, struct o
     for (size_t i = 0; i < settings->operand_count && !output->failed; i++) {
         const char *text = settings->operands[i];
 
-        if (write_value(output, text, strlen(text), &error) != PFT_OK) {
+        if (write_value(settings, output, text, strlen(text), &error) != PFT_OK) {
             say_error(settings->language, text, &error);
             status = STATUS_INPUT;
         }
@@ -99,7 +122,7 @@ static exit_status value_of_line(const struct settings *settings, struct output 
     if (line->too_long)
         for (int i = 0; i < PFT_LANGUAGE_COUNT; i++)
             message_format(error.message[i], PFT_MESSAGE_SIZE, (pft_language)i, MESSAGE_LINE_TOO_LONG);
-    else if (write_value(output, line->size > 0 ? line->text + skip : "", line->size - skip, &error) == PFT_OK)
+    else if (write_value(settings, output, line->size > 0 ? line->text + skip : "", line->size - skip, &error) == PFT_OK)
         return STATUS_DONE;
     error.line = number;
     say_error(settings->language, "-", &error);

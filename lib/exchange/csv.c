@@ -22,7 +22,7 @@ static void put_bound(pft_csv_out *csv, pft_decimal number, pft_date date)
 static void put_value(pft_csv_out *csv, const pft_value *value)
 {
     if (value == NULL) {
-        for (int i = 0; i < 6; i++)
+        for (int i = 0; i <= CSV_VALUE_PARTS; i++)
             pft_csv_text(csv, "");
         return;
     }
@@ -32,6 +32,7 @@ static void put_value(pft_csv_out *csv, const pft_value *value)
     put_bound(csv, value->low, value->low_date);
     put_bound(csv, value->high, value->high_date);
     pft_csv_text(csv, value->unit);
+    pft_csv_text(csv, pft_open_name((pft_open)value->open));
 }
 
 static const char *note_name(unsigned number)

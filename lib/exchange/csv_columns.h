@@ -20,8 +20,8 @@ typedef enum {
     CSV_DOUBTS,    /* uint32_t of bits */
     CSV_CATEGORY,  /* pft_category; where there is no such column it follows from the levels */
     CSV_TERM,      /* pft_term, nothing for annual */
-    CSV_VALUE,     /* const pft_value *: its raw text, followed by its five parts */
-    CSV_PART       /* one of these: kind, op, low, high, unit */
+    CSV_VALUE,     /* const pft_value *: its raw text, followed by its parts */
+    CSV_PART       /* one of these: kind, op, low, high, unit, open */
 } csv_kind;
 
 #define CSV_OF_PROJECT(member) offsetof(pft_project, member)
@@ -33,7 +33,11 @@ typedef enum {
     X(constant##_OP, name "_op", PART, CSV_OF_INDICATOR(member))           \
     X(constant##_LOW, name "_low", PART, CSV_OF_INDICATOR(member))         \
     X(constant##_HIGH, name "_high", PART, CSV_OF_INDICATOR(member))       \
-    X(constant##_UNIT, name "_unit", PART, CSV_OF_INDICATOR(member))
+    X(constant##_UNIT, name "_unit", PART, CSV_OF_INDICATOR(member))       \
+    X(constant##_OPEN, name "_open", PART, CSV_OF_INDICATOR(member))
+
+/* Columns of a value behind that of its raw text. */
+enum { CSV_VALUE_PARTS = 6 };
 
 /* Every column: constant, its name, how it is held, where. Those of the project come first, and level1 is the first of
  * an indicator. */

@@ -159,13 +159,14 @@ static pft_status read_bound(csv_reader *r, csv_column c, bool date_first, pft_d
     return refuse(r, field, "an exact decimal or an ISO date is expected", "此处应为精确小数或 ISO 日期");
 }
 
-/* Kind, comparator, bounds and unit, which stand behind the column `c` of the raw text. */
+/* Kind, comparator, bounds, unit and open ends, which stand behind the column `c` of the raw text. */
 static pft_status read_parts(csv_reader *r, csv_column c, pft_value *value)
 {
     const pft_csv_field *kind_field = &r->row[c + 1], *op_field = &r->row[c + 2], *unit = &r->row[c + 5];
     char word[WORD_SIZE];
     pft_kind kind;
     pft_op op;
+    pft_open open;
     pft_status status;
     bool date_first;
 
@@ -175,8 +176,11 @@ static pft_status read_parts(csv_reader *r, csv_column c, pft_value *value)
         return refuse(r, op_field, "one of = >= <= > < ~ is expected", "此处应为 = >= <= > < ~ 之一");
     if (unit->size >= PFT_UNIT_SIZE)
         return refuse(r, unit, "a unit of at most 31 bytes is expected", "此处应为不超过 31 字节的计量单位");
+    if (pft_open_from_name(&open, word_of(&r->row[c + 6], word)) != PFT_OK)
+        return refuse(r, &r->row[c + 6], "low, high or both is expected", "此处应为 low、high 或 both");
     value->kind = (uint8_t)kind;
     value->op = (uint8_t)op;
+    value->open = (uint8_t)open;
     value->unit[pft_csv_unescape(value->unit, unit)] = '\0';
     date_first = kind == PFT_KIND_DATE || (kind == PFT_KIND_PERIOD && unit->size == 0);
     if ((status = read_bound(r, c + 3, date_first, &value->low, &value->low_date)) == PFT_OK)
@@ -184,14 +188,16 @@ static pft_status read_parts(csv_reader *r, csv_column c, pft_value *value)
     return status;
 }
 
-/* The form has no column for a number that does not fit. The raw text says it again. */
-static void restore_overflow(pft_value *value, const char *raw)
+/* The form has no column for a number that does not fit, an error or a fraction. The raw text says it again. */
+static void restore_rest(pft_value *value, const char *raw)
 {
     pft_value parsed;
 
-    if (value->kind == PFT_KIND_OTHER && pft_value_parse(&parsed, raw, strlen(raw)) == PFT_OK &&
-        parsed.kind == PFT_KIND_OTHER)
-        value->flags |= parsed.flags & PFT_VALUE_OVERFLOW;
+    if (pft_value_parse(&parsed, raw, strlen(raw)) != PFT_OK || parsed.kind != value->kind || parsed.low != value->low)
+        return;
+    value->flags |= parsed.flags;
+    value->numerator = parsed.numerator;
+    value->denominator = parsed.denominator;
 }
 
 /* A raw text alone, as a person fills in, is parsed. */
@@ -202,7 +208,7 @@ static pft_status read_value(csv_reader *r, csv_column c, const pft_value **out)
     pft_value *value;
     pft_status status;
 
-    for (csv_column part = c + 1; part <= c + 5; part++)
+    for (csv_column part = c + 1; part <= c + CSV_VALUE_PARTS; part++)
         parts |= r->row[part].size > 0;
     if (r->row[c].size == 0 && !parts)
         return PFT_OK;
@@ -217,7 +223,7 @@ static pft_status read_value(csv_reader *r, csv_column c, const pft_value **out)
     value->raw = raw;
     value->raw_size = (uint32_t)strlen(raw);
     if (parts && status == PFT_OK)
-        restore_overflow(value, raw);
+        restore_rest(value, raw);
     *out = value;
     return status;
 }

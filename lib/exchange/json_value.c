@@ -85,9 +85,63 @@ static pft_status read_unit(pft_model_reader *r, const pft_json_step *path, void
     return PFT_OK;
 }
 
-static pft_status read_overflow(pft_model_reader *r, const pft_json_step *path, void *field)
+static pft_status read_open(pft_model_reader *r, const pft_json_step *path, void *field)
 {
     value_parts *parts = field;
+    const char *at = r->json.scan.at;
+    char name[PFT_JSON_NAME_SIZE] = "";
+    pft_open open;
+    pft_status status;
+
+    if (pft_json_at_null(&r->json))
+        return pft_json_skip(&r->json.scan, path);
+    if (pft_json_at_string(&r->json) && (status = pft_json_take_name(&r->json, path, name)) != PFT_OK)
+        return status;
+    if (*name == '\0' || pft_open_from_name(&open, name) != PFT_OK)
+        return pft_model_refuse(r, path, at, "low, high, both or null is expected", "此处应为 low、high、both 或 null");
+    parts->value.open = (uint8_t)open;
+    parts->has_fields = true;
+    return PFT_OK;
+}
+
+/* Digits up to `end`, or up to the end of the text. False when there are none, or too many. */
+static bool take_whole(pft_slice *text, char end, uint32_t *number)
+{
+    uint64_t value = 0;
+    size_t i = 0;
+
+    for (; i < text->size && text->text[i] >= '0' && text->text[i] <= '9' && value <= UINT32_MAX; i++)
+        value = value * 10 + (uint64_t)(text->text[i] - '0');
+    if (i == 0 || value > UINT32_MAX || (i < text->size ? text->text[i] : '\0') != end)
+        return false;
+    *number = (uint32_t)value;
+    i += i < text->size;
+    *text = (pft_slice){text->text + i, text->size - i};
+    return true;
+}
+
+/* "2/3" */
+static pft_status read_fraction(pft_model_reader *r, const pft_json_step *path, void *field)
+{
+    value_parts *parts = field;
+    const char *at = r->json.scan.at;
+    pft_slice text = {"", 0};
+    pft_status status;
+
+    if (pft_json_at_null(&r->json))
+        return pft_json_skip(&r->json.scan, path);
+    if (pft_json_at_string(&r->json) && (status = pft_json_pass_text(&r->json, path, &text)) != PFT_OK)
+        return status;
+    if (!take_whole(&text, '/', &parts->value.numerator) || !take_whole(&text, '\0', &parts->value.denominator) ||
+        parts->value.denominator == 0)
+        return pft_model_refuse(r, path, at, "a fraction such as \"2/3\", or null, is expected",
+                                "此处应为“2/3”形式的分数或 null");
+    parts->has_fields = true;
+    return PFT_OK;
+}
+
+static pft_status read_flag(pft_model_reader *r, const pft_json_step *path, uint8_t *flags, uint8_t flag)
+{
     const char *at = r->json.scan.at;
     pft_status status = pft_json_skip(&r->json.scan, path);
 
@@ -95,8 +149,18 @@ static pft_status read_overflow(pft_model_reader *r, const pft_json_step *path, 
         return status;
     if (*at != 't' && *at != 'f' && *at != 'n')
         return pft_model_refuse(r, path, at, "true or false is expected", "此处应为 true 或 false");
-    parts->value.flags = *at == 't' ? PFT_VALUE_OVERFLOW : 0;
+    *flags = (uint8_t)(*at == 't' ? *flags | flag : *flags & ~flag);
     return PFT_OK;
+}
+
+static pft_status read_overflow(pft_model_reader *r, const pft_json_step *path, void *field)
+{
+    return read_flag(r, path, &((value_parts *)field)->value.flags, PFT_VALUE_OVERFLOW);
+}
+
+static pft_status read_error(pft_model_reader *r, const pft_json_step *path, void *field)
+{
+    return read_flag(r, path, &((value_parts *)field)->value.flags, PFT_VALUE_ERROR);
 }
 
 /* Passed now, read when all is known. */
@@ -128,7 +192,8 @@ static pft_status read_place(pft_model_reader *r, const pft_json_step *path, voi
 static const pft_model_member value_members[] = {
     {"raw", read_raw, 0, true},   {"kind", read_kind, 0, false}, {"op", read_op, 0, false},
     {"low", read_low, 0, false},  {"high", read_high, 0, false}, {"unit", read_unit, 0, false},
-    {"overflow", read_overflow, 0, false}, {"place", read_place, 0, false},
+    {"open", read_open, 0, false}, {"fraction", read_fraction, 0, false}, {"overflow", read_overflow, 0, false},
+    {"error", read_error, 0, false}, {"place", read_place, 0, false},
 };
 
 /* The text of a date or a number: the one that the kind says first, then the other. */

@@ -34,6 +34,22 @@ static void write_bound(pft_json_out *out, const char *key, pft_decimal number, 
     }
 }
 
+/* "2/3" */
+static void write_fraction(pft_json_out *out, const pft_value *value)
+{
+    enum { DIGITS = 10 };
+    char text[2 * DIGITS + 2];
+    size_t at = sizeof text - 1;
+
+    text[at] = '\0';
+    for (uint32_t rest = value->denominator; rest > 0; rest /= 10)
+        text[--at] = (char)('0' + rest % 10);
+    text[--at] = '/';
+    for (uint32_t rest = value->numerator, first = 1; rest > 0 || first; rest /= 10, first = 0)
+        text[--at] = (char)('0' + rest % 10);
+    pft_json_out_text(out, "fraction", text + at);
+}
+
 static void write_value_members(pft_json_out *out, const pft_value *value)
 {
     pft_json_out_string(out, "raw", value->raw, value->raw_size);
@@ -42,8 +58,14 @@ static void write_value_members(pft_json_out *out, const pft_value *value)
     write_bound(out, "low", value->low, value->low_date);
     write_bound(out, "high", value->high, value->high_date);
     pft_json_out_text(out, "unit", value->unit);
+    if (value->open != PFT_OPEN_NONE)
+        pft_json_out_text(out, "open", pft_open_name((pft_open)value->open));
+    if (value->denominator != 0)
+        write_fraction(out, value);
     if ((value->flags & PFT_VALUE_OVERFLOW) != 0)
         pft_json_out_word(out, "overflow", "true");
+    if ((value->flags & PFT_VALUE_ERROR) != 0)
+        pft_json_out_word(out, "error", "true");
 }
 
 void pft_json_write_value(pft_json_out *out, const pft_value *value)

@@ -90,22 +90,29 @@ static bool is_blank(const pft_value_text *t)
     return unit == end && (c > t->c || !(*c >= 'A' && *c <= 'z'));
 }
 
-/* Yes, no, 全年, N/A. */
+/* Yes, no, 全年, N/A; letters in any case. */
 static bool scan_whole(const pft_value_text *t, pft_value *out)
 {
-    size_t length;
-    pft_word_code code;
+    pft_word_code code = pft_value_whole(t);
 
-    if (t->seen & (PFT_SEEN_DIGIT | PFT_SEEN_SYMBOL)) /* none of the words has any */
-        return false;
-    code = pft_word_find(&pft_words_whole, t->c, &length);
-    if (code == PFT_WORD_NONE || length != t->size)
+    if (code == PFT_WORD_NONE)
         return false;
     out->kind = code == PFT_WORD_BLANK                              ? PFT_KIND_EMPTY
                 : code == PFT_WORD_TRUE || code == PFT_WORD_FALSE ? PFT_KIND_BOOLEAN
                                                                   : PFT_KIND_PERIOD;
     if (code >= PFT_WORD_FIRST_HALF && code <= PFT_WORD_QUARTER_4)
         pft_set_part_of_year(out, 0, code);
+    return true;
+}
+
+/* □是☑否: exactly one of the boxes is ticked. None ticked is a blank, both are nothing that can be understood. */
+static bool scan_boxes(const pft_value_text *t, pft_value *out)
+{
+    unsigned ticked = pft_value_boxes(t);
+
+    if ((t->seen & PFT_SEEN_BOX) == 0 || ticked == PFT_BOXES_NOT_MINE)
+        return false;
+    out->kind = ticked == PFT_BOXES_NONE ? PFT_KIND_EMPTY : ticked == PFT_BOXES_BOTH ? PFT_KIND_OTHER : PFT_KIND_BOOLEAN;
     return true;
 }
 
@@ -126,6 +133,8 @@ static void clear(pft_value *out)
     out->low = out->high = PFT_DECIMAL_NONE;
     out->low_date = out->high_date = (pft_date){0, 0, 0};
     out->unit[0] = '\0';
+    out->open = PFT_OPEN_NONE;
+    out->numerator = out->denominator = 0;
 }
 
 static bool scan(pft_scan *s)
@@ -133,33 +142,60 @@ static bool scan(pft_scan *s)
     return pft_scan_before(s) && (pft_scan_date(s) || pft_scan_amount(s));
 }
 
-/* Takes out the 余 or 多 of 100余人, 十多次, 1.2万余人, which says "more than". */
-static bool drop_surplus(pft_value_text *t)
+static void drop(pft_value_text *t, size_t at)
 {
-    for (size_t i = 1; i + 1 < t->size; i++)
-        if ((t->c[i] == u'余' || t->c[i] == u'多') &&
-            (pft_is_digit(t->c[i - 1]) || (pft_han_class(t->c[i - 1]) & PFT_HAN_TENFOLD))) {
-            memmove(t->c + i, t->c + i + 1, (t->size - i) * sizeof t->c[0]);
-            t->size--;
-            return true;
-        }
-    return false;
+    memmove(t->c + at, t->c + at + 1, (t->size - at) * sizeof t->c[0]);
+    t->size--;
 }
 
+static bool is_tenfold(char16_t c)
+{
+    return (pft_han_class(c) & PFT_HAN_TENFOLD) != 0;
+}
+
+/* Where the 余 or 多 of 100余人, 十多次, 1.2万余人, 十几项 stands, which says "more than"; 0: nowhere. */
+static size_t find_surplus(const pft_value_text *t)
+{
+    for (size_t i = 1; i + 1 < t->size; i++)
+        if (((t->c[i] == u'余' || t->c[i] == u'多') && (pft_is_digit(t->c[i - 1]) || is_tenfold(t->c[i - 1]))) ||
+            (t->c[i] == u'几' && is_tenfold(t->c[i - 1])))
+            return i;
+    return 0;
+}
+
+/* Where the 半 of 一个半小时, 2个半月 stands; 0: nowhere. */
+static size_t find_half(const pft_value_text *t)
+{
+    for (size_t i = 2; i + 1 < t->size; i++)
+        if (t->c[i] == u'半' && t->c[i - 1] == u'个' &&
+            (pft_is_digit(t->c[i - 2]) || (pft_han_class(t->c[i - 2]) & PFT_HAN_NUMERAL)))
+            return i;
+    return 0;
+}
+
+/* Reads the cell again without the character at `at`. */
+static bool scan_without(pft_scan *s, pft_value_text *t, size_t at, bool half)
+{
+    drop(t, at);
+    clear(s->out);
+    *s = (pft_scan){.c = t->c, .end = t->c + t->size, .text = t, .out = s->out, .half = half, .dropped = t->c + at};
+    return scan(s);
+}
 
 /* Numbers, ranges, dates, changes. */
 static bool scan_figures(pft_value *out, pft_value_text *t)
 {
-    pft_scan s = {.out = out};
+    pft_scan s = {.out = out, .text = t};
+    size_t at;
     bool read;
 
     trim_marks(&s, t);
     read = scan(&s);
-    if (!read && drop_surplus(t)) {
-        clear(out);
-        s = (pft_scan){.c = t->c, .end = t->c + t->size, .out = out};
-        read = scan(&s) && s.out->kind == PFT_KIND_NUMBER && pft_join_op(&out->op, PFT_OP_MORE);
-    }
+    if (!read && (at = find_surplus(t)) > 0)
+        read = scan_without(&s, t, at, false) && (out->kind == PFT_KIND_NUMBER || out->kind == PFT_KIND_PERIOD) &&
+               pft_join_op(&out->op, PFT_OP_MORE);
+    else if (!read && (at = find_half(t)) > 0)
+        read = scan_without(&s, t, at, true) && out->low != PFT_DECIMAL_NONE;
     if (s.overflow)
         out->flags |= PFT_VALUE_OVERFLOW;
     return read && !s.overflow;
@@ -167,12 +203,19 @@ static bool scan_figures(pft_value *out, pft_value_text *t)
 
 static void parse(pft_value *out, pft_value_text *t)
 {
+    unsigned special = PFT_SEEN_HASH | PFT_SEEN_BOX;
+
+    if (scan_whole(t, out) || ((t->seen & special) != 0 && scan_boxes(t, out)))
+        return;
     if (t->size == 0 || is_blank(t)) {
         out->kind = PFT_KIND_EMPTY;
         return;
     }
-    if (scan_whole(t, out))
+    if (pft_value_is_error(t)) {
+        out->kind = PFT_KIND_OTHER;
+        out->flags |= PFT_VALUE_ERROR;
         return;
+    }
     if ((t->seen & (PFT_SEEN_DIGIT | PFT_SEEN_NUMERAL)) && !(t->seen & PFT_SEEN_LONG) && scan_figures(out, t))
         return;
     clear(out);

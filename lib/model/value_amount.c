@@ -1,40 +1,33 @@
-/* Numbers with their units, and ranges of them. */
+/* Numbers with their units. */
+#include "model/value_amount.h"
+
 #include <string.h>
 
-#include "core/text.h"
-#include "model/value_scan.h"
+#include "core/units.h"
 
 /* ---- the number and its unit ---- */
 
-typedef struct quantity {
-    pft_decimal number;
-    const char *sign;                /* the unit that 百分之 stands for; NULL: the characters below */
-    const char16_t *unit, *unit_end; /* equal when there is none */
-    bool time;
-} quantity;
-
-static bool scan_quantity(pft_scan *s, quantity *q)
+/* Numerals are parts of words as well (一般, 三公经费): without a unit they are a number only where they are long, or
+ * something of a value follows. */
+static bool is_part_of_word(const pft_scan *s, const char16_t *begin)
 {
-    const char16_t *begin = s->c, *end;
-    bool figures;
+    return !pft_is_digit(s->c[-1]) && s->c - begin < 2 && pft_joint(s->c) == 0 && !(*begin == u'零' && s->c == s->end);
+}
 
-    if (!pft_scan_number(s, &q->number, &q->sign))
-        return false;
-    figures = pft_is_digit(s->c[-1]);
-    q->unit = q->unit_end = s->c;
-    q->time = false;
-    if (q->sign != NULL)
-        return true;
+static void take_unit(pft_scan *s, pft_quantity *q)
+{
+    const char16_t *end;
+
     if (*s->c == '%') { /* by far the most frequent one, and it takes no multiplier */
         q->unit_end = ++s->c;
         if (*s->c != '/')
-            return true;
+            return;
         s->c--;
     }
     if ((end = pft_scan_unit(s->c, false, &q->time)) != NULL) {
         q->unit_end = s->c = end;
         if (q->time && *s->c == u'半') { /* 1年半 */
-            q->number += PFT_DECIMAL_ONE / 2;
+            q->number.value += PFT_DECIMAL_ONE / 2;
             s->c++;
         }
     } else if (*s->c == '(' && (end = pft_scan_unit(s->c + 1, true, &q->time)) != NULL && *end == ')') {
@@ -42,77 +35,135 @@ static bool scan_quantity(pft_scan *s, quantity *q)
         q->unit_end = end;
         s->c = end + 1;
     }
-    /* Numerals are parts of words as well (一般, 三公经费): without a unit they are no number. */
-    else if (!figures && s->c - begin < 2 && pft_joint(s->c) == 0 && !(*begin == u'零' && s->c == s->end))
+}
+
+bool pft_scan_quantity(pft_scan *s, pft_quantity *q)
+{
+    const char16_t *begin = s->c;
+
+    if (!pft_scan_number(s, &q->number))
         return false;
-    return true;
+    q->unit = q->unit_end = s->c;
+    q->time = false;
+    if (q->number.sign != NULL)
+        return true;
+    take_unit(s, q);
+    return q->unit_end > q->unit || q->number.denominator != 0 || !is_part_of_word(s, begin);
 }
 
 /* 每月25日 is a day in every month, no number of days. */
-static bool is_recurring_date(const pft_scan *s, const quantity *q)
+static bool is_recurring_date(const pft_scan *s, const pft_quantity *q)
 {
     return s->each_count > 0 && q->unit_end == q->unit + 1 &&
            (*q->unit == u'年' || *q->unit == u'月' || *q->unit == u'日' || *q->unit == u'号');
 }
 
-/* 2024学年, 2024-2025学年: a year of the calendar, no number of years. */
-static bool is_calendar_year(const quantity *q)
+bool pft_is_calendar_year(const pft_quantity *q)
 {
-    return q->time && q->number >= 1900 * PFT_DECIMAL_ONE && q->number <= 2100 * PFT_DECIMAL_ONE &&
+    return q->time && q->number.value >= 1900 * PFT_DECIMAL_ONE && q->number.value <= 2100 * PFT_DECIMAL_ONE &&
            (*q->unit == u'年' || *q->unit == u'学');
 }
 
-/* Writes characters as UTF-8 behind what `unit` holds; false when they do not fit. */
-static bool append_unit(char *unit, size_t *size, const char16_t *c, const char16_t *end)
-{
-    for (; c < end; c++) {
-        if (*size + 4 > PFT_UNIT_SIZE)
-            return false;
-        *size += pft_utf8_encode(unit + *size, *c);
-    }
-    unit[*size] = '\0';
-    return true;
-}
-
-static bool set_unit(pft_scan *s, const quantity *q)
+bool pft_set_unit(pft_scan *s, const pft_quantity *q)
 {
     static const char16_t slash[] = u"/", yuan[] = u"元";
+    char *unit = s->out->unit;
     size_t size = 0;
     bool fits = true;
 
-    if (q->sign != NULL) {
-        size = strlen(q->sign);
-        memcpy(s->out->unit, q->sign, size + 1);
+    if (q->number.sign != NULL) {
+        size = strlen(q->number.sign);
+        memcpy(unit, q->number.sign, size + 1);
     } else if (q->unit == q->unit_end && s->money) {
-        fits = append_unit(s->out->unit, &size, yuan, yuan + 1);
+        fits = pft_print_unit(s, unit, &size, yuan, yuan + 1);
     } else {
-        fits = append_unit(s->out->unit, &size, q->unit, q->unit_end);
+        fits = pft_print_unit(s, unit, &size, q->unit, q->unit_end);
     }
     for (size_t i = 0; i < s->each_count && !s->change; i++)
-        fits = fits && append_unit(s->out->unit, &size, slash, slash + 1) &&
-               append_unit(s->out->unit, &size, s->each[i].c, s->each[i].end);
+        fits = fits && pft_print_unit(s, unit, &size, slash, slash + 1) &&
+               pft_print_unit(s, unit, &size, s->each[i].c, s->each[i].end);
     return fits;
 }
 
-/* "(含)", "(不含)", "(含本数)", "(含95%)" behind 95%: whether the bound itself is meant. False when it is none of them,
- * or another number. */
-static bool scan_inclusion(pft_scan *s, pft_decimal bound, bool *includes)
+/* ---- 2小时30分: the same measure in units that fall ---- */
+
+static bool is_minute(const pft_quantity *q)
+{
+    return q->unit_end == q->unit + 1 && *q->unit == u'分';
+}
+
+/* Beside hours and seconds, 分 are minutes. */
+static pft_slice unit_of(const pft_scan *s, const pft_quantity *q, bool beside_time, char buffer[PFT_UNIT_SIZE])
+{
+    static const char16_t minutes[] = u"分钟";
+    size_t size = 0;
+    bool fits = beside_time && is_minute(q) ? pft_print_unit(s, buffer, &size, minutes, minutes + 2)
+                                            : pft_print_unit(s, buffer, &size, q->unit, q->unit_end);
+
+    return (pft_slice){buffer, fits ? size : 0};
+}
+
+/* Adds `next` to `q` in the smaller unit, money in the larger one (5元8角 is 5.8元). False when it is no smaller unit of
+ * the same measure. */
+static bool add_smaller(const pft_scan *s, pft_quantity *q, const pft_quantity *next)
+{
+    char first[PFT_UNIT_SIZE], second[PFT_UNIT_SIZE];
+    bool seconds = *next->unit == u'秒', time = seconds || *q->unit == u'小' || *q->unit == u'时';
+    pft_slice larger = unit_of(s, q, seconds, first);
+    int64_t n, d;
+    pft_decimal sum;
+
+    if (pft_unit_measures(larger) <= PFT_MEASURES_ORDER ||
+        pft_unit_compare(larger, unit_of(s, next, time, second), &n, &d) != PFT_UNIT_CONVERTED || d != 1 ||
+        next->number.value < 0 || next->number.value >= n * PFT_DECIMAL_ONE)
+        return false;
+    if (pft_unit_measures(larger) == PFT_MEASURES_MONEY) {
+        if (next->number.value % n != 0)
+            return false;
+        return pft_decimal_add(&q->number.value, q->number.value, next->number.value / n) == PFT_OK;
+    }
+    if (pft_decimal_multiply(&sum, q->number.value, n * PFT_DECIMAL_ONE, PFT_DECIMAL_PLACES) != PFT_OK ||
+        pft_decimal_add(&sum, sum, next->number.value) != PFT_OK)
+        return false;
+    *q = *next;
+    q->number.value = sum;
+    return true;
+}
+
+static bool take_smaller(pft_scan *s, pft_quantity *q)
+{
+    const char16_t *begin = s->c;
+    pft_quantity next;
+
+    if (q->unit == q->unit_end || q->number.denominator != 0)
+        return false;
+    s->c += *s->c == u'零' || *s->c == u'又';
+    if ((pft_is_digit(*s->c) || (pft_han_class(*s->c) & (PFT_HAN_NUMERAL | PFT_HAN_TENFOLD))) &&
+        pft_scan_quantity(s, &next) && next.unit < next.unit_end && add_smaller(s, q, &next))
+        return true;
+    s->c = begin;
+    return false;
+}
+
+/* ---- what stands behind ---- */
+
+bool pft_scan_inclusion(pft_scan *s, pft_decimal bound)
 {
     pft_scan inside = *s;
     bool without = s->c[0] == '(' && s->c[1] == u'不';
-    quantity q;
+    pft_quantity q;
 
     if (s->c[0] != '(' || s->c[1 + without] != u'含')
         return false;
     inside.c += 2 + without;
     if (inside.c[0] == u'本' && inside.c[1] == u'数')
         inside.c += 2;
-    else if (*inside.c != ')' && !(scan_quantity(&inside, &q) && q.number == bound))
+    else if (*inside.c != ')' && !(pft_scan_quantity(&inside, &q) && q.number.value == bound))
         return false;
     if (*inside.c != ')')
         return false;
     s->c = inside.c + 1;
-    *includes = !without;
+    s->excluded = without;
     return true;
 }
 
@@ -147,145 +198,117 @@ static bool take_behind(pft_scan *s, bool *agrees)
     return true;
 }
 
-/* What follows number and unit: comparators, remarks, the end. `bound` is the number. */
-static bool scan_behind(pft_scan *s, pft_decimal bound)
+bool pft_scan_behind(pft_scan *s, pft_decimal bound)
 {
-    bool includes = true, told = false, agrees = true;
+    bool told = false, agrees = true;
 
+    s->excluded = false;
     if (s->c >= s->end) /* most values */
         return true;
     do {
-        told |= scan_inclusion(s, bound, &includes);
+        told |= pft_scan_inclusion(s, bound);
         s->c = pft_remark_end(s->c);
     } while (take_behind(s, &agrees) && agrees);
     if (told)
-        apply_inclusion(&s->out->op, includes);
+        apply_inclusion(&s->out->op, !s->excluded);
     pft_skip_remarks(s);
     return agrees && s->c >= s->end;
 }
 
-/* ---- ranges ---- */
-
-static bool same_unit(const quantity *a, const quantity *b)
-{
-    size_t size = (size_t)(a->unit_end - a->unit);
-
-    /* 1万-2万元 means 万元 both times, 90-95% means % both times. */
-    return size <= (size_t)(b->unit_end - b->unit) && memcmp(a->unit, b->unit, size * sizeof *a->unit) == 0;
-}
-
-static bool set_range(pft_scan *s, const quantity *low, const quantity *high)
-{
-    bool behind = high->unit_end == high->unit && high->sign == NULL; /* 90%-95 */
-    const quantity *unit = behind ? low : high;
-
-    if (!(behind || same_unit(low, high)) || low->number > high->number || !set_unit(s, unit))
-        return false;
-    s->out->kind = s->change ? PFT_KIND_CHANGE : PFT_KIND_RANGE;
-    s->out->op = PFT_OP_NONE;
-    s->out->low = low->number;
-    s->out->high = high->number;
-    return true;
-}
-
-/* The second half of "90%-95%"; `low` has been read. */
-static bool scan_range(pft_scan *s, const quantity *low)
-{
-    quantity high;
-    uint8_t op = s->out->op;
-
-    s->c += pft_joint(s->c);
-    if (!scan_quantity(s, &high) || is_calendar_year(&high) || !scan_behind(s, high.number))
-        return false;
-    return (op == PFT_OP_NONE || op == PFT_OP_EQUAL || op == PFT_OP_ABOUT) && set_range(s, low, &high);
-}
-
-/* "±3%", with or without 以内 and a comparator. */
-static bool scan_tolerance(pft_scan *s)
-{
-    quantity low, high;
-
-    s->c++;
-    if (!scan_quantity(s, &high) || !scan_behind(s, high.number))
-        return false;
-    low = high;
-    low.number = -high.number;
-    return set_range(s, &low, &high);
-}
-
-static bool is_lower(pft_op op)
-{
-    return op == PFT_OP_AT_LEAST || op == PFT_OP_MORE;
-}
-
-static bool is_upper(pft_op op)
-{
-    return op == PFT_OP_AT_MOST || op == PFT_OP_LESS;
-}
-
-/* A comparator in signs or in words. */
-static pft_op take_comparator(pft_scan *s)
-{
-    pft_op op = pft_take_symbol(s);
-    size_t length;
-
-    if (op == PFT_OP_NONE && (op = pft_comparator_at(s->c, PFT_COMPARATOR_BEFORE, &length)) != PFT_OP_NONE)
-        s->c += length;
-    return op;
-}
-
-/* "≥80%且≤90%", "不少于10个，不多于20个" behind its first half, and "80%≤x<90%" behind its first number. */
-static bool scan_bounds(pft_scan *s, const quantity *low)
-{
-    pft_op first = (pft_op)s->out->op, second;
-    quantity high;
-
-    if (is_upper(pft_symbol_op(*s->c)) && first == PFT_OP_NONE) {
-        (void)pft_take_symbol(s);
-        while (s->c < s->end && pft_symbol_op(*s->c) == PFT_OP_NONE && !pft_is_digit(*s->c))
-            s->c++;
-    } else if (is_lower(first)) {
-        while (*s->c == u'且' || *s->c == ',' || *s->c == u'，' || *s->c == u'、' || *s->c == u'并')
-            s->c++;
-    } else {
-        return false;
-    }
-    second = take_comparator(s);
-    if (!is_upper(second) || !scan_quantity(s, &high))
-        return false;
-    s->out->op = PFT_OP_NONE;
-    return scan_behind(s, high.number) && set_range(s, low, &high);
-}
-
 /* ---- the whole ---- */
 
-static void set_amount(pft_scan *s, const quantity *q)
+/* Numerator and denominator as whole numbers without a common divisor. */
+static void set_fraction(pft_value *out, const pft_number *number)
+{
+    pft_decimal a = number->numerator, b = number->denominator;
+
+    while (b != 0) {
+        pft_decimal rest = a % b;
+
+        a = b;
+        b = rest;
+    }
+    if (a > 0 && number->denominator / a <= UINT32_MAX && number->numerator / a <= UINT32_MAX) {
+        out->numerator = (uint32_t)(number->numerator / a);
+        out->denominator = (uint32_t)(number->denominator / a);
+    }
+}
+
+static bool set_amount(pft_scan *s, const pft_quantity *q)
 {
     bool period = q->time && s->each_count == 0;
 
+    if (!pft_set_unit(s, q))
+        return false;
     s->out->kind = s->change ? PFT_KIND_CHANGE : period ? PFT_KIND_PERIOD : PFT_KIND_NUMBER;
     s->out->op = s->out->op == PFT_OP_NONE ? PFT_OP_EQUAL : s->out->op;
-    s->out->low = q->number;
+    s->out->low = q->number.value;
+    if (q->number.denominator != 0)
+        set_fraction(s->out, &q->number);
+    return true;
+}
+
+static bool scan_doubled(pft_scan *s)
+{
+    if (!pft_scan_doubling(s) || !pft_scan_behind(s, PFT_DECIMAL_NONE))
+        return false;
+    s->out->kind = PFT_KIND_CHANGE;
+    s->out->op = s->out->op == PFT_OP_NONE ? PFT_OP_EQUAL : s->out->op;
+    return true;
+}
+
+/* 37个基层医疗机构: what is counted is named behind the unit, and the name ends in a word that the table of units has.
+ * The unit is then its first character. */
+static bool names_what_counts(const pft_scan *s, pft_quantity *q)
+{
+    enum { LONGEST = 12 };
+    const pft_word *word = NULL;
+    size_t length;
+
+    if (q->time || q->unit == q->unit_end || (pft_han_class(*q->unit) & PFT_HAN_UNIT) == 0 || s->end - q->unit > LONGEST)
+        return false;
+    for (const char16_t *c = q->unit + 1; c < s->end; c++) {
+        if (*c < PFT_HAN_FIRST || *c > PFT_HAN_LAST || (pft_han_class(*c) & (PFT_HAN_NUMERAL | PFT_HAN_TENFOLD)))
+            return false;
+        if (word == NULL && (word = pft_word_starting(&pft_unit_words, c, &length)) != NULL && c + length != s->end)
+            word = NULL;
+    }
+    q->unit_end = q->unit + 1;
+    return word != NULL && word->code == PFT_UNIT_NOUN;
+}
+
+static bool scan_rest(pft_scan *s, pft_quantity *q)
+{
+    const pft_scan begin = *s;
+    uint8_t op = s->out->op;
+
+    if (pft_scan_behind(s, q->number.value))
+        return set_amount(s, q);
+    *s = begin;
+    s->out->op = op;
+    if (pft_scan_range(s, q))
+        return true;
+    s->out->op = op;
+    s->out->open = PFT_OPEN_NONE;
+    s->out->unit[0] = '\0';
+    return names_what_counts(&begin, q) && set_amount(s, q);
 }
 
 bool pft_scan_amount(pft_scan *s)
 {
-    quantity q;
+    pft_quantity q;
 
-    if (*s->c == u'±')
-        return scan_tolerance(s);
-    if (!scan_quantity(s, &q) || is_recurring_date(s, &q) || is_calendar_year(&q))
+    if (*s->c == u'翻')
+        return scan_doubled(s);
+    if (*s->c == u'±' || *s->c == u'正' || *s->c == '+' || s->around)
+        return pft_scan_tolerance(s);
+    if (*s->c == '[' || *s->c == '(')
+        return pft_scan_interval(s);
+    if (!pft_scan_quantity(s, &q) || is_recurring_date(s, &q) || pft_is_calendar_year(&q))
         return false;
-    const char16_t *behind = s->c;
-    bool change = s->change;
-
-    if (scan_behind(s, q.number)) {
-        if (!set_unit(s, &q))
-            return false;
-        set_amount(s, &q);
-        return true;
-    }
-    s->c = behind;
-    s->change = change;
-    return pft_joint(s->c) > 0 ? scan_range(s, &q) : scan_bounds(s, &q);
+    while (take_smaller(s, &q))
+        ;
+    if (s->half)
+        q.number.value += PFT_DECIMAL_ONE / 2;
+    return scan_rest(s, &q);
 }

@@ -65,6 +65,7 @@ static bool apply_before(pft_scan *s, pft_word_code code)
     s->change = code == PFT_WORD_CHANGE || (s->change && code != PFT_WORD_UNTIL);
     s->dated |= code == PFT_WORD_DATED;
     s->money |= code == PFT_WORD_MONEY;
+    s->around |= code == PFT_WORD_AROUND;
     return true;
 }
 
@@ -100,8 +101,16 @@ static bool take_before(pft_scan *s, bool first, bool *agrees)
     return true;
 }
 
+/* X≥95%: a letter that stands for the value. */
+static void pass_letter(pft_scan *s)
+{
+    if (((*s->c >= 'A' && *s->c <= 'Z') || (*s->c >= 'a' && *s->c <= 'z')) && pft_symbol_op(s->c[1]) != PFT_OP_NONE)
+        s->c++;
+}
+
 bool pft_scan_before(pft_scan *s)
 {
+    pass_letter(s);
     for (int words = 0; words < 8 && s->c < s->end; words++) {
         pft_op op = pft_take_symbol(s);
         bool agrees = true;

@@ -112,9 +112,32 @@ static bool year_words(const char16_t **c, pft_date *out)
     return true;
 }
 
-/* "2023-12-31", "2023.12", "12/31/2021" at *c. One point alone parts a year from a month of two digits; of one digit
- * too where another date stands beside it (`span`). */
-static bool separated(const char16_t **c, bool span, pft_date *out)
+/* "202312", "20231231" at *c: exactly so many digits. */
+static bool compact(const char16_t **c, pft_date *out)
+{
+    int digits = 0, number = 0;
+
+    for (; pft_is_digit((*c)[digits]) && digits <= 8; digits++)
+        number = number * 10 + ((*c)[digits] - '0');
+    if ((digits != 6 && digits != 8))
+        return false;
+    *c += digits;
+    if (digits == 6)
+        number *= 100;
+    return is_year(number / 10000) && is_month(number / 100 % 100) && (digits == 6 || number % 100 > 0) &&
+           give(out, number / 10000, number / 100 % 100, number % 100);
+}
+
+/* How a date is written. */
+typedef enum {
+    IN_WORDS,  /* 2023年12月 */
+    IN_MARKS,  /* 2023-12-31 */
+    IN_PAIR,   /* 2023.12: a year and a month, but a decimal number as well */
+    IN_FIGURES /* 20231231: a date only where something says so */
+} date_form;
+
+/* "2023-12-31", "2023.12", "2024.5", "12/31/2021" at *c. */
+static bool separated(const char16_t **c, pft_date *out, date_form *form)
 {
     const char16_t *at = *c;
     int first = take_number(&at, 4), second, third = 0;
@@ -123,19 +146,14 @@ static bool separated(const char16_t **c, bool span, pft_date *out)
     if (first < 0 || (sign != '-' && sign != '/' && sign != '.'))
         return false;
     at++;
-    const char16_t *before = at;
-
     second = take_number(&at, 2);
     if (second < 0)
         return false;
-    bool two_digits = at - before == 2;
-
-    if (*at == sign && pft_is_digit(at[1])) {
+    *form = *at == sign && pft_is_digit(at[1]) ? IN_MARKS : IN_PAIR;
+    if (*form == IN_MARKS) {
         at++;
         if ((third = take_number(&at, 4)) < 1)
             return false;
-    } else if ((!two_digits && !span) || sign == '/') {
-        return false;
     }
     *c = at;
     if (is_year(first) && is_month(second))
@@ -157,15 +175,19 @@ static bool month_point_day(const char16_t **c, pft_date *out)
     return give(out, 0, month, day);
 }
 
-static bool one_date(const char16_t **c, bool span, pft_date *out)
+static bool one_date(const char16_t **c, pft_date *out, date_form *form)
 {
     const char16_t *at = *c;
 
-    if (year_words(&at, out) || (at = *c, month_words(&at, 0, out)) || (at = *c, separated(&at, span, out))) {
-        *c = at;
-        return true;
+    *form = IN_WORDS;
+    if (!year_words(&at, out) && (at = *c, !month_words(&at, 0, out)) && (at = *c, !separated(&at, out, form))) {
+        at = *c;
+        *form = IN_FIGURES;
+        if (!compact(&at, out))
+            return false;
     }
-    return false;
+    *c = at;
+    return true;
 }
 
 /* A time of day behind a date: " 00:00:00" as spreadsheets export it, 24时. */
@@ -217,8 +239,9 @@ static bool second_date(const char16_t **c, pft_date low, pft_date *high)
 {
     const char16_t *at = *c;
     int number;
+    date_form form;
 
-    if (one_date(&at, true, high)) {
+    if (one_date(&at, high, &form)) {
         if (high->year == 0)
             high->year = low.year;
         *c = at;
@@ -248,8 +271,9 @@ static bool scan_span(pft_scan *s)
 {
     const char16_t *c = s->c;
     pft_date low, high;
+    date_form form;
 
-    if (!short_first(&c, &low) && (c = s->c, !one_date(&c, true, &low)))
+    if (!short_first(&c, &low) && (c = s->c, !one_date(&c, &low, &form)))
         return false;
     while (*c == u'初' || *c == u'份' || *c == u'起')
         c++;
@@ -342,24 +366,46 @@ static date_words take_date_words(pft_scan *s)
     return found;
 }
 
+/* 2024.5 and 2023.12 are a year and a month where no word for a deadline says so, too: alone, and not asked to be large.
+ * A number that only looks so is one of other years, or comes with a unit. */
+static bool is_plain_month(const pft_scan *s, pft_date date)
+{
+    enum { FIRST = 2000, LAST = 2050 };
+
+    return date.year >= FIRST && date.year <= LAST &&
+           (s->dated || s->out->op == PFT_OP_NONE || s->out->op == PFT_OP_EQUAL || s->out->op == PFT_OP_AT_MOST);
+}
+
+/* 12月底到位: what is done at the end of a month is done by then. */
+static bool is_done_at_end(const pft_scan *s, const date_words *words, const char16_t *behind)
+{
+    return words->op == PFT_OP_NONE && behind < s->end && *behind != '(' && (behind[-1] == u'底' || behind[-1] == u'末');
+}
+
 static bool scan_single(pft_scan *s)
 {
     pft_date date;
     date_words words;
+    date_form form;
     bool pointed = false;
     uint8_t op = s->out->op != PFT_OP_NONE ? s->out->op : PFT_OP_EQUAL;
+    const char16_t *behind;
 
-    if (!one_date(&s->c, false, &date) && !(pointed = month_point_day(&s->c, &date)))
+    if (!one_date(&s->c, &date, &form) && !(pointed = month_point_day(&s->c, &date)))
         return false;
     s->c = skip_time(s->c);
     words = take_date_words(s);
-    if (pointed && !words.limit)
+    behind = s->c;
+    if (((pointed || form == IN_FIGURES) && !words.limit) ||
+        (form == IN_PAIR && !words.any && !is_plain_month(s, date)))
         return false;
     /* 12月 alone counts months, as the forms use it. */
     if (date.year == 0 && date.day == 0 && !words.any && !s->dated && (s->c == s->end || *s->c == '('))
         return false;
     if (!ended(s))
         return false;
+    if (is_done_at_end(s, &words, behind))
+        op = PFT_OP_AT_MOST;
     s->out->kind = words.whole ? PFT_KIND_PERIOD : PFT_KIND_DATE;
     s->out->op = words.whole ? PFT_OP_NONE : words.limit ? (uint8_t)words.op : op;
     s->out->low_date = date;
@@ -377,6 +423,11 @@ static bool may_be_date(const char16_t *c)
         return *c == u'第' || *c == u'上' || *c == u'下' || *c == u'十' ||
                (pft_han_class(*c) & PFT_HAN_NUMERAL) != 0;
     number = take_number(&c, 4);
+    if (number < 0) { /* 202001-202012, 20241231前 */
+        while (pft_is_digit(*c))
+            c++;
+        return pft_joint(c) > 0 || *c == u'前' || *c == u'之' || *c == u'以' || *c == u'底';
+    }
     if (*c == '.' && is_month(number)) { /* 12.31前 is one, 2.5倍 is none */
         for (c++; pft_is_digit(*c);)
             c++;

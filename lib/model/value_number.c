@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "model/value_scan.h"
 
 static unsigned class_of(char16_t c)
@@ -5,10 +7,12 @@ static unsigned class_of(char16_t c)
     return pft_han_class(c);
 }
 
-/* Whether exactly three digits follow the comma at `c`. */
+/* Whether exactly three digits follow the comma at `c`. A wide one, which also parts what is listed, groups only where
+ * something follows: 1，485.50平方米. */
 static bool groups(const char16_t *c)
 {
-    return c[0] == ',' && pft_is_digit(c[1]) && pft_is_digit(c[2]) && pft_is_digit(c[3]) && !pft_is_digit(c[4]);
+    return (c[0] == ',' || (c[0] == u'，' && c[4] != 0)) && pft_is_digit(c[1]) && pft_is_digit(c[2]) &&
+           pft_is_digit(c[3]) && !pft_is_digit(c[4]);
 }
 
 /* Adds a digit; false when the number no longer fits. */
@@ -20,16 +24,25 @@ static bool push(uint64_t *units, unsigned digit)
     return true;
 }
 
-/* `units` with `places` digits behind the point, in millionths. */
-static bool scale(uint64_t units, int places, bool negative, pft_decimal *number)
+/* `units` times ten to `power`, in millionths. */
+static bool scale(uint64_t units, int power, bool negative, pft_decimal *number)
 {
-    static const uint64_t powers[] = {1000000, 100000, 10000, 1000, 100, 10, 1};
+    static const uint64_t powers[PFT_DECIMAL_PLACES + 1] = {1, 10, 100, 1000, 10000, 100000, 1000000};
 
-    if (units > (uint64_t)PFT_DECIMAL_MAX / powers[places])
+    power += PFT_DECIMAL_PLACES;
+    for (; power > PFT_DECIMAL_PLACES; power -= PFT_DECIMAL_PLACES)
+        if (__builtin_mul_overflow(units, powers[PFT_DECIMAL_PLACES], &units))
+            return false;
+    if (power >= 0 && __builtin_mul_overflow(units, powers[power], &units))
         return false;
-    *number = (pft_decimal)(units * powers[places]);
-    if (negative)
-        *number = -*number;
+    for (; power < 0 && units != 0; power++) {
+        if (units % 10 != 0)
+            return false;
+        units /= 10;
+    }
+    if (units > (uint64_t)PFT_DECIMAL_MAX)
+        return false;
+    *number = negative ? -(pft_decimal)units : (pft_decimal)units;
     return true;
 }
 
@@ -47,29 +60,47 @@ static bool push_fraction(const char16_t **at, uint64_t *units, int *places)
     return fits;
 }
 
+/* The power of ten of 1.2E+05, as spreadsheets write what is long; 0 when there is none. A letter behind whole digits
+ * belongs to something else. */
+static int take_exponent(const char16_t **at, bool pointed)
+{
+    const char16_t *c = *at + 1;
+    bool negative = *c == '-', is_signed = negative || *c == '+';
+    int power = 0;
+
+    if ((**at != 'E' && **at != 'e') || !(pointed || is_signed) || !pft_is_digit(c[is_signed]))
+        return 0;
+    for (c += is_signed; pft_is_digit(*c) && power < 100; c++)
+        power = power * 10 + (*c - '0');
+    *at = c;
+    return negative ? -power : power;
+}
+
 static bool scan_digits(pft_scan *s, pft_decimal *number)
 {
     const char16_t *c = s->c, *first;
-    bool negative = *c == '-', fits = true;
+    bool negative = *c == '-', fits = true, pointed;
     uint64_t units = 0;
-    int places = 0;
+    int places = 0, power;
 
     if (*c == '-' || *c == '+')
         c++;
     if (!pft_is_digit(*c))
         return false;
-    for (first = c; pft_is_digit(*c) || (c - first <= 3 && groups(c)); c++) {
-        if (*c == ',')
+    for (first = c; pft_is_digit(*c) || (!s->parted && c - first <= 3 && groups(c)); c++) {
+        if (!pft_is_digit(*c))
             first = c + 1; /* the next group, too, has three digits */
         else
             fits = push(&units, (unsigned)*c - '0') && fits;
     }
-    if (c[0] == '.' && pft_is_digit(c[1])) {
+    pointed = c[0] == '.' && pft_is_digit(c[1]);
+    if (pointed) {
         c++;
         fits = push_fraction(&c, &units, &places) && fits;
     }
+    power = take_exponent(&c, pointed);
     s->c = c;
-    if (!fits || !scale(units, places, negative, number)) {
+    if (!fits || !scale(units, power - places, negative, number)) {
         s->overflow = true;
         *number = 0;
     }
@@ -148,24 +179,186 @@ static bool scan_numeral_places(pft_scan *s, pft_decimal *number)
     return place > 0;
 }
 
-/* The number behind 百分之, 千分之, 万分之; `sign` gets the sign that the words stand for. */
-static bool scan_parts(pft_scan *s, pft_decimal *number, const char **sign)
+/* 百分之95点5 */
+static bool scan_parted_digits(pft_scan *s, pft_decimal *number)
+{
+    pft_decimal place = PFT_DECIMAL_ONE / 10;
+
+    if (!scan_digits(s, number))
+        return false;
+    if (s->c[0] != u'点' || !pft_is_digit(s->c[1]))
+        return true;
+    for (s->c++; pft_is_digit(*s->c) && place > 0; s->c++, place /= 10)
+        *number += place * (*s->c - '0');
+    return place > 0;
+}
+
+/* The number behind 百分之, 千分之, 万分之, and the sign that the words stand for. */
+static bool scan_parts(pft_scan *s, pft_number *number)
 {
     const char16_t *c = s->c;
 
     if (c[1] != u'分' || (c[0] != u'百' && c[0] != u'千' && c[0] != u'万'))
         return false;
-    *sign = c[0] == u'百' ? "%" : c[0] == u'千' ? "‰" : "‱";
+    number->sign = c[0] == u'百' ? "%" : c[0] == u'千' ? "‰" : "‱";
     s->c += 3;
     if (c[0] == u'百' && c[2] == u'百' && c[3] != u'分') {
-        *number = 100 * PFT_DECIMAL_ONE;
+        number->value = 100 * PFT_DECIMAL_ONE;
         return true;
     }
-    if (c[2] == u'之' && (scan_digits(s, number) || (scan_numerals(s, number) && scan_numeral_places(s, number))))
+    if (c[2] == u'之' && (scan_parted_digits(s, &number->value) ||
+                          (scan_numerals(s, &number->value) && scan_numeral_places(s, &number->value))))
         return true;
     s->c = c;
-    *sign = NULL;
+    number->sign = NULL;
     return false;
+}
+
+/* ---- multiples: 25万6千, 数十, 上千 ---- */
+
+/* The product of 十 百 千 万 亿 at *c, 1 when there are none; `last`: the last of them. */
+static uint64_t take_multiples(const char16_t **c, char16_t *last)
+{
+    static const uint64_t powers[] = {1, 10, 100, 1000, 10000, 0, 0, 0, 100000000};
+    uint64_t product = 1;
+
+    *last = 0;
+    for (int count = 0; (class_of(**c) & PFT_HAN_TENFOLD) && count < 3; (*c)++, count++) {
+        product *= powers[class_of(**c) & PFT_HAN_VALUE];
+        *last = **c;
+    }
+    return product;
+}
+
+/* Whole digits or numerals below one 万, behind a 零 or not. */
+static bool take_whole(const char16_t **at, uint64_t *number, bool *zero)
+{
+    const char16_t *c = *at;
+    int digits = 0;
+
+    *zero = *c == u'零';
+    c += *zero;
+    *number = 0;
+    for (; pft_is_digit(*c) && digits < 9; c++, digits++)
+        *number = *number * 10 + (*c - u'0');
+    if (pft_is_digit(*c) || (digits == 0 && ((class_of(*c) & PFT_HAN_NUMERAL) == 0 || !scan_below_myriad(&c, number))))
+        return false;
+    *at = c;
+    return true;
+}
+
+/* 25万6千, 1亿2千万: multiples that fall from one part to the next; `number` is the first part. A last 万 or 亿 stays with
+ * the unit, as that of 25万 does. 2万5 is 25000 to one and 20005 to another: it is no number. */
+static void scan_chain(pft_scan *s, pft_decimal *number)
+{
+    const uint64_t most = (uint64_t)PFT_DECIMAL_MAX / PFT_DECIMAL_ONE;
+    const char16_t *c = s->c;
+    uint64_t part = (uint64_t)(*number / PFT_DECIMAL_ONE), total = 0, lowest = most;
+    bool zero = false, more = true;
+    char16_t last;
+    int parts = 0;
+
+    if (*number < 0 || *number % PFT_DECIMAL_ONE != 0)
+        return;
+    for (; more; parts++) {
+        uint64_t multiple = take_multiples(&c, &last);
+
+        if (multiple >= lowest || part > (lowest - 1) / multiple || (multiple == 1 && !zero && part < lowest / 10))
+            return;
+        total += part * multiple;
+        lowest = multiple;
+        more = multiple > 1 && take_whole(&c, &part, &zero);
+    }
+    if (parts < 2)
+        return;
+    s->c = last == u'万' || last == u'亿' ? c - 1 : c;
+    scale(last == u'万' ? total / 10000 : last == u'亿' ? total / 100000000 : total, 0, false, number);
+}
+
+/* 数十, 上千, 成百: more than so many, or at least; and 万 behind a comparator that has no number: 超万人. */
+static bool scan_rough(pft_scan *s, pft_decimal *number)
+{
+    const char16_t *c = s->c;
+    pft_op op = s->out->op == PFT_OP_EQUAL ? PFT_OP_NONE : (pft_op)s->out->op;
+    uint64_t multiple;
+
+    if (*c == u'数' || *c == u'几' || *c == u'成')
+        op = PFT_OP_MORE;
+    else if (*c == u'上')
+        op = PFT_OP_AT_LEAST;
+    else if (op == PFT_OP_NONE || (*c != u'万' && *c != u'亿'))
+        return false;
+    c += (class_of(*c) & PFT_HAN_TENFOLD) == 0;
+    if ((class_of(*c) & PFT_HAN_TENFOLD) == 0 || !pft_join_op(&s->out->op, op))
+        return false;
+    for (multiple = 1; *c == u'十' || *c == u'百' || *c == u'千'; c++) /* 万 and 亿 stay with the unit */
+        multiple *= tenfold[class_of(*c) & PFT_HAN_VALUE];
+    s->c = c;
+    return scale(multiple, 0, false, number);
+}
+
+/* ---- fractions: 三分之二, 3/4, 1:50 ---- */
+
+static bool set_fraction(pft_number *number, pft_decimal numerator, pft_decimal denominator)
+{
+    pft_decimal ratio;
+
+    if (numerator < 0 || denominator <= 0 ||
+        pft_decimal_divide(&ratio, numerator, denominator, PFT_DECIMAL_PLACES) != PFT_OK)
+        return false;
+    number->value = ratio;
+    number->numerator = numerator;
+    number->denominator = denominator;
+    return true;
+}
+
+/* 一半, 半数 */
+static bool scan_half_word(pft_scan *s, pft_number *number)
+{
+    if (!((s->c[0] == u'一' && s->c[1] == u'半') || (s->c[0] == u'半' && s->c[1] == u'数')))
+        return false;
+    s->c += 2;
+    return set_fraction(number, PFT_DECIMAL_ONE, 2 * PFT_DECIMAL_ONE);
+}
+
+/* 三分之二, from its first numeral on. */
+static bool scan_numeral_fraction(pft_scan *s, pft_number *number)
+{
+    const char16_t *c = s->c;
+    uint64_t numerator, denominator;
+    bool zero;
+
+    if (!scan_below_myriad(&c, &denominator) || c[0] != u'分' || c[1] != u'之')
+        return false;
+    c += 2;
+    if (!take_whole(&c, &numerator, &zero) || zero)
+        return false;
+    s->c = c;
+    return set_fraction(number, (pft_decimal)numerator * PFT_DECIMAL_ONE, (pft_decimal)denominator * PFT_DECIMAL_ONE);
+}
+
+/* 12/31 without a comparator may be the last of December. */
+static bool may_be_day(const pft_scan *s, pft_decimal month, pft_decimal day)
+{
+    return s->out->op == PFT_OP_NONE && month <= 12 * PFT_DECIMAL_ONE && day > 12 * PFT_DECIMAL_ONE &&
+           day <= 31 * PFT_DECIMAL_ONE;
+}
+
+/* What makes a fraction of the whole number that has been read: 3分之2, 3/4, 1:50, 1:2.5. */
+static void scan_fraction_behind(pft_scan *s, pft_number *number)
+{
+    const char16_t *c = s->c;
+    bool words = c[0] == u'分' && c[1] == u'之', slash = c[0] == '/';
+    pft_decimal first = number->value, second;
+
+    if (!words && (!(slash || c[0] == ':') || !pft_is_digit(c[1])))
+        return;
+    s->c += words ? 2 : 1;
+    if (pft_is_digit(*s->c) && scan_digits(s, &second) && !s->overflow && *s->c != '/' && *s->c != ':' &&
+        *s->c != '%' && (class_of(*s->c) & (PFT_HAN_UNIT | PFT_HAN_TENFOLD | PFT_HAN_NUMERAL)) == 0 && !(slash && may_be_day(s, first, second)) &&
+        (words ? set_fraction(number, second, first) : set_fraction(number, first, second)))
+        return;
+    s->c = c;
 }
 
 /* 半年, 半个月, 半天: half of what can be divided. */
@@ -181,94 +374,43 @@ static bool scan_half(pft_scan *s, pft_decimal *number)
     return true;
 }
 
-bool pft_scan_number(pft_scan *s, pft_decimal *number, const char **sign)
+static bool scan_in_numerals(pft_scan *s, pft_decimal *number)
 {
-    *sign = NULL;
-    if (scan_digits(s, number))
+    if (!scan_numerals(s, number))
+        return false;
+    if (class_of(*s->c) & PFT_HAN_TENFOLD)
+        scan_chain(s, number);
+    return true;
+}
+
+bool pft_scan_number(pft_scan *s, pft_number *number)
+{
+    *number = (pft_number){0};
+    if (scan_digits(s, &number->value)) {
+        if (class_of(*s->c) & PFT_HAN_TENFOLD)
+            scan_chain(s, &number->value);
+        else if (*s->c == '/' || *s->c == ':' || *s->c == u'分')
+            scan_fraction_behind(s, number);
         return true;
-    return scan_parts(s, number, sign) || scan_numerals(s, number) || scan_half(s, number);
+    }
+    return scan_parts(s, number) || scan_half_word(s, number) || scan_numeral_fraction(s, number) ||
+           scan_rough(s, &number->value) || scan_in_numerals(s, &number->value) || scan_half(s, &number->value);
 }
 
-/* ---- units ---- */
-
-/* One measure word at `c`: its end, NULL when there is none. */
-static const char16_t *measure(const char16_t *c, bool alone, bool *time)
+/* 翻番, 翻一番, 翻两番, 翻倍: once, three times … as much more. */
+bool pft_scan_doubling(pft_scan *s)
 {
-    unsigned class = class_of(*c);
-    size_t length;
-    unsigned role = 0;
+    const char16_t *c = s->c + 1;
+    uint64_t times = 1;
+    bool zero;
 
-    /* The last character of a cell is no longer word, if it is a unit by itself. */
-    if ((class & PFT_HAN_UNIT) == 0 || c[1] != 0)
-        role = pft_word_find(&pft_unit_words, c, &length);
-    if (role != 0 && !(alone && role == PFT_UNIT_NOUN)) {
-        *time = role == PFT_UNIT_TIME;
-        return c + length;
-    }
-    if ((class & PFT_HAN_UNIT) == 0)
-        return NULL;
-    *time = *c == u'年' || *c == u'月' || *c == u'周';
-    return c + 1;
-}
-
-/* Measure words with a multiplier: 万元, 个工作日, 台套, 万件(册). */
-static const char16_t *product(const char16_t *c, bool alone, bool *time)
-{
-    const char16_t *next, *at = c, *inside;
-    size_t length;
-    bool ignored;
-    int count = 0;
-
-    *time = false;
-    while ((class_of(*at) & PFT_HAN_TENFOLD) && pft_word_find(&pft_unit_words, at, &length) == 0)
-        at++;
-    if (at > c && !alone)
-        count = 1; /* 万 alone is a unit behind a number */
-    c = at;
-    while ((next = measure(at, alone, &ignored)) != NULL && (at == c || (!alone && *at != u'起'))) { /* 100元起 */
-        *time = at == c && ignored;
-        at = next;
-        count++;
-    }
-    if (count == 0)
-        return NULL;
-    if (*at == '(' && (inside = measure(at + 1, true, &ignored)) != NULL && *inside == ')')
-        at = inside + 1;
-    return at;
-}
-
-/* Whether `c` parts two units: 元/人, 人·月, 元每人. */
-static bool parts_units(const char16_t *c)
-{
-    return *c == '/' || *c == u'·' || *c == u'每' || *c == '*' || (*c == '.' && !pft_is_digit(c[1]));
-}
-
-const char16_t *pft_scan_unit(const char16_t *c, bool alone, bool *time)
-{
-    const char16_t *end = c, *next;
-    bool ignored;
-
-    *time = false;
-    if (alone && (class_of(*c) & PFT_HAN_TENFOLD) && *c != u'万' && *c != u'亿')
-        return NULL; /* 十分钟 is a number */
-    if (*c != '/') {
-        if ((end = product(c, alone, time)) == NULL)
-            return NULL;
-    } else if (alone) {
-        return NULL;
-    }
-    while (parts_units(end)) {
-        next = end + 1;
-        while (*end == '/' && pft_is_digit(*next))
-            next++;
-        if (*end != u'每' && *next == u'每') /* 元/人.每天 */
-            next++;
-        if (*next == '%' || *next == u'‰') /* 100%/100% */
-            return NULL;
-        if ((next = product(next, false, &ignored)) == NULL)
-            break;
-        end = next;
-        *time = false;
-    }
-    return end > c ? end : NULL;
+    if (*s->c != u'翻' || (*c != u'番' && *c != u'倍' && (!take_whole(&c, &times, &zero) || *c != u'番')))
+        return false;
+    if (times < 1 || times > 10)
+        return false;
+    s->c = c + 1;
+    s->change = true;
+    s->out->low = ((INT64_C(1) << times) - 1) * 100 * PFT_DECIMAL_ONE;
+    memcpy(s->out->unit, "%", sizeof "%");
+    return true;
 }

@@ -11,6 +11,12 @@ static const char *const kind_names[] = {
 #undef KIND_NAME
 };
 
+static const char *const open_names[] = {
+#define OPEN_NAME(name, text) text,
+    PFT_OPEN_LIST(OPEN_NAME)
+#undef OPEN_NAME
+};
+
 static const char *const op_names[] = {
 #define OP_NAME(name, text) text,
     PFT_OP_LIST(OP_NAME)
@@ -57,6 +63,22 @@ pft_status pft_op_from_name(pft_op *out, const char *name)
     i = name_index(op_names, PFT_OP_COUNT, name);
     *out = i < PFT_OP_COUNT ? (pft_op)i : PFT_OP_NONE;
     return i < PFT_OP_COUNT ? PFT_OK : PFT_ENOTFOUND;
+}
+
+const char *pft_open_name(pft_open open)
+{
+    return (unsigned)open < PFT_OPEN_COUNT ? open_names[open] : "";
+}
+
+pft_status pft_open_from_name(pft_open *out, const char *name)
+{
+    size_t i;
+
+    if (out == NULL || name == NULL)
+        return PFT_EARGUMENT;
+    i = name_index(open_names, PFT_OPEN_COUNT, name);
+    *out = i < PFT_OPEN_COUNT ? (pft_open)i : PFT_OPEN_NONE;
+    return i < PFT_OPEN_COUNT ? PFT_OK : PFT_ENOTFOUND;
 }
 
 bool pft_date_is_none(pft_date date)
@@ -165,16 +187,52 @@ static bool same_words(const pft_value *a, const pft_value *b)
     pft_slice second = pft_trim(b->raw != NULL ? b->raw : "", b->raw_size);
 
     if (a->kind == PFT_KIND_BOOLEAN)
-        return pft_value_truth(first) == pft_value_truth(second);
+        return pft_value_is_true(a) == pft_value_is_true(b);
     return first.size == second.size && (first.size == 0 || memcmp(first.text, second.text, first.size) == 0);
+}
+
+/* Also by another spelling: 萬元 and 万元, but 月 and 个月 are two. */
+static bool same_unit(const char *a, const char *b)
+{
+    char16_t first[PFT_UNIT_SIZE], second[PFT_UNIT_SIZE];
+    size_t size;
+
+    if (strcmp(a, b) == 0)
+        return true;
+    size = pft_word_text(first, PFT_UNIT_SIZE, (pft_slice){a, strlen(a)});
+    return size > 0 && pft_word_text(second, PFT_UNIT_SIZE, (pft_slice){b, strlen(b)}) == size &&
+           memcmp(first, second, size * sizeof *first) == 0;
+}
+
+/* The number as a fraction; `low` is one of millionths. */
+static void exact_low(const pft_value *value, uint64_t *numerator, uint64_t *denominator)
+{
+    bool fraction = value->denominator != 0;
+
+    *numerator = fraction ? value->numerator : (uint64_t)value->low;
+    *denominator = fraction ? value->denominator : PFT_DECIMAL_ONE;
+}
+
+/* A fraction is exact: 1/2 is 0.5, but 2/3 is not what it rounds to. */
+static bool same_numbers(const pft_value *a, const pft_value *b)
+{
+    uint64_t n, d, other_n, other_d, left, right;
+
+    if (a->low != b->low || a->high != b->high || a->open != b->open)
+        return false;
+    if (a->denominator == 0 && b->denominator == 0)
+        return true;
+    exact_low(a, &n, &d);
+    exact_low(b, &other_n, &other_d);
+    return !__builtin_mul_overflow(n, other_d, &left) && !__builtin_mul_overflow(other_n, d, &right) && left == right;
 }
 
 bool pft_value_equal(const pft_value *a, const pft_value *b)
 {
     if (a == NULL || b == NULL)
         return a == b;
-    if (a->kind != b->kind || a->op != b->op || a->low != b->low || a->high != b->high ||
-        !same_date(a->low_date, b->low_date) || !same_date(a->high_date, b->high_date) || strcmp(a->unit, b->unit) != 0)
+    if (a->kind != b->kind || a->op != b->op || !same_numbers(a, b) || !same_date(a->low_date, b->low_date) ||
+        !same_date(a->high_date, b->high_date) || !same_unit(a->unit, b->unit))
         return false;
     return (a->kind != PFT_KIND_QUALITATIVE && a->kind != PFT_KIND_BOOLEAN && a->kind != PFT_KIND_OTHER) ||
            same_words(a, b);

@@ -9,15 +9,29 @@ typedef struct pft_span {
     const char16_t *c, *end;
 } pft_span;
 
+/* A number as it was read. */
+typedef struct pft_number {
+    pft_decimal value;
+    const char *sign;      /* the unit that 百分之 stands for; NULL: none */
+    pft_decimal numerator; /* of 三分之二, 1:50, in millionths */
+    pft_decimal denominator; /* 0: it is no fraction */
+} pft_number;
+
 /* A walk over one cell. `c` is at the next character; zeros follow the last. */
 typedef struct pft_scan {
     const char16_t *c;
     const char16_t *end;
+    const pft_value_text *text;
     pft_value *out;
     bool change;       /* a word of growth or decline stood in front */
     bool dated;        /* a word stood in front that only a date follows: 截至, 当年 */
     bool money;        /* a sign of money stood in front: ¥ */
+    bool around;       /* 上下浮动: as much to either side */
     bool overflow;     /* a number did not fit */
+    bool parted;       /* commas part numbers here: [100,200) */
+    bool half;         /* a 半 was taken out: 一个半小时 */
+    bool excluded;     /* the bound that was read last does not belong to it: (不含) */
+    const char16_t *dropped; /* where a character was taken out; NULL: none was */
     size_t each_count;
     pft_span each[2];  /* 每人每天: what is to be put behind the unit */
 } pft_scan;
@@ -51,11 +65,17 @@ bool pft_scan_amount(pft_scan *s);
 /* The end of a remark in parentheses that holds no figure; `c` itself when none stands there. */
 const char16_t *pft_remark_end(const char16_t *c);
 
-/* A number: digits with thousands, Chinese numerals, 百分之…. False: `c` is as it was. */
-bool pft_scan_number(pft_scan *s, pft_decimal *number, const char **sign);
+/* A number: digits with thousands, Chinese numerals, 百分之…, a fraction. False: `c` is as it was. */
+bool pft_scan_number(pft_scan *s, pft_number *number);
+
+/* The word that makes one half, or a number twice and more itself: 翻一番. Sets all of `out`, but for the comparator. */
+bool pft_scan_doubling(pft_scan *s);
 
 /* A unit; `end` is where it ends. NULL when there is none. `alone`: one that is a unit even without a number. */
 const char16_t *pft_scan_unit(const char16_t *c, bool alone, bool *time);
+
+/* Puts the unit from `c` to `end` behind what `unit` holds, as it is printed; false when it does not fit. */
+bool pft_print_unit(const pft_scan *s, char *unit, size_t *size, const char16_t *c, const char16_t *end);
 
 /* Months and days, a year, or a span of them. True when it fills the whole rest of the cell: kind, op
  * and dates set. */

@@ -41,7 +41,7 @@ const uint8_t pft_han_classes[PFT_HAN_LAST - PFT_HAN_FIRST + 1] = {
     WORD(u'反'), WORD(u'发'), WORD(u'合'), WORD(u'吉'), WORD(u'同'), WORD(u'后'), WORD(u'否'), WORD(u'含'),
     WORD(u'启'), WORD(u'品'), WORD(u'响'), WORD(u'团'), WORD(u'在'), WORD(u'地'), WORD(u'均'), WORD(u'城'),
     WORD(u'基'), WORD(u'增'), WORD(u'多'), WORD(u'大'), WORD(u'失'), WORD(u'学'), WORD(u'安'), WORD(u'完'),
-    WORD(u'定'), WORD(u'实'), WORD(u'将'), WORD(u'對'), WORD(u'小'), WORD(u'少'), WORD(u'岗'), WORD(u'工'),
+    WORD(u'定'), WORD(u'实'), WORD(u'将'), WORD(u'小'), WORD(u'少'), WORD(u'岗'), WORD(u'工'),
     WORD(u'左'), WORD(u'差'), WORD(u'已'), WORD(u'干'), WORD(u'应'), WORD(u'底'), WORD(u'延'), WORD(u'建'),
     WORD(u'开'), WORD(u'当'), WORD(u'微'), WORD(u'总'), WORD(u'恢'), WORD(u'恰'), WORD(u'或'), WORD(u'截'),
     WORD(u'执'), WORD(u'投'), WORD(u'报'), WORD(u'拟'), WORD(u'拨'), WORD(u'指'), WORD(u'按'), WORD(u'接'),
@@ -55,10 +55,13 @@ const uint8_t pft_han_classes[PFT_HAN_LAST - PFT_HAN_FIRST + 1] = {
     WORD(u'美'), WORD(u'群'), WORD(u'老'), WORD(u'职'), WORD(u'脱'), WORD(u'自'), WORD(u'至'), WORD(u'英'),
     WORD(u'范'), WORD(u'落'), WORD(u'行'), WORD(u'覆'), WORD(u'解'), WORD(u'计'), WORD(u'论'), WORD(u'设'),
     WORD(u'误'), WORD(u'责'), WORD(u'贫'), WORD(u'赫'), WORD(u'超'), WORD(u'较'), WORD(u'达'), WORD(u'近'),
-    WORD(u'违'), WORD(u'送'), WORD(u'逐'), WORD(u'通'), WORD(u'重'), WORD(u'钟'), WORD(u'问'), WORD(u'降'),
+    WORD(u'违'), WORD(u'送'), WORD(u'逐'), WORD(u'通'), WORD(u'重'), WORD(u'钟'), WORD(u'问'), WORD(u'错'), WORD(u'降'),
     WORD(u'需'), WORD(u'须'), WORD(u'预'), WORD(u'验'), WORD(u'高'),
     /* clang-format on */
 };
+
+/* Stands for a character that is not seen; it is no character itself. */
+#define UNSEEN 0xFFFE
 
 /* The one character that several printed forms stand for. Only what pft_fold_character() leaves or does otherwise. */
 static char16_t fold_sign(uint32_t c, unsigned *seen)
@@ -94,15 +97,31 @@ static char16_t fold_sign(uint32_t c, unsigned *seen)
         *seen |= PFT_SEEN_BLANK;
         return u'-';
     case u'…': case u'⋯': case u'×': case u'○': case u'〇': case u'*': case u'＊': case u'﹡': case u'_': case u'＿':
-    case u'x': case u'X': case u'Ｘ': case u'ｘ': case u'/': case u'／': case u'\\': case u'＼': case u'╳': case u'□':
+    case u'x': case u'X': case u'Ｘ': case u'ｘ': case u'/': case u'／': case u'\\': case u'＼': case u'╳':
         *seen |= PFT_SEEN_BLANK;
         return (char16_t)pft_fold_character(c);
+    case u'□': case u'☐': case u'▢': case u'◻':
+        *seen |= PFT_SEEN_BLANK | PFT_SEEN_BOX;
+        return u'□';
+    case u'☑': case u'☒': case u'■': case u'◼':
+        *seen |= PFT_SEEN_BOX;
+        return u'☑';
+    case u'√': case u'✓': case u'✔':
+        *seen |= PFT_SEEN_BOX;
+        return u'√';
+    case u'✕': case u'✖': case u'✗': case u'✘':
+        return u'✗';
+    case u'#': case u'＃':
+        *seen |= PFT_SEEN_HASH;
+        return '#';
     case u'•': case u'・': case u'∙': case u'⋅': case u'‧':
         return u'·';
     case u'∕': case u'⁄':
         *seen |= PFT_SEEN_BLANK;
         return u'/';
     default:
+        if (pft_is_ignorable(c))
+            return UNSEEN;
         if (pft_is_space(c))
             return ' ';
         c = pft_fold_character(c);
@@ -125,9 +144,14 @@ static char16_t fold_han(char16_t c, unsigned *seen)
 {
     unsigned class = pft_han_classes[c - PFT_HAN_FIRST];
 
-    if (class == 0)
-        return (char16_t)pft_simplify(c);
-    if ((class & (PFT_HAN_NUMERAL | PFT_HAN_TENFOLD)) || c == u'半')
+    if (class == 0) {
+        char16_t simple = (char16_t)pft_simplify(c);
+
+        if (simple != c)
+            *seen |= PFT_SEEN_TRADITIONAL;
+        class = pft_han_class(c = simple);
+    }
+    if ((class & (PFT_HAN_NUMERAL | PFT_HAN_TENFOLD)) || c == u'半' || c == u'翻')
         *seen |= PFT_SEEN_NUMERAL;
     return c;
 }
@@ -191,6 +215,8 @@ bool pft_value_text_fold(pft_value_text *out, const char *text, size_t size)
         if (width == 0)
             return false;
         text += width;
+        if (character == UNSEEN)
+            continue;
         if (character == ' ') {
             blank = true;
             continue;
@@ -203,4 +229,33 @@ bool pft_value_text_fold(pft_value_text *out, const char *text, size_t size)
     out->size = (size_t)(c - out->c);
     memset(c, 0, 4 * sizeof *c);
     return text == end || fold_rest(out, text, end);
+}
+
+/* The character of a folded text that begins at *text, as it is printed. */
+static char16_t print_one(const char **text, const char *begin, const char *end)
+{
+    unsigned seen = 0;
+    uint32_t printed = 0;
+    char16_t folded;
+
+    pft_utf8_decode(*text, (size_t)(end - *text), &printed);
+    *text += fold_one(*text, begin, (size_t)(end - *text), &folded, &seen);
+    return (seen & PFT_SEEN_TRADITIONAL) != 0 ? (char16_t)printed : folded;
+}
+
+bool pft_value_text_print(pft_value_text *out, const char *text, size_t size)
+{
+    const char *at = text, *end = text + size;
+
+    if (!pft_value_text_fold(out, text, size))
+        return false;
+    for (size_t i = 0; i < out->size && at < end;) {
+        char16_t printed = print_one(&at, text, end);
+
+        if (printed == UNSEEN || printed == ' ')
+            continue;
+        i += out->c[i] == ' ';
+        out->c[i++] = printed;
+    }
+    return true;
 }

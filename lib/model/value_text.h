@@ -15,11 +15,15 @@ enum {
     PFT_SEEN_SYMBOL = 4,  /* ≥ ≤ > < = */
     PFT_SEEN_BLANK = 8,   /* what stands for something to be filled in: * … X / - _ */
     PFT_SEEN_SIGN = 16,   /* % ‰ */
-    PFT_SEEN_LONG = 32    /* more characters than fit */
+    PFT_SEEN_LONG = 32,   /* more characters than fit */
+    PFT_SEEN_HASH = 64,   /* #, with which the errors of spreadsheets begin */
+    PFT_SEEN_BOX = 128,   /* □ ☑: boxes to be ticked */
+    PFT_SEEN_TRADITIONAL = 256 /* a character that was simplified */
 };
 
 /* Several printed forms become one character: ≧ ⩾ → ≥, 〈 ﹤ → <, ～ 〜 → ~, – — → —, × 〇〇 stay. Of white space one
- * blank is left between two digits, where leaving it out would make a number that nobody wrote. */
+ * blank is left between two digits, where leaving it out would make a number that nobody wrote. What is not seen (marks of
+ * direction, joiners) is gone. */
 typedef struct pft_value_text {
     char16_t c[PFT_VALUE_TEXT_SIZE + 8]; /* ended by zeros, so that a look ahead needs no bound */
     size_t size;
@@ -28,6 +32,10 @@ typedef struct pft_value_text {
 
 /* False when the text is not valid UTF-8. */
 bool pft_value_text_fold(pft_value_text *out, const char *text, size_t size);
+
+/* The same text with its traditional characters as they are printed: each stands where its simplified form stands in the
+ * folded one. */
+bool pft_value_text_print(pft_value_text *out, const char *text, size_t size);
 
 /* What a Chinese character is to the grammar. */
 enum {

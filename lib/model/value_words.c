@@ -6,7 +6,7 @@
 /* Changes and fillers in front of a number or a date. */
 static const pft_word before_rows[] = {
     {u",", PFT_WORD_FILLER}, {u":", PFT_WORD_FILLER}, {u"¥", PFT_WORD_MONEY}, {u"、", PFT_WORD_FILLER},
-    {u"上下浮动", PFT_WORD_FILLER}, {u"上升到", PFT_WORD_UNTIL}, {u"上升率", PFT_WORD_CHANGE},
+    {u"上下浮动", PFT_WORD_AROUND}, {u"上升到", PFT_WORD_UNTIL}, {u"上升率", PFT_WORD_CHANGE},
     {u"上升至", PFT_WORD_UNTIL}, {u"上升", PFT_WORD_CHANGE}, {u"上浮", PFT_WORD_CHANGE},
     {u"下降幅度", PFT_WORD_CHANGE}, {u"下降到", PFT_WORD_UNTIL}, {u"下降率", PFT_WORD_CHANGE},
     {u"下降至", PFT_WORD_UNTIL}, {u"下浮", PFT_WORD_CHANGE}, {u"下降", PFT_WORD_CHANGE},
@@ -128,23 +128,21 @@ static const pft_word remark_rows[] = {
 };
 TABLE(remark)
 
-/* The whole cell. */
+/* The whole cell; letters are small ones here. */
 static const pft_word whole_rows[] = {
-    {u"#N/A", PFT_WORD_BLANK}, {u"FALSE", PFT_WORD_FALSE}, {u"False", PFT_WORD_FALSE}, {u"NULL", PFT_WORD_BLANK},
-    {u"N/A", PFT_WORD_BLANK}, {u"NA", PFT_WORD_BLANK}, {u"NO", PFT_WORD_FALSE}, {u"No", PFT_WORD_FALSE},
-    {u"N", PFT_WORD_FALSE}, {u"TRUE", PFT_WORD_TRUE}, {u"True", PFT_WORD_TRUE}, {u"YES", PFT_WORD_TRUE},
-    {u"Yes", PFT_WORD_TRUE}, {u"Y", PFT_WORD_TRUE}, {u"false", PFT_WORD_FALSE}, {u"null", PFT_WORD_BLANK},
-    {u"n/a", PFT_WORD_BLANK}, {u"no", PFT_WORD_FALSE}, {u"true", PFT_WORD_TRUE}, {u"yes", PFT_WORD_TRUE},
-    {u"√", PFT_WORD_TRUE}, {u"☑", PFT_WORD_TRUE}, {u"✓", PFT_WORD_TRUE}, {u"✔", PFT_WORD_TRUE},
-    {u"✗", PFT_WORD_FALSE}, {u"✘", PFT_WORD_FALSE}, {u"一季度", PFT_WORD_QUARTER_1},
-    {u"三季度", PFT_WORD_QUARTER_3}, {u"上半年", PFT_WORD_FIRST_HALF}, {u"下半年", PFT_WORD_SECOND_HALF},
+    {u"false", PFT_WORD_FALSE}, {u"none", PFT_WORD_BLANK}, {u"null", PFT_WORD_BLANK}, {u"n/a", PFT_WORD_BLANK},
+    {u"nan", PFT_WORD_BLANK}, {u"na", PFT_WORD_BLANK}, {u"no", PFT_WORD_FALSE}, {u"n", PFT_WORD_FALSE},
+    {u"true", PFT_WORD_TRUE}, {u"yes", PFT_WORD_TRUE}, {u"y", PFT_WORD_TRUE}, {u"×", PFT_WORD_FALSE},
+    {u"√", PFT_WORD_TRUE}, {u"╳", PFT_WORD_FALSE}, {u"☑", PFT_WORD_TRUE}, {u"✅", PFT_WORD_TRUE},
+    {u"✗", PFT_WORD_FALSE}, {u"❌", PFT_WORD_FALSE}, {u"一季度", PFT_WORD_QUARTER_1}, {u"三季度", PFT_WORD_QUARTER_3},
+    {u"上半年", PFT_WORD_FIRST_HALF}, {u"下半年", PFT_WORD_SECOND_HALF}, {u"不是", PFT_WORD_FALSE},
     {u"二季度", PFT_WORD_QUARTER_2}, {u"全年内", PFT_WORD_WHOLE}, {u"全年度", PFT_WORD_WHOLE},
-    {u"全年", PFT_WORD_WHOLE}, {u"否", PFT_WORD_FALSE}, {u"四季度", PFT_WORD_QUARTER_4}, {u"對", PFT_WORD_TRUE},
+    {u"全年", PFT_WORD_WHOLE}, {u"否", PFT_WORD_FALSE}, {u"四季度", PFT_WORD_QUARTER_4}, {u"对", PFT_WORD_TRUE},
     {u"年度内", PFT_WORD_WHOLE}, {u"当年度内", PFT_WORD_WHOLE}, {u"当年内", PFT_WORD_WHOLE},
     {u"当年度", PFT_WORD_WHOLE}, {u"当年", PFT_WORD_WHOLE}, {u"是", PFT_WORD_TRUE}, {u"本年度内", PFT_WORD_WHOLE},
     {u"本年内", PFT_WORD_WHOLE}, {u"本年度", PFT_WORD_WHOLE}, {u"本年", PFT_WORD_WHOLE},
     {u"第一季度", PFT_WORD_QUARTER_1}, {u"第三季度", PFT_WORD_QUARTER_3}, {u"第二季度", PFT_WORD_QUARTER_2},
-    {u"第四季度", PFT_WORD_QUARTER_4},
+    {u"第四季度", PFT_WORD_QUARTER_4}, {u"错", PFT_WORD_FALSE},
 };
 TABLE(whole)
 
@@ -182,11 +180,111 @@ pft_op pft_comparator_at(const char16_t *c, unsigned where, size_t *length)
     return word != NULL && (word->code & where) != 0 ? (pft_op)(word->code & PFT_COMPARATOR_OP) : PFT_OP_NONE;
 }
 
-bool pft_value_truth(pft_slice text)
+/* ---- the whole cell ---- */
+
+pft_word_code pft_value_whole(const pft_value_text *t)
 {
-    pft_value_text folded;
+    enum { LONGEST = sizeof ((pft_word *)0)->text / sizeof(char16_t) };
+    char16_t small[LONGEST + 1] = {0};
+    size_t length;
+    pft_word_code code;
+
+    if (t->size == 0 || t->size >= LONGEST || (t->seen & (PFT_SEEN_DIGIT | PFT_SEEN_SYMBOL)) != 0)
+        return PFT_WORD_NONE; /* none of the words has any */
+    for (size_t i = 0; i < t->size; i++)
+        small[i] = t->c[i] >= 'A' && t->c[i] <= 'Z' ? (char16_t)(t->c[i] + ('a' - 'A')) : t->c[i];
+    code = pft_word_find(&pft_words_whole, small, &length);
+    return length == t->size ? code : PFT_WORD_NONE;
+}
+
+/* ---- boxes ---- */
+
+/* A mark that ticks the word beside it, or leaves it open; a pair of brackets is as good as a box. */
+typedef enum { MARK_NONE, MARK_OPEN, MARK_TICK } mark;
+
+static mark take_mark(const char16_t **c)
+{
+    mark found = MARK_NONE;
+    const char16_t *at = *c;
+    bool bracket = *at == '(';
+
+    at += bracket;
+    if (*at == u'☑' || *at == u'√')
+        found = MARK_TICK;
+    else if (*at == u'□' || *at == u'○')
+        found = MARK_OPEN;
+    at += found != MARK_NONE;
+    if (bracket && *at != ')')
+        return MARK_NONE;
+    if (bracket && found == MARK_NONE)
+        found = MARK_OPEN;
+    if (found != MARK_NONE)
+        *c = at + bracket;
+    return found;
+}
+
+/* 是, 否, yes, no at *c; the signs for them are marks. */
+static pft_word_code take_answer(const char16_t **c)
+{
+    size_t length;
+    pft_word_code code = pft_han_class(**c) != 0 ? pft_word_find(&pft_words_whole, *c, &length) : PFT_WORD_NONE;
+
+    if (code != PFT_WORD_TRUE && code != PFT_WORD_FALSE)
+        return PFT_WORD_NONE;
+    *c += length;
+    return code;
+}
+
+pft_boxes pft_value_boxes(const pft_value_text *t)
+{
+    const char16_t *c = t->c;
+    bool marks_first = take_mark(&c) != MARK_NONE;
+    unsigned ticked = 0, words = 0;
+
+    for (c = t->c; *c != 0;) {
+        mark before = marks_first ? take_mark(&c) : MARK_NONE;
+        pft_word_code code = take_answer(&c);
+        mark beside = marks_first ? before : take_mark(&c);
+
+        if (code == PFT_WORD_NONE)
+            return PFT_BOXES_NOT_MINE;
+        words |= code == PFT_WORD_TRUE ? 1U : 2U;
+        if (beside == MARK_TICK)
+            ticked |= code == PFT_WORD_TRUE ? 1U : 2U;
+        while (*c == '/' || *c == u'、' || *c == ',' || *c == u'，')
+            c++;
+    }
+    return words == 3 ? (pft_boxes)(PFT_BOXES_NONE + ticked) : PFT_BOXES_NOT_MINE;
+}
+
+/* ---- errors ---- */
+
+static const pft_word error_rows[] = {
+    {u"###", PFT_WORD_BLANK}, {u"#BLOCK", PFT_WORD_BLANK}, {u"#BUSY!", PFT_WORD_BLANK}, {u"#CALC!", PFT_WORD_BLANK},
+    {u"#CONNE", PFT_WORD_BLANK}, {u"#DIV/0", PFT_WORD_BLANK}, {u"#FIELD", PFT_WORD_BLANK}, {u"#GETTI", PFT_WORD_BLANK},
+    {u"#NAME?", PFT_WORD_BLANK}, {u"#NULL!", PFT_WORD_BLANK}, {u"#NUM!", PFT_WORD_BLANK}, {u"#N/A", PFT_WORD_BLANK},
+    {u"#REF!", PFT_WORD_BLANK}, {u"#SPILL", PFT_WORD_BLANK}, {u"#UNKNO", PFT_WORD_BLANK}, {u"#VALUE", PFT_WORD_BLANK},
+    {u"Err:", PFT_WORD_BLANK},
+};
+static const pft_word_table errors = {error_rows, sizeof error_rows / sizeof error_rows[0]};
+
+bool pft_value_is_error(const pft_value_text *t)
+{
     size_t length;
 
-    return pft_value_text_fold(&folded, text.text, text.size) &&
-           pft_word_find(&pft_words_whole, folded.c, &length) == PFT_WORD_TRUE;
+    if ((t->seen & PFT_SEEN_HASH) == 0 && t->c[0] != 'E')
+        return false;
+    for (size_t i = 0; i < t->size; i++)
+        if ((t->c[i] == '#' || i == 0) && pft_word_starting(&errors, t->c + i, &length) != NULL)
+            return true;
+    return false;
+}
+
+bool pft_value_is_true(const pft_value *value)
+{
+    pft_value_text folded;
+
+    return value != NULL && value->kind == PFT_KIND_BOOLEAN &&
+           pft_value_text_fold(&folded, value->raw != NULL ? value->raw : "", value->raw_size) &&
+           (pft_value_whole(&folded) == PFT_WORD_TRUE || pft_value_boxes(&folded) == PFT_BOXES_TRUE);
 }

@@ -20,6 +20,7 @@ typedef enum pft_word_code {
     PFT_WORD_UNTIL,  /* 提高到: the value is where it ends, not the change */
     PFT_WORD_DATED,  /* a date follows: 截至, 当年 */
     PFT_WORD_MONEY,  /* ¥ */
+    PFT_WORD_AROUND, /* 上下浮动: as much to either side */
     PFT_WORD_YEAR,   /* 每年, and so on: counted for each */
     PFT_WORD_QUARTER,
     PFT_WORD_MONTH,
@@ -52,7 +53,14 @@ pft_word_code pft_word_find(const pft_word_table *table, const char16_t *c, size
 /* The word for a comparator that they start with; `where`: PFT_COMPARATOR_BEFORE or _BEHIND. */
 pft_op pft_comparator_at(const char16_t *c, unsigned where, size_t *length);
 
-/* Whether a whole cell says yes. */
-bool pft_value_truth(pft_slice text);
+/* What a whole cell says that is one word: yes, no, blank, a part of a year. NONE: it is none. Letters in any case. */
+pft_word_code pft_value_whole(const pft_value_text *text);
+
+/* The boxes of a cell that lets one tick yes or no, when there are any: □是☑否, 是（√） 否（ ）. */
+typedef enum pft_boxes { PFT_BOXES_NOT_MINE, PFT_BOXES_NONE, PFT_BOXES_TRUE, PFT_BOXES_FALSE, PFT_BOXES_BOTH } pft_boxes;
+pft_boxes pft_value_boxes(const pft_value_text *text);
+
+/* What a spreadsheet shows for a formula that failed, anywhere in the cell: #REF!, #DIV/0!, ####, Err:502. */
+bool pft_value_is_error(const pft_value_text *text);
 
 #endif

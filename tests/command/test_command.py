@@ -357,6 +357,22 @@ class value(Case):
         text = self.text("value", stdin="\ufeff3次\r\n\n有效保障".encode())
         self.assertEqual([json.loads(line)["raw"] for line in text.splitlines()], ["3次", "", "有效保障"])
 
+    def test_it_says_in_words_how_a_value_was_read(self):
+        self.assertEqual(self.text("value", "--explain", "70<X≤85", "四分之一", "#REF!"),
+                         "70<X≤85: a range: from 70 (not included) to 85 (included), no unit\n"
+                         "四分之一: a number: 1/4 (as a decimal 0.25), no unit\n"
+                         "#REF!: the error of a spreadsheet: no value\n")
+        self.assertEqual(self.text("value", "--lang", "zh", "--explain", stdin="≥9场\n11月底前".encode()),
+                         "≥9场：数值：不低于9，单位场\n11月底前：日期：不晚于--11（未写年份）\n")
+
+    def test_what_few_values_have_is_written_only_for_them(self):
+        lines = [json.loads(line) for line in self.text("value", "[60,75)", "2/5", "#N/A", "3次").splitlines()]
+        self.assertEqual([{key: line.get(key) for key in ("open", "fraction", "error")} for line in lines],
+                         [{"open": "high", "fraction": None, "error": None},
+                          {"open": None, "fraction": "2/5", "error": None},
+                          {"open": None, "fraction": None, "error": True},
+                          {"open": None, "fraction": None, "error": None}])
+
     def test_a_line_that_is_no_text_is_reported_and_the_others_are_done(self):
         result = run("value", stdin=b"3\n\xff\xfe\n4\n" + b"5" * ((1 << 20) + 1) + b"\n6\n")
         self.assertEqual(result.returncode, INPUT)

@@ -4,11 +4,12 @@ import dataclasses
 import datetime
 import decimal
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 import perftarget
-from perftarget import Category, Certainty, Doubt, Funding, Kind, Note, Op, PartialDate, Term, Value, \
+from perftarget import Category, Certainty, Doubt, Funding, Kind, Note, Op, Open, PartialDate, Term, Value, \
     _native, parse_value
 
 
@@ -24,6 +25,44 @@ def test_a_text_becomes_a_typed_value(text, kind, op, low, high, unit):
     value = parse_value(text)
     assert (value.raw, value.kind, value.low, value.high, value.unit) == (text, kind, low, high, unit)
     assert value.op is op or kind is Kind.RANGE
+
+
+@pytest.mark.parametrize("text, ends", [
+    ("75≤X<85", Open.HIGH), ("75<X≤85", Open.LOW), ("大于75小于85", Open.BOTH), ("75-85", None)])
+def test_a_range_says_which_ends_do_not_belong_to_it(text, ends):
+    value = parse_value(text)
+    assert (value.low, value.high, value.open) == (75, 85, ends)
+    assert value.to_dict().get("open") == (ends.value if ends else None)
+    assert value.means(parse_value(text)) and value.means(parse_value("75-85")) == (ends is None)
+
+
+def test_a_fraction_is_exact():
+    value = parse_value("六分之五以上")
+    assert value.fraction == Fraction(5, 6)
+    assert value.low == Decimal("0.833333")
+    assert value.to_dict()["fraction"] == "5/6"
+    assert not value.means(parse_value("0.833333以上"))
+    assert parse_value("1：4").means(parse_value("0.25"))
+    assert parse_value("3次").fraction is None
+
+
+def test_errors_of_spreadsheets_are_marked():
+    value = parse_value("#DIV/0!")
+    assert (value.kind, value.error, value.to_dict()["error"]) == (Kind.OTHER, True, True)
+    assert not parse_value("3次").error
+
+
+def test_yes_and_no_in_any_spelling():
+    assert [parse_value(text).is_true for text in ("是", "√", "TRUE", "y", "□否☑是")] == [True] * 5
+    assert [parse_value(text).is_true for text in ("否", "×", "False", "n", "□是☑否")] == [False] * 5
+    assert parse_value("□是☑否").means(parse_value("no"))
+
+
+def test_how_a_value_was_read_is_said_in_words():
+    assert parse_value("≤12天").explain() == "a number: at most 12, unit 天"
+    assert parse_value("≤12天").explain("zh") == "数值：不超过12，单位天"
+    with pytest.raises(ValueError):
+        parse_value("≤12天").explain("fr")
 
 
 def test_equal_meaning_is_not_equality():
@@ -61,6 +100,7 @@ def test_the_names_are_those_of_the_library():
     assert [kind.value for kind in Kind] == [_native.kind_name(i) for i in range(len(Kind))]
     assert _native.kind_name(len(Kind)) == "?"
     assert ["", *(op.value for op in Op)] == [_native.op_name(i) for i in range(len(Op) + 1)]
+    assert ["", *(ends.value for ends in Open)] == [_native.open_name(i) for i in range(len(Open) + 1)]
     assert ["", *(category.value for category in Category)] == [
         _native.category_name(i) for i in range(len(Category) + 1)]
     assert [source.value for source in Funding] == [_native.funding_name(i) for i in range(len(Funding))]

@@ -15,7 +15,7 @@ from .errors import (ArgumentError, EncodingError, FormatError, InputError, Limi
                      MissingFileError, NumberError, OutOfMemoryError, PerftargetError, Place, ReadWarning,
                      ReadWriteError, UnsupportedError)
 from .model import BudgetLine, Document, Field, Gap, Indicator, LevelTotal, Project, Source, Unplaced
-from .names import Category, Certainty, Doubt, Funding, Kind, Note, Op, Term
+from .names import Category, Certainty, Doubt, Funding, Kind, Note, Op, Open, Term
 from .numbers import PartialDate
 from .reading import Format, Stream, formats, from_json, read, recognise, stream
 from .scoring import (Difference, Execution, Line, Method, MethodSource, Monitor, MonitorLine, MonitorProject,
@@ -28,7 +28,7 @@ __all__ = [
     "ArgumentError", "BudgetLine", "Category", "Certainty", "Difference", "Document", "Doubt", "EncodingError", "Execution", "Field", "Finding",
     "Findings", "Format", "FormatError", "Funding", "Gap", "Indicator", "InputError", "Kind", "LevelTotal", "LimitError", "Line",
     "Method", "MethodSource", "MissingError", "MissingFileError", "Monitor", "MonitorLine", "MonitorProject", "Note",
-    "NumberError", "Op", "OutOfMemoryError", "PartialDate", "PerftargetError", "Place", "Project", "ProjectScore",
+    "NumberError", "Op", "Open", "OutOfMemoryError", "PartialDate", "PerftargetError", "Place", "Project", "ProjectScore",
     "ReadWarning", "ReadWriteError", "Rule", "RuleParameter", "Ruleset", "Scorecard", "Scores", "Severity", "Source", "Stream",
     "Subtotal", "Term", "Unplaced", "UnsupportedError", "Value", "__version__", "audit", "check", "formats", "from_json",
     "grades", "methods", "monitor", "parse_value", "read", "recognise", "rules", "rulesets", "score", "score_columns",

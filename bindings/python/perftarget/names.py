@@ -9,7 +9,7 @@ from typing import Optional
 from . import _native
 from .errors import CHINESE, ENGLISH
 
-__all__ = ["Category", "Certainty", "Doubt", "Funding", "Kind", "Note", "Op", "Term"]
+__all__ = ["Category", "Certainty", "Doubt", "Funding", "Kind", "Note", "Op", "Open", "Term"]
 
 
 class Kind(enum.Enum):
@@ -35,6 +35,14 @@ class Op(enum.Enum):
     MORE = ">"
     LESS = "<"
     ABOUT = "~"
+
+
+class Open(enum.Enum):
+    """The ends of a range that do not belong to it; a range that has none has None."""
+
+    LOW = "low"
+    HIGH = "high"
+    BOTH = "both"
 
 
 class Category(enum.Enum):
@@ -200,6 +208,7 @@ class Doubt(enum.Enum):
 # The order of the C enumerations, in which number 0 of Op and Category means "none"; the tests compare the names.
 _KINDS = tuple(Kind)
 _OPS = (None, *Op)
+_OPENS = (None, *Open)
 _CATEGORIES = (None, *Category)
 _FUNDINGS = tuple(Funding)
 _TERMS = tuple(Term)
@@ -223,6 +232,14 @@ def op_from_native(number: int) -> Optional[Op]:
 
 def op_to_native(op: Optional[Op]) -> int:
     return _OPS.index(op if op is None else Op(op))
+
+
+def open_from_native(number: int) -> Optional[Open]:
+    return _OPENS[number]
+
+
+def open_to_native(ends: Optional[Open]) -> int:
+    return _OPENS.index(ends if ends is None else Open(ends))
 
 
 def category_from_native(number: int) -> Optional[Category]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Optional, Union
 
 from . import _native
-from .errors import ArgumentError, Place, from_native
-from .names import Kind, Op, kind_from_native, kind_to_native, op_from_native, op_to_native
+from .errors import CHINESE, ENGLISH, ArgumentError, Place, from_native
+from .names import Kind, Op, Open, kind_from_native, kind_to_native, op_from_native, op_to_native, open_from_native, \
+    open_to_native
 from .numbers import PartialDate, date_from_native, date_to_native, decimal_from_native, decimal_to_native
 
 __all__ = ["Bound", "Value", "parse_value"]
@@ -18,6 +20,7 @@ __all__ = ["Bound", "Value", "parse_value"]
 Bound = Union[Decimal, datetime.date, PartialDate]
 
 _OVERFLOW = 1
+_ERROR = 2
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,9 @@ class Value:
 
     ``low`` and ``high`` are ``Decimal`` for numbers, ``datetime.date`` for complete dates and
     :class:`PartialDate` for others. Percentages keep their number: 95％ is 95 with unit ``"%"``.
+    ``open`` says which ends of a range do not belong to it (80≤X<90: ``Open.HIGH``). A number that was written as a
+    fraction or a ratio (三分之二, 1：50) is exact in ``fraction``; ``low`` is then rounded to six places. ``error``: the
+    error of a spreadsheet (#REF!).
     """
 
     raw: str
@@ -36,6 +42,9 @@ class Value:
     unit: str = ""
     overflow: bool = False
     place: Place = field(default=Place(), compare=False, repr=False)
+    open: Optional[Open] = None
+    fraction: Optional[Fraction] = None
+    error: bool = False
 
     @classmethod
     def parse(cls, text: str) -> Value:
@@ -52,11 +61,29 @@ class Value:
         """True when both say the same: kind, comparator, numbers, dates and unit; the raw texts may differ."""
         return _native.value_equal(value_to_native(self), value_to_native(other))
 
+    @property
+    def is_true(self) -> bool:
+        """True when the text says yes: 是, √, TRUE, □否☑是. Of a value of kind ``BOOLEAN``, False is no."""
+        return _native.value_is_true(value_to_native(self))
+
+    def explain(self, language: str = "en") -> str:
+        """How the value was read, in words: "a range: from 80 (included) to 90 (not included), no unit"."""
+        if language not in ("en", "zh"):
+            raise ValueError(f"language is en or zh, not {language!r}")
+        return _native.value_explanation(value_to_native(self), CHINESE if language == "zh" else ENGLISH)
+
     def to_dict(self) -> dict[str, Any]:
         """The value as in JSON: decimals and dates are texts."""
         content = {"raw": self.raw, "kind": self.kind.value, "op": self.op.value if self.op else None,
                    "low": bound_text(self.low), "high": bound_text(self.high), "unit": self.unit or None}
-        return {**content, "overflow": True} if self.overflow else content
+        if self.open is not None:
+            content["open"] = self.open.value
+        if self.fraction is not None:
+            content["fraction"] = f"{self.fraction.numerator}/{self.fraction.denominator}"
+        for name in ("overflow", "error"):
+            if getattr(self, name):
+                content[name] = True
+        return content
 
     def __str__(self) -> str:
         return self.raw
@@ -83,7 +110,16 @@ def value_from_native(native: _native.pft_value) -> Value:
         high=date_from_native(native.high_date) if high is None else decimal_from_native(high),
         unit=native.unit,
         overflow=bool(native.flags & _OVERFLOW),
-        place=Place(*native.place))
+        place=Place(*native.place),
+        open=open_from_native(native.open),
+        fraction=Fraction(native.numerator, native.denominator) if native.denominator else None,
+        error=bool(native.flags & _ERROR))
+
+
+def _terms(fraction: Optional[Fraction]) -> tuple[int, int]:
+    """Numerator and denominator; zeros for no fraction, and for one that the library cannot hold."""
+    terms = (0, 0) if fraction is None else (fraction.numerator, fraction.denominator)
+    return terms if 0 <= min(terms) and max(terms) < 1 << 32 else (0, 0)
 
 
 def value_to_native(value: Value) -> _native.pft_value:
@@ -96,7 +132,8 @@ def value_to_native(value: Value) -> _native.pft_value:
              for bound in (value.low, value.high)]
     native = _native.value_make(
         value.raw.encode(), kind_to_native(value.kind), op_to_native(value.op),
-        _OVERFLOW if value.overflow else 0, numbers[0], numbers[1], dates[0], dates[1], value.unit)
+        _OVERFLOW * value.overflow | _ERROR * value.error, numbers[0], numbers[1], dates[0], dates[1], value.unit,
+        open_to_native(value.open), *_terms(value.fraction))
     if native is None:
         raise ArgumentError(f"not a value: {value!r}", f"不是有效的指标值：{value!r}", status="PFT_EARGUMENT")
     return native
