@@ -249,7 +249,8 @@ PFT_API PFT_NODISCARD pft_status pft_criterion_write_text(const pft_criterion *c
     X(WEIGHT_OF_LEVEL, "weight-of-level", "分值由所属级别标注的分值分配", "a share of the points printed on its level")    \
     X(BY_CRITERION, "by-criterion", "按表中评分标准计分", "scored by the table's own rule")                          \
     X(CRITERION_NOT_USED, "criterion-not-used", "表中评分标准未采用，按方法计分",                                     \
-      "the table's own rule was not used: scored by the method")
+      "the table's own rule was not used: scored by the method")                                                    \
+    X(IMPLAUSIBLE, "implausible", "完成值不合常理", "the actual is not plausible")
 
 /** Bits of pft_line::flags. */
 enum {
@@ -274,7 +275,9 @@ enum {
     X(ZERO_BUDGET, "zero-budget", "预算数为零", "the budget is zero")                                                \
     X(OVER_EXECUTED, "over-executed", "执行数超过预算数", "more was executed than budgeted")                         \
     X(EXPLAIN_EXECUTION, "explain-execution", "执行率偏低，须说明原因", "the execution rate is low: explain it")     \
-    X(TOTAL_DIFFERS, "total-differs", "与自评总分不同", "the table's own total is different")
+    X(TOTAL_DIFFERS, "total-differs", "与自评总分不同", "the table's own total is different")                          \
+    X(IMPLAUSIBLE, "implausible", "有不合常理的数值，不评等级", "a value is not plausible: no grade is given")         \
+    X(NOTHING_TO_SCORE, "nothing-to-score", "没有完成值，无可评分", "there are no actual values: nothing to score")
 
 /** Bits of pft_project_score::flags. */
 enum {

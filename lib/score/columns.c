@@ -21,6 +21,8 @@ typedef struct {
     unsigned runs; /* the rules that have a kernel, as bits */
     uint8_t kinds[PFT_KIND_COUNT]; /* as those of the codes, with the kinds that no kernel is for */
     uint32_t categories[PFT_CATEGORY_COUNT];
+    bool is_satisfaction[PFT_CATEGORY_COUNT];
+    double far; /* a little less than so many times the target is not plausible; 0: nothing is too much */
 } plan;
 
 /* What is noted of a block's rows, and the columns that are not given. */
@@ -78,8 +80,11 @@ static void make_plan(plan *p, const pft_method *method, const pft_kernel_loops 
     p->codes = no_rules;
     memset(p->kinds, 0, sizeof p->kinds);
     p->runs = 0;
-    for (unsigned i = 0; i < PFT_CATEGORY_COUNT; i++)
+    p->far = method->implausible.ratio == PFT_DECIMAL_NONE ? 0 : 0.999 * (double)method->implausible.ratio / PFT_DECIMAL_ONE;
+    for (unsigned i = 0; i < PFT_CATEGORY_COUNT; i++) {
         p->categories[i] = pft_category_bits((pft_category)i);
+        p->is_satisfaction[i] = pft_category_parent((pft_category)i) == PFT_CATEGORY_SATISFACTION;
+    }
     for (size_t i = 0; i < method->rules.count; i++) {
         plan_rule(p, &rules[i], (uint8_t)(i < PFT_KERNEL_RULES ? 1U << i : PFT_KERNEL_FURTHER));
         if (i < PFT_KERNEL_RULES && pft_kernel_of_rule(&p->kernels[i], method, &rules[i]))
@@ -159,18 +164,26 @@ static pft_outcome not_scored(uint32_t flag)
     return (pft_outcome){.score = PFT_DECIMAL_NONE, .flags = PFT_LINE_NOT_SCORED | flag};
 }
 
+static pft_measurement measurement_of(const table_row *r)
+{
+    static const uint16_t powers[PFT_SCALE_MAX + 1] = {1, 10, 100, 1000, 10000};
+
+    return (pft_measurement){.weight = r->weight, .low = r->low, .high = r->high, .actual = r->actual,
+                             .op = (uint8_t)(r->op == PFT_OP_NONE ? PFT_OP_EQUAL : r->op),
+                             .per = powers[r->scale], .terse = true};
+}
+
 static pft_status score_number(pft_outcome *out, const plan *p, const pft_rule *rule, const pft_columns *c,
                                const table_row *r, pft_error *err)
 {
-    static const uint16_t powers[PFT_SCALE_MAX + 1] = {1, 10, 100, 1000, 10000};
-    const pft_measurement m = {.weight = r->weight, .low = r->low, .high = r->high, .actual = r->actual,
-                               .op = (uint8_t)(r->op == PFT_OP_NONE ? PFT_OP_EQUAL : r->op), .per = powers[r->scale], .terse = true};
+    const pft_measurement m = measurement_of(r);
 
     if (c->scale.values == NULL && rule != NULL && rule->formula == PFT_FORMULA_BANDS &&
         rule->measure == PFT_MEASURE_ACTUAL)
         return pft_fail(err, PFT_EARGUMENT, "the column scale is needed: this method has bands of the actual value",
                         "缺少 scale 列：该方法按完成值分档");
     *out = pft_formula_number(p->method, rule, &m);
+    out->flags |= pft_formula_implausible(p->method, (pft_category)r->category, (pft_kind)r->kind, &m);
     return PFT_OK;
 }
 
@@ -321,6 +334,30 @@ static pft_status score_rows(const plan *p, const pft_columns *c, size_t from, u
     return PFT_OK;
 }
 
+/* Whether a row may be so many times its target; what is near that is told apart by exact arithmetic. */
+static bool is_far_above(const plan *p, const pft_columns *c, size_t row)
+{
+    return p->far > 0 && (double)c->actual.values[row] >= p->far * (double)c->low.values[row];
+}
+
+/* What the kernel does not look at: an actual that is not plausible. Negative numbers it has left. */
+static void look_twice(const plan *p, const pft_columns *c, size_t from, size_t count, uint32_t *flags, pft_error *err)
+{
+    table_row r;
+
+    for (size_t i = 0; i < count; i++) {
+        unsigned category = c->category.values != NULL ? c->category.values[from + i] : 0;
+        bool suspect = is_far_above(p, c, from + i) ||
+                       (category < PFT_CATEGORY_COUNT && p->is_satisfaction[category]);
+
+        if (suspect && fetch(&r, p, c, from + i, err) == PFT_OK && is_numeric((pft_kind)r.kind)) {
+            const pft_measurement m = measurement_of(&r);
+
+            flags[i] |= pft_formula_implausible(p->method, (pft_category)r.category, (pft_kind)r.kind, &m);
+        }
+    }
+}
+
 /* Codes that only the rows which are left are asked for: here and there one, which the processor does not foresee. */
 static void fetch_ahead(const pft_code_column *column, size_t from, size_t count)
 {
@@ -349,6 +386,8 @@ static pft_status score_block(const plan *p, const pft_columns *c, size_t from, 
 
         status = score_rows(p, c, from + i, left, score + i, flags + i, err);
     }
+    if (run && status == PFT_OK)
+        look_twice(p, c, from, count, flags, err);
     return status;
 }
 

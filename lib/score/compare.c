@@ -269,6 +269,8 @@ void pft_judge(pft_judgement *out, const pft_method *method, int32_t year, const
         refuse(out, PFT_BECAUSE_NO_TARGET, PFT_LINE_NO_TARGET);
     else
         judges[q.target->kind](out, &q);
+    if (out->is_number)
+        out->outcome.flags |= pft_formula_implausible(method, indicator->category, (pft_kind)q.target->kind, &out->measured);
 }
 
 /* ---- the table's own rule ---- */
@@ -351,7 +353,7 @@ static void ask_rule(pft_judgement *out, const question *q)
     out->outcome.because = PFT_BECAUSE_CRITERION;
     out->outcome.flags &= PFT_LINE_UNIT_CONVERTED | PFT_LINE_UNIT_ASSUMED | PFT_LINE_UNIT_DIFFERS | PFT_LINE_OVER_FULFILLED |
                           PFT_LINE_REASON_REQUIRED | PFT_LINE_ZERO_TARGET | PFT_LINE_NEGATIVE_TARGET |
-                          PFT_LINE_NEGATIVE_ACTUAL;
+                          PFT_LINE_NEGATIVE_ACTUAL | PFT_LINE_IMPLAUSIBLE;
     out->outcome.flags |= PFT_LINE_BY_CRITERION;
 }
 

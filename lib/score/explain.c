@@ -275,6 +275,22 @@ static void put_over(page *p)
     }
 }
 
+static void put_implausible(page *p)
+{
+    const pft_implausible *limit = &p->method->implausible;
+
+    if (limit->execution == PFT_DECIMAL_NONE && limit->satisfaction == PFT_DECIMAL_NONE && limit->ratio == PFT_DECIMAL_NONE)
+        return;
+    put(p, "\n不合常理（标记，不评等级）：", "\nNot plausible (flagged, and no grade): ");
+    if (limit->execution != PFT_DECIMAL_NONE)
+        put(p, "执行率不低于 %s；", "an execution rate of %s or more; ", percent(limit->execution).text);
+    if (limit->satisfaction != PFT_DECIMAL_NONE)
+        put(p, "满意度超过 %s；", "satisfaction above %s; ", percent(limit->satisfaction).text);
+    if (limit->ratio != PFT_DECIMAL_NONE)
+        put(p, "完成值达指标值的 %s 倍；", "%s times the target or more; ", plain(limit->ratio).text);
+    put(p, "成本、产出、满意度为负\n", "a negative cost, output or satisfaction\n");
+}
+
 static void put_grading(page *p)
 {
     const pft_grade *grades = p->method->grades.items;
@@ -329,6 +345,7 @@ pft_status pft_method_explain(const pft_method *method, pft_language language, c
     put_weights(&p);
     put_rules(&p);
     put_over(&p);
+    put_implausible(&p);
     put_grading(&p);
     put_sources(&p);
     return pft_memory_writer_end(&p.memory, p.status, text, size);

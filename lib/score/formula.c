@@ -348,6 +348,35 @@ pft_outcome pft_formula_number(const pft_method *method, const pft_rule *rule, c
     return out;
 }
 
+/* What costs, what is done and who is content are not less than nothing. */
+static bool has_no_negative(pft_category category)
+{
+    pft_category level1 = pft_category_parent(category);
+
+    return level1 == PFT_CATEGORY_COST || level1 == PFT_CATEGORY_OUTPUT || level1 == PFT_CATEGORY_SATISFACTION;
+}
+
+uint32_t pft_formula_implausible(const pft_method *method, pft_category category, pft_kind kind,
+                                 const pft_measurement *m)
+{
+    const pft_implausible *limit = &method->implausible;
+    bool satisfaction = pft_category_parent(category) == PFT_CATEGORY_SATISFACTION && m->per > 1;
+    bool up = m->high == PFT_DECIMAL_NONE && m->low != PFT_DECIMAL_NONE && m->low > 0 && m->op != PFT_OP_AT_MOST &&
+              m->op != PFT_OP_LESS;
+    bool told = false;
+
+    if (m->actual == PFT_DECIMAL_NONE || kind == PFT_KIND_CHANGE || m->weight < 0 || m->weight > PFT_WEIGHT_MAX)
+        return 0;
+    if (limit->satisfaction != PFT_DECIMAL_NONE && satisfaction)
+        told = m->actual > 0 && !below((fraction){m->actual, (wide)ONE * m->per}, limit->satisfaction) &&
+               (wide)m->actual != (wide)limit->satisfaction * m->per;
+    if (limit->ratio != PFT_DECIMAL_NONE && up)
+        told = told || (m->actual > 0 && !below((fraction){m->actual, m->low}, limit->ratio));
+    if (limit->satisfaction != PFT_DECIMAL_NONE || limit->ratio != PFT_DECIMAL_NONE)
+        told = told || (m->actual < 0 && (m->low == PFT_DECIMAL_NONE || m->low >= 0) && has_no_negative(category));
+    return told ? PFT_LINE_IMPLAUSIBLE : 0;
+}
+
 /* The longest word of any grade that `text` begins with. A single character (优 of 优良中差) is only taken for an
  * answer that is nothing else: it begins too many other words. */
 static const pft_word_grade *grade_at(const pft_rule *rule, const char *text, bool alone, size_t *size)

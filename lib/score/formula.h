@@ -80,6 +80,10 @@ pft_outcome pft_formula_deadline(const pft_method *method, const pft_rule *rule,
 /* Whether a target of numbers is met, by the rule's reading of "=". The rule may be NULL. */
 bool pft_formula_is_met(const pft_rule *rule, const pft_measurement *measurement);
 
+/* PFT_LINE_IMPLAUSIBLE for an actual that the method takes for none, else 0. */
+uint32_t pft_formula_implausible(const pft_method *method, pft_category category, pft_kind kind,
+                                 const pft_measurement *measurement);
+
 /* n ÷ d < limit, not rounded; d is positive. */
 bool pft_ratio_below(pft_decimal n, pft_decimal d, pft_decimal limit);
 

@@ -17,6 +17,7 @@ enum { MAX_DEPTH = 16, MAX_TEXT = 1 << 16, MAX_FILE = 1 << 20, MAX_CHAIN = 8 };
 static const pft_method blank_method = {
     .info = {.id = "", .version = "", .extends = "", .name = {"", ""}, .hash = ""},
     .over = {PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, {NULL, 0}},
+    .implausible = {PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE},
     .execution = {.rule = {.formula = PFT_FORMULA_PROPORTIONAL, .floor = PFT_DECIMAL_NONE,
                            .per_month = PFT_DECIMAL_NONE},
                   .explain_below = PFT_DECIMAL_NONE},
@@ -145,18 +146,6 @@ pft_status pft_method_read(pft_method **out, const char *text, size_t size, cons
 done:
     pft_method_free(method);
     return status;
-}
-
-pft_status pft_method_load(pft_method **out, const char *id, const pft_allocator *allocator, pft_error *err)
-{
-    const pft_profile *profile = id != NULL ? pft_profile_find(pft_profile_methods, id) : &pft_profile_methods[0];
-
-    if (out == NULL)
-        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
-    *out = NULL;
-    if (profile == NULL)
-        return pft_fail(err, PFT_ENOTFOUND, "no built-in method \"%s\"", "没有内置方法“%s”", id);
-    return pft_method_read(out, (const char *)profile->text, profile->size, allocator, err);
 }
 
 pft_status pft_method_read_file(pft_method **out, const char *path, const pft_allocator *allocator, pft_error *err)

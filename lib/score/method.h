@@ -68,6 +68,13 @@ typedef struct pft_over {
     pft_json_list deductions; /* of pft_band by ratio: share of the weight that is taken off; may be empty */
 } pft_over;
 
+/* 不合常理: what nobody takes for a result. NONE: nothing is. */
+typedef struct pft_implausible {
+    pft_decimal execution;    /* a rate above it */
+    pft_decimal satisfaction; /* a share above it */
+    pft_decimal ratio;        /* so many times a lower limit, or more */
+} pft_implausible;
+
 typedef struct pft_budget_rule {
     pft_rule rule;
     uint32_t base;              /* bits of pft_base, tried in their order */
@@ -115,6 +122,7 @@ struct pft_method {
     pft_json_list weights;     /* of pft_weight_case: the first that fits */
     pft_json_list rules;       /* of pft_rule: the first that fits */
     pft_over over;
+    pft_implausible implausible;
     pft_budget_rule execution;
     uint32_t missing, zero_target, negative_target, negative_actual;
     pft_rounding rounding;

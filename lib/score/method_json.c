@@ -282,6 +282,13 @@ static pft_status check_over(pft_json_reader *r, const pft_json_step *path, cons
 
 static const pft_json_type over_type = {PFT_JSON_RECORD(over_fields), .check = check_over};
 
+static const pft_json_field implausible_fields[] = {
+    FIELD(pft_implausible, execution, ratio),
+    FIELD(pft_implausible, satisfaction, ratio),
+    FIELD(pft_implausible, ratio, ratio),
+};
+static const pft_json_type implausible_type = {PFT_JSON_RECORD(implausible_fields), .flat = true};
+
 static pft_status check_execution(pft_json_reader *r, const pft_json_step *path, const char *at, void *value)
 {
     pft_budget_rule *execution = value;
@@ -509,6 +516,7 @@ static const pft_json_field method_fields[] = {
     FIELD(pft_method, weights, case_list),
     FIELD(pft_method, rules, rule_list),
     FIELD(pft_method, over, over_type),
+    FIELD(pft_method, implausible, implausible_type),
     FIELD(pft_method, execution, execution_type),
     FIELD(pft_method, missing, missing),
     FIELD(pft_method, zero_target, fallback),

@@ -66,7 +66,11 @@ static uint32_t execution_flags(const pft_method *method, const pft_spending *b)
 {
     pft_decimal limit = method->execution.explain_below;
 
+    pft_decimal most = method->implausible.execution;
+    bool implausible = most != PFT_DECIMAL_NONE && b->executed > 0 && !pft_ratio_below(b->executed, b->budget, most);
+
     return (b->executed > b->budget ? PFT_TOTAL_OVER_EXECUTED : 0) |
+           (implausible || b->executed < 0 ? PFT_TOTAL_IMPLAUSIBLE : 0) |
            (limit != PFT_DECIMAL_NONE && pft_ratio_below(b->executed, b->budget, limit) ? PFT_TOTAL_EXPLAIN_EXECUTION : 0);
 }
 
@@ -251,6 +255,8 @@ static void sum_project(scorer *s, pft_project_score_record *record)
         add(&exact, record->lines[i].score);
         if (record->lines[i].score == PFT_DECIMAL_NONE)
             p->flags |= PFT_TOTAL_INCOMPLETE;
+        if ((record->lines[i].flags & PFT_LINE_IMPLAUSIBLE) != 0)
+            p->flags |= PFT_TOTAL_IMPLAUSIBLE;
     }
     add(&p->weight, p->execution.weight);
     add(&exact, p->execution.score);
@@ -262,7 +268,7 @@ static void sum_project(scorer *s, pft_project_score_record *record)
         p->total = PFT_DECIMAL_NONE;
     if (differs(s->method, p->total, p->own_total) && (p->flags & PFT_TOTAL_INCOMPLETE) == 0)
         p->flags |= PFT_TOTAL_TOTAL_DIFFERS;
-    if ((p->flags & PFT_TOTAL_INCOMPLETE) == 0)
+    if ((p->flags & (PFT_TOTAL_INCOMPLETE | PFT_TOTAL_IMPLAUSIBLE)) == 0)
         grade(s->method, p, exact);
 }
 

@@ -220,8 +220,11 @@ static pft_outcome expected_row(const pft_columns *c, const pft_method *method, 
     if (kind != PFT_KIND_EMPTY && kind != PFT_KIND_OTHER && (kind != PFT_KIND_DATE || m.low != PFT_DECIMAL_NONE)) {
         pft_date dates[2];
 
-        if (kind != PFT_KIND_DATE)
-            return pft_formula_number(method, rule, &m);
+        if (kind != PFT_KIND_DATE) {
+            out = pft_formula_number(method, rule, &m);
+            out.flags |= pft_formula_implausible(method, category, kind, &m);
+            return out;
+        }
         for (size_t i = 0; i < 2; i++) {
             int64_t day = (i == 0 ? m.low : m.actual) / PFT_DECIMAL_ONE;
 
@@ -333,11 +336,11 @@ static const struct {
     {PFT_OP_AT_MOST, 100 * UNIT, NONE, 50 * UNIT, 10 * UNIT, 10 * UNIT, 0},
     {PFT_OP_EQUAL, 0, NONE, 0, 10 * UNIT, 10 * UNIT, PFT_LINE_ZERO_TARGET},
     {PFT_OP_EQUAL, 0, NONE, 1 * UNIT, 10 * UNIT, 0, PFT_LINE_ZERO_TARGET},
-    {PFT_OP_AT_LEAST, 10 * UNIT, NONE, -1 * UNIT, 10 * UNIT, 0, PFT_LINE_NEGATIVE_ACTUAL},
-    {PFT_OP_AT_LEAST, 0, NONE, -1 * UNIT, 10 * UNIT, 0, PFT_LINE_ZERO_TARGET | PFT_LINE_NEGATIVE_ACTUAL},
-    {PFT_OP_MORE, 0, NONE, -7 * UNIT, 10 * UNIT, 0, PFT_LINE_ZERO_TARGET | PFT_LINE_NEGATIVE_ACTUAL},
-    {PFT_OP_AT_MOST, 0, NONE, -1 * UNIT, 10 * UNIT, 10 * UNIT, PFT_LINE_ZERO_TARGET | PFT_LINE_NEGATIVE_ACTUAL},
-    {PFT_OP_EQUAL, 0, 5 * UNIT, -1 * UNIT, 10 * UNIT, 0, PFT_LINE_ZERO_TARGET | PFT_LINE_NEGATIVE_ACTUAL},
+    {PFT_OP_AT_LEAST, 10 * UNIT, NONE, -1 * UNIT, 10 * UNIT, 0, PFT_LINE_NEGATIVE_ACTUAL | PFT_LINE_IMPLAUSIBLE},
+    {PFT_OP_AT_LEAST, 0, NONE, -1 * UNIT, 10 * UNIT, 0, PFT_LINE_ZERO_TARGET | PFT_LINE_NEGATIVE_ACTUAL | PFT_LINE_IMPLAUSIBLE},
+    {PFT_OP_MORE, 0, NONE, -7 * UNIT, 10 * UNIT, 0, PFT_LINE_ZERO_TARGET | PFT_LINE_NEGATIVE_ACTUAL | PFT_LINE_IMPLAUSIBLE},
+    {PFT_OP_AT_MOST, 0, NONE, -1 * UNIT, 10 * UNIT, 10 * UNIT, PFT_LINE_ZERO_TARGET | PFT_LINE_NEGATIVE_ACTUAL | PFT_LINE_IMPLAUSIBLE},
+    {PFT_OP_EQUAL, 0, 5 * UNIT, -1 * UNIT, 10 * UNIT, 0, PFT_LINE_ZERO_TARGET | PFT_LINE_NEGATIVE_ACTUAL | PFT_LINE_IMPLAUSIBLE},
     {PFT_OP_AT_LEAST, 90 * UNIT, 95 * UNIT, 94 * UNIT, 10 * UNIT, 10 * UNIT, 0},      /* a range */
     {PFT_OP_AT_LEAST, 90 * UNIT, 95 * UNIT, 100 * UNIT, 10 * UNIT, 9500000, 0},
     {PFT_OP_AT_LEAST, 95 * UNIT, NONE, NONE, 10 * UNIT, NONE, PFT_LINE_NOT_SCORED | PFT_LINE_MISSING},

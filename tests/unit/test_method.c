@@ -199,17 +199,47 @@ START_TEST(a_method_takes_from_its_base_what_it_does_not_say)
 }
 END_TEST
 
+/* A built-in method is parsed by the first call; what a caller gets is one block of the caller's memory. */
+START_TEST(a_built_in_method_is_parsed_once)
+{
+    failing_allocator memory = {.budget = 1000};
+    const pft_allocator allocator = failing_allocator_use(&memory);
+    pft_method *first, *second;
+    char *text, *again;
+
+    ck_assert_int_eq(pft_method_load(&first, "hubei-2020", &allocator, NULL), PFT_OK);
+    ck_assert_uint_eq(memory.blocks, 1);
+    ck_assert_int_eq(pft_method_load(&second, "hubei-2020", &allocator, NULL), PFT_OK);
+    ck_assert_uint_eq(memory.blocks, 2);
+    pft_method_free(first);
+    ck_assert_int_eq(pft_method_write_text(second, &text, NULL), PFT_OK);
+    ck_assert_int_eq(pft_method_read(&first, pft_method_text("hubei-2020"), strlen(pft_method_text("hubei-2020")), NULL, NULL),
+                     PFT_OK);
+    ck_assert_int_eq(pft_method_write_text(first, &again, NULL), PFT_OK);
+    ck_assert_str_eq(text, again);
+    ck_assert_str_eq(pft_method_get_info(first)->hash, pft_method_get_info(second)->hash);
+    pft_text_free(text);
+    pft_text_free(again);
+    pft_method_free(first);
+    pft_method_free(second);
+    ck_assert_uint_eq(memory.blocks, 0);
+    memory.budget = 0;
+    ck_assert_int_eq(pft_method_load(&first, "hubei-2020", &allocator, NULL), PFT_ENOMEM);
+}
+END_TEST
+
 START_TEST(no_allocation_that_fails_leaks)
 {
     failing_allocator memory = {.budget = 0};
     const pft_allocator allocator = failing_allocator_use(&memory);
     pft_method *method = NULL;
     pft_status status = PFT_ENOMEM;
+    const char *text = pft_method_text("mof-2021");
     size_t budget = 0;
 
     for (; status != PFT_OK && budget < 500; budget++) {
         memory.budget = budget;
-        status = pft_method_load(&method, "mof-2021", &allocator, NULL);
+        status = pft_method_read(&method, text, strlen(text), &allocator, NULL);
         ck_assert_int_eq(status, status == PFT_OK ? PFT_OK : PFT_ENOMEM);
         pft_method_free(method);
         ck_assert_uint_eq(memory.blocks, 0);
@@ -314,6 +344,7 @@ int main(void)
     tcase_add_loop_test(tests, what_is_no_method_is_refused, 0, sizeof broken / sizeof *broken);
     tcase_add_test(tests, a_method_on_its_own_needs_no_base);
     tcase_add_test(tests, a_method_takes_from_its_base_what_it_does_not_say);
+    tcase_add_test(tests, a_built_in_method_is_parsed_once);
     tcase_add_test(tests, no_allocation_that_fails_leaks);
     tcase_add_test(tests, the_text_of_a_method_that_is_built_in_is_what_it_is_made_from);
     tcase_add_test(tests, a_method_is_read_from_a_file);

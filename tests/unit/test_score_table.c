@@ -226,6 +226,94 @@ START_TEST(a_deadline_without_a_year_is_of_the_year_of_the_table)
 }
 END_TEST
 
+/* ---- what nobody takes for a result ---- */
+
+typedef struct {
+    const char *level1, *level2, *target, *actual;
+    bool implausible;
+} odd;
+
+static const odd odds[] = {
+    {"满意度指标", "服务对象满意度指标", "≥90%", "950%", true},
+    {"满意度指标", "服务对象满意度指标", "≥90%", "100.1%", true},
+    {"满意度指标", "服务对象满意度指标", "≥90%", "100%", false},
+    {"满意度指标", "服务对象满意度指标", "≥90分", "95分", false},
+    {"产出指标", "数量指标", "≥12次", "120次", true},  /* ten times as many */
+    {"产出指标", "数量指标", "≥12次", "119次", false},
+    {"产出指标", "数量指标", "≤12次", "240次", false}, /* that is only much too much */
+    {"成本指标", "经济成本指标", "≤30万元", "-2万元", true},
+    {"产出指标", "成本指标", "≤30万元", "-2万元", true},
+    {"效益指标", "经济效益指标", "≥30万元", "-2万元", false}, /* a loss is possible */
+    {"产出指标", "质量指标", "较上年下降≥5%", "-2%", false},
+};
+
+START_TEST(an_actual_value_that_is_not_plausible_is_flagged_and_gets_no_grade)
+{
+    const odd *row = &odds[_i];
+    const pft_project *project;
+    pft_document *document = new_document(&project, 2024);
+    const pft_indicator *indicator = add(document, project, row->level1, row->level2, row->target, row->actual, "100");
+    pft_scorecard *card = score(document, "mof-2020");
+    const pft_project_score *p = pft_scorecard_project(card, 0);
+    pft_method *method;
+    pft_row r;
+    pft_columns columns = PFT_COLUMNS_INIT;
+    uint8_t kind[8], op[8], category[8], scale[8];
+    pft_decimal low[8], actual[8], weight[8], scored[8];
+    uint32_t flags[8];
+
+    ck_assert_msg(((pft_project_score_line(p, 0)->flags & F(IMPLAUSIBLE)) != 0) == row->implausible, "%s / %s", row->target,
+                  row->actual);
+    ck_assert_int_eq((p->flags & PFT_TOTAL_IMPLAUSIBLE) != 0, row->implausible);
+    ck_assert_int_eq(*p->grade[PFT_CHINESE] == '\0', row->implausible);
+    /* in columns alike: a whole block of such rows, as the vectors take them */
+    ck_assert_int_eq(pft_method_load(&method, "mof-2020", NULL, NULL), PFT_OK);
+    pft_indicator_row(&r, method, project, indicator);
+    for (size_t i = 0; i < 8; i++) {
+        kind[i] = (uint8_t)r.kind, op[i] = (uint8_t)r.op, category[i] = (uint8_t)r.category, scale[i] = (uint8_t)r.scale;
+        low[i] = r.low, actual[i] = r.actual, weight[i] = r.weight;
+    }
+    columns.count = 8;
+    columns.kind.values = kind, columns.op.values = op, columns.category.values = category, columns.scale.values = scale;
+    columns.low.values = low, columns.actual.values = actual, columns.weight.values = weight;
+    ck_assert_int_eq(pft_score_columns(&columns, method, 0, 8, scored, flags, NULL), PFT_OK);
+    for (size_t i = 0; i < 8; i++)
+        ck_assert_int_eq((flags[i] & F(IMPLAUSIBLE)) != 0, row->implausible);
+    pft_method_free(method);
+    pft_scorecard_free(card);
+    pft_document_free(document);
+}
+END_TEST
+
+START_TEST(an_execution_rate_that_is_not_plausible_gets_no_grade)
+{
+    static const struct {
+        const char *budget, *executed;
+        bool implausible;
+    } rates[] = {{"9.45", "89344.3", true}, {"20", "40", true}, {"20", "39.99", false}, {"20", "-1", true}, {"20", "19", false}};
+
+    for (size_t i = 0; i < sizeof rates / sizeof *rates; i++) {
+        const pft_project *project;
+        pft_document *document = new_document(&project, 2024);
+        const pft_budget_line line = {.source = PFT_FUNDING_TOTAL, .label = "", .initial = number(rates[i].budget),
+                                      .adjusted = number(rates[i].budget), .executed = number(rates[i].executed),
+                                      .weight = number("10"), .score = PFT_DECIMAL_NONE, .rate = PFT_DECIMAL_NONE};
+        const pft_project_score *p;
+        pft_scorecard *card;
+
+        ck_assert_int_eq(pft_project_add_budget_line(document, project, &line), PFT_OK);
+        add(document, project, "产出指标", "数量指标", "3次", "3次", "90");
+        card = score(document, "mof-2020");
+        p = pft_scorecard_project(card, 0);
+        ck_assert_msg(((p->flags & PFT_TOTAL_IMPLAUSIBLE) != 0) == rates[i].implausible, "%s of %s", rates[i].executed,
+                      rates[i].budget);
+        ck_assert_int_eq(*p->grade[PFT_CHINESE] == '\0', rates[i].implausible);
+        pft_scorecard_free(card);
+        pft_document_free(document);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("score_table");
@@ -234,6 +322,9 @@ int main(void)
     tcase_add_loop_test(tests, the_rule_that_a_table_prints_decides_its_points, 0, sizeof rules / sizeof *rules);
     tcase_add_test(tests, without_an_actual_value_no_rule_is_asked);
     tcase_add_loop_test(tests, a_deadline_without_a_year_is_of_the_year_of_the_table, 0, sizeof dates / sizeof *dates);
+    tcase_add_loop_test(tests, an_actual_value_that_is_not_plausible_is_flagged_and_gets_no_grade, 0,
+                        sizeof odds / sizeof *odds);
+    tcase_add_test(tests, an_execution_rate_that_is_not_plausible_gets_no_grade);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }
