@@ -123,7 +123,31 @@ static void check_document(pft_check_run *check)
         pft_findings_to_front(check->findings, first);
 }
 
-/* A flag for each project, from 1, whose table has cells that found no place. */
+/* Has the text the form of a sentence, and not that of boxes to tick? */
+static bool is_sentence(pft_slice text)
+{
+    return text.size >= 30 && (pft_find(text, "。").text != NULL || pft_find(text, "，").text != NULL) &&
+           pft_find(text, "□").text == NULL && pft_find(text, "☑").text == NULL && pft_find(text, "■").text == NULL;
+}
+
+static uint8_t unplaced_flags(pft_slice text)
+{
+    static const struct {
+        const char *word;
+        uint8_t flag;
+    } words[] = {
+        {"目标", PFT_UNPLACED_GOAL},        {"目標", PFT_UNPLACED_GOAL},          {"产出", PFT_UNPLACED_OUTPUT},
+        {"產出", PFT_UNPLACED_OUTPUT},      {"效益", PFT_UNPLACED_BENEFIT},       {"满意", PFT_UNPLACED_SATISFACTION},
+        {"滿意", PFT_UNPLACED_SATISFACTION}, {"项目名称", PFT_UNPLACED_NAME},      {"項目名稱", PFT_UNPLACED_NAME},
+    };
+    uint8_t flags = PFT_UNPLACED_ANY | (is_sentence(text) ? PFT_UNPLACED_GOAL : 0);
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        flags |= pft_find(text, words[i].word).text != NULL ? words[i].flag : 0;
+    return flags;
+}
+
+/* Of each project, from 1. */
 static bool mark_unplaced(pft_check_run *check)
 {
     const pft_document *document = check->document;
@@ -140,9 +164,9 @@ static bool mark_unplaced(pft_check_run *check)
         if (pft_is_cell_error(pft_text_of(cell->text)))
             continue; /* there is nothing in it that could be missed */
         if (project < count)
-            check->unplaced[project] = 1;
+            check->unplaced[project] |= unplaced_flags(pft_text_of(cell->text));
         if (project == 0 && count > 1)
-            check->unplaced[1] = 1; /* what stands before the first table may belong to it */
+            check->unplaced[1] |= unplaced_flags(pft_text_of(cell->text)); /* what stands before the first table may belong to it */
     }
     return true;
 }

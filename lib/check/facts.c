@@ -299,7 +299,8 @@ static bool is_blank_form(const pft_check_run *check)
     const pft_project *project = check->project;
     const pft_summary *summary = &check->summary;
 
-    if (summary->targets + summary->actuals + summary->scores > 0 || check->goals.size > 0 || check->purpose.size > 0)
+    if (summary->targets + summary->actuals + summary->scores > 0 || check->goals.size > 0 || check->purpose.size > 0 ||
+        *project->medium_goal != '\0')
         return false;
     for (size_t i = 0; i < project->budget_line_count; i++) {
         const pft_budget_line *line = pft_project_budget_line(project, i);
@@ -328,7 +329,7 @@ static bool is_mid_year(const pft_project *project)
 /* Text that was taken out of a page is often cut off; a workbook or a document of Word is whole. */
 static bool may_be_cut(const pft_project *project)
 {
-    static const char *const readers[] = {"text", "pdf", "ofd"};
+    static const char *const readers[] = {"text", "tsv", "pdf", "ofd"};
 
     for (size_t i = 0; project->source != NULL && i < sizeof readers / sizeof readers[0]; i++)
         if (strcmp(project->source->reader, readers[i]) == 0)
@@ -344,15 +345,16 @@ static bool is_cut_off(const pft_check_run *check)
     return !pft_has_category(check, PFT_CATEGORY_BENEFIT) && !pft_has_category(check, PFT_CATEGORY_SATISFACTION);
 }
 
-/* Weights that come to much less than a table's: an excerpt, or rows that were not read. */
+/* Weights that come to much less than a table's: an excerpt, or rows that were not read. Some forms weigh 60 in all. */
 static bool lacks_weights(const pft_check_run *check)
 {
     const pft_summary *summary = &check->summary;
     pft_decimal printed = check->project->total_weight;
 
-    if (summary->weights == 0 || summary->weights < summary->annual || summary->weight == PFT_DECIMAL_NONE)
+    if (summary->weights == 0 || summary->weights < summary->annual || summary->weight == PFT_DECIMAL_NONE ||
+        summary->weight == 60 * PFT_DECIMAL_ONE)
         return false;
-    return summary->weight < 50 * PFT_DECIMAL_ONE ||
+    return summary->weight < 75 * PFT_DECIMAL_ONE ||
            (printed != PFT_DECIMAL_NONE && pft_differ(printed, summary->weight, 25 * PFT_DECIMAL_ONE));
 }
 
@@ -363,7 +365,7 @@ bool pft_check_facts(pft_check_run *check)
         check->status = PFT_ENOMEM;
         return false;
     }
-    check->summary.unplaced = check->unplaced[check->number] != 0;
+    check->summary.unplaced = check->unplaced[check->number];
     check->summary.budget = budget_of(check->project);
     for (size_t i = 0; i < check->project->indicator_count; i++) {
         fill_fact(check, &check->facts[i], i);

@@ -58,6 +58,16 @@ typedef struct pft_fact {
     bool each;             /* … for each of something: 元/人 */
 } pft_fact;
 
+/* What the cells of a project's table that found no place tell of. */
+enum {
+    PFT_UNPLACED_ANY = 1,
+    PFT_UNPLACED_GOAL = 2, /* a label of goals, or a sentence */
+    PFT_UNPLACED_OUTPUT = 4,
+    PFT_UNPLACED_BENEFIT = 8,
+    PFT_UNPLACED_SATISFACTION = 16,
+    PFT_UNPLACED_NAME = 32
+};
+
 /* What is worked out once for a project. */
 typedef struct pft_summary {
     uint32_t traits;      /* all that any indicator has */
@@ -75,7 +85,7 @@ typedef struct pft_summary {
     uint64_t text_words;  /* of name, purpose and goals together */
     bool blank;           /* a form that nobody has filled in */
     bool mid_year;        /* a table of the middle of a year: forecasts, or how likely the target is to be met */
-    bool unplaced;        /* cells of its table found no place */
+    uint8_t unplaced;     /* PFT_UNPLACED_… of the cells of its table that found no place */
     bool partial;         /* its weights, or where it ends, show that rows are missing */
 } pft_summary;
 

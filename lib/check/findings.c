@@ -293,7 +293,7 @@ static bool is_uncertain(const pft_check_run *check, const pft_rule_state *rule,
         return true;
     if (check->project == NULL)
         return false;
-    return (rule->entry->absent != 0 && check->summary.unplaced) ||
+    return (rule->entry->absent != 0 && check->summary.unplaced != 0) ||
            (hit->fact == NULL && check->project->certainty == PFT_DOUBTFUL);
 }
 

@@ -50,7 +50,7 @@ static void weights_differ(pft_check_run *check, const pft_rule_state *rule)
     sum = pft_decimal_text(found, check->summary.weight);
     totals = (pft_slice){expected, list_numbers(&rule->settings[0], expected, sizeof expected)};
     pft_report(check, rule, &(pft_hit){.field = "weight", .found = sum, .expected = totals,
-                                       .uncertain = check->summary.unplaced || check->summary.partial,
+                                       .uncertain = check->summary.unplaced != 0,
                                        .place = &check->facts[0].indicator->place, .arguments = {sum, totals}});
 }
 
@@ -278,7 +278,7 @@ const pft_rule_entry pft_rules_points[] = {
            "各指标分值之和应为100；预算执行率另计10分时为90。所有指标都有分值时检查。"),
       SOURCE_EVALUATION, "weight", PARAMETERS(wgt_001)},
      TEXT("the weights come to {0}, not to one of {1}", "分值合计{0}，应为{1}之一"),
-     .project = weights_differ,
+     .absent = PFT_ABSENT_PART, .project = weights_differ,
      .needs = PFT_TRAIT_WEIGHT},
     {{"WGT-002", PFT_SEVERITY_INFO, TEXT("Unusual weight of a level 1", "一级指标分值与通行办法不同"),
       TEXT("Output 50, benefit 30, satisfaction 10 (with cost as a level 1: 20, 40, 20, 10). In special cases they may be "

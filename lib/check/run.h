@@ -23,7 +23,7 @@ typedef struct pft_check {
     size_t text_capacity;
     uint64_t *keys;      /* for rules that look for what is alike, and as many to sort them with */
     size_t key_capacity;
-    uint8_t *unplaced;   /* a flag for each project */
+    uint8_t *unplaced;   /* PFT_UNPLACED_… for each project, from 1 */
     bool elsewhere;      /* a rule that looks at the document has told of one of its projects */
     size_t blanks;       /* forms that nobody has filled in; no rule is asked about them */
     size_t first_blank;  /* … the number of the first */

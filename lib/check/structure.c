@@ -6,7 +6,7 @@
 
 static void no_name(pft_check_run *check, const pft_rule_state *rule)
 {
-    if (*check->project->name == '\0')
+    if (*check->project->name == '\0' && (check->summary.unplaced & PFT_UNPLACED_NAME) == 0)
         pft_report(check, rule, &(pft_hit){.field = "name"});
 }
 
@@ -14,13 +14,14 @@ static void no_name(pft_check_run *check, const pft_rule_state *rule)
 static void no_level1(pft_check_run *check, const pft_rule_state *rule)
 {
     static const pft_category needed[] = {PFT_CATEGORY_OUTPUT, PFT_CATEGORY_BENEFIT, PFT_CATEGORY_SATISFACTION};
+    static const uint8_t flags[] = {PFT_UNPLACED_OUTPUT, PFT_UNPLACED_BENEFIT, PFT_UNPLACED_SATISFACTION};
     size_t count = pft_number_of(rule, 0) > 0 ? 3 : 2;
 
     /* With labels that are not known it cannot be told; the rule about those labels speaks then. */
     if (check->project->indicator_count == 0 || check->summary.unknown > 0)
         return;
     for (size_t i = 0; i < count; i++)
-        if (!pft_has_category(check, needed[i])) {
+        if (!pft_has_category(check, needed[i]) && (check->summary.unplaced & flags[i]) == 0) {
             const char *zh = pft_category_label(needed[i], PFT_CHINESE);
             const char *en = pft_category_label(needed[i], PFT_ENGLISH);
 
@@ -113,6 +114,8 @@ static pft_category right_level(const char *label1, const char *label2)
     pft_category level1 = pft_category_of(label1, NULL), level2 = pft_category_of(NULL, label2);
 
     /* 效益指标 as level 2 of 实施效果指标: levels shifted by one are another form, not a fault. */
+    if (pft_find(pft_text_of(label1), "实施效果").text != NULL)
+        return PFT_CATEGORY_NONE;
     if (level1 == PFT_CATEGORY_NONE || level2 == PFT_CATEGORY_NONE || pft_category_parent(level2) == level2 ||
         pft_category_parent(level1) != level1 || may_stand_under(level1, level2))
         return PFT_CATEGORY_NONE;
@@ -211,8 +214,8 @@ static void no_values(pft_check_run *check, const pft_rule_state *rule)
 
 static void no_goal(pft_check_run *check, const pft_rule_state *rule)
 {
-    if (check->goals.size == 0)
-        pft_report(check, rule, &(pft_hit){.field = "goals"});
+    if (check->goals.size == 0 && *check->project->medium_goal == '\0' && (check->summary.unplaced & PFT_UNPLACED_GOAL) == 0)
+        pft_report(check, rule, &(pft_hit){.field = "goals", .uncertain = check->summary.actuals > 0});
 }
 
 static void no_agency(pft_check_run *check, const pft_rule_state *rule)
@@ -303,7 +306,9 @@ const pft_rule_entry pft_rules_structure[] = {
      TEXT("the indicator has no target value", "没有填写指标值"), .absent = PFT_ABSENT_CELL, .project = no_values,
      .needs = PFT_TRAIT_NO_VALUE},
     {{"STR-008", PFT_SEVERITY_ERROR, TEXT("Goal missing", "缺绩效目标"),
-      TEXT("The goal says in words what the money is to achieve.", "绩效目标以文字说明资金要达到的产出和效果。"), SOURCE_TARGETS,
+      TEXT("The goal says in words what the money is to achieve. Less grave in a self-evaluation, where some forms have no "
+           "place for it; not reported where the text of a goal was found but could not be placed.",
+           "绩效目标以文字说明资金要达到的产出和效果。自评表有的表样不列目标，降一级；目标文字未能归位时不报。"), SOURCE_TARGETS,
       "goals", NO_PARAMETERS},
      TEXT("the table states no goal", "表中没有绩效目标"), .absent = PFT_ABSENT_PART, .project = no_goal},
     {{"STR-009", PFT_SEVERITY_INFO, TEXT("Agency missing", "缺预算单位"),
