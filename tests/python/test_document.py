@@ -321,6 +321,16 @@ def test_html_is_escaped_and_shows_the_levels(document):
     assert page.index("<li>产出指标<ul>") < page.index("<li>质量指标<ul>") < page.index("<li>亮灯率: <b>≥98%</b>")
 
 
+def test_html_marks_what_is_not_certain(document):
+    assert "<abbr" not in document._repr_html_()
+    indicator = document[0].indicators[1]
+    indicator.certainty, indicator.doubts = Certainty.DOUBTFUL, [Doubt.RUN_ON_ROW]
+    document[0].certainty = Certainty.LIKELY
+    page = document._repr_html_()
+    assert '<li><abbr title="doubtful: where the row ends is not clear">!</abbr> 亮灯率: ' in page
+    assert '<summary><abbr title="likely">?</abbr> 路灯维护</summary>' in page
+
+
 def test_reprs_say_what_it_is(document):
     assert repr(document) == "<Document: 2 projects>"
     assert repr(document[0]) == "<Project '路灯维护': 3 indicators>"

@@ -200,3 +200,29 @@ def test_a_file_name_in_any_bytes_is_read(name, table, tmp_path):
     if name.endswith(b".jsonl"):
         with perftarget.stream(path) as lines:
             assert [len(document) for document in lines] == [1]
+
+
+def test_a_reading_explains_itself(table, tmp_path):
+    path = tmp_path / "targets.txt"
+    path.write_bytes(table)
+    explained = perftarget.explain(table, format="text", name="targets.txt")
+    first = explained.events[0]
+    assert (first.stage, first.evidence, first.place) == (perftarget.Stage.FORMAT, "given", perftarget.Place())
+    assert first.message == "read as text, as was asked for" and first.message_zh == "按指定的格式 text 读取"
+    assert (first.stage.text, first.stage.text_en) == ("格式识别", "format")
+    assert explained.document == perftarget.read(table) and explained.document.source.name == "targets.txt"
+    assert perftarget.explain(path).events[0].evidence == "bytes"
+    assert perftarget.explain(io.BytesIO(table)).document == explained.document
+    assert explained.at(0) and all(event.place.line in (0, 3) for event in explained.at(3))
+    with pytest.raises(perftarget.MissingFileError):
+        perftarget.explain(tmp_path / "none.txt")
+    with pytest.raises(perftarget.ArgumentError):
+        perftarget.explain(table, format="no-such-format")
+    with pytest.raises(TypeError):
+        perftarget.explain(7)
+
+
+def test_the_stages_are_those_of_the_library():
+    names = [stage.value for stage in perftarget.Stage]
+    assert names == [perftarget._native.stage_name(index) for index in range(len(names))]
+    assert perftarget._native.stage_name(len(names)) == "?"

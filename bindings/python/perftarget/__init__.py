@@ -14,6 +14,7 @@ from .checking import Finding, Findings, Rule, RuleParameter, Ruleset, Severity,
 from .errors import (ArgumentError, EncodingError, FormatError, InputError, LimitError, MissingError,
                      MissingFileError, NumberError, OutOfMemoryError, PerftargetError, Place, ReadWarning,
                      ReadWriteError, UnsupportedError)
+from .explaining import Explanation, Stage, TraceEvent, explain
 from .model import BudgetLine, Document, Field, Gap, Indicator, LevelTotal, Project, Source, Unplaced
 from .names import Category, Certainty, Doubt, Funding, Kind, Note, Op, Open, Term
 from .numbers import PartialDate
@@ -25,12 +26,13 @@ from .value import Value, parse_value
 __version__ = _native.version()
 
 __all__ = [
-    "ArgumentError", "BudgetLine", "Category", "Certainty", "Difference", "Document", "Doubt", "EncodingError", "Execution", "Field", "Finding",
-    "Findings", "Format", "FormatError", "Funding", "Gap", "Indicator", "InputError", "Kind", "LevelTotal", "LimitError", "Line",
-    "Method", "MethodSource", "MissingError", "MissingFileError", "Monitor", "MonitorLine", "MonitorProject", "Note",
-    "NumberError", "Op", "Open", "OutOfMemoryError", "PartialDate", "PerftargetError", "Place", "Project", "ProjectScore",
-    "ReadWarning", "ReadWriteError", "Rule", "RuleParameter", "Ruleset", "Scorecard", "Scores", "Severity", "Source", "Stream",
-    "Subtotal", "Term", "Unplaced", "UnsupportedError", "Value", "__version__", "audit", "check", "formats", "from_json",
-    "grades", "methods", "monitor", "parse_value", "read", "recognise", "rules", "rulesets", "score", "score_columns",
-    "stream", "template",
+    "ArgumentError", "BudgetLine", "Category", "Certainty", "Difference", "Document", "Doubt", "EncodingError",
+    "Execution", "Explanation", "Field", "Finding", "Findings", "Format", "FormatError", "Funding", "Gap",
+    "Indicator", "InputError", "Kind", "LevelTotal", "LimitError", "Line", "Method", "MethodSource", "MissingError",
+    "MissingFileError", "Monitor", "MonitorLine", "MonitorProject", "Note", "NumberError", "Op", "Open",
+    "OutOfMemoryError", "PartialDate", "PerftargetError", "Place", "Project", "ProjectScore", "ReadWarning",
+    "ReadWriteError", "Rule", "RuleParameter", "Ruleset", "Scorecard", "Scores", "Severity", "Source", "Stage",
+    "Stream", "Subtotal", "Term", "TraceEvent", "Unplaced", "UnsupportedError", "Value", "__version__", "audit",
+    "check", "explain", "formats", "from_json", "grades", "methods", "monitor", "parse_value", "read", "recognise",
+    "rules", "rulesets", "score", "score_columns", "stream", "template",
 ]

@@ -6,6 +6,8 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from .names import Certainty, Doubt
+
 if TYPE_CHECKING:
     from .model import Document, Indicator, Project
 
@@ -23,12 +25,12 @@ def document(document: Document) -> str:
 
 def project(project: Project) -> str:
     """Its name, budget and goals, and a list in a list for each level."""
-    budget = "".join(f"<li>{escape(line.label)}: {line.initial} 万元</li>"
+    budget = "".join(f"<li>{_mark(line.certainty, line.doubts)}{escape(line.label)}: {line.initial} 万元</li>"
                      for line in project.budget if line.initial is not None)
     goals = "".join(f"<li>{escape(goal)}</li>" for goal in project.goals)
     levels = "".join(f"<li>{escape(level1)}<ul>{_level2(list(group))}</ul></li>"
                      for level1, group in groupby(project.indicators, key=lambda indicator: indicator.level1))
-    return (f"<details open><summary>{escape(project.name or project.title)}</summary>"
+    return (f"<details open><summary>{_mark(project.certainty, project.doubts)}{escape(project.name or project.title)}</summary>"
             f"<ul>{budget}</ul><ol>{goals}</ol><ul>{levels}</ul></details>")
 
 
@@ -40,4 +42,14 @@ def _level2(indicators: list[Indicator]) -> str:
 def _indicator(indicator: Indicator) -> str:
     target, actual = indicator.target, indicator.actual
     done = f" → {escape(actual.raw)}" if actual else ""
-    return f"<li>{escape(indicator.name)}: <b>{escape(target.raw) if target else ''}</b>{done}</li>"
+    mark = _mark(indicator.certainty, indicator.doubts)
+    return f"<li>{mark}{escape(indicator.name)}: <b>{escape(target.raw) if target else ''}</b>{done}</li>"
+
+
+def _mark(certainty: Certainty, doubts: tuple[Doubt, ...]) -> str:
+    """? for what is likely, ! for what is doubtful, with the doubts for whoever points at it."""
+    if certainty is Certainty.CERTAIN:
+        return ""
+    reasons = "; ".join(doubt.text_en for doubt in doubts)
+    title = f"{certainty.text_en}: {reasons}" if reasons else certainty.text_en
+    return f'<abbr title="{escape(title)}">{"!" if certainty is Certainty.DOUBTFUL else "?"}</abbr> '

@@ -42,7 +42,7 @@ def read(source: Input, *, format: Optional[str] = None, name: Optional[str] = N
     :raises PerftargetError: with the place in the input; also ValueError, OSError or MemoryError.
     """
     limits = (0 if max_bytes is None else max_bytes, 0 if max_memory is None else max_memory)
-    document = _read(source, format, _readable(name), encoding, digest, limits)
+    document = _read(source, format, readable_name(name), encoding, digest, limits)
     if not _has_table(document):
         warnings.warn(f"{document.source.name or 'the input'}: no performance target table was found", ReadWarning,
                       stacklevel=2)
@@ -55,7 +55,7 @@ def _has_table(document: Document) -> bool:
     return any(len(project.indicators) > 0 or len(project.budget) > 0 for project in document.projects)
 
 
-def _readable(name: Optional[str]) -> Optional[str]:
+def readable_name(name: Optional[str]) -> Optional[str]:
     """A file's name as text: bytes that are not UTF-8, which Python keeps as surrogates, are taken for GB18030."""
     if name is None or name.isascii():
         return name
@@ -70,12 +70,19 @@ def _read(source: Input, format: Optional[str], name: Optional[str], encoding: O
           limits: tuple[int, int]) -> Document:
     if isinstance(source, (str, os.PathLike)):
         return _read_path(source, format, name, encoding, digest, limits)
+    data, name, encoding = input_bytes(source, name, encoding)
+    return document_from_bytes(data, format, name, encoding, digest, *limits)
+
+
+def input_bytes(source: Any, name: Optional[str],
+                encoding: Optional[str]) -> tuple[bytes, Optional[str], Optional[str]]:
+    """The bytes of a file object or a buffer, the name that they have, and their encoding where that is known."""
     if isinstance(source, Readable):
-        name = name if name is not None else _readable(_name_of(source))
+        name = name if name is not None else readable_name(_name_of(source))
         source = source.read()
         if isinstance(source, str):
             source, encoding = source.encode(), "UTF-8"
-    return document_from_bytes(_bytes(source), format, name, encoding, digest, *limits)
+    return _bytes(source), name, encoding
 
 
 def from_json(text: Union[str, bytes]) -> Document:
@@ -107,7 +114,7 @@ class Stream:
                  max_bytes: Optional[int] = None) -> None:
         error = _native.pft_error()
         self._source = os.fsdecode(path)
-        self._lines = _native.line_stream_open(path, _readable(name if name is not None else self._source), max_bytes or 0, error)
+        self._lines = _native.line_stream_open(path, readable_name(name if name is not None else self._source), max_bytes or 0, error)
         if self._lines is None:
             raise with_cause(from_native(error, self._source), path)
 
