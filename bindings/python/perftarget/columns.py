@@ -50,7 +50,7 @@ def _row(native: tuple[int, ...]) -> tuple[Any, ...]:
 
 
 _NULL = -2**63
-_VALUE = ("", "_kind", "_op", "_low", "_high", "_unit")
+_VALUE = ("", "_kind", "_op", "_low", "_high", "_unit", "_open")
 _NAMES = (
     "project", "project_name", "title", "year", "agency_code", "agency_name", "project_certainty", "project_doubts",
     "level1", "level2", "category", "name", "description",
@@ -85,4 +85,5 @@ def _of_indicator(indicator: Indicator) -> tuple[Any, ...]:
 def _of_value(value: Optional[Value]) -> tuple[Any, ...]:
     if value is None:
         return (None,) * len(_VALUE)
-    return value.raw, value.kind.value, value.op.value if value.op else None, value.low, value.high, value.unit
+    return (value.raw, value.kind.value, value.op.value if value.op else None, value.low, value.high, value.unit,
+            value.open.value if value.open else None)

@@ -74,8 +74,9 @@ class Value:
 
     def to_dict(self) -> dict[str, Any]:
         """The value as in JSON: decimals and dates are texts."""
-        content = {"raw": self.raw, "kind": self.kind.value, "op": self.op.value if self.op else None,
-                   "low": bound_text(self.low), "high": bound_text(self.high), "unit": self.unit or None}
+        content: dict[str, Any] = {
+            "raw": self.raw, "kind": self.kind.value, "op": self.op.value if self.op else None,
+            "low": bound_text(self.low), "high": bound_text(self.high), "unit": self.unit or None}
         if self.open is not None:
             content["open"] = self.open.value
         if self.fraction is not None:
