@@ -139,7 +139,7 @@ static pft_status findings_filter(pft_findings *findings, pft_severity least, co
 }
 
 /* None, and `err` says why, when it cannot be written so. */
-static PyObject *findings_write(const pft_findings *findings, const char *format, pft_language language, bool compact,
+static PyObject *findings_write(const pft_findings *findings, const char *format, pft_language language, bool compact, bool excel,
                                 pft_error *err)
 {
     pft_report_options options = PFT_REPORT_OPTIONS_INIT;
@@ -149,6 +149,7 @@ static PyObject *findings_write(const pft_findings *findings, const char *format
 
     options.language = language;
     options.compact = compact;
+    options.excel = excel;
     if (pft_findings_write_text(findings, format, &options, &text, &size, err) != PFT_OK)
         return Py_NewRef(Py_None);
     bytes = PyBytes_FromStringAndSize(text, (Py_ssize_t)size);

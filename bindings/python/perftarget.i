@@ -343,13 +343,14 @@ static pft_document *document_read_file(const char *path, const char *format, co
 }
 
 static char *document_write(const pft_document *document, const char *format, bool compact, bool header,
-                            pft_error *err)
+                            bool excel, pft_error *err)
 {
     pft_write_options options = PFT_WRITE_OPTIONS_INIT;
     char *text = NULL;
 
     options.compact = compact;
     options.no_header = !header;
+    options.excel = excel;
     return pft_document_write_text(document, format, &options, &text, NULL, err) == PFT_OK ? text : NULL;
 }
 

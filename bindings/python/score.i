@@ -109,7 +109,7 @@ static pft_scorecard *scorecard_new(const pft_document *document, const pft_meth
 }
 
 /* None, and `err` says why, when it cannot be written so. */
-static PyObject *scorecard_write(const pft_scorecard *card, const char *format, pft_language language, bool compact,
+static PyObject *scorecard_write(const pft_scorecard *card, const char *format, pft_language language, bool compact, bool excel,
                                  pft_error *err)
 {
     pft_scorecard_options options = PFT_SCORECARD_OPTIONS_INIT;
@@ -119,6 +119,7 @@ static PyObject *scorecard_write(const pft_scorecard *card, const char *format, 
 
     options.language = language;
     options.compact = compact;
+    options.excel = excel;
     if (pft_scorecard_write_text(card, format, &options, &text, &size, err) != PFT_OK)
         return Py_NewRef(Py_None);
     bytes = PyBytes_FromStringAndSize(text, (Py_ssize_t)size);

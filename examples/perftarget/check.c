@@ -60,6 +60,7 @@ static pft_report_options options_of(const struct reading *reading, unsigned par
     options.language = reading->settings->language;
     options.compact = reading->settings->compact;
     options.parts = parts;
+    options.excel = reading->settings->excel;
     return options;
 }
 

@@ -22,6 +22,7 @@ struct settings {
     bool help;
     bool version;
     bool compact;
+    bool excel;           /* csv for a spreadsheet */
     bool notes;           /* show what was inferred while reading */
     bool skip_unreadable; /* what cannot be read, or holds no table, is no failure */
     bool doubts;          /* show why a reading is less than certain */

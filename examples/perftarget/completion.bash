@@ -70,12 +70,12 @@ _perftarget()
         '') options+=' --version' ;;
         show) options+=' --from --encoding --skip-unreadable --jobs --color --notes --doubts --doubtful --details' ;;
         explain) options+=' --from --encoding --jobs --color --at --skip-unreadable' ;;
-        convert | merge) options+=' --from --encoding --skip-unreadable --jobs --to --output --compact' ;;
-        check) options+=' --from --encoding --skip-unreadable --jobs --color --output --compact --format --rules --severity --baseline' ;;
-        audit) options+=' --from --encoding --skip-unreadable --jobs --color --output --compact --format --rules --severity --baseline --method' ;;
+        convert | merge) options+=' --from --encoding --skip-unreadable --jobs --to --output --excel --compact' ;;
+        check) options+=' --from --encoding --skip-unreadable --jobs --color --output --excel --compact --format --rules --severity --baseline' ;;
+        audit) options+=' --from --encoding --skip-unreadable --jobs --color --output --excel --compact --format --rules --severity --baseline --method' ;;
         value) options+=' --explain' ;;
         rules) options+=' --color --format' ;;
-        score) options+=' --from --encoding --skip-unreadable --jobs --color --output --compact --format --method --actuals --explain --resume-at' ;;
+        score) options+=' --from --encoding --skip-unreadable --jobs --color --output --excel --compact --format --method --actuals --explain --resume-at' ;;
         template) options+=' --from --encoding --skip-unreadable --jobs --output --compact --method' ;;
         monitor) options+=' --from --encoding --skip-unreadable --jobs --color --output --compact --format --method --month' ;;
         methods) options+=' --color --format --diff' ;;

@@ -18,6 +18,7 @@ static pft_status render_text(const struct reading *reading, struct result *resu
     pft_status status;
 
     options.no_header = true;
+    options.excel = reading->settings->excel;
     status = pft_document_write_text(result->document, reading->settings->to, &options, &result->text, &result->size,
                                      &result->error);
     result->release = release_text;
@@ -29,6 +30,7 @@ static pft_status render_text(const struct reading *reading, struct result *resu
 /* csv: the column names are what an empty document is written as. */
 static bool write_header(struct output *output, const struct settings *settings)
 {
+    pft_write_options options = PFT_WRITE_OPTIONS_INIT;
     pft_document *empty = NULL;
     char *text = NULL;
     size_t size = 0;
@@ -36,8 +38,9 @@ static bool write_header(struct output *output, const struct settings *settings)
 
     if (strcmp(settings->to, "csv") != 0)
         return true;
+    options.excel = settings->excel;
     done = pft_document_new(&empty, NULL) == PFT_OK &&
-           pft_document_write_text(empty, settings->to, NULL, &text, &size, NULL) == PFT_OK;
+           pft_document_write_text(empty, settings->to, &options, &text, &size, NULL) == PFT_OK;
     if (!done)
         say_errno(settings->language, output->name, ENOMEM);
     else
@@ -79,6 +82,7 @@ static bool write_joined(struct reading *reading)
     pft_error error = {.status = PFT_OK};
 
     options.compact = reading->settings->compact;
+    options.excel = reading->settings->excel;
     errno = 0;
     error.status = pft_document_write(*joined, reading->settings->to, &options, &writer, &error);
     output_report_error(reading->output, &error);

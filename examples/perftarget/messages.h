@@ -96,6 +96,7 @@
     X(OPTION_JOBS, "read with N threads (else one a processor)", "用 N 个线程读取（默认每个处理器一个）")             \
     X(OPTION_TO, "format to write: json, jsonl or csv", "要写的格式：json、jsonl 或 csv")                             \
     X(OPTION_OUTPUT, "write to FILE, whole or not at all", "写入该文件，要么完整，要么不写")                          \
+    X(OPTION_EXCEL, "csv for Excel: with a byte order mark, no text is a formula", "csv 供 Excel 打开：带字节序标记，文字不作公式") \
     X(OPTION_COMPACT, "json on one line", "json 写成一行")                                                            \
     X(OPTION_DOUBTS, "say why a reading is less than certain", "说明读取结果为何不确定")                               \
     X(OPTION_DOUBTFUL, "list only what is doubtful, with its place", "只列存疑的内容及其位置")                         \

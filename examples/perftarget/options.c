@@ -38,6 +38,13 @@ static bool set_compact(struct settings *settings, const char *value)
     return true;
 }
 
+static bool set_excel(struct settings *settings, const char *value)
+{
+    (void)value;
+    settings->excel = true;
+    return true;
+}
+
 static bool set_notes(struct settings *settings, const char *value)
 {
     (void)value;
@@ -235,6 +242,7 @@ static const struct option options[] = {
     {"severity", 's', OPTIONS_CHECK, MESSAGE_PLACE_LEVEL, MESSAGE_OPTION_SEVERITY, set_severity},
     {"baseline", 'b', OPTIONS_CHECK, MESSAGE_PLACE_FILE, MESSAGE_OPTION_BASELINE, set_baseline},
     {"output", 'o', OPTIONS_OUTPUT, MESSAGE_PLACE_FILE, MESSAGE_OPTION_OUTPUT, set_output},
+    {"excel", 0, OPTIONS_CSV, MESSAGE_NONE, MESSAGE_OPTION_EXCEL, set_excel},
     {"compact", 0, OPTIONS_OUTPUT, MESSAGE_NONE, MESSAGE_OPTION_COMPACT, set_compact},
     {"doubts", 0, OPTIONS_SHOW, MESSAGE_NONE, MESSAGE_OPTION_DOUBTS, set_doubts},
     {"doubtful", 0, OPTIONS_SHOW, MESSAGE_NONE, MESSAGE_OPTION_DOUBTFUL, set_doubtful},

@@ -23,7 +23,8 @@ enum option_set {
     OPTIONS_MONTH = 4096,  /* month */
     OPTIONS_ACTUALS = 8192, /* actuals */
     OPTIONS_EXPLAIN = 16384, /* at */
-    OPTIONS_VALUE = 32768 /* explain, of values */
+    OPTIONS_VALUE = 32768, /* explain, of values */
+    OPTIONS_CSV = 65536    /* excel */
 };
 
 /* Reads argv[*index] and on: options into `settings`, what is none to its operands. With `stop` it ends before the

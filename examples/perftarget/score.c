@@ -75,6 +75,7 @@ static pft_status write_form(const struct reading *reading, struct result *resul
     options.language = reading->settings->language;
     options.compact = reading->settings->compact;
     options.no_header = true;
+    options.excel = reading->settings->excel;
     result->release = release_text;
     return pft_scorecard_write_text(card, scoring->format, &options, &result->text, &result->size, &result->error);
 }
@@ -102,6 +103,7 @@ static pft_status render(const struct reading *reading, struct result *result)
 static bool write_header(struct reading *reading)
 {
     const struct scoring *scoring = reading->context;
+    pft_scorecard_options options = PFT_SCORECARD_OPTIONS_INIT;
     pft_document *empty = NULL;
     pft_scorecard *card = NULL;
     char *text = NULL;
@@ -110,8 +112,9 @@ static bool write_header(struct reading *reading)
 
     if (strcmp(scoring->format, "csv") != 0 || reading->settings->resume_at > 1) /* it stands there already */
         return true;
+    options.excel = reading->settings->excel;
     done = pft_document_new(&empty, NULL) == PFT_OK && pft_score(&card, empty, scoring->method, NULL, NULL) == PFT_OK &&
-           pft_scorecard_write_text(card, "csv", NULL, &text, &size, NULL) == PFT_OK;
+           pft_scorecard_write_text(card, "csv", &options, &text, &size, NULL) == PFT_OK;
     if (!done)
         say_errno(reading->settings->language, reading->output->name, ENOMEM);
     else
@@ -163,6 +166,7 @@ static pft_status write_card(struct reading *reading, const pft_scorecard *card,
 
     options.language = reading->settings->language;
     options.compact = reading->settings->compact;
+    options.excel = reading->settings->excel;
     if (strcmp(scoring->format, "text") != 0)
         return pft_scorecard_write(card, scoring->format, &options, &writer, error);
     show_on(reading->output->stream, reading, card);

@@ -225,9 +225,10 @@ typedef struct pft_report_options {
     bool compact;          /**< json, sarif: no line breaks and indentation */
     bool many;             /**< json: an array of objects, for a report on many documents */
     unsigned parts;        /**< PFT_REPORT_… */
+    bool excel;            /**< csv: for a spreadsheet, as in pft_write_options */
 } pft_report_options;
 
-#define PFT_REPORT_OPTIONS_INIT { sizeof(pft_report_options), PFT_ENGLISH, false, false, PFT_REPORT_WHOLE }
+#define PFT_REPORT_OPTIONS_INIT { sizeof(pft_report_options), PFT_ENGLISH, false, false, PFT_REPORT_WHOLE, false }
 
 /**
  * Writes findings as "json" (the JSON Schema is installed as perftarget-findings-1.schema.json), "jsonl" (a finding a

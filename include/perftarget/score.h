@@ -396,9 +396,10 @@ typedef struct pft_scorecard_options {
     pft_language language; /**< of csv, html and xlsx; json has both */
     bool compact;          /**< json: no line breaks and indentation */
     bool no_header;        /**< csv: no line of column names, as for the second document of a stream */
+    bool excel;            /**< csv: for a spreadsheet, as in pft_write_options */
 } pft_scorecard_options;
 
-#define PFT_SCORECARD_OPTIONS_INIT { sizeof(pft_scorecard_options), PFT_CHINESE, false, false }
+#define PFT_SCORECARD_OPTIONS_INIT { sizeof(pft_scorecard_options), PFT_CHINESE, false, false, false }
 
 /**
  * Writes a scorecard.

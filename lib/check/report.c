@@ -44,6 +44,10 @@ static pft_status write_csv(const pft_findings *findings, const pft_report_optio
     pft_csv_out csv;
 
     pft_json_out_init(&csv.out, writer, true);
+    csv.excel = options->excel;
+    csv.exact = false;
+    if ((options->parts & PFT_REPORT_HEAD) != 0)
+        pft_csv_begin(&csv);
     if ((options->parts & PFT_REPORT_HEAD) != 0)
         pft_json_out_raw(&csv.out, header, sizeof header - 1);
     for (size_t i = 0; (options->parts & PFT_REPORT_BODY) != 0 && i < pft_findings_count(findings); i++)

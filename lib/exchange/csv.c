@@ -1,6 +1,6 @@
 /* The long csv: one indicator a row (RFC 4180, UTF-8 without a byte order mark, lines end with LF). A project without
- * indicators has one row; projects are numbered, so that two that look alike are told apart when it is read. Cells are written as they are, also those that begin with = + - or @: the csv is for
- * programs, and a spreadsheet that takes text for formulas must be told not to. Goals, purpose, grade, totals
+ * indicators has one row; projects are numbered, so that two that look alike are told apart when it is read. For programs, cells are written as they are, also those
+ * that begin with = + - or @; for a spreadsheet (options->excel) such texts are guarded, and a byte order mark comes first. Goals, purpose, grade, totals
  * of levels, labelled texts, unplaced texts and further budget lines have no column. */
 #include <string.h>
 
@@ -26,7 +26,7 @@ static void put_value(pft_csv_out *csv, const pft_value *value)
             pft_csv_text(csv, "");
         return;
     }
-    pft_csv_put(csv, value->raw, value->raw_size);
+    pft_csv_words(csv, value->raw, value->raw_size);
     pft_csv_text(csv, pft_kind_name((pft_kind)value->kind));
     pft_csv_text(csv, pft_op_name((pft_op)value->op));
     put_bound(csv, value->low, value->low_date);
@@ -129,8 +129,12 @@ static pft_status csv_write(const pft_document *document, const pft_write_option
     pft_csv_out csv;
 
     pft_json_out_init(&csv.out, writer, true);
-    if (!options->no_header)
+    csv.excel = options->excel;
+    csv.exact = true;
+    if (!options->no_header) {
+        pft_csv_begin(&csv);
         put_header(&csv);
+    }
     for (size_t p = 0; p < document->projects.count && csv.out.status == PFT_OK; p++) {
         const pft_project *project = pft_document_project(document, p);
 

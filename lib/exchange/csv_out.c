@@ -4,7 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-void pft_csv_put(pft_csv_out *csv, const char *text, size_t size)
+/* `guard`: behind an apostrophe. */
+static void put(pft_csv_out *csv, bool guard, const char *text, size_t size)
 {
     bool quoted = size > 0 && (memchr(text, '"', size) != NULL || memchr(text, ',', size) != NULL ||
                                memchr(text, '\n', size) != NULL || memchr(text, '\r', size) != NULL);
@@ -12,11 +13,14 @@ void pft_csv_put(pft_csv_out *csv, const char *text, size_t size)
     if (!csv->first)
         pft_json_out_raw(&csv->out, ",", 1);
     csv->first = false;
+    if (quoted)
+        pft_json_out_raw(&csv->out, "\"", 1);
+    if (guard)
+        pft_json_out_raw(&csv->out, "'", 1);
     if (!quoted) {
         pft_json_out_raw(&csv->out, text, size);
         return;
     }
-    pft_json_out_raw(&csv->out, "\"", 1);
     for (const char *mark; (mark = memchr(text, '"', size)) != NULL;) {
         size_t part = (size_t)(mark - text) + 1;
 
@@ -29,9 +33,40 @@ void pft_csv_put(pft_csv_out *csv, const char *text, size_t size)
     pft_json_out_raw(&csv->out, "\"", 1);
 }
 
+void pft_csv_put(pft_csv_out *csv, const char *text, size_t size)
+{
+    put(csv, false, text, size);
+}
+
+void pft_csv_begin(pft_csv_out *csv)
+{
+    if (csv->excel)
+        pft_json_out_raw(&csv->out, "\xEF\xBB\xBF", 3);
+}
+
+static bool is_formula(const char *text, size_t size)
+{
+    return size > 0 && strchr("=+-@\t\r", *text) != NULL && *text != '\0';
+}
+
+bool pft_csv_guarded(const char *text, size_t size)
+{
+    size_t marks = 0;
+
+    while (marks < size && text[marks] == '\'')
+        marks++;
+    return marks > 0 && is_formula(text + marks, size - marks);
+}
+
+void pft_csv_words(pft_csv_out *csv, const char *text, size_t size)
+{
+    put(csv, (csv->excel && is_formula(text, size)) || ((csv->excel || csv->exact) && pft_csv_guarded(text, size)), text,
+        size);
+}
+
 void pft_csv_text(pft_csv_out *csv, const char *text)
 {
-    pft_csv_put(csv, text, strlen(text));
+    pft_csv_words(csv, text, strlen(text));
 }
 
 void pft_csv_number(pft_csv_out *csv, uint64_t number)

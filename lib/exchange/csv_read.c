@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "exchange/csv.h"
 #include "exchange/csv_columns.h"
+#include "exchange/csv_out.h"
 
 typedef struct {
     pft_document *document;
@@ -400,6 +401,10 @@ static pft_status read_row(csv_reader *r)
         field = c < COLUMN_COUNT ? &r->row[c] : &unknown;
         if (!pft_csv_next(&r->csv, field))
             return PFT_END;
+        if (pft_csv_guarded(field->text, field->size)) {
+            field->text++;
+            field->size--;
+        }
         if (field->open || field->size > r->options->max_cell_bytes || number >= r->options->max_columns)
             return check_field(r, field, number);
         number++;

@@ -79,6 +79,10 @@ pft_status pft_scorecard_csv(const pft_scorecard *card, const pft_scorecard_opti
     pft_csv_out csv;
 
     pft_json_out_init(&csv.out, writer, true);
+    csv.excel = options->excel;
+    csv.exact = false;
+    if (!options->no_header)
+        pft_csv_begin(&csv);
     if (!options->no_header)
         pft_json_out_raw(&csv.out, header, sizeof header - 1);
     for (size_t p = 0; p < pft_scorecard_project_count(card) && csv.out.status == PFT_OK; p++) {

@@ -1,5 +1,7 @@
 """The command as people run it: what it prints, where it writes, and how it ends."""
 
+import csv
+import io
 import json
 import os
 import pathlib
@@ -378,6 +380,47 @@ class value(Case):
         self.assertEqual(result.returncode, INPUT)
         self.assertEqual([json.loads(line)["raw"] for line in result.stdout.splitlines()], ["3", "4", "6"])
         self.assertRegex(result.stderr.decode(), r"\A-:2:.*\n-:4:.*1 MiB\n\Z")
+
+
+class excel(Case):
+    """csv that Excel opens by double click."""
+
+    DOCUMENT = {"format": "perftarget", "version": 1, "projects": [{"name": "=cmd|'/c calc'!A0", "indicators": [
+        {"level1": "产出指标", "level2": "数量指标", "name": "@巡查", "description": "'=原样", "target": "-5%",
+         "reason": "+86\n第二行，\"引\"", "score": "-1.5"},
+        {"level1": "产出指标", "name": "'单引号", "target": "=42块", "description": "''+x", "reason": "a=b"}]}]}
+
+    def setUp(self):
+        super().setUp()
+        self.path = self.folder / "in.json"
+        self.path.write_text(json.dumps(self.DOCUMENT), encoding="utf-8")
+
+    def test_it_begins_with_a_byte_order_mark_and_no_text_is_a_formula(self):
+        for arguments in (("convert", "--to", "csv"), ("score", "-F", "csv"), ("check", "-F", "csv")):
+            with self.subTest(arguments=arguments):
+                plain, guarded = (run(*arguments, *option, str(self.path)).stdout for option in ((), ("--excel",)))
+                self.assertFalse(plain.startswith(b"\xef\xbb\xbf"))
+                self.assertEqual(guarded.count(b"\xef\xbb\xbf"), 1)
+                rows = list(csv.reader(io.StringIO(guarded.decode("utf-8-sig"), newline="")))
+                self.assertEqual(len(rows), len(list(csv.reader(io.StringIO(plain.decode(), newline="")))))
+                formulas = [cell for row in rows for cell in row if re.match(r"[=+@-]", cell) and not re.fullmatch(r"-[\d.]+", cell)]
+                self.assertEqual(formulas, [])
+                self.assertIn("'=cmd|'/c calc'!A0", {cell for row in rows for cell in row})
+
+    def test_it_is_read_again_without_loss(self):
+        def content(path):
+            (project,) = json.loads(self.text("convert", "--to", "json", str(path)))["projects"]
+            return project["name"], [{name: value for name, value in indicator.items() if name != "place"}
+                                     for indicator in project["indicators"]]
+
+        for option in ((), ("--excel",)):
+            out = self.folder / "out.csv"
+            self.text("convert", "--to", "csv", *option, "-o", str(out), str(self.path))
+            self.assertEqual(content(out), content(self.path))
+
+    def test_many_documents_have_one_mark(self):
+        text = run("convert", "--to", "csv", "--excel", str(self.path), LIBRARY, str(self.path)).stdout
+        self.assertEqual((text.count(b"\xef\xbb\xbf"), text.startswith(b"\xef\xbb\xbf")), (1, True))
 
 
 class merge(Case):

@@ -247,8 +247,9 @@ class Findings(Report, Sequence[Finding]):
     def count_of(self, severity: Severity) -> int:
         return sum(finding.severity is severity for finding in self._findings)
 
-    def _write(self, format: str, language: int, compact: bool, error: _native.pft_error) -> Optional[bytes]:
-        return _native.findings_write(self._native, format, language, compact, error)
+    def _write(self, format: str, language: int, compact: bool, excel: bool,
+               error: _native.pft_error) -> Optional[bytes]:
+        return _native.findings_write(self._native, format, language, compact, excel, error)
 
     def to_sarif(self, *, language: str = "en") -> str:
         return self.write("sarif", language=language).decode()

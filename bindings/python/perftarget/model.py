@@ -545,9 +545,13 @@ class Document:
         """The document as JSON Lines, one project a line."""
         return self._write("jsonl")
 
-    def to_csv(self, *, header: bool = True) -> str:
-        """The document as csv in the long form, one indicator a row."""
-        return self._write("csv", header=header)
+    def to_csv(self, *, header: bool = True, excel: bool = False) -> str:
+        """The document as csv in the long form, one indicator a row.
+
+        :param excel: for a spreadsheet: a byte order mark comes first, and an apostrophe before each text that would be
+            taken for a formula; read() takes it off again.
+        """
+        return self._write("csv", header=header, excel=excel)
 
     def to_dict(self) -> dict[str, Any]:
         """What the JSON holds: decimals and dates are texts."""
@@ -570,9 +574,9 @@ class Document:
         """Reads JSON version 1."""
         return _document_from_json(text)
 
-    def _write(self, format: str, compact: bool = False, header: bool = True) -> str:
+    def _write(self, format: str, compact: bool = False, header: bool = True, excel: bool = False) -> str:
         error = _native.pft_error()
-        text = _native.document_write(self._native, format, compact, header, error)
+        text = _native.document_write(self._native, format, compact, header, excel, error)
         if text is None:
             raise from_native(error)
         return text

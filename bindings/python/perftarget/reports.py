@@ -20,14 +20,18 @@ def language_number(language: str) -> int:
 class Report:
     """What can be written."""
 
-    def _write(self, format: str, language: int, compact: bool, error: _native.pft_error) -> Optional[bytes]:
+    def _write(self, format: str, language: int, compact: bool, excel: bool,
+               error: _native.pft_error) -> Optional[bytes]:
         """None: the error says why."""
         raise NotImplementedError
 
-    def write(self, format: str, *, language: str = "zh", compact: bool = False) -> bytes:
-        """The report in a format that it has: "json", "jsonl", "csv" and "html" are those of all."""
+    def write(self, format: str, *, language: str = "zh", compact: bool = False, excel: bool = False) -> bytes:
+        """The report in a format that it has: "json", "jsonl", "csv" and "html" are those of all.
+
+        :param excel: csv for a spreadsheet: with a byte order mark, and no text is a formula.
+        """
         error = _native.pft_error()
-        written = self._write(format, language_number(language), compact, error)
+        written = self._write(format, language_number(language), compact, excel, error)
         if written is None:
             raise from_native(error)
         return written

@@ -221,8 +221,9 @@ class Scorecard(Report):
         self.source: str = data["source"]["name"] or ""
         self.projects: tuple[ProjectScore, ...] = tuple(map(_project, data["projects"]))
 
-    def _write(self, format: str, language: int, compact: bool, error: _native.pft_error) -> Optional[bytes]:
-        return _native.scorecard_write(self._native, format, language, compact, error)
+    def _write(self, format: str, language: int, compact: bool, excel: bool,
+               error: _native.pft_error) -> Optional[bytes]:
+        return _native.scorecard_write(self._native, format, language, compact, excel, error)
 
     def __len__(self) -> int:
         return len(self.projects)
