@@ -246,6 +246,7 @@ PFT_API PFT_NODISCARD pft_status pft_criterion_write_text(const pft_criterion *c
     X(NO_WEIGHT, "no-weight", "无分值", "no weight")                                                                 \
     X(WEIGHT_INVALID, "weight-invalid", "分值无效", "the weight is not valid")                                       \
     X(SCORE_DIFFERS, "score-differs", "与自评得分不同", "the table's own score is different")                         \
+    X(DOUBTFUL, "doubtful", "读取存疑，请对照原文", "read with doubt: compare with the source")                       \
     X(WEIGHT_OF_LEVEL, "weight-of-level", "分值由所属级别标注的分值分配", "a share of the points printed on its level")    \
     X(BY_CRITERION, "by-criterion", "按表中评分标准计分", "scored by the table's own rule")                          \
     X(CRITERION_NOT_USED, "criterion-not-used", "表中评分标准未采用，按方法计分",                                     \
@@ -275,6 +276,7 @@ enum {
     X(ZERO_BUDGET, "zero-budget", "预算数为零", "the budget is zero")                                                \
     X(OVER_EXECUTED, "over-executed", "执行数超过预算数", "more was executed than budgeted")                         \
     X(EXPLAIN_EXECUTION, "explain-execution", "执行率偏低，须说明原因", "the execution rate is low: explain it")     \
+    X(DOUBTFUL, "doubtful", "有读取存疑的指标", "an indicator was read with doubt")                                  \
     X(TOTAL_DIFFERS, "total-differs", "与自评总分不同", "the table's own total is different")                          \
     X(IMPLAUSIBLE, "implausible", "有不合常理的数值，不评等级", "a value is not plausible: no grade is given")         \
     X(NOTHING_TO_SCORE, "nothing-to-score", "没有完成值，无可评分", "there are no actual values: nothing to score")

@@ -185,6 +185,8 @@ static void score_line(scorer *s, pft_line *line, const pft_spending *b, int32_t
                                     : indicator->place,
                        .formula = {"", ""}};
     line->flags = table_flags(s, line);
+    if (indicator->certainty == PFT_DOUBTFUL)
+        line->flags |= PFT_LINE_DOUBTFUL;
     explain_line(s, line, b, indicator, &judged);
 }
 
@@ -255,6 +257,8 @@ static void sum_project(scorer *s, pft_project_score_record *record)
         add(&exact, record->lines[i].score);
         if (record->lines[i].score == PFT_DECIMAL_NONE)
             p->flags |= PFT_TOTAL_INCOMPLETE;
+        if ((record->lines[i].flags & PFT_LINE_DOUBTFUL) != 0)
+            p->flags |= PFT_TOTAL_DOUBTFUL;
         if ((record->lines[i].flags & PFT_LINE_IMPLAUSIBLE) != 0)
             p->flags |= PFT_TOTAL_IMPLAUSIBLE;
     }
