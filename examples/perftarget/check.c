@@ -78,12 +78,12 @@ static pft_status write_part(const struct reading *reading, struct result *resul
     struct page page = {.columns = checking->columns, .colored = checking->colored,
                         .language = reading->settings->language};
     pft_writer writer = {write_stream, NULL};
-    pft_status status = PFT_OK;
-    bool failed;
+    struct memory memory;
+    pft_status status = PFT_OK, kept;
 
-    if ((page.out = open_memstream(&result->text, &result->size)) == NULL)
+    if (!memory_open(&memory))
         return PFT_ENOMEM;
-    result->release = free;
+    page.out = memory.stream;
     for (int i = 0; i < PFT_SEVERITY_COUNT; i++)
         counted.counts[i] = pft_findings_count_of(findings, (pft_severity)i);
     fwrite(&counted, sizeof counted, 1, page.out);
@@ -93,8 +93,8 @@ static pft_status write_part(const struct reading *reading, struct result *resul
         findings_show(&page, findings, result->document);
     else
         status = pft_findings_write(findings, checking->format, &options, &writer, &result->error);
-    failed = ferror(page.out) != 0;
-    return fclose(page.out) != 0 || failed ? PFT_ENOMEM : status;
+    kept = reading_keep_text(result, &memory);
+    return kept != PFT_OK ? kept : status;
 }
 
 /* On any thread: one document is checked alone. */
@@ -215,7 +215,8 @@ static exit_status check_inputs(struct checking *checking, const struct settings
 /* A whole file; NULL after a message. */
 static char *read_file(const char *path, size_t *size, pft_language language)
 {
-    FILE *stream = fopen(path, "rb"), *copy;
+    FILE *stream = fopen(path, "rb");
+    struct memory memory;
     char *text = NULL, block[4096];
     size_t part;
 
@@ -223,14 +224,21 @@ static char *read_file(const char *path, size_t *size, pft_language language)
         say_errno(language, path, errno);
         return NULL;
     }
-    copy = open_memstream(&text, size);
-    while (copy != NULL && (part = fread(block, 1, sizeof block, stream)) > 0)
-        fwrite(block, 1, part, copy);
-    if (copy == NULL || ferror(stream) || fclose(copy) != 0) {
+    if (!memory_open(&memory)) {
+        say_errno(language, path, ENOMEM);
+        goto done;
+    }
+    while ((part = fread(block, 1, sizeof block, stream)) > 0)
+        fwrite(block, 1, part, memory.stream);
+    if (ferror(stream))
         say_errno(language, path, errno);
+    if (memory_close(&memory, &text, size) != PFT_OK) {
+        say_errno(language, path, ENOMEM);
+    } else if (ferror(stream)) {
         free(text);
         text = NULL;
     }
+done:
     fclose(stream);
     return text;
 }

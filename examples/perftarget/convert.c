@@ -42,7 +42,7 @@ static bool write_header(struct output *output, const struct settings *settings)
     done = pft_document_new(&empty, NULL) == PFT_OK &&
            pft_document_write_text(empty, settings->to, &options, &text, &size, NULL) == PFT_OK;
     if (!done)
-        say_errno(settings->language, output->name, ENOMEM);
+        output_report_memory(output);
     else
         done = output_write(output, text, size);
     pft_text_free(text);

@@ -315,7 +315,7 @@ void findings_show(const struct page *page, const pft_findings *findings, const 
 
     message_count(number, sizeof number, page->language, MESSAGE_ONE_PROJECT, pft_document_project_count(document));
     message_format(text, sizeof text, page->language, MESSAGE_CHECK_HEADING, pft_findings_source(findings), number);
-    page_paragraph(page, 0, STYLE_HEADING, text);
+    page_heading(page, STYLE_HEADING, text);
     for (size_t i = 0, end; i < count; i = end) {
         end = i + 1;
         while (end < count && pft_findings_at(findings, end)->project == pft_findings_at(findings, i)->project)

@@ -67,6 +67,20 @@ void page_row(const struct page *page, const char *first, const char *rest, cons
     } while (unfinished > 0);
 }
 
+void page_heading(const struct page *page, enum style style, const char *text)
+{
+    char line[4096];
+    size_t size = strlen(text);
+
+    if (size >= sizeof line)
+        for (size = sizeof line - 1; size > 0 && ((unsigned char)text[size] & 0xC0) == 0x80;)
+            size--;
+    for (size_t i = 0; i < size; i++)
+        line[i] = text[i] == '\n' || text[i] == '\r' ? ' ' : text[i];
+    line[size] = '\0';
+    page_paragraph(page, 0, style, line);
+}
+
 void page_paragraph(const struct page *page, size_t indent, enum style style, const char *text)
 {
     char spaces[64] = "";

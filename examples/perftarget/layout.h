@@ -36,6 +36,9 @@ void page_styled(const struct page *page, enum style style, const char *text, si
 /* Text wrapped to what is left of the page beside `indent` spaces. */
 void page_paragraph(const struct page *page, size_t indent, enum style style, const char *text);
 
+/* A paragraph of its own in which a name stands: a line break in it is a space, or a name could forge a line. */
+void page_heading(const struct page *page, enum style style, const char *text);
+
 /* A number with thousands separators and at least `places` decimals, all digits kept; "—" for none. */
 enum { AMOUNT_SIZE = 40 };
 void amount_format(char buffer[AMOUNT_SIZE], pft_decimal amount, int places);

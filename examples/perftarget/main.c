@@ -2,9 +2,11 @@
 #include "command.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "options.h"
 #include "output.h"
@@ -141,12 +143,26 @@ static exit_status run(struct settings *settings, char **arguments, size_t count
     return run_command(command, settings, arguments, count, index + 1);
 }
 
+/* A file that is opened takes the lowest number that is free: where a standard stream was closed, an output file would
+ * take its place, and messages would be written into it. What stands in its place fails as the closed one would. */
+static bool fill_standard_streams(void)
+{
+    static const int modes[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+
+    for (int stream = 0; stream < 3; stream++)
+        if (fcntl(stream, F_GETFD) == -1 && open("/dev/null", modes[stream]) != stream)
+            return false;
+    return true;
+}
+
 int main(int argc, char **argv)
 {
     struct settings settings = {.language = language_of_environment(), .month = -1};
     size_t count = argc > 0 ? (size_t)argc : 0;
     exit_status status;
 
+    if (!fill_standard_streams())
+        return STATUS_INPUT;
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is then an ordinary EPIPE, and -o is tidied up */
     settings.operands = calloc(count + 1, sizeof *settings.operands);
     if (settings.operands == NULL) {

@@ -109,6 +109,8 @@
     X(OPTION_MONTH, "months that have passed, 0 to 12", "已过的月数，0 至 12")                                         \
     X(PLACE_MONTH, "M", "月")                                                                                          \
     X(OPTION_ACTUALS, "file with the actual values, matched by name", "实际完成值所在的文件，按名称匹配")              \
+    X(RESUME_LINES, "--resume-at counts lines of JSON Lines, which this is not: %s",                                   \
+      "--resume-at 按 JSON Lines 的行计数，此输入不是 JSON Lines：%s")                                                 \
     X(OPTION_RESUME, "begin at that line of the JSON Lines", "从 JSON Lines 的该行开始")                               \
     X(PLACE_LINE, "LINE", "行")                                                                                        \
     X(OPTION_EXPLAIN, "with the arithmetic of each line", "写出每项得分的算式")                                        \

@@ -98,7 +98,7 @@ static void show_sums(const struct page *page, const pft_monitor_project *projec
 
 static void show_project(const struct page *page, const pft_monitor_project *project)
 {
-    page_paragraph(page, 0, STYLE_TITLE, *project->name != '\0' ? project->name : "—");
+    page_heading(page, STYLE_TITLE, *project->name != '\0' ? project->name : "—");
     show_sums(page, project);
     show_row(page, "", STYLE_PLAIN, message_text(page->language, MESSAGE_SHOW_INDICATOR),
              message_text(page->language, MESSAGE_SHOW_TARGET), message_text(page->language, MESSAGE_SHOW_ACTUAL),
@@ -114,18 +114,17 @@ static pft_status show(const struct reading *reading, struct result *result, con
     struct page page = {.columns = watch->columns,
                         .colored = watch->colored && reading->output->target == NULL,
                         .language = reading->settings->language};
-    bool failed;
+    struct memory memory;
 
-    if ((page.out = open_memstream(&result->text, &result->size)) == NULL)
+    if (!memory_open(&memory))
         return PFT_ENOMEM;
-    result->release = free;
+    page.out = memory.stream;
     for (size_t i = 0; i < pft_monitor_project_count(monitor); i++) {
         if (i > 0)
             fputc('\n', page.out);
         show_project(&page, pft_monitor_project_at(monitor, i));
     }
-    failed = ferror(page.out) != 0;
-    return fclose(page.out) != 0 || failed ? PFT_ENOMEM : PFT_OK;
+    return reading_keep_text(result, &memory);
 }
 
 static pft_status render(const struct reading *reading, struct result *result)

@@ -1,17 +1,20 @@
 #include "output.h"
 
 #include <errno.h>
+#include <dirent.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 /* The file that a signal's handler takes away; a handler has no other way to know it. */
 static const char *volatile unfinished;
 
-static const int deadly[] = {SIGINT, SIGTERM, SIGHUP};
+static const int deadly[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGXFSZ};
 
 enum { DEADLY_COUNT = sizeof deadly / sizeof *deadly };
 
@@ -58,6 +61,58 @@ static char *name_temporary(const char *target, unsigned attempt)
     return name;
 }
 
+/* While a file is being written its first byte is locked, so that others see that somebody is at it. */
+static bool lock(int file)
+{
+    struct flock first = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_len = 1};
+
+    return fcntl(file, F_SETLK, &first) == 0;
+}
+
+/* What a run that was killed has left: named as above, older than any that is just being begun, and not locked. */
+static bool is_stale(const char *folder, const char *name)
+{
+    enum { YOUNG = 60 }; /* seconds; between making a file and locking it there is a moment */
+    struct stat status;
+    char path[PATH_MAX];
+    long process;
+    unsigned attempt;
+    int size = 0, file;
+    bool stale;
+
+    if (sscanf(name, ".perftarget-%ld-%u.tmp%n", &process, &attempt, &size) < 2 || size == 0 || name[size] != '\0' ||
+        snprintf(path, sizeof path, "%s/%s", folder, name) >= (int)sizeof path ||
+        (file = open(path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)) < 0)
+        return false;
+    stale = fstat(file, &status) == 0 && S_ISREG(status.st_mode) && time(NULL) - status.st_mtime > YOUNG && lock(file);
+    if (stale)
+        unlink(path);
+    close(file);
+    return stale;
+}
+
+/* The folder of a file; to be freed. NULL when out of memory. */
+static char *folder_of(const char *target)
+{
+    char *folder = strdup(strchr(target, '/') != NULL ? target : "./"), *slash;
+
+    if (folder != NULL && (slash = strrchr(folder, '/')) != NULL)
+        slash[slash == folder ? 1 : 0] = '\0';
+    return folder;
+}
+
+static void remove_stale(const char *target)
+{
+    char *folder = folder_of(target);
+    DIR *entries = folder != NULL ? opendir(folder) : NULL;
+
+    for (struct dirent *entry; entries != NULL && (entry = readdir(entries)) != NULL;)
+        is_stale(folder, entry->d_name);
+    if (entries != NULL)
+        closedir(entries);
+    free(folder);
+}
+
 /* open() honours the umask; a file that is replaced hands on its permissions. */
 static int create_temporary(struct output *output, const struct stat *old)
 {
@@ -85,11 +140,14 @@ static bool open_temporary(struct output *output, const struct stat *old)
 {
     int file;
 
+    remove_stale(output->target);
     catch_signals();
     hold_signals(SIG_BLOCK);
     file = create_temporary(output, old);
-    if (file >= 0)
+    if (file >= 0) {
         unfinished = output->temporary;
+        lock(file); /* where that is not possible, the age must do */
+    }
     hold_signals(SIG_UNBLOCK);
     if (file < 0)
         return false;
@@ -97,6 +155,31 @@ static bool open_temporary(struct output *output, const struct stat *old)
     if (output->stream == NULL)
         close(file);
     return output->stream != NULL;
+}
+
+/* Where a symbolic link leads that leads to no file yet: that is the file to be made. To be freed; NULL with errno. */
+static char *follow_link(const char *path)
+{
+    enum { MOST_LINKS = 40 };
+    char *at = strdup(path), link[PATH_MAX], *folder, *next;
+    ssize_t size = 0;
+
+    for (int links = 0; at != NULL && (size = readlink(at, link, sizeof link - 1)) > 0; links++) {
+        link[size] = '\0';
+        folder = link[0] == '/' ? strdup("") : folder_of(at);
+        next = folder != NULL ? malloc(strlen(folder) + (size_t)size + 2) : NULL;
+        if (next != NULL)
+            sprintf(next, "%s%s%s", folder, link[0] == '/' ? "" : "/", link);
+        free(folder);
+        free(at);
+        at = next;
+        if (links == MOST_LINKS) {
+            free(at);
+            errno = ELOOP;
+            return NULL;
+        }
+    }
+    return at;
 }
 
 /* Devices and pipes are written in place; a symbolic link is followed, so that it stays one. */
@@ -115,7 +198,7 @@ static bool open_file(struct output *output, const char *path)
     }
     if (exists && access(path, W_OK) != 0)
         return false;
-    output->target = exists ? realpath(path, NULL) : strdup(path);
+    output->target = exists ? realpath(path, NULL) : follow_link(path);
     return output->target != NULL && open_temporary(output, exists ? &old : NULL);
 }
 
@@ -157,6 +240,11 @@ void output_report_error(struct output *output, const pft_error *error)
     }
 }
 
+void output_report_memory(struct output *output)
+{
+    output_report_error(output, &(pft_error){.status = PFT_ENOMEM, .message = {"out of memory", "内存不足"}});
+}
+
 bool output_write(struct output *output, const char *text, size_t size)
 {
     if (!output->failed && fwrite(text, 1, size, output->stream) != size)
@@ -167,15 +255,12 @@ bool output_write(struct output *output, const char *text, size_t size)
 /* The new name is on the disk once its folder is. Not every file system can do that, and the file is whole anyway. */
 static void sync_folder(const char *target)
 {
-    char *folder = strdup(target), *slash;
+    char *folder = folder_of(target);
     int file;
 
     if (folder == NULL)
         return;
-    slash = strrchr(folder, '/');
-    if (slash != NULL)
-        slash[slash == folder ? 1 : 0] = '\0';
-    file = open(slash != NULL ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (file >= 0) {
         fsync(file);
         close(file);

@@ -28,6 +28,9 @@ void output_report(struct output *output);
 /* The same for what the library says of its writing: of PFT_EIO errno knows more. Nothing where all is well. */
 void output_report_error(struct output *output, const pft_error *error);
 
+/* Says that what was to be written did not fit into memory. */
+void output_report_memory(struct output *output);
+
 /* Ends it: the file is on the disk, whole, under its name. False after a message; then there is none.
  * A pipe that was closed by its reader is no failure. */
 bool output_close(struct output *output);

@@ -54,6 +54,18 @@ static bool names_lines(const struct reading *reading, const char *path)
     return point != NULL && (strcmp(point, ".jsonl") == 0 || strcmp(point, ".ndjson") == 0);
 }
 
+exit_status reading_check_resume(const struct reading *reading)
+{
+    const struct settings *settings = reading->settings;
+
+    for (size_t i = 0; settings->resume_at > 1 && i < settings->operand_count; i++)
+        if (!names_lines(reading, settings->operands[i])) {
+            say(settings->language, MESSAGE_RESUME_LINES, settings->operands[i]);
+            return STATUS_USAGE;
+        }
+    return STATUS_DONE;
+}
+
 /* The room for one more result; NULL when out of memory. */
 static struct result *add_result(struct piece *piece)
 {
@@ -379,4 +391,10 @@ bool reading_merge(struct reading *reading, pft_document *document, const pft_do
 bool reading_write_text(struct reading *reading, struct result *result)
 {
     return output_write(reading->output, result->text, result->size);
+}
+
+pft_status reading_keep_text(struct result *result, struct memory *memory)
+{
+    result->release = free;
+    return memory_close(memory, &result->text, &result->size);
 }

@@ -4,6 +4,7 @@
 
 #include "command.h"
 #include "inputs.h"
+#include "memory.h"
 #include "output.h"
 #include "unread.h"
 
@@ -38,6 +39,9 @@ struct reading {
 /* The formats named by --from must be there. STATUS_USAGE after a message. */
 exit_status reading_check(const struct settings *settings);
 
+/* --resume-at must be about lines. STATUS_USAGE after a message. */
+exit_status reading_check_resume(const struct reading *reading);
+
 /* Reads them all, and says at the end what was not read. STATUS_INPUT when any failed or held no table, unless
  * --skip-unreadable allows it. */
 exit_status reading_run(struct reading *reading);
@@ -55,6 +59,9 @@ bool reading_join(struct reading *reading, struct result *result, pft_document *
 
 /* Brings in a later document of the same projects; what did not match is reported. */
 bool reading_merge(struct reading *reading, pft_document *document, const pft_document *later);
+
+/* The end of a text that render() wrote into memory: it is the result's then. */
+pft_status reading_keep_text(struct result *result, struct memory *memory);
 
 /* A take() that writes the text that render() made. */
 bool reading_write_text(struct reading *reading, struct result *result);

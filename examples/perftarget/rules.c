@@ -34,14 +34,14 @@ static size_t count_on(const pft_ruleset *ruleset)
     return count;
 }
 
-static void list_sets(const struct page *page)
+static exit_status list_sets(const struct page *page)
 {
     for (size_t i = 0; pft_ruleset_id_at(i) != NULL; i++) {
         pft_ruleset *ruleset = ruleset_open(pft_ruleset_id_at(i), page->language);
         char count[24], text[64];
 
         if (ruleset == NULL)
-            return;
+            return STATUS_INPUT;
         snprintf(count, sizeof count, "%zu", count_on(ruleset));
         message_format(text, sizeof text, page->language, MESSAGE_RULES_COUNT, pft_ruleset_version(ruleset), count);
         page_row(page, "", "", (const struct cell[]){{pft_ruleset_id(ruleset), LABEL_COLUMNS, false, STYLE_TITLE},
@@ -49,6 +49,7 @@ static void list_sets(const struct page *page)
         page_paragraph(page, LABEL_COLUMNS + GAP, STYLE_PLAIN, pft_ruleset_title(ruleset, page->language));
         pft_ruleset_free(ruleset);
     }
+    return STATUS_DONE;
 }
 
 static enum style style_of(pft_severity severity)
@@ -139,8 +140,10 @@ static exit_status write_set(const pft_ruleset *ruleset, struct output *output)
     char *text;
     size_t size;
 
-    if (pft_ruleset_write_text(ruleset, &text, &size) != PFT_OK)
+    if (pft_ruleset_write_text(ruleset, &text, &size) != PFT_OK) {
+        output_report_memory(output);
         return STATUS_INPUT;
+    }
     output_write(output, text, size);
     pft_text_free(text);
     return STATUS_DONE;
@@ -154,8 +157,8 @@ static exit_status show_rules(const struct settings *settings, struct output *ou
     if (settings->to != NULL && strcmp(settings->to, "json") == 0)
         return write_set(ruleset, output);
     if (settings->operand_count == 0)
-        list_sets(&page);
-    else if (settings->operand_count == 1)
+        return list_sets(&page);
+    if (settings->operand_count == 1)
         list_rules(&page, ruleset);
     else
         return explain_rules(&page, settings, ruleset);

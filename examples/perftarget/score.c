@@ -56,15 +56,12 @@ static void show_on(FILE *out, const struct reading *reading, const pft_scorecar
 
 static pft_status show(const struct reading *reading, struct result *result, const pft_scorecard *card)
 {
-    FILE *out = open_memstream(&result->text, &result->size);
-    bool failed;
+    struct memory memory;
 
-    if (out == NULL)
+    if (!memory_open(&memory))
         return PFT_ENOMEM;
-    result->release = free;
-    show_on(out, reading, card);
-    failed = ferror(out) != 0;
-    return fclose(out) != 0 || failed ? PFT_ENOMEM : PFT_OK;
+    show_on(memory.stream, reading, card);
+    return reading_keep_text(result, &memory);
 }
 
 static pft_status write_form(const struct reading *reading, struct result *result, const pft_scorecard *card)
@@ -116,7 +113,7 @@ static bool write_header(struct reading *reading)
     done = pft_document_new(&empty, NULL) == PFT_OK && pft_score(&card, empty, scoring->method, NULL, NULL) == PFT_OK &&
            pft_scorecard_write_text(card, "csv", &options, &text, &size, NULL) == PFT_OK;
     if (!done)
-        say_errno(reading->settings->language, reading->output->name, ENOMEM);
+        output_report_memory(reading->output);
     else
         done = output_write(reading->output, text, size);
     pft_text_free(text);
@@ -204,6 +201,8 @@ exit_status score_run(const struct settings *settings)
         return STATUS_USAGE;
     }
     if (status != STATUS_DONE)
+        return status;
+    if ((status = reading_check_resume(&reading)) != STATUS_DONE)
         return status;
     if ((method = method_open(settings->method, settings->language)) == NULL)
         return STATUS_INPUT;

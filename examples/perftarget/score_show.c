@@ -201,7 +201,7 @@ static void show_total(const struct view *view, const pft_project_score *project
 
 static void show_project(struct view *view, const pft_project_score *project)
 {
-    page_paragraph(view->page, 0, STYLE_TITLE, *project->name != '\0' ? project->name : "—");
+    page_heading(view->page, STYLE_TITLE, *project->name != '\0' ? project->name : "—");
     if (*project->agency_name != '\0')
         page_paragraph(view->page, LEVEL1, STYLE_PLAIN, project->agency_name);
     measure(view, project);
@@ -220,7 +220,7 @@ void scorecard_show(const struct page *page, const pft_scorecard *card, bool exp
 
     message_format(heading, sizeof heading, page->language, MESSAGE_SCORE_HEADING, pft_scorecard_source(card)->name,
                    pft_scorecard_method(card)->id, pft_scorecard_method(card)->version);
-    page_paragraph(page, 0, STYLE_HEADING, heading);
+    page_heading(page, STYLE_HEADING, heading);
     for (size_t i = 0; i < pft_scorecard_project_count(card); i++) {
         fputc('\n', page->out);
         show_project(&view, pft_scorecard_project(card, i));

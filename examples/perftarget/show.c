@@ -184,7 +184,7 @@ static void show_heading(const struct page *page, const pft_document *document)
     message_count(indicator_text, sizeof indicator_text, page->language, MESSAGE_ONE_INDICATOR, indicators);
     message_format(heading, sizeof heading, page->language, MESSAGE_SHOW_COUNTS, pft_document_source(document)->name,
                    project_text, indicator_text);
-    page_paragraph(page, 0, STYLE_HEADING, heading);
+    page_heading(page, STYLE_HEADING, heading);
 }
 
 static bool show_document(const struct page *page, const struct settings *settings, const pft_document *document)
@@ -209,15 +209,14 @@ static pft_status render_page(const struct reading *reading, struct result *resu
 {
     const struct view *view = reading->context;
     struct page page = {.columns = view->columns, .colored = view->colored, .language = reading->settings->language};
-    bool shown, failed;
+    struct memory memory;
+    bool shown;
 
-    page.out = open_memstream(&result->text, &result->size);
-    if (page.out == NULL)
+    if (!memory_open(&memory))
         return PFT_ENOMEM;
-    result->release = free;
+    page.out = memory.stream;
     shown = show_document(&page, reading->settings, result->document);
-    failed = ferror(page.out) != 0;
-    if (fclose(page.out) != 0 || failed || !shown)
+    if (reading_keep_text(result, &memory) != PFT_OK || !shown)
         return PFT_ENOMEM;
     pft_document_free(result->document);
     result->document = NULL;

@@ -26,6 +26,31 @@ static bool is_out_of_memory(const zip_error_t *error)
     return code == ZIP_ER_MEMORY || code == ZIP_ER_OK || (code == ZIP_ER_ZLIB && zip_error_code_system(error) == -4);
 }
 
+static uint32_t number_at(const char *bytes, int size)
+{
+    uint32_t number = 0;
+
+    while (size-- > 0)
+        number = number << 8 | (unsigned char)bytes[size];
+    return number;
+}
+
+/* True when the end of a zip is there and the list of members stands where it says. libzip says "not a zip" when it has no
+ * room for what it reads at the end, and that must not be told as damage. */
+static bool is_whole(const char *bytes, size_t size)
+{
+    enum { END_BYTES = 22, LONGEST_COMMENT = 65535 };
+    size_t lowest = size > END_BYTES + LONGEST_COMMENT ? size - END_BYTES - LONGEST_COMMENT : 0;
+
+    for (size_t at = size < END_BYTES ? 0 : size - END_BYTES; at > lowest; at--)
+        if (memcmp(bytes + at, "PK\x05\x06", 4) == 0 && at + END_BYTES + number_at(bytes + at + 20, 2) == size) {
+            uint64_t list = number_at(bytes + at + 16, 4), list_size = number_at(bytes + at + 12, 4);
+
+            return list_size >= 4 && list + list_size == at && memcmp(bytes + list, "PK\x01\x02", 4) == 0;
+        }
+    return false;
+}
+
 static pft_status fail_zip(pft_package *package, const char *part, zip_error_t *error)
 {
     const char *text;
@@ -107,7 +132,9 @@ pft_status pft_package_open(pft_package *package, const char *bytes, size_t size
         (package->zip = zip_open_from_source(source, ZIP_RDONLY, &error)) == NULL) {
         if (source != NULL)
             zip_source_free(source);
-        status = fail_zip(package, "the file", &error);
+        status = zip_error_code_zip(&error) == ZIP_ER_NOZIP && is_whole(bytes, size)
+                     ? pft_fail_memory(err)
+                     : fail_zip(package, "the file", &error);
     } else {
         status = list_members(package);
     }

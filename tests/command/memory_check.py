@@ -1,0 +1,131 @@
+"""Memory that fails on the command's lines: whichever allocation it is, the run ends as it would have, with the whole of its
+output, or says so and leaves nothing behind. A sample of the allocations is tried; --all tries each of them."""
+
+import argparse
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+COMMAND = os.environ["PERFTARGET"]
+PRELOAD = os.environ["PFT_FAIL_MALLOC"]
+DATA = pathlib.Path(__file__).resolve().parent / "data"
+CASES = pathlib.Path(__file__).resolve().parents[1] / "cases"
+LIBRARY, EVALUATION, BUDGET = (str(DATA / name) for name in ("library.txt", "evaluation.md", "budget.md"))
+DOCX = str(CASES / "docx" / "word-features" / "input.docx")
+XLSX = str(next((CASES / "xlsx").glob("*/input.xlsx")))
+HTML = str(CASES / "html" / "saved-by-word" / "input.htm")
+CSV = str(CASES / "csv" / "long-form" / "input.csv")
+DONE, FINDINGS, INPUT = 0, 1, 3
+
+LINES = [
+    *(["show", path] for path in (LIBRARY, DOCX, XLSX, HTML, CSV)),
+    ["show", "--notes", "--details", EVALUATION],
+    *(["convert", "--to", form, "-o", "OUT", path] for form in ("json", "jsonl", "csv") for path in (BUDGET, DOCX, XLSX)),
+    ["convert", "--to", "json", "-o", "OUT", LIBRARY, EVALUATION],
+    ["convert", "--to", "csv", "--excel", LIBRARY],
+    ["convert", "--to", "jsonl", "LINES"],
+    ["merge", "-o", "OUT", LIBRARY, EVALUATION],
+    *(["check", "--format", form, "-o", "OUT", EVALUATION] for form in ("text", "json", "jsonl", "csv", "sarif", "html")),
+    ["check", LIBRARY, DOCX],
+    ["check", "--baseline", "KNOWN", EVALUATION],
+    ["check", "--format", "json", "LINES"],
+    *(["audit", "--format", form, "-o", "OUT", EVALUATION] for form in ("text", "json", "html")),
+    *(["score", "--format", form, "-o", "OUT", EVALUATION] for form in ("text", "json", "jsonl", "csv", "html")),
+    ["score", "--explain", EVALUATION],
+    ["score", "--actuals", EVALUATION, LIBRARY],
+    ["monitor", "--month", "8", EVALUATION],
+    ["monitor", "--month", "8", "--format", "json", "-o", "OUT", EVALUATION],
+    ["methods"], ["methods", "mof-2020"], ["methods", "--format", "json", "mof-2021"],
+    ["rules"], ["rules", "disclosure"], ["rules", "disclosure", "VAL-001"], ["rules", "--format", "json", "audit"],
+    ["value", "≥95%", "12个月"], ["formats"], ["--help"], ["score", "--help"],
+]
+
+
+class Line:
+    def __init__(self, arguments, folder):
+        names = {"OUT": str(folder / "out"), "LINES": str(folder / "lines.jsonl"), "KNOWN": str(folder / "known.json")}
+        self.folder = folder
+        self.shown = " ".join(arguments)
+        self.output = folder / "out" if "OUT" in arguments else None
+        self.several = sum(word in (LIBRARY, EVALUATION) for word in arguments) > 1  # one unread does not lose the other
+        threads = ["-j", "1"] if arguments[0] in ("show", "convert", "merge", "check", "audit", "score", "monitor") else []
+        self.arguments = [names.get(word, word) for word in arguments]
+        self.arguments[1:1] = threads if "--help" not in arguments else []
+
+    def run(self, **changes):
+        if self.output is not None:
+            self.output.write_text("as it was", encoding="utf-8")
+        environment = {"PATH": os.environ["PATH"], "LANG": "C", "LD_PRELOAD": PRELOAD, "COLUMNS": "100", **changes}
+        result = subprocess.run([COMMAND, *self.arguments], env=environment, capture_output=True, timeout=120, check=False)
+        kept = self.output.read_bytes() if self.output is not None else result.stdout
+        left = sorted(path.name for path in self.folder.iterdir() if path.name.startswith(".perftarget"))
+        for name in left:
+            (self.folder / name).unlink()
+        return result, kept, left
+
+    def count(self):
+        path = self.folder / "count"
+        result, kept, left = self.run(PFT_FAIL_COUNT=str(path))
+        if result.returncode not in (DONE, FINDINGS) or left:
+            raise SystemExit(f"{self.shown}: {result.returncode} {result.stderr.decode()}{left}")
+        return int(path.read_text(encoding="utf-8")), result.returncode, self.stable(kept)
+
+    def stable(self, kept):
+        return b"" if b"PK\x03\x04" == kept[:4] else kept  # a workbook has its time in it
+
+    def try_at(self, number, onwards, good):
+        """What was wrong with the run, "" for nothing."""
+        result, kept, left = self.run(PFT_FAIL_AT=str(number), **({"PFT_FAIL_ON": "1"} if onwards else {}))
+        status, output = good
+        told = result.stderr.decode(errors="replace")
+        if result.returncode < 0 or result.returncode > INPUT:
+            return f"ended by signal {-result.returncode}"
+        if left:
+            return f"left {left}"
+        if result.returncode == INPUT:
+            if "damaged" in told:
+                return f"told as damage: {told}"
+            if self.output is not None and kept != b"as it was" and not self.several:
+                return "failed, and yet replaced its output"
+            return ""
+        if result.returncode != status:
+            return f"ended with {result.returncode}"
+        return "" if self.stable(kept) == output else "ended well with another output"
+
+
+def positions(count, sample):
+    """All of them, or some from all over: the first allocations are the command's own."""
+    if sample >= count:
+        return range(1, count + 1)
+    return sorted({1 + int(i * (count - 1) / (sample - 1)) for i in range(sample)})
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--sample", type=int, default=5)
+    arguments = parser.parse_args()
+    runs, wrong = 0, 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        subprocess.run([COMMAND, "convert", "--to", "jsonl", "-o", folder / "lines.jsonl", LIBRARY, EVALUATION], check=True)
+        with open(folder / "known.json", "wb") as known:
+            subprocess.run([COMMAND, "check", "--format", "json", LIBRARY], stdout=known, check=False)
+        for words in LINES:
+            line = Line(words, folder)
+            count, *good = line.count()
+            for number in positions(count, count if arguments.all else arguments.sample):
+                for onwards in (False, True):
+                    what = line.try_at(number, onwards, good)
+                    runs += 1
+                    wrong += what != ""
+                    if what:
+                        print(f"{line.shown}: allocation {number} of {count}{' and on' if onwards else ''}: {what}")
+    print(f"{len(LINES)} command lines, {runs} runs, {wrong} of them wrong")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
