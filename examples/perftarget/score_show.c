@@ -130,13 +130,13 @@ static void show_line(const struct view *view, const pft_line *line)
 
 static void show_sum(const struct view *view, const pft_subtotal *sum)
 {
-    bool below = *sum->level2 != '\0';
+    bool below = sum->level == 2;
     pft_decimal points[] = {sum->weight, sum->score, PFT_DECIMAL_NONE};
-    const char *label = below ? sum->level2 : *sum->level1 != '\0' ? sum->level1 : "—";
+    const char *label = below ? sum->level2 : sum->level1;
 
     if (sum->unscored > 0 || pft_decimal_subtract(&points[2], sum->weight, sum->score) != PFT_OK)
         points[2] = PFT_DECIMAL_NONE;
-    show_row(view, below ? LEVEL2 : LEVEL1, label, "", "", points, below ? STYLE_FAINT : STYLE_HEADING);
+    show_row(view, below ? LEVEL2 : LEVEL1, *label != '\0' ? label : "—", "", "", points, below ? STYLE_FAINT : STYLE_HEADING);
 }
 
 /* The sums come in the order of the lines, each before the lines it is of. */
@@ -147,7 +147,7 @@ static void show_tree(const struct view *view, const pft_project_score *project)
     for (size_t i = 0; i < project->level_count; i++) {
         const pft_subtotal *sum = pft_project_score_level(project, i);
         const pft_subtotal *next = pft_project_score_level(project, i + 1);
-        bool parent = *sum->level2 == '\0' && next != NULL && *next->level2 != '\0';
+        bool parent = sum->level == 1 && next != NULL && next->level == 2;
 
         show_sum(view, sum);
         for (size_t j = 0; !parent && j < sum->lines; j++)

@@ -251,7 +251,8 @@ PFT_API PFT_NODISCARD pft_status pft_criterion_write_text(const pft_criterion *c
     X(BY_CRITERION, "by-criterion", "按表中评分标准计分", "scored by the table's own rule")                          \
     X(CRITERION_NOT_USED, "criterion-not-used", "表中评分标准未采用，按方法计分",                                     \
       "the table's own rule was not used: scored by the method")                                                    \
-    X(IMPLAUSIBLE, "implausible", "完成值不合常理", "the actual is not plausible")
+    X(IMPLAUSIBLE, "implausible", "完成值不合常理", "the actual is not plausible")                                    \
+    X(WEIGHT_MULTIPLIED, "weight-multiplied", "分值为上级分值与本级权重之积", "the weight is a share of its level's points")
 
 /** Bits of pft_line::flags. */
 enum {
@@ -269,7 +270,7 @@ enum {
 
 /** Every flag of a project's score: constant, name in JSON, Chinese, English. */
 #define PFT_TOTAL_FLAG_LIST(X)                                                                                       \
-    X(INCOMPLETE, "incomplete", "有未计分的指标，总分不完整", "something is not scored: the total is not whole")     \
+    X(INCOMPLETE, "incomplete", "有未计分的指标，总分不完整", "some indicators were not scored; the total is incomplete")     \
     X(WEIGHTS_DO_NOT_SUM, "weights-do-not-sum", "分值合计与方法不符", "the weights do not sum to the method's total")\
     X(EMPTY_CATEGORY, "empty-category", "有分值的类别没有指标", "a category with points has no indicator")           \
     X(NO_EXECUTION, "no-execution", "缺预算执行数", "no executed amount")                                            \
@@ -279,7 +280,9 @@ enum {
     X(DOUBTFUL, "doubtful", "有读取存疑的指标", "an indicator was read with doubt")                                  \
     X(TOTAL_DIFFERS, "total-differs", "与自评总分不同", "the table's own total is different")                          \
     X(IMPLAUSIBLE, "implausible", "有不合常理的数值，不评等级", "a value is not plausible: no grade is given")         \
-    X(NOTHING_TO_SCORE, "nothing-to-score", "没有完成值，无可评分", "there are no actual values: nothing to score")
+    X(NOTHING_TO_SCORE, "nothing-to-score", "没有完成值，无可评分", "there are no actual values: nothing to score")    \
+    X(TABLE_SCALE, "table-scale", "以表中印制的总分为准，按比例评等级",                                              \
+      "the total that the table prints is the scale: graded in proportion")
 
 /** Bits of pft_project_score::flags. */
 enum {
@@ -321,9 +324,10 @@ typedef struct pft_subtotal {
     const char *level1;    /**< as printed; "" for a category's sum */
     const char *level2;    /**< as printed; "" for the sum of a level 1 */
     pft_decimal weight;
-    pft_decimal score;     /**< of the lines that are scored */
+    pft_decimal score;     /**< of the lines that are scored; PFT_DECIMAL_NONE when none is */
     size_t lines;
     size_t unscored;
+    unsigned level;        /**< 1 or 2; 0 for a category's sum. Rows without a level 2 beside rows with one have their own */
 } pft_subtotal;
 
 /** Budget execution (预算执行率), scored beside the indicators. */
@@ -344,8 +348,8 @@ typedef struct pft_project_score {
     const char *agency_name;
     int32_t year;
     pft_decimal weight;    /**< of all lines and the execution */
-    pft_decimal full;      /**< what the method has a whole score weigh: 100 */
-    pft_decimal total;     /**< of what is scored */
+    pft_decimal full;      /**< what a whole score weighs: as the table's total prints it, else as the method has it, 100 */
+    pft_decimal total;     /**< of what is scored; PFT_DECIMAL_NONE when nothing is */
     pft_decimal own_total;
     const char *grade[PFT_LANGUAGE_COUNT]; /**< "" when the total is not whole */
     uint32_t flags;        /**< PFT_TOTAL_… */

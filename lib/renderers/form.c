@@ -295,15 +295,15 @@ static void put_levels(sheet *s)
     for (size_t i = 0; i < s->score->level_count; i++) {
         const pft_subtotal *sum = pft_project_score_level(s->score, i);
         const pft_subtotal *next = pft_project_score_level(s->score, i + 1);
-        bool alone = next == NULL || *next->level2 == '\0';
+        bool alone = next == NULL || next->level == 1;
 
-        if (*sum->level2 == '\0') {
+        if (sum->level == 1) {
             pft_form_down(&s->form, level1, level1 + (lxw_row_t)sum->lines - 1, COLUMN_LEVEL1, PFT_FORM_LABEL,
                           sum->level1);
             level2 = level1;
             level1 += (lxw_row_t)sum->lines;
         }
-        if (*sum->level2 != '\0' || alone) {
+        if (sum->level == 2 || alone) {
             pft_form_down(&s->form, level2, level2 + (lxw_row_t)sum->lines - 1, COLUMN_LEVEL2, PFT_FORM_TEXT,
                           sum->level2);
             level2 += (lxw_row_t)sum->lines;

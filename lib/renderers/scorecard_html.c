@@ -285,12 +285,13 @@ static void put_execution(page *p, const pft_execution *execution)
 
 static void open_level(page *p, const pft_subtotal *sum)
 {
-    bool below = *sum->level2 != '\0';
+    bool below = sum->level == 2;
+    const char *label = below ? sum->level2 : sum->level1;
     pft_decimal lost;
 
     if (sum->unscored > 0 || pft_decimal_subtract(&lost, sum->weight, sum->score) != PFT_OK)
         lost = PFT_DECIMAL_NONE;
-    open_row(p, below ? "level2" : "level1", true, lost > 0, below ? sum->level2 : sum->level1);
+    open_row(p, below ? "level2" : "level1", true, lost > 0, *label != '\0' ? label : "—");
     raw(p, "<span class=\"wide\">");
     put_bar(p, sum->score, sum->weight);
     raw(p, "</span>");
@@ -306,7 +307,7 @@ static void put_levels(page *p, const pft_project_score *project)
     for (size_t i = 0; i < project->level_count; i++) {
         const pft_subtotal *sum = pft_project_score_level(project, i);
         const pft_subtotal *next = pft_project_score_level(project, i + 1);
-        bool below = *sum->level2 != '\0', parent = !below && next != NULL && *next->level2 != '\0';
+        bool below = sum->level == 2, parent = !below && next != NULL && next->level == 2;
 
         if (!below && within)
             raw(p, "</details>\n");

@@ -45,6 +45,7 @@ static void write_sum(pft_json_out *out, const pft_subtotal *sum, bool is_catego
 {
     pft_json_out_open(out, NULL, '{', true);
     if (!is_category) {
+        pft_json_out_number(out, "level", sum->level);
         pft_json_out_text(out, "level1", sum->level1);
         pft_json_out_text(out, "level2", sum->level2);
     }

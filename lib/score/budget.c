@@ -37,17 +37,37 @@ static bool is_source(pft_funding source)
            source == PFT_FUNDING_OWN || source == PFT_FUNDING_OTHER;
 }
 
-pft_spending pft_spending_of(const pft_method *method, const pft_project *project)
+/* Where the total has no points, those that are printed on its sources: "其中：财政拨款 … 10分". */
+static void take_points(pft_spending *b, const pft_project *project)
 {
-    const pft_budget_line *total = pft_project_budget(project, PFT_FUNDING_TOTAL);
-    pft_spending b = {PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE};
+    pft_decimal weight = 0, score = 0;
+    bool weighed = false, scored = false;
+
+    if (b->weight != PFT_DECIMAL_NONE)
+        return;
+    for (size_t i = 0; i < project->budget_line_count; i++) {
+        const pft_budget_line *line = pft_project_budget_line(project, i);
+
+        if (!is_source(line->source) || line->weight == PFT_DECIMAL_NONE)
+            continue;
+        weighed = true;
+        add(&weight, line->weight);
+        scored = scored || line->score != PFT_DECIMAL_NONE;
+        if (line->score != PFT_DECIMAL_NONE)
+            add(&score, line->score);
+    }
+    if (weighed)
+        b->weight = weight;
+    if (scored && b->score == PFT_DECIMAL_NONE)
+        b->score = score;
+}
+
+/* Amounts of the sources, where the total has none. */
+static void take_sources(pft_spending *b, const pft_method *method, const pft_project *project)
+{
     pft_decimal sum = 0, executed = 0;
     bool found = false;
 
-    if (total != NULL)
-        take_line(&b, method, total);
-    if (b.budget != PFT_DECIMAL_NONE && b.executed != PFT_DECIMAL_NONE)
-        return b;
     for (size_t i = 0; i < project->budget_line_count; i++) {
         const pft_budget_line *line = pft_project_budget_line(project, i);
         pft_decimal base = base_of(method, line);
@@ -59,9 +79,21 @@ pft_spending pft_spending_of(const pft_method *method, const pft_project *projec
         }
     }
     if (found) {
-        b.executed = executed;
-        b.budget = b.budget != PFT_DECIMAL_NONE ? b.budget : sum;
+        b->executed = executed;
+        b->budget = b->budget != PFT_DECIMAL_NONE ? b->budget : sum;
     }
+}
+
+pft_spending pft_spending_of(const pft_method *method, const pft_project *project)
+{
+    const pft_budget_line *total = pft_project_budget(project, PFT_FUNDING_TOTAL);
+    pft_spending b = {PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE};
+
+    if (total != NULL)
+        take_line(&b, method, total);
+    if (b.budget == PFT_DECIMAL_NONE || b.executed == PFT_DECIMAL_NONE)
+        take_sources(&b, method, project);
+    take_points(&b, project);
     return b;
 }
 

@@ -200,6 +200,14 @@ static void add_line(pft_subtotal *sum, const pft_line *line)
     sum->unscored += line->score == PFT_DECIMAL_NONE;
 }
 
+/* What nothing is scored of has no score: 0 would be one. */
+static pft_subtotal finished(pft_subtotal sum)
+{
+    if (sum.unscored == sum.lines)
+        sum.score = PFT_DECIMAL_NONE;
+    return sum;
+}
+
 static void sum_categories(pft_project_score_record *record)
 {
     pft_subtotal sums[PFT_CATEGORY_COUNT];
@@ -210,40 +218,75 @@ static void sum_categories(pft_project_score_record *record)
         add_line(&sums[pft_category_parent(record->lines[i].category)], &record->lines[i]);
     for (unsigned i = 0; i < PFT_CATEGORY_COUNT; i++)
         if (sums[i].lines > 0)
-            record->categories[record->shown.category_count++] = sums[i];
+            record->categories[record->shown.category_count++] = finished(sums[i]);
 }
 
-/* The sum of the run of lines that share level 1 (and level 2 too when `both`) with line `begin`; where it ends. */
-static size_t sum_run(pft_project_score_record *record, size_t begin, size_t end, bool both)
+/* The sum of the run of lines that share level 1 (and level 2 too when `level` is 2) with line `begin`; where it ends. */
+static size_t sum_run(pft_project_score_record *record, size_t begin, size_t end, unsigned level)
 {
     const pft_line *first = &record->lines[begin];
-    pft_subtotal sum = {.category = first->category, .level1 = first->level1, .level2 = both ? first->level2 : ""};
+    pft_subtotal sum = {.category = first->category, .level1 = first->level1, .level2 = level == 2 ? first->level2 : "",
+                        .level = level};
 
     for (; begin < end && strcmp(record->lines[begin].level1, first->level1) == 0 &&
-           (!both || strcmp(record->lines[begin].level2, first->level2) == 0);
+           (level == 1 || strcmp(record->lines[begin].level2, first->level2) == 0);
          begin++)
         add_line(&sum, &record->lines[begin]);
-    if (!both || *first->level2 != '\0')
-        record->levels[record->shown.level_count++] = sum;
+    record->levels[record->shown.level_count++] = finished(sum);
     return begin;
+}
+
+static bool has_level2(const pft_project_score_record *record, size_t begin, size_t end)
+{
+    for (; begin < end; begin++)
+        if (*record->lines[begin].level2 != '\0')
+            return true;
+    return false;
 }
 
 static void sum_levels(pft_project_score_record *record)
 {
     for (size_t begin = 0, end; begin < record->shown.line_count; begin = end) {
-        end = sum_run(record, begin, record->shown.line_count, false);
-        for (size_t i = begin; i < end;)
-            i = sum_run(record, i, end, true);
+        end = sum_run(record, begin, record->shown.line_count, 1);
+        for (size_t i = begin; i < end && has_level2(record, begin, end);)
+            i = sum_run(record, i, end, 2);
     }
 }
 
 static void grade(const pft_method *method, pft_project_score *project, pft_decimal exact)
 {
     bool rounded = method->rounding.grade_from != PFT_GRADING_EXACT;
-    const pft_grade *grade = pft_method_grade_of(method, rounded ? project->total : exact);
+    pft_decimal points = rounded ? project->total : exact;
+    const pft_grade *grade;
+
+    /* Bands of grades are of 100 points: 81 of 90 are 90 of 100. */
+    if ((project->flags & PFT_TOTAL_TABLE_SCALE) != 0 &&
+        pft_decimal_multiply_divide(&points, points, 100 * PFT_DECIMAL_ONE, project->full,
+                                    rounded ? (int)method->rounding.total_places : PFT_DECIMAL_PLACES) != PFT_OK)
+        return;
+    grade = pft_method_grade_of(method, points);
 
     if (grade != NULL)
         memcpy(project->grade, grade->name, sizeof project->grade);
+}
+
+/* Whether anything is scored at all. */
+static bool has_score(const pft_project_score_record *record)
+{
+    bool any = record->shown.execution.score != PFT_DECIMAL_NONE;
+
+    for (size_t i = 0; i < record->shown.line_count; i++)
+        any = any || record->lines[i].score != PFT_DECIMAL_NONE;
+    return any;
+}
+
+/* A table of targets alone: no row has an actual value. */
+static bool is_unanswered(const pft_project_score_record *record)
+{
+    for (size_t i = 0; i < record->shown.line_count; i++)
+        if ((record->lines[i].flags & PFT_LINE_MISSING) == 0 && *record->lines[i].actual != '\0')
+            return false;
+    return true;
 }
 
 static void sum_project(scorer *s, pft_project_score_record *record)
@@ -252,6 +295,8 @@ static void sum_project(scorer *s, pft_project_score_record *record)
     pft_decimal exact = 0;
 
     p->weight = 0;
+    if (!has_score(record))
+        p->flags |= is_unanswered(record) ? PFT_TOTAL_NOTHING_TO_SCORE : 0;
     for (size_t i = 0; i < p->line_count; i++) {
         add(&p->weight, record->lines[i].weight);
         add(&exact, record->lines[i].score);
@@ -268,7 +313,7 @@ static void sum_project(scorer *s, pft_project_score_record *record)
         p->flags |= PFT_TOTAL_INCOMPLETE;
     if (p->weight != p->full || p->line_count == 0)
         p->flags |= PFT_TOTAL_INCOMPLETE;
-    if (pft_decimal_round(&p->total, exact, (int)s->method->rounding.total_places) != PFT_OK)
+    if (!has_score(record) || pft_decimal_round(&p->total, exact, (int)s->method->rounding.total_places) != PFT_OK)
         p->total = PFT_DECIMAL_NONE;
     if (differs(s->method, p->total, p->own_total) && (p->flags & PFT_TOTAL_INCOMPLETE) == 0)
         p->flags |= PFT_TOTAL_TOTAL_DIFFERS;

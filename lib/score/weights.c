@@ -114,10 +114,43 @@ static pft_decimal points_on(const char *label)
     return found.weight;
 }
 
-static uint32_t share_level(const sharing *s, const char *label, size_t begin, size_t end)
+/* Those of a row 小计 of the level. */
+static pft_decimal points_below(const pft_project *project, const char *level1)
+{
+    for (size_t i = 0; *level1 != '\0' && i < project->level_total_count; i++) {
+        const pft_level_total *total = pft_project_level_total(project, i);
+
+        if (strcmp(total->label, level1) == 0 && total->weight != PFT_DECIMAL_NONE && total->weight > 0 &&
+            total->weight <= PFT_WEIGHT_MAX)
+            return total->weight;
+    }
+    return PFT_DECIMAL_NONE;
+}
+
+static bool is_weight(pft_decimal points)
+{
+    return points != PFT_DECIMAL_NONE && points > 0 && points <= PFT_WEIGHT_MAX;
+}
+
+/* Beside its label, in it, or on a row of sums below. */
+static pft_decimal points_of_level1(const pft_project *project, size_t index)
+{
+    const pft_indicator *indicator = pft_project_indicator(project, index);
+    pft_decimal points = is_weight(indicator->level1_weight) ? indicator->level1_weight : points_on(indicator->level1);
+
+    return points != PFT_DECIMAL_NONE ? points : points_below(project, indicator->level1);
+}
+
+static pft_decimal points_of_level2(const pft_project *project, size_t index)
+{
+    const pft_indicator *indicator = pft_project_indicator(project, index);
+
+    return is_weight(indicator->level2_weight) ? indicator->level2_weight : points_on(indicator->level2);
+}
+
+static uint32_t share_level(const sharing *s, pft_decimal points, size_t begin, size_t end)
 {
     const sharers who = {.begin = begin, .end = end};
-    pft_decimal points = points_on(label);
     remainder r;
 
     if (points == PFT_DECIMAL_NONE)
@@ -153,11 +186,79 @@ static uint32_t share_levels(const sharing *s)
         end = run_end(s->project, begin, count, false);
         for (size_t i = begin, next; i < end; i = next) {
             next = run_end(s->project, i, end, true);
-            flags |= share_level(s, pft_project_indicator(s->project, i)->level2, i, next);
+            flags |= share_level(s, points_of_level2(s->project, i), i, next);
         }
-        flags |= share_level(s, pft_project_indicator(s->project, begin)->level1, begin, end);
+        flags |= share_level(s, points_of_level1(s->project, begin), begin, end);
     }
     return flags;
+}
+
+/* ---- weights that are shares of the level above: 40% × 25% × 20% ---- */
+
+static const pft_decimal WHOLE = 100 * PFT_DECIMAL_ONE;
+
+/* Sum of the weights of those that are scored; NONE when one has none. */
+static pft_decimal sum_of(const sharing *s, size_t begin, size_t end)
+{
+    pft_decimal sum = 0;
+
+    for (size_t i = begin; i < end; i++)
+        if (is_scored(pft_project_indicator(s->project, i)) &&
+            (s->weights[i].points == PFT_DECIMAL_NONE || pft_decimal_add(&sum, sum, s->weights[i].points) != PFT_OK))
+            return PFT_DECIMAL_NONE;
+    return sum;
+}
+
+/* Rows that sum to 100 under a level of other points are shares of it. */
+static void multiply_rows(const sharing *s, pft_decimal points, size_t begin, size_t end)
+{
+    if (points == PFT_DECIMAL_NONE || points == WHOLE || sum_of(s, begin, end) != WHOLE)
+        return;
+    for (size_t i = begin; i < end; i++) {
+        pft_weight *w = &s->weights[i];
+
+        if (is_scored(pft_project_indicator(s->project, i)) &&
+            pft_decimal_multiply_divide(&w->points, w->points, points, WHOLE, PFT_DECIMAL_PLACES) == PFT_OK)
+            w->flags |= PFT_LINE_WEIGHT_MULTIPLIED;
+    }
+}
+
+/* What the levels 2 of a level 1 sum to; NONE when one has no points. */
+static pft_decimal sum_of_levels2(const sharing *s, size_t begin, size_t end)
+{
+    pft_decimal sum = 0;
+
+    for (size_t i = begin; i < end; i = run_end(s->project, i, end, true)) {
+        pft_decimal points = points_of_level2(s->project, i);
+
+        if (points == PFT_DECIMAL_NONE || pft_decimal_add(&sum, sum, points) != PFT_OK)
+            return PFT_DECIMAL_NONE;
+    }
+    return sum;
+}
+
+/* A table either says points on every level, which add up, or shares of the level above, which sum to 100 each. */
+static void multiply_levels(const sharing *s)
+{
+    size_t count = s->project->indicator_count;
+
+    for (size_t begin = 0, end; begin < count; begin = end) {
+        pft_decimal above = points_of_level1(s->project, begin), sum;
+
+        end = run_end(s->project, begin, count, false);
+        sum = sum_of_levels2(s, begin, end);
+        for (size_t i = begin, next; sum != PFT_DECIMAL_NONE && i < end; i = next) {
+            pft_decimal points = points_of_level2(s->project, i);
+
+            next = run_end(s->project, i, end, true);
+            if (sum == WHOLE && above != PFT_DECIMAL_NONE && above != WHOLE &&
+                pft_decimal_multiply_divide(&points, points, above, WHOLE, PFT_DECIMAL_PLACES) != PFT_OK)
+                points = PFT_DECIMAL_NONE;
+            multiply_rows(s, points, i, next);
+        }
+        if (sum == PFT_DECIMAL_NONE)
+            multiply_rows(s, above, begin, end);
+    }
 }
 
 /* ---- points of the method ---- */
@@ -176,26 +277,45 @@ static uint32_t share_group(const sharing *s, const pft_weight_case *weights, co
     return flags;
 }
 
-/* A table that weighs everything itself: what its own weights leave of the total is the execution rate's. */
-static void weigh_execution(pft_spread *spread, const survey *s, pft_execution_state state, pft_decimal own)
+/* The total of points that the table prints: 100, or 90 where the execution rate is left out. */
+static pft_decimal printed_total(const pft_project *project)
+{
+    pft_decimal total = project->total_weight;
+
+    return total != PFT_DECIMAL_NONE && total > 0 && total <= PFT_WEIGHT_MAX ? total : PFT_DECIMAL_NONE;
+}
+
+/* A table that weighs everything itself: what its own weights leave of its total, or of the method's, is the execution
+ * rate's. */
+static void weigh_execution(pft_spread *spread, const survey *s, pft_execution_state state, pft_decimal own,
+                            pft_decimal total)
 {
     const pft_weight_case *c = spread->weights;
+    bool weighed = s->all_given && s->any && s->sum != PFT_DECIMAL_NONE;
 
     spread->execution = own != PFT_DECIMAL_NONE ? own : c->execution;
-    if (own == PFT_DECIMAL_NONE && (state == PFT_EXECUTION_NONE || (s->all_given && s->any && s->sum == c->total)))
+    if (own != PFT_DECIMAL_NONE)
+        return;
+    if (weighed && total != PFT_DECIMAL_NONE && s->sum <= total)
+        spread->execution = s->sum < total ? total - s->sum : PFT_DECIMAL_NONE;
+    else if (state == PFT_EXECUTION_NONE || (weighed && s->sum == c->total))
         spread->execution = PFT_DECIMAL_NONE;
 }
 
-/* What the method's case sums to, or the whole of 100 points without an execution rate. */
-static void check_sum(pft_spread *spread, const survey *s)
+/* What the table's own total is, or the method's case sums to, or the whole of 100 points without an execution rate. */
+static void check_sum(pft_spread *spread, const survey *s, pft_decimal total)
 {
     pft_decimal whole = s->sum;
 
     if (whole != PFT_DECIMAL_NONE && spread->execution != PFT_DECIMAL_NONE &&
         pft_decimal_add(&whole, whole, spread->execution) != PFT_OK)
         whole = PFT_DECIMAL_NONE;
-    if (whole != spread->weights->total && whole != spread->full)
+    if (whole == PFT_DECIMAL_NONE || (whole != spread->weights->total && whole != spread->full && whole != total))
         spread->flags |= PFT_TOTAL_WEIGHTS_DO_NOT_SUM;
+    if (whole != PFT_DECIMAL_NONE && whole == total && whole != spread->full) {
+        spread->full = total;
+        spread->flags |= PFT_TOTAL_TABLE_SCALE;
+    }
 }
 
 /* The table's own weights: those of its rows, then those of its levels. */
@@ -208,6 +328,7 @@ static survey weigh_by_table(const sharing *s, uint32_t *flags)
 
         s->weights[i] = (pft_weight){is_scored(indicator) ? indicator->weight : PFT_DECIMAL_NONE, 0};
     }
+    multiply_levels(s);
     found = look_at(s->project, s->weights);
     if (found.all_given)
         return found;
@@ -225,10 +346,10 @@ pft_spread pft_spread_weights(const pft_method *method, const pft_project *proje
 
     spread.weights = pft_method_case(method, s.cost, s.satisfaction, state != PFT_EXECUTION_NONE);
     spread.full = pft_method_case(method, s.cost, s.satisfaction, true)->total;
-    weigh_execution(&spread, &s, state, own);
+    weigh_execution(&spread, &s, state, own, printed_total(project));
     groups = spread.weights->groups.items;
     if (s.all_given && s.any)
-        check_sum(&spread, &s);
+        check_sum(&spread, &s, printed_total(project));
     else
         for (size_t i = 0; i < spread.weights->groups.count; i++)
             spread.flags |= share_group(&table, spread.weights, &groups[i]);

@@ -314,6 +314,209 @@ START_TEST(an_execution_rate_that_is_not_plausible_gets_no_grade)
 }
 END_TEST
 
+/* ---- points that the table prints ---- */
+
+static void budget(pft_document *document, const pft_project *project, pft_funding source, const char *amount,
+                   const char *executed, const char *weight)
+{
+    const pft_budget_line line = {.source = source, .label = "", .initial = number(amount), .adjusted = number(amount),
+                                  .executed = number(executed), .weight = number(weight), .score = PFT_DECIMAL_NONE,
+                                  .rate = PFT_DECIMAL_NONE, .forecast = PFT_DECIMAL_NONE};
+
+    ck_assert_int_eq(pft_project_add_budget_line(document, project, &line), PFT_OK);
+}
+
+START_TEST(what_the_printed_total_leaves_is_for_the_execution_rate)
+{
+    const pft_project *project;
+    pft_document *document = new_document(&project, 2024);
+    const pft_project_score *p;
+    pft_scorecard *card;
+
+    budget(document, project, PFT_FUNDING_TOTAL, "50", "45", "");
+    add(document, project, "产出指标", "数量指标", "4座", "4座", "50");
+    add(document, project, "效益指标", "社会效益指标", "≥8户", "8户", "30");
+    ck_assert_int_eq(pft_project_set_points(document, project, PFT_INDICATOR_WEIGHT, number("100")), PFT_OK);
+    card = score(document, "mof-2020");
+    p = pft_scorecard_project(card, 0);
+    ck_assert_int_eq(p->execution.weight, number("20"));
+    ck_assert_int_eq(p->execution.score, number("18")); /* 45 ÷ 50 × 20 */
+    ck_assert_int_eq(p->total, number("98"));
+    ck_assert_uint_eq(p->flags, 0); /* 90 %: nothing to explain yet */
+    ck_assert_str_eq(p->grade[PFT_CHINESE], "优");
+    pft_scorecard_free(card);
+    pft_document_free(document);
+}
+END_TEST
+
+START_TEST(a_printed_total_of_90_is_the_scale)
+{
+    static const struct {
+        const char *actual, *total, *grade;
+    } cases[] = {{"41座", "81", "优"}, /* 50 × 41 ÷ 50 = 41, 41 + 40 of 90 is 90 of 100 */
+                 {"32座", "72", "良"}, {"31座", "71", "中"}}; /* 78.89 of 100 */
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const pft_project *project;
+        pft_document *document = new_document(&project, 2024);
+        const pft_project_score *p;
+        pft_scorecard *card;
+
+        budget(document, project, PFT_FUNDING_TOTAL, "50", "45", "");
+        add(document, project, "产出指标", "数量指标", "50座", cases[i].actual, "50");
+        add(document, project, "效益指标", "社会效益指标", "≥8户", "8户", "40");
+        ck_assert_int_eq(pft_project_set_points(document, project, PFT_INDICATOR_WEIGHT, number("90")), PFT_OK);
+        card = score(document, "mof-2020");
+        p = pft_scorecard_project(card, 0);
+        ck_assert_int_eq(p->execution.weight, PFT_DECIMAL_NONE); /* nothing is left for it */
+        ck_assert_int_eq(p->full, number("90"));
+        ck_assert_int_eq(p->total, number(cases[i].total));
+        ck_assert_uint_ne(p->flags & PFT_TOTAL_TABLE_SCALE, 0);
+        ck_assert_uint_eq(p->flags & PFT_TOTAL_INCOMPLETE, 0);
+        ck_assert_str_eq(p->grade[PFT_CHINESE], cases[i].grade);
+        pft_scorecard_free(card);
+        pft_document_free(document);
+    }
+}
+END_TEST
+
+START_TEST(points_on_the_sources_of_the_budget_are_those_of_the_execution)
+{
+    const pft_project *project;
+    pft_document *document = new_document(&project, 2024);
+    const pft_project_score *p;
+    pft_scorecard *card;
+
+    budget(document, project, PFT_FUNDING_TOTAL, "60", "54", "");
+    budget(document, project, PFT_FUNDING_FISCAL, "40", "40", "15");
+    budget(document, project, PFT_FUNDING_OTHER, "20", "14", "5");
+    add(document, project, "产出指标", "数量指标", "4座", "4座", "80");
+    card = score(document, "mof-2020");
+    p = pft_scorecard_project(card, 0);
+    ck_assert_int_eq(p->execution.weight, number("20"));
+    ck_assert_int_eq(p->execution.score, number("18")); /* 54 ÷ 60 × 20 */
+    pft_scorecard_free(card);
+    pft_document_free(document);
+}
+END_TEST
+
+START_TEST(points_of_a_row_of_sums_are_those_of_its_level)
+{
+    const pft_project *project;
+    pft_document *document = new_document(&project, 2024);
+    const pft_level_total sums[] = {{.label = "产出指标", .weight = number("36"), .score = PFT_DECIMAL_NONE},
+                                    {.label = "效益指标", .weight = number("64"), .score = PFT_DECIMAL_NONE}};
+    const pft_project_score *p;
+    pft_scorecard *card;
+
+    add(document, project, "产出指标", "数量指标", "4座", "4座", "");
+    add(document, project, "产出指标", "质量指标", "100%", "100%", "");
+    add(document, project, "效益指标", "社会效益指标", "≥8户", "8户", "");
+    for (size_t i = 0; i < 2; i++)
+        ck_assert_int_eq(pft_project_add_level_total(document, project, &sums[i]), PFT_OK);
+    card = score(document, "mof-2020");
+    p = pft_scorecard_project(card, 0);
+    ck_assert_int_eq(pft_project_score_line(p, 0)->weight, number("18"));
+    ck_assert_int_eq(pft_project_score_line(p, 1)->weight, number("18"));
+    ck_assert_int_eq(pft_project_score_line(p, 2)->weight, number("64"));
+    pft_scorecard_free(card);
+    pft_document_free(document);
+}
+END_TEST
+
+START_TEST(weights_that_are_shares_of_the_level_above_are_multiplied)
+{
+    static const struct {
+        const char *level1, *level2, *weight, *points;
+        bool multiplied;
+    } cases[] = {
+        {"产出指标（60分）", "数量指标（50）", "40", "12", true}, /* 60 × 50 % × 40 % */
+        {"产出指标（60分）", "数量指标（50）", "60", "18", true},
+        {"产出指标（60分）", "质量指标（50）", "100", "30", true},
+        {"效益指标（40分）", "社会效益指标", "25", "25", false},   /* 25 + 15 are the 40: they add up */
+        {"效益指标（40分）", "社会效益指标", "15", "15", false},
+    };
+    const pft_project *project;
+    pft_document *document = new_document(&project, 2024);
+    const pft_project_score *p;
+    pft_scorecard *card;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        add(document, project, cases[i].level1, cases[i].level2, "4座", "4座", cases[i].weight);
+    card = score(document, "mof-2020");
+    p = pft_scorecard_project(card, 0);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const pft_line *line = pft_project_score_line(p, i);
+
+        ck_assert_int_eq(line->weight, number(cases[i].points));
+        ck_assert_int_eq((line->flags & F(WEIGHT_MULTIPLIED)) != 0, cases[i].multiplied);
+    }
+    ck_assert_int_eq(p->total, number("100"));
+    pft_scorecard_free(card);
+    pft_document_free(document);
+}
+END_TEST
+
+/* ---- what is not scored ---- */
+
+START_TEST(targets_without_actual_values_are_nothing_to_score)
+{
+    const pft_project *project;
+    pft_document *document = new_document(&project, 2024);
+    const pft_project_score *p;
+    pft_scorecard *card;
+    char *text;
+
+    add(document, project, "产出指标", "数量指标", "4座", "", "60");
+    add(document, project, "效益指标", "社会效益指标", "≥8户", "", "40");
+    card = score(document, "mof-2020");
+    p = pft_scorecard_project(card, 0);
+    ck_assert_int_eq(p->total, PFT_DECIMAL_NONE);
+    ck_assert_uint_ne(p->flags & PFT_TOTAL_NOTHING_TO_SCORE, 0);
+    ck_assert_str_eq(p->grade[PFT_CHINESE], "");
+    ck_assert_int_eq(pft_project_score_category(p, 0)->score, PFT_DECIMAL_NONE);
+    ck_assert_int_eq(pft_project_score_level(p, 0)->score, PFT_DECIMAL_NONE);
+    ck_assert_int_eq(pft_scorecard_write_text(card, "json", NULL, &text, NULL, NULL), PFT_OK);
+    ck_assert_ptr_nonnull(strstr(text, "\"total\": null"));
+    ck_assert_ptr_nonnull(strstr(text, "nothing-to-score"));
+    pft_text_free(text);
+    pft_scorecard_free(card);
+    pft_document_free(document);
+}
+END_TEST
+
+START_TEST(rows_without_a_level_2_stand_under_a_node_of_their_own)
+{
+    static const struct {
+        const char *level1, *level2;
+        unsigned level;
+        size_t lines;
+    } nodes[] = {{"效益指标", "", 1, 3}, {"效益指标", "", 2, 2}, {"效益指标", "可持续影响指标", 2, 1}, {"满意度指标", "", 1, 1}};
+    const pft_project *project;
+    pft_document *document = new_document(&project, 2024);
+    const pft_project_score *p;
+    pft_scorecard *card;
+
+    add(document, project, "效益指标", "", "=100%", "100%", "20");
+    add(document, project, "效益指标", "", "≥8户", "9户", "20");
+    add(document, project, "效益指标", "可持续影响指标", "健全", "健全", "30");
+    add(document, project, "满意度指标", "", "≥90%", "91%", "30");
+    card = score(document, "mof-2020");
+    p = pft_scorecard_project(card, 0);
+    ck_assert_uint_eq(p->level_count, sizeof nodes / sizeof *nodes);
+    for (size_t i = 0; i < p->level_count; i++) {
+        const pft_subtotal *node = pft_project_score_level(p, i);
+
+        ck_assert_str_eq(node->level1, nodes[i].level1);
+        ck_assert_str_eq(node->level2, nodes[i].level2);
+        ck_assert_uint_eq(node->level, nodes[i].level);
+        ck_assert_uint_eq(node->lines, nodes[i].lines);
+    }
+    pft_scorecard_free(card);
+    pft_document_free(document);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("score_table");
@@ -324,6 +527,13 @@ int main(void)
     tcase_add_loop_test(tests, a_deadline_without_a_year_is_of_the_year_of_the_table, 0, sizeof dates / sizeof *dates);
     tcase_add_loop_test(tests, an_actual_value_that_is_not_plausible_is_flagged_and_gets_no_grade, 0,
                         sizeof odds / sizeof *odds);
+    tcase_add_test(tests, what_the_printed_total_leaves_is_for_the_execution_rate);
+    tcase_add_test(tests, a_printed_total_of_90_is_the_scale);
+    tcase_add_test(tests, points_on_the_sources_of_the_budget_are_those_of_the_execution);
+    tcase_add_test(tests, points_of_a_row_of_sums_are_those_of_its_level);
+    tcase_add_test(tests, weights_that_are_shares_of_the_level_above_are_multiplied);
+    tcase_add_test(tests, targets_without_actual_values_are_nothing_to_score);
+    tcase_add_test(tests, rows_without_a_level_2_stand_under_a_node_of_their_own);
     tcase_add_test(tests, an_execution_rate_that_is_not_plausible_gets_no_grade);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

@@ -163,7 +163,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Subtotal:
-    """The sum over the lines of a category (levels are "") or of a printed level."""
+    """The sum over the lines of a category (levels are "") or of a printed level. ``score`` is None where nothing of it is
+    scored; ``level`` is 1 or 2, 0 for a category."""
 
     level1: str
     level2: str
@@ -172,6 +173,7 @@ class Subtotal:
     score: Optional[Decimal]
     lines: int
     unscored: int
+    level: int = 0
 
 
 @dataclass(frozen=True)
@@ -360,7 +362,7 @@ def _line(data: dict[str, Any]) -> Line:
 
 def _subtotal(data: dict[str, Any]) -> Subtotal:
     return Subtotal(data.get("level1") or "", data.get("level2") or "", _category(data["category"]),
-                    _number(data["weight"]), _number(data["score"]), data["lines"], data["unscored"])
+                    _number(data["weight"]), _number(data["score"]), data["lines"], data["unscored"], data.get("level", 0))
 
 
 def _execution(data: dict[str, Any]) -> Execution:
