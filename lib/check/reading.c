@@ -86,10 +86,11 @@ static void doubtful_lines(pft_check_run *check, const pft_rule_state *rule)
 {
     for (size_t i = 0; i < check->project->budget_line_count; i++) {
         const pft_budget_line *line = pft_project_budget_line(check->project, i);
+        const char *label = *line->label != '\0' ? line->label : pft_funding_label(line->source);
 
         if (line->certainty == PFT_DOUBTFUL)
             report_doubts(check, rule,
-                          (pft_hit){.place = &line->place, .field = "budget", .found = pft_text_of(line->label)},
+                          (pft_hit){.place = &line->place, .field = "budget", .found = pft_text_of(label)},
                           line->doubts);
     }
 }
@@ -147,7 +148,7 @@ const pft_rule_entry pft_rules_reading[] = {
            "Told once for a project.",
            "项目中读取结果较可能正确但不完全确定的指标和预算行：数量及原因。每个项目只报一次。"),
       SOURCE_READING, "certainty, doubts", NO_PARAMETERS},
-     TEXT("{2} readings are likely, not certain: {1}", "{2}处读取结果较可能，但不完全确定：{0}"), .reading = true,
+     TEXT("likely but not certain, {2} in all: {1}", "较可能但不完全确定，共{2}处：{0}"), .reading = true,
      .project = likely_records},
     {{"READ-004", PFT_SEVERITY_WARNING, TEXT("Budget line doubtful", "预算行读取存疑"),
       TEXT("The library is not sure that it read this line of the budget rightly: its source, its amounts or their unit.",

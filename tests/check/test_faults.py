@@ -109,8 +109,14 @@ class Reading(unittest.TestCase):
         (finding,) = self.check(indicator={"certainty": "likely", "doubts": ["joined-cells"]},
                                 other={"certainty": "likely", "doubts": ["run-on-row"]}, line={"certainty": "likely"})
         self.assertEqual((finding["rule"], finding["severity"], finding["count"]), ("READ-003", "info", 3))
-        self.assertIn("3 readings are likely", finding["message"]["en"])
+        self.assertIn("likely but not certain, 3 in all", finding["message"]["en"])
         self.assertIn("joined from several cells; where the row ends", finding["message"]["en"])
+
+    def test_a_doubtful_budget_line_is_quoted_by_its_label(self):
+        (finding,) = self.check(line={"certainty": "doubtful", "doubts": ["unit-supposed"], "label": "全年预算"})
+        self.assertEqual((finding["rule"], finding["severity"], finding["found"]), ("READ-004", "warning", "全年预算"))
+        (finding,) = self.check(line={"certainty": "doubtful", "label": ""})
+        self.assertEqual(finding["found"], "预算数")
 
     def test_a_head_that_is_only_likely_is_told_of_more_softly(self):
         (doubtful,) = self.check(certainty="doubtful", doubts=["year-supposed"])
