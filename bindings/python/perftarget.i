@@ -53,6 +53,7 @@ size_t pft_document_project_count(const pft_document *document);
 size_t pft_document_unplaced_count(const pft_document *document);
 size_t pft_document_cell_count(const pft_document *document);
 size_t pft_document_placed_count(const pft_document *document);
+size_t pft_document_certainty_count(const pft_document *document, pft_certainty certainty);
 bool pft_document_equal(const pft_document *a, const pft_document *b);
 const char *pft_project_goal(const pft_project *project, size_t index);
 bool pft_value_equal(const pft_value *a, const pft_value *b);

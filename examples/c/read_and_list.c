@@ -27,6 +27,21 @@ static void print_target(const pft_value *target)
     }
 }
 
+/* " likely: no unit is printed, one was supposed"; nothing for what is certain. */
+static void print_doubts(const pft_indicator *indicator)
+{
+    const char *before = ": ";
+
+    if (indicator->certainty == PFT_CERTAIN)
+        return;
+    printf(" %s", pft_certainty_text(indicator->certainty, PFT_ENGLISH));
+    for (unsigned i = 0; i < PFT_DOUBT_COUNT; i++)
+        if ((indicator->doubts & PFT_DOUBT_BIT(i)) != 0) {
+            printf("%s%s", before, pft_doubt_text((pft_doubt)i, PFT_ENGLISH));
+            before = "; ";
+        }
+}
+
 static void print_project(const pft_project *project)
 {
     const pft_budget_line *total = pft_project_budget(project, PFT_FUNDING_TOTAL);
@@ -40,7 +55,9 @@ static void print_project(const pft_project *project)
 
         printf("  %-24s %s: ", pft_category_name(indicator->category), indicator->name);
         print_target(indicator->target);
-        printf("   (line %" PRIu32 ")\n", indicator->place.line);
+        printf("   (line %" PRIu32 ")", indicator->place.line);
+        print_doubts(indicator);
+        printf("\n");
     }
 }
 

@@ -12,24 +12,15 @@ bool certainty_wanted(const struct settings *settings, pft_certainty certainty)
     return !settings->doubtful || certainty == PFT_DOUBTFUL;
 }
 
-/* How many records of a project are of each certainty. */
-static void count_project(const pft_project *project, size_t counts[PFT_CERTAINTY_COUNT])
-{
-    counts[project->certainty]++;
-    for (size_t i = 0; i < project->budget_line_count; i++)
-        counts[pft_project_budget_line(project, i)->certainty]++;
-    for (size_t i = 0; i < project->indicator_count; i++)
-        counts[pft_project_indicator(project, i)->certainty]++;
-}
-
 bool certainty_wants_project(const struct settings *settings, const pft_project *project)
 {
-    size_t counts[PFT_CERTAINTY_COUNT] = {0};
+    bool wanted = certainty_wanted(settings, project->certainty);
 
-    if (!settings->doubtful)
-        return true;
-    count_project(project, counts);
-    return counts[PFT_DOUBTFUL] > 0;
+    for (size_t i = 0; i < project->budget_line_count && !wanted; i++)
+        wanted = certainty_wanted(settings, pft_project_budget_line(project, i)->certainty);
+    for (size_t i = 0; i < project->indicator_count && !wanted; i++)
+        wanted = certainty_wanted(settings, pft_project_indicator(project, i)->certainty);
+    return wanted;
 }
 
 static enum style style_of(pft_certainty certainty)
@@ -85,20 +76,16 @@ static void show_count(const struct page *page, pft_certainty certainty, message
 
 void certainty_show_legend(const struct page *page, const struct settings *settings, const pft_document *document)
 {
-    size_t counts[PFT_CERTAINTY_COUNT] = {0};
+    size_t doubtful = pft_document_certainty_count(document, PFT_DOUBTFUL);
+    size_t likely = settings->doubtful ? 0 : pft_document_certainty_count(document, PFT_LIKELY); /* only if shown */
 
-    for (size_t i = 0; i < pft_document_project_count(document); i++)
-        count_project(pft_document_project(document, i), counts);
-    if (settings->doubtful) {
-        counts[PFT_LIKELY] = 0; /* they were not shown */
-        if (counts[PFT_DOUBTFUL] == 0)
-            page_paragraph(page, 0, STYLE_PLAIN, message_text(page->language, MESSAGE_SHOW_NONE_DOUBTFUL));
-    }
-    if (counts[PFT_LIKELY] + counts[PFT_DOUBTFUL] == 0)
+    if (settings->doubtful && doubtful == 0)
+        page_paragraph(page, 0, STYLE_PLAIN, message_text(page->language, MESSAGE_SHOW_NONE_DOUBTFUL));
+    if (likely + doubtful == 0)
         return;
     fputc('\n', page->out);
-    show_count(page, PFT_LIKELY, MESSAGE_SHOW_LIKELY, counts[PFT_LIKELY]);
-    show_count(page, PFT_DOUBTFUL, MESSAGE_SHOW_DOUBTFUL, counts[PFT_DOUBTFUL]);
+    show_count(page, PFT_LIKELY, MESSAGE_SHOW_LIKELY, likely);
+    show_count(page, PFT_DOUBTFUL, MESSAGE_SHOW_DOUBTFUL, doubtful);
     if (!settings->doubts)
         page_paragraph(page, 3, STYLE_FAINT, message_text(page->language, MESSAGE_SHOW_WHY));
 }

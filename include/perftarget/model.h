@@ -376,6 +376,8 @@ PFT_API const pft_unplaced *pft_document_unplaced(const pft_document *document, 
 PFT_API size_t pft_document_cell_count(const pft_document *document);
 /** Cells whose text is in the model, or was understood as a label of the form. */
 PFT_API size_t pft_document_placed_count(const pft_document *document);
+/** How many of the document's projects, budget lines and indicators are as sure as that. */
+PFT_API size_t pft_document_certainty_count(const pft_document *document, pft_certainty certainty);
 /**
  * True when the two hold the same: all fields of all records but what tells how they were read: places, notes,
  * certainty, doubts, source.

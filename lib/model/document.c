@@ -241,6 +241,22 @@ size_t pft_document_placed_count(const pft_document *document)
     return document->placed_count;
 }
 
+size_t pft_document_certainty_count(const pft_document *document, pft_certainty certainty)
+{
+    size_t count = 0;
+
+    for (size_t p = 0; p < document->projects.count; p++) {
+        const pft_project *project = pft_document_project(document, p);
+
+        count += project->certainty == certainty;
+        for (size_t i = 0; i < project->budget_line_count; i++)
+            count += pft_project_budget_line(project, i)->certainty == certainty;
+        for (size_t i = 0; i < project->indicator_count; i++)
+            count += pft_project_indicator(project, i)->certainty == certainty;
+    }
+    return count;
+}
+
 static bool same_text(const char *a, const char *b)
 {
     return strcmp(a, b) == 0;

@@ -137,6 +137,8 @@ def test_how_sure_a_reading_is_is_kept_with_its_doubts(document):
     assert (again.budget[0].certainty, again.budget[0].doubts) == (Certainty.LIKELY, (Doubt.SUM_MISMATCH,))
     assert again.to_dict() == document.to_dict()["projects"][0]
     assert (Certainty.DOUBTFUL.text, Certainty.LIKELY.text_en) == ("存疑", "likely")
+    counts = [document.certainty_count(word) for word in Certainty]
+    assert counts[1:] == [2, 1] and sum(counts) == sum(1 + len(p.budget) + len(p.indicators) for p in document)
     assert Doubt.YEAR_SUPPOSED.text == "年度为推定" and "year" in Doubt.YEAR_SUPPOSED.text_en
     again.certainty, again.indicators[0].doubts = Certainty.CERTAIN, ()
     assert again == project  # how it was read is no content

@@ -353,6 +353,9 @@ START_TEST(what_is_made_by_code_is_certain_until_told_otherwise)
     REFUSED(pft_project_set_certainty(document, project, PFT_LIKELY, PFT_DOUBT_BIT(PFT_DOUBT_COUNT)));
     REFUSED(pft_indicator_set_certainty(document, indicator, (pft_certainty)-1, 0));
     REFUSED(pft_indicator_set_certainty(document, indicator, PFT_LIKELY, UINT32_MAX));
+    ck_assert_uint_eq(pft_document_certainty_count(document, PFT_CERTAIN), 0);
+    ck_assert_uint_eq(pft_document_certainty_count(document, PFT_LIKELY), 1);
+    ck_assert_uint_eq(pft_document_certainty_count(document, PFT_DOUBTFUL), 2);
     line.certainty = PFT_CERTAINTY_COUNT;
     REFUSED(pft_project_add_budget_line(document, project, &line));
     line.certainty = PFT_LIKELY;

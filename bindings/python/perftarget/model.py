@@ -18,8 +18,8 @@ from .errors import CHINESE, ENGLISH, ArgumentError, Place, check, from_native, 
 from .fields import (CertaintyField, DoubtsField, PointsField, TextField, ValueField, certainty_dict, checked_text,
                      given)
 from .labelled import Field, FieldsField
-from .names import (Category, Note, Term, category_from_native, category_to_native, notes_from_native,
-                    notes_to_native, term_from_native, term_to_native)
+from .names import (Category, Certainty, Note, Term, category_from_native, category_to_native, certainty_to_native,
+                    notes_from_native, notes_to_native, term_from_native, term_to_native)
 from .numbers import Number
 from .sequences import Records, View
 from .totals import LevelTotal, LevelTotalsField
@@ -495,6 +495,10 @@ class Document:
     def placed_count(self) -> int:
         """Cells whose text is in the model, or was understood as a label of the form."""
         return _native.document_placed_count(self._native)
+
+    def certainty_count(self, certainty: Certainty) -> int:
+        """How many projects, budget lines and indicators are as sure as that."""
+        return _native.document_certainty_count(self._native, certainty_to_native(certainty))
 
     @property
     def memory(self) -> int:
