@@ -203,8 +203,8 @@
     X(MANY_ERRORS, "%s errors", "错误 %s")                                                                             \
     X(ONE_WARNING, "%s warning", "警告 %s")                                                                            \
     X(MANY_WARNINGS, "%s warnings", "警告 %s")                                                                         \
-    X(ONE_INFO, "%s information", "提示 %s")                                                                           \
-    X(MANY_INFO, "%s information", "提示 %s")                                                                          \
+    X(ONE_INFO, "%s note", "提示 %s")                                                                                  \
+    X(MANY_INFO, "%s notes", "提示 %s")                                                                                \
     X(CHECK_SUMMARY, "%s (rule set %s, version %s)", "%s（规则集 %s，版本 %s）")                                       \
     X(CHECK_TOTAL, "%s documents: %s", "共 %s 份文件：%s")                                                             \
     X(OPERANDS_EXPLAIN, "[OPTION…] FILE", "[选项…] 文件")                                                              \

@@ -14,7 +14,7 @@ extern "C" {
 
 /** Every severity: constant, its name in JSON, Chinese, English. */
 #define PFT_SEVERITY_LIST(X)                     \
-    X(INFO, "info", "提示", "information")       \
+    X(INFO, "info", "提示", "note")              \
     X(WARNING, "warning", "警告", "warning")     \
     X(ERROR, "error", "错误", "error")
 

@@ -300,46 +300,47 @@ static void overspent(pft_check_run *check, const pft_rule_state *rule)
 }
 
 static const pft_check_parameter tolerance[] = {
-    {"tolerance", PFT_PARAMETER_NUMBER, "0.1", TEXT("a difference up to this is none, in 万元", "允许的差额（万元）")},
+    {"tolerance", PFT_PARAMETER_NUMBER, "0.1", TEXT("differences up to this amount are ignored (万元)", "允许的差额（万元）")},
 };
 
 static const pft_check_parameter bud_005[] = {
     {"words", PFT_PARAMETER_WORDS, "总投资 概算 总预算 累计 三年共 五年共 项目总额",
-     TEXT("words before an amount that call it that of all years", "金额前表明是全周期金额的词语")},
+     TEXT("words before an amount that mark it as the total for all years", "金额前表明是全周期金额的词语")},
 };
 
 const pft_rule_entry pft_rules_budget[] = {
-    {{"BUD-001", PFT_SEVERITY_ERROR, TEXT("Total is not the sum of its parts", "预算总额与分项之和不符"),
-      TEXT("The total is the fiscal money and the other sources together, in each column. Carry-over, transfers from "
-           "above and further lines may be counted within the fiscal money or beside it.",
+    {{"BUD-001", PFT_SEVERITY_ERROR, TEXT("Total does not equal the sum of its parts", "预算总额与分项之和不符"),
+      TEXT("In each column the total must equal fiscal funds plus other sources. Funds carried over, transfers from "
+           "higher levels and further lines may be included in the fiscal funds or listed beside them.",
            "各栏的总额应等于财政资金与其他来源之和。上年结转、上级补助等可计入财政资金，也可并列。"),
       SOURCE_REVIEW, "budget", PARAMETERS(tolerance)},
-     TEXT("the total is {0}, its parts come to {1} (万元)", "总额{0}万元，分项合计{1}万元"), .project = total_differs},
-    {{"BUD-002", PFT_SEVERITY_WARNING, TEXT("万元 and 元 mixed up", "万元与元混用"),
-      TEXT("An amount in a line, a target or the text is ten thousand times the budget or a ten-thousandth of it, or a part is "
-           "a thousand times the total or more.",
+     TEXT("the total is {0}, but its parts add up to {1} (万元)", "总额{0}万元，分项合计{1}万元"), .project = total_differs},
+    {{"BUD-002", PFT_SEVERITY_WARNING, TEXT("万元 and 元 confused", "万元与元混用"),
+      TEXT("An amount in a budget line, a target or the text is exactly 10,000 times the budget or 1/10,000 of it, or "
+           "a part is at least 1,000 times the total.",
            "分项、指标值或文字中的金额恰为预算的一万倍或万分之一，或分项达到总额的一千倍。"),
       SOURCE_REVIEW, "budget, target, purpose, goals", NO_PARAMETERS},
-     TEXT("{0} does not go with a budget of {1} 万元: one of the two is in another unit",
+     TEXT("{0} is out of scale with a budget of {1} 万元; one of them probably has the wrong unit",
           "“{0}”与预算{1}万元相差悬殊，计量单位可能有误"), .project = unit_differs},
     {{"BUD-003", PFT_SEVERITY_WARNING, TEXT("Budget missing", "缺预算金额"),
-      TEXT("The table states what is asked for.", "表中应写明预算金额。"), SOURCE_FORM, "budget", NO_PARAMETERS},
-     TEXT("the table states no amount", "表中没有预算金额"), .absent = PFT_ABSENT_PART, .project = no_amount},
-    {{"BUD-004", PFT_SEVERITY_WARNING, TEXT("Total zero over parts", "总额为零而分项不为零"),
-      TEXT("A total of zero stands over parts that are not zero.", "预算总额为0，但分项有金额。"), SOURCE_REVIEW, "budget",
+      TEXT("The table must state the amount requested.", "表中应写明预算金额。"), SOURCE_FORM, "budget", NO_PARAMETERS},
+     TEXT("the table gives no budget amount", "表中没有预算金额"), .absent = PFT_ABSENT_PART, .project = no_amount},
+    {{"BUD-004", PFT_SEVERITY_WARNING, TEXT("Total is zero, parts are not", "总额为零而分项不为零"),
+      TEXT("The total is zero although its parts are not.", "预算总额为0，但分项有金额。"), SOURCE_REVIEW, "budget",
       NO_PARAMETERS},
-     TEXT("the total is 0, its parts come to {0} (万元)", "总额为0，分项合计{0}万元"), .project = zero_total},
-    {{"BUD-005", PFT_SEVERITY_WARNING, TEXT("Total of all years as the year's budget", "全周期金额作年度预算"),
-      TEXT("The text calls an amount the project's total, and the year's budget is exactly that.",
+     TEXT("the total is 0, but its parts add up to {0} (万元)", "总额为0，分项合计{0}万元"), .project = zero_total},
+    {{"BUD-005", PFT_SEVERITY_WARNING, TEXT("Multi-year total used as the annual budget", "全周期金额作年度预算"),
+      TEXT("The text describes an amount as the project's total, and the annual budget is the same amount.",
            "文字称某金额为总投资、概算或累计数，年度预算恰与之相等。"),
       SOURCE_REVIEW, "budget, purpose, goals", PARAMETERS(bud_005)},
-     TEXT("the text calls {0} the amount of the whole project; the year's budget is the same",
+     TEXT("the text gives {0} as the total for the whole project; the annual budget is the same",
           "文字称{0}为全周期金额，年度预算与之相同"), .project = cumulative_total,
      .words = 1},
-    {{"BUD-006", PFT_SEVERITY_WARNING, TEXT("More spent than there was", "执行数大于预算数"),
-      TEXT("The amount executed does not exceed the adjusted budget, or the initial one where that is all there is.",
+    {{"BUD-006", PFT_SEVERITY_WARNING, TEXT("Spending exceeds the budget", "执行数大于预算数"),
+      TEXT("The amount executed must not exceed the adjusted budget, or the initial budget where no adjusted one is "
+           "given.",
            "执行数不应超过全年预算数（没有时为年初预算数）。"),
       SOURCE_EVALUATION, "budget", PARAMETERS(tolerance)},
-     TEXT("{0} executed of a budget of {1} (万元)", "执行{0}万元，预算{1}万元"), .project = overspent},
+     TEXT("{0} was executed against a budget of {1} (万元)", "执行{0}万元，预算{1}万元"), .project = overspent},
     {.shown = {.id = NULL}},
 };

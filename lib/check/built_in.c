@@ -57,7 +57,7 @@ pft_status pft_ruleset_load(pft_ruleset **out, const char *id, const pft_allocat
         return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
     *out = NULL;
     if ((index = find_built_in(id)) == PFT_PROFILE_COUNT_rules)
-        return pft_fail(err, PFT_ENOTFOUND, "there is no rule set \"%.64s\"", "没有规则集“%.64s”", id);
+        return pft_fail(err, PFT_ENOTFOUND, "unknown rule set \"%.64s\"", "没有规则集“%.64s”", id);
     status = find_parsed(&parsed, index, err);
     return status == PFT_OK ? pft_ruleset_copy(out, parsed, allocator, err) : status;
 }

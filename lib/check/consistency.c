@@ -243,17 +243,17 @@ static void ends_before_start(pft_check_run *check, const pft_rule_state *rule, 
 static const pft_check_parameter cons_001[] = {
     {"units", PFT_PARAMETER_TEXTS,
      "平方米 平方公里 公里 千米 万亩 亩 公顷 万元 人次 人 次 场 个 台 套 座 户 吨 米 辆 项 条 家 名 件 期 批 处 盏 株 间 张 份 部",
-     TEXT("units of what is counted", "参与比较的计量单位")},
+     TEXT("units that are compared", "参与比较的计量单位")},
 };
 
 static const pft_check_parameter cons_002[] = {
     {"words", PFT_PARAMETER_WORDS, "结转 尾款 结算 清算 续建 跨年 以前年度 上年 往年 结余 质保金 补发 补缴 欠款 预拨 提前下达 验收",
-     TEXT("words that explain another year", "可以解释跨年度的词语")},
+     TEXT("words that explain a different year", "可以解释跨年度的词语")},
 };
 
 static const pft_check_parameter cons_003[] = {
     {"words", PFT_PARAMETER_WORDS, "中长期目标 长期目标 三年内 五年内 三到五年 十四五末 十四五期末 十五五末 未来五年 未来三年",
-     TEXT("words of goals beyond the year", "表示超出年度的目标的词语")},
+     TEXT("words that point beyond the budget year", "表示超出年度的目标的词语")},
 };
 
 static const pft_check_parameter cons_004[] = {
@@ -261,36 +261,36 @@ static const pft_check_parameter cons_004[] = {
      "面积=平方 面积=亩 面积=公顷 面积=㎡ 面积=m 面积=km 面积=平米 人数=人 人数=名 人数=位 人数=户 人次=人 人次=次 天数=天 天数=日 "
      "次数=次 次数=场 次数=期 次数=回 次数=届 里程=公里 里程=千米 里程=米 里程=km 长度=米 长度=公里 长度=千米 长度=m 户数=户 "
      "户数=家 辆数=辆 车辆数=辆 台数=台 件数=件",
-     TEXT("what a name ends with, and a unit (or part of it) that goes with it", "名称结尾的词与相配的计量单位")},
+     TEXT("the ending of a name, and a unit (or part of one) that matches it", "名称结尾的词与相配的计量单位")},
 };
 
 const pft_rule_entry pft_rules_consistency[] = {
-    {{"CONS-001", PFT_SEVERITY_WARNING, TEXT("Goal and indicator differ", "目标与指标数字不一致"),
-      TEXT("The goal gives a number with its unit, and the one quantity indicator of that unit whose name shares words with "
-           "the goal there has another number.",
+    {{"CONS-001", PFT_SEVERITY_WARNING, TEXT("Goal and indicator disagree", "目标与指标数字不一致"),
+      TEXT("The goal states a number with a unit, and the only quantity indicator with that unit and similar wording "
+           "has a different number.",
            "绩效目标写明数字和计量单位，而内容、单位相同的唯一数量指标数字不同。"),
       SOURCE_REVIEW, "goals, target, name", PARAMETERS(cons_001)},
-     TEXT("the goal says {0}", "绩效目标中为{0}"), .project = goal_differs,
+     TEXT("the goal states {0}", "绩效目标中为{0}"), .project = goal_differs,
      .needs = PFT_TRAIT_QUANTITY | PFT_TRAIT_NUMBER},
-    {{"CONS-002", PFT_SEVERITY_WARNING, TEXT("Years differ", "年度不一致"),
-      TEXT("The year in the project's name is not that of the table, or a deadline lies before it. Left alone where the text "
-           "explains it: carried over, final payment.",
+    {{"CONS-002", PFT_SEVERITY_WARNING, TEXT("Years do not match", "年度不一致"),
+      TEXT("The year in the project's name differs from the year of the table, or a deadline is earlier than that "
+           "year. Not reported where the text explains it, for example funds carried over or a final payment.",
            "项目名称中的年度与表的年度不同，或时限早于预算年度。文字写明结转、尾款等的除外。"),
       SOURCE_REVIEW, "year, name, target", PARAMETERS(cons_002)},
-     TEXT("{0} in a table of {1}", "{1}年度的表中出现{0}年"), .project = years_differ},
-    {{"CONS-003", PFT_SEVERITY_INFO, TEXT("Long-term goal as the year's", "以中长期目标作年度目标"),
-      TEXT("The goal speaks of several years ahead.", "绩效目标写的是今后数年。"), SOURCE_REVIEW, "goals",
+     TEXT("the year {0} appears in a table for {1}", "{1}年度的表中出现{0}年"), .project = years_differ},
+    {{"CONS-003", PFT_SEVERITY_INFO, TEXT("Long-term goal used as the annual goal", "以中长期目标作年度目标"),
+      TEXT("The goal describes several years ahead.", "绩效目标所述为今后数年内容。"), SOURCE_REVIEW, "goals",
       PARAMETERS(cons_003)},
      TEXT("this goal reaches beyond the year", "目标超出预算年度"), .project = long_term_goal,
      .words = 1},
-    {{"CONS-004", PFT_SEVERITY_WARNING, TEXT("Unit does not go with the name", "计量单位与名称不符"),
-      TEXT("A name that ends with 面积, 人数, 次数 and the like has a unit of that kind.",
+    {{"CONS-004", PFT_SEVERITY_WARNING, TEXT("Unit does not match the name", "计量单位与名称不符"),
+      TEXT("A name that ends with 面积, 人数, 次数 or similar must have a matching unit.",
            "名称以“面积”“人数”“次数”等结尾的，计量单位应与之相配。"),
       SOURCE_REVIEW, "name, target", PARAMETERS(cons_004)},
-     TEXT("this unit does not measure what the name says", "计量单位与指标名称不符"), .indicator = odd_unit,
+     TEXT("the unit does not match the indicator's name", "计量单位与指标名称不符"), .indicator = odd_unit,
      .needs = PFT_TRAIT_NUMBER, .words = 1},
     {{"DATE-001", PFT_SEVERITY_ERROR, TEXT("Ends before it starts", "结束早于开始"),
-      TEXT("The second date of a period lies before the first.", "时段的结束日期早于开始日期。"), SOURCE_REVIEW, "target",
+      TEXT("The end date of a period is earlier than its start date.", "时段的结束日期早于开始日期。"), SOURCE_REVIEW, "target",
       NO_PARAMETERS},
      TEXT("the period ends before it starts", "结束时间早于开始时间"), .indicator = ends_before_start,
      .needs = PFT_TRAIT_TIME},

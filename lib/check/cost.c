@@ -161,74 +161,73 @@ static void exact_cost(pft_check_run *check, const pft_rule_state *rule, const p
 }
 
 static const pft_check_parameter cost_lines[] = {
-    {"tolerance", PFT_PARAMETER_NUMBER, "0.1", TEXT("a difference up to this is none, in 万元", "允许的差额（万元）")},
+    {"tolerance", PFT_PARAMETER_NUMBER, "0.1", TEXT("differences up to this amount are ignored (万元)", "允许的差额（万元）")},
     {"unit_words", PFT_PARAMETER_WORDS, "单价 标准 人均 生均 户均 亩均 每人 每次 每户 每亩 单位成本 平均 单次 人次成本",
-     TEXT("names with these are costs of a unit, not of the whole", "名称含这些词语的是单位成本，不计入合计")},
+     TEXT("names with these words are unit costs and are not added up", "名称含这些词语的是单位成本，不计入合计")},
 };
 
 static const pft_check_parameter cost_004[] = {
     {"saving_words", PFT_PARAMETER_WORDS, "节约 节省 降低 减少 压减 收入 节支",
-     TEXT("names with these measure what is saved: more is better", "名称含这些词语的以多为好")},
+     TEXT("names with these words measure savings, where more is better", "名称含这些词语的以多为好")},
 };
 
 static const pft_check_parameter cost_005[] = {
     {"zero_words", PFT_PARAMETER_WORDS, "超支 超预算 超出 超概算 追加 浪费 负债 新增债务",
-     TEXT("names with these are rightly zero", "名称含这些词语的可以为零")},
+     TEXT("names with these words may be zero", "名称含这些词语的可以为零")},
 };
 
 const pft_rule_entry pft_rules_cost[] = {
     {{"COST-001", PFT_SEVERITY_WARNING, TEXT("Costs exceed the budget", "成本指标之和超过预算"),
-      TEXT("The upper bounds of the cost indicators do not come to more than the budget. Unit costs are left out, and a line that "
-           "is the sum of the others counts alone.",
+      TEXT("The upper bounds of the cost indicators must not add up to more than the budget. Unit costs are not "
+           "included, and a line that is the sum of the others is counted alone.",
            "成本指标上限之和不应超过预算。单位成本不计入；某行等于其余各行之和时只计该行。"),
       SOURCE_GUIDE, "target, budget", PARAMETERS(cost_lines)},
-     TEXT("the cost indicators come to {0}, the budget is {1} (万元)", "成本指标合计{0}万元，预算{1}万元"),
+     TEXT("the cost indicators add up to {0}, the budget is {1} (万元)", "成本指标合计{0}万元，预算{1}万元"),
      .project = over_budget,
      .needs = PFT_TRAIT_COST},
     {{"COST-002", PFT_SEVERITY_INFO, TEXT("Parts and their sum listed together", "成本分项与合计并列"),
-      TEXT("One cost line is exactly the sum of the others: whoever adds them up counts twice.",
+      TEXT("One cost indicator is exactly the sum of the others, so adding them up counts them twice.",
            "某一成本指标恰为其余各项之和，合计时会重复。"),
       SOURCE_REVIEW, "target", PARAMETERS(cost_lines)},
-     TEXT("this line is the sum of the other cost lines", "此项等于其余成本指标之和"), .project = part_is_whole,
+     TEXT("this is the sum of the other cost indicators", "此项等于其余成本指标之和"), .project = part_is_whole,
      .needs = PFT_TRAIT_COST},
-    {{"COST-003", PFT_SEVERITY_WARNING, TEXT("One cost line for the whole budget", "唯一成本指标等于预算总额"),
-      TEXT("A single cost indicator that repeats the budget controls nothing that the budget does not: split it into "
-           "items or set unit costs.",
+    {{"COST-003", PFT_SEVERITY_WARNING, TEXT("Single cost indicator equals the budget", "唯一成本指标等于预算总额"),
+      TEXT("A single cost indicator that repeats the budget adds no cost control. Split it into items or set unit "
+           "costs.",
            "唯一的成本指标等于预算总额，没有增加成本控制信息；宜分项或设单位成本。"),
       SOURCE_GUIDE, "target, budget", PARAMETERS(cost_lines)},
-     TEXT("the only cost indicator repeats the whole budget", "唯一的成本指标就是预算总额"), .project = one_line,
+     TEXT("the only cost indicator equals the whole budget", "唯一的成本指标就是预算总额"), .project = one_line,
      .needs = PFT_TRAIT_COST},
     {{"COST-004", PFT_SEVERITY_WARNING, TEXT("Cost with a lower bound", "成本指标用“≥”"),
-      TEXT("A cost is held down, so its target is an upper bound.", "成本以控制为目的，指标值应为上限。"), SOURCE_GUIDE,
+      TEXT("Costs are to be limited, so the target must be an upper bound.", "成本以控制为目的，指标值应为上限。"), SOURCE_GUIDE,
       "target, name", PARAMETERS(cost_004)},
-     TEXT("a cost has an upper bound, not a lower one", "成本指标应为上限（≤），不应为下限"), .indicator = lower_bound,
+     TEXT("a cost needs an upper bound (≤), not a lower bound", "成本指标应为上限（≤），不应为下限"), .indicator = lower_bound,
      .needs = PFT_TRAIT_COST | PFT_TRAIT_MONEY},
     {{"COST-005", PFT_SEVERITY_WARNING, TEXT("Cost of zero", "成本为零"),
-      TEXT("The target is 0, or less than 50 yuan written in 万元, so that it rounds to 0.00.",
+      TEXT("The target is 0, or less than 50 yuan expressed in 万元, which rounds to 0.00.",
            "指标值为0，或以万元计不足0.005，四舍五入为0.00。"),
       SOURCE_REVIEW, "target, name", PARAMETERS(cost_005)},
-     TEXT("this cost is zero, or rounds to it", "成本为零或四舍五入后为零"), .indicator = zero_cost,
+     TEXT("the cost is zero or rounds to zero", "成本为零或四舍五入后为零"), .indicator = zero_cost,
      .needs = PFT_TRAIT_COST | PFT_TRAIT_MONEY},
-    {{"COST-006", PFT_SEVERITY_INFO, TEXT("Costs cover part of the budget", "成本指标未覆盖全部预算"),
-      TEXT("All cost indicators are amounts, and together they come to less than the budget.",
-           "成本指标均为金额，但合计小于预算。"),
+    {{"COST-006", PFT_SEVERITY_INFO, TEXT("Costs cover only part of the budget", "成本指标未覆盖全部预算"),
+      TEXT("All cost indicators are amounts, and they add up to less than the budget.", "成本指标均为金额，但合计小于预算。"),
       SOURCE_GUIDE, "target, budget", PARAMETERS(cost_lines)},
-     TEXT("the cost indicators come to {0} of a budget of {1} (万元)", "成本指标合计{0}万元，预算{1}万元，未全部覆盖"),
+     TEXT("the cost indicators cover {0} of a budget of {1} (万元)", "成本指标合计{0}万元，预算{1}万元，未全部覆盖"),
      .project = under_budget,
      .needs = PFT_TRAIT_COST},
-    {{"COST-007", PFT_SEVERITY_INFO, TEXT("Cost fixed with =", "成本指标用“=”"),
-      TEXT("An equals sign says that less would be a failure too. Some forms print it in every row.",
-           "等号意味着少花也算未完成。有的表样每行都印等号。"),
+    {{"COST-007", PFT_SEVERITY_INFO, TEXT("Cost target with “=”", "成本指标用“=”"),
+      TEXT("With an equals sign, spending less also misses the target. Some forms print it in every row.",
+           "等号意味着少支出也属未完成。有的表样每行均印等号。"),
       SOURCE_GUIDE, "target", NO_PARAMETERS},
-     TEXT("with = to spend less is to miss the target too", "用“=”时少花也算偏离指标值，宜用“≤”"),
+     TEXT("with “=”, spending less also misses the target; use ≤", "用“=”时少支出也属偏离指标值，宜用“≤”"),
      .indicator = exact_cost,
      .needs = PFT_TRAIT_COST | PFT_TRAIT_MONEY},
     {{"COST-008", PFT_SEVERITY_INFO, TEXT("No unit cost", "成本指标未设单位成本"),
-      TEXT("All cost indicators are totals. A unit cost, per head, per square metre or per event, is preferred where the output "
-           "can be counted. A single total is COST-003.",
+      TEXT("All cost indicators are totals. Where the output can be counted, a unit cost is preferred: per person, per "
+           "square metre or per event. A single total is reported by COST-003.",
            "成本指标均为总额。产出可以计数的，宜设人均、每平方米、每次等单位成本。唯一的总额由 COST-003 报告。"),
       SOURCE_GUIDE, "target, name", PARAMETERS(cost_lines)},
-     TEXT("all cost indicators are totals; none is the cost of a unit", "成本指标均为总额，未设单位成本"), .project = totals_alone,
+     TEXT("all cost indicators are totals; there is no unit cost", "成本指标均为总额，未设单位成本"), .project = totals_alone,
      .needs = PFT_TRAIT_COST | PFT_TRAIT_MONEY},
     {.shown = {.id = NULL}},
 };

@@ -451,62 +451,64 @@ static void one_target_for_all(pft_check_run *check, const pft_rule_state *rule)
 
 static const pft_check_parameter dup_003[] = {
     {"percent", PFT_PARAMETER_NUMBER, "90",
-     TEXT("how much of the fund-use text stands in the goal again, in per cent of its pairs of characters",
+     TEXT("percentage of the fund-use text that is repeated in the goal, counted in pairs of characters",
           "资金用途的文字（按相邻两字计）在目标中重复的百分比")},
 };
 
 static const pft_check_parameter dup_004[] = {
-    {"least", PFT_PARAMETER_NUMBER, "6", TEXT("fewest characters of a name that is compared", "参与比较的名称的最少字数")},
+    {"least", PFT_PARAMETER_NUMBER, "6", TEXT("minimum length of the names that are compared", "参与比较的名称的最少字数")},
 };
 
 static const pft_check_parameter dup_006[] = {
-    {"least", PFT_PARAMETER_NUMBER, "4", TEXT("fewest indicators of a project that is compared", "参与比较的项目的最少指标数")},
+    {"least", PFT_PARAMETER_NUMBER, "4", TEXT("minimum number of indicators of a project that is compared",
+                                              "参与比较的项目的最少指标数")},
 };
 
 static const pft_check_parameter dup_007[] = {
-    {"projects", PFT_PARAMETER_NUMBER, "4", TEXT("fewest projects of an agency for which this is odd", "一个单位至少多少个项目时检查")},
+    {"projects", PFT_PARAMETER_NUMBER, "4", TEXT("minimum number of projects of an agency", "一个单位至少多少个项目时检查")},
 };
 
 const pft_rule_entry pft_rules_duplicate[] = {
-    {{"DUP-001", PFT_SEVERITY_WARNING, TEXT("Indicator named twice", "指标名称重复"),
-      TEXT("Two indicators of one kind in one project have the same name.", "同一项目同类指标名称相同。"), SOURCE_REVIEW,
+    {{"DUP-001", PFT_SEVERITY_WARNING, TEXT("Duplicate indicator name", "指标名称重复"),
+      TEXT("Two indicators of the same kind in one project have the same name.", "同一项目同类指标名称相同。"), SOURCE_REVIEW,
       "name, category", NO_PARAMETERS},
-     TEXT("the same name as indicator {1}", "与第{1}个指标名称相同"), .project = same_name},
+     TEXT("same name as indicator {1}", "与第{1}个指标名称相同"), .project = same_name},
     {{"DUP-002", PFT_SEVERITY_INFO, TEXT("Description repeats the name", "指标描述照抄名称"),
-      TEXT("The description says what is counted and how; here it is the name again. Said once for a project.",
+      TEXT("The description should say what is counted and how, but repeats the name. Reported once per project.",
            "指标描述应说明统计口径，此处照抄指标名称。每个项目报一次。"),
       SOURCE_GUIDE, "description, name", NO_PARAMETERS},
      TEXT("{0} of {1} descriptions repeat the name", "{1}个指标中有{0}个的描述照抄名称"), .project = description_is_name,
      .needs = PFT_TRAIT_REPEATED},
-    {{"DUP-003", PFT_SEVERITY_INFO, TEXT("Goal repeats the fund use", "绩效目标照抄资金用途"),
-      TEXT("The fund-use text says what is done, the goal what is achieved; here nearly all of the one stands in the other.",
-           "资金用途说明做什么，绩效目标说明要达到什么；此处内容基本相同。"),
+    {{"DUP-003", PFT_SEVERITY_INFO, TEXT("Goal repeats the use of funds", "绩效目标照抄资金用途"),
+      TEXT("The use of funds says what is done, the goal what is to be achieved. Here the two are nearly the same.",
+           "资金用途反映工作内容，绩效目标反映预期产出和效果；此处内容基本相同。"),
       SOURCE_TARGETS, "purpose, goals", PARAMETERS(dup_003)},
-     TEXT("{0} % of the fund-use text stands in the goal again", "资金用途的文字有{0}%在绩效目标中重复"),
+     TEXT("{0} % of the use-of-funds text is repeated in the goal", "资金用途的文字有{0}%在绩效目标中重复"),
      .project = goal_is_purpose},
-    {{"DUP-004", PFT_SEVERITY_INFO, TEXT("Indicators nearly the same", "指标近似重复"),
-      TEXT("Two indicators of one kind with the same value differ in one character of their names. Numbered names are left "
-           "alone. Where a project has more than 32 indicators, each is compared with the sixteen before it that begin or "
-           "end alike.",
+    {{"DUP-004", PFT_SEVERITY_INFO, TEXT("Nearly identical indicators", "指标近似重复"),
+      TEXT("Two indicators of the same kind have the same target, and their names differ by one character. Numbered "
+           "names are not reported. In a project with more than 32 indicators, each is compared with the 16 before it "
+           "whose names begin or end alike.",
            "同类指标值相同，名称仅差一字。编号差异除外。一个项目超过32个指标时，每个指标与首尾文字相同的前16个比较。"),
       SOURCE_REVIEW, "name, target, category", PARAMETERS(dup_004)},
-     TEXT("nearly the same as indicator {1}, {0}", "与第{1}个指标“{0}”近似"), .project = near_name},
+     TEXT("nearly identical to indicator {1}, {0}", "与第{1}个指标“{0}”近似"), .project = near_name},
     {{"DUP-005", PFT_SEVERITY_WARNING, TEXT("Output repeated as a benefit", "产出与效益指标重复"),
-      TEXT("The same indicator stands under output and under benefit, where one of the two gets no points in a review.",
+      TEXT("The same indicator is listed under output and under benefit; a review gives no points for one of them.",
            "同一指标既列为产出又列为效益，复核时其中一项不得分。"),
       SOURCE_REVIEW, "name, category", NO_PARAMETERS},
-     TEXT("the same name as indicator {1}, at the other level", "与第{1}个指标名称相同，分列产出和效益"), .project = output_as_benefit,
+     TEXT("same name as indicator {1}, listed under the other level 1", "与第{1}个指标名称相同，分列产出和效益"),
+     .project = output_as_benefit,
      .needs = PFT_TRAIT_BENEFIT},
     {{"DUP-006", PFT_SEVERITY_WARNING, TEXT("Table copied from another project", "照抄其他项目的绩效指标"),
-      TEXT("All indicators and targets are those of another project of the same agency.",
+      TEXT("All indicators and targets are identical to those of another project of the same agency.",
            "全部指标及指标值与同一单位的另一项目相同。"),
       SOURCE_REVIEW, "name, target, agency", PARAMETERS(dup_006)},
-     TEXT("all indicators and targets are those of project {1}, {0}", "全部指标及指标值与第{1}个项目“{0}”相同"),
+     TEXT("all indicators and targets are identical to those of project {1}, {0}", "全部指标及指标值与第{1}个项目“{0}”相同"),
      .document = copied_project},
-    {{"DUP-007", PFT_SEVERITY_INFO, TEXT("One target for all projects of an agency", "各项目指标值千篇一律"),
-      TEXT("All quality, benefit or satisfaction indicators of an agency's projects have one and the same target.",
+    {{"DUP-007", PFT_SEVERITY_INFO, TEXT("Same target for all projects of an agency", "各项目指标值雷同"),
+      TEXT("All quality, benefit or satisfaction indicators of an agency's projects have the same target.",
            "一个单位各项目的全部质量、效益或满意度指标，指标值都相同。"),
       SOURCE_REVIEW, "target, category, agency", PARAMETERS(dup_007)},
-     TEXT("all targets of {2} in {0} projects are {3}", "{0}个项目的{1}，指标值均为{3}"), .document = one_target_for_all},
+     TEXT("all {2} targets of {0} projects are {3}", "{0}个项目的{1}，指标值均为{3}"), .document = one_target_for_all},
     {.shown = {.id = NULL}},
 };

@@ -251,67 +251,77 @@ static void total_differs(pft_check_run *check, const pft_rule_state *rule)
 }
 
 static const pft_check_parameter points[] = {
-    {"tolerance", PFT_PARAMETER_NUMBER, "0.1", TEXT("a difference up to this is none, in points", "允许的差额（分）")},
+    {"tolerance", PFT_PARAMETER_NUMBER, "0.1", TEXT("differences up to this amount are ignored (points)",
+                                                    "允许的差额（分）")},
 };
 
 static const pft_check_parameter se_006[] = {
     {"tolerance", PFT_PARAMETER_NUMBER, "0.6",
-     TEXT("a difference up to this is none, in percentage points; rates are often printed whole",
+     TEXT("differences up to this amount are ignored (percentage points); rates are often printed without decimals",
           "允许的差额（百分点）；执行率常取整")},
 };
 
 static const pft_check_parameter se_008[] = {
-    {"least", PFT_PARAMETER_NUMBER, "4", TEXT("fewest indicators for which this is odd", "至少多少个指标时检查")},
+    {"least", PFT_PARAMETER_NUMBER, "4", TEXT("minimum number of indicators", "至少多少个指标时检查")},
 };
 
 static const pft_check_parameter se_010[] = {
-    {"least", PFT_PARAMETER_NUMBER, "90", TEXT("a rate from here on needs no word, in per cent", "不必说明的最低执行率（%）")},
+    {"least", PFT_PARAMETER_NUMBER, "90", TEXT("execution rates from this percentage need no explanation",
+                                               "不必说明的最低执行率（%）")},
 };
 
 const pft_rule_entry pft_rules_evaluation[] = {
-    {{"SE-001", PFT_SEVERITY_ERROR, TEXT("Score above the weight", "得分超过分值"),
-      TEXT("No indicator earns more than its weight; over-fulfilment is no bonus.", "得分不得超过分值，超额完成不加分。"),
+    {{"SE-001", PFT_SEVERITY_ERROR, TEXT("Score exceeds the weight", "得分超过分值"),
+      TEXT("A score must not exceed the indicator's weight; exceeding the target earns no bonus.",
+           "得分不得超过分值，超额完成不加分。"),
       SOURCE_EVALUATION, "score, weight", NO_PARAMETERS},
-     TEXT("a score of {0} for a weight of {1}", "得分{0}，分值仅{1}"), .indicator = over_weight,
+     TEXT("the score {0} exceeds the weight {1}", "得分{0}，分值仅{1}"), .indicator = over_weight,
      .needs = PFT_TRAIT_SCORED},
     {{"SE-003", PFT_SEVERITY_ERROR, TEXT("Points lost without a reason", "扣分未说明原因"),
-      TEXT("Whoever scores less than the weight says why. Where no row of a table has a reason it is said once.",
+      TEXT("A score below the weight needs a reason and improvement measures. \"—\" and 无 are not reasons. Reported "
+           "once if no row of the table gives a reason.",
            "得分低于分值时应填写偏差原因及改进措施。全表都未填写时报一次。"),
       SOURCE_EVALUATION, "score, weight, reason", NO_PARAMETERS},
-     TEXT("{0} of {1} points and no reason", "{1}分得{0}分，未说明原因"), .absent = PFT_ABSENT_CELL, .year_end = true, .project = no_reason,
+     TEXT("{0} of {1} points, and no reason is given", "{1}分得{0}分，未说明原因"),
+     .absent = PFT_ABSENT_CELL, .year_end = true, .project = no_reason,
      .needs = PFT_TRAIT_SCORED},
-    {{"SE-004", PFT_SEVERITY_WARNING, TEXT("No actual value for a number", "数值指标未填实际完成值"),
-      TEXT("The target is a number, the actual value is missing or says 已完成: what was reached cannot be told.",
+    {{"SE-004", PFT_SEVERITY_WARNING, TEXT("No actual value for a numeric target", "数值指标未填实际完成值"),
+      TEXT("The target is numeric, but the actual value is missing or only says 已完成, so the degree of completion is "
+           "unknown.",
            "指标值为数值，而实际完成值为空，或只写“已完成”等，无法判断完成程度。"),
       SOURCE_EVALUATION, "target, actual", NO_PARAMETERS},
-     TEXT("the target is {0}: the actual value must be a number too", "指标值为{0}，实际完成值也应为数值"),
+     TEXT("the target is {0}, so the actual value must be a number too", "指标值为{0}，实际完成值也应为数值"),
      .absent = PFT_ABSENT_CELL, .year_end = true, .indicator = claim_in_words,
      .needs = PFT_TRAIT_MEASURED | PFT_TRAIT_FILLED},
-    {{"SE-006", PFT_SEVERITY_WARNING, TEXT("Execution rate is wrong", "预算执行率计算有误"),
-      TEXT("The rate is executed ÷ budget, adjusted or initial.", "执行率＝执行数÷预算数（全年或年初）。"), SOURCE_EVALUATION,
+    {{"SE-006", PFT_SEVERITY_WARNING, TEXT("Execution rate is incorrect", "预算执行率计算有误"),
+      TEXT("Execution rate = amount executed ÷ budget (adjusted or initial).", "执行率＝执行数÷预算数（全年或年初）。"),
+      SOURCE_EVALUATION,
       "budget", PARAMETERS(se_006)},
-     TEXT("a rate of {0} % is printed, the amounts give {1} %", "所列执行率{0}%，按金额计算为{1}%"), .project = wrong_rate},
-    {{"SE-008", PFT_SEVERITY_INFO, TEXT("Full points in every row", "各项均得满分"),
-      TEXT("A self-evaluation in which nothing was lost is often found to be a formality.", "各项都得满分的自评常被指流于形式。"),
+     TEXT("the stated rate is {0} %, the amounts give {1} %", "所列执行率{0}%，按金额计算为{1}%"), .project = wrong_rate},
+    {{"SE-008", PFT_SEVERITY_INFO, TEXT("Full marks for every indicator", "各项均得满分"),
+      TEXT("A self-evaluation with full marks throughout is often criticised as a mere formality.",
+           "各项都得满分的自评常被指流于形式。"),
       SOURCE_REVIEW, "score, weight", PARAMETERS(se_008)},
-     TEXT("every indicator has its full points", "所有指标都得满分"), .project = all_full,
+     TEXT("every indicator has full marks", "所有指标都得满分"), .project = all_full,
      .needs = PFT_TRAIT_SCORED},
-    {{"SE-009", PFT_SEVERITY_ERROR, TEXT("Total is not the sum of the scores", "总分与各项得分之和不符"),
-      TEXT("The printed total is the sum of the indicators' scores, with that of the execution rate where it has one.",
+    {{"SE-009", PFT_SEVERITY_ERROR, TEXT("Total does not equal the sum of the scores", "总分与各项得分之和不符"),
+      TEXT("The total must equal the sum of the indicators' scores, plus the score of the execution rate where there "
+           "is one.",
            "总分应等于各指标得分之和（另列预算执行率得分的，计入其中）。"),
       SOURCE_EVALUATION, "total_score, score, budget", PARAMETERS(points)},
-     TEXT("a total of {0} is printed, the parts come to {1}", "所列总分{0}，各项合计{1}"), .absent = PFT_ABSENT_PART,
+     TEXT("the stated total is {0}, the scores add up to {1}", "所列总分{0}，各项合计{1}"), .absent = PFT_ABSENT_PART,
      .project = total_differs},
     {{"SE-010", PFT_SEVERITY_INFO, TEXT("Low execution rate", "预算执行率偏低"),
-      TEXT("A low rate must be explained.", "执行率偏低应说明原因。"), SOURCE_REVIEW, "budget", PARAMETERS(se_010)},
-     TEXT("{0} % of the budget is spent, less than {1} %: an explanation is needed", "预算执行率{0}%，低于{1}%，应说明原因"),
+      TEXT("A low execution rate must be explained.", "执行率偏低应说明原因。"), SOURCE_REVIEW, "budget", PARAMETERS(se_010)},
+     TEXT("{0} % of the budget was executed, less than {1} %; an explanation is required", "预算执行率{0}%，低于{1}%，应说明原因"),
      .year_end = true, .project = low_rate},
-    {{"SE-014", PFT_SEVERITY_ERROR, TEXT("Points without target and actual value", "无指标值和完成值而得分"),
-      TEXT("Points are given to an indicator that has neither a target nor an actual value. Where no row has either it is "
-           "said once.",
+    {{"SE-014", PFT_SEVERITY_ERROR, TEXT("Score without target and actual value", "无指标值和完成值而得分"),
+      TEXT("An indicator has a score but neither a target nor an actual value. Reported once if no row of the table "
+           "has either.",
            "指标值和实际完成值都没有填写，却有得分。全表都未填写时只报一次。"),
       SOURCE_EVALUATION, "target, actual, score", NO_PARAMETERS},
-     TEXT("score {0} without a target and an actual value", "没有指标值和实际完成值，得{0}分"), .absent = PFT_ABSENT_CELL,
+     TEXT("score {0} although both target and actual value are missing", "没有指标值和实际完成值，得{0}分"),
+     .absent = PFT_ABSENT_CELL,
      .project = points_for_nothing, .year_end = true, .needs = PFT_TRAIT_SCORED | PFT_TRAIT_NO_VALUE},
     {.shown = {.id = NULL}},
 };

@@ -184,7 +184,7 @@ static const char *message(pft_check_run *check, const pft_rule_entry *entry, in
                            bool uncertain)
 {
     static const char *const remarks[PFT_LANGUAGE_COUNT] = {
-        [PFT_ENGLISH] = " (to be confirmed by hand)",
+        [PFT_ENGLISH] = " (to be verified manually)",
         [PFT_CHINESE] = "（须人工核实）",
     };
     const char *format = entry->message[language];

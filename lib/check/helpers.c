@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "check/run.h"
+#include "core/units.h"
 
 pft_slice pft_find(pft_slice text, const char *part)
 {
@@ -95,55 +96,58 @@ pft_decimal pft_sum(pft_decimal a, pft_decimal b)
     return pft_decimal_add(&sum, a, b) == PFT_OK ? sum : PFT_DECIMAL_NONE;
 }
 
-/* Units of money by what they are in 万元: times, then divided by. */
-static const struct {
-    const char *unit;
-    int32_t times, by;
-} moneys[] = {
-    {"元", 1, 10000}, {"万元", 1, 1},   {"亿元", 10000, 1}, {"千元", 1, 10},  {"百元", 1, 100},
-    {"万", 1, 1},     {"亿", 10000, 1}, {"百万元", 100, 1}, {"千万元", 1000, 1}, {"人民币", 1, 10000},
-};
-
-/* The row of the unit that the text is, alone or before a slash; `each`: whether something follows. */
-static size_t find_money_unit(const char *unit, bool *each)
+/* 万 and 亿 alone may count anything: they are money only where the caller knows it. */
+static bool read_multiple(pft_slice unit, int64_t *yuan)
 {
-    size_t count = sizeof moneys / sizeof moneys[0];
+    static const struct {
+        const char *word;
+        int64_t yuan;
+    } multiples[] = {{"万", 10000}, {"亿", 100000000}, {"萬", 10000}, {"億", 100000000}};
 
-    for (size_t i = 0; i < count; i++) {
-        size_t size;
-
-        if (moneys[i].unit[0] != unit[0] || moneys[i].unit[1] != unit[1] || moneys[i].unit[2] != unit[2])
-            continue; /* nearly every unit is another already by its first character */
-        size = strlen(moneys[i].unit);
-        if (strncmp(unit, moneys[i].unit, size) != 0 || (unit[size] != '\0' && unit[size] != '/' && unit[size] != '.'))
-            continue;
-        *each = unit[size] != '\0';
-        return i;
-    }
-    return count;
+    for (size_t i = 0; i < sizeof multiples / sizeof multiples[0]; i++)
+        if (unit.size == strlen(multiples[i].word) && pft_starts_with(unit, multiples[i].word)) {
+            *yuan = multiples[i].yuan;
+            return true;
+        }
+    return false;
 }
 
-/* 万 and 亿 alone may count anything: they are money only where the caller knows it. */
+/* Nearly every unit is another already by its first character. */
+static bool may_be_money(const char *unit)
+{
+    static const char *const first[] = {"元", "万", "亿", "千", "百", "角", "人", "萬", "億", "圆", "圓", "块"};
+
+    for (size_t i = 0; i < sizeof first / sizeof first[0]; i++)
+        if (unit[0] == first[i][0] && unit[1] == first[i][1] && unit[2] == first[i][2])
+            return true;
+    return false;
+}
+
+/* The part of a unit before what it is taken by: 元 of 元/人. */
+static pft_slice measured_part(const char *unit)
+{
+    return (pft_slice){unit, strcspn(unit, "/.")};
+}
+
 bool pft_is_money(const char *unit)
 {
-    bool each;
-    size_t row = find_money_unit(unit, &each);
+    int64_t n, d;
 
-    return row < sizeof moneys / sizeof moneys[0] && strcmp(unit, "万") != 0 && strcmp(unit, "亿") != 0;
+    return may_be_money(unit) && pft_unit_money(measured_part(unit), &n, &d);
 }
 
 pft_decimal pft_money(pft_decimal amount, const char *unit, bool *each)
 {
-    bool divided = false;
-    size_t row = find_money_unit(unit, &divided);
-    pft_decimal money = PFT_DECIMAL_NONE;
+    pft_slice measured = measured_part(unit);
+    int64_t n = 0, d = 1;
+    pft_decimal money;
 
     if (each != NULL)
-        *each = divided;
-    if (row == sizeof moneys / sizeof moneys[0] || amount == PFT_DECIMAL_NONE)
+        *each = unit[measured.size] != '\0';
+    if (amount == PFT_DECIMAL_NONE || !may_be_money(unit) ||
+        (!read_multiple(measured, &n) && !pft_unit_money(measured, &n, &d)))
         return PFT_DECIMAL_NONE;
-    if (pft_decimal_multiply_divide(&money, amount, moneys[row].times * PFT_DECIMAL_ONE, moneys[row].by * PFT_DECIMAL_ONE,
-                                    PFT_DECIMAL_PLACES) != PFT_OK)
+    if (pft_decimal_multiply_divide(&money, amount, n * PFT_DECIMAL_ONE, d * 10000 * PFT_DECIMAL_ONE, PFT_DECIMAL_PLACES) != PFT_OK)
         return PFT_DECIMAL_NONE;
     return money;
 }

@@ -250,71 +250,79 @@ static void criterion_differs(pft_check_run *check, const pft_rule_state *rule, 
 
 static const pft_check_parameter wgt_001[] = {
     {"totals", PFT_PARAMETER_NUMBERS, "100 90 80 60",
-     TEXT("what the weights may come to: with and without the execution rate", "分值合计的允许值（含或不含预算执行率）")},
-    {"tolerance", PFT_PARAMETER_NUMBER, "0.1", TEXT("a difference up to this is none, in points", "允许的差额（分）")},
+     TEXT("accepted totals of the weights, with and without the execution rate", "分值合计的允许值（含或不含预算执行率）")},
+    {"tolerance", PFT_PARAMETER_NUMBER, "0.1", TEXT("differences up to this amount are ignored (points)",
+                                                    "允许的差额（分）")},
 };
 
 static const pft_check_parameter wgt_002[] = {
-    {"output", PFT_PARAMETER_NUMBERS, "50 40 60", TEXT("usual sums of output", "产出指标通常的分值")},
-    {"benefit", PFT_PARAMETER_NUMBERS, "30 20 40", TEXT("usual sums of benefit", "效益指标通常的分值")},
-    {"satisfaction", PFT_PARAMETER_NUMBERS, "10", TEXT("usual sums of satisfaction", "满意度指标通常的分值")},
-    {"cost", PFT_PARAMETER_NUMBERS, "20", TEXT("usual sums of cost as a level 1", "一级成本指标通常的分值")},
-    {"tolerance", PFT_PARAMETER_NUMBER, "0.1", TEXT("a difference up to this is none, in points", "允许的差额（分）")},
+    {"output", PFT_PARAMETER_NUMBERS, "50 40 60", TEXT("usual weights of output", "产出指标通常的分值")},
+    {"benefit", PFT_PARAMETER_NUMBERS, "30 20 40", TEXT("usual weights of benefit", "效益指标通常的分值")},
+    {"satisfaction", PFT_PARAMETER_NUMBERS, "10", TEXT("usual weights of satisfaction", "满意度指标通常的分值")},
+    {"cost", PFT_PARAMETER_NUMBERS, "20", TEXT("usual weights of cost as a level 1", "一级成本指标通常的分值")},
+    {"tolerance", PFT_PARAMETER_NUMBER, "0.1", TEXT("differences up to this amount are ignored (points)",
+                                                    "允许的差额（分）")},
 };
 
 static const pft_check_parameter wgt_004[] = {
-    {"tolerance", PFT_PARAMETER_NUMBER, "0.1", TEXT("a difference up to this is none, in points", "允许的差额（分）")},
+    {"tolerance", PFT_PARAMETER_NUMBER, "0.1", TEXT("differences up to this amount are ignored (points)",
+                                                    "允许的差额（分）")},
 };
 
 static const pft_check_parameter std_001[] = {
     {"words", PFT_PARAMETER_WORDS, "酌情 视情况扣 适当扣分 适当给分 视情扣",
-     TEXT("words that leave the score to taste", "使评分失去标准的词语")},
+     TEXT("words that leave the score to discretion", "使评分失去标准的词语")},
 };
 
 const pft_rule_entry pft_rules_points[] = {
-    {{"WGT-001", PFT_SEVERITY_ERROR, TEXT("Weights do not come to the total", "分值合计有误"),
-      TEXT("The weights of all indicators come to 100, or to 90 where the execution rate has its own 10. Looked at where every "
-           "indicator has a weight.",
+    {{"WGT-001", PFT_SEVERITY_ERROR, TEXT("Weights do not add up to the total", "分值合计有误"),
+      TEXT("The weights of all indicators must add up to 100, or to 90 where the execution rate has 10 of its own. "
+           "Checked where every indicator has a weight.",
            "各指标分值之和应为100；预算执行率另计10分时为90。所有指标都有分值时检查。"),
       SOURCE_EVALUATION, "weight", PARAMETERS(wgt_001)},
-     TEXT("the weights come to {0}, not to one of {1}", "分值合计{0}，应为{1}之一"),
+     TEXT("the weights add up to {0}; expected one of {1}", "分值合计{0}，应为{1}之一"),
      .absent = PFT_ABSENT_PART, .project = weights_differ,
      .needs = PFT_TRAIT_WEIGHT},
-    {{"WGT-002", PFT_SEVERITY_INFO, TEXT("Unusual weight of a level 1", "一级指标分值与通行办法不同"),
-      TEXT("Output 50, benefit 30, satisfaction 10 (with cost as a level 1: 20, 40, 20, 10). In special cases they may be "
-           "set otherwise.",
+    {{"WGT-002", PFT_SEVERITY_INFO, TEXT("Unusual weight for a level 1", "一级指标分值与通行办法不同"),
+      TEXT("Usual weights are output 50, benefit 30 and satisfaction 10, or with cost as a level 1: cost 20, output "
+           "40, benefit 20, satisfaction 10. They may be adjusted in special cases.",
            "产出50、效益30、满意度10（单列成本时为成本20、产出40、效益20、满意度10）。特殊情况可以调整。"),
       SOURCE_EVALUATION, "weight, category", PARAMETERS(wgt_002)},
-     TEXT("{0} weighs {1}, usual is {2}", "{0}共{1}分，通行办法为{2}分"), .project = unusual_weights,
+     TEXT("{0} has a weight of {1}; {2} is usual", "{0}共{1}分，通行办法为{2}分"), .project = unusual_weights,
      .needs = PFT_TRAIT_WEIGHT},
     {{"WGT-003", PFT_SEVERITY_WARNING, TEXT("Weight of zero or less", "分值不大于零"),
-      TEXT("An indicator without points is not scored.", "没有分值的指标不参与评分。"), SOURCE_EVALUATION, "weight", NO_PARAMETERS},
-     TEXT("an indicator weighs more than nothing", "指标分值应大于零"), .indicator = no_points,
+      TEXT("An indicator without a weight is not scored.", "没有分值的指标不参与评分。"),
+      SOURCE_EVALUATION, "weight", NO_PARAMETERS},
+     TEXT("the weight must be greater than zero", "指标分值应大于零"), .indicator = no_points,
      .needs = PFT_TRAIT_WEIGHT},
-    {{"WGT-004", PFT_SEVERITY_ERROR, TEXT("Weights do not come to their level's", "分值与一级指标所列不符"),
-      TEXT("The label of the level 1 carries points, as in 产出指标（50分）, and the indicators below come to another sum.",
+    {{"WGT-004", PFT_SEVERITY_ERROR, TEXT("Weights do not match the level 1", "分值与一级指标所列不符"),
+      TEXT("The label of a level 1 states its points, as in 产出指标（50分）, but the weights below it add up to a different "
+           "sum.",
            "一级指标名称中写明分值（如“产出指标（50分）”），而其下指标分值之和与之不同。"),
       SOURCE_EVALUATION, "weight, level1", PARAMETERS(wgt_004)},
-     TEXT("the indicators below come to {0}, not {1}", "其下指标分值合计{0}，应为{1}"), .absent = PFT_ABSENT_PART,
+     TEXT("the weights below add up to {0}, not {1}", "其下指标分值合计{0}，应为{1}"), .absent = PFT_ABSENT_PART,
      .project = level_differs,
      .needs = PFT_TRAIT_WEIGHT},
-    {{"WGT-005", PFT_SEVERITY_ERROR, TEXT("Row of a level's sums is wrong", "小计与各项之和不符"),
-      TEXT("A row 小计 prints what a level 1 weighs or scores, and the indicators above it come to another sum.",
+    {{"WGT-005", PFT_SEVERITY_ERROR, TEXT("Subtotal does not equal the sum", "小计与各项之和不符"),
+      TEXT("A subtotal row (小计) states the weight or score of a level 1, but the indicators above it add up to a "
+           "different sum.",
            "“小计”行所列一级指标的分值或得分，与其上各指标之和不同。"),
       SOURCE_EVALUATION, "level_totals, weight, score", PARAMETERS(wgt_004)},
-     TEXT("{0}: {1} is printed, the indicators come to {2}", "{0}小计{1}，各项合计{2}"), .absent = PFT_ABSENT_PART,
+     TEXT("{0}: the stated subtotal is {1}, the indicators add up to {2}", "{0}小计{1}，各项合计{2}"),
+     .absent = PFT_ABSENT_PART,
      .project = level_total_differs},
-    {{"STD-001", PFT_SEVERITY_WARNING, TEXT("Scoring left to taste", "评分标准无法执行"),
-      TEXT("A standard such as 酌情扣分 does not say how many points are lost for what.", "“酌情扣分”等没有说明扣分的条件和分数。"),
+    {{"STD-001", PFT_SEVERITY_WARNING, TEXT("Scoring rule cannot be applied", "评分标准无法执行"),
+      TEXT("A rule such as 酌情扣分 does not state how many points are deducted and when.", "“酌情扣分”等没有说明扣分的条件和分数。"),
       SOURCE_REVIEW, "criterion, description", PARAMETERS(std_001)},
-     TEXT("this does not say how many points are lost for what", "没有说明扣分的条件和分数"), .indicator = at_discretion,
+     TEXT("the rule does not state how many points are deducted and when", "没有说明扣分的条件和分数"), .indicator = at_discretion,
      .needs = PFT_TRAIT_DESCRIBED},
     {{"STD-002", PFT_SEVERITY_WARNING, TEXT("Scoring rule does not match the weight", "评分标准与分值不符"),
-      TEXT("The table's own scoring rule gives more points than the indicator's weight, or calls another number the full "
-           "points.",
+      TEXT("The table's own scoring rule awards more points than the indicator's weight, or states different full "
+           "marks.",
            "评分标准所给分数高于指标分值，或所写满分与分值不同。"),
       SOURCE_EVALUATION, "criterion, weight", PARAMETERS(wgt_004)},
-     TEXT("the scoring rule gives {0} points, the weight is {1}", "评分标准给{0}分，指标分值为{1}分"), .indicator = criterion_differs,
+     TEXT("the scoring rule awards {0} points, the weight is {1}", "评分标准给{0}分，指标分值为{1}分"),
+     .indicator = criterion_differs,
      .needs = PFT_TRAIT_RARE | PFT_TRAIT_WEIGHT},
     {.shown = {.id = NULL}},
 };

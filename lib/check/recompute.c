@@ -373,60 +373,66 @@ static void unknown_method(pft_check_run *check, const pft_rule_state *rule)
 }
 
 static const pft_check_parameter points[] = {
-    {"tolerance", PFT_PARAMETER_NUMBER, "0.1", TEXT("a difference up to this is none, in points", "允许的差额（分）")},
+    {"tolerance", PFT_PARAMETER_NUMBER, "0.1", TEXT("differences up to this amount are ignored (points)",
+                                                    "允许的差额（分）")},
 };
 
 static const pft_check_parameter se_002[] = {
-    {"tolerance", PFT_PARAMETER_NUMBER, "0.1", TEXT("a difference up to this is none, in points", "允许的差额（分）")},
+    {"tolerance", PFT_PARAMETER_NUMBER, "0.1", TEXT("differences up to this amount are ignored (points)",
+                                                    "允许的差额（分）")},
     {"less_words", PFT_PARAMETER_WORDS, "控制率 调整率 结余 结转 变动率 变更率 超支 偏差率 差错 投诉 事故 负债率",
-     TEXT("names with these, without a comparator, are about what should be little",
-          "没有比较符时，名称含这些词语的以少为好")},
+     TEXT("names with these words, where less is better if no comparator is given", "没有比较符时，名称含这些词语的以少为好")},
 };
 
 static const pft_check_parameter over[] = {
-    {"ratio", PFT_PARAMETER_NUMBER, "1.3", TEXT("actual ÷ target from which a reason is needed", "须说明原因的完成比例下限")},
+    {"ratio", PFT_PARAMETER_NUMBER, "1.3", TEXT("completion ratio (actual ÷ target) from which a reason is required",
+                                                "须说明原因的完成比例下限")},
 };
 
 static const pft_check_parameter below[] = {
-    {"ratio", PFT_PARAMETER_NUMBER, "0.8", TEXT("degree of fulfilment below which it is told", "低于此完成比例时提示")},
+    {"ratio", PFT_PARAMETER_NUMBER, "0.8", TEXT("completion ratio below which this is reported", "低于此完成比例时提示")},
 };
 
 const pft_rule_entry pft_rules_recompute[] = {
-    {{"SE-002", PFT_SEVERITY_ERROR, TEXT("Score does not follow", "得分与计算不符"),
-      TEXT("The score is computed again from target, actual value and weight, by the method that is named or else by each that is "
-           "built in; one that none of them gives is reported. Lower scores with a reason are less grave; answers in words are left to "
-           "judgement.",
+    {{"SE-002", PFT_SEVERITY_ERROR, TEXT("Score does not match the recalculation", "得分与计算不符"),
+      TEXT("The score is recalculated from target, actual value and weight, with the selected method or otherwise with "
+           "each built-in method. It is reported if none of them gives it. Lower scores with a reason are reported one "
+           "severity lower; qualitative answers are left to judgement.",
            "按指标值、完成值和分值重新计算得分：指定方法的按该方法，否则逐一按内置方法；都得不出的报告。已说明原因的低分降一级；定性回答由人判断。"),
       SOURCE_EVALUATION, "target, actual, weight, score, reason", PARAMETERS(se_002)},
-     TEXT("score {0} does not match the recalculated {3}", "得分{0}与重新计算的结果不符：{2}"), .year_end = true, .project = score_differs,
+     TEXT("score {0} does not match the recalculated {3}", "得分{0}与重新计算的结果不符：{2}"),
+     .year_end = true, .project = score_differs,
      .needs = PFT_TRAIT_SCORED | PFT_TRAIT_FILLED},
     {{"SE-005", PFT_SEVERITY_WARNING, TEXT("Target far exceeded without a reason", "大幅超额完成未说明原因"),
-      TEXT("An actual value far above the target says that the target was set too low, unless a reason is given.",
+      TEXT("If the actual value far exceeds the target and no reason is given, the target was probably set too low.",
            "完成值远高于指标值，未说明原因的，可能是指标值设定偏低。"),
       SOURCE_EVALUATION, "target, actual, reason", PARAMETERS(over)},
-     TEXT("{0} % of the target and no reason", "完成指标值的{0}%，未说明原因"), .absent = PFT_ABSENT_CELL, .year_end = true, .project = over_fulfilled,
+     TEXT("{0} % of the target, and no reason is given", "完成指标值的{0}%，未说明原因"),
+     .absent = PFT_ABSENT_CELL, .year_end = true, .project = over_fulfilled,
      .needs = PFT_TRAIT_FILLED},
-    {{"SE-007", PFT_SEVERITY_INFO, TEXT("Target missed by far", "与指标值偏差较大"),
-      TEXT("The actual value is far from the target.", "完成值与指标值偏差较大。"), SOURCE_REVIEW, "target, actual",
+    {{"SE-007", PFT_SEVERITY_INFO, TEXT("Target missed by a wide margin", "与指标值偏差较大"),
+      TEXT("The actual value is far below the target.", "完成值与指标值偏差较大。"), SOURCE_REVIEW, "target, actual",
       PARAMETERS(below)},
-     TEXT("{0} % of the target", "仅完成指标值的{0}%"), .year_end = true, .project = far_below,
+     TEXT("only {0} % of the target", "仅完成指标值的{0}%"), .year_end = true, .project = far_below,
      .needs = PFT_TRAIT_FILLED},
-    {{"SE-011", PFT_SEVERITY_ERROR, TEXT("Score of the execution rate does not follow", "预算执行率得分与计算不符"),
-      TEXT("The points for the execution rate are computed again from the amounts and their weight.",
+    {{"SE-011", PFT_SEVERITY_ERROR, TEXT("Score of the execution rate does not match", "预算执行率得分与计算不符"),
+      TEXT("The score of the execution rate is recalculated for each budget line from its amounts and its weight.",
            "按金额和分值重新计算预算执行率得分。"),
       SOURCE_EVALUATION, "budget", PARAMETERS(points)},
      TEXT("score {0} does not match the recalculated {1}", "得分{0}与重新计算的结果不符：{1}"), .project = execution_differs},
-    {{"SE-012", PFT_SEVERITY_INFO, TEXT("Which methods explain the scores", "哪些方法能解释得分"),
-      TEXT("Of the scores that a method can compute, how many the table has. Told by an audit without a named method.",
+    {{"SE-012", PFT_SEVERITY_INFO, TEXT("Scores explained by each method", "哪些方法能解释得分"),
+      TEXT("How many of the scores that a method can calculate match the table. Reported by an audit without a "
+           "selected method.",
            "各方法能计算的得分中，与表中一致的有多少。审计未指定方法时给出。"),
       SOURCE_EVALUATION, "target, actual, weight, score", PARAMETERS(points)},
-     TEXT("scores that follow from each method: {0}", "与各方法一致的得分数：{0}"), .year_end = true, .project = unknown_method},
-    {{"SE-013", PFT_SEVERITY_WARNING, TEXT("Grade does not follow from the total", "评价等级与总分不符"),
-      TEXT("The printed grade is the one that the printed total has: by the method that is named, or else by any that is built in. "
-           "Looked at where the table weighs 100.",
+     TEXT("scores that match each method: {0}", "与各方法一致的得分数：{0}"), .year_end = true, .project = unknown_method},
+    {{"SE-013", PFT_SEVERITY_WARNING, TEXT("Grade does not match the total", "评价等级与总分不符"),
+      TEXT("The stated grade must match the stated total, with the selected method or otherwise with any built-in "
+           "method. Checked where the weights add up to 100.",
            "所列等级应与所列总分相应：指定方法的按该方法，否则按任一内置方法。总分值为100时检查。"),
       SOURCE_EVALUATION, "grade, total_score", NO_PARAMETERS},
-     TEXT("{1} points are graded {0}; the grade of that total is {3} ({2})", "总分{1}，所列等级“{0}”，按总分应为“{2}”"),
+     TEXT("the total is {1} and the stated grade {0}; the total corresponds to {3} ({2})",
+          "总分{1}，所列等级“{0}”，按总分应为“{2}”"),
      .project = grade_differs},
     {.shown = {.id = NULL}},
 };

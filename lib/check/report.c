@@ -82,7 +82,7 @@ pft_status pft_findings_write(const pft_findings *findings, const char *format, 
             formats[i].write(findings, &whole, &out);
             return pft_exchange_written(pft_json_out_end(&out), err);
         }
-    return pft_fail(err, PFT_EUNSUPPORTED, "findings are not written as \"%s\"", "检查结果不能写成“%s”格式", format);
+    return pft_fail(err, PFT_EUNSUPPORTED, "unknown report format \"%s\"", "审核结果不支持“%s”格式", format);
 }
 
 pft_status pft_findings_write_text(const pft_findings *findings, const char *format, const pft_report_options *options,

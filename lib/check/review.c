@@ -227,62 +227,67 @@ static void forecast_falls_short(pft_check_run *check, const pft_rule_state *rul
 }
 
 static const pft_check_parameter rel_001[] = {
-    {"least", PFT_PARAMETER_NUMBER, "3", TEXT("fewest output indicators of a project that is looked at", "至少多少个产出指标时检查")},
+    {"least", PFT_PARAMETER_NUMBER, "3", TEXT("minimum number of output indicators", "至少多少个产出指标时检查")},
     {"characters", PFT_PARAMETER_NUMBER, "16",
-     TEXT("fewest Chinese characters in name, purpose and goals", "名称、用途和目标的最少字数")},
+     TEXT("minimum number of Chinese characters in name, purpose and goals", "名称、用途和目标的最少字数")},
     {"common_words", PFT_PARAMETER_TEXTS,
      "项目 完成 资金 经费 工作 指标 绩效 目标 年度 数量 质量 时效 成本 情况 及时 提高 提升 保障 建设 服务 管理 开展 组织 实施 "
      "任务 有效 相关 单位 预算 支出 使用 要求 按照 进行 加强 达到 标准 合格 验收 比例",
-     TEXT("words that stand in every table", "各表通用、不说明内容的词语")},
+     TEXT("words common to all tables", "各表通用、不说明内容的词语")},
 };
 
 static const pft_check_parameter evd_001[] = {
     {"words", PFT_PARAMETER_TEXTS, "问卷 调查 测评 回访 访谈 评议 评价表 打分 抽样 电话 满意度表",
-     TEXT("words that tell how people were asked", "表明征求服务对象意见方式的词语")},
+     TEXT("words that describe how opinions were collected", "表明征求服务对象意见方式的词语")},
 };
 
 static const pft_check_parameter fea_001[] = {
     {"less_words", PFT_PARAMETER_WORDS, "控制率 降低 下降 减少 差错 投诉 事故 返工 缺陷 逾期 能耗 发病 死亡 违规",
-     TEXT("names with these, without a comparator, are about what should be little", "没有比较符时，名称含这些词语的以少为好")},
+     TEXT("names with these words, where less is better if no comparator is given", "没有比较符时，名称含这些词语的以少为好")},
 };
 
 const pft_rule_entry pft_rules_review[] = {
     {{"REL-001", PFT_SEVERITY_WARNING, TEXT("Outputs unrelated to the project", "产出指标与项目内容无关"),
-      TEXT("None of the output indicators shares a word, or any character of one, with the project's name, purpose or goals: the "
-           "table may have been copied from another project. Words that stand in every table do not count.",
+      TEXT("The output indicators have no words, not even characters, in common with the project's name, purpose or "
+           "goals, so the table may have been copied from another project. Words common to all tables do not count.",
            "产出指标的名称和解释与项目名称、资金用途、绩效目标没有共同的字词，可能照抄其他项目。各表通用字词不计。"),
       SOURCE_TARGET_REVIEW, "name, description, purpose, goals", PARAMETERS(rel_001)},
-     TEXT("no output indicator speaks of what the project's name, purpose and goals speak of",
+     TEXT("the output indicators have nothing in common with the project's name, purpose and goals",
           "产出指标均未涉及项目名称、用途和目标所述内容"), .project = unrelated_outputs},
-    {{"CMP-001", PFT_SEVERITY_INFO, TEXT("Column not filled in for every row", "部分指标缺少填报内容"),
-      TEXT("The form has a column for the scoring rule, the evidence or the basis; most rows fill it in, some do not.",
+    {{"CMP-001", PFT_SEVERITY_INFO, TEXT("Column not filled in for all indicators", "部分指标缺少填报内容"),
+      TEXT("The form has a column for the scoring rule, the evidence or the basis of the target, which is filled in "
+           "for most indicators but not for all.",
            "表中设有评分标准、佐证资料或指标值设定依据栏，多数指标已填写，部分指标未填写。"),
       SOURCE_TARGET_REVIEW, "criterion, evidence, basis", NO_PARAMETERS},
      TEXT("{2} is missing for {0} indicators", "{0}个指标未填写{1}"), .absent = PFT_ABSENT_CELL, .project = gaps_in_column,
      .needs = PFT_TRAIT_RARE},
     {{"EVD-001", PFT_SEVERITY_INFO, TEXT("Satisfaction without a survey", "满意度缺调查依据"),
-      TEXT("The evidence for a satisfaction indicator names no survey, interview or vote of those who are served.",
+      TEXT("The evidence for a satisfaction indicator mentions no survey, interview or rating by the people served.",
            "满意度指标的佐证资料没有写明问卷、访谈、测评等征求服务对象意见的方式。"),
       SOURCE_REVIEW, "evidence, category", PARAMETERS(evd_001)},
-     TEXT("this evidence does not show how people were asked", "佐证资料未说明如何征求服务对象意见"), .indicator = no_survey,
+     TEXT("the evidence does not show how opinions were collected", "佐证资料未说明如何征求服务对象意见"), .indicator = no_survey,
      .needs = PFT_TRAIT_RARE},
-    {{"FEA-001", PFT_SEVERITY_WARNING, TEXT("Target weaker than the year before", "指标值低于上年水平"),
-      TEXT("The target asks for less than was reached the year before. Left alone where the comparator does not say which "
-           "way is better.",
+    {{"FEA-001", PFT_SEVERITY_WARNING, TEXT("Target weaker than last year's result", "指标值低于上年水平"),
+      TEXT("The target is weaker than the result of the previous year. Not reported for costs and the like if no "
+           "comparator shows which direction is better.",
            "指标值低于上年已达到的水平。没有比较符、无法判断方向的成本等指标除外。"),
       SOURCE_TARGET_REVIEW, "target, previous", PARAMETERS(fea_001)},
-     TEXT("the target is {0}; {1} was reached the year before", "指标值为{0}，上年已达到{1}"), .indicator = weaker_than_before,
+     TEXT("the target is {0}, but {1} was achieved the year before", "指标值为{0}，上年已达到{1}"),
+     .indicator = weaker_than_before,
      .needs = PFT_TRAIT_RARE | PFT_TRAIT_NUMBER},
-    {{"MON-001", PFT_SEVERITY_WARNING, TEXT("Target out of reach without a reason", "预计不能完成未说明原因"),
-      TEXT("A monitoring form says that the target cannot be met and gives no reason.", "监控表填报“完全不可能”完成目标，但未说明偏差原因。"),
+    {{"MON-001", PFT_SEVERITY_WARNING, TEXT("Target cannot be met, no reason given", "预计不能完成未说明原因"),
+      TEXT("A monitoring form states that the target cannot be met but gives no reason.",
+           "监控表填报“完全不可能”完成目标，但未说明偏差原因。"),
       SOURCE_MONITORING, "likelihood, reason", NO_PARAMETERS},
-     TEXT("the target is said to be out of reach, and no reason is given", "填报不能完成目标，未说明原因"),
+     TEXT("the form states that the target cannot be met but gives no reason", "填报不能完成目标，未说明原因"),
      .absent = PFT_ABSENT_CELL, .indicator = unlikely_without_reason, .needs = PFT_TRAIT_RARE},
-    {{"MON-002", PFT_SEVERITY_WARNING, TEXT("Forecast short of a target that is said to be certain", "预计完成值与完成可能性矛盾"),
-      TEXT("A monitoring form is certain that the target will be met, and its own forecast for the year falls short of it.",
+    {{"MON-002", PFT_SEVERITY_WARNING, TEXT("Forecast contradicts the likelihood", "预计完成值与完成可能性矛盾"),
+      TEXT("A monitoring form states that the target will certainly be met, but its forecast for the year falls short "
+           "of the target.",
            "监控表填报“确定能”完成目标，但全年预计完成值未达到指标值。"),
       SOURCE_MONITORING, "likelihood, forecast, target", NO_PARAMETERS},
-     TEXT("the forecast is {0}, short of the target of {1} that is said to be certain", "全年预计{0}，未达到指标值{1}，却填报确定能完成"),
+     TEXT("the forecast {0} falls short of the target {1}, which is stated as certain to be met",
+          "全年预计{0}，未达到指标值{1}，却填报确定能完成"),
      .indicator = forecast_falls_short, .needs = PFT_TRAIT_RARE | PFT_TRAIT_NUMBER},
     {.shown = {.id = NULL}},
 };

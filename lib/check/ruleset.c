@@ -137,7 +137,7 @@ static pft_status fill_rule(pft_ruleset *ruleset, const pft_rule_entry *entry, p
     pft_status status = PFT_OK;
 
     if (!has_room(ruleset, entry))
-        return pft_fail(err, PFT_ELIMIT, "rule %s: this build has too many of its kind", "规则 %s：此构建中同类规则过多",
+        return pft_fail(err, PFT_ELIMIT, "rule %s exceeds the number of rules of its kind", "规则 %s：此构建中同类规则过多",
                         entry->shown.id);
     ruleset->count++;
     state->entry = entry;

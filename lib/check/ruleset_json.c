@@ -23,7 +23,7 @@ static const char FORMAT[] = "perftarget-ruleset";
 static pft_status copy_text(reader *r, const cJSON *node, const char **out)
 {
     if (!cJSON_IsString(node) || node->valuestring[0] == '\0')
-        return refuse(r, node, "a string that is not empty is expected", "此处应为非空字符串");
+        return refuse(r, node, "expected a non-empty string", "此处应为非空字符串");
     *out = pft_arena_strndup(&r->ruleset->arena, node->valuestring, strlen(node->valuestring));
     return *out != NULL ? PFT_OK : pft_fail_memory(r->err);
 }
@@ -34,14 +34,14 @@ static pft_status read_title(reader *r, const cJSON *node)
     pft_status status = PFT_OK;
 
     if (!cJSON_IsObject(node))
-        return refuse(r, node, "an object is expected", "此处应为对象");
+        return refuse(r, node, "expected an object", "此处应为对象");
     for (const cJSON *child = node->child; child != NULL && status == PFT_OK; child = child->next) {
         int language = 0;
 
         while (language < PFT_LANGUAGE_COUNT && strcmp(names[language], child->string) != 0)
             language++;
         if (language == PFT_LANGUAGE_COUNT)
-            return refuse(r, child, "a title is in \"zh\" or \"en\", not in \"%.64s\"",
+            return refuse(r, child, "a title must be in \"zh\" or \"en\", not \"%.64s\"",
                           "标题的语言应为“zh”或“en”，不是“%.64s”", child->string);
         status = copy_text(r, child, &r->ruleset->title[language]);
     }
@@ -67,10 +67,10 @@ static void list_remove(list *values, const char *text)
 static pft_status list_change(reader *r, const cJSON *array, list *values, bool add)
 {
     if (!cJSON_IsArray(array))
-        return refuse(r, array, "an array is expected", "此处应为数组");
+        return refuse(r, array, "expected an array", "此处应为数组");
     for (const cJSON *item = array->child; item != NULL; item = item->next) {
         if (!cJSON_IsString(item))
-            return refuse(r, item, "a string is expected (numbers are strings too)", "此处应为字符串（数字也写成字符串）");
+            return refuse(r, item, "expected a string (numbers are written as strings too)", "此处应为字符串（数字也写成字符串）");
         list_remove(values, item->valuestring);
         if (add)
             values->values[values->count++] = item->valuestring;
@@ -95,7 +95,7 @@ static pft_status list_of(reader *r, const cJSON *node, list *values)
         bool add = strcmp(child->string, "add") == 0;
 
         if (!add && strcmp(child->string, "remove") != 0)
-            return refuse(r, child, "\"add\" or \"remove\" is expected, not \"%.64s\"",
+            return refuse(r, child, "expected \"add\" or \"remove\", not \"%.64s\"",
                           "此处应为“add”或“remove”，不是“%.64s”", child->string);
         status = list_change(r, child, values, add);
     }
@@ -121,9 +121,9 @@ static pft_status fill(reader *r, const cJSON *node, pft_setting *setting, pft_p
     if (status == PFT_OK)
         return PFT_OK;
     if (wrong < values->count)
-        return refuse(r, node, "\"%.64s\" does not fit here: a number, a word or a pair such as \"a=b\" is expected",
+        return refuse(r, node, "invalid value \"%.64s\": expected a number, a word or a pair such as \"a=b\"",
                       "“%.64s”不符合此参数：应为数字、词语，或“甲=乙”形式的词对", values->values[wrong]);
-    return refuse(r, node, "one value is expected", "此处应为一个值");
+    return refuse(r, node, "expected one value", "此处应为一个值");
 }
 
 static pft_status read_parameter(reader *r, const cJSON *node, const pft_check_parameter *parameter,
@@ -144,7 +144,7 @@ static pft_status read_severity(reader *r, const cJSON *node, pft_rule_state *ru
 {
     if (cJSON_IsString(node) && pft_severity_from_name(&rule->severity, node->valuestring) == PFT_OK)
         return PFT_OK;
-    return refuse(r, node, "one of error, warning, info is expected", "此处应为 error、warning、info 之一");
+    return refuse(r, node, "expected error, warning or info", "此处应为 error、warning、info 之一");
 }
 
 static pft_status read_rule_object(reader *r, const cJSON *node, pft_rule_state *rule)
@@ -170,7 +170,7 @@ static pft_status read_rule(reader *r, const cJSON *node)
     pft_rule_state *rule = pft_ruleset_find(r->ruleset, node->string);
 
     if (rule == NULL)
-        return refuse(r, node, "there is no rule \"%.64s\"", "没有规则“%.64s”", node->string);
+        return refuse(r, node, "unknown rule \"%.64s\"", "没有规则“%.64s”", node->string);
     rule->on = true;
     if (cJSON_IsObject(node))
         return read_rule_object(r, node, rule);
@@ -182,7 +182,7 @@ static pft_status read_rule(reader *r, const cJSON *node)
     }
     if (cJSON_IsString(node) && pft_severity_from_name(&rule->severity, node->valuestring) == PFT_OK)
         return PFT_OK;
-    return refuse(r, node, "one of on, off, error, warning, info, or an object, is expected",
+    return refuse(r, node, "expected on, off, error, warning, info or an object",
                   "此处应为 on、off、error、warning、info 之一或对象");
 }
 
@@ -191,7 +191,7 @@ static pft_status read_rules(reader *r, const cJSON *node)
     pft_status status = PFT_OK;
 
     if (!cJSON_IsObject(node))
-        return refuse(r, node, "an object is expected", "此处应为对象");
+        return refuse(r, node, "expected an object", "此处应为对象");
     for (const cJSON *child = node->child; child != NULL && status == PFT_OK; child = child->next)
         status = read_rule(r, child);
     return status;
@@ -201,7 +201,7 @@ static pft_status read_format(reader *r, const cJSON *node)
 {
     return cJSON_IsString(node) && strcmp(node->valuestring, FORMAT) == 0
                ? PFT_OK
-               : refuse(r, node, "the format is not \"%s\"", "格式不是“%s”", FORMAT);
+               : refuse(r, node, "the format must be \"%s\"", "格式不是“%s”", FORMAT);
 }
 
 static pft_status read_id(reader *r, const cJSON *node)
@@ -249,7 +249,7 @@ static pft_status extend(reader *r, const pft_allocator *allocator)
     if (base == NULL || cJSON_IsNull(base))
         return pft_ruleset_new(&r->ruleset, allocator, r->err);
     if (!cJSON_IsString(base) || pft_profile_find(pft_profile_rules, base->valuestring) == NULL)
-        return refuse(r, base, "the id of a rule set that is built in is expected", "此处应为内置规则集的名称");
+        return refuse(r, base, "expected the id of a built-in rule set", "此处应为内置规则集的名称");
     return pft_ruleset_load(&r->ruleset, base->valuestring, allocator, r->err);
 }
 
@@ -259,7 +259,7 @@ static pft_status read_whole(reader *r)
 
     for (size_t i = 0; i < MEMBER_COUNT; i++)
         if (members[i].required && cJSON_GetObjectItemCaseSensitive(r->tree.root, members[i].name) == NULL)
-            return refuse(r, r->tree.root, "a rule set needs its member \"%s\"", "规则集缺少成员“%s”", members[i].name);
+            return refuse(r, r->tree.root, "the rule set has no \"%s\"", "规则集缺少成员“%s”", members[i].name);
     for (const cJSON *child = r->tree.root->child; child != NULL && status == PFT_OK; child = child->next)
         status = read_member(r, child);
     if (status == PFT_OK && pft_ruleset_compile(r->ruleset) != PFT_OK)

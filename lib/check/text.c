@@ -79,18 +79,17 @@ static void damaged_name(pft_check_run *check, const pft_rule_state *rule, const
 }
 
 static const pft_check_parameter txt_002[] = {
-    {"marks", PFT_PARAMETER_WORDS, "\xEF\xBF\xBD 锟斤拷 烫烫烫 屯屯屯", TEXT("what damaged text turns into", "乱码的常见形式")},
+    {"marks", PFT_PARAMETER_WORDS, "\xEF\xBF\xBD 锟斤拷 烫烫烫 屯屯屯", TEXT("common forms of damaged text", "乱码的常见形式")},
 };
 
 const pft_rule_entry pft_rules_text[] = {
     {{"TXT-001", PFT_SEVERITY_INFO, TEXT("Stray quotes and tabs", "残留引号、制表符"),
-      TEXT("Straight quotes or tabs that a spreadsheet left in a text when its cell was copied.",
-           "从电子表格复制单元格时残留的英文引号或制表符。"),
+      TEXT("Straight quotes or tabs left in a text when a spreadsheet cell was copied.", "从电子表格复制单元格时残留的英文引号或制表符。"),
       SOURCE_FORM, "name, purpose, goals", NO_PARAMETERS},
      TEXT("quotes or tabs that do not belong to the text", "残留与内容无关的引号或制表符"), .project = stray_marks,
      .needs = PFT_TRAIT_MARKS},
     {{"TXT-002", PFT_SEVERITY_WARNING, TEXT("Damaged text", "文字乱码"),
-      TEXT("Characters that could not be decoded stand in a name or value.", "名称或指标值中有无法解码的字符。"), SOURCE_FORM,
+      TEXT("A name or value contains characters that could not be decoded.", "名称或指标值中有无法解码的字符。"), SOURCE_FORM,
       "name, target", PARAMETERS(txt_002)},
      TEXT("the text is damaged", "文字有乱码"), .indicator = damaged_name,
      .words = 1},

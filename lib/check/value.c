@@ -443,17 +443,17 @@ static void part_of_thing(pft_check_run *check, const pft_rule_state *rule, cons
 
 static const pft_check_parameter val_001[] = {
     {"strict", PFT_PARAMETER_NUMBER, "0",
-     TEXT("1: quality and timeliness need numbers too, not only quantity and satisfaction",
+     TEXT("1: quality and timeliness must be numeric too; 0: only quantity and satisfaction",
           "1：质量、时效指标也须量化；0：仅数量、满意度指标")},
     {"not_applicable", PFT_PARAMETER_WORDS, "不适用 不涉及 不设置 无此",
-     TEXT("words that say that there is no such indicator", "表明不设此项的词语")},
+     TEXT("words that mean the indicator does not apply", "表明不设此项的词语")},
 };
 
 static const pft_check_parameter val_002[] = {
     {"words", PFT_PARAMETER_WORDS,
      "有效 有限 明显 显著 提升 提高 保障 加强 增强 防范 推进 促进 改善 严格执行 符合规定 按计划 不超预算 良好 较好 逐步 不断 "
      "持续 有所 进一步 积极 充分 加大 强化 完善",
-     TEXT("words that cannot be measured", "难以衡量的词语")},
+     TEXT("the wording is vague and cannot be measured", "难以衡量的词语")},
 };
 
 static const pft_check_parameter val_003[] = {
@@ -461,7 +461,7 @@ static const pft_check_parameter val_003[] = {
      TEXT("the mistyped word and the right one", "误写词与正确词")},
     {"verbs", PFT_PARAMETER_TEXTS,
      "提升 提高 改善 保障 增强 加强 推进 促进 缓解 拓展 搭建 服务 降低 控制 支撑 推动 落实 维护 解决 满足 减少 防范 实现 保证 优化",
-     TEXT("verbs before which the word is a mistake", "其后接这些动词时视为误写")},
+     TEXT("verbs before which the word is an error", "其后接这些动词时视为误写")},
 };
 
 static const pft_check_parameter val_005[] = {
@@ -470,146 +470,150 @@ static const pft_check_parameter val_005[] = {
 };
 
 static const pft_check_parameter val_008[] = {
-    {"least", PFT_PARAMETER_NUMBER, "40000", TEXT("first number that may be a date (2009-07-06)", "可能是日期的最小数")},
-    {"most", PFT_PARAMETER_NUMBER, "60000", TEXT("last such number (2064-04-08)", "可能是日期的最大数")},
-    {"words", PFT_PARAMETER_WORDS, "时间 日期 期限 时限 完成时点 起止", TEXT("names of dates", "表示日期的名称")},
+    {"least", PFT_PARAMETER_NUMBER, "40000", TEXT("lowest number that may be a date (2009-07-06)", "可能是日期的最小数")},
+    {"most", PFT_PARAMETER_NUMBER, "60000", TEXT("highest number that may be a date (2064-04-08)", "可能是日期的最大数")},
+    {"words", PFT_PARAMETER_WORDS, "时间 日期 期限 时限 完成时点 起止", TEXT("names that denote dates", "表示日期的名称")},
 };
 
 static const pft_check_parameter val_009[] = {
     {"words", PFT_PARAMETER_WORDS, "期限 周期 时长 期间 服务期 租期 保障期 月数 工期 租赁期 维护期",
-     TEXT("names of periods", "表示时段的名称")},
+     TEXT("names that denote periods", "表示时段的名称")},
 };
 
 static const pft_check_parameter val_010[] = {
-    {"least", PFT_PARAMETER_NUMBER, "5", TEXT("fewest indicators for which this is odd", "至少多少个指标时检查")},
+    {"least", PFT_PARAMETER_NUMBER, "5", TEXT("minimum number of indicators", "至少多少个指标时检查")},
 };
 
 static const pft_check_parameter val_011[] = {
     {"words", PFT_PARAMETER_WORDS, "满意 出勤率 参与率 到会率 参会率 签到率",
-     TEXT("names of what hardly ever is complete", "难以达到100%的名称")},
+     TEXT("names of values that rarely reach 100 %", "难以达到100%的名称")},
 };
 
 static const pft_check_parameter val_014[] = {
-    {"marks", PFT_PARAMETER_WORDS, "** xx ×× ＊＊ ≥* ≤*", TEXT("what a template leaves to be filled in", "模板留待填写的符号")},
+    {"marks", PFT_PARAMETER_WORDS, "** xx ×× ＊＊ ≥* ≤*", TEXT("marks that a template leaves to be filled in",
+                                                             "模板留待填写的符号")},
 };
 
 static const pft_check_parameter val_019[] = {
     {"words", PFT_PARAMETER_WORDS, "增长 增幅 增加 提高 变动 变化 差额 盈余 利润 结余 顺差 净 增值 同比 环比",
-     TEXT("names of changes and balances, for which zero is a bound", "表示变动、差额的名称，以零为界限有意义")},
+     TEXT("names of changes and balances, for which zero is a meaningful bound", "表示变动、差额的名称，以零为界限有意义")},
 };
 
 static const pft_check_parameter val_020[] = {
-    {"least", PFT_PARAMETER_NUMBER, "4", TEXT("fewest benefit indicators for which this is odd", "至少多少个效益指标时检查")},
+    {"least", PFT_PARAMETER_NUMBER, "4", TEXT("minimum number of benefit indicators", "至少多少个效益指标时检查")},
 };
 
 static const pft_check_parameter val_017[] = {
-    {"words", PFT_PARAMETER_WORDS, "平均 人均 均 每 年均 折合 标准", TEXT("names of averages", "表示平均数的名称")},
+    {"words", PFT_PARAMETER_WORDS, "平均 人均 均 每 年均 折合 标准", TEXT("names that denote averages", "表示平均数的名称")},
 };
 
 const pft_rule_entry pft_rules_value[] = {
-    {{"VAL-001", PFT_SEVERITY_WARNING, TEXT("No number where one is needed", "应量化而未量化"),
-      TEXT("Quantity and satisfaction are numbers; a rule set may demand numbers of quality and timeliness too.",
+    {{"VAL-001", PFT_SEVERITY_WARNING, TEXT("Target is not quantified", "指标值不够细化量化"),
+      TEXT("Quantity and satisfaction targets must be numeric; a rule set may also require numbers for quality and "
+           "timeliness.",
            "数量、满意度指标应为数值；规则集可要求质量、时效指标同样量化。"),
       SOURCE_TARGETS, "target, category", PARAMETERS(val_001)},
-     TEXT("this kind of indicator needs a number", "此类指标应填写数值"), .indicator = no_number,
+     TEXT("this kind of indicator needs a numeric target", "此类指标应细化量化，填写数值"), .indicator = no_number,
      .needs = PFT_TRAIT_TEXT},
-    {{"VAL-002", PFT_SEVERITY_WARNING, TEXT("Vague words as a value", "指标值用语空泛"),
-      TEXT("A word such as 有效 or 提升 cannot be found reached or not reached. Where a number is needed anyway, VAL-001 "
-           "speaks.",
+    {{"VAL-002", PFT_SEVERITY_WARNING, TEXT("Vague target", "指标值用语空泛"),
+      TEXT("Words such as 有效 or 提升 do not allow anyone to judge whether the target was met. Indicators that must be "
+           "numeric are reported by VAL-001.",
            "“有效”“提升”等词语无法判断是否完成。必须量化的指标由 VAL-001 报告。"),
       SOURCE_TARGETS, "target", PARAMETERS(val_002)},
-     TEXT("words that cannot be measured", "用语空泛，无法衡量"), .indicator = vague_word,
+     TEXT("the wording is vague and cannot be measured", "用语空泛，无法衡量"), .indicator = vague_word,
      .needs = PFT_TRAIT_TEXT, .words = 1},
-    {{"VAL-003", PFT_SEVERITY_INFO, TEXT("Likely slip of the pen", "疑似误写"),
-      TEXT("A word that is often mistyped, in front of a verb: 有限提升 for 有效提升.", "常见误写，如“有效提升”误作“有限提升”。"),
+    {{"VAL-003", PFT_SEVERITY_INFO, TEXT("Probable typing error", "疑似误写"),
+      TEXT("A frequent typing error before a verb, such as 有限提升 instead of 有效提升.", "常见误写，如“有效提升”误作“有限提升”。"),
       SOURCE_REVIEW, "target", PARAMETERS(val_003)},
-     TEXT("another word was probably meant", "疑为误写"), .indicator = mistyped,
+     TEXT("probably a typing error", "疑似误写"), .indicator = mistyped,
      .needs = PFT_TRAIT_TEXT, .words = 1},
-    {{"VAL-004", PFT_SEVERITY_ERROR, TEXT("Placeholder as a value", "指标值是占位符"),
-      TEXT("*, XX, / or …… was to be replaced by a value.", "“*”“XX”“/”“……”等应替换为实际指标值。"), SOURCE_REVIEW,
+    {{"VAL-004", PFT_SEVERITY_ERROR, TEXT("Placeholder instead of a target", "指标值是占位符"),
+      TEXT("*, XX, / or …… should have been replaced by a target.", "“*”“XX”“/”“……”等应替换为实际指标值。"), SOURCE_REVIEW,
       "target", NO_PARAMETERS},
-     TEXT("a placeholder stands where the value belongs", "指标值未填写，仍为占位符"), .indicator = placeholder,
+     TEXT("the target has not been filled in; a placeholder remains", "指标值未填写，仍为占位符"), .indicator = placeholder,
      .needs = PFT_TRAIT_BLANK},
-    {{"VAL-005", PFT_SEVERITY_WARNING, TEXT("Percentage over 100", "百分比超过100"),
-      TEXT("A share cannot exceed 100 %. Growth, ratios and the like are left alone. A damaged ≥ often reads 2.",
+    {{"VAL-005", PFT_SEVERITY_WARNING, TEXT("Percentage above 100", "百分比超过100"),
+      TEXT("A share cannot exceed 100 %. Growth rates, multiples and the like are not reported. A damaged ≥ often "
+           "appears as 2.",
            "占比不会超过100%。增长、倍数等除外。“≥”受损时常变成“2”。"),
       SOURCE_REVIEW, "target, name", PARAMETERS(val_005)},
-     TEXT("a share of more than 100 %", "比率超过100%"), .indicator = over_hundred,
+     TEXT("a share above 100 %", "比率超过100%"), .indicator = over_hundred,
      .needs = PFT_TRAIT_PERCENT | PFT_TRAIT_FULL},
-    {{"VAL-006", PFT_SEVERITY_ERROR, TEXT("Value and unit contradict", "指标值与计量单位矛盾"),
-      TEXT("The value carries a unit and the unit column another, or words carry a percent sign.",
+    {{"VAL-006", PFT_SEVERITY_ERROR, TEXT("Target and unit contradict each other", "指标值与计量单位矛盾"),
+      TEXT("The target already has a unit and the unit column gives another, or words are followed by a percent sign.",
            "指标值已带单位而单位栏另有单位，或文字后带百分号。"),
       SOURCE_REVIEW, "target", NO_PARAMETERS},
-     TEXT("the value does not go with its unit", "指标值与计量单位矛盾"), .indicator = two_units,
+     TEXT("the target contradicts its unit", "指标值与计量单位矛盾"), .indicator = two_units,
      .needs = PFT_TRAIT_SIGN},
     {{"VAL-008", PFT_SEVERITY_WARNING, TEXT("Date turned into a number", "日期变成序列号"),
-      TEXT("A spreadsheet stores dates as numbers of days; copied as text they look like 44561.",
+      TEXT("Spreadsheets store dates as day counts; copied as text they look like 44561.",
            "电子表格以天数存储日期，复制后成为44561之类的数字。"),
       SOURCE_REVIEW, "target, name, category", PARAMETERS(val_008)},
-     TEXT("probably a date that a spreadsheet turned into a number", "疑为日期被电子表格转成数字"),
+     TEXT("probably a date that a spreadsheet converted into a number", "疑为日期被电子表格转成数字"),
      .indicator = date_serial,
      .needs = PFT_TRAIT_BARE},
-    {{"VAL-009", PFT_SEVERITY_INFO, TEXT("月 for 个月", "“月”应为“个月”"),
-      TEXT("12月 is December; a period of twelve months is 12个月.", "“12月”是月份，时长应写“12个月”。"), SOURCE_FORM,
+    {{"VAL-009", PFT_SEVERITY_INFO, TEXT("月 instead of 个月", "“月”应为“个月”"),
+      TEXT("12月 means December; a period of twelve months is written 12个月.", "“12月”是月份，时长应写“12个月”。"), SOURCE_FORM,
       "target, name", PARAMETERS(val_009)},
-     TEXT("a period is counted in 个月; 月 names a month of the year", "时长应写“个月”，“月”指月份"),
+     TEXT("write 个月 for a duration; 月 denotes a calendar month", "时长应写“个月”，“月”指月份"),
      .indicator = month_for_months,
      .needs = PFT_TRAIT_TIME, .words = 1},
-    {{"VAL-010", PFT_SEVERITY_WARNING, TEXT("The same value in every row", "各行指标值完全相同"),
-      TEXT("All indicators of a project, a quantity among them, have the same value: copied, or not filled in.",
+    {{"VAL-010", PFT_SEVERITY_WARNING, TEXT("Same target in every row", "各行指标值完全相同"),
+      TEXT("All indicators of a project, including quantities, have the same target: probably copied, or not filled in.",
            "同一项目各行（含数量指标）指标值完全相同，疑为复制或未填写。"),
       SOURCE_REVIEW, "target", PARAMETERS(val_010)},
-     TEXT("every indicator of the project has this value", "该项目所有指标值相同"), .project = all_the_same},
+     TEXT("every indicator of the project has this target", "该项目所有指标值相同"), .project = all_the_same},
     {{"VAL-011", PFT_SEVERITY_INFO, TEXT("100 % satisfaction", "满意度等定为100%"),
-      TEXT("No rule forbids it, but reviewers ask: one unhappy person misses the target.",
-           "制度并不禁止，但审核常质询：一人不满意即未完成。"),
+      TEXT("Not forbidden, but reviewers often query it: one dissatisfied person is enough to miss the target.",
+           "制度未作禁止，但审核中常被质询：一人不满意即为未完成。"),
       SOURCE_REVIEW, "target, category, name", PARAMETERS(val_011)},
-     TEXT("100 % is rarely reached here", "此类指标很难达到100%"), .indicator = full_marks,
+     TEXT("100 % is rarely achieved for this kind of indicator", "此类指标很难达到100%"), .indicator = full_marks,
      .needs = PFT_TRAIT_PERCENT | PFT_TRAIT_FULL},
-    {{"VAL-012", PFT_SEVERITY_INFO, TEXT("Two percent signs", "百分号全角半角混用"),
-      TEXT("One document writes percentages with ％ and with %.", "同一文件中“％”与“%”混用。"), SOURCE_FORM, "target",
+    {{"VAL-012", PFT_SEVERITY_INFO, TEXT("Two kinds of percent sign", "百分号全角半角混用"),
+      TEXT("The document uses both ％ and %.", "同一文件中“％”与“%”混用。"), SOURCE_FORM, "target",
       NO_PARAMETERS},
-     TEXT("{0} stands {1} times, {2} {3} times", "“{0}”{1}处，“{2}”{3}处"), .document = mixed_percent},
-    {{"VAL-013", PFT_SEVERITY_INFO, TEXT("人/次 for 人次", "“人/次”应为“人次”"),
-      TEXT("Visits are counted in 人次; 人/次 is a number of persons for each time.", "参加人数累计用“人次”，“人/次”是每次人数。"),
+     TEXT("{0} is used {1} times, {2} is used {3} times", "“{0}”{1}处，“{2}”{3}处"), .document = mixed_percent},
+    {{"VAL-013", PFT_SEVERITY_INFO, TEXT("人/次 instead of 人次", "“人/次”应为“人次”"),
+      TEXT("Attendance is counted in 人次; 人/次 means persons per event.", "参加人数累计用“人次”，“人/次”是每次人数。"),
       SOURCE_FORM, "target", NO_PARAMETERS},
-     TEXT("the unit of visits is 人次", "累计人数的单位是“人次”"), .indicator = person_per_time,
+     TEXT("the unit for attendance is 人次", "累计人数的单位是“人次”"), .indicator = person_per_time,
      .needs = PFT_TRAIT_NUMBER},
-    {{"VAL-014", PFT_SEVERITY_INFO, TEXT("Template left in a name", "指标名称残留模板符号"),
-      TEXT("What a template leaves to be filled in, such as (≥**%), still stands in a name. Said once for a project.",
+    {{"VAL-014", PFT_SEVERITY_INFO, TEXT("Template text in a name", "指标名称残留模板符号"),
+      TEXT("A name still contains template text such as (≥**%). Reported once per project.",
            "指标名称中残留“（≥**%）”等模板内容。每个项目报一次。"),
       SOURCE_REVIEW, "name", PARAMETERS(val_014)},
-     TEXT("the name still holds what the template left to be filled in", "指标名称中残留模板符号"), .project = template_names,
+     TEXT("the name still contains template text", "指标名称中残留模板符号"), .project = template_names,
      .words = 1},
     {{"VAL-015", PFT_SEVERITY_WARNING, TEXT("Range reversed", "区间上下限颠倒"),
-      TEXT("The lower bound stands first.", "区间应先写下限。"), SOURCE_FORM, "target", NO_PARAMETERS},
-     TEXT("the first bound is the larger one", "区间上下限颠倒"), .indicator = reversed_range,
+      TEXT("The lower bound must come first.", "区间应先写下限。"), SOURCE_FORM, "target", NO_PARAMETERS},
+     TEXT("the first bound is greater than the second", "区间上下限颠倒"), .indicator = reversed_range,
      .needs = PFT_TRAIT_MIXED},
-    {{"VAL-016", PFT_SEVERITY_WARNING, TEXT("Number does not fit", "数值超出可表示范围"),
-      TEXT("More than six decimal places, or beyond nine trillion: the number is kept as text and not reckoned with.",
+    {{"VAL-016", PFT_SEVERITY_WARNING, TEXT("Number out of range", "数值超出可表示范围"),
+      TEXT("The number has more than six decimal places or exceeds nine trillion. It is kept as text and not used in "
+           "calculations.",
            "小数超过六位或数值过大：只保留原文，不参与计算。"),
       SOURCE_FORM, "target", NO_PARAMETERS},
-     TEXT("the number is too long to be reckoned with", "数值位数过多，无法参与计算"), .indicator = too_long_number,
+     TEXT("too many digits to calculate with", "数值位数过多，无法参与计算"), .indicator = too_long_number,
      .needs = PFT_TRAIT_OVERFLOW},
-    {{"VAL-017", PFT_SEVERITY_WARNING, TEXT("Part of something that is counted whole", "计数出现小数"),
-      TEXT("Persons, pieces and events are whole numbers. Averages are left alone.", "人、个、次等应为整数。平均数除外。"),
+    {{"VAL-017", PFT_SEVERITY_WARNING, TEXT("Fraction of a countable unit", "计数出现小数"),
+      TEXT("Persons, pieces and events must be whole numbers. Averages are not reported.", "人、个、次等应为整数。平均数除外。"),
       SOURCE_REVIEW, "target, name", PARAMETERS(val_017)},
-     TEXT("this unit is counted in whole numbers", "此计量单位应为整数"), .indicator = part_of_thing,
+     TEXT("this unit must be a whole number", "此计量单位应为整数"), .indicator = part_of_thing,
      .needs = PFT_TRAIT_FRACTION},
     {{"VAL-018", PFT_SEVERITY_ERROR, TEXT("Spreadsheet error in a cell", "单元格为公式错误值"),
-      TEXT("A formula of the workbook failed, so the cell shows #REF!, #DIV/0!, #N/A or the like. In a target, an actual "
-           "value, a score, a total or an amount.",
+      TEXT("A formula failed, and the cell of a target, actual value, score, total or amount shows #REF!, #DIV/0!, "
+           "#N/A or the like.",
            "工作簿公式出错，指标值、实际完成值、得分、总分或金额单元格显示“#REF!”“#DIV/0!”“#N/A”等。"),
       SOURCE_FORM, "target, actual, unplaced", NO_PARAMETERS},
      TEXT("{0} is a spreadsheet error, not a value", "“{0}”是公式错误值，应改正公式或填写数值"),
      .indicator = broken_cell, .document = broken_elsewhere, .needs = PFT_TRAIT_BROKEN},
-    {{"VAL-019", PFT_SEVERITY_WARNING, TEXT("Target that anything meets", "指标值无约束力"),
-      TEXT("A target of at least zero is met by whatever is reached. Changes and balances are left alone.",
+    {{"VAL-019", PFT_SEVERITY_WARNING, TEXT("Target without effect", "指标值无约束力"),
+      TEXT("A target of ≥0 is met by any result. Changes and balances are not reported.",
            "“≥0”任何结果都能达到，没有约束力。增长、变动、差额等指标除外。"),
       SOURCE_REVIEW, "target, name", PARAMETERS(val_019)},
      TEXT("any result meets this target", "任何结果都能达到此指标值"), .indicator = met_by_anything, .needs = PFT_TRAIT_NUMBER},
-    {{"VAL-020", PFT_SEVERITY_INFO, TEXT("One target for all benefits", "效益指标值全部相同"),
-      TEXT("All benefit indicators have one and the same percentage as their target.", "全部效益指标的指标值为同一百分比。"),
+    {{"VAL-020", PFT_SEVERITY_INFO, TEXT("Same target for all benefits", "效益指标值全部相同"),
+      TEXT("All benefit indicators have the same percentage as their target.", "全部效益指标的指标值为同一百分比。"),
       SOURCE_REVIEW, "target, category", PARAMETERS(val_020)},
      TEXT("all benefit indicators have the target {0}", "全部效益指标的指标值均为{0}"), .project = same_benefits,
      .needs = PFT_TRAIT_BENEFIT | PFT_TRAIT_PERCENT},

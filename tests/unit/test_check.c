@@ -210,7 +210,7 @@ START_TEST(a_finding_says_where_what_and_what_else)
     ck_assert_str_eq(finding->indicator_name, "出行便利");
     finding = find(findings, "BUD-001");
     ck_assert_ptr_nonnull(finding);
-    ck_assert_str_eq(finding->message[PFT_ENGLISH], "the total is 100, its parts come to 90 (万元)");
+    ck_assert_str_eq(finding->message[PFT_ENGLISH], "the total is 100, but its parts add up to 90 (万元)");
     ck_assert_str_eq(finding->message[PFT_CHINESE], "总额100万元，分项合计90万元");
     ck_assert_str_eq(pft_findings_source(findings), "甲.json");
     ck_assert_str_eq(pft_findings_ruleset_id(findings), "disclosure");
@@ -314,7 +314,7 @@ START_TEST(what_is_missing_is_uncertain_where_cells_found_no_place)
     ck_assert_ptr_nonnull(finding);
     ck_assert_int_eq(finding->severity, PFT_SEVERITY_WARNING);
     ck_assert(finding->uncertain);
-    ck_assert_ptr_nonnull(strstr(finding->message[PFT_ENGLISH], "by hand"));
+    ck_assert_ptr_nonnull(strstr(finding->message[PFT_ENGLISH], "manually"));
     ck_assert_uint_eq(pft_findings_count_of(findings, PFT_SEVERITY_ERROR), 0);
     pft_findings_free(findings);
     pft_ruleset_free(ruleset);
