@@ -19,6 +19,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+import changes
 import perturb
 import score
 import shapes
@@ -102,6 +103,7 @@ def plain_variants(documents, names=None):
 def run_shapes(reader, options, folder):
     readings = read_variants(reader, plain_variants(read_documents()), folder)
     sums = sum_by(readings, lambda reading: reading.variant.shape)
+    options.readings = readings
     sums["with delimiters"] = sum((sums[name] for name in sums if name not in shapes.LOST), Counter())
     sums["without"] = sum((sums[name] for name in sums if name in shapes.LOST), Counter())
     sums["all"] = sum((reading.counts for reading in readings), Counter())
@@ -126,6 +128,7 @@ def run_perturbed(reader, options, folder):
     print_table(total)
     score.print_certainty(total, ["all"])
     score.print_extras(total)
+    options.readings = readings
     measured["stray lines"] = {"rows_lost": stray_cost(reader, readings, folder)}
     show_misses(readings, options.verbose)
     return measured, digest_of(reading.input for reading in readings)
@@ -186,6 +189,8 @@ SUITES = {"shapes": (run_shapes, FIGURES), "perturbed": (run_perturbed, FIGURES)
 def run_suite(reader, options, suite, folder):
     run, names = SUITES[suite]
     measured, digest = run(reader, options, folder)
+    if options.readings:
+        changes.settle(options, {reading.path.name: reading.counts for reading in options.readings})
     floors = Floors(suite, digest)
     floors.print_targets(measured)
     if not options.complete or options.all_shapes or not measured:
@@ -205,6 +210,7 @@ def parse_options():
     parser.add_argument("--raise", dest="raise_floors", action="store_true", help="write higher floors to floors.json")
     parser.add_argument("--all-shapes", action="store_true", help="perturb in every shape that fits (no floors)")
     parser.add_argument("--by-document", action="store_true", help="figures of each document too")
+    changes.add_options(parser)
     parser.add_argument("-v", "--verbose", action="append", metavar="PART",
                         help="what is wrong in files with PART in their name, e.g. 02-lake.stray-tab")
     return parser.parse_args()
@@ -215,12 +221,14 @@ def main():
     reader = Reader(options.command)
     # A build without some formats reads other files, and has other figures.
     options.complete = all(ending in reader.formats() for ending, _ in shapes.SHAPES.values())
+    options.readings = []
     failures = []
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
         for suite in SUITES if options.suite == "all" else [options.suite]:
             failures += run_suite(reader, options, suite, folder)
+    failures += [f"{path.name} {how}" for path, how in reader.crashes]
     print("".join(f"FAIL {failure}\n" for failure in failures), end="")
     return 1 if failures else 0
 

@@ -9,23 +9,32 @@ SECONDS = 120
 BATCH = 100
 
 
+def has_crashed(run):
+    return run.returncode < 0 or b"Sanitizer" in run.stderr or b"runtime error:" in run.stderr
+
+
 class Reader:
     """`perftarget convert --to json`, a file at a time: one that cannot be read harms no other."""
 
     def __init__(self, command):
         self.command = str(command)
+        self.crashes = []  # (path, how it ended): no document may end the process
 
     def read(self, path):
         """The document as the library's JSON, or None with the reason."""
+        options = ["--to", "json", "--compact", "--jobs", "1", "--lang", "en"]
         try:
-            run = subprocess.run([self.command, "convert", "--to", "json", "--compact", "--jobs", "1", "--lang", "en",
-                                  str(path)], capture_output=True, timeout=SECONDS)
-            document = json.loads(run.stdout.decode("utf-8"))
-        except (subprocess.TimeoutExpired, ValueError) as error:
-            return None, type(error).__name__
-        if run.returncode < 0:
-            return None, f"signal {-run.returncode}"
-        return document, None
+            run = subprocess.run([self.command, "convert", *options, str(path)], capture_output=True, timeout=SECONDS)
+        except subprocess.TimeoutExpired:
+            self.crashes.append((path, f"took more than {SECONDS} seconds"))
+            return None, "took too long"
+        if has_crashed(run):
+            self.crashes.append((path, f"ended with {run.returncode}: {run.stderr[:2000].decode('utf-8', 'replace')}"))
+            return None, f"ended with {run.returncode}"
+        try:
+            return json.loads(run.stdout.decode("utf-8")), None
+        except ValueError:
+            return None, run.stderr.decode("utf-8", "replace").strip()
 
     def formats(self):
         """Endings of the files that this build reads."""
@@ -49,7 +58,7 @@ class Reader:
     def read_batch(self, paths):
         options = ["--to", "jsonl", "--jobs", "1", "--lang", "en"]
         run = subprocess.run([self.command, "convert", *options, *map(str, paths)], capture_output=True, timeout=SECONDS)
-        if run.returncode < 0:
+        if has_crashed(run):
             return [self.read(path) for path in paths]  # one of them ended the process: the others still count
         projects = {str(path): [] for path in paths}
         for line in run.stdout.decode("utf-8").splitlines():

@@ -17,6 +17,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import changes
 from compare import CLASSES, compare, figures
 from reader import Reader
 
@@ -175,6 +176,7 @@ def parse_options(arguments):
     parser.add_argument("--json", type=Path, help="write counts and figures of all groups")
     parser.add_argument("-v", "--verbose", nargs="*", type=Path, metavar="FILE",
                         help="what is wrong: in these files, else in each tuned file")
+    changes.add_options(parser)
     parser.add_argument("--per-file-kept", action="store_true", help="print the kept files too: they are spent then")
     return parser.parse_args(arguments)
 
@@ -194,9 +196,13 @@ def sample_files(options):
 
 
 def run_tables(reader, options):
+    files = {}
+
     def show(sample, counts, misses):
-        if options.verbose is not None and (not sample.kept or options.per_file_kept):
-            show_sample(sample, counts, misses)
+        if not sample.kept or options.per_file_kept:
+            files[f"{sample.source}/{sample.path.name}"] = counts
+            if options.verbose is not None:
+                show_sample(sample, counts, misses)
 
     samples = choose_samples(options)
     if not samples:
@@ -206,6 +212,7 @@ def run_tables(reader, options):
     print_groups({name: counts[name] for name in counts if options.group is None or name in options.group})
     print_certainty(counts, ("all", "tuned", "kept"))
     print_extras(counts)
+    changes.settle(options, files)
     return {name: {"counts": counts[name], "figures": figures(counts[name])} for name in counts}
 
 
