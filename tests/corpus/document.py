@@ -4,7 +4,7 @@ A document is a TOML file. Its tables are grids in one markup: cells parted by "
 "<" from the cell on the left, "\\n" breaks a line within a cell. Each row begins with its kind:
 
     t  a title or anything else      k  labels with their texts      m  money      g  goals
-    h  headings of the indicators    i  an indicator
+    h  headings of the indicators    i  an indicator    s  a first level in a row of its own
 
 `roles` says what the columns of the rows h and i are: level1 level2 name value comparator number unit weight actual
 score; project agency total fiscal other in a list of projects; "m." before one: of the medium term, which answer sheets
@@ -101,7 +101,7 @@ def read_grid(markup, roles):
     rows = []
     for number, line in enumerate(markup.strip().splitlines()):
         kind, rest = line[0], line[2:] if len(line) > 2 else ""
-        if kind not in "tkmghi" or line[1:2] not in ("", " "):
+        if kind not in "tkmghis" or line[1:2] not in ("", " "):
             raise ValueError(f"row {number + 1}: no kind of row: {line}")
         above = rows[-1].cells if rows else []
         rows.append(Row(kind, read_cells(rest, above), roles if kind in "hi" else None))
@@ -172,11 +172,13 @@ def add_table_answer(projects, table):
     listed = any(row.roles and "project" in row.roles for row in table.rows)
     if not listed and not table.answer.get("continues"):
         projects.append(new_project(table.answer))
-    seen = {}
+    seen, section = {}, None
     for row in table.rows:
-        if row.kind == "i":
+        if row.kind == "s":
+            section = row.cells[0].text
+        elif row.kind == "i":
             project = listed_project(projects, seen, row, table.answer) if listed else projects[-1]
-            project["indicators"] += row_indicators(row)
+            project["indicators"] += row_indicators(row, section)
     for line in table.answer.get("also", []):
         projects[-1]["indicators"].append(plain_indicator(line))
 
@@ -198,8 +200,9 @@ def listed_project(projects, seen, row, answer):
     return seen[key]
 
 
-def row_indicators(row):
-    blocks = {}
+def row_indicators(row, section):
+    """The indicators of a row, one of each block; `section`: the first level when no column has it."""
+    blocks = {"": {"level1": section}} if section is not None else {}
     for role, cell in zip(row.roles, row.cells):
         block, _, role = role.rpartition(".")
         blocks.setdefault(block, {})[role] = cell.source().text.replace("\n", "")

@@ -57,8 +57,12 @@ class Reader:
 
     def read_batch(self, paths):
         options = ["--to", "jsonl", "--jobs", "1", "--lang", "en"]
-        run = subprocess.run([self.command, "convert", *options, *map(str, paths)], capture_output=True, timeout=SECONDS)
-        if has_crashed(run):
+        try:
+            run = subprocess.run([self.command, "convert", *options, *map(str, paths)], capture_output=True,
+                                 timeout=SECONDS)
+        except subprocess.TimeoutExpired:
+            run = None
+        if run is None or has_crashed(run):
             return [self.read(path) for path in paths]  # one of them ended the process: the others still count
         projects = {str(path): [] for path in paths}
         for line in run.stdout.decode("utf-8").splitlines():
