@@ -32,16 +32,6 @@ struct counted {
     bool lines; /* of JSON Lines: there may be more of the same input */
 };
 
-static const char *const forms[] = {"text", "json", "jsonl", "csv", "sarif", "html"};
-
-static bool is_known(const char *format)
-{
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (strcmp(forms[i], format) == 0)
-            return true;
-    return false;
-}
-
 static bool is_text(const struct checking *checking)
 {
     return strcmp(checking->format, "text") == 0;
@@ -282,14 +272,8 @@ static exit_status run(const struct settings *settings, bool audit, const char *
                                 .audit = audit};
     pft_ruleset *ruleset;
     pft_method *method = NULL;
-    exit_status status = reading_check(settings);
+    exit_status status;
 
-    if (!is_known(checking.format)) {
-        say(settings->language, MESSAGE_WRONG_VALUE, checking.format, "--format");
-        return STATUS_USAGE;
-    }
-    if (status != STATUS_DONE)
-        return status;
     if (settings->method != NULL && (method = method_open(settings->method, settings->language)) == NULL)
         return STATUS_INPUT;
     ruleset = ruleset_open(settings->rules != NULL ? settings->rules : usual, settings->language);

@@ -4,6 +4,7 @@
 
 #include <perftarget/perftarget.h>
 
+#include "choices.h"
 #include "messages.h"
 
 typedef enum exit_status {
@@ -15,8 +16,11 @@ typedef enum exit_status {
 
 typedef enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } color_choice;
 
+struct command;
+
 /* What the command line says. Texts are borrowed from it. */
 struct settings {
+    const struct command *command; /* NULL: none yet */
     pft_language language;
     color_choice color;
     bool help;
@@ -54,7 +58,12 @@ struct command {
     message_id operands; /* what follows the options in the usage line */
     unsigned options;    /* bits of option_set */
     exit_status (*run)(const struct settings *settings);
+    const char *forms;   /* of its report, the usual one first; "": it has none */
+    choices operand_choices; /* what stands behind the options, where it is no files */
 };
+
+/* All of them; NULL behind the last. */
+const struct command *command_at(size_t index);
 
 exit_status show_run(const struct settings *settings);
 exit_status explain_run(const struct settings *settings);
@@ -69,5 +78,6 @@ exit_status check_run(const struct settings *settings);
 exit_status audit_run(const struct settings *settings);
 exit_status rules_run(const struct settings *settings);
 exit_status formats_run(const struct settings *settings);
+exit_status completion_run(const struct settings *settings);
 
 #endif

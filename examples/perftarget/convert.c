@@ -89,22 +89,6 @@ static bool write_joined(struct reading *reading)
     return true;
 }
 
-static exit_status check_formats(const struct settings *settings)
-{
-    const pft_format *format;
-
-    if (settings->to == NULL) {
-        say(settings->language, MESSAGE_NO_TO);
-        return STATUS_USAGE;
-    }
-    format = pft_format_find(settings->to);
-    if (format == NULL || !format->writes) {
-        say(settings->language, MESSAGE_NOT_WRITTEN, settings->to);
-        return STATUS_USAGE;
-    }
-    return reading_check(settings);
-}
-
 typedef bool take_function(struct reading *reading, struct result *result);
 
 /* A file that could not be read is no reason to lose the others. `join` makes one document of them all; NULL: each is
@@ -120,10 +104,13 @@ static exit_status write_inputs(const struct settings *settings, take_function *
         .whole = join == take_merged,
         .digest = true,
     };
-    exit_status status = check_formats(settings);
+    exit_status status;
 
-    if (status == STATUS_DONE)
-        status = reading_write(&reading, join != NULL ? write_joined : NULL);
+    if (settings->to == NULL) {
+        say(settings->language, MESSAGE_NO_TO);
+        return STATUS_USAGE;
+    }
+    status = reading_write(&reading, join != NULL ? write_joined : NULL);
     pft_document_free(joined);
     return status;
 }

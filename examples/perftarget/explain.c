@@ -234,12 +234,10 @@ static exit_status explain(struct explaining *e, const char *path)
 exit_status explain_run(const struct settings *settings)
 {
     struct explaining e = {.settings = settings};
-    exit_status status = reading_check(settings);
+    exit_status status;
     struct inputs inputs;
     struct output output;
 
-    if (status != STATUS_DONE)
-        return status;
     status = inputs_collect(&inputs, settings);
     if (status == STATUS_DONE && inputs.count != 1) {
         say(settings->language, MESSAGE_EXPLAIN_ONE);

@@ -14,35 +14,42 @@
 
 static const struct command commands[] = {
     {"show", MESSAGE_SUMMARY_SHOW, MESSAGE_OPERANDS_FILES, OPTIONS_COMMON | OPTIONS_READ | OPTIONS_COLOR | OPTIONS_SHOW,
-     show_run},
+     show_run, "", CHOICES_NONE},
     {"explain", MESSAGE_SUMMARY_EXPLAIN, MESSAGE_OPERANDS_EXPLAIN, OPTIONS_COMMON | OPTIONS_READ | OPTIONS_COLOR | OPTIONS_EXPLAIN,
-     explain_run},
+     explain_run, "", CHOICES_NONE},
     {"convert", MESSAGE_SUMMARY_CONVERT, MESSAGE_OPERANDS_CONVERT, OPTIONS_COMMON | OPTIONS_READ | OPTIONS_WRITE | OPTIONS_OUTPUT | OPTIONS_CSV,
-     convert_run},
+     convert_run, "", CHOICES_NONE},
     {"merge", MESSAGE_SUMMARY_MERGE, MESSAGE_OPERANDS_MERGE, OPTIONS_COMMON | OPTIONS_READ | OPTIONS_WRITE | OPTIONS_OUTPUT | OPTIONS_CSV,
-     merge_run},
-    {"value", MESSAGE_SUMMARY_VALUE, MESSAGE_OPERANDS_TEXTS, OPTIONS_COMMON | OPTIONS_VALUE, value_run},
+     merge_run, "", CHOICES_NONE},
+    {"value", MESSAGE_SUMMARY_VALUE, MESSAGE_OPERANDS_TEXTS, OPTIONS_COMMON | OPTIONS_VALUE, value_run, "", CHOICES_NONE},
     {"score", MESSAGE_SUMMARY_SCORE, MESSAGE_OPERANDS_FILES,
      OPTIONS_COMMON | OPTIONS_READ | OPTIONS_COLOR | OPTIONS_OUTPUT | OPTIONS_FORM | OPTIONS_METHOD | OPTIONS_SCORE |
          OPTIONS_ACTUALS | OPTIONS_CSV,
-     score_run},
+     score_run, "text jsonl csv json xlsx html", CHOICES_NONE},
     {"template", MESSAGE_SUMMARY_TEMPLATE, MESSAGE_OPERANDS_TEMPLATE,
-     OPTIONS_COMMON | OPTIONS_READ | OPTIONS_OUTPUT | OPTIONS_METHOD, template_run},
+     OPTIONS_COMMON | OPTIONS_READ | OPTIONS_OUTPUT | OPTIONS_METHOD, template_run, "", CHOICES_NONE},
     {"monitor", MESSAGE_SUMMARY_MONITOR, MESSAGE_OPERANDS_MONITOR,
      OPTIONS_COMMON | OPTIONS_READ | OPTIONS_COLOR | OPTIONS_OUTPUT | OPTIONS_FORM | OPTIONS_METHOD | OPTIONS_MONTH,
-     monitor_run},
+     monitor_run, "text json", CHOICES_NONE},
     {"methods", MESSAGE_SUMMARY_METHODS, MESSAGE_OPERANDS_METHODS,
-     OPTIONS_COMMON | OPTIONS_COLOR | OPTIONS_FORM | OPTIONS_METHODS, methods_run},
+     OPTIONS_COMMON | OPTIONS_COLOR | OPTIONS_FORM | OPTIONS_METHODS, methods_run, "text json", CHOICES_METHOD},
     {"check", MESSAGE_SUMMARY_CHECK, MESSAGE_OPERANDS_FILES,
-     OPTIONS_COMMON | OPTIONS_READ | OPTIONS_COLOR | OPTIONS_OUTPUT | OPTIONS_FORM | OPTIONS_CHECK | OPTIONS_CSV, check_run},
+     OPTIONS_COMMON | OPTIONS_READ | OPTIONS_COLOR | OPTIONS_OUTPUT | OPTIONS_FORM | OPTIONS_CHECK | OPTIONS_CSV, check_run, "text json jsonl csv sarif html", CHOICES_NONE},
     {"audit", MESSAGE_SUMMARY_AUDIT, MESSAGE_OPERANDS_FILES,
      OPTIONS_COMMON | OPTIONS_READ | OPTIONS_COLOR | OPTIONS_OUTPUT | OPTIONS_FORM | OPTIONS_CHECK | OPTIONS_METHOD | OPTIONS_CSV,
-     audit_run},
-    {"rules", MESSAGE_SUMMARY_RULES, MESSAGE_OPERANDS_RULES, OPTIONS_COMMON | OPTIONS_COLOR | OPTIONS_FORM, rules_run},
-    {"formats", MESSAGE_SUMMARY_FORMATS, MESSAGE_OPERANDS_NONE, OPTIONS_COMMON, formats_run},
+     audit_run, "text json jsonl csv sarif html", CHOICES_NONE},
+    {"rules", MESSAGE_SUMMARY_RULES, MESSAGE_OPERANDS_RULES, OPTIONS_COMMON | OPTIONS_COLOR | OPTIONS_FORM, rules_run, "text json", CHOICES_RULES},
+    {"formats", MESSAGE_SUMMARY_FORMATS, MESSAGE_OPERANDS_NONE, OPTIONS_COMMON, formats_run, "", CHOICES_NONE},
+    {"completion", MESSAGE_SUMMARY_COMPLETION, MESSAGE_OPERANDS_COMPLETION, OPTIONS_COMMON, completion_run, "",
+     CHOICES_SHELL},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+
+const struct command *command_at(size_t index)
+{
+    return index < COMMAND_COUNT ? &commands[index] : NULL;
+}
 
 static const struct command *find_command(const char *name)
 {
@@ -54,7 +61,7 @@ static const struct command *find_command(const char *name)
 
 static void print_commands(FILE *out, pft_language language)
 {
-    enum { COLUMN = 12 };
+    enum { COLUMN = 14 };
 
     fprintf(out, "\n%s\n", message_text(language, MESSAGE_HELP_COMMANDS));
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
@@ -80,7 +87,6 @@ static exit_status print_help(const struct command *command, const struct settin
             message_text(language, command != NULL ? command->summary : MESSAGE_SUMMARY_MAIN));
     if (command == NULL)
         print_commands(output.stream, language);
-    fprintf(output.stream, "\n%s\n", message_text(language, MESSAGE_HELP_OPTIONS));
     options_print(output.stream, command != NULL ? command->options : OPTIONS_COMMON | OPTIONS_MAIN, language);
     fprintf(output.stream, "\n%s\n", message_text(language, MESSAGE_HELP_EXIT));
     if (command == NULL)
@@ -107,10 +113,21 @@ static exit_status refuse(const struct settings *settings, const struct command 
     return STATUS_USAGE;
 }
 
+static void say_unknown_command(pft_language language, const char *name)
+{
+    char words[CHOICES_SIZE] = "", hint[CHOICES_SIZE];
+
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        snprintf(words + strlen(words), sizeof words - strlen(words), " %s", commands[i].name);
+    choices_hint(hint, sizeof hint, language, words, name, false);
+    say(language, MESSAGE_UNKNOWN_COMMAND, name, hint);
+}
+
 static exit_status run_command(const struct command *command, struct settings *settings, char **arguments, size_t count, size_t index)
 {
     exit_status status;
 
+    settings->command = command;
     if (!options_parse(settings, command->options, arguments, count, &index, false))
         return refuse(settings, command);
     if (settings->help)
@@ -137,7 +154,7 @@ static exit_status run(struct settings *settings, char **arguments, size_t count
     }
     command = find_command(arguments[index]);
     if (command == NULL) {
-        say(settings->language, MESSAGE_UNKNOWN_COMMAND, arguments[index]);
+        say_unknown_command(settings->language, arguments[index]);
         return refuse(settings, NULL);
     }
     return run_command(command, settings, arguments, count, index + 1);

@@ -8,11 +8,11 @@
 #define MESSAGE_LIST(X)                                                                                               \
     X(TRY_HELP, "try '%s --help'", "请用“%s --help”查看用法")                                                         \
     X(NO_COMMAND, "no subcommand given", "没有给出子命令")                                                            \
-    X(UNKNOWN_COMMAND, "no such subcommand: %s", "没有这个子命令：%s")                                                \
-    X(UNKNOWN_OPTION, "unknown option: %s", "未知的选项：%s")                                                         \
+    X(UNKNOWN_COMMAND, "no such subcommand: %s%s", "没有这个子命令：%s%s")                                                \
+    X(UNKNOWN_OPTION, "unknown option: %s%s", "未知的选项：%s%s")                                                         \
     X(MISSING_VALUE, "option %s needs a value", "选项 %s 需要一个值")                                                 \
     X(NEEDLESS_VALUE, "option %s takes no value", "选项 %s 不接受值")                                                 \
-    X(WRONG_VALUE, "%s is no value for option %s", "%s 不是选项 %s 可用的值")                                         \
+    X(WRONG_VALUE, "invalid value for option %s: %s%s", "选项 %s 的值无效：%s%s")                                         \
     X(NO_FILE, "no file given ('-' is standard input)", "没有给出文件（“-”为标准输入）")                              \
     X(NO_OPERANDS, "no argument expected: %s", "不接受参数：%s")                                                      \
     X(STDIN_TWICE, "standard input can be read only once", "标准输入只能读一次")                                      \
@@ -21,10 +21,6 @@
     X(MERGE_GAP, "%s: %s%s%s%s", "%s：%s%s%s%s")                                                                      \
     X(MERGE_LATER, " (%s)", "（%s）")                                                                                 \
     X(NO_TO, "say the format to write with --to", "请用 --to 给出要写的格式")                                         \
-    X(NOT_READ, "%s is not a format that can be read; see 'perftarget formats'",                                      \
-      "%s 不是可以读取的格式；见 perftarget formats")                                                                 \
-    X(NOT_WRITTEN, "%s is not a format that can be written; see 'perftarget formats'",                                \
-      "%s 不是可以写出的格式；见 perftarget formats")                                                                 \
     X(EMPTY_FOLDER, "this folder holds no files", "此文件夹中没有文件")                                                \
     X(SKIPPED_NAME, "skipped: the extension is not that of a format that is read (see 'perftarget formats')",         \
       "已跳过：扩展名不属于可读取的格式（见 perftarget formats）")                                                    \
@@ -52,7 +48,17 @@
     X(ENOMEM, "out of memory", "内存不足")                                                                            \
     X(HELP_USAGE, "Usage: %s", "用法：%s")                                                                            \
     X(HELP_COMMANDS, "Subcommands:", "子命令：")                                                                      \
-    X(HELP_OPTIONS, "Options:", "选项：")                                                                             \
+    X(VALID, " (valid: %s)", "（可用：%s）")                                                                          \
+    X(NEAREST, "; did you mean %s?", "；您是否要写 %s？")                                                             \
+    X(UNKNOWN_METHOD, "no such scoring method: %s%s", "没有这个赋分方法：%s%s")                                       \
+    X(UNKNOWN_RULES, "no such rule set: %s%s", "没有这个规则集：%s%s")                                                \
+    X(NO_SHELL, "name the shell to complete for%s", "请给出要补全的 shell%s")                                         \
+    X(SUMMARY_COMPLETION, "Prints the script that completes this command in a shell.", "输出在 shell 中补全本命令的脚本。") \
+    X(OPERANDS_COMPLETION, "bash|zsh|fish", "bash|zsh|fish")                                                          \
+    X(HELP_TASK, "Options:", "选项：")                                                                                \
+    X(HELP_INPUT, "Input options:", "输入选项：")                                                                     \
+    X(HELP_OUTPUT, "Output options:", "输出选项：")                                                                   \
+    X(HELP_GENERAL, "General options:", "通用选项：")                                                                             \
     X(HELP_MORE, "More on each: perftarget SUBCOMMAND --help, and man perftarget.",                                   \
       "各子命令的说明：perftarget 子命令 --help，以及 man perftarget。")                                              \
     X(HELP_EXIT, "Exit status: 0 done, 1 findings, 2 wrong usage, 3 something could not be read or written, or held no table.", \

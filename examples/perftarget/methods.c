@@ -19,10 +19,13 @@ pft_method *method_open(const char *name, pft_language language)
 {
     pft_method *method = NULL;
     pft_error error = {.status = PFT_OK};
-    bool is_path = name != NULL && (strchr(name, '/') != NULL || strchr(name, '.') != NULL);
-    pft_status status = is_path && !is_built_in(name) ? pft_method_read_file(&method, name, NULL, &error)
-                                                      : pft_method_load(&method, name, NULL, &error);
+    bool built_in = name == NULL || is_built_in(name);
+    pft_status status = built_in ? pft_method_load(&method, name, NULL, &error) : PFT_OK;
 
+    if (!built_in && !choices_may_be_file(name))
+        say_unknown(language, MESSAGE_UNKNOWN_METHOD, CHOICES_METHOD, name);
+    else if (!built_in)
+        status = pft_method_read_file(&method, name, NULL, &error);
     if (status != PFT_OK)
         say_error(language, name != NULL ? name : "perftarget", &error);
     return method;
@@ -137,20 +140,11 @@ static exit_status compare_methods(const struct settings *settings, struct outpu
     return done ? STATUS_DONE : STATUS_INPUT;
 }
 
-static bool is_known(const char *format)
-{
-    return format == NULL || strcmp(format, "text") == 0 || strcmp(format, "json") == 0;
-}
-
 exit_status methods_run(const struct settings *settings)
 {
     exit_status status;
     struct output output;
 
-    if (!is_known(settings->to)) {
-        say(settings->language, MESSAGE_WRONG_VALUE, settings->to, "--format");
-        return STATUS_USAGE;
-    }
     if (settings->diff && settings->operand_count != 2) {
         say(settings->language, MESSAGE_TWO_METHODS);
         return STATUS_USAGE;

@@ -171,19 +171,6 @@ static bool write_json(struct reading *reading)
     return true;
 }
 
-static exit_status check_settings(const struct settings *settings)
-{
-    if (settings->month < 0) {
-        say(settings->language, MESSAGE_NO_MONTH);
-        return STATUS_USAGE;
-    }
-    if (settings->to != NULL && strcmp(settings->to, "text") != 0 && strcmp(settings->to, "json") != 0) {
-        say(settings->language, MESSAGE_WRONG_VALUE, settings->to, "--format");
-        return STATUS_USAGE;
-    }
-    return reading_check(settings);
-}
-
 exit_status monitor_run(const struct settings *settings)
 {
     struct watch watch = {.json = settings->to != NULL && strcmp(settings->to, "json") == 0,
@@ -191,10 +178,12 @@ exit_status monitor_run(const struct settings *settings)
                           .colored = terminal_colored(settings->color)};
     struct reading reading = {.settings = settings, .render = render, .take = take, .context = &watch};
     pft_method *method;
-    exit_status status = check_settings(settings);
+    exit_status status;
 
-    if (status != STATUS_DONE)
-        return status;
+    if (settings->month < 0) {
+        say(settings->language, MESSAGE_NO_MONTH);
+        return STATUS_USAGE;
+    }
     if ((method = method_open(settings->method, settings->language)) == NULL)
         return STATUS_INPUT;
     watch.method = method;

@@ -8,15 +8,6 @@
 
 enum { MOST_JOBS = 256 };
 
-struct option {
-    const char *name;
-    char letter;        /* 0: none */
-    unsigned set;       /* an option_set */
-    message_id place;   /* what its value is called; MESSAGE_NONE: it takes none */
-    message_id explain;
-    bool (*apply)(struct settings *settings, const char *value); /* false: a wrong value */
-};
-
 static bool set_help(struct settings *settings, const char *value)
 {
     (void)value;
@@ -228,37 +219,50 @@ static bool set_output(struct settings *settings, const char *value)
 }
 
 static const struct option options[] = {
-    {"to", 't', OPTIONS_WRITE, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_TO, set_to},
-    {"format", 'F', OPTIONS_FORM, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_FORMAT, set_to},
-    {"method", 'm', OPTIONS_METHOD, MESSAGE_PLACE_METHOD, MESSAGE_OPTION_METHOD, set_method},
-    {"actuals", 'a', OPTIONS_ACTUALS, MESSAGE_PLACE_FILE, MESSAGE_OPTION_ACTUALS, set_actuals},
-    {"resume-at", 0, OPTIONS_SCORE, MESSAGE_PLACE_LINE, MESSAGE_OPTION_RESUME, set_resume_at},
-    {"month", 0, OPTIONS_MONTH, MESSAGE_PLACE_MONTH, MESSAGE_OPTION_MONTH, set_month},
-    {"at", 0, OPTIONS_EXPLAIN, MESSAGE_PLACE_AT, MESSAGE_OPTION_AT, set_at},
-    {"explain", 0, OPTIONS_SCORE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN, set_explain},
-    {"explain", 0, OPTIONS_VALUE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN_VALUE, set_explain},
-    {"diff", 0, OPTIONS_METHODS, MESSAGE_NONE, MESSAGE_OPTION_DIFF, set_diff},
-    {"rules", 'r', OPTIONS_CHECK, MESSAGE_PLACE_RULES, MESSAGE_OPTION_RULES, set_rules},
-    {"severity", 's', OPTIONS_CHECK, MESSAGE_PLACE_LEVEL, MESSAGE_OPTION_SEVERITY, set_severity},
-    {"baseline", 'b', OPTIONS_CHECK, MESSAGE_PLACE_FILE, MESSAGE_OPTION_BASELINE, set_baseline},
-    {"output", 'o', OPTIONS_OUTPUT, MESSAGE_PLACE_FILE, MESSAGE_OPTION_OUTPUT, set_output},
-    {"excel", 0, OPTIONS_CSV, MESSAGE_NONE, MESSAGE_OPTION_EXCEL, set_excel},
-    {"compact", 0, OPTIONS_OUTPUT, MESSAGE_NONE, MESSAGE_OPTION_COMPACT, set_compact},
-    {"doubts", 0, OPTIONS_SHOW, MESSAGE_NONE, MESSAGE_OPTION_DOUBTS, set_doubts},
-    {"doubtful", 0, OPTIONS_SHOW, MESSAGE_NONE, MESSAGE_OPTION_DOUBTFUL, set_doubtful},
-    {"details", 0, OPTIONS_SHOW, MESSAGE_NONE, MESSAGE_OPTION_DETAILS, set_details},
-    {"notes", 0, OPTIONS_SHOW, MESSAGE_NONE, MESSAGE_OPTION_NOTES, set_notes},
-    {"from", 'f', OPTIONS_READ, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_FROM, set_from},
-    {"encoding", 'e', OPTIONS_READ, MESSAGE_PLACE_NAME, MESSAGE_OPTION_ENCODING, set_encoding},
-    {"skip-unreadable", 0, OPTIONS_READ, MESSAGE_NONE, MESSAGE_OPTION_SKIP, set_skip},
-    {"jobs", 'j', OPTIONS_READ, MESSAGE_PLACE_COUNT, MESSAGE_OPTION_JOBS, set_jobs},
-    {"color", 0, OPTIONS_COLOR, MESSAGE_PLACE_WHEN, MESSAGE_OPTION_COLOR, set_color},
-    {"lang", 0, OPTIONS_COMMON, MESSAGE_PLACE_LANGUAGE, MESSAGE_OPTION_LANG, set_language},
-    {"version", 'V', OPTIONS_MAIN, MESSAGE_NONE, MESSAGE_OPTION_VERSION, set_version},
-    {"help", 'h', OPTIONS_COMMON, MESSAGE_NONE, MESSAGE_OPTION_HELP, set_help},
+    {"to", 't', OPTIONS_WRITE, GROUP_OUTPUT, CHOICES_WRITE, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_TO, set_to},
+    {"format", 'F', OPTIONS_FORM, GROUP_OUTPUT, CHOICES_REPORT, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_FORMAT, set_to},
+    {"method", 'm', OPTIONS_METHOD, GROUP_TASK, CHOICES_METHOD, MESSAGE_PLACE_METHOD,
+     MESSAGE_OPTION_METHOD, set_method},
+    {"actuals", 'a', OPTIONS_ACTUALS, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE,
+     MESSAGE_OPTION_ACTUALS, set_actuals},
+    {"resume-at", 0, OPTIONS_SCORE, GROUP_INPUT, CHOICES_LINE, MESSAGE_PLACE_LINE,
+     MESSAGE_OPTION_RESUME, set_resume_at},
+    {"month", 0, OPTIONS_MONTH, GROUP_TASK, CHOICES_MONTH, MESSAGE_PLACE_MONTH, MESSAGE_OPTION_MONTH, set_month},
+    {"at", 0, OPTIONS_EXPLAIN, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_AT, MESSAGE_OPTION_AT, set_at},
+    {"explain", 0, OPTIONS_SCORE, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN, set_explain},
+    {"explain", 0, OPTIONS_VALUE, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN_VALUE, set_explain},
+    {"diff", 0, OPTIONS_METHODS, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DIFF, set_diff},
+    {"rules", 'r', OPTIONS_CHECK, GROUP_TASK, CHOICES_RULES, MESSAGE_PLACE_RULES, MESSAGE_OPTION_RULES, set_rules},
+    {"severity", 's', OPTIONS_CHECK, GROUP_TASK, CHOICES_SEVERITY, MESSAGE_PLACE_LEVEL,
+     MESSAGE_OPTION_SEVERITY, set_severity},
+    {"baseline", 'b', OPTIONS_CHECK, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE,
+     MESSAGE_OPTION_BASELINE, set_baseline},
+    {"output", 'o', OPTIONS_OUTPUT, GROUP_OUTPUT, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_OUTPUT, set_output},
+    {"excel", 0, OPTIONS_CSV, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_EXCEL, set_excel},
+    {"compact", 0, OPTIONS_OUTPUT, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_COMPACT, set_compact},
+    {"doubts", 0, OPTIONS_SHOW, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DOUBTS, set_doubts},
+    {"doubtful", 0, OPTIONS_SHOW, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DOUBTFUL, set_doubtful},
+    {"details", 0, OPTIONS_SHOW, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DETAILS, set_details},
+    {"notes", 0, OPTIONS_SHOW, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_NOTES, set_notes},
+    {"from", 'f', OPTIONS_READ, GROUP_INPUT, CHOICES_READ, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_FROM, set_from},
+    {"encoding", 'e', OPTIONS_READ, GROUP_INPUT, CHOICES_ENCODING, MESSAGE_PLACE_NAME,
+     MESSAGE_OPTION_ENCODING, set_encoding},
+    {"skip-unreadable", 0, OPTIONS_READ, GROUP_INPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_SKIP, set_skip},
+    {"jobs", 'j', OPTIONS_READ, GROUP_INPUT, CHOICES_JOBS, MESSAGE_PLACE_COUNT, MESSAGE_OPTION_JOBS, set_jobs},
+    {"color", 0, OPTIONS_COLOR, GROUP_OUTPUT, CHOICES_WHEN, MESSAGE_PLACE_WHEN, MESSAGE_OPTION_COLOR, set_color},
+    {"lang", 0, OPTIONS_COMMON, GROUP_GENERAL, CHOICES_LANGUAGE, MESSAGE_PLACE_LANGUAGE,
+     MESSAGE_OPTION_LANG, set_language},
+    {"version", 'V', OPTIONS_MAIN, GROUP_GENERAL, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_VERSION, set_version},
+    {"help", 'h', OPTIONS_COMMON, GROUP_GENERAL, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_HELP, set_help},
+    {NULL, 0, 0, GROUP_COUNT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_NONE, NULL},
 };
 
-enum { OPTION_COUNT = sizeof options / sizeof *options };
+enum { OPTION_COUNT = sizeof options / sizeof *options - 1 };
+
+const struct option *option_at(size_t index)
+{
+    return &options[index < OPTION_COUNT ? index : OPTION_COUNT];
+}
 
 /* The option that `argument` begins with, and the value attached to it ("--to=csv", "-tcsv"), if any. */
 static const struct option *find_option(const char *argument, unsigned set, const char **attached)
@@ -292,6 +296,41 @@ static bool is_operand(const char *argument)
            (argument[1] >= '0' && argument[1] <= '9') || (unsigned char)argument[1] >= 0x80;
 }
 
+static void say_unknown_option(pft_language language, const char *argument, unsigned set)
+{
+    char words[CHOICES_SIZE] = "", name[64], hint[CHOICES_SIZE];
+
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if ((options[i].set & set) != 0)
+            snprintf(words + strlen(words), sizeof words - strlen(words), " --%s", options[i].name);
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(argument, "="), argument);
+    choices_hint(hint, sizeof hint, language, argument[1] == '-' ? words : "", name, false);
+    say(language, MESSAGE_UNKNOWN_OPTION, argument, hint);
+}
+
+static const char *forms_of(const struct settings *settings)
+{
+    return settings->command != NULL ? settings->command->forms : "";
+}
+
+static bool take_value(struct settings *settings, const struct option *option, const char *value)
+{
+    char words[CHOICES_SIZE];
+
+    choices_list(words, option->choices, forms_of(settings));
+    return (!choices_are_all(option->choices) || choices_have(words, value)) && option->apply(settings, value);
+}
+
+static void say_wrong_value(const struct settings *settings, const struct option *option, const char *value)
+{
+    char name[32], words[CHOICES_SIZE], hint[CHOICES_SIZE];
+
+    snprintf(name, sizeof name, "--%s", option->name);
+    choices_list(words, option->choices, forms_of(settings));
+    choices_hint(hint, sizeof hint, settings->language, words, value, true);
+    say(settings->language, MESSAGE_WRONG_VALUE, name, value, hint);
+}
+
 /* One option, its value in the same argument or in the next. */
 static bool parse_option(struct settings *settings, unsigned set, char **arguments, size_t count, size_t *index)
 {
@@ -299,7 +338,7 @@ static bool parse_option(struct settings *settings, unsigned set, char **argumen
     const struct option *option = find_option(argument, set, &value);
 
     if (option == NULL) {
-        say(settings->language, MESSAGE_UNKNOWN_OPTION, argument);
+        say_unknown_option(settings->language, argument, set);
         return false;
     }
     if (option->place == MESSAGE_NONE && value != NULL) {
@@ -313,11 +352,8 @@ static bool parse_option(struct settings *settings, unsigned set, char **argumen
         }
         value = arguments[(*index)++];
     }
-    if (!option->apply(settings, value)) {
-        char name[32];
-
-        snprintf(name, sizeof name, "--%s", option->name);
-        say(settings->language, MESSAGE_WRONG_VALUE, value, name);
+    if (!take_value(settings, option, value)) {
+        say_wrong_value(settings, option, value);
         return false;
     }
     return true;
@@ -360,16 +396,25 @@ static void describe_option(char *buffer, size_t size, const struct option *opti
 
 void options_print(FILE *out, unsigned set, pft_language language)
 {
+    static const message_id headings[GROUP_COUNT] = {MESSAGE_HELP_TASK, MESSAGE_HELP_INPUT, MESSAGE_HELP_OUTPUT,
+                                                     MESSAGE_HELP_GENERAL};
     enum { COLUMN = 28 };
 
-    for (size_t i = 0; i < OPTION_COUNT; i++) {
-        char left[64];
+    for (int group = 0; group < GROUP_COUNT; group++) {
+        bool first = true;
 
-        if ((options[i].set & set) == 0)
-            continue;
-        describe_option(left, sizeof left, &options[i], language);
-        fputs(left, out);
-        text_pad(out, COLUMN - text_columns(left));
-        fprintf(out, "%s\n", message_text(language, options[i].explain));
+        for (size_t i = 0; i < OPTION_COUNT; i++) {
+            char left[64];
+
+            if ((options[i].set & set) == 0 || options[i].group != (option_group)group)
+                continue;
+            if (first)
+                fprintf(out, "\n%s\n", message_text(language, headings[group]));
+            first = false;
+            describe_option(left, sizeof left, &options[i], language);
+            fputs(left, out);
+            text_pad(out, COLUMN - text_columns(left));
+            fprintf(out, "%s\n", message_text(language, options[i].explain));
+        }
     }
 }

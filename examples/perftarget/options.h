@@ -27,11 +27,28 @@ enum option_set {
     OPTIONS_CSV = 65536    /* excel */
 };
 
+/* Where the help lists an option. */
+typedef enum option_group { GROUP_TASK, GROUP_INPUT, GROUP_OUTPUT, GROUP_GENERAL, GROUP_COUNT } option_group;
+
+struct option {
+    const char *name;
+    char letter;        /* 0: none */
+    unsigned set;       /* an option_set */
+    option_group group;
+    choices choices;    /* the values it may be given */
+    message_id place;   /* what its value is called; MESSAGE_NONE: it takes none */
+    message_id explain;
+    bool (*apply)(struct settings *settings, const char *value); /* false: a wrong value */
+};
+
+/* All of them; behind the last is one without a name. */
+const struct option *option_at(size_t index);
+
 /* Reads argv[*index] and on: options into `settings`, what is none to its operands. With `stop` it ends before the
  * first operand. False after a wrong option, which was reported. */
 bool options_parse(struct settings *settings, unsigned set, char **arguments, size_t count, size_t *index, bool stop);
 
-/* The options of that set, one a line, explained. */
+/* The options of that set, one a line, explained, in groups. */
 void options_print(FILE *out, unsigned set, pft_language language);
 
 #endif

@@ -10,19 +10,6 @@
 #include "lines.h"
 #include "terminal.h"
 
-exit_status reading_check(const struct settings *settings)
-{
-    const pft_format *format;
-
-    if (settings->from == NULL)
-        return STATUS_DONE;
-    format = pft_format_find(settings->from);
-    if (format != NULL && format->reads)
-        return STATUS_DONE;
-    say(settings->language, MESSAGE_NOT_READ, settings->from);
-    return STATUS_USAGE;
-}
-
 /* A piece of the work: an input, or some lines of one. */
 struct piece {
     size_t input;

@@ -36,9 +36,6 @@ struct reading {
     struct tally tally;
 };
 
-/* The formats named by --from must be there. STATUS_USAGE after a message. */
-exit_status reading_check(const struct settings *settings);
-
 /* --resume-at must be about lines. STATUS_USAGE after a message. */
 exit_status reading_check_resume(const struct reading *reading);
 

@@ -19,8 +19,10 @@ pft_ruleset *ruleset_open(const char *name, pft_language language)
     for (size_t i = 0; !built_in && pft_ruleset_id_at(i) != NULL; i++)
         built_in = strcmp(pft_ruleset_id_at(i), name) == 0;
     name = name != NULL ? name : "disclosure";
-    if (built_in ? pft_ruleset_load(&ruleset, name, NULL, &error) != PFT_OK
-                 : pft_ruleset_read_file(&ruleset, name, NULL, &error) != PFT_OK)
+    if (!built_in && !choices_may_be_file(name))
+        say_unknown(language, MESSAGE_UNKNOWN_RULES, CHOICES_RULES, name);
+    else if (built_in ? pft_ruleset_load(&ruleset, name, NULL, &error) != PFT_OK
+                      : pft_ruleset_read_file(&ruleset, name, NULL, &error) != PFT_OK)
         say_error(language, name, &error);
     return ruleset;
 }
@@ -171,10 +173,6 @@ exit_status rules_run(const struct settings *settings)
     struct output output;
     exit_status status;
 
-    if (settings->to != NULL && strcmp(settings->to, "json") != 0 && strcmp(settings->to, "text") != 0) {
-        say(settings->language, MESSAGE_WRONG_VALUE, settings->to, "--format");
-        return STATUS_USAGE;
-    }
     if ((ruleset = ruleset_open(settings->operand_count > 0 ? settings->operands[0] : NULL, settings->language)) == NULL)
         return STATUS_INPUT;
     if (!output_open(&output, NULL, settings->language)) {

@@ -17,27 +17,10 @@ struct scoring {
     pft_document *joined;
 };
 
-/* The forms that a scorecard can have; the joined ones are one whole of all that was read. */
-static const struct {
-    const char *name;
-    bool joined;
-} forms[] = {{"text", false}, {"jsonl", false}, {"csv", false}, {"json", true},
-             {"xlsx", true}, {"html", true}};
-
+/* Forms that are one whole of all that was read. */
 static bool is_joined(const char *format)
 {
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (strcmp(forms[i].name, format) == 0)
-            return forms[i].joined;
-    return false;
-}
-
-static bool is_known(const char *format)
-{
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (strcmp(forms[i].name, format) == 0)
-            return true;
-    return false;
+    return choices_have("json xlsx html", format);
 }
 
 static void release_text(void *text)
@@ -194,14 +177,8 @@ exit_status score_run(const struct settings *settings)
                               .colored = terminal_colored(settings->color)};
     struct reading reading = {.settings = settings, .render = render, .take = take, .context = &scoring};
     pft_method *method;
-    exit_status status = reading_check(settings);
+    exit_status status;
 
-    if (!is_known(scoring.format)) {
-        say(settings->language, MESSAGE_WRONG_VALUE, settings->to, "--format");
-        return STATUS_USAGE;
-    }
-    if (status != STATUS_DONE)
-        return status;
     if ((status = reading_check_resume(&reading)) != STATUS_DONE)
         return status;
     if ((method = method_open(settings->method, settings->language)) == NULL)

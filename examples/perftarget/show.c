@@ -235,12 +235,10 @@ exit_status show_run(const struct settings *settings)
 {
     struct view view = {.columns = terminal_columns(), .colored = terminal_colored(settings->color)};
     struct reading reading = {.settings = settings, .render = render_page, .take = take_page, .context = &view};
-    exit_status status = reading_check(settings);
+    exit_status status;
     struct inputs inputs;
     struct output output;
 
-    if (status != STATUS_DONE)
-        return status;
     status = inputs_collect(&inputs, settings);
     if (status == STATUS_DONE && !output_open(&output, NULL, settings->language))
         status = STATUS_INPUT;

@@ -36,14 +36,12 @@ exit_status template_run(const struct settings *settings)
     struct forms forms = {.method = NULL};
     struct reading reading = {.settings = settings, .render = reading_keep, .take = join, .context = &forms};
     pft_method *method;
-    exit_status status = reading_check(settings);
+    exit_status status;
 
     if (settings->output == NULL) {
         say(settings->language, MESSAGE_NO_OUTPUT);
         return STATUS_USAGE;
     }
-    if (status != STATUS_DONE)
-        return status;
     if ((method = method_open(settings->method, settings->language)) == NULL)
         return STATUS_INPUT;
     forms.method = method;

@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import signal
 import stat
 import subprocess
@@ -24,7 +25,7 @@ BUDGET = str(DATA / "budget.md")
 UNSURE = str(DATA / "unsure.json")
 DONE, USAGE, INPUT = 0, 2, 3
 SUBCOMMANDS = ("show", "explain", "convert", "merge", "value", "score", "template", "monitor", "methods", "check", "audit", "rules",
-               "formats")
+               "formats", "completion")
 
 
 def environment(**changes):
@@ -107,6 +108,31 @@ class usage(Case):
                 error = self.error(*arguments, status=USAGE)
                 self.assertIn(message, error)
                 self.assertIn("--help", error)
+
+
+    def test_a_wrong_word_names_the_valid_ones_and_the_nearest(self):
+        for arguments, words in (
+                (["convert", "--to", "cvs", LIBRARY], "option --to: cvs (valid: csv, json, jsonl); did you mean csv?"),
+                (["score", "-F", "sarif", LIBRARY], "option --format: sarif (valid: text, jsonl, csv, json, xlsx, html)"),
+                (["check", "--severity", "eror", LIBRARY], "(valid: info, warning, error); did you mean error?"),
+                (["monitor", "--month", "13", LIBRARY], "option --month: 13 (valid: 0…12)"),
+                (["shwo", LIBRARY], "no such subcommand: shwo; did you mean show?"),
+                (["convert", "--ouput", "x", LIBRARY], "unknown option: --ouput; did you mean --output?"),
+                (["show", "--frobnicate", LIBRARY], "unknown option: --frobnicate\n")):
+            with self.subTest(arguments=arguments):
+                self.assertIn(words, self.error(*arguments, status=USAGE))
+        self.assertIn("(valid: mof-2015, mof-2021, disclosure, audit); did you mean disclosure?",
+                      self.error("check", "--rules", "discl", LIBRARY, status=INPUT))
+        self.assertIn("no such scoring method: mof2020 (valid: mof-2020, mof-2021, hubei-2020); did you mean mof-2020?",
+                      self.error("score", "--method", "mof2020", LIBRARY, status=INPUT))
+        self.assertIn("（可用：csv, json, jsonl）；您是否要写 csv？", run("convert", "--to=cvs", "x", LANG="zh_CN.UTF-8").stderr.decode())
+
+    def test_help_groups_its_options(self):
+        text = self.text("score", "--help")
+        headings = re.findall(r"(?m)^(\w.*):$", text)
+        self.assertEqual(headings, ["Options", "Input options", "Output options", "General options"])
+        self.assertLess(text.index("--from"), text.index("Output options"))
+        self.assertLess(text.index("Output options"), text.index("--output"))
 
 
 class language(Case):
@@ -645,30 +671,63 @@ class progress(Case):
 
 
 class completion(Case):
-    """bash offers what the help of each subcommand lists."""
+    """The shells offer what the help of each subcommand lists: both come from one table."""
 
-    SCRIPT = pathlib.Path(__file__).resolve().parents[2] / "examples/perftarget/completion.bash"
+    def script(self, shell):
+        path = self.folder / f"completion.{shell}"
+        path.write_text(self.text("completion", shell), encoding="utf-8")
+        return str(path)
 
     def offered(self, *words):
         program = ('source "$1"; shift; COMP_WORDS=(perftarget "$@"); COMP_CWORD=$#; _perftarget; '
                    'printf "%s\n" "${COMPREPLY[@]}"')
-        path = os.pathsep.join([os.path.dirname(os.path.abspath(COMMAND)), os.environ["PATH"]])
-        result = subprocess.run(["bash", "-c", program, "bash", str(self.SCRIPT), *words], capture_output=True,
-                                env=environment(PATH=path), timeout=60, check=True)
+        result = subprocess.run(["bash", "-c", program, "bash", self.script("bash"), *words], capture_output=True,
+                                env=environment(), timeout=60, check=True)
         return set(result.stdout.decode().split())
+
+    def fish(self, line):
+        if shutil.which("fish") is None:
+            self.skipTest("no fish here")
+        result = subprocess.run(["fish", "-c", 'source $argv[1]; complete -C $argv[2]', self.script("fish"), line], capture_output=True,
+                                env=environment(HOME=str(self.folder)), timeout=60, check=True)
+        return {offer.split("\t")[0] for offer in result.stdout.decode().splitlines()}
+
+    def listed(self, subcommand):
+        return set(re.findall(r"(?m)^ +(?:-\w, )?(--[a-z-]+)", self.text(subcommand, "--help")))
 
     def test_subcommands_are_those_of_the_help(self):
         self.assertEqual(self.offered(""), set(SUBCOMMANDS))
+        self.assertEqual(self.fish("perftarget "), set(SUBCOMMANDS))
 
     def test_options_are_those_of_each_help(self):
         for subcommand in SUBCOMMANDS:
             with self.subTest(subcommand=subcommand):
-                listed = set(re.findall(r"--[a-z-]+", self.text(subcommand, "--help").partition("Options:")[2]))
-                self.assertEqual(self.offered(subcommand, "-"), listed)
+                self.assertEqual(self.offered(subcommand, "-"), self.listed(subcommand))
+
+    def test_fish_offers_them_too(self):
+        for subcommand in ("show", "score", "completion"):
+            self.assertEqual(self.fish(f"perftarget {subcommand} --"), self.listed(subcommand))
 
     def test_formats_are_those_that_are_read_and_written(self):
         self.assertEqual(self.offered("convert", "--to", ""), {"json", "jsonl", "csv"})
         self.assertLessEqual({"text", "json", "jsonl"}, self.offered("show", "--from", ""))
+        self.assertEqual(self.offered("monitor", "-F", ""), {"text", "json"})
+        self.assertIn("sarif", self.offered("check", "--format", "s"))
+        self.assertEqual(self.fish("perftarget rules "), {"audit", "disclosure", "mof-2015", "mof-2021"})
+        self.assertLessEqual({"mof-2020", "hubei-2020"}, self.offered("score", "--method", ""))
+
+    def test_zsh_takes_the_script(self):
+        if shutil.which("zsh") is None:
+            self.skipTest("no zsh here")
+        script = self.script("zsh")
+        subprocess.run(["zsh", "-f", "-n", script], check=True, timeout=60)
+        self.assertTrue(pathlib.Path(script).read_text(encoding="utf-8").startswith("#compdef perftarget\n"))
+        for subcommand in SUBCOMMANDS:
+            self.assertIn(f"\n        {subcommand})\n", pathlib.Path(script).read_text(encoding="utf-8"))
+
+    def test_another_shell_is_refused_with_those_there_are(self):
+        self.assertIn("bash, zsh, fish", self.error("completion", "csh", status=USAGE))
+        self.assertIn("bash, zsh, fish", self.error("completion", status=USAGE))
 
 
 class output(Case):

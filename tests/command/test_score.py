@@ -128,7 +128,7 @@ class score(Scoring):
         path.write_text('{"format": "perftarget-method",\n "id": 3}')
         self.assertEqual(self.error("score", "--method", str(path), EVALUATION, status=INPUT),
                          f"{path}:2:8: $.id: a string is expected\n")
-        self.assertIn("no built-in method", self.error("score", "-m", "mof-1999", EVALUATION, status=INPUT))
+        self.assertIn("no such scoring method", self.error("score", "-m", "mof-1999", EVALUATION, status=INPUT))
         self.error("score", "--format", "pdf", EVALUATION, status=USAGE)
 
     def test_the_workbook_is_the_form_filled_in(self):
