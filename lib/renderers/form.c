@@ -1,16 +1,18 @@
 /* What stands where on the form, for a person to fill in or filled in already. */
 #include "renderers/form.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "renderers/scorecard.h"
+#include "score/scorecard.h"
 
 typedef struct {
     pft_form form;
     const pft_project_score *score;
     const pft_project *project; /* NULL: the scorecard is all there is */
     pft_language language;
-    lxw_row_t first_line, execution_row;
+    uint32_t first_line, execution_row;
 } sheet;
 
 static const char *const headings[COLUMN_COUNT] = {"一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值",
@@ -36,16 +38,14 @@ static void put_title(sheet *s)
 
 static const char *const budget_headings[] = {"年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"};
 
-static void ask_for_amount(sheet *s, lxw_row_t row, lxw_col_t column)
+static void ask_for_amount(sheet *s, uint32_t row, uint32_t column)
 {
-    lxw_data_validation check = {.validate = LXW_VALIDATION_TYPE_DECIMAL,
-                                 .criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO,
-                                 .value_number = 0,
-                                 .input_title = "万元",
-                                 .input_message = "填写金额，单位：万元",
-                                 .error_message = "应为不小于零的数字，单位：万元"};
-
-    worksheet_data_validation_cell(s->form.sheet, row, column, &check);
+    pft_form_ask(&s->form, &(pft_form_question){.row = row,
+                                                .column = column,
+                                                .amount = true,
+                                                .title = "万元",
+                                                .message = "填写金额，单位：万元",
+                                                .error = "应为不小于零的数字，单位：万元"});
 }
 
 static void put_amounts(sheet *s, const char *label, const pft_budget_line *line)
@@ -58,7 +58,7 @@ static void put_amounts(sheet *s, const char *label, const pft_budget_line *line
     pft_form_number(form, form->row, COLUMN_ACTUAL, input, line->adjusted);
     pft_form_number(form, form->row, COLUMN_WEIGHT, input, line->executed);
     for (int column = COLUMN_SCORE; column < COLUMN_COUNT; column++)
-        pft_form_text(form, form->row, (lxw_col_t)column, PFT_FORM_TEXT, "—");
+        pft_form_text(form, form->row, (uint32_t)column, PFT_FORM_TEXT, "—");
     if (form->blank) {
         ask_for_amount(s, form->row, COLUMN_ACTUAL);
         ask_for_amount(s, form->row, COLUMN_WEIGHT);
@@ -106,13 +106,13 @@ static void put_budget(sheet *s)
     const pft_execution *execution = &s->score->execution;
     pft_budget_line own = PFT_BUDGET_LINE_INIT;
     const pft_budget_line *total = s->project != NULL ? pft_project_budget(s->project, PFT_FUNDING_TOTAL) : NULL;
-    lxw_row_t first = form->row;
+    uint32_t first = form->row;
 
     own.initial = execution->budget;
     own.executed = execution->executed;
     pft_form_text(form, form->row, COLUMN_NAME, PFT_FORM_LABEL, "");
     for (int i = 0; i < COLUMN_COUNT - COLUMN_TARGET; i++)
-        pft_form_text(form, form->row, (lxw_col_t)(COLUMN_TARGET + i), PFT_FORM_LABEL, budget_headings[i]);
+        pft_form_text(form, form->row, (uint32_t)(COLUMN_TARGET + i), PFT_FORM_LABEL, budget_headings[i]);
     form->row++;
     put_total(s, total != NULL ? total : &own);
     for (size_t i = 0; s->project != NULL && i < s->project->budget_line_count; i++) {
@@ -121,8 +121,8 @@ static void put_budget(sheet *s)
         if (line != total)
             put_amounts(s, *line->label != '\0' ? line->label : pft_funding_label(line->source), line);
     }
-    worksheet_merge_range(form->sheet, first, COLUMN_LEVEL1, form->row - 1, COLUMN_LEVEL2, "项目资金（万元）",
-                          form->styles[PFT_FORM_LABEL]);
+    pft_form_merged(form, (pft_form_range){first, COLUMN_LEVEL1, form->row - 1, COLUMN_LEVEL2}, PFT_FORM_LABEL,
+                    "项目资金（万元）");
 }
 
 static void put_goals(sheet *s)
@@ -144,7 +144,7 @@ static void put_goals(sheet *s)
     pft_form_across(form, form->row + 1, COLUMN_LEVEL2, COLUMN_ACTUAL, PFT_FORM_TEXT, text);
     pft_form_across(form, form->row + 1, COLUMN_WEIGHT, COLUMN_COUNT - 1,
                     form->blank ? PFT_FORM_INPUT : PFT_FORM_TEXT, s->project->outcome);
-    worksheet_set_row(form->sheet, form->row + 1, 60, NULL);
+    pft_form_set_height(form, form->row + 1, 60);
     form->row += 2;
 }
 
@@ -161,22 +161,18 @@ static const pft_value *target_of(const sheet *s, const pft_line *line)
 }
 
 /* What the person is told while typing; words are chosen from a list. */
-static void ask_for_actual(sheet *s, lxw_row_t row, const pft_value *target)
+static void ask_for_actual(sheet *s, uint32_t row, const pft_value *target)
 {
-    static const char *const grades[] = {"达成年度指标", "部分达成年度指标并具有一定效果", "未达成年度指标且效果较差", NULL};
     char message[128];
-    lxw_data_validation check = {.validate = LXW_VALIDATION_TYPE_ANY, .input_title = "实际完成值",
-                                 .input_message = message};
+    pft_form_question question = {.row = row, .column = COLUMN_ACTUAL, .title = "实际完成值", .message = message};
 
     snprintf(message, sizeof message, "填写实际完成值%s%s", target != NULL && *target->unit != '\0' ? "，单位：" : "",
              target != NULL ? target->unit : "");
     if (target != NULL && target->kind == PFT_KIND_QUALITATIVE) {
-        check.validate = LXW_VALIDATION_TYPE_LIST;
-        check.value_list = (void *)grades; /* its type has gained a const over the versions */
-        check.error_type = LXW_VALIDATION_ERROR_TYPE_WARNING;
-        check.error_message = "一般选择三档之一，也可填写文字说明";
+        question.choice = "达成年度指标,部分达成年度指标并具有一定效果,未达成年度指标且效果较差";
+        question.error = "一般选择三档之一，也可填写文字说明";
     }
-    worksheet_data_validation_cell(s->form.sheet, row, COLUMN_ACTUAL, &check);
+    pft_form_ask(&s->form, &question);
 }
 
 /* The number that was typed, with or without its unit, on the scale of the target. A percentage that was pasted as a number
@@ -193,7 +189,7 @@ static void typed_number(char out[NUMBER_SIZE], unsigned row, const char *unit)
 }
 
 /* The unofficial score: in proportion, for targets that are one number above zero. */
-static bool put_formula(sheet *s, lxw_row_t at, const pft_value *target)
+static bool put_formula(sheet *s, uint32_t at, const pft_value *target)
 {
     char number[NUMBER_SIZE], bound[PFT_DECIMAL_SIZE], formula[3 * NUMBER_SIZE + 192];
     unsigned row = (unsigned)at + 1;
@@ -217,7 +213,7 @@ static bool put_formula(sheet *s, lxw_row_t at, const pft_value *target)
 static void put_blank_line(sheet *s, const pft_line *line)
 {
     pft_form *form = &s->form;
-    lxw_row_t row = form->row;
+    uint32_t row = form->row;
     const pft_value *target = target_of(s, line);
 
     pft_form_text(form, row, COLUMN_ACTUAL, PFT_FORM_INPUT, line->actual);
@@ -264,13 +260,13 @@ static void fit_row(sheet *s, const pft_line *line)
         if (lines_of(cells[i].text, cells[i].width) > lines)
             lines = lines_of(cells[i].text, cells[i].width);
     lines = lines * LINE_HEIGHT + 4;
-    worksheet_set_row(s->form.sheet, s->form.row, lines < LEAST ? LEAST : lines > MOST ? MOST : lines, NULL);
+    pft_form_set_height(&s->form, s->form.row, lines < LEAST ? LEAST : lines > MOST ? MOST : lines);
 }
 
 static void put_line(sheet *s, const pft_line *line)
 {
     pft_form *form = &s->form;
-    lxw_row_t row = form->row;
+    uint32_t row = form->row;
 
     pft_form_text(form, row, COLUMN_NAME, PFT_FORM_TEXT, line->name);
     pft_form_text(form, row, COLUMN_TARGET, PFT_FORM_TEXT, line->target);
@@ -290,7 +286,7 @@ static void put_line(sheet *s, const pft_line *line)
 /* The sums come in the order of the lines, each level 1 before its levels 2. */
 static void put_levels(sheet *s)
 {
-    lxw_row_t level1 = s->first_line, level2 = s->first_line;
+    uint32_t level1 = s->first_line, level2 = s->first_line;
 
     for (size_t i = 0; i < s->score->level_count; i++) {
         const pft_subtotal *sum = pft_project_score_level(s->score, i);
@@ -298,15 +294,15 @@ static void put_levels(sheet *s)
         bool alone = next == NULL || next->level == 1;
 
         if (sum->level == 1) {
-            pft_form_down(&s->form, level1, level1 + (lxw_row_t)sum->lines - 1, COLUMN_LEVEL1, PFT_FORM_LABEL,
+            pft_form_down(&s->form, level1, level1 + (uint32_t)sum->lines - 1, COLUMN_LEVEL1, PFT_FORM_LABEL,
                           sum->level1);
             level2 = level1;
-            level1 += (lxw_row_t)sum->lines;
+            level1 += (uint32_t)sum->lines;
         }
         if (sum->level == 2 || alone) {
-            pft_form_down(&s->form, level2, level2 + (lxw_row_t)sum->lines - 1, COLUMN_LEVEL2, PFT_FORM_TEXT,
+            pft_form_down(&s->form, level2, level2 + (uint32_t)sum->lines - 1, COLUMN_LEVEL2, PFT_FORM_TEXT,
                           sum->level2);
-            level2 += (lxw_row_t)sum->lines;
+            level2 += (uint32_t)sum->lines;
         }
     }
 }
@@ -335,7 +331,7 @@ static void put_lines(sheet *s)
     pft_form *form = &s->form;
 
     for (int column = 0; column < (form->blank ? COLUMN_REASON : COLUMN_COUNT); column++)
-        pft_form_text(form, form->row, (lxw_col_t)column, PFT_FORM_LABEL, headings[column]);
+        pft_form_text(form, form->row, (uint32_t)column, PFT_FORM_LABEL, headings[column]);
     if (form->blank)
         pft_form_across(form, form->row, COLUMN_REASON, COLUMN_NOTE, PFT_FORM_LABEL, headings[COLUMN_REASON]);
     s->first_line = ++form->row;
@@ -347,37 +343,14 @@ static void put_lines(sheet *s)
 
 /* ---- the workbook ---- */
 
-static void lay_out(sheet *s)
+static void put_project(sheet *s)
 {
-    lxw_protection protection = {.no_select_locked_cells = LXW_FALSE, .format_rows = LXW_TRUE, .format_columns = LXW_TRUE};
-    lxw_worksheet *page = s->form.sheet;
-
-    for (int column = 0; column < COLUMN_COUNT; column++)
-        worksheet_set_column(page, (lxw_col_t)column, (lxw_col_t)column, widths[column], NULL);
-    worksheet_set_row(page, 0, 28, NULL);
-    worksheet_set_landscape(page);
-    worksheet_set_paper(page, 9); /* A4 */
-    worksheet_fit_to_pages(page, 1, 0);
-    if (s->form.blank) {
-        worksheet_protect(page, NULL, &protection);
-        worksheet_set_footer(page, "&L得分为参考值，以正式评分为准&R第 &P 页，共 &N 页");
-    }
-}
-
-static void put_project(sheet *s, size_t number)
-{
-    char name[32];
-
-    snprintf(name, sizeof name, "项目%zu", number);
-    if ((s->form.sheet = workbook_add_worksheet(s->form.book, name)) == NULL) {
-        s->form.error = LXW_ERROR_MEMORY_MALLOC_FAILED;
-        return;
-    }
     put_title(s);
     put_budget(s);
     put_goals(s);
     put_lines(s);
-    lay_out(s);
+    pft_form_set_height(&s->form, 0, 28);
+    pft_form_end_sheet(&s->form, widths, s->form.blank ? "&L得分为参考值，以正式评分为准&R第 &P 页，共 &N 页" : "");
 }
 
 /* `document` NULL: the scorecard is all there is. */
@@ -385,17 +358,19 @@ static pft_status write_form(const pft_scorecard *card, const pft_document *docu
                              bool blank, const pft_writer *writer, pft_error *err)
 {
     sheet s = {.form = {.blank = blank}, .language = language};
-    pft_form_file file;
-    pft_status status = pft_form_open(&s.form, &file, err);
+    pft_status status;
 
-    if (status != PFT_OK)
-        return status;
-    for (size_t i = 0; i < pft_scorecard_project_count(card) && s.form.error == LXW_NO_ERROR; i++) {
+    pft_form_open(&s.form, &card->arena.allocator);
+    for (size_t i = 0; i < pft_scorecard_project_count(card) && !s.form.failed; i++) {
         s.score = pft_scorecard_project(card, i);
         s.project = document != NULL ? pft_document_project(document, i) : NULL;
-        put_project(&s, i + 1);
+        put_project(&s);
     }
-    return pft_form_finish(&s.form, &file, writer, err);
+    if (s.form.sheet_count == 0 && !s.form.failed)
+        pft_form_end_sheet(&s.form, widths, ""); /* a workbook has one sheet at least */
+    status = pft_form_finish(&s.form, writer, err);
+    pft_form_close(&s.form);
+    return status;
 }
 
 pft_status pft_form_blank(const pft_scorecard *card, const pft_document *document, const pft_writer *writer,

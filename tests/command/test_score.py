@@ -25,17 +25,17 @@ class Sheet:
 
     def __init__(self, path, number=1):
         with zipfile.ZipFile(path) as parts:
-            strings = xml.etree.ElementTree.fromstring(parts.read("xl/sharedStrings.xml"))
             self.xml = parts.read(f"xl/worksheets/sheet{number}.xml").decode()
             self.count = sum(name.startswith("xl/worksheets/sheet") for name in parts.namelist())
-        texts = ["".join(text.text or "" for text in item.iter(MAIN + "t")) for item in strings]
         self.cells, self.formulas = {}, {}
         for cell in xml.etree.ElementTree.fromstring(self.xml).iter(MAIN + "c"):
             value, formula = cell.find(MAIN + "v"), cell.find(MAIN + "f")
             if formula is not None:
                 self.formulas[cell.get("r")] = formula.text
             elif value is not None:
-                self.cells[cell.get("r")] = texts[int(value.text)] if cell.get("t") == "s" else value.text
+                self.cells[cell.get("r")] = value.text
+            elif cell.get("t") == "inlineStr":
+                self.cells[cell.get("r")] = "".join(text.text or "" for text in cell.iter(MAIN + "t"))
         self.texts = set(self.cells.values())
 
 
