@@ -1,7 +1,6 @@
 #include "core/word.h"
 
-/* The first row whose word begins with the character, or behind where it would stand. Every step halves the table,
- * and none branches on what it finds: where a word stands cannot be foretold. */
+/* The first row whose word begins with the character, or behind where it would stand. Every step halves the table. */
 static const pft_word *first_row(const pft_word_table *table, char16_t c)
 {
     const pft_word *row = table->rows;

@@ -93,10 +93,10 @@ static bool is_blank(const pft_value_text *t)
 /* Yes, no, 全年, N/A; letters in any case. */
 static bool scan_whole(const pft_value_text *t, pft_value *out)
 {
-    pft_word_code code = pft_value_whole(t);
+    pft_word_code code;
 
-    if (code == PFT_WORD_NONE)
-        return false;
+    if ((t->seen & (PFT_SEEN_DIGIT | PFT_SEEN_SYMBOL)) != 0 || (code = pft_value_whole(t)) == PFT_WORD_NONE)
+        return false; /* none of the words has any */
     out->kind = code == PFT_WORD_BLANK                              ? PFT_KIND_EMPTY
                 : code == PFT_WORD_TRUE || code == PFT_WORD_FALSE ? PFT_KIND_BOOLEAN
                                                                   : PFT_KIND_PERIOD;
@@ -173,22 +173,37 @@ static size_t find_half(const pft_value_text *t)
     return 0;
 }
 
+/* Member by member: to zero all of it at once takes as long as many a value takes to read. */
+static void begin_scan(pft_scan *s, pft_value_text *t, pft_value *out)
+{
+    s->c = t->c;
+    s->end = t->c + t->size;
+    s->text = t;
+    s->out = out;
+    s->dropped = NULL;
+    s->change = s->dated = s->money = s->around = s->overflow = s->parted = s->half = s->excluded = false;
+    s->each_count = 0;
+}
+
 /* Reads the cell again without the character at `at`. */
 static bool scan_without(pft_scan *s, pft_value_text *t, size_t at, bool half)
 {
     drop(t, at);
     clear(s->out);
-    *s = (pft_scan){.c = t->c, .end = t->c + t->size, .text = t, .out = s->out, .half = half, .dropped = t->c + at};
+    begin_scan(s, t, s->out);
+    s->half = half;
+    s->dropped = t->c + at;
     return scan(s);
 }
 
 /* Numbers, ranges, dates, changes. */
 static bool scan_figures(pft_value *out, pft_value_text *t)
 {
-    pft_scan s = {.out = out, .text = t};
+    pft_scan s;
     size_t at;
     bool read;
 
+    begin_scan(&s, t, out);
     trim_marks(&s, t);
     read = scan(&s);
     if (!read && (at = find_surplus(t)) > 0)
@@ -211,7 +226,7 @@ static void parse(pft_value *out, pft_value_text *t)
         out->kind = PFT_KIND_EMPTY;
         return;
     }
-    if (pft_value_is_error(t)) {
+    if (((t->seen & PFT_SEEN_HASH) != 0 || t->c[0] == 'E') && pft_value_is_error(t)) {
         out->kind = PFT_KIND_OTHER;
         out->flags |= PFT_VALUE_ERROR;
         return;
@@ -222,6 +237,16 @@ static void parse(pft_value *out, pft_value_text *t)
     out->kind = t->seen & (PFT_SEEN_DIGIT | PFT_SEEN_SYMBOL) ? PFT_KIND_OTHER : PFT_KIND_QUALITATIVE;
 }
 
+static void begin_value(pft_value *out, const char *text, size_t size)
+{
+    out->raw = text;
+    out->raw_size = (uint32_t)size;
+    out->kind = out->flags = 0;
+    out->place = (pft_place){0, 0, 0, 0};
+    memset(out->unit, 0, sizeof out->unit);
+    clear(out);
+}
+
 pft_status pft_value_parse(pft_value *out, const char *text, size_t size)
 {
     pft_value_text folded;
@@ -230,10 +255,7 @@ pft_status pft_value_parse(pft_value *out, const char *text, size_t size)
         return PFT_EARGUMENT;
     if (!pft_value_text_fold(&folded, text, size))
         return PFT_EENCODING;
-    memset(out, 0, sizeof *out);
-    out->raw = text;
-    out->raw_size = (uint32_t)size;
-    out->low = out->high = PFT_DECIMAL_NONE;
+    begin_value(out, text, size);
     parse(out, &folded);
     return PFT_OK;
 }

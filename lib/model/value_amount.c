@@ -149,12 +149,13 @@ static bool take_smaller(pft_scan *s, pft_quantity *q)
 
 bool pft_scan_inclusion(pft_scan *s, pft_decimal bound)
 {
-    pft_scan inside = *s;
     bool without = s->c[0] == '(' && s->c[1] == u'不';
+    pft_scan inside;
     pft_quantity q;
 
     if (s->c[0] != '(' || s->c[1 + without] != u'含')
         return false;
+    inside = *s;
     inside.c += 2 + without;
     if (inside.c[0] == u'本' && inside.c[1] == u'数')
         inside.c += 2;
@@ -279,19 +280,22 @@ static bool names_what_counts(const pft_scan *s, pft_quantity *q)
 
 static bool scan_rest(pft_scan *s, pft_quantity *q)
 {
-    const pft_scan begin = *s;
+    const char16_t *behind = s->c;
+    bool change = s->change;
     uint8_t op = s->out->op;
 
     if (pft_scan_behind(s, q->number.value))
         return set_amount(s, q);
-    *s = begin;
+    s->c = behind;
+    s->change = change;
     s->out->op = op;
     if (pft_scan_range(s, q))
         return true;
+    s->change = change;
     s->out->op = op;
     s->out->open = PFT_OPEN_NONE;
     s->out->unit[0] = '\0';
-    return names_what_counts(&begin, q) && set_amount(s, q);
+    return names_what_counts(s, q) && set_amount(s, q);
 }
 
 bool pft_scan_amount(pft_scan *s)

@@ -72,18 +72,18 @@ static bool apply_before(pft_scan *s, pft_word_code code)
 /* One word in front of the number, at `c`. False when there is none; `agrees` tells whether it fits to those before. */
 static bool take_before(pft_scan *s, bool first, bool *agrees)
 {
-    size_t length = 0, comparator = 0;
-    pft_word_code code = pft_word_find(&pft_words_before, s->c, &length);
-    pft_op op = pft_comparator_at(s->c, PFT_COMPARATOR_BEFORE, &comparator);
+    size_t length;
+    pft_op op = pft_comparator_at(s->c, PFT_COMPARATOR_BEFORE, &length);
+    pft_word_code code;
     const char16_t *unit;
     bool time;
 
-    if (op != PFT_OP_NONE && comparator >= length) {
-        s->c += comparator;
+    if (op != PFT_OP_NONE) {
+        s->c += length;
         *agrees = pft_join_op(&s->out->op, op);
         return true;
     }
-    if (code != PFT_WORD_NONE) {
+    if ((code = pft_word_find(&pft_words_before, s->c, &length)) != PFT_WORD_NONE) {
         s->c += length;
         *agrees = apply_before(s, code);
         return true;

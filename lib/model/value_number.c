@@ -68,7 +68,7 @@ static int take_exponent(const char16_t **at, bool pointed)
     bool negative = *c == '-', is_signed = negative || *c == '+';
     int power = 0;
 
-    if ((**at != 'E' && **at != 'e') || !(pointed || is_signed) || !pft_is_digit(c[is_signed]))
+    if (!(pointed || is_signed) || !pft_is_digit(c[is_signed]))
         return 0;
     for (c += is_signed; pft_is_digit(*c) && power < 100; c++)
         power = power * 10 + (*c - '0');
@@ -98,7 +98,7 @@ static bool scan_digits(pft_scan *s, pft_decimal *number)
         c++;
         fits = push_fraction(&c, &units, &places) && fits;
     }
-    power = take_exponent(&c, pointed);
+    power = *c == 'E' || *c == 'e' ? take_exponent(&c, pointed) : 0;
     s->c = c;
     if (!fits || !scale(units, power - places, negative, number)) {
         s->overflow = true;
@@ -151,7 +151,7 @@ static bool scan_numerals(pft_scan *s, pft_decimal *number)
     uint64_t total = 0, part;
 
     /* 十分 in front of a word says "very": 十分满意. */
-    if (c[0] == u'十' && c[1] == u'分' && c[2] != 0 && c[2] != u'钟')
+    if (c[0] == u'十' && c[1] == u'分' && c[2] != 0 && c[2] != u'钟' && c[2] != u'之')
         return false;
     if (!scan_below_myriad(&c, &part))
         return false;
@@ -321,20 +321,17 @@ static bool scan_half_word(pft_scan *s, pft_number *number)
     return set_fraction(number, PFT_DECIMAL_ONE, 2 * PFT_DECIMAL_ONE);
 }
 
-/* 三分之二, from its first numeral on. */
-static bool scan_numeral_fraction(pft_scan *s, pft_number *number)
+/* 三分之二, behind its denominator. */
+static bool scan_numerator(pft_scan *s, pft_number *number)
 {
-    const char16_t *c = s->c;
-    uint64_t numerator, denominator;
+    const char16_t *c = s->c + 2;
+    uint64_t numerator;
     bool zero;
 
-    if (!scan_below_myriad(&c, &denominator) || c[0] != u'分' || c[1] != u'之')
-        return false;
-    c += 2;
     if (!take_whole(&c, &numerator, &zero) || zero)
         return false;
     s->c = c;
-    return set_fraction(number, (pft_decimal)numerator * PFT_DECIMAL_ONE, (pft_decimal)denominator * PFT_DECIMAL_ONE);
+    return set_fraction(number, (pft_decimal)numerator * PFT_DECIMAL_ONE, number->value);
 }
 
 /* 12/31 without a comparator may be the last of December. */
@@ -374,27 +371,37 @@ static bool scan_half(pft_scan *s, pft_decimal *number)
     return true;
 }
 
-static bool scan_in_numerals(pft_scan *s, pft_decimal *number)
+/* From a numeral on: 三百二十, 一亿二千万, 百分之五, 三分之二, 一半. */
+static bool scan_in_numerals(pft_scan *s, pft_number *number)
 {
-    if (!scan_numerals(s, number))
+    if (scan_parts(s, number) || scan_half_word(s, number))
+        return true;
+    if (!scan_numerals(s, &number->value))
+        return scan_rough(s, &number->value);
+    if (class_of(*s->c) & PFT_HAN_TENFOLD)
+        scan_chain(s, &number->value);
+    return s->c[0] != u'分' || s->c[1] != u'之' || scan_numerator(s, number);
+}
+
+static bool scan_in_digits(pft_scan *s, pft_number *number)
+{
+    if (!scan_digits(s, &number->value))
         return false;
     if (class_of(*s->c) & PFT_HAN_TENFOLD)
-        scan_chain(s, number);
+        scan_chain(s, &number->value);
+    else if (*s->c == '/' || *s->c == ':' || *s->c == u'分')
+        scan_fraction_behind(s, number);
     return true;
 }
 
 bool pft_scan_number(pft_scan *s, pft_number *number)
 {
     *number = (pft_number){0};
-    if (scan_digits(s, &number->value)) {
-        if (class_of(*s->c) & PFT_HAN_TENFOLD)
-            scan_chain(s, &number->value);
-        else if (*s->c == '/' || *s->c == ':' || *s->c == u'分')
-            scan_fraction_behind(s, number);
-        return true;
-    }
-    return scan_parts(s, number) || scan_half_word(s, number) || scan_numeral_fraction(s, number) ||
-           scan_rough(s, &number->value) || scan_in_numerals(s, &number->value) || scan_half(s, &number->value);
+    if (*s->c < 0x80)
+        return scan_in_digits(s, number);
+    if (class_of(*s->c) & (PFT_HAN_NUMERAL | PFT_HAN_TENFOLD))
+        return scan_in_numerals(s, number);
+    return scan_half_word(s, number) || scan_half(s, &number->value) || scan_rough(s, &number->value);
 }
 
 /* 翻番, 翻一番, 翻两番, 翻倍: once, three times … as much more. */

@@ -201,7 +201,8 @@ static bool scan_around(pft_scan *s, const pft_quantity *middle)
 
 bool pft_scan_range(pft_scan *s, const pft_quantity *first)
 {
-    pft_scan begin = *s;
+    const char16_t *behind = s->c;
+    bool change = s->change;
     uint8_t op = s->out->op;
 
     if (*s->c == u'±')
@@ -210,7 +211,8 @@ bool pft_scan_range(pft_scan *s, const pft_quantity *first)
         return scan_between(s, first);
     if (scan_joined(s, first))
         return true;
-    *s = begin;
+    s->c = behind;
+    s->change = change;
     s->out->op = op;
     s->out->open = PFT_OPEN_NONE;
     return scan_two(s, first);

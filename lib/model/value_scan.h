@@ -23,6 +23,7 @@ typedef struct pft_scan {
     const char16_t *end;
     const pft_value_text *text;
     pft_value *out;
+    const char16_t *dropped; /* where a character was taken out; NULL: none was */
     bool change;       /* a word of growth or decline stood in front */
     bool dated;        /* a word stood in front that only a date follows: 截至, 当年 */
     bool money;        /* a sign of money stood in front: ¥ */
@@ -31,9 +32,8 @@ typedef struct pft_scan {
     bool parted;       /* commas part numbers here: [100,200) */
     bool half;         /* a 半 was taken out: 一个半小时 */
     bool excluded;     /* the bound that was read last does not belong to it: (不含) */
-    const char16_t *dropped; /* where a character was taken out; NULL: none was */
-    size_t each_count;
-    pft_span each[2];  /* 每人每天: what is to be put behind the unit */
+    uint8_t each_count;
+    pft_span each[2];  /* 每人每天: what is to be put behind the unit; only as many as are counted are set */
 } pft_scan;
 
 /* The comparator that one sign stands for; NONE when it is none. */

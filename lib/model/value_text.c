@@ -5,23 +5,23 @@
 #include "core/text.h"
 
 #define HAN(character) [(character)-PFT_HAN_FIRST]
-#define UNIT(character) HAN(character) = PFT_HAN_UNIT | PFT_HAN_WORD
-#define WORD(character) HAN(character) = PFT_HAN_WORD
+#define UNIT(character) HAN(character) = PFT_HAN_UNIT
 
 /* Indexed by the character: a look-up is one load, whatever stands in the cell. */
 const uint8_t pft_han_classes[PFT_HAN_LAST - PFT_HAN_FIRST + 1] = {
     /* clang-format off */
-    HAN(u'零') = PFT_HAN_NUMERAL | 0, HAN(u'一') = PFT_HAN_NUMERAL | 1 | PFT_HAN_WORD, HAN(u'二') = PFT_HAN_NUMERAL | 2 | PFT_HAN_WORD,
-    HAN(u'两') = PFT_HAN_NUMERAL | 2, HAN(u'三') = PFT_HAN_NUMERAL | 3 | PFT_HAN_WORD, HAN(u'四') = PFT_HAN_NUMERAL | 4 | PFT_HAN_WORD,
+    HAN(u'零') = PFT_HAN_NUMERAL | 0, HAN(u'一') = PFT_HAN_NUMERAL | 1, HAN(u'二') = PFT_HAN_NUMERAL | 2,
+    HAN(u'两') = PFT_HAN_NUMERAL | 2, HAN(u'三') = PFT_HAN_NUMERAL | 3, HAN(u'四') = PFT_HAN_NUMERAL | 4,
     HAN(u'五') = PFT_HAN_NUMERAL | 5, HAN(u'六') = PFT_HAN_NUMERAL | 6, HAN(u'七') = PFT_HAN_NUMERAL | 7,
     HAN(u'八') = PFT_HAN_NUMERAL | 8, HAN(u'九') = PFT_HAN_NUMERAL | 9, HAN(u'十') = PFT_HAN_TENFOLD | 1,
-    HAN(u'百') = PFT_HAN_TENFOLD | 2 | PFT_HAN_WORD, HAN(u'千') = PFT_HAN_TENFOLD | 3 | PFT_HAN_WORD, HAN(u'万') = PFT_HAN_TENFOLD | 4 | PFT_HAN_WORD,
+    HAN(u'百') = PFT_HAN_TENFOLD | 2, HAN(u'千') = PFT_HAN_TENFOLD | 3, HAN(u'万') = PFT_HAN_TENFOLD | 4,
     HAN(u'亿') = PFT_HAN_TENFOLD | 8,
     HAN(u'壹') = PFT_HAN_NUMERAL | 1, HAN(u'贰') = PFT_HAN_NUMERAL | 2, HAN(u'叁') = PFT_HAN_NUMERAL | 3,
     HAN(u'肆') = PFT_HAN_NUMERAL | 4, HAN(u'伍') = PFT_HAN_NUMERAL | 5, HAN(u'陆') = PFT_HAN_NUMERAL | 6,
     HAN(u'柒') = PFT_HAN_NUMERAL | 7, HAN(u'捌') = PFT_HAN_NUMERAL | 8, HAN(u'玖') = PFT_HAN_NUMERAL | 9,
     HAN(u'拾') = PFT_HAN_TENFOLD | 1, HAN(u'佰') = PFT_HAN_TENFOLD | 2, HAN(u'仟') = PFT_HAN_TENFOLD | 3,
-    /* Units of one character; longer words may begin with any of them. */
+    HAN(u'半') = PFT_HAN_PART, HAN(u'翻') = PFT_HAN_PART,
+    /* Units of one character. */
 #define COUNTS(word)
 #define COUNTS_1(character) UNIT(character),
 #define NOUN(word)
@@ -31,33 +31,21 @@ const uint8_t pft_han_classes[PFT_HAN_LAST - PFT_HAN_FIRST + 1] = {
 #define TIME(word, what, n, d)
 #define TIME_1(character, what, n, d) UNIT(character),
 #include "core/units.inc"
-    /* Characters that words begin with and that are no units. */
-    WORD(u'上'), WORD(u'下'), WORD(u'不'), WORD(u'与'), WORD(u'专'), WORD(u'中'), WORD(u'为'), WORD(u'之'),
-    WORD(u'也'), WORD(u'事'), WORD(u'于'), WORD(u'交'), WORD(u'介'), WORD(u'从'), WORD(u'以'), WORD(u'任'),
-    WORD(u'企'), WORD(u'优'), WORD(u'伤'), WORD(u'低'), WORD(u'使'), WORD(u'保'), WORD(u'信'), WORD(u'修'),
-    WORD(u'值'), WORD(u'偏'), WORD(u'儿'), WORD(u'兑'), WORD(u'党'), WORD(u'全'), WORD(u'公'), WORD(u'共'),
-    WORD(u'内'), WORD(u'农'), WORD(u'减'), WORD(u'出'), WORD(u'初'), WORD(u'到'), WORD(u'制'), WORD(u'前'),
-    WORD(u'力'), WORD(u'办'), WORD(u'医'), WORD(u'半'), WORD(u'卫'), WORD(u'压'), WORD(u'原'), WORD(u'及'),
-    WORD(u'反'), WORD(u'发'), WORD(u'合'), WORD(u'吉'), WORD(u'同'), WORD(u'后'), WORD(u'否'), WORD(u'含'),
-    WORD(u'启'), WORD(u'品'), WORD(u'响'), WORD(u'团'), WORD(u'在'), WORD(u'地'), WORD(u'均'), WORD(u'城'),
-    WORD(u'基'), WORD(u'增'), WORD(u'多'), WORD(u'大'), WORD(u'失'), WORD(u'学'), WORD(u'安'), WORD(u'完'),
-    WORD(u'定'), WORD(u'实'), WORD(u'将'), WORD(u'小'), WORD(u'少'), WORD(u'岗'), WORD(u'工'),
-    WORD(u'左'), WORD(u'差'), WORD(u'已'), WORD(u'干'), WORD(u'应'), WORD(u'底'), WORD(u'延'), WORD(u'建'),
-    WORD(u'开'), WORD(u'当'), WORD(u'微'), WORD(u'总'), WORD(u'恢'), WORD(u'恰'), WORD(u'或'), WORD(u'截'),
-    WORD(u'执'), WORD(u'投'), WORD(u'报'), WORD(u'拟'), WORD(u'拨'), WORD(u'指'), WORD(u'按'), WORD(u'接'),
-    WORD(u'控'), WORD(u'提'), WORD(u'摄'), WORD(u'教'), WORD(u'数'), WORD(u'整'), WORD(u'文'), WORD(u'早'),
-    WORD(u'是'), WORD(u'景'), WORD(u'最'), WORD(u'有'), WORD(u'服'), WORD(u'未'), WORD(u'末'), WORD(u'机'),
-    WORD(u'标'), WORD(u'样'), WORD(u'楼'), WORD(u'欧'), WORD(u'止'), WORD(u'残'), WORD(u'每'), WORD(u'比'),
-    WORD(u'水'), WORD(u'河'), WORD(u'泊'), WORD(u'活'), WORD(u'浮'), WORD(u'海'), WORD(u'涨'), WORD(u'港'),
-    WORD(u'满'), WORD(u'率'), WORD(u'监'), WORD(u'目'), WORD(u'短'), WORD(u'确'), WORD(u'示'), WORD(u'社'),
-    WORD(u'科'), WORD(u'稳'), WORD(u'突'), WORD(u'立'), WORD(u'竣'), WORD(u'第'), WORD(u'答'), WORD(u'系'),
-    WORD(u'累'), WORD(u'约'), WORD(u'纳'), WORD(u'结'), WORD(u'维'), WORD(u'缩'), WORD(u'缴'), WORD(u'网'),
-    WORD(u'美'), WORD(u'群'), WORD(u'老'), WORD(u'职'), WORD(u'脱'), WORD(u'自'), WORD(u'至'), WORD(u'英'),
-    WORD(u'范'), WORD(u'落'), WORD(u'行'), WORD(u'覆'), WORD(u'解'), WORD(u'计'), WORD(u'论'), WORD(u'设'),
-    WORD(u'误'), WORD(u'责'), WORD(u'贫'), WORD(u'赫'), WORD(u'超'), WORD(u'较'), WORD(u'达'), WORD(u'近'),
-    WORD(u'违'), WORD(u'送'), WORD(u'逐'), WORD(u'通'), WORD(u'重'), WORD(u'钟'), WORD(u'问'), WORD(u'错'), WORD(u'降'),
-    WORD(u'需'), WORD(u'须'), WORD(u'预'), WORD(u'验'), WORD(u'高'),
     /* clang-format on */
+};
+
+/* In a table of its own: units and numerals begin words, too. */
+const uint8_t pft_han_begins[PFT_HAN_LAST - PFT_HAN_FIRST + 1] = {
+#define COMPARATOR PFT_BEGINS_COMPARATOR
+#define OTHER PFT_BEGINS_OTHER
+#undef UNIT
+#define UNIT PFT_BEGINS_UNIT
+#define BEGINS(character, sorts) HAN(character) = (sorts),
+#include "model/value_begins.inc"
+#undef COMPARATOR
+#undef OTHER
+#undef UNIT
+#undef BEGINS
 };
 
 /* Stands for a character that is not seen; it is no character itself. */
@@ -147,11 +135,12 @@ static char16_t fold_han(char16_t c, unsigned *seen)
     if (class == 0) {
         char16_t simple = (char16_t)pft_simplify(c);
 
-        if (simple != c)
-            *seen |= PFT_SEEN_TRADITIONAL;
+        if (simple == c)
+            return c;
+        *seen |= PFT_SEEN_TRADITIONAL;
         class = pft_han_class(c = simple);
     }
-    if ((class & (PFT_HAN_NUMERAL | PFT_HAN_TENFOLD)) || c == u'半' || c == u'翻')
+    if ((class & (PFT_HAN_NUMERAL | PFT_HAN_TENFOLD | PFT_HAN_PART)) != 0)
         *seen |= PFT_SEEN_NUMERAL;
     return c;
 }
@@ -160,6 +149,16 @@ static inline bool is_continuation(unsigned char byte)
 {
     return (byte & 0xC0) == 0x80;
 }
+
+/* What the characters of ASCII tell that are no figures; white space of any kind is a blank. */
+#define BLANK PFT_SEEN_BLANK
+#define SYMBOL PFT_SEEN_SYMBOL
+static const uint8_t ascii_seen[128] = {
+    ['<'] = SYMBOL, ['='] = SYMBOL, ['>'] = SYMBOL, ['%'] = PFT_SEEN_SIGN, ['-'] = BLANK, ['*'] = BLANK, ['_'] = BLANK,
+    ['x'] = BLANK,  ['X'] = BLANK,  ['/'] = BLANK,  ['\\'] = BLANK,       ['#'] = PFT_SEEN_HASH,
+};
+#undef BLANK
+#undef SYMBOL
 
 /* The next character of `text`, folded, white space of any kind to a blank: its width, 0 when it is not valid. */
 static inline size_t fold_one(const char *text, const char *begin, size_t size, char16_t *out, unsigned *seen)
@@ -171,6 +170,11 @@ static inline size_t fold_one(const char *text, const char *begin, size_t size, 
     if (c - '0' <= 9) {
         *seen |= PFT_SEEN_DIGIT;
         *out = (char16_t)c;
+        return 1;
+    }
+    if (c < 0x80) {
+        *seen |= ascii_seen[c];
+        *out = c > ' ' || !pft_is_space(c) ? (char16_t)c : ' ';
         return 1;
     }
     /* Nearly all characters of three bytes from E4 on are Chinese ones; no second byte of theirs is an exception. */

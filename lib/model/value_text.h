@@ -42,13 +42,17 @@ enum {
     PFT_HAN_UNIT = 0x10,    /* a unit or measure word by itself: 个 次 元 */
     PFT_HAN_TENFOLD = 0x20, /* 十 百 千 万 亿 */
     PFT_HAN_NUMERAL = 0x40, /* 零 to 九, 两; its value in the low four bits; 十 百 … their power of ten */
-    PFT_HAN_WORD = 0x80,    /* a word of value_words.c begins with it */
+    PFT_HAN_PART = 0x80,    /* a number, too, with what stands beside it: 半, 翻 */
     PFT_HAN_VALUE = 0x0F
 };
+
+/* The sorts of words that begin with it; units of one character are told by their class. */
+enum { PFT_BEGINS_COMPARATOR = 1, PFT_BEGINS_UNIT = 2, PFT_BEGINS_OTHER = 4 };
 
 #define PFT_HAN_FIRST 0x4E00
 #define PFT_HAN_LAST 0x9FFF
 extern const uint8_t pft_han_classes[PFT_HAN_LAST - PFT_HAN_FIRST + 1];
+extern const uint8_t pft_han_begins[PFT_HAN_LAST - PFT_HAN_FIRST + 1];
 
 static inline unsigned pft_han_class(char16_t c)
 {

@@ -17,7 +17,7 @@ static const char16_t *measure(const char16_t *c, bool alone, bool *time)
 
     /* The last character of a cell is no longer word, if it is a unit by itself. */
     if ((class & PFT_HAN_UNIT) == 0 || c[1] != 0)
-        role = pft_word_find(&pft_unit_words, c, &length);
+        role = pft_unit_at(c, &length);
     if (role != 0 && !(alone && role == PFT_UNIT_NOUN)) {
         *time = role == PFT_UNIT_TIME;
         return c + length;
@@ -57,7 +57,7 @@ static const char16_t *product(const char16_t *c, bool alone, bool *time)
     int count = 0;
 
     *time = false;
-    while ((class_of(*at) & PFT_HAN_TENFOLD) && pft_word_find(&pft_unit_words, at, &length) == 0)
+    while ((class_of(*at) & PFT_HAN_TENFOLD) && pft_unit_at(at, &length) == 0)
         at++;
     if (at > c && !alone)
         count = 1; /* 万 alone is a unit behind a number */

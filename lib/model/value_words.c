@@ -158,24 +158,31 @@ static const pft_word part_of_year_rows[] = {
 TABLE(part_of_year)
 
 
-/* Whether a word may begin with it at all: most characters do not. Of figures only those of 1季度 do. */
-static bool begins_word(const char16_t *c)
+/* Whether a word of that sort, of several characters, may begin with it at all: most characters do not. Of figures only those of 1季度 do. */
+static bool begins_word(const char16_t *c, unsigned sort)
 {
     if (c[0] >= PFT_HAN_FIRST && c[0] <= PFT_HAN_LAST)
-        return (pft_han_class(c[0]) & PFT_HAN_WORD) != 0;
+        return (pft_han_begins[c[0] - PFT_HAN_FIRST] & sort) != 0;
     return c[0] != 0 && (!pft_is_digit(c[0]) || c[1] == u'季');
 }
 
 pft_word_code pft_word_find(const pft_word_table *table, const char16_t *c, size_t *length)
 {
-    const pft_word *word = begins_word(c) ? pft_word_starting(table, c, length) : NULL;
+    const pft_word *word = begins_word(c, PFT_BEGINS_OTHER) ? pft_word_starting(table, c, length) : NULL;
 
     return word != NULL ? (pft_word_code)word->code : PFT_WORD_NONE;
 }
 
+unsigned pft_unit_at(const char16_t *c, size_t *length)
+{
+    const pft_word *word = begins_word(c, PFT_BEGINS_UNIT) ? pft_word_starting(&pft_unit_words, c, length) : NULL;
+
+    return word != NULL ? word->code : 0;
+}
+
 pft_op pft_comparator_at(const char16_t *c, unsigned where, size_t *length)
 {
-    const pft_word *word = begins_word(c) ? pft_word_starting(&pft_comparators, c, length) : NULL;
+    const pft_word *word = begins_word(c, PFT_BEGINS_COMPARATOR) ? pft_word_starting(&pft_comparators, c, length) : NULL;
 
     return word != NULL && (word->code & where) != 0 ? (pft_op)(word->code & PFT_COMPARATOR_OP) : PFT_OP_NONE;
 }
@@ -189,8 +196,8 @@ pft_word_code pft_value_whole(const pft_value_text *t)
     size_t length;
     pft_word_code code;
 
-    if (t->size == 0 || t->size >= LONGEST || (t->seen & (PFT_SEEN_DIGIT | PFT_SEEN_SYMBOL)) != 0)
-        return PFT_WORD_NONE; /* none of the words has any */
+    if (t->size == 0 || t->size >= LONGEST)
+        return PFT_WORD_NONE;
     for (size_t i = 0; i < t->size; i++)
         small[i] = t->c[i] >= 'A' && t->c[i] <= 'Z' ? (char16_t)(t->c[i] + ('a' - 'A')) : t->c[i];
     code = pft_word_find(&pft_words_whole, small, &length);
@@ -227,7 +234,7 @@ static mark take_mark(const char16_t **c)
 static pft_word_code take_answer(const char16_t **c)
 {
     size_t length;
-    pft_word_code code = pft_han_class(**c) != 0 ? pft_word_find(&pft_words_whole, *c, &length) : PFT_WORD_NONE;
+    pft_word_code code = **c >= PFT_HAN_FIRST ? pft_word_find(&pft_words_whole, *c, &length) : PFT_WORD_NONE;
 
     if (code != PFT_WORD_TRUE && code != PFT_WORD_FALSE)
         return PFT_WORD_NONE;
@@ -272,8 +279,6 @@ bool pft_value_is_error(const pft_value_text *t)
 {
     size_t length;
 
-    if ((t->seen & PFT_SEEN_HASH) == 0 && t->c[0] != 'E')
-        return false;
     for (size_t i = 0; i < t->size; i++)
         if ((t->c[i] == '#' || i == 0) && pft_word_starting(&errors, t->c + i, &length) != NULL)
             return true;

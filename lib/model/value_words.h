@@ -50,6 +50,10 @@ extern const pft_word_table pft_words_part_of_year;
 /* The longest word of the table that the characters start with: its code and its length; NONE when there is none. */
 pft_word_code pft_word_find(const pft_word_table *table, const char16_t *c, size_t *length);
 
+/* The role of the longest unit that they start with (pft_unit_role); 0 when there is none of more than one Chinese
+ * character. */
+unsigned pft_unit_at(const char16_t *c, size_t *length);
+
 /* The word for a comparator that they start with; `where`: PFT_COMPARATOR_BEFORE or _BEHIND. */
 pft_op pft_comparator_at(const char16_t *c, unsigned where, size_t *length);
 

@@ -144,6 +144,29 @@ START_TEST(published_values_are_all_read_right)
 }
 END_TEST
 
+static bool begins_with(const char16_t *text, const char16_t *word)
+{
+    while (*word != 0 && *text == *word) {
+        text++;
+        word++;
+    }
+    return *word == 0;
+}
+
+/* A comparator is looked for first, so that no other word may be longer. */
+START_TEST(no_word_begins_with_a_comparator)
+{
+    for (size_t i = 0; i < pft_comparators.count; i++) {
+        const pft_word *comparator = &pft_comparators.rows[i];
+        bool before = (comparator->code & PFT_COMPARATOR_BEFORE) != 0;
+        const pft_word_table *others = before ? &pft_words_before : &pft_words_behind;
+
+        for (size_t j = 0; j < others->count; j++)
+            ck_assert(!begins_with(others->rows[j].text, comparator->text));
+    }
+}
+END_TEST
+
 START_TEST(raw_is_the_text_itself)
 {
     const char *text = " ≥ ９５ ％\n（历史标准） ";
@@ -390,13 +413,15 @@ END_TEST
 START_TEST(every_word_is_found_by_its_first_character)
 {
     static const pft_word_table *const tables[] = {&pft_words_before, &pft_words_behind, &pft_words_behind_date,
-                                                   &pft_words_remark, &pft_words_whole,  &pft_words_part_of_year,
-                                                   &pft_unit_words};
+                                                   &pft_words_remark, &pft_words_whole,  &pft_words_part_of_year};
     size_t length;
 
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
         for (const pft_word *word = tables[i]->rows; word < tables[i]->rows + tables[i]->count; word++)
             ck_assert_int_eq(pft_word_find(tables[i], word->text, &length), word->code);
+    for (const pft_word *word = pft_unit_words.rows; word < pft_unit_words.rows + pft_unit_words.count; word++)
+        if (word->text[1] != 0)
+            ck_assert_int_eq(pft_unit_at(word->text, &length), word->code);
     for (const pft_word *word = pft_comparators.rows; word < pft_comparators.rows + pft_comparators.count; word++)
         ck_assert_int_eq(pft_comparator_at(word->text, word->code, &length), word->code & PFT_COMPARATOR_OP);
 }
@@ -414,6 +439,7 @@ int main(void)
     tcase_add_test(grammar, the_table_has_at_least_600_rows);
     tcase_add_loop_test(grammar, published_values_are_all_read_right, 0, 2);
     tcase_add_test(grammar, every_word_is_found_by_its_first_character);
+    tcase_add_test(grammar, no_word_begins_with_a_comparator);
     tcase_add_test(grammar, raw_is_the_text_itself);
     tcase_add_test(grammar, a_number_that_does_not_fit_is_other_and_says_so);
     tcase_add_test(grammar, what_is_not_utf8_is_refused);
