@@ -258,7 +258,7 @@ static exit_status check_all(struct checking *checking, const struct settings *s
     exit_status status = open_baseline(checking, settings) ? inputs_collect(&inputs, settings) : STATUS_INPUT;
 
     if (status == STATUS_DONE)
-        status = output_open(&output, settings->output, settings->language)
+        status = output_open_report(&output, settings)
                      ? check_inputs(checking, settings, &inputs, &output)
                      : STATUS_INPUT;
     inputs_free(&inputs);

@@ -27,6 +27,8 @@ struct settings {
     bool version;
     bool compact;
     bool excel;           /* csv for a spreadsheet */
+    bool force;           /* replace the file of --output, whatever it is */
+    bool no_pager;
     bool notes;           /* show what was inferred while reading */
     bool skip_unreadable; /* what cannot be read, or holds no table, is no failure */
     bool doubts;          /* show why a reading is less than certain */

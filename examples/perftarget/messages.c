@@ -131,6 +131,16 @@ void say_error(pft_language language, const char *file, const pft_error *error)
     put_line(file, line);
 }
 
+void ask_on_terminal(pft_language language, message_id id, const char *file)
+{
+    char line[LINE_SIZE];
+
+    message_format(line, sizeof line, language, id, file);
+    terminal_clear_progress();
+    text_put(stderr, line, strlen(line));
+    fflush(stderr);
+}
+
 void say_message(pft_language language, const char *file, message_id id)
 {
     char line[LINE_SIZE];

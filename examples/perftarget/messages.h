@@ -102,6 +102,11 @@
     X(OPTION_JOBS, "read with N threads (else one a processor)", "用 N 个线程读取（默认每个处理器一个）")             \
     X(OPTION_TO, "format to write: json, jsonl or csv", "要写的格式：json、jsonl 或 csv")                             \
     X(OPTION_OUTPUT, "write to FILE, whole or not at all", "写入该文件，要么完整，要么不写")                          \
+    X(OPTION_FORCE, "replace FILE without asking, whoever wrote it", "不询问即覆盖该文件，不论由谁写成")           \
+    X(OPTION_NO_PAGER, "do not page the output on a terminal", "在终端上不分页显示")                                  \
+    X(REPLACE, "%s exists and was not written by perftarget. Replace it? [y/N] ", "%s 已存在，且不是由 perftarget 写成。是否覆盖？[y/N] ") \
+    X(NOT_REPLACED, "exists and was not written by perftarget: left as it is (--force replaces it)",                  \
+      "已存在，且不是由 perftarget 写成：未覆盖（--force 可覆盖）")                                                   \
     X(OPTION_EXCEL, "csv for Excel: with a byte order mark, no text is a formula", "csv 供 Excel 打开：带字节序标记，文字不作公式") \
     X(OPTION_COMPACT, "json on one line", "json 写成一行")                                                            \
     X(OPTION_DOUBTS, "say why a reading is less than certain", "说明读取结果为何不确定")                               \
@@ -270,6 +275,9 @@ void say(pft_language language, message_id id, ...);
 
 /* A line on standard error about a file: "file:line:column: …". */
 void say_error(pft_language language, const char *file, const pft_error *error);
+
+/* A question on standard error, about a file. */
+void ask_on_terminal(pft_language language, message_id id, const char *file);
 
 /* A line on standard error about a file: "file: …". The message has no placeholders. */
 void say_message(pft_language language, const char *file, message_id id);

@@ -149,7 +149,7 @@ exit_status methods_run(const struct settings *settings)
         say(settings->language, MESSAGE_TWO_METHODS);
         return STATUS_USAGE;
     }
-    if (!output_open(&output, NULL, settings->language))
+    if (!output_open_report(&output, settings))
         return STATUS_INPUT;
     status = settings->diff                 ? compare_methods(settings, &output)
              : settings->operand_count == 0 ? list_methods(settings, &output)

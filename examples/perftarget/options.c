@@ -29,6 +29,20 @@ static bool set_compact(struct settings *settings, const char *value)
     return true;
 }
 
+static bool set_force(struct settings *settings, const char *value)
+{
+    (void)value;
+    settings->force = true;
+    return true;
+}
+
+static bool set_no_pager(struct settings *settings, const char *value)
+{
+    (void)value;
+    settings->no_pager = true;
+    return true;
+}
+
 static bool set_excel(struct settings *settings, const char *value)
 {
     (void)value;
@@ -238,6 +252,7 @@ static const struct option options[] = {
     {"baseline", 'b', OPTIONS_CHECK, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE,
      MESSAGE_OPTION_BASELINE, set_baseline},
     {"output", 'o', OPTIONS_OUTPUT, GROUP_OUTPUT, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_OUTPUT, set_output},
+    {"force", 0, OPTIONS_OUTPUT, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_FORCE, set_force},
     {"excel", 0, OPTIONS_CSV, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_EXCEL, set_excel},
     {"compact", 0, OPTIONS_OUTPUT, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_COMPACT, set_compact},
     {"doubts", 0, OPTIONS_SHOW, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DOUBTS, set_doubts},
@@ -250,6 +265,7 @@ static const struct option options[] = {
     {"skip-unreadable", 0, OPTIONS_READ, GROUP_INPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_SKIP, set_skip},
     {"jobs", 'j', OPTIONS_READ, GROUP_INPUT, CHOICES_JOBS, MESSAGE_PLACE_COUNT, MESSAGE_OPTION_JOBS, set_jobs},
     {"color", 0, OPTIONS_COLOR, GROUP_OUTPUT, CHOICES_WHEN, MESSAGE_PLACE_WHEN, MESSAGE_OPTION_COLOR, set_color},
+    {"no-pager", 0, OPTIONS_COLOR, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_NO_PAGER, set_no_pager},
     {"lang", 0, OPTIONS_COMMON, GROUP_GENERAL, CHOICES_LANGUAGE, MESSAGE_PLACE_LANGUAGE,
      MESSAGE_OPTION_LANG, set_language},
     {"version", 'V', OPTIONS_MAIN, GROUP_GENERAL, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_VERSION, set_version},

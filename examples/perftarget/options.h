@@ -11,9 +11,9 @@ enum option_set {
     OPTIONS_COMMON = 1,  /* help, lang */
     OPTIONS_MAIN = 2,    /* version */
     OPTIONS_READ = 4,    /* from, encoding, skip-unreadable, jobs */
-    OPTIONS_COLOR = 8,
+    OPTIONS_COLOR = 8,   /* color, no-pager */
     OPTIONS_WRITE = 16,  /* to */
-    OPTIONS_OUTPUT = 32, /* output, compact */
+    OPTIONS_OUTPUT = 32, /* output, force, compact */
     OPTIONS_FORM = 64,   /* format of a report */
     OPTIONS_SCORE = 128,   /* explain, resume-at */
     OPTIONS_METHODS = 256, /* diff */

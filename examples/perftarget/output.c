@@ -11,6 +11,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "consent.h"
+#include "options.h"
+#include "pager.h"
+
 /* The file that a signal's handler takes away; a handler has no other way to know it. */
 static const char *volatile unfinished;
 
@@ -218,6 +222,35 @@ bool output_open(struct output *output, const char *path, pft_language language)
     return true;
 }
 
+bool output_open_file(struct output *output, const struct settings *settings)
+{
+    *output = (struct output){.language = settings->language, .name = settings->output};
+    return (settings->output == NULL || consent_to_replace(settings->output, settings)) &&
+           output_open(output, settings->output, settings->language);
+}
+
+bool output_open_page(struct output *output, const struct settings *settings)
+{
+    FILE *pager;
+
+    if (!output_open(output, NULL, settings->language))
+        return false;
+    fflush(stdout);
+    if ((pager = pager_begin(settings, &output->pager)) != NULL)
+        output->stream = pager;
+    else
+        output->pager = 0;
+    return true;
+}
+
+bool output_open_report(struct output *output, const struct settings *settings)
+{
+    bool for_people = settings->output == NULL && (settings->to == NULL || strcmp(settings->to, "text") == 0) &&
+                      (settings->command->options & OPTIONS_COLOR) != 0;
+
+    return for_people ? output_open_page(output, settings) : output_open_file(output, settings);
+}
+
 void output_report(struct output *output)
 {
     int number = errno;
@@ -308,6 +341,9 @@ void output_discard(struct output *output)
 {
     if (output->stream != NULL && output->stream != stdout)
         fclose(output->stream);
+    if (output->pager > 0)
+        pager_end(output->pager);
+    output->pager = 0;
     if (output->temporary != NULL)
         unlink(output->temporary);
     unfinished = NULL;

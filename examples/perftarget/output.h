@@ -3,6 +3,7 @@
 #define OUTPUT_H
 
 #include <stdio.h>
+#include <sys/types.h>
 
 #include "command.h"
 
@@ -13,11 +14,21 @@ struct output {
     char *target;     /* the file that is replaced; NULL: the stream is written in place */
     char *temporary;  /* beside it, until it is whole */
     bool failed;      /* reported already, or a closed pipe, about which nothing is said */
+    pid_t pager;      /* that the stream goes to; 0: none */
     bool closed;      /* the reader of the pipe has gone: there is no use in going on */
 };
 
 /* `path` NULL: standard output. False after a message. */
 bool output_open(struct output *output, const char *path, pft_language language);
+
+/* The file of --output, which is not replaced without consent; without one, standard output. False after a message. */
+bool output_open_file(struct output *output, const struct settings *settings);
+
+/* Standard output for a person: on a terminal through a pager. False after a message. */
+bool output_open_page(struct output *output, const struct settings *settings);
+
+/* Whichever of the two the format asks for. False after a message. */
+bool output_open_report(struct output *output, const struct settings *settings);
 
 /* False when it could not be written, after a message. */
 bool output_write(struct output *output, const char *text, size_t size);

@@ -324,7 +324,7 @@ exit_status reading_write(struct reading *reading, bool (*finish)(struct reading
     reading->inputs = &inputs;
     reading->output = &output;
     if (status == STATUS_DONE)
-        status = output_open(&output, reading->settings->output, reading->settings->language)
+        status = output_open_report(&output, reading->settings)
                      ? read_and_finish(reading, finish)
                      : STATUS_INPUT;
     inputs_free(&inputs);

@@ -175,7 +175,7 @@ exit_status rules_run(const struct settings *settings)
 
     if ((ruleset = ruleset_open(settings->operand_count > 0 ? settings->operands[0] : NULL, settings->language)) == NULL)
         return STATUS_INPUT;
-    if (!output_open(&output, NULL, settings->language)) {
+    if (!output_open_report(&output, settings)) {
         pft_ruleset_free(ruleset);
         return STATUS_INPUT;
     }

@@ -240,7 +240,7 @@ exit_status show_run(const struct settings *settings)
     struct output output;
 
     status = inputs_collect(&inputs, settings);
-    if (status == STATUS_DONE && !output_open(&output, NULL, settings->language))
+    if (status == STATUS_DONE && !output_open_page(&output, settings))
         status = STATUS_INPUT;
     if (status == STATUS_DONE) {
         reading.inputs = &inputs;

@@ -81,9 +81,11 @@ def check(path, update, folder):
 
 def main():
     update = "--update" in sys.argv
-    with tempfile.TemporaryDirectory() as folder: # what the commands write does not go into the tree
-        os.symlink(ROOT / "examples", os.path.join(folder, "examples"))
-        faults = sum(check(pathlib.Path(path), update, folder) for path in sys.argv[1:] if path != "--update")
+    faults = 0
+    for path in (path for path in sys.argv[1:] if path != "--update"):
+        with tempfile.TemporaryDirectory() as folder: # what the commands write does not go into the tree
+            os.symlink(ROOT / "examples", os.path.join(folder, "examples"))
+            faults += check(pathlib.Path(path), update, folder)
     return 1 if faults else 0
 
 

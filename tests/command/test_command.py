@@ -30,9 +30,9 @@ SUBCOMMANDS = ("show", "explain", "convert", "merge", "value", "score", "templat
 
 def environment(**changes):
     """The caller's, without what steers the command, and in English."""
-    steering = ("LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR")
+    steering = ("LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR", "PAGER", "LESS")
     result = {name: value for name, value in os.environ.items() if name not in steering}
-    result.update({"LANG": "C"}, **changes)
+    result.update({"LANG": "C", "PERFTARGET_PAGER": ""}, **changes)
     return result
 
 
@@ -743,10 +743,73 @@ class output(Case):
 
     def test_a_file_is_replaced_whole_and_nothing_else_is_left(self):
         path = self.target(0o640)
-        self.assertEqual(self.text("convert", "--to", "json", "-o", str(path), LIBRARY), "")
+        self.assertEqual(self.text("convert", "--to", "json", "--force", "-o", str(path), LIBRARY), "")
         self.assertEqual(len(json.loads(path.read_text(encoding="utf-8"))["projects"]), 2)
         self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o640)
         self.assertEqual(self.left(), ["out.json"])
+
+    def test_what_somebody_else_wrote_is_not_replaced_unasked(self):
+        path = self.target(0o644)
+        for subcommand in (["convert", "--to", "json"], ["score", "-F", "html"], ["check", "-F", "csv"], ["template"]):
+            with self.subTest(subcommand=subcommand):
+                error = self.error(*subcommand, "-o", str(path), LIBRARY, status=INPUT)
+                self.assertIn("exists and was not written by perftarget", error)
+                self.assertIn("--force", error)
+                self.assertEqual(path.read_text(encoding="utf-8"), "old")
+
+    def test_what_it_wrote_itself_it_replaces(self):
+        path = self.folder / "out"
+        kinds = [["convert", "--to", to] for to in ("json", "jsonl", "csv")] + [["convert", "--to", "json", "--compact"]]
+        kinds += [["check", "-F", form] for form in ("json", "jsonl", "csv", "sarif", "html")] + [["check", "-F", "csv", "--excel"]]
+        kinds += [["score", "-F", form] for form in ("json", "jsonl", "csv", "html")] + [["monitor", "--month", "6", "-F", "json"]]
+        path.write_text("", encoding="utf-8")
+        for kind in kinds:
+            with self.subTest(kind=kind):
+                for _ in range(2):
+                    self.assertIn(run(*kind, "-o", str(path), EVALUATION).returncode, (DONE, 1))
+                path.write_bytes(path.read_bytes())
+
+    def test_on_a_terminal_it_asks(self):
+        path = self.target(0o644)
+        for answer, replaced in ((b"n\n", False), (b"\n", False), (b"y\n", True)):
+            master, slave = os.openpty()
+            process = subprocess.Popen([COMMAND, "convert", "--to", "json", "-o", str(path), LIBRARY], stdin=slave, stderr=slave,
+                                       stdout=subprocess.DEVNULL, env=environment(TERM="xterm"))
+            os.close(slave)
+            os.write(master, answer)
+            status = process.wait(timeout=60)
+            said = os.read(master, 4096)
+            os.close(master)
+            self.assertIn(b"Replace it? [y/N]", said)
+            self.assertEqual((status, path.read_bytes() != b"old"), (DONE if replaced else INPUT, replaced))
+
+    def on_terminal(self, *arguments, **changes):
+        master, slave = os.openpty()
+        process = subprocess.Popen([COMMAND, *arguments], stdout=slave, env=environment(TERM="xterm", **changes))
+        os.close(slave)
+        text = b""
+        try:
+            while chunk := os.read(master, 65536):
+                text += chunk
+        except OSError:
+            pass
+        os.close(master)
+        self.assertEqual(process.wait(timeout=60), DONE)
+        return text.decode()
+
+    def test_on_a_terminal_it_goes_through_the_pager(self):
+        pager = "sed 's/^/> /'"
+        self.assertIn("> ", self.on_terminal("show", LIBRARY, PERFTARGET_PAGER=pager).splitlines()[-1])
+        self.assertTrue(self.on_terminal("rules", PERFTARGET_PAGER=pager).startswith("> "))
+        for arguments, changes in ((["show", "--no-pager", LIBRARY], {"PERFTARGET_PAGER": pager}),
+                                   (["show", LIBRARY], {"PERFTARGET_PAGER": "", "PAGER": pager}),
+                                   (["show", LIBRARY], {"PERFTARGET_PAGER": "cat"}),
+                                   (["convert", "--to", "json", LIBRARY], {"PERFTARGET_PAGER": pager})):
+            self.assertNotIn("> ", self.on_terminal(*arguments, **changes).splitlines()[0])
+        self.assertNotIn("> ", self.text("show", LIBRARY, PERFTARGET_PAGER=pager).splitlines()[0])
+
+    def test_a_pager_that_is_left_early_ends_it_quietly(self):
+        self.assertEqual(len(self.on_terminal("show", *[LIBRARY] * 300, PERFTARGET_PAGER="head -n 1").splitlines()), 1)
 
     def test_a_new_file_honours_the_umask(self):
         path = self.target()
@@ -760,14 +823,14 @@ class output(Case):
     def test_when_nothing_could_be_read_the_old_file_stays(self):
         path = self.target(0o644)
         for to in ("json", "jsonl", "csv"):
-            self.error("convert", "--to", to, "-o", str(path), str(self.folder / "missing"), status=INPUT)
+            self.error("convert", "--to", to, "--force", "-o", str(path), str(self.folder / "missing"), status=INPUT)
             self.assertEqual(path.read_text(encoding="utf-8"), "old")
             self.assertEqual(self.left(), ["out.json"])
 
     def test_a_signal_leaves_nothing_behind(self):
         for number in (signal.SIGINT, signal.SIGTERM):
             path = self.target(0o644)
-            process = subprocess.Popen([COMMAND, "convert", "--to", "json", "-o", str(path), "-"],
+            process = subprocess.Popen([COMMAND, "convert", "--to", "json", "--force", "-o", str(path), "-"],
                                        stdin=subprocess.PIPE, env=environment())
             deadline = time.monotonic() + 30
             while len(self.left()) < 2 and time.monotonic() < deadline:
