@@ -141,7 +141,7 @@ static PyObject *indicator_row(const pft_project *project, const pft_indicator *
     pft_row row;
 
     pft_indicator_row(&row, method, project, indicator);
-    return Py_BuildValue("(iiiiILLLLL)", (int)row.category, (int)row.kind, (int)row.op, row.grade, row.scale,
+    return Py_BuildValue("(iiiiIiLLLLL)", (int)row.category, (int)row.kind, (int)row.op, row.grade, row.scale, (int)row.open,
                          (long long)row.low, (long long)row.high, (long long)row.actual, (long long)row.weight,
                          (long long)row.own);
 }

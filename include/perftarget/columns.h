@@ -40,6 +40,7 @@ typedef struct pft_code_column {
     X(op, code)        /* pft_op of the target; null: "=" */                                                        \
     X(grade, code)     /* of a target in words: the grade that the answer is, from pft_method_grade(); null: none */\
     X(scale, code)     /* ten to which power is one in this unit: 2 for %, 3 for ‰; null: 0 */                      \
+    X(open, code)      /* pft_open of a range: the ends that do not belong to it; null: none */                     \
     X(low, number)     /* the target; of a range its lower end */                                                   \
     X(high, number)    /* of a range its upper end */                                                               \
     X(actual, number)  /* 实际完成值; null: missing */                                                              \
@@ -96,6 +97,7 @@ typedef struct pft_row {
     pft_op op;
     int grade;      /**< -1: null */
     unsigned scale;
+    pft_open open;  /**< of a range */
     pft_decimal low;
     pft_decimal high;
     pft_decimal actual;

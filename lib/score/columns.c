@@ -33,7 +33,7 @@ typedef struct {
 /* One row, nulls taken out. */
 typedef struct {
     size_t line; /* from 1 */
-    unsigned category, kind, op, scale;
+    unsigned category, kind, op, scale, open;
     size_t grade; /* index, PFT_GRADE_UNKNOWN or PFT_GRADE_NO_ANSWER */
     pft_decimal low, high, actual, weight, own;
 } table_row;
@@ -148,6 +148,7 @@ static pft_status fetch(table_row *out, const plan *p, const pft_columns *c, siz
     code_at(&out->kind, &c->kind, row);
     code_at(&out->op, &c->op, row);
     code_at(&out->scale, &c->scale, row);
+    code_at(&out->open, &c->open, row);
     if (code_at(&grade, &c->grade, row))
         out->grade = grade == PFT_GRADE_OF_NONE ? PFT_GRADE_UNKNOWN : grade - 1;
     if (out->category >= PFT_CATEGORY_COUNT)
@@ -156,6 +157,8 @@ static pft_status fetch(table_row *out, const plan *p, const pft_columns *c, siz
         return refuse_code(err, out, "kind", out->kind);
     if (out->op >= PFT_OP_COUNT)
         return refuse_code(err, out, "op", out->op);
+    if (out->open >= PFT_OPEN_COUNT)
+        return refuse_code(err, out, "open", out->open);
     return out->scale <= PFT_SCALE_MAX ? PFT_OK : refuse_code(err, out, "scale", out->scale);
 }
 
@@ -170,7 +173,7 @@ static pft_measurement measurement_of(const table_row *r)
 
     return (pft_measurement){.weight = r->weight, .low = r->low, .high = r->high, .actual = r->actual,
                              .op = (uint8_t)(r->op == PFT_OP_NONE ? PFT_OP_EQUAL : r->op),
-                             .per = powers[r->scale], .terse = true};
+                             .open = (uint8_t)r->open, .per = powers[r->scale], .terse = true};
 }
 
 static pft_status score_number(pft_outcome *out, const plan *p, const pft_rule *rule, const pft_columns *c,

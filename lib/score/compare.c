@@ -92,6 +92,7 @@ static void judge_numbers(pft_judgement *out, const question *q, pft_decimal act
 
     out->measured = (pft_measurement){.weight = q->weight, .low = target->low, .high = target->high,
                                       .op = target->op == PFT_OP_NONE ? PFT_OP_EQUAL : target->op,
+                                      .open = target->open,
                                       .per = pft_unit_per(target->unit)};
     relation = pft_unit_convert(&out->measured.actual, actual, q->actual->unit, target->low, target->unit);
     if (relation == PFT_UNIT_INCOMPARABLE) {

@@ -137,6 +137,7 @@ typedef struct {
     bool met;
     bool reverse;    /* an upper limit was overrun */
     bool no_ratio;   /* a target of zero, or below: met or not is all that can be said */
+    bool at_open;    /* at an open end of a range */
 } standing;
 
 static standing stand_up(pft_decimal target, pft_decimal actual)
@@ -176,7 +177,12 @@ static standing stand(pft_outcome *out, const pft_measurement *m, const pft_rule
 {
     out->bound = m->low;
     if (m->high != PFT_DECIMAL_NONE) {
-        out->bound = m->actual > m->high ? m->high : m->low;
+        bool at_low = m->actual == m->low && (m->open & PFT_OPEN_LOW) != 0;
+        bool at_high = m->actual == m->high && (m->open & PFT_OPEN_HIGH) != 0;
+
+        out->bound = m->actual > m->high || at_high ? m->high : m->low;
+        if (at_low || at_high)
+            return (standing){.ratio = {1, 1}, .reverse = at_high, .at_open = true};
         if (m->actual >= m->low && m->actual <= m->high)
             return (standing){.ratio = {1, 1}, .met = true};
         return m->actual < m->low ? stand_up(m->low, m->actual) : stand_down(m->high, m->actual, rule);
@@ -279,6 +285,8 @@ static void give_missed(pft_outcome *out, const pft_method *method, const pft_ru
         out->ratio = s->no_ratio ? 0 : fraction_ratio(s->ratio);
     if (rule->formula == PFT_FORMULA_DIRECT)
         give_share(out, method, m->weight, rule->unmet, PFT_BECAUSE_UNMET);
+    else if (s->at_open)
+        not_scored(out, PFT_BECAUSE_OPEN_END, PFT_LINE_AT_BOUND);
     else if (!s->no_ratio)
         give_proportion(out, method, rule, m->weight, s);
     else if (fallback == PFT_FALLBACK_NOT_SCORED)
@@ -307,6 +315,8 @@ static void give_number(pft_outcome *out, const pft_method *method, const pft_ru
         out->flags |= PFT_LINE_NEGATIVE_TARGET;
     if (is_refused(method, rule, m)) {
         not_scored(out, PFT_BECAUSE_NO_RATIO, 0);
+    } else if (rule->formula == PFT_FORMULA_BANDS && s.at_open) {
+        not_scored(out, PFT_BECAUSE_OPEN_END, PFT_LINE_AT_BOUND);
     } else if (rule->formula == PFT_FORMULA_BANDS) {
         look_at_excess(out, method, rule, m);
         if (s.no_ratio)

@@ -15,6 +15,7 @@ typedef struct pft_measurement {
     pft_decimal high;   /* of a range its upper end; else PFT_DECIMAL_NONE */
     pft_decimal actual; /* PFT_DECIMAL_NONE: missing */
     uint8_t op;         /* pft_op; a number without one has PFT_OP_EQUAL; of no account for a range */
+    uint8_t open;       /* pft_open: the ends of a range that do not belong to it */
     uint16_t per;       /* what is one in this unit: 100 for %, 1000 for ‰, else 1; used by bands of the actual */
     bool terse;         /* score and flags are all that is wanted: of the rest, what takes a division is left out */
 } pft_measurement;
@@ -41,7 +42,8 @@ typedef enum pft_because {
     PFT_BECAUSE_IN_TIME,
     PFT_BECAUSE_LATE,
     PFT_BECAUSE_CAPPED,       /* rate × W */
-    PFT_BECAUSE_CRITERION     /* by the rule that the table prints */
+    PFT_BECAUSE_CRITERION,    /* by the rule that the table prints */
+    PFT_BECAUSE_OPEN_END      /* at an end that does not belong to the range: missed, by nothing that a ratio could say */
 } pft_because;
 
 typedef struct pft_outcome {

@@ -25,6 +25,7 @@ static void take_number(pft_row *row, const pft_judgement *judged)
     row->high = judged->measured.high;
     row->actual = judged->measured.actual;
     row->scale = scale_of(judged->measured.per);
+    row->open = (pft_open)judged->measured.open;
 }
 
 static void take_dates(pft_row *row, const pft_judgement *judged)

@@ -153,6 +153,16 @@ static void put_range(sentence *s, const pft_measurement *m, bool inside)
             plain(m->high).text);
 }
 
+/* [80, 90): the ends that belong to it and those that do not. */
+static void put_open_end(sentence *s, const pft_account *a)
+{
+    const pft_measurement *m = a->measured;
+    const char *begin = (m->open & PFT_OPEN_LOW) != 0 ? "(" : "[", *end = (m->open & PFT_OPEN_HIGH) != 0 ? ")" : "]";
+
+    put(s, "%s 不在 %s%s, %s%s 内，比例不能反映，未计分", "%s is not within %s%s, %s%s, and no ratio says by how much: not scored",
+        operand(m->actual).text, begin, plain(m->low).text, plain(m->high).text, end);
+}
+
 static void put_met(sentence *s, const pft_account *a)
 {
     const pft_measurement *m = a->measured;
@@ -445,6 +455,7 @@ static void put_outcome(sentence *s, const pft_account *a)
         [PFT_BECAUSE_BELOW_FLOOR] = put_floor,     [PFT_BECAUSE_BAND] = put_band,
         [PFT_BECAUSE_WORDS] = put_words,           [PFT_BECAUSE_OWN] = put_words,
         [PFT_BECAUSE_LATE] = put_late,             [PFT_BECAUSE_CAPPED] = put_capped,
+        [PFT_BECAUSE_OPEN_END] = put_open_end,
     };
     static const char *const fixed[][PFT_LANGUAGE_COUNT] = {
         [PFT_BECAUSE_NO_WEIGHT] = {"no weight: not scored", "无分值，未计分"},

@@ -136,9 +136,9 @@ enum { ROWS = 4096, BITMAP = ROWS / 8 + 2 };
 
 /* A table, and beside it what each row says. */
 static struct {
-    uint8_t category[ROWS], kind[ROWS], op[ROWS], grade[ROWS], scale[ROWS];
+    uint8_t category[ROWS], kind[ROWS], op[ROWS], grade[ROWS], scale[ROWS], open[ROWS];
     pft_decimal low[ROWS], high[ROWS], actual[ROWS], weight[ROWS], own[ROWS];
-    uint8_t valid[10][BITMAP];
+    uint8_t valid[11][BITMAP];
 } t;
 
 static void draw_dates(size_t row)
@@ -158,6 +158,7 @@ static void draw_row(size_t row)
     t.op[row] = (uint8_t)(below(2) > 0 ? ops[below(3)] : below(PFT_OP_COUNT));
     t.grade[row] = (uint8_t)below(4);
     t.scale[row] = (uint8_t)below(PFT_SCALE_MAX + 1);
+    t.open[row] = (uint8_t)below(PFT_OPEN_COUNT);
     t.low[row] = draw_number();
     t.high[row] = below(8) > 0 ? PFT_DECIMAL_NONE : draw_number();
     t.weight[row] = draw_weight();
@@ -207,7 +208,8 @@ static pft_outcome expected_row(const pft_columns *c, const pft_method *method, 
     const pft_rule *rule = pft_method_rule(method, category, kind, op);
     const pft_measurement m = {GET(weight, PFT_DECIMAL_NONE), GET(low, PFT_DECIMAL_NONE),
                                GET(high, PFT_DECIMAL_NONE), GET(actual, PFT_DECIMAL_NONE),
-                               (uint8_t)(op == PFT_OP_NONE ? PFT_OP_EQUAL : op), per[GET(scale, 0)], false};
+                               (uint8_t)(op == PFT_OP_NONE ? PFT_OP_EQUAL : op), (uint8_t)GET(open, 0),
+                               per[GET(scale, 0)], false};
     int grade = GET(grade, -1);
     pft_decimal own = GET(own, PFT_DECIMAL_NONE);
 #undef GET
@@ -525,7 +527,7 @@ END_TEST
 /* Every kind of target and answer, as a table prints them. */
 static const char *const printed[][2] = {
     {"≥95%", "92%"}, {"≥95%", "0.92"}, {"≤254.3万元", "2600000元"}, {"≥95%", ""}, {"", "92"}, {"≥95%", "良好"},
-    {"12个月", "1年"}, {"90%-95%", "97%"}, {"2024年12月底前", "2025年1月"}, {"2024年12月底前", "2024年11月"},
+    {"12个月", "1年"}, {"90%-95%", "97%"}, {"80≤X<90", "90"}, {"80≤X<90", "80"}, {"80＜X≤90", "80"}, {"2024年12月底前", "2025年1月"}, {"2024年12月底前", "2024年11月"},
     {"有效保障", "达成年度指标"}, {"有效保障", "部分完成"}, {"有效保障", "有效保障"}, {"有效保障", "85%"},
     {"有效保障", "不清楚"}, {"是", "是"}, {"是", "否"}, {"较上年增长5%", "增长4%"}, {"下降≥3%", "下降2%"},
     {"≥100人", "50万元"}, {">10次", "10次"}, {"=0次", "1次"}, {"1200盏", "1300盏"}, {"2024.01-2024.06", "2024.07"},
@@ -572,12 +574,14 @@ START_TEST(an_indicator_as_a_row_scores_as_its_line)
         t.kind[i] = (uint8_t)row.kind;
         t.op[i] = (uint8_t)row.op;
         t.scale[i] = (uint8_t)row.scale;
+        t.open[i] = (uint8_t)row.open;
         t.grade[i] = (uint8_t)(row.grade < 0 ? 0 : row.grade);
         graded[i / 8] |= (uint8_t)((row.grade >= 0) << i % 8);
         t.low[i] = row.low, t.high[i] = row.high, t.actual[i] = row.actual, t.weight[i] = row.weight;
     }
     c.high.values = t.high;
     c.scale.values = t.scale;
+    c.open.values = t.open;
     c.grade = (pft_code_column){t.grade, graded, 0};
     ck_assert_int_eq(pft_score_columns(&c, method, 0, PRINTED, scores, row_flags, NULL), PFT_OK);
     ck_assert_int_eq(pft_score(&card, document, method, NULL, NULL), PFT_OK);

@@ -10,7 +10,7 @@ from typing import Any, Optional
 
 from . import _native
 from .errors import from_native, from_status
-from .names import Category, Kind, Op, category_to_native, kind_to_native, op_to_native
+from .names import Category, Kind, Op, Open, category_to_native, kind_to_native, op_to_native, open_to_native
 from .numbers import decimal_from_native, decimal_to_native
 from .scoring import Method, MethodLike
 
@@ -20,7 +20,7 @@ _NONE = -2**63  # "not given" among millionths
 _ENOMEM = 1
 
 _NUMBERS = ("low", "high", "actual", "weight", "own")
-_CODES = ("category", "kind", "op", "grade", "scale")
+_CODES = ("category", "kind", "op", "grade", "scale", "open")
 
 #: The columns that :func:`score_columns` looks for.
 COLUMNS = _CODES + _NUMBERS
@@ -29,6 +29,7 @@ _NAMES: dict[str, Callable[[Any], int]] = {
     "category": lambda name: category_to_native(Category(name) if name else None),
     "kind": lambda name: kind_to_native(Kind(name)),
     "op": lambda name: op_to_native(Op(name) if name else None),
+    "open": lambda name: open_to_native(Open(name) if name else None),
 }
 
 
@@ -103,6 +104,7 @@ def score_columns(columns: Any, method: Optional[MethodLike] = None, *, threads:
         * ``category``, ``kind``, ``op``: codes (int8 or uint8 arrays are used where they are) or names as in JSON.
           Without ``kind`` every row is a number; without ``op`` it is "=".
         * ``grade``: for targets in words the grade that the answer is, from :func:`perftarget.grades`.
+        * ``open``: "low", "high" or "both" for the ends that do not belong to a range (80≤X<90 is "high").
         * ``scale``: ten to which power is one in the row's unit, 2 for per cent; needed where a method has bands.
 
         Other columns are not looked at. What is not given is null.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Optional
 
 from . import _native
-from .names import category_from_native, kind_from_native, op_from_native
+from .names import category_from_native, kind_from_native, op_from_native, open_from_native
 from .numbers import decimal_from_native
 
 if TYPE_CHECKING:
@@ -38,14 +38,15 @@ def rows_of_document(document: Document, method: Method) -> dict[str, list[Any]]
     return columns
 
 
-_ROW = ("category", "kind", "op", "grade", "scale", "low", "high", "actual", "weight", "own")
+_ROW = ("category", "kind", "op", "grade", "scale", "open", "low", "high", "actual", "weight", "own")
 
 
 def _row(native: tuple[int, ...]) -> tuple[Any, ...]:
-    category, kind, op, grade, scale, *numbers = native
-    category_name, op_name = category_from_native(category), op_from_native(op)
+    category, kind, op, grade, scale, open_ends, *numbers = native
+    category_name, op_name, ends = category_from_native(category), op_from_native(op), open_from_native(open_ends)
     return (category_name.value if category_name else None, kind_from_native(kind).value,
             op_name.value if op_name else None, grade if grade >= 0 else None, scale,
+            ends.value if ends else None,
             *(None if number == _NULL else decimal_from_native(number) for number in numbers))
 
 
