@@ -4,6 +4,7 @@
 %thread monitor_json;
 
 %newobject method_load;
+%newobject method_choose;
 %newobject method_read;
 %newobject method_read_file;
 %newobject method_json;
@@ -47,6 +48,29 @@ static pft_method *method_load(const char *id, pft_error *err)
     pft_method *method = NULL;
 
     return pft_method_load(&method, id, NULL, err) == PFT_OK ? method : NULL;
+}
+
+static pft_method *method_choose(const pft_document *document, pft_error *err)
+{
+    pft_method *method = NULL;
+
+    err->status = pft_method_choose(&method, document, NULL, err);
+    return method;
+}
+
+/* A rule of points: understood, by a person, of several measures, and in one form; None when out of memory. */
+static PyObject *criterion_parse(const void *bytes, size_t size)
+{
+    pft_criterion criterion;
+    char *text = NULL;
+    PyObject *out;
+
+    if (pft_criterion_parse(&criterion, bytes, size) != PFT_OK || pft_criterion_write_text(&criterion, &text, NULL) != PFT_OK)
+        return Py_NewRef(Py_None);
+    out = Py_BuildValue("(NNNs)", PyBool_FromLong(criterion.understood), PyBool_FromLong(criterion.by_person),
+                        PyBool_FromLong(criterion.several), text);
+    pft_text_free(text);
+    return out;
 }
 
 static pft_method *method_read(const void *bytes, size_t size, pft_error *err)

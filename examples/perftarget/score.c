@@ -9,7 +9,7 @@
 #include "terminal.h"
 
 struct scoring {
-    const pft_method *method;
+    const pft_method *method; /* NULL: of each document the one that explains its own scores best */
     const char *format;
     bool joined_first; /* one whole of all that was read, for the format or for the actual values asks for it */
     size_t columns;
@@ -60,6 +60,18 @@ static pft_status write_form(const struct reading *reading, struct result *resul
     return pft_scorecard_write_text(card, scoring->format, &options, &result->text, &result->size, &result->error);
 }
 
+/* By the method that was asked for, or the one that explains the document's own scores. */
+static pft_status score(pft_scorecard **card, const pft_document *document, const pft_method *method, pft_error *error)
+{
+    pft_method *chosen = NULL;
+    pft_status status = method == NULL ? pft_method_choose(&chosen, document, NULL, error) : PFT_OK;
+
+    if (status == PFT_OK)
+        status = pft_score(card, document, method != NULL ? method : chosen, NULL, error);
+    pft_method_free(chosen);
+    return status;
+}
+
 /* On any thread: one document is scored alone. */
 static pft_status render(const struct reading *reading, struct result *result)
 {
@@ -69,7 +81,7 @@ static pft_status render(const struct reading *reading, struct result *result)
 
     if (scoring->joined_first)
         return PFT_OK;
-    status = pft_score(&card, result->document, scoring->method, NULL, &result->error);
+    status = score(&card, result->document, scoring->method, &result->error);
     if (status == PFT_OK)
         status = strcmp(scoring->format, "text") == 0 ? show(reading, result, card)
                                                       : write_form(reading, result, card);
@@ -93,7 +105,7 @@ static bool write_header(struct reading *reading)
     if (strcmp(scoring->format, "csv") != 0 || reading->settings->resume_at > 1) /* it stands there already */
         return true;
     options.excel = reading->settings->excel;
-    done = pft_document_new(&empty, NULL) == PFT_OK && pft_score(&card, empty, scoring->method, NULL, NULL) == PFT_OK &&
+    done = pft_document_new(&empty, NULL) == PFT_OK && score(&card, empty, scoring->method, NULL) == PFT_OK &&
            pft_scorecard_write_text(card, "csv", &options, &text, &size, NULL) == PFT_OK;
     if (!done)
         output_report_memory(reading->output);
@@ -162,7 +174,7 @@ static bool write_joined(struct reading *reading)
     if (reading->settings->actuals != NULL && !take_actuals(reading))
         return false;
     errno = 0;
-    error.status = pft_score(&card, scoring->joined, scoring->method, NULL, &error);
+    error.status = score(&card, scoring->joined, scoring->method, &error);
     if (error.status == PFT_OK)
         error.status = write_card(reading, card, &error);
     output_report_error(reading->output, &error);
@@ -176,12 +188,13 @@ exit_status score_run(const struct settings *settings)
                               .columns = terminal_columns(),
                               .colored = terminal_colored(settings->color)};
     struct reading reading = {.settings = settings, .render = render, .take = take, .context = &scoring};
-    pft_method *method;
+    pft_method *method = NULL;
+    bool choose = settings->method != NULL && strcmp(settings->method, "auto") == 0;
     exit_status status;
 
     if ((status = reading_check_resume(&reading)) != STATUS_DONE)
         return status;
-    if ((method = method_open(settings->method, settings->language)) == NULL)
+    if (!choose && (method = method_open(settings->method, settings->language)) == NULL)
         return STATUS_INPUT;
     scoring.method = method;
     scoring.joined_first = settings->actuals != NULL || is_joined(scoring.format);

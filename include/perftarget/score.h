@@ -379,6 +379,14 @@ typedef struct pft_score_options {
 PFT_API PFT_NODISCARD pft_status pft_score(pft_scorecard **out, const pft_document *document,
                                            const pft_method *method, const pft_score_options *options,
                                            pft_error *err);
+/**
+ * The built-in method that explains the scores of a filled table best: whose scores are the table's own most often, and
+ * among equals the nearest. Of a table without scores of its own it is the default.
+ *
+ * @param[out] out Owned: pft_method_free().
+ */
+PFT_API PFT_NODISCARD pft_status pft_method_choose(pft_method **out, const pft_document *document,
+                                                   const pft_allocator *allocator, pft_error *err);
 /** NULL is allowed. */
 PFT_API void pft_scorecard_free(pft_scorecard *card);
 

@@ -80,6 +80,17 @@ static pft_decimal signed_actual(const question *q)
     return target_down && number < 0 ? -number : number; /* −4% for a decrease of 3% */
 }
 
+/* 二级, 三等, 甲类: an order, and nothing says whether the first or the last is the best of it. */
+static bool is_order(const char *unit)
+{
+    static const char *const orders[] = {"级", "等", "类", "等级", "级别", "档"};
+
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++)
+        if (strcmp(unit, orders[i]) == 0)
+            return true;
+    return false;
+}
+
 static void judge_numbers(pft_judgement *out, const question *q, pft_decimal actual)
 {
     static const uint32_t flags[] = {[PFT_UNIT_SAME] = 0,
@@ -95,7 +106,8 @@ static void judge_numbers(pft_judgement *out, const question *q, pft_decimal act
                                       .open = target->open,
                                       .per = pft_unit_per(target->unit)};
     relation = pft_unit_convert(&out->measured.actual, actual, q->actual->unit, target->low, target->unit);
-    if (relation == PFT_UNIT_INCOMPARABLE) {
+    if (relation == PFT_UNIT_INCOMPARABLE || ((is_order(target->unit) || is_order(q->actual->unit)) &&
+                                              (out->measured.actual != target->low || target->high != PFT_DECIMAL_NONE))) {
         not_comparable(out);
         return;
     }

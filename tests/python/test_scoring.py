@@ -121,3 +121,55 @@ def test_the_form_to_be_filled_in_is_read_back() -> None:
     again = perftarget.read(form)
     assert [i.name for i in again.projects[0].indicators] == [i.name for i in document.projects[0].indicators]
     assert again.projects[0].indicators[0].weight == 10
+
+
+def test_a_printed_rule_of_points_is_read():
+    rule = perftarget.parse_criterion("≥95%得满分，每低1个百分点扣0.5分，扣完为止")
+    assert rule.understood and not rule.by_person and not rule.several
+    assert rule.rule == "value>=95%=all; low 1%: -0.5"
+    assert perftarget.parse_criterion("参照上级文件").rule == "?"
+    assert perftarget.parse_criterion("制度健全得5分").by_person
+
+
+def table(score_of_words):
+    document = perftarget.Document()
+    project = document.add_project("管网改造", year=2024)
+    project.add_indicator("产出指标", "数量指标", "改造管网", "20公里", actual="18公里", weight=40, score=36)
+    project.add_indicator("效益指标", "社会效益指标", "供水保障", "保障有力", actual="部分达成", weight=60, score=score_of_words)
+    return document
+
+
+def test_auto_is_the_method_that_explains_the_scores_of_the_table():
+    # 部分达成: 60 % of the points from 2020 on, 50 % on the older forms
+    assert perftarget.Method.choose(table(36)).id == "mof-2020"
+    assert perftarget.Method.choose(table(30)).id == "hubei-2020"
+    assert perftarget.score(table(30), "auto").method_id == "hubei-2020"
+
+
+def test_the_rule_of_the_table_decides():
+    document = table(36)
+    indicator = document.projects[0].indicators[0]
+    indicator.criterion = "每少1公里扣3分"
+    line = perftarget.score(document).projects[0].lines[0]
+    assert line.score == 34
+    assert "by-criterion" in line.flags
+    assert line.formula.startswith("by the table's own rule")
+
+
+def test_implausible_values_get_no_grade_and_targets_alone_no_total():
+    document = perftarget.Document()
+    project = document.add_project("窗口服务", year=2024)
+    project.add_indicator("满意度指标", "服务对象满意度指标", "满意度", "≥90%", actual="950%", weight=100)
+    scored = perftarget.score(document).projects[0]
+    assert "implausible" in scored.flags and scored.grade == ""
+    project.indicators[0].actual = None
+    scored = perftarget.score(document).projects[0]
+    assert scored.total is None and "nothing-to-score" in scored.flags
+    assert [level.level for level in scored.levels] == [1, 2]
+
+
+def test_open_ends_count_in_columns_too():
+    scores = perftarget.score_columns({"kind": ["range", "range"], "low": ["70", "70"], "high": ["85", "85"],
+                                       "actual": ["85", "85"], "weight": [10, 10], "open": ["high", None]})
+    assert scores[0] is None and scores[1] == 10
+    assert "at-bound" in scores.flags_of(0)

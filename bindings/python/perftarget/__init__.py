@@ -19,20 +19,20 @@ from .model import BudgetLine, Document, Field, Gap, Indicator, LevelTotal, Proj
 from .names import Category, Certainty, Doubt, Funding, Kind, Note, Op, Open, Term
 from .numbers import PartialDate
 from .reading import Format, Stream, formats, from_json, read, recognise, stream
-from .scoring import (Difference, Execution, Line, Method, MethodSource, Monitor, MonitorLine, MonitorProject,
-                      ProjectScore, Scorecard, Subtotal, methods, monitor, score, template)
+from .scoring import (Criterion, Difference, Execution, Line, Method, MethodSource, Monitor, MonitorLine, MonitorProject,
+                      ProjectScore, Scorecard, Subtotal, methods, monitor, parse_criterion, score, template)
 from .value import Value, parse_value
 
 __version__ = _native.version()
 
 __all__ = [
-    "ArgumentError", "BudgetLine", "Category", "Certainty", "Difference", "Document", "Doubt", "EncodingError",
+    "ArgumentError", "BudgetLine", "Category", "Certainty", "Criterion", "Difference", "Document", "Doubt", "EncodingError",
     "Execution", "Explanation", "Field", "Finding", "Findings", "Format", "FormatError", "Funding", "Gap",
     "Indicator", "InputError", "Kind", "LevelTotal", "LimitError", "Line", "Method", "MethodSource", "MissingError",
     "MissingFileError", "Monitor", "MonitorLine", "MonitorProject", "Note", "NumberError", "Op", "Open",
     "OutOfMemoryError", "PartialDate", "PerftargetError", "Place", "Project", "ProjectScore", "ReadWarning",
     "ReadWriteError", "Rule", "RuleParameter", "Ruleset", "Scorecard", "Scores", "Severity", "Source", "Stage",
     "Stream", "Subtotal", "Term", "TraceEvent", "Unplaced", "UnsupportedError", "Value", "__version__", "audit",
-    "check", "explain", "formats", "from_json", "grades", "methods", "monitor", "parse_value", "read", "recognise",
+    "check", "explain", "formats", "from_json", "grades", "methods", "monitor", "parse_criterion", "parse_value", "read", "recognise",
     "rules", "rulesets", "score", "score_columns", "stream", "template",
 ]

@@ -15,8 +15,9 @@ from .names import Category
 from .reading import with_cause
 from .reports import Report, language_number
 
-__all__ = ["Difference", "Execution", "Line", "Method", "MethodSource", "Monitor", "MonitorLine", "MonitorProject",
-           "ProjectScore", "Scorecard", "Subtotal", "methods", "monitor", "score", "template"]
+__all__ = ["Criterion", "Difference", "Execution", "Line", "Method", "MethodSource", "Monitor", "MonitorLine",
+           "MonitorProject", "ProjectScore", "Scorecard", "Subtotal", "methods", "monitor", "parse_criterion", "score",
+           "template"]
 
 _ENOMEM = 1
 
@@ -74,6 +75,15 @@ class Method:
             native, name = _native.method_read_file(source, error), os.fsdecode(source)
         if native is None:
             raise with_cause(from_native(error, name), name)
+        return cls(native)
+
+    @classmethod
+    def choose(cls, document: Document) -> Method:
+        """The built-in method that explains the scores of a filled table best; the default where it has none."""
+        error = _native.pft_error()
+        native = _native.method_choose(document._native, error)
+        if native is None:
+            raise from_native(error)
         return cls(native)
 
     @property
@@ -248,13 +258,41 @@ def methods() -> list[Method]:
 def score(document: Document, method: Optional[MethodLike] = None) -> Scorecard:
     """Scores every project of a document. The GIL is free meanwhile.
 
-    :param method: a Method, a built-in's id, a path; None is the default.
+    :param method: a Method, a built-in's id, a path; None is the default, "auto" the built-in one that explains the
+        document's own scores best.
     """
     error = _native.pft_error()
-    native = _native.scorecard_new(document._native, _method(method)._native, error)
+    chosen = Method.choose(document) if method == "auto" else _method(method)
+    native = _native.scorecard_new(document._native, chosen._native, error)
     if native is None:
         raise from_native(error)
     return Scorecard(native)
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A rule of points as a table prints it (评分标准), read.
+
+    ``rule`` is the rule in one form ("met=all; low 1%: -0.5"), "?" where it was not ``understood`` as a whole.
+    ``by_person``: a part of it is for a person to judge; ``several``: its numbers are of several measures.
+    """
+
+    understood: bool
+    by_person: bool
+    several: bool
+    rule: str
+
+
+def parse_criterion(text: str) -> Criterion:
+    """Reads a rule of points: 达到目标值得满分，每低1个百分点扣0.5分，扣完为止.
+
+        >>> parse_criterion("达到目标值得满分，每低1个百分点扣0.5分，扣完为止").rule
+        'met=all; low 1%: -0.5'
+    """
+    parsed = _native.criterion_parse(text.encode())
+    if parsed is None:
+        raise from_status(_ENOMEM)
+    return Criterion(*parsed)
 
 
 @dataclass(frozen=True)
