@@ -239,6 +239,7 @@ typedef struct pft_gap {
     const char *project;
     const char *indicator;
     const char *later;
+    const char *near;
     %extend { pft_place place; }
 } pft_gap;
 

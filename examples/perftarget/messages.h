@@ -19,6 +19,7 @@
     X(MERGE_TWO, "merge takes two files or more: the targets, then what became of them",                              \
       "merge 需要两个或更多文件：先目标表，后自评表")                                                                 \
     X(MERGE_GAP, "%s: %s%s%s%s", "%s：%s%s%s%s")                                                                      \
+    X(MERGE_NEAR, " (near: %s)", "（相近：%s）")                                                                        \
     X(MERGE_LATER, " (%s)", "（%s）")                                                                                 \
     X(NO_TO, "say the format to write with --to", "请用 --to 给出要写的格式")                                         \
     X(EMPTY_FOLDER, "this folder holds no files", "此文件夹中没有文件")                                                \

@@ -312,7 +312,7 @@ static exit_status read_and_finish(struct reading *reading, bool (*finish)(struc
         output_discard(output);
     else if (!output_close(output))
         status = STATUS_INPUT;
-    return status;
+    return status == STATUS_DONE && reading->unmatched ? STATUS_FINDINGS : status;
 }
 
 exit_status reading_write(struct reading *reading, bool (*finish)(struct reading *reading))
@@ -359,6 +359,8 @@ static void report_gap(const pft_gap *gap, pft_language language)
 
     if (*gap->later != '\0')
         message_format(later, sizeof later, language, MESSAGE_MERGE_LATER, gap->later);
+    if (*gap->near != '\0')
+        message_format(later, sizeof later, language, MESSAGE_MERGE_NEAR, gap->near);
     say(language, MESSAGE_MERGE_GAP, pft_gap_text(gap->kind, language), gap->project,
         *gap->indicator != '\0' ? " / " : "", gap->indicator, later);
 }

@@ -31,6 +31,7 @@ struct reading {
     bool (*take)(struct reading *reading, struct result *result);
     void *context;
     bool whole;  /* JSON Lines are one document a file, not one a line */
+    bool unmatched; /* actual values found no indicator: the status says so when all else is well */
     bool digest; /* documents keep the SHA-256 of their files */
     size_t done;
     struct tally tally;

@@ -130,6 +130,18 @@ static bool take(struct reading *reading, struct result *result)
     return reading_write_text(reading, result);
 }
 
+/* An actual value whose name is not that of a target is not scored against it: that must not pass in silence. */
+static bool has_unmatched(const pft_document *document)
+{
+    for (size_t i = 0; i < pft_document_gap_count(document); i++) {
+        pft_gap_kind kind = pft_document_gap(document, i)->kind;
+
+        if (kind == PFT_GAP_INDICATOR_LATER || kind == PFT_GAP_PROJECT_LATER)
+            return true;
+    }
+    return false;
+}
+
 /* What a person filled in, or another system wrote: any document with actual values. */
 static bool take_actuals(struct reading *reading)
 {
@@ -146,6 +158,7 @@ static bool take_actuals(struct reading *reading)
         done = reading_merge(reading, scoring->joined, actuals);
     else
         say_error(settings->language, settings->actuals, &error);
+    reading->unmatched = done && has_unmatched(scoring->joined);
     pft_document_free(actuals);
     return done;
 }

@@ -292,6 +292,8 @@ typedef struct pft_gap {
     const char *indicator; /**< its name, "" where a whole project is meant */
     const char *later;     /**< the later target where targets differ, else "" */
     pft_place place;       /**< where it stands in its own document */
+    const char *near;      /**< of an indicator that is only in the later one: the earlier one, also without a partner,
+                                whose name is most like its own; "" where none is near */
 } pft_gap;
 
 /** A cell's text that found no place in the model. */

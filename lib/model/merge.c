@@ -224,6 +224,71 @@ static pft_status match(pft_arena *arena, const side *here, const side *later, p
     return status;
 }
 
+/* ---- names that are nearly alike ---- */
+
+enum { NEAR_MOST = 64, NEAR_PAIRS = 40000 }; /* characters of a name that are looked at; pairs of names at most */
+
+/* The characters of a folded name. */
+static size_t characters_of(const char *name, uint32_t out[NEAR_MOST])
+{
+    size_t count = 0, size = strlen(name = without_number(name));
+
+    for (size_t at = 0; at < size && count < NEAR_MOST;) {
+        uint32_t character;
+
+        at += pft_utf8_decode(name + at, size - at, &character);
+        if (!pft_is_space(character))
+            out[count++] = pft_simplify(pft_fold_character(character));
+    }
+    return count;
+}
+
+/* Pairs of neighbouring characters that both names have, in percent of all pairs. */
+static unsigned likeness(const char *a, const char *b)
+{
+    uint32_t x[NEAR_MOST], y[NEAR_MOST];
+    size_t m = characters_of(a, x), n = characters_of(b, y), shared = 0;
+
+    if (m < 2 || n < 2)
+        return 0;
+    for (size_t i = 0; i + 1 < m; i++)
+        for (size_t k = 0; k + 1 < n; k++)
+            if (x[i] == y[k] && x[i + 1] == y[k + 1]) {
+                shared++;
+                y[k] = 0; /* each counts once */
+                break;
+            }
+    return (unsigned)(200 * shared / (m + n - 2));
+}
+
+static size_t count_false(const bool *taken, size_t count)
+{
+    size_t left = 0;
+
+    for (size_t i = 0; i < count; i++)
+        left += !taken[i];
+    return left;
+}
+
+/* The name among those without a partner that is most like `name`, half of it at least; "" for none. */
+static const char *find_near(const side *here, const bool *taken, const char *name)
+{
+    enum { HALF = 50 };
+    const char *near = "";
+    unsigned most = HALF - 1;
+
+    for (size_t i = 0; i < here->count; i++)
+        if (!taken[i]) {
+            unsigned alike = likeness(here->name(here->owner, i), name);
+
+            if (alike > most) {
+                most = alike;
+                near = here->name(here->owner, i);
+            }
+        }
+    return near;
+}
+
 /* ---- what the records take from each other ---- */
 
 /* A record as it was before the merge. What a record pointed to stays in the arena, so that this brings it back. */
@@ -262,8 +327,8 @@ static void restore(const merging *m)
         memcpy(copy->record, copy->bytes, copy->size);
 }
 
-static void list_gap(merging *m, pft_gap_kind kind, const char *project, const char *indicator,
-                           const char *later, pft_place place)
+static void list_near_gap(merging *m, pft_gap_kind kind, const char *project, const char *indicator, const char *later,
+                          pft_place place, const char *near)
 {
     pft_document *document = m->copier.document;
     pft_gap *gap = pft_vector_push(&document->arena, &document->gaps, sizeof *gap);
@@ -271,7 +336,13 @@ static void list_gap(merging *m, pft_gap_kind kind, const char *project, const c
     m->failed |= gap == NULL;
     if (gap != NULL)
         *gap = (pft_gap){kind, pft_copy_text(&m->copier, project), pft_copy_text(&m->copier, indicator),
-                                     pft_copy_text(&m->copier, later), place};
+                         pft_copy_text(&m->copier, later), place, pft_copy_text(&m->copier, near)};
+}
+
+static void list_gap(merging *m, pft_gap_kind kind, const char *project, const char *indicator, const char *later,
+                     pft_place place)
+{
+    list_near_gap(m, kind, project, indicator, later, place, "");
 }
 
 static void take_text(merging *m, const char **to, const char *from)
@@ -404,7 +475,7 @@ static void merge_project(merging *m, pft_project *to, const pft_project *from)
     const side here = {to, indicator_name, indicator_target, to->indicator_count};
     const side later = {from, indicator_name, indicator_target, from->indicator_count};
     ptrdiff_t *partner;
-    bool *taken;
+    bool *taken, look;
 
     if (match(&m->scratch, &here, &later, &partner, &taken) != PFT_OK) {
         m->failed = true;
@@ -418,6 +489,7 @@ static void merge_project(merging *m, pft_project *to, const pft_project *from)
         if (!taken[i])
             list_gap(m, PFT_GAP_INDICATOR_EARLIER, to->name, pft_project_indicator(to, i)->name, "",
                            pft_project_indicator(to, i)->place);
+    look = count_false(taken, here.count) * later.count <= NEAR_PAIRS;
     for (size_t i = 0; i < later.count && !m->failed; i++) {
         const pft_indicator *indicator = pft_project_indicator(from, i);
 
@@ -426,7 +498,8 @@ static void merge_project(merging *m, pft_project *to, const pft_project *from)
                             indicator);
             continue;
         }
-        list_gap(m, PFT_GAP_INDICATOR_LATER, to->name, indicator->name, "", indicator->place);
+        list_near_gap(m, PFT_GAP_INDICATOR_LATER, to->name, indicator->name, "", indicator->place,
+                      look ? find_near(&here, taken, indicator->name) : "");
         pft_copy_indicator(&m->copier, to, indicator);
     }
 }

@@ -135,6 +135,7 @@ static void write_gaps(pft_json_out *out, const pft_scorecard *card)
         pft_json_out_text(out, "project", gap->project);
         pft_json_out_text(out, "indicator", gap->indicator);
         pft_json_out_text(out, "later", gap->later);
+        pft_json_out_text(out, "near", gap->near);
         pft_json_write_place(out, gap->place);
         pft_json_out_close(out, '}');
     }

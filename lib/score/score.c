@@ -413,6 +413,7 @@ static void copy_gaps(scorer *s, const pft_document *document)
         gap->project = copy_text(s, gap->project);
         gap->indicator = copy_text(s, gap->indicator);
         gap->later = copy_text(s, gap->later);
+        gap->near = copy_text(s, gap->near);
         s->card->gap_count = i + 1;
     }
 }

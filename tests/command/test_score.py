@@ -192,9 +192,32 @@ class actuals(Scoring):
         path = self.fill("actuals.jsonl", {"购置台灯": "480盏", "购置电扇": "20台"})
         result = run("score", "-F", "json", "--actuals", path, LIBRARY)
         self.assertIn("购置电扇", result.stderr.decode())
+        self.assertEqual(result.returncode, 1)
         gaps = json.loads(result.stdout)["gaps"]
         self.assertIn(("indicator-later", "购置电扇"), {(gap["kind"], gap["indicator"]) for gap in gaps})
         self.assertIn(("indicator-earlier", "夜间读者人次"), {(gap["kind"], gap["indicator"]) for gap in gaps})
+
+    def test_a_name_that_is_nearly_that_of_a_target_is_listed_beside_it(self):
+        path = self.fill("actuals.jsonl", {"购置台灯": "480盏", "夜间读者总人次": "9000人次"})
+        result = run("score", "-F", "json", "--actuals", path, LIBRARY)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("near: 夜间读者人次", result.stderr.decode())
+        near = {gap["indicator"]: gap["near"] for gap in json.loads(result.stdout)["gaps"]}
+        self.assertEqual(near["夜间读者总人次"], "夜间读者人次")
+        self.assertIsNone(near["夜间读者人次"])
+
+    def test_actual_values_that_all_match_are_no_finding(self):
+        path = self.fill("actuals.jsonl", {"购置台灯": "480盏"})
+        self.assertEqual(run("score", "-F", "json", "--actuals", path, LIBRARY).returncode, 0)
+
+    def test_auto_names_the_method_that_explains_the_table(self):
+        table = self.folder / "own.csv"
+        table.write_text("project,level1,level2,name,target,actual,weight,score\n"
+                         "管网改造,产出指标,数量指标,改造管网,20公里,18公里,40,36\n"
+                         "管网改造,效益指标,社会效益指标,供水保障,保障有力,部分达成,60,30\n", encoding="utf-8")
+        card = json.loads(run("score", "-F", "json", "--method", "auto", str(table)).stdout)
+        self.assertEqual(card["method"]["id"], "hubei-2020")
+        self.assertEqual(card["projects"][0]["total"], "66")
 
     def test_the_form_is_read_back_as_it_was_filled_in(self):
         self.form = self.template()

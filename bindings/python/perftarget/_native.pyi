@@ -127,6 +127,7 @@ class pft_gap:
     project: str
     indicator: str
     later: str
+    near: str
     place: _Place
 
 class pft_format:

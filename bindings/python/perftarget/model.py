@@ -59,7 +59,8 @@ class Unplaced:
 @dataclass(frozen=True)
 class Gap:
     """What a merge could not bring together. ``kind``: project-earlier, project-later, indicator-earlier,
-    indicator-later, target-differs; ``later`` is then the later target."""
+    indicator-later, target-differs; ``later`` is then the later target. ``near``: for an indicator of the later document
+    alone, the earlier one without a partner whose name is most like its own."""
 
     kind: str
     project: str
@@ -68,6 +69,7 @@ class Gap:
     place: Place = Place()
     text: str = field(default="", compare=False)
     text_en: str = field(default="", compare=False)
+    near: str = field(default="", compare=False)
 
 
 def _note_names(notes: tuple[Note, ...]) -> list[str]:
@@ -534,7 +536,7 @@ class Document:
         check(_native.document_merge(self._native, later._native))
         gaps = (_native.document_gap(self._native, index) for index in range(_native.document_gap_count(self._native)))
         return tuple(Gap(_native.gap_name(gap.kind), gap.project, gap.indicator, gap.later, Place(*gap.place),
-                         _native.gap_text(gap.kind, CHINESE), _native.gap_text(gap.kind, ENGLISH))
+                         _native.gap_text(gap.kind, CHINESE), _native.gap_text(gap.kind, ENGLISH), gap.near)
                      for gap in gaps if gap is not None)
 
     def copy(self) -> Document:
