@@ -3,6 +3,7 @@
 
     corpus.py --command PERFTARGET shapes             each document in each shape
     corpus.py --command PERFTARGET perturbed          each perturbation on its own
+    corpus.py --command PERFTARGET composed           documents composed by chance: --seed gives fresh ones
     corpus.py --command PERFTARGET conservation       no text of theirs lost, none invented
     corpus.py --command PERFTARGET samples            the published samples, where they are there
     corpus.py --command PERFTARGET values             their single values
@@ -14,12 +15,14 @@
 import argparse
 import hashlib
 import json
+import random
 import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
 
 import changes
+import compose
 import perturb
 import score
 import shapes
@@ -29,6 +32,8 @@ from document import read_documents
 from floors import FIGURES, Floors
 from reader import Reader
 
+COMPOSED = 150  # documents of the suite "composed", each in a shape of each family
+SEED = "1"
 SHAPES_EACH = 2  # in how many of the shapes that fit each perturbation of a document is tried
 
 # --- reading many variants -----------------------------------------------------------------------------------------
@@ -149,6 +154,23 @@ def stray_cost(reader, readings, folder):
     return lost / len(touched)
 
 
+def run_composed(reader, options, folder):
+    variants = []
+    for number in range(COMPOSED):
+        document, dice = compose.compose(options.seed, number), random.Random(number)
+        variants += [perturb.Variant(document, "", dice.choice(names)) for names in shapes.FAMILIES.values()]
+    readings = options.readings = read_variants(reader, variants, folder)
+    family = {shape: name for name, names in shapes.FAMILIES.items() for shape in names}
+    sums = sum_by(readings, lambda reading: family[reading.variant.shape])
+    sums["with delimiters"] = sum((sums[name] for name in sums if name != "lost"), Counter())
+    sums["all"] = sum((reading.counts for reading in readings), Counter())
+    print_table(sums)
+    score.print_certainty(sums, sums)
+    score.print_extras(sums)
+    show_misses(readings, options.verbose)
+    return {name: figures(counts) for name, counts in sums.items()}, digest_of(reading.input for reading in readings)
+
+
 def run_conservation(reader, options, folder):
     readings = [reading for reading in read_variants(reader, plain_variants(read_documents()), folder, whole=True)
                 if reading.read is not None]
@@ -181,7 +203,7 @@ def run_values(reader, options, folder):
     return measured, digest_of(path.read_text(encoding="utf-8") for path in score.value_files(arguments))
 
 
-SUITES = {"shapes": (run_shapes, FIGURES), "perturbed": (run_perturbed, FIGURES),
+SUITES = {"shapes": (run_shapes, FIGURES), "perturbed": (run_perturbed, FIGURES), "composed": (run_composed, FIGURES),
           "conservation": (run_conservation, ("kept", "not_invented")),
           "samples": (run_samples, FIGURES), "values": (run_values, ("right",))}
 
@@ -193,7 +215,7 @@ def run_suite(reader, options, suite, folder):
         changes.settle(options, {reading.path.name: reading.counts for reading in options.readings})
     floors = Floors(suite, digest)
     floors.print_targets(measured)
-    if not options.complete or options.all_shapes or not measured:
+    if not options.complete or options.all_shapes or options.seed != SEED or not measured:
         print("other files than those of the floors: no figure is compared with them")
         return []
     if options.raise_floors:
@@ -209,6 +231,7 @@ def parse_options():
     parser.add_argument("--keep", type=Path, help="folder for the files and their answer sheets")
     parser.add_argument("--raise", dest="raise_floors", action="store_true", help="write higher floors to floors.json")
     parser.add_argument("--all-shapes", action="store_true", help="perturb in every shape that fits (no floors)")
+    parser.add_argument("--seed", default=SEED, help="of the composed documents: another gives others (no floors)")
     parser.add_argument("--by-document", action="store_true", help="figures of each document too")
     changes.add_options(parser)
     parser.add_argument("-v", "--verbose", action="append", metavar="PART",

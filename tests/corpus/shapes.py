@@ -420,3 +420,6 @@ SHAPES = {**{name: ("txt", render) for name, render in TEXT_SHAPES.items()},
           "markdown": ("md", markdown), "html": ("html", web_page), "docx": ("docx", docx), "xlsx": ("xlsx", xlsx),
           "csv": ("csv", csv)}
 TRUE_CELLS = ("html", "docx", "xlsx")
+FAMILIES = {"true cells": TRUE_CELLS + ("csv",),
+            "delimiters": ("tabs", "pipes", "markdown", "crawled", "debris", "cells", "drawn"),
+            "lines": ("lines", "open-lines", "layout"), "lost": LOST}

@@ -6,6 +6,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import compose
 import document
 import perturb
 import shapes
@@ -160,6 +161,29 @@ class Documents(unittest.TestCase):
         sheets = [item.sheet() for item in self.documents]
         self.assertGreaterEqual(sum(any(p["indicators"] for p in answer["projects"]) for answer in sheets), 40)
         self.assertGreaterEqual(sum(not answer["projects"] for answer in sheets), 5)
+
+
+class Composing(unittest.TestCase):
+    def test_the_same_seed_gives_the_same_document_and_another_seed_another(self):
+        same, again, other = compose.compose("1", 4), compose.compose("1", 4), compose.compose("2", 4)
+        self.assertEqual(same.sheet(), again.sheet())
+        self.assertNotEqual(same.sheet(), other.sheet())
+
+    def test_composed_tables_are_well_formed_and_hold_their_answers(self):
+        for number in range(60):
+            item = compose.compose("t", number)
+            texts = fold("".join(item.texts()))
+            for table in item.tables:
+                self.assertEqual({len(row.cells) for row in table.rows}, {table.width()})
+            for project in item.sheet()["projects"]:
+                self.assertTrue(3 <= len(project["indicators"]) <= 16)
+                for text in [project["name"], project["unit_name"], *(i["actual"] for i in project["indicators"])]:
+                    self.assertIn(fold(text), texts)
+
+    def test_forms_differ(self):
+        headings = {tuple(cell.text for cell in row.cells) for number in range(60)
+                    for row in compose.compose("t", number).tables[0].rows if row.kind == "h"}
+        self.assertGreater(len(headings), 50)
 
 
 class Perturbing(unittest.TestCase):

@@ -1,0 +1,315 @@
+#!/usr/bin/python3
+"""Composes documents that nobody has read: a form of its own each, by chance, the same for the same seed.
+
+    compose.py --seed SEED --count N --out FOLDER [--shape NAME…]   files with answer sheets
+    compose.py --seed SEED --projects N --shape NAME --file FILE    one file of N projects, each with a form of its own
+
+A document of the corpus is one form; this draws from the parts that forms are made of: how the head is laid out, how
+the money, which columns in which order and by which names, how levels are printed, how values are written.
+"""
+
+import argparse
+import json
+import random
+import sys
+import tomllib
+from pathlib import Path
+
+import shapes
+from document import Cell, Document, Row, Table
+
+TOPICS = tomllib.loads((Path(__file__).resolve().parent / "topics.toml").read_text(encoding="utf-8"))["topic"]
+PLACES = [first + second for first in "青枫石云白芦松竹银桐沙榆" for second in "溪岭坪湖渡桥塘洲"]
+HEADINGS = {
+    "level1": ["一级指标"], "level2": ["二级指标"], "name": ["三级指标", "指标名称", "三级指标名称", "绩效指标"],
+    "description": ["指标解释", "指标说明", "绩效指标描述"],
+    "value": ["指标值", "年度指标值", "目标值", "年度目标值", "预期指标值", "年初目标值"],
+    "comparator": ["指标性质", "计算符号", "指标方向"], "number": ["指标值", "目标值"], "unit": ["计量单位", "度量单位"],
+    "actual": ["实际完成值", "全年完成值", "全年实际值", "实际完成情况"], "weight": ["分值", "权重", "指标权重"],
+    "score": ["得分", "自评得分"], "reason": ["偏差原因分析及改进措施", "未完成原因分析", "未完成原因及改进措施"],
+    "criterion": ["评分标准", "赋分规则"], "remark": ["备注"]}
+KEYS = {"name": ["项目名称", "项目支出名称", "专项名称"], "department": ["主管部门", "项目主管部门"],
+        "agency": ["实施单位", "项目实施单位", "项目单位"], "alone": ["预算单位", "项目单位", "单位名称"],
+        "total": ["年度资金总额", "年度资金总额：", "资金总额"],
+        "fiscal": ["其中：财政拨款", "其中：当年财政拨款", "其中：财政资金"], "other": ["其他资金"],
+        "goal": ["年度总体目标", "年度绩效目标", "绩效目标", "总体目标"]}
+TITLES = {"target": ["{year}年项目支出绩效目标表", "项目支出绩效目标申报表|（{year}年度）", "{place}{year}年度部门预算|项目绩效目标表"],
+          "evaluation": ["{year}年度项目支出绩效自评表", "项目支出绩效自评表|（{year}年度）", "{place}项目绩效自评表|{year}年度"]}
+LEVELS = {"quantity": ("产出指标", "数量指标"), "quality": ("产出指标", "质量指标"), "time": ("产出指标", "时效指标"),
+          "cost": ("产出指标", "成本指标"), "economy": ("效益指标", "经济效益指标"), "social": ("效益指标", "社会效益指标"),
+          "ecology": ("效益指标", "生态效益指标"), "lasting": ("效益指标", "可持续影响指标"),
+          "satisfaction": ("满意度指标", "服务对象满意度指标")}
+COMMON = {"time": ["任务完成时间|date", "资金支付及时率|%|90|100", "按期完成率|%|90|100"],
+          "cost": ["项目总成本|万元|10|900", "单位成本|元|20|900"], "economy": ["节约资金|万元|2|90", "带动增收|元/户|200|3000"],
+          "lasting": ["长效管理机制|健全", "设施使用年限|年|5|30"],
+          "satisfaction": ["群众满意度|%|85|96", "服务对象满意度|%|85|96", "受益对象满意度|%|88|97"]}
+# Columns of a form, in its order; "value" may be parted into comparator, number and unit.
+TARGET_COLUMNS = [["level1", "level2", "name", "value"], ["level1", "level2", "name", "description", "value"],
+                  ["level1", "level2", "name", "value", "weight"], ["level1", "level2", "name", "weight", "value"],
+                  ["level1", "level2", "name", "value", "description", "criterion", "remark"],
+                  ["level1", "level2", "name", "value", "remark"]]
+EVALUATION_COLUMNS = [["level1", "level2", "name", "value", "actual", "weight", "score", "reason"],
+                      ["level1", "level2", "name", "weight", "value", "actual", "score", "reason"],
+                      ["level1", "level2", "name", "value", "actual", "score"],
+                      ["level1", "level2", "name", "value", "actual", "weight", "score"]]
+
+
+class Form:
+    """One way of printing, drawn once for a document."""
+
+    def __init__(self, dice):
+        self.dice = dice
+        self.evaluates = dice.random() < 0.5
+        self.columns = list(dice.choice(EVALUATION_COLUMNS if self.evaluates else TARGET_COLUMNS))
+        self.parted = dice.random() < 0.3
+        if self.parted:
+            place = self.columns.index("value")
+            self.columns[place:place + 1] = ["comparator", "number", "unit"]
+        self.margin = dice.random() < 0.4  # 绩效指标 down the left side
+        self.merges_levels = dice.random() < 0.8
+        self.short_levels = dice.random() < 0.1
+        self.weights_on_levels = "weight" in self.columns and dice.random() < 0.15
+        self.at_least = dice.choice(["≥", "≥", "≥", ">=", "≧"] if self.parted else ["≥", "≥", "≥", ">=", "不低于"])
+        self.percent = dice.choice(["%", "%", "％"])
+        self.money = dice.choice(["rows", "rows", "table", "line", "single"])
+        self.head = dice.choice(["two", "two", "alone"])
+        self.heads_merged = dice.random() < 0.8
+        self.year = dice.randrange(2018, 2027)
+        self.labels = {role: dice.choice(names) for role, names in HEADINGS.items()}
+        self.keys = {key: dice.choice(names) for key, names in KEYS.items()}
+
+    def width(self):
+        return len(self.columns) + self.margin
+
+
+# --- indicators ----------------------------------------------------------------------------------------------------
+
+
+def choose_indicators(topic, form):
+    """(second level as a key, line of the topic) for a project, in the order of the levels."""
+    dice = form.dice
+    counts = {"quantity": dice.randint(1, 4), "quality": dice.randint(1, 2), "time": dice.randint(0, 2),
+              "cost": dice.randint(0, 1), "economy": dice.randint(0, 1), "social": dice.randint(1, 2),
+              "ecology": dice.randint(0, 1), "lasting": dice.randint(0, 1), "satisfaction": dice.randint(0, 1)}
+    chosen = []
+    for level, count in counts.items():
+        lines = topic.get(level) or COMMON[level]
+        chosen += [(level, line) for line in dice.sample(lines, min(count, len(lines)))]
+    return chosen
+
+
+def number_text(dice, low, high, unit):
+    if "." in low or "." in high:
+        return f"{dice.uniform(float(low), float(high)):.1f}"
+    number = dice.randint(int(low), int(high))
+    return f"{number}.{dice.randrange(1, 10)}" if unit[0] in "万公" and dice.random() < 0.4 else f"{number}"
+
+
+def draw_value(line, level, form):
+    """name, comparator, number, unit, actual of an indicator."""
+    name, *rest = line.split("|")
+    dice = form.dice
+    if rest == ["date"]:
+        return name, "", f"{form.year}年{dice.randrange(6, 13)}月底前", "", f"{form.year}年{dice.randrange(5, 13)}月"
+    if len(rest) == 1:
+        return name, "", rest[0], "", dice.choice([rest[0], "基本达到"])
+    unit, low, high = rest
+    number = number_text(dice, low, high, unit)
+    unit = form.percent if unit == "%" else unit
+    comparator = "≤" if level == "cost" or "时间" in name else dice.choice([form.at_least, form.at_least, ""])
+    if number == "100" and unit in "%％":
+        comparator = dice.choice(["", "=" if form.parted else ""])
+    done = f"{float(number) * dice.choice([1, 1, 1.03, 0.94]):.4g}"
+    return name, comparator, number, unit, (number if float(done) == float(number) else done) + unit
+
+
+def draw_weights(count, dice):
+    """Points that sum to 90."""
+    weights = [90 // count] * count
+    for _ in range(90 - sum(weights)):
+        weights[dice.randrange(count)] += 1
+    return weights
+
+
+def draw_indicators(topic, form):
+    """A dictionary of texts by role for each indicator."""
+    chosen = choose_indicators(topic, form)
+    found = []
+    for (level, line), weight in zip(chosen, draw_weights(len(chosen), form.dice)):
+        name, comparator, number, unit, actual = draw_value(line, level, form)
+        lost = form.dice.choice([0, 0, 0, 1])
+        level1, level2 = LEVELS[level]
+        if form.short_levels:
+            level1, level2 = level1.removesuffix("指标"), level2.removesuffix("指标")
+        found.append({"level1": level1, "level2": level2, "name": name, "value": comparator + number + unit,
+                      "comparator": comparator, "number": number, "unit": unit, "actual": actual, "weight": str(weight),
+                      "score": str(weight - lost), "reason": "进度滞后，下年加快" if lost else "",
+                      "description": f"反映{name}的情况", "criterion": "达到目标值得满分，否则按比例扣分", "remark": ""})
+    if form.weights_on_levels:
+        print_weights(found)
+    return found
+
+
+def print_weights(indicators):
+    sums = {}
+    for indicator in indicators:
+        sums[indicator["level1"]] = sums.get(indicator["level1"], 0) + int(indicator["weight"])
+    for indicator in indicators:
+        indicator["level1"] += f"（{sums[indicator['level1']]}分）"
+
+
+def indicator_rows(indicators, form, margin):
+    rows, above = [], {}
+    for indicator in indicators:
+        cells = [margin] if margin is not None else []
+        for role in form.columns:
+            levels = tuple(indicator[level] for level in ("level1", "level2")[:1 + (role == "level2")])
+            if form.merges_levels and role in ("level1", "level2") and above.get(role, (None, None))[0] == levels:
+                cell = above[role][1]
+            else:
+                cell = Cell(indicator[role])
+                above[role] = (levels, cell)
+            cells.append(cell)
+        rows.append(Row("i", cells, ["-"] * (margin is not None) + form.columns))
+    return rows
+
+
+# --- the head ------------------------------------------------------------------------------------------------------
+
+
+def spread(texts, form):
+    """Cells over the width of the table: labels one column each, what remains goes to the last texts."""
+    width = form.width()
+    shares = [1] * len(texts)
+    place = len(texts) - 1
+    while sum(shares) < width:
+        shares[place] += 1
+        place = place - 2 if place >= 2 else len(texts) - 1
+    cells = []
+    for text, share in zip(texts, shares):
+        cell = Cell(text)
+        cells += [cell] * share if form.heads_merged else [cell] + [Cell() for _ in range(share - 1)]
+    return cells
+
+
+def head_rows(project, form):
+    keys = form.keys
+    rows = [Row("k", spread([keys["name"], project["name"]], form))]
+    if form.head == "alone":
+        rows.append(Row("k", spread([keys["alone"], project["agency"]], form)))
+    else:
+        rows.append(Row("k", spread([keys["department"], project["department"], keys["agency"], project["agency"]], form)))
+    return rows
+
+
+def beside(label, lines, form):
+    """Rows of money behind one label that goes down all of them."""
+    first = Cell(label)
+    inner = Form.__new__(Form)
+    inner.__dict__ = {**form.__dict__, "columns": form.columns[1:]}
+    return [Row("m", [first] + spread(line, inner)) for line in lines]
+
+
+def money_rows(project, form):
+    keys, unit = form.keys, project["unit"]
+    total, fiscal, other = (project[key] for key in ("total", "fiscal", "other"))
+    if form.money == "single":
+        return [Row("m", spread([f"预算金额（{unit}）", total], form))]
+    if form.money == "line" and form.width() >= 6:
+        return [Row("m", spread([f"项目资金（{unit}）", total, keys["fiscal"], fiscal, keys["other"], other], form))]
+    lines = [[keys["total"], total], [keys["fiscal"], fiscal], [keys["other"], other]]
+    if form.money == "table" and form.evaluates and form.width() >= 6:
+        rate = form.dice.choice(["100%", "96.5%"])
+        lines = [["", "年初预算数", "全年预算数", "全年执行数", "执行率"]] + [
+            [label, amount, amount, amount if rate == "100%" else part(amount), rate] for label, amount in lines]
+    return beside(f"项目资金（{unit}）", lines, form)
+
+
+def part(amount):
+    return f"{float(amount) * 0.965:.2f}"
+
+
+def goal_rows(project, form):
+    goal = f"完成{project['name']}各项任务，资金使用合规，服务对象满意。"
+    label = Cell(form.keys["goal"])
+    if not form.evaluates or form.width() < 5:
+        return [Row("g", spread([label.text, goal], form))]
+    rest = form.width() - 1
+    heads, texts = (Cell("预期目标"), Cell("实际完成情况")), (Cell(goal), Cell("各项任务按期完成，资金全部支付。"))
+    return [Row("g", [label] + [pair[0]] * (rest - rest // 2) + [pair[1]] * (rest // 2)) for pair in (heads, texts)]
+
+
+# --- documents -----------------------------------------------------------------------------------------------------
+
+
+def draw_project(topic, form, place, taken):
+    dice = form.dice
+    names = [name for name in topic["projects"] if name not in taken] or topic["projects"]
+    taken.append(dice.choice(names))
+    unit = dice.choice(["万元", "万元", "万元", "元"])
+    scale = 10000 if unit == "元" else 1
+    fiscal, other = dice.randrange(10, 900) * scale, dice.choice([0, 0, dice.randrange(1, 90)]) * scale
+    agency = place + topic["department"]
+    return {"name": taken[-1], "department": agency, "unit": unit, "total": f"{fiscal + other}", "fiscal": f"{fiscal}",
+            "other": f"{other}", "agency": agency if form.head == "alone" or dice.random() < 0.5 else place + "项目服务中心"}
+
+
+def compose_table(topic, form, place, taken):
+    project = draw_project(topic, form, place, taken)
+    margin = Cell("绩效指标") if form.margin else None
+    headings = Row("h", ([margin] if margin else []) + [Cell(form.labels[role]) for role in form.columns],
+                   ["-"] * form.margin + form.columns)
+    indicators = draw_indicators(topic, form)
+    rows = head_rows(project, form) + money_rows(project, form) + goal_rows(project, form)
+    rows += [headings] + indicator_rows(indicators, form, margin)
+    if "score" in form.columns and "weight" in form.columns:
+        texts = {"weight": "90", "score": str(sum(int(indicator["score"]) for indicator in indicators))}
+        first = Cell("总分")
+        rows.append(Row("t", [first] * (1 + form.margin) + [Cell(texts.get(role, "")) for role in form.columns[1:]]))
+    title = form.dice.choice(TITLES["evaluation" if form.evaluates else "target"])
+    answer = {key: project[key] for key in ("name", "agency", "total", "unit")}
+    if form.money != "single":
+        answer.update({key: project[key] for key in ("fiscal", "other")})
+    return Table(title.format(year=form.year, place=place).split("|"), rows, [], {**answer, "year": form.year})
+
+
+def compose(seed, number):
+    """The document with this number of the sequence that the seed begins."""
+    dice = random.Random(f"{seed}/{number}")
+    form, topic = Form(dice), dice.choice(TOPICS)
+    place, taken = dice.choice(PLACES) + dice.choice("县区市"), []
+    tables = [compose_table(topic, form, place, taken) for _ in range(dice.choice([1, 1, 1, 2, 3]))]
+    return Document(f"composed-{seed}-{number:04}", tables, "composed")
+
+
+def compose_many(seed, projects):
+    """One document of many projects, each table with a form of its own."""
+    tables = []
+    while len(tables) < projects:
+        tables += compose(seed, len(tables)).tables
+    return Document(f"composed-{seed}", tables[:projects], "composed")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seed", default="1")
+    parser.add_argument("--count", type=int, default=20)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--shape", action="append", choices=list(shapes.SHAPES))
+    parser.add_argument("--projects", type=int)
+    parser.add_argument("--file", type=Path)
+    options = parser.parse_args()
+    if options.file is not None:
+        options.file.write_bytes(shapes.SHAPES[options.shape[0]][1](compose_many(options.seed, options.projects)))
+    if options.out is not None:
+        options.out.mkdir(parents=True, exist_ok=True)
+        for number in range(options.count):
+            document = compose(options.seed, number)
+            for shape in options.shape or shapes.SHAPES:
+                path = options.out / f"{document.name}.{shape}.{shapes.SHAPES[shape][0]}"
+                path.write_bytes(shapes.SHAPES[shape][1](document))
+                path.with_suffix(".json").write_text(json.dumps(document.sheet(), ensure_ascii=False, indent=1), "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
