@@ -189,8 +189,8 @@
     X(SCORE_TOTAL, "Total %s of %s", "总分 %s，满分 %s")                                                               \
     X(SCORE_GRADE, ", grade %s", "，等级 %s")                                                                          \
     X(SCORE_OWN, " (the table's own: %s)", "（自评 %s）")                                                              \
-    X(MONITOR_SUMS, "Points reached %s, money spent %s, deviation %s; time passed %s",                                 \
-      "得分率 %s，执行率 %s，偏差 %s；时间进度 %s")                                                                    \
+    X(MONITOR_SUMS, "Points reached %s, money spent %s, deviation %s; time passed %s, money ahead of time %s",         \
+      "得分率 %s，执行率 %s，偏差 %s；时间进度 %s，执行率领先时间进度 %s")                                             \
     X(MONITOR_RATIO, "So far", "目前")                                                                                 \
     X(MONITOR_PROJECTED, "Projected", "预计")                                                                          \
     X(METHODS_ID, "Method", "方法")                                                                                    \

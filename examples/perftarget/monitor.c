@@ -83,13 +83,14 @@ static void show_budget(const struct page *page, const pft_monitor_project *proj
 /* "Points reached 48.0 %, money spent 50.0 %, deviation −2.0 %; time passed 58.3 %" */
 static void show_sums(const struct page *page, const pft_monitor_project *project)
 {
-    char score[AMOUNT_SIZE], rate[AMOUNT_SIZE], deviation[AMOUNT_SIZE], expected[AMOUNT_SIZE], line[TEXT];
+    char score[AMOUNT_SIZE], rate[AMOUNT_SIZE], deviation[AMOUNT_SIZE], expected[AMOUNT_SIZE], lead[AMOUNT_SIZE], line[TEXT];
 
     percent_text(score, project->score_rate);
     percent_text(rate, project->rate);
     percent_text(deviation, project->deviation);
     percent_text(expected, project->expected);
-    message_format(line, sizeof line, page->language, MESSAGE_MONITOR_SUMS, score, rate, deviation, expected);
+    percent_text(lead, project->lead);
+    message_format(line, sizeof line, page->language, MESSAGE_MONITOR_SUMS, score, rate, deviation, expected, lead);
     page_paragraph(page, INDENT, STYLE_PLAIN, line);
     for (size_t i = 0; pft_total_flag_text(i, page->language) != NULL; i++)
         if ((project->flags & UINT32_C(1) << i) != 0)

@@ -282,7 +282,9 @@ enum {
     X(IMPLAUSIBLE, "implausible", "有不合常理的数值，不评等级", "a value is not plausible: no grade is given")         \
     X(NOTHING_TO_SCORE, "nothing-to-score", "没有完成值，无可评分", "there are no actual values: nothing to score")    \
     X(TABLE_SCALE, "table-scale", "以表中印制的总分为准，按比例评等级",                                              \
-      "the total that the table prints is the scale: graded in proportion")
+      "the total that the table prints is the scale: graded in proportion")                                         \
+    X(PROJECTED_OVER, "projected-over-budget", "按此进度将超预算", "over the budget at this pace")                    \
+    X(BEHIND_TIME, "behind-time", "执行进度落后于时间进度", "the execution is behind the time that has passed")
 
 /** Bits of pft_project_score::flags. */
 enum {
@@ -466,7 +468,9 @@ typedef struct pft_monitor_line {
     pft_decimal ratio;            /**< degree of fulfilment up to now */
     pft_decimal projected_actual; /**< at this pace at the end of the year, in the target's unit */
     pft_decimal projected;        /**< degree of fulfilment then */
-    bool cumulative;              /**< grows over the year, so that it is projected; rates and words are not */
+    bool cumulative;              /**< grows over the year, so that it is projected; rates, unit prices, averages and
+                                       words do not */
+    bool forecast;                /**< projected_actual is the table's own 全年预计完成值 */
     pft_light light;
     uint32_t flags;               /**< PFT_LINE_… */
     pft_place place;
@@ -482,9 +486,10 @@ typedef struct pft_monitor_project {
     pft_decimal budget;             /**< 万元 */
     pft_decimal executed;
     pft_decimal rate;               /**< executed ÷ budget */
-    pft_decimal projected_executed; /**< at this pace at the end of the year */
+    pft_decimal projected_executed; /**< at the end of the year: the table's own 全年预计执行数, else at this pace */
     pft_decimal projected_rate;
-    pft_light light;                /**< of the budget */
+    pft_decimal lead;               /**< rate − expected: how far the money is ahead of the time, below 0 behind it */
+    pft_light light;                /**< of the budget: red when it is overrun, yellow when it will be at this pace */
     pft_decimal score_rate;         /**< points reached ÷ points, of the lines that can be told */
     pft_decimal deviation;          /**< score_rate − rate */
     uint32_t flags;                 /**< PFT_TOTAL_… */

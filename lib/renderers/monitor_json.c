@@ -18,6 +18,7 @@ static void write_line(pft_json_out *out, const pft_monitor_line *line)
     pft_json_out_decimal(out, "score", line->score);
     pft_json_out_decimal(out, "ratio", line->ratio);
     pft_json_out_word(out, "cumulative", line->cumulative ? "true" : "false");
+    pft_json_out_word(out, "forecast", line->forecast ? "true" : "false");
     pft_json_out_decimal(out, "projected_actual", line->projected_actual);
     pft_json_out_decimal(out, "projected", line->projected);
     pft_json_out_text(out, "light", pft_light_name(line->light));
@@ -33,6 +34,7 @@ static void write_budget(pft_json_out *out, const pft_monitor_project *project)
     pft_json_out_decimal(out, "rate", project->rate);
     pft_json_out_decimal(out, "projected_executed", project->projected_executed);
     pft_json_out_decimal(out, "projected_rate", project->projected_rate);
+    pft_json_out_decimal(out, "lead", project->lead);
     pft_json_out_text(out, "light", pft_light_name(project->light));
     pft_json_out_close(out, '}');
 }

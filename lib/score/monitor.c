@@ -63,10 +63,46 @@ static pft_decimal project_forward(pft_decimal so_far, uint32_t month)
     return out;
 }
 
-/* Amounts grow over the year; rates, spans of time and changes do not, and are taken as they stand. */
-static bool is_cumulative(const pft_value *target)
+static bool holds_word(const char *text, const char *const *words, size_t count)
 {
-    return (target->kind == PFT_KIND_NUMBER || target->kind == PFT_KIND_PERIOD) && target->low > 0 && pft_unit_per(target->unit) == 1;
+    for (size_t i = 0; i < count; i++)
+        if (strstr(text, words[i]) != NULL)
+            return true;
+    return false;
+}
+
+static bool is_word(const char *text, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(text, words[i]) == 0)
+            return true;
+    return false;
+}
+
+/* What is the same in July and in December: a price for each, an average, a rate, how long a thing takes. */
+static bool is_level(const pft_indicator *indicator)
+{
+    static const char *const names[] = {"单价", "人均", "户均", "均价", "平均", "单位成本", "补助标准", "补贴标准", "收费标准",
+                                        "发放标准", "支付标准", "率", "比例", "比重", "占比", "指数", "系数", "浓度",
+                                        "时限", "周期", "间隔", "响应时间", "用时", "等级", "价格", "满意度", "密度", "强度"};
+    static const char *const units[] = {"级", "度", "℃", "dB", "分贝", "分", "倍", "等", "星", "星级"};
+    static const char *const by[] = {"/", "每"};
+    const pft_value *target = indicator->target;
+    bool at_most = target->op == PFT_OP_AT_MOST || target->op == PFT_OP_LESS;
+    static const char *const spans[] = {"天", "日", "小时", "分钟", "工作日", "秒"};
+
+    return holds_word(indicator->name, names, sizeof names / sizeof *names) ||
+           is_word(target->unit, units, sizeof units / sizeof *units) || holds_word(target->unit, by, 2) ||
+           (at_most && holds_word(target->unit, spans, sizeof spans / sizeof *spans));
+}
+
+/* Amounts grow over the year; rates, prices, spans of time and changes do not, and are taken as they stand. */
+static bool is_cumulative(const pft_indicator *indicator)
+{
+    const pft_value *target = indicator->target;
+
+    return (target->kind == PFT_KIND_NUMBER || target->kind == PFT_KIND_PERIOD) && target->low > 0 &&
+           pft_unit_per(target->unit) == 1 && !is_level(indicator);
 }
 
 /* The degree to which a number meets the target, whatever formula the method scores it by. */
@@ -80,12 +116,30 @@ static pft_decimal ratio_of(const pft_method *method, pft_measurement measured, 
     return actual == PFT_DECIMAL_NONE ? PFT_DECIMAL_NONE : pft_formula_number(method, &plain, &measured).ratio;
 }
 
-static void watch_number(watcher *w, pft_monitor_line *line, const pft_judgement *judged, const pft_value *target)
+/* What the table itself expects of the whole year, in the target's unit; NONE: it does not say. */
+static pft_decimal forecast_of(const watcher *w, int32_t year, const pft_indicator *indicator)
 {
-    line->cumulative = is_cumulative(target);
-    line->ratio = ratio_of(w->method, judged->measured, judged->measured.actual);
-    line->projected_actual = line->cumulative ? project_forward(judged->measured.actual, w->month)
-                                              : judged->measured.actual;
+    pft_indicator whole_year = *indicator;
+    pft_judgement judged;
+
+    if (indicator->forecast == NULL || indicator->forecast->kind == PFT_KIND_EMPTY)
+        return PFT_DECIMAL_NONE;
+    whole_year.actual = indicator->forecast;
+    pft_judge(&judged, w->method, year, &whole_year, PFT_DECIMAL_ONE);
+    return judged.is_number ? judged.measured.actual : PFT_DECIMAL_NONE;
+}
+
+static void watch_number(watcher *w, pft_monitor_line *line, int32_t year, const pft_judgement *judged,
+                         const pft_indicator *indicator)
+{
+    pft_decimal forecast = forecast_of(w, year, indicator), actual = judged->measured.actual;
+
+    line->cumulative = is_cumulative(indicator);
+    line->forecast = forecast != PFT_DECIMAL_NONE;
+    line->ratio = ratio_of(w->method, judged->measured, actual);
+    line->projected_actual = line->forecast     ? forecast
+                             : line->cumulative ? project_forward(actual, w->month)
+                                                : actual;
     line->projected = ratio_of(w->method, judged->measured, line->projected_actual);
 }
 
@@ -109,7 +163,7 @@ static void watch_line(watcher *w, pft_monitor_line *line, int32_t year, const p
                                .flags = judged.outcome.flags,
                                .place = indicator->place};
     if (judged.is_number)
-        watch_number(w, line, &judged, indicator->target);
+        watch_number(w, line, year, &judged, indicator);
     else if (judged.outcome.score != PFT_DECIMAL_NONE && (judged.outcome.flags & PFT_LINE_MISSING) == 0)
         line->ratio = line->projected = judged.outcome.share;
     line->light = light_of(w->method, line->projected);
@@ -122,22 +176,39 @@ static pft_decimal divide(pft_decimal n, pft_decimal d)
     return d > 0 && pft_decimal_divide(&out, n, d, PFT_DECIMAL_PLACES) == PFT_OK ? out : PFT_DECIMAL_NONE;
 }
 
-static void watch_budget(watcher *w, pft_monitor_project *p, const pft_spending *spending)
+/* More than the budget is no better than less: what is overrun is red, what will be yellow at best. */
+static pft_light light_of_budget(const watcher *w, const pft_monitor_project *p)
 {
-    pft_decimal projected = project_forward(spending->executed, w->month);
+    pft_light light = light_of(w->method, p->projected_rate);
+
+    if ((p->flags & PFT_TOTAL_OVER_EXECUTED) != 0)
+        return PFT_LIGHT_RED;
+    return (p->flags & PFT_TOTAL_PROJECTED_OVER) != 0 && light == PFT_LIGHT_GREEN ? PFT_LIGHT_YELLOW : light;
+}
+
+static void watch_budget(watcher *w, pft_monitor_project *p, const pft_project *project, const pft_spending *spending)
+{
+    const pft_budget_line *total = pft_project_budget(project, PFT_FUNDING_TOTAL);
+    bool forecast = total != NULL && total->forecast != PFT_DECIMAL_NONE;
 
     p->budget = spending->budget;
     p->executed = spending->executed;
     p->rate = divide(spending->executed, spending->budget);
-    p->projected_executed = projected;
-    p->projected_rate = divide(projected, spending->budget);
-    p->light = light_of(w->method, p->projected_rate);
+    p->projected_executed = forecast ? total->forecast : project_forward(spending->executed, w->month);
+    p->projected_rate = divide(p->projected_executed, spending->budget);
+    if (pft_decimal_subtract(&p->lead, p->rate, p->expected) != PFT_OK)
+        p->lead = PFT_DECIMAL_NONE;
     if (spending->budget == 0)
         p->flags |= PFT_TOTAL_ZERO_BUDGET;
     if (pft_spending_state(spending) != PFT_EXECUTION_GIVEN)
         p->flags |= PFT_TOTAL_NO_EXECUTION;
-    if (p->projected_rate > PFT_DECIMAL_ONE)
+    if (p->rate > PFT_DECIMAL_ONE)
         p->flags |= PFT_TOTAL_OVER_EXECUTED;
+    else if (p->projected_rate > PFT_DECIMAL_ONE)
+        p->flags |= PFT_TOTAL_PROJECTED_OVER;
+    if (p->lead != PFT_DECIMAL_NONE && p->lead < 0)
+        p->flags |= PFT_TOTAL_BEHIND_TIME;
+    p->light = light_of_budget(w, p);
 }
 
 /* The share of the points that is reached, among the lines that can be told, against the share of the money. */
@@ -174,7 +245,7 @@ static void watch_project(watcher *w, pft_monitor_record *record, const pft_proj
                                    .agency_name = copy_text(w, project->agency_name),
                                    .year = project->year,
                                    .expected = divide((pft_decimal)w->month, MONTHS)};
-    watch_budget(w, shown, &spending);
+    watch_budget(w, shown, project, &spending);
     for (size_t i = 0; i < count && !w->failed; i++) {
         const pft_indicator *indicator = pft_project_indicator(project, i);
         pft_monitor_line *line = &record->lines[shown->line_count];

@@ -92,9 +92,12 @@ static const struct {
     uint32_t flags;
 } budgets[] = {
     {", \"initial\": \"120\", \"executed\": \"70\"", 7, "0.583333", "1", PFT_LIGHT_GREEN, 0},
-    {", \"initial\": \"120\", \"executed\": \"35\"", 7, "0.291667", "0.5", PFT_LIGHT_RED, 0},
+    {", \"initial\": \"120\", \"executed\": \"35\"", 7, "0.291667", "0.5", PFT_LIGHT_RED, PFT_TOTAL_BEHIND_TIME},
     {", \"initial\": \"120\", \"adjusted\": \"60\", \"executed\": \"35\"", 7, "0.583333", "1", PFT_LIGHT_GREEN, 0},
-    {", \"initial\": \"120\", \"executed\": \"90\"", 7, "0.75", "1.285714", PFT_LIGHT_GREEN, PFT_TOTAL_OVER_EXECUTED},
+    {", \"initial\": \"120\", \"executed\": \"90\"", 7, "0.75", "1.285714", PFT_LIGHT_YELLOW, PFT_TOTAL_PROJECTED_OVER},
+    {", \"initial\": \"120\", \"executed\": \"126\"", 7, "1.05", "1.8", PFT_LIGHT_RED, PFT_TOTAL_OVER_EXECUTED},
+    {", \"initial\": \"120\", \"executed\": \"60\", \"forecast\": \"118\"", 7, "0.5", "0.983333", PFT_LIGHT_YELLOW,
+     PFT_TOTAL_BEHIND_TIME}, /* its own forecast, not 102.857143 */
     {", \"initial\": \"120\", \"executed\": \"35\"", 0, "0.291667", "", PFT_LIGHT_NONE, 0},
     {", \"initial\": \"0\", \"executed\": \"0\"", 7, "", "", PFT_LIGHT_NONE, PFT_TOTAL_ZERO_BUDGET},
     {", \"initial\": \"120\"", 7, "", "", PFT_LIGHT_NONE, PFT_TOTAL_NO_EXECUTION},
@@ -115,6 +118,54 @@ START_TEST(a_budget_has_its_pace_too)
 }
 END_TEST
 
+static const struct {
+    const char *name, *target, *actual, *projected_actual;
+    bool cumulative;
+} kinds[] = {
+    {"集中供暖单价", "≤30元", "28元", "28", false},
+    {"取暖补贴发放标准", "1200元/户", "1200元/户", "1200", false},
+    {"人均培训费用", "≤500元", "480元", "480", false},
+    {"垃圾处理率", "≥95", "93", "93", false},
+    {"群众评分", "≥90分", "88分", "88", false},
+    {"故障响应时间", "≤30分钟", "25分钟", "25", false},
+    {"工单办结时长", "≤3天", "2天", "2", false},
+    {"开放天数", "≥300天", "175天", "300", true}, /* 25 a month */
+    {"建设高标准农田", "≥1200亩", "700亩", "1200", true},
+    {"取暖补贴支出", "≤120万元", "63万元", "108", true}, /* 9 a month */
+};
+
+START_TEST(what_does_not_grow_over_the_year_is_not_projected)
+{
+    char indicator[320];
+    pft_monitor *monitor;
+    const pft_monitor_line *line;
+
+    snprintf(indicator, sizeof indicator, "{\"level1\": \"产出指标\", \"name\": \"%s\", \"target\": \"%s\", \"actual\": \"%s\"}",
+             kinds[_i].name, kinds[_i].target, kinds[_i].actual);
+    monitor = watch("", indicator, 7);
+    line = pft_monitor_project_line(pft_monitor_project_at(monitor, 0), 0);
+    check_text(line->projected_actual, kinds[_i].projected_actual);
+    ck_assert_int_eq(line->cumulative, kinds[_i].cumulative);
+    pft_monitor_free(monitor);
+}
+END_TEST
+
+START_TEST(what_the_table_forecasts_is_its_projection)
+{
+    pft_monitor *monitor = watch(", \"initial\": \"100\", \"executed\": \"45\"",
+        "{\"level1\": \"产出指标\", \"name\": \"甲\", \"target\": \"≥120次\", \"actual\": \"30次\", \"forecast\": \"125次\"}", 6);
+    const pft_monitor_project *project = pft_monitor_project_at(monitor, 0);
+    const pft_monitor_line *line = pft_monitor_project_line(project, 0);
+
+    ck_assert(line->forecast);
+    check_text(line->projected_actual, "125"); /* 60 at this pace */
+    ck_assert_int_eq(line->light, PFT_LIGHT_GREEN);
+    check_text(project->lead, "-0.05"); /* 45 % of the money in 50 % of the year */
+    ck_assert_uint_eq(project->flags & PFT_TOTAL_BEHIND_TIME, PFT_TOTAL_BEHIND_TIME);
+    pft_monitor_free(monitor);
+}
+END_TEST
+
 START_TEST(points_are_held_against_money)
 {
     pft_monitor *monitor = watch(", \"initial\": \"100\", \"executed\": \"60\"",
@@ -125,7 +176,7 @@ START_TEST(points_are_held_against_money)
     check_text(project->score_rate, "0.5"); /* 30 of 60; what cannot be told is left out and said */
     check_text(project->deviation, "-0.1");
     check_text(project->expected, "0.5");
-    ck_assert_uint_eq(project->flags, PFT_TOTAL_INCOMPLETE | PFT_TOTAL_OVER_EXECUTED); /* 120 at this pace */
+    ck_assert_uint_eq(project->flags, PFT_TOTAL_INCOMPLETE | PFT_TOTAL_PROJECTED_OVER); /* 120 at this pace */
     ck_assert_uint_eq(project->lights[PFT_LIGHT_GREEN], 1);
     ck_assert_uint_eq(project->lights[PFT_LIGHT_NONE], 1);
     pft_monitor_free(monitor);
@@ -257,6 +308,8 @@ int main(void)
 
     tcase_add_loop_test(tests, a_light_follows_from_where_the_pace_leads, 0, sizeof lines / sizeof *lines);
     tcase_add_loop_test(tests, a_budget_has_its_pace_too, 0, sizeof budgets / sizeof *budgets);
+    tcase_add_loop_test(tests, what_does_not_grow_over_the_year_is_not_projected, 0, sizeof kinds / sizeof *kinds);
+    tcase_add_test(tests, what_the_table_forecasts_is_its_projection);
     tcase_add_test(tests, points_are_held_against_money);
     tcase_add_test(tests, a_month_is_from_0_to_12);
     tcase_add_test(tests, what_was_looked_at_is_told);

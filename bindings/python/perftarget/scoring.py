@@ -297,7 +297,8 @@ def parse_criterion(text: str) -> Criterion:
 
 @dataclass(frozen=True)
 class MonitorLine:
-    """How far one indicator is; ``light`` is "green", "yellow", "red" or "none"."""
+    """How far one indicator is; ``light`` is "green", "yellow", "red" or "none". ``forecast``: projected_actual is the
+    table's own (全年预计完成值)."""
 
     indicator: int
     level1: str
@@ -314,11 +315,13 @@ class MonitorLine:
     projected: Optional[Decimal]
     light: str
     flags: frozenset[str]
+    forecast: bool = False
 
 
 @dataclass(frozen=True)
 class MonitorProject:
-    """How far one project is: its points and its money, now and at this pace."""
+    """How far one project is: its points and its money, now and at this pace. ``lead`` is the execution rate less the share
+    of the year that has passed."""
 
     name: str
     agency_code: str
@@ -335,6 +338,7 @@ class MonitorProject:
     flags: frozenset[str]
     lights: dict[str, int]
     lines: tuple[MonitorLine, ...]
+    lead: Optional[Decimal] = None
 
 
 @dataclass(frozen=True)
@@ -422,7 +426,7 @@ def _monitor_line(data: dict[str, Any]) -> MonitorLine:
         data["indicator"], data["level1"] or "", data["level2"] or "", _category(data["category"]),
         data["name"] or "", data["target"] or "", data["actual"] or "", _number(data["weight"]),
         _number(data["score"]), _number(data["ratio"]), data["cumulative"], _number(data["projected_actual"]),
-        _number(data["projected"]), data["light"], frozenset(data["flags"]))
+        _number(data["projected"]), data["light"], frozenset(data["flags"]), data["forecast"])
 
 
 def _monitor_project(data: dict[str, Any]) -> MonitorProject:
@@ -432,4 +436,4 @@ def _monitor_project(data: dict[str, Any]) -> MonitorProject:
         _number(data["score_rate"]), _number(data["deviation"]), _number(money["budget"]),
         _number(money["executed"]), _number(money["rate"]), _number(money["projected_executed"]),
         _number(money["projected_rate"]), money["light"], frozenset(data["flags"]), data["lights"],
-        tuple(map(_monitor_line, data["lines"])))
+        tuple(map(_monitor_line, data["lines"])), _number(money["lead"]))
