@@ -23,6 +23,9 @@ static const struct {
     {"项目名称", COLUMN_PROJECT}, {"一级指标", COLUMN_LEVEL1}, {"二级指标", COLUMN_LEVEL2}, {"三级指标", COLUMN_NAME},
     {"指标名称", COLUMN_NAME}, {"实际完成值", COLUMN_ACTUAL}, {"全年实际完成值", COLUMN_ACTUAL}, {"完成值", COLUMN_ACTUAL},
     {"得分", COLUMN_SCORE}, {"偏差原因分析及改进措施", COLUMN_REASON}, {"偏差原因", COLUMN_REASON},
+    {"全年预计完成值", COLUMN_FORECAST}, {"预计完成值", COLUMN_FORECAST}, {"完成目标可能性", COLUMN_LIKELIHOOD},
+    {"复核完成值", COLUMN_REVIEWED_ACTUAL}, {"复核得分", COLUMN_REVIEWED_SCORE}, {"备注", COLUMN_REMARK},
+    {"佐证资料", COLUMN_EVIDENCE}, {"评分标准", COLUMN_CRITERION},
 };
 
 /* Without these it is some other table. */

@@ -111,6 +111,12 @@ static pft_status read_indicator(pft_model_reader *r, const pft_json_step *path,
         {"actual", pft_model_value, offsetof(pft_indicator, actual), false},
         {"score", pft_model_decimal, offsetof(pft_indicator, score), false},
         {"reason", pft_model_text, offsetof(pft_indicator, reason), false},
+        {"term", read_term, offsetof(pft_indicator, term), false},
+        {"notes", read_notes, offsetof(pft_indicator, notes), false},
+        {"certainty", read_certainty, offsetof(pft_indicator, certainty), false},
+        {"doubts", read_doubts, offsetof(pft_indicator, doubts), false},
+        {"place", pft_model_place, offsetof(pft_indicator, place), false},
+        /* What few documents have is behind all others, which are looked for in this order. */
         {"criterion", pft_model_text, offsetof(pft_indicator, criterion), false},
         {"basis", pft_model_text, offsetof(pft_indicator, basis), false},
         {"evidence", pft_model_text, offsetof(pft_indicator, evidence), false},
@@ -122,11 +128,6 @@ static pft_status read_indicator(pft_model_reader *r, const pft_json_step *path,
         {"reviewed_score", pft_model_decimal, offsetof(pft_indicator, reviewed_score), false},
         {"level1_weight", pft_model_decimal, offsetof(pft_indicator, level1_weight), false},
         {"level2_weight", pft_model_decimal, offsetof(pft_indicator, level2_weight), false},
-        {"term", read_term, offsetof(pft_indicator, term), false},
-        {"notes", read_notes, offsetof(pft_indicator, notes), false},
-        {"certainty", read_certainty, offsetof(pft_indicator, certainty), false},
-        {"doubts", read_doubts, offsetof(pft_indicator, doubts), false},
-        {"place", pft_model_place, offsetof(pft_indicator, place), false},
     };
     pft_indicator *indicator = pft_build_indicator(r->document, r->project);
     pft_status status;
@@ -187,10 +188,10 @@ static pft_status read_budget_line(pft_model_reader *r, const pft_json_step *pat
         {"weight", pft_model_decimal, offsetof(pft_budget_line, weight), false},
         {"rate", pft_model_decimal, offsetof(pft_budget_line, rate), false},
         {"score", pft_model_decimal, offsetof(pft_budget_line, score), false},
+        {"place", pft_model_place, offsetof(pft_budget_line, place), false},
         {"forecast", pft_model_decimal, offsetof(pft_budget_line, forecast), false},
         {"certainty", read_certainty, offsetof(pft_budget_line, certainty), false},
         {"doubts", read_doubts, offsetof(pft_budget_line, doubts), false},
-        {"place", pft_model_place, offsetof(pft_budget_line, place), false},
     };
     pft_budget_line *line = pft_build_budget_line(r->document, r->project);
 

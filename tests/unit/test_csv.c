@@ -268,6 +268,27 @@ START_TEST(actual_values_alone_are_read_under_the_headings_of_either_language)
 }
 END_TEST
 
+START_TEST(a_review_and_a_forecast_are_read_beside_the_actual_values)
+{
+    static const char text[] = "项目名称,三级指标,实际完成值,全年预计完成值,完成目标可能性,复核完成值,复核得分,评分标准,佐证资料,备注\n"
+                               "养老服务,补贴床位,1460张,1500张,有可能,1455张,9.5,每少10张扣1分,台账,含民办\n";
+    pft_document *document;
+    const pft_indicator *indicator;
+
+    OK(read_as(&document, "csv", text, NULL));
+    indicator = pft_project_indicator(pft_document_project(document, 0), 0);
+    ck_assert_int_eq(indicator->actual->low, 1460 * PFT_DECIMAL_ONE);
+    ck_assert_int_eq(indicator->forecast->low, 1500 * PFT_DECIMAL_ONE);
+    ck_assert_int_eq(indicator->reviewed_actual->low, 1455 * PFT_DECIMAL_ONE);
+    ck_assert_int_eq(indicator->reviewed_score, 9500000);
+    ck_assert_str_eq(indicator->likelihood, "有可能");
+    ck_assert_str_eq(indicator->criterion, "每少10张扣1分");
+    ck_assert_str_eq(indicator->evidence, "台账");
+    ck_assert_str_eq(indicator->remark, "含民办");
+    pft_document_free(document);
+}
+END_TEST
+
 START_TEST(a_printed_table_with_targets_is_left_to_the_interpreter)
 {
     static const char text[] = "项目名称,三级指标,指标值,实际完成值\n养老服务,补贴老人数,≥5200人,4784人\n";
@@ -377,6 +398,7 @@ int main(void)
     ADD_LOOP(texts_of_any_characters_come_back, 200);
     ADD_LOOP(the_columns_are_known_by_their_names, sizeof variants / sizeof variants[0]);
     ADD_LOOP(actual_values_alone_are_read_under_the_headings_of_either_language, sizeof actuals_alone / sizeof actuals_alone[0]);
+    tcase_add_test(all, a_review_and_a_forecast_are_read_beside_the_actual_values);
     tcase_add_test(all, a_printed_table_with_targets_is_left_to_the_interpreter);
     tcase_add_test(all, a_category_is_never_that_of_a_row_before);
     tcase_add_test(all, a_number_that_does_not_fit_is_still_known_as_one);
