@@ -21,19 +21,23 @@ from document import Cell, Document, Row, Table
 TOPICS = tomllib.loads((Path(__file__).resolve().parent / "topics.toml").read_text(encoding="utf-8"))["topic"]
 PLACES = [first + second for first in "青枫石云白芦松竹银桐沙榆" for second in "溪岭坪湖渡桥塘洲"]
 HEADINGS = {
-    "level1": ["一级指标"], "level2": ["二级指标"], "name": ["三级指标", "指标名称", "三级指标名称", "绩效指标"],
+    "level1": ["一级指标"], "level2": ["二级指标"], "name": ["三级指标", "三级指标", "指标名称", "三级指标名称", "指标内容", "绩效指标"],
     "description": ["指标解释", "指标说明", "绩效指标描述"],
     "value": ["指标值", "年度指标值", "目标值", "年度目标值", "预期指标值", "年初目标值"],
     "comparator": ["指标性质", "计算符号", "指标方向"], "number": ["指标值", "目标值"], "unit": ["计量单位", "度量单位"],
     "actual": ["实际完成值", "全年完成值", "全年实际值", "实际完成情况"], "weight": ["分值", "权重", "指标权重"],
     "score": ["得分", "自评得分"], "reason": ["偏差原因分析及改进措施", "未完成原因分析", "未完成原因及改进措施"],
-    "criterion": ["评分标准", "赋分规则"], "remark": ["备注"]}
+    "criterion": ["评分标准", "赋分规则"], "remark": ["备注"], "forecast": ["全年预计完成情况", "全年预计完成值"],
+    "likelihood": ["完成目标可能性"], "interim": ["1-{month}月执行情况", "1-{month}月完成值", "1—{month}月完成情况"],
+    "whole": ["实施期指标值", "中期指标值", "总体指标值"]}
 KEYS = {"name": ["项目名称", "项目支出名称", "专项名称"], "department": ["主管部门", "项目主管部门"],
         "agency": ["实施单位", "项目实施单位", "项目单位"], "alone": ["预算单位", "项目单位", "单位名称"],
         "total": ["年度资金总额", "年度资金总额：", "资金总额"],
         "fiscal": ["其中：财政拨款", "其中：当年财政拨款", "其中：财政资金"], "other": ["其他资金"],
         "goal": ["年度总体目标", "年度绩效目标", "绩效目标", "总体目标"]}
 TITLES = {"target": ["{year}年项目支出绩效目标表", "项目支出绩效目标申报表|（{year}年度）", "{place}{year}年度部门预算|项目绩效目标表"],
+          "department": ["{year}年部门整体支出绩效目标表", "部门（单位）整体支出绩效目标表|（{year}年度）"],
+          "monitoring": ["{year}年项目支出绩效目标执行监控表", "项目绩效运行监控表|（{year}年度）"],
           "evaluation": ["{year}年度项目支出绩效自评表", "项目支出绩效自评表|（{year}年度）", "{place}项目绩效自评表|{year}年度"]}
 LEVELS = {"quantity": ("产出指标", "数量指标"), "quality": ("产出指标", "质量指标"), "time": ("产出指标", "时效指标"),
           "cost": ("产出指标", "成本指标"), "economy": ("效益指标", "经济效益指标"), "social": ("效益指标", "社会效益指标"),
@@ -48,10 +52,18 @@ TARGET_COLUMNS = [["level1", "level2", "name", "value"], ["level1", "level2", "n
                   ["level1", "level2", "name", "value", "weight"], ["level1", "level2", "name", "weight", "value"],
                   ["level1", "level2", "name", "value", "description", "criterion", "remark"],
                   ["level1", "level2", "name", "value", "remark"]]
+MONITORING_COLUMNS = [["level1", "level2", "name", "value", "interim", "forecast", "likelihood", "remark"],
+                      ["level1", "level2", "name", "value", "interim", "reason", "likelihood"],
+                      ["level1", "level2", "name", "value", "interim", "forecast", "remark"]]
 EVALUATION_COLUMNS = [["level1", "level2", "name", "value", "actual", "weight", "score", "reason"],
                       ["level1", "level2", "name", "weight", "value", "actual", "score", "reason"],
                       ["level1", "level2", "name", "value", "actual", "score"],
                       ["level1", "level2", "name", "value", "actual", "weight", "score"]]
+
+
+COLUMNS_OF = {"evaluation": EVALUATION_COLUMNS, "monitoring": MONITORING_COLUMNS}
+ROLES = {"interim": "actual", "whole": "-"}  # columns that a document has by another name
+FURNITURE = ["附件{number}", "公开{number:02}表", "索引号：000014349/2024-000{number}", "发布时间：{year}-03-1{number} 09:30"]
 
 
 class Form:
@@ -59,8 +71,12 @@ class Form:
 
     def __init__(self, dice):
         self.dice = dice
-        self.evaluates = dice.random() < 0.5
-        self.columns = list(dice.choice(EVALUATION_COLUMNS if self.evaluates else TARGET_COLUMNS))
+        self.kind = dice.choice(["target", "target", "target", "evaluation", "evaluation", "evaluation", "monitoring",
+                                 "department"])
+        self.evaluates = self.kind == "evaluation"
+        self.columns = list(dice.choice(COLUMNS_OF.get(self.kind, TARGET_COLUMNS)))
+        if self.kind == "target" and "weight" not in self.columns and dice.random() < 0.15:
+            self.columns.insert(self.columns.index("value"), "whole")
         self.parted = dice.random() < 0.3
         if self.parted:
             place = self.columns.index("value")
@@ -75,11 +91,28 @@ class Form:
         self.head = dice.choice(["two", "two", "alone"])
         self.heads_merged = dice.random() < 0.8
         self.year = dice.randrange(2018, 2027)
-        self.labels = {role: dice.choice(names) for role, names in HEADINGS.items()}
+        month = dice.choice([6, 7, 9])
+        self.labels = {role: dice.choice(names).format(month=month) for role, names in HEADINGS.items()}
+        if self.margin and self.labels["name"] == "绩效指标":
+            self.labels["name"] = "三级指标"
+        self.above = [line.format(number=dice.randrange(1, 10), year=self.year)
+                      for line in dice.sample(FURNITURE, dice.choice([0, 0, 0, 1, 2]))]
+        self.below = dice.choice([[], [], [], ["填报人：　　　　联系电话：　　　　填报日期："], ["注：本表一式两份。"]])
         self.keys = {key: dice.choice(names) for key, names in KEYS.items()}
 
     def width(self):
         return len(self.columns) + self.margin
+
+    def roles(self):
+        return ["-"] * self.margin + [ROLES.get(column, column) for column in self.columns]
+
+    def parts(self):
+        """What the form is made of, in words: figures can be had for each."""
+        drawn = ["kind", "parted", "margin", "merges_levels", "short_levels", "weights_on_levels", "at_least", "money",
+                 "head", "heads_merged"]
+        found = [f"{name}: {getattr(self, name)}" for name in drawn]
+        found += [f"column {role}: {self.labels[role]}" for role in self.columns]
+        return found + [f"key {name}: {text}" for name, text in self.keys.items()]
 
 
 # --- indicators ----------------------------------------------------------------------------------------------------
@@ -119,8 +152,14 @@ def draw_value(line, level, form):
     comparator = "≤" if level == "cost" or "时间" in name else dice.choice([form.at_least, form.at_least, ""])
     if number == "100" and unit in "%％":
         comparator = dice.choice(["", "=" if form.parted else ""])
-    done = f"{float(number) * dice.choice([1, 1, 1.03, 0.94]):.4g}"
-    return name, comparator, number, unit, (number if float(done) == float(number) else done) + unit
+    return name, comparator, number, unit, reached(number, unit, dice) + unit
+
+
+def reached(number, unit, dice):
+    """What a target came to, with as many places."""
+    factor = dice.choice([1, 1, 1.03, 0.94])
+    value = min(float(number) * factor, 100 if unit in "%％" else 1e9)
+    return number if factor == 1 else f"{value:.1f}" if "." in number else f"{value:.0f}"
 
 
 def draw_weights(count, dice):
@@ -144,10 +183,17 @@ def draw_indicators(topic, form):
         found.append({"level1": level1, "level2": level2, "name": name, "value": comparator + number + unit,
                       "comparator": comparator, "number": number, "unit": unit, "actual": actual, "weight": str(weight),
                       "score": str(weight - lost), "reason": "进度滞后，下年加快" if lost else "",
-                      "description": f"反映{name}的情况", "criterion": "达到目标值得满分，否则按比例扣分", "remark": ""})
+                      "interim": actual, "forecast": actual, "likelihood": form.dice.choice(["确定能", "有可能"]),
+                      "whole": comparator + whole_number(number) + unit, "description": f"反映{name}的情况",
+                      "criterion": "达到目标值得满分，否则按比例扣分", "remark": ""})
     if form.weights_on_levels:
         print_weights(found)
     return found
+
+
+def whole_number(number):
+    """What a project comes to over the years; words stay."""
+    return str(int(number) * 3) if number.isdigit() and int(number) < 90 else number
 
 
 def print_weights(indicators):
@@ -170,7 +216,7 @@ def indicator_rows(indicators, form, margin):
                 cell = Cell(indicator[role])
                 above[role] = (levels, cell)
             cells.append(cell)
-        rows.append(Row("i", cells, ["-"] * (margin is not None) + form.columns))
+        rows.append(Row("i", cells, form.roles()))
     return rows
 
 
@@ -194,11 +240,14 @@ def spread(texts, form):
 
 def head_rows(project, form):
     keys = form.keys
+    if form.kind == "department":
+        return [Row("k", spread(["部门名称", project["name"]], form))]
     rows = [Row("k", spread([keys["name"], project["name"]], form))]
     if form.head == "alone":
         rows.append(Row("k", spread([keys["alone"], project["agency"]], form)))
     else:
-        rows.append(Row("k", spread([keys["department"], project["department"], keys["agency"], project["agency"]], form)))
+        texts = [keys["department"], project["department"], keys["agency"], project["agency"]]
+        rows.append(Row("k", spread(texts, form)))
     return rows
 
 
@@ -250,6 +299,9 @@ def draw_project(topic, form, place, taken):
     scale = 10000 if unit == "元" else 1
     fiscal, other = dice.randrange(10, 900) * scale, dice.choice([0, 0, dice.randrange(1, 90)]) * scale
     agency = place + topic["department"]
+    if form.kind == "department":
+        taken[-1] = agency
+        form.head = "alone"
     return {"name": taken[-1], "department": agency, "unit": unit, "total": f"{fiscal + other}", "fiscal": f"{fiscal}",
             "other": f"{other}", "agency": agency if form.head == "alone" or dice.random() < 0.5 else place + "项目服务中心"}
 
@@ -258,7 +310,7 @@ def compose_table(topic, form, place, taken):
     project = draw_project(topic, form, place, taken)
     margin = Cell("绩效指标") if form.margin else None
     headings = Row("h", ([margin] if margin else []) + [Cell(form.labels[role]) for role in form.columns],
-                   ["-"] * form.margin + form.columns)
+                   form.roles())
     indicators = draw_indicators(topic, form)
     rows = head_rows(project, form) + money_rows(project, form) + goal_rows(project, form)
     rows += [headings] + indicator_rows(indicators, form, margin)
@@ -266,11 +318,12 @@ def compose_table(topic, form, place, taken):
         texts = {"weight": "90", "score": str(sum(int(indicator["score"]) for indicator in indicators))}
         first = Cell("总分")
         rows.append(Row("t", [first] * (1 + form.margin) + [Cell(texts.get(role, "")) for role in form.columns[1:]]))
-    title = form.dice.choice(TITLES["evaluation" if form.evaluates else "target"])
+    title = form.dice.choice(TITLES[form.kind])
     answer = {key: project[key] for key in ("name", "agency", "total", "unit")}
     if form.money != "single":
         answer.update({key: project[key] for key in ("fiscal", "other")})
-    return Table(title.format(year=form.year, place=place).split("|"), rows, [], {**answer, "year": form.year})
+    before = form.above + title.format(year=form.year, place=place).split("|")
+    return Table(before, rows, list(form.below), {**answer, "year": form.year})
 
 
 def compose(seed, number):
@@ -278,8 +331,9 @@ def compose(seed, number):
     dice = random.Random(f"{seed}/{number}")
     form, topic = Form(dice), dice.choice(TOPICS)
     place, taken = dice.choice(PLACES) + dice.choice("县区市"), []
-    tables = [compose_table(topic, form, place, taken) for _ in range(dice.choice([1, 1, 1, 2, 3]))]
-    return Document(f"composed-{seed}-{number:04}", tables, "composed")
+    count = 1 if form.kind == "department" else dice.choice([1, 1, 1, 2, 3])
+    tables = [compose_table(topic, form, place, taken) for _ in range(count)]
+    return Document(f"composed-{seed}-{number:04}", tables, form.parts())
 
 
 def compose_many(seed, projects):
@@ -308,7 +362,8 @@ def main():
             for shape in options.shape or shapes.SHAPES:
                 path = options.out / f"{document.name}.{shape}.{shapes.SHAPES[shape][0]}"
                 path.write_bytes(shapes.SHAPES[shape][1](document))
-                path.with_suffix(".json").write_text(json.dumps(document.sheet(), ensure_ascii=False, indent=1), "utf-8")
+                sheet = json.dumps(document.sheet(), ensure_ascii=False, indent=1)
+                path.with_suffix(".json").write_text(sheet, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -167,8 +167,23 @@ def run_composed(reader, options, folder):
     print_table(sums)
     score.print_certainty(sums, sums)
     score.print_extras(sums)
+    if options.by_part:
+        print_parts([reading for reading in readings if reading.variant.shape not in shapes.LOST])
     show_misses(readings, options.verbose)
     return {name: figures(counts) for name, counts in sums.items()}, digest_of(reading.input for reading in readings)
+
+
+def print_parts(readings):
+    """The parts of forms, those first with which least is read."""
+    sums = {}
+    for reading in readings:
+        for part in reading.variant.document.about:
+            sums.setdefault(part, Counter()).update(reading.counts)
+    result = {part: figures(counts) for part, counts in sums.items()}
+    for figure in ("f1", "heads", "money"):
+        worst = sorted((result[part][figure], part) for part in sums if result[part][figure] is not None)
+        print(f"{figure}, by the parts of forms: " +
+              "; ".join(f"{part} {value:.2f} ({sums[part]['files']} files)" for value, part in worst[:12]))
 
 
 def run_conservation(reader, options, folder):
@@ -232,6 +247,7 @@ def parse_options():
     parser.add_argument("--raise", dest="raise_floors", action="store_true", help="write higher floors to floors.json")
     parser.add_argument("--all-shapes", action="store_true", help="perturb in every shape that fits (no floors)")
     parser.add_argument("--seed", default=SEED, help="of the composed documents: another gives others (no floors)")
+    parser.add_argument("--by-part", action="store_true", help="figures of the parts of composed forms, worst first")
     parser.add_argument("--by-document", action="store_true", help="figures of each document too")
     changes.add_options(parser)
     parser.add_argument("-v", "--verbose", action="append", metavar="PART",
