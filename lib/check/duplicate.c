@@ -302,13 +302,24 @@ static bool may_be_twin(const pft_fact *fact)
     return fact->name.size > 0 && (fact->level1 == PFT_CATEGORY_OUTPUT || fact->level1 == PFT_CATEGORY_BENEFIT);
 }
 
-/* Of names that are the same, the first is told with each that stands at the other level. */
-static void output_as_benefit(pft_check_run *check, const pft_rule_state *rule)
+static void twins_of_few(pft_check_run *check, const pft_rule_state *rule, size_t count)
 {
-    size_t count = check->project->indicator_count, used = 0;
-    uint64_t *keys;
+    for (size_t i = 1; i < count; i++)
+        for (size_t first = 0; first < i && may_be_twin(&check->facts[i]); first++)
+            if (check->facts[first].name.size == check->facts[i].name.size && may_be_twin(&check->facts[first]) &&
+                is_twin(&check->facts[first], &check->facts[i])) {
+                report_pair(check, rule, &check->facts[i], &check->facts[first]);
+                break;
+            }
+}
 
-    if (!pft_has_category(check, PFT_CATEGORY_BENEFIT) || (keys = pft_check_keys(check, count)) == NULL)
+/* Of names that are the same, the first is told with each that stands at the other level. */
+static void twins_of_many(pft_check_run *check, const pft_rule_state *rule, size_t count)
+{
+    uint64_t *keys = pft_check_keys(check, count);
+    size_t used = 0;
+
+    if (keys == NULL)
         return;
     for (size_t i = 0; i < count; i++)
         if (may_be_twin(&check->facts[i]))
@@ -320,6 +331,14 @@ static void output_as_benefit(pft_check_run *check, const pft_rule_state *rule)
         else if (is_twin(fact_of(check, keys[first]), fact_of(check, keys[i])))
             report_pair(check, rule, fact_of(check, keys[i]), fact_of(check, keys[first]));
     }
+}
+
+static void output_as_benefit(pft_check_run *check, const pft_rule_state *rule)
+{
+    size_t count = check->project->indicator_count;
+
+    if (pft_has_category(check, PFT_CATEGORY_BENEFIT) && pft_has_category(check, PFT_CATEGORY_OUTPUT))
+        (count <= FEW ? twins_of_few : twins_of_many)(check, rule, count);
 }
 
 /* ---- projects of one agency ---- */
@@ -336,9 +355,10 @@ static pft_slice target_at(const pft_project *project, size_t index)
 
 static uint64_t hash_project(const pft_project *project)
 {
+    enum { FIRST = 2 }; /* the rest is compared where these are the same */
     uint64_t hash = project->indicator_count;
 
-    for (size_t i = 0; i < project->indicator_count; i++)
+    for (size_t i = 0; i < project->indicator_count && i < FIRST; i++)
         hash = hash_text(target_at(project, i), hash_text(pft_text_of(pft_project_indicator(project, i)->name), hash));
     return hash;
 }

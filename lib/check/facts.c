@@ -320,8 +320,10 @@ static bool is_mid_year(const pft_project *project)
     for (size_t i = 0; i < project->budget_line_count; i++)
         if (pft_project_budget_line(project, i)->forecast != PFT_DECIMAL_NONE)
             return true;
+    if (strstr(project->title, "监控") == NULL)
+        return false;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (pft_find(pft_text_of(project->title), words[i]).text != NULL)
+        if (strstr(project->title, words[i]) != NULL)
             return true;
     return false;
 }

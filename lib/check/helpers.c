@@ -18,7 +18,7 @@ bool pft_is_cell_error(pft_slice text)
 {
     static const char *const errors[] = {"#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NUM!", "#NULL!"};
 
-    for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++)
+    for (size_t i = 0; text.size > 0 && text.text[0] == '#' && i < sizeof errors / sizeof errors[0]; i++)
         if (pft_starts_with(text, errors[i]))
             return text.size <= strlen(errors[i]) + 1; /* 分 or % may have been put behind it */
     return false;
@@ -96,13 +96,13 @@ pft_decimal pft_sum(pft_decimal a, pft_decimal b)
     return pft_decimal_add(&sum, a, b) == PFT_OK ? sum : PFT_DECIMAL_NONE;
 }
 
-/* 万 and 亿 alone may count anything: they are money only where the caller knows it. */
+/* 万 and 亿 alone may count anything: they are money only where the caller knows it. 元 is here for its frequency. */
 static bool read_multiple(pft_slice unit, int64_t *yuan)
 {
     static const struct {
         const char *word;
         int64_t yuan;
-    } multiples[] = {{"万", 10000}, {"亿", 100000000}, {"萬", 10000}, {"億", 100000000}};
+    } multiples[] = {{"元", 1}, {"万", 10000}, {"亿", 100000000}, {"萬", 10000}, {"億", 100000000}};
 
     for (size_t i = 0; i < sizeof multiples / sizeof multiples[0]; i++)
         if (unit.size == strlen(multiples[i].word) && pft_starts_with(unit, multiples[i].word)) {
@@ -144,6 +144,8 @@ pft_decimal pft_money(pft_decimal amount, const char *unit, bool *each)
 
     if (each != NULL)
         *each = unit[measured.size] != '\0';
+    if (strcmp(unit, "万元") == 0)
+        return amount; /* most of them */
     if (amount == PFT_DECIMAL_NONE || !may_be_money(unit) ||
         (!read_multiple(measured, &n) && !pft_unit_money(measured, &n, &d)))
         return PFT_DECIMAL_NONE;

@@ -9,57 +9,45 @@
 
 /* ---- relevance ---- */
 
-/* Chinese characters by their last two bytes, as a set of bits. */
-enum { TAILS = 1 << 16 };
-
-typedef struct character_set {
-    uint64_t bits[TAILS / 64];
-} character_set;
-
 static bool is_han(char lead)
 {
     return (unsigned char)lead >= 0xE4 && (unsigned char)lead <= 0xE9;
 }
 
-/* The next Chinese character from `*at` on, which moves behind it; false when there is none. */
-static bool next_character(pft_slice text, size_t *at, size_t *tail)
+static bool has_tail(const pft_han *han, uint16_t tail)
 {
-    for (; *at + 3 <= text.size; (*at)++)
-        if (is_han(text.text[*at])) {
-            *tail = (size_t)(unsigned char)text.text[*at + 1] << 8 | (unsigned char)text.text[*at + 2];
-            *at += 3;
-            return true;
-        }
-    return false;
-}
+    bool found = false;
 
-static size_t add_characters(character_set *set, pft_slice text)
-{
-    size_t count = 0, tail;
-
-    for (size_t at = 0; next_character(text, &at, &tail); count++)
-        set->bits[tail / 64] |= UINT64_C(1) << tail % 64;
-    return count;
+    for (size_t i = 0; i < han->count; i++)
+        found |= han->tails[i] == tail; /* to the end: the compiler takes many at once */
+    return found;
 }
 
 /* Words that stand in every table tell nothing. */
-static void remove_characters(character_set *set, const pft_setting *words)
+static bool is_common(const pft_setting *words, const char character[4])
 {
-    for (size_t i = 0; i < words->count; i++) {
-        size_t tail;
-
-        for (size_t at = 0; next_character(pft_text_of(words->values[i]), &at, &tail);)
-            set->bits[tail / 64] &= ~(UINT64_C(1) << tail % 64);
-    }
+    for (size_t i = 0; i < words->count; i++)
+        for (const char *at = words->values[i]; at + 3 <= words->values[i] + words->sizes[i]; at += 3)
+            if (at[2] == character[2] && at[1] == character[1] && at[0] == character[0])
+                return true;
+    return false;
 }
 
-static bool shares_character(const character_set *set, pft_slice text)
+/* Does a character of the text stand in the project's name, purpose or goals, and is no common one? */
+static bool is_about_project(const pft_check_run *check, pft_slice text, const pft_setting *common)
 {
-    size_t tail;
+    for (size_t at = 0; at + 3 <= text.size; at++) {
+        char character[4] = {0};
+        uint16_t tail;
 
-    for (size_t at = 0; next_character(text, &at, &tail);)
-        if ((set->bits[tail / 64] >> tail % 64 & 1) != 0)
+        if (!is_han(text.text[at]))
+            continue;
+        memcpy(character, text.text + at, 3);
+        memcpy(&tail, character + 1, sizeof tail);
+        if ((has_tail(&check->goals_han, tail) || has_tail(&check->purpose_han, tail) ||
+             pft_find(check->name, character).text != NULL) && !is_common(common, character))
             return true;
+    }
     return false;
 }
 
@@ -69,33 +57,28 @@ static bool is_output_count(const pft_fact *fact)
            fact->name.size >= 9;
 }
 
-/* Not one output of the table speaks of what name, purpose and goals speak of: they do not share a single character, for
- * 大会 and 会议 are the same matter. */
+/* Not one output of the table speaks of what name, purpose and goals speak of: they do not share a single character,
+ * for 大会 and 会议 are the same matter. */
 static void unrelated_outputs(pft_check_run *check, const pft_rule_state *rule)
 {
     const pft_fact *first = NULL;
-    character_set set;
-    size_t outputs = 0, count;
+    size_t outputs = 0, characters = check->goals_han.count + check->purpose_han.count + check->name.size / 3;
 
-    for (size_t i = 0; i < check->project->indicator_count; i++)
-        if (is_output_count(&check->facts[i]) && outputs++ == 0)
-            first = &check->facts[i];
-    if ((pft_decimal)outputs < pft_number_of(rule, 0) / PFT_DECIMAL_ONE)
+    if ((pft_decimal)characters < pft_number_of(rule, 1) / PFT_DECIMAL_ONE)
         return;
-    memset(&set, 0, sizeof set);
-    count = add_characters(&set, check->name) + add_characters(&set, check->purpose) + add_characters(&set, check->goals);
-    if ((pft_decimal)count < pft_number_of(rule, 1) / PFT_DECIMAL_ONE)
-        return;
-    remove_characters(&set, &rule->settings[2]);
     for (size_t i = 0; i < check->project->indicator_count; i++) {
-        const pft_indicator *indicator = check->facts[i].indicator;
+        const pft_fact *fact = &check->facts[i];
 
-        if (is_output_count(&check->facts[i]) &&
-            (shares_character(&set, check->facts[i].name) || shares_character(&set, pft_text_of(indicator->description))))
+        if (!is_output_count(fact))
+            continue;
+        if (is_about_project(check, fact->name, &rule->settings[2]) ||
+            is_about_project(check, pft_text_of(fact->indicator->description), &rule->settings[2]))
             return;
+        first = outputs++ == 0 ? fact : first;
     }
-    pft_report(check, rule, &(pft_hit){.fact = NULL, .place = &first->indicator->place, .field = "name", .count = outputs,
-                                       .found = pft_text_of(first->indicator->name)});
+    if (first != NULL && (pft_decimal)outputs >= pft_number_of(rule, 0) / PFT_DECIMAL_ONE)
+        pft_report(check, rule, &(pft_hit){.place = &first->indicator->place, .field = "name", .count = outputs,
+                                           .found = pft_text_of(first->indicator->name)});
 }
 
 /* ---- completeness ---- */
