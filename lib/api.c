@@ -140,7 +140,7 @@ static pft_status count_work(meter *m, uint64_t units)
 {
     if (pft_budget_work(m->budget, units))
         return PFT_OK;
-    return pft_fail(m->err, PFT_ELIMIT, "the cells and their text are more than the limit max_work of %llu",
+    return pft_fail(m->err, PFT_ELIMIT, "the cells and their text exceed max_work (%llu)",
                     "单元格及其文本超出 max_work 限制（%llu）", (unsigned long long)m->budget->most_work);
 }
 
@@ -199,7 +199,7 @@ static pft_status read_exchange(pft_document *document, const pft_exchange *exch
     size_t text_size;
 
     if (exchange->read == NULL)
-        return pft_fail(err, PFT_EUNSUPPORTED, "format %s is written, not read", "格式 %s 只能写出，不能读入",
+        return pft_fail(err, PFT_EUNSUPPORTED, "format %s can be written but not read", "格式 %s 只能写出，不能读入",
                         exchange->format.name);
     pft_arena_init(&arena, &document->arena.allocator);
     if ((status = pft_decode_view(&arena, bytes, size, options->encoding, &text, &text_size, err)) == PFT_OK)
@@ -222,7 +222,7 @@ static pft_status read_format(pft_document *document, const pft_format *format, 
     for (size_t i = 0; i < pft_refused_count; i++)
         if (format == &pft_refused_formats[i].format)
             return pft_refuse_format(&pft_refused_formats[i], err);
-    return pft_fail(err, PFT_EFORMAT, "no reader for this input", "没有可用的读取器");
+    return pft_fail(err, PFT_EFORMAT, "no reader for this format", "没有可用的读取器");
 }
 
 /* How the format was found, as the first step of the trace. */
@@ -235,7 +235,7 @@ static void tell_format(const pft_format *format, const void *bytes, size_t size
         return;
     if (options->format != NULL) {
         event.evidence = "given";
-        pft_tell(&tracer, &event, "read as %s, as was asked for", "按指定的格式 %s 读取", format->name);
+        pft_tell(&tracer, &event, "read as %s, as requested", "按指定的格式 %s 读取", format->name);
     } else if (pft_format_recognise(bytes, size) != format) {
         event.evidence = "name";
         pft_tell(&tracer, &event, "the bytes alone look like text; by the name of the file it is %s",
@@ -249,7 +249,7 @@ static pft_status choose_format(const pft_format **out, const void *bytes, size_
                                 const pft_read_options *options, pft_error *err)
 {
     if (size > options->max_bytes)
-        return pft_fail(err, PFT_ELIMIT, "%llu bytes, over the limit max_bytes of %llu",
+        return pft_fail(err, PFT_ELIMIT, "%llu bytes exceed max_bytes (%llu)",
                         "共 %llu 字节，超出 max_bytes 限制（%llu）", (unsigned long long)size,
                         (unsigned long long)options->max_bytes);
     if (size == 0)
@@ -258,7 +258,7 @@ static pft_status choose_format(const pft_format **out, const void *bytes, size_
     if (*out == NULL && options->format != NULL)
         return pft_fail(err, PFT_EARGUMENT, "unknown format \"%s\"", "未知格式“%s”", options->format);
     if (*out == NULL)
-        return pft_fail_at(err, PFT_EFORMAT, 1, 1, "the bytes are no format that this build reads",
+        return pft_fail_at(err, PFT_EFORMAT, 1, 1, "unrecognised input format",
                            "内容不是此构建可读取的格式");
     tell_format(*out, bytes, size, options);
     return PFT_OK;
@@ -295,7 +295,7 @@ static pft_status check_text(pft_document **document, uint64_t most, pft_error *
         return PFT_OK;
     pft_document_free(*document);
     *document = NULL;
-    return pft_fail(err, PFT_ELIMIT, "the texts, each as often as it is used, take over %llu bytes, the limit max_memory",
+    return pft_fail(err, PFT_ELIMIT, "the texts, counted each time they are used, exceed max_memory (%llu bytes)",
                     "文本按每次使用计超过 %llu 字节（max_memory 限制）", (unsigned long long)most);
 }
 
@@ -396,7 +396,7 @@ static pft_status look_at(FILE *stream, size_t *size, const pft_read_options *op
         return PFT_OK;
     *size = (size_t)info.st_size;
     if ((uint64_t)info.st_size > options->max_bytes)
-        return pft_fail(err, PFT_ELIMIT, "%llu bytes, over the limit max_bytes of %llu",
+        return pft_fail(err, PFT_ELIMIT, "%llu bytes exceed max_bytes (%llu)",
                         "共 %llu 字节，超出 max_bytes 限制（%llu）", (unsigned long long)info.st_size,
                         (unsigned long long)options->max_bytes);
     return PFT_OK;

@@ -7,37 +7,37 @@
 /* Each placeholder is %s, and both languages take the same ones in the same order. */
 #define MESSAGE_LIST(X)                                                                                               \
     X(TRY_HELP, "try '%s --help'", "请用“%s --help”查看用法")                                                         \
-    X(NO_COMMAND, "no subcommand given", "没有给出子命令")                                                            \
-    X(UNKNOWN_COMMAND, "no such subcommand: %s%s", "没有这个子命令：%s%s")                                                \
+    X(NO_COMMAND, "no subcommand given", "未给出子命令")                                                            \
+    X(UNKNOWN_COMMAND, "no such subcommand: %s%s", "无此子命令：%s%s")                                                \
     X(UNKNOWN_OPTION, "unknown option: %s%s", "未知的选项：%s%s")                                                         \
     X(MISSING_VALUE, "option %s needs a value", "选项 %s 需要一个值")                                                 \
     X(NEEDLESS_VALUE, "option %s takes no value", "选项 %s 不接受值")                                                 \
     X(WRONG_VALUE, "invalid value for option %s: %s%s", "选项 %s 的值无效：%s%s")                                         \
     X(NO_FILE, "no file given ('-' is standard input)", "没有给出文件（“-”为标准输入）")                              \
-    X(NO_OPERANDS, "no argument expected: %s", "不接受参数：%s")                                                      \
+    X(NO_OPERANDS, "unexpected argument: %s", "不接受参数：%s")                                                      \
     X(STDIN_TWICE, "standard input can be read only once", "标准输入只能读一次")                                      \
-    X(MERGE_TWO, "merge takes two files or more: the targets, then what became of them",                              \
+    X(MERGE_TWO, "merge takes two or more files: the target table, then its self-evaluation",                              \
       "merge 需要两个或更多文件：先目标表，后自评表")                                                                 \
     X(MERGE_GAP, "%s: %s%s%s%s", "%s：%s%s%s%s")                                                                      \
     X(MERGE_NEAR, " (near: %s)", "（相近：%s）")                                                                        \
     X(MERGE_LATER, " (%s)", "（%s）")                                                                                 \
-    X(NO_TO, "say the format to write with --to", "请用 --to 给出要写的格式")                                         \
+    X(NO_TO, "choose an output format with --to", "请用 --to 指定输出格式")                                         \
     X(EMPTY_FOLDER, "this folder holds no files", "此文件夹中没有文件")                                                \
-    X(SKIPPED_NAME, "skipped: the extension is not that of a format that is read (see 'perftarget formats')",         \
+    X(SKIPPED_NAME, "skipped: not a known file extension (see 'perftarget formats')",         \
       "已跳过：扩展名不属于可读取的格式（见 perftarget formats）")                                                    \
-    X(SKIPPED_LINK, "skipped: a link to a folder; name the folder itself to read it",                                 \
+    X(SKIPPED_LINK, "skipped: a link to a folder (name the folder itself to read it)",                                 \
       "已跳过：指向文件夹的链接；如需读取，请直接给出该文件夹")                                                       \
     X(SKIPPED_DEVICE, "skipped: not a regular file", "已跳过：不是普通文件")                                          \
-    X(NO_TABLE, "no performance target table was found: check that it is the right file, or name its format with --from", \
+    X(NO_TABLE, "no performance target table was found: check the file, or name its format with --from", \
       "未找到绩效目标表：请核对文件，或用 --from 指定格式")                                                           \
     X(READ_SUMMARY, "%s files: %s read, %s unreadable, %s without a table, %s skipped",                               \
       "共 %s 个文件：读取 %s 个，无法读取 %s 个，未找到表 %s 个，跳过 %s 个")                                         \
     X(LINE_TOO_LONG, "line longer than 1 MiB", "行超过 1 MiB")                                                        \
     X(STANDARD_OUTPUT, "standard output", "标准输出")                                                                 \
     X(CELL, "table %s, row %s, column %s: ", "第 %s 表第 %s 行第 %s 列：")                                            \
-    X(ENOENT, "no such file or folder", "没有那个文件或文件夹")                                                       \
-    X(EACCES, "permission denied", "权限不够")                                                                        \
-    X(EISDIR, "is a folder", "是一个文件夹")                                                                          \
+    X(ENOENT, "no such file or folder", "文件或文件夹不存在")                                                       \
+    X(EACCES, "permission denied", "权限不足")                                                                        \
+    X(EISDIR, "is a folder", "是文件夹")                                                                          \
     X(ENOTDIR, "not a folder", "不是文件夹")                                                                          \
     X(ENOSPC, "no space left", "设备上没有空间")                                                                      \
     X(EROFS, "read-only file system", "文件系统只读")                                                                 \
@@ -51,18 +51,18 @@
     X(HELP_COMMANDS, "Subcommands:", "子命令：")                                                                      \
     X(VALID, " (valid: %s)", "（可用：%s）")                                                                          \
     X(NEAREST, "; did you mean %s?", "；您是否要写 %s？")                                                             \
-    X(UNKNOWN_METHOD, "no such scoring method: %s%s", "没有这个赋分方法：%s%s")                                       \
-    X(UNKNOWN_RULES, "no such rule set: %s%s", "没有这个规则集：%s%s")                                                \
-    X(NO_SHELL, "name the shell to complete for%s", "请给出要补全的 shell%s")                                         \
-    X(SUMMARY_COMPLETION, "Prints the script that completes this command in a shell.", "输出在 shell 中补全本命令的脚本。") \
+    X(UNKNOWN_METHOD, "no such scoring method: %s%s", "无此赋分方法：%s%s")                                       \
+    X(UNKNOWN_RULES, "no such rule set: %s%s", "无此规则集：%s%s")                                                \
+    X(NO_SHELL, "name a shell%s", "请给出要补全的 shell%s")                                         \
+    X(SUMMARY_COMPLETION, "Prints the completion script for a shell.", "输出在 shell 中补全本命令的脚本。") \
     X(OPERANDS_COMPLETION, "bash|zsh|fish", "bash|zsh|fish")                                                          \
     X(HELP_TASK, "Options:", "选项：")                                                                                \
     X(HELP_INPUT, "Input options:", "输入选项：")                                                                     \
     X(HELP_OUTPUT, "Output options:", "输出选项：")                                                                   \
     X(HELP_GENERAL, "General options:", "通用选项：")                                                                             \
-    X(HELP_MORE, "More on each: perftarget SUBCOMMAND --help, and man perftarget.",                                   \
+    X(HELP_MORE, "More: perftarget SUBCOMMAND --help, man perftarget.",                                   \
       "各子命令的说明：perftarget 子命令 --help，以及 man perftarget。")                                              \
-    X(HELP_EXIT, "Exit status: 0 done, 1 findings, 2 wrong usage, 3 something could not be read or written, or held no table.", \
+    X(HELP_EXIT, "Exit status: 0 success, 1 findings, 2 wrong usage, 3 a file could not be read or written, or holds no table.", \
       "退出码：0 完成，1 有检查发现，2 用法有误，3 有文件无法读取、无法写出或未找到表。")                                       \
     X(OPERANDS_MAIN, "SUBCOMMAND [OPTION…] …", "子命令 [选项…] …")                                                    \
     X(OPERANDS_FILES, "[OPTION…] FILE…", "[选项…] 文件…")                                                             \
@@ -70,66 +70,66 @@
     X(OPERANDS_MERGE, "[--to FORMAT] [OPTION…] TARGETS EVALUATION…", "[--to 格式] [选项…] 目标表 自评表…")           \
     X(OPERANDS_TEXTS, "[OPTION…] [TEXT…]", "[选项…] [文字…]")                                                         \
     X(OPERANDS_TEMPLATE, "-o FORM.xlsx [OPTION…] FILE…", "-o 自评表.xlsx [选项…] 文件…")                               \
-    X(NO_OUTPUT, "say where the form goes with --output", "请用 --output 给出自评表文件")                              \
+    X(NO_OUTPUT, "name the workbook to write with --output", "请用 --output 给出自评表文件")                              \
     X(OPERANDS_MONITOR, "--month M [OPTION…] FILE…", "--month 月 [选项…] 文件…")                                       \
-    X(NO_MONTH, "say with --month how many months have passed (0 to 12)", "请用 --month 给出已过的月数（0 至 12）")    \
+    X(NO_MONTH, "give the months that have passed with --month (0 to 12)", "请用 --month 给出已过的月数（0 至 12）")    \
     X(OPERANDS_METHODS, "[OPTION…] [METHOD…]", "[选项…] [方法…]")                                                      \
     X(OPERANDS_NONE, "[OPTION…]", "[选项…]")                                                                          \
     X(SUMMARY_MAIN, "Reads performance target tables (绩效目标表) and self-evaluations (绩效自评表).",                \
       "读取绩效目标表和绩效自评表。")                                                                                 \
-    X(SUMMARY_SHOW, "Shows documents as tables to read.", "以便于阅读的表格显示文档。")                               \
-    X(SUMMARY_CONVERT, "Writes documents as JSON, JSON Lines or csv.", "把文档写成 JSON、JSON Lines 或 csv。")        \
-    X(SUMMARY_MERGE, "Writes a self-evaluation and the targets that it answers as one document; lists what did not match.", \
+    X(SUMMARY_SHOW, "Shows documents as readable tables.", "以便于阅读的表格显示文档。")                               \
+    X(SUMMARY_CONVERT, "Converts documents to JSON, JSON Lines or csv.", "把文档写成 JSON、JSON Lines 或 csv。")        \
+    X(SUMMARY_MERGE, "Merges a target table and its self-evaluation into one document and lists what did not match.", \
       "把绩效目标表与其自评表合并写成一个文档，并列出未能对应的内容。")                                               \
-    X(SUMMARY_VALUE, "Reads target values (from arguments, or one a line on standard input) and writes them as JSON.", \
+    X(SUMMARY_VALUE, "Parses target values (arguments, or one per line on standard input) and writes them as JSON.", \
       "解析指标值（取自参数，或标准输入每行一个），以 JSON 写出。")                                                   \
-    X(SUMMARY_SCORE, "Scores self-evaluations by a method, every point explained.",                                    \
+    X(SUMMARY_SCORE, "Scores self-evaluations with a scoring method and explains every point.",                                    \
       "按方法为绩效自评打分，逐分说明。")                                                                              \
-    X(SUMMARY_TEMPLATE, "Writes the self-evaluation form of a document, to be filled in (xlsx).",                      \
+    X(SUMMARY_TEMPLATE, "Writes the self-evaluation form of a document as a workbook to fill in.",                      \
       "写出文档的绩效自评表（xlsx），供填写。")                                                                        \
-    X(SUMMARY_MONITOR, "Shows mid-year how far each target is, and where it would end at this pace.",                  \
+    X(SUMMARY_MONITOR, "Shows red/amber/green status at mid-year and the year-end projection of each target.",                  \
       "年中监控：各指标完成进度及按目前进度的预计完成情况。")                                                          \
-    X(SUMMARY_METHODS, "Lists, explains and compares the scoring methods.", "列出、说明并比较赋分方法。")              \
-    X(SUMMARY_FORMATS, "Lists the formats that are read and written.", "列出可读和可写的格式。")                      \
+    X(SUMMARY_METHODS, "Lists, explains and compares scoring methods.", "列出、说明并比较赋分方法。")              \
+    X(SUMMARY_FORMATS, "Lists the formats that can be read and written.", "列出可读和可写的格式。")                      \
     X(OPTION_HELP, "show this help", "显示此帮助")                                                                    \
     X(OPTION_VERSION, "show the version", "显示版本")                                                                 \
-    X(OPTION_LANG, "language of messages: en or zh (else by locale)", "消息语言：en 或 zh（默认依区域设置）")         \
+    X(OPTION_LANG, "language of messages: en or zh (default: by locale)", "消息语言：en 或 zh（默认依区域设置）")         \
     X(OPTION_COLOR, "colour: auto, always or never", "颜色：auto、always 或 never")                                   \
-    X(OPTION_FROM, "format of the input (else recognised)", "输入的格式（默认自动识别）")                             \
-    X(OPTION_SKIP, "exit with status 0 although files were unreadable, skipped or without a table",                   \
+    X(OPTION_FROM, "input format (default: recognised)", "输入的格式（默认自动识别）")                             \
+    X(OPTION_SKIP, "do not fail when files are unreadable, skipped or without a table",                   \
       "有文件无法读取、被跳过或未找到表时，退出码仍为 0")                                                             \
-    X(OPTION_ENCODING, "encoding of the input, e.g. GB18030 (else recognised)",                                       \
+    X(OPTION_ENCODING, "input encoding, e.g. GB18030 (default: recognised)",                                       \
       "输入的编码，如 GB18030（默认自动识别）")                                                                       \
-    X(OPTION_JOBS, "read with N threads (else one a processor)", "用 N 个线程读取（默认每个处理器一个）")             \
-    X(OPTION_TO, "format to write: json, jsonl or csv", "要写的格式：json、jsonl 或 csv")                             \
-    X(OPTION_OUTPUT, "write to FILE, whole or not at all", "写入该文件，要么完整，要么不写")                          \
-    X(OPTION_FORCE, "replace FILE without asking, whoever wrote it", "不询问即覆盖该文件，不论由谁写成")           \
-    X(OPTION_NO_PAGER, "do not page the output on a terminal", "在终端上不分页显示")                                  \
+    X(OPTION_JOBS, "use N threads (default: one per processor)", "用 N 个线程读取（默认每个处理器一个）")             \
+    X(OPTION_TO, "output format: json, jsonl or csv", "输出格式：json、jsonl 或 csv")                             \
+    X(OPTION_OUTPUT, "write to FILE, complete or not at all", "写入该文件（完整写成或不写）")                          \
+    X(OPTION_FORCE, "replace FILE without asking", "不询问即覆盖该文件，不论由谁写成")           \
+    X(OPTION_NO_PAGER, "do not use a pager", "在终端上不分页显示")                                  \
     X(REPLACE, "%s exists and was not written by perftarget. Replace it? [y/N] ", "%s 已存在，且不是由 perftarget 写成。是否覆盖？[y/N] ") \
-    X(NOT_REPLACED, "exists and was not written by perftarget: left as it is (--force replaces it)",                  \
+    X(NOT_REPLACED, "exists and was not written by perftarget: not replaced (use --force)",                  \
       "已存在，且不是由 perftarget 写成：未覆盖（--force 可覆盖）")                                                   \
-    X(OPTION_EXCEL, "csv for Excel: with a byte order mark, no text is a formula", "csv 供 Excel 打开：带字节序标记，文字不作公式") \
-    X(OPTION_COMPACT, "json on one line", "json 写成一行")                                                            \
-    X(OPTION_DOUBTS, "say why a reading is less than certain", "说明读取结果为何不确定")                               \
-    X(OPTION_DOUBTFUL, "list only what is doubtful, with its place", "只列存疑的内容及其位置")                         \
-    X(OPTION_DETAILS, "show every text of the indicators", "显示指标的全部文字")                                       \
-    X(OPTION_NOTES, "say what was inferred while reading", "说明读取时作出的推断")                                     \
-    X(OPTION_FORMAT, "form of the report: text, json, jsonl, csv … (default text)",                                    \
+    X(OPTION_EXCEL, "csv for Excel: with a byte order mark and without formulas", "csv 供 Excel 打开：带字节序标记，文字不作公式") \
+    X(OPTION_COMPACT, "JSON on a single line", "json 写成一行")                                                            \
+    X(OPTION_DOUBTS, "explain why a reading is not certain", "说明读取结果为何不确定")                               \
+    X(OPTION_DOUBTFUL, "list only what is doubtful, with its location", "只列存疑的内容及其位置")                         \
+    X(OPTION_DETAILS, "show all texts of the indicators", "显示指标的全部文字")                                       \
+    X(OPTION_NOTES, "show what was inferred while reading", "说明读取时作出的推断")                                     \
+    X(OPTION_FORMAT, "report format: text, json, jsonl, csv … (default: text)",                                    \
       "报告的形式：text、json、jsonl、csv 等（默认 text）")                                                            \
     X(OPTION_METHOD, "scoring method: an id (see 'perftarget methods') or a file",                                     \
       "赋分方法：标识（见 perftarget methods）或文件")                                                                 \
-    X(OPTION_MONTH, "months that have passed, 0 to 12", "已过的月数，0 至 12")                                         \
+    X(OPTION_MONTH, "months of the year that have passed, 0 to 12", "已过的月数，0 至 12")                                         \
     X(PLACE_MONTH, "M", "月")                                                                                          \
     X(OPTION_ACTUALS, "file with the actual values, matched by name", "实际完成值所在的文件，按名称匹配")              \
-    X(RESUME_LINES, "--resume-at counts lines of JSON Lines, which this is not: %s",                                   \
+    X(RESUME_LINES, "--resume-at applies to JSON Lines only: %s",                                   \
       "--resume-at 按 JSON Lines 的行计数，此输入不是 JSON Lines：%s")                                                 \
-    X(OPTION_RESUME, "begin at that line of the JSON Lines", "从 JSON Lines 的该行开始")                               \
+    X(OPTION_RESUME, "start at this line of the JSON Lines file", "从 JSON Lines 的该行开始")                               \
     X(PLACE_LINE, "LINE", "行")                                                                                        \
-    X(OPTION_EXPLAIN, "with the arithmetic of each line", "写出每项得分的算式")                                        \
-    X(OPTION_EXPLAIN_VALUE, "say in words how each value is read", "用文字说明每个指标值如何理解")                    \
+    X(OPTION_EXPLAIN, "show how each score is calculated", "写出每项得分的算式")                                        \
+    X(OPTION_EXPLAIN_VALUE, "explain how each value is understood", "用文字说明每个指标值如何理解")                    \
     X(OPTION_DIFF, "compare two methods", "比较两个方法")                                                              \
     X(PLACE_METHOD, "METHOD", "方法")                                                                                  \
-    X(TWO_METHODS, "--diff compares two methods", "--diff 须给出两个方法")                                             \
+    X(TWO_METHODS, "--diff needs exactly two methods", "--diff 须给出两个方法")                                             \
     X(PLACE_NAME, "NAME", "名称")                                                                                     \
     X(PLACE_WHEN, "WHEN", "时机")                                                                                     \
     X(PLACE_FORMAT, "FORMAT", "格式")                                                                                 \
@@ -173,14 +173,14 @@
     X(SHOW_READING, "Reading", "读取")                                                                                 \
     X(SHOW_LIKELY, "likely: %s", "较可能：%s 处")                                                                      \
     X(SHOW_DOUBTFUL, "doubtful: %s; compare with the source", "存疑：%s 处，请对照原文")                               \
-    X(SHOW_WHY, "'--doubts' says why, '--doubtful' lists what is doubtful", "--doubts 说明原因，--doubtful 只列存疑内容") \
+    X(SHOW_WHY, "use --doubts for the reasons, --doubtful to list only these", "--doubts 说明原因，--doubtful 只列存疑内容") \
     X(SHOW_NONE_DOUBTFUL, "Nothing is doubtful.", "没有存疑的内容。")                                                  \
     X(SHOW_COUNTS, "%s: %s, %s", "%s：%s，%s")                                                                         \
     X(ONE_PROJECT, "%s project", "%s 个项目")                                                                          \
     X(MANY_PROJECTS, "%s projects", "%s 个项目")                                                                       \
     X(ONE_INDICATOR, "%s indicator", "%s 个指标")                                                                      \
     X(MANY_INDICATORS, "%s indicators", "%s 个指标")                                                                   \
-    X(SHOW_UNPLACED, "Cells that found no place: %s", "未归位的单元格：%s 个")                                        \
+    X(SHOW_UNPLACED, "Unplaced cells: %s", "未识别的单元格：%s 个")                                        \
     X(AT_LINE, "line %s", "第 %s 行")                                                                                  \
     X(AT_CELL, "table %s, row %s, column %s", "表 %s 第 %s 行第 %s 列")                                                \
     X(SHOW_MORE, "and %s more", "另有 %s 个")                                                                         \
@@ -188,8 +188,8 @@
     X(SCORE_HEADING, "%s: method %s, version %s", "%s：方法 %s，版本 %s")                                              \
     X(SCORE_TOTAL, "Total %s of %s", "总分 %s，满分 %s")                                                               \
     X(SCORE_GRADE, ", grade %s", "，等级 %s")                                                                          \
-    X(SCORE_OWN, " (the table's own: %s)", "（自评 %s）")                                                              \
-    X(MONITOR_SUMS, "Points reached %s, money spent %s, deviation %s; time passed %s, money ahead of time %s",         \
+    X(SCORE_OWN, " (stated in the table: %s)", "（自评 %s）")                                                              \
+    X(MONITOR_SUMS, "Points achieved %s, budget executed %s, difference %s, time elapsed %s, budget ahead of time %s",         \
       "得分率 %s，执行率 %s，偏差 %s；时间进度 %s，执行率领先时间进度 %s")                                             \
     X(MONITOR_RATIO, "So far", "目前")                                                                                 \
     X(MONITOR_PROJECTED, "Projected", "预计")                                                                          \
@@ -197,12 +197,12 @@
     X(METHODS_VERSION, "Version", "版本")                                                                              \
     X(METHODS_FROM, "From", "施行日期")                                                                                \
     X(OPERANDS_RULES, "[OPTION…] [SET [RULE…]]", "[选项…] [规则集 [规则…]]")                                           \
-    X(SUMMARY_CHECK, "Checks tables against published rules: what is wrong, where, by which rule.", "按制度规则检查表格：问题、位置与依据。") \
-    X(SUMMARY_AUDIT, "Computes self-evaluations again and lists every figure that does not follow.", "复核自评表，列出每个算不出的数字。") \
-    X(SUMMARY_RULES, "Lists the rule sets, lists a set's rules, explains rules.", "列出规则集、列出规则、说明规则。")  \
+    X(SUMMARY_CHECK, "Checks tables against published rules: what is wrong, where, and by which rule.", "按制度规则检查表格：问题、位置与依据。") \
+    X(SUMMARY_AUDIT, "Recalculates self-evaluations and lists every figure that does not add up.", "复核自评表，列出每个计算不符的数字。") \
+    X(SUMMARY_RULES, "Lists rule sets and their rules, and explains rules.", "列出规则集、列出规则、说明规则。")  \
     X(OPTION_RULES, "rule set: an id (see 'perftarget rules') or a file", "规则集：名称（见 perftarget rules）或文件") \
-    X(OPTION_SEVERITY, "tell of what is at least so grave: info, warning, error", "只报告不低于此等级的问题：info、warning、error") \
-    X(OPTION_BASELINE, "leave out the findings of FILE, a report of --format json", "不报告该文件（--format json 的报告）中已有的问题") \
+    X(OPTION_SEVERITY, "lowest severity to report: info, warning or error", "只报告不低于此等级的问题：info、warning、error") \
+    X(OPTION_BASELINE, "leave out the findings already in FILE (written by --format json)", "不报告该文件（--format json 的报告）中已有的问题") \
     X(PLACE_RULES, "SET", "规则集")                                                                                    \
     X(PLACE_LEVEL, "LEVEL", "等级")                                                                                    \
     X(CHECK_TIMES, " (%s times)", "（%s处）")                                                                          \
@@ -220,8 +220,8 @@
     X(CHECK_SUMMARY, "%s (rule set %s, version %s)", "%s（规则集 %s，版本 %s）")                                       \
     X(CHECK_TOTAL, "%s documents: %s", "共 %s 份文件：%s")                                                             \
     X(OPERANDS_EXPLAIN, "[OPTION…] FILE", "[选项…] 文件")                                                              \
-    X(SUMMARY_EXPLAIN, "Tells which evidence decided how a document was read.", "说明文档读取时各项判断的依据。")      \
-    X(OPTION_AT, "only what stands in that line, or row of a table, and column", "只说明该行（无行号的格式为表中行）、该列") \
+    X(SUMMARY_EXPLAIN, "Explains which evidence decided how a document was read.", "说明文档读取时各项判断的依据。")      \
+    X(OPTION_AT, "only what is at this line (or table row) and column", "只说明该行（无行号的格式为表中行）、该列") \
     X(PLACE_AT, "LINE[:COLUMN]", "行[:列]")                                                                            \
     X(EXPLAIN_ONE, "explain takes one file ('-' is standard input)", "explain 只接受一个文件（“-”为标准输入）")        \
     X(EXPLAIN_AT, "line %s, column %s", "第 %s 行第 %s 列")                                                            \
@@ -231,8 +231,8 @@
     X(EXPLAIN_BUDGET, "%s: %s, executed %s", "%s：%s，已执行 %s")                                                      \
     X(EXPLAIN_RESULT, "What was read:", "读取结果：")                                                                  \
     X(EXPLAIN_FIELD, "Field", "其他信息")                                                                              \
-    X(EXPLAIN_UNPLACED, "Unplaced", "未归位")                                                                          \
-    X(EXPLAIN_NOTHING, "Nothing of the model stands there.", "该处没有内容归入模型。")                                 \
+    X(EXPLAIN_UNPLACED, "Unplaced", "未识别")                                                                          \
+    X(EXPLAIN_NOTHING, "Nothing was read from there.", "该处没有内容归入模型。")                                 \
     X(RULES_COUNT, "version %s, %s rules", "版本 %s，%s 条规则")                                                       \
     X(RULES_OFF, "off", "关闭")                                                                                        \
     X(RULES_SEVERITY, "Severity", "等级")                                                                              \
@@ -240,7 +240,7 @@
     X(RULES_SOURCE, "Source", "依据")                                                                                  \
     X(RULES_READS, "Reads", "读取")                                                                                    \
     X(RULES_PARAMETERS, "Parameters", "参数")                                                                          \
-    X(RULES_UNKNOWN, "there is no rule %s", "没有规则 %s")                                                             \
+    X(RULES_UNKNOWN, "no such rule: %s", "无此规则：%s")                                                             \
     X(FORMATS_NAME, "Name", "名称")                                                                                   \
     X(FORMATS_USE, "Use", "用途")                                                                                     \
     X(FORMATS_EXTENSIONS, "Extensions", "扩展名")                                                                     \

@@ -66,6 +66,6 @@ pft_status pft_budget_refuse(const pft_budget *budget, pft_error *err)
 {
     if (!budget->out_of_memory)
         return pft_fail_memory(err);
-    return pft_fail(err, PFT_ELIMIT, "reading takes over %llu bytes of memory, the limit max_memory",
+    return pft_fail(err, PFT_ELIMIT, "reading needs more than %llu bytes of memory (max_memory)",
                     "读取所需内存超过 %llu 字节（max_memory 限制）", (unsigned long long)budget->most_memory);
 }

@@ -110,7 +110,7 @@ static pft_status refuse_nul(const input *in, pft_error *err)
     if (nul == in->size)
         return PFT_OK;
     locate(in, nul, &line, &column);
-    return pft_fail_at(err, PFT_EENCODING, line, column, "a NUL byte: this is not text", "含空字节：不是文本");
+    return pft_fail_at(err, PFT_EENCODING, line, column, "NUL byte: not a text file", "含空字节：不是文本");
 }
 
 static pft_status copy_utf8(pft_arena *arena, const input *in, char **text, size_t *text_size, pft_error *err)
@@ -175,7 +175,7 @@ static pft_status convert_growing(pft_arena *arena, iconv_t converter, const inp
         status = convert_into(converter, in, *text, in->size * factors[i], text_size, err);
     }
     if (status == PFT_ELIMIT)
-        return pft_fail(err, PFT_ELIMIT, "text grows too much in conversion from %s", "由 %s 转换后文本过大",
+        return pft_fail(err, PFT_ELIMIT, "the text grows too large when converted from %s", "由 %s 转换后文本过大",
                         in->encoding);
     return status;
 }

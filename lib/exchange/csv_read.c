@@ -62,7 +62,7 @@ static pft_status read_decimal(csv_reader *r, csv_column c, pft_decimal *out)
     *out = PFT_DECIMAL_NONE;
     if (r->row[c].size == 0 || pft_decimal_parse(out, r->row[c].text, r->row[c].size) == PFT_OK)
         return PFT_OK;
-    return refuse(r, &r->row[c], "an exact decimal is expected", "此处应为精确小数");
+    return refuse(r, &r->row[c], "expected a decimal number", "此处应为精确小数");
 }
 
 static pft_status read_number(csv_reader *r, csv_column c, uint32_t *out)
@@ -72,11 +72,11 @@ static pft_status read_number(csv_reader *r, csv_column c, uint32_t *out)
 
     for (size_t i = 0; i < field->size; i++) {
         if (field->text[i] < '0' || field->text[i] > '9' || number > UINT32_MAX / 10)
-            return refuse(r, field, "a whole number is expected", "此处应为整数");
+            return refuse(r, field, "expected an integer", "此处应为整数");
         number = number * 10 + (uint64_t)(field->text[i] - '0');
     }
     *out = (uint32_t)number;
-    return number <= UINT32_MAX ? PFT_OK : refuse(r, field, "a whole number is expected", "此处应为整数");
+    return number <= UINT32_MAX ? PFT_OK : refuse(r, field, "expected an integer", "此处应为整数");
 }
 
 enum { WORD_SIZE = 32 };
@@ -123,8 +123,8 @@ static pft_status read_names(csv_reader *r, csv_column c, bool (*bit_of)(const c
         one.text = rest.text;
         one.size = space != NULL ? (size_t)(space - rest.text) : rest.size;
         if (one.size > 0 && !bit_of(word_of(&one, word), &bit))
-            return bit_of == note_bit ? refuse(r, &one, "the names of notes are expected", "此处应为备注名称")
-                                      : refuse(r, &one, "the names of doubts are expected", "此处应为存疑原因的名称");
+            return bit_of == note_bit ? refuse(r, &one, "expected names of notes", "此处应为备注名称")
+                                      : refuse(r, &one, "expected names of doubts", "此处应为存疑原因的名称");
         if (one.size > 0)
             *out |= bit;
         one.size += space != NULL;
@@ -157,7 +157,7 @@ static pft_status read_bound(csv_reader *r, csv_column c, bool date_first, pft_d
     *number = PFT_DECIMAL_NONE;
     if (pft_date_parse(date, field->text, field->size) == PFT_OK)
         return PFT_OK;
-    return refuse(r, field, "an exact decimal or an ISO date is expected", "此处应为精确小数或 ISO 日期");
+    return refuse(r, field, "expected a decimal number or an ISO date", "此处应为精确小数或 ISO 日期");
 }
 
 /* Kind, comparator, bounds, unit and open ends, which stand behind the column `c` of the raw text. */
@@ -172,13 +172,13 @@ static pft_status read_parts(csv_reader *r, csv_column c, pft_value *value)
     bool date_first;
 
     if (pft_kind_from_name(&kind, word_of(kind_field, word)) != PFT_OK)
-        return refuse(r, kind_field, "the name of a kind of value is expected", "此处应为指标值种类名称");
+        return refuse(r, kind_field, "expected a kind of value", "此处应为指标值种类名称");
     if (pft_op_from_name(&op, word_of(op_field, word)) != PFT_OK)
-        return refuse(r, op_field, "one of = >= <= > < ~ is expected", "此处应为 = >= <= > < ~ 之一");
+        return refuse(r, op_field, "expected one of = >= <= > < ~", "此处应为 = >= <= > < ~ 之一");
     if (unit->size >= PFT_UNIT_SIZE)
-        return refuse(r, unit, "a unit of at most 31 bytes is expected", "此处应为不超过 31 字节的计量单位");
+        return refuse(r, unit, "expected a unit of at most 31 bytes", "此处应为不超过 31 字节的计量单位");
     if (pft_open_from_name(&open, word_of(&r->row[c + 6], word)) != PFT_OK)
-        return refuse(r, &r->row[c + 6], "low, high or both is expected", "此处应为 low、high 或 both");
+        return refuse(r, &r->row[c + 6], "expected low, high or both", "此处应为 low、high 或 both");
     value->kind = (uint8_t)kind;
     value->op = (uint8_t)op;
     value->open = (uint8_t)open;
@@ -220,7 +220,7 @@ static pft_status read_value(csv_reader *r, csv_column c, const pft_value **out)
     if (parts)
         status = read_parts(r, c, value);
     else if (pft_value_parse(value, raw, strlen(raw)) != PFT_OK)
-        status = refuse(r, &r->row[c], "the value cannot be read", "无法解析指标值");
+        status = refuse(r, &r->row[c], "the value cannot be parsed", "无法解析指标值");
     value->raw = raw;
     value->raw_size = (uint32_t)strlen(raw);
     if (parts && status == PFT_OK)
@@ -272,7 +272,7 @@ static pft_status read_year(csv_reader *r, csv_column c, int32_t *out)
     pft_status status = read_number(r, c, &year);
 
     if (status == PFT_OK && year != 0 && (year < 1900 || year > 9999))
-        return refuse(r, &r->row[c], "a year from 1900 to 9999 is expected", "此处应为 1900 至 9999 的年份");
+        return refuse(r, &r->row[c], "expected a year from 1900 to 9999", "此处应为 1900 至 9999 的年份");
     if (status == PFT_OK)
         *out = (int32_t)year;
     return status;
@@ -286,7 +286,7 @@ static pft_status read_category(csv_reader *r, csv_column c, pft_category *out)
 
     if (known->size != field->size || memcmp(known->text, field->text, field->size) != 0) {
         if (pft_category_from_name(&r->category, word_of(field, word)) != PFT_OK)
-            return refuse(r, field, "the name of a category is expected", "此处应为指标类别名称");
+            return refuse(r, field, "expected a category", "此处应为指标类别名称");
         r->category_name = (pft_slice){field->text, field->size};
     }
     *out = r->category;
@@ -380,13 +380,13 @@ static pft_status check_field(const csv_reader *r, const pft_csv_field *field, s
 {
     if (field->size > r->options->max_cell_bytes)
         return pft_fail_at(r->err, PFT_ELIMIT, field->line, field->column,
-                           "a cell of %zu bytes, over the limit max_cell_bytes of %u",
+                           "a cell of %zu bytes exceeds max_cell_bytes (%u)",
                            "单元格有 %zu 字节，超出 max_cell_bytes 限制（%u）", field->size, r->options->max_cell_bytes);
     if (number >= r->options->max_columns)
         return pft_fail_at(r->err, PFT_ELIMIT, field->line, field->column,
-                           "a row of over %u cells, the limit max_columns", "一行超过 %u 个单元格（max_columns 限制）",
+                           "a row of more than %u cells (max_columns)", "一行超过 %u 个单元格（max_columns 限制）",
                            r->options->max_columns);
-    return refuse(r, field, "a quote is opened here and never closed", "此处的引号没有结束");
+    return refuse(r, field, "unterminated quote", "此处的引号没有结束");
 }
 
 /* Fields by their columns; PFT_END when there is no row. */
@@ -451,7 +451,7 @@ pft_status pft_csv_read(pft_document *document, const char *bytes, size_t size, 
     r.row = r.rows[0];
     r.before = r.rows[1];
     if (!csv_read_header(&r.csv, bytes, size, r.columns, &r.column_count))
-        return pft_fail_at(err, PFT_EINVALID, 1, 1, "the first row does not name the columns of the long form",
+        return pft_fail_at(err, PFT_EINVALID, 1, 1, "the first row is not the header of the long csv",
                            "首行不是长表的列名");
     while (status == PFT_OK && (status = read_row(&r)) == PFT_OK)
         status = take_row(&r);

@@ -78,7 +78,7 @@ pft_status pft_model_text(pft_model_reader *r, const pft_json_step *path, void *
     pft_status status;
 
     if (!pft_json_at_null(&r->json) && !pft_json_at_string(&r->json))
-        return pft_model_refuse(r, path, r->json.scan.at, "a string or null is expected", "此处应为字符串或 null");
+        return pft_model_refuse(r, path, r->json.scan.at, "expected a string or null", "此处应为字符串或 null");
     status = pft_json_at_null(&r->json) ? pft_json_skip(&r->json.scan, path) : pft_json_take_text(&r->json, path, &text);
     *(const char **)field = text.text;
     return status;
@@ -108,8 +108,8 @@ pft_status pft_model_decimal(pft_model_reader *r, const pft_json_step *path, voi
     if (status != PFT_OK || (status = pft_decimal_parse(field, text.text, text.size)) == PFT_OK)
         return status;
     return status == PFT_EOVERFLOW
-               ? pft_model_refuse(r, path, at, "the number has more than six places or is too large", "数字超过六位小数或过大")
-               : pft_model_refuse(r, path, at, "an exact decimal as a string, or null, is expected",
+               ? pft_model_refuse(r, path, at, "the number has more than six decimal places or is too large", "数字超过六位小数或过大")
+               : pft_model_refuse(r, path, at, "expected a decimal number as a string, or null",
                                   "此处应为字符串形式的精确小数或 null");
 }
 
@@ -136,7 +136,7 @@ pft_status pft_model_whole(pft_model_reader *r, const pft_json_step *path, int64
         return status;
     number = number_of(at, r->json.scan.at);
     if (r->json.scan.at == at || number < low || number > high)
-        return pft_model_refuse(r, path, at, "a whole number within its range, or null, is expected",
+        return pft_model_refuse(r, path, at, "expected an integer within range, or null",
                                 "此处应为取值范围内的整数或 null");
     *out = number;
     return PFT_OK;

@@ -31,7 +31,7 @@ static pft_status read_category(pft_model_reader *r, const pft_json_step *path, 
     if (pft_json_at_string(&r->json))
         status = pft_json_take_name(&r->json, path, name);
     if (status == PFT_OK && pft_category_from_name(category, name) != PFT_OK)
-        return pft_model_refuse(r, path, at, "the name of a category, or null, is expected", "此处应为类别名称或 null");
+        return pft_model_refuse(r, path, at, "expected a category or null", "此处应为类别名称或 null");
     return status;
 }
 
@@ -56,7 +56,7 @@ static pft_status read_note(pft_model_reader *r, const pft_json_step *path, void
     if (status != PFT_OK)
         return status;
     if (pft_note_from_name(&note, name) != PFT_OK)
-        return pft_model_refuse(r, path, at, "the name of a note is expected", "此处应为附注名称");
+        return pft_model_refuse(r, path, at, "expected a note", "此处应为附注名称");
     *(uint32_t *)field |= PFT_NOTE_BIT(note);
     return PFT_OK;
 }
@@ -88,7 +88,7 @@ static pft_status read_doubt(pft_model_reader *r, const pft_json_step *path, voi
     if (status != PFT_OK)
         return status;
     if (pft_doubt_from_name(&doubt, name) != PFT_OK)
-        return pft_model_refuse(r, path, at, "the name of a doubt is expected", "此处应为存疑原因的名称");
+        return pft_model_refuse(r, path, at, "expected a doubt", "此处应为存疑原因的名称");
     *(uint32_t *)field |= PFT_DOUBT_BIT(doubt);
     return PFT_OK;
 }
@@ -173,7 +173,7 @@ static pft_status read_funding(pft_model_reader *r, const pft_json_step *path, v
     pft_status status = pft_json_take_name(&r->json, path, name);
 
     if (status == PFT_OK && pft_funding_from_name(field, name) != PFT_OK)
-        return pft_model_refuse(r, path, at, "the name of a source of funds is expected", "此处应为资金来源名称");
+        return pft_model_refuse(r, path, at, "expected a source of funds", "此处应为资金来源名称");
     return status;
 }
 
@@ -338,7 +338,7 @@ static pft_status read_unplaced_one(pft_model_reader *r, const pft_json_step *pa
     if (status != PFT_OK)
         return status;
     if (r->line && unplaced.project > 1)
-        return pft_model_refuse(r, path, at, "a line has one project, number 1", "每行仅有一个项目，编号为 1");
+        return pft_model_refuse(r, path, at, "a line holds one project, number 1", "每行仅有一个项目，编号为 1");
     if (r->line && unplaced.project == 1)
         unplaced.project = r->document->projects.count;
     if (unplaced.project > r->unplaced_projects)
@@ -420,7 +420,7 @@ static pft_status read_version(pft_model_reader *r, const pft_json_step *path, v
     (void)field;
     if (status == PFT_OK && version != PFT_JSON_VERSION)
         return pft_json_refuse(&r->json, path, at,
-                               pft_fail(r->json.scan.err, PFT_EUNSUPPORTED, "only version %d is read", "仅支持版本 %d",
+                               pft_fail(r->json.scan.err, PFT_EUNSUPPORTED, "only version %d is supported", "仅支持版本 %d",
                                         PFT_JSON_VERSION));
     return status;
 }
@@ -458,7 +458,7 @@ static pft_model_reader reader_of(pft_document *document, const char *text, size
 static pft_status check_whole(pft_model_reader *r, const char *start)
 {
     if (r->unplaced_projects > r->document->projects.count)
-        return pft_model_refuse(r, NULL, start, "an unplaced text names a project that is not there",
+        return pft_model_refuse(r, NULL, start, "an unplaced text refers to a project that does not exist",
                                 "未归位内容所指的项目不存在");
     if (r->document->placed_count > r->document->cell_count)
         return pft_model_refuse(r, NULL, start, "more cells are placed than there are", "已归位单元格多于总数");

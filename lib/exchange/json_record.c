@@ -108,7 +108,7 @@ static pft_status read_number(pft_json_reader *r, const pft_json_step *path, con
     if (*at != '"')
         text = (pft_slice){at, (size_t)(r->scan.at - at)};
     if ((status = pft_decimal_parse(value, text.text, text.size)) == PFT_EINVALID)
-        return pft_json_wrong(r, path, at, "an exact decimal, as a string, is expected", "此处应为字符串形式的精确小数");
+        return pft_json_wrong(r, path, at, "expected a decimal number as a string", "此处应为字符串形式的精确小数");
     if (status != PFT_OK || *value < type->low || *value > type->high)
         return refuse_range(r, path, at, type);
     return PFT_OK;
@@ -135,7 +135,7 @@ pft_status pft_json_read_whole(pft_json_reader *r, const pft_json_step *path, co
     pft_status status = read_number(r, path, type, &number);
 
     if (status == PFT_OK && number % PFT_DECIMAL_ONE != 0)
-        return pft_json_wrong(r, path, at, "a whole number is expected", "此处应为整数");
+        return pft_json_wrong(r, path, at, "expected an integer", "此处应为整数");
     if (status == PFT_OK)
         *(uint32_t *)value = (uint32_t)(number / PFT_DECIMAL_ONE);
     return status;
@@ -154,7 +154,7 @@ pft_status pft_json_read_bool(pft_json_reader *r, const pft_json_step *path, con
 
     (void)type;
     if (status == PFT_OK && *at != 't' && *at != 'f')
-        return pft_json_wrong(r, path, at, "true or false is expected", "此处应为 true 或 false");
+        return pft_json_wrong(r, path, at, "expected true or false", "此处应为 true 或 false");
     if (status == PFT_OK)
         *(bool *)value = *at == 't';
     return status;
@@ -248,7 +248,7 @@ pft_status pft_json_read_list(pft_json_reader *r, const pft_json_step *path, con
 
         if (full)
             return pft_json_refuse(r, &step, r->scan.at,
-                                   pft_fail(r->scan.err, PFT_ELIMIT, "a list is over its limit of %d", "列表超出限制（%d）",
+                                   pft_fail(r->scan.err, PFT_ELIMIT, "a list of more than %d items", "列表超出限制（%d）",
                                             (int)MAX_ITEMS));
         if (item == NULL)
             return pft_fail_memory(r->scan.err);

@@ -138,7 +138,7 @@ static pft_status skip_escape(pft_json_scan *scan, const pft_json_step *path)
         scan->at += 6;
     else if (unit >= 0xD800 && unit <= 0xDFFF)
         return located(scan, path, scan->at,
-                       pft_fail(scan->err, PFT_EINVALID, "half a surrogate pair is no character",
+                       pft_fail(scan->err, PFT_EINVALID, "lone surrogate",
                                 "单个代理项不是字符"));
     scan->at += 6;
     return PFT_OK;
@@ -154,13 +154,13 @@ static pft_status skip_string(pft_json_scan *scan, const pft_json_step *path)
         scan->at += pft_json_plain(scan->at, (size_t)(scan->end - scan->at));
         if (scan->at >= scan->end)
             return located(scan, path, start,
-                           pft_fail(scan->err, PFT_EINVALID, "the string that opens here has no end",
+                           pft_fail(scan->err, PFT_EINVALID, "unterminated string",
                                     "此处开始的字符串没有结束"));
         if (*scan->at == '"')
             break;
         if (*scan->at != '\\')
             return located(scan, path, scan->at,
-                           pft_fail(scan->err, PFT_EINVALID, "a control character in a string must be escaped",
+                           pft_fail(scan->err, PFT_EINVALID, "unescaped control character in a string",
                                     "字符串中的控制字符必须转义"));
         scan->escaped = true;
         if ((status = skip_escape(scan, path)) != PFT_OK)
@@ -169,7 +169,7 @@ static pft_status skip_string(pft_json_scan *scan, const pft_json_step *path)
     scan->at++;
     if ((size_t)(scan->at - start) - 2 > scan->max_text)
         return located(scan, path, start,
-                       pft_fail(scan->err, PFT_ELIMIT, "a text is over the limit max_cell_bytes of %u",
+                       pft_fail(scan->err, PFT_ELIMIT, "a text exceeds max_cell_bytes (%u)",
                                 "文本超出 max_cell_bytes 限制（%u）", (unsigned)scan->max_text));
     return PFT_OK;
 }
@@ -185,11 +185,11 @@ static pft_status skip_number(pft_json_scan *scan, const pft_json_step *path)
         scan->at++;
     if (scan->at == digits || (*digits == '0' && scan->at - digits > 1))
         return located(scan, path, start,
-                       pft_fail(scan->err, PFT_EINVALID, "this is no JSON number", "此处不是 JSON 数字"));
+                       pft_fail(scan->err, PFT_EINVALID, "invalid JSON number", "此处不是 JSON 数字"));
     if (scan->at < scan->end && (*scan->at == '.' || *scan->at == 'e' || *scan->at == 'E'))
         return located(scan, path, start,
                        pft_fail(scan->err, PFT_EINVALID,
-                                "a number with a point or an exponent: exact decimals are strings",
+                                "a number with a decimal point or exponent (decimals are strings)",
                                 "数字带小数点或指数：精确小数须写成字符串"));
     if (scan->at - digits > MAX_DIGITS)
         return located(scan, path, start,
@@ -210,18 +210,18 @@ static pft_status skip_word(pft_json_scan *scan, const pft_json_step *path)
         }
     }
     return located(scan, path, scan->at,
-                   pft_fail(scan->err, PFT_EINVALID, "a JSON value is expected here", "此处应为 JSON 值"));
+                   pft_fail(scan->err, PFT_EINVALID, "expected a JSON value", "此处应为 JSON 值"));
 }
 
 pft_status pft_json_enter(pft_json_scan *scan, const pft_json_step *path, char open)
 {
     if (scan->at >= scan->end || *scan->at != open)
         return located(scan, path, scan->at,
-                       open == '{' ? pft_fail(scan->err, PFT_EINVALID, "an object is expected", "此处应为对象")
-                                   : pft_fail(scan->err, PFT_EINVALID, "an array is expected", "此处应为数组"));
+                       open == '{' ? pft_fail(scan->err, PFT_EINVALID, "expected an object", "此处应为对象")
+                                   : pft_fail(scan->err, PFT_EINVALID, "expected an array", "此处应为数组"));
     if (scan->depth >= scan->max_depth)
         return located(scan, path, scan->at,
-                       pft_fail(scan->err, PFT_ELIMIT, "nested deeper than the limit max_depth of %u",
+                       pft_fail(scan->err, PFT_ELIMIT, "nested deeper than max_depth (%u)",
                                 "嵌套超出 max_depth 限制（%u）", (unsigned)scan->max_depth));
     scan->depth++;
     scan->at++;
@@ -235,7 +235,7 @@ static pft_status next_key(pft_json_scan *scan, pft_json_step *step)
 
     if (start >= scan->end || *start != '"')
         return located(scan, step->up, start,
-                       pft_fail(scan->err, PFT_EINVALID, "the name of a member is expected", "此处应为成员名"));
+                       pft_fail(scan->err, PFT_EINVALID, "expected a member name", "此处应为成员名"));
     if ((status = skip_string(scan, step->up)) != PFT_OK)
         return status;
     step->key = start + 1;
@@ -244,7 +244,7 @@ static pft_status next_key(pft_json_scan *scan, pft_json_step *step)
     pft_json_skip_space(scan);
     if (scan->at >= scan->end || *scan->at != ':')
         return located(scan, step, scan->at,
-                       pft_fail(scan->err, PFT_EINVALID, "a colon is expected", "此处应为冒号"));
+                       pft_fail(scan->err, PFT_EINVALID, "expected a colon", "此处应为冒号"));
     scan->at++;
     pft_json_skip_space(scan);
     return PFT_OK;
@@ -308,6 +308,6 @@ pft_status pft_json_end(pft_json_scan *scan)
     if (scan->at == scan->end)
         return PFT_OK;
     return located(scan, NULL, scan->at,
-                   pft_fail(scan->err, PFT_EINVALID, "text behind the end of the JSON value",
+                   pft_fail(scan->err, PFT_EINVALID, "unexpected text after the JSON value",
                             "JSON 值结束后仍有内容"));
 }

@@ -126,7 +126,7 @@ static pft_status pass_string(pft_json_reader *r, const pft_json_step *path, pft
     pft_status status;
 
     if (!pft_json_at_string(r))
-        return pft_json_wrong(r, path, start, "a string is expected", "此处应为字符串");
+        return pft_json_wrong(r, path, start, "expected a string", "此处应为字符串");
     if ((status = pft_json_skip(&r->scan, path)) == PFT_OK)
         *out = (pft_slice){start + 1, (size_t)(r->scan.at - start) - 2};
     return status;

@@ -40,7 +40,7 @@ static pft_status read_kind(pft_model_reader *r, const pft_json_step *path, void
     if (status != PFT_OK)
         return status;
     if (pft_kind_from_name(&kind, name) != PFT_OK)
-        return pft_model_refuse(r, path, at, "the name of a kind of value is expected", "此处应为指标值种类名称");
+        return pft_model_refuse(r, path, at, "expected a kind of value", "此处应为指标值种类名称");
     parts->value.kind = (uint8_t)kind;
     parts->has_kind = true;
     return PFT_OK;
@@ -59,7 +59,7 @@ static pft_status read_op(pft_model_reader *r, const pft_json_step *path, void *
     if (pft_json_at_string(&r->json) && (status = pft_json_take_name(&r->json, path, name)) != PFT_OK)
         return status;
     if (*name == '\0' || pft_op_from_name(&op, name) != PFT_OK)
-        return pft_model_refuse(r, path, at, "one of = >= <= > < ~, or null, is expected",
+        return pft_model_refuse(r, path, at, "expected one of = >= <= > < ~, or null",
                                 "此处应为 = >= <= > < ~ 之一或 null");
     parts->value.op = (uint8_t)op;
     parts->has_fields = true;
@@ -78,7 +78,7 @@ static pft_status read_unit(pft_model_reader *r, const pft_json_step *path, void
     if (pft_json_at_string(&r->json) && (status = pft_json_pass_text(&r->json, path, &unit)) != PFT_OK)
         return status;
     if (unit.size >= PFT_UNIT_SIZE)
-        return pft_model_refuse(r, path, at, "a unit of at most 31 bytes, or null, is expected",
+        return pft_model_refuse(r, path, at, "expected a unit of at most 31 bytes, or null",
                                 "此处应为不超过 31 字节的计量单位或 null");
     memcpy(parts->value.unit, unit.text, unit.size);
     parts->has_fields = true;
@@ -98,7 +98,7 @@ static pft_status read_open(pft_model_reader *r, const pft_json_step *path, void
     if (pft_json_at_string(&r->json) && (status = pft_json_take_name(&r->json, path, name)) != PFT_OK)
         return status;
     if (*name == '\0' || pft_open_from_name(&open, name) != PFT_OK)
-        return pft_model_refuse(r, path, at, "low, high, both or null is expected", "此处应为 low、high、both 或 null");
+        return pft_model_refuse(r, path, at, "expected low, high, both or null", "此处应为 low、high、both 或 null");
     parts->value.open = (uint8_t)open;
     parts->has_fields = true;
     return PFT_OK;
@@ -148,7 +148,7 @@ static pft_status read_flag(pft_model_reader *r, const pft_json_step *path, uint
     if (status != PFT_OK)
         return status;
     if (*at != 't' && *at != 'f' && *at != 'n')
-        return pft_model_refuse(r, path, at, "true or false is expected", "此处应为 true 或 false");
+        return pft_model_refuse(r, path, at, "expected true or false", "此处应为 true 或 false");
     *flags = (uint8_t)(*at == 't' ? *flags | flag : *flags & ~flag);
     return PFT_OK;
 }
@@ -219,7 +219,7 @@ static pft_status read_bound(pft_model_reader *r, const bound *b, bool date_firs
         status = pft_model_decimal(r, &b->step, number);
     else if ((status = pft_json_pass_text(&r->json, &b->step, &text)) == PFT_OK &&
              !take_bound(text, date_first, number, date))
-        status = pft_model_refuse(r, &b->step, b->at, "an exact decimal or an ISO date, as a string, or null is expected",
+        status = pft_model_refuse(r, &b->step, b->at, "expected a decimal number or an ISO date as a string, or null",
                                   "此处应为字符串形式的精确小数、ISO 日期或 null");
     r->json.scan.at = behind;
     return status;
@@ -246,7 +246,7 @@ static pft_status finish_value(pft_model_reader *r, const pft_json_step *path, c
         return pft_model_refuse(r, path, at, "a value with fields needs its member \"kind\"",
                                 "带字段的指标值缺少成员“kind”");
     if (pft_value_parse(&parts->value, parts->raw.text, parts->raw.size) != PFT_OK)
-        return pft_model_refuse(r, &parts->raw_step, parts->raw_at, "the value cannot be read", "无法解析指标值");
+        return pft_model_refuse(r, &parts->raw_step, parts->raw_at, "the value cannot be parsed", "无法解析指标值");
     parts->value.place = place;
     return PFT_OK;
 }

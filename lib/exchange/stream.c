@@ -28,7 +28,7 @@ pft_status pft_stream_open(pft_stream **out, FILE *file, const pft_read_options 
         return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
     *out = NULL;
     if (whole.encoding != NULL && strcmp(whole.encoding, "UTF-8") != 0)
-        return pft_fail(err, PFT_EUNSUPPORTED, "JSON Lines are streamed as UTF-8, not as %s",
+        return pft_fail(err, PFT_EUNSUPPORTED, "JSON Lines must be UTF-8, not %s",
                         "JSON Lines 只能按 UTF-8 流式读取，不支持 %s", whole.encoding);
     if ((*out = allocator.allocate(allocator.context, sizeof **out)) == NULL)
         return pft_fail_memory(err);
@@ -83,7 +83,7 @@ static pft_status next_line(pft_stream *stream, pft_error *err)
     while ((c = getc_unlocked(stream->file)) != EOF && c != '\n') {
         if (stream->size >= stream->options.max_bytes)
             return pass_line(stream, pft_fail_at(err, PFT_ELIMIT, stream->number, 0,
-                                                 "a line is over the limit max_bytes of %llu",
+                                                 "a line exceeds max_bytes (%llu)",
                                                  "行长超出 max_bytes 限制（%llu）",
                                                  (unsigned long long)stream->options.max_bytes));
         if (stream->size == stream->capacity && !grow(stream))

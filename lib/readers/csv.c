@@ -126,14 +126,14 @@ static char choose_separator(const char *text, size_t size, const char *separato
 static pft_status refuse_width(const csv_reader *r, const pft_csv_field *field)
 {
     return pft_fail_at(r->err, PFT_ELIMIT, field->line, field->column,
-                       "a row of over %u cells, the limit max_columns", "一行超过 %u 个单元格（max_columns 限制）",
+                       "a row of more than %u cells (max_columns)", "一行超过 %u 个单元格（max_columns 限制）",
                        r->options->max_columns);
 }
 
 static pft_status refuse_size(const csv_reader *r, const pft_csv_field *field)
 {
     return pft_fail_at(r->err, PFT_ELIMIT, field->line, field->column,
-                       "a cell of %zu bytes, over the limit max_cell_bytes of %u",
+                       "a cell of %zu bytes exceeds max_cell_bytes (%u)",
                        "单元格有 %zu 字节，超出 max_cell_bytes 限制（%u）", field->size, r->options->max_cell_bytes);
 }
 

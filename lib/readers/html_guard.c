@@ -128,7 +128,7 @@ static pft_status refuse_depth(const guard *g, const char *at)
 {
     uint64_t column, line = locate(g, at, &column);
 
-    return pft_fail_at(g->err, PFT_ELIMIT, line, column, "elements nested over %u deep, the limit max_xml_depth",
+    return pft_fail_at(g->err, PFT_ELIMIT, line, column, "elements nested more than %u deep (max_xml_depth)",
                        "元素嵌套超过 %u 层（max_xml_depth 限制）", g->options->max_xml_depth);
 }
 
@@ -136,7 +136,7 @@ static pft_status refuse_tables(const guard *g, const char *at)
 {
     uint64_t column, line = locate(g, at, &column);
 
-    return pft_fail_at(g->err, PFT_ELIMIT, line, column, "tables nested over %u deep, the limit max_table_depth",
+    return pft_fail_at(g->err, PFT_ELIMIT, line, column, "tables nested more than %u deep (max_table_depth)",
                        "表格嵌套超过 %u 层（max_table_depth 限制）", g->options->max_table_depth);
 }
 

@@ -154,14 +154,14 @@ static uint64_t column_of(const layout *l, const GumboNode *element)
 static pft_status refuse_columns(const layout *l, const GumboNode *at)
 {
     return pft_fail_at(l->page->err, PFT_ELIMIT, line_of(l, at), column_of(l, at),
-                       "a row of over %u cells, the limit max_columns", "一行超过 %u 个单元格（max_columns 限制）",
+                       "a row of more than %u cells (max_columns)", "一行超过 %u 个单元格（max_columns 限制）",
                        l->page->options->max_columns);
 }
 
 static pft_status refuse_cells(const layout *l, const GumboNode *at)
 {
     return pft_fail_at(l->page->err, PFT_ELIMIT, line_of(l, at), column_of(l, at),
-                       "a page of over %u cells, the limit max_cells", "网页超过 %u 个单元格（max_cells 限制）",
+                       "more than %u cells (max_cells)", "网页超过 %u 个单元格（max_cells 限制）",
                        l->page->options->max_cells);
 }
 

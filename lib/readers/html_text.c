@@ -13,7 +13,7 @@ static pft_status fail_long(const pft_html_text *text)
     while (start > text->source && start[-1] != '\n')
         start--;
     return pft_fail_at(text->err, PFT_ELIMIT, text->line, (uint64_t)(text->begin - start) + 1,
-                       "a text of over %u bytes, the limit max_cell_bytes", "文本超过 %u 字节（max_cell_bytes 限制）",
+                       "a text of more than %u bytes (max_cell_bytes)", "文本超过 %u 字节（max_cell_bytes 限制）",
                        text->options->max_cell_bytes);
 }
 

@@ -151,7 +151,7 @@ pft_status pft_html_parse(pft_html_tree *tree, const pft_allocator *allocator, c
         return status;
     if ((output = parse(&p, text, size)) == NULL)
         return !p.too_large ? PFT_ENOMEM
-                            : pft_fail(err, PFT_ELIMIT, "the page's tree takes over %u times its bytes, the limit max_ratio",
+                            : pft_fail(err, PFT_ELIMIT, "the parsed page takes more than %u times its size (max_ratio)",
                                        "网页解析后超过原大小的 %u 倍（max_ratio 限制）", options->max_ratio);
     tree->document = output->document;
     return PFT_OK;

@@ -198,7 +198,7 @@ static pft_status mht_read(const char *bytes, size_t size, const pft_read_option
     pft_arena_init(&arena, &sink->arena->allocator);
     if ((status = pft_mht_unpack(&arena, bytes, size, &page, &page_size)) == PFT_OK)
         status = page_size > 0 ? pft_html_read_page(page, page_size, &part, options, sink, err)
-                               : pft_fail(err, PFT_EINVALID, "none of its parts is a web page: open it in a browser and save it as HTML",
+                               : pft_fail(err, PFT_EINVALID, "contains no web page: open it in a browser and save it as HTML",
                                           "文件中没有网页部分：请用浏览器打开并另存为 HTML");
     pft_arena_free(&arena);
     return status;

@@ -183,15 +183,15 @@ static pft_status check_size(const pft_part *part, uint64_t size)
     uint64_t total = part->package->unpacked - part->unpacked;
 
     if (size > options->max_part_bytes)
-        return pft_fail(err, PFT_ELIMIT, "%.80s unpacks to over %llu bytes, the limit max_part_bytes",
+        return pft_fail(err, PFT_ELIMIT, "%.80s unpacks to more than max_part_bytes (%llu bytes)",
                         "%.80s 解压后超过 %llu 字节（max_part_bytes 限制）", part->name,
                         (unsigned long long)options->max_part_bytes);
     if (size > options->max_unpacked_bytes || total > options->max_unpacked_bytes - size)
-        return pft_fail(err, PFT_ELIMIT, "with %.80s over %llu bytes are unpacked, the limit max_unpacked_bytes",
+        return pft_fail(err, PFT_ELIMIT, "unpacking %.80s exceeds max_unpacked_bytes (%llu bytes)",
                         "加上 %.80s，解压总量超过 %llu 字节（max_unpacked_bytes 限制）", part->name,
                         (unsigned long long)options->max_unpacked_bytes);
     if (size > RATIO_FROM && size / (part->packed > 0 ? part->packed : 1) >= options->max_ratio)
-        return pft_fail(err, PFT_ELIMIT, "%.80s unpacks to over %u times its size, the limit max_ratio",
+        return pft_fail(err, PFT_ELIMIT, "%.80s unpacks to more than %u times its size (max_ratio)",
                         "%.80s 解压后超过原大小的 %u 倍（max_ratio 限制）", part->name, options->max_ratio);
     return PFT_OK;
 }
@@ -206,7 +206,7 @@ pft_status pft_part_open(pft_part *part, pft_package *package, const char *name)
     if (member == NULL)
         return pft_fail(package->err, PFT_EINVALID, "the part %.80s is missing", "缺少部件 %.80s", name);
     if (is_doubled(package, member))
-        return pft_fail(package->err, PFT_EINVALID, "the part %.80s is there twice", "部件 %.80s 重复", name);
+        return pft_fail(package->err, PFT_EINVALID, "duplicate part %.80s", "部件 %.80s 重复", name);
     zip_stat_init(&stat);
     if (zip_stat_index(package->zip, member->index, 0, &stat) != 0)
         return fail_zip(package, name, zip_get_error(package->zip));

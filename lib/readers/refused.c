@@ -243,6 +243,6 @@ const pft_refused *pft_refused_recognise(const char *bytes, size_t size)
 
 pft_status pft_refuse_format(const pft_refused *refused, pft_error *err)
 {
-    return pft_fail(err, PFT_EUNSUPPORTED, "the format %s is not read; convert it first: %s",
+    return pft_fail(err, PFT_EUNSUPPORTED, "format %s is not supported; convert the file first: %s",
                     "不能直接读取 %s 格式，请先转换：%s", refused->format.name, refused->command);
 }

@@ -46,7 +46,7 @@ static pft_status start(void *context, pft_xml *xml, unsigned element)
         (mode != NULL && strcmp(mode, "External") == 0))
         return PFT_OK;
     if (list->count == MOST_RELATIONS)
-        return pft_xml_fail(xml, PFT_ELIMIT, "over 65,536 links, the limit", "链接数超过 65,536 的限制");
+        return pft_xml_fail(xml, PFT_ELIMIT, "more than 65,536 links", "链接数超过 65,536 的限制");
     link = (pft_relation){keep(r, id), keep(r, last_word(type)), keep(r, target)};
     items = pft_arena_room(r->package->scratch, list->items, list->count, &list->capacity, sizeof link);
     if (link.id == NULL || link.kind == NULL || link.target == NULL || items == NULL)
@@ -139,7 +139,7 @@ pft_status pft_relation_part(const pft_relations *relations, const pft_relation 
     path[size] = '\0';
     *name = path;
     return inside ? PFT_OK
-                  : pft_fail(package->err, PFT_EINVALID, "a link leads out of the file: %.80s", "链接指向文件之外：%.80s",
+                  : pft_fail(package->err, PFT_EINVALID, "a link points outside the file: %.80s", "链接指向文件之外：%.80s",
                              relation->target);
 }
 

@@ -38,7 +38,7 @@ static pft_status add_sheet(workbook *book, pft_xml *xml)
     sheet_entry *sheets;
 
     if (book->count == MOST_SHEETS)
-        return pft_xml_fail(xml, PFT_ELIMIT, "over 10,000 sheets, the limit", "工作表超过 10,000 张的限制");
+        return pft_xml_fail(xml, PFT_ELIMIT, "more than 10,000 sheets", "工作表超过 10,000 张的限制");
     sheets = pft_arena_room(&book->reader->scratch, book->sheets, book->count, &book->capacity, sizeof *sheets);
     if (sheets == NULL)
         return pft_fail_memory(book->reader->package.err);

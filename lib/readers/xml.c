@@ -96,7 +96,7 @@ static pft_status bind(pft_xml *xml, const char *prefix, const char *uri)
     if (size >= sizeof added->prefix || (space == PFT_SPACE_OTHER && find_binding(xml, prefix, size) == NULL))
         return PFT_OK;
     if (xml->binding_count == MOST_BINDINGS)
-        return pft_xml_fail(xml, PFT_ELIMIT, "over 64 namespaces at once, the limit",
+        return pft_xml_fail(xml, PFT_ELIMIT, "more than 64 namespaces at once",
                             "同时声明的命名空间超过 64 个的限制");
     memset(xml->known, 0, sizeof xml->known);
     added = &xml->bindings[xml->binding_count++];
@@ -344,7 +344,7 @@ static void XMLCALL on_doctype(void *data, const XML_Char *name, const XML_Char 
     (void)public;
     (void)internal;
     if (xml->status == PFT_OK)
-        settle(xml, pft_xml_fail(xml, PFT_EINVALID, "a DTD, which no Office file has, is refused",
+        settle(xml, pft_xml_fail(xml, PFT_EINVALID, "DTDs are not allowed in Office files",
                                  "含有 DTD（Office 文件中不应有），拒绝读取"));
 }
 
@@ -479,7 +479,7 @@ pft_status pft_xml_fail(pft_xml *xml, pft_status status, const char *english, co
 pft_status pft_xml_limit(pft_xml *xml, const char *limit, uint64_t value, const char *english, const char *chinese)
 {
     return pft_fail_at(xml->package->err, PFT_ELIMIT, XML_GetCurrentLineNumber(xml->parser),
-                       XML_GetCurrentColumnNumber(xml->parser) + 1, "%.80s: %s%.0s over the limit %s of %llu",
+                       XML_GetCurrentColumnNumber(xml->parser) + 1, "%.80s: %s%.0s exceed %s (%llu)",
                        "%.80s：%.0s%s超出 %s 限制（%llu）", xml->part, english, chinese, limit,
                        (unsigned long long)value);
 }

@@ -259,7 +259,7 @@ class explain(Case):
         self.assertRegex(result, r"line \d+, column \d+ +Indicator .*食品抽检合格率: 100%\n")
         self.assertRegex(result, r"line \d+, column \d+ +Actual +99%, of 食品抽检合格率\n")
         self.assertRegex(result, r"Project +\S+\n")
-        self.assertIn("read as text, as was asked for [given]", self.text("explain", "--from", "text", EVALUATION))
+        self.assertIn("read as text, as requested [given]", self.text("explain", "--from", "text", EVALUATION))
 
     def test_a_line_and_a_column_can_be_asked_for(self):
         text = self.text("explain", "--at", "22", UNSURE)
@@ -267,7 +267,7 @@ class explain(Case):
         self.assertRegex(text, r"What was read:\n!  line 22, column 4 +Indicator +产出指标 / 数量指标 / 检修消防栓: 320个\n"
                                r" +no unit is printed.*\n +where the row ends.*\n$")
         self.assertIn("检修消防栓", self.text("explain", "--at", "22:4", UNSURE))
-        self.assertIn("Nothing of the model stands there.", self.text("explain", "--at", "22:5", UNSURE))
+        self.assertIn("Nothing was read from there.", self.text("explain", "--at", "22:5", UNSURE))
         self.assertIn("其他资金: 3.00", self.text("explain", "--at=14", UNSURE))
         for wrong in ("0", "x", "3:", "3:0", "3:2:1", "-1", "4294967296", ""):
             self.assertIn("--at", self.error("explain", "--at", wrong, UNSURE, status=USAGE))
@@ -547,7 +547,7 @@ class inputs(Case):
         os.mkfifo(self.folder / "g")
         self.write("h/h.txt", 2)
         return {"b.txt": "no performance target table was found", "c.csv": "no performance target table was found",
-                "d.pdf": "pdftotext -layout", "e.bin": "skipped: the extension is not", "f": "skipped: a link to a folder",
+                "d.pdf": "pdftotext -layout", "e.bin": "skipped: not a known file extension", "f": "skipped: a link to a folder",
                 "g": "skipped: not a regular file"}
 
     def test_nothing_in_a_folder_passes_in_silence(self):
@@ -668,6 +668,43 @@ class progress(Case):
     def test_a_few_files_or_a_result_on_the_same_terminal_have_none(self):
         self.assertEqual(self.standard_error(3), b"")
         self.assertNotIn(b"/12", self.standard_error(12, terminal_output=True))
+
+
+class manual(Case):
+    """Both manual pages name every subcommand and every option, and have the same sections."""
+
+    PAGES = {language: (pathlib.Path(__file__).resolve().parents[2] / "examples" / "perftarget" / name).read_text(encoding="utf-8")
+             for language, name in (("en", "perftarget.1"), ("zh", "perftarget.zh_CN.1"))}
+
+    def test_every_subcommand_has_its_entry_and_its_synopsis(self):
+        for language, page in self.PAGES.items():
+            for name in SUBCOMMANDS:
+                with self.subTest(language=language, name=name):
+                    self.assertIn(f"\n.TP\n.B {name}\n", page)
+                    self.assertRegex(page, rf"(?m)^\.B perftarget {name}\b")
+
+    def test_every_option_has_its_entry(self):
+        options = {option for name in SUBCOMMANDS for option in re.findall(r"--[a-z-]+", self.text(name, "--help"))} | {"--version"}
+        for language, page in self.PAGES.items():
+            entries = "\n".join(line for before, line in zip(page.splitlines(), page.splitlines()[1:]) if before == ".TP")
+            for option in options:
+                with self.subTest(language=language, option=option):
+                    self.assertIn(option, entries.replace("\\-", "-"))
+
+    def test_both_have_the_same_sections_and_examples(self):
+        heads = {language: [line for line in page.splitlines() if line.startswith(".SH")] for language, page in self.PAGES.items()}
+        self.assertEqual(len(heads["en"]), len(heads["zh"]), heads)
+        examples = {language: [line.split(" ")[:2] for line in page.rpartition(".nf")[2].splitlines() if line.startswith("perftarget")]
+                    for language, page in self.PAGES.items()}
+        self.assertEqual(examples["en"], examples["zh"])
+
+    def test_neither_language_leaks_into_the_other(self):
+        for name in SUBCOMMANDS:
+            english, chinese = self.text(name, "--help"), self.text(name, "--help", LANG="zh_CN.UTF-8")
+            self.assertIsNone(re.search(r"[\u4e00-\u9fff]", re.sub("绩效[目标自评]+表|万元", "", english)), english)
+            words = re.sub(r"--?[a-z-]+|\b(perftarget|auto|always|never|en|zh|text|info|warning|error|csv|json|jsonl|xlsx|html|bash|zsh|fish"
+                           r"|shell|man|" + "|".join(SUBCOMMANDS) + r")\b", "", chinese)
+            self.assertIsNone(re.search(r"\b[a-z]{3,}\b", words), words)
 
 
 class completion(Case):

@@ -127,7 +127,7 @@ class score(Scoring):
         path = self.folder / "own.json"
         path.write_text('{"format": "perftarget-method",\n "id": 3}')
         self.assertEqual(self.error("score", "--method", str(path), EVALUATION, status=INPUT),
-                         f"{path}:2:8: $.id: a string is expected\n")
+                         f"{path}:2:8: $.id: expected a string\n")
         self.assertIn("no such scoring method", self.error("score", "-m", "mof-1999", EVALUATION, status=INPUT))
         self.error("score", "--format", "pdf", EVALUATION, status=USAGE)
 

@@ -208,7 +208,7 @@ def test_a_reading_explains_itself(table, tmp_path):
     explained = perftarget.explain(table, format="text", name="targets.txt")
     first = explained.events[0]
     assert (first.stage, first.evidence, first.place) == (perftarget.Stage.FORMAT, "given", perftarget.Place())
-    assert first.message == "read as text, as was asked for" and first.message_zh == "按指定的格式 text 读取"
+    assert first.message == "read as text, as requested" and first.message_zh == "按指定的格式 text 读取"
     assert (first.stage.text, first.stage.text_en) == ("格式识别", "format")
     assert explained.document == perftarget.read(table) and explained.document.source.name == "targets.txt"
     assert perftarget.explain(path).events[0].evidence == "bytes"

@@ -305,8 +305,8 @@ static const struct {
     const char *column, *value;
     const char *message;
 } mistakes[] = {
-    {"weight", "ten", "exact decimal"},   {"weight", "1e5", "exact decimal"},  {"budget_total", "1,000", "exact decimal"},
-    {"ordinal", "-1", "whole number"},    {"line", "99999999999", "whole number"}, {"year", "24", "year"},
+    {"weight", "ten", "decimal number"},   {"weight", "1e5", "decimal number"},  {"budget_total", "1,000", "decimal number"},
+    {"ordinal", "-1", "integer"},    {"line", "99999999999", "integer"}, {"year", "24", "year"},
     {"category", "output.speed", "category"}, {"target_kind", "amount", "kind"},   {"term", "long", "annual"},
     {"certainty", "sure", "certain"},     {"project_certainty", "0", "likely"},
     {"doubts", "unit-supposed mood", "doubts"}, {"project_doubts", "guessed", "doubts"},

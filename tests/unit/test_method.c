@@ -119,7 +119,7 @@ static const struct {
     {WEIGHTS, "[{\"formula\": \"proportional\", \"floor\": 1, \"floor_reading\": \"rescale\"}]", GRADES, "",
      "$.rules[0]", "a floor of 1 leaves nothing to rescale", 6},
     {WEIGHTS, "[{\"formula\": \"proportional\", \"floor\": 0.6}]", GRADES, "", "$.rules[0].floor",
-     "a number with a point or an exponent: exact decimals are strings", 6},
+     "a number with a decimal point or exponent (decimals are strings)", 6},
     {WEIGHTS, "[{\"formula\": \"words\", \"grades\": [{\"words\": [\"\"], \"from\": 0, \"to\": 1, \"share\": 1}]}]",
      GRADES, "", "$.rules[0].grades[0]", "an empty word would fit every answer", 6},
     {WEIGHTS, "[{\"formula\": \"words\", \"grades\": [{\"words\": [\"好\"], \"from\": \"0.5\", \"to\": 1, "
@@ -312,14 +312,14 @@ END_TEST
 static const struct {
     const char *text, *message;
 } broken[] = {
-    {"", "an object is expected"},
-    {"[]", "an object is expected"},
+    {"", "expected an object"},
+    {"[]", "expected an object"},
     {"{\"format\": \"perftarget\"}", "\"perftarget\" is none of the words that are known here"},
     {"{\"format\": \"perftarget-method\"}", "the member \"id\" is missing"},
     {"{\"id\": \"\xFF\"}", "byte 0xFF is not valid UTF-8"},
     {"{\"id\": \"a\"", "a comma or \"}\" is expected"},
-    {"{\"extends\": 3}", "a string is expected"},
-    {"{\"rules\": [[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]}", "nested deeper than the limit max_depth of 16"},
+    {"{\"extends\": 3}", "expected a string"},
+    {"{\"rules\": [[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]}", "nested deeper than max_depth (16)"},
 };
 
 START_TEST(what_is_no_method_is_refused)

@@ -353,7 +353,7 @@ class Monitor:
 def monitor(document: Document, month: int, method: Optional[MethodLike] = None) -> Monitor:
     """Looks at a document whose actual values are those up to now; the GIL is free meanwhile.
 
-    :param month: months that have passed, 0 to 12; at 0 nothing is projected.
+    :param month: months of the year that have passed, 0 to 12; at 0 nothing is projected.
     """
     error = _native.pft_error()
     text = _native.monitor_json(document._native, _method(method)._native, month, error)
