@@ -82,7 +82,7 @@ typedef enum pft_open {
 /** Bits of pft_value::flags. */
 enum {
     PFT_VALUE_OVERFLOW = 1, /**< a number in the raw text does not fit pft_decimal: kind is other, raw is kept */
-    PFT_VALUE_ERROR = 2     /**< the error of a spreadsheet (#REF!, #N/A): kind is other */
+    PFT_VALUE_ERROR = 2     /**< the error of a spreadsheet (\#REF!, \#N/A): kind is other */
 };
 
 /**
