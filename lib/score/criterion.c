@@ -98,7 +98,7 @@ static bool read_amount(const reader *r, size_t *at, amount *out)
         if (r->t[i].code != RULE_PLAIN)
             return false;
         i++;
-        if (kind_at(r, i) == RULE_POINTS)
+        if (kind_at(r, i) == RULE_POINTS || kind_at(r, i) == RULE_WEIGHT) /* 得100标准分 */
             i++;
         else if (!is_break(kind_at(r, i)))
             return false;
@@ -264,6 +264,13 @@ static bool is_set_apart(const reader *r)
             memcmp(r->text + before->from, "（", 3) == 0);
 }
 
+/* A name and a colon begin the rule: what stands behind them is what it is worth. */
+static bool is_label_before(const reader *r)
+{
+    return r->out->clause_count == 0 && r->i == 2 && kind_at(r, 0) == RULE_TEXT && kind_at(r, 1) == RULE_COMMA &&
+           (r->text[r->t[1].from] == ':' || memcmp(r->text + r->t[1].from, "：", 3) == 0);
+}
+
 /* "优10分", "≥95%：10分": points without a word that gives them. Where something is given behind it, 分 is the unit of the
  * condition: "90分以上，得满分". */
 static bool read_bare_points(reader *r)
@@ -273,9 +280,14 @@ static bool read_bare_points(reader *r)
 
     while (kind_at(r, after) == RULE_COMMA || kind_at(r, after) == RULE_FILLER)
         after++;
-    if (kind_at(r, r->i + 1) != RULE_POINTS || r->t[r->i].code != RULE_PLAIN || is_action(kind_at(r, after)) ||
-        is_bare_count(r))
+    if (kind_at(r, r->i + 1) != RULE_POINTS || r->t[r->i].code != RULE_PLAIN || is_bare_count(r) ||
+        (is_action(kind_at(r, after)) && kind_at(r, after) != RULE_AS))
         return false;
+    if (is_label_before(r) && kind_at(r, next) == RULE_COMMA) { /* 成交率：10分，达标得满分 */
+        r->out->points = how_much.number;
+        r->i = r->when = next;
+        return true;
+    }
     if (!is_plain_condition(r) || !is_break(kind_at(r, next))) {
         if (r->i == r->when || !is_set_apart(r))
             return false;
@@ -463,7 +475,11 @@ static bool read_bonus(reader *r)
         r->i = r->when = next + 2 + (kind_at(r, next + 2) == RULE_POINTS); /* 加分不超过5分 */
         return true;
     }
-    return read_amount(r, &next, &how_much) && give(r, PFT_GIVES_BONUS, &how_much, next);
+    if (!read_amount(r, &next, &how_much))
+        return false;
+    while (kind_at(r, next) == RULE_JOIN || kind_at(r, next) == RULE_NUMBER || kind_at(r, next) == RULE_POINTS)
+        next++; /* 加0.5-5分 */
+    return give(r, PFT_GIVES_BONUS, &how_much, next);
 }
 
 /* 满分10分, 总分20: the points that the rule is for. */

@@ -488,6 +488,13 @@ static bool read_single(pft_criterion_clause *c, const items *in)
         count--;
     if (count == 2 && it[0].kind == RULE_ELSE && (it[1].kind == RULE_UNMET || it[1].kind == RULE_ELSE))
         count--;
+    if (in->count == 3 && in->items[0].kind == RULE_ACTUAL && in->items[1].kind == RULE_OP &&
+        in->items[2].kind == RULE_TARGET) { /* 完成值≥目标值 */
+        pft_op op = (pft_op)in->items[1].code;
+
+        c->when = op == PFT_OP_LESS || op == PFT_OP_MORE ? PFT_WHEN_MISSED : PFT_WHEN_MET;
+        return op != PFT_OP_MORE; /* better for one target is worse for another */
+    }
     if (count != 1)
         return false;
     if (it->kind == RULE_GRADE || (it->kind == RULE_LOW && it->words_size == 3 && memcmp(it->words, "差", 3) == 0))
@@ -632,7 +639,7 @@ static bool is_text(const items *in)
                 return false;
             break;
         case RULE_EACH: case RULE_ELSE: case RULE_FULL: case RULE_GIVE: case RULE_POINTS:
-        case RULE_WEIGHT: case RULE_MOST: case RULE_OVER: case RULE_CAP: case RULE_HALF: case RULE_TOTAL:
+        case RULE_WEIGHT: case RULE_MOST: case RULE_CAP: case RULE_HALF: case RULE_TOTAL:
             return false;
         default:
             break;
