@@ -72,6 +72,7 @@ exit_status explain_run(const struct settings *settings);
 exit_status convert_run(const struct settings *settings);
 exit_status merge_run(const struct settings *settings);
 exit_status value_run(const struct settings *settings);
+exit_status criterion_run(const struct settings *settings);
 exit_status template_run(const struct settings *settings);
 exit_status monitor_run(const struct settings *settings);
 exit_status score_run(const struct settings *settings);

@@ -92,7 +92,39 @@ static pft_status write_value(const struct settings *settings, struct output *ou
     return error->status;
 }
 
-static exit_status values_of_arguments(const struct settings *settings, struct output *output)
+/* "≥95%得满分，每低1%扣1分" and behind a tab "value>=95%=all; low 1%: -1", then what a reader must know of it. */
+static pft_status write_criterion(const struct settings *settings, struct output *output, const char *text, size_t size,
+                                  pft_error *error)
+{
+    pft_criterion criterion;
+    char *rule = NULL;
+    size_t rule_size;
+    const char *marks[2] = {"", ""};
+
+    *error = (pft_error){.status = pft_criterion_parse(&criterion, text, size)};
+    if (error->status == PFT_OK)
+        error->status = pft_criterion_write_text(&criterion, &rule, &rule_size);
+    if (error->status != PFT_OK)
+        return error->status;
+    if (criterion.understood && criterion.by_person)
+        marks[0] = message_text(settings->language, MESSAGE_CRITERION_PERSON);
+    if (criterion.understood && criterion.several)
+        marks[1] = message_text(settings->language, MESSAGE_CRITERION_SEVERAL);
+    if (output_write(output, text, size) && output_write(output, "\t", 1) && output_write(output, rule, rule_size))
+        for (size_t i = 0; i < 2 && !output->failed; i++)
+            if (*marks[i] != '\0' && output_write(output, "\t", 1))
+                output_write(output, marks[i], strlen(marks[i]));
+    if (!output->failed)
+        output_write(output, "\n", 1);
+    pft_text_free(rule);
+    return PFT_OK;
+}
+
+/* What is written of one text. */
+typedef pft_status write_function(const struct settings *settings, struct output *output, const char *text, size_t size,
+                                  pft_error *error);
+
+static exit_status values_of_arguments(const struct settings *settings, struct output *output, write_function *write)
 {
     exit_status status = STATUS_DONE;
     pft_error error;
@@ -100,7 +132,7 @@ static exit_status values_of_arguments(const struct settings *settings, struct o
     for (size_t i = 0; i < settings->operand_count && !output->failed; i++) {
         const char *text = settings->operands[i];
 
-        if (write_value(settings, output, text, strlen(text), &error) != PFT_OK) {
+        if (write(settings, output, text, strlen(text), &error) != PFT_OK) {
             say_error(settings->language, text, &error);
             status = STATUS_INPUT;
         }
@@ -114,7 +146,8 @@ static size_t mark_size(const struct line *line, uint64_t number)
     return number == 1 && line->size >= 3 && memcmp(line->text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 }
 
-static exit_status value_of_line(const struct settings *settings, struct output *output, const struct line *line, uint64_t number)
+static exit_status value_of_line(const struct settings *settings, struct output *output, write_function *write,
+                                 const struct line *line, uint64_t number)
 {
     size_t skip = mark_size(line, number);
     pft_error error = {.status = PFT_ELIMIT};
@@ -122,14 +155,14 @@ static exit_status value_of_line(const struct settings *settings, struct output 
     if (line->too_long)
         for (int i = 0; i < PFT_LANGUAGE_COUNT; i++)
             message_format(error.message[i], PFT_MESSAGE_SIZE, (pft_language)i, MESSAGE_LINE_TOO_LONG);
-    else if (write_value(settings, output, line->size > 0 ? line->text + skip : "", line->size - skip, &error) == PFT_OK)
+    else if (write(settings, output, line->size > 0 ? line->text + skip : "", line->size - skip, &error) == PFT_OK)
         return STATUS_DONE;
     error.line = number;
     say_error(settings->language, "-", &error);
     return STATUS_INPUT;
 }
 
-static exit_status values_of_lines(const struct settings *settings, struct output *output)
+static exit_status values_of_lines(const struct settings *settings, struct output *output, write_function *write)
 {
     struct line line = {.text = NULL};
     exit_status status = STATUS_DONE;
@@ -137,7 +170,7 @@ static exit_status values_of_lines(const struct settings *settings, struct outpu
     int more = 1;
 
     while (!output->failed && (more = read_line(&line, stdin)) > 0)
-        if (value_of_line(settings, output, &line, ++number) != STATUS_DONE)
+        if (value_of_line(settings, output, write, &line, ++number) != STATUS_DONE)
             status = STATUS_INPUT;
     if (more < 0 || ferror(stdin)) {
         say_errno(settings->language, "-", more < 0 ? ENOMEM : errno);
@@ -147,13 +180,24 @@ static exit_status values_of_lines(const struct settings *settings, struct outpu
     return status;
 }
 
-exit_status value_run(const struct settings *settings)
+static exit_status run(const struct settings *settings, write_function *write)
 {
     exit_status status;
     struct output output;
 
     if (!output_open(&output, NULL, settings->language))
         return STATUS_INPUT;
-    status = settings->operand_count > 0 ? values_of_arguments(settings, &output) : values_of_lines(settings, &output);
+    status = settings->operand_count > 0 ? values_of_arguments(settings, &output, write)
+                                         : values_of_lines(settings, &output, write);
     return output_close(&output) ? status : STATUS_INPUT;
+}
+
+exit_status value_run(const struct settings *settings)
+{
+    return run(settings, write_value);
+}
+
+exit_status criterion_run(const struct settings *settings)
+{
+    return run(settings, write_criterion);
 }

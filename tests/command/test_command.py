@@ -24,7 +24,7 @@ EVALUATION = str(DATA / "evaluation.md")
 BUDGET = str(DATA / "budget.md")
 UNSURE = str(DATA / "unsure.json")
 DONE, USAGE, INPUT = 0, 2, 3
-SUBCOMMANDS = ("show", "explain", "convert", "merge", "value", "score", "template", "monitor", "methods", "check", "audit", "rules",
+SUBCOMMANDS = ("show", "explain", "convert", "merge", "value", "criterion", "score", "template", "monitor", "methods", "check", "audit", "rules",
                "formats", "completion")
 
 

@@ -210,6 +210,32 @@ class actuals(Scoring):
         path = self.fill("actuals.jsonl", {"购置台灯": "480盏"})
         self.assertEqual(run("score", "-F", "json", "--actuals", path, LIBRARY).returncode, 0)
 
+    def test_a_rule_of_points_is_told(self):
+        result = run("--lang", "en", "criterion", "≥95%得满分，每低1%扣2分", "参照文件", "制度健全得2分")
+        self.assertEqual(result.stdout.decode().split("\n"), [
+            "≥95%得满分，每低1%扣2分\tvalue>=95%=all; low 1%: -2", "参照文件\t?",
+            "制度健全得2分\ttext(制度健全)=2\tneeds a person", ""])
+
+    def test_the_rule_of_a_table_decides(self):
+        table = self.folder / "rules.csv"
+        table.write_text("project,level1,level2,name,target,actual,weight,criterion\n"
+                         "管网改造,产出指标,质量指标,验收合格率,≥98%,95%,20,每低1个百分点扣2分，扣完为止\n"
+                         "管网改造,产出指标,数量指标,改造管网,20公里,18公里,80,参照文件\n", encoding="utf-8")
+        lines = json.loads(run("score", "-F", "json", str(table)).stdout)["projects"][0]["lines"]
+        self.assertEqual([line["score"] for line in lines], ["14", "72"])
+        self.assertEqual([[flag for flag in line["flags"] if "criterion" in flag] for line in lines],
+                         [["by-criterion"], ["criterion-not-used"]])
+        self.assertIn("偏差 3%，每 1% 扣 2，共扣 6，20 − 6 = 14", lines[0]["formula"]["zh"])
+        self.assertIn("未能识别，按方法计分：18 ÷ 20 × 80 = 72", lines[1]["formula"]["zh"])
+
+    def test_targets_without_actual_values_are_nothing_to_score(self):
+        table = self.folder / "targets.csv"
+        table.write_text("project,level1,level2,name,target,weight\n管网改造,产出指标,数量指标,改造管网,20公里,100\n",
+                         encoding="utf-8")
+        card = json.loads(run("score", "-F", "json", str(table)).stdout)["projects"][0]
+        self.assertIsNone(card["total"])
+        self.assertIn("nothing-to-score", card["flags"])
+
     def test_auto_names_the_method_that_explains_the_table(self):
         table = self.folder / "own.csv"
         table.write_text("project,level1,level2,name,target,actual,weight,score\n"
