@@ -19,6 +19,9 @@ struct explaining {
     size_t place; /* columns of the places … */
     size_t stage; /* … of the stages … */
     size_t used;  /* … and all that stand before the texts */
+    struct output *output;
+    bool json;    /* the events alone, a line each */
+    bool failed;  /* out of memory */
 };
 
 /* In formats without lines the row stands for the line. Events about the whole input are told of where all are. */
@@ -69,6 +72,17 @@ static void quote(char out[TEXT_SIZE], const char *text)
     snprintf(out, TEXT_SIZE, "%.*s%s", (int)used, text, used < size ? "…" : "");
 }
 
+static void write_event(struct explaining *e, const pft_trace_event *event)
+{
+    char *text = NULL;
+    size_t size = 0;
+
+    if (pft_trace_event_write_text(event, &text, &size) == PFT_OK && output_write(e->output, text, size))
+        output_write(e->output, "\n", 1);
+    e->failed |= text == NULL;
+    pft_text_free(text);
+}
+
 /* "the heading names the column  [heading-word, cost 3]", and the text that it is about below it. */
 static void take_event(void *context, const pft_trace_event *event)
 {
@@ -77,6 +91,10 @@ static void take_event(void *context, const pft_trace_event *event)
 
     if (!is_asked(e->settings, event->place))
         return;
+    if (e->json) {
+        write_event(e, event);
+        return;
+    }
     snprintf(cost, sizeof cost, "%" PRId32, event->cost);
     message_format(text, sizeof text, e->page.language, event->cost != 0 ? MESSAGE_EXPLAIN_COST : MESSAGE_EXPLAIN_EVENT,
                    event->message[e->page.language], event->evidence, cost);
@@ -209,7 +227,7 @@ static exit_status explain(struct explaining *e, const char *path)
 {
     pft_read_options options = PFT_READ_OPTIONS_INIT;
     pft_document *document = NULL;
-    pft_error error;
+    pft_error error = {.status = PFT_OK};
     pft_status status;
     bool has_table;
 
@@ -220,9 +238,11 @@ static exit_status explain(struct explaining *e, const char *path)
     options.trace_context = e;
     status = strcmp(path, "-") == 0 ? pft_document_read_stream(&document, stdin, &options, &error)
                                     : pft_document_read_file(&document, path, &options, &error);
-    if (status == PFT_OK)
+    if (status == PFT_OK && e->failed)
+        status = error.status = PFT_ENOMEM;
+    if (status == PFT_OK && !e->json)
         show_result(e, document);
-    else
+    else if (status != PFT_OK)
         say_error(e->settings->language, path, &error);
     has_table = status == PFT_OK && unread_has_table(document);
     if (status == PFT_OK && !has_table)
@@ -248,6 +268,8 @@ exit_status explain_run(const struct settings *settings)
     if (status == STATUS_DONE) {
         e.page = (struct page){.out = output.stream, .columns = terminal_columns(),
                                .colored = terminal_colored(settings->color), .language = settings->language};
+        e.json = settings->to != NULL && strcmp(settings->to, "jsonl") == 0;
+        e.output = &output;
         set_columns(&e);
         status = explain(&e, inputs.paths[0]);
         if (!output_close(&output))

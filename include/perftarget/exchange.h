@@ -85,6 +85,12 @@ PFT_API void pft_stream_close(pft_stream *stream);
  */
 PFT_API PFT_NODISCARD pft_status pft_value_write_text(const pft_value *value, char **text, size_t *size);
 
+/**
+ * One event of a trace as a JSON object: stage, evidence, cost, place, text, message by language. Owned:
+ * pft_text_free().
+ */
+PFT_API PFT_NODISCARD pft_status pft_trace_event_write_text(const pft_trace_event *event, char **text, size_t *size);
+
 #ifdef __cplusplus
 }
 #endif

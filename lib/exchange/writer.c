@@ -1,4 +1,6 @@
 /* Where the exchange formats write to, and the calls that choose among them. */
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "exchange/json.h"
@@ -118,6 +120,39 @@ pft_status pft_document_write_text(const pft_document *document, const char *for
     memory.allocator = document->arena.allocator;
     status = pft_memory_writer_end(&memory, pft_document_write(document, format, options, &writer, err), text, size);
     return status == PFT_ENOMEM ? pft_fail_memory(err) : status;
+}
+
+/* The text of a cell may be anything that was read, and so is UTF-8. */
+static void write_event(pft_json_out *out, const pft_trace_event *event)
+{
+    char cost[16];
+
+    pft_json_out_open(out, NULL, '{', true);
+    pft_json_out_text(out, "stage", pft_stage_name(event->stage));
+    pft_json_out_text(out, "evidence", event->evidence);
+    snprintf(cost, sizeof cost, "%" PRId32, event->cost); /* what speaks for a reading is below zero */
+    pft_json_out_word(out, "cost", cost);
+    pft_json_write_place(out, event->place);
+    pft_json_out_text(out, "text", event->text);
+    pft_json_out_open(out, "message", '{', true);
+    pft_json_out_text(out, "zh", event->message[PFT_CHINESE]);
+    pft_json_out_text(out, "en", event->message[PFT_ENGLISH]);
+    pft_json_out_close(out, '}');
+    pft_json_out_close(out, '}');
+}
+
+pft_status pft_trace_event_write_text(const pft_trace_event *event, char **text, size_t *size)
+{
+    pft_memory_writer memory = {.allocator = pft_default_allocator};
+    const pft_writer writer = {pft_memory_write, &memory};
+    pft_json_out out;
+
+    if (event == NULL || text == NULL)
+        return PFT_EARGUMENT;
+    *text = NULL;
+    pft_json_out_init(&out, &writer, false);
+    write_event(&out, event);
+    return pft_memory_writer_end(&memory, pft_json_out_end(&out), text, size);
 }
 
 pft_status pft_value_write_text(const pft_value *value, char **text, size_t *size)

@@ -283,6 +283,14 @@ class explain(Case):
         for wrong in ("0", "x", "3:", "3:0", "3:2:1", "-1", "4294967296", ""):
             self.assertIn("--at", self.error("explain", "--at", wrong, UNSURE, status=USAGE))
 
+    def test_the_events_are_also_lines_of_json(self):
+        events = [json.loads(line) for line in self.text("explain", "--format", "jsonl", EVALUATION).splitlines()]
+        self.assertEqual(list(events[0]), ["stage", "evidence", "cost", "place", "text", "message"])
+        self.assertEqual((events[0]["stage"], events[0]["evidence"], events[0]["cost"]), ("format", "bytes", 0))
+        self.assertIsNone(events[0]["place"])
+        self.assertEqual(events[0]["message"], {"zh": "按内容识别为 text", "en": "the bytes are recognised as text"})
+        self.assertEqual(self.text("explain", "--format", "jsonl", "--at", "22", UNSURE), "")
+
     def test_formats_without_lines_are_asked_by_the_row(self):
         text = self.text("explain", "--at", "11", str(EXAMPLES / "library-2024.xlsx"))
         self.assertRegex(text, r"table 1, row 11, column \d+ +Indicator ")

@@ -92,6 +92,24 @@ START_TEST(an_older_callers_options_have_no_listener)
 }
 END_TEST
 
+START_TEST(an_event_is_written_as_json)
+{
+    const pft_trace_event event = {.place = {1, 2, 3, 40}, .stage = PFT_STAGE_COLUMNS, .evidence = "heading-word",
+                                   .text = "指标\"值\"", .message = {"named \"target\"", "列名为指标值"}, .cost = -3};
+    char *text;
+    size_t size;
+
+    OK(pft_trace_event_write_text(&event, &text, &size));
+    ck_assert_str_eq(text, "{\"stage\": \"columns\", \"evidence\": \"heading-word\", \"cost\": -3, \"place\": "
+                           "{\"part\": 1, \"row\": 2, \"column\": 3, \"line\": 40}, \"text\": \"指标\\\"值\\\"\", "
+                           "\"message\": {\"zh\": \"列名为指标值\", \"en\": \"named \\\"target\\\"\"}}");
+    ck_assert_uint_eq(size, strlen(text));
+    pft_text_free(text);
+    ck_assert_int_eq(pft_trace_event_write_text(NULL, &text, &size), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_trace_event_write_text(&event, NULL, &size), PFT_EARGUMENT);
+}
+END_TEST
+
 START_TEST(every_stage_has_a_name_and_a_text_in_both_languages)
 {
     for (int i = 0; i < PFT_STAGE_COUNT; i++) {
@@ -113,6 +131,7 @@ int main(void)
     tcase_add_loop_test(all, the_first_step_is_how_the_format_was_found, 0, sizeof inputs / sizeof inputs[0]);
     tcase_add_test(all, a_reading_that_is_refused_tells_no_format);
     tcase_add_test(all, an_older_callers_options_have_no_listener);
+    tcase_add_test(all, an_event_is_written_as_json);
     tcase_add_test(all, every_stage_has_a_name_and_a_text_in_both_languages);
     suite_add_tcase(suite, all);
     return run_suite(suite);
