@@ -1,6 +1,8 @@
 """Scoring from Python: the same numbers as in C, as Decimals."""
 
 import hashlib
+import pathlib
+import pickle
 import threading
 from decimal import Decimal
 
@@ -173,3 +175,48 @@ def test_open_ends_count_in_columns_too():
                                        "actual": ["85", "85"], "weight": [10, 10], "open": ["high", None]})
     assert scores[0] is None and scores[1] == 10
     assert "at-bound" in scores.flags_of(0)
+
+
+EVALUATION = pathlib.Path(__file__).parents[2] / "examples" / "data" / "nursing-2024-evaluation.md"
+
+
+@pytest.mark.parametrize("make", [perftarget.check, perftarget.audit, perftarget.score, lambda document: perftarget.monitor(document, 6)])
+def test_results_are_pickled_shown_and_tabled(make):
+    result = make(perftarget.read(EVALUATION))
+    again = pickle.loads(pickle.dumps(result))
+    assert again == result and repr(again) == repr(result) and len(repr(result)) < 120
+    assert pickle.loads(pickle.dumps(again)) == result
+    columns = result.to_columns()
+    assert len({len(cells) for cells in columns.values()}) == 1 and len(columns["indicator"]) > 0
+    assert "<table>" in result._repr_html_() and "<script" not in result._repr_html_()
+    pandas = pytest.importorskip("pandas")
+    frame = result.to_pandas()
+    assert isinstance(frame, pandas.DataFrame) and list(frame.columns) == list(columns)
+
+
+def test_a_pickled_scorecard_is_written_as_before():
+    card = perftarget.score(perftarget.read(EVALUATION))
+    again = pickle.loads(pickle.dumps(card))
+    for format in ("json", "jsonl", "csv", "html"):
+        for language in ("zh", "en"):
+            assert again.write(format, language=language) == card.write(format, language=language)
+    assert again.to_csv(excel=True) == card.to_csv(excel=True) and again.to_csv(excel=True).startswith("\ufeff")
+    for wrong in (card, again):
+        with pytest.raises(perftarget.UnsupportedError):
+            wrong.write("pdf")
+
+
+def test_what_is_no_document_is_answered_with_what_to_do():
+    for function in (perftarget.check, perftarget.audit, perftarget.score, perftarget.template,
+                     lambda document: perftarget.monitor(document, 3), lambda document: perftarget.score(document, "auto")):
+        with pytest.raises(TypeError, match=r"expected Document, got str: call perftarget.read\(\) first"):
+            function("targets.docx")
+
+
+def test_assignments_that_cannot_work_raise():
+    document = perftarget.read(EVALUATION)
+    (project,) = document
+    for thing in (project.budget, project.goals, project.indicators, project.fields, document.projects, project, project.indicators[0],
+                  document, perftarget.check(document), perftarget.score(document), perftarget.monitor(document, 1)):
+        with pytest.raises(AttributeError):
+            thing.nonsense = 999

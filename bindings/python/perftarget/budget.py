@@ -65,6 +65,8 @@ def _number_text(number: Optional[Number]) -> Optional[str]:
 class Budget(Records[BudgetLine]):
     """The budget lines of a project."""
 
+    __slots__ = ("_project",)
+
     def __init__(self, project: Project) -> None:
         self._project = project
 

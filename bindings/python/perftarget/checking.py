@@ -11,7 +11,7 @@ from typing import Any, Optional, Union, overload
 
 from . import _native
 from .errors import CHINESE, ENGLISH, Place, from_native, from_status
-from .model import Document
+from .model import Document, require_document
 from .reading import with_cause
 from .reports import Report, language_number
 from .scoring import Method, MethodLike
@@ -216,7 +216,15 @@ class Finding:
 
 
 class Findings(Report, Sequence[Finding]):
-    """The findings of a document, by project and place; written also as "sarif"."""
+    """The findings of a document, by project and place; written also as "sarif".
+
+        >>> document = perftarget.Document()
+        >>> _ = document.add_project("夜校").add_indicator("产出指标", "数量指标", "开课次数", "大量")
+        >>> [finding.rule for finding in perftarget.check(document) if finding.indicator][:1]
+        ['VAL-001']
+    """
+
+    __slots__ = ("_native", "_findings", "ruleset_id", "ruleset_version", "ruleset_hash", "source")
 
     def __init__(self, native: _native.pft_findings) -> None:
         self._native = native
@@ -267,6 +275,22 @@ class Findings(Report, Sequence[Finding]):
     def __iter__(self) -> Iterator[Finding]:
         return iter(self._findings)
 
+    def to_columns(self) -> dict[str, list[Any]]:
+        """One list a column, and one row a finding."""
+        names = ("rule", "severity", "project", "project_name", "indicator", "indicator_name", "message", "message_zh", "found",
+                 "expected", "suggestion", "count", "uncertain")
+        columns = {name: [getattr(finding, name) for finding in self] for name in names}
+        columns["severity"] = [finding.severity.value for finding in self]
+        return {**columns, **{name: [getattr(finding.place, name) for finding in self] for name in Place._fields}}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Findings) and self._findings == other._findings
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Findings.from_json, (self.to_json(compact=True),)
+
     def __repr__(self) -> str:
         counts = ", ".join(f"{self.count_of(severity)} {severity.value}" for severity in reversed(Severity))
         return f"<Findings by {self.ruleset_id}: {counts}>"
@@ -280,7 +304,7 @@ def check(document: Document, ruleset: RulesetLike = "disclosure") -> Findings:
     if not isinstance(ruleset, Ruleset):
         ruleset = Ruleset.load(ruleset)
     error = _native.pft_error()
-    native = _native.findings_new(document._native, ruleset._native, error)
+    native = _native.findings_new(require_document(document)._native, ruleset._native, error)
     if native is None:
         raise from_native(error)
     return Findings(native)
@@ -297,7 +321,7 @@ def audit(document: Document, method: Optional[MethodLike] = None, ruleset: Rule
     if method is not None and not isinstance(method, Method):
         method = Method.load(method)
     error = _native.pft_error()
-    native = _native.audit_new(document._native, ruleset._native, None if method is None else method._native, error)
+    native = _native.audit_new(require_document(document)._native, ruleset._native, None if method is None else method._native, error)
     if native is None:
         raise from_native(error)
     return Findings(native)

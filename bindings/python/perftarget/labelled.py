@@ -35,6 +35,8 @@ class Field:
 class Fields(Records[Field]):
     """The labelled texts of a project."""
 
+    __slots__ = ("_project",)
+
     def __init__(self, project: Project) -> None:
         self._project = project
 

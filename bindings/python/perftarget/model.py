@@ -22,6 +22,7 @@ from .names import (Category, Certainty, Note, Term, category_from_native, categ
                     notes_from_native, notes_to_native, term_from_native, term_to_native)
 from .numbers import Number
 from .sequences import Records, View
+from .tabular import Tabular, counted
 from .totals import LevelTotal, LevelTotalsField
 from .value import Value, bound_text
 
@@ -216,6 +217,8 @@ class Indicator:
 class Indicators(View[Indicator]):
     """The indicators of a project."""
 
+    __slots__ = ("_project",)
+
     def __init__(self, project: Project) -> None:
         self._project = project
 
@@ -235,6 +238,8 @@ class Indicators(View[Indicator]):
 
 class Goals(Records[str]):
     """The goals of a project, as texts."""
+
+    __slots__ = ("_project",)
 
     def __init__(self, project: Project) -> None:
         self._project = project
@@ -416,7 +421,7 @@ class Project:
         return self._content() == other._content()
 
     def __repr__(self) -> str:
-        return f"<Project {self.name or self.title!r}: {len(self)} indicators>"
+        return f"<Project {self.name or self.title!r}: {counted(len(self), 'indicator')}>"
 
     def _repr_html_(self) -> str:
         return html.project(self)
@@ -428,6 +433,8 @@ class Project:
 
 class Projects(View[Project]):
     """The projects of a document."""
+
+    __slots__ = ("_document",)
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -445,7 +452,7 @@ class Projects(View[Project]):
         check(_native.document_remove_project(self._document._native, self._get(index)._native))
 
 
-class Document:
+class Document(Tabular):
     """What was read from one input, or made from code. Iterating, indexing and len() are over the projects.
 
     A document may be read by many threads at once; one that is edited must not be shared.
@@ -613,7 +620,7 @@ class Document:
 
     def __repr__(self) -> str:
         name = self.source.name
-        return f"<Document{f' {name!r}' if name else ''}: {len(self)} projects>"
+        return f"<Document{f' {name!r}' if name else ''}: {counted(len(self), 'project')}>"
 
     def _repr_html_(self) -> str:
         return html.document(self)
@@ -635,6 +642,13 @@ def document_from_bytes(data: bytes, format: Optional[str] = None, name: Optiona
 
 def _document_from_json(text: Union[str, bytes]) -> Document:
     return document_from_bytes(text.encode() if isinstance(text, str) else text, format="json")
+
+
+def require_document(document: object) -> Document:
+    """The document, or a TypeError that says what to do."""
+    if not isinstance(document, Document):
+        raise TypeError(f"expected Document, got {type(document).__name__}: call perftarget.read() first")
+    return document
 
 
 def _source(native: _native.pft_source) -> Source:

@@ -6,6 +6,7 @@ from typing import Optional
 
 from . import _native
 from .errors import CHINESE, ENGLISH, from_native
+from .tabular import Tabular
 
 _LANGUAGES = {"en": ENGLISH, "zh": CHINESE}
 
@@ -17,8 +18,10 @@ def language_number(language: str) -> int:
     return _LANGUAGES[language]
 
 
-class Report:
+class Report(Tabular):
     """What can be written."""
+
+    __slots__ = ()
 
     def _write(self, format: str, language: int, compact: bool, excel: bool,
                error: _native.pft_error) -> Optional[bytes]:
@@ -38,6 +41,13 @@ class Report:
 
     def to_json(self, *, compact: bool = False) -> str:
         return self.write("json", compact=compact).decode()
+
+    def to_csv(self, *, language: str = "zh", excel: bool = False) -> str:
+        """A row for each line of the report.
+
+        :param excel: for a spreadsheet: with a byte order mark, and no text is a formula.
+        """
+        return self.write("csv", language=language, excel=excel).decode()
 
     def to_html(self, *, language: str = "zh") -> str:
         """One page that needs nothing else."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import collections
+import itertools
 import json
 import os
 from dataclasses import dataclass
@@ -9,11 +11,12 @@ from decimal import Decimal
 from typing import Any, Iterator, Optional, Union
 
 from . import _native
-from .errors import Place, from_native, from_status
-from .model import Document
+from .errors import CHINESE, ENGLISH, Place, UnsupportedError, from_native, from_status
+from .model import Document, require_document
 from .names import Category
 from .reading import with_cause
 from .reports import Report, language_number
+from .tabular import Tabular, counted
 
 __all__ = ["Criterion", "Difference", "Execution", "Line", "Method", "MethodSource", "Monitor", "MonitorLine",
            "MonitorProject", "ProjectScore", "Scorecard", "Subtotal", "methods", "monitor", "parse_criterion", "score",
@@ -81,7 +84,7 @@ class Method:
     def choose(cls, document: Document) -> Method:
         """The built-in method that explains the scores of a filled table best; the default where it has none."""
         error = _native.pft_error()
-        native = _native.method_choose(document._native, error)
+        native = _native.method_choose(require_document(document)._native, error)
         if native is None:
             raise from_native(error)
         return cls(native)
@@ -219,13 +222,18 @@ class ProjectScore:
     lines: tuple[Line, ...]
 
 
+#: A scorecard in a format, a language, compact or not, for a spreadsheet or not.
+_Written = dict[tuple[str, int, bool, bool], bytes]
+
+
 class Scorecard(Report):
     """The scores of a document; written also as "xlsx". Iterating, indexing and len() are over ``projects``."""
 
-    __slots__ = ("_native", "method_id", "method_version", "method_hash", "source", "projects")
+    __slots__ = ("_native", "_written", "method_id", "method_version", "method_hash", "source", "projects")
 
-    def __init__(self, native: _native.pft_scorecard) -> None:
+    def __init__(self, native: Optional[_native.pft_scorecard], written: Optional[_Written] = None) -> None:
         self._native = native
+        self._written = written or {}  # of one that was pickled: what it looks like in each format
         data = json.loads(self.to_json(compact=True))
         self.method_id: str = data["method"]["id"]
         self.method_version: str = data["method"]["version"]
@@ -235,6 +243,10 @@ class Scorecard(Report):
 
     def _write(self, format: str, language: int, compact: bool, excel: bool,
                error: _native.pft_error) -> Optional[bytes]:
+        if self._native is None:
+            if (format, language, compact, excel) not in self._written:
+                raise UnsupportedError(f"format {format!r} is not written", f"不能写出格式 {format!r}", status="PFT_EUNSUPPORTED")
+            return self._written[format, language, compact, excel]
         return _native.scorecard_write(self._native, format, language, compact, excel, error)
 
     def __len__(self) -> int:
@@ -247,7 +259,40 @@ class Scorecard(Report):
         return self.projects[index]
 
     def __repr__(self) -> str:
-        return f"<Scorecard of {len(self)} projects by {self.method_id}>"
+        return f"<Scorecard of {counted(len(self), 'project')} by {self.method_id}>"
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """One list a column, and one row an indicator."""
+        rows = [(project, line) for project in self.projects for line in project.lines]
+        columns: dict[str, list[Any]] = {
+            "project": [project.name for project, _ in rows], "year": [project.year for project, _ in rows],
+            "agency_code": [project.agency_code for project, _ in rows],
+            "agency_name": [project.agency_name for project, _ in rows]}
+        for name in ("indicator", "level1", "level2", "name", "target", "actual", "weight", "ratio", "score", "lost", "own_score",
+                     "formula", "formula_zh", "reason"):
+            columns[name] = [getattr(line, name) for _, line in rows]
+        columns["category"] = [line.category.value if line.category else None for _, line in rows]
+        columns["flags"] = [sorted(line.flags) for _, line in rows]
+        return columns
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Scorecard):
+            return NotImplemented
+        return self.to_json(compact=True) == other.to_json(compact=True)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        written: _Written = {}
+        same: dict[bytes, bytes] = {}  # most are: a pickle holds each once
+        for format, language, compact, excel in itertools.product(
+                ("json", "jsonl", "csv", "html", "xlsx"), (ENGLISH, CHINESE), (False, True), (False, True)):
+            data = self._written.get((format, language, compact, excel))
+            if self._native is not None:
+                data = self._write(format, language, compact, excel, _native.pft_error())
+            if data is not None:
+                written[format, language, compact, excel] = same.setdefault(data, data)
+        return Scorecard, (None, written)
 
 
 def methods() -> list[Method]:
@@ -263,7 +308,7 @@ def score(document: Document, method: Optional[MethodLike] = None) -> Scorecard:
     """
     error = _native.pft_error()
     chosen = Method.choose(document) if method == "auto" else _method(method)
-    native = _native.scorecard_new(document._native, chosen._native, error)
+    native = _native.scorecard_new(require_document(document)._native, chosen._native, error)
     if native is None:
         raise from_native(error)
     return Scorecard(native)
@@ -341,13 +386,31 @@ class MonitorProject:
     lead: Optional[Decimal] = None
 
 
-@dataclass(frozen=True)
-class Monitor:
+@dataclass(frozen=True, repr=False)
+class Monitor(Tabular):
     """Mid-year monitoring (绩效运行监控) of a document."""
 
     month: int
     method_id: str
     projects: tuple[MonitorProject, ...]
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """One list a column, and one row an indicator."""
+        rows = [(project, line) for project in self.projects for line in project.lines]
+        columns: dict[str, list[Any]] = {
+            "project": [project.name for project, _ in rows], "agency_code": [project.agency_code for project, _ in rows],
+            "agency_name": [project.agency_name for project, _ in rows]}
+        for name in ("light", "indicator", "level1", "level2", "name", "target", "actual", "weight", "score", "ratio",
+                     "projected_actual", "projected"):
+            columns[name] = [getattr(line, name) for _, line in rows]
+        columns["category"] = [line.category.value if line.category else None for _, line in rows]
+        columns["flags"] = [sorted(line.flags) for _, line in rows]
+        return columns
+
+    def __repr__(self) -> str:
+        lights = collections.Counter(line.light for project in self.projects for line in project.lines)
+        shown = ", ".join(f"{count} {light}" for light, count in sorted(lights.items()))
+        return f"<Monitor of {counted(len(self.projects), 'project')} at month {self.month} by {self.method_id}: {shown}>"
 
 
 def monitor(document: Document, month: int, method: Optional[MethodLike] = None) -> Monitor:
@@ -356,7 +419,7 @@ def monitor(document: Document, month: int, method: Optional[MethodLike] = None)
     :param month: months of the year that have passed, 0 to 12; at 0 nothing is projected.
     """
     error = _native.pft_error()
-    text = _native.monitor_json(document._native, _method(method)._native, month, error)
+    text = _native.monitor_json(require_document(document)._native, _method(method)._native, month, error)
     if text is None:
         raise from_native(error)
     data = json.loads(text)
@@ -369,7 +432,7 @@ def template(document: Document, method: Optional[MethodLike] = None) -> bytes:
     :raises UnsupportedError: when this build writes no workbooks.
     """
     error = _native.pft_error()
-    written = _native.template_write(document._native, _method(method)._native, error)
+    written = _native.template_write(require_document(document)._native, _method(method)._native, error)
     if written is None:
         raise from_native(error)
     return written

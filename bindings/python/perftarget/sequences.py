@@ -14,6 +14,7 @@ T = TypeVar("T")
 class View(Sequence[T]):
     """Indices from either end, slices as lists, equality by the items, and ``del``."""
 
+    __slots__ = ()
     __hash__ = None  # type: ignore[assignment]
 
     def _get(self, index: int) -> T:
@@ -56,6 +57,8 @@ class View(Sequence[T]):
 
 class Records(View[T], MutableSequence[T]):
     """A view whose items are values of Python: they can be set and inserted too."""
+
+    __slots__ = ()
 
     def _check(self, item: T) -> T:
         """The item, or TypeError: before anything is changed."""

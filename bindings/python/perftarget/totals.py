@@ -41,6 +41,8 @@ class LevelTotal:
 class LevelTotals(Records[LevelTotal]):
     """The rows 小计 of a project."""
 
+    __slots__ = ("_project",)
+
     def __init__(self, project: Project) -> None:
         self._project = project
 
