@@ -4,6 +4,9 @@ An answer sheet is {"projects": [{name, unit_name, year, budget {total, fiscal, 
 [{level1, level2, name, value, weight, actual, score}]}]}; null: the table does not say. Texts are compared without
 white space, in one width and one script; amounts in 万元, exactly; indicators one to one, wherever in the document they
 stand.
+
+The corpus's own sheets say more: "rooms" of an indicator (description, criterion, reason …) and "funds" of a project
+({source: {initial, adjusted, executed, forecast}} in the unit of its budget).
 """
 
 import re
@@ -15,6 +18,9 @@ from characters import TO_SIMPLE
 
 CELLS = ("level1", "level2", "value", "weight", "actual", "score")
 NUMBERS = ("weight", "score")
+ROOMS = ("description", "criterion", "reason", "basis", "evidence", "previous", "forecast", "likelihood", "remark",
+         "reviewed_score")
+FUND_COLUMNS = ("initial", "adjusted", "executed", "forecast")
 HEADS = ("name", "agency", "year")
 AMOUNTS = ("total", "fiscal", "other")
 CLASSES = ("certain", "likely", "doubtful", "none")
@@ -73,6 +79,8 @@ def answer_projects(sheet):
             "name": fold(project.get("name")), "agency": fold(project.get("unit_name")),
             "year": fold(project.get("year")),
             "money": {key: wan(budget.get(key), budget.get("currency_unit")) for key in AMOUNTS},
+            "funds": {(source, column): wan(amount, budget.get("currency_unit"))
+                      for source, line in project.get("funds", {}).items() for column, amount in line.items()},
             "indicators": [read_indicator(i, i.get("value"), i.get("actual")) for i in project.get("indicators", [])]})
     return projects
 
@@ -87,6 +95,8 @@ def given_projects(document):
             "name": fold(project.get("name")), "agency": fold((project.get("agency") or {}).get("name")),
             "year": fold(project.get("year")),
             "money": {key: given_amount(lines.get(key)) for key in AMOUNTS},
+            "funds": {(source, column): Decimal(line[column]) for source, line in lines.items()
+                      for column in FUND_COLUMNS if line.get(column) is not None},
             "indicators": [read_indicator(i, raw(i.get("target")), raw(i.get("actual"))) for i in indicators]})
     return projects
 
@@ -97,13 +107,15 @@ def given_amount(line):
 
 
 def raw(value):
-    return None if value is None else value.get("raw")
+    return value.get("raw") if isinstance(value, dict) else value
 
 
 def read_indicator(record, value, actual):
     cells = dict(record, value=value, actual=actual)
     read = {field: cell_text(field, cells.get(field)) for field in CELLS}
     read["name"] = NUMBERED.sub("", fold(record.get("name")))
+    rooms = record.get("rooms", record)
+    read["rooms"] = {room: fold(raw(rooms[room])) for room in ROOMS if rooms.get(room) is not None}
     read["certainty"] = record.get("certainty") or "none"
     read["shown"] = " | ".join(str(cells.get(field) or "") for field in ("level1", "level2", "name", "value"))
     return read
@@ -225,6 +237,7 @@ def count_indicators(wanted, given, counts, say):
     counts["cells_of_all"] = sum(i[field] != "" for i in answers for field in CELLS)
     for answer, indicator in pairs:
         count_cells(answer, indicator, counts, say)
+        count_rooms(answer, indicator, counts, say)
         is_right = key_of(answer) == key_of(indicator)
         counts["right"] += is_right
         count_certainty(indicator, is_right, counts)
@@ -250,6 +263,14 @@ def count_cells(answer, indicator, counts, say):
             say(f"~ {answer['name']}: {field} {answer[field] or 'nothing'}, read {indicator[field] or 'nothing'}")
 
 
+def count_rooms(answer, indicator, counts, say):
+    for room, text in answer["rooms"].items():
+        counts["rooms"] += 1
+        counts["rooms_right"] += indicator["rooms"].get(room) == text
+        if indicator["rooms"].get(room) != text:
+            say(f"~ {answer['name']}: {room} {text}, read {indicator['rooms'].get(room) or 'nothing'}")
+
+
 def count_certainty(indicator, is_right, counts):
     level = indicator["certainty"]
     counts[f"given_{level}"] += 1
@@ -260,7 +281,7 @@ def count_certainty(indicator, is_right, counts):
 def count_heads(wanted, given, counts, say):
     pairs = align_projects(wanted, given)
     partner = {id(answer): project for answer, project in pairs}
-    nothing = {"name": "", "agency": "", "year": "", "money": dict.fromkeys(AMOUNTS)}
+    nothing = {"name": "", "agency": "", "year": "", "money": dict.fromkeys(AMOUNTS), "funds": {}}
 
     counts.update(projects_wanted=len(wanted), projects_given=len(given))
     for answer in wanted:
@@ -269,6 +290,8 @@ def count_heads(wanted, given, counts, say):
             count_fact("heads", field, answer[field] or None, project[field] or None, counts, say)
         for field in AMOUNTS:
             count_fact("money", field, answer["money"][field], project["money"][field], counts, say)
+        for place, amount in answer["funds"].items():
+            count_fact("funds", " ".join(place), amount, project["funds"].get(place), counts, say)
 
 
 def count_fact(group, field, answer, read, counts, say):
@@ -300,6 +323,8 @@ def figures(counts):
         "cells_of_all": share(counts["cells_right"], counts["cells_of_all"]),
         "heads": share(counts["heads_right"], counts["heads"]),
         "money": share(counts["money_right"], counts["money"]),
+        "funds": share(counts["funds_right"], counts["funds"]),
+        "rooms": share(counts["rooms_right"], counts["rooms"]),
         "wrong_without_doubt": share(counts["wrong_without_doubt"], given),
         "right_that_is_certain": share(counts["right_certain"], right),
     }

@@ -16,7 +16,7 @@ import tomllib
 from pathlib import Path
 
 import shapes
-from document import Cell, Document, Row, Table
+from document import Cell, Document, Row, Table, number
 
 TOPICS = tomllib.loads((Path(__file__).resolve().parent / "topics.toml").read_text(encoding="utf-8"))["topic"]
 PLACES = [first + second for first in "青枫石云白芦松竹银桐沙榆" for second in "溪岭坪湖渡桥塘洲"]
@@ -269,6 +269,9 @@ def money_rows(project, form):
     lines = [[keys["total"], total], [keys["fiscal"], fiscal], [keys["other"], other]]
     if form.money == "table" and form.evaluates and form.width() >= 6:
         rate = form.dice.choice(["100%", "96.5%"])
+        project["funds"] = {key: {"initial": number(project[key]), "adjusted": number(project[key]),
+                                  "executed": number(project[key] if rate == "100%" else part(project[key]))}
+                            for key in ("total", "fiscal", "other")}
         lines = [["", "年初预算数", "全年预算数", "全年执行数", "执行率"]] + [
             [label, amount, amount, amount if rate == "100%" else part(amount), rate] for label, amount in lines]
     return beside(f"项目资金（{unit}）", lines, form)
@@ -322,6 +325,7 @@ def compose_table(topic, form, place, taken):
     answer = {key: project[key] for key in ("name", "agency", "total", "unit")}
     if form.money != "single":
         answer.update({key: project[key] for key in ("fiscal", "other")})
+    answer["funds"] = project.get("funds", {})
     before = form.above + title.format(year=form.year, place=place).split("|")
     return Table(before, rows, list(form.below), {**answer, "year": form.year})
 

@@ -8,7 +8,8 @@ A document is a TOML file. Its tables are grids in one markup: cells parted by "
 
 `roles` says what the columns of the rows h and i are: level1 level2 name value comparator number unit weight actual
 score; project agency total fiscal other in a list of projects; "m." before one: of the medium term, which answer sheets
-leave out; "b." before one: of a second block beside the first; "-": nothing that is asked.
+leave out; "b." before one: of a second block beside the first; "-": nothing that is asked; and the rooms of an
+indicator: description criterion reason basis evidence previous forecast likelihood remark reviewed_score.
 """
 
 import re
@@ -17,6 +18,9 @@ from pathlib import Path
 
 DOCUMENTS = Path(__file__).resolve().parent / "documents"
 NATURES = ("定性", "定量")  # in a column of comparators: no part of a value
+ROOMS = ("description", "criterion", "reason", "basis", "evidence", "previous", "forecast", "likelihood", "remark",
+         "reviewed_score")
+NOTHING = re.compile(r"[-—/]*")
 ANSWER_KEYS = ("name", "agency", "year", "total", "fiscal", "other", "unit")
 
 
@@ -128,11 +132,20 @@ def read_table(record):
     answer = {key: record[key] for key in ANSWER_KEYS if key in record}
     if "also" in record:
         answer["also"] = [[text.strip() for text in line.split("|")] for line in record["also"].strip().splitlines()]
+    if "funds" in record:
+        answer["funds"] = dict(map(read_fund, record["funds"].strip().splitlines()))
     for mark in ("continues", "blank"):
         if record.get(mark):
             answer[mark] = True
     rows = read_grid(record["grid"], record.get("roles", "").split()) if "grid" in record else []
     return Table(read_lines(record, "before"), rows, read_lines(record, "after"), answer or None)
+
+
+def read_fund(line):
+    """A line of money: source | initial | adjusted | executed | forecast."""
+    source, *amounts = [text.strip() for text in line.split("|")]
+    return source, {column: number(text) for column, text in zip(("initial", "adjusted", "executed", "forecast"), amounts)
+                    if text}
 
 
 def read_lines(record, key):
@@ -164,7 +177,7 @@ def new_project(answer):
     return {"name": answer.get("name"), "unit_name": answer.get("agency"), "year": answer.get("year"),
             "budget": {"total": number(answer.get("total")), "fiscal": number(answer.get("fiscal")),
                        "other": number(answer.get("other")), "currency_unit": answer.get("unit")},
-            "indicators": []}
+            "funds": answer.get("funds", {}), "indicators": []}
 
 
 def add_table_answer(projects, table):
@@ -222,4 +235,5 @@ def block_indicator(texts):
         value = "".join(part for part in parts if part not in NATURES)
     return {"level1": texts.get("level1") or None, "level2": texts.get("level2") or None, "name": texts["name"],
             "value": value or None, "weight": points(texts.get("weight", "")),
-            "actual": texts.get("actual") or None, "score": points(texts.get("score", ""))}
+            "actual": texts.get("actual") or None, "score": points(texts.get("score", "")),
+            "rooms": {room: texts[room] for room in ROOMS if not NOTHING.fullmatch(texts.get(room, ""))}}

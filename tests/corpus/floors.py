@@ -10,7 +10,7 @@ import math
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-FIGURES = ("f1", "cells", "heads", "money", "certain_right")
+FIGURES = ("f1", "cells", "heads", "money", "funds", "rooms", "certain_right")
 AT_MOST = ("wrong_without_doubt", "rows_lost")
 
 

@@ -26,7 +26,7 @@ FOLDERS = ("tables", "more", "wild")
 FORMS = {"txt": "txt", "md": "txt", "html": "html", "htm": "html", "docx": "docx", "xlsx": "xlsx", "csv": "csv",
          "tsv": "csv", "pdf": "pdf", "doc": "doc", "xls": "xls", "ofd": "ofd"}
 USUAL = ("txt", "html", "docx", "xlsx", "csv")
-COLUMNS = ("f1", "precision", "recall", "cells", "heads", "money")
+COLUMNS = ("f1", "precision", "recall", "cells", "heads", "money", "funds", "rooms")
 
 # --- which files ---------------------------------------------------------------------------------------------------
 
@@ -79,12 +79,12 @@ def shown(figure):
 
 
 def print_head(width):
-    print(f"{'':{width}} files " + " ".join(f"{name[:9]:>9}" for name in COLUMNS) + "  projects   wrong w/o doubt")
+    print(f"{'':{width}} files " + " ".join(f"{name[:6]:>6}" for name in COLUMNS) + "  projects   wrong w/o doubt")
 
 
 def print_line(name, counts, width):
     result = figures(counts)
-    print(f"{name:{width}} {counts['files']:5} " + " ".join(f"{shown(result[column]):>9}" for column in COLUMNS) +
+    print(f"{name:{width}} {counts['files']:5} " + " ".join(f"{shown(result[column]):>6}" for column in COLUMNS) +
           f"  {counts['projects_given']:4}/{counts['projects_wanted']:<4}  {shown(result['wrong_without_doubt'])}")
 
 

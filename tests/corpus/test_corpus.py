@@ -80,6 +80,15 @@ class Comparing(unittest.TestCase):
             counts = compare(sheet(budget=yuan), given(budget={"unit": "元", "lines": lines}))
             self.assertEqual(counts["money_right"], is_right)
 
+    def test_rooms_and_funds_are_compared_where_the_answer_has_them(self):
+        funds = {"fiscal": {"initial": 50000, "executed": 45000}}
+        answer = sheet(indicator("补水量", "3", rooms={"criterion": "按比例", "forecast": "4"}), funds=funds,
+                       budget={"currency_unit": "元"})
+        lines = [{"source": "fiscal", "initial": "5", "adjusted": None, "executed": "4.6"}]
+        counts = compare(answer, given(indicator("补水量", "3", criterion="按比例", forecast={"raw": "5"}),
+                                       budget={"unit": "元", "lines": lines}))
+        self.assertEqual([counts[key] for key in ("rooms", "rooms_right", "funds", "funds_right")], [2, 1, 2, 1])
+
     def test_a_project_too_many_moves_none_of_the_others(self):
         answer, read = sheet(indicator("补水量", "3")), given(indicator("补水量", "3"))
         read["projects"].insert(0, {"name": "收支总表", "agency": None, "year": None, "budget": None, "indicators": []})
