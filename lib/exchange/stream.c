@@ -1,5 +1,6 @@
 /* JSON Lines a project at a time: one growing line in memory, and nothing else. */
 #include <errno.h>
+#include <pthread.h>
 #include <string.h>
 
 #include "core/budget.h"
@@ -13,6 +14,7 @@ struct pft_stream {
     pft_allocator allocator;
     pft_read_options options;
     FILE *file;
+    pthread_mutex_t asked; /* by one thread at a time: the line is one for all */
     char *line;
     size_t size, capacity;
     uint64_t number; /* of the line in `line` */
@@ -34,6 +36,7 @@ pft_status pft_stream_open(pft_stream **out, FILE *file, const pft_read_options 
         return pft_fail_memory(err);
     **out = (pft_stream){.allocator = allocator, .options = whole, .file = file, .number = whole.first_line - 1};
     (*out)->options.allocator = &(*out)->allocator;
+    pthread_mutex_init(&(*out)->asked, NULL); /* without attributes it cannot fail here */
     return PFT_OK;
 }
 
@@ -43,6 +46,7 @@ void pft_stream_close(pft_stream *stream)
         return;
     pft_allocator allocator = stream->allocator;
 
+    pthread_mutex_destroy(&stream->asked);
     if (stream->line != NULL)
         allocator.release(allocator.context, stream->line, stream->capacity);
     allocator.release(allocator.context, stream, sizeof *stream);
@@ -73,7 +77,7 @@ static pft_status pass_line(pft_stream *stream, pft_status status)
     return status;
 }
 
-static pft_status next_line(pft_stream *stream, pft_error *err)
+static pft_status read_next_line(pft_stream *stream, pft_error *err)
 {
     int c = EOF;
 
@@ -93,6 +97,17 @@ static pft_status next_line(pft_stream *stream, pft_error *err)
     if (c == EOF && ferror(stream->file))
         return pft_fail_at(err, PFT_EIO, stream->number, 0, "reading failed: %s", "读取失败：%s", strerror(errno));
     return c == EOF && stream->size == 0 ? PFT_END : PFT_OK;
+}
+
+/* One lock of the file for all the characters of a line. */
+static pft_status next_line(pft_stream *stream, pft_error *err)
+{
+    pft_status status;
+
+    flockfile(stream->file);
+    status = read_next_line(stream, err);
+    funlockfile(stream->file);
+    return status;
 }
 
 /* What the line holds: without a byte order mark, "" when it is blank. */
@@ -153,7 +168,6 @@ static pft_status next_document(pft_stream *stream, pft_document **out, pft_erro
     return status;
 }
 
-/* The line is one for all who ask: the file's lock, which reading it takes anyway, is held until it is a document. */
 pft_status pft_stream_next(pft_stream *stream, pft_document **out, pft_error *err)
 {
     pft_status status;
@@ -161,8 +175,8 @@ pft_status pft_stream_next(pft_stream *stream, pft_document **out, pft_error *er
     if (stream == NULL || out == NULL)
         return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
     *out = NULL;
-    flockfile(stream->file);
+    pthread_mutex_lock(&stream->asked);
     status = next_document(stream, out, err);
-    funlockfile(stream->file);
+    pthread_mutex_unlock(&stream->asked);
     return status;
 }

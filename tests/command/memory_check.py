@@ -58,7 +58,8 @@ class Line:
     def run(self, **changes):
         if self.output is not None:
             self.output.write_text("as it was", encoding="utf-8")
-        environment = {"PATH": os.environ["PATH"], "LANG": "C", "LD_PRELOAD": PRELOAD, "COLUMNS": "100", **changes}
+        kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
+        environment = {**kept, "LANG": "C", "LD_PRELOAD": PRELOAD, "COLUMNS": "100", **changes}
         result = subprocess.run([COMMAND, *self.arguments], env=environment, capture_output=True, timeout=120, check=False)
         kept = self.output.read_bytes() if self.output is not None else result.stdout
         left = sorted(path.name for path in self.folder.iterdir() if path.name.startswith(".perftarget"))
