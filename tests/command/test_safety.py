@@ -126,6 +126,12 @@ class texts(Case):
 
 
 class lines(Case):
+    def test_any_number_of_threads_gives_the_same(self):
+        source = many_lines(self.folder / "many.jsonl", 300)
+        for arguments in (["convert", "--to", "csv"], ["check", "--format", "json"], ["score", "--format", "jsonl"], ["show"]):
+            outputs = {run(*arguments, "-j", jobs, source, LIBRARY, EVALUATION).stdout for jobs in ("1", "2", "4")}
+            self.assertEqual(len(outputs), 1, arguments)
+
     def test_a_line_to_begin_at_is_one_of_json_lines(self):
         output = self.folder / "out.csv"
         told = self.error("score", "--format", "csv", "--resume-at", "3", "-o", str(output), BUDGET, status=USAGE)
