@@ -147,6 +147,14 @@ static uint8_t unplaced_flags(pft_slice text)
     return flags;
 }
 
+/* What stands before the first table may belong to it, a title with the project's name for one. */
+static uint8_t before_table(pft_slice text)
+{
+    bool title = pft_find(text, "项目").text != NULL || pft_find(text, "項目").text != NULL;
+
+    return unplaced_flags(text) | (title ? PFT_UNPLACED_NAME : 0);
+}
+
 /* Of each project, from 1. */
 static bool mark_unplaced(pft_check_run *check)
 {
@@ -166,7 +174,7 @@ static bool mark_unplaced(pft_check_run *check)
         if (project < count)
             check->unplaced[project] |= unplaced_flags(pft_text_of(cell->text));
         if (project == 0 && count > 1)
-            check->unplaced[1] |= unplaced_flags(pft_text_of(cell->text)); /* what stands before the first table may belong to it */
+            check->unplaced[1] |= before_table(pft_text_of(cell->text));
     }
     return true;
 }

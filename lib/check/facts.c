@@ -360,6 +360,15 @@ static bool lacks_weights(const pft_check_run *check)
            (printed != PFT_DECIMAL_NONE && pft_differ(printed, summary->weight, 25 * PFT_DECIMAL_ONE));
 }
 
+/* A text that begins in the middle of its table. */
+static bool lacks_head(const pft_check_run *check)
+{
+    const pft_project *project = check->project;
+
+    return *project->name == '\0' && *project->agency_code == '\0' && *project->agency_name == '\0' &&
+           check->goals.size + check->purpose.size == 0 && check->summary.budget == PFT_DECIMAL_NONE;
+}
+
 bool pft_check_facts(pft_check_run *check)
 {
     check->summary = (pft_summary){.weight = PFT_DECIMAL_NONE, .score = PFT_DECIMAL_NONE};
@@ -378,6 +387,7 @@ bool pft_check_facts(pft_check_run *check)
     check->summary.mid_year = check->summary.mid_year || is_mid_year(check->project);
     fill_texts(check);
     check->summary.blank = is_blank_form(check);
-    check->summary.partial = may_be_cut(check->project) && (lacks_weights(check) || is_cut_off(check));
+    check->summary.partial = may_be_cut(check->project) &&
+                             (lacks_weights(check) || is_cut_off(check) || lacks_head(check));
     return true;
 }

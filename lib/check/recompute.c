@@ -250,7 +250,7 @@ static size_t format_execution(char out[4 * PFT_DECIMAL_SIZE + 16], const pft_bu
     return used;
 }
 
-/* Each line by its own amounts and points. */
+/* Each line by its own amounts and points. A score of more than twice the weight is another number. */
 static void execution_differs(pft_check_run *check, const pft_rule_state *rule)
 {
     for (size_t i = 0; i < check->project->budget_line_count; i++) {
@@ -259,7 +259,7 @@ static void execution_differs(pft_check_run *check, const pft_rule_state *rule)
         pft_decimal first = PFT_DECIMAL_NONE, budget = PFT_DECIMAL_NONE;
         char text[2][PFT_DECIMAL_SIZE], formula[4 * PFT_DECIMAL_SIZE + 16];
         bool holds = line->score == PFT_DECIMAL_NONE || line->executed == PFT_DECIMAL_NONE ||
-                     line->weight == PFT_DECIMAL_NONE || line->weight <= 0 ||
+                     line->weight == PFT_DECIMAL_NONE || line->weight <= 0 || line->score / 2 > line->weight ||
                      follows_rate(line, pft_number_of(rule, 0)) || is_repeated(check->project, i);
         pft_slice found, expected;
 

@@ -10,18 +10,29 @@ static void no_name(pft_check_run *check, const pft_rule_state *rule)
         pft_report(check, rule, &(pft_hit){.field = "name"});
 }
 
+/* Does the table print a level 1 of that name? What stands there may be of another kind. */
+static bool has_level_named(const pft_check_run *check, const char *word)
+{
+    for (size_t i = 0; i < check->project->indicator_count; i++)
+        if (strstr(check->facts[i].indicator->level1, word) != NULL)
+            return true;
+    return false;
+}
+
 /* The level 1 categories that a table must have, and what the label of each is. */
 static void no_level1(pft_check_run *check, const pft_rule_state *rule)
 {
     static const pft_category needed[] = {PFT_CATEGORY_OUTPUT, PFT_CATEGORY_BENEFIT, PFT_CATEGORY_SATISFACTION};
     static const uint8_t flags[] = {PFT_UNPLACED_OUTPUT, PFT_UNPLACED_BENEFIT, PFT_UNPLACED_SATISFACTION};
+    static const char *const words[] = {"产出", "效益", "满意"};
     size_t count = pft_number_of(rule, 0) > 0 ? 3 : 2;
 
     /* With labels that are not known it cannot be told; the rule about those labels speaks then. */
     if (check->project->indicator_count == 0 || check->summary.unknown > 0)
         return;
     for (size_t i = 0; i < count; i++)
-        if (!pft_has_category(check, needed[i]) && (check->summary.unplaced & flags[i]) == 0) {
+        if (!pft_has_category(check, needed[i]) && (check->summary.unplaced & flags[i]) == 0 &&
+            !has_level_named(check, words[i])) {
             const char *zh = pft_category_label(needed[i], PFT_CHINESE);
             const char *en = pft_category_label(needed[i], PFT_ENGLISH);
 
@@ -214,8 +225,9 @@ static void no_values(pft_check_run *check, const pft_rule_state *rule)
 
 static void no_goal(pft_check_run *check, const pft_rule_state *rule)
 {
-    if (check->goals.size == 0 && *check->project->medium_goal == '\0' && (check->summary.unplaced & PFT_UNPLACED_GOAL) == 0)
-        pft_report(check, rule, &(pft_hit){.field = "goals", .uncertain = check->summary.actuals > 0});
+    if (check->goals.size == 0 && *check->project->medium_goal == '\0' && check->summary.actuals == 0 &&
+        (check->summary.unplaced & PFT_UNPLACED_GOAL) == 0)
+        pft_report(check, rule, &(pft_hit){.field = "goals"});
 }
 
 static void no_agency(pft_check_run *check, const pft_rule_state *rule)
@@ -308,9 +320,9 @@ const pft_rule_entry pft_rules_structure[] = {
      TEXT("the indicator has no target", "没有填写指标值"), .absent = PFT_ABSENT_CELL, .project = no_values,
      .needs = PFT_TRAIT_NO_VALUE},
     {{"STR-008", PFT_SEVERITY_ERROR, TEXT("Goal missing", "缺绩效目标"),
-      TEXT("The goal states in words what the funds are to achieve. One severity lower in a self-evaluation, where "
-           "some forms have no goal; not reported if the text of a goal was found but could not be placed.",
-           "绩效目标以文字说明资金要达到的产出和效果。自评表有的表样不列目标，降一级；目标文字未能归位时不报。"), SOURCE_TARGETS,
+      TEXT("The goal states in words what the funds are to achieve. Not reported for a self-evaluation, whose form may have "
+           "no goal, or if the text of a goal was found but could not be placed.",
+           "绩效目标以文字说明资金要达到的产出和效果。自评表以及目标文字未能识别归类的，不予报告。"), SOURCE_TARGETS,
       "goals", NO_PARAMETERS},
      TEXT("the table has no goal", "表中没有绩效目标"), .absent = PFT_ABSENT_PART, .project = no_goal},
     {{"STR-009", PFT_SEVERITY_INFO, TEXT("Agency missing", "缺预算单位"),
@@ -338,11 +350,13 @@ const pft_rule_entry pft_rules_structure[] = {
       SOURCE_FORM, "budget, goals, indicators", NO_PARAMETERS},
      TEXT("{0} of {1} forms have not been filled in", "{1}张表中有{0}张为空白表，尚未填写"), .document = blank_forms},
     {{"STR-014", PFT_SEVERITY_INFO, TEXT("Table incomplete", "表格不完整"),
-      TEXT("The weights add up to far less than the total, or the text ends before the benefit indicators, so rows are "
-           "missing from the file. Missing parts are not reported; the number of findings left out is.",
-           "分值合计远小于总分值，或文字在效益指标之前中断，说明文件缺行。缺项不作为问题报告，只说明略去的条数。"),
+      TEXT("The weights add up to far less than the total, the text ends before the benefit indicators, or it begins behind the "
+           "name, agency, budget and goals, so parts are missing from the file. Missing parts are not reported; the number "
+           "of findings left out is.",
+           "分值合计远小于总分值，文字在效益指标之前中断，或表头（名称、单位、预算、目标）整体缺失，说明文件不完整。"
+           "缺项不作为问题报告，只说明略去的条数。"),
       SOURCE_FORM, "indicators, weight, total_weight", NO_PARAMETERS},
-     TEXT("rows of the table are missing from this file; {0} findings about missing parts were left out",
+     TEXT("parts of the table are missing from this file; {0} findings about missing parts were left out",
           "文件中的表格不完整，略去{0}条关于缺项的结果"), .withheld = true},
     {.shown = {.id = NULL}},
 };
