@@ -294,7 +294,7 @@ static void overspent(pft_check_run *check, const pft_rule_state *rule)
         spent = pft_decimal_text(found, line->executed);
         given = pft_decimal_text(expected, budget);
         pft_report(check, rule, &(pft_hit){.field = "budget.executed", .place = &line->place, .found = spent,
-                                           .expected = given, .arguments = {spent, given}});
+                                           .uncertain = line->adjusted == PFT_DECIMAL_NONE, .expected = given, .arguments = {spent, given}});
         return;
     }
 }
@@ -337,9 +337,9 @@ const pft_rule_entry pft_rules_budget[] = {
           "文字称{0}为全周期金额，年度预算与之相同"), .project = cumulative_total,
      .words = 1},
     {{"BUD-006", PFT_SEVERITY_WARNING, TEXT("Spending exceeds the budget", "执行数大于预算数"),
-      TEXT("The amount executed must not exceed the adjusted budget, or the initial budget where no adjusted one is "
+      TEXT("The amount executed must not exceed the adjusted budget. One severity lower where only the initial budget is "
            "given.",
-           "执行数不应超过全年预算数（没有时为年初预算数）。"),
+           "执行数不应超过全年预算数；仅列年初预算数的，降一级。"),
       SOURCE_EVALUATION, "budget", PARAMETERS(tolerance)},
      TEXT("{0} was executed against a budget of {1} (万元)", "执行{0}万元，预算{1}万元"), .project = overspent},
     {.shown = {.id = NULL}},

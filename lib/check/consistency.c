@@ -78,6 +78,18 @@ static relation relate(const pft_check_run *check, const pft_text_number *number
     return r;
 }
 
+/* Does the goal give the number too? Then another one beside it is about something else. */
+static bool is_in_goals(const pft_check_run *check, pft_decimal wanted)
+{
+    pft_slice rest = check->goals;
+    pft_text_number number;
+
+    while (pft_next_number(&rest, &number))
+        if (number.number == wanted)
+            return true;
+    return false;
+}
+
 static void goal_differs(pft_check_run *check, const pft_rule_state *rule)
 {
     pft_slice rest = check->goals;
@@ -91,7 +103,7 @@ static void goal_differs(pft_check_run *check, const pft_rule_state *rule)
         if (unit.size == 0 || is_ordinal(check->goals, &number) || check->project->indicator_count > 200)
             continue;
         r = relate(check, &number, unit);
-        if (r.same || r.related != 1)
+        if (r.same || r.related != 1 || is_in_goals(check, r.other->indicator->target->low))
             continue;
         found = (pft_slice){number.where.text, number.where.size + unit.size};
         pft_report(check, rule, &(pft_hit){.fact = r.other, .field = "target", .found = pft_raw_of(r.other->indicator->target),

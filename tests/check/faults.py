@@ -878,6 +878,12 @@ def _(t):
     t["goals"].append("全年补助困难家庭87户。")
 
 
+@harmless("CONS-001")
+def _(t):
+    t["indicators"].append(indicator("产出指标", "数量指标", "新建书屋面积", "", "≥560平方米"))
+    t["goals"].append("新建书屋560平方米，门廊48平方米。")
+
+
 @plant("CONS-002")
 def _(t): t["name"] = f"{t['year'] - 1}年度" + t["name"]
 
