@@ -83,7 +83,7 @@
       "把绩效目标表与其自评表合并写成一个文档，并列出未能对应的内容。")                                               \
     X(SUMMARY_VALUE, "Parses target values (arguments, or one per line on standard input) and writes them as JSON.", \
       "解析指标值（取自参数，或标准输入每行一个），以 JSON 写出。")                                                   \
-    X(SUMMARY_CRITERION, "Parses scoring rules (评分标准; arguments, or one per line) and writes what each means.",      \
+    X(SUMMARY_CRITERION, "Parses scoring rules (arguments, or one per line) and writes what each means.",      \
       "解析评分标准（取自参数，或标准输入每行一个），写出各条的含义。")                                                 \
     X(CRITERION_PERSON, "needs a person", "须人工判定")                                                                \
     X(CRITERION_SEVERAL, "of several measures", "涉及多个量")                                                          \
