@@ -60,6 +60,17 @@ static pft_value *value_parse(const void *bytes, size_t size, pft_error *err)
     return NULL;
 }
 
+/* Whether the number is the fraction, rounded; so it is when there is no fraction. */
+static bool is_rounded(pft_decimal low, uint32_t numerator, uint32_t denominator)
+{
+    pft_decimal ratio;
+
+    return denominator == 0 ||
+           (pft_decimal_divide(&ratio, (pft_decimal)numerator * PFT_DECIMAL_ONE,
+                               (pft_decimal)denominator * PFT_DECIMAL_ONE, PFT_DECIMAL_PLACES) == PFT_OK &&
+            ratio == low);
+}
+
 /* NULL when out of memory or when a field is none that a value can have. */
 static pft_value *value_make(const void *bytes, size_t size, int kind, int op, int flags, pft_decimal low,
                              pft_decimal high, const char *low_date, const char *high_date, const char *unit,
@@ -78,7 +89,7 @@ static pft_value *value_make(const void *bytes, size_t size, int kind, int op, i
     value->open = (uint8_t)open;
     value->numerator = numerator;
     value->denominator = denominator;
-    if (strlen(unit) < sizeof value->unit && memchr(bytes, 0, size) == NULL &&
+    if (strlen(unit) < sizeof value->unit && is_rounded(low, numerator, denominator) && memchr(bytes, 0, size) == NULL &&
         (*low_date == '\0' || pft_date_parse(&value->low_date, low_date, strlen(low_date)) == PFT_OK) &&
         (*high_date == '\0' || pft_date_parse(&value->high_date, high_date, strlen(high_date)) == PFT_OK)) {
         strcpy(value->unit, unit);

@@ -222,6 +222,16 @@ static bool is_yearly(const pft_unit *more, const pft_unit *less)
            more->d == less->d * YEAR && more->n == less->n && alike(&more->parts[0], &less->parts[0]);
 }
 
+/* 分 are points, but beside hours they are minutes. */
+static void read_minutes(pft_unit *unit, const pft_unit *beside)
+{
+    static const char minutes[] = "分钟";
+
+    if (unit->count == 1 && unit->text[0] == u'分' && unit->text[1] == 0 &&
+        beside->parts[0].measures == PFT_MEASURES_DAYS)
+        (void)pft_unit_read(unit, (pft_slice){minutes, sizeof minutes - 1});
+}
+
 /* Both count, but by different words. */
 static pft_unit_relation compare_counts(const pft_unit *from, const pft_unit *to)
 {
@@ -236,6 +246,8 @@ static pft_unit_relation compare_read(pft_unit *from, pft_unit *to, int64_t *n, 
         from->parts[0] = to->parts[0];
     else if (to->is_bare)
         to->parts[0] = from->parts[0];
+    read_minutes(from, to);
+    read_minutes(to, from);
     if (is_yearly(from, to) || is_yearly(to, from))
         return PFT_UNIT_DIFFERENT;
     if (from->parts[0].measures != to->parts[0].measures || !same_by(from, to))

@@ -225,6 +225,17 @@ static pft_status read_bound(pft_model_reader *r, const bound *b, bool date_firs
     return status;
 }
 
+/* A fraction is what the number was rounded from. */
+static bool fits_fraction(const pft_value *value)
+{
+    pft_decimal low;
+
+    return value->denominator == 0 ||
+           (pft_decimal_divide(&low, (pft_decimal)value->numerator * PFT_DECIMAL_ONE,
+                               (pft_decimal)value->denominator * PFT_DECIMAL_ONE, PFT_DECIMAL_PLACES) == PFT_OK &&
+            low == value->low);
+}
+
 /* What the object said, when it said a kind. */
 static pft_status finish_fields(pft_model_reader *r, value_parts *parts)
 {
@@ -240,8 +251,14 @@ static pft_status finish_value(pft_model_reader *r, const pft_json_step *path, c
 {
     const pft_place place = parts->value.place;
 
-    if (parts->has_kind)
-        return finish_fields(r, parts);
+    if (parts->has_kind) {
+        pft_status status = finish_fields(r, parts);
+
+        if (status == PFT_OK && !fits_fraction(&parts->value))
+            return pft_model_refuse(r, path, at, "\"low\" is not the fraction, rounded to six places",
+                                    "“low”不是该分数保留六位小数的值");
+        return status;
+    }
     if (parts->has_fields || parts->low.at != NULL || parts->high.at != NULL)
         return pft_model_refuse(r, path, at, "a value with fields needs its member \"kind\"",
                                 "带字段的指标值缺少成员“kind”");

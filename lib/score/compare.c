@@ -80,15 +80,26 @@ static pft_decimal signed_actual(const question *q)
     return target_down && number < 0 ? -number : number; /* −4% for a decrease of 3% */
 }
 
-/* 二级, 三等, 甲类: an order, and nothing says whether the first or the last is the best of it. */
-static bool is_order(const char *unit)
+/* What is one in the unit that both are measured in. */
+static uint16_t per_of(const question *q, const pft_joined *joined)
 {
-    static const char *const orders[] = {"级", "等", "类", "等级", "级别", "档"};
+    if (*q->target->unit == '\0' && joined->common == PFT_COMMON_TARGET)
+        return joined->actual > PFT_DECIMAL_ONE ? 100 : 1; /* 95 without a sign is a percentage, 0.95 is a share */
+    return pft_unit_per(joined->common == PFT_COMMON_ACTUAL ? q->actual->unit : q->target->unit);
+}
 
-    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++)
-        if (strcmp(unit, orders[i]) == 0)
-            return true;
-    return false;
+/* Bands of the actual do not ask for the target: in no unit but its own is it surely exact. */
+static void measure_alone(pft_joined *joined, const question *q, pft_decimal actual)
+{
+    bool alone = joined->common == PFT_COMMON_PART || joined->relation == PFT_UNIT_INCOMPARABLE;
+
+    if (!alone)
+        return;
+    joined->common = PFT_COMMON_ACTUAL;
+    joined->low = q->target->low;
+    joined->high = q->target->high;
+    joined->actual = actual;
+    memcpy(joined->unit, q->actual->unit, sizeof q->actual->unit);
 }
 
 static void judge_numbers(pft_judgement *out, const question *q, pft_decimal actual)
@@ -99,24 +110,26 @@ static void judge_numbers(pft_judgement *out, const question *q, pft_decimal act
                                      [PFT_UNIT_DIFFERENT] = PFT_LINE_UNIT_DIFFERS,
                                      [PFT_UNIT_INCOMPARABLE] = 0};
     const pft_value *target = q->target;
-    pft_unit_relation relation;
+    pft_joined joined;
 
-    out->measured = (pft_measurement){.weight = q->weight, .low = target->low, .high = target->high,
-                                      .op = target->op == PFT_OP_NONE ? PFT_OP_EQUAL : target->op,
-                                      .open = target->open,
-                                      .per = pft_unit_per(target->unit)};
-    relation = pft_unit_convert(&out->measured.actual, actual, q->actual->unit, target->low, target->unit);
-    if (relation == PFT_UNIT_INCOMPARABLE || ((is_order(target->unit) || is_order(q->actual->unit)) &&
-                                              (out->measured.actual != target->low || target->high != PFT_DECIMAL_NONE))) {
+    pft_unit_join(&joined, target, q->actual, actual);
+    if (joined.relation == PFT_UNIT_INCOMPARABLE) {
         not_comparable(out);
         return;
     }
-    if (*target->unit == '\0') /* 95 without a sign is a percentage, 0.95 is a share */
-        out->measured.per = out->measured.actual > PFT_DECIMAL_ONE ? 100 : 1;
+    if (out->rule != NULL && out->rule->formula == PFT_FORMULA_BANDS && out->rule->measure == PFT_MEASURE_ACTUAL)
+        measure_alone(&joined, q, actual);
+    out->measured = (pft_measurement){.weight = q->weight, .low = joined.low, .high = joined.high,
+                                      .actual = joined.actual, .open = target->open,
+                                      .op = target->op == PFT_OP_NONE ? PFT_OP_EQUAL : target->op,
+                                      .per = per_of(q, &joined)};
     out->is_number = true;
-    out->converted = relation == PFT_UNIT_CONVERTED;
+    out->converted = joined.common == PFT_COMMON_PART ||
+                     (joined.relation == PFT_UNIT_CONVERTED && joined.common == PFT_COMMON_TARGET);
+    out->target_converted = joined.common != PFT_COMMON_TARGET && joined.low != target->low;
+    memcpy(out->unit, joined.unit, sizeof out->unit);
     out->outcome = pft_formula_number(q->method, out->rule, &out->measured);
-    out->outcome.flags |= flags[relation];
+    out->outcome.flags |= flags[joined.relation];
 }
 
 static bool is_amount(const pft_value *value)
@@ -187,16 +200,6 @@ static void judge_qualitative(pft_judgement *out, const question *q)
         judge_words(out, q);
 }
 
-static bool says_no(const pft_value *value)
-{
-    static const char *const words[] = {"否", "无", "不", "没"};
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (value->raw_size >= strlen(words[i]) && memcmp(value->raw, words[i], strlen(words[i])) == 0)
-            return true;
-    return false;
-}
-
 static void judge_boolean(pft_judgement *out, const question *q)
 {
     if (q->actual->kind != PFT_KIND_BOOLEAN) {
@@ -204,8 +207,8 @@ static void judge_boolean(pft_judgement *out, const question *q)
         return;
     }
     out->measured = (pft_measurement){.weight = q->weight, .high = PFT_DECIMAL_NONE, .op = PFT_OP_EQUAL, .per = 1,
-                                      .low = says_no(q->target) ? 0 : PFT_DECIMAL_ONE,
-                                      .actual = says_no(q->actual) ? 0 : PFT_DECIMAL_ONE};
+                                      .low = pft_value_is_true(q->target) ? PFT_DECIMAL_ONE : 0,
+                                      .actual = pft_value_is_true(q->actual) ? PFT_DECIMAL_ONE : 0};
     out->is_number = true;
     out->outcome = pft_formula_number(q->method, out->rule, &out->measured);
 }
@@ -342,7 +345,9 @@ static void ask_rule(pft_judgement *out, const question *q)
 {
     const char *printed = q->indicator->criterion;
     const pft_slice actual = pft_trim(q->actual->raw, q->actual->raw_size);
-    const char *unit = q->target != NULL && *q->target->unit != '\0' ? q->target->unit : q->actual->unit;
+    const char *unit = out->is_number && *out->unit != '\0'                    ? out->unit
+                       : q->target != NULL && *q->target->unit != '\0' ? q->target->unit
+                                                                        : q->actual->unit;
     pft_criterion rule;
     const pft_rule_case c = {.method = q->method,
                              .measured = out->is_number ? &out->measured : NULL,

@@ -5,6 +5,7 @@
 #include <perftarget/model.h>
 
 #include "score/formula.h"
+#include "score/unit.h"
 #include "score/verdict.h"
 
 /* What an indicator came to, and what the sentence about it needs. */
@@ -12,7 +13,9 @@ typedef struct pft_judgement {
     const pft_rule *rule;         /* NULL: none */
     pft_measurement measured;     /* numbers; its `actual` is NONE for words and dates */
     bool is_number;
-    bool converted;               /* the actual's unit */
+    bool converted;               /* the actual is measured in another unit than it is printed in */
+    bool target_converted;        /* … the target is */
+    char unit[PFT_COMMON_SIZE];   /* what both are measured in */
     pft_date target_date, actual_date; /* of dates, with the year of the table where none is written */
     pft_outcome outcome;
     pft_verdict verdict;          /* of the table's own rule; `use` PFT_RULE_NONE: it was not asked */

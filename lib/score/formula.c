@@ -173,20 +173,32 @@ static standing stand_equal(pft_decimal target, pft_decimal actual, const pft_ru
     return stand_up(target, actual);
 }
 
+/* ±3%: as far to one side as to the other. */
+static bool is_tolerance(const pft_measurement *m)
+{
+    return m->high != PFT_DECIMAL_NONE && m->high > 0 && m->low == -m->high;
+}
+
+static standing stand_in_range(pft_outcome *out, const pft_measurement *m, const pft_rule *rule)
+{
+    bool at_low = m->actual == m->low && (m->open & PFT_OPEN_LOW) != 0;
+    bool at_high = m->actual == m->high && (m->open & PFT_OPEN_HIGH) != 0;
+
+    out->bound = m->actual > m->high || at_high ? m->high : m->low;
+    if (at_low || at_high)
+        return (standing){.ratio = {1, 1}, .reverse = at_high, .at_open = true};
+    if (m->actual >= m->low && m->actual <= m->high)
+        return (standing){.ratio = {1, 1}, .met = true};
+    if (is_tolerance(m))
+        return stand_down(m->high, m->actual < 0 ? -m->actual : m->actual, rule);
+    return m->actual < m->low ? stand_up(m->low, m->actual) : stand_down(m->high, m->actual, rule);
+}
+
 static standing stand(pft_outcome *out, const pft_measurement *m, const pft_rule *rule)
 {
     out->bound = m->low;
-    if (m->high != PFT_DECIMAL_NONE) {
-        bool at_low = m->actual == m->low && (m->open & PFT_OPEN_LOW) != 0;
-        bool at_high = m->actual == m->high && (m->open & PFT_OPEN_HIGH) != 0;
-
-        out->bound = m->actual > m->high || at_high ? m->high : m->low;
-        if (at_low || at_high)
-            return (standing){.ratio = {1, 1}, .reverse = at_high, .at_open = true};
-        if (m->actual >= m->low && m->actual <= m->high)
-            return (standing){.ratio = {1, 1}, .met = true};
-        return m->actual < m->low ? stand_up(m->low, m->actual) : stand_down(m->high, m->actual, rule);
-    }
+    if (m->high != PFT_DECIMAL_NONE)
+        return stand_in_range(out, m, rule);
     switch ((pft_op)m->op) {
     case PFT_OP_AT_LEAST:
     case PFT_OP_MORE:
@@ -311,7 +323,7 @@ static void give_number(pft_outcome *out, const pft_method *method, const pft_ru
 
     if (out->bound == 0)
         out->flags |= PFT_LINE_ZERO_TARGET;
-    if (out->bound < 0)
+    if (out->bound < 0 && !is_tolerance(m))
         out->flags |= PFT_LINE_NEGATIVE_TARGET;
     if (is_refused(method, rule, m)) {
         not_scored(out, PFT_BECAUSE_NO_RATIO, 0);

@@ -135,7 +135,8 @@ static void explain_line(scorer *s, pft_line *line, const pft_spending *b, const
                                  .target = line->target,
                                  .actual = line->actual,
                                  .converted_from = judged->converted ? line->actual : NULL,
-                                 .unit = indicator->target != NULL ? indicator->target->unit : "",
+                                 .target_from = judged->target_converted ? line->target : NULL,
+                                 .unit = judged->unit,
                                  .executed = b->executed,
                                  .budget = b->budget};
 

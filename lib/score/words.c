@@ -143,24 +143,30 @@ static bool is_down(const pft_measurement *m)
     return m->op == PFT_OP_AT_MOST || m->op == PFT_OP_LESS || (m->op == PFT_OP_EQUAL && m->low == 0);
 }
 
-static void put_range(sentence *s, const pft_measurement *m, bool inside)
+/* "[80, 90)": the ends that belong to it and those that do not. */
+static void put_ends(sentence *s, const pft_measurement *m)
 {
-    if (inside)
-        put(s, "%s 在 %s 至 %s 之间", "%s is from %s to %s", operand(m->actual).text, plain(m->low).text,
-            plain(m->high).text);
-    else
-        put(s, "%s 不在 %s 至 %s 之间", "%s is not from %s to %s", operand(m->actual).text, plain(m->low).text,
-            plain(m->high).text);
-}
-
-/* [80, 90): the ends that belong to it and those that do not. */
-static void put_open_end(sentence *s, const pft_account *a)
-{
-    const pft_measurement *m = a->measured;
     const char *begin = (m->open & PFT_OPEN_LOW) != 0 ? "(" : "[", *end = (m->open & PFT_OPEN_HIGH) != 0 ? ")" : "]";
 
-    put(s, "%s 不在 %s%s, %s%s 内，比例不能反映，未计分", "%s is not within %s%s, %s%s, and no ratio says by how much: not scored",
-        operand(m->actual).text, begin, plain(m->low).text, plain(m->high).text, end);
+    put(s, "%s%s, %s%s", "%s%s, %s%s", begin, plain(m->low).text, plain(m->high).text, end);
+}
+
+static void put_range(sentence *s, const pft_measurement *m, bool inside)
+{
+    put(s, inside ? "%s 在 " : "%s 不在 ", inside ? "%s is " : "%s is not ", operand(m->actual).text);
+    if (m->open == PFT_OPEN_NONE) {
+        put(s, "%s 至 %s 之间", "from %s to %s", plain(m->low).text, plain(m->high).text);
+        return;
+    }
+    put(s, "%s", "%s", s->language == PFT_CHINESE ? "" : "within ");
+    put_ends(s, m);
+    put(s, "%s", "%s", s->language == PFT_CHINESE ? " 内" : "");
+}
+
+static void put_open_end(sentence *s, const pft_account *a)
+{
+    put_range(s, a->measured, false);
+    put(s, "，比例不能反映，未计分", ", and no ratio says by how much: not scored");
 }
 
 static void put_met(sentence *s, const pft_account *a)
@@ -204,6 +210,11 @@ static void put_unmet(sentence *s, const pft_account *a)
 static void put_ratio(sentence *s, const pft_account *a, pft_because because, bool alone)
 {
     pft_decimal actual = a->measured->actual > 0 ? a->measured->actual : 0, bound = a->outcome->bound;
+
+    if (bound < 0) { /* of ±3: as far to this side as to the other */
+        bound = -bound;
+        actual = -a->measured->actual;
+    }
 
     if (because == PFT_BECAUSE_REVERSE)
         put(s, "%s ÷ %s", "%s ÷ %s", operand(bound).text, operand(actual).text);
@@ -489,6 +500,20 @@ static void put_sentence(sentence *s, const pft_account *a)
     put_outcome(s, a);
 }
 
+/* "24000元 is 2.4万元; ": each side that is printed in another unit than it is measured in. */
+static void put_conversion(sentence *s, const pft_account *a)
+{
+    const pft_measurement *m = a->measured;
+
+    if (a->converted_from != NULL)
+        put(s, "%s 折合 %s%s；", "%s is %s%s; ", quote(a->converted_from).text, plain(m->actual).text, a->unit);
+    if (a->target_from != NULL && m->high != PFT_DECIMAL_NONE)
+        put(s, "%s 折合 %s 至 %s%s；", "%s is %s to %s%s; ", quote(a->target_from).text, plain(m->low).text,
+            plain(m->high).text, a->unit);
+    else if (a->target_from != NULL)
+        put(s, "%s 折合 %s%s；", "%s is %s%s; ", quote(a->target_from).text, plain(m->low).text, a->unit);
+}
+
 bool pft_account_write(pft_arena *arena, const pft_account *account, const char *text[PFT_LANGUAGE_COUNT])
 {
     for (int language = 0; language < PFT_LANGUAGE_COUNT; language++) {
@@ -497,9 +522,7 @@ bool pft_account_write(pft_arena *arena, const pft_account *account, const char 
         s.language = (pft_language)language;
         s.size = 0;
         s.is_full = false;
-        if (account->converted_from != NULL)
-            put(&s, "%s 折合 %s%s；", "%s is %s%s; ", quote(account->converted_from).text,
-                plain(account->measured->actual).text, account->unit);
+        put_conversion(&s, account);
         put_sentence(&s, account);
         if ((text[language] = pft_arena_strndup(arena, s.text, s.size)) == NULL)
             return false;

@@ -15,7 +15,8 @@ typedef struct pft_account {
     const char *target;           /* words and dates, as printed */
     const char *actual;
     const char *converted_from;   /* the actual as printed when its unit was converted; NULL: it was not */
-    const char *unit;             /* what it was converted to */
+    const char *target_from;      /* the target as printed when its unit was; NULL: it was not */
+    const char *unit;             /* what they were converted to */
     pft_decimal executed, budget; /* of a cap */
     const pft_verdict *verdict;   /* of the table's own rule; NULL: it has none */
     const char *criterion;        /* that rule, as printed */

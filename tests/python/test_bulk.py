@@ -179,3 +179,18 @@ def test_a_document_becomes_columns_that_score_as_it_does(document):
     assert columns["indicator"][-7:] == [1, 2, 3, 4, 5, 6, 7]
     frame = pandas.DataFrame(columns)
     assert list(perftarget.score_columns(frame, method, floats="as-printed")) == list(scores)
+
+
+@pytest.mark.parametrize("target, actual", [
+    ("70≤X<85", "85"), ("70≤X<85", "70"), ("大于70小于85", "86"), ("±6%", "-8%"), ("±6%", "8%"), ("三分之二以上", "70%"),
+    ("≥1：3", "1：4"), ("≥0.000003亿元", "150元"), ("≤0.3万元", "3000.004元"), ("≥0.00002亩", "0.005平方米"),
+    ("≥24次/年", "1次/月"), ("≤5天", "4个工作日"), ("不低于三级", "四级"), ("不低于三级", "三级"), ("是", "FALSE"), ("否", "×"),
+])
+def test_rows_of_a_document_score_as_the_document_does(target, actual):
+    document = perftarget.Document()
+    document.add_project("桥梁").add_indicator("产出指标", "数量指标", "座数", target, actual=actual, weight="10")
+    line = perftarget.score(document)[0].lines[0]
+    scores = perftarget.score_columns(document.to_columns(numeric=True))
+    assert list(scores) == [line.score]
+    ofunits = {"unit-converted", "unit-assumed", "unit-differs"}
+    assert set(scores.flags_of(0)) == set(line.flags) - ofunits - {"reason-required"}

@@ -44,6 +44,8 @@ def test_a_fraction_is_exact():
     assert not value.means(parse_value("0.833333以上"))
     assert parse_value("1：4").means(parse_value("0.25"))
     assert parse_value("3次").fraction is None
+    with pytest.raises(ValueError):
+        Value("2/3", Kind.NUMBER, Op.EQUAL, Decimal(5), fraction=Fraction(2, 3)).means(value)
 
 
 def test_errors_of_spreadsheets_are_marked():

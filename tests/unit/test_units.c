@@ -25,6 +25,8 @@ static const struct {
     {"季度", "年", PFT_UNIT_CONVERTED, 1, 4},
     {"小时", "分钟", PFT_UNIT_CONVERTED, 60, 1},
     {"周", "天", PFT_UNIT_CONVERTED, 7, 1},
+    {"小时", "分", PFT_UNIT_CONVERTED, 60, 1}, /* minutes, beside hours */
+    {"分", "人", PFT_UNIT_INCOMPARABLE, 1, 1},
     {"日历天", "天", PFT_UNIT_SAME, 1, 1},
     {"个工作日", "工作日", PFT_UNIT_SAME, 1, 1},
     {"个工作日", "天", PFT_UNIT_INCOMPARABLE, 1, 1},
