@@ -116,6 +116,7 @@ def read_indicator(record, value, actual):
     read["name"] = NUMBERED.sub("", fold(record.get("name")))
     rooms = record.get("rooms", record)
     read["rooms"] = {room: fold(raw(rooms[room])) for room in ROOMS if rooms.get(room) is not None}
+    read["doubts"] = record.get("doubts", [])
     read["certainty"] = record.get("certainty") or "none"
     read["shown"] = " | ".join(str(cells.get(field) or "") for field in ("level1", "level2", "name", "value"))
     return read
@@ -275,6 +276,9 @@ def count_certainty(indicator, is_right, counts):
     level = indicator["certainty"]
     counts[f"given_{level}"] += 1
     counts[f"right_{level}"] += is_right
+    for doubt in indicator["doubts"]:
+        counts[f"given with {doubt}"] += 1
+        counts[f"right with {doubt}"] += is_right
     counts["wrong_without_doubt"] += not is_right and level in ("certain", "none")
 
 

@@ -37,6 +37,7 @@ KEYS = {"name": ["项目名称", "项目支出名称", "专项名称"], "departm
         "goal": ["年度总体目标", "年度绩效目标", "绩效目标", "总体目标"]}
 TITLES = {"target": ["{year}年项目支出绩效目标表", "项目支出绩效目标申报表|（{year}年度）", "{place}{year}年度部门预算|项目绩效目标表"],
           "department": ["{year}年部门整体支出绩效目标表", "部门（单位）整体支出绩效目标表|（{year}年度）"],
+          "framework": ["{place}{year}年项目绩效评价指标体系及评分表", "项目支出绩效评价评分表|（{year}年度）"],
           "monitoring": ["{year}年项目支出绩效目标执行监控表", "项目绩效运行监控表|（{year}年度）"],
           "evaluation": ["{year}年度项目支出绩效自评表", "项目支出绩效自评表|（{year}年度）", "{place}项目绩效自评表|{year}年度"]}
 LEVELS = {"quantity": ("产出指标", "数量指标"), "quality": ("产出指标", "质量指标"), "time": ("产出指标", "时效指标"),
@@ -55,13 +56,23 @@ TARGET_COLUMNS = [["level1", "level2", "name", "value"], ["level1", "level2", "n
 MONITORING_COLUMNS = [["level1", "level2", "name", "value", "interim", "forecast", "likelihood", "remark"],
                       ["level1", "level2", "name", "value", "interim", "reason", "likelihood"],
                       ["level1", "level2", "name", "value", "interim", "forecast", "remark"]]
+FRAMEWORK_COLUMNS = [["level1", "level2", "name", "weight", "criterion", "score"],
+                     ["level1", "level2", "name", "description", "criterion", "weight", "score"],
+                     ["level1", "level2", "name", "weight", "score", "remark"]]
+# What an evaluation looks at before the output: level 1, level 2, names.
+FRAMEWORK = [("决策", "项目立项", ["立项依据充分性", "立项程序规范性"]), ("决策", "绩效目标", ["绩效目标合理性", "绩效指标明确性"]),
+             ("决策", "资金投入", ["预算编制科学性", "资金分配合理性"]), ("过程", "资金管理", ["资金到位率", "预算执行率", "资金使用合规性"]),
+             ("过程", "组织实施", ["管理制度健全性", "制度执行有效性"])]
+FRAMEWORK_LEVELS = {"quantity": ("产出", "产出数量"), "quality": ("产出", "产出质量"), "time": ("产出", "产出时效"),
+                    "cost": ("产出", "产出成本"), "economy": ("效益", "项目效益"), "social": ("效益", "项目效益"),
+                    "ecology": ("效益", "项目效益"), "lasting": ("效益", "项目效益"), "satisfaction": ("效益", "满意度")}
 EVALUATION_COLUMNS = [["level1", "level2", "name", "value", "actual", "weight", "score", "reason"],
                       ["level1", "level2", "name", "weight", "value", "actual", "score", "reason"],
                       ["level1", "level2", "name", "value", "actual", "score"],
                       ["level1", "level2", "name", "value", "actual", "weight", "score"]]
 
 
-COLUMNS_OF = {"evaluation": EVALUATION_COLUMNS, "monitoring": MONITORING_COLUMNS}
+COLUMNS_OF = {"evaluation": EVALUATION_COLUMNS, "monitoring": MONITORING_COLUMNS, "framework": FRAMEWORK_COLUMNS}
 ROLES = {"interim": "actual", "whole": "-"}  # columns that a document has by another name
 FURNITURE = ["附件{number}", "公开{number:02}表", "索引号：000014349/2024-000{number}", "发布时间：{year}-03-1{number} 09:30"]
 
@@ -72,12 +83,12 @@ class Form:
     def __init__(self, dice):
         self.dice = dice
         self.kind = dice.choice(["target", "target", "target", "evaluation", "evaluation", "evaluation", "monitoring",
-                                 "department"])
+                                 "department", "framework"])
         self.evaluates = self.kind == "evaluation"
         self.columns = list(dice.choice(COLUMNS_OF.get(self.kind, TARGET_COLUMNS)))
         if self.kind == "target" and "weight" not in self.columns and dice.random() < 0.15:
             self.columns.insert(self.columns.index("value"), "whole")
-        self.parted = dice.random() < 0.3
+        self.parted = "value" in self.columns and dice.random() < 0.3
         if self.parted:
             place = self.columns.index("value")
             self.columns[place:place + 1] = ["comparator", "number", "unit"]
@@ -131,6 +142,14 @@ def choose_indicators(topic, form):
     return chosen
 
 
+def choose_framework(form):
+    """(levels, name) of decision and process, in a table of points."""
+    if form.kind != "framework":
+        return []
+    return [((level1, level2), f"{name}|规范") for level1, level2, names in FRAMEWORK
+            for name in form.dice.sample(names, form.dice.randint(0, len(names)))]
+
+
 def number_text(dice, low, high, unit):
     if "." in low or "." in high:
         return f"{dice.uniform(float(low), float(high)):.1f}"
@@ -172,12 +191,13 @@ def draw_weights(count, dice):
 
 def draw_indicators(topic, form):
     """A dictionary of texts by role for each indicator."""
-    chosen = choose_indicators(topic, form)
+    chosen = choose_framework(form) + choose_indicators(topic, form)
+    levels = FRAMEWORK_LEVELS if form.kind == "framework" else LEVELS
     found = []
     for (level, line), weight in zip(chosen, draw_weights(len(chosen), form.dice)):
         name, comparator, number, unit, actual = draw_value(line, level, form)
         lost = form.dice.choice([0, 0, 0, 1])
-        level1, level2 = LEVELS[level]
+        level1, level2 = levels.get(level, level)
         if form.short_levels:
             level1, level2 = level1.removesuffix("指标"), level2.removesuffix("指标")
         found.append({"level1": level1, "level2": level2, "name": name, "value": comparator + number + unit,

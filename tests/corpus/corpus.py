@@ -32,7 +32,7 @@ from document import read_documents
 from floors import FIGURES, Floors
 from reader import Reader
 
-COMPOSED = 150  # documents of the suite "composed", each in a shape of each family
+COMPOSED = 150  # documents of the suite "composed", each in a shape of each family and once perturbed
 SEED = "1"
 SHAPES_EACH = 2  # in how many of the shapes that fit each perturbation of a document is tried
 
@@ -115,6 +115,7 @@ def run_shapes(reader, options, folder):
     print_table(sums)
     score.print_certainty(sums, ("with delimiters", "without"))
     score.print_extras(sums)
+    score.print_doubts(sums["all"])
     if options.by_document:
         print_table(sum_by(readings, lambda reading: reading.variant.document.name))
     show_misses(readings, options.verbose)
@@ -133,6 +134,7 @@ def run_perturbed(reader, options, folder):
     print_table(total)
     score.print_certainty(total, ["all"])
     score.print_extras(total)
+    score.print_doubts(total["all"])
     options.readings = readings
     measured["stray lines"] = {"rows_lost": stray_cost(reader, readings, folder)}
     show_misses(readings, options.verbose)
@@ -159,16 +161,19 @@ def run_composed(reader, options, folder):
     for number in range(COMPOSED):
         document, dice = compose.compose(options.seed, number), random.Random(number)
         variants += [perturb.Variant(document, "", dice.choice(names)) for names in shapes.FAMILIES.values()]
+        name = dice.choice(perturb.NAMES)
+        variants.append(perturb.Variant(document, name, dice.choice(perturb.shapes_for(name))))
     readings = options.readings = read_variants(reader, variants, folder)
     family = {shape: name for name, names in shapes.FAMILIES.items() for shape in names}
-    sums = sum_by(readings, lambda reading: family[reading.variant.shape])
-    sums["with delimiters"] = sum((sums[name] for name in sums if name != "lost"), Counter())
+    sums = sum_by(readings, lambda reading: "perturbed" if reading.variant.name else family[reading.variant.shape])
+    sums["with delimiters"] = sum((sums[name] for name in sums if name not in ("lost", "perturbed")), Counter())
     sums["all"] = sum((reading.counts for reading in readings), Counter())
     print_table(sums)
     score.print_certainty(sums, sums)
     score.print_extras(sums)
+    score.print_doubts(sums["all"])
     if options.by_part:
-        print_parts([reading for reading in readings if reading.variant.shape not in shapes.LOST])
+        print_parts([r for r in readings if r.variant.shape not in shapes.LOST and not r.variant.name])
     show_misses(readings, options.verbose)
     return {name: figures(counts) for name, counts in sums.items()}, digest_of(reading.input for reading in readings)
 

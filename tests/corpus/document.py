@@ -144,8 +144,8 @@ def read_table(record):
 def read_fund(line):
     """A line of money: source | initial | adjusted | executed | forecast."""
     source, *amounts = [text.strip() for text in line.split("|")]
-    return source, {column: number(text) for column, text in zip(("initial", "adjusted", "executed", "forecast"), amounts)
-                    if text}
+    columns = ("initial", "adjusted", "executed", "forecast")
+    return source, {column: number(text) for column, text in zip(columns, amounts) if text}
 
 
 def read_lines(record, key):

@@ -107,6 +107,14 @@ def print_certainty(counts, names):
             print(f"certainty, {name}: right of given: {', '.join(parts) or 'nothing given'}")
 
 
+def print_doubts(counts):
+    """How many of the indicators with a doubt are right: a doubt with which most are right says too much."""
+    doubts = sorted(key.removeprefix("given with ") for key in counts if key.startswith("given with "))
+    for doubt in doubts:
+        right, given = counts[f"right with {doubt}"], counts[f"given with {doubt}"]
+        print(f"doubt {doubt}: right {right}/{given} ({right / given:.3f})")
+
+
 def class_text(level, counts, result):
     right, given = counts[f"right_{level}"], counts[f"given_{level}"]
     return f"{level} {right}/{given} ({shown(result[f'{level}_right']).strip()})"
@@ -212,6 +220,7 @@ def run_tables(reader, options):
     print_groups({name: counts[name] for name in counts if options.group is None or name in options.group})
     print_certainty(counts, ("all", "tuned", "kept"))
     print_extras(counts)
+    print_doubts(counts["all"])
     changes.settle(options, files)
     return {name: {"counts": counts[name], "figures": figures(counts[name])} for name in counts}
 
