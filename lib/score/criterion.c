@@ -779,6 +779,7 @@ pft_status pft_criterion_parse(pft_criterion *out, const char *text, size_t size
         return PFT_OK;
     read_rule(&r);
     inherit_ratio(out);
+    out->by_person = out->by_person || out->in_words;
     out->understood = !r.failed && !contradicts(out);
     open_bare_numbers(out);
     return PFT_OK;

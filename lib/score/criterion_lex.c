@@ -16,9 +16,40 @@ static const rule_word words[] = {
 #undef WORD
 };
 
+enum { WORDS = sizeof words / sizeof *words, BUCKETS = 256 };
+
+/* The words by their first characters, so that each place is compared with a few. */
+typedef struct {
+    uint16_t start[BUCKETS + 1], order[WORDS];
+} word_index;
+
+/* The last byte of a character tells Chinese ones apart best. */
+static unsigned bucket_of(const char *c)
+{
+    const uint8_t *byte = (const uint8_t *)c;
+
+    return byte[0] < 0x80 ? byte[0] : byte[0] < 0xE0 ? byte[1] : (uint8_t)(byte[2] ^ (unsigned)byte[1] << 2);
+}
+
+static void make_index(word_index *index)
+{
+    uint16_t next[BUCKETS];
+
+    memset(index->start, 0, sizeof index->start);
+    for (size_t i = 0; i < WORDS; i++)
+        index->start[bucket_of(words[i].word) + 1]++;
+    for (size_t i = 0; i < BUCKETS; i++) {
+        index->start[i + 1] = (uint16_t)(index->start[i + 1] + index->start[i]);
+        next[i] = index->start[i];
+    }
+    for (size_t i = 0; i < WORDS; i++)
+        index->order[next[bucket_of(words[i].word)]++] = (uint16_t)i;
+}
+
 /* The text folded, and where the character of each of its bytes was printed: from `at` to before `end`. */
 typedef struct {
     size_t size;
+    word_index index;
     char text[RULE_TEXT_MAX + 8];
     uint16_t at[RULE_TEXT_MAX + 8], end[RULE_TEXT_MAX + 8];
 } folded;
@@ -31,6 +62,7 @@ static bool is_ring(uint32_t c)
 
 static bool fold(folded *f, const char *text, size_t size)
 {
+    make_index(&f->index);
     f->size = 0;
     for (size_t i = 0, width; i < size; i += width) {
         uint32_t c;
@@ -55,14 +87,20 @@ static bool fold(folded *f, const char *text, size_t size)
     return true;
 }
 
-static const rule_word *find_word(const char *c, size_t left)
+/* The longest word at a place; zeros follow the text. */
+static const rule_word *find_word(const folded *f, size_t at)
 {
+    const char *c = f->text + at;
+    unsigned bucket = bucket_of(c);
     const rule_word *found = NULL;
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (words[i].word[0] == *c && words[i].size <= left && (found == NULL || words[i].size > found->size) &&
-            memcmp(words[i].word, c, words[i].size) == 0)
-            found = &words[i];
+    for (size_t i = f->index.start[bucket]; i < f->index.start[bucket + 1]; i++) {
+        const rule_word *word = &words[f->index.order[i]];
+
+        if (word->size <= f->size - at && (found == NULL || word->size > found->size) &&
+            memcmp(word->word, c, word->size) == 0)
+            found = word;
+    }
     return found;
 }
 
@@ -141,7 +179,7 @@ static size_t scan_numeral(const char *c, pft_decimal *number)
 static size_t scan_counted(const folded *f, size_t at, pft_decimal *number)
 {
     size_t size = scan_numeral(f->text + at, number);
-    const rule_word *next = size > 0 ? find_word(f->text + at + size, f->size - at - size) : NULL;
+    const rule_word *next = size > 0 ? find_word(f, at + size) : NULL;
 
     return next != NULL && (next->kind == RULE_UNIT || next->kind == RULE_POINTS) ? size : 0;
 }
@@ -199,7 +237,7 @@ static size_t character_size(const char *c, size_t left)
 static size_t scan_token(const folded *f, size_t at, pft_rule_token *token)
 {
     const char *c = f->text + at;
-    const rule_word *word = find_word(c, f->size - at);
+    const rule_word *word = find_word(f, at);
     size_t size = word == NULL || word->size <= 3 ? scan_number(f, at, token) : 0;
 
     if (size > 0) {
