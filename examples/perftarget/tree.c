@@ -197,7 +197,8 @@ static void show_stacked(const struct tree *tree, const struct branch *branch, c
 
 static void show_note(const struct tree *tree, const struct branch *branch, pft_note note)
 {
-    const struct cell cell = {pft_note_text(note, tree->page->language), tree->page->columns - BRANCH, false, STYLE_FAINT};
+    const struct cell cell = {pft_note_text(note, tree->page->language), tree->page->columns - BRANCH, false,
+                              STYLE_FAINT};
 
     page_row(tree->page, branch->rest, branch->rest, &cell, 1);
 }

@@ -453,7 +453,8 @@ PFT_API PFT_NODISCARD pft_status pft_document_append(pft_document *document, con
  * (绩效目标表, 绩效自评表). Projects and indicators are matched by name, exactly, then with width, white space and
  * numbering folded. A matched record keeps what it says and takes from @p later what it lacks: actual values, weights,
  * scores, reasons, outcome, totals, fields, and the adjusted and executed amounts; it gets the note "merged", the
- * less certain of the two certainties and the doubts of both. What @p later has alone is added. What did not match is listed: pft_document_gap(), until the next merge.
+ * less certain of the two certainties and the doubts of both. What @p later has alone is added. What did not match is
+ * listed: pft_document_gap(), until the next merge.
  * Source: 财预〔2020〕10号, a self-evaluation is made against the targets that were approved.
  */
 PFT_API PFT_NODISCARD pft_status pft_document_merge(pft_document *document, const pft_document *later);

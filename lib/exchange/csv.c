@@ -1,7 +1,8 @@
 /* The long csv: one indicator a row (RFC 4180, UTF-8 without a byte order mark, lines end with LF). A project without
- * indicators has one row; projects are numbered, so that two that look alike are told apart when it is read. For programs, cells are written as they are, also those
- * that begin with = + - or @; for a spreadsheet (options->excel) such texts are guarded, and a byte order mark comes first. Goals, purpose, grade, totals
- * of levels, labelled texts, unplaced texts and further budget lines have no column. */
+ * indicators has one row; projects are numbered, so that two that look alike are told apart when it is read. For
+ * programs, cells are written as they are, also those that begin with = + - or @; for a spreadsheet (options->excel)
+ * such texts are guarded, and a byte order mark comes first. Goals, purpose, grade, totals of levels, labelled texts,
+ * unplaced texts, further budget lines, and all but the first amount of a line have no column. */
 #include <string.h>
 
 #include "exchange/csv.h"

@@ -1,5 +1,5 @@
-/* JSON version 1 to the model, in one pass: each value is checked by the scanner and put into its record at once, so that
- * nothing but the document is held. */
+/* JSON version 1 to the model, in one pass: each value is checked by the scanner and put into its record at once, so
+ * that nothing but the document is held. */
 #include "exchange/json.h"
 
 #include <string.h>

@@ -308,7 +308,8 @@ pft_status pft_project_remove_budget_line(pft_document *document, const pft_proj
     return PFT_OK;
 }
 
-pft_status pft_project_add_level_total(pft_document *document, const pft_project *project, const pft_level_total *level_total)
+pft_status pft_project_add_level_total(pft_document *document, const pft_project *project,
+                                       const pft_level_total *level_total)
 {
     const char *label;
     pft_level_total *added;

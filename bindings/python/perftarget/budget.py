@@ -50,9 +50,10 @@ class BudgetLine:
 
     def to_dict(self) -> dict[str, Any]:
         """The line as in JSON."""
-        content: dict[str, Any] = {"source": self.source.value, "label": self.label, "initial": _number_text(self.initial),
-                   "adjusted": _number_text(self.adjusted), "executed": _number_text(self.executed),
-                   **given({name: _number_text(getattr(self, name)) for name in _RARE_NUMBERS})}
+        content: dict[str, Any] = {
+            "source": self.source.value, "label": self.label, "initial": _number_text(self.initial),
+            "adjusted": _number_text(self.adjusted), "executed": _number_text(self.executed),
+            **given({name: _number_text(getattr(self, name)) for name in _RARE_NUMBERS})}
         if self.certainty is not Certainty.CERTAIN or self.doubts:
             content.update(certainty_dict(self.certainty, self.doubts))
         return {**content, "place": self.place._asdict()} if any(self.place) else content

@@ -30,7 +30,8 @@ def project(project: Project) -> str:
     goals = "".join(f"<li>{escape(goal)}</li>" for goal in project.goals)
     levels = "".join(f"<li>{escape(level1)}<ul>{_level2(list(group))}</ul></li>"
                      for level1, group in groupby(project.indicators, key=lambda indicator: indicator.level1))
-    return (f"<details open><summary>{_mark(project.certainty, project.doubts)}{escape(project.name or project.title)}</summary>"
+    head = _mark(project.certainty, project.doubts) + escape(project.name or project.title)
+    return (f"<details open><summary>{head}</summary>"
             f"<ul>{budget}</ul><ol>{goals}</ol><ul>{levels}</ul></details>")
 
 

@@ -362,8 +362,8 @@ class Project:
                       actual: Union[Value, str, None] = None, score: Optional[Number] = None, reason: str = "",
                       category: Optional[Category] = None) -> Indicator:
         """Adds an indicator at the end; a target or actual given as text is parsed."""
-        check(_native.project_add_indicator(self._document._native, self._native, checked_text(level1), checked_text(level2),
-                                            checked_text(name), None))
+        check(_native.project_add_indicator(self._document._native, self._native, checked_text(level1),
+                                            checked_text(level2), checked_text(name), None))
         indicator = self.indicators[-1]
         try:
             indicator.target, indicator.actual = target, actual
