@@ -33,19 +33,26 @@ static bool is_common(const pft_setting *words, const char character[4])
     return false;
 }
 
-/* Does a character of the text stand in the project's name, purpose or goals, and is no common one? */
-static bool is_about_project(const pft_check_run *check, pft_slice text, const pft_setting *common)
+/* Does the character stand in the project's name, purpose or goals, and is no common one? */
+static bool is_about_project(const pft_check_run *check, const char *at, const pft_setting *common)
 {
-    for (size_t at = 0; at + 3 <= text.size; at++) {
-        char character[4] = {0};
-        uint16_t tail;
+    char character[4] = {at[0], at[1], at[2]};
+    uint16_t tail;
 
-        if (!is_han(text.text[at]))
-            continue;
-        memcpy(character, text.text + at, 3);
-        memcpy(&tail, character + 1, sizeof tail);
-        if ((has_tail(&check->goals_han, tail) || has_tail(&check->purpose_han, tail) ||
-             pft_find(check->name, character).text != NULL) && !is_common(common, character))
+    memcpy(&tail, character + 1, sizeof tail);
+    return (has_tail(&check->goals_han, tail) || has_tail(&check->purpose_han, tail) ||
+            pft_find(check->name, character).text != NULL) &&
+           !is_common(common, character);
+}
+
+/* So many such characters, one behind the other: one will do in a name, a description says much. */
+static bool shares_words(const pft_check_run *check, pft_slice text, const pft_setting *common, size_t wanted)
+{
+    size_t shared = 0;
+
+    for (size_t at = 0; at + 3 <= text.size; at += is_han(text.text[at]) ? 3 : 1) {
+        shared = is_han(text.text[at]) && is_about_project(check, text.text + at, common) ? shared + 1 : 0;
+        if (shared == wanted)
             return true;
     }
     return false;
@@ -71,8 +78,8 @@ static void unrelated_outputs(pft_check_run *check, const pft_rule_state *rule)
 
         if (!is_output_count(fact))
             continue;
-        if (is_about_project(check, fact->name, &rule->settings[2]) ||
-            is_about_project(check, pft_text_of(fact->indicator->description), &rule->settings[2]))
+        if (shares_words(check, fact->name, &rule->settings[2], 1) ||
+            shares_words(check, pft_text_of(fact->indicator->description), &rule->settings[2], 2))
             return;
         first = outputs++ == 0 ? fact : first;
     }
