@@ -27,7 +27,8 @@ static const pft_budget_line *total_of(const pft_project *project, size_t column
 }
 
 /* The parts of a total in one column. Some forms put 上年结转, 中央补助 and further lines beside the fiscal money, some
- * count them within it: those may be added or not. A source that is printed twice (medium term and year) counts once. */
+ * count them within it: those may be added or not. A source that is printed twice (medium term
+ * and year) counts once. */
 typedef struct {
     pft_funding source[MOST_PARTS];
     pft_decimal amount[MOST_PARTS];
@@ -250,7 +251,8 @@ static void zero_total(pft_check_run *check, const pft_rule_state *rule)
 }
 
 /* Does one of the words stand right before the amount, with at most a few characters between? */
-static bool word_before(const pft_check_run *check, const pft_rule_state *rule, pft_slice text, const pft_text_amount *amount)
+static bool word_before(const pft_check_run *check, const pft_rule_state *rule, pft_slice text,
+                        const pft_text_amount *amount)
 {
     enum { NEAR = 18 }; /* bytes: six Chinese characters */
     size_t at = (size_t)(amount->where.text - text.text), from = at > NEAR ? at - NEAR : 0;
@@ -272,7 +274,8 @@ static void cumulative_total(pft_check_run *check, const pft_rule_state *rule)
         pft_text_amount amount;
 
         while (pft_next_amount(&rest, &amount))
-            if (amount.amount == check->summary.budget && amount.amount > 0 && word_before(check, rule, texts[i], &amount)) {
+            if (amount.amount == check->summary.budget && amount.amount > 0 &&
+                word_before(check, rule, texts[i], &amount)) {
                 pft_report(check, rule, &(pft_hit){.field = fields[i], .found = amount.where,
                                                    .arguments = {amount.where}});
                 return;
@@ -294,7 +297,8 @@ static void overspent(pft_check_run *check, const pft_rule_state *rule)
         spent = pft_decimal_text(found, line->executed);
         given = pft_decimal_text(expected, budget);
         pft_report(check, rule, &(pft_hit){.field = "budget.executed", .place = &line->place, .found = spent,
-                                           .uncertain = line->adjusted == PFT_DECIMAL_NONE, .expected = given, .arguments = {spent, given}});
+                                           .uncertain = line->adjusted == PFT_DECIMAL_NONE, .expected = given,
+                                           .arguments = {spent, given}});
         return;
     }
 }
@@ -337,8 +341,8 @@ const pft_rule_entry pft_rules_budget[] = {
           "文字称{0}为全周期金额，年度预算与之相同"), .project = cumulative_total,
      .words = 1},
     {{"BUD-006", PFT_SEVERITY_WARNING, TEXT("Spending exceeds the budget", "执行数大于预算数"),
-      TEXT("The amount executed must not exceed the adjusted budget. One severity lower where only the initial budget is "
-           "given.",
+      TEXT("The amount executed must not exceed the adjusted budget. One severity lower where only the initial budget "
+           "is given.",
            "执行数不应超过全年预算数；仅列年初预算数的，降一级。"),
       SOURCE_EVALUATION, "budget", PARAMETERS(tolerance)},
      TEXT("{0} was executed against a budget of {1} (万元)", "执行{0}万元，预算{1}万元"), .project = overspent},

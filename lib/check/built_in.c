@@ -1,7 +1,7 @@
-/* The rule sets that come with the library. Each is parsed once in a process, by the first call that asks for it, and is
- * a constant from then on: the one thing that the library keeps between calls. Two threads that are the first at the
- * same time both parse; one of the two results stays. A caller gets a copy that shares the texts, made by the caller's
- * allocator, and may change it. */
+/* The rule sets that come with the library. Each is parsed once in a process, by the first call that asks for it, and
+ * is a constant from then on: the one thing that the library keeps between calls. Two threads that are the first at
+ * the same time both parse; one of the two results stays. A caller gets a copy that shares the texts, made by the
+ * caller's allocator, and may change it. */
 #include <stdatomic.h>
 #include <string.h>
 

@@ -8,17 +8,18 @@ static void report_name(pft_check_run *check, const pft_rule_state *rule, const 
                         const char *expected)
 {
     pft_slice name = pft_text_of(fact->indicator->name), mark = pft_find_word(check, rule, words, name);
+    const char *label = pft_category_label(fact->indicator->category, PFT_CHINESE);
 
     pft_report(check, rule, &(pft_hit){.fact = fact, .field = "category", .found = name,
                                        .mark = mark.text != NULL ? mark : (pft_slice){NULL, 0},
                                        .expected = pft_text_of(expected),
-                                       .arguments = {pft_text_of(pft_category_label(fact->indicator->category, PFT_CHINESE)),
-                                                     pft_text_of(expected)}});
+                                       .arguments = {pft_text_of(label), pft_text_of(expected)}});
 }
 
 static void not_ecological(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
 {
-    if (fact->indicator->category == PFT_CATEGORY_BENEFIT_ECOLOGICAL && (fact->name_words & pft_words_of(rule, 0)) != 0 &&
+    if (fact->indicator->category == PFT_CATEGORY_BENEFIT_ECOLOGICAL &&
+        (fact->name_words & pft_words_of(rule, 0)) != 0 &&
         (fact->name_words & pft_words_of(rule, 1)) == 0)
         report_name(check, rule, fact, 0, "");
 }
@@ -32,7 +33,8 @@ static void quality_or_benefit(pft_check_run *check, const pft_rule_state *rule,
 {
     if (is_benefit(fact) && (fact->name_words & pft_words_of(rule, 0)) != 0)
         report_name(check, rule, fact, 0, pft_category_label(PFT_CATEGORY_OUTPUT_QUALITY, PFT_CHINESE));
-    else if (fact->indicator->category == PFT_CATEGORY_OUTPUT_QUALITY && (fact->name_words & pft_words_of(rule, 1)) != 0)
+    else if (fact->indicator->category == PFT_CATEGORY_OUTPUT_QUALITY &&
+             (fact->name_words & pft_words_of(rule, 1)) != 0)
         report_name(check, rule, fact, 1, pft_category_label(PFT_CATEGORY_BENEFIT, PFT_CHINESE));
 }
 
@@ -40,7 +42,8 @@ static void quality_or_benefit(pft_check_run *check, const pft_rule_state *rule,
 static void spending_as_output(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
 {
     bool timely = fact->indicator->category == PFT_CATEGORY_OUTPUT_TIMELINESS;
-    bool output = (fact->traits & (PFT_TRAIT_QUANTITY | PFT_TRAIT_MADE)) != 0 && (fact->traits & PFT_TRAIT_PERCENT) != 0;
+    bool output = (fact->traits & (PFT_TRAIT_QUANTITY | PFT_TRAIT_MADE)) != 0 &&
+                  (fact->traits & PFT_TRAIT_PERCENT) != 0;
 
     if ((timely || output) && (fact->name_words & pft_words_of(rule, 0)) != 0)
         report_name(check, rule, fact, 0, "");
@@ -87,7 +90,8 @@ const pft_rule_entry pft_rules_category[] = {
      TEXT("the indicator is not about the environment", "内容与生态环境无关，归类有误"), .indicator = not_ecological,
      .needs = PFT_TRAIT_BENEFIT, .words = 1},
     {{"CAT-002", PFT_SEVERITY_INFO, TEXT("Quality and benefit confused", "质量与效益混淆"),
-      TEXT("Pass, uptime and conversion rates describe the quality of the output; jobs and income describe its benefit.",
+      TEXT("Pass, uptime and conversion rates describe the quality of the output; jobs and income describe its "
+           "benefit.",
            "合格率、运转率、转化率等说明产出质量；就业、增收等说明效益。"),
       SOURCE_REVIEW, "name, category", PARAMETERS(cat_002)},
      TEXT("listed under {0}, but reads like {1}", "列为{0}，内容更像{1}"), .indicator = quality_or_benefit,

@@ -7,8 +7,9 @@
 
 static const pft_rule_entry *const families[] = {
     pft_rules_reading,
-    pft_rules_structure, pft_rules_budget,    pft_rules_cost,        pft_rules_output, pft_rules_value,     pft_rules_category,
-    pft_rules_duplicate, pft_rules_consistency, pft_rules_points, pft_rules_evaluation, pft_rules_recompute, pft_rules_review, pft_rules_text,
+    pft_rules_structure,  pft_rules_budget,    pft_rules_cost,        pft_rules_output, pft_rules_value,
+    pft_rules_category,   pft_rules_duplicate, pft_rules_consistency, pft_rules_points, pft_rules_evaluation,
+    pft_rules_recompute,  pft_rules_review,    pft_rules_text,
 };
 
 const pft_rule_entry *pft_rule_entry_at(size_t index)

@@ -106,7 +106,8 @@ static void goal_differs(pft_check_run *check, const pft_rule_state *rule)
         if (r.same || r.related != 1 || is_in_goals(check, r.other->indicator->target->low))
             continue;
         found = (pft_slice){number.where.text, number.where.size + unit.size};
-        pft_report(check, rule, &(pft_hit){.fact = r.other, .field = "target", .found = pft_raw_of(r.other->indicator->target),
+        pft_report(check, rule, &(pft_hit){.fact = r.other, .field = "target",
+                                           .found = pft_raw_of(r.other->indicator->target),
                                            .expected = found, .arguments = {found}});
     }
 }
@@ -117,7 +118,8 @@ static int year_in(pft_slice text)
     pft_text_number number;
 
     while (pft_next_number(&text, &number))
-        if (number.where.size == 4 && number.number >= 1990 * PFT_DECIMAL_ONE && number.number < 2100 * PFT_DECIMAL_ONE &&
+        if (number.where.size == 4 && number.number >= 1990 * PFT_DECIMAL_ONE &&
+            number.number < 2100 * PFT_DECIMAL_ONE &&
             pft_starts_with(number.rest, "年"))
             return (int)(number.number / PFT_DECIMAL_ONE);
     return 0;
@@ -127,7 +129,8 @@ static void report_years(pft_check_run *check, const pft_rule_state *rule, const
                          pft_slice found, int year, int expected)
 {
     char text[2][PFT_DECIMAL_SIZE];
-    pft_slice wrong = pft_decimal_text(text[0], year * PFT_DECIMAL_ONE), right = pft_decimal_text(text[1], expected * PFT_DECIMAL_ONE);
+    pft_slice wrong = pft_decimal_text(text[0], year * PFT_DECIMAL_ONE),
+              right = pft_decimal_text(text[1], expected * PFT_DECIMAL_ONE);
 
     pft_report(check, rule, &(pft_hit){.fact = fact, .field = field, .found = found, .expected = right,
                                        .arguments = {wrong, right}});
@@ -157,7 +160,9 @@ static void years_differ(pft_check_run *check, const pft_rule_state *rule)
 
 static void long_term_goal(pft_check_run *check, const pft_rule_state *rule)
 {
-    for (size_t i = 0; i < check->project->goal_count && (check->summary.text_words & pft_words_of(rule, 0)) != 0; i++) {
+    if ((check->summary.text_words & pft_words_of(rule, 0)) == 0)
+        return;
+    for (size_t i = 0; i < check->project->goal_count; i++) {
         pft_slice goal = pft_text_of(pft_project_goal(check->project, i)), mark = pft_find_word(check, rule, 0, goal);
 
         if (mark.text != NULL) {

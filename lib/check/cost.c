@@ -9,7 +9,8 @@ enum { TOLERANCE, UNIT_WORDS };
 
 static bool is_cost(pft_category category)
 {
-    return category == PFT_CATEGORY_OUTPUT_COST || category == PFT_CATEGORY_COST || category == PFT_CATEGORY_COST_ECONOMIC;
+    return category == PFT_CATEGORY_OUTPUT_COST || category == PFT_CATEGORY_COST ||
+           category == PFT_CATEGORY_COST_ECONOMIC;
 }
 
 /* What the cost indicators of a project come to. */
@@ -141,7 +142,8 @@ static void zero_cost(pft_check_run *check, const pft_rule_state *rule, const pf
         (fact->name_words & pft_words_of(rule, 0)) != 0)
         return;
     zero = target->low == 0 && target->high == PFT_DECIMAL_NONE;
-    if (zero || (fact->amount > 0 && fact->amount < 5000 && !fact->each && pft_starts_with(pft_text_of(target->unit), "万")))
+    if (zero || (fact->amount > 0 && fact->amount < 5000 && !fact->each &&
+                 pft_starts_with(pft_text_of(target->unit), "万")))
         pft_report(check, rule, &(pft_hit){.fact = fact, .field = "target", .found = pft_raw_of(target)});
 }
 
@@ -223,8 +225,8 @@ const pft_rule_entry pft_rules_cost[] = {
      .indicator = exact_cost,
      .needs = PFT_TRAIT_COST | PFT_TRAIT_MONEY},
     {{"COST-008", PFT_SEVERITY_INFO, TEXT("No unit cost", "成本指标未设单位成本"),
-      TEXT("All cost indicators are totals. Where the output can be counted, a unit cost is preferred: per person, per "
-           "square metre or per event. A single total is reported by COST-003.",
+      TEXT("All cost indicators are totals. Where the output can be counted, a unit cost is preferred: per person, "
+           "per square metre or per event. A single total is reported by COST-003.",
            "成本指标均为总额。产出可以计数的，宜设人均、每平方米、每次等单位成本。唯一的总额由 COST-003 报告。"),
       SOURCE_GUIDE, "target, name", PARAMETERS(cost_lines)},
      TEXT("all cost indicators are totals; there is no unit cost", "成本指标均为总额，未设单位成本"), .project = totals_alone,

@@ -9,7 +9,8 @@ typedef struct pft_rule_state pft_rule_state;
 enum { PFT_TRAIT_BYTES = 4, PFT_MOST_DISPATCHED = 64 };
 _Static_assert(PFT_MOST_DISPATCHED <= 64, "each rule of a kind is a bit of an uint64_t");
 
-/* The rules that look at indicators, or at projects, by what they need: of the many that are on few have to be asked. */
+/* The rules that look at indicators, or at projects, by what they need: of the many that are on few have to be
+ * asked. */
 typedef struct pft_dispatch {
     uint64_t traits[PFT_TRAIT_BYTES][256]; /* by each byte of the traits: the rules that need no others there */
     uint64_t words[PFT_MOST_LISTS];        /* the rules that want a word of that list … */

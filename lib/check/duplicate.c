@@ -16,11 +16,12 @@ static bool same_target(const pft_indicator *a, const pft_indicator *b)
 
 static void report_pair(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact, const pft_fact *first)
 {
+    pft_decimal number = (pft_decimal)first->number * PFT_DECIMAL_ONE;
     char text[PFT_DECIMAL_SIZE];
 
     pft_report(check, rule, &(pft_hit){
         .fact = fact, .field = "name", .found = pft_text_of(fact->indicator->name),
-        .arguments = {pft_text_of(first->indicator->name), pft_decimal_text(text, (pft_decimal)first->number * PFT_DECIMAL_ONE)}});
+        .arguments = {pft_text_of(first->indicator->name), pft_decimal_text(text, number)}});
 }
 
 /* Eight bytes at a time; good enough where the texts are compared too. */
@@ -154,11 +155,13 @@ static bool is_near(const pft_rule_state *rule, const pft_fact *a, const pft_fac
 
     return longer->size == shorter->size + 3 && a->indicator->category == b->indicator->category &&
            a->annual == b->annual && same_target(a->indicator, b->indicator) && shorter->size >= SHARED * 2 &&
-           one_inserted(*shorter, *longer) && (pft_decimal)characters_of(b->name) >= pft_number_of(rule, 0) / PFT_DECIMAL_ONE;
+           one_inserted(*shorter, *longer) &&
+           (pft_decimal)characters_of(b->name) >= pft_number_of(rule, 0) / PFT_DECIMAL_ONE;
 }
 
 /* The name before this one, of those with the same start or end, that is nearly this one. */
-static const pft_fact *near_before(const pft_check_run *check, const pft_rule_state *rule, const uint64_t *keys, size_t index)
+static const pft_fact *near_before(const pft_check_run *check, const pft_rule_state *rule, const uint64_t *keys,
+                                   size_t index)
 {
     enum { MOST_LOOKS = 16 };
 
@@ -383,7 +386,8 @@ static void report_copy(pft_check_run *check, const pft_rule_state *rule, size_t
     pft_report(check, rule, &(pft_hit){.field = "indicators", .count = other->indicator_count,
                                        .found = pft_text_of(other->name),
                                        .arguments = {pft_text_of(other->name),
-                                                     pft_decimal_text(text, (pft_decimal)(first + 1) * PFT_DECIMAL_ONE)}});
+                                                     pft_decimal_text(text,
+                                                                      (pft_decimal)(first + 1) * PFT_DECIMAL_ONE)}});
     pft_check_turn_to(check, 0);
 }
 
@@ -421,7 +425,8 @@ typedef struct {
 
 static bool is_of_level(const pft_indicator *indicator, pft_category level)
 {
-    return indicator->term == PFT_TERM_ANNUAL && indicator->target != NULL && indicator->target->kind == PFT_KIND_NUMBER &&
+    return indicator->term == PFT_TERM_ANNUAL && indicator->target != NULL &&
+           indicator->target->kind == PFT_KIND_NUMBER &&
            (indicator->category == level || pft_category_parent(indicator->category) == level);
 }
 
@@ -461,7 +466,8 @@ static void one_target_for_all(pft_check_run *check, const pft_rule_state *rule)
                 continue;
             pft_check_turn_to(check, all.project);
             pft_report(check, rule, &(pft_hit){
-                .place = &all.first->place, .field = "target", .count = all.targets, .found = pft_raw_of(all.first->target),
+                .place = &all.first->place, .field = "target", .count = all.targets,
+                .found = pft_raw_of(all.first->target),
                 .arguments = {pft_decimal_text(text, (pft_decimal)all.projects * PFT_DECIMAL_ONE),
                               pft_text_of(pft_category_label(levels[l], PFT_CHINESE)),
                               pft_text_of(pft_category_label(levels[l], PFT_ENGLISH)), pft_raw_of(all.first->target)}});

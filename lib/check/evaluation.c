@@ -100,11 +100,13 @@ static void points_for_nothing(pft_check_run *check, const pft_rule_state *rule)
     for (size_t i = 0; count > 0 && i < check->project->indicator_count; i++) {
         const pft_fact *fact = &check->facts[i];
         char text[PFT_DECIMAL_SIZE];
-        pft_slice score = pft_decimal_text(text, fact->indicator->score != PFT_DECIMAL_NONE ? fact->indicator->score : 0);
+        pft_slice score;
 
         if (!scored_for_nothing(fact))
             continue;
-        pft_report(check, rule, &(pft_hit){.fact = once ? NULL : fact, .place = &fact->indicator->place, .field = "score",
+        score = pft_decimal_text(text, fact->indicator->score);
+        pft_report(check, rule, &(pft_hit){.fact = once ? NULL : fact, .place = &fact->indicator->place,
+                                           .field = "score",
                                            .found = score, .count = once ? count : 1, .uncertain = once,
                                            .arguments = {score}});
         if (once)
@@ -123,7 +125,8 @@ static bool has_digit(pft_slice text)
 /* Is the target a number that an actual can be compared with? */
 static bool is_measured(const pft_value *value)
 {
-    return value != NULL && (value->kind == PFT_KIND_NUMBER || value->kind == PFT_KIND_RANGE || value->kind == PFT_KIND_CHANGE);
+    return value != NULL && (value->kind == PFT_KIND_NUMBER || value->kind == PFT_KIND_RANGE ||
+                             value->kind == PFT_KIND_CHANGE);
 }
 
 static void claim_in_words(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)

@@ -51,7 +51,8 @@ static void fold_name(pft_check_run *check, pft_fact *fact)
 /* A text of the project itself; its Chinese characters behind those that `han` has already. */
 static pft_slice fold_text(pft_check_run *check, const char *text, pft_han *han)
 {
-    pft_fold f = {.out = check->text + check->text_used, .han = han->tails + han->count, .han_room = PFT_MOST_HAN - han->count};
+    pft_fold f = {.out = check->text + check->text_used, .han = han->tails + han->count,
+                  .han_room = PFT_MOST_HAN - han->count};
 
     pft_matcher_fold(&check->ruleset->matcher, pft_text_of(text), &f);
     check->text_used += f.folded.size;
@@ -82,7 +83,8 @@ static bool reserve_room(pft_check_run *check)
     const pft_project *project = check->project;
     size_t size = strlen(project->name) + strlen(project->purpose), longest = 0;
     void *text = check->text, *facts = check->facts;
-    bool done = pft_check_reserve(check, &facts, &check->fact_capacity, project->indicator_count + 1, sizeof *check->facts);
+    bool done = pft_check_reserve(check, &facts, &check->fact_capacity, project->indicator_count + 1,
+                                  sizeof *check->facts);
 
     check->facts = facts;
     for (size_t i = 0; i < project->goal_count; i++)

@@ -149,7 +149,8 @@ pft_decimal pft_money(pft_decimal amount, const char *unit, bool *each)
     if (amount == PFT_DECIMAL_NONE || !may_be_money(unit) ||
         (!read_multiple(measured, &n) && !pft_unit_money(measured, &n, &d)))
         return PFT_DECIMAL_NONE;
-    if (pft_decimal_multiply_divide(&money, amount, n * PFT_DECIMAL_ONE, d * 10000 * PFT_DECIMAL_ONE, PFT_DECIMAL_PLACES) != PFT_OK)
+    if (pft_decimal_multiply_divide(&money, amount, n * PFT_DECIMAL_ONE, d * 10000 * PFT_DECIMAL_ONE,
+                                    PFT_DECIMAL_PLACES) != PFT_OK)
         return PFT_DECIMAL_NONE;
     return money;
 }

@@ -128,8 +128,8 @@ const pft_rule_entry pft_rules_output[] = {
            "lower bound.",
            "会议、培训、差旅等需控制人数或天数的，可用“≤”；其他数量指标一般为下限。"),
       SOURCE_REVIEW, "target, category, name", PARAMETERS(out_004)},
-     TEXT("an upper bound is appropriate only where the size is to be limited, as for meetings and training; otherwise "
-          "use ≥",
+     TEXT("an upper bound is appropriate only where the size is to be limited, as for meetings and training; "
+          "otherwise use ≥",
           "“≤”为上限控制：会议、培训等控制规模时适用，否则应为“≥”"), .indicator = capped_count,
      .needs = PFT_TRAIT_UPPER | PFT_TRAIT_QUANTITY},
     {.shown = {.id = NULL}},

@@ -98,7 +98,8 @@ static void level_differs(pft_check_run *check, const pft_rule_state *rule)
             continue;
         given = pft_decimal_text(text[0], sum);
         expected = pft_decimal_text(text[1], printed);
-        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "weight", .found = pft_text_of(fact->indicator->level1),
+        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "weight",
+                                           .found = pft_text_of(fact->indicator->level1),
                                            .expected = expected, .arguments = {given, expected}});
     }
 }

@@ -1,4 +1,5 @@
-/* READ: was the table read rightly? What is found here is to be compared with the source before other findings count. */
+/* READ: was the table read rightly? What is found here is to be compared with the source before other findings
+ * count. */
 #include <string.h>
 
 #include "check/run.h"
@@ -137,8 +138,8 @@ const pft_rule_entry pft_rules_reading[] = {
      .reading = true,
      .document = no_table},
     {{"READ-002", PFT_SEVERITY_WARNING, TEXT("Doubtful indicator", "指标读取存疑"),
-      TEXT("The library is not certain that it read this indicator correctly. Compare it with the source before acting "
-           "on its other findings.",
+      TEXT("The library is not certain that it read this indicator correctly. Compare it with the source before "
+           "acting on its other findings.",
            "该指标的识别结果不能确定。处理其他问题之前，请先对照原文。"),
       SOURCE_READING, "certainty, doubts", NO_PARAMETERS},
      TEXT("doubtful reading, compare with the source: {1}", "读取结果存疑，请对照原文：{0}"), .reading = true,

@@ -48,7 +48,8 @@ static bool is_alone(const pft_check_run *check, const pft_fact *fact)
     bool second = strpbrk(fact->indicator->level2, "0123456789") != NULL;
 
     return (fact->number == 1 || !shares_level(fact[-1].indicator, fact->indicator, second)) &&
-           (fact->number == check->project->indicator_count || !shares_level(fact[1].indicator, fact->indicator, second));
+           (fact->number == check->project->indicator_count ||
+            !shares_level(fact[1].indicator, fact->indicator, second));
 }
 
 /* Does the method give a score of its own: no matter of judgement, nothing missing? */
@@ -89,9 +90,12 @@ static bool is_less_better(const pft_rule_state *rule, const pft_fact *fact)
  * better, as in a rate of control; and how a late date is scored differs from place to place. */
 static bool may_be_right(const pft_check_run *check, const pft_indicator *indicator, pft_decimal computed)
 {
-    if (indicator->target == NULL || (indicator->target->kind != PFT_KIND_NUMBER && indicator->target->kind != PFT_KIND_RANGE))
+    if (indicator->target == NULL ||
+        (indicator->target->kind != PFT_KIND_NUMBER && indicator->target->kind != PFT_KIND_RANGE))
         return true;
-    return indicator->score < computed ? pft_gives_reason(indicator) || check->summary.unplaced : !has_sign(indicator->target);
+    if (indicator->score < computed)
+        return pft_gives_reason(indicator) || check->summary.unplaced != 0;
+    return !has_sign(indicator->target);
 }
 
 static void report_score(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact, const pft_line *line)
@@ -145,7 +149,8 @@ static void report_ratio(pft_check_run *check, const pft_rule_state *rule, const
     pft_decimal percent;
 
     if (pft_decimal_multiply(&percent, ratio, 100 * PFT_DECIMAL_ONE, 1) == PFT_OK)
-        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "actual", .found = pft_raw_of(fact->indicator->actual),
+        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "actual",
+                                           .found = pft_raw_of(fact->indicator->actual),
                                            .expected = pft_raw_of(fact->indicator->target),
                                            .arguments = {pft_decimal_text(text, percent)}});
 }
@@ -187,8 +192,8 @@ static pft_decimal execution_points(const pft_budget_line *line, pft_decimal bud
     return points < line->weight ? points : line->weight;
 }
 
-/* The rate is that of the year's budget as adjusted; of the initial one where that is all there is, or where the printed
- * rate is taken of it. */
+/* The rate is that of the year's budget as adjusted; of the initial one where that is all there is, or where the
+ * printed rate is taken of it. */
 static bool counts_initial(const pft_budget_line *line)
 {
     pft_decimal rate;
@@ -261,7 +266,8 @@ static void execution_differs(pft_check_run *check, const pft_rule_state *rule)
         bool holds = line->score == PFT_DECIMAL_NONE || line->executed == PFT_DECIMAL_NONE ||
                      line->weight == PFT_DECIMAL_NONE || line->weight <= 0 || line->score / 2 > line->weight ||
                      follows_rate(line, pft_number_of(rule, 0)) || is_repeated(check->project, i);
-        pft_slice found, expected;
+        bool uncertain = line->score > line->weight || line->certainty == PFT_DOUBTFUL;
+        pft_slice found, expected, computed;
 
         for (size_t b = 0; b < 2 && !holds; b++) {
             pft_decimal points = execution_points(line, budgets[b]);
@@ -274,9 +280,10 @@ static void execution_differs(pft_check_run *check, const pft_rule_state *rule)
             continue;
         found = pft_decimal_text(text[0], line->score);
         expected = pft_decimal_text(text[1], first);
+        computed = (pft_slice){formula, format_execution(formula, line, budget, first)};
         pft_report(check, rule, &(pft_hit){.place = &line->place, .field = "budget.score", .found = found,
-                                           .expected = expected, .uncertain = line->score > line->weight || line->certainty == PFT_DOUBTFUL,
-                                           .arguments = {found, {formula, format_execution(formula, line, budget, first)}}});
+                                           .expected = expected, .uncertain = uncertain,
+                                           .arguments = {found, computed}});
     }
 }
 
@@ -342,7 +349,8 @@ static size_t list_methods(pft_check_run *check, pft_decimal tolerance, char *ou
 
         for (size_t i = 0; i < check->project->indicator_count; i++) {
             const pft_fact *fact = &check->facts[i];
-            answer given = (fact->traits & PFT_TRAIT_SCORED) != 0 && fact->annual ? ask(check, m, fact, tolerance) : NOT_TOLD;
+            bool scored = (fact->traits & PFT_TRAIT_SCORED) != 0 && fact->annual;
+            answer given = scored ? ask(check, m, fact, tolerance) : NOT_TOLD;
 
             told += given != NOT_TOLD;
             explained += given == EXPLAINED;
@@ -395,9 +403,9 @@ static const pft_check_parameter below[] = {
 
 const pft_rule_entry pft_rules_recompute[] = {
     {{"SE-002", PFT_SEVERITY_ERROR, TEXT("Score does not match the recalculation", "得分与计算不符"),
-      TEXT("The score is recalculated from target, actual value and weight, with the selected method or otherwise with "
-           "each built-in method. It is reported if none of them gives it. Lower scores with a reason are reported one "
-           "severity lower; qualitative answers are left to judgement.",
+      TEXT("The score is recalculated from target, actual value and weight, with the selected method or otherwise "
+           "with each built-in method. It is reported if none of them gives it. Lower scores with a reason are "
+           "reported one severity lower; qualitative answers are left to judgement.",
            "按指标值、完成值和分值重新计算得分：指定方法的按该方法，否则逐一按内置方法；都得不出的报告。已说明原因的低分降一级；定性回答由人判断。"),
       SOURCE_EVALUATION, "target, actual, weight, score, reason", PARAMETERS(se_002)},
      TEXT("score {0} does not match the recalculated {3}", "得分{0}与重新计算的结果不符：{2}"),

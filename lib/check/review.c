@@ -171,14 +171,16 @@ static bool has_direction(const pft_fact *fact, uint64_t less_words)
 {
     pft_op op = fact->indicator->target->op;
 
-    return op != PFT_OP_EQUAL || ((fact->traits & (PFT_TRAIT_COST | PFT_TRAIT_MONEY)) == 0 && (fact->name_words & less_words) == 0);
+    return op != PFT_OP_EQUAL || ((fact->traits & (PFT_TRAIT_COST | PFT_TRAIT_MONEY)) == 0 &&
+                                  (fact->name_words & less_words) == 0);
 }
 
 static void weaker_than_before(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
 {
     const pft_value *target = fact->indicator->target, *previous = fact->indicator->previous;
 
-    if (!are_comparable(target, previous) || !has_direction(fact, pft_words_of(rule, 0)) || target->low == previous->low ||
+    if (!are_comparable(target, previous) || !has_direction(fact, pft_words_of(rule, 0)) ||
+        target->low == previous->low ||
         is_short_of(target, previous->low))
         return;
     pft_report(check, rule, &(pft_hit){.fact = fact, .field = "target", .found = pft_raw_of(target),
@@ -200,7 +202,8 @@ static void unlikely_without_reason(pft_check_run *check, const pft_rule_state *
     const pft_indicator *indicator = fact->indicator;
 
     if (says(indicator->likelihood, words, sizeof words / sizeof words[0]) && !pft_gives_reason(indicator))
-        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "likelihood", .found = pft_text_of(indicator->likelihood)});
+        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "likelihood",
+                                           .found = pft_text_of(indicator->likelihood)});
 }
 
 static void forecast_falls_short(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)

@@ -162,8 +162,10 @@ pft_status pft_ruleset_new(pft_ruleset **out, const pft_allocator *allocator, pf
     pft_arena_init(&ruleset->compiled, &memory);
     for (size_t i = 0; status == PFT_OK && (entry = pft_rule_entry_at(i)) != NULL; i++)
         status = fill_rule(ruleset, entry, err);
-    while (status == PFT_OK && ruleset->method_count < PFT_MOST_METHODS && pft_method_id(ruleset->method_count) != NULL) {
-        status = pft_method_load(&ruleset->methods[ruleset->method_count], pft_method_id(ruleset->method_count), &memory, NULL);
+    while (status == PFT_OK && ruleset->method_count < PFT_MOST_METHODS &&
+           pft_method_id(ruleset->method_count) != NULL) {
+        status = pft_method_load(&ruleset->methods[ruleset->method_count], pft_method_id(ruleset->method_count),
+                                 &memory, NULL);
         ruleset->method_count += status == PFT_OK;
     }
     if (status != PFT_OK) {
@@ -174,7 +176,8 @@ pft_status pft_ruleset_new(pft_ruleset **out, const pft_allocator *allocator, pf
     return PFT_OK;
 }
 
-pft_status pft_ruleset_copy(pft_ruleset **out, const pft_ruleset *parsed, const pft_allocator *allocator, pft_error *err)
+pft_status pft_ruleset_copy(pft_ruleset **out, const pft_ruleset *parsed, const pft_allocator *allocator,
+                            pft_error *err)
 {
     pft_allocator memory = allocator != NULL ? *allocator : pft_default_allocator;
     pft_ruleset *ruleset = memory.allocate(memory.context, sizeof *ruleset);

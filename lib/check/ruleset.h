@@ -16,13 +16,14 @@ typedef struct pft_fact pft_fact;
 /* A cell of a row that is there; or a row, a column or a block, which is not missed where the table is cut off. */
 enum { PFT_ABSENT_CELL = 1, PFT_ABSENT_PART = 2 };
 
-/* A rule as the library holds it. It looks at projects or at indicators, or at the whole document, or at that and at one of
- * the two. */
+/* A rule as the library holds it. It looks at projects or at indicators, or at the whole document, or at that and at
+ * one of the two. */
 typedef struct pft_rule_entry {
     pft_check_rule shown;
     const char *message[PFT_LANGUAGE_COUNT]; /* a sentence; {0} to {3} stand for a hit's arguments */
     uint32_t needs; /* traits that an indicator, or any of the project's, must have, each of them, to be looked at … */
-    uint8_t words;  /* … and bits of the parameters of whose words one must stand in name, target or text; 0: any text will do */
+    uint8_t words;  /* … and bits of the parameters of whose words one must stand in name, target or text; 0: no word
+                       need be there */
     uint8_t absent; /* what the rule misses, of PFT_ABSENT_…: less grave where cells of the table found no place */
     bool reading;   /* tells of the reading itself, whose doubts do not make it less grave */
     bool withheld;  /* speaks for the findings of others that were withheld */
@@ -63,7 +64,7 @@ typedef struct pft_setting {
     const uint32_t *sizes;     /* of each, or of the first word of a pair */
     size_t count;
     const pft_decimal *numbers; /* the same, for the kinds that are numbers */
-    uint64_t words;             /* the bit of this list of words, or first words of pairs, in a text's mask; 0: neither */
+    uint64_t words;             /* the bit of this list of words, or first words of pairs, in a text's mask; 0: none */
 } pft_setting;
 
 struct pft_rule_state {
@@ -96,7 +97,8 @@ void pft_ruleset_dispatch(pft_ruleset *ruleset);
 /* A set with every rule off and every parameter as usual. */
 pft_status pft_ruleset_new(pft_ruleset **out, const pft_allocator *allocator, pft_error *err);
 /* A copy of a set that stays for ever: its texts are not copied. */
-pft_status pft_ruleset_copy(pft_ruleset **out, const pft_ruleset *parsed, const pft_allocator *allocator, pft_error *err);
+pft_status pft_ruleset_copy(pft_ruleset **out, const pft_ruleset *parsed, const pft_allocator *allocator,
+                            pft_error *err);
 
 /* Makes what follows from the rest: words and hash. PFT_ENOMEM, and then that is as it was. */
 pft_status pft_ruleset_compile(pft_ruleset *ruleset);

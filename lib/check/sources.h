@@ -18,8 +18,8 @@
     TEXT("Cai Yu [2020] No. 10: weights and scores of self-evaluation",                               \
          "财预〔2020〕10号：单位自评的权重与计分")
 #define SOURCE_TARGET_REVIEW                                                                          \
-    TEXT("Cai Yu [2015] No. 88: targets are reviewed for completeness, relevance, adequacy and feasibility (from general " \
-         "knowledge of the field)",                                                                   \
+    TEXT("Cai Yu [2015] No. 88: targets are reviewed for completeness, relevance, adequacy and "      \
+         "feasibility (from general knowledge of the field)",                                         \
          "财预〔2015〕88号：绩效目标审核的完整性、相关性、适当性、可行性（据通行理解）")
 #define SOURCE_MONITORING                                                                             \
     TEXT("Cai Yu [2019] No. 136: monitoring of targets and of budget execution",                      \

@@ -170,7 +170,8 @@ static void odd_count(pft_check_run *check, const pft_rule_state *rule)
     size_t count = check->project->indicator_count;
     pft_decimal number = count < 1000000 ? (pft_decimal)count * PFT_DECIMAL_ONE : PFT_DECIMAL_MAX;
     char found[PFT_DECIMAL_SIZE], least[PFT_DECIMAL_SIZE], most[PFT_DECIMAL_SIZE];
-    pft_slice low = pft_decimal_text(least, pft_number_of(rule, 0)), high = pft_decimal_text(most, pft_number_of(rule, 1));
+    pft_slice low = pft_decimal_text(least, pft_number_of(rule, 0)),
+              high = pft_decimal_text(most, pft_number_of(rule, 1));
     pft_slice given = pft_decimal_text(found, number);
 
     if (count > 0 && (number < pft_number_of(rule, 0) || number > pft_number_of(rule, 1)))
@@ -180,7 +181,8 @@ static void odd_count(pft_check_run *check, const pft_rule_state *rule)
 static void no_indicator_name(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
 {
     if (fact->name.size == 0)
-        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "name", .found = pft_raw_of(fact->indicator->target)});
+        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "name",
+                                           .found = pft_raw_of(fact->indicator->target)});
 }
 
 /* Nothing at all, or one of the signs for nothing; placeholders that were to be filled in are VAL-004. */
@@ -252,7 +254,8 @@ static void blank_forms(pft_check_run *check, const pft_rule_state *rule)
         return;
     pft_check_turn_to(check, check->first_blank);
     pft_report(check, rule, &(pft_hit){.field = "indicators", .count = check->blanks,
-                                       .arguments = {pft_decimal_text(text[0], blanks), pft_decimal_text(text[1], all)}});
+                                       .arguments = {pft_decimal_text(text[0], blanks),
+                                                     pft_decimal_text(text[1], all)}});
     pft_check_turn_to(check, 0);
 }
 
@@ -320,8 +323,8 @@ const pft_rule_entry pft_rules_structure[] = {
      TEXT("the indicator has no target", "没有填写指标值"), .absent = PFT_ABSENT_CELL, .project = no_values,
      .needs = PFT_TRAIT_NO_VALUE},
     {{"STR-008", PFT_SEVERITY_ERROR, TEXT("Goal missing", "缺绩效目标"),
-      TEXT("The goal states in words what the funds are to achieve. Not reported for a self-evaluation, whose form may have "
-           "no goal, or if the text of a goal was found but could not be placed.",
+      TEXT("The goal states in words what the funds are to achieve. Not reported for a self-evaluation, whose form "
+           "may have no goal, or if the text of a goal was found but could not be placed.",
            "绩效目标以文字说明资金要达到的产出和效果。自评表以及目标文字未能识别归类的，不予报告。"), SOURCE_TARGETS,
       "goals", NO_PARAMETERS},
      TEXT("the table has no goal", "表中没有绩效目标"), .absent = PFT_ABSENT_PART, .project = no_goal},
@@ -350,9 +353,9 @@ const pft_rule_entry pft_rules_structure[] = {
       SOURCE_FORM, "budget, goals, indicators", NO_PARAMETERS},
      TEXT("{0} of {1} forms have not been filled in", "{1}张表中有{0}张为空白表，尚未填写"), .document = blank_forms},
     {{"STR-014", PFT_SEVERITY_INFO, TEXT("Table incomplete", "表格不完整"),
-      TEXT("The weights add up to far less than the total, the text ends before the benefit indicators, or it begins behind the "
-           "name, agency, budget and goals, so parts are missing from the file. Missing parts are not reported; the number "
-           "of findings left out is.",
+      TEXT("The weights add up to far less than the total, the text ends before the benefit indicators, or it begins "
+           "behind the name, agency, budget and goals, so parts are missing from the file. Missing parts are not "
+           "reported; the number of findings left out is.",
            "分值合计远小于总分值，文字在效益指标之前中断，或表头（名称、单位、预算、目标）整体缺失，说明文件不完整。"
            "缺项不作为问题报告，只说明略去的条数。"),
       SOURCE_FORM, "indicators, weight, total_weight", NO_PARAMETERS},

@@ -74,7 +74,8 @@ static void damaged_name(pft_check_run *check, const pft_rule_state *rule, const
     if ((fact->name_words & pft_words_of(rule, 0)) != 0)
         pft_report(check, rule, &(pft_hit){.fact = fact, .field = "name", .found = name, .mark = damaged(name)});
     else if ((fact->target_words & pft_words_of(rule, 0)) != 0)
-        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "target", .mark = damaged(pft_raw_of(fact->indicator->target)),
+        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "target",
+                                           .mark = damaged(pft_raw_of(fact->indicator->target)),
                                            .found = pft_raw_of(fact->indicator->target)});
 }
 

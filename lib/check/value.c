@@ -13,7 +13,8 @@ static void report_target(pft_check_run *check, const pft_rule_state *rule, cons
 }
 
 /* Where the folded word stands in the value as printed; empty when it is spelled otherwise there. */
-static pft_slice mark_word(const pft_check_run *check, const pft_rule_state *rule, size_t parameter, const pft_fact *fact)
+static pft_slice mark_word(const pft_check_run *check, const pft_rule_state *rule, size_t parameter,
+                           const pft_fact *fact)
 {
     pft_slice found = pft_find_word(check, rule, parameter, pft_raw_of(fact->indicator->target));
 
@@ -49,7 +50,8 @@ static void no_number(pft_check_run *check, const pft_rule_state *rule, const pf
     const pft_value *target = fact->indicator->target;
 
     if (target != NULL && (target->kind == PFT_KIND_QUALITATIVE || target->kind == PFT_KIND_BOOLEAN) &&
-        wants_number(rule, fact) && (fact->target_words & pft_words_of(rule, 1)) == 0 && !has_digit(pft_check_target(check, fact)))
+        wants_number(rule, fact) && (fact->target_words & pft_words_of(rule, 1)) == 0 &&
+        !has_digit(pft_check_target(check, fact)))
         report_target(check, rule, fact, (pft_slice){NULL, 0}, (pft_slice){NULL, 0});
 }
 
@@ -70,7 +72,8 @@ static void vague_word(pft_check_run *check, const pft_rule_state *rule, const p
     pft_category category = fact->indicator->category;
 
     if (target == NULL || target->kind != PFT_KIND_QUALITATIVE || (fact->target_words & pft_words_of(rule, 0)) == 0 ||
-        is_scale(pft_raw_of(target)) || category == PFT_CATEGORY_OUTPUT_QUANTITY || fact->level1 == PFT_CATEGORY_SATISFACTION)
+        is_scale(pft_raw_of(target)) || category == PFT_CATEGORY_OUTPUT_QUANTITY ||
+        fact->level1 == PFT_CATEGORY_SATISFACTION)
         return; /* where a number is needed anyway, that is said (VAL-001) */
     report_target(check, rule, fact, mark_word(check, rule, 0, fact), (pft_slice){NULL, 0});
 }
@@ -107,7 +110,8 @@ static void mistyped(pft_check_run *check, const pft_rule_state *rule, const pft
             continue;
         memcpy(better, right, size);
         memcpy(better + size, rest.text, rest.size);
-        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "target", .found = raw, .mark = {raw.text, wrong.size},
+        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "target", .found = raw,
+                                           .mark = {raw.text, wrong.size},
                                            .expected = {better, size + rest.size},
                                            .suggestion = {better, size + rest.size}});
         return;
@@ -210,7 +214,8 @@ static void date_serial(pft_check_run *check, const pft_rule_state *rule, const 
     if (target == NULL || target->kind != PFT_KIND_NUMBER || target->unit[0] != '\0' ||
         target->low < pft_number_of(rule, 0) || target->low > pft_number_of(rule, 1) ||
         target->low % PFT_DECIMAL_ONE != 0 ||
-        (fact->indicator->category != PFT_CATEGORY_OUTPUT_TIMELINESS && (fact->name_words & pft_words_of(rule, 2)) == 0))
+        (fact->indicator->category != PFT_CATEGORY_OUTPUT_TIMELINESS &&
+         (fact->name_words & pft_words_of(rule, 2)) == 0))
         return;
     size = serial_date(target->low / PFT_DECIMAL_ONE, date);
     report_target(check, rule, fact, (pft_slice){NULL, 0}, (pft_slice){date, size});
@@ -336,7 +341,8 @@ static void template_names(pft_check_run *check, const pft_rule_state *rule)
 static void reversed_range(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
 {
     const pft_value *target = fact->indicator->target;
-    pft_slice all = target != NULL && target->kind == PFT_KIND_OTHER ? pft_check_target(check, fact) : (pft_slice){"", 0}, rest = all;
+    bool mixed = target != NULL && target->kind == PFT_KIND_OTHER;
+    pft_slice all = mixed ? pft_check_target(check, fact) : (pft_slice){"", 0}, rest = all;
     pft_text_number low, high;
     bool reversed = false;
 
@@ -414,7 +420,8 @@ static void broken_elsewhere(pft_check_run *check, const pft_rule_state *rule)
         if (!pft_is_cell_error(text))
             continue;
         pft_check_turn_to(check, cell->project);
-        pft_report(check, rule, &(pft_hit){.place = &cell->place, .field = "unplaced", .found = text, .arguments = {text}});
+        pft_report(check, rule, &(pft_hit){.place = &cell->place, .field = "unplaced", .found = text,
+                                           .arguments = {text}});
     }
     pft_check_turn_to(check, 0);
 }
@@ -559,7 +566,8 @@ const pft_rule_entry pft_rules_value[] = {
      .indicator = month_for_months,
      .needs = PFT_TRAIT_TIME, .words = 1},
     {{"VAL-010", PFT_SEVERITY_WARNING, TEXT("Same target in every row", "各行指标值完全相同"),
-      TEXT("All indicators of a project, including quantities, have the same target: probably copied, or not filled in.",
+      TEXT("All indicators of a project, including quantities, have the same target: probably copied, or not filled "
+           "in.",
            "同一项目各行（含数量指标）指标值完全相同，疑为复制或未填写。"),
       SOURCE_REVIEW, "target", PARAMETERS(val_010)},
      TEXT("every indicator of the project has this target", "该项目所有指标值相同"), .project = all_the_same},

@@ -112,7 +112,8 @@ bool pft_matcher_add(pft_matcher *matcher, pft_arena *arena, const char *word, s
     }
     if (!make_room(matcher, arena))
         return false;
-    matcher->words[matcher->count++] = (pft_match_word){folded.text, (uint32_t)folded.size, matcher->first[slot], lists};
+    matcher->words[matcher->count++] = (pft_match_word){folded.text, (uint32_t)folded.size, matcher->first[slot],
+                                                        lists};
     matcher->first[slot] = (uint16_t)matcher->count;
     matcher->ends[row_of(last)] |= before == 0 ? UINT64_MAX : bit_of(before);
     matcher->longest = folded.size > matcher->longest ? folded.size : matcher->longest;

@@ -45,7 +45,8 @@ typedef struct pft_fold {
 /* Folds a text; the first three members are set before. */
 void pft_matcher_fold(const pft_matcher *matcher, pft_slice text, pft_fold *fold);
 
-/* The first word of one of those lists in a text, of those that begin there the longest; text NULL when there is none. */
+/* The first word of one of those lists in a text, of those that begin there the longest; text NULL when
+ * there is none. */
 pft_slice pft_matcher_find(const pft_matcher *matcher, uint64_t lists, pft_slice text);
 
 #endif
