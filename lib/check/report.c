@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "exchange/csv_out.h"
+#include "format/csv_out.h"
 #include "exchange/json.h"
-#include "exchange/memory_writer.h"
+#include "format/memory_writer.h"
 
 void pft_report_within(pft_json_out *out, unsigned depth, bool next)
 {

@@ -3,7 +3,7 @@
 #define PFT_CHECK_REPORT_H
 
 #include "check/findings.h"
-#include "exchange/json_out.h"
+#include "format/json_out.h"
 
 typedef void pft_report_write(const pft_findings *findings, const pft_report_options *options, pft_json_out *out);
 

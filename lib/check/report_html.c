@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "check/report.h"
-#include "exchange/html_out.h"
+#include "format/html_out.h"
 #include "profiles/profile.h"
 
 enum {

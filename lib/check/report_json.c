@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "check/report.h"
-#include "exchange/json_record.h"
+#include "format/json_record.h"
 
 #define FIELD(record, member, kind) {#member, &(kind), offsetof(record, member), false}
 #define NEEDED(record, member, kind) {#member, &(kind), offsetof(record, member), true}

@@ -4,7 +4,7 @@
 #include "check/ruleset.h"
 #include "core/error.h"
 #include "core/text.h"
-#include "exchange/memory_writer.h"
+#include "format/memory_writer.h"
 
 /* Of one parameter. */
 enum { MOST_VALUES = 4096 };

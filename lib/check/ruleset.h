@@ -8,7 +8,7 @@
 #include "check/dispatch.h"
 #include "check/words.h"
 #include "core/hash.h"
-#include "exchange/json_out.h"
+#include "format/json_out.h"
 
 typedef struct pft_check pft_check_run;
 typedef struct pft_fact pft_fact;

@@ -7,7 +7,7 @@
 #include "check/ruleset.h"
 #include "core/error.h"
 #include "core/text.h"
-#include "exchange/memory_writer.h"
+#include "format/memory_writer.h"
 #include "profiles/profile.h"
 
 typedef struct {

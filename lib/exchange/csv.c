@@ -7,7 +7,7 @@
 
 #include "exchange/csv.h"
 #include "exchange/csv_columns.h"
-#include "exchange/csv_out.h"
+#include "format/csv_out.h"
 #include "exchange/json.h"
 
 static void put_bound(pft_csv_out *csv, pft_decimal number, pft_date date)

@@ -4,7 +4,7 @@
 
 #include <perftarget/model.h>
 
-#include "core/csv.h"
+#include "format/csv.h"
 
 /* How a column is held in its record. */
 typedef enum {

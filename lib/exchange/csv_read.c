@@ -5,7 +5,7 @@
 #include "core/text.h"
 #include "exchange/csv.h"
 #include "exchange/csv_columns.h"
-#include "exchange/csv_out.h"
+#include "format/csv_out.h"
 
 typedef struct {
     pft_document *document;

@@ -4,8 +4,8 @@
 
 #include "core/text.h"
 #include "exchange/exchange.h"
-#include "exchange/json_out.h"
-#include "exchange/json_scan.h"
+#include "format/json_out.h"
+#include "format/json_scan.h"
 
 enum { PFT_JSON_VERSION = 1 };
 

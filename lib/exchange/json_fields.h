@@ -4,7 +4,7 @@
 #define PFT_EXCHANGE_JSON_FIELDS_H
 
 #include "exchange/json.h"
-#include "exchange/json_text.h"
+#include "format/json_text.h"
 
 /* What is being read. */
 typedef struct pft_model_reader {

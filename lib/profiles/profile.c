@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "exchange/json_tree.h"
+#include "format/json_tree.h"
 
 enum { MOST_DEPTH = 16, MOST_BYTES = 4 << 20, MOST_MEMBERS = 4096, FIRST_BYTES = 16 << 10 };
 

@@ -3,7 +3,7 @@
  * read here but in exchange/csv_read.c. */
 #include <string.h>
 
-#include "core/csv.h"
+#include "format/csv.h"
 #include "core/encoding.h"
 #include "core/text.h"
 #include "readers/reader.h"

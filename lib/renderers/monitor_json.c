@@ -1,6 +1,6 @@
 /* Monitoring as JSON. */
 #include "exchange/json.h"
-#include "exchange/memory_writer.h"
+#include "format/memory_writer.h"
 #include "renderers/scorecard.h"
 #include "score/monitor.h"
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "exchange/memory_writer.h"
+#include "format/memory_writer.h"
 #include "score/scorecard.h"
 
 static const struct {

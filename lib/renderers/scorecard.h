@@ -5,7 +5,7 @@
 #include <perftarget/score.h>
 
 #include "core/error.h"
-#include "exchange/json_out.h"
+#include "format/json_out.h"
 
 typedef pft_status pft_scorecard_renderer(const pft_scorecard *card, const pft_scorecard_options *options,
                                           const pft_writer *writer, pft_error *err);

@@ -1,5 +1,5 @@
 /* A scorecard as csv: an indicator a row, its project's sums beside it; the execution rate is a row of its own. */
-#include "exchange/csv_out.h"
+#include "format/csv_out.h"
 #include "exchange/json.h"
 #include "renderers/scorecard.h"
 

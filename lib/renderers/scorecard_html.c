@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "exchange/html_out.h"
+#include "format/html_out.h"
 #include "exchange/json.h"
 #include "profiles/profile.h"
 #include "renderers/scorecard.h"

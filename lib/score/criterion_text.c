@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "core/arena.h"
-#include "exchange/memory_writer.h"
+#include "format/memory_writer.h"
 #include <perftarget/score.h>
 
 typedef struct {

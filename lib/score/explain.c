@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "exchange/memory_writer.h"
+#include "format/memory_writer.h"
 #include "score/method.h"
 
 typedef struct {

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "core/hash.h"
-#include "exchange/memory_writer.h"
+#include "format/memory_writer.h"
 #include "profiles/profile.h"
 
 #define refuse pft_json_wrong

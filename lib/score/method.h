@@ -6,7 +6,7 @@
 
 #include "core/arena.h"
 #include "core/hash.h"
-#include "exchange/json_record.h"
+#include "format/json_record.h"
 
 /* [from, to): `from` belongs to it, `to` does not; PFT_DECIMAL_NONE as `to`: no end. Bands of a list touch each other,
  * begin at zero and have no end. `share` is of the weight. */

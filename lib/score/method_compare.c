@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "core/error.h"
-#include "exchange/json_scan.h"
+#include "format/json_scan.h"
 #include "score/method.h"
 
 enum { PATH = 256, VALUE = 512, DEPTH = 32 };

@@ -1,10 +1,10 @@
 /* A JSON text as a cJSON tree, and where in the text one of its nodes stands. */
-#ifndef PFT_EXCHANGE_JSON_TREE_H
-#define PFT_EXCHANGE_JSON_TREE_H
+#ifndef PFT_FORMAT_JSON_TREE_H
+#define PFT_FORMAT_JSON_TREE_H
 
 #include <cjson/cJSON.h>
 
-#include "exchange/json_scan.h"
+#include "format/json_scan.h"
 
 /* The tree of a text that the scanner has passed; NULL when out of memory. */
 cJSON *pft_json_tree(const char *text, size_t size);

@@ -1,10 +1,10 @@
-#include "exchange/json_out.h"
+#include "format/json_out.h"
 
 #include <string.h>
 
 #include <cjson/cJSON.h>
 
-#include "exchange/json_plain.h"
+#include "format/json_plain.h"
 
 /* A string is escaped in pieces: a byte becomes at most six, and cJSON wants a few to spare. */
 enum { PIECE = 512, ESCAPED_PIECE = PIECE * 6 + 16 };

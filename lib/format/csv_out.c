@@ -1,4 +1,4 @@
-#include "exchange/csv_out.h"
+#include "format/csv_out.h"
 
 #include <inttypes.h>
 #include <stdio.h>

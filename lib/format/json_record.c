@@ -1,4 +1,4 @@
-#include "exchange/json_record.h"
+#include "format/json_record.h"
 
 #include <string.h>
 

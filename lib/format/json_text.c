@@ -1,4 +1,4 @@
-#include "exchange/json_text.h"
+#include "format/json_text.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
-#include "exchange/json_scan.h"
+#include "format/json_scan.h"
 
 #include <string.h>
 
 #include <cjson/cJSON.h>
 
-#include "exchange/json_plain.h"
+#include "format/json_plain.h"
 
 /* Fifteen digits are exact in the double that cJSON keeps. */
 enum { MAX_DIGITS = 15 };

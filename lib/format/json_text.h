@@ -1,10 +1,10 @@
 /* Strings, names and refusals of JSON text as it is read from the scanner, with nothing held between. */
-#ifndef PFT_EXCHANGE_JSON_TEXT_H
-#define PFT_EXCHANGE_JSON_TEXT_H
+#ifndef PFT_FORMAT_JSON_TEXT_H
+#define PFT_FORMAT_JSON_TEXT_H
 
 #include "core/arena.h"
 #include "core/text.h"
-#include "exchange/json_scan.h"
+#include "format/json_scan.h"
 
 typedef struct pft_json_reader {
     pft_json_scan scan;

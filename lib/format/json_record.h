@@ -3,13 +3,13 @@
  *
  * A table has a row for each member; its type says how a value is held. What a text does not mention keeps the value
  * it had, so a record that was filled before is a set of defaults. */
-#ifndef PFT_EXCHANGE_JSON_RECORD_H
-#define PFT_EXCHANGE_JSON_RECORD_H
+#ifndef PFT_FORMAT_JSON_RECORD_H
+#define PFT_FORMAT_JSON_RECORD_H
 
 #include <perftarget/decimal.h>
 
-#include "exchange/json_out.h"
-#include "exchange/json_text.h"
+#include "format/json_out.h"
+#include "format/json_text.h"
 
 typedef struct pft_json_list {
     void *items;

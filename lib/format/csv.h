@@ -1,7 +1,7 @@
 /* Fields between separators: csv (RFC 4180) and its cousins, as spreadsheets and hand-written programs leave them. Used
  * for tables that are published as csv and for the model's own long form. */
-#ifndef PFT_CORE_CSV_H
-#define PFT_CORE_CSV_H
+#ifndef PFT_FORMAT_CSV_H
+#define PFT_FORMAT_CSV_H
 
 #include "core/arena.h"
 

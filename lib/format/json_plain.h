@@ -1,6 +1,6 @@
 /* Bytes that stand in a JSON string as they are. */
-#ifndef PFT_EXCHANGE_JSON_PLAIN_H
-#define PFT_EXCHANGE_JSON_PLAIN_H
+#ifndef PFT_FORMAT_JSON_PLAIN_H
+#define PFT_FORMAT_JSON_PLAIN_H
 
 #include <stddef.h>
 #include <stdint.h>

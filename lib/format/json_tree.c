@@ -1,4 +1,4 @@
-#include "exchange/json_tree.h"
+#include "format/json_tree.h"
 
 #include <pthread.h>
 

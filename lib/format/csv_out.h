@@ -3,10 +3,10 @@
  * A text that begins with = + - or @ is a formula to a spreadsheet, one from a stranger may do harm (CWE-1236). Where that
  * is asked for, such a text begins with an apostrophe. One that begins so itself gets another: so each can be told from
  * the other, and pft_csv_guarded() takes it off again. */
-#ifndef PFT_EXCHANGE_CSV_OUT_H
-#define PFT_EXCHANGE_CSV_OUT_H
+#ifndef PFT_FORMAT_CSV_OUT_H
+#define PFT_FORMAT_CSV_OUT_H
 
-#include "exchange/json_out.h"
+#include "format/json_out.h"
 
 typedef struct pft_csv_out {
     pft_json_out out; /* its buffer and its sticky status */

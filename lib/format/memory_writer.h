@@ -1,6 +1,6 @@
 /* A writer to memory; the text goes out as a bare pointer that pft_text_free() ends. */
-#ifndef PFT_EXCHANGE_MEMORY_WRITER_H
-#define PFT_EXCHANGE_MEMORY_WRITER_H
+#ifndef PFT_FORMAT_MEMORY_WRITER_H
+#define PFT_FORMAT_MEMORY_WRITER_H
 
 #include <perftarget/exchange.h>
 

@@ -1,7 +1,7 @@
 /* JSON text byte by byte: strict syntax, the limits, and where everything stands. cJSON keeps no positions and is
  * lenient; what has passed here it can only refuse for want of memory. */
-#ifndef PFT_EXCHANGE_JSON_SCAN_H
-#define PFT_EXCHANGE_JSON_SCAN_H
+#ifndef PFT_FORMAT_JSON_SCAN_H
+#define PFT_FORMAT_JSON_SCAN_H
 
 #include "core/error.h"
 

@@ -1,6 +1,6 @@
 /* JSON text on its way to a writer: brackets, commas and indentation; strings are escaped by cJSON. */
-#ifndef PFT_EXCHANGE_JSON_OUT_H
-#define PFT_EXCHANGE_JSON_OUT_H
+#ifndef PFT_FORMAT_JSON_OUT_H
+#define PFT_FORMAT_JSON_OUT_H
 
 #include <perftarget/exchange.h>
 

@@ -1,4 +1,4 @@
-#include "core/csv.h"
+#include "format/csv.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "exchange/html_out.h"
+#include "format/html_out.h"
 
 #include <string.h>
 

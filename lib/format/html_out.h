@@ -1,8 +1,8 @@
 /* Text on its way into a page: what would be markup is escaped. */
-#ifndef PFT_EXCHANGE_HTML_OUT_H
-#define PFT_EXCHANGE_HTML_OUT_H
+#ifndef PFT_FORMAT_HTML_OUT_H
+#define PFT_FORMAT_HTML_OUT_H
 
-#include "exchange/json_out.h"
+#include "format/json_out.h"
 
 /* Markup, as it is. */
 void pft_html_raw(pft_json_out *out, const char *markup);
