@@ -237,7 +237,7 @@ PFT_API PFT_NODISCARD pft_status pft_criterion_write_text(const pft_criterion *c
     X(DEDUCTED, "deducted", "因指标值偏低扣分", "points deducted: the target was set too low")                       \
     X(BELOW_FLOOR, "below-floor", "低于及格门槛", "below the pass floor")                                            \
     X(CAPPED, "capped", "以预算执行率为上限", "capped by the execution rate")                                        \
-    X(AT_BOUND, "at-bound", "恰等于界限，按达标计", "equal to a strict bound, taken as met")                         \
+    X(AT_BOUND, "at-bound", "恰等于不含的界限", "equal to a bound that is not included")                             \
     X(ZERO_TARGET, "zero-target", "指标值为零", "the target is zero")                                                \
     X(NEGATIVE_TARGET, "negative-target", "指标值为负", "the target is negative")                                    \
     X(NEGATIVE_ACTUAL, "negative-actual", "完成值为负", "the actual is negative")                                    \

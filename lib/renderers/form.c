@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/units.h"
 #include "renderers/scorecard.h"
 #include "score/scorecard.h"
 
@@ -188,6 +189,13 @@ static void typed_number(char out[NUMBER_SIZE], unsigned row, const char *unit)
         snprintf(out, NUMBER_SIZE, "VALUE(SUBSTITUTE(E%u,\"%s\",\"\"))", row, unit);
 }
 
+/* A rank is not divided, and what is typed beside a ratio (1:50) would become a time of day. */
+static bool is_divisible(const pft_value *target)
+{
+    return target->denominator == 0 &&
+           pft_unit_measures((pft_slice){target->unit, strlen(target->unit)}) != PFT_MEASURES_ORDER;
+}
+
 /* The unofficial score: in proportion, for targets that are one number above zero. */
 static bool put_formula(sheet *s, uint32_t at, const pft_value *target)
 {
@@ -196,7 +204,7 @@ static bool put_formula(sheet *s, uint32_t at, const pft_value *target)
     bool down = target != NULL && (target->op == PFT_OP_AT_MOST || target->op == PFT_OP_LESS);
 
     if (target == NULL || target->kind != PFT_KIND_NUMBER || target->low == PFT_DECIMAL_NONE || target->low <= 0 ||
-        strchr(target->unit, '"') != NULL)
+        strchr(target->unit, '"') != NULL || !is_divisible(target))
         return false;
     typed_number(number, row, target->unit);
     pft_decimal_format(target->low, bound);
