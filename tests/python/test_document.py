@@ -172,6 +172,14 @@ def test_columns_of_few_forms_and_labelled_texts_are_kept(document):
     assert again.budget[-1].forecast == Decimal("3.5")
     del again.fields[1:]
     assert again.fields == [Field("联系电话", "2")] and again != project
+    added = project.add_indicator("产出指标", "时效指标", "完工时间", "12月底前", previous="11月底前", forecast="12月中旬",
+                                  criterion="每晚1日扣1分", basis="合同", evidence="验收单", likelihood="确定能", remark="新增")
+    assert (added.previous.raw, added.forecast.raw, added.remark) == ("11月底前", "12月中旬", "新增")
+    assert (added.criterion, added.basis, added.evidence, added.likelihood) == ("每晚1日扣1分", "合同", "验收单", "确定能")
+    count = len(project.indicators)
+    with pytest.raises(TypeError):
+        project.add_indicator("产出指标", "时效指标", "开工时间", remark=1)
+    assert len(project.indicators) == count
     indicator.previous = None
     assert indicator.previous is None and document.copy()[0] == project
     with pytest.raises(TypeError):

@@ -360,8 +360,11 @@ class Project:
     def add_indicator(self, level1: str, level2: str, name: str, target: Union[Value, str, None] = None, *,
                       description: str = "", weight: Optional[Number] = None,
                       actual: Union[Value, str, None] = None, score: Optional[Number] = None, reason: str = "",
-                      category: Optional[Category] = None) -> Indicator:
-        """Adds an indicator at the end; a target or actual given as text is parsed."""
+                      category: Optional[Category] = None, criterion: str = "", basis: str = "",
+                      evidence: str = "", previous: Union[Value, str, None] = None,
+                      forecast: Union[Value, str, None] = None, likelihood: str = "",
+                      remark: str = "") -> Indicator:
+        """Adds an indicator at the end; a value given as text is parsed."""
         check(_native.project_add_indicator(self._document._native, self._native, checked_text(level1),
                                             checked_text(level2), checked_text(name), None))
         indicator = self.indicators[-1]
@@ -369,6 +372,9 @@ class Project:
             indicator.target, indicator.actual = target, actual
             indicator.weight, indicator.score = weight, score
             indicator.description, indicator.reason = description, reason
+            indicator.criterion, indicator.basis, indicator.evidence = criterion, basis, evidence
+            indicator.previous, indicator.forecast = previous, forecast
+            indicator.likelihood, indicator.remark = likelihood, remark
             if category is not None:
                 indicator.category = category
         except BaseException:
