@@ -38,7 +38,9 @@ def input_texts(document):
 def is_asked(table, cell, y, x):
     """Whether a cell holds something of this document's own, so far as the kind of its row tells."""
     row = table.rows[y]
-    place = [id(other) for other in dict.fromkeys(row.cells)].index(id(cell))
+    if not cell.text.strip():
+        return False
+    place = [id(other) for other in dict.fromkeys(row.cells) if other.text.strip()].index(id(cell))
     if row.kind == "k":
         return place % 2 == 1
     if row.kind == "m":

@@ -33,6 +33,7 @@ from floors import FIGURES, Floors
 from reader import Reader
 
 COMPOSED = 150  # documents of the suite "composed", each in a shape of each family and once perturbed
+CONSERVED = 60  # of them, in the suite "conservation"
 SEED = "1"
 SHAPES_EACH = 2  # in how many of the shapes that fit each perturbation of a document is tried
 
@@ -156,14 +157,19 @@ def stray_cost(reader, readings, folder):
     return lost / len(touched)
 
 
-def run_composed(reader, options, folder):
+def composed_variants(seed, count):
+    """Each document in a shape of each family, and once perturbed."""
     variants = []
-    for number in range(COMPOSED):
-        document, dice = compose.compose(options.seed, number), random.Random(number)
+    for number in range(count):
+        document, dice = compose.compose(seed, number), random.Random(number)
         variants += [perturb.Variant(document, "", dice.choice(names)) for names in shapes.FAMILIES.values()]
         name = dice.choice(perturb.NAMES)
         variants.append(perturb.Variant(document, name, dice.choice(perturb.shapes_for(name))))
-    readings = options.readings = read_variants(reader, variants, folder)
+    return variants
+
+
+def run_composed(reader, options, folder):
+    readings = options.readings = read_variants(reader, composed_variants(options.seed, COMPOSED), folder)
     family = {shape: name for name, names in shapes.FAMILIES.items() for shape in names}
     sums = sum_by(readings, lambda reading: "perturbed" if reading.variant.name else family[reading.variant.shape])
     sums["with delimiters"] = sum((sums[name] for name in sums if name not in ("lost", "perturbed")), Counter())
@@ -192,8 +198,9 @@ def print_parts(readings):
 
 
 def run_conservation(reader, options, folder):
-    readings = [reading for reading in read_variants(reader, plain_variants(read_documents()), folder, whole=True)
-                if reading.read is not None]
+    variants = plain_variants(read_documents())
+    variants += [variant for variant in composed_variants(options.seed, CONSERVED) if not variant.name]
+    readings = [reading for reading in read_variants(reader, variants, folder, whole=True) if reading.read is not None]
     sums = {}
     for reading in readings:
         reading.misses = []

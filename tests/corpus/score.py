@@ -178,7 +178,7 @@ def parse_options(arguments):
     parser.add_argument("what", nargs="?", choices=["tables", "values"], default="tables")
     parser.add_argument("--command", required=True, type=Path, help="the built perftarget")
     parser.add_argument("--samples", type=Path, default=SAMPLES, help="folder of tables/, more/, wild/ and values.tsv")
-    parser.add_argument("--dir", type=Path, action="append", help="score this folder and no samples")
+    parser.add_argument("--dir", "--corpus", type=Path, action="append", help="score this folder and no samples")
     parser.add_argument("--group", action="append", help="print these groups alone, e.g. 'wild tuned'")
     parser.add_argument("--forms", default=",".join(USUAL), help="forms to score; also concat, pdf, doc, xls, ofd")
     parser.add_argument("--json", type=Path, help="write counts and figures of all groups")

@@ -1,8 +1,6 @@
 #!/usr/bin/python3
 """The scorer, the documents and the generator themselves: test_corpus.py."""
 
-import json
-import tempfile
 import unittest
 from pathlib import Path
 
