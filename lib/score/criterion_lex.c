@@ -290,13 +290,15 @@ static bool is_mere_text(const pft_rule_tokens *all, size_t i, const char *text)
 
     switch (t->kind) {
     case RULE_JOIN:
-        return !is_number_part(before) || next->kind != RULE_NUMBER;
+        return (!is_number_part(before) && before != RULE_POINTS) || next->kind != RULE_NUMBER;
     case RULE_UNIT:
         return !is_number_part(before) && before != RULE_OVER && before != RULE_EACH;
     case RULE_CALC:
         return before == RULE_TEXT;
     case RULE_TOTAL:
         return next->kind != RULE_NUMBER;
+    case RULE_ELSE: /* 其它镇 */
+        return next->kind == RULE_TEXT && t->code == 1;
     case RULE_POINTS:
         return before != RULE_NUMBER && before != RULE_GIVE && before != RULE_HALF;
     case RULE_GIVE: case RULE_DEDUCT: case RULE_BONUS:

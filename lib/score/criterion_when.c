@@ -635,8 +635,8 @@ static bool is_text(const items *in)
     for (size_t i = 0; i < in->count; i++)
         switch (in->items[i].kind) {
         case RULE_AS:
-            if (in->items[i + 1].kind == RULE_NUMBER)
-                return false;
+            if (in->items[i + 1].kind == RULE_NUMBER && (in->items[i + 1].percent || in->items[i + 1].unit_size == 0))
+                return false; /* 按80%; 按1座/2500人 is a condition */
             break;
         case RULE_EACH: case RULE_ELSE: case RULE_FULL: case RULE_GIVE: case RULE_POINTS:
         case RULE_WEIGHT: case RULE_MOST: case RULE_CAP: case RULE_HALF: case RULE_TOTAL:

@@ -228,6 +228,16 @@ class actuals(Scoring):
         self.assertIn("偏差 3%，每 1% 扣 2，共扣 6，20 − 6 = 14", lines[0]["formula"]["zh"])
         self.assertIn("未能识别，按方法计分：18 ÷ 20 × 80 = 72", lines[1]["formula"]["zh"])
 
+    def test_the_year_of_the_table_zero_and_open_ends(self):
+        table = self.folder / "known.csv"
+        rows = (("11月30日前", "2025年1月3日", "0"), ("11月30日前", "11月5日", "10"), ("≥0起", "-2起", "0"),
+                ("70≤X<85", "85", None), ("70≤X<85", "70", "10"), ("不低于三级", "四级", None))
+        table.write_text("project,year,level1,level2,name,target,actual,weight\n" + "".join(
+            f"渠系配套,2024,产出指标,质量指标,指标{index},{target},{actual},10\n"
+            for index, (target, actual, _) in enumerate(rows)), encoding="utf-8")
+        lines = json.loads(run("score", "-F", "json", str(table)).stdout)["projects"][0]["lines"]
+        self.assertEqual([line["score"] for line in lines], [score for _, _, score in rows])
+
     def test_targets_without_actual_values_are_nothing_to_score(self):
         table = self.folder / "targets.csv"
         table.write_text("project,level1,level2,name,target,weight\n管网改造,产出指标,数量指标,改造管网,20公里,100\n",

@@ -220,3 +220,17 @@ def test_assignments_that_cannot_work_raise():
                   document, perftarget.check(document), perftarget.score(document), perftarget.monitor(document, 1)):
         with pytest.raises(AttributeError):
             thing.nonsense = 999
+
+
+def test_what_the_table_says_of_its_year_and_of_zero_counts_in_columns_alike():
+    document = perftarget.Document()
+    project = document.add_project("渠系配套", year=2024)
+    for target, actual, expected in (("11月30日前", "2025年1月3日", 0), ("11月30日前", "11月5日", 10), ("≥0起", "-2起", 0),
+                                     (">0", "-2", 0), ("70≤X<85", "85", None), ("70≤X<85", "70", 10),
+                                     ("不低于三级", "四级", None)):
+        project.add_indicator("产出指标", "质量指标", str(expected), target, actual=actual, weight=10)
+    lines = perftarget.score(document).projects[0].lines
+    rows = perftarget.score_columns(document.to_columns(numeric=True, method="mof-2020"))
+    for index, line in enumerate(lines):
+        assert str(None if line.score is None else int(line.score)) == line.name
+        assert rows[index] == line.score
