@@ -264,6 +264,23 @@ static bool is_set_apart(const reader *r)
             memcmp(r->text + before->from, "（", 3) == 0);
 }
 
+/* "每宗0.3分" in a rule that only takes points off. */
+static bool costs_each(const reader *r)
+{
+    bool loses = false;
+
+    if (r->i < r->when + 2 || kind_at(r, r->i - 2) != RULE_EACH ||
+        (kind_at(r, r->i - 1) != RULE_TEXT && kind_at(r, r->i - 1) != RULE_UNIT) ||
+        r->t[r->i - 1].to - r->t[r->i - 1].from > 6)
+        return false;
+    for (size_t i = 0; kind_at(r, i) != RULE_END; i++) {
+        if (kind_at(r, i) == RULE_GIVE || kind_at(r, i) == RULE_FULL || kind_at(r, i) == RULE_BONUS)
+            return false;
+        loses = loses || kind_at(r, i) == RULE_DEDUCT;
+    }
+    return loses;
+}
+
 /* A name and a colon begin the rule: what stands behind them is what it is worth. */
 static bool is_label_before(const reader *r)
 {
@@ -288,6 +305,8 @@ static bool read_bare_points(reader *r)
         r->i = r->when = next;
         return true;
     }
+    if (costs_each(r) && is_break(kind_at(r, next)))
+        return give(r, PFT_GIVES_LESS, &how_much, next);
     if (!is_plain_condition(r) || !is_break(kind_at(r, next))) {
         if (r->i == r->when || !is_set_apart(r))
             return false;

@@ -612,6 +612,14 @@ static bool read_step(pft_criterion_clause *c, const items *in, size_t at, bool 
             return false;
         }
     }
+    if (c->step == PFT_DECIMAL_NONE && in->items[at].kind == RULE_EACH && inner == 0 &&
+        (in->items[at + 1].kind == RULE_TEXT || in->items[at + 1].kind == RULE_UNIT) && in->items[at + 1].words_size <= SHORT && in->items[at + 2].kind == RULE_END) { /* 每宗 */
+        const item unit = {.unit = in->items[at + 1].words, .unit_size = in->items[at + 1].words_size};
+
+        c->step = ONE;
+        c->way = PFT_WAY_CASES;
+        return copy_unit(c->step_unit, &unit);
+    }
     return c->step != PFT_DECIMAL_NONE || set_inner_unit(c, inner);
 }
 

@@ -78,7 +78,7 @@ END_TEST
 START_TEST(what_is_close_to_a_rule_is_not_taken_for_it)
 {
     static const char *const texts[] = {
-        "每宗0.3分，未整改的扣1分",   /* 0.3 points are no step */
+        "每宗0.3分，整改的得1分",     /* given or taken off? */
         "1项1分，完成即得分",         /* one item is no condition */
         "100%得10分，90%得8分",       /* what of 95%? */
         "达到目标得满分，达到目标得8分", /* two answers */
