@@ -21,8 +21,9 @@ typedef struct {
     unsigned runs; /* the rules that have a kernel, as bits */
     uint8_t kinds[PFT_KIND_COUNT]; /* as those of the codes, with the kinds that no kernel is for */
     uint32_t categories[PFT_CATEGORY_COUNT];
-    bool is_satisfaction[PFT_CATEGORY_COUNT];
-    double far; /* a little less than so many times the target is not plausible; 0: nothing is too much */
+    unsigned far;        /* two to this power times the target may be too much to be plausible */
+    pft_decimal content[8]; /* by scale: more people than this are not content */
+    bool watches;        /* the method takes anything for implausible */
 } plan;
 
 /* What is noted of a block's rows, and the columns that are not given. */
@@ -66,6 +67,22 @@ static void plan_rule(plan *p, const pft_rule *rule, uint8_t bit)
         codes->op[i] |= stands_in(rule->comparators, 1U << (i == PFT_OP_NONE ? PFT_OP_EQUAL : i)) ? bit : 0;
 }
 
+/* What to look for among the rows that the kernel has scored. */
+static void watch(plan *p, const pft_implausible *limit)
+{
+    static const int16_t powers[PFT_SCALE_MAX + 1] = {0, 10, 100, 1000, 10000};
+
+    p->watches = limit->ratio != PFT_DECIMAL_NONE || limit->satisfaction != PFT_DECIMAL_NONE;
+    for (unsigned i = 0; i < 8; i++)
+        p->content[i] = i == 0 || i > PFT_SCALE_MAX || limit->satisfaction == PFT_DECIMAL_NONE ||
+                                limit->satisfaction > INT64_MAX / powers[PFT_SCALE_MAX]
+                            ? INT64_MAX
+                            : limit->satisfaction * powers[i];
+    p->far = limit->ratio == PFT_DECIMAL_NONE ? 63 : 0;
+    while (p->far < 40 && limit->ratio >> (p->far + 1) >= PFT_DECIMAL_ONE)
+        p->far++;
+}
+
 static void make_plan(plan *p, const pft_method *method, const pft_kernel_loops *loops)
 {
     static const uint8_t up = PFT_ASKS_LOWER | PFT_ASKS_OVER | PFT_ASKS_REASON;
@@ -80,11 +97,9 @@ static void make_plan(plan *p, const pft_method *method, const pft_kernel_loops 
     p->codes = no_rules;
     memset(p->kinds, 0, sizeof p->kinds);
     p->runs = 0;
-    p->far = method->implausible.ratio == PFT_DECIMAL_NONE ? 0 : 0.999 * (double)method->implausible.ratio / PFT_DECIMAL_ONE;
-    for (unsigned i = 0; i < PFT_CATEGORY_COUNT; i++) {
+    watch(p, &method->implausible);
+    for (unsigned i = 0; i < PFT_CATEGORY_COUNT; i++)
         p->categories[i] = pft_category_bits((pft_category)i);
-        p->is_satisfaction[i] = pft_category_parent((pft_category)i) == PFT_CATEGORY_SATISFACTION;
-    }
     for (size_t i = 0; i < method->rules.count; i++) {
         plan_rule(p, &rules[i], (uint8_t)(i < PFT_KERNEL_RULES ? 1U << i : PFT_KERNEL_FURTHER));
         if (i < PFT_KERNEL_RULES && pft_kernel_of_rule(&p->kernels[i], method, &rules[i]))
@@ -337,28 +352,82 @@ static pft_status score_rows(const plan *p, const pft_columns *c, size_t from, u
     return PFT_OK;
 }
 
-/* Whether a row may be so many times its target; what is near that is told apart by exact arithmetic. */
-static bool is_far_above(const plan *p, const pft_columns *c, size_t row)
+/* Looks at one row by the formula's own test. */
+static void mark_implausible(const plan *p, const pft_columns *c, size_t row, uint32_t *flags, pft_error *err)
 {
-    return p->far > 0 && (double)c->actual.values[row] >= p->far * (double)c->low.values[row];
+    table_row r;
+
+    if (fetch(&r, p, c, row, err) == PFT_OK && is_numeric((pft_kind)r.kind)) {
+        const pft_measurement m = measurement_of(&r);
+
+        *flags |= pft_formula_implausible(p->method, (pft_category)r.category, (pft_kind)r.kind, &m);
+    }
+}
+
+/* Rows that may be so many times their target: nothing branches until one is known to be among them. A target of zero and a
+ * negative number count as such; they are seldom. */
+static void look_far(const plan *p, const pft_columns *c, size_t from, size_t count, uint32_t *flags, pft_error *err)
+{
+    const pft_decimal *low = c->low.values + from, *actual = c->actual.values + from;
+    const unsigned far = p->far;
+    uint64_t any = 0;
+
+    for (size_t i = 0; i < count; i++)
+        any |= (uint64_t)low[i] - 1 - ((uint64_t)actual[i] >> far);
+    if (any >> 63 == 0)
+        return;
+    for (size_t i = 0; i < count; i++)
+        if (((uint64_t)low[i] - 1 - ((uint64_t)actual[i] >> far)) >> 63 != 0)
+            mark_implausible(p, c, from + i, &flags[i], err);
+}
+
+/* Which of eight bytes in memory the lowest bit of a word is of. */
+static size_t byte_of(uint64_t word)
+{
+    size_t byte = (size_t)__builtin_ctzll(word) / 8;
+
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    byte = 7 - byte;
+#endif
+    return byte;
+}
+
+_Static_assert(PFT_CATEGORY_SATISFACTION_RECIPIENT == PFT_CATEGORY_SATISFACTION + 1, "the two codes of satisfaction");
+
+/* Rates of satisfaction above what there can be. Eight categories are compared at a time. */
+static void look_at_satisfaction(const plan *p, const pft_columns *c, size_t from, size_t count, uint32_t *flags,
+                                 pft_error *err)
+{
+    enum { EIGHT = 8 };
+    static const uint64_t ones = UINT64_C(0x0101010101010101), tops = UINT64_C(0x8080808080808080);
+    const uint8_t *category = c->category.values + from, *scale = c->scale.values + from;
+    const pft_decimal *actual = c->actual.values + from;
+
+    for (size_t at = 0; at < count; at += EIGHT) {
+        uint64_t word = 0, found = 0;
+
+        memcpy(&word, category + at, count - at < EIGHT ? count - at : EIGHT);
+        for (uint64_t code = PFT_CATEGORY_SATISFACTION; code <= PFT_CATEGORY_SATISFACTION_RECIPIENT; code++) {
+            uint64_t differs = word ^ code * ones;
+
+            found |= (differs - ones) & ~differs & tops;
+        }
+        for (; found != 0; found &= found - 1) {
+            size_t i = at + byte_of(found);
+
+            if (i < count && actual[i] > p->content[scale[i] % EIGHT])
+                mark_implausible(p, c, from + i, &flags[i], err);
+        }
+    }
 }
 
 /* What the kernel does not look at: an actual that is not plausible. Negative numbers it has left. */
 static void look_twice(const plan *p, const pft_columns *c, size_t from, size_t count, uint32_t *flags, pft_error *err)
 {
-    table_row r;
-
-    for (size_t i = 0; i < count; i++) {
-        unsigned category = c->category.values != NULL ? c->category.values[from + i] : 0;
-        bool suspect = is_far_above(p, c, from + i) ||
-                       (category < PFT_CATEGORY_COUNT && p->is_satisfaction[category]);
-
-        if (suspect && fetch(&r, p, c, from + i, err) == PFT_OK && is_numeric((pft_kind)r.kind)) {
-            const pft_measurement m = measurement_of(&r);
-
-            flags[i] |= pft_formula_implausible(p->method, (pft_category)r.category, (pft_kind)r.kind, &m);
-        }
-    }
+    if (p->far < 63)
+        look_far(p, c, from, count, flags, err);
+    if (c->category.values != NULL && c->scale.values != NULL)
+        look_at_satisfaction(p, c, from, count, flags, err);
 }
 
 /* Codes that only the rows which are left are asked for: here and there one, which the processor does not foresee. */
@@ -389,7 +458,7 @@ static pft_status score_block(const plan *p, const pft_columns *c, size_t from, 
 
         status = score_rows(p, c, from + i, left, score + i, flags + i, err);
     }
-    if (run && status == PFT_OK)
+    if (run && p->watches && status == PFT_OK)
         look_twice(p, c, from, count, flags, err);
     return status;
 }
