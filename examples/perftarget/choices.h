@@ -39,7 +39,8 @@ bool choices_take_files(choices kind);
 
 bool choices_have(const char *words, const char *value);
 
-/* " (valid: json, jsonl, csv); did you mean csv?": what to say behind a wrong value; "" when there is nothing to say. */
+/* " (valid: json, jsonl, csv); did you mean csv?": what to say behind a wrong value; "" when there is nothing to
+ * say. */
 void choices_hint(char *hint, size_t size, pft_language language, const char *words, const char *value, bool list);
 
 /* False for a name that is neither a file nor written like one. */

@@ -1,4 +1,4 @@
-/* completion: scripts that complete the command line in bash, zsh and fish, written from the tables that it is read by. */
+/* completion: scripts that complete the command line in bash, zsh and fish, from the tables that it is read by. */
 #include "command.h"
 
 #include <string.h>
@@ -57,7 +57,8 @@ static void put_bash_values(FILE *out, const struct command *command)
         fprintf(out, "        '%s --%s'", command->name, option->name);
         if (option->letter != 0)
             fprintf(out, " | '%s -%c'", command->name, option->letter);
-        fprintf(out, ") words='%s' files=%d ;;\n", words_of(words, option, command), choices_take_files(option->choices));
+        fprintf(out, ") words='%s' files=%d ;;\n", words_of(words, option, command),
+                choices_take_files(option->choices));
     }
 }
 
@@ -89,14 +90,16 @@ static void put_bash(FILE *out, pft_language language)
     for (size_t i = 0; command_at(i) != NULL; i++)
         fprintf(out, "%s%s", i > 0 ? " | " : "", command_at(i)->name);
     fputs(")\n                subcommand=$word\n                break\n                ;;\n        esac\n    done\n"
-          "    COMPREPLY=()\n    case \"$subcommand $previous\" in\n        ' --lang') words='en zh' files=0 ;;\n", out);
+          "    COMPREPLY=()\n    case \"$subcommand $previous\" in\n"
+          "        ' --lang') words='en zh' files=0 ;;\n", out);
     for (size_t i = 0; command_at(i) != NULL; i++)
         put_bash_values(out, command_at(i));
     fputs("    esac\n    if [[ -z $files ]]; then\n        case $subcommand in\n", out);
     put_bash_options(out, NULL);
     for (size_t i = 0; command_at(i) != NULL; i++)
         put_bash_options(out, command_at(i));
-    fputs("        esac\n        if [[ $current == -* ]]; then\n            words=$options files=0\n        fi\n    fi\n"
+    fputs("        esac\n        if [[ $current == -* ]]; then\n            words=$options files=0\n"
+          "        fi\n    fi\n"
           "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$current\")\n"
           "    if [[ $files == 1 ]]; then\n        compopt -o filenames 2>/dev/null\n"
           "        mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -f -- \"$current\")\n    fi\n}\n\n"
@@ -108,15 +111,16 @@ static void put_bash(FILE *out, pft_language language)
 static const char zsh_quote[] = "'\\''";
 
 /* "'(-t --to)'{-t,--to=}'[format to write]:FORMAT:(json jsonl csv)'" */
-static void put_zsh_option(FILE *out, const struct command *command, const struct option *option, pft_language language)
+static void put_zsh_option(FILE *out, const struct command *command, const struct option *option,
+                           pft_language language)
 {
     char words[CHOICES_SIZE];
     bool valued = option->place != MESSAGE_NONE;
 
     fputs(" \\\n            ", out);
     if (option->letter != 0)
-        fprintf(out, "'(-%c --%s)'{-%c%s,--%s%s}'[", option->letter, option->name, option->letter, valued ? "+" : "",
-                option->name, valued ? "=" : "");
+        fprintf(out, "'(-%c --%s)'{-%c%s,--%s%s}'[", option->letter, option->name, option->letter,
+                valued ? "+" : "", option->name, valued ? "=" : "");
     else
         fprintf(out, "'--%s%s[", option->name, valued ? "=" : "");
     put_quoted(out, message_text(language, option->explain), "[]:\\", zsh_quote);
@@ -152,7 +156,8 @@ static void put_zsh_command(FILE *out, const struct command *command, pft_langua
 static void put_zsh(FILE *out, pft_language language)
 {
     fputs("#compdef perftarget\n# zsh completion for perftarget, written by perftarget completion zsh\n\n"
-          "_perftarget() {\n    local curcontext=$curcontext state line\n    local -a subcommands\n\n    subcommands=(\n", out);
+          "_perftarget() {\n    local curcontext=$curcontext state line\n    local -a subcommands\n\n"
+          "    subcommands=(\n", out);
     for (size_t i = 0; command_at(i) != NULL; i++) {
         fprintf(out, "        '%s:", command_at(i)->name);
         put_quoted(out, message_text(language, command_at(i)->summary), "", zsh_quote);
@@ -174,11 +179,13 @@ static void put_zsh(FILE *out, pft_language language)
 
 static const char fish_quote[] = "\\'";
 
-static void put_fish_option(FILE *out, const struct command *command, const struct option *option, pft_language language)
+static void put_fish_option(FILE *out, const struct command *command, const struct option *option,
+                            pft_language language)
 {
     char words[CHOICES_SIZE];
 
-    fprintf(out, "complete -c perftarget -n '%s%s'", command != NULL ? "__fish_seen_subcommand_from " : "__fish_use_subcommand",
+    fprintf(out, "complete -c perftarget -n '%s%s'",
+            command != NULL ? "__fish_seen_subcommand_from " : "__fish_use_subcommand",
             command != NULL ? command->name : "");
     if (option->letter != 0)
         fprintf(out, " -s %c", option->letter);
@@ -212,7 +219,8 @@ static void put_fish_command(FILE *out, const struct command *command, pft_langu
 
 static void put_fish(FILE *out, pft_language language)
 {
-    fputs("# fish completion for perftarget, written by perftarget completion fish\n\ncomplete -c perftarget -f\n", out);
+    fputs("# fish completion for perftarget, written by perftarget completion fish\n\n"
+          "complete -c perftarget -f\n", out);
     for (const struct option *option = option_at(0); option->name != NULL; option++)
         if (takes(NULL, option))
             put_fish_option(out, NULL, option, language);

@@ -263,7 +263,7 @@ exit_status explain_run(const struct settings *settings)
         say(settings->language, MESSAGE_EXPLAIN_ONE);
         status = STATUS_USAGE;
     }
-    if (status == STATUS_DONE && !output_open_page(&output, settings))
+    if (status == STATUS_DONE && !output_open_report(&output, settings))
         status = STATUS_INPUT;
     if (status == STATUS_DONE) {
         e.page = (struct page){.out = output.stream, .columns = terminal_columns(),

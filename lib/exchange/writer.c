@@ -1,4 +1,4 @@
-/* Where the exchange formats write to, and the calls that choose among them. */
+/* The calls that choose among the exchange formats, and what is written without one. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>

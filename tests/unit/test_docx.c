@@ -388,6 +388,8 @@ int main(void)
     Suite *suite = suite_create("docx");
     TCase *all = tcase_create("docx");
 
+    tcase_set_timeout(all, 60);
+
     tcase_add_loop_test(all, a_paragraph_shows_what_word_shows, 0, (int)(sizeof paragraphs / sizeof paragraphs[0]));
     tcase_add_loop_test(all, a_table_is_laid_out_on_its_grid, 0, (int)(sizeof tables / sizeof tables[0]));
     tcase_add_loop_test(all, a_cell_knows_how_far_it_reaches_down, 0, (int)(sizeof reaches / sizeof reaches[0]));
