@@ -102,21 +102,26 @@ static bool next_batch(struct source *source, struct piece *piece)
     return status != PFT_END;
 }
 
-/* Inputs that cannot be opened are left to the reading of whole files, which says why. */
-static void open_lines(struct source *source, const char *path)
+/* Inputs that cannot be opened are left to the reading of whole files, which says why. But where memory fails alone, that
+ * would succeed, and take the lines for one document: false. */
+static bool open_lines(struct source *source, const char *path)
 {
     bool is_stdin = strcmp(path, "-") == 0;
     struct stat status;
     FILE *file;
 
     if (!names_lines(source->reading, path) || (!is_stdin && (stat(path, &status) != 0 || S_ISDIR(status.st_mode))))
-        return;
+        return true;
+    errno = 0;
     if ((file = is_stdin ? stdin : fopen(path, "rb")) != NULL)
         lines_begin(&source->lines, file);
+    else if (errno == ENOMEM)
+        return false;
     if (source->lines.file != NULL && !source->passed) {
         source->passed = true;
         lines_pass(&source->lines, source->reading->settings->resume_at);
     }
+    return true;
 }
 
 static bool next_piece(void *context, void *out)
@@ -135,7 +140,8 @@ static bool next_piece(void *context, void *out)
         if (source->next == inputs->count)
             return false;
         piece->input = source->next++;
-        open_lines(source, inputs->paths[piece->input]);
+        if (!open_lines(source, inputs->paths[piece->input]))
+            piece->is_batch = piece->incomplete = true; /* of no lines */
         if (source->lines.file == NULL)
             return true;
     }
