@@ -50,7 +50,8 @@ static pft_status give_held(docx_reader *r, docx_table *t)
     for (size_t i = 0; status == PFT_OK && i < t->row_count; i++)
         status = give_row(r, t, t->rows[i].number, t->rows[i].first,
                           i + 1 < t->row_count ? t->rows[i + 1].first : t->first);
-    memmove(t->cells, t->cells + t->first, (t->count - t->first) * sizeof *t->cells);
+    if (t->first > 0)
+        memmove(t->cells, t->cells + t->first, (t->count - t->first) * sizeof *t->cells);
     t->count -= t->first;
     t->first = 0;
     t->row_count = 0;

@@ -36,7 +36,10 @@ static uint64_t next_random(uint64_t below)
 
 /* ---- what is left of a run that was broken ---- */
 
-static void keep_input(int number)
+/* A sanitizer ends the program without a signal; it is there or not. */
+void __sanitizer_set_death_callback(void (*callback)(void)) __attribute__((weak));
+
+static void write_input(void)
 {
     static const char told[] = "an input broke a promise, or took too long: it is in mutate.input\n";
     FILE *file = fopen("mutate.input", "wb");
@@ -45,8 +48,13 @@ static void keep_input(int number)
         fwrite(current, 1, current_size, file);
         fclose(file);
     }
-    if (write(STDERR_FILENO, told, sizeof told - 1) > 0)
-        signal(number, SIG_DFL);
+    fputs(told, stderr);
+}
+
+static void keep_input(int number)
+{
+    write_input();
+    signal(number, SIG_DFL);
     raise(number);
 }
 
@@ -221,6 +229,8 @@ int main(int argc, char **argv)
     for (; optind < argc; optind++)
         load_folder(argv[optind]);
     PROMISE(file_count > 0);
+    if (__sanitizer_set_death_callback != NULL)
+        __sanitizer_set_death_callback(write_input);
     signal(SIGABRT, keep_input);
     signal(SIGSEGV, keep_input);
     signal(SIGALRM, keep_input);

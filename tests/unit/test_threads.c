@@ -38,8 +38,9 @@ static void write_findings(worker *w, pft_findings *findings, const char *format
 {
     char *text = NULL;
     size_t size = 0;
+    pft_status status = pft_findings_write_text(findings, format, NULL, &text, &size, NULL);
 
-    note(w, pft_findings_write_text(findings, format, NULL, &text, &size, NULL), text, size);
+    note(w, status, text, size);
 }
 
 static void check(worker *w, const pft_document *document)
@@ -64,8 +65,9 @@ static void score(worker *w, const pft_document *document)
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
         char *text = NULL;
         size_t size = 0;
+        pft_status status = pft_scorecard_write_text(card, formats[i], NULL, &text, &size, NULL);
 
-        note(w, pft_scorecard_write_text(card, formats[i], NULL, &text, &size, NULL), text, size);
+        note(w, status, text, size);
     }
     pft_scorecard_free(card);
 }
@@ -77,8 +79,9 @@ static void write_document(worker *w, const pft_document *document)
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
         char *text = NULL;
         size_t size = 0;
+        pft_status status = pft_document_write_text(document, formats[i], NULL, &text, &size, NULL);
 
-        note(w, pft_document_write_text(document, formats[i], NULL, &text, &size, NULL), text, size);
+        note(w, status, text, size);
     }
 }
 
