@@ -181,7 +181,7 @@ static void begin_scan(pft_scan *s, pft_value_text *t, pft_value *out)
     s->text = t;
     s->out = out;
     s->dropped = NULL;
-    s->change = s->dated = s->money = s->around = s->overflow = s->parted = s->half = s->excluded = false;
+    s->change = s->dated = s->money = s->around = s->overflow = s->parted = s->since = s->half = s->excluded = false;
     s->each_count = 0;
 }
 

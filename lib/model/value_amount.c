@@ -235,11 +235,19 @@ static void set_fraction(pft_value *out, const pft_number *number)
     }
 }
 
+/* 30日, 3个工作日, 6个月 */
+static bool is_span(const char *unit)
+{
+    pft_measured measures = pft_unit_measures((pft_slice){unit, strlen(unit)});
+
+    return measures == PFT_MEASURES_DAYS || measures == PFT_MEASURES_WORKDAYS || measures == PFT_MEASURES_MONTHS;
+}
+
 static bool set_amount(pft_scan *s, const pft_quantity *q)
 {
     bool period = q->time && s->each_count == 0;
 
-    if (!pft_set_unit(s, q))
+    if (!pft_set_unit(s, q) || (s->since && !is_span(s->out->unit)))
         return false;
     s->out->kind = s->change ? PFT_KIND_CHANGE : period ? PFT_KIND_PERIOD : PFT_KIND_NUMBER;
     s->out->op = s->out->op == PFT_OP_NONE ? PFT_OP_EQUAL : s->out->op;

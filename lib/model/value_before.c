@@ -31,17 +31,31 @@ pft_op pft_take_symbol(pft_scan *s)
     return op == PFT_OP_MORE ? PFT_OP_AT_LEAST : op == PFT_OP_LESS ? PFT_OP_AT_MOST : op;
 }
 
-/* The name of a rate in front of its value: 验收合格率, 服务对象满意度. Its length, 0 when there is none. */
+/* The name of a rate in front of its value: 验收合格率, 服务对象满意度, 师生比. Its length, 0 when there is none. */
 static size_t rate_name(const char16_t *c)
 {
     size_t at = 0;
 
     while (at < 16 && c[at] >= PFT_HAN_FIRST && c[at] <= PFT_HAN_LAST) {
         at++;
-        if ((c[at - 1] == u'率' || c[at - 1] == u'度') && c[at] != u'达' &&
+        if ((c[at - 1] == u'率' || c[at - 1] == u'度' || c[at - 1] == u'比') && c[at] != u'达' &&
             (pft_is_digit(c[at]) || c[at] == ':' || pft_symbol_op(c[at]) != PFT_OP_NONE || c[at] == u'不' || c[at] == u'大'))
             return at;
         if ((c[at - 1] == u'率' || (c[at - 1] == u'度' && at > 1 && c[at - 2] == u'意')) && c[at] == u'达')
+            return at;
+    }
+    return 0;
+}
+
+/* 项目完工后, 合同签订之日起: what a span of time is counted from. Its length, 0 when none stands in front of figures. */
+static size_t event_name(const char16_t *c)
+{
+    size_t at = 0;
+
+    while (at < 16 && c[at] >= PFT_HAN_FIRST && c[at] <= PFT_HAN_LAST) {
+        at++;
+        if (at > 2 && (c[at - 1] == u'后' || (c[at - 1] == u'起' && c[at - 2] == u'日')) &&
+            (pft_is_digit(c[at]) || (pft_han_class(c[at]) & (PFT_HAN_NUMERAL | PFT_HAN_TENFOLD))))
             return at;
     }
     return 0;
@@ -95,10 +109,14 @@ static bool take_before(pft_scan *s, bool first, bool *agrees)
         s->c = unit;
         return true;
     }
-    if (!first || (length = rate_name(s->c)) == 0)
+    if (!first)
         return false;
+    if ((length = rate_name(s->c)) == 0) {
+        length = event_name(s->c);
+        s->since = length > 0;
+    }
     s->c += length;
-    return true;
+    return length > 0;
 }
 
 /* X≥95%: a letter that stands for the value. */

@@ -393,6 +393,7 @@ static bool scan_single(pft_scan *s)
 
     if (!one_date(&s->c, &date, &form) && !(pointed = month_point_day(&s->c, &date)))
         return false;
+    s->c += form == IN_MARKS && *s->c == u'日'; /* 2024.12.31日前 */
     s->c = skip_time(s->c);
     words = take_date_words(s);
     behind = s->c;

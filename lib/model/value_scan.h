@@ -30,6 +30,7 @@ typedef struct pft_scan {
     bool around;       /* 上下浮动: as much to either side */
     bool overflow;     /* a number did not fit */
     bool parted;       /* commas part numbers here: [100,200) */
+    bool since;        /* 项目完工后: only a span of time follows */
     bool half;         /* a 半 was taken out: 一个半小时 */
     bool excluded;     /* the bound that was read last does not belong to it: (不含) */
     uint8_t each_count;

@@ -261,7 +261,8 @@ pft_boxes pft_value_boxes(const pft_value_text *t)
         while (*c == '/' || *c == u'、' || *c == ',' || *c == u'，')
             c++;
     }
-    return words == 3 ? (pft_boxes)(PFT_BOXES_NONE + ticked) : PFT_BOXES_NOT_MINE;
+    /* One word alone says something only when it is ticked: √是. */
+    return words == 3 || ticked != 0 ? (pft_boxes)(PFT_BOXES_NONE + ticked) : PFT_BOXES_NOT_MINE;
 }
 
 /* ---- errors ---- */
