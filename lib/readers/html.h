@@ -104,7 +104,7 @@ bool pft_html_breaks(const pft_html_walk *at);
 typedef enum pft_html_kind {
     PFT_HTML_DATA,  /* row by row */
     PFT_HTML_FRAME, /* a layout around other tables or a text: as if it were not there */
-    PFT_HTML_INLINE /* a column of text within a cell: paragraphs of that cell */
+    PFT_HTML_INLINE /* a column of text, or a row of a few, within a cell: paragraphs of that cell */
 } pft_html_kind;
 
 typedef struct pft_html_table {
@@ -112,6 +112,7 @@ typedef struct pft_html_table {
     struct pft_html_table *parent; /* the table it stands in */
     size_t cells;                  /* its own */
     size_t inner;                  /* those of the tables in it */
+    size_t rows;
     size_t row_cells, widest;      /* of the row being counted, of the widest */
     pft_html_kind kind;
 } pft_html_table;

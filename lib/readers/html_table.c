@@ -60,6 +60,7 @@ static void count_cell(pft_html_table *table, const GumboNode *node)
 {
     if (pft_html_is(node, GUMBO_TAG_TR)) {
         table->row_cells = 0;
+        table->rows++;
     } else if (pft_html_is(node, GUMBO_TAG_TD) || pft_html_is(node, GUMBO_TAG_TH)) {
         table->cells++;
         if (++table->row_cells > table->widest)
@@ -92,6 +93,14 @@ static pft_status list_tables(pft_html_page *page)
     return PFT_OK;
 }
 
+/* Within a cell of data, a column of text or a row of a few cells is text of that cell. */
+static bool is_text(const pft_html_table *table)
+{
+    enum { MOST_IN_A_ROW = 4 };
+
+    return table->widest <= 1 || (table->rows == 1 && table->cells <= MOST_IN_A_ROW && table->inner == 0);
+}
+
 pft_status pft_html_find_tables(pft_html_page *page)
 {
     pft_status status = list_tables(page);
@@ -103,7 +112,7 @@ pft_status pft_html_find_tables(pft_html_page *page)
 
         while (outer != NULL && outer->kind != PFT_HTML_DATA && outer->widest <= 1)
             outer = outer->parent;
-        if (page->tables[i]->widest <= 1 && outer != NULL && outer->kind == PFT_HTML_DATA)
+        if (is_text(page->tables[i]) && outer != NULL && outer->kind == PFT_HTML_DATA)
             page->tables[i]->kind = PFT_HTML_INLINE;
     }
     return PFT_OK;

@@ -150,10 +150,14 @@ static const row nested[] = {
     {"<table><tr><td><p>a<p>b</table>", "#a\n#b\n"},
     /* within a cell of data: a column of text belongs to the cell, a table of its own follows */
     {"<table><tr><td>a<td>b<tr><td>c<td><table><tr><td>d<tr><td>e</table></table>", "a|b\nc|d/e\n"},
-    {"<table><tr><td>a<td>b<td>c<tr><td>d<td>e<td>f<table><tr><td>g<td>h</table>i</table>", "a|b|c\nd|e|f/i\n--\ng|h\n"},
+    {"<table><tr><td>a<td>b<td>c<tr><td>d<td>e<td>f<table><tr><td>g<td>h<tr><td>j<td>k</table>i</table>",
+     "a|b|c\nd|e|f/i\n--\ng|h\nj|k\n"},
+    {"<table><tr><td>a<td>b<tr><td>c<td>d<table><tr><td>≤<td>3.5%</table>e</table>", "a|b\nc|d/≤/3.5%/e\n"},
+    {"<table><tr><td>a<td>b<tr><td>c<td><table><tr><td>d<td>e<td>f<td>g<td>h</table></table>", "#a\n#b\n#c\nd|e|f|g|h\n"},
     /* what stands in a table but in no cell stands before it */
     {"<table>x<tr>y<td>a<td>b</table>", "#xy\na|b\n"},
-    {"<table><tr><td>a<td>b<table><tr><td>c<td>d</table></table>", "a|b\n--\nc|d\n"},
+    {"<table><tr><td>a<td>b<table><tr><td>c<td>d</table></table>", "a|b/c/d\n"},
+    {"<table><tr><td>a<td>b<tr><td>e<td>f<table><tr><td>c<td>d<tr><td>g<td>h</table></table>", "a|b\ne|f\n--\nc|d\ng|h\n"},
     {"<table hidden><tr><td>a<td>b<table><tr><td>c</table></table>d", "#d\n"},
 };
 
