@@ -157,12 +157,19 @@ def stray_cost(reader, readings, folder):
     return lost / len(touched)
 
 
+FAMILY = {shape: name for name, names in shapes.FAMILIES.items() for shape in names}
+
+
+def one_of_each_family(document, dice):
+    return [perturb.Variant(document, "", dice.choice(names)) for names in shapes.FAMILIES.values()]
+
+
 def composed_variants(seed, count):
     """Each document in a shape of each family, and once perturbed."""
     variants = []
     for number in range(count):
         document, dice = compose.compose(seed, number), random.Random(number)
-        variants += [perturb.Variant(document, "", dice.choice(names)) for names in shapes.FAMILIES.values()]
+        variants += one_of_each_family(document, dice)
         name = dice.choice(perturb.NAMES)
         variants.append(perturb.Variant(document, name, dice.choice(perturb.shapes_for(name))))
     return variants
@@ -170,8 +177,7 @@ def composed_variants(seed, count):
 
 def run_composed(reader, options, folder):
     readings = options.readings = read_variants(reader, composed_variants(options.seed, COMPOSED), folder)
-    family = {shape: name for name, names in shapes.FAMILIES.items() for shape in names}
-    sums = sum_by(readings, lambda reading: "perturbed" if reading.variant.name else family[reading.variant.shape])
+    sums = sum_by(readings, lambda reading: "perturbed" if reading.variant.name else FAMILY[reading.variant.shape])
     sums["with delimiters"] = sum((sums[name] for name in sums if name not in ("lost", "perturbed")), Counter())
     sums["all"] = sum((reading.counts for reading in readings), Counter())
     print_table(sums)
@@ -198,14 +204,15 @@ def print_parts(readings):
 
 
 def run_conservation(reader, options, folder):
-    variants = plain_variants(read_documents())
+    variants = [variant for document in read_documents()
+                for variant in one_of_each_family(document, random.Random(document.name))]
     variants += [variant for variant in composed_variants(options.seed, CONSERVED) if not variant.name]
     readings = [reading for reading in read_variants(reader, variants, folder, whole=True) if reading.read is not None]
     sums = {}
     for reading in readings:
         reading.misses = []
         counts = conserve(reading.document, reading.read, reading.misses)
-        for group in (reading.variant.shape, "all"):
+        for group in (FAMILY[reading.variant.shape], "all"):
             sums.setdefault(group, Counter()).update(counts)
     measured = {name: {"kept": counts["kept"] / counts["asked"], "not_invented": counts["made"] / counts["model"]}
                 for name, counts in sums.items()}
