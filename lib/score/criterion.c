@@ -248,7 +248,9 @@ static bool is_bare_count(const reader *r)
 /* 目标明确(1分), 无结余，3分: a bracket or a comma stands before the points, and words before that. */
 static bool is_set_apart(const reader *r)
 {
-    const pft_rule_token *before = &r->t[r->i - 1];
+    static const char wide_bracket[] = "（";
+    const char *before = r->text + r->t[r->i - 1].from;
+    uint8_t kind_before = kind_at(r, r->i - 1);
     bool words = false;
 
     for (size_t i = r->when; i < r->i; i++) {
@@ -258,10 +260,9 @@ static bool is_set_apart(const reader *r)
             return false;
         words = words || (kind != RULE_FILLER && kind != RULE_COMMA);
     }
-    return words && (before->kind == RULE_COMMA ||
-                     (before->kind == RULE_FILLER && (r->text[before->from] == '(' || before->to - before->from == 3)) ) &&
-           (before->kind != RULE_FILLER || r->text[before->from] == '(' ||
-            memcmp(r->text + before->from, "（", 3) == 0);
+    return words && (kind_before == RULE_COMMA ||
+                     (kind_before == RULE_FILLER &&
+                      (*before == '(' || strncmp(before, wide_bracket, sizeof wide_bracket - 1) == 0)));
 }
 
 /* "每宗0.3分" in a rule that only takes points off. */
@@ -368,66 +369,84 @@ static bool is_formula_end(uint8_t kind)
     return is_break(kind) || kind == RULE_CALC || kind == RULE_GIVE || kind == RULE_POINTS;
 }
 
+/* A formula as letters, and what is to be remembered of it: indices of tokens, 0 for none. */
+typedef struct {
+    char letters[FORMULA_MAX + 1];
+    size_t count, next; /* of letters; the token behind */
+    size_t measure;     /* the rate that is no completion */
+    bool has_points;
+    pft_decimal points; /* ×10 */
+} formula;
+
+/* A number that stands for the points: "×10", "20分×". */
+static bool take_points(const reader *r, formula *f, char letter)
+{
+    const pft_rule_token *t = &r->t[f->next];
+    bool behind = f->count > 0 && f->letters[f->count - 1] == '*';
+    bool before = f->count == 0 && t[1].kind == RULE_POINTS && t[2].kind == RULE_TIMES;
+
+    if (letter != '?' || t->kind != RULE_NUMBER || t->code != RULE_PLAIN || (!behind && !before))
+        return false;
+    f->has_points = true;
+    f->points = t->number;
+    f->next += before;
+    return true;
+}
+
+static void spell_formula(const reader *r, formula *f)
+{
+    for (; !is_formula_end(kind_at(r, f->next)) && f->count < FORMULA_MAX; f->next++) {
+        char letter = letter_of(r, f->next);
+
+        if (kind_at(r, f->next) == RULE_FILLER)
+            continue;
+        if (kind_at(r, f->next) == RULE_FULL && f->count > 0 && f->letters[f->count - 1] != '*')
+            break;
+        f->measure = letter == 'q' ? f->next : f->measure;
+        f->letters[f->count] = take_points(r, f, letter) ? 'w' : letter;
+        f->count++;
+    }
+    f->letters[f->count] = '\0';
+    while (kind_at(r, f->next) == RULE_CALC || kind_at(r, f->next) == RULE_GIVE || kind_at(r, f->next) == RULE_POINTS ||
+           (kind_at(r, f->next) == RULE_FULL && r->t[f->next].code == 1))
+        f->next++;
+}
+
+static const struct {
+    const char *letters;
+    pft_gives gives;
+    pft_way way; /* HIGH: target ÷ actual */
+} formulas[] = {{"a/t*w", PFT_GIVES_PROPORTION, PFT_WAY_MISSED},  {"a/t*n*w", PFT_GIVES_PROPORTION, PFT_WAY_MISSED},
+                {"w*a/t", PFT_GIVES_PROPORTION, PFT_WAY_MISSED},  {"r*w", PFT_GIVES_PROPORTION, PFT_WAY_MISSED},
+                {"w*r", PFT_GIVES_PROPORTION, PFT_WAY_MISSED},    {"r*n*w", PFT_GIVES_PROPORTION, PFT_WAY_MISSED},
+                {"t/a*w", PFT_GIVES_PROPORTION, PFT_WAY_HIGH},    {"w*t/a", PFT_GIVES_PROPORTION, PFT_WAY_HIGH},
+                {"q*w", PFT_GIVES_RATE, PFT_WAY_MISSED},          {"w*q", PFT_GIVES_RATE, PFT_WAY_MISSED},
+                {"q*n*w", PFT_GIVES_RATE, PFT_WAY_MISSED},        {"a&tp", PFT_GIVES_PROPORTION, PFT_WAY_MISSED},
+                {"a/tp*w", PFT_GIVES_PROPORTION, PFT_WAY_MISSED}, {"a&tp*w", PFT_GIVES_PROPORTION, PFT_WAY_MISSED},
+                {"atp", PFT_GIVES_PROPORTION, PFT_WAY_MISSED},    {"atp*w", PFT_GIVES_PROPORTION, PFT_WAY_MISSED}};
+
 /* `from`: the first token of what the score is. */
 static bool read_formula(reader *r, size_t from)
 {
-    static const struct {
-        const char *letters;
-        pft_gives gives;
-        pft_way way; /* HIGH: target ÷ actual */
-    } formulas[] = {{"a/t*w", PFT_GIVES_PROPORTION, PFT_WAY_MISSED},   {"a/t*n*w", PFT_GIVES_PROPORTION, PFT_WAY_MISSED},
-                    {"w*a/t", PFT_GIVES_PROPORTION, PFT_WAY_MISSED},   {"r*w", PFT_GIVES_PROPORTION, PFT_WAY_MISSED},
-                    {"w*r", PFT_GIVES_PROPORTION, PFT_WAY_MISSED},     {"r*n*w", PFT_GIVES_PROPORTION, PFT_WAY_MISSED},
-                    {"t/a*w", PFT_GIVES_PROPORTION, PFT_WAY_HIGH},     {"w*t/a", PFT_GIVES_PROPORTION, PFT_WAY_HIGH},
-                    {"q*w", PFT_GIVES_RATE, PFT_WAY_MISSED},           {"w*q", PFT_GIVES_RATE, PFT_WAY_MISSED},
-                    {"q*n*w", PFT_GIVES_RATE, PFT_WAY_MISSED},         {"a&tp", PFT_GIVES_PROPORTION, PFT_WAY_MISSED},
-                    {"a/tp*w", PFT_GIVES_PROPORTION, PFT_WAY_MISSED},  {"a&tp*w", PFT_GIVES_PROPORTION, PFT_WAY_MISSED},
-                    {"atp", PFT_GIVES_PROPORTION, PFT_WAY_MISSED},     {"atp*w", PFT_GIVES_PROPORTION, PFT_WAY_MISSED}};
-    char letters[FORMULA_MAX + 1] = "";
-    size_t next = from, count = 0, measure = 0, points = 0;
+    formula f = {.next = from};
+    size_t known = 0;
+    pft_criterion_clause *clause;
 
-    for (; !is_formula_end(kind_at(r, next)) && count < FORMULA_MAX; next++) {
-        if (kind_at(r, next) == RULE_FILLER)
-            continue;
-        letters[count] = letter_of(r, next);
-        if (letters[count] == '?' && kind_at(r, next) == RULE_NUMBER && r->t[next].code == RULE_PLAIN && count > 0 &&
-            letters[count - 1] == '*') {
-            letters[count] = 'w';
-            points = next;
-        }
-        if (letters[count] == '?' && count == 0 && kind_at(r, next) == RULE_NUMBER && kind_at(r, next + 1) == RULE_POINTS &&
-            kind_at(r, next + 2) == RULE_TIMES) {
-            letters[count] = 'w';
-            points = next++;
-        }
-        if (kind_at(r, next) == RULE_FULL && count > 0 && letters[count - 1] != '*')
-            break;
-        measure = letters[count++] == 'q' ? next : measure;
-        letters[count] = '\0';
-    }
-    letters[count] = '\0';
-    while (kind_at(r, next) == RULE_CALC || kind_at(r, next) == RULE_GIVE || kind_at(r, next) == RULE_POINTS ||
-           (kind_at(r, next) == RULE_FULL && r->t[next].code == 1))
-        next++;
-    if (!is_break(kind_at(r, skip_filler(r, next))))
+    spell_formula(r, &f);
+    while (known < sizeof formulas / sizeof *formulas && strcmp(f.letters, formulas[known].letters) != 0)
+        known++;
+    if (known == sizeof formulas / sizeof *formulas || !is_break(kind_at(r, skip_filler(r, f.next))) ||
+        !give(r, formulas[known].gives, NULL, f.next))
         return false;
-    for (size_t i = 0; i < sizeof formulas / sizeof *formulas; i++)
-        if (strcmp(letters, formulas[i].letters) == 0) {
-            pft_criterion_clause *clause;
-
-            if (!give(r, formulas[i].gives, NULL, next))
-                return false;
-            clause = &r->out->clauses[r->out->clause_count - 1];
-            clause->way = formulas[i].way;
-            if (points > 0)
-                r->out->points = r->t[points].number;
-            if (measure > 0) {
-                clause->words = r->text + r->t[measure].from;
-                clause->words_size = (size_t)r->t[measure].to - r->t[measure].from;
-            }
-            return true;
-        }
-    return false;
+    clause = &r->out->clauses[r->out->clause_count - 1];
+    clause->way = formulas[known].way;
+    if (f.has_points)
+        r->out->points = f.points;
+    if (f.measure > 0) {
+        clause->words = r->text + r->t[f.measure].from;
+        clause->words_size = (size_t)r->t[f.measure].to - r->t[f.measure].from;
+    }
+    return true;
 }
 
 /* 按80%计分, 按分值的50%得分; else a formula in words: 按完成率×分值计算. */

@@ -390,52 +390,73 @@ static size_t measure_size(const item *it)
     return is_measure_name(it->words, name_size) && !holds_sign(it->words, name_size) ? size : 0;
 }
 
+/* 达到目标的80%以上: of the target. */
+static bool read_share_of_target(pft_criterion_clause *c, const item *it)
+{
+    bool suffix = it[3].kind == RULE_SUFFIX;
+
+    if (it->kind != RULE_OP || it[1].kind != RULE_TARGET || it[2].kind != RULE_NUMBER || !it[2].percent ||
+        it[suffix ? 4 : 3].kind != RULE_END)
+        return false;
+    c->when = PFT_WHEN_RATIO;
+    return set_bound(c, suffix ? joined((pft_op)it->code, (pft_op)it[3].code) : (pft_op)it->code, it[2].number) &&
+           copy_unit(c->unit, &it[2]);
+}
+
+/* 未完成目标值的60%; 未完成60%以上 is the same. */
+static bool read_missed_share(pft_criterion_clause *c, const item *it)
+{
+    bool suffix = it[2].kind == RULE_SUFFIX && it[2].code == PFT_OP_AT_LEAST;
+
+    if (it->kind != RULE_UNMET || it->code >= 2 || it[1].kind != RULE_NUMBER || !it[1].percent ||
+        it[suffix ? 3 : 2].kind != RULE_END)
+        return false;
+    c->when = PFT_WHEN_RATIO;
+    return set_bound(c, PFT_OP_LESS, it[1].number) && copy_unit(c->unit, &it[1]);
+}
+
+/* What stands before the number: how many items; what is measured, and whether it is a ratio to the target. */
+static size_t read_subject(pft_criterion_clause *c, const item *it, item *measure)
+{
+    enum { DONE = 6 }; /* 完成, 达成: bytes */
+    size_t size;
+
+    c->when = PFT_WHEN_VALUE;
+    if ((it->kind == RULE_ACTUAL && is_number_next(it + 1)) ||
+        (it->kind == RULE_TARGET && it[1].kind == RULE_OP && it[2].kind == RULE_NUMBER))
+        return 1; /* "指标值≥95%" is the value itself */
+    if (it->kind == RULE_RATE || ((it->kind == RULE_MET || it->kind == RULE_TARGET) && is_number_next(it + 1))) {
+        c->when = PFT_WHEN_RATIO;
+        return 1;
+    }
+    if (is_activity(it) && it[1].kind == RULE_MET && it[1].words_size == DONE && is_number_next(it + 2)) {
+        c->when = PFT_WHEN_RATIO; /* 计划投资完成100% */
+        return 2;
+    }
+    if (is_activity(it) && is_number_next(it + 1) && !it[1].apart &&
+        (is_counted(it + 1) || (it[1].kind == RULE_NUMBER && it[1].percent)))
+        size = 1;
+    else
+        size = measure_size(it);
+    if (size > 0) {
+        measure->words = it->words;
+        measure->words_size = (size_t)(it[size - 1].words + it[size - 1].words_size - it->words);
+    }
+    return size;
+}
+
 /* A value, or a ratio to the target: 完成率≥90%, 完成目标值的80%以上, 低于目标值的60%. */
 static bool read_value(pft_criterion_clause *c, const items *in)
 {
-    pft_criterion_clause copy = *c;
-    const item *it = in->items;
+    pft_criterion_clause copy = *c, whole = *c;
     item measure = {.words_size = 0};
-    size_t size;
+    size_t size = read_subject(&copy, in->items, &measure);
 
-    copy.when = PFT_WHEN_VALUE;
-    if (it->kind == RULE_ACTUAL && is_number_next(it + 1)) {
-        it++;
-    } else if (it->kind == RULE_TARGET && it[1].kind == RULE_OP && it[2].kind == RULE_NUMBER) {
-        it++; /* "指标值≥95%" is the value itself */
-    } else if (it->kind == RULE_RATE || ((it->kind == RULE_MET || it->kind == RULE_TARGET) && is_number_next(it + 1))) {
-        copy.when = PFT_WHEN_RATIO;
-        it++;
-    } else if (it->kind == RULE_OP && it[1].kind == RULE_TARGET && it[2].kind == RULE_NUMBER) {
-        copy.when = PFT_WHEN_RATIO; /* 达到目标的80% */
-        if (!it[2].percent || it[3].kind == RULE_JOIN)
-            return false;
-        if (!set_bound(&copy, it[3].kind == RULE_SUFFIX ? joined((pft_op)it->code, (pft_op)it[3].code) : (pft_op)it->code,
-                       it[2].number) ||
-            it[it[3].kind == RULE_SUFFIX ? 4 : 3].kind != RULE_END || !copy_unit(copy.unit, &it[2]))
-            return false;
-        *c = copy;
+    if (read_share_of_target(&whole, in->items) || read_missed_share(&whole, in->items)) {
+        *c = whole;
         return true;
-    } else if (it->kind == RULE_UNMET && it->code < 2 && it[1].kind == RULE_NUMBER && it[1].percent &&
-               (it[2].kind == RULE_END || (it[2].kind == RULE_SUFFIX && it[2].code == PFT_OP_AT_LEAST && it[3].kind == RULE_END))) {
-        copy.when = PFT_WHEN_RATIO; /* 未完成目标值的60%; 未完成60%以上 is the same */
-        if (!set_bound(&copy, PFT_OP_LESS, it[1].number) || !copy_unit(copy.unit, &it[1]))
-            return false;
-        *c = copy;
-        return true;
-    } else if (it->kind == RULE_TEXT && it[1].kind == RULE_MET && it[1].words_size == 6 && is_number_next(it + 2) &&
-               is_activity(it)) {
-        copy.when = PFT_WHEN_RATIO; /* 计划投资完成100% */
-        it += 2;
-    } else if (is_activity(it) && is_number_next(it + 1) && !it[1].apart &&
-               (is_counted(it + 1) || (it[1].kind == RULE_NUMBER && it[1].percent))) {
-        measure = *it;
-        it++;
-    } else if ((size = measure_size(it)) > 0) {
-        measure = (item){.words = it->words, .words_size = (size_t)(it[size - 1].words + it[size - 1].words_size - it->words)};
-        it += size;
     }
-    if (!read_bounds(&copy, it) || (copy.when == PFT_WHEN_RATIO && strcmp(copy.unit, "%") != 0))
+    if (!read_bounds(&copy, in->items + size) || (copy.when == PFT_WHEN_RATIO && strcmp(copy.unit, "%") != 0))
         return false;
     *c = copy;
     if (measure.words_size > 0)
