@@ -120,8 +120,8 @@
     X(OPTION_NOTES, "show what was inferred while reading", "说明读取时作出的推断")                                     \
     X(OPTION_FORMAT, "report format: text, json, jsonl, csv … (default: text)",                                    \
       "报告的形式：text、json、jsonl、csv 等（默认 text）")                                                            \
-    X(OPTION_METHOD, "scoring method: an id (see 'perftarget methods') or a file",                                     \
-      "赋分方法：标识（见 perftarget methods）或文件")                                                                 \
+    X(OPTION_METHOD, "scoring method: an id (see 'perftarget methods') or a file; score: also auto",                   \
+      "赋分方法：标识（见 perftarget methods）或文件；score 还可为 auto")                                              \
     X(OPTION_MONTH, "months of the year that have passed, 0 to 12", "已过的月数，0 至 12")                                         \
     X(PLACE_MONTH, "M", "月")                                                                                          \
     X(OPTION_ACTUALS, "file with the actual values, matched by name", "实际完成值所在的文件，按名称匹配")              \
