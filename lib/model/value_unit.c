@@ -15,8 +15,8 @@ static const char16_t *measure(const char16_t *c, bool alone, bool *time)
     size_t length;
     unsigned role = 0;
 
-    /* The last character of a cell is no longer word, if it is a unit by itself. */
-    if ((class & PFT_HAN_UNIT) == 0 || c[1] != 0)
+    /* A unit by itself that no Chinese character follows is no longer word. */
+    if ((class & PFT_HAN_UNIT) == 0 || c[1] >= PFT_HAN_FIRST)
         role = pft_unit_at(c, &length);
     if (role != 0 && !(alone && role == PFT_UNIT_NOUN)) {
         *time = role == PFT_UNIT_TIME;
