@@ -448,31 +448,47 @@ static void add_project(level_targets *all, const pft_project *project, size_t n
     all->projects += all->targets > before;
 }
 
-/* Values that are the same in project after project were set for none of them. */
+static void report_one_target(pft_check_run *check, const pft_rule_state *rule, const level_targets *all,
+                              pft_category level)
+{
+    char text[PFT_DECIMAL_SIZE];
+    pft_slice projects = pft_decimal_text(text, (pft_decimal)all->projects * PFT_DECIMAL_ONE);
+    pft_slice target = pft_raw_of(all->first->target);
+
+    pft_check_turn_to(check, all->project);
+    pft_report(check, rule, &(pft_hit){.place = &all->first->place, .field = "target", .count = all->targets,
+                                       .found = target,
+                                       .arguments = {projects, pft_text_of(pft_category_label(level, PFT_CHINESE)),
+                                                     pft_text_of(pft_category_label(level, PFT_ENGLISH)), target}});
+    pft_check_turn_to(check, 0);
+}
+
+/* Values that are the same in project after project were set for none of them. All levels in one walk: by now the
+ * projects are far from the processor. */
 static void one_target_for_all(pft_check_run *check, const pft_rule_state *rule)
 {
-    static const pft_category levels[] = {PFT_CATEGORY_OUTPUT_QUALITY, PFT_CATEGORY_BENEFIT, PFT_CATEGORY_SATISFACTION};
+    static const pft_category levels[] = {PFT_CATEGORY_OUTPUT_QUALITY, PFT_CATEGORY_BENEFIT,
+                                          PFT_CATEGORY_SATISFACTION};
+    enum { LEVELS = sizeof levels / sizeof levels[0] };
     size_t count = pft_document_project_count(check->document);
 
-    for (size_t l = 0; l < sizeof levels / sizeof levels[0]; l++)
-        for (size_t begin = 0, end; begin < count && check->status == PFT_OK; begin = end) {
-            level_targets all = {.first = NULL};
-            char text[PFT_DECIMAL_SIZE];
+    if ((pft_decimal)count < pft_number_of(rule, 0) / PFT_DECIMAL_ONE)
+        return;
+    for (size_t begin = 0, end; begin < count && check->status == PFT_OK; begin = end) {
+        const pft_project *first = pft_document_project(check->document, begin), *project;
+        level_targets all[LEVELS] = {{.first = NULL}};
 
-            for (end = begin; end < count && is_agency(pft_document_project(check->document, begin),
-                                                       pft_document_project(check->document, end)); end++)
-                add_project(&all, pft_document_project(check->document, end), end + 1, levels[l]);
-            if (all.differ || (pft_decimal)all.projects < pft_number_of(rule, 0) / PFT_DECIMAL_ONE)
-                continue;
-            pft_check_turn_to(check, all.project);
-            pft_report(check, rule, &(pft_hit){
-                .place = &all.first->place, .field = "target", .count = all.targets,
-                .found = pft_raw_of(all.first->target),
-                .arguments = {pft_decimal_text(text, (pft_decimal)all.projects * PFT_DECIMAL_ONE),
-                              pft_text_of(pft_category_label(levels[l], PFT_CHINESE)),
-                              pft_text_of(pft_category_label(levels[l], PFT_ENGLISH)), pft_raw_of(all.first->target)}});
-            pft_check_turn_to(check, 0);
+        for (end = begin; end < count; end++) {
+            project = pft_document_project(check->document, end);
+            if (!is_agency(first, project))
+                break;
+            for (size_t l = 0; l < LEVELS; l++)
+                add_project(&all[l], project, end + 1, levels[l]);
         }
+        for (size_t l = 0; l < LEVELS; l++)
+            if (!all[l].differ && (pft_decimal)all[l].projects >= pft_number_of(rule, 0) / PFT_DECIMAL_ONE)
+                report_one_target(check, rule, &all[l], levels[l]);
+    }
 }
 
 static const pft_check_parameter dup_003[] = {
