@@ -193,7 +193,7 @@ pft_word_code pft_value_whole(const pft_value_text *t)
 {
     enum { LONGEST = sizeof ((pft_word *)0)->text / sizeof(char16_t) };
     char16_t small[LONGEST + 1] = {0};
-    size_t length;
+    size_t length = 0;
     pft_word_code code;
 
     if (t->size == 0 || t->size >= LONGEST)
@@ -233,7 +233,7 @@ static mark take_mark(const char16_t **c)
 /* 是, 否, yes, no at *c; the signs for them are marks. */
 static pft_word_code take_answer(const char16_t **c)
 {
-    size_t length;
+    size_t length = 0;
     pft_word_code code = **c >= PFT_HAN_FIRST ? pft_word_find(&pft_words_whole, *c, &length) : PFT_WORD_NONE;
 
     if (code != PFT_WORD_TRUE && code != PFT_WORD_FALSE)
@@ -278,7 +278,7 @@ static const pft_word_table errors = {error_rows, sizeof error_rows / sizeof err
 
 bool pft_value_is_error(const pft_value_text *t)
 {
-    size_t length;
+    size_t length = 0;
 
     for (size_t i = 0; i < t->size; i++)
         if ((t->c[i] == '#' || i == 0) && pft_word_starting(&errors, t->c + i, &length) != NULL)

@@ -277,9 +277,9 @@ static void *parser_allocate(size_t size)
 
 static void parser_release(void *block)
 {
-    block_head *head = (block_head *)block - 1;
+    block_head *head = block != NULL ? (block_head *)block - 1 : NULL;
 
-    if (block != NULL)
+    if (head != NULL)
         parser_memory->release(parser_memory->context, head, head->size);
 }
 
