@@ -177,7 +177,7 @@ static pft_status read_table(pft_document *document, const pft_reader *reader, c
 {
     meter m = {.budget = pft_budget_of(options->allocator), .err = err};
     pft_interpreter *interpreter = pft_interpreter_new(document, &m.to);
-    pft_sink sink = {m.to.arena, &m, meter_part, meter_heading, meter_row};
+    pft_sink sink = {m.to.arena, &m, meter_part, meter_heading, meter_row, NULL};
     pft_status status;
 
     if (interpreter == NULL)

@@ -42,6 +42,8 @@ typedef struct pft_sink {
     pft_status (*part)(void *context, uint32_t part, const char *name, bool hidden);
     pft_status (*heading)(void *context, uint32_t part, const pft_cell *cell); /* text outside tables, a line each */
     pft_status (*row)(void *context, const pft_row *row);
+    /* The whole text, before any row, of a format that has no cells of its own; borrowed. NULL: nobody asks. */
+    pft_status (*lines)(void *context, const char *text, size_t size);
 } pft_sink;
 
 #endif

@@ -229,7 +229,7 @@ pft_interpreter *pft_interpreter_new(pft_document *document, pft_sink *sink)
     in->document = document;
     in->head = (head){.title = "", .agency_code = "", .agency_name = "", .unit = ""};
     end_table(in);
-    *sink = (pft_sink){&document->arena, in, take_part, take_heading, take_row};
+    *sink = (pft_sink){&document->arena, in, take_part, take_heading, take_row, NULL};
     return in;
 }
 

@@ -510,6 +510,8 @@ static pft_status text_read(const char *bytes, size_t size, const pft_read_optio
 
     if ((status = pft_decode(sink->arena, bytes, size, options->encoding, &text, &text_size, err)) != PFT_OK)
         return status;
+    if (sink->lines != NULL && (status = sink->lines(sink->context, text, text_size)) != PFT_OK)
+        return status;
     r.end = text + text_size;
     r.line = pft_text_line_at(&r, text, 1);
     survey(&r, text, text_size);

@@ -1,0 +1,621 @@
+/* Text that lost what parted its cells: labels and values alone say where a cell ends. What is cut so is never sure. */
+#include <string.h>
+
+#include "layout/lines.h"
+
+enum {
+    LONGEST_LABEL = 16, /* in characters */
+    SHORTEST_LABEL = 3,
+    LONGEST_UNIT = 8,
+    WHOLE_FORM = 900, /* bytes of a line that is no single row */
+    MOST_BYTES = 1 << 16 /* a longer text is no form that was glued */
+};
+
+typedef struct glue {
+    pft_layout *layout;
+    const pft_lines *lines;
+    uint32_t number;
+    pft_border border;
+    bool in_table; /* headings were seen: figures are values */
+    bool explained;   /* a column explains the names */
+    bool weighed, scored, valued; /* columns of points, and of other values, were headed */
+    bool units_apart; /* units, and comparators, have columns of their own */
+} glue;
+
+static pft_status give(glue *g, const char *text, size_t size)
+{
+    pft_status status = PFT_OK;
+
+    if (pft_trim(text, size).size > 0) {
+        status = pft_lay_text(g->layout, g->lines, text, size, g->number, g->border);
+        g->border = g->border == PFT_BORDER_LOOSE ? PFT_BORDER_LOOSE : PFT_BORDER_CELL;
+    }
+    return status;
+}
+
+static size_t character(const char *text, const char *end)
+{
+    return pft_utf8_width(text, (size_t)(end - text));
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool begins_with(const char *text, size_t size, const char *word)
+{
+    return size >= strlen(word) && memcmp(text, word, strlen(word)) == 0;
+}
+
+static bool is_comparator(const char *text, const char *end)
+{
+    static const char *const signs[] = {"≥", "≤", "＞", "＜", "=", "＝", ">", "<", "≧", "≦"};
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (begins_with(text, (size_t)(end - text), signs[i]))
+            return true;
+    return false;
+}
+
+/* No label goes over one of these. */
+static bool is_border(const char *text, const char *end)
+{
+    static const char *const stops[] = {"。", "，", ",", ";", "；", "、"};
+
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+        if (begins_with(text, (size_t)(end - text), stops[i]))
+            return true;
+    return is_digit(*text) || is_comparator(text, end);
+}
+
+static int bracket(char c)
+{
+    return (c == '(') - (c == ')');
+}
+
+/* No label begins with one of these: it goes on the one before. */
+static bool goes_on_before(const char *text, const char *end)
+{
+    static const char *const ends[] = {"值", "和", "的", "及", "率"};
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (begins_with(text, (size_t)(end - text), ends[i]))
+            return true;
+    return false;
+}
+
+/* Figures stand in a label only in brackets: 项目决策(25分). */
+static bool goes_on_in_label(const char *text, const char *end, bool first, int depth)
+{
+    if (first && (bracket(*text) != 0 || goes_on_before(text, end)))
+        return false;
+    if (depth == 0 && *text == ')')
+        return false;
+    return depth > 0 || !is_border(text, end);
+}
+
+/* The longest label that begins here, in bytes; 0: none. A short one may be a piece of any word. */
+static size_t label_width(const glue *g, const char *text, const char *end)
+{
+    size_t widths[LONGEST_LABEL + 1] = {0}, count = 0;
+
+    if (text >= end || *text == '(' || is_border(text, end))
+        return 0;
+    for (const char *p = text; p < end && count < LONGEST_LABEL; p += character(p, end)) {
+        widths[count + 1] = (size_t)(p - text) + character(p, end);
+        count++;
+    }
+    for (; count >= SHORTEST_LABEL; count--) {
+        unsigned says = pft_lay_ask(g->lines, text, widths[count]);
+
+        if ((says & (ORACLE_HEADING | ORACLE_LEVEL | ORACLE_SECTION | ORACLE_FUNDS)) != 0 ||
+            ((says & ORACLE_LABEL) != 0 && count > SHORTEST_LABEL))
+            return widths[count];
+    }
+    return 0;
+}
+
+/* A word of quality that ends the text: 稳步提高; in bytes. */
+static size_t quality_width(const glue *g, const char *text, const char *end)
+{
+    static const size_t lengths[] = {12, 6};
+
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+        size_t width = lengths[i];
+
+        if ((size_t)(end - text) > width + 6 && ((unsigned char)end[-(ptrdiff_t)width] & 0xC0) != 0x80 &&
+            (pft_lay_ask(g->lines, end - width, width) & ORACLE_QUALITY) != 0)
+            return width;
+    }
+    return 0;
+}
+
+/* 新建茶园面积新建茶园面积: a name and its explanation, alike. */
+static size_t half_of_twins(const char *text, const char *end)
+{
+    size_t size = (size_t)(end - text);
+
+    return size >= 18 && size % 2 == 0 && memcmp(text, text + size / 2, size / 2) == 0 ? size / 2 : 0;
+}
+
+/* 修补护栏率|各路段修补护栏率: a name, and an explanation that ends alike; the longer the end, the better. */
+static size_t name_before_explanation(const char *text, const char *end)
+{
+    enum { SHORTEST_TAIL = 6, SHORTEST_NAME = 9, LONGEST = 300 };
+    size_t size = (size_t)(end - text), best = 0, longest = SHORTEST_TAIL - 1;
+
+    for (size_t at = SHORTEST_NAME; size <= LONGEST && at + SHORTEST_NAME <= size; at++) {
+        size_t tail = 0;
+
+        while (tail < at && tail < size - at && text[at - 1 - tail] == end[-1 - (ptrdiff_t)tail])
+            tail++;
+        if (tail > longest && ((unsigned char)text[at] & 0xC0) != 0x80) {
+            best = at;
+            longest = tail;
+        }
+    }
+    return best;
+}
+
+/* A run of words without a label in it: a name, and perhaps its value. */
+static pft_status give_words(glue *g, const char *text, const char *end)
+{
+    size_t half, tail;
+    pft_status status;
+
+    if ((half = half_of_twins(text, end)) > 0 || (g->explained && (half = name_before_explanation(text, end)) > 0)) {
+        status = give(g, text, half);
+        return status == PFT_OK ? give(g, text + half, (size_t)(end - text) - half) : status;
+    }
+    if (!g->in_table || (tail = quality_width(g, text, end)) == 0)
+        return give(g, text, (size_t)(end - text));
+    status = give(g, text, (size_t)(end - text) - tail);
+    return status == PFT_OK ? give(g, end - tail, tail) : status;
+}
+
+/* True for a place inside brackets or after 第: a figure there is part of a name. */
+static bool holds_figure(const char *from, const char *at)
+{
+    if (at - from >= 3 && memcmp(at - 3, "第", 3) == 0)
+        return true;
+    return (at > from && (at[-1] == '(' || is_digit(at[-1]))) || (at - from >= 3 && memcmp(at - 3, "（", 3) == 0);
+}
+
+/* Up to where a table's headings begin: by the first label that fits. */
+static pft_status cut_head(glue *g, const char *text, const char *end)
+{
+    const char *from = text;
+    pft_status status = PFT_OK;
+
+    while (text < end && status == PFT_OK) {
+        size_t label = label_width(g, text, end);
+
+        if (label == 0) {
+            text += character(text, end);
+            continue;
+        }
+        if (from < text)
+            status = give_words(g, from, text);
+        g->in_table = g->in_table || (pft_lay_ask(g->lines, text, label) & ORACLE_HEADING) != 0;
+        if (status == PFT_OK)
+            status = give(g, text, label);
+        text += label;
+        from = text;
+    }
+    return status == PFT_OK && from < end ? give_words(g, from, end) : status;
+}
+
+/* ---- the cheapest cut of a table ---- */
+
+static bool ends_with(const char *text, size_t size, const char *word)
+{
+    return size >= strlen(word) && memcmp(text + size - strlen(word), word, strlen(word)) == 0;
+}
+
+static bool ends_with_any(const char *text, size_t size, const char *const *words)
+{
+    for (; *words != NULL; words++)
+        if (ends_with(text, size, *words))
+            return true;
+    return false;
+}
+
+/* What the headings say of the cells below them. */
+static void note_heading(glue *g, const char *text, size_t size)
+{
+    static const char *const units[] = {"单位", NULL}, *const scores[] = {"得分", NULL};
+    static const char *const weights[] = {"分值", "权重", NULL};
+    static const char *const explanations[] = {"内容", "解释", "涵义", "含义", "描述", "指标说明", NULL};
+    static const char *const values[] = {"指标值", "目标值", "完成值", "实际值", "完成情况", NULL};
+
+    g->units_apart = g->units_apart || ends_with_any(text, size, units);
+    g->explained = g->explained || ends_with_any(text, size, explanations);
+    g->weighed = g->weighed || ends_with_any(text, size, weights);
+    g->scored = g->scored || ends_with_any(text, size, scores);
+    g->valued = g->valued || ends_with_any(text, size, values);
+}
+
+
+enum {
+    COST_LEVEL = -20,   /* 产出指标: names seldom hold one */
+    COST_LABEL = 2,
+    COST_LONG = 3,      /* of each character of a label over the usual: 指标值完成值 are two */
+    COST_SHORT = 6,     /* 权重 */
+    COST_ORDER = -4,    /* 三级指标 is whole */
+    COST_INSIDE = 25,   /* a heading right behind or before words may be part of them: 完成率, 预算执行率 */
+    COST_WORDS = 30,    /* of a run of words, and of each character in it */
+    COST_CHARACTER = 4,
+    COST_FIGURE = 28,   /* a figure or a comparator in words; where figures have columns of their own */
+    COST_OWN_FIGURE = 40,
+    COST_VALUE = 5,     /* and of each character of its unit */
+    COST_UNIT = 4,
+    COST_LONG_UNIT = 20,
+    COST_SECOND = 14    /* a figure behind a unit: 10倍10 */
+};
+
+typedef enum piece_kind { PIECE_WORDS, PIECE_LABEL, PIECE_LEVEL, PIECE_VALUE } piece_kind;
+
+/* The cheapest way to a place in the text. */
+typedef struct step {
+    int32_t cost;
+    uint32_t from;
+    uint8_t kind; /* piece_kind of the last piece */
+} step;
+
+typedef struct cutter {
+    const glue *g;
+    const char *text;
+    size_t size;
+    step *ends;  /* the last piece ends here */
+    step *words; /* a run of words goes on here */
+    bool points; /* figures are points alone, without units */
+} cutter;
+
+static void reach(step *at, int32_t cost, size_t from, piece_kind kind)
+{
+    if (cost < at->cost)
+        *at = (step){cost, (uint32_t)from, (uint8_t)kind};
+}
+
+
+/* What it costs to take so many characters as a label. */
+static int32_t label_cost(size_t length, bool level, bool inside)
+{
+    enum { USUAL = 4, USUAL_LEVEL = 9 };
+    size_t usual = level ? USUAL_LEVEL : USUAL;
+    int32_t cost = length > usual ? (int32_t)(length - usual) * COST_LONG : 0;
+
+    if (level)
+        return cost + COST_LEVEL;
+    return cost + COST_LABEL + (inside ? COST_INSIDE : 0) + (length < SHORTEST_LABEL ? COST_SHORT : 0);
+}
+
+static void try_labels(cutter *c, size_t from)
+{
+    const char *text = c->text + from, *end = c->text + c->size, *p = text;
+    bool inside = from > 0 && (c->ends[from].kind == PIECE_WORDS || c->ends[from].kind == PIECE_VALUE);
+    int depth = 0;
+
+    for (size_t length = 1; length <= LONGEST_LABEL && p < end; length++) {
+        unsigned says;
+
+        if (!goes_on_in_label(p, end, length == 1, depth))
+            break;
+        depth += bracket(*p);
+        p += character(p, end);
+        if (length + 1 < SHORTEST_LABEL || depth > 0)
+            continue;
+        says = pft_lay_ask(c->g->lines, text, (size_t)(p - text));
+        if ((says & ORACLE_HEADING) != 0 ||
+            (length >= SHORTEST_LABEL && (says & (ORACLE_LEVEL | ORACLE_SECTION)) != 0)) {
+            bool level = (says & ORACLE_LEVEL) != 0;
+            int32_t order = ends_with(text, (size_t)(p - text), "级指标") ? COST_ORDER : 0;
+
+            reach(&c->ends[p - c->text], c->ends[from].cost + label_cost(length, level, inside) + order, from,
+                  level ? PIECE_LEVEL : PIECE_LABEL);
+        }
+    }
+}
+
+/* A figure may follow these inside one value: 2031年5月1日, 10-20天. */
+static bool links_figures(const char *text, const char *at)
+{
+    static const char *const links[] = {"年", "月", "-", "~", "至", "—", "/", ":", "."};
+
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+        size_t size = strlen(links[i]);
+
+        if ((size_t)(at - text) >= size && memcmp(at - size, links[i], size) == 0)
+            return true;
+    }
+    return false;
+}
+
+static const char *skip_signs(const char *p, const char *end)
+{
+    while (p < end && is_comparator(p, end))
+        p += character(p, end);
+    return p;
+}
+
+static const char *skip_number(const char *p, const char *end)
+{
+    while (p < end && (is_digit(*p) || ((*p == '.' || *p == ',') && p + 1 < end && is_digit(p[1]))))
+        p++;
+    return p;
+}
+
+/* What the unit's character costs that stands there; 元/月/人 is usual, however long. */
+static int32_t unit_cost(const char *p, int at)
+{
+    enum { USUAL_UNIT = 3 };
+
+    if (*p == '%' || *p == '/')
+        return 0;
+    return at < USUAL_UNIT || p[-1] == '/' ? COST_UNIT : COST_LONG_UNIT;
+}
+
+static void try_values(cutter *c, size_t from)
+{
+    const char *text = c->text + from, *end = c->text + c->size, *p = skip_signs(text, end);
+    int32_t cost = c->ends[from].cost + COST_VALUE;
+
+    if (p >= end || !is_digit(*p) || holds_figure(c->text, text))
+        return;
+    p = skip_number(p, end);
+    if (p < end && (*p == ':' || *p == ')'))
+        return; /* 1: numbers what follows */
+    reach(&c->ends[p - c->text], cost, from, PIECE_VALUE);
+    for (int i = 0; i < LONGEST_UNIT * 2 && p < end && !c->points; i++) {
+        if (is_digit(*p)) {
+            cost += links_figures(text, p) ? 0 : COST_SECOND;
+            p = skip_number(p, end);
+        } else {
+            cost += unit_cost(p, i);
+            p += character(p, end);
+        }
+        if ((pft_lay_ask(c->g->lines, text, (size_t)(p - text)) & ORACLE_VALUE) != 0)
+            reach(&c->ends[p - c->text], cost, from, PIECE_VALUE);
+    }
+}
+
+/* What it costs to take a character as one of a name. */
+static int32_t word_cost(const cutter *c, size_t at)
+{
+    const char *text = c->text + at;
+    int32_t figure = c->g->units_apart ? COST_OWN_FIGURE : COST_FIGURE;
+
+    if (is_digit(*text))
+        return holds_figure(c->text, text) ? COST_CHARACTER : figure;
+    return skip_signs(text, c->text + c->size) > text ? figure : COST_CHARACTER;
+}
+
+static void go_on_with_words(cutter *c, size_t from)
+{
+    size_t to = from + character(c->text + from, c->text + c->size);
+    int32_t cost = word_cost(c, from), behind = c->ends[from].kind == PIECE_LABEL ? COST_INSIDE : 0;
+
+    if (c->ends[from].kind != PIECE_WORDS || from == 0)
+        reach(&c->words[to], c->ends[from].cost + COST_WORDS + cost + behind, from, PIECE_WORDS);
+    if (c->words[from].cost != INT32_MAX)
+        reach(&c->words[to], c->words[from].cost + cost, c->words[from].from, PIECE_WORDS);
+    if (c->words[to].cost < c->ends[to].cost)
+        c->ends[to] = c->words[to];
+}
+
+static bool prepare(cutter *c)
+{
+    c->ends = pft_arena_alloc(c->g->lines->arena, (c->size + 1) * sizeof *c->ends);
+    c->words = pft_arena_alloc(c->g->lines->arena, (c->size + 1) * sizeof *c->words);
+    for (size_t i = 0; c->ends != NULL && c->words != NULL && i <= c->size; i++) {
+        c->ends[i] = (step){INT32_MAX, 0, PIECE_WORDS};
+        c->words[i] = (step){INT32_MAX, 0, PIECE_WORDS};
+    }
+    return c->ends != NULL && c->words != NULL;
+}
+
+/* The steps that lead to the end, turned round: each `from` becomes where the next piece ends. */
+static void turn(cutter *c)
+{
+    for (size_t to = c->size, from; to > 0; to = from) {
+        from = c->ends[to].from;
+        c->words[from].from = (uint32_t)to;
+        c->words[from].kind = c->ends[to].kind;
+    }
+}
+
+/* 22, 108 under headings for points alone: points and what was reached of them. */
+static pft_status give_points(glue *g, const char *text, const char *end)
+{
+    size_t size = (size_t)(end - text), first = size - size / 2;
+    pft_status status;
+
+    if (size < 2 || size > 4 || memchr(text, '.', size) != NULL || text[first] == '0')
+        return give(g, text, size);
+    status = give(g, text, first);
+    return status == PFT_OK ? give(g, text + first, size - first) : status;
+}
+
+/* ≥10公里 under headings for a comparator and a unit is three cells. */
+static pft_status give_value(glue *g, const char *text, const char *end)
+{
+    const char *number = skip_signs(text, end), *unit = skip_number(number, end);
+    pft_status status = PFT_OK;
+
+    if (number == text && unit == end && g->weighed && g->scored && !g->valued)
+        return give_points(g, text, end);
+    if (!g->units_apart)
+        return give(g, text, (size_t)(end - text));
+    if (number > text)
+        status = give(g, text, (size_t)(number - text));
+    if (status == PFT_OK)
+        status = give(g, number, (size_t)(unit - number));
+    return status == PFT_OK && unit < end ? give(g, unit, (size_t)(end - unit)) : status;
+}
+
+/* 项目决策(25分)资金落实(5分)到位率: what stands before its points is a cell. */
+static pft_status give_branches(glue *g, const char *text, const char *end)
+{
+    static const char close[] = "分)";
+    const char *from = text;
+    pft_status status = PFT_OK;
+
+    for (; text < end && status == PFT_OK; text += character(text, end))
+        if (g->in_table && begins_with(text, (size_t)(end - text), close) && text > from && is_digit(text[-1])) {
+            status = give_words(g, from, text + strlen(close));
+            from = text + strlen(close);
+        }
+    return status == PFT_OK && from < end ? give_words(g, from, end) : status;
+}
+
+static pft_status give_piece(glue *g, piece_kind kind, const char *text, const char *end)
+{
+    size_t size = (size_t)(end - text);
+
+    if (kind == PIECE_WORDS)
+        return give_branches(g, text, end);
+    if (kind == PIECE_VALUE)
+        return give_value(g, text, end);
+    if ((pft_lay_ask(g->lines, text, size) & ORACLE_HEADING) != 0)
+        note_heading(g, text, size);
+    return give(g, text, size);
+}
+
+static bool holds(const char *text, const char *end, const char *word)
+{
+    size_t size = strlen(word);
+
+    for (; text + size <= end; text++)
+        if (memcmp(text, word, size) == 0)
+            return true;
+    return false;
+}
+
+static bool holds_any(const char *text, const char *end, const char *const *words)
+{
+    for (; *words != NULL; words++)
+        if (holds(text, end, *words))
+            return true;
+    return false;
+}
+
+/* Points, and what was reached of them, are headed, and no other value. */
+static bool holds_points(const glue *g, const char *text, const char *end)
+{
+    static const char *const weights[] = {"分值", "权重", NULL}, *const scores[] = {"得分", NULL};
+    static const char *const values[] = {"指标值", "目标值", "完成值", "实际值", "完成情况", NULL};
+
+    return (g->weighed || holds_any(text, end, weights)) && (g->scored || holds_any(text, end, scores)) && !g->valued &&
+           !holds_any(text, end, values);
+}
+
+static pft_status cut_table(glue *g, const char *text, const char *end)
+{
+    cutter c = {.g = g, .text = text, .size = (size_t)(end - text)};
+    pft_status status = PFT_OK;
+
+    if (c.size == 0)
+        return PFT_OK;
+    if (!prepare(&c))
+        return PFT_ENOMEM;
+    c.ends[0].cost = 0;
+    c.points = holds_points(g, text, end);
+    for (size_t at = 0; at < c.size; at += character(text + at, end)) {
+        go_on_with_words(&c, at);
+        try_labels(&c, at);
+        try_values(&c, at);
+    }
+    turn(&c);
+    for (size_t at = 0; at < c.size && status == PFT_OK; at = c.words[at].from) {
+        status = give_piece(g, (piece_kind)c.words[at].kind, text + at, text + c.words[at].from);
+    }
+    return status;
+}
+
+/* Where headings stand in a row: a table begins; `end` when there are none. */
+static const char *find_headings(const glue *g, const char *text, const char *end)
+{
+    enum { FEWEST = 3 };
+
+    for (; text < end; text += character(text, end)) {
+        const char *p = text;
+        int count = 0;
+
+        for (size_t width; count < FEWEST && (width = label_width(g, p, end)) > 0; p += width)
+            if ((pft_lay_ask(g->lines, p, width) & ORACLE_HEADING) != 0)
+                count++;
+            else
+                break;
+        if (count == FEWEST)
+            return text;
+    }
+    return end;
+}
+
+static pft_status cut(glue *g, const char *text, const char *end)
+{
+    const char *table = g->in_table && end - text <= WHOLE_FORM ? text : find_headings(g, text, end);
+    pft_status status = table > text ? cut_head(g, text, table) : PFT_OK;
+
+    if (status != PFT_OK || table == end)
+        return status;
+    g->in_table = true;
+    return cut_table(g, table, end);
+}
+
+static size_t count_gaps(pft_slice s)
+{
+    size_t gaps = 0;
+
+    for (size_t i = 0; i + 1 < s.size; i++)
+        gaps += s.text[i] == ' ' && s.text[i + 1] != ' ';
+    return gaps;
+}
+
+/* Without white space: what is left of it parts nothing. */
+static pft_slice packed(const glue *g, pft_slice s)
+{
+    char *text = pft_arena_bytes(g->lines->arena, s.size + 1), *out = text;
+
+    if (text == NULL)
+        return (pft_slice){NULL, 0};
+    for (size_t at = 0, width; at < s.size; at += width) {
+        uint32_t c;
+
+        width = pft_utf8_decode(s.text + at, s.size - at, &c);
+        if (!pft_is_space(c)) {
+            memcpy(out, s.text + at, width);
+            out += width;
+        }
+    }
+    *out = '\0';
+    return (pft_slice){text, (size_t)(out - text)};
+}
+
+pft_status pft_lay_glued(pft_layout *layout, const pft_lines *lines)
+{
+    enum { GAP = 25, GAP_IN_FORM = 14, LONG_TITLE = 120 }; /* a form on one line has gaps where its lines were broken */
+    glue g = {.layout = layout, .lines = lines};
+    size_t bytes = 0;
+    pft_status status = PFT_OK;
+
+    layout->name = "glued";
+    layout->pieces = layout->cut_by_words = true;
+    for (size_t i = 0; i < lines->count && status == PFT_OK && bytes < MOST_BYTES; i++) {
+        pft_slice s = pft_trim(lines->items[i].text, lines->items[i].size);
+        pft_slice text = packed(&g, s);
+
+        if (text.text == NULL)
+            return PFT_ENOMEM;
+        bytes += s.size;
+        layout->cost += (int32_t)count_gaps(s) * (text.size > WHOLE_FORM ? GAP_IN_FORM : GAP);
+        g.number = lines->items[i].number;
+        g.border = text.size > WHOLE_FORM ? PFT_BORDER_LOOSE : PFT_BORDER_ROW;
+        if ((pft_lay_ask(lines, text.text, text.size) & (ORACLE_LABEL | (text.size < LONG_TITLE ? ORACLE_TITLE : 0))) != 0)
+            status = give(&g, text.text, text.size);
+        else
+            status = cut(&g, text.text, text.text + text.size);
+    }
+    return status;
+}

@@ -1,0 +1,49 @@
+/* A layout: one way to cut a document into cells, in the order in which they are read. Readers that know true cells give
+ * one; lines of text can be cut in several ways, of which the cheapest reading wins. */
+#ifndef PFT_LAYOUT_LAYOUT_H
+#define PFT_LAYOUT_LAYOUT_H
+
+#include "core/grid.h"
+
+struct pft_facts;
+
+/* What stands between a cell and the one before it. */
+typedef enum pft_border {
+    PFT_BORDER_CELL, /* the next cell of the same row */
+    PFT_BORDER_LINE, /* a new line within a row */
+    PFT_BORDER_ROW,  /* a new row */
+    PFT_BORDER_LOOSE /* nobody knows: each cell stands alone */
+} pft_border;
+
+typedef struct pft_spot {
+    const char *text; /* trimmed, NUL-terminated; "" for an empty cell */
+    uint32_t size;
+    uint32_t line;    /* as in pft_cell */
+    uint32_t part;
+    uint32_t row;
+    uint32_t column;  /* from 1 */
+    uint32_t span;    /* in columns, at least 1 */
+    uint8_t border;   /* pft_border */
+    bool covered;     /* a cell from above reaches down here */
+    bool fixed;       /* its column is a true one */
+    bool outside;     /* a line outside tables */
+    bool hidden;      /* on a hidden sheet */
+    bool placed;      /* it was written into the model, or is known to say nothing */
+    uint32_t sheet;   /* counts sheets and pages that begin anew */
+    const struct pft_facts *facts; /* set by the interpreter */
+} pft_spot;
+
+typedef struct pft_layout {
+    const char *name;
+    pft_spot *spots;
+    size_t count, capacity;
+    int32_t cost;     /* of what the cut ignores, in hundredths */
+    bool fixed;       /* most cells have true columns */
+    bool pieces;      /* cells were cut by spaces or words: a text may be in several */
+    bool cut_by_words;/* labels alone said where cells end: never sure */
+} pft_layout;
+
+/* A new spot at the end, in the arena; NULL when out of memory. */
+pft_spot *pft_layout_add(pft_arena *arena, pft_layout *layout);
+
+#endif

@@ -1,0 +1,62 @@
+/* Lines of text, and the ways to cut them into cells. Each proposes a layout; what it ignores is its cost. */
+#ifndef PFT_LAYOUT_LINES_H
+#define PFT_LAYOUT_LINES_H
+
+#include "core/text.h"
+#include "layout/layout.h"
+
+/* What an oracle says of a text. */
+enum {
+    ORACLE_LABEL = 1 << 0,   /* a label of any kind */
+    ORACLE_HEADING = 1 << 1, /* heads a column */
+    ORACLE_LEVEL = 1 << 2,   /* the whole label of a level */
+    ORACLE_SECTION = 1 << 3,
+    ORACLE_TITLE = 1 << 4,   /* names a form */
+    ORACLE_VALUE = 1 << 5,   /* a number with or without a unit */
+    ORACLE_FUNDS = 1 << 6,   /* a line of a budget */
+    ORACLE_EMPTY = 1 << 7,   /* nothing, or a sign for nothing */
+    ORACLE_QUALITY = 1 << 8,
+    ORACLE_PAGE = 1 << 9     /* the number of a page */
+};
+
+/* The one question that a layout may ask of what it cuts. */
+typedef struct pft_oracle {
+    void *context;
+    unsigned (*ask)(void *context, const char *text, size_t size);
+} pft_oracle;
+
+typedef struct pft_line {
+    const char *text;
+    size_t size;
+    uint32_t number;
+} pft_line;
+
+typedef struct pft_lines {
+    pft_arena *arena; /* lives as long as the layouts */
+    pft_line *items;
+    size_t count, capacity;
+    size_t filled;    /* lines that are not blank */
+    size_t piped, tabbed;
+    const pft_oracle *oracle;
+} pft_lines;
+
+/* Parts a text into its lines; borrowed. PFT_ENOMEM. */
+pft_status pft_lines_part(pft_lines *lines, const char *text, size_t size);
+
+/* Each fills an empty layout; PFT_ENOMEM. */
+pft_status pft_lay_pipes(pft_layout *layout, const pft_lines *lines);  /* cells end at pipes, over lines too */
+pft_status pft_lay_stream(pft_layout *layout, const pft_lines *lines); /* one cell a line */
+pft_status pft_lay_words(pft_layout *layout, const pft_lines *lines);  /* cells are parted by spaces */
+pft_status pft_lay_glued(pft_layout *layout, const pft_lines *lines);  /* labels and values alone say where cells end */
+
+/* What it ignores to take each line for a cell where pipes open cells: lines without one go on in the cell above. */
+int32_t pft_lines_price_opened(const pft_lines *lines);
+
+/* ---- shared by the layouts ---- */
+
+/* A spot for a text, which is trimmed and copied. */
+pft_status pft_lay_text(pft_layout *layout, const pft_lines *lines, const char *text, size_t size, uint32_t number,
+                        pft_border border);
+unsigned pft_lay_ask(const pft_lines *lines, const char *text, size_t size);
+
+#endif
