@@ -9,7 +9,7 @@
 #include "core/hash.h"
 #include "exchange/csv.h"
 #include "exchange/exchange.h"
-#include "interpret/interpret.h"
+#include "interpret/reading.h"
 #include "readers/reader.h"
 #include "readers/refused.h"
 
@@ -172,20 +172,29 @@ static pft_status meter_row(void *context, const pft_row *row)
     return status == PFT_OK ? m->to.row(m->to.context, row) : status;
 }
 
+static pft_status meter_lines(void *context, const char *text, size_t size)
+{
+    meter *m = context;
+    pft_status status = count_work(m, size);
+
+    return status == PFT_OK ? m->to.lines(m->to.context, text, size) : status;
+}
+
 static pft_status read_table(pft_document *document, const pft_reader *reader, const void *bytes, size_t size,
                              const pft_read_options *options, pft_error *err)
 {
     meter m = {.budget = pft_budget_of(options->allocator), .err = err};
-    pft_interpreter *interpreter = pft_interpreter_new(document, &m.to);
-    pft_sink sink = {m.to.arena, &m, meter_part, meter_heading, meter_row, NULL};
+    pft_reading *reading = pft_reading_new(document, &m.to);
+    pft_sink sink = {m.to.arena, &m, meter_part, meter_heading, meter_row, meter_lines};
     pft_status status;
 
-    if (interpreter == NULL)
+    if (reading == NULL)
         return pft_fail_memory(err);
     document->tracer = (pft_tracer){options->trace, options->trace_context};
     if ((status = reader->read(bytes, size, options, &sink, err)) == PFT_OK)
-        status = pft_interpreter_finish(interpreter, err);
+        status = pft_reading_finish(reading);
     document->tracer = (pft_tracer){NULL, NULL};
+    pft_reading_free(reading);
     return status == PFT_ENOMEM ? pft_fail_memory(err) : status;
 }
 

@@ -31,6 +31,17 @@ typedef enum {
     ROLE_RATE,
     ROLE_ORDINAL, /* 序号: numbers the rows, and says nothing else */
     ROLE_AGENCY,  /* 单位名称 beside 项目名称 */
+    ROLE_CRITERION, /* 评分标准: the rule of the points */
+    ROLE_BASIS,
+    ROLE_EVIDENCE,
+    ROLE_PREVIOUS,        /* 上年完成值 */
+    ROLE_FORECAST,        /* 全年预计完成值 */
+    ROLE_LIKELIHOOD,      /* 完成目标可能性 */
+    ROLE_REMARK,
+    ROLE_REVIEWED_ACTUAL, /* 复核完成值 */
+    ROLE_REVIEWED_SCORE,
+    ROLE_LEVEL1_WEIGHT,   /* 分值 beside the labels of a level */
+    ROLE_LEVEL2_WEIGHT,
     ROLE_OTHER, /* known as a heading, kept out of the model */
     ROLE_COUNT
 } column_role;

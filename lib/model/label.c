@@ -5,7 +5,7 @@
 #include "core/text.h"
 
 /* Room for a folded text before its remarks are cut off. */
-enum { WORK_SIZE = 512, TEXT_MAX = 1024 };
+enum { WORK_SIZE = PFT_LABEL_FOLD_SIZE, TEXT_MAX = 1024 };
 
 /* ---- characters ---- */
 
@@ -61,6 +61,11 @@ static size_t fold(char *work, const char *text, size_t size)
         used += pft_utf8_encode(work + used, character);
     }
     return used;
+}
+
+size_t pft_label_fold(char *out, const char *text, size_t size)
+{
+    return fold(out, text, size);
 }
 
 /* Nothing but simplified Chinese characters: most labels and names are their own key. */

@@ -79,6 +79,7 @@ class Samples(unittest.TestCase):
             "VAL-003": [(3, 12)],
             "OUT-004": [(4, 1), (4, 2)],
             "CAT-001": [(4, 7)],
+            "READ-003": [(4, 0)],
         })
         repeated = sum(f["count"] for f in findings(REFERENCE) if f["rule"] == "DUP-002")
         self.assertEqual(repeated, 49)

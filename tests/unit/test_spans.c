@@ -1,25 +1,26 @@
-/* Rows that are laid out, given to the interpreter by hand: spans, hidden sheets, what is noted of them. A drawing has
+/* Rows that are laid out, given to the reading by hand: spans, hidden sheets, what is noted of them. A drawing has
  * a row a line and | between its cells; ^ is covered by the cell above, < by the one at its left. */
 #include <string.h>
 
 #include "core/text.h"
-#include "interpret/interpret.h"
+#include "interpret/reading.h"
 #include "suite.h"
 
 enum { MOST_DRAWN = 16 };
 
 static pft_document *document;
-static pft_interpreter *interpreter;
+static pft_reading *reading;
 static pft_sink sink;
 
 static void set_up(void)
 {
     ck_assert_int_eq(pft_document_new(&document, NULL), PFT_OK);
-    ck_assert_ptr_nonnull(interpreter = pft_interpreter_new(document, &sink));
+    ck_assert_ptr_nonnull(reading = pft_reading_new(document, &sink));
 }
 
 static void tear_down(void)
 {
+    pft_reading_free(reading);
     pft_document_free(document);
 }
 
@@ -60,7 +61,7 @@ static const pft_project *draw(const char *drawing)
         draw_row(drawing, size, 1, number);
         drawing += size + (drawing[size] == '\n');
     }
-    ck_assert_int_eq(pft_interpreter_finish(interpreter, NULL), PFT_OK);
+    ck_assert_int_eq(pft_reading_finish(reading), PFT_OK);
     ck_assert_uint_eq(pft_document_cell_count(document),
                       pft_document_placed_count(document) + pft_document_unplaced_count(document));
     return pft_document_project(document, 0);

@@ -18,6 +18,14 @@ static const char *const stems[] = {
 #include "model/level_stems.inc"
 };
 
+#define PART(text, ...) text
+static const char *const parts[] = {
+#include "interpret/parts.inc"
+};
+static const char *const level_parts[] = {
+#include "interpret/level_parts.inc"
+};
+
 static const struct {
     const char *name;
     const char *const *rows;
@@ -25,6 +33,8 @@ static const struct {
 } tables[] = {
     {"words.inc", words, sizeof words / sizeof words[0]},
     {"level_stems.inc", stems, sizeof stems / sizeof stems[0]},
+    {"parts.inc", parts, sizeof parts / sizeof parts[0]},
+    {"level_parts.inc", level_parts, sizeof level_parts / sizeof level_parts[0]},
 };
 
 START_TEST(a_table_is_sorted_by_bytes_without_doubles)

@@ -1,0 +1,66 @@
+#include "interpret/draft.h"
+
+static const pft_draft_text nothing = {"", NULL};
+
+pft_draft_project *pft_draft_add(pft_arena *arena, pft_draft *draft)
+{
+    pft_draft_project **projects = pft_arena_room(arena, draft->projects, draft->count, &draft->capacity, sizeof *projects);
+    pft_draft_project *project = projects != NULL ? pft_arena_alloc(arena, sizeof *project) : NULL;
+
+    if (project == NULL)
+        return NULL;
+    *project = (pft_draft_project){.title = nothing, .name = nothing, .agency = nothing, .agency_code = nothing,
+                                   .department = nothing, .purpose = nothing, .medium_goal = nothing, .outcome = nothing,
+                                   .grade = nothing, .agency_label = nothing, .unit = "", .total_weight = PFT_DECIMAL_NONE,
+                                   .total_score = PFT_DECIMAL_NONE};
+    draft->projects = projects;
+    projects[draft->count++] = project;
+    return project;
+}
+
+pft_draft_indicator *pft_draft_add_indicator(pft_arena *arena, pft_draft_project *project)
+{
+    pft_draft_indicator *indicators = pft_arena_room(arena, project->indicators, project->indicator_count,
+                                                     &project->indicator_capacity, sizeof *indicators);
+
+    if (indicators == NULL)
+        return NULL;
+    project->indicators = indicators;
+    indicators[project->indicator_count] = (pft_draft_indicator){.level1 = nothing, .level2 = nothing, .unit = "",
+                                                                 .level1_weight = PFT_DECIMAL_NONE,
+                                                                 .level2_weight = PFT_DECIMAL_NONE};
+    return &indicators[project->indicator_count++];
+}
+
+bool pft_draft_add_table(pft_arena *arena, pft_draft *draft, const pft_columns *columns, const pft_spot *first, const pft_spot *end)
+{
+    pft_draft_table *tables = pft_arena_room(arena, draft->tables, draft->table_count, &draft->table_capacity, sizeof *tables);
+
+    if (tables == NULL)
+        return false;
+    draft->tables = tables;
+    tables[draft->table_count++] = (pft_draft_table){*columns, first, end};
+    return true;
+}
+
+bool pft_draft_add_field(pft_arena *arena, pft_draft_project *project, pft_draft_text label, pft_draft_text value)
+{
+    pft_draft_field *fields;
+
+    if (project->field_count == FIELDS_MOST)
+        return true; /* what has no room stays unplaced */
+    fields = pft_arena_room(arena, project->fields, project->field_count, &project->field_capacity, sizeof *fields);
+    if (fields == NULL)
+        return false;
+    project->fields = fields;
+    fields[project->field_count++] = (pft_draft_field){label, value};
+    return true;
+}
+
+pft_draft_text pft_draft_get(const pft_draft_indicator *indicator, column_role role)
+{
+    for (size_t i = 0; i < indicator->cell_count; i++)
+        if (indicator->cells[i].role == role)
+            return indicator->cells[i].value;
+    return nothing;
+}

@@ -1,0 +1,607 @@
+#include "interpret/facts.h"
+
+#include <string.h>
+
+#include "core/text.h"
+#include "interpret/code.h"
+#include "interpret/compose.h"
+#include "model/value_look.h"
+
+/* ---- lists of words ---- */
+
+typedef enum mark_kind { MARK_QUALITY, MARK_END, MARK_TOTAL, MARK_PIECE, MARK_TITLE, MARK_KINDS } mark_kind;
+typedef enum mark_place { MARK_BEGINNING, MARK_ENDING, MARK_WHOLE } mark_place;
+
+static const struct {
+    uint8_t kind, place;
+    pft_slice text;
+} marks[] = {
+#define MARK(kind, place, text) {MARK_##kind, MARK_##place, {text, sizeof text - 1}},
+#include "interpret/marks.inc"
+};
+
+static bool begins(pft_slice s, const char *text, size_t size)
+{
+    return s.size >= size && memcmp(s.text, text, size) == 0;
+}
+
+static bool ends(pft_slice s, const char *text, size_t size)
+{
+    return s.size >= size && memcmp(s.text + s.size - size, text, size) == 0;
+}
+
+static bool ends_with(pft_slice s, const char *text)
+{
+    return ends(s, text, strlen(text));
+}
+
+static bool holds(pft_slice s, const char *text)
+{
+    size_t size = strlen(text);
+
+    for (size_t i = 0; i + size <= s.size; i++)
+        if (memcmp(s.text + i, text, size) == 0)
+            return true;
+    return false;
+}
+
+static bool is_here(size_t mark, pft_slice s)
+{
+    pft_slice text = marks[mark].text;
+    const char *at = marks[mark].place == MARK_ENDING ? s.text + s.size - text.size : s.text;
+
+    return s.size >= text.size && at[text.size - 1] == text.text[text.size - 1] && memcmp(at, text.text, text.size) == 0 &&
+           (marks[mark].place != MARK_WHOLE || s.size == text.size);
+}
+
+/* The marks of a kind stand together. */
+static bool is_mark(mark_kind kind, pft_slice s)
+{
+    for (size_t i = 0; i < sizeof marks / sizeof *marks && marks[i].kind <= kind; i++)
+        if (marks[i].kind == kind && is_here(i, s))
+            return true;
+    return false;
+}
+
+/* ---- what a text looks like ---- */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static size_t count_characters(pft_slice s)
+{
+    size_t count = 0;
+
+    for (size_t at = 0; at < s.size; at += pft_utf8_width(s.text + at, s.size - at))
+        count++;
+    return count;
+}
+
+/* Only signs that stand for nothing: -, /, ……, *. */
+static bool says_nothing(pft_slice s)
+{
+    static const uint32_t signs[] = {'-', '/', '.', '*', '_', '|', '\\', ':', 0x2026, 0x2014, 0x2013, 0xB7, 0x3002};
+
+    for (size_t at = 0; at < s.size;) {
+        uint32_t c;
+        bool sign = false;
+
+        at += pft_utf8_decode(s.text + at, s.size - at, &c);
+        for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+            sign = sign || c == signs[i];
+        if (!sign)
+            return false;
+    }
+    return true;
+}
+
+static const char *const comparators[] = {
+    ">=", "<=", "=>", "=<", "≥", "≤", "≧", "≦", ">", "<", "=", "═", "﹦", "~", "±", "+", "⩾", "⩽", "≈",
+    "不低于", "不少于", "不超过", "不高于", "不小于", "不大于", "大于等于", "小于等于", "大于", "小于", "等于", "约", "至少", "达到",
+    "超过", "低于", "高于", "不超", "控制在"};
+static size_t comparator_width(pft_slice s)
+{
+    for (size_t i = 0; i < sizeof comparators / sizeof *comparators; i++)
+        if (begins(s, comparators[i], strlen(comparators[i])))
+            return strlen(comparators[i]);
+    return 0;
+}
+
+static pft_look look_of(pft_slice s, size_t length)
+{
+    enum { LONGEST_QUALITY = 14, LONGEST_VALUE = 28 };
+    unsigned looks;
+
+    if (s.size == 0 || says_nothing(s))
+        return LOOK_EMPTY;
+    looks = pft_value_look(s, NULL);
+    if ((looks & PFT_LOOKS_NUMBER) != 0)
+        return (looks & PFT_LOOKS_POINTS) != 0 ? LOOK_POINTS : LOOK_NUMBER;
+    if ((looks & PFT_LOOKS_POINTS) != 0)
+        return LOOK_POINTS;
+    if ((looks & (PFT_LOOKS_COMPARATOR | PFT_LOOKS_NATURE)) != 0)
+        return LOOK_COMPARATOR;
+    if (length <= 6 && (looks & PFT_LOOKS_UNIT) != 0)
+        return LOOK_UNIT;
+    if (length <= LONGEST_VALUE && (looks & (PFT_LOOKS_VALUE | PFT_LOOKS_DATE)) != 0)
+        return LOOK_VALUE;
+    if (length <= LONGEST_VALUE && comparator_width(s) > 0 && s.size > comparator_width(s) && is_digit(s.text[comparator_width(s)]))
+        return LOOK_VALUE;
+    if ((looks & PFT_LOOKS_TRUTH) != 0)
+        return LOOK_QUALITY;
+    return length <= LONGEST_QUALITY && is_mark(MARK_QUALITY, s) ? LOOK_QUALITY : LOOK_TEXT;
+}
+
+/* ---- traits ---- */
+
+static bool has_figure(pft_slice s)
+{
+    for (size_t i = 0; i < s.size; i++)
+        if (is_digit(s.text[i]))
+            return true;
+    return false;
+}
+
+/* 项目支出绩效目标表(2024年度): 绩效 or 目标, and not far behind it 表 at the end. */
+static bool is_title(pft_slice s, size_t length)
+{
+    enum { LONGEST = 80, SHORTEST = 5, APART = 36 };
+
+    if (length < SHORTEST || length > LONGEST)
+        return false;
+    while (s.size > 0 && s.text[s.size - 1] == '|')
+        s.size--;
+    if (s.size > 0 && s.text[s.size - 1] == ')') {
+        while (s.size > 0 && s.text[s.size - 1] != '(')
+            s.size--;
+        s.size -= s.size > 0;
+    }
+    if (!is_mark(MARK_TITLE, s))
+        return false;
+    s.text += s.size > APART ? s.size - APART : 0;
+    s.size = s.size > APART ? APART : s.size;
+    return holds(s, "绩效") || holds(s, "目标") || holds(s, "自评") || holds(s, "评分") || holds(s, "得分");
+}
+
+/* 第3页, -3-, 3/10: the number of a page. */
+static bool is_page_number(pft_slice s)
+{
+    size_t figures = 0;
+
+    if (s.size > 40 || s.size < 3)
+        return false;
+    for (size_t at = 0; at < s.size;) {
+        uint32_t c;
+
+        at += pft_utf8_decode(s.text + at, s.size - at, &c);
+        if (c >= '0' && c <= '9')
+            figures++;
+        else if (c != '-' && c != '/' && c != ',' && c != 0x2014 && c != 0x7B2C && c != 0x9875 && c != 0x5171)
+            return false;
+    }
+    return figures > 0 && figures <= 6 && (holds(s, "页") || ((s.text[0] == '-' || begins(s, "—", 3)) && (ends_with(s, "-") || ends_with(s, "—"))));
+}
+
+/* (2024年度), 2024年 alone. */
+static bool is_year_alone(pft_slice s)
+{
+    enum { FIGURES = 4 };
+
+    if (s.size > 0 && s.text[0] == '(') {
+        s.text++;
+        s.size--;
+    }
+    if (s.size < FIGURES || !begins(s, "20", 2) || !is_digit(s.text[2]) || !is_digit(s.text[3]))
+        return false;
+    s.text += FIGURES;
+    s.size -= FIGURES;
+    s.size -= ends_with(s, ")") ? 1 : 0;
+    return s.size == 0 || (begins(s, "年", 3) && (s.size == 3 || (ends_with(s, "度") && s.size == 6)));
+}
+
+static bool is_sentence(pft_slice s, size_t length)
+{
+    size_t commas = 0;
+
+    for (size_t i = 0; i < s.size; i++)
+        commas += s.text[i] == ',' || s.text[i] == ';';
+    return ends_with(s, "。") || (length > 24 && (commas > 1 || holds(s, "。")));
+}
+
+static bool is_code(pft_slice s)
+{
+    return s.size > 2 && s.text[0] >= 'a' && s.text[0] <= 'z' && is_digit(s.text[1]);
+}
+
+/* 二、, (一): Chinese numerals number chapters, not indicators. */
+static bool is_chapter(pft_slice s)
+{
+    static const char *const numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+    bool open = begins(s, "(", 1), found = true;
+    size_t at = open ? 1 : 0, count = 0;
+
+    while (found) {
+        found = false;
+        for (size_t i = 0; i < sizeof numerals / sizeof *numerals && !found; i++)
+            found = begins((pft_slice){s.text + at, s.size - at}, numerals[i], 3);
+        at += found ? 3 : 0;
+        count += found;
+    }
+    return count > 0 && (open ? begins((pft_slice){s.text + at, s.size - at}, ")", 1) : begins((pft_slice){s.text + at, s.size - at}, "、", 3));
+}
+
+/* 青财预〔2031〕8号: the number of a paper, alone. */
+static bool is_paper_number(pft_slice s, size_t length)
+{
+    return length < 24 && ends_with(s, "号") && (holds(s, "〔20") || holds(s, "[20") || holds(s, "(20"));
+}
+
+/* Names of indicators end so, labels do not. */
+static bool is_rate(pft_slice s)
+{
+    return ends_with(s, "率") || ends_with(s, "数");
+}
+
+static bool is_unit_line(pft_slice s)
+{
+    static const char *const starts[] = {"单位:", "金额单位:", "计量单位:", "货币单位:", "(单位:", "单位(", "金额:"};
+
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (begins(s, starts[i], strlen(starts[i])) && s.size < 40 && holds(s, "元"))
+            return true;
+    return false;
+}
+
+/* 3.存在的问题: without its number. */
+static pft_slice without_number(pft_slice s)
+{
+    size_t at = 0;
+
+    while (at < s.size && is_digit(s.text[at]))
+        at++;
+    if (at == 0 || at > 2 || at >= s.size)
+        return s;
+    at += s.text[at] == '.' ? 1 : begins((pft_slice){s.text + at, s.size - at}, "、", 3) ? 3 : s.size;
+    return at < s.size ? (pft_slice){s.text + at, s.size - at} : s;
+}
+
+static uint32_t traits_of(pft_slice s, size_t length)
+{
+    static const struct {
+        mark_kind kind;
+        uint32_t trait;
+        size_t longest; /* in characters */
+    } listed[] = {{MARK_END, TRAIT_END, 40}, {MARK_TOTAL, TRAIT_TOTAL, 14}, {MARK_PIECE, TRAIT_PIECE, 8}};
+    uint32_t traits = 0;
+
+    for (size_t i = 0; i < sizeof listed / sizeof *listed; i++)
+        if (length <= listed[i].longest && is_mark(listed[i].kind, listed[i].kind == MARK_END ? without_number(s) : s))
+            traits |= listed[i].trait;
+    traits |= is_title(s, length) ? TRAIT_TITLE : 0;
+    traits |= is_page_number(s) ? TRAIT_PAGE : 0;
+    traits |= begins(s, "指标", 6) && s.size > 6 && is_digit(s.text[6]) ? TRAIT_NUMBERED : 0;
+    traits |= comparator_width(s) > 0 ? TRAIT_COMPARED : 0;
+    traits |= has_figure(s) ? TRAIT_NUMERAL : 0;
+    traits |= is_year_alone(s) ? TRAIT_YEAR : 0;
+    traits |= is_rate(s) ? TRAIT_RATE : 0;
+    traits |= is_unit_line(s) ? TRAIT_UNIT_LINE : 0;
+    traits |= is_sentence(s, length) ? TRAIT_SENTENCE : 0;
+    traits |= length <= 8 && (begins(s, "小计", 6) || ends_with(s, "小计")) ? TRAIT_SUBTOTAL : 0;
+    traits |= s.size > 1 && s.text[0] == '(' && s.text[s.size - 1] == ')' ? TRAIT_BRACKET : 0;
+    traits |= is_paper_number(s, length) ? TRAIT_END : 0;
+    traits |= is_chapter(s) ? TRAIT_CHAPTER : 0;
+    traits |= is_code(s) ? TRAIT_CODE : 0;
+    traits |= pft_is_coded_name(s) ? TRAIT_AGENCY : 0;
+    return traits;
+}
+
+/* ---- labels ---- */
+
+/* What the parts of a label say where no whole word does, or where the word only says that it is some heading. */
+static void take_composed(pft_facts *f, pft_composed c)
+{
+    static const uint8_t ranks[] = {[FIELD_AGENCY1] = 1, [FIELD_AGENCY2] = 2, [FIELD_AGENCY3] = 3};
+
+    f->traits |= c.kind != COMPOSED_NOTHING ? TRAIT_SUPPOSED : 0;
+    switch ((pft_composed_kind)c.kind) {
+    case COMPOSED_COLUMN:
+        f->role = c.detail;
+        break;
+    case COMPOSED_AMOUNT:
+        f->money = c.detail;
+        break;
+    case COMPOSED_FUNDS:
+        f->key = KEY_FUNDING;
+        f->detail = c.detail;
+        break;
+    case COMPOSED_FIELD:
+        f->key = c.detail == FIELD_PROJECT ? KEY_PROJECT : c.detail == FIELD_OTHER ? KEY_OTHER : KEY_AGENCY;
+        f->detail = c.detail == FIELD_PROJECT || c.detail == FIELD_OTHER ? 0 : ranks[c.detail];
+        break;
+    default: break;
+    }
+}
+
+static void take_word(pft_facts *f, const word *w)
+{
+    f->role = w->role;
+    f->key = w->key;
+    f->detail = w->detail;
+    if (w->key == KEY_AMOUNT) {
+        f->money = w->detail;
+        f->key = KEY_NONE;
+    }
+    f->traits |= w->key == KEY_SECTION ? TRAIT_SECTION : 0;
+    f->traits |= w->key == KEY_END ? TRAIT_END : 0;
+    f->traits |= w->key == KEY_TOTAL && w->detail == TOTAL_PART ? TRAIT_SUBTOTAL : 0;
+}
+
+static void take_levels(pft_facts *f, const meaning *m, const char *key, size_t size)
+{
+    pft_composed c;
+
+    if (m->level.level1 != PFT_CATEGORY_NONE || m->level.level2 != PFT_CATEGORY_NONE) {
+        f->levels = (m->level.level1 != PFT_CATEGORY_NONE ? LEVEL_ONE : 0) | (m->level.level2 != PFT_CATEGORY_NONE ? LEVEL_TWO : 0);
+        f->level_sure = ends_with((pft_slice){key, size}, "指标") || ends_with((pft_slice){key, size}, "目标");
+        f->points = m->level.weight;
+        if (ends_with((pft_slice){key, size}, "满意度指标") && pft_compose_level(key, size).kind != COMPOSED_LEVEL)
+            f->traits |= TRAIT_SUPPOSED; /* who is to be satisfied is no word of the forms */
+        return;
+    }
+    if (f->key != KEY_NONE || f->role != ROLE_NONE || (c = pft_compose_level(key, size)).kind != COMPOSED_LEVEL)
+        return;
+    f->levels = c.detail;
+    f->level_sure = c.sure;
+    f->traits |= TRAIT_SUPPOSED;
+}
+
+/* Labels of levels are often words of the head as well (项目完成, 绩效目标): as a heading of a column they say nothing. */
+static void take_label(pft_facts *f, const char *text, size_t size)
+{
+    enum { LONGEST = 22, FEWEST_REFINED = 2 };
+    char key[PFT_LABEL_KEY_SIZE];
+    size_t length = pft_label_key(key, text, size, &f->points);
+    meaning m;
+
+    if (length == 0 || count_characters((pft_slice){key, length}) > LONGEST)
+        return;
+    work_out_meaning(&m, text, size);
+    if (m.word != NULL)
+        take_word(f, m.word);
+    if (f->look < LOOK_QUALITY && f->look != LOOK_EMPTY)
+        return;
+    if ((f->traits & TRAIT_NUMBERED) == 0)
+        take_levels(f, &m, key, length);
+    if (m.word == NULL || m.word->role == ROLE_OTHER) {
+        pft_composed c = f->levels != 0 ? (pft_composed){COMPOSED_NOTHING, 0, false} : pft_compose_label(key, length);
+
+        if (m.word == NULL || c.kind == COMPOSED_COLUMN)
+            take_composed(f, c);
+    }
+}
+
+/* ---- costs ---- */
+
+static const uint16_t look_costs[ROLE_COUNT][LOOK_COUNT] = {
+#define COST(role, empty, points, number, comparator, unit, value, quality, text) \
+    [ROLE_##role] = {empty, points, number, comparator, unit, value, quality, text},
+#include "interpret/costs.inc"
+};
+
+/* 成本指标 and 服务对象满意度指标 may be either level: mostly they are the lower one. */
+static bool is_lower_mostly(const pft_facts *f)
+{
+    return strstr(f->folded, "成本") != NULL || strstr(f->folded, "对象") != NULL || strstr(f->folded, "公众") != NULL;
+}
+
+static uint16_t level_cost(const pft_facts *f, uint8_t bit, uint16_t base)
+{
+    bool one = bit == LEVEL_ONE;
+    int cost = base;
+
+    if (f->look == LOOK_EMPTY || (f->look != LOOK_TEXT && f->look != LOOK_QUALITY && f->levels == 0))
+        return base;
+    if ((f->levels & bit) != 0)
+        return (uint16_t)((f->level_sure ? 0 : 35) + (one && f->levels == LEVEL_BOTH && is_lower_mostly(f) ? 20 : 0));
+    if (f->levels != 0)
+        return one ? 240 : 160;
+    if (f->length > 22 || (f->traits & TRAIT_NUMBERED) != 0)
+        return 900;
+    if (f->role != ROLE_NONE)
+        return 600;
+    cost += (f->traits & TRAIT_RATE) != 0 ? 150 : 0;
+    cost += f->length > 10 ? 80 : 0;
+    cost -= ends_with((pft_slice){f->folded, f->folded_size}, "指标") ? 100 : 0;
+    return (uint16_t)cost;
+}
+
+static uint16_t name_cost(const pft_facts *f, uint16_t base)
+{
+    if (f->levels != 0)
+        return f->level_sure ? 300 : 90;
+    if (f->look == LOOK_VALUE && (f->traits & TRAIT_COMPARED) != 0)
+        return 800;
+    if (f->role != ROLE_NONE && f->look == LOOK_TEXT && (f->traits & TRAIT_SUPPOSED) == 0)
+        return 250;
+    return f->look == LOOK_TEXT && f->length > 60 ? 40 : base;
+}
+
+static uint16_t value_cost(const pft_facts *f, column_role role, uint16_t base)
+{
+    if (f->levels != 0)
+        return f->level_sure ? 800 : 150;
+    if (f->look != LOOK_TEXT)
+        return role != ROLE_TARGET && role != ROLE_MEDIUM && f->look == LOOK_POINTS && strcmp(f->folded, "100") == 0 ? 0 : base;
+    if ((f->traits & TRAIT_COMPARED) != 0)
+        return 20;
+    if ((f->traits & TRAIT_NUMBERED) != 0)
+        return 600;
+    if (role == ROLE_TARGET && ((f->traits & TRAIT_RATE) != 0 || ends_with((pft_slice){f->folded, f->folded_size}, "量")))
+        return 280;
+    if (f->length > 16)
+        base = (uint16_t)(base * (f->length < 40 ? 2 : 13 / 5));
+    return base;
+}
+
+static uint16_t text_cost(const pft_facts *f, uint16_t base)
+{
+    return f->levels != 0 ? f->level_sure ? 600 : (uint16_t)(base + 150) : base;
+}
+
+/* 410-青湖市住建局 is an agency. */
+static bool has_agency_code(const pft_facts *f)
+{
+    size_t digits = strspn(f->folded, "0123456789");
+
+    return (f->traits & TRAIT_AGENCY) != 0 || (digits >= 3 && (f->folded[digits] == '-' || f->folded[digits] == '_'));
+}
+
+static uint16_t cost_of(const pft_facts *f, column_role role)
+{
+    uint16_t base = look_costs[role][f->look];
+
+    switch (role) {
+    case ROLE_LEVEL1: return level_cost(f, LEVEL_ONE, base);
+    case ROLE_LEVEL2: return level_cost(f, LEVEL_TWO, base);
+    case ROLE_NAME: return name_cost(f, base);
+    case ROLE_TARGET:
+    case ROLE_MEDIUM:
+    case ROLE_ACTUAL:
+    case ROLE_PREVIOUS:
+    case ROLE_FORECAST:
+    case ROLE_REVIEWED_ACTUAL: return value_cost(f, role, base);
+    case ROLE_UNIT: return f->look == LOOK_TEXT && f->length <= 4 ? 150 : base;
+    case ROLE_DESCRIPTION: return f->levels == 0 ? base : f->level_sure ? 180 : 100;
+    case ROLE_REASON:
+    case ROLE_CRITERION:
+    case ROLE_BASIS:
+    case ROLE_EVIDENCE:
+    case ROLE_REMARK:
+    case ROLE_OTHER:
+    case ROLE_AGENCY: return has_agency_code(f) ? 0 : text_cost(f, base);
+    case ROLE_GOAL: return text_cost(f, base);
+    case ROLE_PROJECT: return (uint16_t)(text_cost(f, base) + (has_agency_code(f) ? 150 : 0));
+    default: return base;
+    }
+}
+
+/* ---- the table ---- */
+
+struct pft_fact_slot {
+    uint64_t hash;
+    const pft_facts *facts;
+};
+
+static uint64_t hash_of(const char *text, size_t size)
+{
+    uint64_t hash = size * UINT64_C(0x9E3779B97F4A7C15);
+
+    for (; size >= 8; text += 8, size -= 8) {
+        uint64_t bytes;
+
+        memcpy(&bytes, text, 8);
+        hash = (hash ^ bytes) * UINT64_C(0xD6E8FEB86659FD93);
+        hash ^= hash >> 32;
+    }
+    for (; size > 0; text++, size--)
+        hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001B3);
+    return hash ^ hash >> 29;
+}
+
+/* 项目名称：…: where the value begins that stands in the same cell as its label; 0: nowhere. */
+static void find_inside(pft_facts *f)
+{
+    enum { LONGEST_KEY = 78 };
+    size_t at = strspn(f->text, " \t");
+
+    if (strncmp(f->text + at, "其中", 6) == 0 && (strncmp(f->text + at + 6, "：", 3) == 0 || f->text[at + 6] == ':'))
+        at += 6 + (f->text[at + 6] == ':' ? 1 : 3);
+    for (; at < f->size && at <= LONGEST_KEY; at += pft_utf8_width(f->text + at, f->size - at)) {
+        size_t width = f->text[at] == ':' ? 1 : strncmp(f->text + at, "：", 3) == 0 ? 3 : 0;
+
+        if (width == 0)
+            continue;
+        f->key_size = (uint16_t)at;
+        f->value_at = (uint32_t)(at + width);
+        return;
+    }
+}
+
+static pft_facts *make_facts(pft_fact_table *table, const char *text, size_t size)
+{
+    pft_facts *f = pft_arena_alloc(table->arena, sizeof *f);
+    char folded[PFT_LABEL_FOLD_SIZE];
+    size_t length;
+
+    if (f == NULL)
+        return NULL;
+    *f = (pft_facts){.text = text, .size = (uint32_t)size, .folded = "", .points = PFT_DECIMAL_NONE};
+    length = pft_label_fold(folded, text, size);
+    if (length == 0) {
+        f->look = size == 0 || pft_trim(text, size).size == 0 ? LOOK_EMPTY : LOOK_TEXT;
+        f->traits = f->look == LOOK_TEXT ? TRAIT_LONG | TRAIT_SENTENCE : 0;
+        f->length = f->look == LOOK_TEXT ? UINT16_MAX : 0;
+    } else {
+        pft_slice s = {folded, length};
+
+        if ((f->folded = pft_arena_strndup(table->arena, folded, length)) == NULL)
+            return NULL;
+        f->folded_size = (uint16_t)length;
+        f->length = (uint16_t)count_characters(s);
+        f->look = (uint8_t)look_of(s, f->length);
+        f->traits = traits_of(s, f->length);
+        take_label(f, text, size);
+    }
+    if (f->look == LOOK_TEXT)
+        find_inside(f);
+    for (int role = 0; role < ROLE_COUNT; role++)
+        f->cost[role] = cost_of(f, (column_role)role);
+    return f;
+}
+
+static bool grow(pft_fact_table *table)
+{
+    size_t capacity = table->capacity > 0 ? table->capacity * 2 : 256;
+    struct pft_fact_slot *slots = pft_arena_alloc(table->arena, capacity * sizeof *slots);
+
+    if (slots == NULL)
+        return false;
+    for (size_t i = 0; i < table->capacity; i++) {
+        size_t at = table->slots[i].hash & (capacity - 1);
+
+        if (table->slots[i].facts == NULL)
+            continue;
+        while (slots[at].facts != NULL)
+            at = (at + 1) & (capacity - 1);
+        slots[at] = table->slots[i];
+    }
+    table->slots = slots;
+    table->capacity = capacity;
+    return true;
+}
+
+const pft_facts *pft_facts_of(pft_fact_table *table, const char *text, size_t size)
+{
+    uint64_t hash = hash_of(text, size);
+    size_t at;
+
+    if (table->count * 2 >= table->capacity && !grow(table))
+        return NULL;
+    for (at = hash & (table->capacity - 1); table->slots[at].facts != NULL; at = (at + 1) & (table->capacity - 1)) {
+        const pft_facts *f = table->slots[at].facts;
+
+        if (table->slots[at].hash == hash && f->size == size && memcmp(f->text, text, size) == 0)
+            return f;
+    }
+    table->slots[at] = (struct pft_fact_slot){hash, make_facts(table, text, size)};
+    table->count += table->slots[at].facts != NULL;
+    return table->slots[at].facts;
+}
+
+bool pft_facts_is_label(const pft_facts *f)
+{
+    return f->role != ROLE_NONE || f->levels != 0 || f->key != KEY_NONE || f->money != ROLE_NONE ||
+           (f->traits & (TRAIT_SECTION | TRAIT_TOTAL)) != 0;
+}

@@ -1,0 +1,111 @@
+#include "interpret/labels.h"
+
+#include <string.h>
+
+enum { PIECES_MOST = 6, PIECE_LONGEST = 14, LABEL_LONGEST = 18, FIRST_LONGEST = 11 };
+
+/* A label that is known as a whole. */
+static bool is_known(const pft_facts *f)
+{
+    return f->role != ROLE_NONE || (f->levels != 0 && f->level_sure) || f->key != KEY_NONE || f->money != ROLE_NONE ||
+           (f->traits & TRAIT_SECTION) != 0;
+}
+
+static bool is_piece(const pft_spot *spot)
+{
+    return (spot->facts->traits & TRAIT_PIECE) != 0;
+}
+
+static bool may_be_cut(const pft_spot *spot)
+{
+    uint8_t look = spot->facts->look;
+
+    return look != LOOK_EMPTY && look != LOOK_POINTS && look != LOOK_NUMBER && look != LOOK_VALUE && spot->facts->length <= PIECE_LONGEST;
+}
+
+/* True when the pieces are what is left of one label, and not labels one after another. */
+static bool are_pieces(const pft_spot *spots, size_t count)
+{
+    bool all = true, later = false, borders = false, apart = true; /* 合 计: its characters are set apart */
+
+    for (size_t i = 0; i < count; i++) {
+        bool known = is_known(spots[i].facts);
+
+        apart = apart && spots[i].facts->length == 1 && (i == 0 || spots[i].border == PFT_BORDER_CELL);
+        all = all && known;
+        later = later || (i > 0 && known);
+        if (i > 0 && known && !is_piece(&spots[i]))
+            return false;
+        borders = borders || (i > 0 && spots[i].border != PFT_BORDER_CELL);
+    }
+    if (all || (later && is_known(spots[0].facts) && !is_piece(&spots[count - 1])))
+        return false;
+    return apart || borders || is_piece(&spots[count - 1]);
+}
+
+/* A later piece is a label of its own, or the first is one by a word of the forms and ends its row: only a word that the forms
+ * really have takes it in. */
+static bool has_whole_label(const pft_spot *spots, size_t count)
+{
+    if (is_known(spots[0].facts) && (spots[0].facts->traits & TRAIT_SUPPOSED) == 0 && spots[1].border == PFT_BORDER_ROW)
+        return true;
+    for (size_t i = 1; i < count; i++)
+        if (spots[i].facts->levels != 0 && spots[i].facts->level_sure)
+            return true;
+    return false;
+}
+
+/* How many spots from `at` on make one label; 0: only one. */
+static size_t cut_label(const pft_layout *l, size_t at, pft_fact_table *facts, pft_arena *arena, pft_spot *joined)
+{
+    size_t most = 0, length = 0;
+
+    while (most < PIECES_MOST && at + most < l->count && may_be_cut(&l->spots[at + most]) && !l->spots[at + most].fixed &&
+           (length += l->spots[at + most].facts->length) <= LABEL_LONGEST)
+        most++;
+    for (; most > 1; most--) {
+        char text[LABEL_LONGEST * PIECES_MOST * 4 + 1];
+        size_t size = 0;
+        const pft_facts *f;
+        char *copy;
+
+        if (!are_pieces(&l->spots[at], most))
+            continue;
+        for (size_t i = 0; i < most && size + l->spots[at + i].size < sizeof text; i++) {
+            memcpy(text + size, l->spots[at + i].text, l->spots[at + i].size);
+            size += l->spots[at + i].size;
+        }
+        if ((copy = pft_arena_strndup(arena, text, size)) == NULL || (f = pft_facts_of(facts, copy, size)) == NULL)
+            return SIZE_MAX;
+        if (!is_known(f) || ((f->traits & TRAIT_SUPPOSED) != 0 && has_whole_label(&l->spots[at], most)))
+            continue;
+        *joined = l->spots[at];
+        joined->text = copy;
+        joined->size = (uint32_t)size;
+        joined->facts = f;
+        return most;
+    }
+    return 0;
+}
+
+pft_status pft_join_labels(pft_layout *layout, pft_fact_table *facts, pft_arena *arena)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < layout->count; i++)
+        if ((layout->spots[i].facts = pft_facts_of(facts, layout->spots[i].text, layout->spots[i].size)) == NULL)
+            return PFT_ENOMEM;
+    for (size_t i = 0; i < layout->count;) {
+        const pft_spot *spot = &layout->spots[i];
+        pft_spot joined;
+        size_t count = spot->fixed || spot->facts->look == LOOK_EMPTY || spot->facts->length > FIRST_LONGEST
+                           ? 0 : cut_label(layout, i, facts, arena, &joined);
+
+        if (count == SIZE_MAX)
+            return PFT_ENOMEM;
+        layout->spots[kept++] = count > 1 ? joined : layout->spots[i];
+        i += count > 1 ? count : 1;
+    }
+    layout->count = kept;
+    return PFT_OK;
+}

@@ -1,0 +1,502 @@
+#include "interpret/path.h"
+
+#include <string.h>
+
+#include "interpret/compose.h"
+
+/* ---- what moves cost, in hundredths ---- */
+
+enum {
+    INFINITE = INT32_MAX / 2,
+    WINDOW = 1024,      /* spots that are read at once; a longer body is read window by window */
+    ROW_CROSSED = 500,  /* a record goes on in the next row */
+    LONE_CROSSED = 260,
+    LINE_CROSSED = 60,
+    RECORD_IN_ROW = 210,/* a record begins in the middle of a row */
+    DROPPED = 450,
+    DROPPED_NUMBER = 300,
+    DROPPED_EMPTY = 5,
+    DROPPED_LOOSE = 30,
+    DROPPED_PIECE = 40,
+    DROPPED_PAGE = 30,
+    JOINED = 220,       /* a cell goes on in the next */
+    JOINED_WORD = 144,
+    JOINED_ROW = 100,
+    JOINED_VALUE = 500,
+    JOINED_GLUED = 100,
+    JOINED_QUALITY = 80,
+    JOINED_LABEL = 400,
+    JOINED_TO_VALUE = 200, /* a value that is whole */
+    ASIDE = 250,        /* a cell stands beside its column */
+    OVER_OTHERS = 500,  /* a remark over the whole width */
+    LEVELS_ALONE = 70,  /* a record of levels, and no name */
+    LEVELS_ALONE_EACH = 10,
+    LEVEL2_LOST = 200,  /* a new level 1 without its level 2 */
+    SUPPOSED_LABEL = 90,
+    SUPPOSED_REMARK = 80,
+    POINTS_ALONE = 200, /* of a level whose label is not there */
+    FAMILY = 140,
+    REMARK_AS_NAME = 600,
+    OTHER_BLOCK = 80,   /* in percent */
+    OWN_LABEL = 60,
+    OWN_MOST = 560      /* what is dearer is no label at all */
+};
+
+static const uint16_t skip_costs[ROLE_COUNT] = {
+    [ROLE_LEVEL1] = 10,      [ROLE_LEVEL2] = 20,       [ROLE_NAME] = 420,     [ROLE_TARGET] = 260,
+    [ROLE_WEIGHT] = 200,     [ROLE_ACTUAL] = 100,      [ROLE_SCORE] = 120,     [ROLE_NATURE] = 60,
+    [ROLE_UNIT] = 60,        [ROLE_DESCRIPTION] = 60,  [ROLE_REASON] = 10,    [ROLE_OTHER] = 25,
+    [ROLE_MEDIUM] = 80,      [ROLE_CRITERION] = 25,    [ROLE_BASIS] = 15,     [ROLE_EVIDENCE] = 10,
+    [ROLE_PREVIOUS] = 40,    [ROLE_FORECAST] = 40,     [ROLE_LIKELIHOOD] = 30,[ROLE_REMARK] = 5,
+    [ROLE_REVIEWED_ACTUAL] = 40, [ROLE_REVIEWED_SCORE] = 40, [ROLE_ORDINAL] = 20, [ROLE_PROJECT] = 5,
+    [ROLE_CODE] = 5,         [ROLE_AGENCY] = 5,        [ROLE_GOAL] = 5,       [ROLE_TOTAL] = 5,
+    [ROLE_INITIAL] = 5,      [ROLE_ADJUSTED] = 5,      [ROLE_EXECUTED] = 5,   [ROLE_RATE] = 5,
+    [ROLE_LEVEL1_WEIGHT] = 10, [ROLE_LEVEL2_WEIGHT] = 10};
+
+/* ---- one window ---- */
+
+typedef enum move { MOVE_NONE, MOVE_FILL, MOVE_JOIN, MOVE_DROP, MOVE_CLOSE } move;
+
+typedef struct step {
+    uint8_t from; /* columns used before */
+    uint8_t move;
+} step;
+
+typedef struct finder {
+    const pft_spot *spots;
+    size_t count;
+    const pft_columns *columns;
+    const pft_layout *layout;
+    const pft_lesson *lesson;
+    int32_t skip[COLUMNS_MOST + 1][COLUMNS_MOST + 1]; /* of the columns from one to another */
+    int name; /* columns by role, -1: there is none */
+    uint8_t one_level; /* the only level that has a column: LEVEL_ONE or LEVEL_TWO; 0: both or none have */
+    int32_t *best;     /* (count + 1) × (columns + 1) */
+    step *steps;
+    uint8_t *border;   /* of a text, with the empty cells before it */
+} finder;
+
+static int find_role(const pft_columns *columns, column_role role)
+{
+    for (size_t i = 0; i < columns->count; i++)
+        if (columns->items[i].role == role && !columns->items[i].other)
+            return (int)i;
+    return -1;
+}
+
+static int32_t skip_one(const finder *f, size_t column)
+{
+    const pft_column *c = &f->columns->items[column];
+    int32_t cost = skip_costs[c->role];
+
+    if (c->other)
+        cost = c->role == ROLE_LEVEL2 ? 15 : 80;
+    if (f->lesson->skip[column] != 0)
+        cost = cost * f->lesson->skip[column] / 100;
+    return f->lesson->looseness != 0 ? cost * f->lesson->looseness / 100 : cost;
+}
+
+static void price_skips(finder *f)
+{
+    int level1 = find_role(f->columns, ROLE_LEVEL1), level2 = find_role(f->columns, ROLE_LEVEL2);
+
+    for (size_t from = 0; from <= f->columns->count; from++) {
+        f->skip[from][from] = 0;
+        for (size_t to = from; to < f->columns->count; to++) {
+            bool lost = level1 >= 0 && (int)to == level2 && (int)from == level1 + 1 && !f->columns->centred;
+
+            f->skip[from][to + 1] = f->skip[from][to] + (lost ? LEVEL2_LOST : skip_one(f, to));
+        }
+    }
+}
+
+/* In a table with one column of levels, either family may stand there. */
+static int32_t fill_one_level(const finder *f, const pft_facts *facts, column_role role)
+{
+    if (role == ROLE_NAME)
+        return facts->levels == LEVEL_TWO && facts->level_sure ? 80 : facts->cost[ROLE_NAME];
+    if (f->one_level == LEVEL_ONE || facts->cost[ROLE_LEVEL1] < facts->cost[ROLE_LEVEL2] + 10)
+        return facts->cost[ROLE_LEVEL1];
+    return facts->cost[ROLE_LEVEL2] + 10;
+}
+
+static int32_t price_fill(const finder *f, const pft_spot *spot, size_t column)
+{
+    const pft_column *c = &f->columns->items[column];
+    const pft_facts *facts = spot->facts;
+    bool level = c->role == ROLE_LEVEL1 || c->role == ROLE_LEVEL2;
+    int32_t cost = f->one_level != 0 && (level || c->role == ROLE_NAME) ? fill_one_level(f, facts, (column_role)c->role)
+                                                                         : facts->cost[c->role];
+
+    if (f->columns->own_levels && level && !facts->level_sure && (facts->look == LOOK_TEXT || facts->look == LOOK_QUALITY) &&
+        cost > OWN_LABEL && cost < OWN_MOST)
+        cost = OWN_LABEL;
+    if (c->other)
+        cost = cost * OTHER_BLOCK / 100;
+    if (c->supposed && c->role == ROLE_OTHER && facts->look >= LOOK_QUALITY)
+        cost += SUPPOSED_REMARK;
+    if (c->supposed && level && facts->look != LOOK_EMPTY && !facts->level_sure)
+        cost += SUPPOSED_LABEL;
+    if (f->lesson->one_family && c->role == ROLE_LEVEL2 && facts->levels == LEVEL_ONE)
+        cost -= FAMILY;
+    for (size_t i = 0; c->role == ROLE_NAME && i < f->lesson->remark_count; i++)
+        cost += f->lesson->remarks[i] == facts ? REMARK_AS_NAME : 0;
+    if (spot->fixed && c->at != 0 && spot->span > c->span + 2 && facts->look != LOOK_EMPTY && facts->levels == 0)
+        cost += OVER_OTHERS;
+    if (spot->fixed && c->at != 0 && (spot->column < c->at || spot->column >= c->at + c->span))
+        cost += ASIDE;
+    return cost;
+}
+
+static int32_t price_drop(const pft_spot *spot)
+{
+    const pft_facts *f = spot->facts;
+
+    if (f->look == LOOK_EMPTY)
+        return spot->border == PFT_BORDER_LOOSE ? DROPPED_LOOSE : DROPPED_EMPTY;
+    if ((f->traits & TRAIT_SECTION) != 0 || strcmp(f->folded, "指标") == 0 || strcmp(f->folded, "目标") == 0)
+        return DROPPED_PIECE;
+    if ((f->traits & (TRAIT_PAGE | TRAIT_END)) != 0)
+        return DROPPED_PAGE;
+    return f->look == LOOK_POINTS || f->look == LOOK_COMPARATOR ? DROPPED_NUMBER : DROPPED;
+}
+
+/* A text goes on in the next cell. */
+static int32_t price_join(const finder *f, size_t at, size_t column)
+{
+    const pft_spot *spot = &f->spots[at];
+    const pft_facts *facts = spot->facts;
+    uint8_t role = f->columns->items[column].role;
+    int32_t cost = f->layout->pieces && spot->border == PFT_BORDER_CELL ? JOINED_WORD : JOINED;
+
+    if (facts->look == LOOK_EMPTY || (facts->traits & (TRAIT_PAGE | TRAIT_END)) != 0 || role == ROLE_WEIGHT || role == ROLE_SCORE || role == ROLE_NATURE || role == ROLE_UNIT ||
+        role == ROLE_LEVEL1_WEIGHT || role == ROLE_LEVEL2_WEIGHT)
+        return INFINITE;
+    if (spot->border == PFT_BORDER_ROW && !(f->layout->pieces && spot->border == PFT_BORDER_CELL))
+        cost += JOINED_ROW;
+    if (facts->look >= LOOK_POINTS && facts->look <= LOOK_VALUE)
+        cost += f->layout->cut_by_words ? JOINED_GLUED : JOINED_VALUE;
+    else if (facts->look == LOOK_QUALITY)
+        cost += JOINED_QUALITY;
+    if (at > 0 && spot->border == PFT_BORDER_ROW && facts->look == LOOK_TEXT && f->spots[at - 1].facts->look >= LOOK_POINTS &&
+        f->spots[at - 1].facts->look <= LOOK_QUALITY)
+        cost += JOINED_TO_VALUE;
+    if (facts->levels != 0 || (facts->traits & TRAIT_NUMBERED) != 0)
+        cost += JOINED_LABEL;
+    if ((role == ROLE_LEVEL1 || role == ROLE_LEVEL2) && (facts->traits & TRAIT_PIECE) == 0)
+        cost += JOINED_LABEL;
+    return cost;
+}
+
+/* The only cell of its row, among rows of many: what was broken off the row above. */
+static bool is_alone(const finder *f, size_t at)
+{
+    return f->spots[at].border == PFT_BORDER_ROW && (at + 1 == f->count || f->spots[at + 1].border == PFT_BORDER_ROW);
+}
+
+/* What a record pays for a border before a cell inside it. */
+static int32_t price_border_inside(const finder *f, size_t at)
+{
+    const pft_spot *spot = &f->spots[at];
+
+    if (spot->facts->look == LOOK_EMPTY)
+        return spot->border == PFT_BORDER_ROW ? LINE_CROSSED : 0;
+    if (f->border[at] == PFT_BORDER_ROW)
+        return is_alone(f, at) ? LONE_CROSSED : ROW_CROSSED;
+    return f->border[at] == PFT_BORDER_LINE ? LINE_CROSSED : 0;
+}
+
+static int32_t price_border_first(const finder *f, size_t at)
+{
+    return f->border[at] == PFT_BORDER_CELL && f->spots[at].facts->look != LOOK_EMPTY ? RECORD_IN_ROW : 0;
+}
+
+/* What it costs to end a record behind its first `used` columns. */
+static int32_t price_close(const finder *f, size_t used)
+{
+    size_t count = f->columns->count;
+    int32_t cost;
+
+    if (f->name < 0 || used > (size_t)f->name)
+        return f->skip[used][count];
+    cost = LEVELS_ALONE + LEVELS_ALONE_EACH * (int32_t)(count - (size_t)f->name);
+    for (size_t i = 0; i < used; i++)
+        if (f->columns->items[i].role == ROLE_NAME && f->columns->items[i].other)
+            return cost + 200;
+    return cost + (f->one_level != 0 ? 120 : 0);
+}
+
+static void relax(finder *f, size_t at, size_t used, int32_t cost, size_t from, move how)
+{
+    size_t i = at * (f->columns->count + 1) + used;
+
+    if (cost < f->best[i]) {
+        f->best[i] = cost;
+        f->steps[i] = (step){(uint8_t)from, (uint8_t)how};
+    }
+}
+
+static void close_records(finder *f, size_t at)
+{
+    const int32_t *best = f->best + at * (f->columns->count + 1);
+
+    for (size_t used = f->columns->count; used > 0; used--)
+        if (best[used] < INFINITE)
+            relax(f, at, 0, best[used] + price_close(f, used), used, MOVE_CLOSE);
+}
+
+static bool is_level_points(const finder *f, size_t column)
+{
+    return f->columns->items[column].role == ROLE_LEVEL1_WEIGHT || f->columns->items[column].role == ROLE_LEVEL2_WEIGHT;
+}
+
+static void move_on(finder *f, size_t at)
+{
+    size_t count = f->columns->count;
+    const int32_t *best = f->best + at * (count + 1);
+    const pft_spot *spot = &f->spots[at];
+    int32_t drop = price_drop(spot), inside = price_border_inside(f, at), first = price_border_first(f, at);
+    int32_t fill[COLUMNS_MOST];
+
+    for (size_t i = 0; i < count; i++)
+        fill[i] = price_fill(f, spot, i);
+    for (size_t used = 0; used <= count; used++) {
+        int32_t base = best[used];
+        size_t last = used == 0 && f->name >= 0 ? (size_t)f->name + 1 : count;
+
+        if (base >= INFINITE)
+            continue;
+        relax(f, at + 1, used, base + drop, used, MOVE_DROP);
+        if (used > 0) {
+            int32_t join = price_join(f, at, used - 1);
+
+            if (join < INFINITE)
+                relax(f, at + 1, used, base + join, used, MOVE_JOIN);
+        }
+        for (size_t column = used; column < last; column++)
+            relax(f, at + 1, column + 1,
+                  base + (used > 0 ? inside : first) + f->skip[used][column] + fill[column] +
+                      (column > used && is_level_points(f, column) ? POINTS_ALONE : 0), used, MOVE_FILL);
+    }
+}
+
+/* The border of each text: that of the empty cells before it counts, too. */
+static void settle_borders(finder *f)
+{
+    static const uint8_t strength[] = {[PFT_BORDER_CELL] = 0, [PFT_BORDER_LOOSE] = 1, [PFT_BORDER_LINE] = 2, [PFT_BORDER_ROW] = 3};
+    uint8_t open = PFT_BORDER_ROW;
+
+    for (size_t i = 0; i < f->count; i++) {
+        if (strength[f->spots[i].border] > strength[open])
+            open = f->spots[i].border;
+        f->border[i] = open;
+        if (f->spots[i].facts->look != LOOK_EMPTY)
+            open = PFT_BORDER_CELL;
+    }
+}
+
+static void find_cheapest(finder *f)
+{
+    size_t width = f->columns->count + 1;
+
+    for (size_t i = 0; i < (f->count + 1) * width; i++) {
+        f->best[i] = INFINITE;
+        f->steps[i].move = MOVE_NONE;
+    }
+    f->best[0] = 0;
+    settle_borders(f);
+    for (size_t at = 0; at < f->count; at++) {
+        close_records(f, at);
+        move_on(f, at);
+    }
+    close_records(f, f->count);
+}
+
+/* ---- rows that need no search ---- */
+
+/* The columns of a row's spots where each stands in its place and hardly costs anything: nothing cheaper can be found. */
+static bool fits_in_place(const finder *f, const pft_spot *row, size_t count, uint8_t *column, int32_t *cost)
+{
+    enum { CHEAP = 30 };
+    size_t columns = f->columns->count, missing = 0, used = 0;
+
+    *cost = 0;
+    if (count > columns)
+        return false;
+    for (missing = columns - count; !row[0].fixed && used < missing; used++)
+        if (f->columns->items[used].role != ROLE_LEVEL1 && f->columns->items[used].role != ROLE_LEVEL2)
+            return false;
+    *cost = f->skip[0][used];
+    for (size_t i = 0; i < count; i++) {
+        size_t at = row[0].fixed ? 0 : missing + i;
+
+        while (row[i].fixed && at < columns && !(row[i].column >= f->columns->items[at].at && row[i].column < f->columns->items[at].at + f->columns->items[at].span))
+            at++;
+        column[i] = at < columns ? (uint8_t)at : NO_COLUMN;
+        if (at == columns || (i > 0 && column[i] <= column[i - 1]))
+            return false;
+        *cost += price_fill(f, &row[i], at);
+        if (*cost > CHEAP + f->skip[0][used])
+            return false;
+    }
+    return f->name < 0 || (column[count - 1] > f->name && column[0] <= f->name);
+}
+
+/* How many spots the row at `at` has; 0: where it ends is not known. */
+static size_t row_size(const pft_spot *spots, size_t count, size_t at)
+{
+    size_t end = at + 1;
+
+    if (spots[at].border != PFT_BORDER_ROW)
+        return 0;
+    while (end < count && spots[end].border == PFT_BORDER_CELL)
+        end++;
+    return end == count || spots[end].border == PFT_BORDER_ROW ? end - at : 0;
+}
+
+/* Takes the rows at `at` that need no search, one record each; returns behind them. */
+static size_t take_rows(const finder *f, pft_path *path, const pft_spot *spots, size_t count, size_t at)
+{
+    for (size_t size; at < count && (size = row_size(spots, count, at)) > 0; at += size) {
+        int32_t cost;
+
+        if (!fits_in_place(f, spots + at, size, path->column + at, &cost))
+            break;
+        for (size_t i = 0; i < size; i++)
+            path->record[at + i] = (uint32_t)path->record_count;
+        path->record_cost[path->record_count++] = cost;
+        path->cost += cost;
+    }
+    return at;
+}
+
+/* How far to search from `at` on: up to a row that needs none. */
+static size_t search_end(const finder *f, const pft_path *path, const pft_spot *spots, size_t count, size_t at)
+{
+    size_t end = at + 1;
+
+    for (; end < count; end++) {
+        size_t size = row_size(spots, count, end);
+        int32_t cost;
+
+        if (size > 0 && fits_in_place(f, spots + end, size, path->column + end, &cost))
+            break;
+    }
+    return end;
+}
+
+/* ---- from the steps to records ---- */
+
+/* Goes back along the cheapest steps. A record's number is counted from the end, and turned round afterwards. */
+static void trace_back(const finder *f, pft_path *path, size_t base)
+{
+    size_t width = f->columns->count + 1, at = f->count, used = 0, first = path->record_count;
+    uint32_t back = 0;
+
+    while (at > 0 || used > 0) {
+        step s = f->steps[at * width + used];
+
+        switch ((move)s.move) {
+        case MOVE_CLOSE:
+            path->record_cost[first + back] = f->best[at * width];
+            used = s.from;
+            back++;
+            continue;
+        case MOVE_FILL: path->column[base + at - 1] = (uint8_t)(used - 1); break;
+        case MOVE_JOIN: path->column[base + at - 1] = (uint8_t)(used - 1); break;
+        default: path->column[base + at - 1] = NO_COLUMN;
+        }
+        path->record[base + at - 1] = back;
+        /* The cost up to the record's first cell is that of the records before it. */
+        if (s.move == MOVE_FILL && s.from == 0 && back > 0)
+            path->record_cost[first + back - 1] -= f->best[(at - 1) * width];
+        at--;
+        used = s.from;
+        if (s.move == MOVE_NONE)
+            break;
+    }
+    for (size_t i = base; i < base + f->count; i++)
+        path->record[i] = (uint32_t)(first + (path->record[i] > 0 ? back - path->record[i] : back > 0 ? back - 1 : 0));
+    for (size_t i = 0; i < back / 2; i++) {
+        int32_t cost = path->record_cost[first + i];
+
+        path->record_cost[first + i] = path->record_cost[first + back - 1 - i];
+        path->record_cost[first + back - 1 - i] = cost;
+    }
+    path->record_count = first + back;
+    path->cost += f->best[f->count * width];
+}
+
+static uint8_t only_level(const pft_columns *columns, const pft_spot *spots, size_t count)
+{
+    if ((find_role(columns, ROLE_LEVEL1) >= 0) == (find_role(columns, ROLE_LEVEL2) >= 0))
+        return 0;
+    for (size_t i = 0; i < count; i++)
+        if (spots[i].facts->levels == LEVEL_ONE && spots[i].facts->level_sure)
+            return LEVEL_ONE;
+    return LEVEL_TWO;
+}
+
+static bool has_room(finder *f, pft_arena *arena)
+{
+    size_t most = f->count < WINDOW ? f->count : WINDOW, states = (most + 1) * (f->columns->count + 1);
+
+    f->best = pft_arena_alloc(arena, states * sizeof *f->best);
+    f->steps = pft_arena_alloc(arena, states * sizeof *f->steps);
+    f->border = pft_arena_alloc(arena, most + 1);
+    return f->best != NULL && f->steps != NULL && f->border != NULL;
+}
+
+/* How many of the spots to keep of a window: those before its last two records, which what follows may change. */
+static size_t kept_spots(const pft_path *path, size_t base, size_t count, size_t first)
+{
+    size_t last = path->record_count, end = count;
+
+    if (last < first + 4)
+        return count;
+    while (end > 0 && path->record[base + end - 1] + 2 >= last)
+        end--;
+    return end > 0 ? end : count;
+}
+
+/* Searches the spots from `base` to before `end`, window by window. Returns `end`. */
+static size_t search(finder *f, pft_path *path, const pft_spot *spots, size_t base, size_t end)
+{
+    while (base < end) {
+        size_t first = path->record_count, kept;
+        int32_t cost = path->cost;
+
+        f->spots = spots + base;
+        f->count = end - base < WINDOW ? end - base : WINDOW;
+        find_cheapest(f);
+        trace_back(f, path, base);
+        kept = base + f->count < end ? kept_spots(path, base, f->count, first) : f->count;
+        if (kept < f->count) {
+            path->record_count = path->record[base + kept - 1] + 1;
+            path->cost = cost;
+            for (size_t i = first; i < path->record_count; i++)
+                path->cost += path->record_cost[i];
+        }
+        base += kept;
+    }
+    return end;
+}
+
+pft_status pft_path_find(pft_path *path, pft_arena *arena, const pft_spot *spots, size_t count, const pft_columns *columns,
+                         const pft_layout *layout, const pft_lesson *lesson)
+{
+    finder f = {.columns = columns, .layout = layout, .lesson = lesson, .count = count};
+
+    *path = (pft_path){.count = count};
+    path->column = pft_arena_alloc(arena, count + 1);
+    path->record = pft_arena_alloc(arena, (count + 1) * sizeof *path->record);
+    path->record_cost = pft_arena_alloc(arena, (count + 2) * sizeof *path->record_cost);
+    if (path->column == NULL || path->record == NULL || path->record_cost == NULL || !has_room(&f, arena))
+        return PFT_ENOMEM;
+    f.name = find_role(columns, ROLE_NAME);
+    f.one_level = only_level(columns, spots, count);
+    price_skips(&f);
+    for (size_t base = take_rows(&f, path, spots, count, 0); base < count; base = take_rows(&f, path, spots, count, base))
+        base = search(&f, path, spots, base, search_end(&f, path, spots, count, base));
+    return PFT_OK;
+}

@@ -1,0 +1,56 @@
+/* The record path: which cell of a table's body belongs to which column of which record. One dynamic programme serves every
+ * layout: a cell fills a column, goes on the one before, or is dropped; columns are skipped; borders of rows and places in a
+ * grid are costs. The cheapest path wins. */
+#ifndef PFT_INTERPRET_PATH_H
+#define PFT_INTERPRET_PATH_H
+
+#include "interpret/facts.h"
+#include "layout/layout.h"
+
+enum { COLUMNS_MOST = 48, NO_COLUMN = 255 };
+
+/* A column of a table, as its heading and its neighbours say. */
+typedef struct pft_column {
+    uint8_t role;  /* column_role */
+    bool other;    /* of the block beside the year's: 中期指标, 长期指标 */
+    bool supposed; /* no heading says so */
+    uint8_t source;/* pft_funding of a column of amounts in a list of projects */
+    uint32_t at;   /* where it begins, from 1; 0: only its order is known */
+    uint32_t span;
+    const pft_spot *heading; /* NULL: supposed */
+    int32_t year;            /* printed in its heading; 0: none */
+} pft_column;
+
+typedef struct pft_columns {
+    pft_column items[COLUMNS_MOST];
+    size_t count;
+    int32_t cost;      /* of supposing what is not printed */
+    bool halves;       /* the table goes on beside itself: the other block is the year's, too */
+    bool centred;      /* labels of level 1 stand in the middle of their rows */
+    bool own_levels;   /* the levels are the table's own words, of no known family */
+} pft_columns;
+
+/* What a first reading taught of a table; zeros teach nothing. */
+typedef struct pft_lesson {
+    uint16_t skip[COLUMNS_MOST];  /* in percent of the usual cost; 0: usual */
+    bool one_family;              /* labels of level 1 stand in the column of level 2 */
+    const pft_facts *remarks[16]; /* texts that were read as remarks again and again: no names */
+    size_t remark_count;
+    uint16_t looseness; /* in percent: how dear all skips are; 0: as usual */
+} pft_lesson;
+
+/* A reading of a body: for each spot its column (NO_COLUMN: dropped) and its record. */
+typedef struct pft_path {
+    uint8_t *column;
+    uint32_t *record;
+    size_t count; /* spots */
+    size_t record_count;
+    int32_t *record_cost;
+    int32_t cost;
+} pft_path;
+
+/* The cheapest reading of the spots. PFT_ENOMEM. */
+pft_status pft_path_find(pft_path *path, pft_arena *arena, const pft_spot *spots, size_t count, const pft_columns *columns,
+                         const pft_layout *layout, const pft_lesson *lesson);
+
+#endif

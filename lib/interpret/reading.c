@@ -1,0 +1,655 @@
+#include "interpret/reading.h"
+
+#include <string.h>
+
+#include "interpret/columns.h"
+#include "interpret/head.h"
+#include "interpret/labels.h"
+#include "interpret/records.h"
+#include "interpret/running.h"
+#include "interpret/tell.h"
+#include "interpret/write.h"
+#include "layout/lines.h"
+
+enum {
+    LAYOUTS_MOST = 5,
+    TEXT_MOST = 1 << 20 /* of a text that is cut in other ways than its reader's: a longer one is a list */
+};
+
+struct pft_reading {
+    pft_document *document;
+    pft_arena arena; /* of what is needed for the reading alone */
+    pft_arena work;  /* of what is needed for one table alone */
+    pft_fact_table facts;
+    pft_oracle oracle;
+    pft_lines lines;
+    pft_layout layouts[LAYOUTS_MOST]; /* the first is the reader's own */
+    pft_draft drafts[LAYOUTS_MOST];
+    size_t count;
+    uint32_t sheet;
+    bool hidden;
+    bool failed;
+};
+
+/* ---- what a reader gives ---- */
+
+static pft_status take_part(void *context, uint32_t part, const char *name, bool hidden)
+{
+    pft_reading *r = context;
+
+    (void)part;
+    (void)name;
+    r->sheet++;
+    r->hidden = hidden;
+    return PFT_OK;
+}
+
+static pft_status take_cell(pft_reading *r, const pft_cell *cell, uint32_t part, uint32_t row, pft_border border, bool fixed)
+{
+    pft_spot *spot = pft_layout_add(&r->arena, &r->layouts[0]);
+
+    if (spot == NULL)
+        return PFT_ENOMEM;
+    spot->text = cell->text;
+    spot->size = cell->size;
+    spot->line = cell->line;
+    spot->part = part;
+    spot->row = row;
+    spot->column = cell->column;
+    spot->span = cell->column_span;
+    spot->border = (uint8_t)border;
+    spot->covered = cell->covered;
+    spot->fixed = fixed;
+    spot->sheet = r->sheet;
+    spot->hidden = r->hidden;
+    return PFT_OK;
+}
+
+static pft_status take_heading(void *context, uint32_t part, const pft_cell *cell)
+{
+    pft_reading *r = context;
+    pft_status status = take_cell(r, cell, part, 0, PFT_BORDER_ROW, false);
+
+    if (status == PFT_OK)
+        r->layouts[0].spots[r->layouts[0].count - 1].outside = true;
+    return status;
+}
+
+static pft_status take_row(void *context, const pft_row *row)
+{
+    static const uint8_t first[] = {[PFT_ROW_LAID_OUT] = PFT_BORDER_ROW, [PFT_ROW_RAGGED] = PFT_BORDER_ROW, [PFT_ROW_LOOSE] = PFT_BORDER_LOOSE};
+    pft_reading *r = context;
+    pft_status status = PFT_OK;
+
+    for (size_t i = 0; i < row->count && status == PFT_OK; i++) {
+        pft_border border = i == 0 || row->kind == PFT_ROW_LOOSE ? (pft_border)first[row->kind] : PFT_BORDER_CELL;
+
+        status = take_cell(r, &row->cells[i], row->part, row->row, border, row->kind == PFT_ROW_LAID_OUT);
+    }
+    return status;
+}
+
+static pft_status take_lines(void *context, const char *text, size_t size)
+{
+    pft_reading *r = context;
+    const char *copy;
+
+    if (size > TEXT_MOST)
+        return PFT_OK;
+    if ((copy = pft_arena_strndup(&r->arena, text, size)) == NULL)
+        return PFT_ENOMEM;
+    return pft_lines_part(&r->lines, copy, size);
+}
+
+/* ---- the oracle ---- */
+
+static unsigned ask(void *context, const char *text, size_t size)
+{
+    pft_reading *r = context;
+    pft_slice s = pft_trim(text, size);
+    const char *copy = pft_arena_strndup(&r->arena, s.text, s.size);
+    const pft_facts *f = copy != NULL ? pft_facts_of(&r->facts, copy, s.size) : NULL;
+    unsigned says = 0;
+
+    if (f == NULL) {
+        r->failed = true;
+        return 0;
+    }
+    says |= pft_facts_is_label(f) ? ORACLE_LABEL : 0;
+    says |= f->role != ROLE_NONE ? ORACLE_HEADING : 0;
+    says |= f->levels != 0 && f->level_sure ? ORACLE_LEVEL : 0;
+    says |= (f->traits & TRAIT_SECTION) != 0 ? ORACLE_SECTION : 0;
+    says |= (f->traits & TRAIT_TITLE) != 0 ? ORACLE_TITLE : 0;
+    says |= f->look == LOOK_VALUE || f->look == LOOK_POINTS || f->look == LOOK_NUMBER ? ORACLE_VALUE : 0;
+    says |= f->key == KEY_FUNDING ? ORACLE_FUNDS : 0;
+    says |= f->look == LOOK_EMPTY ? ORACLE_EMPTY : 0;
+    says |= f->look == LOOK_QUALITY ? ORACLE_QUALITY : 0;
+    says |= (f->traits & TRAIT_PAGE) != 0 ? ORACLE_PAGE : 0;
+    return says;
+}
+
+/* ---- one table ---- */
+
+/* A table's reading under one guess of its columns. */
+typedef struct guess {
+    const pft_columns *columns;
+    pft_path path;
+    pft_lesson lesson;
+    int32_t cost;
+} guess;
+
+static pft_status read_guess(pft_reading *r, guess *g, const pft_layout *layout, size_t from, size_t to)
+{
+    pft_table table = {layout, layout->spots + from, to - from, g->columns, &g->path, NULL};
+    pft_status status;
+
+    g->lesson = (pft_lesson){0};
+    if ((status = pft_path_find(&g->path, &r->work, layout->spots + from, to - from, g->columns, layout, &g->lesson)) != PFT_OK)
+        return status;
+    if (pft_learn(&g->lesson, &table))
+        status = pft_path_find(&g->path, &r->work, layout->spots + from, to - from, g->columns, layout, &g->lesson);
+    else
+        g->lesson = (pft_lesson){0};
+    g->cost = g->path.cost + g->columns->cost;
+    return status;
+}
+
+/* True when two paths make the same record of a stretch of spots. */
+static bool same_record(const pft_path *a, const pft_path *b, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (a->column[i] != b->column[i])
+            return false;
+    for (size_t i = from + 1; i < to; i++)
+        if (b->record[i] != b->record[from])
+            return false;
+    return true;
+}
+
+/* Which records stand as well when what is missing costs less, or more. */
+static pft_status find_stable(pft_reading *r, bool **out, const guess *g, const pft_layout *layout, size_t from, size_t to)
+{
+    static const uint16_t loosenesses[] = {50, 180};
+    bool *stable = pft_arena_alloc(&r->work, g->path.record_count + 1);
+    pft_status status = stable != NULL ? PFT_OK : PFT_ENOMEM;
+
+    for (size_t i = 0; stable != NULL && i < g->path.record_count; i++)
+        stable[i] = true;
+    for (size_t k = 0; k < sizeof loosenesses / sizeof *loosenesses && status == PFT_OK; k++) {
+        pft_lesson lesson = g->lesson;
+        pft_path other;
+
+        lesson.looseness = loosenesses[k];
+        status = pft_path_find(&other, &r->work, layout->spots + from, to - from, g->columns, layout, &lesson);
+        for (size_t at = 0, end; status == PFT_OK && at < g->path.count; at = end) {
+            for (end = at; end < g->path.count && g->path.record[end] == g->path.record[at]; end++)
+                ;
+            stable[g->path.record[at]] = stable[g->path.record[at]] && same_record(&g->path, &other, at, end);
+        }
+    }
+    *out = stable;
+    return status;
+}
+
+/* The cheapest of the guesses; its records go to the draft. */
+static pft_status read_table(pft_reading *r, pft_draft *draft, const pft_layout *layout, const pft_candidates *candidates,
+                             size_t from, size_t to, pft_levels *levels, pft_columns *chosen)
+{
+    guess best = {.columns = NULL};
+    bool *stable = NULL;
+    pft_status status = PFT_OK;
+
+    for (size_t i = 0; i < candidates->count && status == PFT_OK; i++) {
+        guess g = {.columns = &candidates->items[i]};
+
+        if ((status = read_guess(r, &g, layout, from, to)) == PFT_OK && (best.columns == NULL || g.cost < best.cost))
+            best = g;
+    }
+    if (status == PFT_OK)
+        status = find_stable(r, &stable, &best, layout, from, to);
+    if (status == PFT_OK) {
+        pft_table table = {layout, layout->spots + from, to - from, best.columns, &best.path, stable};
+
+        status = pft_read_records(draft, &r->arena, &table, levels);
+        *chosen = *best.columns;
+        if (pft_traced(&r->document->tracer) && from < to &&
+            !pft_draft_add_table(&r->arena, draft, best.columns, layout->spots + from, to < layout->count ? layout->spots + to : NULL))
+            status = PFT_ENOMEM;
+    }
+    pft_arena_free(&r->work);
+    pft_arena_init(&r->work, &r->document->arena.allocator);
+    return status;
+}
+
+/* ---- one layout ---- */
+
+static pft_region region(pft_reading *r, const pft_layout *layout, size_t from, size_t to)
+{
+    return (pft_region){layout, from, to, &r->facts, &r->arena};
+}
+
+static void mark(pft_layout *layout, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        layout->spots[i].placed = true;
+}
+
+/* The table goes on: its heading was printed again, on a new page or for more rows. */
+static bool goes_on(const pft_draft *draft, const pft_draft_project *head)
+{
+    return draft->count > 1 && !head->keyed && !head->titled && draft->projects[draft->count - 2]->indicator_count > 0;
+}
+
+static pft_status read_head(pft_reading *r, pft_draft_project *project, const pft_layout *layout, size_t from, size_t to)
+{
+    pft_region head = region(r, layout, from, to);
+    pft_status status = pft_read_budget(project, &head);
+
+    return status == PFT_OK ? pft_read_head(project, &head) : status;
+}
+
+/* What stands between a table and the next belongs to the one above, up to where a new head begins. */
+static pft_status read_below(pft_reading *r, pft_draft_project *project, const pft_layout *layout, size_t *from, size_t to,
+                             const pft_columns *columns)
+{
+    pft_region below = region(r, layout, *from, to);
+    size_t head = pft_find_next_head(&below);
+
+    below.to = head;
+    for (size_t i = *from; i < head; i++)
+        if ((layout->spots[i].facts->traits & TRAIT_TOTAL) != 0) {
+            pft_region total = region(r, layout, i, head);
+
+            pft_read_total(project, &total, columns);
+            break;
+        }
+    *from = head;
+    return pft_read_tail(project, &below);
+}
+
+/* A project without indicators is one when its form says more than a name, or stands in true cells. */
+static bool is_worth_keeping(const pft_draft_project *p)
+{
+    if (p->indicator_count > 0)
+        return true;
+    return p->keyed && p->name.text[0] != '\0' &&
+           (p->line_count > 0 || p->goal_count > 0 || p->titled || p->agency_rank > 0 ||
+            (p->name.spot != NULL && p->name.spot->fixed));
+}
+
+/* Heads of projects without indicators stand before the last head of a region: each is a project of its own. The last
+ * project of the draft is the one that is being read; `at` is moved to its own head. */
+static pft_status read_heads(pft_reading *r, pft_draft *draft, const pft_layout *layout, size_t *at, size_t to)
+{
+    pft_status status = PFT_OK;
+
+    while (status == PFT_OK) {
+        pft_region rest = region(r, layout, *at, to);
+        size_t next = pft_find_second_head(&rest);
+
+        if (next >= to)
+            break;
+        if ((status = read_head(r, draft->projects[draft->count - 1], layout, *at, next)) != PFT_OK)
+            break;
+        draft->count -= !is_worth_keeping(draft->projects[draft->count - 1]);
+        *at = next;
+        status = pft_draft_add(&r->arena, draft) != NULL ? PFT_OK : PFT_ENOMEM;
+    }
+    return status;
+}
+
+/* Several projects of one agency: what is printed once above them holds for all. */
+static void inherit(pft_draft *draft)
+{
+    for (size_t i = 1; i < draft->count; i++) {
+        const pft_draft_project *before = draft->projects[i - 1];
+        pft_draft_project *p = draft->projects[i];
+
+        if (p->agency.text[0] == '\0' && before->agency.text[0] != '\0') {
+            p->agency = before->agency;
+            p->agency_code = before->agency_code;
+            p->notes |= PFT_NOTE_BIT(PFT_NOTE_AGENCY_INHERITED);
+        }
+        if (p->year == 0)
+            p->year = before->year;
+        if (p->unit[0] == '\0')
+            p->unit = before->unit;
+    }
+}
+
+static pft_status read_tables(pft_reading *r, pft_draft *draft, pft_layout *layout)
+{
+    pft_levels levels = {{"", NULL}, {"", NULL}, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE};
+    pft_heading heading, next;
+    size_t at = 0;
+    bool more = pft_find_heading(&heading, layout, 0);
+    pft_status status = PFT_OK;
+
+    draft->headed = more;
+    while (more && status == PFT_OK) {
+        pft_draft_project *project = pft_draft_add(&r->arena, draft);
+        size_t stop, end;
+        pft_candidates candidates;
+        pft_columns columns = {.count = 0};
+
+        more = pft_find_heading(&next, layout, heading.to);
+        stop = more ? next.from : layout->count;
+        if (project == NULL)
+            return PFT_ENOMEM;
+        if ((status = read_heads(r, draft, layout, &at, heading.from)) != PFT_OK ||
+            (status = read_head(r, project = draft->projects[draft->count - 1], layout, at, heading.from)) != PFT_OK)
+            return status;
+        if (goes_on(draft, project))
+            draft->count--;
+        else
+            levels = (pft_levels){{"", NULL}, {"", NULL}, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE};
+        mark(layout, heading.from, heading.to);
+        end = pft_find_end(layout, heading.to, stop);
+        pft_read_columns(&candidates, layout, &heading, end - heading.to);
+        status = read_table(r, draft, layout, &candidates, heading.to, end, &levels, &columns);
+        at = end;
+        if (status == PFT_OK)
+            status = read_below(r, draft->projects[draft->count - 1], layout, &at, stop, &columns);
+        heading = next;
+    }
+    inherit(draft);
+    if (status == PFT_OK && at < layout->count) { /* projects without indicators */
+        if (pft_draft_add(&r->arena, draft) == NULL)
+            return PFT_ENOMEM;
+        if ((status = read_heads(r, draft, layout, &at, layout->count)) == PFT_OK)
+            status = read_head(r, draft->projects[draft->count - 1], layout, at, layout->count);
+    }
+    return status;
+}
+
+static int32_t worth_of(const pft_draft_project *p);
+
+/* The first label of a level that no field is called by; the layout's end when there are too few of them for a table. */
+static size_t first_label(const pft_layout *layout)
+{
+    enum { FEWEST = 2, FEWEST_OF_WORDS = 3 };
+    size_t first = layout->count, labels = 0;
+
+    for (size_t i = layout->count; i > 0; i--)
+        if (layout->spots[i - 1].facts->levels != 0 && layout->spots[i - 1].facts->level_sure && layout->spots[i - 1].facts->key == KEY_NONE) {
+            first = i - 1;
+            labels++;
+        }
+    return labels < (layout->pieces ? FEWEST_OF_WORDS : FEWEST) ? layout->count : first;
+}
+
+/* Rows above the first label, whose own label was cut off with the heading: a row that begins with a name and holds a value. */
+static size_t row_start(const pft_layout *layout, size_t first)
+{
+    enum { ROWS = 3 };
+    size_t start = first;
+
+    for (int rows = 0; rows < ROWS && start > 0 && start < layout->count; rows++) {
+        size_t row = start - 1;
+        bool valued = false;
+
+        while (row > 0 && layout->spots[row].border == PFT_BORDER_CELL)
+            row--;
+        for (size_t i = row; i < start; i++) {
+            uint8_t look = layout->spots[i].facts->look;
+
+            valued = valued || (i > row && (look == LOOK_VALUE || look == LOOK_COMPARATOR || look == LOOK_NUMBER));
+        }
+        if (!valued || pft_facts_is_label(layout->spots[row].facts) || layout->spots[row].facts->look != LOOK_TEXT || start - row < 3)
+            break;
+        start = row;
+    }
+    return start;
+}
+
+/* What stands below a table without a heading: remarks, or the head of another project. */
+static pft_status read_behind(pft_reading *r, pft_draft *draft, const pft_layout *layout, size_t at, const pft_columns *columns)
+{
+    pft_draft_project *project;
+    pft_status status = read_below(r, draft->projects[draft->count - 1], layout, &at, layout->count, columns);
+
+    if (status != PFT_OK || at >= layout->count)
+        return status;
+    if ((project = pft_draft_add(&r->arena, draft)) == NULL)
+        return PFT_ENOMEM;
+    return read_head(r, project, layout, at, layout->count);
+}
+
+/* Most rows of a table without a heading have a value, and stand under labels that are known. */
+static bool is_table(const pft_draft_project *p)
+{
+    size_t valued = 0, known = 0;
+
+    for (size_t i = 0; i < p->indicator_count; i++) {
+        const pft_draft_indicator *d = &p->indicators[i];
+
+        pft_draft_text target = pft_draft_get(d, ROLE_TARGET);
+
+        valued += (target.spot != NULL && target.spot->facts->look != LOOK_TEXT && target.spot->facts->look != LOOK_EMPTY) ||
+                  pft_draft_get(d, ROLE_WEIGHT).text[0] != '\0';
+        known += (d->level1.spot != NULL && d->level1.spot->facts->levels != 0) || (d->level2.spot != NULL && d->level2.spot->facts->levels != 0);
+    }
+    return p->indicator_count > 0 && valued * 2 >= p->indicator_count && known * 3 > p->indicator_count * 2;
+}
+
+/* A page without a heading of columns: labels of levels may stand in running text, or above what they hold. The reading with
+ * more in it is kept. */
+static pft_status read_unheaded(pft_reading *r, pft_draft *draft, pft_layout *layout)
+{
+    pft_region whole = region(r, layout, 0, layout->count);
+    pft_draft parted = {.projects = NULL};
+    pft_draft_project *project = draft->projects[draft->count - 1], *supposed = pft_draft_add(&r->arena, &parted);
+    pft_levels levels = {{"", NULL}, {"", NULL}, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE};
+    size_t first = row_start(layout, first_label(layout)), end = pft_find_end(layout, first, layout->count);
+    pft_candidates candidates;
+    pft_columns columns;
+    pft_status status = supposed != NULL ? pft_read_running(project, &whole) : PFT_ENOMEM;
+
+    if (status != PFT_OK || first == layout->count || layout->cut_by_words)
+        return status; /* without a heading, words that lost their borders are no table */
+    pft_suppose_columns(&candidates);
+    if ((status = read_head(r, supposed, layout, 0, first)) == PFT_OK)
+        status = read_table(r, &parted, layout, &candidates, first, end, &levels, &columns);
+    if (status == PFT_OK && is_table(supposed) && worth_of(supposed) > worth_of(project)) {
+        status = read_behind(r, &parted, layout, end, &columns);
+        *draft = parted;
+    }
+    return status;
+}
+
+/* Words that spaces part inside a name: another layout may cut there. */
+static int32_t price_gaps(const pft_draft_indicator *d)
+{
+    enum { GAP = 25, MOST = 100 };
+    const char *text = pft_draft_get(d, ROLE_NAME).text;
+    int32_t cost = 0;
+
+    for (const char *p = text; *p != '\0' && cost < MOST; p++)
+        cost += p > text && *p == ' ' && (unsigned char)p[-1] >= 0x80 && (unsigned char)p[1] >= 0x80 ? GAP : 0;
+    return cost;
+}
+
+/* What a reading of indicators is worth: one with a target more than one without, less what it costs to read it so. */
+static int32_t worth_of(const pft_draft_project *p)
+{
+    enum { WITH_TARGET = 150, WITHOUT = 50, LEAST = -60 };
+    int32_t sum = 0;
+
+    for (size_t i = 0; i < p->indicator_count; i++) {
+        const pft_draft_indicator *d = &p->indicators[i];
+        int32_t worth = (pft_draft_get(d, ROLE_TARGET).text[0] != '\0' ? WITH_TARGET : WITHOUT) - d->cost / 3 - price_gaps(d);
+
+        sum += worth > LEAST ? worth : LEAST;
+    }
+    return sum;
+}
+
+static int32_t quality_of(const pft_draft *draft, const pft_layout *layout)
+{
+    enum { NAMED = 50, OWNED = 20, AMOUNT = 15 };
+    int32_t quality = -layout->cost;
+
+    for (size_t i = 0; i < draft->count; i++) {
+        const pft_draft_project *p = draft->projects[i];
+
+        quality += worth_of(p);
+        quality += p->name.text[0] != '\0' ? NAMED : 0;
+        quality += p->agency.text[0] != '\0' ? OWNED : 0;
+        for (size_t k = 0; k < p->line_count; k++)
+            quality += p->lines[k].initial != PFT_DECIMAL_NONE ? AMOUNT : 0;
+    }
+    return quality;
+}
+
+static pft_status read_layout(pft_reading *r, size_t index)
+{
+    pft_layout *layout = &r->layouts[index];
+    pft_draft *draft = &r->drafts[index];
+    size_t kept = 0, indicators = 0;
+    pft_status status = pft_join_labels(layout, &r->facts, &r->arena);
+
+    if (status == PFT_OK)
+        status = read_tables(r, draft, layout);
+    for (size_t i = 0; i < draft->count; i++)
+        indicators += draft->projects[i]->indicator_count;
+    if (status == PFT_OK && indicators == 0 && !draft->headed && draft->count > 0)
+        status = read_unheaded(r, draft, layout);
+    for (size_t i = 0; i < draft->count; i++)
+        if (is_worth_keeping(draft->projects[i]))
+            draft->projects[kept++] = draft->projects[i];
+    draft->count = kept;
+    draft->quality = quality_of(draft, layout);
+    return status;
+}
+
+/* ---- the choice ---- */
+
+/* Delimiters that stand inside cells were not cut. */
+static void price_left_delimiters(pft_layout *layout)
+{
+    enum { LEFT = 25 };
+
+    for (size_t i = 0; i < layout->count; i++) {
+        const char *text = layout->spots[i].text;
+
+        layout->cost += strpbrk(text, "|\t") != NULL ? LEFT : 0;
+    }
+}
+
+/* The number of a page stands in no table. */
+static void drop_page_numbers(pft_lines *lines)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < lines->count; i++)
+        if (lines->items[i].size > 40 || (pft_lay_ask(lines, lines->items[i].text, lines->items[i].size) & ORACLE_PAGE) == 0)
+            lines->items[kept++] = lines->items[i];
+    lines->count = kept;
+}
+
+static pft_status propose(pft_reading *r)
+{
+    static pft_status (*const ways[])(pft_layout *, const pft_lines *) = {pft_lay_pipes, pft_lay_stream, pft_lay_words, pft_lay_glued};
+    pft_status status = PFT_OK;
+    bool parted = r->lines.piped * 5 > r->lines.filled || r->lines.tabbed * 5 > r->lines.filled;
+
+    drop_page_numbers(&r->lines);
+    r->layouts[0].cost += pft_lines_price_opened(&r->lines);
+    for (size_t i = 0; i < sizeof ways / sizeof *ways && status == PFT_OK; i++) {
+        if ((i == 0 && r->lines.piped * 5 <= r->lines.filled) || (i >= 2 && parted))
+            continue;
+        status = ways[i](&r->layouts[r->count], &r->lines);
+        if (status == PFT_OK && r->failed)
+            status = PFT_ENOMEM;
+        if (status != PFT_OK)
+            break;
+        r->layouts[r->count].cost += i == 1 && parted ? 100 : 0;
+        price_left_delimiters(&r->layouts[r->count]);
+        r->count++;
+    }
+    return status;
+}
+
+/* A table that is read at a cost is not sure in any of its rows; one that another layout reads alike is surer. */
+static void weigh(pft_draft *draft)
+{
+    enum { SHARE = 35, POOR = 180 };
+
+    for (size_t i = 0; i < draft->count; i++) {
+        pft_draft_project *p = draft->projects[i];
+        int64_t sum = 0;
+        int32_t mean;
+
+        for (size_t k = 0; k < p->indicator_count; k++)
+            sum += p->indicators[k].cost;
+        mean = p->indicator_count > 0 ? (int32_t)(sum / (int64_t)p->indicator_count) : 0;
+        for (size_t k = 0; k < p->indicator_count; k++) {
+            p->indicators[k].cost += mean * SHARE / 100;
+            p->indicators[k].doubts |= mean > POOR ? PFT_DOUBT_BIT(PFT_DOUBT_ANOTHER_READING) : 0;
+        }
+    }
+}
+
+/* Most cells have true columns: nothing is left to propose. */
+static bool is_laid_out(const pft_layout *layout)
+{
+    size_t fixed = 0;
+
+    for (size_t i = 0; i < layout->count; i++)
+        fixed += layout->spots[i].fixed;
+    return fixed * 2 > layout->count;
+}
+
+static pft_status choose(pft_reading *r)
+{
+    size_t best = 0;
+    pft_status status = PFT_OK;
+
+    r->layouts[0].name = "reader";
+    r->count = 1;
+    price_left_delimiters(&r->layouts[0]);
+    if (r->lines.count > 0 && !is_laid_out(&r->layouts[0]))
+        status = propose(r);
+    for (size_t i = 0; i < r->count && status == PFT_OK; i++)
+        status = read_layout(r, i);
+    for (size_t i = 1; i < r->count; i++)
+        best = r->drafts[i].quality > r->drafts[best].quality ? i : best;
+    for (size_t i = 0; i < r->count && status == PFT_OK; i++)
+        pft_tell_layout(&r->document->tracer, &r->layouts[i], &r->drafts[i], i == best);
+    weigh(&r->drafts[best]);
+    if (status == PFT_OK)
+        pft_tell_draft(&r->document->tracer, &r->drafts[best]);
+    return status == PFT_OK ? pft_write_draft(r->document, &r->drafts[best], &r->layouts[best]) : status;
+}
+
+/* ---- from outside ---- */
+
+pft_reading *pft_reading_new(pft_document *document, pft_sink *sink)
+{
+    pft_reading *r = pft_arena_alloc(&document->arena, sizeof *r);
+
+    if (r == NULL)
+        return NULL;
+    r->document = document;
+    pft_arena_init(&r->arena, &document->arena.allocator);
+    pft_arena_init(&r->work, &document->arena.allocator);
+    r->facts.arena = &r->arena;
+    r->oracle = (pft_oracle){r, ask};
+    r->lines.arena = &r->arena;
+    r->lines.oracle = &r->oracle;
+    *sink = (pft_sink){.arena = &document->arena, .context = r, .part = take_part, .heading = take_heading, .row = take_row, .lines = take_lines};
+    return r;
+}
+
+pft_status pft_reading_finish(pft_reading *r)
+{
+    return choose(r);
+}
+
+void pft_reading_free(pft_reading *r)
+{
+    if (r == NULL)
+        return;
+    pft_arena_free(&r->work);
+    pft_arena_free(&r->arena);
+}
