@@ -31,6 +31,7 @@ enum {
     OVER_OTHERS = 500,  /* a remark over the whole width */
     LEVELS_ALONE = 70,  /* a record of levels, and no name */
     LEVELS_ALONE_EACH = 10,
+    PROJECT_ALONE = 10, /* a row of an agency above those of its projects */
     LEVEL2_LOST = 200,  /* a new level 1 without its level 2 */
     SUPPOSED_LABEL = 90,
     SUPPOSED_REMARK = 80,
@@ -69,7 +70,8 @@ typedef struct finder {
     const pft_layout *layout;
     const pft_lesson *lesson;
     int32_t skip[COLUMNS_MOST + 1][COLUMNS_MOST + 1]; /* of the columns from one to another */
-    int name; /* columns by role, -1: there is none */
+    int name, project; /* columns by role, -1: there is none; the project's only where rows of agencies stand above it */
+    size_t indicator;  /* the first column of the indicator: what stands before says something of the project */
     uint8_t one_level; /* the only level that has a column: LEVEL_ONE or LEVEL_TWO; 0: both or none have */
     int32_t *best;     /* (count + 1) × (columns + 1) */
     step *steps;
@@ -82,6 +84,23 @@ static int find_role(const pft_columns *columns, column_role role)
         if (columns->items[i].role == role && !columns->items[i].other)
             return (int)i;
     return -1;
+}
+
+bool pft_column_groups(const pft_column *column)
+{
+    const char *agency = column->heading != NULL ? strstr(column->heading->facts->folded, "单位") : NULL;
+
+    return agency != NULL && strstr(agency, "项目") != NULL;
+}
+
+static size_t first_of_indicator(const pft_columns *columns)
+{
+    size_t i = 0;
+
+    while (i < columns->count && columns->items[i].role != ROLE_LEVEL1 && columns->items[i].role != ROLE_LEVEL2 &&
+           columns->items[i].role != ROLE_NAME)
+        i++;
+    return i;
 }
 
 static int32_t skip_one(const finder *f, size_t column)
@@ -219,6 +238,8 @@ static int32_t price_close(const finder *f, size_t used)
 
     if (f->name < 0 || used > (size_t)f->name)
         return f->skip[used][count];
+    if (f->project >= 0 && used > (size_t)f->project && used <= f->indicator)
+        return PROJECT_ALONE;
     cost = LEVELS_ALONE + LEVELS_ALONE_EACH * (int32_t)(count - (size_t)f->name);
     for (size_t i = 0; i < used; i++)
         if (f->columns->items[i].role == ROLE_NAME && f->columns->items[i].other)
@@ -494,6 +515,10 @@ pft_status pft_path_find(pft_path *path, pft_arena *arena, const pft_spot *spots
     if (path->column == NULL || path->record == NULL || path->record_cost == NULL || !has_room(&f, arena))
         return PFT_ENOMEM;
     f.name = find_role(columns, ROLE_NAME);
+    f.project = find_role(columns, ROLE_PROJECT);
+    if (f.project >= 0 && !pft_column_groups(&columns->items[f.project]))
+        f.project = -1;
+    f.indicator = first_of_indicator(columns);
     f.one_level = only_level(columns, spots, count);
     price_skips(&f);
     for (size_t base = take_rows(&f, path, spots, count, 0); base < count; base = take_rows(&f, path, spots, count, base))

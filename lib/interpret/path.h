@@ -49,6 +49,9 @@ typedef struct pft_path {
     int32_t cost;
 } pft_path;
 
+/* 单位（项目）名称: rows of agencies stand above those of their projects. */
+bool pft_column_groups(const pft_column *column);
+
 /* The cheapest reading of the spots. PFT_ENOMEM. */
 pft_status pft_path_find(pft_path *path, pft_arena *arena, const pft_spot *spots, size_t count, const pft_columns *columns,
                          const pft_layout *layout, const pft_lesson *lesson);

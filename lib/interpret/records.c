@@ -498,10 +498,8 @@ static bool take_owner(maker *m, pft_draft_text owner)
 static bool is_agency_row(const maker *m, const record *r)
 {
     int column = column_of(m->table->columns, ROLE_PROJECT), name = column_of(m->table->columns, ROLE_NAME);
-    const pft_spot *heading = column >= 0 ? m->table->columns->items[column].heading : NULL;
-    const char *agency = heading != NULL ? strstr(heading->facts->folded, "单位") : NULL;
 
-    return m->list && agency != NULL && strstr(agency, "项目") != NULL && r->first[column] != NULL &&
+    return m->list && column >= 0 && pft_column_groups(&m->table->columns->items[column]) && r->first[column] != NULL &&
            r->first[column]->facts->look != LOOK_EMPTY &&
            (name < 0 || r->first[name] == NULL || r->first[name]->facts->look == LOOK_EMPTY);
 }

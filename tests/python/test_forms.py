@@ -115,10 +115,10 @@ def to_one_line(form):
 WAYS = [to_html, to_crawled, to_ragged, to_markdown, to_tabs, to_lines, to_blank_lines, to_spaced, to_stream, to_one_line]
 
 # What no reader could tell: rows without borders that begin with a code, sums below headings that lost their columns. And
-# what ours does not tell yet: an agency's own row in a list of projects that lost its grid, the sums by source below the
+# what ours does not tell yet: an agency's own row in a list of projects parted by tabs, the sums by source below the
 # tasks of a department, a level whose label is also the name of a section.
 LOST = {
-    "one row a project": set(WAYS) - {to_html},
+    "one row a project": {to_tabs, to_lines, to_blank_lines, to_stream, to_one_line},
     "whole department with tasks and income": set(WAYS),
     "evaluation framework": {to_spaced},
 }
