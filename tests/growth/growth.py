@@ -144,7 +144,7 @@ CASES = [
     ("write", "show", 300, ".json", model, ["show", "-j", "1"]),
     *(("write", f"a scorecard as {form}", 200, ".json", model, ["score", "-j", "1", "--format", form]) for form in ("text", "json", "csv", "html", "xlsx")),
     *(("write", f"findings as {form}", 200, ".json", model, ["check", "-j", "1", "--format", form]) for form in ("text", "json", "csv", "sarif", "html")),
-    ("write", "a blank form", 200, ".json", model, ["template", "-j", "1", "-o", "OUT"]),
+    ("write", "a blank form", 200, ".json", model, ["template", "--force", "-j", "1", "-o", "OUT"]),
 ]
 
 
