@@ -32,6 +32,17 @@ pft_draft_indicator *pft_draft_add_indicator(pft_arena *arena, pft_draft_project
     return &indicators[project->indicator_count++];
 }
 
+bool pft_draft_add_goal(pft_arena *arena, pft_draft_project *project, pft_draft_text goal)
+{
+    pft_draft_text *goals = pft_arena_room(arena, project->goals, project->goal_count, &project->goal_capacity, sizeof *goals);
+
+    if (goals == NULL || goal.text == NULL)
+        return false;
+    project->goals = goals;
+    goals[project->goal_count++] = goal;
+    return true;
+}
+
 bool pft_draft_add_table(pft_arena *arena, pft_draft *draft, const pft_columns *columns, const pft_spot *first, const pft_spot *end)
 {
     pft_draft_table *tables = pft_arena_room(arena, draft->tables, draft->table_count, &draft->table_capacity, sizeof *tables);

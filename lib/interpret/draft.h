@@ -47,7 +47,7 @@ typedef struct pft_draft_total {
     pft_decimal weight, score;
 } pft_draft_total;
 
-enum { GOALS_MOST = 16, LINES_MOST = 48, FIELDS_MOST = 64, TOTALS_MOST = 16 };
+enum { LINES_MOST = 48, FIELDS_MOST = 64, TOTALS_MOST = 16 };
 
 typedef struct pft_draft_project {
     const pft_spot *first;
@@ -55,8 +55,8 @@ typedef struct pft_draft_project {
     int32_t year;
     pft_draft_text title, name, agency, agency_code, department, purpose, medium_goal, outcome, grade;
     const char *unit; /* of money, as the model has it: 万元; "" */
-    pft_draft_text goals[GOALS_MOST];
-    size_t goal_count;
+    pft_draft_text *goals;
+    size_t goal_count, goal_capacity;
     pft_draft_line lines[LINES_MOST];
     size_t line_count;
     pft_draft_field *fields;
@@ -91,6 +91,7 @@ typedef struct pft_draft {
 /* New and empty, at the end; NULL when out of memory. */
 pft_draft_project *pft_draft_add(pft_arena *arena, pft_draft *draft);
 pft_draft_indicator *pft_draft_add_indicator(pft_arena *arena, pft_draft_project *project);
+bool pft_draft_add_goal(pft_arena *arena, pft_draft_project *project, pft_draft_text goal);
 bool pft_draft_add_table(pft_arena *arena, pft_draft *draft, const pft_columns *columns, const pft_spot *first, const pft_spot *end);
 bool pft_draft_add_field(pft_arena *arena, pft_draft_project *project, pft_draft_text label, pft_draft_text value);
 

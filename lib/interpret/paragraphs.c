@@ -228,10 +228,8 @@ static bool add_goals(pft_draft_project *p, pft_arena *arena, pft_draft_text val
         pft_slice goal = pft_trim(text, size);
 
         text += size + (text[size] != '\0');
-        if (goal.size == 0 || p->goal_count == GOALS_MOST)
-            continue;
-        p->goals[p->goal_count] = (pft_draft_text){pft_arena_strndup(arena, goal.text, goal.size), value.spot};
-        if (p->goals[p->goal_count++].text == NULL)
+        if (goal.size > 0 &&
+            !pft_draft_add_goal(arena, p, (pft_draft_text){pft_arena_strndup(arena, goal.text, goal.size), value.spot}))
             return false;
     }
     return true;

@@ -504,6 +504,28 @@ static bool is_agency_row(const maker *m, const record *r)
            (name < 0 || r->first[name] == NULL || r->first[name]->facts->look == LOOK_EMPTY);
 }
 
+static bool take_goal(maker *m, const record *r, size_t column)
+{
+    pft_draft_text text = text_of(m, r, column);
+
+    if (text.text == NULL)
+        return false;
+    if (text.text[0] == '\0')
+        return true;
+    if (!pft_draft_add_goal(m->arena, m->project, text))
+        return false;
+    for (size_t i = r->from; i < r->to; i++)
+        if (m->table->path->column[i] == column)
+            m->table->spots[i].placed = true;
+    return true;
+}
+
+/* A list prints its project's goal once, or again in each row. */
+static bool is_goal(const pft_draft_project *p, const pft_spot *spot)
+{
+    return p->goal_count > 0 && strcmp(p->goals[p->goal_count - 1].text, spot->text) == 0;
+}
+
 /* In a list, the project that the row names; a new one when it differs from the row's before. */
 static bool enter_project(maker *m, const record *r)
 {
@@ -547,9 +569,7 @@ static bool enter_project(maker *m, const record *r)
         if (!take_owner(m, owner))
             return false;
     }
-    if (goal >= 0 && r->first[goal] != NULL && r->first[goal]->facts->look != LOOK_EMPTY)
-        m->project->goals[m->project->goal_count++] = text_of(m, r, (size_t)goal);
-    return true;
+    return goal < 0 || take_goal(m, r, (size_t)goal);
 }
 
 static pft_draft_line *line_of_source(maker *m, const pft_column *column)
@@ -610,9 +630,10 @@ static bool take_subtotal(maker *m, const record *r, const pft_draft_indicator *
         subtotal = subtotal || (m->table->spots[i].facts->traits & TRAIT_SUBTOTAL) != 0;
     if (!subtotal)
         return false;
-    if (m->project->total_count < TOTALS_MOST)
-        m->project->totals[m->project->total_count++] =
-            (pft_draft_total){m->levels->level1, points_in(pft_draft_get(d, ROLE_WEIGHT)), points_in(pft_draft_get(d, ROLE_SCORE))};
+    if (m->project->total_count == TOTALS_MOST)
+        return true; /* what has no room stays unplaced */
+    m->project->totals[m->project->total_count++] =
+        (pft_draft_total){m->levels->level1, points_in(pft_draft_get(d, ROLE_WEIGHT)), points_in(pft_draft_get(d, ROLE_SCORE))};
     for (size_t i = r->from; i < r->to; i++)
         m->table->spots[i].placed = true;
     return true;
@@ -635,18 +656,19 @@ static void mark(maker *m, const record *r)
 
         if (column == NO_COLUMN)
             m->table->spots[i].placed = m->table->spots[i].placed || is_label_end(&m->table->spots[i]);
+        else if (m->table->columns->items[column].role == ROLE_GOAL)
+            m->table->spots[i].placed = m->table->spots[i].placed || is_goal(m->project, &m->table->spots[i]);
         else if (m->table->columns->items[column].role != ROLE_OTHER && !m->table->columns->items[column].other)
             m->table->spots[i].placed = true;
     }
 }
 
 /* The same indicator's target of several years, in a column beside the year's. */
-static bool take_medium(maker *m, const record *r, const pft_draft_indicator *annual)
+static bool take_medium(maker *m, const pft_draft_indicator *annual)
 {
     pft_draft_text target = pft_draft_get(annual, ROLE_MEDIUM);
     pft_draft_indicator *out;
 
-    (void)r;
     if (target.text[0] == '\0')
         return true;
     if ((out = pft_draft_add_indicator(m->arena, m->project)) == NULL || (out->cells = pft_arena_alloc(m->arena, 2 * sizeof *out->cells)) == NULL)
@@ -709,14 +731,14 @@ static bool take_other_block(maker *m, const record *r, const pft_draft_indicato
     return join_target(m, out);
 }
 
-/* 指标值（万元）: the unit of the column's numbers; "" when none is printed. */
+/* 指标值（万元）: the unit of the column's numbers; "" when none is printed, NULL when out of memory. */
 static const char *unit_of_heading(const maker *m)
 {
     int target = column_of(m->table->columns, ROLE_TARGET);
     const pft_spot *heading = target >= 0 ? m->table->columns->items[target].heading : NULL;
     const pft_facts *f = heading != NULL ? heading->facts : NULL;
     const char *open = f != NULL ? strrchr(f->folded, '(') : NULL;
-    char unit[PFT_UNIT_SIZE], *copy;
+    char unit[PFT_UNIT_SIZE];
     size_t size = open != NULL ? strcspn(open + 1, ")") : 0;
 
     if (size == 0 || size >= sizeof unit || open[1 + size] != ')')
@@ -725,8 +747,7 @@ static const char *unit_of_heading(const maker *m)
     unit[size] = '\0';
     if ((pft_value_look((pft_slice){unit, size}, NULL) & PFT_LOOKS_UNIT) == 0)
         return "";
-    copy = pft_arena_strndup(m->arena, unit, size);
-    return copy != NULL ? copy : "";
+    return pft_arena_strndup(m->arena, unit, size);
 }
 
 /* A record of labels alone: they hold for what follows. */
@@ -831,7 +852,8 @@ static bool take_record(maker *m, const record *r)
         draft.level2_weight = points_in(pft_draft_get(&draft, ROLE_LEVEL2_WEIGHT));
     if (!join_target(m, &draft))
         return false;
-    draft.unit = unit_of_heading(m);
+    if ((draft.unit = unit_of_heading(m)) == NULL)
+        return false;
     draft.cost = m->table->path->record_cost[r->number];
     if (is_complete(m, r)) /* each column has its cell: words where others have figures are no sign of another reading */
         draft.cost -= draft.cost < COMPLETE ? draft.cost : COMPLETE;
@@ -842,7 +864,7 @@ static bool take_record(maker *m, const record *r)
         return false;
     *out = draft;
     mark(m, r);
-    return take_medium(m, r, &draft) && take_other_block(m, r, &draft);
+    return take_medium(m, &draft) && take_other_block(m, r, &draft);
 }
 
 static void look_over(maker *m)

@@ -1,5 +1,6 @@
 /* From text to the model: the forms of published tables, in invented words and figures. */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -229,6 +230,26 @@ START_TEST(a_row_of_tabs_without_end_meets_the_limit_of_columns)
 }
 END_TEST
 
+START_TEST(no_goal_of_many_is_lost)
+{
+    enum { GOALS = 40 };
+    char text[4096] = "项目支出绩效目标表\n年度总体目标";
+    pft_document *doc;
+
+    for (int i = 0; i < GOALS; i++)
+        sprintf(text + strlen(text), "|%d.修好渡口%c%c。\n", i + 1, 'A' + i % 26, 'a' + i / 26);
+    strcat(text, "项目名称|绩效目标|一级指标|二级指标|三级指标|指标值\n"
+                 "渡口维护|保障渡运安全|产出指标|数量指标|维修渡口|≥3处\n"
+                 "渡船更新|更换老旧渡船|产出指标|数量指标|更换渡船|≥2艘\n");
+    doc = read_text(text);
+    ck_assert_uint_eq(pft_document_project_count(doc), 2);
+    ck_assert_uint_eq(pft_document_project(doc, 0)->goal_count, GOALS + 1);
+    ck_assert_uint_eq(pft_document_project(doc, 1)->goal_count, 1);
+    ck_assert_uint_eq(pft_document_unplaced_count(doc), 0);
+    pft_document_free(doc);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("interpret");
@@ -247,6 +268,7 @@ int main(void)
     tcase_add_test(tests, what_is_not_understood_is_listed_with_its_place);
     tcase_add_test(tests, input_that_is_no_text_is_refused_with_its_place);
     tcase_add_test(tests, a_row_of_tabs_without_end_meets_the_limit_of_columns);
+    tcase_add_test(tests, no_goal_of_many_is_lost);
     suite_add_tcase(suite, tests);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
