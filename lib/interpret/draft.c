@@ -58,8 +58,6 @@ bool pft_draft_add_field(pft_arena *arena, pft_draft_project *project, pft_draft
 {
     pft_draft_field *fields;
 
-    if (project->field_count == FIELDS_MOST)
-        return true; /* what has no room stays unplaced */
     fields = pft_arena_room(arena, project->fields, project->field_count, &project->field_capacity, sizeof *fields);
     if (fields == NULL)
         return false;

@@ -47,7 +47,7 @@ typedef struct pft_draft_total {
     pft_decimal weight, score;
 } pft_draft_total;
 
-enum { LINES_MOST = 48, FIELDS_MOST = 64, TOTALS_MOST = 16 };
+enum { LINES_MOST = 48, TOTALS_MOST = 16 };
 
 typedef struct pft_draft_project {
     const pft_spot *first;

@@ -288,9 +288,11 @@ static bool is_name(const pft_facts *f)
 static bool keep_apart(pft_draft_project *p, const pft_region *r, pft_draft_text label, pft_draft_text value,
                        const pft_draft_text *taken)
 {
+    enum { NEAR = 64 }; /* what is said again stands near */
+
     if (label.text[0] == '\0' || (taken != NULL && strcmp(taken->text, value.text) == 0))
         return true;
-    for (size_t i = 0; i < p->field_count; i++)
+    for (size_t i = p->field_count > NEAR ? p->field_count - NEAR : 0; i < p->field_count; i++)
         if (strcmp(p->fields[i].label.text, label.text) == 0 && strcmp(p->fields[i].value.text, value.text) == 0)
             return true;
     return pft_draft_add_field(r->arena, p, label, value);
