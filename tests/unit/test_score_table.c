@@ -517,6 +517,35 @@ START_TEST(rows_without_a_level_2_stand_under_a_node_of_their_own)
 }
 END_TEST
 
+/* ---- the method that fits ---- */
+
+START_TEST(the_method_that_explains_the_scores_of_a_table_is_chosen)
+{
+    /* 部分达成: 60 % of the points from 2020 on, 50 % on the older forms; without scores of its own, the default */
+    static const char *const given[][2] = {{"36", "mof-2020"}, {"30", "hubei-2020"}};
+    const pft_project *project;
+    pft_document *document = new_document(&project, 2024);
+    const pft_indicator *half, *words;
+    pft_method *method, *usual;
+
+    half = add(document, project, "产出指标", "数量指标", "20公里", "18公里", "40");
+    words = add(document, project, "效益指标", "社会效益指标", "保障有力", "部分达成", "60");
+    ck_assert_int_eq(pft_method_choose(&method, document, NULL, NULL), PFT_OK);
+    ck_assert_int_eq(pft_method_load(&usual, NULL, NULL, NULL), PFT_OK);
+    ck_assert_str_eq(pft_method_get_info(method)->id, pft_method_get_info(usual)->id);
+    pft_method_free(method);
+    pft_method_free(usual);
+    ck_assert_int_eq(pft_indicator_set_points(document, half, PFT_INDICATOR_SCORE, number("36")), PFT_OK);
+    for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
+        ck_assert_int_eq(pft_indicator_set_points(document, words, PFT_INDICATOR_SCORE, number(given[i][0])), PFT_OK);
+        ck_assert_int_eq(pft_method_choose(&method, document, NULL, NULL), PFT_OK);
+        ck_assert_str_eq(pft_method_get_info(method)->id, given[i][1]);
+        pft_method_free(method);
+    }
+    pft_document_free(document);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("score_table");
@@ -535,6 +564,7 @@ int main(void)
     tcase_add_test(tests, targets_without_actual_values_are_nothing_to_score);
     tcase_add_test(tests, rows_without_a_level_2_stand_under_a_node_of_their_own);
     tcase_add_test(tests, an_execution_rate_that_is_not_plausible_gets_no_grade);
+    tcase_add_test(tests, the_method_that_explains_the_scores_of_a_table_is_chosen);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }
