@@ -646,6 +646,12 @@ static void mark_label(maker *m, const pft_draft_text *label)
         m->table->spots[label->spot - m->table->spots].placed = true;
 }
 
+/* What the model has no room for stays unplaced: codes and rates of the projects of a list. */
+static bool has_room(uint8_t role)
+{
+    return role != ROLE_OTHER && role != ROLE_CODE && role != ROLE_RATE;
+}
+
 /* What an indicator was made of has its place. */
 static void mark(maker *m, const record *r)
 {
@@ -658,7 +664,7 @@ static void mark(maker *m, const record *r)
             m->table->spots[i].placed = m->table->spots[i].placed || is_label_end(&m->table->spots[i]);
         else if (m->table->columns->items[column].role == ROLE_GOAL)
             m->table->spots[i].placed = m->table->spots[i].placed || is_goal(m->project, &m->table->spots[i]);
-        else if (m->table->columns->items[column].role != ROLE_OTHER && !m->table->columns->items[column].other)
+        else if (has_room(m->table->columns->items[column].role) && !m->table->columns->items[column].other)
             m->table->spots[i].placed = true;
     }
 }

@@ -250,6 +250,21 @@ START_TEST(no_goal_of_many_is_lost)
 }
 END_TEST
 
+START_TEST(a_code_that_the_model_has_no_room_for_is_listed)
+{
+    pft_document *doc = read_text("项目支出绩效目标表\n"
+                                  "项目编码|项目名称|一级指标|二级指标|三级指标|指标值\n"
+                                  "530021|渡口维护|产出指标|数量指标|维修渡口|≥3处\n"
+                                  "530022|渡船更新|产出指标|数量指标|更换渡船|≥2艘\n");
+
+    ck_assert_uint_eq(pft_document_project_count(doc), 2);
+    ck_assert_uint_eq(pft_document_unplaced_count(doc), 2);
+    ck_assert_str_eq(pft_document_unplaced(doc, 0)->text, "530021");
+    ck_assert_str_eq(pft_document_unplaced(doc, 1)->text, "530022");
+    pft_document_free(doc);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("interpret");
@@ -269,6 +284,7 @@ int main(void)
     tcase_add_test(tests, input_that_is_no_text_is_refused_with_its_place);
     tcase_add_test(tests, a_row_of_tabs_without_end_meets_the_limit_of_columns);
     tcase_add_test(tests, no_goal_of_many_is_lost);
+    tcase_add_test(tests, a_code_that_the_model_has_no_room_for_is_listed);
     suite_add_tcase(suite, tests);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
