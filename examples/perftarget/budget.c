@@ -125,8 +125,9 @@ static void show_stacked_line(const struct budget *budget, const pft_budget_line
     certainty_row(page, line->certainty, "   ", "   ", &label, 1);
     for (size_t column = 0; column < COLUMN_COUNT; column++) {
         const char *heading = heading_of(budget, column);
-        const struct cell cells[] = {{heading, text_columns(heading), false, STYLE_FAINT},
-                                     {number, page->columns - 5 - text_columns(heading) - CELL_GAP, false, STYLE_VALUE}};
+        const struct cell cells[] = {
+            {heading, text_columns(heading), false, STYLE_FAINT},
+            {number, page->columns - 5 - text_columns(heading) - CELL_GAP, false, STYLE_VALUE}};
 
         format(number, line, column);
         if (budget->given[column])

@@ -46,7 +46,8 @@ struct group {
 
 static bool is_member(const struct group *group, size_t index)
 {
-    return strcmp(pft_findings_at(group->findings, index)->rule, pft_findings_at(group->findings, group->first)->rule) == 0;
+    return strcmp(pft_findings_at(group->findings, index)->rule,
+                  pft_findings_at(group->findings, group->first)->rule) == 0;
 }
 
 static size_t larger(size_t a, size_t b)
@@ -234,7 +235,8 @@ static void show_group(const struct page *page, struct group *group)
 
     measure(page, group);
     snprintf(number, sizeof number, "%zu", group->count);
-    snprintf(text, sizeof text, "%s", group->same || rule == NULL ? first->message[page->language] : rule->title[page->language]);
+    snprintf(text, sizeof text, "%s",
+             group->same || rule == NULL ? first->message[page->language] : rule->title[page->language]);
     if (group->count > 1 && (group->lines > 1 || !mentions(text, number)))
         message_format(text + strlen(text), sizeof text - strlen(text), page->language, MESSAGE_CHECK_TIMES, number);
     text_pad(page->out, INDENT);
@@ -277,7 +279,8 @@ static void show_project(const struct page *page, const pft_findings *findings, 
         snprintf(ordinal, sizeof ordinal, "%u. ", (unsigned)finding->project);
     fputc('\n', page->out);
     page_styled(page, STYLE_TITLE, ordinal, strlen(ordinal));
-    page_styled(page, STYLE_TITLE, finding->project > 0 ? finding->project_name : label_of(page, MESSAGE_CHECK_DOCUMENT),
+    page_styled(page, STYLE_TITLE,
+                finding->project > 0 ? finding->project_name : label_of(page, MESSAGE_CHECK_DOCUMENT),
                 strlen(finding->project > 0 ? finding->project_name : label_of(page, MESSAGE_CHECK_DOCUMENT)));
     fputc('\n', page->out);
     for (size_t i = first; i < end && i < first + MOST; i++) {

@@ -83,7 +83,8 @@ static void show_budget(const struct page *page, const pft_monitor_project *proj
 /* "Points reached 48.0 %, money spent 50.0 %, deviation −2.0 %; time passed 58.3 %" */
 static void show_sums(const struct page *page, const pft_monitor_project *project)
 {
-    char score[AMOUNT_SIZE], rate[AMOUNT_SIZE], deviation[AMOUNT_SIZE], expected[AMOUNT_SIZE], lead[AMOUNT_SIZE], line[TEXT];
+    char score[AMOUNT_SIZE], rate[AMOUNT_SIZE], deviation[AMOUNT_SIZE], expected[AMOUNT_SIZE], lead[AMOUNT_SIZE],
+        line[TEXT];
 
     percent_text(score, project->score_rate);
     percent_text(rate, project->rate);
@@ -103,7 +104,8 @@ static void show_project(const struct page *page, const pft_monitor_project *pro
     show_sums(page, project);
     show_row(page, "", STYLE_PLAIN, message_text(page->language, MESSAGE_SHOW_INDICATOR),
              message_text(page->language, MESSAGE_SHOW_TARGET), message_text(page->language, MESSAGE_SHOW_ACTUAL),
-             message_text(page->language, MESSAGE_MONITOR_RATIO), message_text(page->language, MESSAGE_MONITOR_PROJECTED));
+             message_text(page->language, MESSAGE_MONITOR_RATIO),
+             message_text(page->language, MESSAGE_MONITOR_PROJECTED));
     show_budget(page, project);
     for (size_t i = 0; i < project->line_count; i++)
         show_line(page, pft_monitor_project_line(project, i));

@@ -102,8 +102,8 @@ static bool next_batch(struct source *source, struct piece *piece)
     return status != PFT_END;
 }
 
-/* Inputs that cannot be opened are left to the reading of whole files, which says why. But where memory fails alone, that
- * would succeed, and take the lines for one document: false. */
+/* Inputs that cannot be opened are left to the reading of whole files, which says why. But where memory fails alone,
+ * that would succeed, and take the lines for one document: false. */
 static bool open_lines(struct source *source, const char *path)
 {
     bool is_stdin = strcmp(path, "-") == 0;

@@ -10,7 +10,8 @@ enum { TITLE, INTRODUCTION, SEVERITY, SOURCE, READS, PARAMETERS, DEFAULT, SETS, 
 
 static const char *const words[WORD_COUNT][PFT_LANGUAGE_COUNT] = {
     [TITLE] = {"The rules that perftarget check knows", "perftarget check 的规则"},
-    [INTRODUCTION] = {"A rule set says which of these rules hold, how grave a breach is and with which tolerances and words. Severities "
+    [INTRODUCTION] = {"A rule set says which of these rules hold, how grave a breach is and with which tolerances and "
+                      "words. Severities "
                       "and parameters below are those that hold where a set says nothing else.",
                       "规则集规定启用哪些规则、问题的等级以及容差和词语。以下等级与参数为规则集未另行规定时的默认值。"},
     [SEVERITY] = {"Severity", "等级"},
@@ -100,8 +101,8 @@ static void man_rule(const pft_check_rule *rule, pft_language language)
 
 static void write_man(pft_language language)
 {
-    printf(".TH PERFTARGET\\-RULES 7 \"\" \"perftarget %s\"\n.SH %s\nperftarget\\-rules \\- %s\n.SH %s\n", pft_version(),
-           language == PFT_CHINESE ? "名称" : "NAME", words[TITLE][language],
+    printf(".TH PERFTARGET\\-RULES 7 \"\" \"perftarget %s\"\n.SH %s\nperftarget\\-rules \\- %s\n.SH %s\n",
+           pft_version(), language == PFT_CHINESE ? "名称" : "NAME", words[TITLE][language],
            language == PFT_CHINESE ? "描述" : "DESCRIPTION");
     put_man(words[INTRODUCTION][language]);
     printf("\n.SH %s\n", language == PFT_CHINESE ? "规则" : "RULES");
@@ -146,14 +147,15 @@ static void html_rule(const pft_check_rule *rule, pft_language language)
 
 static void write_html(pft_language language)
 {
-    printf("<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
-           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>%s</title>\n<style>\n"
-           "body { max-width: 50rem; margin: 2rem auto; padding: 0 1rem; font: 16px/1.6 sans-serif; }\n"
-           "h2 { font-size: 1.1rem; margin: 2rem 0 .25rem; border-bottom: 1px solid #ccc; }\n"
-           "p { margin: .25rem 0; } dt { font-weight: 600; } dd { margin: 0 0 .25rem 1.5rem; overflow-wrap: anywhere; }\n"
-           "</style>\n</head>\n<body>\n<h1>%s</h1>\n<p>%s</p>\n",
-           language == PFT_CHINESE ? "zh-CN" : "en", words[TITLE][language], words[TITLE][language],
-           words[INTRODUCTION][language]);
+    printf(
+        "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>%s</title>\n<style>\n"
+        "body { max-width: 50rem; margin: 2rem auto; padding: 0 1rem; font: 16px/1.6 sans-serif; }\n"
+        "h2 { font-size: 1.1rem; margin: 2rem 0 .25rem; border-bottom: 1px solid #ccc; }\n"
+        "p { margin: .25rem 0; } dt { font-weight: 600; } dd { margin: 0 0 .25rem 1.5rem; overflow-wrap: anywhere; }\n"
+        "</style>\n</head>\n<body>\n<h1>%s</h1>\n<p>%s</p>\n",
+        language == PFT_CHINESE ? "zh-CN" : "en", words[TITLE][language], words[TITLE][language],
+        words[INTRODUCTION][language]);
     for (size_t i = 0; i < pft_rule_count(); i++)
         html_rule(pft_rule_at(i), language);
     fputs("</body>\n</html>\n", stdout);

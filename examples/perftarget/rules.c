@@ -46,8 +46,10 @@ static exit_status list_sets(const struct page *page)
             return STATUS_INPUT;
         snprintf(count, sizeof count, "%zu", count_on(ruleset));
         message_format(text, sizeof text, page->language, MESSAGE_RULES_COUNT, pft_ruleset_version(ruleset), count);
-        page_row(page, "", "", (const struct cell[]){{pft_ruleset_id(ruleset), LABEL_COLUMNS, false, STYLE_TITLE},
-                                                      {text, page->columns - LABEL_COLUMNS - GAP, false, STYLE_FAINT}}, 2);
+        page_row(page, "", "",
+                 (const struct cell[]){{pft_ruleset_id(ruleset), LABEL_COLUMNS, false, STYLE_TITLE},
+                                       {text, page->columns - LABEL_COLUMNS - GAP, false, STYLE_FAINT}},
+                 2);
         page_paragraph(page, LABEL_COLUMNS + GAP, STYLE_PLAIN, pft_ruleset_title(ruleset, page->language));
         pft_ruleset_free(ruleset);
     }
@@ -73,9 +75,10 @@ static void list_rules(const struct page *page, const pft_ruleset *ruleset)
         bool on = pft_ruleset_has(ruleset, rule->id);
         const struct cell cells[] = {
             {rule->id, ID, false, STYLE_LABEL},
-            {on ? pft_severity_label(severity, page->language) : message_text(page->language, MESSAGE_RULES_OFF), SEVERITY,
-             false, on ? style_of(severity) : STYLE_FAINT},
-            {rule->title[page->language], page->columns - ID - SEVERITY - 2 * GAP, false, on ? STYLE_PLAIN : STYLE_FAINT}};
+            {on ? pft_severity_label(severity, page->language) : message_text(page->language, MESSAGE_RULES_OFF),
+             SEVERITY, false, on ? style_of(severity) : STYLE_FAINT},
+            {rule->title[page->language], page->columns - ID - SEVERITY - 2 * GAP, false,
+             on ? STYLE_PLAIN : STYLE_FAINT}};
 
         page_row(page, "", "", cells, 3);
     }
@@ -90,11 +93,13 @@ static void explain_field(const struct page *page, message_id label, const char 
 }
 
 /* "tolerance = 0.1: a difference up to this is none" */
-static void explain_parameter(const struct page *page, const pft_ruleset *ruleset, const pft_check_rule *rule, size_t index)
+static void explain_parameter(const struct page *page, const pft_ruleset *ruleset, const pft_check_rule *rule,
+                              size_t index)
 {
     const pft_check_parameter *parameter = &rule->parameters[index];
     char text[8192];
-    size_t used = (size_t)snprintf(text, sizeof text, "%s: %s\n= ", parameter->name, parameter->description[page->language]);
+    size_t used =
+        (size_t)snprintf(text, sizeof text, "%s: %s\n= ", parameter->name, parameter->description[page->language]);
     const char *value;
 
     for (size_t i = 0; (value = pft_ruleset_parameter(ruleset, rule->id, parameter->name, i)) != NULL; i++)
@@ -173,7 +178,8 @@ exit_status rules_run(const struct settings *settings)
     struct output output;
     exit_status status;
 
-    if ((ruleset = ruleset_open(settings->operand_count > 0 ? settings->operands[0] : NULL, settings->language)) == NULL)
+    if ((ruleset = ruleset_open(settings->operand_count > 0 ? settings->operands[0] : NULL, settings->language)) ==
+        NULL)
         return STATUS_INPUT;
     if (!output_open_report(&output, settings)) {
         pft_ruleset_free(ruleset);

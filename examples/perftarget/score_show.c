@@ -136,7 +136,8 @@ static void show_sum(const struct view *view, const pft_subtotal *sum)
 
     if (sum->unscored > 0 || pft_decimal_subtract(&points[2], sum->weight, sum->score) != PFT_OK)
         points[2] = PFT_DECIMAL_NONE;
-    show_row(view, below ? LEVEL2 : LEVEL1, *label != '\0' ? label : "—", "", "", points, below ? STYLE_FAINT : STYLE_HEADING);
+    show_row(view, below ? LEVEL2 : LEVEL1, *label != '\0' ? label : "—", "", "", points,
+             below ? STYLE_FAINT : STYLE_HEADING);
 }
 
 /* The sums come in the order of the lines, each before the lines it is of. */

@@ -1,5 +1,5 @@
-/* How much memory and work one reading may take. The memory is counted by an allocator in front of the caller's: whatever
- * takes its memory from there is counted, and what a library takes for itself is told by hand. */
+/* How much memory and work one reading may take. The memory is counted by an allocator in front of the caller's:
+ * whatever takes its memory from there is counted, and what a library takes for itself is told by hand. */
 #ifndef PFT_CORE_BUDGET_H
 #define PFT_CORE_BUDGET_H
 

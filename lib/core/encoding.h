@@ -19,13 +19,13 @@ pft_status pft_decode_view(pft_arena *arena, const char *bytes, size_t size, con
  * ASCII as bytes beyond ASCII. 0 for bytes that are no text (NUL). `whole`: the text is no longer than that. */
 size_t pft_text_start(char *out, size_t room, const char *bytes, size_t size, bool *whole);
 
-/* The same as pft_decode(), but what is not valid becomes U+FFFD, as a browser does it: for pages, which are often cut in the middle of
- * a character by the program that made them. NUL bytes are still refused. */
+/* The same as pft_decode(), but what is not valid becomes U+FFFD, as a browser does it: for pages, which are often cut
+ * in the middle of a character by the program that made them. NUL bytes are still refused. */
 pft_status pft_decode_replacing(pft_arena *arena, const char *bytes, size_t size, const char *encoding, char **text,
                                 size_t *text_size, pft_error *err);
 
-/* A file's name as text: itself when it is UTF-8, and else what its bytes are in GB18030, as archives made on Windows leave
- * them, with U+FFFD for what is wrong in that too. NULL stays NULL. PFT_ENOMEM. */
+/* A file's name as text: itself when it is UTF-8, and else what its bytes are in GB18030, as archives made on Windows
+ * leave them, with U+FFFD for what is wrong in that too. NULL stays NULL. PFT_ENOMEM. */
 pft_status pft_readable_name(pft_arena *arena, const char *name, const char **out);
 
 #endif

@@ -16,7 +16,8 @@ __attribute__((format(printf, 5, 7), format(printf, 6, 7))) pft_status
 pft_fail_at(pft_error *err, pft_status status, uint64_t line, uint64_t column, const char *english,
             const char *chinese, ...);
 
-/* A message of at most PFT_MESSAGE_SIZE bytes: one that is too long is cut at a character, what is no UTF-8 replaced. */
+/* A message of at most PFT_MESSAGE_SIZE bytes: one that is too long is cut at a character, what is no UTF-8 replaced.
+ */
 __attribute__((format(printf, 2, 0))) void pft_message_write(char *message, const char *format, va_list arguments);
 
 /* PFT_ENOMEM, said in words. */

@@ -13,7 +13,8 @@ typedef struct pft_cell {
     uint32_t column;      /* from 1, within its row (laid out, where the format has spans) */
     uint32_t column_span; /* at least 1 */
     bool covered;         /* laid out rows: a span from above reaches down here; the text is then "" */
-    /* What docx, xlsx and html tell of spans, so that a value may belong to each row it reaches; 0 and NULL elsewhere: */
+    /* What docx, xlsx and html tell of spans, so that a value may belong to each row it reaches; 0 and NULL elsewhere:
+     */
     uint32_t row;         /* of its part that it begins in; covered: where the cell above it begins */
     uint32_t row_span;    /* rows that it reaches over, at least 1; 0: covered, or its end was not yet seen */
     const char *above;    /* covered: the text of the cell that reaches down, in the sink's arena */

@@ -32,10 +32,12 @@ uint32_t pft_simplify(uint32_t character);
 /* White space of every kind that published tables use: ASCII, U+00A0, U+2000–U+200B, U+202F, U+3000, U+FEFF. */
 bool pft_is_space(uint32_t character);
 
-/* What Unicode calls default ignorable: marks of direction, joiners, selectors, soft hyphens, as they are pasted along. */
+/* What Unicode calls default ignorable: marks of direction, joiners, selectors, soft hyphens, as they are pasted along.
+ */
 bool pft_is_ignorable(uint32_t character);
 
-/* The columns that a character takes where a line is laid out in them: 2 for a wide one, 0 for one that joins another. */
+/* The columns that a character takes where a line is laid out in them: 2 for a wide one, 0 for one that joins another.
+ */
 unsigned pft_character_columns(uint32_t character);
 
 /* True for what programs write for a cell without a text, and for a column without a heading: NaN, None, Unnamed: 1. */

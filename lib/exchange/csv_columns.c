@@ -1,5 +1,5 @@
-/* What the columns of a csv are called. Actual values alone (project, name, actual) are the long csv too, as a person or
- * another system writes them down beside a target table: its headings may then be those of the printed form. */
+/* What the columns of a csv are called. Actual values alone (project, name, actual) are the long csv too, as a person
+ * or another system writes them down beside a target table: its headings may then be those of the printed form. */
 #include "exchange/csv_columns.h"
 
 #include <string.h>

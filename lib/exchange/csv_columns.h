@@ -105,8 +105,8 @@ extern const csv_column_row csv_columns[COLUMN_COUNT];
 
 enum { CSV_MOST_COLUMNS = 256 };
 
-/* Begins `csv` and reads its first row, with commas, or as a spreadsheet saved it again: what each field of the rows is,
- * COLUMN_COUNT for nothing that is known. False when that is some other table. */
+/* Begins `csv` and reads its first row, with commas, or as a spreadsheet saved it again: what each field of the rows
+ * is, COLUMN_COUNT for nothing that is known. False when that is some other table. */
 bool csv_read_header(pft_csv *csv, const char *text, size_t size, csv_column columns[CSV_MOST_COLUMNS], size_t *count);
 
 #endif

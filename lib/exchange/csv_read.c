@@ -111,7 +111,8 @@ static bool doubt_bit(const char *name, uint32_t *bit)
 }
 
 /* Names with a space between, each of them a bit. */
-static pft_status read_names(csv_reader *r, csv_column c, bool (*bit_of)(const char *name, uint32_t *bit), uint32_t *out)
+static pft_status read_names(csv_reader *r, csv_column c, bool (*bit_of)(const char *name, uint32_t *bit),
+                             uint32_t *out)
 {
     pft_csv_field rest = r->row[c], one = rest;
     char word[WORD_SIZE];

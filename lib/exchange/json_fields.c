@@ -18,7 +18,8 @@ static pft_status refuse_member(const pft_model_reader *r, const pft_json_step *
 {
     if (r->ours || step->up != NULL)
         return pft_json_unknown_member(&r->json, step);
-    return pft_model_refuse(r, step, r->json.scan.at, "no document of perftarget: that begins with \"format\": \"perftarget\"",
+    return pft_model_refuse(r, step, r->json.scan.at,
+                            "no document of perftarget: that begins with \"format\": \"perftarget\"",
                             "不是 perftarget 文档：应以 \"format\": \"perftarget\" 开头");
 }
 
@@ -79,7 +80,8 @@ pft_status pft_model_text(pft_model_reader *r, const pft_json_step *path, void *
 
     if (!pft_json_at_null(&r->json) && !pft_json_at_string(&r->json))
         return pft_model_refuse(r, path, r->json.scan.at, "expected a string or null", "此处应为字符串或 null");
-    status = pft_json_at_null(&r->json) ? pft_json_skip(&r->json.scan, path) : pft_json_take_text(&r->json, path, &text);
+    status =
+        pft_json_at_null(&r->json) ? pft_json_skip(&r->json.scan, path) : pft_json_take_text(&r->json, path, &text);
     *(const char **)field = text.text;
     return status;
 }
@@ -108,7 +110,8 @@ pft_status pft_model_decimal(pft_model_reader *r, const pft_json_step *path, voi
     if (status != PFT_OK || (status = pft_decimal_parse(field, text.text, text.size)) == PFT_OK)
         return status;
     return status == PFT_EOVERFLOW
-               ? pft_model_refuse(r, path, at, "the number has more than six decimal places or is too large", "数字超过六位小数或过大")
+               ? pft_model_refuse(r, path, at, "the number has more than six decimal places or is too large",
+                                  "数字超过六位小数或过大")
                : pft_model_refuse(r, path, at, "expected a decimal number as a string, or null",
                                   "此处应为字符串形式的精确小数或 null");
 }

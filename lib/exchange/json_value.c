@@ -3,8 +3,8 @@
 
 #include "exchange/json_fields.h"
 
-/* A bound as it stands in the text: whether it is a date or a number depends on the kind and the unit, which may be told
- * behind it. */
+/* A bound as it stands in the text: whether it is a date or a number depends on the kind and the unit, which may be
+ * told behind it. */
 typedef struct {
     const char *at; /* NULL: not given */
     pft_json_step step;

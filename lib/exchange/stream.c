@@ -55,9 +55,9 @@ void pft_stream_close(pft_stream *stream)
 static bool grow(pft_stream *stream)
 {
     size_t capacity = stream->capacity > 0 ? stream->capacity * 2 : FIRST_LINE;
-    char *line = stream->line == NULL
-                     ? stream->allocator.allocate(stream->allocator.context, capacity)
-                     : stream->allocator.reallocate(stream->allocator.context, stream->line, stream->capacity, capacity);
+    char *line = stream->line == NULL ? stream->allocator.allocate(stream->allocator.context, capacity)
+                                      : stream->allocator.reallocate(stream->allocator.context, stream->line,
+                                                                     stream->capacity, capacity);
 
     if (line == NULL)
         return false;

@@ -35,7 +35,8 @@ static bool read_formula(pft_csv *csv, pft_csv_field *field)
 {
     const char *text = csv->next + 2, *close, *end;
 
-    if (!csv->formulas || csv->literal || csv->end - csv->next < 3 || memcmp(csv->next, "=\"", 2) != 0 || text < csv->no_formula)
+    if (!csv->formulas || csv->literal || csv->end - csv->next < 3 || memcmp(csv->next, "=\"", 2) != 0 ||
+        text < csv->no_formula)
         return false;
     for (end = text; end < csv->end && *end != '\n' && *end != '\r';)
         end++;

@@ -34,8 +34,8 @@ bool pft_csv_next(pft_csv *csv, pft_csv_field *field);
 /* The text that is meant: doubled quotes once, line ends as '\n'. `out` has room for `field->size` bytes and may be
  * the field's own place. Returns the size. */
 size_t pft_csv_unescape(char *out, const pft_csv_field *field);
-/* What a field's text means to a spreadsheet: ="…" around it and an apostrophe before it only say that it is text. Changed in
- * place; returns where it begins. */
+/* What a field's text means to a spreadsheet: ="…" around it and an apostrophe before it only say that it is text.
+ * Changed in place; returns where it begins. */
 char *pft_csv_plain(char *text, size_t *size);
 
 #endif

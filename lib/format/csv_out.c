@@ -60,8 +60,8 @@ bool pft_csv_guarded(const char *text, size_t size)
 
 void pft_csv_words(pft_csv_out *csv, const char *text, size_t size)
 {
-    put(csv, (csv->excel && is_formula(text, size)) || ((csv->excel || csv->exact) && pft_csv_guarded(text, size)), text,
-        size);
+    put(csv, (csv->excel && is_formula(text, size)) || ((csv->excel || csv->exact) && pft_csv_guarded(text, size)),
+        text, size);
 }
 
 void pft_csv_text(pft_csv_out *csv, const char *text)

@@ -1,8 +1,8 @@
 /* Rows of csv on their way to a writer (RFC 4180); quoted where they must be.
  *
- * A text that begins with = + - or @ is a formula to a spreadsheet, one from a stranger may do harm (CWE-1236). Where that
- * is asked for, such a text begins with an apostrophe. One that begins so itself gets another: so each can be told from
- * the other, and pft_csv_guarded() takes it off again. */
+ * A text that begins with = + - or @ is a formula to a spreadsheet, one from a stranger may do harm (CWE-1236). Where
+ * that is asked for, such a text begins with an apostrophe. One that begins so itself gets another: so each can be told
+ * from the other, and pft_csv_guarded() takes it off again. */
 #ifndef PFT_FORMAT_CSV_OUT_H
 #define PFT_FORMAT_CSV_OUT_H
 

@@ -24,7 +24,8 @@ pft_status pft_json_second_member(const pft_json_reader *r, const pft_json_step 
                           step->key);
 }
 
-pft_status pft_json_missing_member(const pft_json_reader *r, const pft_json_step *path, const char *at, const char *name)
+pft_status pft_json_missing_member(const pft_json_reader *r, const pft_json_step *path, const char *at,
+                                   const char *name)
 {
     return pft_json_wrong(r, path, at, "the member \"%s\" is missing", "缺少成员“%s”", name);
 }

@@ -24,7 +24,8 @@ pft_status pft_json_refuse(const pft_json_reader *r, const pft_json_step *path, 
 pft_status pft_json_unknown_member(const pft_json_reader *r, const pft_json_step *step);
 pft_status pft_json_second_member(const pft_json_reader *r, const pft_json_step *step);
 /* And with the object that begins at `at`: it lacks one. */
-pft_status pft_json_missing_member(const pft_json_reader *r, const pft_json_step *path, const char *at, const char *name);
+pft_status pft_json_missing_member(const pft_json_reader *r, const pft_json_step *path, const char *at,
+                                   const char *name);
 
 /* Whether the member that `step` stands at has that name, escapes in it or not. */
 bool pft_json_key_is(const pft_json_step *step, const char *name);

@@ -41,8 +41,8 @@ static int agreement(const level *l, size_t from, size_t to, const char *label)
     return sum;
 }
 
-/* Where the rows of the label at `at`, which begin at `start`, end before those of the label at `next`: where the families of
- * labels agree best, and among equals where the label stands in the middle. */
+/* Where the rows of the label at `at`, which begin at `start`, end before those of the label at `next`: where the
+ * families of labels agree best, and among equals where the label stands in the middle. */
 static size_t end_of(const level *l, size_t start, size_t at, size_t next)
 {
     size_t middle = 2 * at - start + 1, best = at + 1;
@@ -50,7 +50,9 @@ static size_t end_of(const level *l, size_t start, size_t at, size_t next)
 
     for (size_t end = at + 1; end <= next; end++) {
         size_t apart = end > middle ? end - middle : middle - end;
-        int score = 8 * (agreement(l, at + 1, end, label_of(l, at)->text) + agreement(l, end, next, label_of(l, next)->text)) - (int)(apart < 7 ? apart : 7);
+        int score =
+            8 * (agreement(l, at + 1, end, label_of(l, at)->text) + agreement(l, end, next, label_of(l, next)->text)) -
+            (int)(apart < 7 ? apart : 7);
 
         if (score > most) {
             most = score;

@@ -59,12 +59,13 @@ static bool may_be_heading(const pft_layout *l, size_t at, size_t last)
     const pft_facts *f = spot->facts;
 
     if (spot->fixed)
-        return spot->row == l->spots[last].row && spot->part == l->spots[last].part && f->length < 20 && f->levels == 0 &&
-               (f->look == LOOK_TEXT || f->look == LOOK_QUALITY);
+        return spot->row == l->spots[last].row && spot->part == l->spots[last].part && f->length < 20 &&
+               f->levels == 0 && (f->look == LOOK_TEXT || f->look == LOOK_QUALITY);
     if (at + 1 >= l->count || heading_role(&l->spots[at + 1]) == ROLE_NONE || f->length < 2 || f->length >= 14 ||
         (f->look != LOOK_TEXT && f->look != LOOK_QUALITY) || pft_facts_is_label(f))
         return false;
-    return spot->border == PFT_BORDER_LOOSE || (spot->border != PFT_BORDER_ROW && l->spots[at + 1].border != PFT_BORDER_ROW);
+    return spot->border == PFT_BORDER_LOOSE ||
+           (spot->border != PFT_BORDER_ROW && l->spots[at + 1].border != PFT_BORDER_ROW);
 }
 
 typedef struct seen_roles {
@@ -80,12 +81,13 @@ static bool saw(const seen_roles *s, column_role role)
 
 static bool makes_table(const seen_roles *s)
 {
-    static const uint8_t with_name[] = {ROLE_TARGET, ROLE_ACTUAL, ROLE_WEIGHT, ROLE_SCORE, ROLE_UNIT, ROLE_DESCRIPTION, ROLE_MEDIUM,
-                                        ROLE_CRITERION};
+    static const uint8_t with_name[] = {ROLE_TARGET, ROLE_ACTUAL,      ROLE_WEIGHT, ROLE_SCORE,
+                                        ROLE_UNIT,   ROLE_DESCRIPTION, ROLE_MEDIUM, ROLE_CRITERION};
 
     if (s->count < 2)
         return false;
-    if (s->section && saw(s, ROLE_TARGET) && s->count > 2 && (saw(s, ROLE_WEIGHT) || saw(s, ROLE_UNIT) || saw(s, ROLE_NATURE)))
+    if (s->section && saw(s, ROLE_TARGET) && s->count > 2 &&
+        (saw(s, ROLE_WEIGHT) || saw(s, ROLE_UNIT) || saw(s, ROLE_NATURE)))
         return true; /* 指标 | 指标权重 | 计量单位 | 指标值 */
     for (size_t i = 0; i < sizeof with_name; i++)
         if (saw(s, ROLE_NAME) && saw(s, (column_role)with_name[i]))
@@ -144,7 +146,8 @@ static size_t row_start(const pft_layout *l, size_t at, size_t floor)
 {
     size_t start = at;
 
-    while (start > floor && l->spots[start - 1].row == l->spots[at].row && l->spots[start - 1].part == l->spots[at].part)
+    while (start > floor && l->spots[start - 1].row == l->spots[at].row &&
+           l->spots[start - 1].part == l->spots[at].part)
         start--;
     return start;
 }
@@ -326,7 +329,8 @@ static void add_entry(entries *e, const pft_spot *spot, uint8_t role)
 
 static bool is_plain_text(const pft_facts *f)
 {
-    return f->length > 1 && f->length < 14 && (f->look == LOOK_TEXT || f->look == LOOK_QUALITY) && !pft_facts_is_label(f);
+    return f->length > 1 && f->length < 14 && (f->look == LOOK_TEXT || f->look == LOOK_QUALITY) &&
+           !pft_facts_is_label(f);
 }
 
 static void collect_entries(entries *e, const pft_layout *l, const pft_heading *h)
@@ -344,8 +348,8 @@ static void collect_entries(entries *e, const pft_layout *l, const pft_heading *
             continue;
         else if (is_section(spot))
             add_entry(e, spot, SECTION_ROLE);
-        else if (spot->fixed || (spot->border != PFT_BORDER_LOOSE && !has_entry(e, ROLE_LEVEL1) && !has_entry(e, ROLE_LEVEL2) &&
-                                 !has_entry(e, ROLE_NAME) && spot->facts->length < 20))
+        else if (spot->fixed || (spot->border != PFT_BORDER_LOOSE && !has_entry(e, ROLE_LEVEL1) &&
+                                 !has_entry(e, ROLE_LEVEL2) && !has_entry(e, ROLE_NAME) && spot->facts->length < 20))
             add_entry(e, spot, list_role(spot));
         else if (e->count > 0 && is_plain_text(spot->facts))
             add_entry(e, spot, ROLE_OTHER);
@@ -358,7 +362,8 @@ static void add_column(pft_columns *c, const entry *e)
     uint8_t source = f->key == KEY_FUNDING && f->detail < PFT_FUNDING_COUNT ? f->detail : PFT_FUNDING_TOTAL;
 
     if (c->count < COLUMNS_MOST)
-        c->items[c->count++] = (pft_column){.role = e->role, .heading = e->spot, .span = 1, .year = year_in(f), .source = source};
+        c->items[c->count++] =
+            (pft_column){.role = e->role, .heading = e->spot, .span = 1, .year = year_in(f), .source = source};
 }
 
 static void insert_column(pft_columns *c, size_t at, column_role role)
@@ -378,7 +383,8 @@ static void settle_name(pft_columns *c)
     size_t kept = 0;
 
     for (size_t i = 0; i < c->count && !has_role(c, ROLE_NAME); i++)
-        if (c->items[i].role == SECTION_ROLE && (both ? i > find_role(c, ROLE_LEVEL2) : i > 0 || is(c->items[i].heading, "指标")))
+        if (c->items[i].role == SECTION_ROLE &&
+            (both ? i > find_role(c, ROLE_LEVEL2) : i > 0 || is(c->items[i].heading, "指标")))
             c->items[i].role = ROLE_NAME;
     for (size_t i = 0; i < c->count; i++)
         if (c->items[i].role != SECTION_ROLE)
@@ -431,7 +437,8 @@ static void settle_blocks(pft_columns *c)
             c->halves = c->items[i - 1].role == ROLE_LEVEL1 && has_role_before(c, ROLE_LEVEL1, first);
         }
     for (size_t i = 0; i < block; i++)
-        if ((c->items[i].role != ROLE_LEVEL1 || c->halves) && c->items[i].role != ROLE_OTHER && c->items[i].role != ROLE_PROJECT)
+        if ((c->items[i].role != ROLE_LEVEL1 || c->halves) && c->items[i].role != ROLE_OTHER &&
+            c->items[i].role != ROLE_PROJECT)
             c->items[i].other = true;
 }
 
@@ -495,8 +502,8 @@ static void settle_doubles(pft_columns *c)
             column->role = ROLE_OTHER;
         else if (column->role == ROLE_TARGET && (seen >> ROLE_TARGET & 1) != 0)
             column->role = reached ? ROLE_OTHER : ROLE_ACTUAL;
-        else if (column->role != ROLE_OTHER && column->role != ROLE_NATURE && column->role != ROLE_NAME && column->role < ROLE_COUNT &&
-                 (seen >> column->role & 1) != 0)
+        else if (column->role != ROLE_OTHER && column->role != ROLE_NATURE && column->role != ROLE_NAME &&
+                 column->role < ROLE_COUNT && (seen >> column->role & 1) != 0)
             column->role = ROLE_OTHER;
         seen |= UINT64_C(1) << column->role;
     }
@@ -571,13 +578,15 @@ static void take_unique(pft_columns *c, const entries *e, size_t from, size_t to
         names += e->items[i].role == ROLE_NAME;
     for (size_t i = from; i < to; i++) {
         uint8_t role = e->items[i].role;
-        bool may_repeat = (role == ROLE_WEIGHT && i > from && (e->items[i - 1].role == ROLE_LEVEL2 || e->items[i - 1].role == ROLE_NAME)) ||
+        bool may_repeat = (role == ROLE_WEIGHT && i > from &&
+                           (e->items[i - 1].role == ROLE_LEVEL2 || e->items[i - 1].role == ROLE_NAME)) ||
                           role == ROLE_OTHER || role == ROLE_NATURE || role == SECTION_ROLE ||
-                          (names >= 2 && (role == ROLE_LEVEL2 || role == ROLE_NAME || role == ROLE_TARGET || role == ROLE_MEDIUM ||
-                                          role == ROLE_LEVEL1));
+                          (names >= 2 && (role == ROLE_LEVEL2 || role == ROLE_NAME || role == ROLE_TARGET ||
+                                          role == ROLE_MEDIUM || role == ROLE_LEVEL1));
 
         if (role != SECTION_ROLE && (seen >> role & 1) != 0 && !may_repeat &&
-            !(role == ROLE_TARGET && strcmp(e->items[i].spot->facts->folded, c->items[find_role(c, ROLE_TARGET)].heading->facts->folded) != 0))
+            !(role == ROLE_TARGET &&
+              strcmp(e->items[i].spot->facts->folded, c->items[find_role(c, ROLE_TARGET)].heading->facts->folded) != 0))
             continue;
         seen |= role == SECTION_ROLE ? 0 : UINT64_C(1) << role;
         add_column(c, &e->items[i]);
@@ -628,7 +637,8 @@ static void unfold_values(entries *e)
     while (below > 0 && is_value_role(e->items[below - 1].role) && below - 1 > target)
         below--;
     parts = e->count - below;
-    if (parts < 2 || below <= target + 1 || e->items[below].spot->border != PFT_BORDER_ROW || e->count + parts > ENTRIES_MOST)
+    if (parts < 2 || below <= target + 1 || e->items[below].spot->border != PFT_BORDER_ROW ||
+        e->count + parts > ENTRIES_MOST)
         return;
     memmove(e->items + target + parts, e->items + target + 1, (e->count - target - 1) * sizeof *e->items);
     memcpy(e->items + target, e->items + below + parts - 1, parts * sizeof *e->items);
@@ -647,7 +657,8 @@ static void read_in_order(pft_candidates *out, const entries *e)
         for (size_t i = 0; i < cut; i++) {
             uint8_t role = e->items[i].role;
 
-            if (role != SECTION_ROLE && (!valued || !has_role(c, (column_role)role) || role == ROLE_OTHER || role == ROLE_REASON))
+            if (role != SECTION_ROLE &&
+                (!valued || !has_role(c, (column_role)role) || role == ROLE_OTHER || role == ROLE_REASON))
                 add_column(c, &e->items[i]);
         }
     }
@@ -692,7 +703,8 @@ static void suppose_first_block(pft_candidates *out)
     for (size_t i = 0; i < c->count; i++) {
         uint8_t role = c->items[i].role;
 
-        if (role == ROLE_LEVEL2 || role == ROLE_NAME || role == ROLE_TARGET || role == ROLE_UNIT || role == ROLE_NATURE || role == ROLE_MEDIUM)
+        if (role == ROLE_LEVEL2 || role == ROLE_NAME || role == ROLE_TARGET || role == ROLE_UNIT ||
+            role == ROLE_NATURE || role == ROLE_MEDIUM)
             c->items[i].other = !c->items[i].other;
     }
 }
@@ -704,7 +716,8 @@ static void suppose_more(pft_candidates *out, const pft_layout *l, size_t from, 
 
     for (size_t i = from; i < to; i++) {
         labels += l->spots[i].facts->levels != 0 && l->spots[i].facts->level_sure;
-        sure += (l->spots[i].facts->levels == LEVEL_ONE || l->spots[i].facts->levels == LEVEL_TWO) && l->spots[i].facts->level_sure;
+        sure += (l->spots[i].facts->levels == LEVEL_ONE || l->spots[i].facts->levels == LEVEL_TWO) &&
+                l->spots[i].facts->level_sure;
     }
     for (size_t i = 0; i < printed; i++) {
         const pft_columns base = out->items[i];
@@ -713,7 +726,8 @@ static void suppose_more(pft_candidates *out, const pft_layout *l, size_t from, 
 
         for (size_t k = 0; k < base.count; k++)
             block = block || base.items[k].other;
-        if (!has_role(&base, ROLE_SCORE) && !has_role(&base, ROLE_WEIGHT) && !block && (c = new_candidate(out, 0)) != NULL) {
+        if (!has_role(&base, ROLE_SCORE) && !has_role(&base, ROLE_WEIGHT) && !block &&
+            (c = new_candidate(out, 0)) != NULL) {
             *c = base;
             c->cost += 250;
             insert_column(c, c->count, ROLE_SCORE);
@@ -721,7 +735,8 @@ static void suppose_more(pft_candidates *out, const pft_layout *l, size_t from, 
         if (!block && level1 != level2 && labels > 0 && (c = new_candidate(out, 0)) != NULL) {
             *c = base;
             c->cost += 200;
-            insert_column(c, level1 ? find_role(c, ROLE_LEVEL1) + 1 : find_role(c, ROLE_LEVEL2), level1 ? ROLE_LEVEL2 : ROLE_LEVEL1);
+            insert_column(c, level1 ? find_role(c, ROLE_LEVEL1) + 1 : find_role(c, ROLE_LEVEL2),
+                          level1 ? ROLE_LEVEL2 : ROLE_LEVEL1);
         }
         if (!level1 && !level2 && sure >= 2 && (c = new_candidate(out, 0)) != NULL) {
             size_t name = find_role(&base, ROLE_NAME);
@@ -731,8 +746,8 @@ static void suppose_more(pft_candidates *out, const pft_layout *l, size_t from, 
             insert_column(c, name, ROLE_LEVEL2);
             insert_column(c, name, ROLE_LEVEL1);
         }
-        if (base.count > 0 && base.items[base.count - 1].role != ROLE_OTHER && base.items[base.count - 1].role != ROLE_REASON &&
-            (c = new_candidate(out, 0)) != NULL) {
+        if (base.count > 0 && base.items[base.count - 1].role != ROLE_OTHER &&
+            base.items[base.count - 1].role != ROLE_REASON && (c = new_candidate(out, 0)) != NULL) {
             *c = base;
             c->cost += 300;
             insert_column(c, c->count, ROLE_OTHER);
@@ -769,7 +784,8 @@ void pft_suppose_columns(pft_candidates *out)
         {ROLE_LEVEL1, ROLE_LEVEL2, ROLE_NAME, ROLE_TARGET, ROLE_ACTUAL, ROLE_WEIGHT, ROLE_SCORE},
         {ROLE_LEVEL1, ROLE_LEVEL2, ROLE_NAME, ROLE_TARGET, ROLE_ACTUAL},
         {ROLE_LEVEL1, ROLE_LEVEL2, ROLE_NAME, ROLE_NATURE, ROLE_TARGET, ROLE_UNIT, ROLE_OTHER},
-        {ROLE_LEVEL1, ROLE_LEVEL2, ROLE_NAME, ROLE_NATURE, ROLE_TARGET, ROLE_UNIT, ROLE_ACTUAL, ROLE_WEIGHT, ROLE_SCORE},
+        {ROLE_LEVEL1, ROLE_LEVEL2, ROLE_NAME, ROLE_NATURE, ROLE_TARGET, ROLE_UNIT, ROLE_ACTUAL, ROLE_WEIGHT,
+         ROLE_SCORE},
         {ROLE_LEVEL1, ROLE_LEVEL2, ROLE_NAME, ROLE_DESCRIPTION, ROLE_TARGET},
         {ROLE_LEVEL1, ROLE_LEVEL2, ROLE_NAME, ROLE_TARGET, ROLE_ACTUAL, ROLE_WEIGHT, ROLE_SCORE, ROLE_REASON},
         {ROLE_LEVEL1, ROLE_LEVEL2, ROLE_NAME, ROLE_TARGET, ROLE_WEIGHT, ROLE_ACTUAL, ROLE_SCORE},
@@ -789,8 +805,8 @@ void pft_suppose_columns(pft_candidates *out)
 
 static bool next_is_sentence(const pft_layout *l, size_t at)
 {
-    return at + 1 < l->count && l->spots[at + 1].border != PFT_BORDER_CELL && (l->spots[at + 1].facts->traits & TRAIT_SENTENCE) != 0 &&
-           l->spots[at].border != PFT_BORDER_CELL;
+    return at + 1 < l->count && l->spots[at + 1].border != PFT_BORDER_CELL &&
+           (l->spots[at + 1].facts->traits & TRAIT_SENTENCE) != 0 && l->spots[at].border != PFT_BORDER_CELL;
 }
 
 /* In true cells, rows under known labels go on below: what stands here is a remark between them. */
@@ -826,9 +842,11 @@ static bool ends_table(const pft_layout *l, size_t at)
         return true;
     if ((f->traits & TRAIT_TITLE) != 0)
         return true;
-    if ((f->traits & TRAIT_YEAR) != 0 && at + 1 < l->count && l->spots[at + 1].facts->key != KEY_NONE && (f->traits & TRAIT_BRACKET) != 0)
+    if ((f->traits & TRAIT_YEAR) != 0 && at + 1 < l->count && l->spots[at + 1].facts->key != KEY_NONE &&
+        (f->traits & TRAIT_BRACKET) != 0)
         return true;
-    if ((f->traits & TRAIT_CHAPTER) != 0 && f->levels == 0 && ((f->traits & TRAIT_SENTENCE) != 0 || next_is_sentence(l, at)))
+    if ((f->traits & TRAIT_CHAPTER) != 0 && f->levels == 0 &&
+        ((f->traits & TRAIT_SENTENCE) != 0 || next_is_sentence(l, at)))
         return true;
     return (f->traits & (TRAIT_UNIT_LINE | TRAIT_AGENCY)) != 0;
 }
@@ -837,7 +855,8 @@ size_t pft_find_end(const pft_layout *layout, size_t from, size_t stop)
 {
     size_t at = from;
 
-    while (at < stop && !(at > from && (layout->spots[at].sheet != layout->spots[at - 1].sheet || (ends_table(layout, at) && !goes_on(layout, at, stop)))))
+    while (at < stop && !(at > from && (layout->spots[at].sheet != layout->spots[at - 1].sheet ||
+                                        (ends_table(layout, at) && !goes_on(layout, at, stop)))))
         at++;
     return at;
 }

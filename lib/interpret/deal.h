@@ -1,5 +1,6 @@
-/* Which amount stands under which heading, where cells that are empty were lost: of all ways to deal the cells of a row to
- * the columns in order, the one that costs the least. Signs and sizes are evidence, and so is arithmetic that holds. */
+/* Which amount stands under which heading, where cells that are empty were lost: of all ways to deal the cells of a row
+ * to the columns in order, the one that costs the least. Signs and sizes are evidence, and so is arithmetic that holds.
+ */
 #ifndef PFT_INTERPRET_DEAL_H
 #define PFT_INTERPRET_DEAL_H
 

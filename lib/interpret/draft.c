@@ -4,14 +4,24 @@ static const pft_draft_text nothing = {"", NULL};
 
 pft_draft_project *pft_draft_add(pft_arena *arena, pft_draft *draft)
 {
-    pft_draft_project **projects = pft_arena_room(arena, draft->projects, draft->count, &draft->capacity, sizeof *projects);
+    pft_draft_project **projects =
+        pft_arena_room(arena, draft->projects, draft->count, &draft->capacity, sizeof *projects);
     pft_draft_project *project = projects != NULL ? pft_arena_alloc(arena, sizeof *project) : NULL;
 
     if (project == NULL)
         return NULL;
-    *project = (pft_draft_project){.title = nothing, .name = nothing, .agency = nothing, .agency_code = nothing,
-                                   .department = nothing, .purpose = nothing, .medium_goal = nothing, .outcome = nothing,
-                                   .grade = nothing, .agency_label = nothing, .unit = "", .total_weight = PFT_DECIMAL_NONE,
+    *project = (pft_draft_project){.title = nothing,
+                                   .name = nothing,
+                                   .agency = nothing,
+                                   .agency_code = nothing,
+                                   .department = nothing,
+                                   .purpose = nothing,
+                                   .medium_goal = nothing,
+                                   .outcome = nothing,
+                                   .grade = nothing,
+                                   .agency_label = nothing,
+                                   .unit = "",
+                                   .total_weight = PFT_DECIMAL_NONE,
                                    .total_score = PFT_DECIMAL_NONE};
     draft->projects = projects;
     projects[draft->count++] = project;
@@ -34,7 +44,8 @@ pft_draft_indicator *pft_draft_add_indicator(pft_arena *arena, pft_draft_project
 
 bool pft_draft_add_goal(pft_arena *arena, pft_draft_project *project, pft_draft_text goal)
 {
-    pft_draft_text *goals = pft_arena_room(arena, project->goals, project->goal_count, &project->goal_capacity, sizeof *goals);
+    pft_draft_text *goals =
+        pft_arena_room(arena, project->goals, project->goal_count, &project->goal_capacity, sizeof *goals);
 
     if (goals == NULL || goal.text == NULL)
         return false;
@@ -43,9 +54,11 @@ bool pft_draft_add_goal(pft_arena *arena, pft_draft_project *project, pft_draft_
     return true;
 }
 
-bool pft_draft_add_table(pft_arena *arena, pft_draft *draft, const pft_columns *columns, const pft_spot *first, const pft_spot *end)
+bool pft_draft_add_table(pft_arena *arena, pft_draft *draft, const pft_columns *columns, const pft_spot *first,
+                         const pft_spot *end)
 {
-    pft_draft_table *tables = pft_arena_room(arena, draft->tables, draft->table_count, &draft->table_capacity, sizeof *tables);
+    pft_draft_table *tables =
+        pft_arena_room(arena, draft->tables, draft->table_count, &draft->table_capacity, sizeof *tables);
 
     if (tables == NULL)
         return false;

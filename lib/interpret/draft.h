@@ -1,5 +1,5 @@
-/* What a reading found, before it is known whether another reading is better: projects with what stands in their cells. The
- * winner alone is written into the model, once. */
+/* What a reading found, before it is known whether another reading is better: projects with what stands in their cells.
+ * The winner alone is written into the model, once. */
 #ifndef PFT_INTERPRET_DRAFT_H
 #define PFT_INTERPRET_DRAFT_H
 
@@ -92,7 +92,8 @@ typedef struct pft_draft {
 pft_draft_project *pft_draft_add(pft_arena *arena, pft_draft *draft);
 pft_draft_indicator *pft_draft_add_indicator(pft_arena *arena, pft_draft_project *project);
 bool pft_draft_add_goal(pft_arena *arena, pft_draft_project *project, pft_draft_text goal);
-bool pft_draft_add_table(pft_arena *arena, pft_draft *draft, const pft_columns *columns, const pft_spot *first, const pft_spot *end);
+bool pft_draft_add_table(pft_arena *arena, pft_draft *draft, const pft_columns *columns, const pft_spot *first,
+                         const pft_spot *end);
 bool pft_draft_add_field(pft_arena *arena, pft_draft_project *project, pft_draft_text label, pft_draft_text value);
 
 /* The text of a column; "" when it has none. */

@@ -50,8 +50,8 @@ static bool is_here(size_t mark, pft_slice s)
     pft_slice text = marks[mark].text;
     const char *at = marks[mark].place == MARK_ENDING ? s.text + s.size - text.size : s.text;
 
-    return s.size >= text.size && at[text.size - 1] == text.text[text.size - 1] && memcmp(at, text.text, text.size) == 0 &&
-           (marks[mark].place != MARK_WHOLE || s.size == text.size);
+    return s.size >= text.size && at[text.size - 1] == text.text[text.size - 1] &&
+           memcmp(at, text.text, text.size) == 0 && (marks[mark].place != MARK_WHOLE || s.size == text.size);
 }
 
 /* The marks of a kind stand together. */
@@ -127,7 +127,8 @@ static pft_look look_of(pft_slice s, size_t length)
         return LOOK_UNIT;
     if (length <= LONGEST_VALUE && (looks & (PFT_LOOKS_VALUE | PFT_LOOKS_DATE)) != 0)
         return LOOK_VALUE;
-    if (length <= LONGEST_VALUE && comparator_width(s) > 0 && s.size > comparator_width(s) && is_digit(s.text[comparator_width(s)]))
+    if (length <= LONGEST_VALUE && comparator_width(s) > 0 && s.size > comparator_width(s) &&
+        is_digit(s.text[comparator_width(s)]))
         return LOOK_VALUE;
     if ((looks & PFT_LOOKS_TRUTH) != 0)
         return LOOK_QUALITY;
@@ -181,7 +182,8 @@ static bool is_page_number(pft_slice s)
         else if (c != '-' && c != '/' && c != ',' && c != 0x2014 && c != 0x7B2C && c != 0x9875 && c != 0x5171)
             return false;
     }
-    return figures > 0 && figures <= 6 && (holds(s, "页") || ((s.text[0] == '-' || begins(s, "—", 3)) && (ends_with(s, "-") || ends_with(s, "—"))));
+    return figures > 0 && figures <= 6 &&
+           (holds(s, "页") || ((s.text[0] == '-' || begins(s, "—", 3)) && (ends_with(s, "-") || ends_with(s, "—"))));
 }
 
 /* (2024年度), 2024年 alone. */
@@ -229,7 +231,8 @@ static bool is_chapter(pft_slice s)
         at += found ? 3 : 0;
         count += found;
     }
-    return count > 0 && (open ? begins((pft_slice){s.text + at, s.size - at}, ")", 1) : begins((pft_slice){s.text + at, s.size - at}, "、", 3));
+    return count > 0 && (open ? begins((pft_slice){s.text + at, s.size - at}, ")", 1)
+                              : begins((pft_slice){s.text + at, s.size - at}, "、", 3));
 }
 
 /* 青财预〔2031〕8号: the number of a paper, alone. */
@@ -343,7 +346,8 @@ static void take_levels(pft_facts *f, const meaning *m, const char *key, size_t 
     pft_composed c;
 
     if (m->level.level1 != PFT_CATEGORY_NONE || m->level.level2 != PFT_CATEGORY_NONE) {
-        f->levels = (m->level.level1 != PFT_CATEGORY_NONE ? LEVEL_ONE : 0) | (m->level.level2 != PFT_CATEGORY_NONE ? LEVEL_TWO : 0);
+        f->levels = (m->level.level1 != PFT_CATEGORY_NONE ? LEVEL_ONE : 0) |
+                    (m->level.level2 != PFT_CATEGORY_NONE ? LEVEL_TWO : 0);
         f->level_sure = ends_with((pft_slice){key, size}, "指标") || ends_with((pft_slice){key, size}, "目标");
         f->points = m->level.weight;
         if (ends_with((pft_slice){key, size}, "满意度指标") && pft_compose_level(key, size).kind != COMPOSED_LEVEL)
@@ -433,12 +437,15 @@ static uint16_t value_cost(const pft_facts *f, column_role role, uint16_t base)
     if (f->levels != 0)
         return f->level_sure ? 800 : 150;
     if (f->look != LOOK_TEXT)
-        return role != ROLE_TARGET && role != ROLE_MEDIUM && f->look == LOOK_POINTS && strcmp(f->folded, "100") == 0 ? 0 : base;
+        return role != ROLE_TARGET && role != ROLE_MEDIUM && f->look == LOOK_POINTS && strcmp(f->folded, "100") == 0
+                   ? 0
+                   : base;
     if ((f->traits & TRAIT_COMPARED) != 0)
         return 20;
     if ((f->traits & TRAIT_NUMBERED) != 0)
         return 600;
-    if (role == ROLE_TARGET && ((f->traits & TRAIT_RATE) != 0 || ends_with((pft_slice){f->folded, f->folded_size}, "量")))
+    if (role == ROLE_TARGET &&
+        ((f->traits & TRAIT_RATE) != 0 || ends_with((pft_slice){f->folded, f->folded_size}, "量")))
         return 280;
     if (f->length > 16)
         base = (uint16_t)(base * (f->length < 40 ? 2 : 13 / 5));

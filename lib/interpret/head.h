@@ -1,4 +1,5 @@
-/* What stands above, beside and below the tables of indicators: title, fields of the project, agency, goals, remarks. */
+/* What stands above, beside and below the tables of indicators: title, fields of the project, agency, goals, remarks.
+ */
 #ifndef PFT_INTERPRET_HEAD_H
 #define PFT_INTERPRET_HEAD_H
 
@@ -33,7 +34,8 @@ pft_status pft_read_head(pft_draft_project *project, const pft_region *region);
 /* Remarks below a table go to the project's fields. */
 pft_status pft_read_tail(pft_draft_project *project, const pft_region *region);
 
-/* Goals and outcomes, whose labels begin at `at`, beside or below them: paragraphs.c. Where it ends; SIZE_MAX: out of memory. */
+/* Goals and outcomes, whose labels begin at `at`, beside or below them: paragraphs.c. Where it ends; SIZE_MAX: out of
+ * memory. */
 size_t pft_read_goals(pft_draft_project *project, const pft_region *region, size_t at);
 
 /* A text of one of them, by its key; false: out of memory. */
@@ -51,8 +53,8 @@ pft_status pft_read_budget(pft_draft_project *project, const pft_region *region)
 /* Where the head of another project begins; the region's end when there is none. */
 size_t pft_find_next_head(const pft_region *region);
 
-/* Where a second head begins in a region that begins with one: a new sheet, a title below the name of a project, or the same
- * label of a project again. The region's end when there is none. */
+/* Where a second head begins in a region that begins with one: a new sheet, a title below the name of a project, or the
+ * same label of a project again. The region's end when there is none. */
 size_t pft_find_second_head(const pft_region *region);
 
 #endif

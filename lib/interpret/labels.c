@@ -20,7 +20,8 @@ static bool may_be_cut(const pft_spot *spot)
 {
     uint8_t look = spot->facts->look;
 
-    return look != LOOK_EMPTY && look != LOOK_POINTS && look != LOOK_NUMBER && look != LOOK_VALUE && spot->facts->length <= PIECE_LONGEST;
+    return look != LOOK_EMPTY && look != LOOK_POINTS && look != LOOK_NUMBER && look != LOOK_VALUE &&
+           spot->facts->length <= PIECE_LONGEST;
 }
 
 /* True when the pieces are what is left of one label, and not labels one after another. */
@@ -43,8 +44,8 @@ static bool are_pieces(const pft_spot *spots, size_t count)
     return apart || borders || is_piece(&spots[count - 1]);
 }
 
-/* A later piece is a label of its own, or the first is one by a word of the forms and ends its row: only a word that the forms
- * really have takes it in. */
+/* A later piece is a label of its own, or the first is one by a word of the forms and ends its row: only a word that
+ * the forms really have takes it in. */
 static bool has_whole_label(const pft_spot *spots, size_t count)
 {
     if (is_known(spots[0].facts) && (spots[0].facts->traits & TRAIT_SUPPOSED) == 0 && spots[1].border == PFT_BORDER_ROW)
@@ -60,8 +61,8 @@ static size_t cut_label(const pft_layout *l, size_t at, pft_fact_table *facts, p
 {
     size_t most = 0, length = 0;
 
-    while (most < PIECES_MOST && at + most < l->count && may_be_cut(&l->spots[at + most]) && !l->spots[at + most].fixed &&
-           (length += l->spots[at + most].facts->length) <= LABEL_LONGEST)
+    while (most < PIECES_MOST && at + most < l->count && may_be_cut(&l->spots[at + most]) &&
+           !l->spots[at + most].fixed && (length += l->spots[at + most].facts->length) <= LABEL_LONGEST)
         most++;
     for (; most > 1; most--) {
         char text[LABEL_LONGEST * PIECES_MOST * 4 + 1];

@@ -70,7 +70,8 @@ typedef struct finder {
     const pft_layout *layout;
     const pft_lesson *lesson;
     int32_t skip[COLUMNS_MOST + 1][COLUMNS_MOST + 1]; /* of the columns from one to another */
-    int name, project; /* columns by role, -1: there is none; the project's only where rows of agencies stand above it */
+    int name;          /* its column; -1: there is none */
+    int project;       /* its column, where rows of agencies stand between; -1: there is none */
     size_t indicator;  /* the first column of the indicator: what stands before says something of the project */
     uint8_t one_level; /* the only level that has a column: LEVEL_ONE or LEVEL_TWO; 0: both or none have */
     int32_t *best;     /* (count + 1) × (columns + 1) */
@@ -147,8 +148,8 @@ static int32_t price_fill(const finder *f, const pft_spot *spot, size_t column)
     int32_t cost = f->one_level != 0 && (level || c->role == ROLE_NAME) ? fill_one_level(f, facts, (column_role)c->role)
                                                                          : facts->cost[c->role];
 
-    if (f->columns->own_levels && level && !facts->level_sure && (facts->look == LOOK_TEXT || facts->look == LOOK_QUALITY) &&
-        cost > OWN_LABEL && cost < OWN_MOST)
+    if (f->columns->own_levels && level && !facts->level_sure &&
+        (facts->look == LOOK_TEXT || facts->look == LOOK_QUALITY) && cost > OWN_LABEL && cost < OWN_MOST)
         cost = OWN_LABEL;
     if (c->other)
         cost = cost * OTHER_BLOCK / 100;
@@ -188,8 +189,9 @@ static int32_t price_join(const finder *f, size_t at, size_t column)
     uint8_t role = f->columns->items[column].role;
     int32_t cost = f->layout->pieces && spot->border == PFT_BORDER_CELL ? JOINED_WORD : JOINED;
 
-    if (facts->look == LOOK_EMPTY || (facts->traits & (TRAIT_PAGE | TRAIT_END)) != 0 || role == ROLE_WEIGHT || role == ROLE_SCORE || role == ROLE_NATURE || role == ROLE_UNIT ||
-        role == ROLE_LEVEL1_WEIGHT || role == ROLE_LEVEL2_WEIGHT)
+    if (facts->look == LOOK_EMPTY || (facts->traits & (TRAIT_PAGE | TRAIT_END)) != 0 || role == ROLE_WEIGHT ||
+        role == ROLE_SCORE || role == ROLE_NATURE || role == ROLE_UNIT || role == ROLE_LEVEL1_WEIGHT ||
+        role == ROLE_LEVEL2_WEIGHT)
         return INFINITE;
     if (spot->border == PFT_BORDER_ROW && !(f->layout->pieces && spot->border == PFT_BORDER_CELL))
         cost += JOINED_ROW;
@@ -197,8 +199,8 @@ static int32_t price_join(const finder *f, size_t at, size_t column)
         cost += f->layout->cut_by_words ? JOINED_GLUED : JOINED_VALUE;
     else if (facts->look == LOOK_QUALITY)
         cost += JOINED_QUALITY;
-    if (at > 0 && spot->border == PFT_BORDER_ROW && facts->look == LOOK_TEXT && f->spots[at - 1].facts->look >= LOOK_POINTS &&
-        f->spots[at - 1].facts->look <= LOOK_QUALITY)
+    if (at > 0 && spot->border == PFT_BORDER_ROW && facts->look == LOOK_TEXT &&
+        f->spots[at - 1].facts->look >= LOOK_POINTS && f->spots[at - 1].facts->look <= LOOK_QUALITY)
         cost += JOINED_TO_VALUE;
     if (facts->levels != 0 || (facts->traits & TRAIT_NUMBERED) != 0)
         cost += JOINED_LABEL;
@@ -304,7 +306,8 @@ static void move_on(finder *f, size_t at)
 /* The border of each text: that of the empty cells before it counts, too. */
 static void settle_borders(finder *f)
 {
-    static const uint8_t strength[] = {[PFT_BORDER_CELL] = 0, [PFT_BORDER_LOOSE] = 1, [PFT_BORDER_LINE] = 2, [PFT_BORDER_ROW] = 3};
+    static const uint8_t strength[] = {
+        [PFT_BORDER_CELL] = 0, [PFT_BORDER_LOOSE] = 1, [PFT_BORDER_LINE] = 2, [PFT_BORDER_ROW] = 3};
     uint8_t open = PFT_BORDER_ROW;
 
     for (size_t i = 0; i < f->count; i++) {
@@ -335,7 +338,8 @@ static void find_cheapest(finder *f)
 
 /* ---- rows that need no search ---- */
 
-/* The columns of a row's spots where each stands in its place and hardly costs anything: nothing cheaper can be found. */
+/* The columns of a row's spots where each stands in its place and hardly costs anything: nothing cheaper can be found.
+ */
 static bool fits_in_place(const finder *f, const pft_spot *row, size_t count, uint8_t *column, int32_t *cost)
 {
     enum { CHEAP = 30 };
@@ -351,7 +355,9 @@ static bool fits_in_place(const finder *f, const pft_spot *row, size_t count, ui
     for (size_t i = 0; i < count; i++) {
         size_t at = row[0].fixed ? 0 : missing + i;
 
-        while (row[i].fixed && at < columns && !(row[i].column >= f->columns->items[at].at && row[i].column < f->columns->items[at].at + f->columns->items[at].span))
+        while (row[i].fixed && at < columns &&
+               !(row[i].column >= f->columns->items[at].at &&
+                 row[i].column < f->columns->items[at].at + f->columns->items[at].span))
             at++;
         column[i] = at < columns ? (uint8_t)at : NO_COLUMN;
         if (at == columns || (i > 0 && column[i] <= column[i - 1]))
@@ -503,8 +509,8 @@ static size_t search(finder *f, pft_path *path, const pft_spot *spots, size_t ba
     return end;
 }
 
-pft_status pft_path_find(pft_path *path, pft_arena *arena, const pft_spot *spots, size_t count, const pft_columns *columns,
-                         const pft_layout *layout, const pft_lesson *lesson)
+pft_status pft_path_find(pft_path *path, pft_arena *arena, const pft_spot *spots, size_t count,
+                         const pft_columns *columns, const pft_layout *layout, const pft_lesson *lesson)
 {
     finder f = {.columns = columns, .layout = layout, .lesson = lesson, .count = count};
 
@@ -521,7 +527,8 @@ pft_status pft_path_find(pft_path *path, pft_arena *arena, const pft_spot *spots
     f.indicator = first_of_indicator(columns);
     f.one_level = only_level(columns, spots, count);
     price_skips(&f);
-    for (size_t base = take_rows(&f, path, spots, count, 0); base < count; base = take_rows(&f, path, spots, count, base))
+    for (size_t base = take_rows(&f, path, spots, count, 0); base < count;
+         base = take_rows(&f, path, spots, count, base))
         base = search(&f, path, spots, base, search_end(&f, path, spots, count, base));
     return PFT_OK;
 }

@@ -1,6 +1,6 @@
-/* The record path: which cell of a table's body belongs to which column of which record. One dynamic programme serves every
- * layout: a cell fills a column, goes on the one before, or is dropped; columns are skipped; borders of rows and places in a
- * grid are costs. The cheapest path wins. */
+/* The record path: which cell of a table's body belongs to which column of which record. One dynamic programme serves
+ * every layout: a cell fills a column, goes on the one before, or is dropped; columns are skipped; borders of rows and
+ * places in a grid are costs. The cheapest path wins. */
 #ifndef PFT_INTERPRET_PATH_H
 #define PFT_INTERPRET_PATH_H
 
@@ -53,7 +53,7 @@ typedef struct pft_path {
 bool pft_column_groups(const pft_column *column);
 
 /* The cheapest reading of the spots. PFT_ENOMEM. */
-pft_status pft_path_find(pft_path *path, pft_arena *arena, const pft_spot *spots, size_t count, const pft_columns *columns,
-                         const pft_layout *layout, const pft_lesson *lesson);
+pft_status pft_path_find(pft_path *path, pft_arena *arena, const pft_spot *spots, size_t count,
+                         const pft_columns *columns, const pft_layout *layout, const pft_lesson *lesson);
 
 #endif

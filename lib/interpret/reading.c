@@ -44,7 +44,8 @@ static pft_status take_part(void *context, uint32_t part, const char *name, bool
     return PFT_OK;
 }
 
-static pft_status take_cell(pft_reading *r, const pft_cell *cell, uint32_t part, uint32_t row, pft_border border, bool fixed)
+static pft_status take_cell(pft_reading *r, const pft_cell *cell, uint32_t part, uint32_t row, pft_border border,
+                            bool fixed)
 {
     pft_spot *spot = pft_layout_add(&r->arena, &r->layouts[0]);
 
@@ -77,7 +78,8 @@ static pft_status take_heading(void *context, uint32_t part, const pft_cell *cel
 
 static pft_status take_row(void *context, const pft_row *row)
 {
-    static const uint8_t first[] = {[PFT_ROW_LAID_OUT] = PFT_BORDER_ROW, [PFT_ROW_RAGGED] = PFT_BORDER_ROW, [PFT_ROW_LOOSE] = PFT_BORDER_LOOSE};
+    static const uint8_t first[] = {
+        [PFT_ROW_LAID_OUT] = PFT_BORDER_ROW, [PFT_ROW_RAGGED] = PFT_BORDER_ROW, [PFT_ROW_LOOSE] = PFT_BORDER_LOOSE};
     pft_reading *r = context;
     pft_status status = PFT_OK;
 
@@ -144,7 +146,8 @@ static pft_status read_guess(pft_reading *r, guess *g, const pft_layout *layout,
     pft_status status;
 
     g->lesson = (pft_lesson){0};
-    if ((status = pft_path_find(&g->path, &r->work, layout->spots + from, to - from, g->columns, layout, &g->lesson)) != PFT_OK)
+    if ((status = pft_path_find(&g->path, &r->work, layout->spots + from, to - from, g->columns, layout, &g->lesson)) !=
+        PFT_OK)
         return status;
     if (pft_learn(&g->lesson, &table))
         status = pft_path_find(&g->path, &r->work, layout->spots + from, to - from, g->columns, layout, &g->lesson);
@@ -167,7 +170,8 @@ static bool same_record(const pft_path *a, const pft_path *b, size_t from, size_
 }
 
 /* Which records stand as well when what is missing costs less, or more. */
-static pft_status find_stable(pft_reading *r, bool **out, const guess *g, const pft_layout *layout, size_t from, size_t to)
+static pft_status find_stable(pft_reading *r, bool **out, const guess *g, const pft_layout *layout, size_t from,
+                              size_t to)
 {
     static const uint16_t loosenesses[] = {50, 180};
     bool *stable = pft_arena_alloc(&r->work, g->path.record_count + 1);
@@ -192,8 +196,9 @@ static pft_status find_stable(pft_reading *r, bool **out, const guess *g, const 
 }
 
 /* The cheapest of the guesses; its records go to the draft. */
-static pft_status read_table(pft_reading *r, pft_draft *draft, const pft_layout *layout, const pft_candidates *candidates,
-                             size_t from, size_t to, pft_levels *levels, pft_columns *chosen)
+static pft_status read_table(pft_reading *r, pft_draft *draft, const pft_layout *layout,
+                             const pft_candidates *candidates, size_t from, size_t to, pft_levels *levels,
+                             pft_columns *chosen)
 {
     guess best = {.columns = NULL};
     bool *stable = NULL;
@@ -213,7 +218,8 @@ static pft_status read_table(pft_reading *r, pft_draft *draft, const pft_layout 
         status = pft_read_records(draft, &r->arena, &table, levels);
         *chosen = *best.columns;
         if (pft_traced(&r->document->tracer) && from < to &&
-            !pft_draft_add_table(&r->arena, draft, best.columns, layout->spots + from, to < layout->count ? layout->spots + to : NULL))
+            !pft_draft_add_table(&r->arena, draft, best.columns, layout->spots + from,
+                                 to < layout->count ? layout->spots + to : NULL))
             status = PFT_ENOMEM;
     }
     pft_arena_free(&r->work);
@@ -240,7 +246,8 @@ static bool goes_on(const pft_draft *draft, const pft_draft_project *head)
     return draft->count > 1 && !head->keyed && !head->titled && draft->projects[draft->count - 2]->indicator_count > 0;
 }
 
-static pft_status read_head(pft_reading *r, pft_draft_project *project, const pft_layout *layout, size_t from, size_t to)
+static pft_status read_head(pft_reading *r, pft_draft_project *project, const pft_layout *layout, size_t from,
+                            size_t to)
 {
     pft_region head = region(r, layout, from, to);
     pft_status status = pft_read_budget(project, &head);
@@ -249,8 +256,8 @@ static pft_status read_head(pft_reading *r, pft_draft_project *project, const pf
 }
 
 /* What stands between a table and the next belongs to the one above, up to where a new head begins. */
-static pft_status read_below(pft_reading *r, pft_draft_project *project, const pft_layout *layout, size_t *from, size_t to,
-                             const pft_columns *columns)
+static pft_status read_below(pft_reading *r, pft_draft_project *project, const pft_layout *layout, size_t *from,
+                             size_t to, const pft_columns *columns)
 {
     pft_region below = region(r, layout, *from, to);
     size_t head = pft_find_next_head(&below);
@@ -364,21 +371,24 @@ static pft_status read_tables(pft_reading *r, pft_draft *draft, pft_layout *layo
 
 static int32_t worth_of(const pft_draft_project *p);
 
-/* The first label of a level that no field is called by; the layout's end when there are too few of them for a table. */
+/* The first label of a level that no field is called by; the layout's end when there are too few of them for a table.
+ */
 static size_t first_label(const pft_layout *layout)
 {
     enum { FEWEST = 2, FEWEST_OF_WORDS = 3 };
     size_t first = layout->count, labels = 0;
 
     for (size_t i = layout->count; i > 0; i--)
-        if (layout->spots[i - 1].facts->levels != 0 && layout->spots[i - 1].facts->level_sure && layout->spots[i - 1].facts->key == KEY_NONE) {
+        if (layout->spots[i - 1].facts->levels != 0 && layout->spots[i - 1].facts->level_sure &&
+            layout->spots[i - 1].facts->key == KEY_NONE) {
             first = i - 1;
             labels++;
         }
     return labels < (layout->pieces ? FEWEST_OF_WORDS : FEWEST) ? layout->count : first;
 }
 
-/* Rows above the first label, whose own label was cut off with the heading: a row that begins with a name and holds a value. */
+/* Rows above the first label, whose own label was cut off with the heading: a row that begins with a name and holds a
+ * value. */
 static size_t row_start(const pft_layout *layout, size_t first)
 {
     enum { ROWS = 3 };
@@ -395,7 +405,8 @@ static size_t row_start(const pft_layout *layout, size_t first)
 
             valued = valued || (i > row && (look == LOOK_VALUE || look == LOOK_COMPARATOR || look == LOOK_NUMBER));
         }
-        if (!valued || pft_facts_is_label(layout->spots[row].facts) || layout->spots[row].facts->look != LOOK_TEXT || start - row < 3)
+        if (!valued || pft_facts_is_label(layout->spots[row].facts) || layout->spots[row].facts->look != LOOK_TEXT ||
+            start - row < 3)
             break;
         start = row;
     }
@@ -403,7 +414,8 @@ static size_t row_start(const pft_layout *layout, size_t first)
 }
 
 /* What stands below a table without a heading: remarks, or the head of another project. */
-static pft_status read_behind(pft_reading *r, pft_draft *draft, const pft_layout *layout, size_t at, const pft_columns *columns)
+static pft_status read_behind(pft_reading *r, pft_draft *draft, const pft_layout *layout, size_t at,
+                              const pft_columns *columns)
 {
     pft_draft_project *project;
     pft_status status = read_below(r, draft->projects[draft->count - 1], layout, &at, layout->count, columns);
@@ -425,15 +437,17 @@ static bool is_table(const pft_draft_project *p)
 
         pft_draft_text target = pft_draft_get(d, ROLE_TARGET);
 
-        valued += (target.spot != NULL && target.spot->facts->look != LOOK_TEXT && target.spot->facts->look != LOOK_EMPTY) ||
-                  pft_draft_get(d, ROLE_WEIGHT).text[0] != '\0';
-        known += (d->level1.spot != NULL && d->level1.spot->facts->levels != 0) || (d->level2.spot != NULL && d->level2.spot->facts->levels != 0);
+        valued +=
+            (target.spot != NULL && target.spot->facts->look != LOOK_TEXT && target.spot->facts->look != LOOK_EMPTY) ||
+            pft_draft_get(d, ROLE_WEIGHT).text[0] != '\0';
+        known += (d->level1.spot != NULL && d->level1.spot->facts->levels != 0) ||
+                 (d->level2.spot != NULL && d->level2.spot->facts->levels != 0);
     }
     return p->indicator_count > 0 && valued * 2 >= p->indicator_count && known * 3 > p->indicator_count * 2;
 }
 
-/* A page without a heading of columns: labels of levels may stand in running text, or above what they hold. The reading with
- * more in it is kept. */
+/* A page without a heading of columns: labels of levels may stand in running text, or above what they hold. The reading
+ * with more in it is kept. */
 static pft_status read_unheaded(pft_reading *r, pft_draft *draft, pft_layout *layout)
 {
     pft_region whole = region(r, layout, 0, layout->count);
@@ -477,7 +491,8 @@ static int32_t worth_of(const pft_draft_project *p)
 
     for (size_t i = 0; i < p->indicator_count; i++) {
         const pft_draft_indicator *d = &p->indicators[i];
-        int32_t worth = (pft_draft_get(d, ROLE_TARGET).text[0] != '\0' ? WITH_TARGET : WITHOUT) - d->cost / 3 - price_gaps(d);
+        int32_t worth =
+            (pft_draft_get(d, ROLE_TARGET).text[0] != '\0' ? WITH_TARGET : WITHOUT) - d->cost / 3 - price_gaps(d);
 
         sum += worth > LEAST ? worth : LEAST;
     }
@@ -542,14 +557,16 @@ static void drop_page_numbers(pft_lines *lines)
     size_t kept = 0;
 
     for (size_t i = 0; i < lines->count; i++)
-        if (lines->items[i].size > 40 || (pft_lay_ask(lines, lines->items[i].text, lines->items[i].size) & ORACLE_PAGE) == 0)
+        if (lines->items[i].size > 40 ||
+            (pft_lay_ask(lines, lines->items[i].text, lines->items[i].size) & ORACLE_PAGE) == 0)
             lines->items[kept++] = lines->items[i];
     lines->count = kept;
 }
 
 static pft_status propose(pft_reading *r)
 {
-    static pft_status (*const ways[])(pft_layout *, const pft_lines *) = {pft_lay_pipes, pft_lay_stream, pft_lay_words, pft_lay_glued};
+    static pft_status (*const ways[])(pft_layout *, const pft_lines *) = {pft_lay_pipes, pft_lay_stream, pft_lay_words,
+                                                                          pft_lay_glued};
     pft_status status = PFT_OK;
     bool parted = r->lines.piped * 5 > r->lines.filled || r->lines.tabbed * 5 > r->lines.filled;
 
@@ -637,7 +654,12 @@ pft_reading *pft_reading_new(pft_document *document, pft_sink *sink)
     r->oracle = (pft_oracle){r, ask};
     r->lines.arena = &r->arena;
     r->lines.oracle = &r->oracle;
-    *sink = (pft_sink){.arena = &document->arena, .context = r, .part = take_part, .heading = take_heading, .row = take_row, .lines = take_lines};
+    *sink = (pft_sink){.arena = &document->arena,
+                       .context = r,
+                       .part = take_part,
+                       .heading = take_heading,
+                       .row = take_row,
+                       .lines = take_lines};
     return r;
 }
 

@@ -1,5 +1,5 @@
-/* The reading of a document: rows and lines in, the model out. Several ways to cut and to understand it are kept alive until
- * they are read through; the one with the most evidence is written, once. */
+/* The reading of a document: rows and lines in, the model out. Several ways to cut and to understand it are kept alive
+ * until they are read through; the one with the most evidence is written, once. */
 #ifndef PFT_INTERPRET_READING_H
 #define PFT_INTERPRET_READING_H
 

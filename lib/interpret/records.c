@@ -84,7 +84,8 @@ static void collect(record *r, const pft_table *t)
         uint8_t column = t->path->column[i];
 
         if (column == NO_COLUMN) {
-            if (!is_label_end(spot) && spot->facts->look != LOOK_EMPTY && (spot->facts->traits & (TRAIT_PAGE | TRAIT_SECTION)) == 0)
+            if (!is_label_end(spot) && spot->facts->look != LOOK_EMPTY &&
+                (spot->facts->traits & (TRAIT_PAGE | TRAIT_SECTION)) == 0)
                 r->dropped = spot;
             continue;
         }
@@ -115,7 +116,8 @@ static pft_draft_text text_of(maker *m, const record *r, size_t column)
 
         if (m->table->path->column[i] != column || spot->facts->look == LOOK_EMPTY)
             continue;
-        if (out > text && (unsigned char)out[-1] < 0x80 && (unsigned char)spot->text[0] < 0x80 && strchr("%<>=", spot->text[0]) == NULL)
+        if (out > text && (unsigned char)out[-1] < 0x80 && (unsigned char)spot->text[0] < 0x80 &&
+            strchr("%<>=", spot->text[0]) == NULL)
             *out++ = ' ';
         memcpy(out, spot->text, spot->size);
         out += spot->size;
@@ -138,7 +140,8 @@ static bool next_record(const pft_table *t, record *r, size_t from)
     return true;
 }
 
-static void count_remark(pft_lesson *lesson, const pft_facts **seen, uint8_t *times, size_t *count, const pft_facts *facts)
+static void count_remark(pft_lesson *lesson, const pft_facts **seen, uint8_t *times, size_t *count,
+                         const pft_facts *facts)
 {
     enum { OFTEN = 3, SEEN_MOST = 64 };
     size_t i = 0;
@@ -151,14 +154,16 @@ static void count_remark(pft_lesson *lesson, const pft_facts **seen, uint8_t *ti
         seen[(*count)++] = facts;
         times[i] = 0;
     }
-    if (times[i] < OFTEN && ++times[i] == OFTEN && lesson->remark_count < sizeof lesson->remarks / sizeof *lesson->remarks)
+    if (times[i] < OFTEN && ++times[i] == OFTEN &&
+        lesson->remark_count < sizeof lesson->remarks / sizeof *lesson->remarks)
         lesson->remarks[lesson->remark_count++] = facts;
 }
 
 bool pft_learn(pft_lesson *lesson, const pft_table *t)
 {
     enum { FEWEST = 3, DEARER = 160, CHEAPER = 35 };
-    int name = column_of(t->columns, ROLE_NAME), level1 = column_of(t->columns, ROLE_LEVEL1), level2 = column_of(t->columns, ROLE_LEVEL2);
+    int name = column_of(t->columns, ROLE_NAME), level1 = column_of(t->columns, ROLE_LEVEL1),
+        level2 = column_of(t->columns, ROLE_LEVEL2);
     size_t filled[CELLS_MOST] = {0}, records = 0, seen_count = 0;
     const pft_facts *seen[64];
     uint8_t times[64];
@@ -233,9 +238,11 @@ static bool take_levels(maker *m, const record *r, pft_draft_indicator *out)
     pft_draft_text second = level2 >= 0 ? text_of(m, r, (size_t)level2) : (pft_draft_text){"", NULL};
     pft_levels *levels = m->levels;
 
-    if (first.text == NULL || second.text == NULL || !complete_label(m, second.text[0] != '\0' && !second.spot->facts->level_sure ? &second : &first, r))
+    if (first.text == NULL || second.text == NULL ||
+        !complete_label(m, second.text[0] != '\0' && !second.spot->facts->level_sure ? &second : &first, r))
         return false;
-    if (first.text[0] == '\0' && level1 >= 0 && m->merged && has_blank(r, m->table, m->table->columns->items[level1].at))
+    if (first.text[0] == '\0' && level1 >= 0 && m->merged &&
+        has_blank(r, m->table, m->table->columns->items[level1].at))
         out->notes |= PFT_NOTE_BIT(PFT_NOTE_SPAN_ORDER_CONFLICT); /* blank, where others are merged */
     out->inherited1 = first.text[0] == '\0';
     out->inherited2 = second.text[0] == '\0';
@@ -308,7 +315,8 @@ static bool ends_with_figure(const char *text)
 
     if (last >= '0' && last <= '9')
         return true;
-    return size >= 3 && (unsigned char)text[size - 3] == 0xEF && (unsigned char)text[size - 2] == 0xBC && last >= 0x90 && last <= 0x99;
+    return size >= 3 && (unsigned char)text[size - 3] == 0xEF && (unsigned char)text[size - 2] == 0xBC &&
+           last >= 0x90 && last <= 0x99;
 }
 
 static bool join_target(maker *m, pft_draft_indicator *out)
@@ -319,7 +327,8 @@ static bool join_target(maker *m, pft_draft_indicator *out)
     for (size_t i = 0; i < out->cell_count; i++) {
         const pft_facts *f = out->cells[i].value.spot != NULL ? out->cells[i].value.spot->facts : NULL;
 
-        if (out->cells[i].role == ROLE_NATURE && f != NULL && (f->traits & TRAIT_COMPARED) != 0 && f->look == LOOK_COMPARATOR)
+        if (out->cells[i].role == ROLE_NATURE && f != NULL && (f->traits & TRAIT_COMPARED) != 0 &&
+            f->look == LOOK_COMPARATOR)
             comparator = out->cells[i].value.text;
     }
     for (size_t i = 0; i < out->cell_count; i++) {
@@ -330,7 +339,14 @@ static bool join_target(maker *m, pft_draft_indicator *out)
         if ((cell->role != ROLE_TARGET && cell->role != ROLE_MEDIUM) || f == NULL || cell->value.text[0] == '\0')
             continue;
         before = (f->traits & TRAIT_COMPARED) == 0 && f->look >= LOOK_POINTS && f->look <= LOOK_VALUE ? comparator : "";
-        behind = unit.text[0] != '\0' && (ends_with_figure(cell->value.text) || (f->look == LOOK_VALUE && f->length <= 6 && pft_read_points(cell->value.text, strlen(cell->value.text)) != PFT_DECIMAL_NONE && strstr(f->folded, unit.spot->facts->folded) == NULL && strcmp(f->folded + f->folded_size - (f->folded_size >= 3 ? 3 : 0), "万") == 0)) ? unit.text : "";
+        behind =
+            unit.text[0] != '\0' && (ends_with_figure(cell->value.text) ||
+                                     (f->look == LOOK_VALUE && f->length <= 6 &&
+                                      pft_read_points(cell->value.text, strlen(cell->value.text)) != PFT_DECIMAL_NONE &&
+                                      strstr(f->folded, unit.spot->facts->folded) == NULL &&
+                                      strcmp(f->folded + f->folded_size - (f->folded_size >= 3 ? 3 : 0), "万") == 0))
+                ? unit.text
+                : "";
         if (*before == '\0' && *behind == '\0')
             continue;
         cell->value = joined_value(m, before, cell->value, behind);
@@ -346,9 +362,10 @@ static bool join_target(maker *m, pft_draft_indicator *out)
 /* A value that reaches down over rows belongs to each of them; points do not, or they would count twice. */
 static bool reaches_down(uint8_t role)
 {
-    return role == ROLE_TARGET || role == ROLE_ACTUAL || role == ROLE_REASON || role == ROLE_DESCRIPTION || role == ROLE_CRITERION ||
-           role == ROLE_UNIT || role == ROLE_NATURE || role == ROLE_BASIS || role == ROLE_EVIDENCE || role == ROLE_REMARK ||
-           role == ROLE_MEDIUM || role == ROLE_LIKELIHOOD || role == ROLE_PREVIOUS || role == ROLE_FORECAST;
+    return role == ROLE_TARGET || role == ROLE_ACTUAL || role == ROLE_REASON || role == ROLE_DESCRIPTION ||
+           role == ROLE_CRITERION || role == ROLE_UNIT || role == ROLE_NATURE || role == ROLE_BASIS ||
+           role == ROLE_EVIDENCE || role == ROLE_REMARK || role == ROLE_MEDIUM || role == ROLE_LIKELIHOOD ||
+           role == ROLE_PREVIOUS || role == ROLE_FORECAST;
 }
 
 static const pft_spot *spot_above(const maker *m, const record *r, size_t column)
@@ -413,7 +430,8 @@ static bool ends_in_value(const pft_facts *f)
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         const char *at = strstr(f->folded, signs[i]);
 
-        if (at != NULL && at > f->folded && f->folded_size - (size_t)(at - f->folded) < 14 && f->folded[f->folded_size - 1] != ')')
+        if (at != NULL && at > f->folded && f->folded_size - (size_t)(at - f->folded) < 14 &&
+            f->folded[f->folded_size - 1] != ')')
             return true;
     }
     return false;
@@ -433,22 +451,28 @@ static bool begins_with_level(const pft_facts *f)
 static uint32_t doubts_of(const maker *m, const record *r, const pft_draft_indicator *d)
 {
     const pft_columns *columns = m->table->columns;
-    pft_draft_text name = pft_draft_get(d, ROLE_NAME), target = pft_draft_get(d, ROLE_TARGET), weight = pft_draft_get(d, ROLE_WEIGHT),
-                   score = pft_draft_get(d, ROLE_SCORE);
+    pft_draft_text name = pft_draft_get(d, ROLE_NAME), target = pft_draft_get(d, ROLE_TARGET),
+                   weight = pft_draft_get(d, ROLE_WEIGHT), score = pft_draft_get(d, ROLE_SCORE);
     const pft_facts *f = name.spot->facts;
     uint32_t doubts = 0;
 
     doubts |= d->stable ? 0 : PFT_DOUBT_BIT(PFT_DOUBT_ANOTHER_READING);
-    doubts |= (ends_in_value(f) && target.text[0] != '\0') || f->look == LOOK_VALUE ? PFT_DOUBT_BIT(PFT_DOUBT_NAME_LIKE_VALUE) : 0;
+    doubts |= (ends_in_value(f) && target.text[0] != '\0') || f->look == LOOK_VALUE
+                  ? PFT_DOUBT_BIT(PFT_DOUBT_NAME_LIKE_VALUE)
+                  : 0;
     doubts |= begins_with_level(f) || (f->levels != 0 && f->level_sure) ? PFT_DOUBT_BIT(PFT_DOUBT_VALUE_LIKE_LABEL) : 0;
     doubts |= target.spot != NULL && target.spot->facts->levels != 0 ? PFT_DOUBT_BIT(PFT_DOUBT_VALUE_LIKE_LABEL) : 0;
     doubts |= r->dropped != NULL ? PFT_DOUBT_BIT(PFT_DOUBT_TEXT_BESIDE_COLUMNS) : 0;
-    doubts |= target.text[0] == '\0' && column_of(columns, ROLE_TARGET) >= 0 ? PFT_DOUBT_BIT(PFT_DOUBT_INCOMPLETE_ROW) : 0;
-    if ((d->level1.text[0] != '\0' && levels_of(&d->level1) == 0) || (d->level2.text[0] != '\0' && levels_of(&d->level2) == 0))
+    doubts |=
+        target.text[0] == '\0' && column_of(columns, ROLE_TARGET) >= 0 ? PFT_DOUBT_BIT(PFT_DOUBT_INCOMPLETE_ROW) : 0;
+    if ((d->level1.text[0] != '\0' && levels_of(&d->level1) == 0) ||
+        (d->level2.text[0] != '\0' && levels_of(&d->level2) == 0))
         doubts |= m->table->layout->fixed ? 0 : PFT_DOUBT_BIT(PFT_DOUBT_LEVEL_SUPPOSED);
-    if (!m->one_level && column_of(columns, ROLE_LEVEL1) >= 0 && (d->level1.text[0] == '\0' || d->level2.text[0] == '\0'))
+    if (!m->one_level && column_of(columns, ROLE_LEVEL1) >= 0 &&
+        (d->level1.text[0] == '\0' || d->level2.text[0] == '\0'))
         doubts |= PFT_DOUBT_BIT(PFT_DOUBT_LEVEL_SUPPOSED);
-    if (d->level1.text[0] == '\0' && d->level2.text[0] == '\0' && (m->one_level || column_of(columns, ROLE_LEVEL1) >= 0 || !m->table->layout->fixed))
+    if (d->level1.text[0] == '\0' && d->level2.text[0] == '\0' &&
+        (m->one_level || column_of(columns, ROLE_LEVEL1) >= 0 || !m->table->layout->fixed))
         doubts |= PFT_DOUBT_BIT(PFT_DOUBT_LEVEL_SUPPOSED);
     if (target.text[0] == '\0' && weight.text[0] == '\0' && score.text[0] == '\0')
         doubts |= PFT_DOUBT_BIT(PFT_DOUBT_INCOMPLETE_ROW);
@@ -490,7 +514,8 @@ static bool take_owner(maker *m, pft_draft_text owner)
     pft_slice name = {owner.text, strlen(owner.text)}, code = pft_cut_code(&name);
 
     m->project->agency = (pft_draft_text){pft_arena_strndup(m->arena, name.text, name.size), owner.spot};
-    m->project->agency_code = (pft_draft_text){code.size > 0 ? pft_arena_strndup(m->arena, code.text, code.size) : "", owner.spot};
+    m->project->agency_code =
+        (pft_draft_text){code.size > 0 ? pft_arena_strndup(m->arena, code.text, code.size) : "", owner.spot};
     return m->project->agency.text != NULL && m->project->agency_code.text != NULL;
 }
 
@@ -581,8 +606,11 @@ static pft_draft_line *line_of_source(maker *m, const pft_column *column)
             return &p->lines[i];
     if (p->line_count == LINES_MOST)
         return NULL;
-    p->lines[p->line_count] = (pft_draft_line){column->source, {column->heading->text, column->heading}, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE,
-                                               PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, 0};
+    p->lines[p->line_count] = (pft_draft_line){column->source,   {column->heading->text, column->heading},
+                                               PFT_DECIMAL_NONE, PFT_DECIMAL_NONE,
+                                               PFT_DECIMAL_NONE, PFT_DECIMAL_NONE,
+                                               PFT_DECIMAL_NONE, PFT_DECIMAL_NONE,
+                                               PFT_DECIMAL_NONE, 0};
     return &p->lines[p->line_count++];
 }
 
@@ -598,7 +626,8 @@ static void take_list_amounts(maker *m, const record *r)
         bool printed;
 
         if (spot == NULL || spot->facts->look == LOOK_EMPTY || column->heading == NULL ||
-            (column->role != ROLE_TOTAL && column->role != ROLE_INITIAL && column->role != ROLE_ADJUSTED && column->role != ROLE_EXECUTED))
+            (column->role != ROLE_TOTAL && column->role != ROLE_INITIAL && column->role != ROLE_ADJUSTED &&
+             column->role != ROLE_EXECUTED))
             continue;
         unit = pft_money_unit_in(column->heading->facts);
         unit = unit != NULL ? unit : m->project->unit;
@@ -632,8 +661,8 @@ static bool take_subtotal(maker *m, const record *r, const pft_draft_indicator *
         return false;
     if (m->project->total_count == TOTALS_MOST)
         return true; /* what has no room stays unplaced */
-    m->project->totals[m->project->total_count++] =
-        (pft_draft_total){m->levels->level1, points_in(pft_draft_get(d, ROLE_WEIGHT)), points_in(pft_draft_get(d, ROLE_SCORE))};
+    m->project->totals[m->project->total_count++] = (pft_draft_total){
+        m->levels->level1, points_in(pft_draft_get(d, ROLE_WEIGHT)), points_in(pft_draft_get(d, ROLE_SCORE))};
     for (size_t i = r->from; i < r->to; i++)
         m->table->spots[i].placed = true;
     return true;
@@ -677,7 +706,8 @@ static bool take_medium(maker *m, const pft_draft_indicator *annual)
 
     if (target.text[0] == '\0')
         return true;
-    if ((out = pft_draft_add_indicator(m->arena, m->project)) == NULL || (out->cells = pft_arena_alloc(m->arena, 2 * sizeof *out->cells)) == NULL)
+    if ((out = pft_draft_add_indicator(m->arena, m->project)) == NULL ||
+        (out->cells = pft_arena_alloc(m->arena, 2 * sizeof *out->cells)) == NULL)
         return false;
     pft_draft_cell *cells = out->cells;
     *out = *annual;
@@ -716,11 +746,13 @@ static bool take_other_block(maker *m, const record *r, const pft_draft_indicato
             continue;
         }
         named = named || columns->items[i].role == ROLE_NAME;
-        cells[count++] = (pft_draft_cell){columns->items[i].role == ROLE_MEDIUM ? ROLE_TARGET : columns->items[i].role, text};
+        cells[count++] =
+            (pft_draft_cell){columns->items[i].role == ROLE_MEDIUM ? ROLE_TARGET : columns->items[i].role, text};
     }
     if (!named)
         return true;
-    if ((out = pft_draft_add_indicator(m->arena, m->project)) == NULL || (out->cells = pft_arena_alloc(m->arena, count * sizeof *cells)) == NULL)
+    if ((out = pft_draft_add_indicator(m->arena, m->project)) == NULL ||
+        (out->cells = pft_arena_alloc(m->arena, count * sizeof *cells)) == NULL)
         return false;
     memcpy(out->cells, cells, count * sizeof *cells);
     out->cell_count = count;
@@ -763,7 +795,8 @@ static void mark_levels(maker *m, const record *r)
         uint8_t column = m->table->path->column[i];
 
         if (column != NO_COLUMN && m->table->spots[i].facts->levels != 0 &&
-            (m->table->columns->items[column].role == ROLE_LEVEL1 || m->table->columns->items[column].role == ROLE_LEVEL2))
+            (m->table->columns->items[column].role == ROLE_LEVEL1 ||
+             m->table->columns->items[column].role == ROLE_LEVEL2))
             m->table->spots[i].placed = true;
     }
 }
@@ -782,8 +815,9 @@ static void take_trunk(maker *m, const record *r)
 
             if (p->line_count > 0 || amount == PFT_DECIMAL_NONE)
                 continue;
-            p->lines[p->line_count++] = (pft_draft_line){PFT_FUNDING_TOTAL, {"", spot}, amount, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE,
-                                                         PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, 0};
+            p->lines[p->line_count++] = (pft_draft_line){
+                PFT_FUNDING_TOTAL, {"", spot},       amount,           PFT_DECIMAL_NONE, PFT_DECIMAL_NONE,
+                PFT_DECIMAL_NONE,  PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, 0};
         } else if (f->look != LOOK_EMPTY && !p->keyed) { /* the last of them is the project */
             if (p->name.spot != NULL && (p->agency.spot == NULL || p->agency.text[0] == '\0'))
                 p->agency = p->name;
@@ -822,8 +856,12 @@ static bool take_group(maker *m, const record *r)
 static bool take_record(maker *m, const record *r)
 {
     int name_column = column_of(m->table->columns, ROLE_NAME);
-    pft_draft_indicator draft = {.level1 = {"", NULL}, .level2 = {"", NULL}, .unit = "", .level1_weight = PFT_DECIMAL_NONE,
-                                 .level2_weight = PFT_DECIMAL_NONE}, *out;
+    pft_draft_indicator draft = {.level1 = {"", NULL},
+                                 .level2 = {"", NULL},
+                                 .unit = "",
+                                 .level1_weight = PFT_DECIMAL_NONE,
+                                 .level2_weight = PFT_DECIMAL_NONE},
+                        *out;
     pft_draft_text name, target;
 
     if (is_agency_row(m, r))
@@ -861,7 +899,8 @@ static bool take_record(maker *m, const record *r)
     if ((draft.unit = unit_of_heading(m)) == NULL)
         return false;
     draft.cost = m->table->path->record_cost[r->number];
-    if (is_complete(m, r)) /* each column has its cell: words where others have figures are no sign of another reading */
+    if (is_complete(m,
+                    r)) /* each column has its cell: words where others have figures are no sign of another reading */
         draft.cost -= draft.cost < COMPLETE ? draft.cost : COMPLETE;
     draft.stable = m->table->stable == NULL || m->table->stable[r->number] ||
                    (draft.cost < IN_PLACE && m->table->spots[r->from].border == PFT_BORDER_ROW);
@@ -876,18 +915,20 @@ static bool take_record(maker *m, const record *r)
 static void look_over(maker *m)
 {
     const pft_table *t = m->table;
-    int level1 = column_of(t->columns, ROLE_LEVEL1), level2 = column_of(t->columns, ROLE_LEVEL2), name = column_of(t->columns, ROLE_NAME);
+    int level1 = column_of(t->columns, ROLE_LEVEL1), level2 = column_of(t->columns, ROLE_LEVEL2),
+        name = column_of(t->columns, ROLE_NAME);
     int column = level1 >= 0 ? level1 : level2;
     size_t known = 0, names = 0, codes = 0;
 
     m->one_level = (level1 >= 0) != (level2 >= 0);
     m->list = column_of(t->columns, ROLE_PROJECT) >= 0;
-    m->tree = level1 >= 0 && level2 >= 0 && t->columns->items[level1].supposed && t->columns->items[level2].supposed && name >= 0 &&
-              !t->columns->items[name].supposed;
+    m->tree = level1 >= 0 && level2 >= 0 && t->columns->items[level1].supposed && t->columns->items[level2].supposed &&
+              name >= 0 && !t->columns->items[name].supposed;
     for (size_t i = 0; i < t->count; i++) {
         uint8_t at = t->path->column[i], levels = t->spots[i].facts->levels;
 
-        m->merged = m->merged || (t->spots[i].covered && level1 >= 0 && t->spots[i].column == t->columns->items[level1].at);
+        m->merged =
+            m->merged || (t->spots[i].covered && level1 >= 0 && t->spots[i].column == t->columns->items[level1].at);
         if (column >= 0 && at == column) {
             known += levels != 0;
             m->has_first = m->has_first || levels == LEVEL_ONE;
@@ -903,7 +944,14 @@ static void look_over(maker *m)
 
 pft_status pft_read_records(pft_draft *draft, pft_arena *arena, const pft_table *table, pft_levels *levels)
 {
-    maker m = {.other_level1 = {"", NULL}, .other_level2 = {"", NULL}, .group = {"", NULL}, .draft = draft, .arena = arena, .table = table, .levels = levels, .project = draft->projects[draft->count - 1]};
+    maker m = {.other_level1 = {"", NULL},
+               .other_level2 = {"", NULL},
+               .group = {"", NULL},
+               .draft = draft,
+               .arena = arena,
+               .table = table,
+               .levels = levels,
+               .project = draft->projects[draft->count - 1]};
     record r;
 
     size_t before = m.project->indicator_count;
@@ -913,7 +961,9 @@ pft_status pft_read_records(pft_draft *draft, pft_arena *arena, const pft_table 
     for (size_t at = 0; next_record(table, &r, at); at = r.to)
         if (!take_record(&m, &r))
             return PFT_ENOMEM;
-    if (begins && !m.list && !m.one_level && !m.tree && table->columns->items[column_of(table->columns, ROLE_LEVEL1) < 0 ? 0 : column_of(table->columns, ROLE_LEVEL1)].heading != NULL)
+    if (begins && !m.list && !m.one_level && !m.tree &&
+        table->columns->items[column_of(table->columns, ROLE_LEVEL1) < 0 ? 0 : column_of(table->columns, ROLE_LEVEL1)]
+                .heading != NULL)
         pft_centre_levels(m.project, before);
     return PFT_OK;
 }

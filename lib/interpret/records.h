@@ -1,4 +1,5 @@
-/* From a path to indicators: the cells of each record by their roles, the levels that hold for it, and what is doubtful. */
+/* From a path to indicators: the cells of each record by their roles, the levels that hold for it, and what is
+ * doubtful. */
 #ifndef PFT_INTERPRET_RECORDS_H
 #define PFT_INTERPRET_RECORDS_H
 
@@ -19,8 +20,8 @@ typedef struct pft_table {
     const bool *stable; /* by record; NULL: nobody looked */
 } pft_table;
 
-/* Adds the table's indicators to the draft: to its last project, or to a new one for each project of a list. `levels` go on
- * from table to table. */
+/* Adds the table's indicators to the draft: to its last project, or to a new one for each project of a list. `levels`
+ * go on from table to table. */
 pft_status pft_read_records(pft_draft *draft, pft_arena *arena, const pft_table *table, pft_levels *levels);
 
 /* What the first reading of a table teaches; false when it is too short. */

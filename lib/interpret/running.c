@@ -106,7 +106,8 @@ static uint8_t level_at(const runner *r, size_t from, size_t to)
     pft_composed c;
 
     if (pft_level_of_key(key, size, &label))
-        return (uint8_t)((label.level1 != PFT_CATEGORY_NONE ? LEVEL_ONE : 0) | (label.level2 != PFT_CATEGORY_NONE ? LEVEL_TWO : 0));
+        return (uint8_t)((label.level1 != PFT_CATEGORY_NONE ? LEVEL_ONE : 0) |
+                         (label.level2 != PFT_CATEGORY_NONE ? LEVEL_TWO : 0));
     c = pft_compose_level(key, size);
     return c.kind == COMPOSED_LEVEL && c.sure ? c.detail : 0;
 }
@@ -118,7 +119,8 @@ static bool ends_label(uint32_t c)
 
 static bool may_precede(uint32_t c)
 {
-    return c == '\n' || c == 0x3010 || c == 0x3011 || c == '-' || c == ')' || c == '.' || c == ';' || c == 0x3001 || c == 0x3002 || c == ',' || c == ':' || (c >= '0' && c <= '9');
+    return c == '\n' || c == 0x3010 || c == 0x3011 || c == '-' || c == ')' || c == '.' || c == ';' || c == 0x3001 ||
+           c == 0x3002 || c == ',' || c == ':' || (c >= '0' && c <= '9');
 }
 
 /* No label goes over one of these. */
@@ -134,7 +136,8 @@ static size_t label_start(const runner *r, size_t to, uint8_t *levels)
 
     if (to < 4 || (to < r->count && !ends_label(r->signs[to].character)))
         return SIZE_MAX;
-    if (!(r->signs[to - 1].character == 0x6807 && (r->signs[to - 2].character == 0x6307 || r->signs[to - 2].character == 0x76EE)))
+    if (!(r->signs[to - 1].character == 0x6807 &&
+          (r->signs[to - 2].character == 0x6307 || r->signs[to - 2].character == 0x76EE)))
         return SIZE_MAX; /* 指标, 目标 */
     for (size_t i = 1; i < most && i <= to; i++)
         if (parts_labels(r->signs[to - i].character))
@@ -142,8 +145,8 @@ static size_t label_start(const runner *r, size_t to, uint8_t *levels)
     for (size_t size = most; size >= 4; size--) {
         size_t from = to - size;
 
-        if (to < size || (from > 0 && !may_precede(r->signs[from - 1].character)) || may_precede(r->signs[from].character) ||
-            (size > 2 && r->signs[from + 1].character == 0x3001))
+        if (to < size || (from > 0 && !may_precede(r->signs[from - 1].character)) ||
+            may_precede(r->signs[from].character) || (size > 2 && r->signs[from + 1].character == 0x3001))
             continue; /* 三、满意度指标: the number is no part of it */
         if ((*levels = level_at(r, from, to)) != 0)
             return from;
@@ -178,8 +181,8 @@ static const pft_facts *facts_between(const runner *r, size_t from, size_t to)
 
 static bool may_begin_value(uint32_t c)
 {
-    return (c >= '0' && c <= '9') || c == 0x2265 || c == 0x2264 || c == '>' || c == '<' || c == '=' || c == 0x5927 || c == 0x5C0F ||
-           c == 0x4E0D || c == 0x8FBE || c == 0x8D85 || c == 0x4F4E;
+    return (c >= '0' && c <= '9') || c == 0x2265 || c == 0x2264 || c == '>' || c == '<' || c == '=' || c == 0x5927 ||
+           c == 0x5C0F || c == 0x4E0D || c == 0x8FBE || c == 0x8D85 || c == 0x4F4E;
 }
 
 /* Behind 指标1: of a name; `from` when it does not begin so. */
@@ -213,7 +216,8 @@ static size_t value_start(const runner *r, size_t from, size_t to)
     for (size_t at = numbered_end(r, from, to) + SHORTEST_NAME; at < to; at++) {
         const pft_facts *f;
 
-        if (!may_begin_value(r->signs[at].character) || (at > from && r->signs[at - 1].character >= '0' && r->signs[at - 1].character <= '9'))
+        if (!may_begin_value(r->signs[at].character) ||
+            (at > from && r->signs[at - 1].character >= '0' && r->signs[at - 1].character <= '9'))
             continue;
         f = facts_between(r, at, to - (r->signs[to - 1].character == ')' && r->signs[at - 1].character == '('));
         if (f != NULL && (f->look == LOOK_VALUE || f->look == LOOK_POINTS || f->look == LOOK_NUMBER))
@@ -238,7 +242,8 @@ static bool may_be_name(const runner *r, size_t from, size_t to)
     for (size_t i = 0; f != NULL && i < sizeof reports / sizeof *reports; i++)
         if (strncmp(f->folded, reports[i], strlen(reports[i])) == 0)
             return false;
-    return f != NULL && (f->look == LOOK_TEXT || f->look == LOOK_QUALITY) && ((f->key_size == 0 && strchr(f->folded, ':') == NULL) || (f->traits & TRAIT_NUMBERED) != 0) &&
+    return f != NULL && (f->look == LOOK_TEXT || f->look == LOOK_QUALITY) &&
+           ((f->key_size == 0 && strchr(f->folded, ':') == NULL) || (f->traits & TRAIT_NUMBERED) != 0) &&
            (f->traits & (TRAIT_END | TRAIT_TOTAL | TRAIT_YEAR)) == 0 && f->role == ROLE_NONE &&
            !(f->folded[0] >= '0' && f->folded[0] <= '9') && strstr(f->folded, "指标和") == NULL;
 }
@@ -261,7 +266,8 @@ static bool take_clause(runner *r, size_t from, size_t to)
     pft_draft_indicator *out;
     pft_draft_text name, target;
 
-    while (from < to && (may_precede(r->signs[from].character) && !(r->signs[from].character >= '0' && r->signs[from].character <= '9')))
+    while (from < to && (may_precede(r->signs[from].character) &&
+                         !(r->signs[from].character >= '0' && r->signs[from].character <= '9')))
         from++;
     while (to > from && may_precede(r->signs[to - 1].character) && r->signs[to - 1].character != ')' &&
            !(r->signs[to - 1].character >= '0' && r->signs[to - 1].character <= '9'))
@@ -310,7 +316,9 @@ static bool is_clause_end(const runner *r, size_t at)
         return true;
     if (c != ',')
         return false;
-    for (size_t i = at + 1; i < r->count && !(r->signs[i].character == ';' || r->signs[i].character == ',' || r->signs[i].character == '\n'); i++)
+    for (size_t i = at + 1; i < r->count && !(r->signs[i].character == ';' || r->signs[i].character == ',' ||
+                                              r->signs[i].character == '\n');
+         i++)
         if ((r->signs[i].character >= '0' && r->signs[i].character <= '9') || r->signs[i].character == 0x2265)
             return true;
     return false;

@@ -52,7 +52,10 @@ static void tell_words(const pft_tracer *tracer, pft_trace_event event, const ch
 
 void pft_tell_layout(const pft_tracer *tracer, const pft_layout *layout, const pft_draft *draft, bool chosen)
 {
-    pft_trace_event event = {.stage = PFT_STAGE_LAYOUT, .evidence = chosen ? "layout-chosen" : "layout-tried", .text = layout->name, .cost = layout->cost};
+    pft_trace_event event = {.stage = PFT_STAGE_LAYOUT,
+                             .evidence = chosen ? "layout-chosen" : "layout-tried",
+                             .text = layout->name,
+                             .cost = layout->cost};
     size_t indicators = 0;
 
     if (!pft_traced(tracer))
@@ -68,7 +71,9 @@ void pft_tell_layout(const pft_tracer *tracer, const pft_layout *layout, const p
 static void tell_column(const pft_tracer *tracer, const pft_column *c)
 {
     static const char *const other[] = {[PFT_CHINESE] = "模型以外的内容", [PFT_ENGLISH] = "what the model has no room for"};
-    pft_trace_event event = {.place = pft_place_of(c->heading), .stage = PFT_STAGE_COLUMNS, .text = c->heading != NULL ? c->heading->text : ""};
+    pft_trace_event event = {.place = pft_place_of(c->heading),
+                             .stage = PFT_STAGE_COLUMNS,
+                             .text = c->heading != NULL ? c->heading->text : ""};
     const char *const *words = other;
 
     event.evidence = c->supposed ? "supposed" : c->other ? "another-block" : "heading";
@@ -82,18 +87,21 @@ static void tell_table(const pft_tracer *tracer, const pft_draft_table *t)
 {
     static const char *const begins[] = {[PFT_CHINESE] = "指标表由此开始", [PFT_ENGLISH] = "a table of indicators begins"};
     static const char *const ends[] = {[PFT_CHINESE] = "指标表到此为止", [PFT_ENGLISH] = "the table of indicators ends above"};
-    pft_trace_event event = {.place = pft_place_of(t->first), .stage = PFT_STAGE_REGIONS, .evidence = "rows", .text = t->first->text};
+    pft_trace_event event = {
+        .place = pft_place_of(t->first), .stage = PFT_STAGE_REGIONS, .evidence = "rows", .text = t->first->text};
 
     tell_words(tracer, event, begins);
     for (size_t i = 0; i < t->columns.count; i++)
         tell_column(tracer, &t->columns.items[i]);
     if (t->end == NULL)
         return;
-    event = (pft_trace_event){.place = pft_place_of(t->end), .stage = PFT_STAGE_REGIONS, .evidence = "other-content", .text = t->end->text};
+    event = (pft_trace_event){
+        .place = pft_place_of(t->end), .stage = PFT_STAGE_REGIONS, .evidence = "other-content", .text = t->end->text};
     tell_words(tracer, event, ends);
 }
 
-static void tell_text(const pft_tracer *tracer, pft_stage stage, pft_draft_text text, const char *english, const char *chinese)
+static void tell_text(const pft_tracer *tracer, pft_stage stage, pft_draft_text text, const char *english,
+                      const char *chinese)
 {
     const char *const message[] = {[PFT_CHINESE] = chinese, [PFT_ENGLISH] = english};
     pft_trace_event event = {.place = pft_place_of(text.spot), .stage = stage, .evidence = "label", .text = text.text};
@@ -105,7 +113,11 @@ static void tell_text(const pft_tracer *tracer, pft_stage stage, pft_draft_text 
 static void tell_indicator(const pft_tracer *tracer, const pft_draft_indicator *d)
 {
     pft_draft_text name = pft_draft_get(d, ROLE_NAME);
-    pft_trace_event event = {.place = pft_place_of(name.spot), .stage = PFT_STAGE_RECORDS, .evidence = d->stable ? "cheapest" : "unstable", .text = name.text, .cost = d->cost};
+    pft_trace_event event = {.place = pft_place_of(name.spot),
+                             .stage = PFT_STAGE_RECORDS,
+                             .evidence = d->stable ? "cheapest" : "unstable",
+                             .text = name.text,
+                             .cost = d->cost};
 
     if (d->stable)
         pft_tell(tracer, &event, "an indicator of level 1 \"%s\"", "一级指标“%s”下的指标", d->level1.text);
@@ -114,7 +126,8 @@ static void tell_indicator(const pft_tracer *tracer, const pft_draft_indicator *
                  "一级指标“%s”下的指标；其单元格另有代价相近的归法", d->level1.text);
     for (size_t i = 0; i < pft_doubt_count(); i++)
         if ((d->doubts & PFT_DOUBT_BIT(i)) != 0) {
-            const char *const message[] = {[PFT_CHINESE] = pft_doubt_text((pft_doubt)i, PFT_CHINESE), [PFT_ENGLISH] = pft_doubt_text((pft_doubt)i, PFT_ENGLISH)};
+            const char *const message[] = {[PFT_CHINESE] = pft_doubt_text((pft_doubt)i, PFT_CHINESE),
+                                           [PFT_ENGLISH] = pft_doubt_text((pft_doubt)i, PFT_ENGLISH)};
 
             event.stage = PFT_STAGE_CERTAINTY;
             event.evidence = pft_doubt_name((pft_doubt)i);

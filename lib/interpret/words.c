@@ -148,7 +148,8 @@ void work_out_meaning(meaning *out, const char *text, size_t size)
     size_t length;
 
     *out = (meaning){NULL, {PFT_CATEGORY_NONE, PFT_CATEGORY_NONE, PFT_DECIMAL_NONE}};
-    if (size == 0 || size > LONGEST_LEVEL || is_option(text, size) || (length = pft_label_key(key, text, size, &weight)) == 0)
+    if (size == 0 || size > LONGEST_LEVEL || is_option(text, size) ||
+        (length = pft_label_key(key, text, size, &weight)) == 0)
         return;
     /* 指标1：服务对象满意度 is the name of an indicator, whatever it is called. */
     if (pass_name_number(text) == 0 && pft_level_of_key(key, length, &out->level))

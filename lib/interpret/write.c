@@ -114,7 +114,8 @@ static const pft_value *write_value(writer *w, pft_indicator *indicator, pft_dra
     }
     if (repair_serial(value, indicator)) {
         indicator->notes |= PFT_NOTE_BIT(PFT_NOTE_SERIAL_REPAIRED);
-    } else if (unit[0] != '\0' && value->kind == PFT_KIND_NUMBER && value->unit[0] == '\0' && strlen(unit) < sizeof value->unit) {
+    } else if (unit[0] != '\0' && value->kind == PFT_KIND_NUMBER && value->unit[0] == '\0' &&
+               strlen(unit) < sizeof value->unit) {
         strcpy(value->unit, unit);
         indicator->notes |= PFT_NOTE_BIT(PFT_NOTE_UNIT_FROM_HEADING);
     }
@@ -145,8 +146,8 @@ static bool levels_disagree(const char *level1, const char *level2)
         return false;
     if (above == PFT_CATEGORY_COST || pft_category_parent(above) != above)
         return false; /* 成本指标 stands under either */
-    return pft_category_parent(below) != above && below != PFT_CATEGORY_OUTPUT_COST && below != PFT_CATEGORY_SATISFACTION_RECIPIENT &&
-           pft_category_parent(below) != PFT_CATEGORY_COST;
+    return pft_category_parent(below) != above && below != PFT_CATEGORY_OUTPUT_COST &&
+           below != PFT_CATEGORY_SATISFACTION_RECIPIENT && pft_category_parent(below) != PFT_CATEGORY_COST;
 }
 
 static void write_indicator(writer *w, pft_project *project, const pft_draft_indicator *d)
@@ -274,7 +275,8 @@ static void write_agency(writer *w, pft_project *out, const pft_draft_project *d
 
     if (d->agency_code.text[0] == '\0')
         code = pft_cut_code(&name);
-    out->agency_code = code.size > 0 ? pft_arena_strndup(&w->document->arena, code.text, code.size) : copy(w, d->agency_code.text);
+    out->agency_code =
+        code.size > 0 ? pft_arena_strndup(&w->document->arena, code.text, code.size) : copy(w, d->agency_code.text);
     out->agency_name = pft_arena_strndup(&w->document->arena, name.text, name.size);
     w->failed = w->failed || out->agency_code == NULL || out->agency_name == NULL;
 }
@@ -364,7 +366,8 @@ static void write_project(writer *w, const pft_draft_project *d)
 
 /* ---- what found no place ---- */
 
-/* The project in whose part of the document a spot stands, from 1. Projects that share their first spot count as one. */
+/* The project in whose part of the document a spot stands, from 1. Projects that share their first spot count as one.
+ */
 static size_t project_at(const pft_draft *draft, const pft_spot *spot, size_t before)
 {
     while (before < draft->count && draft->projects[before]->first != NULL && draft->projects[before]->first <= spot)

@@ -612,7 +612,8 @@ pft_status pft_lay_glued(pft_layout *layout, const pft_lines *lines)
         layout->cost += (int32_t)count_gaps(s) * (text.size > WHOLE_FORM ? GAP_IN_FORM : GAP);
         g.number = lines->items[i].number;
         g.border = text.size > WHOLE_FORM ? PFT_BORDER_LOOSE : PFT_BORDER_ROW;
-        if ((pft_lay_ask(lines, text.text, text.size) & (ORACLE_LABEL | (text.size < LONG_TITLE ? ORACLE_TITLE : 0))) != 0)
+        if ((pft_lay_ask(lines, text.text, text.size) & (ORACLE_LABEL | (text.size < LONG_TITLE ? ORACLE_TITLE : 0))) !=
+            0)
             status = give(&g, text.text, text.size);
         else
             status = cut(&g, text.text, text.text + text.size);

@@ -1,5 +1,5 @@
-/* A layout: one way to cut a document into cells, in the order in which they are read. Readers that know true cells give
- * one; lines of text can be cut in several ways, of which the cheapest reading wins. */
+/* A layout: one way to cut a document into cells, in the order in which they are read. Readers that know true cells
+ * give one; lines of text can be cut in several ways, of which the cheapest reading wins. */
 #ifndef PFT_LAYOUT_LAYOUT_H
 #define PFT_LAYOUT_LAYOUT_H
 

@@ -119,7 +119,8 @@ static pft_status read_piped(pipes *p, const pft_line *line)
     const char *text = line->text, *end = line->text + line->size, *pipe;
     pft_status status = PFT_OK;
 
-    if (p->border == PFT_BORDER_ROW && p->held_count == 0 && pft_trim(text, line->size).text[0] == '|' && p->layout->count > 0)
+    if (p->border == PFT_BORDER_ROW && p->held_count == 0 && pft_trim(text, line->size).text[0] == '|' &&
+        p->layout->count > 0)
         p->border = PFT_BORDER_LINE;
     while (status == PFT_OK && (pipe = memchr(text, '|', (size_t)(end - text))) != NULL) {
         if ((status = hold(p, text, (size_t)(pipe - text), line->number)) == PFT_OK)

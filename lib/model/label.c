@@ -186,7 +186,8 @@ static pft_slice cut_front(pft_slice s)
 /* Points in the inside of a remark, or NONE: 50分, 50, 权重50分, 分值:50. */
 static pft_decimal points_of(pft_slice s)
 {
-    static const pft_slice before[] = {WORD("权重"), WORD("分值"), WORD("满分"), WORD("标准分"), WORD("共"), WORD("计"), WORD(":"), END};
+    static const pft_slice before[] = {WORD("权重"), WORD("分值"), WORD("满分"), WORD("标准分"),
+                                       WORD("共"),   WORD("计"),   WORD(":"),    END};
     static const pft_slice behind[] = {WORD("分值"), WORD("分"), END};
     pft_decimal points;
     size_t width;

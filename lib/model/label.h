@@ -15,8 +15,8 @@ enum { PFT_LABEL_KEY_SIZE = 96 };
  * not fit. `weight` (may be NULL): the points in a remark such as （50分） or (50), else PFT_DECIMAL_NONE. */
 size_t pft_label_key(char *key, const char *text, size_t size, pft_decimal *weight);
 
-/* The text folded as a key is, with nothing cut off. `out` has PFT_LABEL_FOLD_SIZE bytes and is not NUL-terminated. 0 when
- * the text is empty or too long to be a label or a value. */
+/* The text folded as a key is, with nothing cut off. `out` has PFT_LABEL_FOLD_SIZE bytes and is not NUL-terminated. 0
+ * when the text is empty or too long to be a label or a value. */
 enum { PFT_LABEL_FOLD_SIZE = 512 };
 size_t pft_label_fold(char *out, const char *text, size_t size);
 

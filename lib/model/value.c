@@ -112,7 +112,9 @@ static bool scan_boxes(const pft_value_text *t, pft_value *out)
 
     if ((t->seen & PFT_SEEN_BOX) == 0 || ticked == PFT_BOXES_NOT_MINE)
         return false;
-    out->kind = ticked == PFT_BOXES_NONE ? PFT_KIND_EMPTY : ticked == PFT_BOXES_BOTH ? PFT_KIND_OTHER : PFT_KIND_BOOLEAN;
+    out->kind = ticked == PFT_BOXES_NONE   ? PFT_KIND_EMPTY
+                : ticked == PFT_BOXES_BOTH ? PFT_KIND_OTHER
+                                           : PFT_KIND_BOOLEAN;
     return true;
 }
 

@@ -274,7 +274,8 @@ static bool names_what_counts(const pft_scan *s, pft_quantity *q)
     const pft_word *word = NULL;
     size_t length;
 
-    if (q->time || q->unit == q->unit_end || (pft_han_class(*q->unit) & PFT_HAN_UNIT) == 0 || s->end - q->unit > LONGEST)
+    if (q->time || q->unit == q->unit_end || (pft_han_class(*q->unit) & PFT_HAN_UNIT) == 0 ||
+        s->end - q->unit > LONGEST)
         return false;
     for (const char16_t *c = q->unit + 1; c < s->end; c++) {
         if (*c < PFT_HAN_FIRST || *c > PFT_HAN_LAST || (pft_han_class(*c) & (PFT_HAN_NUMERAL | PFT_HAN_TENFOLD)))

@@ -39,7 +39,8 @@ static size_t rate_name(const char16_t *c)
     while (at < 16 && c[at] >= PFT_HAN_FIRST && c[at] <= PFT_HAN_LAST) {
         at++;
         if ((c[at - 1] == u'率' || c[at - 1] == u'度' || c[at - 1] == u'比') && c[at] != u'达' &&
-            (pft_is_digit(c[at]) || c[at] == ':' || pft_symbol_op(c[at]) != PFT_OP_NONE || c[at] == u'不' || c[at] == u'大'))
+            (pft_is_digit(c[at]) || c[at] == ':' || pft_symbol_op(c[at]) != PFT_OP_NONE || c[at] == u'不' ||
+             c[at] == u'大'))
             return at;
         if ((c[at - 1] == u'率' || (c[at - 1] == u'度' && at > 1 && c[at - 2] == u'意')) && c[at] == u'达')
             return at;

@@ -366,8 +366,8 @@ static date_words take_date_words(pft_scan *s)
     return found;
 }
 
-/* 2024.5 and 2023.12 are a year and a month where no word for a deadline says so, too: alone, and not asked to be large.
- * A number that only looks so is one of other years, or comes with a unit. */
+/* 2024.5 and 2023.12 are a year and a month where no word for a deadline says so, too: alone, and not asked to be
+ * large. A number that only looks so is one of other years, or comes with a unit. */
 static bool is_plain_month(const pft_scan *s, pft_date date)
 {
     enum { FIRST = 2000, LAST = 2050 };

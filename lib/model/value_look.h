@@ -23,8 +23,8 @@ typedef enum pft_value_looks {
     PFT_LOOKS_PROSE = 1 << 11      /* a sentence, or longer than any name */
 } pft_value_looks;
 
-/* The bits of a cell. Linear in its length, allocates nothing. `value` may be NULL; else it gets the parsed value, whose
- * raw text borrows the cell. A text that is not UTF-8 looks like nothing known. */
+/* The bits of a cell. Linear in its length, allocates nothing. `value` may be NULL; else it gets the parsed value,
+ * whose raw text borrows the cell. A text that is not UTF-8 looks like nothing known. */
 unsigned pft_value_look(pft_slice cell, pft_value *value);
 
 #endif

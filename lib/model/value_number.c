@@ -352,7 +352,8 @@ static void scan_fraction_behind(pft_scan *s, pft_number *number)
         return;
     s->c += words ? 2 : 1;
     if (pft_is_digit(*s->c) && scan_digits(s, &second) && !s->overflow && *s->c != '/' && *s->c != ':' &&
-        *s->c != '%' && (class_of(*s->c) & (PFT_HAN_UNIT | PFT_HAN_TENFOLD | PFT_HAN_NUMERAL)) == 0 && !(slash && may_be_day(s, first, second)) &&
+        *s->c != '%' && (class_of(*s->c) & (PFT_HAN_UNIT | PFT_HAN_TENFOLD | PFT_HAN_NUMERAL)) == 0 &&
+        !(slash && may_be_day(s, first, second)) &&
         (words ? set_fraction(number, second, first) : set_fraction(number, first, second)))
         return;
     s->c = c;

@@ -95,7 +95,8 @@ static bool set_bounds(pft_scan *s, const pft_quantity *first, pft_op one, const
 
     if (!((is_lower(one) && is_upper(other)) || (is_upper(one) && is_lower(other))))
         return false;
-    s->out->open = (is_strict(down ? other : one) ? PFT_OPEN_LOW : 0) | (is_strict(down ? one : other) ? PFT_OPEN_HIGH : 0);
+    s->out->open =
+        (is_strict(down ? other : one) ? PFT_OPEN_LOW : 0) | (is_strict(down ? one : other) ? PFT_OPEN_HIGH : 0);
     return set_ends(s, first, second, low->number.value, high->number.value);
 }
 

@@ -22,8 +22,8 @@ enum {
 };
 
 /* Several printed forms become one character: ≧ ⩾ → ≥, 〈 ﹤ → <, ～ 〜 → ~, – — → —, × 〇〇 stay. Of white space one
- * blank is left between two digits, where leaving it out would make a number that nobody wrote. What is not seen (marks of
- * direction, joiners) is gone. */
+ * blank is left between two digits, where leaving it out would make a number that nobody wrote. What is not seen (marks
+ * of direction, joiners) is gone. */
 typedef struct pft_value_text {
     char16_t c[PFT_VALUE_TEXT_SIZE + 8]; /* ended by zeros, so that a look ahead needs no bound */
     size_t size;
@@ -33,8 +33,8 @@ typedef struct pft_value_text {
 /* False when the text is not valid UTF-8. */
 bool pft_value_text_fold(pft_value_text *out, const char *text, size_t size);
 
-/* The same text with its traditional characters as they are printed: each stands where its simplified form stands in the
- * folded one. */
+/* The same text with its traditional characters as they are printed: each stands where its simplified form stands in
+ * the folded one. */
 bool pft_value_text_print(pft_value_text *out, const char *text, size_t size);
 
 /* What a Chinese character is to the grammar. */

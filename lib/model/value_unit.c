@@ -75,7 +75,8 @@ static const char16_t *product(const char16_t *c, bool alone, bool *time)
 /* Whether `c` parts two units: 元/人, 人·月, 元每人, behind another of them 元/人、天. */
 static bool parts_units(const char16_t *c, bool again)
 {
-    return (again && *c == u'、') || *c == '/' || *c == u'·' || *c == u'每' || *c == '*' || (*c == '.' && !pft_is_digit(c[1]));
+    return (again && *c == u'、') || *c == '/' || *c == u'·' || *c == u'每' || *c == '*' ||
+           (*c == '.' && !pft_is_digit(c[1]));
 }
 
 const char16_t *pft_scan_unit(const char16_t *c, bool alone, bool *time)
@@ -110,7 +111,8 @@ const char16_t *pft_scan_unit(const char16_t *c, bool alone, bool *time)
 
 bool pft_print_unit(const pft_scan *s, char *unit, size_t *size, const char16_t *c, const char16_t *end)
 {
-    bool traditional = (s->text->seen & PFT_SEEN_TRADITIONAL) != 0 && c >= s->text->c && end <= s->text->c + s->text->size;
+    bool traditional =
+        (s->text->seen & PFT_SEEN_TRADITIONAL) != 0 && c >= s->text->c && end <= s->text->c + s->text->size;
     size_t dropped = s->dropped != NULL && c >= s->dropped;
     pft_value_text printed;
 

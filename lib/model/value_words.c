@@ -157,8 +157,8 @@ static const pft_word part_of_year_rows[] = {
 };
 TABLE(part_of_year)
 
-
-/* Whether a word of that sort, of several characters, may begin with it at all: most characters do not. Of figures only those of 1季度 do. */
+/* Whether a word of that sort, of several characters, may begin with it at all: most characters do not. Of figures only
+ * those of 1季度 do. */
 static bool begins_word(const char16_t *c, unsigned sort)
 {
     if (c[0] >= PFT_HAN_FIRST && c[0] <= PFT_HAN_LAST)
@@ -182,7 +182,8 @@ unsigned pft_unit_at(const char16_t *c, size_t *length)
 
 pft_op pft_comparator_at(const char16_t *c, unsigned where, size_t *length)
 {
-    const pft_word *word = begins_word(c, PFT_BEGINS_COMPARATOR) ? pft_word_starting(&pft_comparators, c, length) : NULL;
+    const pft_word *word =
+        begins_word(c, PFT_BEGINS_COMPARATOR) ? pft_word_starting(&pft_comparators, c, length) : NULL;
 
     return word != NULL && (word->code & where) != 0 ? (pft_op)(word->code & PFT_COMPARATOR_OP) : PFT_OP_NONE;
 }

@@ -61,7 +61,13 @@ pft_op pft_comparator_at(const char16_t *c, unsigned where, size_t *length);
 pft_word_code pft_value_whole(const pft_value_text *text);
 
 /* The boxes of a cell that lets one tick yes or no, when there are any: □是☑否, 是（√） 否（ ）. */
-typedef enum pft_boxes { PFT_BOXES_NOT_MINE, PFT_BOXES_NONE, PFT_BOXES_TRUE, PFT_BOXES_FALSE, PFT_BOXES_BOTH } pft_boxes;
+typedef enum pft_boxes {
+    PFT_BOXES_NOT_MINE,
+    PFT_BOXES_NONE,
+    PFT_BOXES_TRUE,
+    PFT_BOXES_FALSE,
+    PFT_BOXES_BOTH
+} pft_boxes;
 pft_boxes pft_value_boxes(const pft_value_text *text);
 
 /* What a spreadsheet shows for a formula that failed, anywhere in the cell: #REF!, #DIV/0!, ####, Err:502. */

@@ -1,6 +1,6 @@
 /* Tables published as csv: what spreadsheets save (with commas, semicolons or tabs; in UTF-8, GB18030 or, as Excel's
- * "Unicode text", in UTF-16) and what programs write by hand. The grid comes as it is; the long form of the model is not
- * read here but in exchange/csv_read.c. */
+ * "Unicode text", in UTF-16) and what programs write by hand. The grid comes as it is; the long form of the model is
+ * not read here but in exchange/csv_read.c. */
 #include <string.h>
 
 #include "format/csv.h"
@@ -33,7 +33,8 @@ typedef struct {
 
 enum { SAMPLE_ROWS = 200, COUNTS = 256 };
 
-/* Most rows of a table have the same number of fields, and none has more. `whole`: the text does not end in the sample. */
+/* Most rows of a table have the same number of fields, and none has more. `whole`: the text does not end in the sample.
+ */
 static shape survey(const char *text, size_t size, char separator, bool whole)
 {
     size_t counts[COUNTS] = {0}, fields = 0, rows = 0, most = 0;
@@ -91,8 +92,8 @@ static size_t separator_line(const char *text, size_t size, char *separator)
 
     text += quoted;
     size -= quoted;
-    if (size < 5 || (memcmp(text, "sep=", 4) != 0 && memcmp(text, "SEP=", 4) != 0) || strchr("\r\n\"", text[4]) != NULL ||
-        (unsigned char)text[4] >= 0x80)
+    if (size < 5 || (memcmp(text, "sep=", 4) != 0 && memcmp(text, "SEP=", 4) != 0) ||
+        strchr("\r\n\"", text[4]) != NULL || (unsigned char)text[4] >= 0x80)
         return 0;
     *separator = text[4];
     width += quoted && width < size && text[width] == '"';

@@ -1,5 +1,5 @@
-/* Other files inside a Word document (w:altChunk), which Word takes in when it opens the document: many web exports are a
- * page in such a wrapping, and programs that join documents put whole ones side by side. */
+/* Other files inside a Word document (w:altChunk), which Word takes in when it opens the document: many web exports are
+ * a page in such a wrapping, and programs that join documents put whole ones side by side. */
 #include <string.h>
 
 #include "readers/docx.h"

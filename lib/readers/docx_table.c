@@ -154,8 +154,8 @@ static pft_cell plain_cell(const docx_table *t, uint32_t span)
     return (pft_cell){.column_span = span, .row = t->row, .row_span = 1};
 }
 
-/* Gives what was read of the row, up to `before` in the cell that is open; its cells then stand for a part of it that is
- * settled. They are given again with what follows, and count again. */
+/* Gives what was read of the row, up to `before` in the cell that is open; its cells then stand for a part of it that
+ * is settled. They are given again with what follows, and count again. */
 static pft_status split_row(docx_reader *r, pft_xml *xml, docx_table *t)
 {
     uint32_t column = t->column;

@@ -1,5 +1,5 @@
-/* Web pages, and what Word and Excel save as web pages. The tables come row by row; text outside them comes as headings,
- * block by block. */
+/* Web pages, and what Word and Excel save as web pages. The tables come row by row; text outside them comes as
+ * headings, block by block. */
 #include "readers/html.h"
 
 #include <string.h>
@@ -240,9 +240,11 @@ static const char *first_tag(const char *text, const char *end)
 /* A page says what it is. A part of one (a table cut out of a page) begins with a tag that only HTML has. */
 static pft_sniff html_sniff(const char *bytes, size_t size)
 {
-    static const char *const page[] = {"<!doctype html", "<html"}, *const anywhere[] = {"<!doctype html", "<html", "<body"};
-    static const char *const tags[] = {"<table", "<head", "<body", "<meta", "<div",   "<p",      "<center", "<span", "<font",
-                                       "<h1",    "<h2",   "<h3",   "<style", "<script", "<title", "<tr",     "<tbody"};
+    static const char *const page[] = {"<!doctype html", "<html"}, *const anywhere[] = {"<!doctype html", "<html",
+                                                                                        "<body"};
+    static const char *const tags[] = {"<table",  "<head",   "<body",  "<meta", "<div",  "<p",
+                                       "<center", "<span",   "<font",  "<h1",   "<h2",   "<h3",
+                                       "<style",  "<script", "<title", "<tr",   "<tbody"};
     char first[SNIFF_BYTES];
     bool whole;
     const char *end = first + pft_text_start(first, sizeof first, bytes, size, &whole), *text = first_tag(first, end);

@@ -137,7 +137,8 @@ pft_status pft_html_give_table(pft_html_page *page, const pft_html_table *table)
 /* Gives the text that `text` holds as one heading, when there is any. */
 pft_status pft_html_give_heading(pft_html_page *page, pft_html_text *text);
 
-/* Reads all of a page or of a part of one, which is UTF-8 and may be changed, and begins in `line`. `part` counts on. */
+/* Reads all of a page or of a part of one, which is UTF-8 and may be changed, and begins in `line`. `part` counts on.
+ */
 pft_status pft_html_read_text(char *text, size_t size, uint32_t line, uint32_t *part, const pft_read_options *options,
                               pft_sink *sink, pft_error *err);
 

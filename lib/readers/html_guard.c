@@ -1,9 +1,9 @@
 /* What is looked at before a page is parsed. gumbo searches its stack of open elements for most tags, its list of
- * formatting elements for the others, and a tag's attributes for each new one: a page that nests a hundred thousand times,
- * or has as many attributes in one tag, takes it minutes. A page that costs too much is refused here, which only works when
- * this file and gumbo see the same tags and the same elements open. So what the two might see in different ways, and what
- * says nothing of a page's text, is overwritten in the text: comments, scripts and drawings, formatting. What is left has
- * few rules, and they are all here, as gumbo has them. */
+ * formatting elements for the others, and a tag's attributes for each new one: a page that nests a hundred thousand
+ * times, or has as many attributes in one tag, takes it minutes. A page that costs too much is refused here, which only
+ * works when this file and gumbo see the same tags and the same elements open. So what the two might see in different
+ * ways, and what says nothing of a page's text, is overwritten in the text: comments, scripts and drawings, formatting.
+ * What is left has few rules, and they are all here, as gumbo has them. */
 #include "readers/html.h"
 
 #include <string.h>
@@ -555,7 +555,8 @@ pft_status pft_html_guard(pft_arena *arena, char *text, size_t size, const pft_r
     char *at;
 
     /* Deeper than there are bytes for tags, no page nests, but for the parts of tables that are implied. */
-    g.open = pft_arena_alloc(arena, ((size + 2 < options->max_xml_depth ? size + 2 : options->max_xml_depth) + 1) * sizeof *g.open);
+    g.open = pft_arena_alloc(arena, ((size + 2 < options->max_xml_depth ? size + 2 : options->max_xml_depth) + 1) *
+                                        sizeof *g.open);
     if (g.open == NULL)
         return PFT_ENOMEM;
     while (status == PFT_OK && (at = memchr(g.next, '<', (size_t)(g.end - g.next))) != NULL) {

@@ -11,7 +11,8 @@
 
 static int by_node(const void *a, const void *b)
 {
-    uintptr_t left = (uintptr_t)(*(pft_html_table *const *)a)->node, right = (uintptr_t)(*(pft_html_table *const *)b)->node;
+    uintptr_t left = (uintptr_t)(*(pft_html_table *const *)a)->node,
+              right = (uintptr_t)(*(pft_html_table *const *)b)->node;
 
     return (left > right) - (left < right);
 }

@@ -1,5 +1,5 @@
-/* Web pages in one file (RFC 2557), as browsers and Word save them, and as programs put them into Word documents: of the
- * parts between the boundaries the first that is a page is unpacked and read as one. */
+/* Web pages in one file (RFC 2557), as browsers and Word save them, and as programs put them into Word documents: of
+ * the parts between the boundaries the first that is a page is unpacked and read as one. */
 #include <string.h>
 #include <strings.h>
 
@@ -197,9 +197,10 @@ static pft_status mht_read(const char *bytes, size_t size, const pft_read_option
 
     pft_arena_init(&arena, &sink->arena->allocator);
     if ((status = pft_mht_unpack(&arena, bytes, size, &page, &page_size)) == PFT_OK)
-        status = page_size > 0 ? pft_html_read_page(page, page_size, &part, options, sink, err)
-                               : pft_fail(err, PFT_EINVALID, "contains no web page: open it in a browser and save it as HTML",
-                                          "文件中没有网页部分：请用浏览器打开并另存为 HTML");
+        status = page_size > 0
+                     ? pft_html_read_page(page, page_size, &part, options, sink, err)
+                     : pft_fail(err, PFT_EINVALID, "contains no web page: open it in a browser and save it as HTML",
+                                "文件中没有网页部分：请用浏览器打开并另存为 HTML");
     pft_arena_free(&arena);
     return status;
 }

@@ -35,8 +35,8 @@ static uint32_t number_at(const char *bytes, int size)
     return number;
 }
 
-/* True when the end of a zip is there and the list of members stands where it says. libzip says "not a zip" when it has no
- * room for what it reads at the end, and that must not be told as damage. */
+/* True when the end of a zip is there and the list of members stands where it says. libzip says "not a zip" when it has
+ * no room for what it reads at the end, and that must not be told as damage. */
 static bool is_whole(const char *bytes, size_t size)
 {
     enum { END_BYTES = 22, LONGEST_COMMENT = 65535 };

@@ -11,7 +11,8 @@ typedef enum pft_sniff { PFT_SNIFF_NO, PFT_SNIFF_MAYBE, PFT_SNIFF_YES } pft_snif
 typedef struct pft_reader {
     pft_format format;
     pft_sniff (*sniff)(const char *bytes, size_t size); /* from the bytes alone */
-    pft_sniff (*sniff_named)(const char *bytes, size_t size); /* of a file that is named so; NULL: the name says nothing */
+    pft_sniff (*sniff_named)(const char *bytes,
+                             size_t size); /* of a file that is named so; NULL: the name says nothing */
     pft_status (*read)(const char *bytes, size_t size, const pft_read_options *options, pft_sink *sink,
                        pft_error *err);
 } pft_reader;

@@ -43,7 +43,8 @@ enum {
 
 const pft_refused pft_refused_formats[] = {
     [REFUSED_DOC] = REFUSED("doc", "doc dot", "application/msword", "Word 97-2003", "Word 97-2003 文档", TO_DOCX),
-    [REFUSED_XLS] = REFUSED("xls", "xls xlt", "application/vnd.ms-excel", "Excel 97-2003", "Excel 97-2003 工作簿", TO_XLSX),
+    [REFUSED_XLS] =
+        REFUSED("xls", "xls xlt", "application/vnd.ms-excel", "Excel 97-2003", "Excel 97-2003 工作簿", TO_XLSX),
     [REFUSED_PPT] = REFUSED("ppt", "ppt pps pptx", "application/vnd.ms-powerpoint", "PowerPoint", "PowerPoint 演示文稿",
                             "soffice --headless --convert-to html FILE"),
     [REFUSED_WPS] = REFUSED("wps", "wps wpt", "application/vnd.ms-works", "WPS Writer", "WPS 文字", TO_DOCX),
@@ -59,19 +60,23 @@ const pft_refused pft_refused_formats[] = {
     [REFUSED_ODS] = REFUSED("ods", "ods fods", "application/vnd.oasis.opendocument.spreadsheet",
                             "OpenDocument spreadsheet", "OpenDocument 电子表格", TO_XLSX),
     [REFUSED_WORD_XML] = REFUSED("word-xml", "xml", "application/xml", "Word 2003 XML", "Word 2003 XML 文档", TO_DOCX),
-    [REFUSED_EXCEL_XML] = REFUSED("excel-xml", "xml", "application/xml", "Excel 2003 XML", "Excel 2003 XML 表格", TO_XLSX),
+    [REFUSED_EXCEL_XML] =
+        REFUSED("excel-xml", "xml", "application/xml", "Excel 2003 XML", "Excel 2003 XML 表格", TO_XLSX),
     [REFUSED_IMAGE] = REFUSED("image", "png jpg jpeg gif bmp tif tiff webp", "image/*", "picture", "图片",
                               "tesseract FILE - -l chi_sim"),
 #ifndef PFT_WITH_OFFICE /* what this build was made without is known, and read in another form */
-    [REFUSED_DOCX] = REFUSED("docx", "docx docm dotx dotm", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                             "Word", "Word 文档", "pandoc -t plain FILE"),
-    [REFUSED_XLSX] = REFUSED("xlsx", "xlsx xlsm xltx xltm", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                             "Excel", "Excel 工作簿", "soffice --headless --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76' FILE"),
+    [REFUSED_DOCX] = REFUSED("docx", "docx docm dotx dotm",
+                             "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word",
+                             "Word 文档", "pandoc -t plain FILE"),
+    [REFUSED_XLSX] = REFUSED(
+        "xlsx", "xlsx xlsm xltx xltm", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel",
+        "Excel 工作簿", "soffice --headless --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76' FILE"),
 #endif
 #ifndef PFT_WITH_HTML
-    [REFUSED_MHT] = REFUSED("mht", "mht mhtml", "multipart/related", "web page in one file", "单文件网页", "munpack FILE"),
-    [REFUSED_HTML] = REFUSED("html", "html htm xhtml shtml", "text/html", "web page", "网页",
-                             "pandoc -f html -t plain FILE"),
+    [REFUSED_MHT] =
+        REFUSED("mht", "mht mhtml", "multipart/related", "web page in one file", "单文件网页", "munpack FILE"),
+    [REFUSED_HTML] =
+        REFUSED("html", "html htm xhtml shtml", "text/html", "web page", "网页", "pandoc -f html -t plain FILE"),
 #endif
     [REFUSED_ZIP] = REFUSED("zip", "zip", "application/zip", "zip archive", "zip 压缩包", "unzip FILE"),
     [REFUSED_RAR] = REFUSED("rar", "rar", "application/vnd.rar", "rar archive", "rar 压缩包", "unar FILE"),

@@ -116,7 +116,8 @@ static pft_slice without_mark(pft_slice text)
 
 pft_status pft_text_give_heading(text_reader *r, const line *l)
 {
-    pft_slice clean = r->has_markup ? pft_text_without_markup(l->text, l->size, r->markdown) : (pft_slice){l->text, l->size};
+    pft_slice clean =
+        r->has_markup ? pft_text_without_markup(l->text, l->size, r->markdown) : (pft_slice){l->text, l->size};
     pft_slice text = without_mark(pft_trim(clean.text, clean.size));
     pft_cell cell = {.text = text.text, .size = (uint32_t)text.size, .line = l->number, .column_span = 1};
 
@@ -375,7 +376,8 @@ static bool has_only_closing_pipe(const line *l)
 {
     const char *first = memchr(l->text, '|', l->size);
 
-    return first != NULL && ends_with_pipe(l) && memchr(first + 1, '|', l->size - (size_t)(first + 1 - l->text)) == NULL;
+    return first != NULL && ends_with_pipe(l) &&
+           memchr(first + 1, '|', l->size - (size_t)(first + 1 - l->text)) == NULL;
 }
 
 /* Text before a tab-cell table is its heading; between other rows it may be a cell of its own. Below a pipe row it is
@@ -474,7 +476,8 @@ static bool stands_between(const char *text, size_t size, char separator)
 /* Settles from the whole text what one line cannot tell. */
 static void survey(text_reader *r, const char *text, size_t size)
 {
-    static const char *const drawn[] = {"---", "===", "+--", "+==", "\xE2\x94", "\xE2\x95"}; /* the last two: box drawing */
+    static const char *const drawn[] = {"---", "===",      "+--",
+                                        "+==", "\xE2\x94", "\xE2\x95"}; /* the last two: box drawing */
     static const char *const pages[] = {"<table", "<TABLE"}, *const markup[] = {"&", "\\", "<br", "<BR", "**"};
     size_t lines, blank, pipes = 0, closed = 0, lone = 0;
 

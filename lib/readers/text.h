@@ -89,7 +89,8 @@ pft_status pft_text_read_dashed(pft_text_reader *r, bool *taken);
 /* Reads the table in HTML that begins in the current line, as markdown may have it; `taken` false: there is none. */
 pft_status pft_text_read_page(pft_text_reader *r, bool *taken);
 
-/* Entities, <br> and, in markdown, escaped characters and emphasis become what they mean; in place, as it never grows. */
+/* Entities, <br> and, in markdown, escaped characters and emphasis become what they mean; in place, as it never grows.
+ */
 pft_slice pft_text_without_markup(char *text, size_t size, bool markdown);
 
 #endif

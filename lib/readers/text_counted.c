@@ -61,9 +61,9 @@ static bool repeats(pft_slice cell, pft_slice before)
            memcmp(cell.text, before.text, cell.size) == 0;
 }
 
-/* True when a cell is empty before one that is not, or when a wide one is printed once for each of its columns: the first
- * twice, or any three times. The row then keeps the places of its cells. Where crawlers drop covered cells, they put as
- * many separators at the row's end. */
+/* True when a cell is empty before one that is not, or when a wide one is printed once for each of its columns: the
+ * first twice, or any three times. The row then keeps the places of its cells. Where crawlers drop covered cells, they
+ * put as many separators at the row's end. */
 static bool keeps_places(const pft_text_line *l, char separator)
 {
     const char *at = l->text, *end = at + l->size;

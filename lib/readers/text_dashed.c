@@ -142,7 +142,8 @@ static const char *find_end(const pft_text_reader *r, const pft_text_line *top, 
 
 static bool same_runs(const runs *a, const runs *b)
 {
-    return a->count == b->count && a->dash == b->dash && memcmp(a->starts, b->starts, a->count * sizeof *a->starts) == 0;
+    return a->count == b->count && a->dash == b->dash &&
+           memcmp(a->starts, b->starts, a->count * sizeof *a->starts) == 0;
 }
 
 /* Shapes: heading, rule, rows, blank line. Rule, heading, rule, rows, rule. Rule, rows, rule. */

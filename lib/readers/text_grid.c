@@ -1,4 +1,5 @@
-/* Tables that are drawn as grids, of + - | or of box-drawing characters, with cells that reach over columns and rows. */
+/* Tables that are drawn as grids, of + - | or of box-drawing characters, with cells that reach over columns and rows.
+ */
 #include <string.h>
 
 #include "readers/text.h"
@@ -8,7 +9,8 @@ typedef enum { MARK_NONE, MARK_LINE, MARK_BORDER, MARK_CROSS } mark;
 /* What a character draws: a rule, a border between cells, or where they meet. */
 static mark mark_of(uint32_t c)
 {
-    static const uint32_t borders[] = {'|', 0x2502, 0x2503, 0x2506, 0x2507, 0x250A, 0x250B, 0x254E, 0x254F, 0x2551, 0xFF5C};
+    static const uint32_t borders[] = {'|',    0x2502, 0x2503, 0x2506, 0x2507, 0x250A,
+                                       0x250B, 0x254E, 0x254F, 0x2551, 0xFF5C};
     static const uint32_t lines[] = {'-', '=', 0x2500, 0x2501, 0x2504, 0x2505, 0x2508, 0x2509, 0x254C, 0x254D, 0x2550};
 
     for (size_t i = 0; i < sizeof borders / sizeof borders[0]; i++)
@@ -87,7 +89,8 @@ static bool find_drawn(grid *g, const pft_text_line *l, bool rules)
         kind = mark_of(c.character);
         if (kind != MARK_BORDER && (kind != MARK_CROSS || !rules))
             continue;
-        if (kind == MARK_CROSS && before != MARK_LINE && (!pft_text_next_glyph(&after, end) || mark_of(after.character) != MARK_LINE))
+        if (kind == MARK_CROSS && before != MARK_LINE &&
+            (!pft_text_next_glyph(&after, end) || mark_of(after.character) != MARK_LINE))
             continue;
         if (!reserve(g, (void **)&g->drawn, g->drawn_count, &g->drawn_capacity, sizeof *g->drawn))
             return false;

@@ -125,8 +125,8 @@ static bool is_disjoint(const laid_line *above, const laid_line *below)
     return true;
 }
 
-/* The upper line of a heading whose cells have one line and two is none of the band above: it is moved to where it costs
- * less. */
+/* The upper line of a heading whose cells have one line and two is none of the band above: it is moved to where it
+ * costs less. */
 static pft_status settle_end(laid_page *p, size_t from, uint32_t *end, size_t to)
 {
     int kept[2], moved[2];

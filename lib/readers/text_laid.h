@@ -1,6 +1,6 @@
-/* Tables whose columns are places in their lines, parted by nothing but spaces, as pdftotext -layout leaves them. A page is
- * parted into words (text_laid_lines.c), cut into bands of lines with the same columns (text_laid.c), whose cells are found
- * (text_laid_band.c) and put together to rows (text_laid_rows.c). No word is known here. */
+/* Tables whose columns are places in their lines, parted by nothing but spaces, as pdftotext -layout leaves them. A
+ * page is parted into words (text_laid_lines.c), cut into bands of lines with the same columns (text_laid.c), whose
+ * cells are found (text_laid_band.c) and put together to rows (text_laid_rows.c). No word is known here. */
 #ifndef PFT_READERS_TEXT_LAID_H
 #define PFT_READERS_TEXT_LAID_H
 
@@ -79,8 +79,8 @@ bool pft_text_is_laid(pft_text_reader *r);
 /* Parts the lines of the page that begins in the current line. */
 pft_status pft_laid_collect_lines(pft_laid_page *p);
 
-/* A space between a Chinese character and a figure or a letter is the converter's: it parts no columns, and is no part of
- * the text. */
+/* A space between a Chinese character and a figure or a letter is the converter's: it parts no columns, and is no part
+ * of the text. */
 bool pft_laid_parts_figures(uint32_t before, uint32_t after);
 bool pft_laid_is_figure_space(const pft_laid_word *before, const pft_laid_word *after);
 /* True when another text begins with the word: behind a gap, or with a comparator. */

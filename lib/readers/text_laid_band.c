@@ -123,7 +123,8 @@ static void measure(pft_laid_cell *cell)
             cell->comparator = pft_laid_is_comparator(c);
             cell->number = cell->comparator || (c >= '0' && c <= '9');
         }
-        together = together && (before == 0 || pft_laid_opens_bracket(before) || closes(c) || (!is_wide(c) && !is_wide(before)));
+        together = together &&
+                   (before == 0 || pft_laid_opens_bracket(before) || closes(c) || (!is_wide(c) && !is_wide(before)));
         cell->narrow |= pft_laid_is_alphanumeric(c);
         cell->width = (uint16_t)(cell->width + width);
         if (together)
@@ -161,10 +162,12 @@ static void add_soft_columns(const laid_page *p, size_t from, size_t to, pft_lai
         for (size_t k = 1; k < p->lines[i].word_count; k++) {
             size_t next = column_of(band, &p->lines[i], &pieces[k], &pieces[k - 1], column);
 
-            if (next == column && pft_laid_begins_text(&pieces[k - 1], &pieces[k]) && band->columns < LAID_MOST_COLUMNS &&
-                pieces[k].from >= band->starts[column] + NEAR && pieces[k].from + NEAR <= band->starts[column + 1]) {
+            if (next == column && pft_laid_begins_text(&pieces[k - 1], &pieces[k]) &&
+                band->columns < LAID_MOST_COLUMNS && pieces[k].from >= band->starts[column] + NEAR &&
+                pieces[k].from + NEAR <= band->starts[column + 1]) {
                 next++;
-                memmove(band->starts + next + 1, band->starts + next, (band->columns - next + 1) * sizeof *band->starts);
+                memmove(band->starts + next + 1, band->starts + next,
+                        (band->columns - next + 1) * sizeof *band->starts);
                 memmove(band->soft + next + 1, band->soft + next, (band->columns - next) * sizeof *band->soft);
                 band->starts[next] = pieces[k].from;
                 band->soft[next] = true;

@@ -12,19 +12,20 @@ typedef enum { ALIGN_MIDDLE, ALIGN_TOP } alignment;
 enum {
     MOST_LABELS = 3, /* columns of labels */
     LONGEST_ROW = 30,
-    ROW_COST = 6,    /* of each row */
-    BREAK_COST = 5,  /* of a break in a cell although there was room */
-    ALONE_COST = 3,  /* of a break behind the widest text of the column, which may need no more than its own room */
-    SPLIT_COST = 1,  /* of a row's end although there was none */
-    SHIFT_COST = 5,  /* of a cell half a line off */
-    DISJOINT_COST = 6, /* of a row's end between lines that have no column in common: the second is in the middle of the first */
-    NARROW = 4,      /* columns of such a width say nothing of breaks */
-    GROUP_COST = 0,  /* of each group of rows with a label */
-    BLANK_COST = 1,  /* of one without */
-    EACH_COST = 7,   /* of each line of a label that has one beside each row: as often each is a label */
-    ROOM_COST = 14,  /* of a break in a label although there was room */
-    FULL_COST = 4,   /* of a full line below another in a label: as often it is the next label */
-    EDGE_COST = 4,   /* of a label's line above or below the rows of its group */
+    ROW_COST = 6,   /* of each row */
+    BREAK_COST = 5, /* of a break in a cell although there was room */
+    ALONE_COST = 3, /* of a break behind the widest text of the column, which may need no more than its own room */
+    SPLIT_COST = 1, /* of a row's end although there was none */
+    SHIFT_COST = 5, /* of a cell half a line off */
+    DISJOINT_COST =
+        6, /* of a row's end between lines that have no column in common: the second is in the middle of the first */
+    NARROW = 4,     /* columns of such a width say nothing of breaks */
+    GROUP_COST = 0, /* of each group of rows with a label */
+    BLANK_COST = 1, /* of one without */
+    EACH_COST = 7,  /* of each line of a label that has one beside each row: as often each is a label */
+    ROOM_COST = 14, /* of a break in a label although there was room */
+    FULL_COST = 4,  /* of a full line below another in a label: as often it is the next label */
+    EDGE_COST = 4,  /* of a label's line above or below the rows of its group */
     MOST_SHIFT = 3,
     NOWHERE = INT32_MIN
 };
@@ -53,8 +54,8 @@ static const pft_laid_cell *cell_at(const pft_laid_band *band, size_t line, size
 /* True when `below` would have fitted behind `above`, so that it is no part of the same text. */
 static bool had_room(const pft_laid_band *band, const pft_laid_cell *above, const pft_laid_cell *below, size_t column)
 {
-    return above->width + below->before + (above->narrow | below->narrow) <= band->widest[column] || above->width > band->widest[column] + 2 ||
-           (above->figures && below->number) || below->comparator;
+    return above->width + below->before + (above->narrow | below->narrow) <= band->widest[column] ||
+           above->width > band->widest[column] + 2 || (above->figures && below->number) || below->comparator;
 }
 
 /* What it costs to take one for a continuation of the other. */
@@ -114,7 +115,8 @@ static int split_cost(const plan *p, size_t line)
     int cost = 0;
 
     for (size_t c = p->labels; c < p->band->columns; c++) {
-        const pft_laid_cell *above = cell_at(p->band, p->lines[line - 1], c), *below = cell_at(p->band, p->lines[line], c);
+        const pft_laid_cell *above = cell_at(p->band, p->lines[line - 1], c),
+                            *below = cell_at(p->band, p->lines[line], c);
 
         common |= above->size > 0 && below->size > 0;
         if (p->band->widest[c] > NARROW && above->size > 0 && below->size > 0 &&
@@ -296,7 +298,8 @@ static void find_groups(plan *p, size_t column)
             widen(p, &g, column, row_of);
             if (g.rows == 0 || (row_of[g.from] < p->row_count && p->firsts[row_of[g.from]] < g.from))
                 continue;
-            cost = p->best[g.from] + group_cost(p, &g, column) + (finer != NULL && g.from > 0 && !finer[g.from] ? 2 : 0);
+            cost =
+                p->best[g.from] + group_cost(p, &g, column) + (finer != NULL && g.from > 0 && !finer[g.from] ? 2 : 0);
             if (cost < p->best[to]) {
                 p->best[to] = cost;
                 p->from[to] = g.from;

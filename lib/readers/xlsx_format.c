@@ -222,7 +222,8 @@ static date_parts parts_of(const xlsx_section *s)
     for (size_t i = 0; i < s->count; i++) {
         const xlsx_token *t = &s->tokens[i];
 
-        if (t->kind == XLSX_ELAPSED || t->kind == XLSX_HALF_DAY || (t->kind == XLSX_DATE && strchr("hs", t->letter) != NULL))
+        if (t->kind == XLSX_ELAPSED || t->kind == XLSX_HALF_DAY ||
+            (t->kind == XLSX_DATE && strchr("hs", t->letter) != NULL))
             p.time = true;
         if (t->kind != XLSX_DATE)
             continue;

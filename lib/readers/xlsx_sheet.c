@@ -4,7 +4,19 @@
 #include "readers/xlsx.h"
 
 enum {
-    WORKSHEET = 1, ROW, CELL, VALUE, INLINE_TEXT, RUN, RAISED, STRUCK, PHONETIC, FORMULA, MERGE, PAGE_HEADER, PAGE_FOOTER,
+    WORKSHEET = 1,
+    ROW,
+    CELL,
+    VALUE,
+    INLINE_TEXT,
+    RUN,
+    RAISED,
+    STRUCK,
+    PHONETIC,
+    FORMULA,
+    MERGE,
+    PAGE_HEADER,
+    PAGE_FOOTER,
     NAME_COUNT
 };
 
@@ -72,7 +84,8 @@ static pft_status start_row(sheet_reading *s, pft_xml *xml)
     uint32_t row = pft_xml_number(xml, PFT_SPACE_NONE, "r", s->row + 1);
 
     if (row == 0 || row > XLSX_MOST_ROWS)
-        return pft_xml_fail(xml, PFT_EINVALID, "row out of range: a sheet has 1,048,576 rows", "没有这一行：工作表只有 1,048,576 行");
+        return pft_xml_fail(xml, PFT_EINVALID, "row out of range: a sheet has 1,048,576 rows",
+                            "没有这一行：工作表只有 1,048,576 行");
     s->sheet->disordered |= row <= s->row;
     s->row = row;
     s->column = 0;

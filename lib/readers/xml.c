@@ -110,7 +110,8 @@ static pft_status bind_all(pft_xml *xml, const char *const *attributes)
     pft_status status = PFT_OK;
 
     for (; status == PFT_OK && attributes[0] != NULL; attributes += 2)
-        if (attributes[0][0] == 'x' && strncmp(attributes[0], "xmlns", 5) == 0 && (attributes[0][5] == '\0' || attributes[0][5] == ':'))
+        if (attributes[0][0] == 'x' && strncmp(attributes[0], "xmlns", 5) == 0 &&
+            (attributes[0][5] == '\0' || attributes[0][5] == ':'))
             status = bind(xml, attributes[0][5] == ':' ? attributes[0] + 6 : "", attributes[1]);
     return status;
 }
@@ -254,8 +255,8 @@ static pft_status end_element(pft_xml *xml)
 
 /* --- expat ----------------------------------------------------------------------------------------------------- */
 
-/* expat's calls for memory know neither who asks nor how large a block is that comes back. So the reading that goes on in
- * this thread is noted while its parser lives, and each block has its size in front of it. */
+/* expat's calls for memory know neither who asks nor how large a block is that comes back. So the reading that goes on
+ * in this thread is noted while its parser lives, and each block has its size in front of it. */
 static _Thread_local const pft_allocator *parser_memory;
 
 typedef union {

@@ -176,8 +176,8 @@ static void ask_for_actual(sheet *s, uint32_t row, const pft_value *target)
     pft_form_ask(&s->form, &question);
 }
 
-/* The number that was typed, with or without its unit, on the scale of the target. A percentage that was pasted as a number
- * is a fraction, and its format (P0, P2 …) tells so. */
+/* The number that was typed, with or without its unit, on the scale of the target. A percentage that was pasted as a
+ * number is a fraction, and its format (P0, P2 …) tells so. */
 static void typed_number(char out[NUMBER_SIZE], unsigned row, const char *unit)
 {
     if (strcmp(unit, "%") == 0)
@@ -318,7 +318,8 @@ static void put_levels(sheet *s)
 static void put_sum(sheet *s)
 {
     pft_form *form = &s->form;
-    unsigned first = (unsigned)s->first_line + 1, last = (unsigned)form->row, execution = (unsigned)s->execution_row + 1;
+    unsigned first = (unsigned)s->first_line + 1, last = (unsigned)form->row,
+             execution = (unsigned)s->execution_row + 1;
     char formula[128];
 
     pft_form_across(form, form->row, COLUMN_LEVEL1, COLUMN_ACTUAL, PFT_FORM_LABEL, "总分");

@@ -97,7 +97,8 @@ void pft_form_number(pft_form *form, uint32_t row, uint32_t column, pft_form_sty
 void pft_form_formula(pft_form *form, uint32_t row, uint32_t column, pft_form_style style, const char *formula);
 void pft_form_ask(pft_form *form, const pft_form_question *question);
 void pft_form_set_height(pft_form *form, uint32_t row, double points);
-/* Ends the sheet with columns of these widths, on A4 across; a blank one is protected but for what is to be filled in. */
+/* Ends the sheet with columns of these widths, on A4 across; a blank one is protected but for what is to be filled in.
+ */
 void pft_form_end_sheet(pft_form *form, const double widths[COLUMN_COUNT], const char *footer);
 
 /* XML: text as it is, and text whose characters are data: what XML cannot hold is left out. */

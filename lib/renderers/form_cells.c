@@ -35,7 +35,8 @@ static const char *keep(pft_form *form, const char *text)
 
 static void add_cell(pft_form *form, pft_form_cell cell)
 {
-    pft_form_cell *cells = pft_arena_room(&form->arena, form->cells, form->cell_count, &form->cell_capacity, sizeof cell);
+    pft_form_cell *cells =
+        pft_arena_room(&form->arena, form->cells, form->cell_count, &form->cell_capacity, sizeof cell);
 
     if (cells == NULL) {
         form->failed = true;
@@ -364,11 +365,13 @@ static void put_sheet(pft_form *form, const double widths[COLUMN_COUNT], const c
     put_columns(form, widths);
     put_rows(form);
     if (form->blank)
-        pft_form_raw(form, "<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\" formatColumns=\"0\" formatRows=\"0\"/>");
+        pft_form_raw(
+            form, "<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\" formatColumns=\"0\" formatRows=\"0\"/>");
     put_merges(form);
     put_questions(form);
-    pft_form_raw(form, "<pageMargins left=\"0.7\" right=\"0.7\" top=\"0.75\" bottom=\"0.75\" header=\"0.3\" footer=\"0.3\"/>"
-                       "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>");
+    pft_form_raw(form,
+                 "<pageMargins left=\"0.7\" right=\"0.7\" top=\"0.75\" bottom=\"0.75\" header=\"0.3\" footer=\"0.3\"/>"
+                 "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>");
     if (*footer != '\0') {
         pft_form_raw(form, "<headerFooter><oddFooter>");
         pft_form_escaped(form, footer);
@@ -379,7 +382,8 @@ static void put_sheet(pft_form *form, const double widths[COLUMN_COUNT], const c
 
 void pft_form_end_sheet(pft_form *form, const double widths[COLUMN_COUNT], const char *footer)
 {
-    const char **sheets = pft_arena_room(&form->arena, form->sheets, form->sheet_count, &form->sheet_capacity, sizeof *sheets);
+    const char **sheets =
+        pft_arena_room(&form->arena, form->sheets, form->sheet_count, &form->sheet_capacity, sizeof *sheets);
 
     if (form->cell_count > 1)
         qsort(form->cells, form->cell_count, sizeof *form->cells, compare_cells);

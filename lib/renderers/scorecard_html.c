@@ -70,7 +70,8 @@ static void put_bar(page *p, pft_decimal part, pft_decimal whole)
     pft_decimal percent = 0;
     char width[PFT_DECIMAL_SIZE];
 
-    if (whole <= 0 || part < 0 || pft_decimal_multiply_divide(&percent, part, 100 * PFT_DECIMAL_ONE, whole, 1) != PFT_OK)
+    if (whole <= 0 || part < 0 ||
+        pft_decimal_multiply_divide(&percent, part, 100 * PFT_DECIMAL_ONE, whole, 1) != PFT_OK)
         percent = 0;
     pft_decimal_format(percent < 100 * PFT_DECIMAL_ONE ? percent : 100 * PFT_DECIMAL_ONE, width);
     raw(p, "<span class=\"bar\"><i style=\"width:");

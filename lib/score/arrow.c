@@ -45,8 +45,8 @@ static pft_status refuse_value(const source *s, int64_t row, pft_status status, 
 {
     size_t line = s->row + (size_t)row + 1;
 
-    return pft_fail_at(s->err, status, line, 0, "row %zu, column %s: %s%.0s", "第 %zu 行 %s 列：%.0s%s", line, s->name, what,
-                       what_zh);
+    return pft_fail_at(s->err, status, line, 0, "row %zu, column %s: %s%.0s", "第 %zu 行 %s 列：%.0s%s", line, s->name,
+                       what, what_zh);
 }
 
 /* ---- what a producer must keep to ----
@@ -64,7 +64,9 @@ static pft_status refuse_array(pft_error *err, const char *name, const char *wha
 /* Of a primitive or text type: validity, values or offsets, text; 0 for the type that is null throughout. */
 static int64_t buffers_of(const char *format)
 {
-    return strcmp(format, "n") == 0 ? 0 : strcmp(format, "u") == 0 || strcmp(format, "U") == 0 || strcmp(format, "vu") == 0 ? 3 : 2;
+    return strcmp(format, "n") == 0                                                            ? 0
+           : strcmp(format, "u") == 0 || strcmp(format, "U") == 0 || strcmp(format, "vu") == 0 ? 3
+                                                                                               : 2;
 }
 
 /* At least `needed` elements, offset and all. */
@@ -269,7 +271,8 @@ static int64_t integer_at(const char *format, const void *values, int64_t index)
         char format;
         unsigned char size;
         bool is_signed;
-    } types[] = {{'c', 1, true}, {'C', 1, false}, {'s', 2, true}, {'S', 2, false}, {'i', 4, true}, {'I', 4, false}, {'l', 8, true}};
+    } types[] = {{'c', 1, true}, {'C', 1, false}, {'s', 2, true}, {'S', 2, false},
+                 {'i', 4, true}, {'I', 4, false}, {'l', 8, true}};
     size_t type = 0;
     uint64_t bits = 0;
 
@@ -300,7 +303,8 @@ static const char *view_at(const struct ArrowArray *array, int64_t index, size_t
     if (length <= 12)
         return length >= 0 ? view + 4 : NULL;
     memcpy(where, view + 8, sizeof where);
-    if (where[0] < 0 || where[0] >= array->n_buffers - 3 || where[1] < 0 || sizes == NULL || array->buffers[2 + where[0]] == NULL)
+    if (where[0] < 0 || where[0] >= array->n_buffers - 3 || where[1] < 0 || sizes == NULL ||
+        array->buffers[2 + where[0]] == NULL)
         return NULL;
     memcpy(&room, sizes + (size_t)where[0] * sizeof room, sizeof room);
     return room >= (int64_t)where[1] + length ? (const char *)array->buffers[2 + where[0]] + where[1] : NULL;
@@ -408,7 +412,8 @@ static pft_status find_child(const pft_table *table, const batch *b, const char 
 
     *index = -1;
     for (int64_t i = 0; i < schema->n_children; i++)
-        if (schema->children[i] != NULL && schema->children[i]->name != NULL && strcmp(schema->children[i]->name, name) == 0) {
+        if (schema->children[i] != NULL && schema->children[i]->name != NULL &&
+            strcmp(schema->children[i]->name, name) == 0) {
             if (*index >= 0)
                 return pft_fail(err, PFT_EINVALID, "the column %s stands there twice", "%s 列出现两次", name);
             *index = i;
@@ -417,7 +422,8 @@ static pft_status find_child(const pft_table *table, const batch *b, const char 
         return PFT_OK;
     if (b->array.children[*index] == NULL)
         return refuse_array(err, name, "it is missing", "缺失");
-    return check_column(schema->children[*index], b->array.children[*index], b->array.offset + b->array.length, name, err);
+    return check_column(schema->children[*index], b->array.children[*index], b->array.offset + b->array.length, name,
+                        err);
 }
 
 static pft_status check_batch(const pft_table *table, const struct ArrowArray *array, pft_error *err)

@@ -1,5 +1,5 @@
-/* Which of the built-in methods a filled table was scored by: the one whose scores are the table's own most often, and among
- * equals the nearest; of those that are alike the first. */
+/* Which of the built-in methods a filled table was scored by: the one whose scores are the table's own most often, and
+ * among equals the nearest; of those that are alike the first. */
 #include "core/error.h"
 #include "score/method.h"
 
@@ -55,7 +55,8 @@ static bool is_nearer(const misfit *a, const misfit *b)
     return a->different != b->different ? a->different < b->different : a->distance < b->distance;
 }
 
-pft_status pft_method_choose(pft_method **out, const pft_document *document, const pft_allocator *allocator, pft_error *err)
+pft_status pft_method_choose(pft_method **out, const pft_document *document, const pft_allocator *allocator,
+                             pft_error *err)
 {
     const pft_score_options options = {sizeof options, allocator};
     misfit best = {0}, next;

@@ -364,8 +364,8 @@ static void mark_implausible(const plan *p, const pft_columns *c, size_t row, ui
     }
 }
 
-/* Rows that may be so many times their target: nothing branches until one is known to be among them. A target of zero and a
- * negative number count as such; they are seldom. */
+/* Rows that may be so many times their target: nothing branches until one is known to be among them. A target of zero
+ * and a negative number count as such; they are seldom. */
 static void look_far(const plan *p, const pft_columns *c, size_t from, size_t count, uint32_t *flags, pft_error *err)
 {
     const pft_decimal *low = c->low.values + from, *actual = c->actual.values + from;

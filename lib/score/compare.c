@@ -286,7 +286,8 @@ void pft_judge(pft_judgement *out, const pft_method *method, int32_t year, const
     else
         judges[q.target->kind](out, &q);
     if (out->is_number)
-        out->outcome.flags |= pft_formula_implausible(method, indicator->category, (pft_kind)q.target->kind, &out->measured);
+        out->outcome.flags |=
+            pft_formula_implausible(method, indicator->category, (pft_kind)q.target->kind, &out->measured);
 }
 
 /* ---- the table's own rule ---- */
@@ -338,7 +339,8 @@ static int is_met(const pft_judgement *judged)
 
     if (judged->outcome.because == PFT_BECAUSE_IN_TIME || judged->outcome.because == PFT_BECAUSE_LATE)
         return judged->outcome.because == PFT_BECAUSE_IN_TIME;
-    return judged->is_number && m->low != PFT_DECIMAL_NONE ? pft_formula_is_met(judged->rule, m) : is_met_by_words(judged);
+    return judged->is_number && m->low != PFT_DECIMAL_NONE ? pft_formula_is_met(judged->rule, m)
+                                                           : is_met_by_words(judged);
 }
 
 static void ask_rule(pft_judgement *out, const question *q)
@@ -369,9 +371,9 @@ static void ask_rule(pft_judgement *out, const question *q)
     out->outcome.score = out->verdict.points;
     out->outcome.rounded = out->verdict.rounded;
     out->outcome.because = PFT_BECAUSE_CRITERION;
-    out->outcome.flags &= PFT_LINE_UNIT_CONVERTED | PFT_LINE_UNIT_ASSUMED | PFT_LINE_UNIT_DIFFERS | PFT_LINE_OVER_FULFILLED |
-                          PFT_LINE_REASON_REQUIRED | PFT_LINE_ZERO_TARGET | PFT_LINE_NEGATIVE_TARGET |
-                          PFT_LINE_NEGATIVE_ACTUAL | PFT_LINE_IMPLAUSIBLE;
+    out->outcome.flags &= PFT_LINE_UNIT_CONVERTED | PFT_LINE_UNIT_ASSUMED | PFT_LINE_UNIT_DIFFERS |
+                          PFT_LINE_OVER_FULFILLED | PFT_LINE_REASON_REQUIRED | PFT_LINE_ZERO_TARGET |
+                          PFT_LINE_NEGATIVE_TARGET | PFT_LINE_NEGATIVE_ACTUAL | PFT_LINE_IMPLAUSIBLE;
     out->outcome.flags |= PFT_LINE_BY_CRITERION;
 }
 

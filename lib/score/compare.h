@@ -21,8 +21,8 @@ typedef struct pft_judgement {
     pft_verdict verdict;          /* of the table's own rule; `use` PFT_RULE_NONE: it was not asked */
 } pft_judgement;
 
-/* The score of one indicator with that weight under that method. Its `weight` member is not looked at, nor is the rule that
- * its table prints for it. `year`: of its table; 0: not known. */
+/* The score of one indicator with that weight under that method. Its `weight` member is not looked at, nor is the rule
+ * that its table prints for it. `year`: of its table; 0: not known. */
 void pft_judge(pft_judgement *out, const pft_method *method, int32_t year, const pft_indicator *indicator,
                pft_decimal weight);
 /* The same by the table's own rule first. */

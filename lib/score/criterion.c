@@ -604,8 +604,8 @@ static bool tells_of_loss(const reader *r, size_t i)
     return false;
 }
 
-/* What stands alone between two stops explains something. With a number or the like in it, it may bear on the points: then
- * a person has to read it; with words of points in it, it is not understood. */
+/* What stands alone between two stops explains something. With a number or the like in it, it may bear on the points:
+ * then a person has to read it; with words of points in it, it is not understood. */
 static bool end_statement(reader *r)
 {
     bool plain = true;
@@ -668,8 +668,9 @@ static bool read_action(reader *r)
     case RULE_ZERO: return give(r, PFT_GIVES_NOTHING, NULL, r->i + 1);
     case RULE_GIVE: return read_gift(r);
     case RULE_DEDUCT: return read_deduction(r);
-    case RULE_NUMBER: return read_bare_points(r) || (r->i == skip_filler(r, r->when) && kind_at(r, r->i + 2) == RULE_TIMES &&
-                                                     read_formula(r, r->i));
+    case RULE_NUMBER:
+        return read_bare_points(r) ||
+               (r->i == skip_filler(r, r->when) && kind_at(r, r->i + 2) == RULE_TIMES && read_formula(r, r->i));
     case RULE_OP: return read_equal_points(r);
     case RULE_PROPORTION:
         return give(r, t->code == 0 ? PFT_GIVES_PROPORTION : PFT_GIVES_LOSS, NULL, r->i + 1);
@@ -686,8 +687,8 @@ static bool read_action(reader *r)
 /* What cannot be part of a condition. */
 static bool is_foreign(uint8_t kind)
 {
-    return kind == RULE_EQUALS || kind == RULE_ZERO || kind == RULE_PROPORTION ||
-           kind == RULE_DEDUCT || kind == RULE_UNTIL || kind == RULE_TIMES || kind == RULE_DRAIN || kind == RULE_DRAINED ||
+    return kind == RULE_EQUALS || kind == RULE_ZERO || kind == RULE_PROPORTION || kind == RULE_DEDUCT ||
+           kind == RULE_UNTIL || kind == RULE_TIMES || kind == RULE_DRAIN || kind == RULE_DRAINED ||
            kind == RULE_STANDARD;
 }
 

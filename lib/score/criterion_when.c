@@ -278,7 +278,8 @@ static size_t read_sandwich(pft_criterion_clause *c, const item *it, const item 
     *unit = it[4].unit_size > 0 ? &it[4] : it;
     if (it[2].kind == RULE_RATE)
         c->when = PFT_WHEN_RATIO;
-    return set_bound(c, turned((pft_op)it[1].code), it[0].number) && set_bound(c, (pft_op)it[3].code, it[4].number) ? 5 : 0;
+    return set_bound(c, turned((pft_op)it[1].code), it[0].number) && set_bound(c, (pft_op)it[3].code, it[4].number) ? 5
+                                                                                                                    : 0;
 }
 
 /* One bound, or both ends; how many items it takes, 0: none. */
@@ -318,8 +319,9 @@ static bool read_bounds(pft_criterion_clause *c, const item *it)
     while (it->kind != RULE_END) {
         size_t size = read_bound(c, it, &unit);
 
-        if (size == 0 || (first != NULL && unit->unit_size > 0 && first->unit_size > 0 &&
-                          (unit->unit_size != first->unit_size || memcmp(unit->unit, first->unit, unit->unit_size) != 0)))
+        if (size == 0 ||
+            (first != NULL && unit->unit_size > 0 && first->unit_size > 0 &&
+             (unit->unit_size != first->unit_size || memcmp(unit->unit, first->unit, unit->unit_size) != 0)))
             return false;
         first = first != NULL && first->unit_size > 0 ? first : unit;
         it += size;
@@ -505,7 +507,8 @@ static bool read_single(pft_criterion_clause *c, const items *in)
         it++;
         count--;
     }
-    while (count > 1 && (it[0].kind == RULE_MET || it[0].kind == RULE_UNMET) && (it[1].kind == RULE_TARGET || is_subject(&it[1])))
+    while (count > 1 && (it[0].kind == RULE_MET || it[0].kind == RULE_UNMET) &&
+           (it[1].kind == RULE_TARGET || is_subject(&it[1])))
         count--;
     if (count == 2 && it[0].kind == RULE_ELSE && (it[1].kind == RULE_UNMET || it[1].kind == RULE_ELSE))
         count--;
@@ -634,7 +637,8 @@ static bool read_step(pft_criterion_clause *c, const items *in, size_t at, bool 
         }
     }
     if (c->step == PFT_DECIMAL_NONE && in->items[at].kind == RULE_EACH && inner == 0 &&
-        (in->items[at + 1].kind == RULE_TEXT || in->items[at + 1].kind == RULE_UNIT) && in->items[at + 1].words_size <= SHORT && in->items[at + 2].kind == RULE_END) { /* 每宗 */
+        (in->items[at + 1].kind == RULE_TEXT || in->items[at + 1].kind == RULE_UNIT) &&
+        in->items[at + 1].words_size <= SHORT && in->items[at + 2].kind == RULE_END) { /* 每宗 */
         const item unit = {.unit = in->items[at + 1].words, .unit_size = in->items[at + 1].words_size};
 
         c->step = ONE;
@@ -652,8 +656,10 @@ static bool read_base(pft_criterion_clause *c, const items *in, size_t count, bo
     for (size_t i = 0; i < 3; i++)
         base.items[count + i] = in->items[in->count];
     base.count = count;
-    if (count == 0 || (count == 1 && (is_measure(base.items) || base.items[0].kind == RULE_RATE || base.items[0].kind == RULE_TARGET)) || read_single(c, &base) || read_value(c, &base) ||
-        read_late(c, &base))
+    if (count == 0 ||
+        (count == 1 &&
+         (is_measure(base.items) || base.items[0].kind == RULE_RATE || base.items[0].kind == RULE_TARGET)) ||
+        read_single(c, &base) || read_value(c, &base) || read_late(c, &base))
         return c->when != PFT_WHEN_GRADE && strcmp(c->unit, "分") != 0; /* "准时10分，每迟1天扣1分" counts from no 10 */
     *in_words = true;
     return true;

@@ -279,7 +279,8 @@ static void put_implausible(page *p)
 {
     const pft_implausible *limit = &p->method->implausible;
 
-    if (limit->execution == PFT_DECIMAL_NONE && limit->satisfaction == PFT_DECIMAL_NONE && limit->ratio == PFT_DECIMAL_NONE)
+    if (limit->execution == PFT_DECIMAL_NONE && limit->satisfaction == PFT_DECIMAL_NONE &&
+        limit->ratio == PFT_DECIMAL_NONE)
         return;
     put(p, "\n不合常理（标记，不评等级）：", "\nNot plausible (flagged, and no grade): ");
     if (limit->execution != PFT_DECIMAL_NONE)

@@ -1,5 +1,5 @@
-/* The methods that come with the library. Each is parsed once in a process, by the first call that asks for it, and is a
- * constant from then on. Two threads that are the first at the same time both parse; one of the two results stays. A
+/* The methods that come with the library. Each is parsed once in a process, by the first call that asks for it, and is
+ * a constant from then on. Two threads that are the first at the same time both parse; one of the two results stays. A
  * caller gets a copy that shares the texts, made by the caller's allocator. */
 #include <stdatomic.h>
 #include <string.h>

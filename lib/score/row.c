@@ -73,7 +73,8 @@ void pft_indicator_row(pft_row *out, const pft_method *method, const pft_project
         out->kind = (pft_kind)target->kind;
         out->op = (pft_op)target->op;
     }
-    pft_judge(&judged, method, project != NULL ? project->year : 0, indicator, PFT_DECIMAL_ONE); /* by a weight that is one, the table's may be none */
+    pft_judge(&judged, method, project != NULL ? project->year : 0, indicator,
+              PFT_DECIMAL_ONE); /* by a weight that is one, the table's may be none */
     because = (pft_because)judged.outcome.because;
     if (judged.is_number)
         take_number(out, &judged);

@@ -71,7 +71,8 @@ static uint32_t execution_flags(const pft_method *method, const pft_spending *b)
 
     return (b->executed > b->budget ? PFT_TOTAL_OVER_EXECUTED : 0) |
            (implausible || b->executed < 0 ? PFT_TOTAL_IMPLAUSIBLE : 0) |
-           (limit != PFT_DECIMAL_NONE && pft_ratio_below(b->executed, b->budget, limit) ? PFT_TOTAL_EXPLAIN_EXECUTION : 0);
+           (limit != PFT_DECIMAL_NONE && pft_ratio_below(b->executed, b->budget, limit) ? PFT_TOTAL_EXPLAIN_EXECUTION
+                                                                                        : 0);
 }
 
 static void explain_execution(scorer *s, pft_execution *e, const pft_measurement *m, const pft_outcome *outcome)
@@ -113,7 +114,8 @@ static uint32_t score_execution(scorer *s, pft_execution *e, const pft_spending 
 
 /* ---- the lines ---- */
 
-static void cap(scorer *s, const pft_spending *b, const pft_indicator *indicator, pft_judgement *judged, pft_decimal weight)
+static void cap(scorer *s, const pft_spending *b, const pft_indicator *indicator, pft_judgement *judged,
+                pft_decimal weight)
 {
     uint32_t own = UINT32_C(1) << (unsigned)indicator->category |
                    UINT32_C(1) << (unsigned)pft_category_parent(indicator->category);
@@ -222,7 +224,8 @@ static void sum_categories(pft_project_score_record *record)
             record->categories[record->shown.category_count++] = finished(sums[i]);
 }
 
-/* The sum of the run of lines that share level 1 (and level 2 too when `level` is 2) with line `begin`; where it ends. */
+/* The sum of the run of lines that share level 1 (and level 2 too when `level` is 2) with line `begin`; where it ends.
+ */
 static size_t sum_run(pft_project_score_record *record, size_t begin, size_t end, unsigned level)
 {
     const pft_line *first = &record->lines[begin];

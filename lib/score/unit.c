@@ -29,8 +29,8 @@ static bool is_bare_share(pft_decimal actual, pft_decimal target, const char *ta
 }
 
 /* One of the actual's is n ÷ d of the target's. */
-static pft_unit_relation relate(pft_decimal actual, const char *actual_unit, pft_decimal target, const char *target_unit,
-                                int64_t *n, int64_t *d)
+static pft_unit_relation relate(pft_decimal actual, const char *actual_unit, pft_decimal target,
+                                const char *target_unit, int64_t *n, int64_t *d)
 {
     *n = *d = 1;
     if (*actual_unit == '\0' && *target_unit != '\0') {

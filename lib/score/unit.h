@@ -31,8 +31,8 @@ typedef struct pft_joined {
     char unit[PFT_COMMON_SIZE];
 } pft_joined;
 
-/* `number`: the actual's, with the sign that counts. `relation` is PFT_UNIT_INCOMPARABLE, and the rest of no meaning, for
- * units that cannot be compared, and for numbers too far apart for 64 bits. */
+/* `number`: the actual's, with the sign that counts. `relation` is PFT_UNIT_INCOMPARABLE, and the rest of no meaning,
+ * for units that cannot be compared, and for numbers too far apart for 64 bits. */
 void pft_unit_join(pft_joined *out, const pft_value *target, const pft_value *actual, pft_decimal number);
 
 #endif

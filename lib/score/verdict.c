@@ -1,5 +1,5 @@
-/* Which clause of a printed rule decides, and what it gives. Where that is open to more than one reading nothing is decided,
- * and the method's own rule is used instead. */
+/* Which clause of a printed rule decides, and what it gives. Where that is open to more than one reading nothing is
+ * decided, and the method's own rule is used instead. */
 #include "score/verdict.h"
 
 #include <string.h>
@@ -68,7 +68,8 @@ static bool in_unit(const judge *j, pft_decimal number, const char *unit, pft_de
            (relation == PFT_UNIT_DIFFERENT && (is_generic(unit) || is_generic(j->c->unit)));
 }
 
-/* A percentage beside an indicator that is counted in something else is of its target, unless it has a name of its own. */
+/* A percentage beside an indicator that is counted in something else is of its target, unless it has a name of its own.
+ */
 static bool is_of_target(const judge *j, const pft_criterion_clause *clause)
 {
     return clause->when == PFT_WHEN_RATIO ||
@@ -139,8 +140,8 @@ static bool amount_of(const judge *j, const pft_criterion_clause *clause, pft_de
     return !clause->is_share || keep(j, (wide)clause->amount * j->c->weight, ONE, points, rounded);
 }
 
-/* In proportion to the target. Of an upper limit that is overrun it is told what is lost by it, or that the ratio is turned;
- * "in proportion" alone has two readings there. */
+/* In proportion to the target. Of an upper limit that is overrun it is told what is lost by it, or that the ratio is
+ * turned; "in proportion" alone has two readings there. */
 static bool give_proportion(judge *j, const pft_criterion_clause *clause)
 {
     const pft_measurement *m = j->c->measured;
@@ -231,7 +232,8 @@ static pft_decimal worth(const judge *j, const pft_criterion_clause *clause)
     return clause->gives == PFT_GIVES_AMOUNT && amount_of(j, clause, &points, &rounded) ? points : 0;
 }
 
-/* Of two that hold, the narrower; of two that touch in one point, the one that gives more: from 95% on is 95% included. */
+/* Of two that hold, the narrower; of two that touch in one point, the one that gives more: from 95% on is 95% included.
+ */
 static bool is_better(const judge *j, const pft_criterion_clause *a, const pft_criterion_clause *b)
 {
     if (is_inside(a, b) != is_inside(b, a))
@@ -272,7 +274,8 @@ static int judge_values(judge *j)
 static bool has_values(const pft_criterion *rule)
 {
     for (size_t i = 0; i < rule->clause_count; i++)
-        if (is_award(&rule->clauses[i]) && (rule->clauses[i].when == PFT_WHEN_VALUE || rule->clauses[i].when == PFT_WHEN_RATIO))
+        if (is_award(&rule->clauses[i]) &&
+            (rule->clauses[i].when == PFT_WHEN_VALUE || rule->clauses[i].when == PFT_WHEN_RATIO))
             return true;
     return false;
 }
@@ -547,7 +550,8 @@ static bool is_in_scale(const judge *j)
         const pft_criterion_clause *clause = &rule->clauses[i];
 
         all = all || clause->gives == PFT_GIVES_ALL;
-        if (clause->gives == PFT_GIVES_AMOUNT && !clause->is_share && (most == PFT_DECIMAL_NONE || clause->amount > most))
+        if (clause->gives == PFT_GIVES_AMOUNT && !clause->is_share &&
+            (most == PFT_DECIMAL_NONE || clause->amount > most))
             most = clause->amount;
     }
     return most == PFT_DECIMAL_NONE || most == j->c->weight || (all && most < j->c->weight);

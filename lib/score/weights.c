@@ -99,7 +99,8 @@ static void share(const sharing *s, const sharers *who, const remainder *r, uint
 
     for (size_t i = who->begin; i < who->end && index < r->missing; i++)
         if (s->weights[i].points == PFT_DECIMAL_NONE && shares(s, who, i))
-            s->weights[i] = (pft_weight){pft_equal_part(r->rest > 0 ? r->rest : 0, r->missing, index++, s->places), flag};
+            s->weights[i] =
+                (pft_weight){pft_equal_part(r->rest > 0 ? r->rest : 0, r->missing, index++, s->places), flag};
 }
 
 /* ---- points on a level: 产出指标（50分） ---- */

@@ -37,8 +37,8 @@ static void append_whole(sentence *s, unsigned number)
     append(s, digits + i, sizeof digits - i);
 }
 
-/* Sentences are made of texts and whole numbers, for every line of every table that is scored: %s, %u and %% are all that
- * is known here, and the printing of the C library is too slow. */
+/* Sentences are made of texts and whole numbers, for every line of every table that is scored: %s, %u and %% are all
+ * that is known here, and the printing of the C library is too slow. */
 __attribute__((format(printf, 2, 4), format(printf, 3, 4))) static void put(sentence *s, const char *zh,
                                                                             const char *en, ...)
 {
@@ -425,7 +425,8 @@ static void put_given(sentence *s, const pft_account *a)
     else if (v->points == a->weight)
         put(s, "得满分 %s", "full %s", plain(v->points).text);
     else if (v->clause.gives == PFT_GIVES_AMOUNT && v->clause.is_share)
-        put(s, "%s × %s = %s", "%s × %s = %s", plain(a->weight).text, percent(v->clause.amount).text, plain(v->points).text);
+        put(s, "%s × %s = %s", "%s × %s = %s", plain(a->weight).text, percent(v->clause.amount).text,
+            plain(v->points).text);
     else
         put(s, "得 %s", "%s", plain(v->points).text);
     if (v->rounded)
