@@ -7,39 +7,9 @@ static const struct {
     uint8_t role; /* column_role */
     const char *text[PFT_LANGUAGE_COUNT];
 } roles[] = {
-    {ROLE_LEVEL1, {[PFT_CHINESE] = "一级指标", [PFT_ENGLISH] = "level 1"}},
-    {ROLE_LEVEL2, {[PFT_CHINESE] = "二级指标", [PFT_ENGLISH] = "level 2"}},
-    {ROLE_NAME, {[PFT_CHINESE] = "指标名称", [PFT_ENGLISH] = "the indicators' names"}},
-    {ROLE_DESCRIPTION, {[PFT_CHINESE] = "指标说明", [PFT_ENGLISH] = "descriptions"}},
-    {ROLE_TARGET, {[PFT_CHINESE] = "指标值", [PFT_ENGLISH] = "targets"}},
-    {ROLE_MEDIUM, {[PFT_CHINESE] = "中期指标值", [PFT_ENGLISH] = "targets of several years"}},
-    {ROLE_ACTUAL, {[PFT_CHINESE] = "实际完成值", [PFT_ENGLISH] = "actual values"}},
-    {ROLE_WEIGHT, {[PFT_CHINESE] = "分值", [PFT_ENGLISH] = "weights"}},
-    {ROLE_SCORE, {[PFT_CHINESE] = "得分", [PFT_ENGLISH] = "scores"}},
-    {ROLE_REASON, {[PFT_CHINESE] = "偏差原因", [PFT_ENGLISH] = "reasons"}},
-    {ROLE_NATURE, {[PFT_CHINESE] = "指标性质", [PFT_ENGLISH] = "natures"}},
-    {ROLE_UNIT, {[PFT_CHINESE] = "计量单位", [PFT_ENGLISH] = "units"}},
-    {ROLE_PROJECT, {[PFT_CHINESE] = "项目名称", [PFT_ENGLISH] = "the projects' names"}},
-    {ROLE_CODE, {[PFT_CHINESE] = "编码", [PFT_ENGLISH] = "codes"}},
-    {ROLE_TOTAL, {[PFT_CHINESE] = "资金总额", [PFT_ENGLISH] = "total funds"}},
-    {ROLE_GOAL, {[PFT_CHINESE] = "总体目标", [PFT_ENGLISH] = "goals"}},
-    {ROLE_INITIAL, {[PFT_CHINESE] = "年初预算数", [PFT_ENGLISH] = "initial budgets"}},
-    {ROLE_ADJUSTED, {[PFT_CHINESE] = "全年预算数", [PFT_ENGLISH] = "adjusted budgets"}},
-    {ROLE_EXECUTED, {[PFT_CHINESE] = "全年执行数", [PFT_ENGLISH] = "amounts executed"}},
-    {ROLE_RATE, {[PFT_CHINESE] = "执行率", [PFT_ENGLISH] = "execution rates"}},
-    {ROLE_ORDINAL, {[PFT_CHINESE] = "序号", [PFT_ENGLISH] = "row numbers"}},
-    {ROLE_AGENCY, {[PFT_CHINESE] = "单位名称", [PFT_ENGLISH] = "agencies"}},
-    {ROLE_CRITERION, {[PFT_CHINESE] = "评分标准", [PFT_ENGLISH] = "criteria"}},
-    {ROLE_BASIS, {[PFT_CHINESE] = "依据", [PFT_ENGLISH] = "bases"}},
-    {ROLE_EVIDENCE, {[PFT_CHINESE] = "佐证材料", [PFT_ENGLISH] = "evidence"}},
-    {ROLE_PREVIOUS, {[PFT_CHINESE] = "上年完成值", [PFT_ENGLISH] = "values of the year before"}},
-    {ROLE_FORECAST, {[PFT_CHINESE] = "全年预计完成值", [PFT_ENGLISH] = "forecasts"}},
-    {ROLE_LIKELIHOOD, {[PFT_CHINESE] = "完成目标可能性", [PFT_ENGLISH] = "likelihoods"}},
-    {ROLE_REMARK, {[PFT_CHINESE] = "备注", [PFT_ENGLISH] = "remarks"}},
-    {ROLE_REVIEWED_ACTUAL, {[PFT_CHINESE] = "复核完成值", [PFT_ENGLISH] = "reviewed actual values"}},
-    {ROLE_REVIEWED_SCORE, {[PFT_CHINESE] = "复核得分", [PFT_ENGLISH] = "reviewed scores"}},
-    {ROLE_LEVEL1_WEIGHT, {[PFT_CHINESE] = "一级指标分值", [PFT_ENGLISH] = "weights of level 1"}},
-    {ROLE_LEVEL2_WEIGHT, {[PFT_CHINESE] = "二级指标分值", [PFT_ENGLISH] = "weights of level 2"}},
+#define ROLE(name, zh, en) {ROLE_##name, {[PFT_CHINESE] = zh, [PFT_ENGLISH] = en}},
+#include "interpret/roles.inc"
+#undef ROLE
 };
 
 /* An event whose message takes no arguments. */
