@@ -221,14 +221,15 @@ static bool ends_with_any(const char *text, size_t size, const char *const *word
     return false;
 }
 
+/* How headings end, by what stands below them. */
+static const char *const units[] = {"单位", NULL}, *const weights[] = {"分值", "权重", NULL};
+static const char *const scores[] = {"得分", NULL};
+static const char *const explanations[] = {"内容", "解释", "涵义", "含义", "描述", "指标说明", NULL};
+static const char *const values[] = {"指标值", "目标值", "完成值", "实际值", "完成情况", NULL};
+
 /* What the headings say of the cells below them. */
 static void note_heading(glue *g, const char *text, size_t size)
 {
-    static const char *const units[] = {"单位", NULL}, *const scores[] = {"得分", NULL};
-    static const char *const weights[] = {"分值", "权重", NULL};
-    static const char *const explanations[] = {"内容", "解释", "涵义", "含义", "描述", "指标说明", NULL};
-    static const char *const values[] = {"指标值", "目标值", "完成值", "实际值", "完成情况", NULL};
-
     g->units_apart = g->units_apart || ends_with_any(text, size, units);
     g->explained = g->explained || ends_with_any(text, size, explanations);
     g->weighed = g->weighed || ends_with_any(text, size, weights);
@@ -503,9 +504,6 @@ static bool holds_any(const char *text, const char *end, const char *const *word
 /* Points, and what was reached of them, are headed, and no other value. */
 static bool holds_points(const glue *g, const char *text, const char *end)
 {
-    static const char *const weights[] = {"分值", "权重", NULL}, *const scores[] = {"得分", NULL};
-    static const char *const values[] = {"指标值", "目标值", "完成值", "实际值", "完成情况", NULL};
-
     return (g->weighed || holds_any(text, end, weights)) && (g->scored || holds_any(text, end, scores)) && !g->valued &&
            !holds_any(text, end, values);
 }
