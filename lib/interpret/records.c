@@ -437,15 +437,18 @@ static bool ends_in_value(const pft_facts *f)
     return false;
 }
 
+/* 数量指标维修渡口: the label of a level stands before the name. */
 static bool begins_with_level(const pft_facts *f)
 {
-    static const char *const labels[] = {"产出指标", "效益指标", "满意度指标", "数量指标", "质量指标", "时效指标", "成本指标", "社会效益指标", "经济效益指标",
-                                         "生态效益指标", "可持续影响指标"};
+    static const char end[] = "指标";
+    const char *at = strstr(f->folded, end);
+    size_t size = at != NULL ? (size_t)(at - f->folded) + strlen(end) : f->folded_size;
+    meaning m;
 
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-        if (strncmp(f->folded, labels[i], strlen(labels[i])) == 0 && strlen(labels[i]) < f->folded_size)
-            return true;
-    return false;
+    if (size >= f->folded_size)
+        return false;
+    work_out_meaning(&m, f->folded, size);
+    return level_of_meaning(&m) != NULL;
 }
 
 static uint32_t doubts_of(const maker *m, const record *r, const pft_draft_indicator *d)
