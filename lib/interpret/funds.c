@@ -898,6 +898,44 @@ static size_t amounts_below(const funds *b, const run *r)
     return 0;
 }
 
+/* The first spot of the row behind the one of `at`. */
+static size_t next_row(const funds *b, size_t at)
+{
+    for (at++; at < b->region->to && spot_at(b, at)->border != PFT_BORDER_ROW; at++)
+        ;
+    return at;
+}
+
+/* 总额 | 财政拨款 | 其他资金 above a list of tasks: the amounts of its last row, 金额合计; 0: there is no such list. */
+static size_t amounts_of_list(const funds *b, const run *r)
+{
+    enum { ROWS_MOST = 200 };
+    size_t row = r->closed ? r->end : b->region->to;
+
+    if (r->roles > 0 || r->sources < 2 || r->source[0] != PFT_FUNDING_TOTAL)
+        return 0;
+    while (row < b->region->to && spot_at(b, row)->border != PFT_BORDER_ROW)
+        row++;
+    for (int rows = 0; rows < ROWS_MOST && row < b->region->to; rows++) {
+        size_t end = next_row(b, row), first = row, amounts = 0, amount = row;
+
+        while (first < end && spot_at(b, first)->facts->look == LOOK_EMPTY)
+            first++;
+        if (first == end)
+            return 0;
+        for (size_t at = first + 1; at < end; at++) {
+            amount = amounts == 0 ? at : amount;
+            amounts += token_at(b, at).kind == TOKEN_AMOUNT;
+        }
+        if (amounts == 0)
+            return 0;
+        if (spot_at(b, first)->facts->key == KEY_TOTAL || token_at(b, first).kind == TOKEN_SOURCE)
+            return rows > 0 && amounts >= r->count - 1 ? amount : 0;
+        row = end;
+    }
+    return 0;
+}
+
 static const char *unit_of_item(const funds *b, const run *r, size_t item)
 {
     return unit_beside(b, r->spot[item]->facts);
@@ -1075,7 +1113,8 @@ static size_t read_headings(funds *b, run *r)
     mark_run(b, r);
     if (r->sources > 1)
         read_treasuries(b, r);
-    below = amounts_below(b, r);
+    if ((below = amounts_below(b, r)) == 0)
+        below = amounts_of_list(b, r);
     if (heads_money(r))
         set_columns(b, r);
     if (below > 0)

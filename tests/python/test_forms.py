@@ -115,11 +115,11 @@ def to_one_line(form):
 WAYS = [to_html, to_crawled, to_ragged, to_markdown, to_tabs, to_lines, to_blank_lines, to_spaced, to_stream, to_one_line]
 
 # What no reader could tell: rows without borders that begin with a code, sums below headings that lost their columns. And
-# what ours does not tell yet: an agency's own row in a list of projects parted by tabs, the sums by source below the
-# tasks of a department, a level whose label is also the name of a section.
+# what ours does not tell yet: an agency's own row in a list of projects parted by tabs, a level whose label is also the
+# name of a section.
 LOST = {
     "one row a project": {to_tabs, to_lines, to_blank_lines, to_stream, to_one_line},
-    "whole department with tasks and income": set(WAYS),
+    "whole department with tasks and income": {to_lines, to_blank_lines, to_spaced, to_stream, to_one_line},
     "evaluation framework": {to_spaced},
 }
 
