@@ -47,6 +47,15 @@
     $2 = (size_t)PyBytes_GET_SIZE($input);
 }
 
+/* Bytes that the library made: None where there are none. */
+%typemap(out) owned_bytes {
+    $result = $1.bytes == NULL ? Py_NewRef(Py_None) : PyBytes_FromStringAndSize($1.bytes, (Py_ssize_t)$1.size);
+    if ($1.bytes != NULL)
+        $1.end($1.bytes);
+    if ($result == NULL)
+        SWIG_fail;
+}
+
 /* ---- numbers ---- */
 
 /* Whatever has __index__ is an integer: those of numpy and pandas too. */

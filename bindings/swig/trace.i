@@ -1,8 +1,5 @@
 /* The trace of a reading, as a list that is filled while the GIL is free and looked at afterwards. */
 
-%thread document_read_traced;
-%thread document_read_file_traced;
-
 %newobject trace_list_new;
 %newobject document_read_traced;
 %newobject document_read_file_traced;

@@ -1,8 +1,5 @@
 /* Checking: rules, rule sets and findings. The package reads their JSON, which has every field. */
 
-%thread findings_new;
-%thread audit_new;
-
 %newobject ruleset_load;
 %newobject ruleset_read;
 %newobject ruleset_read_file;
@@ -37,8 +34,6 @@ typedef struct pft_findings {
     %extend { ~pft_findings() { pft_findings_free($self); } }
 } pft_findings;
 
-%typemap(out) PyObject *rule_parameter, PyObject *findings_write "$result = $1; if ($result == NULL) SWIG_fail;"
-
 %inline %{
 /* Title, explanation or source, by `which`. */
 static const char *rule_text(const pft_check_rule *rule, int which, pft_language language)
@@ -46,15 +41,6 @@ static const char *rule_text(const pft_check_rule *rule, int which, pft_language
     const char *const *texts = which == 0 ? rule->title : which == 1 ? rule->explanation : rule->source;
 
     return texts[language == PFT_CHINESE ? PFT_CHINESE : PFT_ENGLISH];
-}
-
-/* Name, usual values, description in English and Chinese. */
-static PyObject *rule_parameter(const pft_check_rule *rule, size_t index)
-{
-    const pft_check_parameter *parameter = &rule->parameters[index < rule->parameter_count ? index : 0];
-
-    return Py_BuildValue("(ssss)", parameter->name, parameter->usual, parameter->description[PFT_ENGLISH],
-                         parameter->description[PFT_CHINESE]);
 }
 
 static pft_ruleset *ruleset_load(const char *id, pft_error *err)
@@ -138,22 +124,18 @@ static pft_status findings_filter(pft_findings *findings, pft_severity least, co
     return pft_findings_filter(findings, least, known, NULL);
 }
 
-/* None, and `err` says why, when it cannot be written so. */
-static PyObject *findings_write(const pft_findings *findings, const char *format, pft_language language, bool compact, bool excel,
-                                pft_error *err)
+/* No bytes, and `err` says why, when it cannot be written so. */
+static owned_bytes findings_write(const pft_findings *findings, const char *format, pft_language language, bool compact,
+                                  bool excel, pft_error *err)
 {
     pft_report_options options = PFT_REPORT_OPTIONS_INIT;
-    char *text = NULL;
-    size_t size = 0;
-    PyObject *bytes;
+    owned_bytes out = {NULL, 0, pft_text_free};
 
     options.language = language;
     options.compact = compact;
     options.excel = excel;
-    if (pft_findings_write_text(findings, format, &options, &text, &size, err) != PFT_OK)
-        return Py_NewRef(Py_None);
-    bytes = PyBytes_FromStringAndSize(text, (Py_ssize_t)size);
-    pft_text_free(text);
-    return bytes;
+    if (pft_findings_write_text(findings, format, &options, &out.bytes, &out.size, err) != PFT_OK)
+        out.bytes = NULL;
+    return out;
 }
 %}

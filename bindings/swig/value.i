@@ -1,25 +1,4 @@
-/* Values: made in Python, so that they hold no pointer. */
-
-%typemap(out) PyObject *value_raw "$result = $1;"
-
-%inline %{
-static PyObject *value_raw(const pft_value *value)
-{
-    return PyUnicode_DecodeUTF8(value->raw, (Py_ssize_t)value->raw_size, "strict");
-}
-%}
-
-%typemap(out) PyObject *value_explanation "$result = $1;"
-
-%inline %{
-static PyObject *value_explanation(const pft_value *value, pft_language language)
-{
-    char text[PFT_EXPLANATION_SIZE];
-
-    pft_value_explain(value, language, text, sizeof text);
-    return PyUnicode_FromString(text);
-}
-%}
+/* Values made from code: each owns its raw text. */
 
 %newobject value_parse;
 %newobject value_make;

@@ -1,7 +1,5 @@
 /* JSON Lines, a project at a time. */
 
-%thread line_stream_next;
-
 %newobject line_stream_open;
 %newobject line_stream_next;
 
