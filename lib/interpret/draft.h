@@ -66,6 +66,7 @@ typedef struct pft_draft_project {
     pft_decimal total_weight, total_score;
     pft_draft_indicator *indicators;
     size_t indicator_count, indicator_capacity;
+    size_t rows_from, rows_to; /* the spots of the tables that they were read of; to == 0: of none */
     uint32_t notes, doubts;
     bool keyed;   /* a field names the project */
     bool titled;  /* a title stands above it */

@@ -324,6 +324,12 @@ static void inherit(pft_draft *draft)
     }
 }
 
+static void note_rows(pft_draft_project *p, size_t from, size_t to)
+{
+    p->rows_from = p->rows_to == 0 ? from : p->rows_from;
+    p->rows_to = to;
+}
+
 static pft_status read_tables(pft_reading *r, pft_draft *draft, pft_layout *layout)
 {
     pft_levels levels = {{"", NULL}, {"", NULL}, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE};
@@ -354,6 +360,7 @@ static pft_status read_tables(pft_reading *r, pft_draft *draft, pft_layout *layo
         end = pft_find_end(layout, heading.to, stop);
         pft_read_columns(&candidates, layout, &heading, end - heading.to);
         status = read_table(r, draft, layout, &candidates, heading.to, end, &levels, &columns);
+        note_rows(draft->projects[draft->count - 1], heading.to, end);
         at = end;
         if (status == PFT_OK)
             status = read_below(r, draft->projects[draft->count - 1], layout, &at, stop, &columns);
@@ -499,20 +506,29 @@ static int32_t worth_of(const pft_draft_project *p)
     return sum;
 }
 
-static int32_t quality_of(const pft_draft *draft, const pft_layout *layout)
+/* What the heads of projects are worth. */
+static int32_t worth_of_heads(const pft_draft *draft)
 {
     enum { NAMED = 50, OWNED = 20, AMOUNT = 15 };
-    int32_t quality = -layout->cost;
+    int32_t worth = 0;
 
     for (size_t i = 0; i < draft->count; i++) {
         const pft_draft_project *p = draft->projects[i];
 
-        quality += worth_of(p);
-        quality += p->name.text[0] != '\0' ? NAMED : 0;
-        quality += p->agency.text[0] != '\0' ? OWNED : 0;
+        worth += p->name.text[0] != '\0' ? NAMED : 0;
+        worth += p->agency.text[0] != '\0' ? OWNED : 0;
         for (size_t k = 0; k < p->line_count; k++)
-            quality += p->lines[k].initial != PFT_DECIMAL_NONE ? AMOUNT : 0;
+            worth += p->lines[k].initial != PFT_DECIMAL_NONE ? AMOUNT : 0;
     }
+    return worth;
+}
+
+static int32_t quality_of(const pft_draft *draft, const pft_layout *layout)
+{
+    int32_t quality = worth_of_heads(draft) - layout->cost;
+
+    for (size_t i = 0; i < draft->count; i++)
+        quality += worth_of(draft->projects[i]);
     return quality;
 }
 
@@ -617,6 +633,33 @@ static bool is_laid_out(const pft_layout *layout)
     return fixed * 2 > layout->count;
 }
 
+/* Takes back indicators: the cells of their tables have no place any more. */
+static void drop_indicators(pft_layout *layout, pft_draft_project *p)
+{
+    for (size_t i = p->rows_from; i < p->rows_to; i++)
+        layout->spots[i].placed = false;
+    p->indicator_count = 0;
+}
+
+/* Where no reading of the rows is worth anything, the head of a titled form may still be: the layout with the best one, or
+ * the `best` so far. Its rows are listed as not understood. */
+static size_t choose_head(pft_reading *r, size_t best)
+{
+    enum { LEAST = 70 }; /* a name and an agency, or amounts */
+    int32_t most = LEAST - 1;
+
+    for (size_t i = 0; i < r->count; i++) {
+        const pft_draft *draft = &r->drafts[i];
+        int32_t worth = worth_of_heads(draft) - r->layouts[i].cost / 10;
+
+        if (draft->headed && draft->count == 1 && draft->projects[0]->titled && draft->projects[0]->keyed && worth > most) {
+            most = worth;
+            best = i;
+        }
+    }
+    return best;
+}
+
 static pft_status choose(pft_reading *r)
 {
     size_t best = 0;
@@ -631,6 +674,8 @@ static pft_status choose(pft_reading *r)
         status = read_layout(r, i);
     for (size_t i = 1; i < r->count; i++)
         best = r->drafts[i].quality > r->drafts[best].quality ? i : best;
+    if (status == PFT_OK && r->drafts[best].count == 0 && r->drafts[best = choose_head(r, best)].count > 0)
+        drop_indicators(&r->layouts[best], r->drafts[best].projects[0]);
     for (size_t i = 0; i < r->count && status == PFT_OK; i++)
         pft_tell_layout(&r->document->tracer, &r->layouts[i], &r->drafts[i], i == best);
     weigh(&r->drafts[best]);

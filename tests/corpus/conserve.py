@@ -11,7 +11,7 @@ from compare import FACTORS, decimal, fold
 
 # Members that say something about a text and hold none of their own.
 DERIVED = {"format", "version", "source", "place", "kind", "op", "low", "high", "open", "category", "notes",
-           "certainty", "doubts", "term", "unit", "cells", "ordinal"}
+           "certainty", "doubts", "term", "unit", "cells", "ordinal", "project"}
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 # Understood without a trace: a year in brackets, a unit of money, signs for nothing, the label of a total, what the
 # kind of a value says, the number of an annex.
