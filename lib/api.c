@@ -7,6 +7,7 @@
 #include "core/budget.h"
 #include "core/encoding.h"
 #include "core/hash.h"
+#include "core/text.h"
 #include "exchange/csv.h"
 #include "exchange/exchange.h"
 #include "interpret/reading.h"
@@ -218,6 +219,84 @@ static pft_status read_exchange(pft_document *document, const pft_exchange *exch
 }
 
 static pft_status read_format(pft_document *document, const pft_format *format, const void *bytes, size_t size,
+                              const pft_read_options *options, pft_error *err);
+
+/* Notes in the source what was converted, and by what. */
+static pft_status set_conversion(pft_document *document, const pft_format *from, const pft_format *to, const char *by)
+{
+    static const char form[] = "%s → %s (%s)";
+    size_t size = sizeof form + strlen(from->name) + strlen(to->name) + strlen(by);
+    char *text = pft_arena_alloc(&document->arena, size);
+
+    if (text == NULL)
+        return PFT_ENOMEM;
+    snprintf(text, size, form, from->name, to->name, by);
+    if (pft_utf8_valid(text, strlen(text)) != strlen(text))
+        return PFT_EENCODING;
+    document->source.reader = to->name; /* for ever, as the names of all formats */
+    document->source.conversion = text;
+    return PFT_OK;
+}
+
+/* Reads what a converter gave, which must be of a format that is read as it is. */
+static pft_status read_conversion(pft_document *document, const pft_refused *refused, const pft_conversion *made,
+                                  const pft_read_options *options, pft_error *err)
+{
+    const pft_format *format = made->bytes != NULL && made->size > 0 ? pft_format_recognise(made->bytes, made->size) : NULL;
+    pft_read_options plain = *options;
+    pft_status status;
+
+    plain.converter = NULL;
+    plain.encoding = NULL;
+    if (made->size > options->max_bytes)
+        return pft_fail(err, PFT_ELIMIT, "the conversion has %llu bytes and exceeds max_bytes (%llu)",
+                        "转换结果共 %llu 字节，超出 max_bytes 限制（%llu）", (unsigned long long)made->size,
+                        (unsigned long long)options->max_bytes);
+    if (format == NULL || !format->reads)
+        return pft_fail(err, PFT_EFORMAT, "the conversion from %s gave no format that is read",
+                        "%s 的转换结果不是可读取的格式", refused->format.name);
+    if ((status = set_conversion(document, &refused->format, format, made->by != NULL ? made->by : "")) != PFT_OK)
+        return status == PFT_ENOMEM ? pft_fail_memory(err)
+                                    : pft_fail(err, status, "the converter's name is not UTF-8", "转换程序名不是 UTF-8");
+    return read_format(document, format, made->bytes, made->size, &plain, err);
+}
+
+/* What a converter says of its failure, or the status in words where it says nothing. */
+static pft_status pass_failure(pft_status status, pft_error *failure, pft_error *err)
+{
+    failure->status = status;
+    for (int language = 0; language < PFT_LANGUAGE_COUNT; language++)
+        if (failure->message[language][0] == '\0')
+            snprintf(failure->message[language], PFT_MESSAGE_SIZE, "%s", pft_status_text(status, (pft_language)language));
+    if (err != NULL)
+        *err = *failure;
+    return status;
+}
+
+/* A file that is known and not read goes to the caller's converter, where there is one. */
+static pft_status convert_and_read(pft_document *document, const pft_refused *refused, const void *bytes, size_t size,
+                                   const pft_read_options *options, pft_error *err)
+{
+    const pft_converter *converter = options->converter;
+    pft_conversion made = {.bytes = NULL};
+    pft_error failure = {.status = PFT_OK};
+    pft_status status;
+
+    if (converter == NULL || converter->convert == NULL)
+        return pft_refuse_format(refused, err);
+    status = converter->convert(converter->context, &refused->format, document->source.name, bytes, size, &made,
+                                &failure);
+    if (status == PFT_EUNSUPPORTED && failure.message[PFT_ENGLISH][0] == '\0')
+        return pft_refuse_format(refused, err);
+    if (status != PFT_OK)
+        return pass_failure(status, &failure, err);
+    status = read_conversion(document, refused, &made, options, err);
+    if (converter->release != NULL)
+        converter->release(converter->context, &made);
+    return status;
+}
+
+static pft_status read_format(pft_document *document, const pft_format *format, const void *bytes, size_t size,
                               const pft_read_options *options, pft_error *err)
 {
     if ((format == &pft_reader_csv.format || format == &pft_reader_tsv.format) && pft_csv_is_long(bytes, size))
@@ -230,7 +309,7 @@ static pft_status read_format(pft_document *document, const pft_format *format, 
             return read_exchange(document, exchanges[i], bytes, size, options, err);
     for (size_t i = 0; i < pft_refused_count; i++)
         if (format == &pft_refused_formats[i].format)
-            return pft_refuse_format(&pft_refused_formats[i], err);
+            return convert_and_read(document, &pft_refused_formats[i], bytes, size, options, err);
     return pft_fail(err, PFT_EFORMAT, "no reader for this format", "没有可用的读取器");
 }
 

@@ -66,6 +66,7 @@ pft_status pft_document_append(pft_document *document, const pft_document *other
 pft_status pft_document_add_unplaced(pft_document *document, const char *text, pft_place place, size_t project);
 pft_status pft_document_set_source(pft_document *document, const char *name, const char *reader, uint64_t bytes,
                                    const char *sha256);
+pft_status pft_document_set_conversion(pft_document *document, const char *conversion);
 pft_status pft_project_set_text(pft_document *document, const pft_project *project, pft_project_text field,
                                 const char *text);
 pft_status pft_project_set_ordinal(pft_document *document, const pft_project *project, uint32_t ordinal);
@@ -121,6 +122,7 @@ typedef struct pft_source {
     const char *name;
     const char *reader;
     uint64_t bytes;
+    const char *conversion;
     %extend { const char *sha256; }
 } pft_source;
 

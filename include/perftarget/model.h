@@ -174,6 +174,8 @@ typedef struct pft_source {
     const char *reader; /**< name of the reader, "" when made from code */
     uint64_t bytes;     /**< size of the input */
     char sha256[65];    /**< hex digest of the input, "" when not asked for */
+    const char *conversion; /**< what a converter made of the input before it was read, and which: "doc → docx
+                                 (LibreOffice 7.4.7.2)"; "" when it was read as it is */
 } pft_source;
 
 /** One line of a budget. Amounts are in 万元, exact; PFT_DECIMAL_NONE when the table does not say. */
@@ -442,6 +444,8 @@ typedef enum pft_indicator_points {
 
 PFT_API PFT_NODISCARD pft_status pft_document_set_source(pft_document *document, const char *name,
                                                          const char *reader, uint64_t bytes, const char *sha256);
+/** Notes how the input was converted before it was read; NULL or "": it was not. pft_document_set_source() clears it. */
+PFT_API PFT_NODISCARD pft_status pft_document_set_conversion(pft_document *document, const char *conversion);
 /** Adds a project at the end. @p out may be NULL. */
 PFT_API PFT_NODISCARD pft_status pft_document_add_project(pft_document *document, const char *name,
                                                           const pft_project **out);

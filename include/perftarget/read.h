@@ -14,6 +14,34 @@
 extern "C" {
 #endif
 
+struct pft_format;
+
+/** What a converter made of an input: bytes of a format that is read. The converter owns them until they are released. */
+typedef struct pft_conversion {
+    const void *bytes;
+    size_t size;
+    const char *by; /**< the program and its version, as the source of the document keeps it: "LibreOffice 7.4.7.2" */
+    void *owner;    /**< the converter's own */
+} pft_conversion;
+
+/**
+ * Makes of an input that the library recognises but does not read one that it reads. The library starts no program by
+ * itself: this is how a caller lends it one, such as LibreOffice for doc and xls.
+ */
+typedef struct pft_converter {
+    /**
+     * Converts @p bytes, which are of @p format; @p name is the source's, "" when it has none. @p out is zeroed.
+     * Called once for a document, on the thread that reads it.
+     * @return PFT_OK; PFT_EUNSUPPORTED when it does not convert such files: they are then refused with advice; any
+     *         other status ends the reading, with @p err (never NULL) filled by the converter or left as it is.
+     */
+    pft_status (*convert)(void *context, const struct pft_format *format, const char *name, const void *bytes,
+                          size_t size, pft_conversion *out, pft_error *err);
+    /** Called when the bytes of a successful conversion are no longer needed. May be NULL. */
+    void (*release)(void *context, pft_conversion *conversion);
+    void *context;
+} pft_converter;
+
 /** How to read, and the limits that hold; each is named by its refusal. Start from PFT_READ_OPTIONS_INIT. */
 typedef struct pft_read_options {
     size_t struct_size;             /**< set by the initialiser, so that the struct may grow */
@@ -41,6 +69,7 @@ typedef struct pft_read_options {
     uint64_t max_memory;            /**< all that reading takes at once, in the libraries below too, beside the input itself;
                                          and the texts of the document, each as often as it is used; default 2 GiB */
     uint64_t max_work;              /**< bytes of text in cells and lines, and 64 for each of those; default 2^30 */
+    const pft_converter *converter; /**< borrowed; NULL: what must be converted first is refused */
 } pft_read_options;
 
 #define PFT_READ_OPTIONS_INIT                                                                                \
@@ -48,7 +77,7 @@ typedef struct pft_read_options {
         sizeof(pft_read_options), NULL, NULL, NULL, NULL, false, UINT64_C(256) << 20, UINT32_C(1) << 20,     \
             UINT32_C(16384), UINT32_C(64), UINT64_C(64) << 20, UINT64_C(256) << 20, UINT32_C(200),           \
             UINT32_C(2000000), UINT32_C(200000), UINT32_C(256), UINT32_C(8), 1, NULL, NULL,                  \
-            UINT64_C(2) << 30, UINT64_C(1) << 30                                                             \
+            UINT64_C(2) << 30, UINT64_C(1) << 30, NULL                                                       \
     }
 
 /**
@@ -59,7 +88,7 @@ typedef struct pft_read_options {
  * @param options   NULL for the defaults.
  * @param[out] err  What went wrong and where in the input. May be NULL.
  * @return PFT_EFORMAT when no reader knows the bytes; PFT_EUNSUPPORTED for a format that must be converted first, with
- *         the command in the message; PFT_EENCODING, PFT_EINVALID, PFT_ELIMIT, PFT_ENOMEM.
+ *         the command in the message, and no converter in @p options does it; PFT_EENCODING, PFT_EINVALID, PFT_ELIMIT, PFT_ENOMEM.
  *         A poor document is no error: it is read as far as it goes, and `unplaced` holds what was left.
  */
 PFT_API PFT_NODISCARD pft_status pft_document_read(pft_document **out, const void *bytes, size_t size,

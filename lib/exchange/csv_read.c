@@ -263,6 +263,7 @@ static pft_status read_source(csv_reader *r)
         return pft_fail_memory(r->err);
     source->name = name;
     source->reader = "";
+    source->conversion = "";
     r->project->source = source;
     return PFT_OK;
 }

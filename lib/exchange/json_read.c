@@ -7,7 +7,7 @@
 #include "core/hash.h"
 #include "exchange/json_fields.h"
 
-static const pft_source no_source = {.name = "", .reader = ""};
+static const pft_source no_source = {.name = "", .reader = "", .conversion = ""};
 
 static pft_status read_year(pft_model_reader *r, const pft_json_step *path, void *field)
 {
@@ -292,6 +292,7 @@ static pft_status read_source(pft_model_reader *r, const pft_json_step *path, vo
         {"reader", pft_model_text, offsetof(pft_source, reader), false},
         {"bytes", pft_model_u64, offsetof(pft_source, bytes), false},
         {"sha256", read_digest, offsetof(pft_source, sha256), false},
+        {"conversion", pft_model_text, offsetof(pft_source, conversion), false},
     };
 
     *(pft_source *)field = no_source;

@@ -240,7 +240,8 @@ static void write_budget(pft_json_out *out, const pft_project *project)
 
 static void write_source(pft_json_out *out, const pft_source *source)
 {
-    if (*source->name == '\0' && *source->reader == '\0' && source->bytes == 0 && source->sha256[0] == '\0') {
+    if (*source->name == '\0' && *source->reader == '\0' && source->bytes == 0 && source->sha256[0] == '\0' &&
+        *source->conversion == '\0') {
         pft_json_out_word(out, "source", "null");
         return;
     }
@@ -249,6 +250,8 @@ static void write_source(pft_json_out *out, const pft_source *source)
     pft_json_out_text(out, "reader", source->reader);
     pft_json_out_number(out, "bytes", source->bytes);
     pft_json_out_text(out, "sha256", source->sha256);
+    if (*source->conversion != '\0')
+        pft_json_out_text(out, "conversion", source->conversion);
     pft_json_out_close(out, '}');
 }
 
@@ -285,7 +288,7 @@ static void write_head(pft_json_out *out, const pft_project *project)
 bool pft_json_same_source(const pft_source *a, const pft_source *b)
 {
     return a == b || (a->bytes == b->bytes && strcmp(a->name, b->name) == 0 && strcmp(a->reader, b->reader) == 0 &&
-                      strcmp(a->sha256, b->sha256) == 0);
+                      strcmp(a->sha256, b->sha256) == 0 && strcmp(a->conversion, b->conversion) == 0);
 }
 
 void pft_json_write_project(pft_json_out *out, const pft_project *project, const pft_source *usual)

@@ -35,6 +35,7 @@ const pft_source *pft_copy_source(pft_copier *c, const pft_source *source)
     *copy = *source;
     copy->name = pft_copy_text(c, source->name);
     copy->reader = pft_copy_text(c, source->reader);
+    copy->conversion = pft_copy_text(c, source->conversion);
     return copy;
 }
 

@@ -51,6 +51,7 @@ pft_status pft_document_new(pft_document **out, const pft_allocator *allocator)
     document->arena = arena;
     document->source.name = "";
     document->source.reader = "";
+    document->source.conversion = "";
     *out = document;
     return PFT_OK;
 }

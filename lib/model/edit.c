@@ -65,7 +65,7 @@ static pft_status copy_text(pft_document *document, const char **out, const char
 pft_status pft_document_set_source(pft_document *document, const char *name, const char *reader, uint64_t bytes,
                                    const char *sha256)
 {
-    pft_source source = {.bytes = bytes};
+    pft_source source = {.bytes = bytes, .conversion = ""};
     pft_status status;
 
     if (document == NULL || (sha256 != NULL && strlen(sha256) >= sizeof source.sha256))
@@ -77,6 +77,11 @@ pft_status pft_document_set_source(pft_document *document, const char *name, con
         strcpy(source.sha256, sha256);
     document->source = source;
     return PFT_OK;
+}
+
+pft_status pft_document_set_conversion(pft_document *document, const char *conversion)
+{
+    return document != NULL ? copy_text(document, &document->source.conversion, conversion) : PFT_EARGUMENT;
 }
 
 pft_status pft_document_add_project(pft_document *document, const char *name, const pft_project **out)

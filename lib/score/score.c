@@ -393,6 +393,7 @@ static void copy_names(scorer *s, const pft_source *source)
     s->card->source = *source;
     s->card->source.name = copy_text(s, source->name);
     s->card->source.reader = copy_text(s, source->reader);
+    s->card->source.conversion = copy_text(s, source->conversion);
     for (int i = 0; i < PFT_LANGUAGE_COUNT; i++)
         info->name[i] = copy_text(s, info->name[i]);
 }

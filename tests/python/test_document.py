@@ -409,3 +409,13 @@ def test_integers_of_numpy_are_integers():
     for wrong in (numpy.float64(20), numpy.bool_(True)):
         with pytest.raises(TypeError):
             indicator.weight = wrong
+
+
+def test_source_keeps_its_conversion():
+    document = perftarget.Document()
+    document.source = perftarget.Source("表.doc", "docx", 5, "", "doc → docx (LibreOffice 7.4)")
+    document.add_project("管网巡检")
+    again = perftarget.from_json(document.to_json())
+    assert again.source.conversion == document.source.conversion == "doc → docx (LibreOffice 7.4)"
+    document.source = perftarget.Source("表.txt")
+    assert document.source.conversion == "" and "conversion" not in document.to_json()

@@ -40,12 +40,14 @@ _ENOMEM = 1
 
 @dataclass(frozen=True)
 class Source:
-    """Where a document came from; empty when it was made from code."""
+    """Where a document came from; empty when it was made from code. ``conversion`` says how the input was converted
+    before it was read, such as "doc → docx (LibreOffice 7.4.7.2)"."""
 
     name: str = ""
     reader: str = ""
     bytes: int = 0
     sha256: str = ""
+    conversion: str = ""
 
 
 @dataclass(frozen=True)
@@ -487,6 +489,7 @@ class Document(Tabular):
     @source.setter
     def source(self, source: Source) -> None:
         check(_native.document_set_source(self._native, source.name, source.reader, source.bytes, source.sha256))
+        check(_native.document_set_conversion(self._native, source.conversion))
 
     @property
     def projects(self) -> Projects:
@@ -658,7 +661,7 @@ def require_document(document: object) -> Document:
 
 
 def _source(native: _native.pft_source) -> Source:
-    return Source(native.name, native.reader, native.bytes, native.sha256)
+    return Source(native.name, native.reader, native.bytes, native.sha256, native.conversion)
 
 
 def _present(index: int) -> int:
