@@ -5,43 +5,46 @@
 #include <string.h>
 
 #include "core/units.h"
+#include "format/xlsx_out.h"
 #include "renderers/scorecard.h"
 #include "score/scorecard.h"
 
 typedef struct {
-    pft_form form;
+    pft_sheet sheet;
+    bool blank; /* to be filled in */
     const pft_project_score *score;
     const pft_project *project; /* NULL: the scorecard is all there is */
     pft_language language;
     uint32_t first_line, execution_row;
-} sheet;
+} form;
 
+static const double widths[COLUMN_COUNT] = {11, 13, 24, 15, 17, 11, 9, 22, 26};
 static const char *const headings[COLUMN_COUNT] = {"一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值",
                                                    "分值",     "得分",     "偏差原因分析及改进措施", "评分说明"};
 
-static void put_title(sheet *s)
+static void put_title(form *s)
 {
-    pft_form *form = &s->form;
+    pft_sheet *sheet = &s->sheet;
     char year[32] = "";
 
     if (s->score->year > 0)
         snprintf(year, sizeof year, "（%d年度）", (int)s->score->year);
-    pft_form_across(form, 0, 0, COLUMN_COUNT - 1, PFT_FORM_TITLE, "项目支出绩效自评表");
-    pft_form_across(form, 1, 0, COLUMN_COUNT - 1, PFT_FORM_NOTE, year);
-    pft_form_across(form, 2, COLUMN_LEVEL1, COLUMN_LEVEL2, PFT_FORM_LABEL, "项目名称");
-    pft_form_across(form, 2, COLUMN_NAME, COLUMN_COUNT - 1, PFT_FORM_TEXT, s->score->name);
-    pft_form_across(form, 3, COLUMN_LEVEL1, COLUMN_LEVEL2, PFT_FORM_LABEL, "预算单位");
-    pft_form_across(form, 3, COLUMN_NAME, COLUMN_COUNT - 1, PFT_FORM_TEXT, s->score->agency_name);
-    form->row = 4;
+    pft_sheet_across(sheet, 0, 0, COLUMN_COUNT - 1, PFT_SHEET_TITLE, "项目支出绩效自评表");
+    pft_sheet_across(sheet, 1, 0, COLUMN_COUNT - 1, PFT_SHEET_NOTE, year);
+    pft_sheet_across(sheet, 2, COLUMN_LEVEL1, COLUMN_LEVEL2, PFT_SHEET_LABEL, "项目名称");
+    pft_sheet_across(sheet, 2, COLUMN_NAME, COLUMN_COUNT - 1, PFT_SHEET_TEXT, s->score->name);
+    pft_sheet_across(sheet, 3, COLUMN_LEVEL1, COLUMN_LEVEL2, PFT_SHEET_LABEL, "预算单位");
+    pft_sheet_across(sheet, 3, COLUMN_NAME, COLUMN_COUNT - 1, PFT_SHEET_TEXT, s->score->agency_name);
+    sheet->row = 4;
 }
 
 /* ---- the budget ---- */
 
 static const char *const budget_headings[] = {"年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"};
 
-static void ask_for_amount(sheet *s, uint32_t row, uint32_t column)
+static void ask_for_amount(form *s, uint32_t row, uint32_t column)
 {
-    pft_form_ask(&s->form, &(pft_form_question){.row = row,
+    pft_sheet_ask(&s->sheet, &(pft_sheet_question){.row = row,
                                                 .column = column,
                                                 .amount = true,
                                                 .title = "万元",
@@ -49,72 +52,72 @@ static void ask_for_amount(sheet *s, uint32_t row, uint32_t column)
                                                 .error = "应为不小于零的数字，单位：万元"});
 }
 
-static void put_amounts(sheet *s, const char *label, const pft_budget_line *line)
+static void put_amounts(form *s, const char *label, const pft_budget_line *line)
 {
-    pft_form *form = &s->form;
-    pft_form_style input = form->blank ? PFT_FORM_INPUT_NUMBER : PFT_FORM_NUMBER;
+    pft_sheet *sheet = &s->sheet;
+    pft_sheet_style input = s->blank ? PFT_SHEET_INPUT_NUMBER : PFT_SHEET_NUMBER;
 
-    pft_form_text(form, form->row, COLUMN_NAME, PFT_FORM_TEXT, label);
-    pft_form_number(form, form->row, COLUMN_TARGET, PFT_FORM_NUMBER, line->initial);
-    pft_form_number(form, form->row, COLUMN_ACTUAL, input, line->adjusted);
-    pft_form_number(form, form->row, COLUMN_WEIGHT, input, line->executed);
+    pft_sheet_text(sheet, sheet->row, COLUMN_NAME, PFT_SHEET_TEXT, label);
+    pft_sheet_number(sheet, sheet->row, COLUMN_TARGET, PFT_SHEET_NUMBER, line->initial);
+    pft_sheet_number(sheet, sheet->row, COLUMN_ACTUAL, input, line->adjusted);
+    pft_sheet_number(sheet, sheet->row, COLUMN_WEIGHT, input, line->executed);
     for (int column = COLUMN_SCORE; column < COLUMN_COUNT; column++)
-        pft_form_text(form, form->row, (uint32_t)column, PFT_FORM_TEXT, "—");
-    if (form->blank) {
-        ask_for_amount(s, form->row, COLUMN_ACTUAL);
-        ask_for_amount(s, form->row, COLUMN_WEIGHT);
+        pft_sheet_text(sheet, sheet->row, (uint32_t)column, PFT_SHEET_TEXT, "—");
+    if (s->blank) {
+        ask_for_amount(s, sheet->row, COLUMN_ACTUAL);
+        ask_for_amount(s, sheet->row, COLUMN_WEIGHT);
     }
-    form->row++;
+    sheet->row++;
 }
 
 /* A table of targets knows no execution yet: what the indicators leave of the whole is for it. */
-static pft_decimal execution_weight(const sheet *s)
+static pft_decimal execution_weight(const form *s)
 {
     pft_decimal rest;
 
-    if (!s->form.blank || s->score->execution.weight != PFT_DECIMAL_NONE ||
+    if (!s->blank || s->score->execution.weight != PFT_DECIMAL_NONE ||
         pft_decimal_subtract(&rest, s->score->full, s->score->weight) != PFT_OK || rest <= 0)
         return s->score->execution.weight;
     return rest;
 }
 
 /* The row of the total has the points too. In a form that is filled in, its rate and its points are formulas. */
-static void put_total(sheet *s, const pft_budget_line *line)
+static void put_total(form *s, const pft_budget_line *line)
 {
     const pft_execution *execution = &s->score->execution;
-    pft_form *form = &s->form;
-    unsigned row = (unsigned)form->row + 1;
+    pft_sheet *sheet = &s->sheet;
+    unsigned row = (unsigned)sheet->row + 1;
     char formula[160];
 
-    s->execution_row = form->row;
+    s->execution_row = sheet->row;
     put_amounts(s, "年度资金总额", line);
-    pft_form_number(form, s->execution_row, COLUMN_SCORE, PFT_FORM_NUMBER, execution_weight(s));
-    if (!form->blank) {
-        pft_form_number(form, s->execution_row, COLUMN_REASON, PFT_FORM_RATE, execution->rate);
-        pft_form_number(form, s->execution_row, COLUMN_NOTE, PFT_FORM_NUMBER, execution->score);
+    pft_sheet_number(sheet, s->execution_row, COLUMN_SCORE, PFT_SHEET_NUMBER, execution_weight(s));
+    if (!s->blank) {
+        pft_sheet_number(sheet, s->execution_row, COLUMN_REASON, PFT_SHEET_RATE, execution->rate);
+        pft_sheet_number(sheet, s->execution_row, COLUMN_NOTE, PFT_SHEET_NUMBER, execution->score);
         return;
     }
     snprintf(formula, sizeof formula, "=IF(OR(F%u=\"\",N(IF(E%u=\"\",D%u,E%u))=0),\"\",F%u/IF(E%u=\"\",D%u,E%u))", row,
              row, row, row, row, row, row, row);
-    pft_form_formula(form, s->execution_row, COLUMN_REASON, PFT_FORM_RATE, formula);
+    pft_sheet_formula(sheet, s->execution_row, COLUMN_REASON, PFT_SHEET_RATE, formula);
     snprintf(formula, sizeof formula, "=IF(H%u=\"\",\"\",ROUND(MAX(0,MIN(1,H%u))*G%u,2))", row, row, row);
-    pft_form_formula(form, s->execution_row, COLUMN_NOTE, PFT_FORM_NUMBER, formula);
+    pft_sheet_formula(sheet, s->execution_row, COLUMN_NOTE, PFT_SHEET_NUMBER, formula);
 }
 
-static void put_budget(sheet *s)
+static void put_budget(form *s)
 {
-    pft_form *form = &s->form;
+    pft_sheet *sheet = &s->sheet;
     const pft_execution *execution = &s->score->execution;
     pft_budget_line own = PFT_BUDGET_LINE_INIT;
     const pft_budget_line *total = s->project != NULL ? pft_project_budget(s->project, PFT_FUNDING_TOTAL) : NULL;
-    uint32_t first = form->row;
+    uint32_t first = sheet->row;
 
     own.initial = execution->budget;
     own.executed = execution->executed;
-    pft_form_text(form, form->row, COLUMN_NAME, PFT_FORM_LABEL, "");
+    pft_sheet_text(sheet, sheet->row, COLUMN_NAME, PFT_SHEET_LABEL, "");
     for (int i = 0; i < COLUMN_COUNT - COLUMN_TARGET; i++)
-        pft_form_text(form, form->row, (uint32_t)(COLUMN_TARGET + i), PFT_FORM_LABEL, budget_headings[i]);
-    form->row++;
+        pft_sheet_text(sheet, sheet->row, (uint32_t)(COLUMN_TARGET + i), PFT_SHEET_LABEL, budget_headings[i]);
+    sheet->row++;
     put_total(s, total != NULL ? total : &own);
     for (size_t i = 0; s->project != NULL && i < s->project->budget_line_count; i++) {
         const pft_budget_line *line = pft_project_budget_line(s->project, i);
@@ -122,13 +125,13 @@ static void put_budget(sheet *s)
         if (line != total)
             put_amounts(s, *line->label != '\0' ? line->label : pft_funding_label(line->source), line);
     }
-    pft_form_merged(form, (pft_form_range){first, COLUMN_LEVEL1, form->row - 1, COLUMN_LEVEL2}, PFT_FORM_LABEL,
+    pft_sheet_merged(sheet, (pft_sheet_range){first, COLUMN_LEVEL1, sheet->row - 1, COLUMN_LEVEL2}, PFT_SHEET_LABEL,
                     "项目资金（万元）");
 }
 
-static void put_goals(sheet *s)
+static void put_goals(form *s)
 {
-    pft_form *form = &s->form;
+    pft_sheet *sheet = &s->sheet;
     char text[4096] = "";
     size_t size = 0;
 
@@ -139,21 +142,21 @@ static void put_goals(sheet *s)
                                  pft_project_goal(s->project, i));
     for (size = strlen(text); size == sizeof text - 1 && size > 0 && ((unsigned char)text[size - 1] & 0x80) != 0;)
         text[--size] = '\0';
-    pft_form_down(form, form->row, form->row + 1, COLUMN_LEVEL1, PFT_FORM_LABEL, "年度总体目标");
-    pft_form_across(form, form->row, COLUMN_LEVEL2, COLUMN_ACTUAL, PFT_FORM_LABEL, "预期目标");
-    pft_form_across(form, form->row, COLUMN_WEIGHT, COLUMN_COUNT - 1, PFT_FORM_LABEL, "实际完成情况");
-    pft_form_across(form, form->row + 1, COLUMN_LEVEL2, COLUMN_ACTUAL, PFT_FORM_TEXT, text);
-    pft_form_across(form, form->row + 1, COLUMN_WEIGHT, COLUMN_COUNT - 1,
-                    form->blank ? PFT_FORM_INPUT : PFT_FORM_TEXT, s->project->outcome);
-    pft_form_set_height(form, form->row + 1, 60);
-    form->row += 2;
+    pft_sheet_down(sheet, sheet->row, sheet->row + 1, COLUMN_LEVEL1, PFT_SHEET_LABEL, "年度总体目标");
+    pft_sheet_across(sheet, sheet->row, COLUMN_LEVEL2, COLUMN_ACTUAL, PFT_SHEET_LABEL, "预期目标");
+    pft_sheet_across(sheet, sheet->row, COLUMN_WEIGHT, COLUMN_COUNT - 1, PFT_SHEET_LABEL, "实际完成情况");
+    pft_sheet_across(sheet, sheet->row + 1, COLUMN_LEVEL2, COLUMN_ACTUAL, PFT_SHEET_TEXT, text);
+    pft_sheet_across(sheet, sheet->row + 1, COLUMN_WEIGHT, COLUMN_COUNT - 1,
+                    s->blank ? PFT_SHEET_INPUT : PFT_SHEET_TEXT, s->project->outcome);
+    pft_sheet_set_height(sheet, sheet->row + 1, 60);
+    sheet->row += 2;
 }
 
 /* ---- the indicators ---- */
 
 enum { NUMBER_SIZE = 256 }; /* of a part of a formula */
 
-static const pft_value *target_of(const sheet *s, const pft_line *line)
+static const pft_value *target_of(const form *s, const pft_line *line)
 {
     const pft_indicator *indicator =
         s->project != NULL ? pft_project_indicator(s->project, line->indicator - 1) : NULL;
@@ -162,10 +165,10 @@ static const pft_value *target_of(const sheet *s, const pft_line *line)
 }
 
 /* What the person is told while typing; words are chosen from a list. */
-static void ask_for_actual(sheet *s, uint32_t row, const pft_value *target)
+static void ask_for_actual(form *s, uint32_t row, const pft_value *target)
 {
     char message[128];
-    pft_form_question question = {.row = row, .column = COLUMN_ACTUAL, .title = "实际完成值", .message = message};
+    pft_sheet_question question = {.row = row, .column = COLUMN_ACTUAL, .title = "实际完成值", .message = message};
 
     snprintf(message, sizeof message, "填写实际完成值%s%s", target != NULL && *target->unit != '\0' ? "，单位：" : "",
              target != NULL ? target->unit : "");
@@ -173,7 +176,7 @@ static void ask_for_actual(sheet *s, uint32_t row, const pft_value *target)
         question.choice = "达成年度指标,部分达成年度指标并具有一定效果,未达成年度指标且效果较差";
         question.error = "一般选择三档之一，也可填写文字说明";
     }
-    pft_form_ask(&s->form, &question);
+    pft_sheet_ask(&s->sheet, &question);
 }
 
 /* The number that was typed, with or without its unit, on the scale of the target. A percentage that was pasted as a
@@ -197,7 +200,7 @@ static bool is_divisible(const pft_value *target)
 }
 
 /* The unofficial score: in proportion, for targets that are one number above zero. */
-static bool put_formula(sheet *s, uint32_t at, const pft_value *target)
+static bool put_formula(form *s, uint32_t at, const pft_value *target)
 {
     char number[NUMBER_SIZE], bound[PFT_DECIMAL_SIZE], formula[3 * NUMBER_SIZE + 192];
     unsigned row = (unsigned)at + 1;
@@ -214,85 +217,45 @@ static bool put_formula(sheet *s, uint32_t at, const pft_value *target)
     else
         snprintf(formula, sizeof formula, "=IF(E%u=\"\",\"\",IFERROR(ROUND(MAX(0,MIN(1,%s/%s))*F%u,2),\"\"))", row,
                  number, bound, row);
-    pft_form_formula(&s->form, at, COLUMN_SCORE, PFT_FORM_NUMBER, formula);
+    pft_sheet_formula(&s->sheet, at, COLUMN_SCORE, PFT_SHEET_NUMBER, formula);
     return true;
 }
 
-static void put_blank_line(sheet *s, const pft_line *line)
+static void put_blank_line(form *s, const pft_line *line)
 {
-    pft_form *form = &s->form;
-    uint32_t row = form->row;
+    pft_sheet *sheet = &s->sheet;
+    uint32_t row = sheet->row;
     const pft_value *target = target_of(s, line);
 
-    pft_form_text(form, row, COLUMN_ACTUAL, PFT_FORM_INPUT, line->actual);
+    pft_sheet_text(sheet, row, COLUMN_ACTUAL, PFT_SHEET_INPUT, line->actual);
     ask_for_actual(s, row, target);
     if (!put_formula(s, row, target))
-        pft_form_text(form, row, COLUMN_SCORE, PFT_FORM_INPUT_NUMBER, "");
-    pft_form_across(form, row, COLUMN_REASON, COLUMN_NOTE, PFT_FORM_INPUT, line->reason);
+        pft_sheet_text(sheet, row, COLUMN_SCORE, PFT_SHEET_INPUT_NUMBER, "");
+    pft_sheet_across(sheet, row, COLUMN_REASON, COLUMN_NOTE, PFT_SHEET_INPUT, line->reason);
 }
 
-static const double widths[COLUMN_COUNT] = {11, 13, 24, 15, 17, 11, 9, 22, 26};
 
-/* Lines that a text takes in a column; a character beyond ASCII is about two digits wide. */
-static double lines_of(const char *text, double width)
+static void put_line(form *s, const pft_line *line)
 {
-    double lines = 1, used = 0;
+    pft_sheet *sheet = &s->sheet;
+    uint32_t row = sheet->row;
 
-    for (; *text != '\0'; text++) {
-        if (((unsigned char)*text & 0xC0) == 0x80)
-            continue;
-        used += (unsigned char)*text < 0x80 ? 1 : 2;
-        if (*text == '\n' || used > width - 1) {
-            lines++;
-            used = 0;
-        }
-    }
-    return lines;
-}
-
-/* Spreadsheets do not fit the height of a row to merged or wrapped cells that they did not write. */
-static void fit_row(sheet *s, const pft_line *line)
-{
-    enum { LINE_HEIGHT = 14, LEAST = 20, MOST = 400 };
-    const struct {
-        const char *text;
-        double width;
-    } cells[] = {{line->name, widths[COLUMN_NAME]},
-                 {line->target, widths[COLUMN_TARGET]},
-                 {line->actual, widths[COLUMN_ACTUAL]},
-                 {line->reason, widths[COLUMN_REASON]},
-                 {s->form.blank ? "" : line->formula[s->language], widths[COLUMN_NOTE]}};
-    double lines = 1;
-
-    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
-        if (lines_of(cells[i].text, cells[i].width) > lines)
-            lines = lines_of(cells[i].text, cells[i].width);
-    lines = lines * LINE_HEIGHT + 4;
-    pft_form_set_height(&s->form, s->form.row, lines < LEAST ? LEAST : lines > MOST ? MOST : lines);
-}
-
-static void put_line(sheet *s, const pft_line *line)
-{
-    pft_form *form = &s->form;
-    uint32_t row = form->row;
-
-    pft_form_text(form, row, COLUMN_NAME, PFT_FORM_TEXT, line->name);
-    pft_form_text(form, row, COLUMN_TARGET, PFT_FORM_TEXT, line->target);
-    pft_form_number(form, row, COLUMN_WEIGHT, PFT_FORM_NUMBER, line->weight);
-    fit_row(s, line);
-    if (form->blank) {
+    pft_sheet_text(sheet, row, COLUMN_NAME, PFT_SHEET_TEXT, line->name);
+    pft_sheet_text(sheet, row, COLUMN_TARGET, PFT_SHEET_TEXT, line->target);
+    pft_sheet_number(sheet, row, COLUMN_WEIGHT, PFT_SHEET_NUMBER, line->weight);
+    if (s->blank) {
         put_blank_line(s, line);
     } else {
-        pft_form_text(form, row, COLUMN_ACTUAL, PFT_FORM_TEXT, line->actual);
-        pft_form_number(form, row, COLUMN_SCORE, PFT_FORM_NUMBER, line->score);
-        pft_form_text(form, row, COLUMN_REASON, PFT_FORM_TEXT, line->reason);
-        pft_form_text(form, row, COLUMN_NOTE, PFT_FORM_TEXT, line->formula[s->language]);
+        pft_sheet_text(sheet, row, COLUMN_ACTUAL, PFT_SHEET_TEXT, line->actual);
+        pft_sheet_number(sheet, row, COLUMN_SCORE, PFT_SHEET_NUMBER, line->score);
+        pft_sheet_text(sheet, row, COLUMN_REASON, PFT_SHEET_TEXT, line->reason);
+        pft_sheet_text(sheet, row, COLUMN_NOTE, PFT_SHEET_TEXT, line->formula[s->language]);
     }
-    form->row++;
+    sheet->row++;
 }
 
 /* The sums come in the order of the lines, each level 1 before its levels 2. */
-static void put_levels(sheet *s)
+static void put_levels(form *s)
 {
     uint32_t level1 = s->first_line, level2 = s->first_line;
 
@@ -302,48 +265,48 @@ static void put_levels(sheet *s)
         bool alone = next == NULL || next->level == 1;
 
         if (sum->level == 1) {
-            pft_form_down(&s->form, level1, level1 + (uint32_t)sum->lines - 1, COLUMN_LEVEL1, PFT_FORM_LABEL,
+            pft_sheet_down(&s->sheet, level1, level1 + (uint32_t)sum->lines - 1, COLUMN_LEVEL1, PFT_SHEET_LABEL,
                           sum->level1);
             level2 = level1;
             level1 += (uint32_t)sum->lines;
         }
         if (sum->level == 2 || alone) {
-            pft_form_down(&s->form, level2, level2 + (uint32_t)sum->lines - 1, COLUMN_LEVEL2, PFT_FORM_TEXT,
+            pft_sheet_down(&s->sheet, level2, level2 + (uint32_t)sum->lines - 1, COLUMN_LEVEL2, PFT_SHEET_TEXT,
                           sum->level2);
             level2 += (uint32_t)sum->lines;
         }
     }
 }
 
-static void put_sum(sheet *s)
+static void put_sum(form *s)
 {
-    pft_form *form = &s->form;
-    unsigned first = (unsigned)s->first_line + 1, last = (unsigned)form->row,
+    pft_sheet *sheet = &s->sheet;
+    unsigned first = (unsigned)s->first_line + 1, last = (unsigned)sheet->row,
              execution = (unsigned)s->execution_row + 1;
     char formula[128];
 
-    pft_form_across(form, form->row, COLUMN_LEVEL1, COLUMN_ACTUAL, PFT_FORM_LABEL, "总分");
-    pft_form_number(form, form->row, COLUMN_WEIGHT, PFT_FORM_NUMBER, form->blank ? s->score->full : s->score->weight);
-    if (form->blank && last >= first) {
+    pft_sheet_across(sheet, sheet->row, COLUMN_LEVEL1, COLUMN_ACTUAL, PFT_SHEET_LABEL, "总分");
+    pft_sheet_number(sheet, sheet->row, COLUMN_WEIGHT, PFT_SHEET_NUMBER, s->blank ? s->score->full : s->score->weight);
+    if (s->blank && last >= first) {
         snprintf(formula, sizeof formula, "=ROUND(SUM(G%u:G%u)+N(I%u),2)", first, last, execution);
-        pft_form_formula(form, form->row, COLUMN_SCORE, PFT_FORM_NUMBER, formula);
+        pft_sheet_formula(sheet, sheet->row, COLUMN_SCORE, PFT_SHEET_NUMBER, formula);
     } else {
-        pft_form_number(form, form->row, COLUMN_SCORE, PFT_FORM_NUMBER, s->score->total);
+        pft_sheet_number(sheet, sheet->row, COLUMN_SCORE, PFT_SHEET_NUMBER, s->score->total);
     }
-    pft_form_across(form, form->row, COLUMN_REASON, COLUMN_NOTE, PFT_FORM_TEXT,
-                    form->blank ? "" : s->score->grade[PFT_CHINESE]);
-    form->row++;
+    pft_sheet_across(sheet, sheet->row, COLUMN_REASON, COLUMN_NOTE, PFT_SHEET_TEXT,
+                    s->blank ? "" : s->score->grade[PFT_CHINESE]);
+    sheet->row++;
 }
 
-static void put_lines(sheet *s)
+static void put_lines(form *s)
 {
-    pft_form *form = &s->form;
+    pft_sheet *sheet = &s->sheet;
 
-    for (int column = 0; column < (form->blank ? COLUMN_REASON : COLUMN_COUNT); column++)
-        pft_form_text(form, form->row, (uint32_t)column, PFT_FORM_LABEL, headings[column]);
-    if (form->blank)
-        pft_form_across(form, form->row, COLUMN_REASON, COLUMN_NOTE, PFT_FORM_LABEL, headings[COLUMN_REASON]);
-    s->first_line = ++form->row;
+    for (int column = 0; column < (s->blank ? COLUMN_REASON : COLUMN_COUNT); column++)
+        pft_sheet_text(sheet, sheet->row, (uint32_t)column, PFT_SHEET_LABEL, headings[column]);
+    if (s->blank)
+        pft_sheet_across(sheet, sheet->row, COLUMN_REASON, COLUMN_NOTE, PFT_SHEET_LABEL, headings[COLUMN_REASON]);
+    s->first_line = ++sheet->row;
     for (size_t i = 0; i < s->score->line_count; i++)
         put_line(s, pft_project_score_line(s->score, i));
     put_levels(s);
@@ -352,33 +315,35 @@ static void put_lines(sheet *s)
 
 /* ---- the workbook ---- */
 
-static void put_project(sheet *s)
+static void put_project(form *s)
 {
     put_title(s);
     put_budget(s);
     put_goals(s);
     put_lines(s);
-    pft_form_set_height(&s->form, 0, 28);
-    pft_form_end_sheet(&s->form, widths, s->form.blank ? "&L得分为参考值，以正式评分为准&R第 &P 页，共 &N 页" : "");
+    pft_sheet_set_height(&s->sheet, 0, 28);
+    s->sheet.protect = s->blank;
+    s->sheet.footer = s->blank ? "得分为参考值，以正式评分为准" : "";
 }
 
 /* `document` NULL: the scorecard is all there is. */
 static pft_status write_form(const pft_scorecard *card, const pft_document *document, pft_language language,
                              bool blank, const pft_writer *writer, pft_error *err)
 {
-    sheet s = {.form = {.blank = blank}, .language = language};
+    pft_xlsx book;
     pft_status status;
 
-    pft_form_open(&s.form, &card->arena.allocator);
-    for (size_t i = 0; i < pft_scorecard_project_count(card) && !s.form.failed; i++) {
+    pft_xlsx_open(&book, &card->arena.allocator);
+    for (size_t i = 0; i < pft_scorecard_project_count(card) && !book.failed; i++) {
+        form s = {.sheet = pft_sheet_of(&book.arena, widths, COLUMN_COUNT), .blank = blank, .language = language};
+
         s.score = pft_scorecard_project(card, i);
         s.project = document != NULL ? pft_document_project(document, i) : NULL;
         put_project(&s);
+        pft_xlsx_add(&book, &s.sheet);
     }
-    if (s.form.sheet_count == 0 && !s.form.failed)
-        pft_form_end_sheet(&s.form, widths, ""); /* a workbook has one sheet at least */
-    status = pft_form_finish(&s.form, writer, err);
-    pft_form_close(&s.form);
+    status = pft_xlsx_finish(&book, writer, err);
+    pft_xlsx_close(&book);
     return status;
 }
 
