@@ -11,6 +11,7 @@
 #include "exchange/csv.h"
 #include "exchange/exchange.h"
 #include "interpret/reading.h"
+#include "layout/page.h"
 #include "readers/reader.h"
 #include "readers/refused.h"
 
@@ -132,6 +133,7 @@ static pft_status set_source(pft_document *document, const void *bytes, size_t s
 typedef struct {
     pft_sink to;
     pft_budget *budget;
+    pft_pager *pager; /* of a format with pages: what is to be laid out once all are there */
     pft_error *err;
 } meter;
 
@@ -181,18 +183,53 @@ static pft_status meter_lines(void *context, const char *text, size_t size)
     return status == PFT_OK ? m->to.lines(m->to.context, text, size) : status;
 }
 
-static pft_status read_table(pft_document *document, const pft_reader *reader, const void *bytes, size_t size,
-                             const pft_read_options *options, pft_error *err)
+static pft_status meter_page(void *context, const pft_page *page)
 {
-    meter m = {.budget = pft_budget_of(options->allocator), .err = err};
+    meter *m = context;
+    pft_status status = count_work(m, (page->run_count + page->stroke_count + 1) * (uint64_t)CELL_WORK);
+
+    return status == PFT_OK ? pft_pager_take(m->pager, page) : status;
+}
+
+/* Where a document comes from: bytes of a format, or pages. */
+typedef struct {
+    const pft_reader *reader;
+    const void *bytes;
+    size_t size;
+    const pft_page *pages; /* without a reader */
+    size_t count;
+} origin;
+
+static pft_status read_origin(const origin *from, pft_sink *sink, const pft_read_options *options, pft_error *err)
+{
+    pft_status status = PFT_OK;
+
+    if (from->reader != NULL)
+        return from->reader->read(from->bytes, from->size, options, sink, err);
+    for (size_t i = 0; i < from->count && status == PFT_OK; i++)
+        status = sink->page(sink->context, &from->pages[i]);
+    return status;
+}
+
+static pft_status read_table(pft_document *document, const origin *from, const pft_read_options *options,
+                             pft_error *err)
+{
+    pft_arena arena; /* of the marks of pages */
+    pft_pager pager = {.arena = &arena, .err = err, .max_marks = options->max_marks, .max_cells = options->max_cells};
+    meter m = {.budget = pft_budget_of(options->allocator), .pager = &pager, .err = err};
     pft_reading *reading = pft_reading_new(document, &m.to);
-    pft_sink sink = {m.to.arena, &m, meter_part, meter_heading, meter_row, meter_lines};
+    pft_sink sink = {m.to.arena, &m, meter_part, meter_heading, meter_row, meter_lines, meter_page};
     pft_status status;
 
     if (reading == NULL)
         return pft_fail_memory(err);
+    pft_arena_init(&arena, &document->arena.allocator);
     document->tracer = (pft_tracer){options->trace, options->trace_context};
-    if ((status = reader->read(bytes, size, options, &sink, err)) == PFT_OK)
+    status = read_origin(from, &sink, options, err);
+    if (status == PFT_OK && (pager.count > 0 || from->reader == NULL))
+        status = pft_pager_give(&pager, &sink);
+    pft_arena_free(&arena);
+    if (status == PFT_OK)
         status = pft_reading_finish(reading);
     document->tracer = (pft_tracer){NULL, NULL};
     pft_reading_free(reading);
@@ -303,7 +340,7 @@ static pft_status read_format(pft_document *document, const pft_format *format, 
         return read_exchange(document, &pft_exchange_csv, bytes, size, options, err);
     for (size_t i = 0; i < pft_reader_count; i++)
         if (format == &pft_readers[i]->format)
-            return read_table(document, pft_readers[i], bytes, size, options, err);
+            return read_table(document, &(origin){.reader = pft_readers[i], .bytes = bytes, .size = size}, options, err);
     for (size_t i = 0; i < EXCHANGE_COUNT; i++)
         if (format == &exchanges[i]->format)
             return read_exchange(document, exchanges[i], bytes, size, options, err);
@@ -387,8 +424,12 @@ static pft_status check_text(pft_document **document, uint64_t most, pft_error *
                     "文本按每次使用计超过 %llu 字节（max_memory 限制）", (unsigned long long)most);
 }
 
-pft_status pft_document_read(pft_document **out, const void *bytes, size_t size, const pft_read_options *options,
-                             pft_error *err)
+/* What reads a document, within a budget. */
+typedef pft_status read_within(pft_document **out, const void *input, size_t size, const pft_read_options *options,
+                               pft_error *err);
+
+static pft_status read_budgeted(pft_document **out, read_within *read, const void *input, size_t size,
+                                const pft_read_options *options, pft_error *err)
 {
     pft_read_options whole = pft_complete_read_options(options);
     pft_budget budget = {.inner = whole.allocator != NULL ? *whole.allocator : pft_default_allocator,
@@ -397,17 +438,51 @@ pft_status pft_document_read(pft_document **out, const void *bytes, size_t size,
     pft_allocator counting = pft_budget_allocator(&budget);
     pft_status status;
 
-    if (out == NULL || (bytes == NULL && size > 0))
+    if (out == NULL || (input == NULL && size > 0))
         return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
     *out = NULL;
     whole.allocator = &counting;
-    status = read_all(out, bytes, size, &whole, err);
+    status = read(out, input, size, &whole, err);
     if (status == PFT_ENOMEM)
         return pft_budget_refuse(&budget, err);
     if (status != PFT_OK)
         return status;
     (*out)->arena.allocator = budget.inner; /* the document outlives its reading */
     return check_text(out, whole.max_memory, err);
+}
+
+pft_status pft_document_read(pft_document **out, const void *bytes, size_t size, const pft_read_options *options,
+                             pft_error *err)
+{
+    return read_budgeted(out, read_all, bytes, size, options, err);
+}
+
+/* Pages that a program has: `size` counts them. */
+static pft_status read_pages(pft_document **out, const void *pages, size_t count, const pft_read_options *options,
+                             pft_error *err)
+{
+    pft_document *document = NULL;
+    const char *name;
+    pft_status status = pft_document_new(&document, options->allocator);
+
+    if (status == PFT_OK)
+        status = pft_readable_name(&document->arena, options->name, &name);
+    if (status == PFT_OK)
+        status = pft_document_set_source(document, name, "marks", 0, "");
+    if (status != PFT_OK)
+        pft_fail(err, status, "%s", "%s", pft_status_text(status, PFT_ENGLISH));
+    else if ((status = read_table(document, &(origin){.pages = pages, .count = count}, options, err)) == PFT_OK) {
+        *out = document;
+        document = NULL;
+    }
+    pft_document_free(document);
+    return status;
+}
+
+pft_status pft_document_read_pages(pft_document **out, const pft_page *pages, size_t count,
+                                   const pft_read_options *options, pft_error *err)
+{
+    return read_budgeted(out, read_pages, pages, count, options, err);
 }
 
 /* A growing block of bytes. */

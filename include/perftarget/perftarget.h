@@ -13,6 +13,7 @@
 #include <perftarget/decimal.h>
 #include <perftarget/exchange.h>
 #include <perftarget/model.h>
+#include <perftarget/page.h>
 #include <perftarget/read.h>
 #include <perftarget/score.h>
 #include <perftarget/trace.h>

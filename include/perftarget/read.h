@@ -59,7 +59,7 @@ typedef struct pft_read_options {
     uint64_t max_part_bytes;        /**< one unpacked part of an Office file; default 64 MiB */
     uint64_t max_unpacked_bytes;    /**< all its parts that are read, unpacked; default 256 MiB */
     uint32_t max_ratio;             /**< unpacked to packed, in parts beyond 1 MiB; default 200 */
-    uint32_t max_cells;             /**< stored cells of an Office file or a web page; default 2 million */
+    uint32_t max_cells;             /**< cells of an Office file, a web page or of pages; default 2 million */
     uint32_t max_merges;            /**< merged ranges of a sheet; default 200,000 */
     uint32_t max_xml_depth;         /**< nesting of XML and HTML; default 256 */
     uint32_t max_table_depth;       /**< tables within tables; default 8 */
@@ -70,6 +70,7 @@ typedef struct pft_read_options {
                                          and the texts of the document, each as often as it is used; default 2 GiB */
     uint64_t max_work;              /**< bytes of text in cells and lines, and 64 for each of those; default 2^30 */
     const pft_converter *converter; /**< borrowed; NULL: what must be converted first is refused */
+    uint32_t max_marks;             /**< runs and strokes of all pages, and the pages themselves; default 2 million */
 } pft_read_options;
 
 #define PFT_READ_OPTIONS_INIT                                                                                \
@@ -77,7 +78,7 @@ typedef struct pft_read_options {
         sizeof(pft_read_options), NULL, NULL, NULL, NULL, false, UINT64_C(256) << 20, UINT32_C(1) << 20,     \
             UINT32_C(16384), UINT32_C(64), UINT64_C(64) << 20, UINT64_C(256) << 20, UINT32_C(200),           \
             UINT32_C(2000000), UINT32_C(200000), UINT32_C(256), UINT32_C(8), 1, NULL, NULL,                  \
-            UINT64_C(2) << 30, UINT64_C(1) << 30, NULL                                                       \
+            UINT64_C(2) << 30, UINT64_C(1) << 30, NULL, UINT32_C(2000000)                                    \
     }
 
 /**

@@ -35,6 +35,8 @@ typedef struct pft_row {
     pft_row_kind kind;
 } pft_row;
 
+struct pft_page;
+
 /* A reader calls these, in document order, and stops at the first status that is not PFT_OK, which it returns. */
 typedef struct pft_sink {
     pft_arena *arena;
@@ -45,6 +47,8 @@ typedef struct pft_sink {
     pft_status (*row)(void *context, const pft_row *row);
     /* The whole text, before any row, of a format that has no cells of its own; borrowed. NULL: nobody asks. */
     pft_status (*lines)(void *context, const char *text, size_t size);
+    /* A page of marks (perftarget/page.h), in order, of a format that has no cells of its own; borrowed. */
+    pft_status (*page)(void *context, const struct pft_page *page);
 } pft_sink;
 
 #endif

@@ -1,0 +1,122 @@
+/* Pages: marks in, headings and rows of cells out. What the files page*.c share.
+ *
+ *   page.c           takes pages, turns them upright, and gives what was found, in reading order
+ *   page_rulings.c   strokes → horizontal and vertical rulings, snapped and joined
+ *   page_table.c     rulings → tables: bands between horizontal rulings, boxes between vertical ones, merged into cells
+ *   page_text.c      runs → the texts of cells, and the lines outside tables
+ *
+ * Lengths are measured in the page's own unit; what is near or thin is told in em, the usual size of its font. */
+#ifndef PFT_LAYOUT_PAGE_H
+#define PFT_LAYOUT_PAGE_H
+
+#include <perftarget/page.h>
+
+#include "core/grid.h"
+
+/* A run, upright, or a part of one. */
+typedef struct pft_piece {
+    pft_box box;
+    const char *text;
+    uint32_t size;
+    uint8_t direction;      /* pft_direction, after the page was turned */
+    double em;              /* size of the font */
+    const double *edges;    /* as in pft_run; NULL: spread evenly */
+    struct pft_piece *next; /* in its cell */
+} pft_piece;
+
+typedef struct pft_ruling {
+    double at, from, to; /* y and an interval of x, or the other way round */
+} pft_ruling;
+
+typedef struct pft_rulings {
+    pft_ruling *items;
+    size_t count, capacity;
+} pft_rulings;
+
+/* A cell of a table: what its pieces are, then their text. */
+typedef struct pft_page_cell {
+    pft_box box;
+    uint32_t row, row_span; /* bands, from 0 */
+    pft_piece *first;
+    const char *text;
+    uint32_t size;
+    bool guessed;           /* a border of it is not drawn */
+} pft_page_cell;
+
+/* A cell in one of the bands that it reaches over. */
+typedef struct pft_slot {
+    uint32_t cell, first, end; /* columns, from 0 */
+} pft_slot;
+
+typedef struct pft_page_table {
+    pft_box box;
+    double *xs, *ys;       /* borders of columns and bands */
+    size_t columns, bands; /* one less than there are borders */
+    pft_slot *slots;
+    size_t slot_count, slot_capacity;
+    size_t *band_slots;    /* where the slots of each band begin, and the end */
+    pft_page_cell *cells;
+    size_t cell_count, cell_capacity;
+} pft_page_table;
+
+/* A line outside tables. */
+typedef struct pft_page_line {
+    pft_box box;
+    const char *text;
+    uint32_t size;
+    double em;
+} pft_page_line;
+
+typedef struct pft_sheet {
+    uint32_t number;
+    double width, height, em;
+    bool picture;
+    size_t unknown, known; /* characters */
+    pft_piece *pieces;
+    size_t piece_count;
+    pft_stroke *strokes;
+    size_t stroke_count;
+    pft_page_table *tables;
+    size_t table_count, table_capacity;
+    pft_page_line *lines;
+    size_t line_count, line_capacity;
+} pft_sheet;
+
+typedef struct pft_pager {
+    pft_arena *arena; /* of what is needed for the reading alone */
+    pft_error *err;
+    uint32_t max_marks, max_cells;
+    uint64_t marks, cells;
+    pft_sheet *sheets;
+    size_t count, capacity;
+} pft_pager;
+
+/* Copies the marks of a page. PFT_EENCODING, PFT_ELIMIT, PFT_ENOMEM. */
+pft_status pft_pager_take(pft_pager *pager, const pft_page *page);
+
+/* After the last page: finds tables and lines and gives them. PFT_EINVALID when there is no text that can be read. */
+pft_status pft_pager_give(pft_pager *pager, pft_sink *sink);
+
+/* ---- shared by the files above ---- */
+
+pft_status pft_find_rulings(pft_rulings *across, pft_rulings *down, const pft_sheet *sheet, pft_arena *arena);
+pft_status pft_find_page_tables(pft_pager *pager, pft_sheet *sheet);
+/* Texts go to `texts`. */
+pft_status pft_fill_page(pft_pager *pager, pft_sheet *sheet, pft_arena *texts);
+
+static inline double pft_least(double a, double b)
+{
+    return a < b ? a : b;
+}
+
+static inline double pft_most(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+static inline double pft_middle(double a, double b)
+{
+    return a + (b - a) / 2;
+}
+
+#endif

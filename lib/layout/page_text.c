@@ -1,0 +1,462 @@
+/* Runs → the texts of cells, and the lines outside tables. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/builder.h"
+#include "core/text.h"
+#include "layout/page.h"
+
+/* In em. */
+static const double OVER = 0.25;      /* a run that reaches so far beyond its cell is parted */
+static const double SAME_LINE = 0.5;  /* between the middles of two runs of one line */
+static const double WORD_GAP = 0.35;  /* between words */
+static const double APART = 1.9;      /* between texts of one line that are two */
+static const double TWICE = 0.2;      /* a run printed twice, to look bold */
+static const double PADDING = 1.2;    /* of a cell, at most */
+static const double SLACK = 0.35;     /* a line that ends so far from the border is full */
+static const double NARROW = 2.2;     /* a cell in which text stands one character a line */
+
+typedef struct filler {
+    pft_pager *pager;
+    pft_sheet *sheet;
+    pft_arena *arena, *texts;
+    pft_piece **sorted; /* of the cell, or of what stands outside */
+    size_t sorted_capacity;
+    pft_builder builder;
+} filler;
+
+static double middle_x(const pft_box *b)
+{
+    return pft_middle(b->left, b->right);
+}
+
+static double middle_y(const pft_box *b)
+{
+    return pft_middle(b->top, b->bottom);
+}
+
+/* ---- which cell ---- */
+
+static const pft_slot *slot_at(const pft_page_table *t, double x, double y)
+{
+    size_t band = 0, high = t->bands - 1, first, last;
+
+    while (band < high) {
+        size_t middle = (band + high + 1) / 2;
+
+        if (t->ys[middle] <= y)
+            band = middle;
+        else
+            high = middle - 1;
+    }
+    first = t->band_slots[band];
+    last = t->band_slots[band + 1];
+    if (first == last)
+        return NULL;
+    for (last--; first < last;) {
+        size_t middle = (first + last + 1) / 2;
+
+        if (t->xs[t->slots[middle].first] <= x)
+            first = middle;
+        else
+            last = middle - 1;
+    }
+    return &t->slots[first];
+}
+
+/* The smallest table around a point: tables stand in the order of their size. */
+static pft_page_table *table_at(const pft_sheet *sheet, double x, double y)
+{
+    for (size_t i = 0; i < sheet->table_count; i++) {
+        const pft_box *b = &sheet->tables[i].box;
+
+        if (b->left <= x && x <= b->right && b->top <= y && y <= b->bottom)
+            return &sheet->tables[i];
+    }
+    return NULL;
+}
+
+static void put_in(pft_page_table *t, const pft_slot *slot, pft_piece *piece)
+{
+    piece->next = t->cells[slot->cell].first;
+    t->cells[slot->cell].first = piece;
+}
+
+/* Where each character of a run ends; they are asked for in order. */
+typedef struct caret {
+    const pft_piece *piece;
+    size_t at, index;
+    double left, per_column;
+} caret;
+
+static caret caret_of(const pft_piece *p)
+{
+    caret c = {.piece = p, .left = p->box.left};
+    size_t columns = 0;
+
+    for (size_t at = 0; at < p->size;) {
+        uint32_t character;
+
+        at += pft_utf8_decode(p->text + at, p->size - at, &character);
+        columns += pft_character_columns(character);
+    }
+    c.per_column = columns > 0 ? (p->box.right - p->box.left) / (double)columns : 0;
+    return c;
+}
+
+/* The next character's width in bytes and where it ends; 0 at the end. */
+static size_t next_character(caret *c, double *right)
+{
+    const pft_piece *p = c->piece;
+    uint32_t character;
+    size_t width;
+
+    if (c->at >= p->size)
+        return 0;
+    width = pft_utf8_decode(p->text + c->at, p->size - c->at, &character);
+    *right = p->edges != NULL ? p->edges[c->index] : c->left + c->per_column * pft_character_columns(character);
+    c->at += width;
+    c->index++;
+    return width;
+}
+
+static pft_piece *part_of(filler *f, const pft_piece *p, size_t from, size_t size, double left, double right)
+{
+    pft_piece *part = pft_arena_alloc(f->arena, sizeof *part);
+
+    if (part == NULL)
+        return NULL;
+    *part = *p;
+    part->text += from;
+    part->size = (uint32_t)size;
+    part->box.left = left;
+    part->box.right = right;
+    part->edges = NULL;
+    return part;
+}
+
+/* A run that reaches over borders: its characters go to the cells in which their middles are. */
+static pft_status part_piece(filler *f, pft_page_table *t, const pft_piece *p)
+{
+    caret c = caret_of(p);
+    const pft_slot *slot = NULL;
+    size_t from = 0, width;
+    double start = p->box.left, right = start;
+
+    while ((width = next_character(&c, &right)) > 0) {
+        const pft_slot *own = slot_at(t, pft_middle(c.left, right), middle_y(&p->box));
+        size_t at = c.at - width;
+
+        if (slot != NULL && own != slot) {
+            pft_piece *part = part_of(f, p, from, at - from, start, c.left);
+
+            if (part == NULL)
+                return PFT_ENOMEM;
+            put_in(t, slot, part);
+            from = at;
+            start = c.left;
+        }
+        slot = own;
+        c.left = right;
+    }
+    if (slot != NULL && from < p->size) {
+        pft_piece *part = part_of(f, p, from, p->size - from, start, right);
+
+        if (part == NULL)
+            return PFT_ENOMEM;
+        put_in(t, slot, part);
+    }
+    return PFT_OK;
+}
+
+static pft_status sort_in(filler *f, pft_piece *p, bool *outside)
+{
+    pft_page_table *t = table_at(f->sheet, middle_x(&p->box), middle_y(&p->box));
+    const pft_slot *slot = t != NULL ? slot_at(t, middle_x(&p->box), middle_y(&p->box)) : NULL;
+    double over = OVER * p->em;
+
+    *outside = slot == NULL;
+    if (slot == NULL)
+        return PFT_OK;
+    if (p->direction == PFT_READ_RIGHT &&
+        (p->box.left < t->xs[slot->first] - over || p->box.right > t->xs[slot->end] + over))
+        return part_piece(f, t, p);
+    put_in(t, slot, p);
+    return PFT_OK;
+}
+
+/* ---- lines ---- */
+
+static int by_line(const void *a, const void *b)
+{
+    const pft_piece *left = *(pft_piece *const *)a, *right = *(pft_piece *const *)b;
+    double y = middle_y(&left->box) - middle_y(&right->box);
+
+    return y != 0 ? (y > 0) - (y < 0) : (left->box.left > right->box.left) - (left->box.left < right->box.left);
+}
+
+static int by_left(const void *a, const void *b)
+{
+    const pft_piece *left = *(pft_piece *const *)a, *right = *(pft_piece *const *)b;
+
+    if (left->box.left != right->box.left)
+        return left->box.left < right->box.left ? -1 : 1;
+    return (left > right) - (left < right);
+}
+
+/* Runs that are turned are read as columns: those turned clockwise from the right, the others from the left. */
+static int by_column(const void *a, const void *b)
+{
+    const pft_piece *left = *(pft_piece *const *)a, *right = *(pft_piece *const *)b;
+    double x = middle_x(&left->box) - middle_x(&right->box);
+
+    x = left->direction == PFT_READ_DOWN ? -x : x;
+    return x != 0 ? (x > 0) - (x < 0) : (left->box.top > right->box.top) - (left->box.top < right->box.top);
+}
+
+/* Where the line ends that begins at `from`. */
+static size_t line_end(pft_piece **pieces, size_t from, size_t count)
+{
+    double middle = middle_y(&pieces[from]->box);
+    size_t to = from + 1;
+
+    while (to < count && middle_y(&pieces[to]->box) - middle <=
+                             SAME_LINE * pft_least(pieces[to]->em, pieces[from]->em))
+        to++;
+    return to;
+}
+
+static bool is_printed_twice(const pft_piece *before, const pft_piece *p)
+{
+    return before->size == p->size && fabs(before->box.left - p->box.left) <= TWICE * p->em &&
+           memcmp(before->text, p->text, p->size) == 0;
+}
+
+static bool ends_with_space(const pft_builder *b)
+{
+    return b->size == 0 || b->text[b->size - 1] == ' ' || b->text[b->size - 1] == '\n';
+}
+
+/* One line's runs, from the left. */
+static bool put_line(filler *f, pft_piece **pieces, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const pft_piece *p = pieces[i], *before = i > 0 ? pieces[i - 1] : NULL;
+
+        if (before != NULL && is_printed_twice(before, p))
+            continue;
+        if (before != NULL && p->box.left - before->box.right > WORD_GAP * p->em && !ends_with_space(&f->builder) &&
+            !pft_builder_add(&f->builder, " ", 1))
+            return false;
+        if (!pft_builder_add(&f->builder, p->text, p->size))
+            return false;
+    }
+    return true;
+}
+
+/* ---- paragraphs ---- */
+
+/* What a line needs of its cell's width. */
+typedef struct extent {
+    double left, right, em;
+    double first; /* width of what cannot be parted at its begin: a character, or a word of letters or digits */
+    bool word;    /* it begins with an ASCII letter */
+    bool one;     /* it is a single character */
+} extent;
+
+static bool is_word_character(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.' || c == '%';
+}
+
+static bool is_letter(uint32_t c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+static extent extent_of(pft_piece **pieces, size_t count)
+{
+    const pft_piece *p = pieces[0];
+    extent e = {p->box.left, p->box.right, p->em, 0, false, false};
+    caret c = caret_of(p);
+    double right = p->box.left;
+    uint32_t character;
+
+    for (size_t width; (width = next_character(&c, &right)) > 0; c.left = right) {
+        pft_utf8_decode(p->text + c.at - width, width, &character);
+        e.word = e.word || (c.at == width && is_letter(character));
+        e.one = c.at == width;
+        if (e.first == 0 || is_word_character(character))
+            e.first = right - p->box.left;
+        if (!is_word_character(character))
+            break;
+    }
+    e.one = e.one && count == 1 && c.at >= p->size;
+    for (size_t i = 1; i < count; i++) {
+        e.right = pft_most(e.right, pieces[i]->box.right);
+        e.em = pft_most(e.em, pieces[i]->em);
+    }
+    return e;
+}
+
+/* Is a line so full that what begins the next had no room in it? */
+static bool goes_on(const extent *line, const extent *next, const pft_box *cell, double padding)
+{
+    double room = cell->right - cell->left - 2 * padding;
+
+    if (line->one && next->one && cell->right - cell->left < NARROW * line->em)
+        return true;
+    return line->right - line->left + next->first > room - SLACK * line->em;
+}
+
+/* What is left free at both sides of a cell; text that is set in from one side says nothing of the other. */
+static double padding_of(pft_piece **pieces, size_t count, const pft_box *cell)
+{
+    double least = cell->right - cell->left, em = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        em = pft_most(em, pieces[i]->em);
+        least = pft_least(least, pft_least(pieces[i]->box.left - cell->left, cell->right - pieces[i]->box.right));
+    }
+    return pft_most(0, pft_least(least, PADDING * em));
+}
+
+static bool put_lines(filler *f, pft_piece **pieces, size_t count, const pft_box *cell)
+{
+    double padding = padding_of(pieces, count, cell);
+    extent line = {0, 0, 0, 0, false, false};
+
+    for (size_t from = 0, to; from < count; from = to) {
+        extent next;
+
+        to = line_end(pieces, from, count);
+        qsort(pieces + from, to - from, sizeof *pieces, by_left);
+        next = extent_of(pieces + from, to - from);
+        if (from > 0 && !goes_on(&line, &next, cell, padding)) {
+            if (!pft_builder_add(&f->builder, "\n", 1))
+                return false;
+        } else if (from > 0 && next.word && is_letter((unsigned char)f->builder.text[f->builder.size - 1])) {
+            if (!pft_builder_add(&f->builder, " ", 1))
+                return false;
+        }
+        if (!put_line(f, pieces + from, to - from))
+            return false;
+        line = next;
+    }
+    return true;
+}
+
+/* ---- cells ---- */
+
+static bool gather(filler *f, const pft_page_cell *cell, size_t *count)
+{
+    *count = 0;
+    for (pft_piece *p = cell->first; p != NULL; p = p->next) {
+        pft_piece **sorted = pft_arena_room(f->arena, f->sorted, *count, &f->sorted_capacity, sizeof(pft_piece *));
+
+        if (sorted == NULL)
+            return false;
+        f->sorted = sorted;
+        sorted[(*count)++] = p;
+    }
+    return true;
+}
+
+static bool keep_text(filler *f, const char **text, uint32_t *size)
+{
+    pft_slice trimmed = pft_trim(f->builder.text, f->builder.size);
+
+    *size = (uint32_t)trimmed.size;
+    *text = trimmed.size > 0 ? pft_arena_strndup(f->texts, trimmed.text, trimmed.size) : "";
+    f->builder.size = 0;
+    return *text != NULL;
+}
+
+static pft_status fill_cell(filler *f, pft_page_cell *cell)
+{
+    size_t count;
+    bool done;
+
+    if (!gather(f, cell, &count))
+        return PFT_ENOMEM;
+    if (count == 0)
+        return PFT_OK;
+    if (f->sorted[0]->direction == PFT_READ_RIGHT) {
+        qsort(f->sorted, count, sizeof *f->sorted, by_line);
+        done = put_lines(f, f->sorted, count, &cell->box);
+    } else { /* turned: a narrow cell, whose columns go on */
+        qsort(f->sorted, count, sizeof *f->sorted, by_column);
+        done = true;
+        for (size_t i = 0; done && i < count; i++)
+            done = pft_builder_add(&f->builder, f->sorted[i]->text, f->sorted[i]->size);
+    }
+    return done && keep_text(f, &cell->text, &cell->size) ? PFT_OK : PFT_ENOMEM;
+}
+
+/* ---- outside ---- */
+
+static pft_status add_page_line(filler *f, pft_piece **pieces, size_t count)
+{
+    pft_sheet *sheet = f->sheet;
+    pft_page_line *lines = pft_arena_room(f->arena, sheet->lines, sheet->line_count, &sheet->line_capacity, sizeof *lines);
+    pft_page_line line = {.box = pieces[0]->box, .em = pieces[0]->em};
+
+    if (lines == NULL || !put_line(f, pieces, count) || !keep_text(f, &line.text, &line.size))
+        return PFT_ENOMEM;
+    sheet->lines = lines;
+    for (size_t i = 1; i < count; i++) {
+        line.box.right = pft_most(line.box.right, pieces[i]->box.right);
+        line.box.top = pft_least(line.box.top, pieces[i]->box.top);
+        line.box.bottom = pft_most(line.box.bottom, pieces[i]->box.bottom);
+    }
+    if (line.size > 0)
+        lines[sheet->line_count++] = line;
+    return PFT_OK;
+}
+
+/* Lines are parted where a wide gap stands in them. */
+static pft_status fill_outside(filler *f, size_t count)
+{
+    pft_status status = PFT_OK;
+
+    if (count > 0)
+        qsort(f->sorted, count, sizeof *f->sorted, by_line);
+    for (size_t from = 0, to; from < count && status == PFT_OK; from = to) {
+        size_t start = from;
+
+        to = line_end(f->sorted, from, count);
+        qsort(f->sorted + from, to - from, sizeof *f->sorted, by_left);
+        for (size_t i = from + 1; i <= to && status == PFT_OK; i++)
+            if (i == to || f->sorted[i]->box.left - f->sorted[i - 1]->box.right > APART * f->sorted[i]->em) {
+                status = add_page_line(f, f->sorted + start, i - start);
+                start = i;
+            }
+    }
+    return status;
+}
+
+pft_status pft_fill_page(pft_pager *pager, pft_sheet *sheet, pft_arena *texts)
+{
+    filler f = {.pager = pager, .sheet = sheet, .arena = pager->arena, .texts = texts};
+    size_t outside = 0;
+    pft_status status = PFT_OK;
+
+    f.builder = PFT_BUILDER(pager->arena);
+    f.sorted_capacity = sheet->piece_count + 1;
+    if ((f.sorted = pft_arena_alloc(f.arena, f.sorted_capacity * sizeof(pft_piece *))) == NULL)
+        return PFT_ENOMEM;
+    for (size_t i = 0; i < sheet->piece_count && status == PFT_OK; i++) {
+        bool is_outside;
+
+        status = sort_in(&f, &sheet->pieces[i], &is_outside);
+        if (is_outside)
+            f.sorted[outside++] = &sheet->pieces[i];
+    }
+    if (status == PFT_OK)
+        status = fill_outside(&f, outside);
+    for (size_t i = 0; i < sheet->table_count; i++)
+        for (size_t k = 0; k < sheet->tables[i].cell_count && status == PFT_OK; k++)
+            status = fill_cell(&f, &sheet->tables[i].cells[k]);
+    return status;
+}

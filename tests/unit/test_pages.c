@@ -1,0 +1,450 @@
+/* Pages: what is drawn becomes cells. The expected grids are written as grid_sample.h tells. */
+#include <math.h>
+
+#include "failing_allocator.h"
+#include "grid_sample.h"
+#include "layout/page.h"
+#include "page_sample.h"
+
+static grid_dump grid;
+
+static pft_status lay_out(drawn_page **pages, size_t count, uint32_t max_cells, pft_error *err)
+{
+    pft_arena arena;
+    pft_pager pager = {.arena = &arena, .err = err, .max_marks = 100000, .max_cells = max_cells};
+    pft_sink sink = {&arena, &grid, dump_part, dump_heading, dump_row, NULL, NULL};
+    pft_status status = PFT_OK;
+
+    grid = (grid_dump){.size = 0};
+    pft_arena_init(&arena, NULL);
+    for (size_t i = 0; i < count && status == PFT_OK; i++)
+        status = pft_pager_take(&pager, &pages[i]->page);
+    if (status == PFT_OK)
+        status = pft_pager_give(&pager, &sink);
+    pft_arena_free(&arena);
+    return status;
+}
+
+static const char *lay(drawn_page *page)
+{
+    ck_assert_int_eq(lay_out(&page, 1, 1000, NULL), PFT_OK);
+    return grid.text;
+}
+
+static void expect(const char *drawing, const char *expected)
+{
+    drawn_page *page = draw_page(drawing);
+
+    ck_assert_str_eq(lay(page), expected);
+    free(page);
+}
+
+static const char *const plain = "      项目支出绩效目标表\n"
+                                 "+----------+----------+\n"
+                                 "| 项目名称 | 水渠清淤 |\n"
+                                 "+----------+----------+\n"
+                                 "| 主管部门 |          |\n"
+                                 "+----------+----------+\n";
+
+START_TEST(boxes_between_ruled_lines_are_cells)
+{
+    expect(plain, "#项目支出绩效目标表\n"
+                  "项目名称|水渠清淤\n"
+                  "主管部门|\n");
+}
+END_TEST
+
+START_TEST(boxes_without_a_wall_between_them_are_one_cell)
+{
+    expect("+--------+--------+--------+\n"
+           "|        | 数量   | ≥8公里 |\n"
+           "| 产出   +--------+--------+\n"
+           "|        | 质量   | 100%   |\n"
+           "+--------+--------+--------+\n"
+           "| 满意度          | ≥90%   |\n"
+           "+-----------------+--------+\n",
+           "产出|数量|≥8公里\n"
+           "~|质量|100%\n"
+           "满意度*2|≥90%\n");
+}
+END_TEST
+
+START_TEST(outer_borders_may_be_open)
+{
+    expect("-----------+----------\n"
+           "项目名称   | 水渠清淤\n"
+           "-----------+----------\n"
+           "主管部门   | 水利局\n"
+           "-----------+----------\n",
+           "项目名称|水渠清淤\n"
+           "主管部门|水利局\n");
+}
+END_TEST
+
+START_TEST(a_full_line_goes_on_in_the_next)
+{
+    expect("+------------+------------+\n"
+           "| 清理主干渠 | 第一项     |\n"
+           "| 道的淤积物 | 另一项     |\n"
+           "| 和杂草     |            |\n"
+           "+------------+------------+\n",
+           "清理主干渠道的淤积物和杂草|第一项/另一项\n");
+}
+END_TEST
+
+START_TEST(characters_below_each_other_in_a_narrow_cell_are_a_word)
+{
+    expect("+----+----------+\n"
+           "| 产 | 数量     |\n"
+           "| 出 |          |\n"
+           "| 指 | 质量     |\n"
+           "| 标 |          |\n"
+           "+----+----------+\n",
+           "产出指标|数量/质量\n");
+}
+END_TEST
+
+START_TEST(a_box_around_a_text_is_no_table)
+{
+    expect("+----------+\n"
+           "| 说明     |\n"
+           "+----------+\n",
+           "#说明\n");
+}
+END_TEST
+
+/* ---- the same lines, drawn in other ways ---- */
+
+/* Lines become thin filled rectangles. */
+static void as_hairs(drawn_page *p)
+{
+    for (size_t i = 0; i < p->page.stroke_count; i++) {
+        p->strokes[i].kind = PFT_STROKE_FILL;
+        p->strokes[i].box.right += 0.5;
+        p->strokes[i].box.bottom += 0.5;
+    }
+}
+
+/* Each line is drawn again beside itself. */
+static void as_doubled(drawn_page *p)
+{
+    for (size_t i = 0, count = p->page.stroke_count; i < count; i++) {
+        pft_box b = p->strokes[i].box;
+
+        drawn_stroke(p, PFT_STROKE_LINE, b.left + 2, b.top + 2, b.right + 2, b.bottom + 2);
+    }
+}
+
+/* Lines are cut into pieces of `dash` with a `gap` after each. */
+static void cut(drawn_page *p, double dash, double gap)
+{
+    for (size_t i = 0, count = p->page.stroke_count; i < count; i++) {
+        pft_box b = p->strokes[i].box;
+        double length = b.right - b.left + b.bottom - b.top;
+        bool across = b.right > b.left;
+
+        p->strokes[i].box = (pft_box){b.left, b.top, b.left, b.top};
+        for (double at = 0; at < length; at += dash + gap) {
+            double end = at + dash < length ? at + dash : length;
+
+            drawn_stroke(p, PFT_STROKE_LINE, b.left + (across ? at : 0), b.top + (across ? 0 : at),
+                         b.left + (across ? end : 0), b.top + (across ? 0 : end));
+        }
+    }
+}
+
+static void as_dashes(drawn_page *p)
+{
+    cut(p, 4, 3);
+}
+
+static void as_dots(drawn_page *p)
+{
+    cut(p, 0.75, 2);
+}
+
+static void as_broken(drawn_page *p)
+{
+    cut(p, 37, 1);
+}
+
+/* Each box has a frame of its own. */
+static void as_frames(drawn_page *p)
+{
+    static const double x[] = {0.5, 11.5, 22.5}, y[] = {1.5, 3.5, 5.5};
+
+    p->page.stroke_count = 0;
+    for (int i = 0; i < 2; i++)
+        for (int k = 0; k < 2; k++)
+            drawn_stroke(p, PFT_STROKE_FRAME, x[k] * DRAWN_WIDTH + 0.3, y[i] * DRAWN_HEIGHT + 0.3,
+                         x[k + 1] * DRAWN_WIDTH - 0.3, y[i + 1] * DRAWN_HEIGHT - 0.3);
+}
+
+/* Text is set larger, and the page measured in other units. */
+static void as_pixels(drawn_page *p)
+{
+    for (size_t i = 0; i < p->page.stroke_count; i++) {
+        pft_box *b = &p->strokes[i].box;
+
+        *b = (pft_box){b->left * 4 + 100, b->top * 4 + 100, b->right * 4 + 100, b->bottom * 4 + 100};
+    }
+    for (size_t i = 0; i < p->page.run_count; i++) {
+        pft_box *b = &p->runs[i].box;
+
+        *b = (pft_box){b->left * 4 + 100, b->top * 4 + 100, b->right * 4 + 100, b->bottom * 4 + 100};
+        p->runs[i].font_size = 0;
+    }
+    p->page.width = p->page.height = 0;
+}
+
+static void turn(pft_box *b, double width)
+{
+    *b = (pft_box){b->top, width - b->left, b->bottom, width - b->right};
+}
+
+/* A landscape page that lies on its side: its glyphs are read upwards. */
+static void as_turned(drawn_page *p)
+{
+    for (size_t i = 0; i < p->page.stroke_count; i++)
+        turn(&p->strokes[i].box, p->page.width);
+    for (size_t i = 0; i < p->page.run_count; i++) {
+        turn(&p->runs[i].box, p->page.width);
+        p->runs[i].direction = PFT_READ_UP;
+    }
+    p->page.width = p->page.height;
+    p->page.height = 595;
+}
+
+static void as_told_to_turn(drawn_page *p)
+{
+    as_turned(p);
+    p->page.rotation = 90;
+}
+
+static void (*const drawings[])(drawn_page *) = {as_hairs,  as_doubled, as_dashes, as_dots,        as_broken,
+                                                 as_frames, as_pixels,  as_turned, as_told_to_turn};
+
+START_TEST(lines_may_be_drawn_in_any_way)
+{
+    drawn_page *page = draw_page(plain);
+
+    drawings[_i](page);
+    ck_assert_str_eq(lay(page), "#项目支出绩效目标表\n"
+                                "项目名称|水渠清淤\n"
+                                "主管部门|\n");
+    free(page);
+}
+END_TEST
+
+/* ---- runs ---- */
+
+START_TEST(a_run_over_a_border_is_parted_there)
+{
+    drawn_page *page = draw_page("+--------+--------+\n"
+                                 "|        |        |\n"
+                                 "+--------+--------+\n");
+
+    drawn_run(page, "数量指标≥100", strlen("数量指标≥100"), 8, 15, 63);
+    ck_assert_str_eq(lay(page), "数量指标|≥100\n");
+    free(page);
+}
+END_TEST
+
+START_TEST(edges_tell_where_a_run_is_parted)
+{
+    static const double edges[] = {18, 28, 38, 45, 65, 85};
+    drawn_page *page = draw_page("+--------+--------+\n"
+                                 "|        |        |\n"
+                                 "+--------+--------+\n");
+
+    drawn_run(page, "数量指标≥8", strlen("数量指标≥8"), 8, 15, 77);
+    ck_assert_str_eq(lay(page), "数量指|标≥8\n");
+    page->runs[0].edges = edges;
+    ck_assert_str_eq(lay(page), "数量指标|≥8\n");
+    free(page);
+}
+END_TEST
+
+START_TEST(a_text_printed_twice_to_look_bold_stands_once)
+{
+    drawn_page *page = draw_page(plain);
+
+    for (size_t i = 0, count = page->page.run_count; i < count; i++) {
+        page->runs[page->page.run_count] = page->runs[i];
+        page->runs[page->page.run_count].box.left += 0.4;
+        page->runs[page->page.run_count++].box.right += 0.4;
+    }
+    ck_assert_str_eq(lay(page), "#项目支出绩效目标表\n"
+                                "项目名称|水渠清淤\n"
+                                "主管部门|\n");
+    free(page);
+}
+END_TEST
+
+/* ---- what is refused ---- */
+
+START_TEST(pages_without_text_are_told_as_scans)
+{
+    drawn_page *page = draw_page("+----+----+\n"
+                                 "|    |    |\n"
+                                 "+----+----+\n"), *pages[] = {page, page, page};
+    pft_error err;
+
+    ck_assert_int_eq(lay_out(pages, 3, 1000, &err), PFT_EINVALID);
+    ck_assert_ptr_nonnull(strstr(err.message[PFT_ENGLISH], "no text on 3 pages"));
+    ck_assert_ptr_nonnull(strstr(err.message[PFT_CHINESE], "共 3 页，没有文字"));
+    free(page);
+}
+END_TEST
+
+START_TEST(glyphs_without_characters_are_not_guessed)
+{
+    drawn_page *page = draw_page("+----+----+\n"
+                                 "| \xEF\xBF\xBD\xEF\xBF\xBD | 1  |\n"
+                                 "+----+----+\n");
+    pft_error err;
+
+    ck_assert_int_eq(lay_out(&page, 1, 1000, &err), PFT_EINVALID);
+    ck_assert_ptr_nonnull(strstr(err.message[PFT_ENGLISH], "the fonts do not tell the characters"));
+    free(page);
+}
+END_TEST
+
+START_TEST(a_text_that_is_not_utf8_is_refused_with_its_place)
+{
+    drawn_page *page = draw_page(plain);
+    pft_error err;
+
+    page->runs[1].text = "\xCF\xEE";
+    page->runs[1].size = 2;
+    ck_assert_int_eq(lay_out(&page, 1, 1000, &err), PFT_EENCODING);
+    ck_assert_str_eq(err.message[PFT_ENGLISH], "page 1: run 2 is not UTF-8");
+    free(page);
+}
+END_TEST
+
+START_TEST(marks_and_cells_have_limits)
+{
+    drawn_page *page = draw_page(plain);
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+    pft_document *document;
+    pft_error err;
+
+    ck_assert_int_eq(lay_out(&page, 1, 3, &err), PFT_ELIMIT);
+    ck_assert_ptr_nonnull(strstr(err.message[PFT_ENGLISH], "max_cells"));
+    options.max_marks = 8;
+    ck_assert_int_eq(pft_document_read_pages(&document, &page->page, 1, &options, &err), PFT_ELIMIT);
+    ck_assert_ptr_nonnull(strstr(err.message[PFT_ENGLISH], "max_marks"));
+    ck_assert_ptr_null(document);
+    free(page);
+}
+END_TEST
+
+START_TEST(marks_that_are_nowhere_are_left_out)
+{
+    drawn_page *page = draw_page(plain);
+
+    drawn_stroke(page, PFT_STROKE_LINE, NAN, 0, 10, INFINITY);
+    drawn_run(page, "外", 3, -INFINITY, NAN, 1);
+    ck_assert_str_eq(lay(page), "#项目支出绩效目标表\n"
+                                "项目名称|水渠清淤\n"
+                                "主管部门|\n");
+    free(page);
+}
+END_TEST
+
+/* ---- the public call ---- */
+
+static const char *const form = "           水渠清淤项目绩效目标表\n"
+                                "+----------+----------+----------------+----------+\n"
+                                "| 项目名称 | 水渠清淤                             |\n"
+                                "+----------+----------+----------------+----------+\n"
+                                "| 一级指标 | 二级指标 | 三级指标       | 指标值   |\n"
+                                "+----------+----------+----------------+----------+\n"
+                                "| 产出指标 | 数量指标 | 清淤长度       | ≥8公里   |\n"
+                                "|          +----------+----------------+----------+\n"
+                                "|          | 质量指标 | 验收合格率     | 100%     |\n"
+                                "+----------+----------+----------------+----------+\n";
+
+START_TEST(the_model_is_read_from_marks)
+{
+    drawn_page *page = draw_page(form);
+    pft_document *document;
+    const pft_project *project;
+
+    ck_assert_int_eq(pft_document_read_pages(&document, &page->page, 1, NULL, NULL), PFT_OK);
+    ck_assert_str_eq(pft_document_source(document)->reader, "marks");
+    ck_assert_uint_eq(pft_document_project_count(document), 1);
+    project = pft_document_project(document, 0);
+    ck_assert_str_eq(project->name, "水渠清淤");
+    ck_assert_uint_eq(project->indicator_count, 2);
+    ck_assert_str_eq(pft_project_indicator(project, 1)->level1, "产出指标");
+    ck_assert_str_eq(pft_project_indicator(project, 1)->name, "验收合格率");
+    ck_assert_uint_eq(pft_document_cell_count(document),
+                      pft_document_placed_count(document) + pft_document_unplaced_count(document));
+    pft_document_free(document);
+    free(page);
+}
+END_TEST
+
+START_TEST(every_allocation_may_fail)
+{
+    drawn_page *page = draw_page(form);
+    pft_status status = PFT_ENOMEM;
+
+    for (size_t budget = 0; status == PFT_ENOMEM; budget++) {
+        failing_allocator memory = {.budget = budget};
+        pft_allocator allocator = failing_allocator_use(&memory);
+        pft_read_options options = PFT_READ_OPTIONS_INIT;
+        pft_document *document;
+
+        options.allocator = &allocator;
+        status = pft_document_read_pages(&document, &page->page, 1, &options, NULL);
+        ck_assert(status == PFT_ENOMEM || status == PFT_OK);
+        ck_assert((document != NULL) == (status == PFT_OK));
+        pft_document_free(document);
+        ck_assert_uint_eq(memory.blocks, 0);
+        ck_assert_uint_eq(memory.wrong_sizes, 0);
+    }
+    free(page);
+}
+END_TEST
+
+START_TEST(wrong_arguments_are_refused)
+{
+    pft_document *document;
+    pft_error err;
+
+    ck_assert_int_eq(pft_document_read_pages(NULL, NULL, 0, NULL, &err), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_document_read_pages(&document, NULL, 1, NULL, &err), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_document_read_pages(&document, NULL, 0, NULL, &err), PFT_EINVALID);
+    ck_assert_ptr_null(document);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("pages");
+    TCase *cases = tcase_create("pages");
+
+    tcase_add_test(cases, boxes_between_ruled_lines_are_cells);
+    tcase_add_test(cases, boxes_without_a_wall_between_them_are_one_cell);
+    tcase_add_test(cases, outer_borders_may_be_open);
+    tcase_add_test(cases, a_full_line_goes_on_in_the_next);
+    tcase_add_test(cases, characters_below_each_other_in_a_narrow_cell_are_a_word);
+    tcase_add_test(cases, a_box_around_a_text_is_no_table);
+    tcase_add_loop_test(cases, lines_may_be_drawn_in_any_way, 0, sizeof drawings / sizeof *drawings);
+    tcase_add_test(cases, a_run_over_a_border_is_parted_there);
+    tcase_add_test(cases, edges_tell_where_a_run_is_parted);
+    tcase_add_test(cases, a_text_printed_twice_to_look_bold_stands_once);
+    tcase_add_test(cases, pages_without_text_are_told_as_scans);
+    tcase_add_test(cases, glyphs_without_characters_are_not_guessed);
+    tcase_add_test(cases, a_text_that_is_not_utf8_is_refused_with_its_place);
+    tcase_add_test(cases, marks_and_cells_have_limits);
+    tcase_add_test(cases, marks_that_are_nowhere_are_left_out);
+    tcase_add_test(cases, the_model_is_read_from_marks);
+    tcase_add_test(cases, every_allocation_may_fail);
+    tcase_add_test(cases, wrong_arguments_are_refused);
+    suite_add_tcase(suite, cases);
+    return run_suite(suite);
+}
