@@ -5,9 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "config.h"
 #include "findings.h"
 #include "reading.h"
 #include "score.h"
+#include "statistics.h"
 #include "terminal.h"
 
 struct checking {
@@ -24,17 +26,33 @@ struct checking {
     bool begun;          /* the head is written */
     bool written;        /* findings are */
     size_t counts[PFT_SEVERITY_COUNT];
+    size_t clean;             /* documents without findings */
+    pft_statistics *statistics; /* of --statistics; NULL */
+    pft_findings *joined;     /* of all documents, for a workbook, which is written whole; NULL: none yet */
 };
 
 /* What render() hands to take(), in front of its text. */
 struct counted {
     size_t counts[PFT_SEVERITY_COUNT];
+    bool clean; /* there are none */
     bool lines; /* of JSON Lines: there may be more of the same input */
 };
 
 static bool is_text(const struct checking *checking)
 {
     return strcmp(checking->format, "text") == 0;
+}
+
+/* What is written at the end, of all documents at once. */
+static bool is_collected(const struct checking *checking)
+{
+    return checking->statistics != NULL || strcmp(checking->format, "xlsx") == 0;
+}
+
+/* Formats that a person reads are silent about the many files in which all is well. */
+static bool passes_over_clean(const struct checking *checking, const struct settings *settings, bool many)
+{
+    return many && !settings->clean && (is_text(checking) || strcmp(checking->format, "html") == 0);
 }
 
 /* For the thread that writes: the others only know what was known before. */
@@ -51,6 +69,7 @@ static pft_report_options options_of(const struct reading *reading, unsigned par
     options.compact = reading->settings->compact;
     options.parts = parts;
     options.excel = reading->settings->excel;
+    options.bom = reading->settings->bom;
     return options;
 }
 
@@ -76,15 +95,23 @@ static pft_status write_part(const struct reading *reading, struct result *resul
     page.out = memory.stream;
     for (int i = 0; i < PFT_SEVERITY_COUNT; i++)
         counted.counts[i] = pft_findings_count_of(findings, (pft_severity)i);
+    counted.clean = pft_findings_count(findings) == 0;
     fwrite(&counted, sizeof counted, 1, page.out);
     options.many = checking->many || counted.lines;
     writer.context = page.out;
-    if (is_text(checking))
+    if (counted.clean && passes_over_clean(checking, reading->settings, options.many))
+        status = PFT_OK;
+    else if (is_text(checking))
         findings_show(&page, findings, result->document);
     else
         status = pft_findings_write(findings, checking->format, &options, &writer, &result->error);
     kept = reading_keep_text(result, &memory);
     return kept != PFT_OK ? kept : status;
+}
+
+static void release_findings(void *findings)
+{
+    pft_findings_free(findings);
 }
 
 /* On any thread: one document is checked alone. */
@@ -98,8 +125,13 @@ static pft_status render(const struct reading *reading, struct result *result)
 
     if (status == PFT_OK)
         status = pft_findings_filter(findings, checking->least, checking->known, &result->error);
-    if (status == PFT_OK)
+    if (status == PFT_OK && is_collected(checking)) {
+        result->text = (char *)findings;
+        result->release = release_findings;
+        findings = NULL;
+    } else if (status == PFT_OK) {
         status = write_part(reading, result, findings);
+    }
     pft_findings_free(findings);
     pft_document_free(result->document);
     result->document = NULL;
@@ -139,18 +171,44 @@ static bool parts_by_comma(const struct checking *checking)
     return strcmp(checking->format, "sarif") == 0 || (strcmp(checking->format, "json") == 0 && is_many(checking));
 }
 
+/* Counts the findings, or keeps them, until all documents are done. */
+static bool collect(struct reading *reading, struct result *result)
+{
+    struct checking *checking = reading->context;
+    pft_findings *findings = (pft_findings *)result->text;
+    pft_status status = PFT_OK;
+
+    for (int i = 0; i < PFT_SEVERITY_COUNT; i++)
+        checking->counts[i] += pft_findings_count_of(findings, (pft_severity)i);
+    checking->clean += pft_findings_count(findings) == 0;
+    if (checking->statistics != NULL) {
+        status = pft_statistics_add(checking->statistics, findings, NULL);
+    } else if (checking->joined == NULL) {
+        checking->joined = findings;
+        result->text = NULL;
+    } else {
+        status = pft_findings_append(checking->joined, findings, NULL);
+    }
+    if (status != PFT_OK)
+        output_report_memory(reading->output);
+    return status == PFT_OK;
+}
+
 static bool take(struct reading *reading, struct result *result)
 {
     struct checking *checking = reading->context;
     struct counted counted;
     size_t size = result->size - sizeof counted;
 
+    if (is_collected(checking))
+        return collect(reading, result);
     memcpy(&counted, result->text, sizeof counted);
     for (int i = 0; i < PFT_SEVERITY_COUNT; i++)
         checking->counts[i] += counted.counts[i];
+    checking->clean += counted.clean;
     checking->lines = checking->lines || counted.lines;
     if (is_text(checking)) {
-        if (reading->done > 0 && !output_write(reading->output, "\n", 1))
+        if (size > 0 && checking->written && !output_write(reading->output, "\n", 1))
             return false;
     } else if (!checking->begun) {
         if (!write_frame(reading, PFT_REPORT_HEAD))
@@ -163,6 +221,22 @@ static bool take(struct reading *reading, struct result *result)
     return output_write(reading->output, result->text + sizeof counted, size);
 }
 
+/* What was collected. */
+static void write_collected(struct reading *reading)
+{
+    struct checking *checking = reading->context;
+    pft_report_options options = options_of(reading, PFT_REPORT_WHOLE);
+    pft_writer writer = pft_stream_writer(reading->output->stream);
+    pft_error error = {.status = PFT_OK};
+
+    errno = 0;
+    if (checking->statistics != NULL)
+        error.status = pft_statistics_write(checking->statistics, checking->format, &options, &writer, &error);
+    else if (checking->joined != NULL)
+        error.status = pft_findings_write(checking->joined, checking->format, &options, &writer, &error);
+    output_report_error(reading->output, &error);
+}
+
 static void end_report(struct reading *reading)
 {
     struct checking *checking = reading->context;
@@ -170,8 +244,16 @@ static void end_report(struct reading *reading)
                         .language = reading->settings->language};
 
     if (is_text(checking)) {
-        if (reading->done > 1)
-            findings_show_total(&page, checking->counts, reading->done);
+        if (checking->statistics != NULL)
+            statistics_show(&page, checking->statistics);
+        else if (checking->written && reading->done > 1)
+            fputc('\n', page.out);
+        if (reading->done > 1 || checking->statistics != NULL || (reading->done > 0 && !checking->written))
+            findings_show_total(&page, checking->counts, reading->done, checking->clean);
+        return;
+    }
+    if (is_collected(checking)) {
+        write_collected(reading);
         return;
     }
     if (!checking->begun)
@@ -263,25 +345,118 @@ static exit_status check_all(struct checking *checking, const struct settings *s
                      : STATUS_INPUT;
     inputs_free(&inputs);
     pft_findings_free(checking->known);
+    pft_findings_free(checking->joined);
     return status;
+}
+
+/* The families of rules: what stands before the hyphen of their ids. */
+static void list_families(char words[CHOICES_SIZE])
+{
+    size_t used = 0;
+
+    *words = '\0';
+    for (size_t i = 0; i < pft_rule_count(); i++) {
+        const char *id = pft_rule_at(i)->id;
+        int size = (int)strcspn(id, "-");
+
+        if (i == 0 || strncmp(pft_rule_at(i - 1)->id, id, (size_t)size + 1) != 0)
+            used += (size_t)snprintf(words + used, CHOICES_SIZE - used, "%s%.*s", used > 0 ? " " : "", size, id);
+    }
+}
+
+/* Calls `apply` for each of the words; false after a message. */
+static bool take_words(const struct words *words, pft_ruleset *ruleset, bool on, pft_language language)
+{
+    for (size_t i = 0; i < words->count; i++)
+        for (const char *at = words->lists[i]; *at != '\0'; at += *at == ',') {
+            char prefix[32], families[CHOICES_SIZE], hint[CHOICES_SIZE];
+            size_t size = strcspn(at, ",");
+
+            snprintf(prefix, sizeof prefix, "%.*s", (int)size, at);
+            at += size;
+            if (pft_ruleset_switch_all(ruleset, prefix, on) == PFT_OK)
+                continue;
+            list_families(families);
+            choices_hint(hint, sizeof hint, language, families, prefix, true);
+            say(language, MESSAGE_NO_RULE, prefix, hint);
+            return false;
+        }
+    return true;
+}
+
+static bool change_rules(pft_ruleset *ruleset, const struct settings *settings)
+{
+    pft_error error;
+
+    if (settings->config != NULL && pft_config_apply(settings->config->read, ruleset, &error) != PFT_OK) {
+        say_error(settings->language, settings->config->path, &error);
+        return false;
+    }
+    if (settings->select.count > 0 && pft_ruleset_select(ruleset, NULL, 0) != PFT_OK) {
+        say_errno(settings->language, "perftarget", ENOMEM);
+        return false;
+    }
+    return take_words(&settings->select, ruleset, true, settings->language) &&
+           take_words(&settings->ignore, ruleset, false, settings->language);
+}
+
+/* A set that is not asked as it is has a name of its own, so that no report passes for one of the whole set. */
+static pft_ruleset *open_rules(const struct settings *settings, const char *usual)
+{
+    pft_ruleset *base = ruleset_open(settings->rules != NULL ? settings->rules : usual, settings->language), *changed;
+    char id[128];
+
+    if (base == NULL || (settings->select.count + settings->ignore.count == 0 &&
+                         (settings->config == NULL || !pft_config_changes_rules(settings->config->read))))
+        return base;
+    snprintf(id, sizeof id, "%s-custom", pft_ruleset_id(base));
+    if (pft_ruleset_derive(&changed, base, id, pft_ruleset_version(base), NULL) != PFT_OK)
+        say_errno(settings->language, "perftarget", ENOMEM);
+    pft_ruleset_free(base);
+    if (changed != NULL && !change_rules(changed, settings)) {
+        pft_ruleset_free(changed);
+        changed = NULL;
+    }
+    return changed;
+}
+
+static bool open_statistics(struct checking *checking, const struct settings *settings, exit_status *status)
+{
+    if (!settings->statistics)
+        return true;
+    if (!is_text(checking) && strcmp(checking->format, "json") != 0 && strcmp(checking->format, "csv") != 0) {
+        say(settings->language, MESSAGE_STATISTICS_FORMAT);
+        *status = STATUS_USAGE;
+        return false;
+    }
+    *status = STATUS_INPUT;
+    if (pft_statistics_new(&checking->statistics, NULL, NULL) == PFT_OK)
+        return true;
+    say_errno(settings->language, "perftarget", ENOMEM);
+    return false;
 }
 
 static exit_status run(const struct settings *settings, bool audit, const char *usual)
 {
     struct checking checking = {.format = settings->to != NULL ? settings->to : "text", .least = settings->severity,
                                 .audit = audit};
-    pft_ruleset *ruleset;
+    pft_ruleset *ruleset = NULL;
     pft_method *method = NULL;
-    exit_status status;
+    exit_status status = STATUS_INPUT;
 
-    if (settings->method != NULL && (method = method_open(settings->method, settings->language)) == NULL)
-        return STATUS_INPUT;
-    ruleset = ruleset_open(settings->rules != NULL ? settings->rules : usual, settings->language);
+    if (!open_statistics(&checking, settings, &status))
+        return status;
+    if (audit && settings->method != NULL && (method = method_open(settings->method, settings->language)) == NULL)
+        goto done;
+    if ((ruleset = open_rules(settings, usual)) == NULL)
+        goto done;
     checking.ruleset = ruleset;
     checking.method = method;
-    status = ruleset != NULL ? check_all(&checking, settings) : STATUS_INPUT;
+    status = check_all(&checking, settings);
+done:
     pft_ruleset_free(ruleset);
     pft_method_free(method);
+    pft_statistics_free(checking.statistics);
     return status;
 }
 

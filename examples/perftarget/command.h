@@ -17,6 +17,14 @@ typedef enum exit_status {
 typedef enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } color_choice;
 
 struct command;
+struct config;
+
+/* Words of an option that may be given more than once, and that takes several at a time, parted by commas. */
+enum { MOST_WORDS = 32 };
+struct words {
+    const char *lists[MOST_WORDS];
+    size_t count;
+};
 
 /* What the command line says. Texts are borrowed from it. */
 struct settings {
@@ -27,6 +35,7 @@ struct settings {
     bool version;
     bool compact;
     bool excel;           /* csv for a spreadsheet */
+    bool bom;             /* csv with a byte order mark */
     bool force;           /* replace the file of --output, whatever it is */
     bool no_pager;
     bool notes;           /* show what was inferred while reading */
@@ -47,6 +56,13 @@ struct settings {
     bool explain;         /* every line with its arithmetic */
     bool diff;            /* compare two methods */
     const char *rules;    /* rule set, its id or a file; NULL: the default */
+    struct words select;  /* the rules that are asked; none: those of the set */
+    struct words ignore;  /* the rules that are not */
+    bool statistics;      /* count findings, do not list them */
+    bool clean;           /* list also files without findings */
+    const char *config_file; /* NULL: looked for */
+    bool no_config;       /* and not even that */
+    const struct config *config; /* what was found; NULL: nothing, or nothing that the subcommand asks for */
     const char *baseline; /* findings that are known, a file; NULL: none are */
     pft_severity severity; /* the least grave that is told of */
     size_t jobs;          /* threads; 0: one a processor */

@@ -19,6 +19,7 @@ static pft_status render_text(const struct reading *reading, struct result *resu
 
     options.no_header = true;
     options.excel = reading->settings->excel;
+    options.bom = reading->settings->bom;
     status = pft_document_write_text(result->document, reading->settings->to, &options, &result->text, &result->size,
                                      &result->error);
     result->release = release_text;
@@ -39,6 +40,7 @@ static bool write_header(struct output *output, const struct settings *settings)
     if (strcmp(settings->to, "csv") != 0)
         return true;
     options.excel = settings->excel;
+    options.bom = settings->bom;
     done = pft_document_new(&empty, NULL) == PFT_OK &&
            pft_document_write_text(empty, settings->to, &options, &text, &size, NULL) == PFT_OK;
     if (!done)
@@ -83,6 +85,7 @@ static bool write_joined(struct reading *reading)
 
     options.compact = reading->settings->compact;
     options.excel = reading->settings->excel;
+    options.bom = reading->settings->bom;
     errno = 0;
     error.status = pft_document_write(*joined, reading->settings->to, &options, &writer, &error);
     output_report_error(reading->output, &error);

@@ -334,13 +334,13 @@ void findings_show(const struct page *page, const pft_findings *findings, const 
     page_paragraph(page, 0, STYLE_LABEL, text);
 }
 
-void findings_show_total(const struct page *page, const size_t counts[PFT_SEVERITY_COUNT], size_t count)
+void findings_show_total(const struct page *page, const size_t counts[PFT_SEVERITY_COUNT], size_t count, size_t clean)
 {
-    char text[512], number[24], totals[256];
+    char text[512], number[24], without[24], totals[256];
 
     snprintf(number, sizeof number, "%zu", count);
+    snprintf(without, sizeof without, "%zu", clean);
     format_counts(page, counts, totals, sizeof totals);
-    message_format(text, sizeof text, page->language, MESSAGE_CHECK_TOTAL, number, totals);
-    fputc('\n', page->out);
+    message_format(text, sizeof text, page->language, MESSAGE_CHECK_TOTAL, number, without, totals);
     page_paragraph(page, 0, STYLE_HEADING, text);
 }

@@ -7,6 +7,8 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "config.h"
+
 static bool add_path(struct inputs *inputs, char *path)
 {
     if (path == NULL)
@@ -74,7 +76,7 @@ static int by_name(const struct dirent **a, const struct dirent **b)
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static bool walk(struct inputs *inputs, const char *folder, pft_language language);
+static bool walk(struct inputs *inputs, const char *folder, const struct settings *settings);
 
 static void skip(struct inputs *inputs, const char *path, message_id why, pft_language language)
 {
@@ -83,7 +85,7 @@ static void skip(struct inputs *inputs, const char *path, message_id why, pft_la
 }
 
 /* Symbolic links to files are read, those to folders are not followed: so no walk runs in circles. */
-static bool walk_entry(struct inputs *inputs, const char *folder, const char *name, pft_language language)
+static bool walk_entry(struct inputs *inputs, const char *folder, const char *name, const struct settings *settings)
 {
     char *path = join_path(folder, name);
     struct stat status;
@@ -91,20 +93,22 @@ static bool walk_entry(struct inputs *inputs, const char *folder, const char *na
 
     if (path == NULL)
         return false;
-    if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode))
-        done = walk(inputs, path, language);
+    if (lstat(path, &status) == 0 && !S_ISDIR(status.st_mode) && !config_takes(settings->config, path))
+        inputs->excluded++;
+    else if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode))
+        done = walk(inputs, path, settings);
     else if (stat(path, &status) != 0 || (S_ISREG(status.st_mode) && is_known_name(name)))
         return add_path(inputs, path); /* what leads nowhere is reported when it is read */
     else
         skip(inputs, path, S_ISREG(status.st_mode)   ? MESSAGE_SKIPPED_NAME
                            : S_ISDIR(status.st_mode) ? MESSAGE_SKIPPED_LINK
-                                                     : MESSAGE_SKIPPED_DEVICE, language);
+                                                     : MESSAGE_SKIPPED_DEVICE, settings->language);
     free(path);
     return done;
 }
 
 /* False when out of memory; a folder that cannot be opened is reported, and the walk goes on. */
-static bool walk(struct inputs *inputs, const char *folder, pft_language language)
+static bool walk(struct inputs *inputs, const char *folder, const struct settings *settings)
 {
     struct dirent **entries;
     int count = scandir(folder, &entries, is_shown, by_name);
@@ -112,28 +116,28 @@ static bool walk(struct inputs *inputs, const char *folder, pft_language languag
 
     if (count < 0) {
         inputs->failed++;
-        say_errno(language, folder, errno);
+        say_errno(settings->language, folder, errno);
         return errno != ENOMEM;
     }
     for (int i = 0; i < count; i++) {
-        done = done && walk_entry(inputs, folder, entries[i]->d_name, language);
+        done = done && walk_entry(inputs, folder, entries[i]->d_name, settings);
         free(entries[i]);
     }
     free(entries);
     return done;
 }
 
-static bool add_operand(struct inputs *inputs, const char *operand, pft_language language)
+static bool add_operand(struct inputs *inputs, const char *operand, const struct settings *settings)
 {
     size_t count = inputs->count, failed = inputs->failed, skipped = inputs->skipped;
     struct stat status;
 
     if (strcmp(operand, "-") == 0 || stat(operand, &status) != 0 || !S_ISDIR(status.st_mode))
         return add_path(inputs, strdup(operand)); /* what is not there is reported when it is read, in its turn */
-    if (!walk(inputs, operand, language))
+    if (!walk(inputs, operand, settings))
         return false;
     if (inputs->count == count && inputs->failed == failed && inputs->skipped == skipped) {
-        say_message(language, operand, MESSAGE_EMPTY_FOLDER);
+        say_message(settings->language, operand, MESSAGE_EMPTY_FOLDER);
         inputs->failed++;
     }
     return true;
@@ -151,7 +155,7 @@ exit_status inputs_collect(struct inputs *inputs, const struct settings *setting
         return STATUS_USAGE;
     }
     for (size_t i = 0; i < settings->operand_count; i++)
-        if (!add_operand(inputs, settings->operands[i], settings->language)) {
+        if (!add_operand(inputs, settings->operands[i], settings)) {
             say_errno(settings->language, settings->operands[i], ENOMEM);
             return STATUS_INPUT;
         }

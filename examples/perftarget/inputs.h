@@ -9,6 +9,7 @@ struct inputs {
     size_t count;
     size_t capacity;
     size_t failed;  /* folders that could not be walked; reported already */
+    size_t excluded; /* files in folders that the project file leaves out; nothing is said of them */
     size_t skipped; /* what stands in folders and is not read; reported already */
 };
 

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "config.h"
 #include "options.h"
 #include "output.h"
 #include "terminal.h"
@@ -32,25 +33,25 @@ static const struct command commands[] = {
      OPTIONS_COMMON,
      criterion_run, "", CHOICES_NONE},
     {"score", MESSAGE_SUMMARY_SCORE, MESSAGE_OPERANDS_FILES,
-     OPTIONS_COMMON | OPTIONS_READ | OPTIONS_COLOR | OPTIONS_OUTPUT | OPTIONS_FORM | OPTIONS_METHOD | OPTIONS_SCORE |
+     OPTIONS_CONFIG | OPTIONS_COMMON | OPTIONS_READ | OPTIONS_COLOR | OPTIONS_OUTPUT | OPTIONS_FORM | OPTIONS_METHOD | OPTIONS_SCORE |
          OPTIONS_ACTUALS | OPTIONS_CSV,
      score_run, "text jsonl csv json xlsx html", CHOICES_NONE},
     {"template", MESSAGE_SUMMARY_TEMPLATE, MESSAGE_OPERANDS_TEMPLATE,
-     OPTIONS_COMMON | OPTIONS_READ | OPTIONS_OUTPUT | OPTIONS_METHOD,
+     OPTIONS_CONFIG | OPTIONS_COMMON | OPTIONS_READ | OPTIONS_OUTPUT | OPTIONS_METHOD,
      template_run, "", CHOICES_NONE},
     {"monitor", MESSAGE_SUMMARY_MONITOR, MESSAGE_OPERANDS_MONITOR,
-     OPTIONS_COMMON | OPTIONS_READ | OPTIONS_COLOR | OPTIONS_OUTPUT | OPTIONS_FORM | OPTIONS_METHOD | OPTIONS_MONTH,
+     OPTIONS_CONFIG | OPTIONS_COMMON | OPTIONS_READ | OPTIONS_COLOR | OPTIONS_OUTPUT | OPTIONS_FORM | OPTIONS_METHOD | OPTIONS_MONTH,
      monitor_run, "text json", CHOICES_NONE},
     {"methods", MESSAGE_SUMMARY_METHODS, MESSAGE_OPERANDS_METHODS,
      OPTIONS_COMMON | OPTIONS_COLOR | OPTIONS_FORM | OPTIONS_METHODS,
      methods_run, "text json", CHOICES_METHOD},
     {"check", MESSAGE_SUMMARY_CHECK, MESSAGE_OPERANDS_FILES,
-     OPTIONS_COMMON | OPTIONS_READ | OPTIONS_COLOR | OPTIONS_OUTPUT | OPTIONS_FORM | OPTIONS_CHECK | OPTIONS_CSV,
-     check_run, "text json jsonl csv sarif html", CHOICES_NONE},
+     OPTIONS_CONFIG | OPTIONS_COMMON | OPTIONS_READ | OPTIONS_COLOR | OPTIONS_OUTPUT | OPTIONS_FORM | OPTIONS_CHECK | OPTIONS_CSV,
+     check_run, "text json jsonl csv xlsx sarif html", CHOICES_NONE},
     {"audit", MESSAGE_SUMMARY_AUDIT, MESSAGE_OPERANDS_FILES,
-     OPTIONS_COMMON | OPTIONS_READ | OPTIONS_COLOR | OPTIONS_OUTPUT | OPTIONS_FORM | OPTIONS_CHECK | OPTIONS_METHOD |
+     OPTIONS_CONFIG | OPTIONS_COMMON | OPTIONS_READ | OPTIONS_COLOR | OPTIONS_OUTPUT | OPTIONS_FORM | OPTIONS_CHECK | OPTIONS_METHOD |
          OPTIONS_CSV,
-     audit_run, "text json jsonl csv sarif html", CHOICES_NONE},
+     audit_run, "text json jsonl csv xlsx sarif html", CHOICES_NONE},
     {"rules", MESSAGE_SUMMARY_RULES, MESSAGE_OPERANDS_RULES,
      OPTIONS_COMMON | OPTIONS_COLOR | OPTIONS_FORM,
      rules_run, "text json", CHOICES_RULES},
@@ -144,6 +145,7 @@ static void say_unknown_command(pft_language language, const char *name)
 static exit_status run_command(const struct command *command, struct settings *settings, char **arguments,
                                size_t count, size_t index)
 {
+    struct config config;
     exit_status status;
 
     settings->command = command;
@@ -151,7 +153,9 @@ static exit_status run_command(const struct command *command, struct settings *s
         return refuse(settings, command);
     if (settings->help)
         return print_help(command, settings);
-    status = command->run(settings);
+    if ((status = config_open(&config, settings, command->options)) == STATUS_DONE)
+        status = command->run(settings);
+    config_close(&config);
     return status == STATUS_USAGE ? refuse(settings, command) : status;
 }
 

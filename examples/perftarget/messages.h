@@ -207,6 +207,28 @@
     X(OPTION_RULES, "rule set: an id (see 'perftarget rules') or a file", "规则集：名称（见 perftarget rules）或文件") \
     X(OPTION_SEVERITY, "lowest severity to report: info, warning or error", "只报告不低于此等级的问题：info、warning、error") \
     X(OPTION_BASELINE, "leave out the findings already in FILE (written by --format json)", "不报告该文件（--format json 的报告）中已有的问题") \
+    X(OPTION_SELECT, "ask only these rules: ids or what they begin with (BUD,VAL-002)", "只按这些规则检查：编号或其开头，如 BUD,VAL-002") \
+    X(OPTION_IGNORE, "leave out these rules, in the same way", "不按这些规则检查，写法相同")                          \
+    X(OPTION_STATISTICS, "count the findings by rule and by agency instead of listing them", "不逐条列出，只按规则和单位统计问题") \
+    X(OPTION_CLEAN, "list also the files without findings", "没有问题的文件也列出")                                    \
+    X(OPTION_CONFIG, "project file (default: .perftarget.json, looked for upward)", "工作文件（默认逐级向上查找 .perftarget.json）") \
+    X(OPTION_NO_CONFIG, "do not look for a project file", "不使用工作文件")                                            \
+    X(OPTION_BOM, "csv with a byte order mark", "csv 开头带字节序标记")                                                \
+    X(PLACE_RULE, "RULE…", "规则…")                                                                                    \
+    X(NO_RULE, "no rule begins with %s%s", "没有以 %s 开头的规则%s")                                                   \
+    X(TWO_CONFIGS, "these files belong to different project files, %s and %s; choose one with --config",               \
+      "这些文件分属两个工作文件 %s 和 %s，请用 --config 指定其一")                                                     \
+    X(STATISTICS_FORMAT, "--statistics is written as text, json or csv", "--statistics 的输出格式只能是 text、json 或 csv") \
+    X(STATISTICS_FINDINGS, "Findings", "问题数")                                                                       \
+    X(STATISTICS_ERRORS, "Errors", "错误")                                                                             \
+    X(STATISTICS_WARNINGS, "Warnings", "警告")                                                                         \
+    X(STATISTICS_NOTES, "Notes", "提示")                                                                               \
+    X(STATISTICS_PROJECTS, "Projects", "项目数")                                                                       \
+    X(STATISTICS_FILES, "Files", "文件数")                                                                             \
+    X(STATISTICS_RULE, "Rule", "规则")                                                                                 \
+    X(STATISTICS_TITLE, "Title", "规则名称")                                                                           \
+    X(STATISTICS_AGENCY, "Agency", "预算单位")                                                                         \
+    X(STATISTICS_NO_AGENCY, "(none named)", "（未写明单位）")                                                          \
     X(PLACE_RULES, "SET", "规则集")                                                                                    \
     X(PLACE_LEVEL, "LEVEL", "等级")                                                                                    \
     X(CHECK_TIMES, " (%s times)", "（%s处）")                                                                          \
@@ -222,7 +244,7 @@
     X(ONE_INFO, "%s note", "提示 %s")                                                                                  \
     X(MANY_INFO, "%s notes", "提示 %s")                                                                                \
     X(CHECK_SUMMARY, "%s (rule set %s, version %s)", "%s（规则集 %s，版本 %s）")                                       \
-    X(CHECK_TOTAL, "%s documents: %s", "共 %s 份文件：%s")                                                             \
+    X(CHECK_TOTAL, "%s documents, %s without findings: %s", "共 %s 份文件，其中 %s 份没有发现问题：%s")                                                            \
     X(OPERANDS_EXPLAIN, "[OPTION…] FILE", "[选项…] 文件")                                                              \
     X(SUMMARY_EXPLAIN, "Explains which evidence decided how a document was read.", "说明文档读取时各项判断的依据。")      \
     X(OPTION_AT, "only what is at this line (or table row) and column", "只说明该行（无行号的格式为表中行）、该列") \

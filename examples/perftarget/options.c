@@ -50,6 +50,58 @@ static bool set_excel(struct settings *settings, const char *value)
     return true;
 }
 
+static bool set_bom(struct settings *settings, const char *value)
+{
+    (void)value;
+    settings->bom = true;
+    return true;
+}
+
+static bool set_statistics(struct settings *settings, const char *value)
+{
+    (void)value;
+    settings->statistics = true;
+    return true;
+}
+
+static bool set_clean(struct settings *settings, const char *value)
+{
+    (void)value;
+    settings->clean = true;
+    return true;
+}
+
+static bool set_no_config(struct settings *settings, const char *value)
+{
+    (void)value;
+    settings->no_config = true;
+    return true;
+}
+
+static bool set_config(struct settings *settings, const char *value)
+{
+    settings->config_file = value;
+    return *value != '\0';
+}
+
+static bool add_words(struct words *words, const char *value)
+{
+    if (words->count == MOST_WORDS || *value == '\0')
+        return false;
+    words->lists[words->count++] = value;
+    return true;
+}
+
+static bool set_select(struct settings *settings, const char *value)
+{
+    return add_words(&settings->select, value);
+}
+
+static bool set_ignore(struct settings *settings, const char *value)
+{
+    return add_words(&settings->ignore, value);
+}
+
 static bool set_notes(struct settings *settings, const char *value)
 {
     (void)value;
@@ -247,13 +299,20 @@ static const struct option options[] = {
     {"explain", 0, OPTIONS_VALUE, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN_VALUE, set_explain},
     {"diff", 0, OPTIONS_METHODS, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DIFF, set_diff},
     {"rules", 'r', OPTIONS_CHECK, GROUP_TASK, CHOICES_RULES, MESSAGE_PLACE_RULES, MESSAGE_OPTION_RULES, set_rules},
+    {"select", 0, OPTIONS_CHECK, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_RULE, MESSAGE_OPTION_SELECT, set_select},
+    {"ignore", 0, OPTIONS_CHECK, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_RULE, MESSAGE_OPTION_IGNORE, set_ignore},
     {"severity", 's', OPTIONS_CHECK, GROUP_TASK, CHOICES_SEVERITY, MESSAGE_PLACE_LEVEL,
      MESSAGE_OPTION_SEVERITY, set_severity},
     {"baseline", 'b', OPTIONS_CHECK, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE,
      MESSAGE_OPTION_BASELINE, set_baseline},
+    {"statistics", 0, OPTIONS_CHECK, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_STATISTICS, set_statistics},
+    {"clean", 0, OPTIONS_CHECK, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_CLEAN, set_clean},
+    {"config", 0, OPTIONS_CONFIG, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_CONFIG, set_config},
+    {"no-config", 0, OPTIONS_CONFIG, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_NO_CONFIG, set_no_config},
     {"output", 'o', OPTIONS_OUTPUT, GROUP_OUTPUT, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_OUTPUT, set_output},
     {"force", 0, OPTIONS_OUTPUT, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_FORCE, set_force},
     {"excel", 0, OPTIONS_CSV, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_EXCEL, set_excel},
+    {"bom", 0, OPTIONS_CSV, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_BOM, set_bom},
     {"compact", 0, OPTIONS_OUTPUT, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_COMPACT, set_compact},
     {"doubts", 0, OPTIONS_SHOW, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DOUBTS, set_doubts},
     {"doubtful", 0, OPTIONS_SHOW, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DOUBTFUL, set_doubtful},

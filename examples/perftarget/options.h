@@ -17,14 +17,15 @@ enum option_set {
     OPTIONS_FORM = 64,   /* format of a report */
     OPTIONS_SCORE = 128,   /* explain, resume-at */
     OPTIONS_METHODS = 256, /* diff */
-    OPTIONS_CHECK = 512,   /* rules, severity, baseline */
+    OPTIONS_CHECK = 512,   /* rules, select, ignore, severity, statistics, clean, baseline */
     OPTIONS_METHOD = 1024, /* method */
     OPTIONS_SHOW = 2048,   /* notes, doubts, doubtful, details */
     OPTIONS_MONTH = 4096,  /* month */
     OPTIONS_ACTUALS = 8192, /* actuals */
     OPTIONS_EXPLAIN = 16384, /* at */
     OPTIONS_VALUE = 32768, /* explain, of values */
-    OPTIONS_CSV = 65536    /* excel */
+    OPTIONS_CSV = 65536,   /* excel, bom */
+    OPTIONS_CONFIG = 131072 /* config, no-config */
 };
 
 /* Where the help lists an option. */

@@ -56,6 +56,7 @@ static pft_status write_form(const struct reading *reading, struct result *resul
     options.compact = reading->settings->compact;
     options.no_header = true;
     options.excel = reading->settings->excel;
+    options.bom = reading->settings->bom;
     result->release = release_text;
     return pft_scorecard_write_text(card, scoring->format, &options, &result->text, &result->size, &result->error);
 }
@@ -105,6 +106,7 @@ static bool write_header(struct reading *reading)
     if (strcmp(scoring->format, "csv") != 0 || reading->settings->resume_at > 1) /* it stands there already */
         return true;
     options.excel = reading->settings->excel;
+    options.bom = reading->settings->bom;
     done = pft_document_new(&empty, NULL) == PFT_OK && score(&card, empty, scoring->method, NULL) == PFT_OK &&
            pft_scorecard_write_text(card, "csv", &options, &text, &size, NULL) == PFT_OK;
     if (!done)
@@ -172,6 +174,7 @@ static pft_status write_card(struct reading *reading, const pft_scorecard *card,
     options.language = reading->settings->language;
     options.compact = reading->settings->compact;
     options.excel = reading->settings->excel;
+    options.bom = reading->settings->bom;
     if (strcmp(scoring->format, "text") != 0)
         return pft_scorecard_write(card, scoring->format, &options, &writer, error);
     show_on(reading->output->stream, reading, card);

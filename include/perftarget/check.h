@@ -126,6 +126,13 @@ PFT_API const char *pft_ruleset_parameter(const pft_ruleset *ruleset, const char
 
 /** Turns a rule on or off. PFT_ENOTFOUND when there is no such rule; PFT_ENOMEM, and then nothing has changed. */
 PFT_API PFT_NODISCARD pft_status pft_ruleset_switch(pft_ruleset *ruleset, const char *rule, bool on);
+/**
+ * Turns every rule on or off whose id is @p prefix or begins with it ("BUD" for BUD-001, BUD-002 …).
+ * PFT_ENOTFOUND when there is none; PFT_ENOMEM, and then nothing has changed.
+ */
+PFT_API PFT_NODISCARD pft_status pft_ruleset_switch_all(pft_ruleset *ruleset, const char *prefix, bool on);
+/** Leaves on the rules alone that begin with one of these. The statuses of pft_ruleset_switch_all(). */
+PFT_API PFT_NODISCARD pft_status pft_ruleset_select(pft_ruleset *ruleset, const char *const *prefixes, size_t count);
 /** Sets a rule's severity. The statuses of pft_ruleset_switch(), and PFT_EARGUMENT. */
 PFT_API PFT_NODISCARD pft_status pft_ruleset_set_severity(pft_ruleset *ruleset, const char *rule,
                                                           pft_severity severity);
@@ -161,6 +168,9 @@ typedef struct pft_finding {
     const char *suggestion; /**< what could stand there instead */
     const char *project_name;
     const char *indicator_name;
+    const char *agency_name; /**< of the project; its code where it has no name */
+    bool accept;             /**< a person approved the suggestion, in the findings' JSON; see pft_document_apply() */
+    const char *source;      /**< name of the document's source */
 } pft_finding;
 
 typedef struct pft_findings pft_findings;
@@ -201,6 +211,8 @@ PFT_API const char *pft_findings_ruleset_hash(const pft_findings *findings);
  */
 PFT_API PFT_NODISCARD pft_status pft_findings_filter(pft_findings *findings, pft_severity least,
                                                      const pft_findings *known, pft_error *err);
+/** Puts copies of @p more behind the others; each finding keeps the name of its own source. */
+PFT_API PFT_NODISCARD pft_status pft_findings_append(pft_findings *findings, const pft_findings *more, pft_error *err);
 /**
  * Reads findings back from JSON, into one: an object, or an array of them, as a report on many documents is.
  *
@@ -226,16 +238,20 @@ typedef struct pft_report_options {
     bool many;             /**< json: an array of objects, for a report on many documents */
     unsigned parts;        /**< PFT_REPORT_… */
     bool excel;            /**< csv: for a spreadsheet, as in pft_write_options */
+    bool bom;              /**< csv: begin with a byte order mark, and leave the texts as they are */
 } pft_report_options;
 
-#define PFT_REPORT_OPTIONS_INIT { sizeof(pft_report_options), PFT_ENGLISH, false, false, PFT_REPORT_WHOLE, false }
+#define PFT_REPORT_OPTIONS_INIT { sizeof(pft_report_options), PFT_ENGLISH, false, false, PFT_REPORT_WHOLE, false, false }
 
 /**
  * Writes findings as "json" (the JSON Schema is installed as perftarget-findings-1.schema.json), "jsonl" (a finding a
- * line), "csv" (for a spreadsheet), "sarif" (SARIF 2.1.0) or "html" (one page that needs nothing else).
+ * line), "csv" (for a spreadsheet), "sarif" (SARIF 2.1.0), "html" (one page that needs nothing else) or "xlsx" (a
+ * workbook with a row a finding, filters and colours; counts by rule and by agency on sheets of their own). A workbook
+ * is written whole: of many documents, join the findings with pft_findings_append() first.
  *
  * @param options NULL for the defaults.
- * @return PFT_EUNSUPPORTED for another format; what the writer returned.
+ * @return PFT_EUNSUPPORTED for another format, and for xlsx where this build writes no workbooks; PFT_EARGUMENT for
+ *         parts of a workbook; what the writer returned.
  */
 PFT_API PFT_NODISCARD pft_status pft_findings_write(const pft_findings *findings, const char *format,
                                                     const pft_report_options *options, const pft_writer *writer,
@@ -244,6 +260,65 @@ PFT_API PFT_NODISCARD pft_status pft_findings_write(const pft_findings *findings
 PFT_API PFT_NODISCARD pft_status pft_findings_write_text(const pft_findings *findings, const char *format,
                                                          const pft_report_options *options, char **text,
                                                          size_t *size, pft_error *err);
+/** @} */
+
+/**
+ * @name Statistics: how many findings there are, by rule and by agency
+ * In memory that grows with the rules and agencies, and not with the findings.
+ */
+/** @{ */
+typedef struct pft_statistics pft_statistics;
+
+/** By what findings are counted. */
+typedef enum pft_statistics_key {
+    PFT_BY_RULE,
+    PFT_BY_AGENCY,
+    PFT_STATISTICS_KEY_COUNT
+} pft_statistics_key;
+
+/** The counts of one rule or agency: a record, borrowed from its pft_statistics. */
+typedef struct pft_statistics_row {
+    const char *name;                  /**< a rule's id, or an agency's name; "" where a document names no agency */
+    size_t findings;
+    size_t counts[PFT_SEVERITY_COUNT]; /**< by pft_severity */
+    size_t projects;                   /**< that have any of them; 0 for what is found of documents as a whole */
+    size_t documents;
+} pft_statistics_row;
+
+/** @param[out] out Owned: pft_statistics_free(). @param allocator NULL for malloc(); copied. */
+PFT_API PFT_NODISCARD pft_status pft_statistics_new(pft_statistics **out, const pft_allocator *allocator,
+                                                    pft_error *err);
+/** NULL is allowed. */
+PFT_API void pft_statistics_free(pft_statistics *statistics);
+/** Counts the findings of one document more, also where there are none: it is then a clean one. */
+PFT_API PFT_NODISCARD pft_status pft_statistics_add(pft_statistics *statistics, const pft_findings *findings,
+                                                    pft_error *err);
+/** How many documents were counted, and how many of them are without findings. */
+PFT_API size_t pft_statistics_documents(const pft_statistics *statistics);
+PFT_API size_t pft_statistics_clean(const pft_statistics *statistics);
+/** How many findings of that severity there are. */
+PFT_API size_t pft_statistics_count_of(const pft_statistics *statistics, pft_severity severity);
+PFT_API size_t pft_statistics_row_count(const pft_statistics *statistics, pft_statistics_key key);
+/**
+ * Those with most findings first, among equals by name: it may put them in order, so one thread at a time. Borrowed;
+ * NULL when out of range.
+ */
+PFT_API const pft_statistics_row *pft_statistics_row_at(pft_statistics *statistics, pft_statistics_key key,
+                                                        size_t index);
+/**
+ * Writes them as "json" (an object with "documents", "clean", "counts", "rules" and "agencies") or "csv" (a rule or an
+ * agency a row).
+ *
+ * @param options NULL for the defaults; `parts` and `many` do not matter.
+ * @return PFT_EUNSUPPORTED for another format; what the writer returned.
+ */
+PFT_API PFT_NODISCARD pft_status pft_statistics_write(pft_statistics *statistics, const char *format,
+                                                      const pft_report_options *options, const pft_writer *writer,
+                                                      pft_error *err);
+/** The same to memory. @param[out] text NUL-terminated. Owned: pft_text_free(). @param[out] size May be NULL. */
+PFT_API PFT_NODISCARD pft_status pft_statistics_write_text(pft_statistics *statistics, const char *format,
+                                                           const pft_report_options *options, char **text,
+                                                           size_t *size, pft_error *err);
 /** @} */
 
 #ifdef __cplusplus

@@ -31,9 +31,10 @@ typedef struct pft_write_options {
     bool excel;         /**< csv: for a spreadsheet: a byte order mark first, without which Excel in China takes the file for
                              GBK, and an apostrophe before texts that begin with = + - or @, which it would take for
                              formulas; reading the csv takes it off again */
+    bool bom;           /**< csv: the byte order mark alone, the texts as they are */
 } pft_write_options;
 
-#define PFT_WRITE_OPTIONS_INIT { sizeof(pft_write_options), false, false, false }
+#define PFT_WRITE_OPTIONS_INIT { sizeof(pft_write_options), false, false, false, false }
 
 /**
  * Writes a document.

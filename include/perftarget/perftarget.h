@@ -9,6 +9,7 @@
 #include <perftarget/arrow.h>
 #include <perftarget/check.h>
 #include <perftarget/columns.h>
+#include <perftarget/config.h>
 #include <perftarget/core.h>
 #include <perftarget/decimal.h>
 #include <perftarget/exchange.h>

@@ -413,9 +413,10 @@ typedef struct pft_scorecard_options {
     bool compact;          /**< json: no line breaks and indentation */
     bool no_header;        /**< csv: no line of column names, as for the second document of a stream */
     bool excel;            /**< csv: for a spreadsheet, as in pft_write_options */
+    bool bom;              /**< csv: begin with a byte order mark, and leave the texts as they are */
 } pft_scorecard_options;
 
-#define PFT_SCORECARD_OPTIONS_INIT { sizeof(pft_scorecard_options), PFT_CHINESE, false, false, false }
+#define PFT_SCORECARD_OPTIONS_INIT { sizeof(pft_scorecard_options), PFT_CHINESE, false, false, false, false }
 
 /**
  * Writes a scorecard.

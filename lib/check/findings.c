@@ -147,6 +147,44 @@ bool pft_findings_push(pft_findings *findings, pft_finding *finding)
     return true;
 }
 
+static bool copy_texts(pft_findings *findings, pft_finding *copied)
+{
+    const char **texts[] = {&copied->rule, &copied->field, &copied->message[PFT_ENGLISH], &copied->message[PFT_CHINESE],
+                            &copied->found, &copied->expected, &copied->suggestion, &copied->project_name,
+                            &copied->indicator_name, &copied->agency_name};
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if ((*texts[i] = pft_findings_copy(findings, *texts[i])) == NULL)
+            return false;
+    return true;
+}
+
+pft_status pft_findings_append(pft_findings *findings, const pft_findings *more, pft_error *err)
+{
+    const char *source = NULL, *from = NULL;
+
+    if (findings == NULL || more == NULL || findings == more)
+        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
+    for (size_t i = 0; i < more->items.count; i++) {
+        const pft_finding *finding = pft_findings_at(more, i);
+        pft_finding *copied = pft_arena_alloc(&findings->arena, sizeof *copied);
+
+        if (copied == NULL)
+            return pft_fail_memory(err);
+        *copied = *finding;
+        if (from != finding->source) { /* one text for all of a document */
+            from = finding->source;
+            source = pft_findings_copy(findings, from);
+        }
+        if (source == NULL || !copy_texts(findings, copied))
+            return pft_fail_memory(err);
+        copied->source = source;
+        if (!pft_findings_push(findings, copied))
+            return pft_fail_memory(err);
+    }
+    return PFT_OK;
+}
+
 static const char *copy(pft_check_run *check, pft_slice text)
 {
     const char *copied;
@@ -243,6 +281,25 @@ static void quote(pft_check_run *check, pft_finding *finding, const pft_hit *hit
     }
 }
 
+static const char *agency_of(const pft_project *project)
+{
+    return *project->agency_name != '\0' ? project->agency_name : project->agency_code;
+}
+
+/* What is found of a document as a whole belongs to its agency, where it has one. */
+static const char *document_agency(pft_check_run *check)
+{
+    size_t count = pft_document_project_count(check->document);
+    const char *agency = count > 0 ? agency_of(pft_document_project(check->document, 0)) : "";
+
+    for (size_t i = 1; check->document_agency == NULL && i < count; i++)
+        if (strcmp(agency_of(pft_document_project(check->document, i)), agency) != 0)
+            agency = "";
+    if (check->document_agency == NULL)
+        check->document_agency = copy(check, pft_text_of(agency));
+    return check->document_agency;
+}
+
 /* The names are the same for all findings of a project, or of an indicator. */
 static void fill_names(pft_check_run *check, pft_finding *finding, const pft_fact *fact)
 {
@@ -253,8 +310,11 @@ static void fill_names(pft_check_run *check, pft_finding *finding, const pft_fac
         const char *name = *check->project->name != '\0' ? check->project->name : check->project->title;
 
         check->project_name = copy(check, pft_text_of(name));
+        check->agency_name = copy(check, pft_text_of(agency_of(check->project)));
     }
+    finding->source = check->findings->source;
     finding->project_name = check->project != NULL ? check->project_name : "";
+    finding->agency_name = check->project != NULL ? check->agency_name : document_agency(check);
     finding->indicator_name = "";
     if (fact == NULL)
         return;

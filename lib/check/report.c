@@ -14,10 +14,10 @@ void pft_report_within(pft_json_out *out, unsigned depth, bool next)
     out->first = !next;
 }
 
-static void csv_row(pft_csv_out *csv, const pft_findings *findings, const pft_finding *finding, pft_language language)
+static void csv_row(pft_csv_out *csv, const pft_finding *finding, pft_language language)
 {
     csv->first = true;
-    pft_csv_text(csv, findings->source);
+    pft_csv_text(csv, finding->source);
     pft_csv_number(csv, finding->project);
     pft_csv_text(csv, finding->project_name);
     pft_csv_number(csv, finding->indicator);
@@ -34,25 +34,42 @@ static void csv_row(pft_csv_out *csv, const pft_findings *findings, const pft_fi
     pft_csv_number(csv, finding->place.row);
     pft_csv_number(csv, finding->place.column);
     pft_csv_number(csv, finding->place.line);
+    pft_csv_text(csv, finding->agency_name);
     pft_json_out_raw(&csv->out, "\n", 1);
 }
 
 static pft_status write_csv(const pft_findings *findings, const pft_report_options *options, const pft_writer *writer)
 {
     static const char header[] = "source,project,project_name,indicator,indicator_name,severity,rule,message,field,"
-                                 "found,expected,suggestion,count,part,row,column,line\n";
+                                 "found,expected,suggestion,count,part,row,column,line,agency\n";
     pft_csv_out csv;
 
     pft_json_out_init(&csv.out, writer, true);
     csv.excel = options->excel;
+    csv.bom = options->bom;
     csv.exact = false;
     if ((options->parts & PFT_REPORT_HEAD) != 0)
         pft_csv_begin(&csv);
     if ((options->parts & PFT_REPORT_HEAD) != 0)
         pft_json_out_raw(&csv.out, header, sizeof header - 1);
     for (size_t i = 0; (options->parts & PFT_REPORT_BODY) != 0 && i < pft_findings_count(findings); i++)
-        csv_row(&csv, findings, pft_findings_at(findings, i), options->language);
+        csv_row(&csv, pft_findings_at(findings, i), options->language);
     return pft_json_out_end(&csv.out);
+}
+
+static pft_status write_xlsx(const pft_findings *findings, const pft_report_options *options, const pft_writer *writer,
+                             pft_error *err)
+{
+#ifdef PFT_WITH_WORKBOOKS
+    if ((options->parts & PFT_REPORT_WHOLE) != PFT_REPORT_WHOLE)
+        return pft_fail(err, PFT_EARGUMENT, "a workbook is written whole", "工作簿须一次写出");
+    return pft_report_xlsx(findings, options, writer, err);
+#else
+    (void)findings;
+    (void)options;
+    (void)writer;
+    return pft_fail(err, PFT_EUNSUPPORTED, "this build writes no workbooks", "此构建不能写出工作簿");
+#endif
 }
 
 static const struct {
@@ -76,6 +93,8 @@ pft_status pft_findings_write(const pft_findings *findings, const char *format, 
         whole.language = PFT_ENGLISH;
     if (strcmp(format, "csv") == 0)
         return pft_exchange_written(write_csv(findings, &whole, writer), err);
+    if (strcmp(format, "xlsx") == 0)
+        return write_xlsx(findings, &whole, writer, err);
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
         if (strcmp(formats[i].name, format) == 0) {
             pft_json_out_init(&out, writer, whole.compact);

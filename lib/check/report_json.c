@@ -47,10 +47,13 @@ static const pft_json_field finding_fields[] = {
     FIELD(pft_finding, suggestion, pft_json_text),
     FIELD(pft_finding, project_name, pft_json_text),
     FIELD(pft_finding, indicator_name, pft_json_text),
+    FIELD(pft_finding, agency_name, pft_json_text),
+    FIELD(pft_finding, accept, pft_json_bool),
 };
 static const pft_json_type finding_type = {PFT_JSON_RECORD(finding_fields)};
 static const pft_finding blank = {.rule = "", .count = 1, .field = "", .message = {"", ""}, .found = "", .expected = "",
-                                  .suggestion = "", .project_name = "", .indicator_name = ""};
+                                  .suggestion = "", .project_name = "", .indicator_name = "", .agency_name = "",
+                                  .source = ""};
 static const pft_json_type finding_list = {PFT_JSON_LIST(finding_type, pft_finding), .blank = &blank, .endless = true};
 
 /* A document's findings as they stand in a file. */
@@ -97,15 +100,29 @@ static file_record record_of(const pft_findings *findings)
 
     file.ruleset = (set_record){findings->ruleset_id, findings->ruleset_version, findings->ruleset_hash};
     file.source = findings->source;
-    for (int i = 0; i < PFT_SEVERITY_COUNT; i++)
-        file.counts[i] = (uint32_t)findings->counts[i];
     return file;
 }
 
-/* All but the list, which is of pointers here. */
-static void write_file(const pft_findings *findings, pft_json_out *out)
+/* Behind the last of those that have the source of the first. */
+static size_t end_of_source(const pft_findings *findings, size_t first)
 {
-    const file_record file = record_of(findings);
+    size_t end = first;
+
+    while (end < pft_findings_count(findings) &&
+           strcmp(pft_findings_at(findings, end)->source, pft_findings_at(findings, first)->source) == 0)
+        end++;
+    return end;
+}
+
+/* All but the list, which is of pointers here. */
+static void write_file(const pft_findings *findings, size_t first, size_t end, pft_json_out *out)
+{
+    file_record file = record_of(findings);
+
+    if (first < end)
+        file.source = pft_findings_at(findings, first)->source;
+    for (size_t i = first; i < end; i++)
+        file.counts[pft_findings_at(findings, i)->severity]++;
 
     pft_json_out_open(out, NULL, '{', false);
     for (size_t i = 0; i < PFT_JSON_COUNT(file_fields); i++) {
@@ -116,25 +133,39 @@ static void write_file(const pft_findings *findings, pft_json_out *out)
             continue;
         }
         pft_json_out_open(out, field->name, '[', false);
-        for (size_t f = 0; f < pft_findings_count(findings); f++)
+        for (size_t f = first; f < end; f++)
             pft_json_write_record(out, NULL, &finding_type, pft_findings_at(findings, f));
         pft_json_out_close(out, ']');
     }
     pft_json_out_close(out, '}');
 }
 
+/* An object for each source. */
+static void write_files(const pft_findings *findings, pft_json_out *out)
+{
+    size_t first = 0, end;
+
+    do {
+        end = end_of_source(findings, first);
+        write_file(findings, first, end, out);
+        first = end;
+    } while (first < pft_findings_count(findings));
+}
+
 void pft_report_json(const pft_findings *findings, const pft_report_options *options, pft_json_out *out)
 {
-    if (options->many && (options->parts & PFT_REPORT_HEAD) != 0)
+    bool many = options->many || end_of_source(findings, 0) < pft_findings_count(findings);
+
+    if (many && (options->parts & PFT_REPORT_HEAD) != 0)
         pft_json_out_open(out, NULL, '[', false);
     if ((options->parts & PFT_REPORT_BODY) != 0) {
-        if (options->many)
+        if (many)
             pft_report_within(out, 1, (options->parts & PFT_REPORT_NEXT) != 0);
-        write_file(findings, out);
+        write_files(findings, out);
     }
     if ((options->parts & PFT_REPORT_TAIL) == 0)
         return;
-    if (options->many) {
+    if (many) {
         pft_report_within(out, 1, (options->parts & (PFT_REPORT_BODY | PFT_REPORT_NEXT)) != 0);
         pft_json_out_close(out, ']');
     }
@@ -152,7 +183,7 @@ void pft_report_jsonl(const pft_findings *findings, const pft_report_options *op
     for (size_t f = 0; f < pft_findings_count(findings); f++) {
         pft_report_within(out, 0, false);
         pft_json_out_open(out, NULL, '{', false);
-        pft_json_write_record(out, "source", &source_type, &file.source);
+        pft_json_write_record(out, "source", &source_type, &pft_findings_at(findings, f)->source);
         pft_json_out_text(out, "ruleset", file.ruleset.id);
         for (size_t i = 0; i < PFT_JSON_COUNT(finding_fields); i++)
             finding_fields[i].type->write(out, finding_fields[i].name, finding_fields[i].type,
@@ -168,9 +199,13 @@ static pft_status take_file(pft_findings *findings, const file_record *file, pft
     findings->ruleset_version = file->ruleset.version;
     findings->ruleset_hash = file->ruleset.hash;
     findings->source = file->source;
-    for (size_t i = 0; i < file->findings.count; i++)
-        if (!pft_findings_push(findings, (pft_finding *)file->findings.items + i))
+    for (size_t i = 0; i < file->findings.count; i++) {
+        pft_finding *finding = (pft_finding *)file->findings.items + i;
+
+        finding->source = file->source;
+        if (!pft_findings_push(findings, finding))
             return pft_fail_memory(err);
+    }
     return PFT_OK;
 }
 

@@ -366,6 +366,54 @@ pft_status pft_ruleset_switch(pft_ruleset *ruleset, const char *rule, bool on)
     return apply(ruleset, state, &changed);
 }
 
+static bool begins_with(const pft_rule_state *rule, const char *prefix)
+{
+    return strncmp(rule->entry->shown.id, prefix, strlen(prefix)) == 0;
+}
+
+/* Turns on or off what begins with the prefix; false where nothing does. */
+static bool switch_prefix(pft_ruleset *ruleset, const char *prefix, bool on)
+{
+    bool found = false;
+
+    for (size_t i = 0; prefix != NULL && *prefix != '\0' && i < ruleset->count; i++)
+        if (begins_with(&ruleset->rules[i], prefix)) {
+            ruleset->rules[i].on = on;
+            found = true;
+        }
+    return found;
+}
+
+/* A change of many rules that is taken back where it is none, or where it cannot be compiled. `alone`: all others off. */
+static pft_status switch_many(pft_ruleset *ruleset, const char *const *prefixes, size_t count, bool on, bool alone)
+{
+    bool before[PFT_MOST_RULES];
+    pft_status status = PFT_OK;
+
+    for (size_t i = 0; i < ruleset->count; i++) {
+        before[i] = ruleset->rules[i].on;
+        ruleset->rules[i].on = before[i] && !alone;
+    }
+    for (size_t i = 0; i < count && status == PFT_OK; i++)
+        status = switch_prefix(ruleset, prefixes[i], on) ? PFT_OK : PFT_ENOTFOUND;
+    if (status == PFT_OK)
+        status = pft_ruleset_compile(ruleset);
+    for (size_t i = 0; status != PFT_OK && i < ruleset->count; i++)
+        ruleset->rules[i].on = before[i];
+    return status;
+}
+
+pft_status pft_ruleset_switch_all(pft_ruleset *ruleset, const char *prefix, bool on)
+{
+    return ruleset != NULL ? switch_many(ruleset, &prefix, 1, on, false) : PFT_ENOTFOUND;
+}
+
+pft_status pft_ruleset_select(pft_ruleset *ruleset, const char *const *prefixes, size_t count)
+{
+    return ruleset != NULL && (prefixes != NULL || count == 0) ? switch_many(ruleset, prefixes, count, true, true)
+                                                               : PFT_ENOTFOUND;
+}
+
 pft_status pft_ruleset_set_severity(pft_ruleset *ruleset, const char *rule, pft_severity severity)
 {
     pft_rule_state *state = ruleset != NULL ? pft_ruleset_find(ruleset, rule) : NULL, changed;

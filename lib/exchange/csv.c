@@ -131,6 +131,7 @@ static pft_status csv_write(const pft_document *document, const pft_write_option
 
     pft_json_out_init(&csv.out, writer, true);
     csv.excel = options->excel;
+    csv.bom = options->bom;
     csv.exact = true;
     if (!options->no_header) {
         pft_csv_begin(&csv);

@@ -40,7 +40,7 @@ void pft_csv_put(pft_csv_out *csv, const char *text, size_t size)
 
 void pft_csv_begin(pft_csv_out *csv)
 {
-    if (csv->excel)
+    if (csv->excel || csv->bom)
         pft_json_out_raw(&csv->out, "\xEF\xBB\xBF", 3);
 }
 

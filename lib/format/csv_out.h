@@ -11,6 +11,7 @@
 typedef struct pft_csv_out {
     pft_json_out out; /* its buffer and its sticky status */
     bool first;       /* in its row: set at each row's beginning */
+    bool bom;         /* a byte order mark; with `excel` there is one anyway */
     bool excel;       /* for a spreadsheet: a byte order mark, and no text is a formula */
     bool exact;       /* it is read again: an apostrophe of the text's own is told from one of ours */
 } pft_csv_out;

@@ -80,6 +80,7 @@ pft_status pft_scorecard_csv(const pft_scorecard *card, const pft_scorecard_opti
 
     pft_json_out_init(&csv.out, writer, true);
     csv.excel = options->excel;
+    csv.bom = options->bom;
     csv.exact = false;
     if (!options->no_header)
         pft_csv_begin(&csv);

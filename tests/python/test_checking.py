@@ -1,6 +1,9 @@
 """Checking: rules, rule sets and findings as a Python programmer meets them."""
 
+import html
+import io
 import json
+import zipfile
 
 import pytest
 
@@ -116,3 +119,77 @@ def test_an_audit_computes_the_scores_again():
     assert perftarget.audit(document).ruleset_id == "audit"
     with pytest.raises(MissingError):
         perftarget.audit(document, "no-such-method")
+
+
+def test_rules_are_selected_by_what_they_begin_with():
+    ours = Ruleset.load("disclosure").derive("ours", "1")
+    ours.select("VAL", "OUT-003")
+    ours.switch_all("VAL-002", False)
+
+    assert {f.rule for f in perftarget.check(table(), ours)} == {"OUT-003", "VAL-003"}
+    with pytest.raises(MissingError):
+        ours.select("NONE")
+    assert ours.has("OUT-003"), "a selection that cannot be made changes nothing"
+
+
+def test_findings_of_several_documents_keep_their_source_and_agency():
+    first, second = table(), table()
+    first.projects[0].agency_name = "交通局"
+    second.projects[0].agency_name = "水务局"
+    findings = perftarget.check(first)
+    alone = len(findings)
+    findings.append(perftarget.check(second))
+
+    assert len(findings) == 2 * alone
+    assert findings[0].agency_name == "交通局" and findings[alone].agency_name == "水务局"
+    assert Findings.from_json(findings.to_json()) == findings
+
+
+def test_statistics_count_by_rule_and_agency():
+    document = table()
+    document.projects[0].agency_name = "交通局"
+    statistics = perftarget.Statistics()
+    statistics.add(perftarget.check(document))
+    statistics.add(perftarget.check(perftarget.Document()))
+    findings = perftarget.check(document)
+
+    assert (statistics.documents, statistics.clean) == (2, 1)
+    assert sum(row.findings for row in statistics.rules) == len(findings)
+    assert [row.name for row in statistics.agencies] == ["交通局"]
+    assert statistics.agencies[0].errors == findings.count_of(Severity.ERROR)
+    assert statistics.to_csv().splitlines()[0] == "by,name,title,findings,error,warning,info,projects,documents"
+    assert [row.findings for row in statistics.rules] == sorted((row.findings for row in statistics.rules), reverse=True)
+
+
+def test_a_workbook_has_a_row_a_finding():
+    findings = perftarget.check(table())
+    try:
+        data = findings.to_xlsx()
+    except perftarget.UnsupportedError:
+        pytest.skip("this build writes no workbooks")
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+
+    assert sheet.count("<row ") == len(findings) + 1
+    assert "<autoFilter" in sheet and 'state="frozen"' in sheet
+    assert all(finding.message_zh in html.unescape(sheet) for finding in findings)
+
+
+def test_a_folder_has_a_configuration(tmp_path):
+    (tmp_path / "sub").mkdir()
+    (tmp_path / ".perftarget.json").write_text(
+        '{"select": ["VAL", "OUT"], "ignore": ["VAL-002"], "severities": {"VAL": "error"}, "paths": ["*.docx", "2024/"],'
+        ' "exclude": ["drafts/", "~*"], "method": "mof-2021", "severity": "warning"}')
+    config = perftarget.Config.find(tmp_path / "sub" / "table.docx")
+
+    assert config is not None and config.method == "mof-2021" and config.severity is Severity.WARNING
+    assert {f.rule: f.severity for f in perftarget.check(table(), config.ruleset())}["VAL-003"] is Severity.ERROR
+    assert [config.takes(path) for path in ("a.docx", "x/a.docx", "drafts/a.docx", "x/~a.docx", "a.xlsx", "2024/a.xlsx")] == [
+        True, True, False, False, False, True]
+
+
+def test_a_wrong_configuration_says_where():
+    with pytest.raises(InputError) as caught:
+        perftarget.Config.load(b'{"ignore": ["VAL-002",\n  "NONE-001"]}')
+
+    assert (caught.value.line, caught.value.path) == (2, "$.ignore[1]")

@@ -10,7 +10,8 @@
 
 from . import _native
 from .bulk import Scores, grades, score_columns
-from .checking import Finding, Findings, Rule, RuleParameter, Ruleset, Severity, audit, check, rules, rulesets
+from .checking import (Config, Finding, Findings, Rule, RuleParameter, Ruleset, Severity, Statistics, StatisticsRow, audit,
+                       check, rules, rulesets)
 from .errors import (ArgumentError, EncodingError, FormatError, InputError, LimitError, MissingError,
                      MissingFileError, NumberError, OutOfMemoryError, PerftargetError, Place, ReadWarning,
                      ReadWriteError, UnsupportedError)
@@ -26,13 +27,13 @@ from .value import Value, parse_value
 __version__ = _native.version()
 
 __all__ = [
-    "ArgumentError", "BudgetLine", "Category", "Certainty", "Criterion", "Difference", "Document", "Doubt", "EncodingError",
+    "ArgumentError", "BudgetLine", "Category", "Certainty", "Config", "Criterion", "Difference", "Document", "Doubt", "EncodingError",
     "Execution", "Explanation", "Field", "Finding", "Findings", "Format", "FormatError", "Funding", "Gap",
     "Indicator", "InputError", "Kind", "LevelTotal", "LimitError", "Line", "Method", "MethodSource", "MissingError",
     "MissingFileError", "Monitor", "MonitorLine", "MonitorProject", "Note", "NumberError", "Op", "Open",
     "OutOfMemoryError", "PartialDate", "PerftargetError", "Place", "Project", "ProjectScore", "ReadWarning",
     "ReadWriteError", "Rule", "RuleParameter", "Ruleset", "Scorecard", "Scores", "Severity", "Source", "Stage",
-    "Stream", "Subtotal", "Term", "TraceEvent", "Unplaced", "UnsupportedError", "Value", "__version__", "audit",
+    "Statistics", "StatisticsRow", "Stream", "Subtotal", "Term", "TraceEvent", "Unplaced", "UnsupportedError", "Value", "__version__", "audit",
     "check", "explain", "formats", "from_json", "grades", "methods", "monitor", "parse_criterion", "parse_value", "read", "recognise",
     "rules", "rulesets", "score", "score_columns", "stream", "template",
 ]

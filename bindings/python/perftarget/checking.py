@@ -14,9 +14,11 @@ from .errors import CHINESE, ENGLISH, Place, from_native, from_status
 from .model import Document, require_document
 from .reading import with_cause
 from .reports import Report, language_number
-from .scoring import Method, MethodLike
+from .scoring import Method, MethodLike, methods
+from .tabular import Tabular
 
-__all__ = ["Finding", "Findings", "Rule", "RuleParameter", "Ruleset", "Severity", "audit", "check", "rules", "rulesets"]
+__all__ = ["Config", "Finding", "Findings", "Rule", "RuleParameter", "Ruleset", "Severity", "Statistics", "StatisticsRow",
+           "audit", "check", "rules", "rulesets"]
 
 _ENOMEM = 1
 
@@ -172,6 +174,15 @@ class Ruleset:
     def switch(self, rule: str, on: bool) -> None:
         _check(_native.ruleset_switch(self._native, rule, on), rule)
 
+    def switch_all(self, prefix: str, on: bool) -> None:
+        """Every rule whose id is ``prefix`` or begins with it: ``"BUD"``."""
+        _check(_native.ruleset_switch_all(self._native, prefix, on), prefix)
+
+    def select(self, *prefixes: str) -> None:
+        """Leaves on the rules alone that begin with one of these."""
+        _check(_native.ruleset_select(self._native, b"".join(prefix.encode() + b"\0" for prefix in prefixes)),
+               ", ".join(prefixes))
+
     def set_severity(self, rule: str, severity: Severity) -> None:
         _check(_native.ruleset_set_severity(self._native, rule, severity._number), rule)
 
@@ -213,6 +224,9 @@ class Finding:
     suggestion: str
     project_name: str
     indicator_name: str
+    agency_name: str = ""
+    accept: bool = False
+    source: str = ""
 
 
 class Findings(Report, Sequence[Finding]):
@@ -231,12 +245,14 @@ class Findings(Report, Sequence[Finding]):
         self._load()
 
     def _load(self) -> None:
-        data = json.loads(self.to_json(compact=True))
+        written = json.loads(self.to_json(compact=True))
+        files = written if isinstance(written, list) else [written]
+        data = files[0]
         self.ruleset_id: str = data["ruleset"]["id"] or ""
         self.ruleset_version: str = data["ruleset"]["version"] or ""
         self.ruleset_hash: str = data["ruleset"]["hash"] or ""
         self.source: str = data["source"]["name"] or ""
-        self._findings = tuple(map(_finding, data["findings"]))
+        self._findings = tuple(_finding(each, file["source"]["name"] or "") for file in files for each in file["findings"])
 
     @classmethod
     def from_json(cls, text: Union[str, bytes]) -> Findings:
@@ -252,12 +268,27 @@ class Findings(Report, Sequence[Finding]):
         _check(_native.findings_filter(self._native, least._number, None if known is None else known._native), "")
         self._load()
 
+    def append(self, more: Findings) -> None:
+        """Puts copies of ``more`` behind the others; each finding keeps its ``source``."""
+        _check(_native.findings_append(self._native, more._native), "")
+        self._load()
+
+    def statistics(self) -> Statistics:
+        """How many there are, by rule and by agency."""
+        statistics = Statistics()
+        statistics.add(self)
+        return statistics
+
     def count_of(self, severity: Severity) -> int:
         return sum(finding.severity is severity for finding in self._findings)
 
     def _write(self, format: str, language: int, compact: bool, excel: bool,
                error: _native.pft_error) -> Optional[bytes]:
         return _native.findings_write(self._native, format, language, compact, excel, error)
+
+    def to_xlsx(self, *, language: str = "zh") -> bytes:
+        """A workbook with a row a finding, filters and colours."""
+        return self.write("xlsx", language=language)
 
     def to_sarif(self, *, language: str = "en") -> str:
         return self.write("sarif", language=language).decode()
@@ -278,7 +309,7 @@ class Findings(Report, Sequence[Finding]):
     def to_columns(self) -> dict[str, list[Any]]:
         """One list a column, and one row a finding."""
         names = ("rule", "severity", "project", "project_name", "indicator", "indicator_name", "message", "message_zh", "found",
-                 "expected", "suggestion", "count", "uncertain")
+                 "expected", "suggestion", "count", "uncertain", "agency_name", "source")
         columns = {name: [getattr(finding, name) for finding in self] for name in names}
         columns["severity"] = [finding.severity.value for finding in self]
         return {**columns, **{name: [getattr(finding.place, name) for finding in self] for name in Place._fields}}
@@ -294,6 +325,163 @@ class Findings(Report, Sequence[Finding]):
     def __repr__(self) -> str:
         counts = ", ".join(f"{self.count_of(severity)} {severity.value}" for severity in reversed(Severity))
         return f"<Findings by {self.ruleset_id}: {counts}>"
+
+
+@dataclass(frozen=True)
+class StatisticsRow:
+    """The counts of a rule or an agency; ``name`` is the rule's id or the agency's name."""
+
+    name: str
+    findings: int
+    errors: int
+    warnings: int
+    notes: int
+    projects: int
+    documents: int
+
+
+class Statistics(Tabular):
+    """Findings counted by rule and by agency, in memory that does not grow with them.
+
+        >>> statistics = perftarget.Statistics()
+        >>> statistics.add(perftarget.check(perftarget.Document()))
+        >>> statistics.documents
+        1
+    """
+
+    __slots__ = ("_native",)
+
+    def __init__(self) -> None:
+        native = _native.statistics_new()
+        if native is None:
+            raise from_status(_ENOMEM)
+        self._native = native
+
+    def add(self, findings: Findings) -> None:
+        """Counts those of one document more, also where there are none."""
+        _check(_native.statistics_add(self._native, findings._native), "")
+
+    def _write(self, format: str, language: str, excel: bool) -> str:
+        error = _native.pft_error()
+        written = _native.statistics_write(self._native, format, language_number(language), excel, error)
+        if written is None:
+            raise from_native(error)
+        return written.decode()
+
+    def to_json(self) -> str:
+        return self._write("json", "en", False)
+
+    def to_csv(self, *, language: str = "zh", excel: bool = False) -> str:
+        """A rule or an agency a row."""
+        return self._write("csv", language, excel)
+
+    @property
+    def _data(self) -> dict[str, Any]:
+        data: dict[str, Any] = json.loads(self.to_json())
+        return data
+
+    @property
+    def documents(self) -> int:
+        return int(self._data["documents"])
+
+    @property
+    def clean(self) -> int:
+        """Documents without findings."""
+        return int(self._data["clean"])
+
+    @property
+    def rules(self) -> list[StatisticsRow]:
+        """Most findings first."""
+        return [_row(row, "rule") for row in self._data["rules"]]
+
+    @property
+    def agencies(self) -> list[StatisticsRow]:
+        """Most findings first; an agency without a name is ""."""
+        return [_row(row, "agency") for row in self._data["agencies"]]
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """One list a column; ``by`` is "rule" or "agency"."""
+        rows = [("rule", row) for row in self.rules] + [("agency", row) for row in self.agencies]
+        names = ("name", "findings", "errors", "warnings", "notes", "projects", "documents")
+        return {"by": [by for by, _ in rows], **{name: [getattr(row, name) for _, row in rows] for name in names}}
+
+    def __repr__(self) -> str:
+        return f"<Statistics of {self.documents} documents, {self.clean} without findings>"
+
+
+class Config:
+    """What a folder of tables is checked by: the file ``.perftarget.json``.
+
+        >>> config = perftarget.Config.load(b'{"ignore": ["VAL"], "exclude": ["drafts/"]}')
+        >>> config.takes("drafts/a.docx"), config.takes("a.docx")
+        (False, True)
+        >>> config.ruleset().has("VAL-002")
+        False
+    """
+
+    #: The name of the file.
+    NAME = ".perftarget.json"
+
+    __slots__ = ("_native", "path")
+
+    def __init__(self, native: _native.pft_config, path: Optional[str]) -> None:
+        self._native = native
+        #: Of the file; None where it came from bytes.
+        self.path = path
+
+    @classmethod
+    def load(cls, source: Union[str, "os.PathLike[str]", bytes]) -> Config:
+        """One from a path, or from JSON as bytes.
+
+        :raises PerftargetError: with line, column and JSON path of what is wrong.
+        """
+        error = _native.pft_error()
+        name = None if isinstance(source, bytes) else os.fsdecode(source)
+        native = _native.config_read(source, error) if isinstance(source, bytes) else _native.config_read_file(source, error)
+        if native is None:
+            raise with_cause(from_native(error, name or ""), name or "")
+        return cls(native, name)
+
+    @classmethod
+    def find(cls, start: Union[str, "os.PathLike[str]"]) -> Optional[Config]:
+        """The nearest one in the folder ``start`` (or that of the file) and those above; None when there is none."""
+        folder = os.path.realpath(os.fsdecode(start))
+        while True:
+            path = os.path.join(folder, cls.NAME)
+            if os.path.isfile(path):
+                return cls.load(path)
+            above = os.path.dirname(folder)
+            if above == folder:
+                return None
+            folder = above
+
+    def _beside(self, name: str, known: Iterable[str]) -> str:
+        return name if name in known or self.path is None else os.path.join(os.path.dirname(self.path), name)
+
+    def ruleset(self, usual: str = "disclosure") -> Ruleset:
+        """Its rule set, as it changes it."""
+        base = Ruleset.load(self._beside(_native.config_rules(self._native) or usual, (each.id for each in rulesets())))
+        changed = base.derive(f"{base.id}-custom", base.version)
+        _check(_native.config_apply(self._native, changed._native), "")
+        return base if changed.to_json() == base.derive(changed.id, base.version).to_json() else changed
+
+    @property
+    def method(self) -> Optional[str]:
+        """Its scoring method, a built-in's id or a path; None where it names none."""
+        name = _native.config_method(self._native)
+        return self._beside(name, (each.id for each in methods())) if name else None
+
+    @property
+    def severity(self) -> Severity:
+        """The lowest severity to report."""
+        return list(Severity)[_native.config_severity(self._native)]
+
+    def takes(self, path: str) -> bool:
+        """Whether a file is to be read. ``path``: from the configuration's folder on, parted by slashes."""
+        return bool(_native.config_takes(self._native, path))
+
+    def __repr__(self) -> str:
+        return f"Config({self.path!r})"
 
 
 def check(document: Document, ruleset: RulesetLike = "disclosure") -> Findings:
@@ -340,7 +528,13 @@ def _rule(native: _native.pft_check_rule) -> Rule:
                 native.reads, tuple(RuleParameter(*parameter) for parameter in parameters))
 
 
-def _finding(data: dict[str, Any]) -> Finding:
+def _row(data: dict[str, Any], key: str) -> StatisticsRow:
+    counts = data["counts"]
+    return StatisticsRow(data[key] or "", data["findings"], counts["error"], counts["warning"], counts["info"],
+                         data["projects"], data["documents"])
+
+
+def _finding(data: dict[str, Any], source: str) -> Finding:
     found: str = data["found"] or ""
     mark: Optional[slice] = None
     if data["mark_size"]:
@@ -351,4 +545,4 @@ def _finding(data: dict[str, Any]) -> Finding:
         data["rule"], Severity(data["severity"]), data["uncertain"], data["count"], data["project"],
         data["indicator"], Place(**data["place"]), data["field"] or "", data["message"]["en"] or "",
         data["message"]["zh"] or "", found, mark, data["expected"] or "", data["suggestion"] or "",
-        data["project_name"] or "", data["indicator_name"] or "")
+        data["project_name"] or "", data["indicator_name"] or "", data["agency_name"] or "", data["accept"], source)
