@@ -50,9 +50,11 @@ const pft_format *pft_format_find(const char *name)
     return NULL;
 }
 
-/* The model's own format that the bytes are; NULL when they are none. */
+/* The model's own format that the bytes are; NULL when they are none. Marks are JSON too, but no model. */
 static const pft_format *own_format(const char *bytes, size_t size)
 {
+    if (pft_reader_marks.sniff(bytes, size) == PFT_SNIFF_YES)
+        return &pft_reader_marks.format;
     for (size_t i = 0; i < EXCHANGE_COUNT; i++)
         if (exchanges[i]->recognises != NULL && exchanges[i]->recognises(bytes, size))
             return &exchanges[i]->format;

@@ -174,6 +174,39 @@ static pft_status skip_string(pft_json_scan *scan, const pft_json_step *path)
     return PFT_OK;
 }
 
+static void skip_digits(pft_json_scan *scan)
+{
+    while (scan->at < scan->end && *scan->at >= '0' && *scan->at <= '9')
+        scan->at++;
+}
+
+static pft_status refuse_number(pft_json_scan *scan, const pft_json_step *path, const char *start)
+{
+    return located(scan, path, start, pft_fail(scan->err, PFT_EINVALID, "invalid JSON number", "此处不是 JSON 数字"));
+}
+
+/* What follows the whole part: places, an exponent. */
+static pft_status skip_fraction(pft_json_scan *scan, const pft_json_step *path, const char *start)
+{
+    const char *digits;
+
+    if (*scan->at == '.') {
+        digits = ++scan->at;
+        skip_digits(scan);
+        if (scan->at == digits)
+            return refuse_number(scan, path, start);
+    }
+    if (scan->at < scan->end && (*scan->at == 'e' || *scan->at == 'E')) {
+        scan->at++;
+        scan->at += scan->at < scan->end && (*scan->at == '-' || *scan->at == '+');
+        digits = scan->at;
+        skip_digits(scan);
+        if (scan->at == digits)
+            return refuse_number(scan, path, start);
+    }
+    return PFT_OK;
+}
+
 /* No member of the model is a number with places: exact decimals are strings. */
 static pft_status skip_number(pft_json_scan *scan, const pft_json_step *path)
 {
@@ -181,16 +214,17 @@ static pft_status skip_number(pft_json_scan *scan, const pft_json_step *path)
 
     scan->at += *scan->at == '-';
     digits = scan->at;
-    while (scan->at < scan->end && *scan->at >= '0' && *scan->at <= '9')
-        scan->at++;
+    skip_digits(scan);
     if (scan->at == digits || (*digits == '0' && scan->at - digits > 1))
-        return located(scan, path, start,
-                       pft_fail(scan->err, PFT_EINVALID, "invalid JSON number", "此处不是 JSON 数字"));
-    if (scan->at < scan->end && (*scan->at == '.' || *scan->at == 'e' || *scan->at == 'E'))
+        return refuse_number(scan, path, start);
+    if (scan->at < scan->end && (*scan->at == '.' || *scan->at == 'e' || *scan->at == 'E')) {
+        if (scan->fractions)
+            return skip_fraction(scan, path, start);
         return located(scan, path, start,
                        pft_fail(scan->err, PFT_EINVALID,
                                 "a number with a decimal point or exponent (decimals are strings)",
                                 "数字带小数点或指数：精确小数须写成字符串"));
+    }
     if (scan->at - digits > MAX_DIGITS)
         return located(scan, path, start,
                        pft_fail(scan->err, PFT_EOVERFLOW, "a number with more than 15 digits", "数字超过 15 位"));

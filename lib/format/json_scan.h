@@ -22,6 +22,7 @@ typedef struct pft_json_scan {
     uint32_t depth;     /* containers around `at` */
     uint32_t max_depth;
     uint32_t max_text;  /* bytes of one string, as written */
+    bool fractions;     /* numbers may have places and an exponent: lengths, never amounts */
     bool escaped;       /* the string passed last has escapes in it */
     size_t countdown;   /* values before the one that is looked for; SIZE_MAX: none is */
     pft_error *err;

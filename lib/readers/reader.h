@@ -25,6 +25,7 @@ extern const pft_reader pft_reader_docx;
 extern const pft_reader pft_reader_xlsx;
 extern const pft_reader pft_reader_html; /* with PFT_WITH_HTML, as the next */
 extern const pft_reader pft_reader_mht;
+extern const pft_reader pft_reader_marks;
 extern const pft_reader pft_reader_csv;
 extern const pft_reader pft_reader_tsv;
 extern const pft_reader pft_reader_text;

@@ -8,6 +8,7 @@ const pft_reader *const pft_readers[] = {
 #ifdef PFT_WITH_HTML
     &pft_reader_mht, &pft_reader_html,
 #endif
+    &pft_reader_marks,
     &pft_reader_csv,
     &pft_reader_tsv,
     &pft_reader_text,
