@@ -107,9 +107,9 @@ static int compare(const void *left, const void *right)
         order = compare_numbers(a->indicator, b->indicator);
     if (order == 0)
         order = strcmp(a->rule, b->rule);
-    /* The records of one arena chunk lie in the order in which they were made; across chunks anything that is the
-     * same from run to run will do, and the texts are. */
-    return order != 0 ? order : strcmp(a->found, b->found);
+    if (order == 0)
+        order = strcmp(a->found, b->found);
+    return order != 0 ? order : compare_numbers(a->order, b->order);
 }
 
 void pft_findings_sort(pft_findings *findings, size_t first)
@@ -143,6 +143,7 @@ bool pft_findings_push(pft_findings *findings, pft_finding *finding)
     if (slot == NULL)
         return false;
     *slot = finding;
+    finding->order = (uint32_t)findings->items.count;
     findings->counts[finding->severity]++;
     return true;
 }
