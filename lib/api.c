@@ -12,6 +12,7 @@
 #include "exchange/exchange.h"
 #include "interpret/reading.h"
 #include "layout/page.h"
+#include "readers/cells.h"
 #include "readers/reader.h"
 #include "readers/refused.h"
 
@@ -213,24 +214,35 @@ static pft_status read_origin(const origin *from, pft_sink *sink, const pft_read
     return status;
 }
 
+/* Reads through the meter. Pages of marks are kept until the last, then given as rows. */
+static pft_status read_metered(meter *m, const origin *from, const pft_read_options *options)
+{
+    pft_arena arena; /* of the marks of pages */
+    pft_pager pager = {.arena = &arena, .err = m->err, .max_marks = options->max_marks, .max_cells = options->max_cells};
+    pft_sink sink = {m->to.arena, m, meter_part, meter_heading, meter_row, meter_lines, meter_page};
+    pft_status status;
+
+    m->budget = pft_budget_of(options->allocator);
+    m->pager = &pager;
+    pft_arena_init(&arena, options->allocator);
+    status = read_origin(from, &sink, options, m->err);
+    if (status == PFT_OK && (pager.count > 0 || from->reader == NULL))
+        status = pft_pager_give(&pager, &sink);
+    pft_arena_free(&arena);
+    return status;
+}
+
 static pft_status read_table(pft_document *document, const origin *from, const pft_read_options *options,
                              pft_error *err)
 {
-    pft_arena arena; /* of the marks of pages */
-    pft_pager pager = {.arena = &arena, .err = err, .max_marks = options->max_marks, .max_cells = options->max_cells};
-    meter m = {.budget = pft_budget_of(options->allocator), .pager = &pager, .err = err};
+    meter m = {.err = err};
     pft_reading *reading = pft_reading_new(document, &m.to);
-    pft_sink sink = {m.to.arena, &m, meter_part, meter_heading, meter_row, meter_lines, meter_page};
     pft_status status;
 
     if (reading == NULL)
         return pft_fail_memory(err);
-    pft_arena_init(&arena, &document->arena.allocator);
     document->tracer = (pft_tracer){options->trace, options->trace_context};
-    status = read_origin(from, &sink, options, err);
-    if (status == PFT_OK && (pager.count > 0 || from->reader == NULL))
-        status = pft_pager_give(&pager, &sink);
-    pft_arena_free(&arena);
+    status = read_metered(&m, from, options);
     if (status == PFT_OK)
         status = pft_reading_finish(reading);
     document->tracer = (pft_tracer){NULL, NULL};
@@ -485,6 +497,59 @@ pft_status pft_document_read_pages(pft_document **out, const pft_page *pages, si
                                    const pft_read_options *options, pft_error *err)
 {
     return read_budgeted(out, read_pages, pages, count, options, err);
+}
+
+/* Reads into cells what a reader gives; what holds a model has none. */
+static pft_status read_cells(pft_cells **out, const void *bytes, size_t size, const pft_read_options *options,
+                             pft_error *err)
+{
+    meter m = {.err = err};
+    origin from = {.bytes = bytes, .size = size};
+    const pft_format *format;
+    pft_cells *cells;
+    pft_status status;
+
+    if ((status = choose_format(&format, bytes, size, options, err)) != PFT_OK)
+        return status;
+    for (size_t i = 0; i < pft_refused_count; i++)
+        if (format == &pft_refused_formats[i].format)
+            return pft_refuse_format(&pft_refused_formats[i], err);
+    for (size_t i = 0; i < pft_reader_count; i++)
+        if (format == &pft_readers[i]->format && !(format == &pft_reader_csv.format && pft_csv_is_long(bytes, size)))
+            from.reader = pft_readers[i];
+    if (from.reader == NULL)
+        return pft_fail(err, PFT_EUNSUPPORTED, "format %s holds a model and no cells", "格式 %s 为数据模型，没有单元格",
+                        format->name);
+    if ((cells = pft_cells_new(options->allocator, format->name)) == NULL)
+        return pft_fail_memory(err);
+    m.to = pft_cells_sink(cells);
+    if ((status = read_metered(&m, &from, options)) == PFT_OK)
+        *out = cells;
+    else
+        pft_cells_free(cells);
+    return status == PFT_ENOMEM ? pft_fail_memory(err) : status;
+}
+
+pft_status pft_cells_read(pft_cells **out, const void *bytes, size_t size, const pft_read_options *options,
+                          pft_error *err)
+{
+    pft_read_options whole = pft_complete_read_options(options);
+    pft_budget budget = {.inner = whole.allocator != NULL ? *whole.allocator : pft_default_allocator,
+                         .most_memory = whole.max_memory,
+                         .most_work = whole.max_work};
+    pft_allocator counting = pft_budget_allocator(&budget);
+    pft_status status;
+
+    if (out == NULL || (bytes == NULL && size > 0))
+        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
+    *out = NULL;
+    whole.allocator = &counting;
+    status = read_cells(out, bytes, size, &whole, err);
+    if (status == PFT_ENOMEM)
+        return pft_budget_refuse(&budget, err);
+    if (status == PFT_OK)
+        pft_cells_settle(*out, &budget.inner);
+    return status;
 }
 
 /* A growing block of bytes. */

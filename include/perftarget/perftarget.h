@@ -7,6 +7,7 @@
 #define PERFTARGET_PERFTARGET_H
 
 #include <perftarget/arrow.h>
+#include <perftarget/cells.h>
 #include <perftarget/check.h>
 #include <perftarget/columns.h>
 #include <perftarget/config.h>
