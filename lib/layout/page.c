@@ -1,4 +1,4 @@
-/* Pages: taken one by one, turned upright, and given in reading order once all are there. */
+/* Pages: taken one by one, turned upright, and understood once all are there. */
 #include "layout/page.h"
 
 #include <math.h>
@@ -212,87 +212,7 @@ pft_status pft_pager_take(pft_pager *pager, const pft_page *page)
     return status == PFT_OK ? measure(sheet, pager->arena) : status;
 }
 
-/* ---- giving ---- */
-
-typedef struct giver {
-    pft_sink *sink;
-    pft_cell *cells; /* of a row */
-    size_t capacity;
-} giver;
-
-static pft_cell cell_of(const pft_page_table *t, const pft_slot *slot, size_t band)
-{
-    const pft_page_cell *c = &t->cells[slot->cell];
-    bool covered = c->row != band;
-
-    return (pft_cell){.text = covered ? "" : c->text,
-                      .size = covered ? 0 : c->size,
-                      .column = slot->first + 1,
-                      .column_span = slot->end - slot->first,
-                      .covered = covered,
-                      .row = c->row + 1,
-                      .row_span = covered ? 0 : c->row_span,
-                      .above = covered ? c->text : NULL};
-}
-
-static pft_status give_table(giver *g, pft_arena *arena, const pft_page_table *t, uint32_t number)
-{
-    pft_status status = PFT_OK;
-
-    if (g->capacity < t->columns) {
-        if ((g->cells = pft_arena_alloc(arena, t->columns * sizeof *g->cells)) == NULL)
-            return PFT_ENOMEM;
-        g->capacity = t->columns;
-    }
-    for (size_t band = 0; band < t->bands && status == PFT_OK; band++) {
-        pft_row row = {g->cells, 0, number, (uint32_t)band + 1, PFT_ROW_LAID_OUT};
-
-        for (size_t i = t->band_slots[band]; i < t->band_slots[band + 1]; i++)
-            g->cells[row.count++] = cell_of(t, &t->slots[i], band);
-        status = g->sink->row(g->sink->context, &row);
-    }
-    return status;
-}
-
-/* What stands on a page, from top to bottom. */
-typedef struct item {
-    double top, left;
-    const pft_page_table *table; /* NULL: a line */
-    const pft_page_line *line;
-} item;
-
-static int by_top(const void *a, const void *b)
-{
-    const item *left = a, *right = b;
-
-    if (left->top != right->top)
-        return left->top < right->top ? -1 : 1;
-    return (left->left > right->left) - (left->left < right->left);
-}
-
-static pft_status give_page(giver *g, pft_arena *arena, const pft_sheet *sheet)
-{
-    size_t count = 0;
-    item *items = pft_arena_alloc(arena, (sheet->table_count + sheet->line_count + 1) * sizeof *items);
-    pft_status status = items != NULL ? PFT_OK : PFT_ENOMEM;
-
-    for (size_t i = 0; status == PFT_OK && i < sheet->table_count; i++)
-        items[count++] = (item){sheet->tables[i].box.top, sheet->tables[i].box.left, &sheet->tables[i], NULL};
-    for (size_t i = 0; status == PFT_OK && i < sheet->line_count; i++)
-        items[count++] = (item){sheet->lines[i].box.top, sheet->lines[i].box.left, NULL, &sheet->lines[i]};
-    if (count > 0)
-        qsort(items, count, sizeof *items, by_top);
-    for (size_t i = 0; i < count && status == PFT_OK; i++) {
-        if (items[i].table != NULL) {
-            status = give_table(g, arena, items[i].table, sheet->number);
-        } else {
-            pft_cell cell = {.text = items[i].line->text, .size = items[i].line->size, .column = 1, .column_span = 1};
-
-            status = g->sink->heading(g->sink->context, sheet->number, &cell);
-        }
-    }
-    return status;
-}
+/* ---- all pages ---- */
 
 /* Scans have no text; a font without a table of its characters has glyphs alone. */
 static pft_status check_text(const pft_pager *pager)
@@ -315,14 +235,15 @@ static pft_status check_text(const pft_pager *pager)
 
 pft_status pft_pager_give(pft_pager *pager, pft_sink *sink)
 {
-    giver g = {.sink = sink};
+    pft_blocks blocks = {.count = 0};
     pft_status status = check_text(pager);
 
-    for (size_t i = 0; i < pager->count && status == PFT_OK; i++) {
+    for (size_t i = 0; i < pager->count && status == PFT_OK; i++)
         if ((status = pft_find_page_tables(pager, &pager->sheets[i])) == PFT_OK)
             status = pft_fill_page(pager, &pager->sheets[i], sink->arena);
-        if (status == PFT_OK)
-            status = give_page(&g, pager->arena, &pager->sheets[i]);
-    }
-    return status;
+    if (status == PFT_OK)
+        status = pft_order_pages(&blocks, pager);
+    if (status == PFT_OK)
+        status = pft_join_tables(&blocks, pager, sink->arena);
+    return status == PFT_OK ? pft_give_blocks(&blocks, pager->arena, sink) : status;
 }

@@ -1,9 +1,12 @@
 /* Pages: marks in, headings and rows of cells out. What the files page*.c share.
  *
- *   page.c           takes pages, turns them upright, and gives what was found, in reading order
+ *   page.c           takes pages and turns them upright
  *   page_rulings.c   strokes → horizontal and vertical rulings, snapped and joined
  *   page_table.c     rulings → tables: bands between horizontal rulings, boxes between vertical ones, merged into cells
  *   page_text.c      runs → the texts of cells, and the lines outside tables
+ *   page_order.c     what stands on a page in the order in which it is read, without what every page repeats
+ *   page_join.c      tables that go on over pages
+ *   page_give.c      gives what was found
  *
  * Lengths are measured in the page's own unit; what is near or thin is told in em, the usual size of its font. */
 #ifndef PFT_LAYOUT_PAGE_H
@@ -40,6 +43,7 @@ typedef struct pft_page_cell {
     pft_piece *first;
     const char *text;
     uint32_t size;
+    double need, room;      /* what its first line needs for its begin, and what its last line leaves free */
     bool guessed;           /* a border of it is not drawn */
 } pft_page_cell;
 
@@ -57,6 +61,7 @@ typedef struct pft_page_table {
     size_t *band_slots;    /* where the slots of each band begin, and the end */
     pft_page_cell *cells;
     size_t cell_count, cell_capacity;
+    bool open_top, open_bottom; /* no line is drawn there: a row may go on from the page before, or on the next */
 } pft_page_table;
 
 /* A line outside tables. */
@@ -99,10 +104,29 @@ pft_status pft_pager_give(pft_pager *pager, pft_sink *sink);
 
 /* ---- shared by the files above ---- */
 
+/* What stands on a page: a table, or else a line outside tables. */
+typedef struct pft_block {
+    const pft_sheet *sheet;
+    pft_box box;
+    pft_page_table *table;
+    const pft_page_line *line;
+} pft_block;
+
+typedef struct pft_blocks {
+    pft_block *items;
+    size_t count, capacity;
+} pft_blocks;
+
 pft_status pft_find_rulings(pft_rulings *across, pft_rulings *down, const pft_sheet *sheet, pft_arena *arena);
 pft_status pft_find_page_tables(pft_pager *pager, pft_sheet *sheet);
 /* Texts go to `texts`. */
 pft_status pft_fill_page(pft_pager *pager, pft_sheet *sheet, pft_arena *texts);
+
+/* The blocks of all pages in reading order. */
+pft_status pft_order_pages(pft_blocks *blocks, pft_pager *pager);
+/* Tables that go on become one, in the place of the first; the others' blocks are taken out. Texts go to `texts`. */
+pft_status pft_join_tables(pft_blocks *blocks, pft_pager *pager, pft_arena *texts);
+pft_status pft_give_blocks(const pft_blocks *blocks, pft_arena *arena, pft_sink *sink);
 
 static inline double pft_least(double a, double b)
 {

@@ -356,6 +356,8 @@ static pft_status make_table(finder *f, const group *g)
         return PFT_ENOMEM;
     if (t.columns == 0 || t.bands == 0 || t.columns * t.bands == 1)
         return PFT_OK;
+    t.open_top = t.ys[0] < g->across.items[0].at;
+    t.open_bottom = t.ys[t.bands] > g->across.items[g->across.count - 1].at;
     t.box = (pft_box){t.xs[0], t.ys[0], t.xs[t.columns], t.ys[t.bands]};
     if ((status = part_bands(f, &t, g)) != PFT_OK || (status = merge_bands(f, &t, g)) != PFT_OK)
         return status;

@@ -322,8 +322,9 @@ static double padding_of(pft_piece **pieces, size_t count, const pft_box *cell)
     return pft_most(0, pft_least(least, PADDING * em));
 }
 
-static bool put_lines(filler *f, pft_piece **pieces, size_t count, const pft_box *cell)
+static bool put_lines(filler *f, pft_piece **pieces, size_t count, pft_page_cell *of)
 {
+    const pft_box *cell = &of->box;
     double padding = padding_of(pieces, count, cell);
     extent line = {0, 0, 0, 0, false, false};
 
@@ -342,8 +343,10 @@ static bool put_lines(filler *f, pft_piece **pieces, size_t count, const pft_box
         }
         if (!put_line(f, pieces + from, to - from))
             return false;
+        of->need = from == 0 ? next.first : of->need;
         line = next;
     }
+    of->room = cell->right - cell->left - 2 * padding - SLACK * line.em - (line.right - line.left);
     return true;
 }
 
@@ -384,7 +387,7 @@ static pft_status fill_cell(filler *f, pft_page_cell *cell)
         return PFT_OK;
     if (f->sorted[0]->direction == PFT_READ_RIGHT) {
         qsort(f->sorted, count, sizeof *f->sorted, by_line);
-        done = put_lines(f, f->sorted, count, &cell->box);
+        done = put_lines(f, f->sorted, count, cell);
     } else { /* turned: a narrow cell, whose columns go on */
         qsort(f->sorted, count, sizeof *f->sorted, by_column);
         done = true;

@@ -281,6 +281,177 @@ START_TEST(a_text_printed_twice_to_look_bold_stands_once)
 }
 END_TEST
 
+/* ---- several pages ---- */
+
+/* The grid of pages that follow one another, each drawn from the top. */
+static void expect_pages(const char *const *drawn, size_t count, const char *expected)
+{
+    drawn_page *pages[8];
+
+    for (size_t i = 0; i < count; i++)
+        pages[i] = draw_page(drawn[i]);
+    ck_assert_int_eq(lay_out(pages, count, 1000, NULL), PFT_OK);
+    ck_assert_str_eq(grid.text, expected);
+    for (size_t i = 0; i < count; i++)
+        free(pages[i]);
+}
+
+#define EXPECT_PAGES(drawn, expected) expect_pages(drawn, sizeof(drawn) / sizeof *(drawn), expected)
+
+START_TEST(a_table_goes_on_and_its_heading_stands_once)
+{
+    static const char *const pages[] = {"+--------+--------+--------+\n"
+                                        "| 一级   | 指标   | 值     |\n"
+                                        "+--------+--------+--------+\n"
+                                        "| 产出   | 数量   | 8      |\n"
+                                        "|        +--------+--------+\n"
+                                        "|        | 质量   | 9      |\n"
+                                        "+--------+--------+--------+\n",
+                                        "+--------+--------+--------+\n"
+                                        "| 一级   | 指标   | 值     |\n"
+                                        "+--------+--------+--------+\n"
+                                        "|        | 时效   | 10     |\n"
+                                        "+--------+--------+--------+\n"
+                                        "| 效益   | 社会   | 11     |\n"
+                                        "+--------+--------+--------+\n"};
+
+    EXPECT_PAGES(pages, "一级|指标|值\n"
+                        "产出|数量|8\n"
+                        "~|质量|9\n"
+                        "~|时效|10\n"
+                        "效益|社会|11\n");
+}
+END_TEST
+
+START_TEST(columns_of_a_table_that_goes_on_are_those_of_all_its_pages)
+{
+    static const char *const pages[] = {"+--------+----------+\n"
+                                        "| 名称   | 水渠清淤 |\n"
+                                        "+--------+----------+\n",
+                                        "+--------+----+-----+\n"
+                                        "| 数量   | 8  | 米  |\n"
+                                        "+--------+----+-----+\n"
+                                        "| 质量   | 优       |\n"
+                                        "+--------+----------+\n"};
+
+    EXPECT_PAGES(pages, "名称|水渠清淤*2\n"
+                        "数量|8|米\n"
+                        "质量|优*2\n");
+}
+END_TEST
+
+START_TEST(a_row_that_the_end_of_the_page_cut_is_one_row)
+{
+    static const char *const pages[] = {"+------------+--------+\n"
+                                        "| 指标       | 值     |\n"
+                                        "+------------+--------+\n"
+                                        "| 清理主干渠 | 8      |\n"
+                                        "| 道的淤积物 |        |\n"
+                                        "+------------+--------+\n",
+                                        "+------------+--------+\n"
+                                        "| 和杂草     |        |\n"
+                                        "+------------+--------+\n"
+                                        "| 巡查       | 9      |\n"
+                                        "+------------+--------+\n"};
+
+    EXPECT_PAGES(pages, "指标|值\n"
+                        "清理主干渠道的淤积物和杂草|8\n"
+                        "巡查|9\n");
+}
+END_TEST
+
+START_TEST(a_cut_without_a_line_is_one_row)
+{
+    static const char *const pages[] = {"+------------+--------+\n"
+                                        "| 指标       | 值     |\n"
+                                        "+------------+--------+\n"
+                                        "| 清淤       | 8      |\n"
+                                        "|            |        |\n",
+                                        "|            |        |\n"
+                                        "| 除草       | 公里   |\n"
+                                        "+------------+--------+\n"
+                                        "| 巡查       | 9      |\n"
+                                        "+------------+--------+\n"};
+
+    EXPECT_PAGES(pages, "指标|值\n"
+                        "清淤/除草|8/公里\n"
+                        "巡查|9\n");
+}
+END_TEST
+
+START_TEST(room_below_the_last_row_of_a_page_is_no_row)
+{
+    static const char *const pages[] = {"+------------+--------+\n"
+                                        "| 清淤       | 8      |\n"
+                                        "+------------+--------+\n"
+                                        "|                     |\n"
+                                        "|                     |\n",
+                                        "+------------+--------+\n"
+                                        "| 巡查       | 9      |\n"
+                                        "+------------+--------+\n"};
+
+    EXPECT_PAGES(pages, "清淤|8\n"
+                        "巡查|9\n");
+}
+END_TEST
+
+START_TEST(a_table_with_a_title_of_its_own_is_another)
+{
+    static const char *const pages[] = {"+------------+--------+\n"
+                                        "| 绩效目标表          |\n"
+                                        "+------------+--------+\n"
+                                        "| 名称       | 清淤   |\n"
+                                        "+------------+--------+\n",
+                                        "+------------+--------+\n"
+                                        "| 绩效目标表          |\n"
+                                        "+------------+--------+\n"
+                                        "| 名称       | 巡查   |\n"
+                                        "+------------+--------+\n"};
+
+    EXPECT_PAGES(pages, "绩效目标表*2\n"
+                        "名称|清淤\n"
+                        "--\n"
+                        "绩效目标表*2\n"
+                        "名称|巡查\n");
+}
+END_TEST
+
+START_TEST(numbers_of_pages_and_lines_in_margins_are_left_out)
+{
+#define SPACE "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n"
+    static const char *const pages[] = {"水利局  2023\n\n\n\n\n\n\n"
+                                        "  绩效目标表\n"
+                                        "+--------+--------+\n"
+                                        "| 名称   | 清淤   |\n"
+                                        "+--------+--------+\n" SPACE SPACE "     第 1 页 共 2 页",
+                                        "水利局  2024\n\n\n\n\n\n\n\n"
+                                        "+--------+--------+\n"
+                                        "| 部门   | 水利   |\n"
+                                        "+--------+--------+\n" SPACE SPACE "     - 2 -"};
+
+    EXPECT_PAGES(pages, "#绩效目标表\n"
+                        "名称|清淤\n"
+                        "部门|水利\n");
+}
+END_TEST
+
+START_TEST(two_pages_side_by_side_are_read_one_after_the_other)
+{
+    expect("  甲表                          乙表\n"
+           "+--------+--------+   +--------+--------+\n"
+           "| 名称   | 清淤   |   | 名称   | 巡查   |\n"
+           "+--------+--------+   +--------+--------+\n"
+           "| 部门   | 水利   |   | 部门   | 林业   |\n"
+           "+--------+--------+   +--------+--------+\n",
+           "#甲表\n"
+           "名称|清淤\n"
+           "部门|水利\n"
+           "#乙表\n"
+           "名称|巡查\n"
+           "部门|林业\n");
+}
+END_TEST
+
 /* ---- what is refused ---- */
 
 START_TEST(pages_without_text_are_told_as_scans)
@@ -390,6 +561,7 @@ END_TEST
 START_TEST(every_allocation_may_fail)
 {
     drawn_page *page = draw_page(form);
+    const pft_page pages[] = {page->page, page->page};
     pft_status status = PFT_ENOMEM;
 
     for (size_t budget = 0; status == PFT_ENOMEM; budget++) {
@@ -399,7 +571,7 @@ START_TEST(every_allocation_may_fail)
         pft_document *document;
 
         options.allocator = &allocator;
-        status = pft_document_read_pages(&document, &page->page, 1, &options, NULL);
+        status = pft_document_read_pages(&document, pages, 2, &options, NULL);
         ck_assert(status == PFT_ENOMEM || status == PFT_OK);
         ck_assert((document != NULL) == (status == PFT_OK));
         pft_document_free(document);
@@ -437,6 +609,14 @@ int main(void)
     tcase_add_test(cases, a_run_over_a_border_is_parted_there);
     tcase_add_test(cases, edges_tell_where_a_run_is_parted);
     tcase_add_test(cases, a_text_printed_twice_to_look_bold_stands_once);
+    tcase_add_test(cases, a_table_goes_on_and_its_heading_stands_once);
+    tcase_add_test(cases, columns_of_a_table_that_goes_on_are_those_of_all_its_pages);
+    tcase_add_test(cases, a_row_that_the_end_of_the_page_cut_is_one_row);
+    tcase_add_test(cases, a_cut_without_a_line_is_one_row);
+    tcase_add_test(cases, room_below_the_last_row_of_a_page_is_no_row);
+    tcase_add_test(cases, a_table_with_a_title_of_its_own_is_another);
+    tcase_add_test(cases, numbers_of_pages_and_lines_in_margins_are_left_out);
+    tcase_add_test(cases, two_pages_side_by_side_are_read_one_after_the_other);
     tcase_add_test(cases, pages_without_text_are_told_as_scans);
     tcase_add_test(cases, glyphs_without_characters_are_not_guessed);
     tcase_add_test(cases, a_text_that_is_not_utf8_is_refused_with_its_place);
