@@ -30,5 +30,6 @@
 %include "swig/value.i"
 %include "swig/score.i"
 %include "swig/check.i"
+%include "swig/portfolio.i"
 %include "python/objects.i"
 %include "python/columns.i"

@@ -37,6 +37,9 @@ void choices_list(char words[CHOICES_SIZE], choices kind, const char *forms)
     else if (kind == CHOICES_METHOD)
         for (size_t i = 0; i < pft_method_count(); i++)
             add_word(words, pft_method_id(i));
+    else if (kind == CHOICES_GROUPING)
+        for (unsigned i = 0; i < PFT_GROUPING_COUNT; i++)
+            add_word(words, pft_grouping_name((pft_grouping)i));
     else if (kind == CHOICES_RULES)
         for (size_t i = 0; i < pft_ruleset_count(); i++)
             add_word(words, pft_ruleset_id_at(i));

@@ -15,6 +15,7 @@ typedef enum choices {
     CHOICES_WHEN,
     CHOICES_SEVERITY,
     CHOICES_SHELL,
+    CHOICES_GROUPING,
     CHOICES_READ,   /* formats that are read */
     CHOICES_WRITE,  /* formats of the model that are written */
     CHOICES_REPORT, /* forms of the subcommand's report */

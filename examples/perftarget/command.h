@@ -66,6 +66,8 @@ struct settings {
     const char *baseline; /* findings that are known, a file; NULL: none are */
     pft_severity severity; /* the least grave that is told of */
     size_t jobs;          /* threads; 0: one a processor */
+    pft_grouping by;      /* of a portfolio */
+    bool parts;           /* the operands are portfolios, to be merged */
     char **operands;
     size_t operand_count;
 };
@@ -93,6 +95,7 @@ exit_status template_run(const struct settings *settings);
 exit_status monitor_run(const struct settings *settings);
 exit_status score_run(const struct settings *settings);
 exit_status methods_run(const struct settings *settings);
+exit_status portfolio_run(const struct settings *settings);
 exit_status check_run(const struct settings *settings);
 exit_status audit_run(const struct settings *settings);
 exit_status rules_run(const struct settings *settings);

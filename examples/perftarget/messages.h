@@ -200,6 +200,50 @@
     X(METHODS_ID, "Method", "方法")                                                                                    \
     X(METHODS_VERSION, "Version", "版本")                                                                              \
     X(METHODS_FROM, "From", "施行日期")                                                                                \
+    X(OPERANDS_PORTFOLIO, "[OPTION…] FILE…", "[选项…] 文件…")                                                          \
+    X(SUMMARY_PORTFOLIO, "Sums up many documents: money, indicators, findings, scores and rankings.",                  \
+      "汇总多份文件：资金、指标、审核问题、得分与排名。")                                                              \
+    X(OPTION_BY, "group by agency, department, year, grade, certainty, file, category, kind or source",                \
+      "分组：agency（单位）、department（部门）、year（年度）、grade、certainty、file、category、kind、source")        \
+    X(PLACE_BY, "GROUP", "分组")                                                                                       \
+    X(OPTION_PORTFOLIO_RULES, "count the findings of this rule set: an id (see 'perftarget rules') or a file",         \
+      "按此规则集统计审核问题：名称（见 perftarget rules）或文件")                                                     \
+    X(OPTION_PORTFOLIO_METHOD, "score by this method instead of taking the scores that the tables print",              \
+      "按此赋分方法评分；不用时取表中自评得分")                                                                        \
+    X(OPTION_PARTS, "the files are portfolios written with --format json: merge them",                                 \
+      "各文件是用 --format json 写成的汇总，将其合并")                                                                 \
+    X(PORTFOLIO_COUNTS, "%s, %s, %s", "%s，%s，%s")                                                                    \
+    X(ONE_DOCUMENT, "%s document", "%s 份文件")                                                                        \
+    X(MANY_DOCUMENTS, "%s documents", "%s 份文件")                                                                     \
+    X(PORTFOLIO_MONEY, "Money (万元)", "资金（万元）")                                                                 \
+    X(PORTFOLIO_PROJECTS, "Projects", "项目数")                                                                        \
+    X(PORTFOLIO_KINDS, "Indicators", "指标")                                                                           \
+    X(PORTFOLIO_NUMBER, "Number", "数量")                                                                              \
+    X(PORTFOLIO_MEASURED, "Measured", "可衡量")                                                                        \
+    X(PORTFOLIO_IN_WORDS, "In words", "定性")                                                                          \
+    X(PORTFOLIO_EMPTY, "Empty", "未填")                                                                                \
+    X(PORTFOLIO_WORDS, "%s of %s targets have no measure (%s)", "%s 个指标值无可衡量的数值，共 %s 个（%s）")           \
+    X(PORTFOLIO_READING, "Reading: %s projects certain, %s likely, %s doubtful", "读取：确定 %s 个项目，较可能 %s 个，存疑 %s 个") \
+    X(PORTFOLIO_SCORES, "Scores", "得分")                                                                              \
+    X(PORTFOLIO_SCORED, "%s of %s projects have a score: median %s, %s of all points reached",                         \
+      "%s 个项目有得分，共 %s 个：中位数 %s，得分率 %s")                                                               \
+    X(PORTFOLIO_OWN, "Scores as the tables print them.", "得分取自表中。")                                             \
+    X(PORTFOLIO_METHOD, "Scores by method %s.", "按方法 %s 评分。")                                                    \
+    X(PORTFOLIO_GRADES, "Grades", "等级")                                                                              \
+    X(PORTFOLIO_LOST_IN, "Points lost by category", "各类指标扣分")                                                    \
+    X(PORTFOLIO_LOST_FOR, "Points lost by cause", "扣分原因")                                                          \
+    X(PORTFOLIO_LINES, "Lines", "项数")                                                                                \
+    X(PORTFOLIO_FINDINGS, "Findings by rule (%s)", "审核问题（规则集 %s）")                                            \
+    X(PORTFOLIO_FOUND, "Findings", "问题")                                                                             \
+    X(PORTFOLIO_BY, "By %s", "按%s分组")                                                                               \
+    X(PORTFOLIO_BUDGET, "Budget", "预算")                                                                              \
+    X(PORTFOLIO_REACHED, "Points", "得分率")                                                                           \
+    X(PORTFOLIO_NOT_GIVEN, "(not given)", "（未填）")                                                                  \
+    X(PORTFOLIO_OF_PROJECTS, "Projects: %s", "项目：%s")                                                               \
+    X(PORTFOLIO_OF_AGENCIES, "Agencies: %s", "单位：%s")                                                               \
+    X(PORTFOLIO_BEYOND, "and %s more share the last value", "另有 %s 个与末位数值相同")                                \
+    X(PORTFOLIO_NOT_ADDITIVE, "Not additive", "不可相加")                                                              \
+    X(NO_PARTS, "no portfolio given to merge", "没有给出要合并的汇总文件")                                             \
     X(OPERANDS_RULES, "[OPTION…] [SET [RULE…]]", "[选项…] [规则集 [规则…]]")                                           \
     X(SUMMARY_CHECK, "Checks tables against published rules: what is wrong, where, and by which rule.", "按制度规则检查表格：问题、位置与依据。") \
     X(SUMMARY_AUDIT, "Recalculates self-evaluations and lists every figure that does not add up.", "复核自评表，列出每个计算不符的数字。") \

@@ -278,6 +278,18 @@ static bool set_diff(struct settings *settings, const char *value)
     return true;
 }
 
+static bool set_by(struct settings *settings, const char *value)
+{
+    return pft_grouping_from_name(&settings->by, value) == PFT_OK;
+}
+
+static bool set_parts(struct settings *settings, const char *value)
+{
+    (void)value;
+    settings->parts = true;
+    return true;
+}
+
 static bool set_output(struct settings *settings, const char *value)
 {
     settings->output = strcmp(value, "-") == 0 ? NULL : value;
@@ -309,6 +321,12 @@ static const struct option options[] = {
     {"clean", 0, OPTIONS_CHECK, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_CLEAN, set_clean},
     {"config", 0, OPTIONS_CONFIG, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_CONFIG, set_config},
     {"no-config", 0, OPTIONS_CONFIG, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_NO_CONFIG, set_no_config},
+    {"by", 0, OPTIONS_PORTFOLIO, GROUP_TASK, CHOICES_GROUPING, MESSAGE_PLACE_BY, MESSAGE_OPTION_BY, set_by},
+    {"rules", 'r', OPTIONS_PORTFOLIO, GROUP_TASK, CHOICES_RULES, MESSAGE_PLACE_RULES,
+     MESSAGE_OPTION_PORTFOLIO_RULES, set_rules},
+    {"method", 'm', OPTIONS_PORTFOLIO, GROUP_TASK, CHOICES_METHOD, MESSAGE_PLACE_METHOD,
+     MESSAGE_OPTION_PORTFOLIO_METHOD, set_method},
+    {"parts", 0, OPTIONS_PORTFOLIO, GROUP_INPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_PARTS, set_parts},
     {"output", 'o', OPTIONS_OUTPUT, GROUP_OUTPUT, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_OUTPUT, set_output},
     {"force", 0, OPTIONS_OUTPUT, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_FORCE, set_force},
     {"excel", 0, OPTIONS_CSV, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_EXCEL, set_excel},

@@ -25,7 +25,8 @@ enum option_set {
     OPTIONS_EXPLAIN = 16384, /* at */
     OPTIONS_VALUE = 32768, /* explain, of values */
     OPTIONS_CSV = 65536,   /* excel, bom */
-    OPTIONS_CONFIG = 131072 /* config, no-config */
+    OPTIONS_CONFIG = 131072, /* config, no-config */
+    OPTIONS_PORTFOLIO = 1 << 20 /* by, rules, method, parts */
 };
 
 /* Where the help lists an option. */

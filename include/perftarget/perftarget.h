@@ -16,6 +16,7 @@
 #include <perftarget/exchange.h>
 #include <perftarget/model.h>
 #include <perftarget/page.h>
+#include <perftarget/portfolio.h>
 #include <perftarget/read.h>
 #include <perftarget/score.h>
 #include <perftarget/trace.h>

@@ -1,0 +1,56 @@
+/* Portfolios, and what else looks over many tables. The packages read their JSON, which has every field. */
+
+%newobject portfolio_new;
+%newobject portfolio_read;
+
+typedef struct pft_portfolio {
+    %extend { ~pft_portfolio() { pft_portfolio_free($self); } }
+} pft_portfolio;
+
+%inline %{
+/* NULL: `err` says why. The rule set and the method (NULL: none) must outlive it. */
+static pft_portfolio *portfolio_new(const char *by, const pft_ruleset *ruleset, const pft_method *method, uint32_t ranked,
+                                    pft_error *err)
+{
+    pft_portfolio_options options = PFT_PORTFOLIO_OPTIONS_INIT;
+    pft_portfolio *portfolio = NULL;
+
+    options.ruleset = ruleset;
+    options.method = method;
+    options.ranked = ranked;
+    err->status = pft_grouping_from_name(&options.by, by);
+    if (err->status == PFT_OK)
+        err->status = pft_portfolio_new(&portfolio, &options, err);
+    return portfolio;
+}
+
+static pft_portfolio *portfolio_read(const void *bytes, size_t size, pft_error *err)
+{
+    pft_portfolio *portfolio = NULL;
+
+    return pft_portfolio_read(&portfolio, bytes, size, NULL, err) == PFT_OK ? portfolio : NULL;
+}
+
+static pft_status portfolio_add(pft_portfolio *portfolio, const pft_document *document, pft_error *err)
+{
+    return pft_portfolio_add_document(portfolio, document, err);
+}
+
+static pft_status portfolio_merge(pft_portfolio *portfolio, const pft_portfolio *other, pft_error *err)
+{
+    return pft_portfolio_merge(portfolio, other, err);
+}
+
+/* No bytes, and `err` says why, when it cannot be written so. */
+static owned_bytes portfolio_write(pft_portfolio *portfolio, const char *format, bool compact, bool excel, pft_error *err)
+{
+    pft_portfolio_write_options options = PFT_PORTFOLIO_WRITE_OPTIONS_INIT;
+    owned_bytes out = {NULL, 0, pft_text_free};
+
+    options.compact = compact;
+    options.excel = excel;
+    if (pft_portfolio_write_text(portfolio, format, &options, &out.bytes, &out.size, err) != PFT_OK)
+        out.bytes = NULL;
+    return out;
+}
+%}

@@ -1,0 +1,38 @@
+/* The formats of portfolios, and parts read from files. */
+#include <string.h>
+
+#include "exchange/json.h"
+#include "format/memory_writer.h"
+#include "portfolio/portfolio.h"
+
+pft_status pft_portfolio_write(pft_portfolio *portfolio, const char *format, const pft_portfolio_write_options *options,
+                               const pft_writer *writer, pft_error *err)
+{
+    pft_portfolio_write_options whole = PFT_PORTFOLIO_WRITE_OPTIONS_INIT;
+
+    if (portfolio == NULL || format == NULL || writer == NULL || writer->write == NULL)
+        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
+    if (options != NULL)
+        memcpy(&whole, options, options->struct_size < sizeof whole ? options->struct_size : sizeof whole);
+    pft_portfolio_sort(portfolio);
+    if (strcmp(format, "json") == 0)
+        return pft_exchange_written(pft_portfolio_write_json(portfolio, whole.compact, writer), err);
+    if (strcmp(format, "csv") == 0)
+        return pft_exchange_written(pft_portfolio_write_csv(portfolio, whole.excel, writer), err);
+    return pft_fail(err, PFT_EUNSUPPORTED, "unknown format of portfolios \"%s\"", "汇总不支持“%s”格式", format);
+}
+
+pft_status pft_portfolio_write_text(pft_portfolio *portfolio, const char *format,
+                                    const pft_portfolio_write_options *options, char **text, size_t *size, pft_error *err)
+{
+    pft_memory_writer memory = {.head = NULL};
+    const pft_writer writer = {pft_memory_write, &memory};
+    pft_status status;
+
+    if (portfolio == NULL || text == NULL)
+        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
+    *text = NULL;
+    memory.allocator = portfolio->arena.allocator;
+    status = pft_memory_writer_end(&memory, pft_portfolio_write(portfolio, format, options, &writer, err), text, size);
+    return status == PFT_ENOMEM ? pft_fail_memory(err) : status;
+}
