@@ -289,6 +289,15 @@ static pft_status set_conversion(pft_document *document, const pft_format *from,
     return PFT_OK;
 }
 
+static void tell_conversion(const pft_document *document, const pft_read_options *options)
+{
+    const pft_tracer tracer = {options->trace, options->trace_context};
+    pft_trace_event event = {.stage = PFT_STAGE_FORMAT, .evidence = "conversion"};
+
+    if (pft_traced(&tracer))
+        pft_tell(&tracer, &event, "converted before reading: %s", "读取前已转换：%s", document->source.conversion);
+}
+
 /* Reads what a converter gave, which must be of a format that is read as it is. */
 static pft_status read_conversion(pft_document *document, const pft_refused *refused, const pft_conversion *made,
                                   const pft_read_options *options, pft_error *err)
@@ -309,6 +318,7 @@ static pft_status read_conversion(pft_document *document, const pft_refused *ref
     if ((status = set_conversion(document, &refused->format, format, made->by != NULL ? made->by : "")) != PFT_OK)
         return status == PFT_ENOMEM ? pft_fail_memory(err)
                                     : pft_fail(err, status, "the converter's name is not UTF-8", "转换程序名不是 UTF-8");
+    tell_conversion(document, options);
     return read_format(document, format, made->bytes, made->size, &plain, err);
 }
 

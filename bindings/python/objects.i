@@ -78,3 +78,32 @@ static PyObject *rule_parameter(const pft_check_rule *rule, size_t index)
                          parameter->description[PFT_CHINESE]);
 }
 %}
+
+/* ---- what was converted outside, beside the input it was made of ---- */
+
+%newobject document_read_converted;
+
+%{
+static pft_status hand_over(void *context, const pft_format *format, const char *name, const void *bytes, size_t size,
+                            pft_conversion *out, pft_error *err)
+{
+    (void)format, (void)name, (void)bytes, (void)size, (void)err;
+    *out = *(const pft_conversion *)context;
+    return PFT_OK;
+}
+%}
+
+%inline %{
+static pft_document *document_read_converted(const void *bytes, size_t size, const void *made, size_t made_size,
+                                             const char *by, const char *format, const char *name, bool digest,
+                                             uint64_t max_bytes, uint64_t max_memory, pft_error *err)
+{
+    pft_conversion conversion = { made, made_size, by, NULL };
+    pft_converter converter = { hand_over, NULL, &conversion };
+    pft_read_options options = read_options(format, name, NULL, digest, max_bytes, max_memory);
+    pft_document *document = NULL;
+
+    options.converter = &converter;
+    return pft_document_read(&document, bytes, size, &options, err) == PFT_OK ? document : NULL;
+}
+%}

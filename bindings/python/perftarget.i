@@ -9,6 +9,7 @@
 %nothread;
 %thread document_read;
 %thread document_read_file;
+%thread document_read_converted;
 %thread document_read_traced;
 %thread document_read_file_traced;
 %thread line_stream_next;

@@ -38,7 +38,7 @@
 %typemap(freearg) const char *path "Py_XDECREF(encoded$argnum);"
 
 /* Input bytes: bytes alone, for nobody can change them while the GIL is free. */
-%typemap(in) (const void *bytes, size_t size) {
+%typemap(in) (const void *bytes, size_t size), (const void *made, size_t made_size) {
     if (!PyBytes_Check($input)) {
         PyErr_Format(PyExc_TypeError, "expected bytes, not %.200s", Py_TYPE($input)->tp_name);
         SWIG_fail;

@@ -23,6 +23,7 @@ typedef enum choices {
     CHOICES_METHOD,
     CHOICES_RULES,
     CHOICES_JOBS,
+    CHOICES_SECONDS,
     CHOICES_MONTH,
     CHOICES_LINE
 } choices;

@@ -223,14 +223,19 @@ static void set_columns(struct explaining *e)
     e->used = INDENT + e->place + e->stage + 2 * CELL_GAP;
 }
 
-static exit_status explain(struct explaining *e, const char *path)
+static exit_status explain(struct explaining *e, const struct inputs *inputs)
 {
+    struct conversions *conversions = conversions_new(e->settings, inputs);
+    const char *path = inputs->paths[0];
     pft_read_options options = PFT_READ_OPTIONS_INIT;
     pft_document *document = NULL;
     pft_error error = {.status = PFT_OK};
     pft_status status;
+    struct loan loan;
     bool has_table;
 
+    if (conversions != NULL)
+        options.converter = conversions_lend(&loan, conversions, 0);
     options.format = e->settings->from;
     options.encoding = e->settings->encoding;
     options.name = path;
@@ -238,7 +243,7 @@ static exit_status explain(struct explaining *e, const char *path)
     options.trace_context = e;
     status = strcmp(path, "-") == 0 ? pft_document_read_stream(&document, stdin, &options, &error)
                                     : pft_document_read_file(&document, path, &options, &error);
-    if (status == PFT_OK && e->failed)
+    if (status == PFT_OK && (e->failed || conversions == NULL))
         status = error.status = PFT_ENOMEM;
     if (status == PFT_OK && !e->json)
         show_result(e, document);
@@ -248,6 +253,7 @@ static exit_status explain(struct explaining *e, const char *path)
     if (status == PFT_OK && !has_table)
         unread_say_without(e->settings->language, path);
     pft_document_free(document);
+    conversions_free(conversions);
     return has_table || (status == PFT_OK && e->settings->skip_unreadable) ? STATUS_DONE : STATUS_INPUT;
 }
 
@@ -271,7 +277,7 @@ exit_status explain_run(const struct settings *settings)
         e.json = settings->to != NULL && strcmp(settings->to, "jsonl") == 0;
         e.output = &output;
         set_columns(&e);
-        status = explain(&e, inputs.paths[0]);
+        status = explain(&e, &inputs);
         if (!output_close(&output))
             status = STATUS_INPUT;
     }

@@ -3,13 +3,16 @@
 
 #include <string.h>
 
+#include "office.h"
 #include "output.h"
 #include "terminal.h"
 
 enum { COLUMN_COUNT = 4, GAP = 2 };
 
-static message_id use_of(const pft_format *format)
+static message_id use_of(const pft_format *format, bool has_office)
 {
+    if (!format->reads && !format->writes && has_office && office_filter_of(format->name, "", 0) != NULL)
+        return MESSAGE_FORMATS_OFFICE;
     if (format->reads && format->writes)
         return MESSAGE_FORMATS_BOTH;
     if (!format->reads && !format->writes)
@@ -18,21 +21,21 @@ static message_id use_of(const pft_format *format)
 }
 
 /* The cells of one row; NULL: those of the heading. */
-static void fill_row(const char *cells[COLUMN_COUNT], const pft_format *format, pft_language language)
+static void fill_row(const char *cells[COLUMN_COUNT], const pft_format *format, bool has_office, pft_language language)
 {
     cells[0] = format != NULL ? format->name : message_text(language, MESSAGE_FORMATS_NAME);
-    cells[1] = message_text(language, format != NULL ? use_of(format) : MESSAGE_FORMATS_USE);
+    cells[1] = message_text(language, format != NULL ? use_of(format, has_office) : MESSAGE_FORMATS_USE);
     cells[2] = format != NULL ? format->extensions : message_text(language, MESSAGE_FORMATS_EXTENSIONS);
     cells[3] = format != NULL ? format->description[language] : message_text(language, MESSAGE_FORMATS_DESCRIPTION);
 }
 
-static void measure(size_t widths[COLUMN_COUNT], pft_language language)
+static void measure(size_t widths[COLUMN_COUNT], bool has_office, pft_language language)
 {
     const char *cells[COLUMN_COUNT];
 
     memset(widths, 0, COLUMN_COUNT * sizeof *widths);
     for (size_t i = 0; i <= pft_format_count(); i++) {
-        fill_row(cells, i > 0 ? pft_format_at(i - 1) : NULL, language);
+        fill_row(cells, i > 0 ? pft_format_at(i - 1) : NULL, has_office, language);
         for (size_t column = 0; column < COLUMN_COUNT; column++)
             if (text_columns(cells[column]) > widths[column])
                 widths[column] = text_columns(cells[column]);
@@ -49,10 +52,26 @@ static void print_row(FILE *out, const char *const cells[COLUMN_COUNT], const si
     fputc('\n', out);
 }
 
+/* Where LibreOffice is, or what it would be good for. */
+static void print_office(FILE *out, const char *program, pft_language language)
+{
+    char names[256] = "", line[1024];
+
+    for (size_t i = 0; program == NULL && i < pft_format_count(); i++)
+        if (office_filter_of(pft_format_at(i)->name, "", 0) != NULL)
+            snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", *names != '\0' ? " " : "",
+                     pft_format_at(i)->name);
+    message_format(line, sizeof line, language, program != NULL ? MESSAGE_FORMATS_HAS_OFFICE : MESSAGE_FORMATS_NO_OFFICE,
+                   program != NULL ? program : names);
+    fprintf(out, "\n%s\n", line);
+}
+
 exit_status formats_run(const struct settings *settings)
 {
     size_t widths[COLUMN_COUNT];
     const char *cells[COLUMN_COUNT];
+    char program[OFFICE_PATH_SIZE];
+    bool has_office = office_find(program);
     struct output output;
 
     if (settings->operand_count > 0) {
@@ -61,10 +80,11 @@ exit_status formats_run(const struct settings *settings)
     }
     if (!output_open(&output, NULL, settings->language))
         return STATUS_INPUT;
-    measure(widths, settings->language);
+    measure(widths, has_office, settings->language);
     for (size_t i = 0; i <= pft_format_count(); i++) {
-        fill_row(cells, i > 0 ? pft_format_at(i - 1) : NULL, settings->language);
+        fill_row(cells, i > 0 ? pft_format_at(i - 1) : NULL, has_office, settings->language);
         print_row(output.stream, cells, widths);
     }
+    print_office(output.stream, has_office ? program : NULL, settings->language);
     return output_close(&output) ? STATUS_DONE : STATUS_INPUT;
 }

@@ -100,6 +100,9 @@
     X(OPTION_LANG, "language of messages: en or zh (default: by locale)", "消息语言：en 或 zh（默认依区域设置）")         \
     X(OPTION_COLOR, "colour: auto, always or never", "颜色：auto、always 或 never")                                   \
     X(OPTION_FROM, "input format (default: recognised)", "输入的格式（默认自动识别）")                             \
+    X(OPTION_NO_CONVERT, "do not convert old Office files with LibreOffice", "不用 LibreOffice 转换旧版 Office 文件")   \
+    X(OPTION_CONVERT_TIMEOUT, "time limit for converting one file (default: 60)", "转换一个文件的时限（默认 60 秒）")  \
+    X(PLACE_SECONDS, "SECONDS", "秒数")                                                                               \
     X(OPTION_SKIP, "do not fail when files are unreadable, skipped or without a table",                   \
       "有文件无法读取、被跳过或未找到表时，退出码仍为 0")                                                             \
     X(OPTION_ENCODING, "input encoding, e.g. GB18030 (default: recognised)",                                       \
@@ -317,6 +320,10 @@
     X(FORMATS_DESCRIPTION, "Description", "说明")                                                                     \
     X(FORMATS_READ, "read", "读")                                                                                     \
     X(FORMATS_REFUSED, "convert first", "先转换")                                                                     \
+    X(FORMATS_OFFICE, "read, by LibreOffice", "读（经 LibreOffice）")                                                 \
+    X(FORMATS_HAS_OFFICE, "LibreOffice converts old Office files: %s", "旧版 Office 文件经 LibreOffice 转换：%s")        \
+    X(FORMATS_NO_OFFICE, "LibreOffice was not found. Where it is installed, these are read: %s",                      \
+      "未找到 LibreOffice。安装后可读取：%s")                                                                         \
     X(FORMATS_WRITE, "write", "写")                                                                                   \
     X(FORMATS_BOTH, "read, write", "读、写")
 

@@ -6,7 +6,7 @@
 
 #include "terminal.h"
 
-enum { MOST_JOBS = 256 };
+enum { MOST_JOBS = 256, MOST_SECONDS = 3600 };
 
 static bool set_help(struct settings *settings, const char *value)
 {
@@ -127,6 +127,24 @@ static bool set_details(struct settings *settings, const char *value)
 {
     (void)value;
     settings->details = true;
+    return true;
+}
+
+static bool set_no_convert(struct settings *settings, const char *value)
+{
+    (void)value;
+    settings->no_convert = true;
+    return true;
+}
+
+static bool set_convert_timeout(struct settings *settings, const char *value)
+{
+    char *end;
+    unsigned long seconds = strtoul(value, &end, 10);
+
+    if (*value < '0' || *value > '9' || *end != '\0' || seconds < 1 || seconds > MOST_SECONDS)
+        return false;
+    settings->convert_seconds = (unsigned)seconds;
     return true;
 }
 
@@ -339,6 +357,9 @@ static const struct option options[] = {
     {"from", 'f', OPTIONS_READ, GROUP_INPUT, CHOICES_READ, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_FROM, set_from},
     {"encoding", 'e', OPTIONS_READ, GROUP_INPUT, CHOICES_ENCODING, MESSAGE_PLACE_NAME,
      MESSAGE_OPTION_ENCODING, set_encoding},
+    {"no-convert", 0, OPTIONS_READ, GROUP_INPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_NO_CONVERT, set_no_convert},
+    {"convert-timeout", 0, OPTIONS_READ, GROUP_INPUT, CHOICES_SECONDS, MESSAGE_PLACE_SECONDS,
+     MESSAGE_OPTION_CONVERT_TIMEOUT, set_convert_timeout},
     {"skip-unreadable", 0, OPTIONS_READ, GROUP_INPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_SKIP, set_skip},
     {"jobs", 'j', OPTIONS_READ, GROUP_INPUT, CHOICES_JOBS, MESSAGE_PLACE_COUNT, MESSAGE_OPTION_JOBS, set_jobs},
     {"color", 0, OPTIONS_COLOR, GROUP_OUTPUT, CHOICES_WHEN, MESSAGE_PLACE_WHEN, MESSAGE_OPTION_COLOR, set_color},

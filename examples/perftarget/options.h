@@ -10,7 +10,7 @@
 enum option_set {
     OPTIONS_COMMON = 1,  /* help, lang */
     OPTIONS_MAIN = 2,    /* version */
-    OPTIONS_READ = 4,    /* from, encoding, skip-unreadable, jobs */
+    OPTIONS_READ = 4,    /* from, encoding, no-convert, convert-timeout, skip-unreadable, jobs */
     OPTIONS_COLOR = 8,   /* color, no-pager */
     OPTIONS_WRITE = 16,  /* to */
     OPTIONS_OUTPUT = 32, /* output, force, compact */

@@ -168,10 +168,12 @@ static void read_input(const struct reading *reading, struct piece *piece, const
 {
     pft_read_options options = options_for(reading, path);
     struct result *result = add_result(piece);
+    struct loan loan;
 
     if (result == NULL)
         return;
     options.digest = reading->digest;
+    options.converter = conversions_lend(&loan, reading->conversions, piece->input);
     if (strcmp(path, "-") == 0)
         result->status = pft_document_read_stream(&result->document, stdin, &options, &result->error);
     else
@@ -292,8 +294,9 @@ exit_status reading_run(struct reading *reading)
         .take = take_piece,
         .drop = drop_piece,
     };
-    bool done = jobs_run(&jobs);
+    bool done = (reading->conversions = conversions_new(reading->settings, reading->inputs)) != NULL && jobs_run(&jobs);
 
+    conversions_free(reading->conversions);
     lines_end(&source.lines);
     terminal_clear_progress();
     if (!done)

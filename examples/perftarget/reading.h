@@ -3,6 +3,7 @@
 #define READING_H
 
 #include "command.h"
+#include "conversions.h"
 #include "inputs.h"
 #include "memory.h"
 #include "output.h"
@@ -33,6 +34,7 @@ struct reading {
     bool whole;  /* JSON Lines are one document a file, not one a line */
     bool unmatched; /* actual values found no indicator: the status says so when all else is well */
     bool digest; /* documents keep the SHA-256 of their files */
+    struct conversions *conversions; /* of the inputs that are not read as they are; set by reading_run() */
     size_t done;
     struct tally tally;
 };

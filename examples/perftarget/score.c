@@ -149,11 +149,19 @@ static bool take_actuals(struct reading *reading)
 {
     const struct scoring *scoring = reading->context;
     const struct settings *settings = reading->settings;
+    char *path = (char *)(uintptr_t)settings->actuals; /* inputs lend their paths, they do not change them */
+    const struct inputs inputs = {.paths = &path, .count = 1};
+    struct conversions *conversions = conversions_new(settings, &inputs);
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
     pft_document *actuals = NULL;
     pft_error error = {.status = PFT_OK};
+    struct loan loan;
     bool done = false;
 
-    error.status = pft_document_read_file(&actuals, settings->actuals, NULL, &error);
+    if (conversions != NULL)
+        options.converter = conversions_lend(&loan, conversions, 0);
+    error.status = pft_document_read_file(&actuals, settings->actuals, &options, &error);
+    conversions_free(conversions);
     if (error.status == PFT_OK && !unread_has_table(actuals))
         unread_say_without(settings->language, settings->actuals);
     else if (error.status == PFT_OK)

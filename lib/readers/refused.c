@@ -217,7 +217,7 @@ static size_t find_zip(const char *bytes, size_t size)
 
 static size_t find_words(const char *bytes, size_t size)
 {
-    enum { HEAD = 2048 };
+    enum { HEAD = 4096 }; /* flat OpenDocument names its kind behind a long list of namespaces */
     char first[HEAD];
     bool whole;
     size_t count = pft_text_start(first, sizeof first, bytes, size, &whole);

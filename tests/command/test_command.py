@@ -32,13 +32,13 @@ def environment(**changes):
     """The caller's, without what steers the command, and in English."""
     steering = ("LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR", "PAGER", "LESS")
     result = {name: value for name, value in os.environ.items() if name not in steering}
-    result.update({"LANG": "C", "PERFTARGET_PAGER": ""}, **changes)
+    result.update({"LANG": "C", "PERFTARGET_PAGER": "", "PERFTARGET_SOFFICE": ""}, **changes)
     return result
 
 
 def run(*arguments, stdin=b"", stdout=subprocess.PIPE, **changes):
     return subprocess.run([COMMAND, *arguments], input=stdin, stdout=stdout, stderr=subprocess.PIPE,
-                          env=environment(**changes), timeout=60, check=False)
+                          env=environment(**changes), timeout=120, check=False)
 
 
 def columns(line):

@@ -5,6 +5,8 @@ import io
 import os
 import pathlib
 import pickle
+import subprocess
+import tempfile
 import threading
 
 import pytest
@@ -226,3 +228,61 @@ def test_the_stages_are_those_of_the_library():
     names = [stage.value for stage in perftarget.Stage]
     assert names == [perftarget._native.stage_name(index) for index in range(len(names))]
     assert perftarget._native.stage_name(len(names)) == "?"
+
+
+SOFFICE = next((known.converter for known in perftarget.formats() if known.name == "doc"), None)
+DOC = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(504) + "WordDocument".encode("utf-16-le") + bytes(104)
+
+
+@pytest.fixture
+def stand_in(tmp_path, monkeypatch):
+    """A program in LibreOffice's place; see tests/command/soffice."""
+    program = pathlib.Path(__file__).parents[1] / "command" / "soffice"
+    monkeypatch.setenv("PERFTARGET_SOFFICE", str(program))
+    monkeypatch.setenv("SOFFICE_LOG", str(tmp_path / "log"))
+    monkeypatch.setenv("SOFFICE_GIVES", str(pathlib.Path(__file__).parents[2] / "examples" / "data" / "library-2024.txt"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    return tmp_path
+
+
+def test_old_office_files_are_converted(stand_in):
+    path = stand_in / "旧表.doc"
+    path.write_bytes(DOC)
+    for source, name in ((path, str(path)), (open(path, "rb"), "旧表.doc"), (DOC, "")):
+        document = perftarget.read(source, digest=True)
+        assert len(document) == 3 and document.source.name == name and document.source.bytes == len(DOC)
+        assert document.source.conversion == "doc → text (LibreOffice 9.9.1.2)" and document.source.reader == "text"
+        assert len(document.source.sha256) == 64
+    assert "--infilter=MS Word 97" in (stand_in / "log").read_text()
+    assert sorted(entry.name for entry in stand_in.iterdir()) == ["log", "log.profile", "旧表.doc"]
+
+
+def test_a_conversion_may_fail_or_be_forbidden(stand_in):
+    with pytest.raises(perftarget.UnsupportedError, match="soffice --headless --convert-to docx"):
+        perftarget.read(DOC, convert=False)
+    assert not (stand_in / "log").exists()
+    with pytest.raises(perftarget.InputError, match="a.doc: LibreOffice could not convert it") as failed:
+        perftarget.read(DOC + b"LOSE", name="a.doc")
+    assert failed.value.message_zh.startswith("LibreOffice 无法转换") and failed.value.status == "PFT_EINVALID"
+    with pytest.raises(perftarget.LimitError, match="took longer than 0.5 seconds"):
+        perftarget.read(DOC + b"HANG", convert_timeout=0.5)
+    with pytest.raises(perftarget.UnsupportedError):
+        perftarget.read(b"%PDF-1.7\n")
+
+
+def test_without_libreoffice_they_are_refused(monkeypatch):
+    monkeypatch.setenv("PERFTARGET_SOFFICE", "")
+    with pytest.raises(perftarget.UnsupportedError, match="soffice --headless --convert-to docx"):
+        perftarget.read(DOC)
+    assert all(known.converter is None for known in perftarget.formats())
+
+
+@pytest.mark.skipif(SOFFICE is None or not any(known.name == "docx" and known.reads for known in perftarget.formats()),
+                    reason="LibreOffice is not installed, or Word is left out")
+def test_libreoffice_itself_converts(tmp_path):
+    data = pathlib.Path(__file__).parents[2] / "examples" / "data"
+    subprocess.run([SOFFICE, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "rtf", "--outdir",
+                    tmp_path, data / "library-2024.docx"], capture_output=True, timeout=120, check=True)
+    document = perftarget.read(tmp_path / "library-2024.rtf")
+    assert sum(map(len, document)) == 27 and document.source.conversion.startswith("rtf → docx (LibreOffice ")

@@ -649,6 +649,16 @@ def document_from_bytes(data: bytes, format: Optional[str] = None, name: Optiona
     return Document._adopt(native)
 
 
+def document_from_conversion(data: bytes, made: bytes, by: str, format: Optional[str], name: Optional[str], digest: bool,
+                             max_bytes: int, max_memory: int) -> Document:
+    """Reads what was made of the data by a converter; the source is the data's."""
+    error = _native.pft_error()
+    native = _native.document_read_converted(data, made, by, format, name, digest, max_bytes, max_memory, error)
+    if native is None:
+        raise from_native(error, name or "")
+    return Document._adopt(native)
+
+
 def _document_from_json(text: Union[str, bytes]) -> Document:
     return document_from_bytes(text.encode() if isinstance(text, str) else text, format="json")
 
