@@ -20,6 +20,13 @@ static void list_formats(char words[CHOICES_SIZE], bool written)
             add_word(words, pft_format_at(i)->name);
 }
 
+static void list_model_formats(char words[CHOICES_SIZE], choices kind, const char *forms)
+{
+    list_formats(words, kind == CHOICES_WRITE);
+    if (kind == CHOICES_WRITE && *forms != '\0')
+        add_word(words, forms);
+}
+
 void choices_list(char words[CHOICES_SIZE], choices kind, const char *forms)
 {
     static const char *const fixed[] = {
@@ -31,7 +38,10 @@ void choices_list(char words[CHOICES_SIZE], choices kind, const char *forms)
 
     *words = '\0';
     if (kind == CHOICES_READ || kind == CHOICES_WRITE)
-        list_formats(words, kind == CHOICES_WRITE);
+        list_model_formats(words, kind, forms);
+    else if (kind == CHOICES_TABLE)
+        for (unsigned i = 0; i < PFT_TABLE_COUNT; i++)
+            add_word(words, pft_table_name((pft_table_id)i));
     else if (kind == CHOICES_REPORT)
         add_word(words, forms);
     else if (kind == CHOICES_METHOD)
@@ -49,7 +59,7 @@ void choices_list(char words[CHOICES_SIZE], choices kind, const char *forms)
 
 bool choices_are_all(choices kind)
 {
-    return (kind >= CHOICES_LANGUAGE && kind <= CHOICES_REPORT);
+    return (kind >= CHOICES_LANGUAGE && kind <= CHOICES_TABLE);
 }
 
 bool choices_take_files(choices kind)

@@ -17,8 +17,9 @@ typedef enum choices {
     CHOICES_SHELL,
     CHOICES_GROUPING,
     CHOICES_READ,   /* formats that are read */
-    CHOICES_WRITE,  /* formats of the model that are written */
+    CHOICES_WRITE,  /* formats of the model that are written, and the subcommand's own forms */
     CHOICES_REPORT, /* forms of the subcommand's report */
+    CHOICES_TABLE,  /* names of tables */
     CHOICES_ENCODING,
     CHOICES_METHOD,
     CHOICES_RULES,

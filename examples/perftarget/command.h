@@ -48,6 +48,7 @@ struct settings {
     uint32_t at_line;     /* explain what stands there; 0: all */
     uint32_t at_column;   /* 0: the whole line */
     const char *to;       /* format to write, or NULL */
+    pft_table_id table;   /* the one that is written as Arrow */
     const char *from;     /* format to read; NULL: recognised */
     const char *encoding; /* NULL: recognised */
     const char *output;   /* NULL: standard output */
@@ -101,6 +102,7 @@ exit_status portfolio_run(const struct settings *settings);
 exit_status check_run(const struct settings *settings);
 exit_status audit_run(const struct settings *settings);
 exit_status rules_run(const struct settings *settings);
+exit_status tables_run(const struct settings *settings);
 exit_status formats_run(const struct settings *settings);
 exit_status completion_run(const struct settings *settings);
 

@@ -1,10 +1,11 @@
-/* convert: documents as JSON, JSON Lines or csv. merge: several as one. */
+/* convert: documents as JSON, JSON Lines, csv or Arrow. merge: several as one. */
 #include "command.h"
 
 #include <errno.h>
 #include <string.h>
 
 #include "reading.h"
+#include "tables.h"
 
 static void release_text(void *text)
 {
@@ -120,6 +121,8 @@ static exit_status write_inputs(const struct settings *settings, take_function *
 
 exit_status convert_run(const struct settings *settings)
 {
+    if (tables_are_asked_for(settings))
+        return tables_write(settings);
     return write_inputs(settings, settings->to != NULL && strcmp(settings->to, "json") == 0 ? take_joined : NULL);
 }
 

@@ -21,8 +21,8 @@ static const struct command commands[] = {
      OPTIONS_COMMON | OPTIONS_READ | OPTIONS_COLOR | OPTIONS_FORM | OPTIONS_EXPLAIN,
      explain_run, "text jsonl", CHOICES_NONE},
     {"convert", MESSAGE_SUMMARY_CONVERT, MESSAGE_OPERANDS_CONVERT,
-     OPTIONS_COMMON | OPTIONS_READ | OPTIONS_WRITE | OPTIONS_OUTPUT | OPTIONS_CSV,
-     convert_run, "", CHOICES_NONE},
+     OPTIONS_COMMON | OPTIONS_READ | OPTIONS_WRITE | OPTIONS_OUTPUT | OPTIONS_CSV | OPTIONS_TABLE,
+     convert_run, "arrow feather", CHOICES_NONE},
     {"merge", MESSAGE_SUMMARY_MERGE, MESSAGE_OPERANDS_MERGE,
      OPTIONS_COMMON | OPTIONS_READ | OPTIONS_WRITE | OPTIONS_OUTPUT | OPTIONS_CSV,
      merge_run, "", CHOICES_NONE},
@@ -58,6 +58,9 @@ static const struct command commands[] = {
     {"rules", MESSAGE_SUMMARY_RULES, MESSAGE_OPERANDS_RULES,
      OPTIONS_COMMON | OPTIONS_COLOR | OPTIONS_FORM,
      rules_run, "text json", CHOICES_RULES},
+    {"tables", MESSAGE_SUMMARY_TABLES, MESSAGE_OPERANDS_TABLES,
+     OPTIONS_COMMON,
+     tables_run, "", CHOICES_TABLE},
     {"formats", MESSAGE_SUMMARY_FORMATS, MESSAGE_OPERANDS_NONE,
      OPTIONS_COMMON,
      formats_run, "", CHOICES_NONE},
@@ -200,7 +203,7 @@ static bool fill_standard_streams(void)
 
 int main(int argc, char **argv)
 {
-    struct settings settings = {.language = language_of_environment(), .month = -1};
+    struct settings settings = {.language = language_of_environment(), .month = -1, .table = PFT_TABLE_INDICATORS};
     size_t count = argc > 0 ? (size_t)argc : 0;
     exit_status status;
 

@@ -94,6 +94,9 @@
     X(SUMMARY_MONITOR, "Shows red/amber/green status at mid-year and the year-end projection of each target.",                  \
       "年中监控：各指标完成进度及按目前进度的预计完成情况。")                                                          \
     X(SUMMARY_METHODS, "Lists, explains and compares scoring methods.", "列出、说明并比较赋分方法。")              \
+    X(SUMMARY_TABLES, "Lists the tables that documents are converted to, and their columns.", "列出可导出的表及其各列。") \
+    X(OPERANDS_TABLES, "[OPTION…] [TABLE…]", "[选项…] [表…]")                                                          \
+    X(UNKNOWN_TABLE, "no such table: %s%s", "无此表：%s%s")                                              \
     X(SUMMARY_FORMATS, "Lists the formats that can be read and written.", "列出可读和可写的格式。")                      \
     X(OPTION_HELP, "show this help", "显示此帮助")                                                                    \
     X(OPTION_VERSION, "show the version", "显示版本")                                                                 \
@@ -108,13 +111,15 @@
     X(OPTION_ENCODING, "input encoding, e.g. GB18030 (default: recognised)",                                       \
       "输入的编码，如 GB18030（默认自动识别）")                                                                       \
     X(OPTION_JOBS, "use N threads (default: one per processor)", "用 N 个线程读取（默认每个处理器一个）")             \
-    X(OPTION_TO, "output format: json, jsonl or csv", "输出格式：json、jsonl 或 csv")                             \
+    X(OPTION_TO, "output format: json, jsonl, csv; convert also: arrow, feather",                                     \
+      "输出格式：json、jsonl、csv；convert 还可用 arrow、feather")                                                    \
     X(OPTION_OUTPUT, "write to FILE, complete or not at all", "写入该文件（完整写成或不写）")                          \
     X(OPTION_FORCE, "replace FILE without asking", "不询问即覆盖该文件，不论由谁写成")           \
     X(OPTION_NO_PAGER, "do not use a pager", "在终端上不分页显示")                                  \
     X(REPLACE, "%s exists and was not written by perftarget. Replace it? [y/N] ", "%s 已存在，且不是由 perftarget 写成。是否覆盖？[y/N] ") \
     X(NOT_REPLACED, "exists and was not written by perftarget: not replaced (use --force)",                  \
       "已存在，且不是由 perftarget 写成：未覆盖（--force 可覆盖）")                                                   \
+    X(OPTION_TABLE, "table that is written as Arrow (default: indicators)", "以 Arrow 导出的表（默认 indicators）") \
     X(OPTION_EXCEL, "csv for Excel: with a byte order mark and without formulas", "csv 供 Excel 打开：带字节序标记，文字不作公式") \
     X(OPTION_COMPACT, "JSON on a single line", "json 写成一行")                                                            \
     X(OPTION_DOUBTS, "explain why a reading is not certain", "说明读取结果为何不确定")                               \

@@ -213,6 +213,11 @@ static bool set_to(struct settings *settings, const char *value)
     return true;
 }
 
+static bool set_table(struct settings *settings, const char *value)
+{
+    return pft_table_from_name(&settings->table, value) == PFT_OK;
+}
+
 static bool set_method(struct settings *settings, const char *value)
 {
     settings->method = value;
@@ -316,6 +321,7 @@ static bool set_output(struct settings *settings, const char *value)
 
 static const struct option options[] = {
     {"to", 't', OPTIONS_WRITE, GROUP_OUTPUT, CHOICES_WRITE, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_TO, set_to},
+    {"table", 0, OPTIONS_TABLE, GROUP_OUTPUT, CHOICES_TABLE, MESSAGE_PLACE_NAME, MESSAGE_OPTION_TABLE, set_table},
     {"format", 'F', OPTIONS_FORM, GROUP_OUTPUT, CHOICES_REPORT, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_FORMAT, set_to},
     {"method", 'm', OPTIONS_METHOD, GROUP_TASK, CHOICES_METHOD, MESSAGE_PLACE_METHOD,
      MESSAGE_OPTION_METHOD, set_method},

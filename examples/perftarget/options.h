@@ -26,6 +26,7 @@ enum option_set {
     OPTIONS_VALUE = 32768, /* explain, of values */
     OPTIONS_CSV = 65536,   /* excel, bom */
     OPTIONS_CONFIG = 131072, /* config, no-config */
+    OPTIONS_TABLE = 262144, /* table */
     OPTIONS_PORTFOLIO = 1 << 20 /* by, rules, method, parts */
 };
 

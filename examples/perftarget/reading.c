@@ -235,6 +235,7 @@ static bool take_result(struct reading *reading, size_t input, struct result *re
     if (result->status != PFT_OK) {
         unread_count_failure(&reading->tally, input, result->status);
         say_error(reading->settings->language, path, &result->error);
+        more = reading->fail == NULL || reading->fail(reading, path, result);
     } else {
         more = reading->take(reading, result);
         reading->done++;

@@ -30,6 +30,8 @@ struct reading {
     pft_status (*render)(const struct reading *reading, struct result *result);
     /* In order: a result that was read and rendered. False: an error of the output, and no more is wanted. */
     bool (*take)(struct reading *reading, struct result *result);
+    /* In order: one that could not be read, after it was reported; NULL: nobody asks. As take(). */
+    bool (*fail)(struct reading *reading, const char *path, const struct result *result);
     void *context;
     bool whole;  /* JSON Lines are one document a file, not one a line */
     bool unmatched; /* actual values found no indicator: the status says so when all else is well */

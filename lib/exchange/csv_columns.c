@@ -9,9 +9,12 @@
 #include "exchange/csv.h"
 
 const csv_column_row csv_columns[COLUMN_COUNT] = {
-#define CSV_COLUMN_ROW(constant, name, kind, at) {name, CSV_##kind, at},
-    CSV_COLUMN_LIST(CSV_COLUMN_ROW)
-#undef CSV_COLUMN_ROW
+#define CSV_PROJECT_ROW(constant, name, kind, at) {name, CSV_##kind, at},
+#define CSV_INDICATOR_ROW(constant, name, kind, member, en, zh) {name, CSV_##kind, CSV_OF_INDICATOR(member)},
+    CSV_PROJECT_COLUMN_LIST(CSV_PROJECT_ROW)
+    PFT_INDICATOR_COLUMN_LIST(CSV_INDICATOR_ROW, CSV_VALUE_COLUMNS)
+#undef CSV_PROJECT_ROW
+#undef CSV_INDICATOR_ROW
 };
 
 /* Headings of the self-evaluation form (项目支出绩效自评表, 财预〔2020〕10号) and what people shorten them to. A table with

@@ -5,10 +5,12 @@
 #include <perftarget/model.h>
 
 #include "format/csv.h"
+#include "model/columns.h"
 
 /* How a column is held in its record. */
 typedef enum {
     CSV_TEXT,      /* const char * */
+    CSV_NAME = CSV_TEXT, /* one of a few texts */
     CSV_DECIMAL,   /* pft_decimal */
     CSV_WHOLE,     /* uint32_t, nothing for 0 */
     CSV_YEAR,      /* int32_t, nothing for 0 */
@@ -27,21 +29,20 @@ typedef enum {
 #define CSV_OF_PROJECT(member) offsetof(pft_project, member)
 #define CSV_OF_INDICATOR(member) offsetof(pft_indicator, member)
 
-#define CSV_VALUE_COLUMNS(X, constant, name, member)                       \
-    X(constant, name, VALUE, CSV_OF_INDICATOR(member))                     \
-    X(constant##_KIND, name "_kind", PART, CSV_OF_INDICATOR(member))       \
-    X(constant##_OP, name "_op", PART, CSV_OF_INDICATOR(member))           \
-    X(constant##_LOW, name "_low", PART, CSV_OF_INDICATOR(member))         \
-    X(constant##_HIGH, name "_high", PART, CSV_OF_INDICATOR(member))       \
-    X(constant##_UNIT, name "_unit", PART, CSV_OF_INDICATOR(member))       \
-    X(constant##_OPEN, name "_open", PART, CSV_OF_INDICATOR(member))
+#define CSV_VALUE_COLUMNS(X, constant, name, member, en, zh)               \
+    X(constant, name, VALUE, member, en, zh)                               \
+    X(constant##_KIND, name "_kind", PART, member, en, zh)                 \
+    X(constant##_OP, name "_op", PART, member, en, zh)                     \
+    X(constant##_LOW, name "_low", PART, member, en, zh)                   \
+    X(constant##_HIGH, name "_high", PART, member, en, zh)                 \
+    X(constant##_UNIT, name "_unit", PART, member, en, zh)                 \
+    X(constant##_OPEN, name "_open", PART, member, en, zh)
 
 /* Columns of a value behind that of its raw text. */
 enum { CSV_VALUE_PARTS = 6 };
 
-/* Every column: constant, its name, how it is held, where. Those of the project come first, and level1 is the first of
- * an indicator. */
-#define CSV_COLUMN_LIST(X)                                                                  \
+/* Every column of a project: constant, its name, how it is held, where. They come first; those of the indicator follow. */
+#define CSV_PROJECT_COLUMN_LIST(X)                                                          \
     X(SOURCE, "source", SOURCE, CSV_OF_PROJECT(source))                                     \
     X(PROJECT_NUMBER, "project_number", NUMBER, 0)                                          \
     X(PROJECT, "project", TEXT, CSV_OF_PROJECT(name))                                       \
@@ -57,41 +58,15 @@ enum { CSV_VALUE_PARTS = 6 };
     X(TOTAL_SCORE, "total_score", DECIMAL, CSV_OF_PROJECT(total_score))                     \
     X(PROJECT_NOTES, "project_notes", NOTES, CSV_OF_PROJECT(notes))                         \
     X(PROJECT_CERTAINTY, "project_certainty", CERTAINTY, CSV_OF_PROJECT(certainty))         \
-    X(PROJECT_DOUBTS, "project_doubts", DOUBTS, CSV_OF_PROJECT(doubts))                     \
-    X(LEVEL1, "level1", TEXT, CSV_OF_INDICATOR(level1))                                     \
-    X(LEVEL2, "level2", TEXT, CSV_OF_INDICATOR(level2))                                     \
-    X(CATEGORY, "category", CATEGORY, CSV_OF_INDICATOR(category))                           \
-    X(NAME, "name", TEXT, CSV_OF_INDICATOR(name))                                           \
-    X(DESCRIPTION, "description", TEXT, CSV_OF_INDICATOR(description))                      \
-    CSV_VALUE_COLUMNS(X, TARGET, "target", target)                                          \
-    X(WEIGHT, "weight", DECIMAL, CSV_OF_INDICATOR(weight))                                  \
-    CSV_VALUE_COLUMNS(X, ACTUAL, "actual", actual)                                          \
-    X(SCORE, "score", DECIMAL, CSV_OF_INDICATOR(score))                                     \
-    X(REASON, "reason", TEXT, CSV_OF_INDICATOR(reason))                                     \
-    X(CRITERION, "criterion", TEXT, CSV_OF_INDICATOR(criterion))                            \
-    X(BASIS, "basis", TEXT, CSV_OF_INDICATOR(basis))                                        \
-    X(EVIDENCE, "evidence", TEXT, CSV_OF_INDICATOR(evidence))                               \
-    CSV_VALUE_COLUMNS(X, PREVIOUS, "previous", previous)                                    \
-    CSV_VALUE_COLUMNS(X, FORECAST, "forecast", forecast)                                    \
-    X(LIKELIHOOD, "likelihood", TEXT, CSV_OF_INDICATOR(likelihood))                         \
-    X(REMARK, "remark", TEXT, CSV_OF_INDICATOR(remark))                                     \
-    CSV_VALUE_COLUMNS(X, REVIEWED_ACTUAL, "reviewed_actual", reviewed_actual)               \
-    X(REVIEWED_SCORE, "reviewed_score", DECIMAL, CSV_OF_INDICATOR(reviewed_score))          \
-    X(LEVEL1_WEIGHT, "level1_weight", DECIMAL, CSV_OF_INDICATOR(level1_weight))             \
-    X(LEVEL2_WEIGHT, "level2_weight", DECIMAL, CSV_OF_INDICATOR(level2_weight))             \
-    X(TERM, "term", TERM, CSV_OF_INDICATOR(term))                                           \
-    X(NOTES, "notes", NOTES, CSV_OF_INDICATOR(notes))                                       \
-    X(CERTAINTY, "certainty", CERTAINTY, CSV_OF_INDICATOR(certainty))                       \
-    X(DOUBTS, "doubts", DOUBTS, CSV_OF_INDICATOR(doubts))                                   \
-    X(PART, "part", WHOLE, CSV_OF_INDICATOR(place.part))                                    \
-    X(ROW, "row", WHOLE, CSV_OF_INDICATOR(place.row))                                       \
-    X(COLUMN, "column", WHOLE, CSV_OF_INDICATOR(place.column))                              \
-    X(LINE, "line", WHOLE, CSV_OF_INDICATOR(place.line))
+    X(PROJECT_DOUBTS, "project_doubts", DOUBTS, CSV_OF_PROJECT(doubts))
 
 typedef enum {
-#define CSV_COLUMN_ENUM(constant, name, kind, at) COLUMN_##constant,
-    CSV_COLUMN_LIST(CSV_COLUMN_ENUM)
-#undef CSV_COLUMN_ENUM
+#define CSV_PROJECT_ENUM(constant, name, kind, at) COLUMN_##constant,
+#define CSV_INDICATOR_ENUM(constant, name, kind, member, en, zh) COLUMN_##constant,
+    CSV_PROJECT_COLUMN_LIST(CSV_PROJECT_ENUM)
+    PFT_INDICATOR_COLUMN_LIST(CSV_INDICATOR_ENUM, CSV_VALUE_COLUMNS)
+#undef CSV_PROJECT_ENUM
+#undef CSV_INDICATOR_ENUM
     COLUMN_COUNT
 } csv_column;
 

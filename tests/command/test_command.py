@@ -25,7 +25,7 @@ BUDGET = str(DATA / "budget.md")
 UNSURE = str(DATA / "unsure.json")
 DONE, USAGE, INPUT = 0, 2, 3
 SUBCOMMANDS = ("show", "explain", "convert", "merge", "value", "criterion", "score", "template", "monitor", "methods", "check", "audit", "portfolio", "rules",
-               "formats", "completion")
+               "tables", "formats", "completion")
 
 
 def environment(**changes):
@@ -112,7 +112,7 @@ class usage(Case):
 
     def test_a_wrong_word_names_the_valid_ones_and_the_nearest(self):
         for arguments, words in (
-                (["convert", "--to", "cvs", LIBRARY], "option --to: cvs (valid: csv, json, jsonl); did you mean csv?"),
+                (["convert", "--to", "cvs", LIBRARY], "option --to: cvs (valid: csv, json, jsonl, arrow, feather); did you mean csv?"),
                 (["score", "-F", "sarif", LIBRARY], "option --format: sarif (valid: text, jsonl, csv, json, xlsx, html)"),
                 (["check", "--severity", "eror", LIBRARY], "(valid: info, warning, error); did you mean error?"),
                 (["monitor", "--month", "13", LIBRARY], "option --month: 13 (valid: 0…12)"),
@@ -125,7 +125,7 @@ class usage(Case):
                       self.error("check", "--rules", "discl", LIBRARY, status=INPUT))
         self.assertIn("no such scoring method: mof2020 (valid: mof-2020, mof-2021, hubei-2020); did you mean mof-2020?",
                       self.error("score", "--method", "mof2020", LIBRARY, status=INPUT))
-        self.assertIn("（可用：csv, json, jsonl）；您是否要写 csv？", run("convert", "--to=cvs", "x", LANG="zh_CN.UTF-8").stderr.decode())
+        self.assertIn("（可用：csv, json, jsonl, arrow, feather）；您是否要写 csv？", run("convert", "--to=cvs", "x", LANG="zh_CN.UTF-8").stderr.decode())
 
     def test_help_groups_its_options(self):
         text = self.text("score", "--help")
@@ -343,6 +343,25 @@ class convert(Case):
         self.assertEqual((len(one), len(two)), (1 + 10, 1 + 14))
         self.assertEqual(two[:11], one)
         self.assertEqual(two.count(one[0]), 1)
+
+    def test_arrow_is_a_stream_or_a_file_of_one_table(self):
+        for form, begin, end in (("arrow", b"\xff\xff\xff\xff", b"\xff\xff\xff\xff\0\0\0\0"), ("feather", b"ARROW1\0\0", b"ARROW1")):
+            written = run("convert", "--to", form, LIBRARY, EVALUATION).stdout
+            self.assertTrue(written.startswith(begin) and written.endswith(end), form)
+            self.assertIn("城南图书馆夜间开放".encode(), run("convert", "--to", form, "--table", "projects", LIBRARY).stdout)
+            self.assertNotIn("城南图书馆夜间开放".encode(), written)
+
+    def test_a_file_that_cannot_be_read_is_a_row_of_documents(self):
+        path = self.folder / "broken.json"
+        path.write_text('{"format": ', encoding="utf-8")
+        result = run("convert", "--to", "arrow", "--table", "documents", LIBRARY, str(path))
+        self.assertEqual(result.returncode, INPUT)
+        self.assertIn(b"broken.json", result.stdout)
+        self.assertIn(b"invalid", result.stdout)
+
+    def test_an_unknown_table_names_those_there_are(self):
+        message = self.error("convert", "--to", "arrow", "--table", "indicator", LIBRARY, status=USAGE)
+        self.assertIn("did you mean indicators?", message)
 
     def test_json_that_was_written_reads_back_the_same(self):
         text = self.text("convert", "--to", "json", LIBRARY)
@@ -690,6 +709,21 @@ class progress(Case):
         self.assertNotIn(b"/12", self.standard_error(12, terminal_output=True))
 
 
+class tables(Case):
+    def test_all_are_listed_in_both_languages(self):
+        english = self.text("tables").splitlines()
+        self.assertEqual([line.split()[0] for line in english],
+                         ["documents", "projects", "budget", "indicators", "unplaced", "findings", "scores"])
+        self.assertIn("每个指标一行", self.text("tables", LANG="zh_CN.UTF-8"))
+
+    def test_the_columns_of_one_have_a_type_and_say_what_they_hold(self):
+        rows = [line.split(None, 2) for line in self.text("tables", "indicators").splitlines()]
+        self.assertEqual([row[0] for row in rows[:3]], ["document", "project", "indicator"])
+        self.assertIn(["target_low", "decimal", "target value: number, or lower end"], rows)
+        self.assertIn("指标值的日期或起始日", self.text("tables", "indicators", LANG="zh_CN.UTF-8"))
+        self.assertIn("did you mean scores?", self.error("tables", "score", status=USAGE))
+
+
 class manual(Case):
     """Both manual pages name every subcommand and every option, and have the same sections."""
 
@@ -723,7 +757,7 @@ class manual(Case):
             english, chinese = self.text(name, "--help"), self.text(name, "--help", LANG="zh_CN.UTF-8")
             self.assertIsNone(re.search(r"[\u4e00-\u9fff]", re.sub("绩效[目标自评]+表|万元", "", english)), english)
             words = re.sub(r"--?[a-z-]+|\b(perftarget|auto|always|never|en|zh|text|info|warning|error|csv|json|jsonl|xlsx|html|bash|zsh|fish"
-                           r"|shell|man|agency|department|year|grade|certainty|file|category|kind|source|" + "|".join(SUBCOMMANDS) + r")\b", "", chinese)
+                           r"|shell|man|arrow|feather|indicators|agency|department|year|grade|certainty|file|category|kind|source|" + "|".join(SUBCOMMANDS) + r")\b", "", chinese)
             self.assertIsNone(re.search(r"\b[a-z]{3,}\b", words), words)
 
 
@@ -766,7 +800,7 @@ class completion(Case):
             self.assertEqual(self.fish(f"perftarget {subcommand} --"), self.listed(subcommand))
 
     def test_formats_are_those_that_are_read_and_written(self):
-        self.assertEqual(self.offered("convert", "--to", ""), {"json", "jsonl", "csv"})
+        self.assertEqual(self.offered("convert", "--to", ""), {"json", "jsonl", "csv", "arrow", "feather"})
         self.assertLessEqual({"text", "json", "jsonl"}, self.offered("show", "--from", ""))
         self.assertEqual(self.offered("monitor", "-F", ""), {"text", "json"})
         self.assertIn("sarif", self.offered("check", "--format", "s"))
