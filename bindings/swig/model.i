@@ -265,7 +265,7 @@ typedef struct pft_document {
 } pft_document;
 
 %extend pft_error {
-    pft_error(void) { return calloc(1, sizeof(pft_error)); }
+    pft_error() { return calloc(1, sizeof(pft_error)); }
     ~pft_error() { free($self); }
     const char *message(pft_language language) { return $self->message[language == PFT_CHINESE ? 1 : 0]; }
 }
