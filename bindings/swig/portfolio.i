@@ -2,12 +2,48 @@
 
 %newobject portfolio_new;
 %newobject portfolio_read;
+%newobject summary_new;
 
 typedef struct pft_portfolio {
     %extend { ~pft_portfolio() { pft_portfolio_free($self); } }
 } pft_portfolio;
 
+typedef struct pft_summary {
+    %extend { ~pft_summary() { pft_summary_free($self); } }
+} pft_summary;
+
 %inline %{
+static pft_summary *summary_new(pft_error *err)
+{
+    pft_summary *summary = NULL;
+
+    return pft_summary_new(&summary, NULL, err) == PFT_OK ? summary : NULL;
+}
+
+static pft_status summary_expect(pft_summary *summary, const void *bytes, size_t size, pft_error *err)
+{
+    return pft_summary_expect(summary, bytes, size, err);
+}
+
+static pft_status summary_add(pft_summary *summary, const pft_document *document, pft_error *err)
+{
+    return pft_summary_add_document(summary, document, err);
+}
+
+/* No bytes, and `err` says why, when it cannot be written so. */
+static owned_bytes summary_write(const pft_summary *summary, const char *format, pft_language language, bool compact,
+                                 bool excel, pft_error *err)
+{
+    pft_portfolio_write_options options = PFT_PORTFOLIO_WRITE_OPTIONS_INIT;
+    owned_bytes out = {NULL, 0, pft_text_free};
+
+    options.compact = compact;
+    options.excel = excel;
+    if (pft_summary_write_text(summary, format, language, &options, &out.bytes, &out.size, err) != PFT_OK)
+        out.bytes = NULL;
+    return out;
+}
+
 /* NULL: `err` says why. The rule set and the method (NULL: none) must outlive it. */
 static pft_portfolio *portfolio_new(const char *by, const pft_ruleset *ruleset, const pft_method *method, uint32_t ranked,
                                     pft_error *err)

@@ -284,37 +284,6 @@ static exit_status check_inputs(struct checking *checking, const struct settings
     return status == STATUS_DONE && found > 0 ? STATUS_FINDINGS : status;
 }
 
-/* A whole file; NULL after a message. */
-static char *read_file(const char *path, size_t *size, pft_language language)
-{
-    FILE *stream = fopen(path, "rb");
-    struct memory memory;
-    char *text = NULL, block[4096];
-    size_t part;
-
-    if (stream == NULL) {
-        say_errno(language, path, errno);
-        return NULL;
-    }
-    if (!memory_open(&memory)) {
-        say_errno(language, path, ENOMEM);
-        goto done;
-    }
-    while ((part = fread(block, 1, sizeof block, stream)) > 0)
-        fwrite(block, 1, part, memory.stream);
-    if (ferror(stream))
-        say_errno(language, path, errno);
-    if (memory_close(&memory, &text, size) != PFT_OK) {
-        say_errno(language, path, ENOMEM);
-    } else if (ferror(stream)) {
-        free(text);
-        text = NULL;
-    }
-done:
-    fclose(stream);
-    return text;
-}
-
 static bool open_baseline(struct checking *checking, const struct settings *settings)
 {
     pft_error error;
@@ -324,7 +293,7 @@ static bool open_baseline(struct checking *checking, const struct settings *sett
 
     if (settings->baseline == NULL)
         return true;
-    if ((text = read_file(settings->baseline, &size, settings->language)) == NULL)
+    if ((text = memory_read_file(settings->baseline, &size, settings->language)) == NULL)
         return false;
     done = pft_findings_read(&checking->known, text, size, NULL, &error) == PFT_OK;
     if (!done)

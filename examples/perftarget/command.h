@@ -70,6 +70,8 @@ struct settings {
     pft_severity severity; /* the least grave that is told of */
     size_t jobs;          /* threads; 0: one a processor */
     pft_grouping by;      /* of a portfolio */
+    bool list;            /* the summary list of a portfolio */
+    const char *units;    /* file of the units that should file; NULL: not known */
     bool parts;           /* the operands are portfolios, to be merged */
     char **operands;
     size_t operand_count;

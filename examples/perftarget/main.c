@@ -54,7 +54,7 @@ static const struct command commands[] = {
      audit_run, "text json jsonl csv xlsx sarif html", CHOICES_NONE},
     {"portfolio", MESSAGE_SUMMARY_PORTFOLIO, MESSAGE_OPERANDS_PORTFOLIO,
      OPTIONS_COMMON | OPTIONS_READ | OPTIONS_COLOR | OPTIONS_OUTPUT | OPTIONS_FORM | OPTIONS_CSV | OPTIONS_PORTFOLIO,
-     portfolio_run, "text json csv", CHOICES_NONE},
+     portfolio_run, "text json csv xlsx", CHOICES_NONE},
     {"rules", MESSAGE_SUMMARY_RULES, MESSAGE_OPERANDS_RULES,
      OPTIONS_COMMON | OPTIONS_COLOR | OPTIONS_FORM,
      rules_run, "text json", CHOICES_RULES},

@@ -1,9 +1,12 @@
 #define _GNU_SOURCE /* fopencookie() */
 #include "memory.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "messages.h"
 
 /* Room for so much more and a NUL. */
 static bool make_room(struct memory *memory, size_t more)
@@ -66,4 +69,34 @@ pft_status memory_close(struct memory *memory, char **text, size_t *size)
     *text = memory->text;
     *size = memory->size;
     return failed ? PFT_ENOMEM : PFT_OK;
+}
+
+char *memory_read_file(const char *path, size_t *size, pft_language language)
+{
+    FILE *stream = fopen(path, "rb");
+    struct memory memory;
+    char *text = NULL, block[4096];
+    size_t part;
+
+    if (stream == NULL) {
+        say_errno(language, path, errno);
+        return NULL;
+    }
+    if (!memory_open(&memory)) {
+        say_errno(language, path, ENOMEM);
+        goto done;
+    }
+    while ((part = fread(block, 1, sizeof block, stream)) > 0)
+        fwrite(block, 1, part, memory.stream);
+    if (ferror(stream))
+        say_errno(language, path, errno);
+    if (memory_close(&memory, &text, size) != PFT_OK) {
+        say_errno(language, path, ENOMEM);
+    } else if (ferror(stream)) {
+        free(text);
+        text = NULL;
+    }
+done:
+    fclose(stream);
+    return text;
 }

@@ -19,4 +19,7 @@ bool memory_open(struct memory *memory);
 /* Ends the stream. The text, to be freed, is NUL-terminated; PFT_ENOMEM, and NULL, when it could not be kept whole. */
 pft_status memory_close(struct memory *memory, char **text, size_t *size);
 
+/* A whole file, to be freed; NULL after a message. */
+char *memory_read_file(const char *path, size_t *size, pft_language language);
+
 #endif

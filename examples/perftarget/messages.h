@@ -251,6 +251,15 @@
     X(PORTFOLIO_OF_AGENCIES, "Agencies: %s", "单位：%s")                                                               \
     X(PORTFOLIO_BEYOND, "and %s more share the last value", "另有 %s 个与末位数值相同")                                \
     X(PORTFOLIO_NOT_ADDITIVE, "Not additive", "不可相加")                                                              \
+    X(OPTION_LIST, "the summary list instead: a row a project, with warnings", "汇总表：每个项目一行，含预警")                \
+    X(OPTION_UNITS, "with --list: the units that should file, a line each", "与 --list 合用：应填报单位名单，每行一个")        \
+    X(LIST_COUNTS, "%s in %s: %s filed twice", "%s，%s：重复填报 %s 个")                                                \
+    X(LIST_STATE, "State", "状态")                                                                                     \
+    X(LIST_WARNINGS, "Warnings", "预警")                                                                               \
+    X(LIST_MISSING, "Units that have not filed: %s", "缺报单位：%s 个")                                                \
+    X(LIST_DOUBLE, "Units that filed a project twice: %s", "重报单位：%s 个")                                          \
+    X(LIST_NO_UNITS, "Missing units are not known without --units.", "未给出 --units，无法判断缺报单位。")             \
+    X(UNITS_ALONE, "--units goes with --list", "--units 须与 --list 合用")                                              \
     X(NO_PARTS, "no portfolio given to merge", "没有给出要合并的汇总文件")                                             \
     X(OPERANDS_RULES, "[OPTION…] [SET [RULE…]]", "[选项…] [规则集 [规则…]]")                                           \
     X(SUMMARY_CHECK, "Checks tables against published rules: what is wrong, where, and by which rule.", "按制度规则检查表格：问题、位置与依据。") \

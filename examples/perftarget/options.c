@@ -306,6 +306,19 @@ static bool set_by(struct settings *settings, const char *value)
     return pft_grouping_from_name(&settings->by, value) == PFT_OK;
 }
 
+static bool set_list(struct settings *settings, const char *value)
+{
+    (void)value;
+    settings->list = true;
+    return true;
+}
+
+static bool set_units(struct settings *settings, const char *value)
+{
+    settings->units = value;
+    return *value != '\0';
+}
+
 static bool set_parts(struct settings *settings, const char *value)
 {
     (void)value;
@@ -350,6 +363,8 @@ static const struct option options[] = {
      MESSAGE_OPTION_PORTFOLIO_RULES, set_rules},
     {"method", 'm', OPTIONS_PORTFOLIO, GROUP_TASK, CHOICES_METHOD, MESSAGE_PLACE_METHOD,
      MESSAGE_OPTION_PORTFOLIO_METHOD, set_method},
+    {"list", 0, OPTIONS_PORTFOLIO, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_LIST, set_list},
+    {"units", 0, OPTIONS_PORTFOLIO, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_UNITS, set_units},
     {"parts", 0, OPTIONS_PORTFOLIO, GROUP_INPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_PARTS, set_parts},
     {"output", 'o', OPTIONS_OUTPUT, GROUP_OUTPUT, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_OUTPUT, set_output},
     {"force", 0, OPTIONS_OUTPUT, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_FORCE, set_force},

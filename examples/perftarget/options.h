@@ -27,7 +27,7 @@ enum option_set {
     OPTIONS_CSV = 65536,   /* excel, bom */
     OPTIONS_CONFIG = 131072, /* config, no-config */
     OPTIONS_TABLE = 262144, /* table */
-    OPTIONS_PORTFOLIO = 1 << 20 /* by, rules, method, parts */
+    OPTIONS_PORTFOLIO = 1 << 20 /* by, rules, method, list, units, parts */
 };
 
 /* Where the help lists an option. */

@@ -174,6 +174,12 @@ exit_status portfolio_run(const struct settings *settings)
                                 .format = settings->to != NULL ? settings->to : "text"};
     exit_status status;
 
+    if (settings->units != NULL && !settings->list) {
+        say(settings->language, MESSAGE_UNITS_ALONE);
+        return STATUS_USAGE;
+    }
+    if (settings->list)
+        return portfolio_list(settings);
     if (settings->parts)
         return merge_parts(&counting, settings);
     if (pthread_mutex_init(&counting.lock, NULL) != 0) {

@@ -274,6 +274,123 @@ PFT_API size_t pft_portfolio_rank(const pft_portfolio *portfolio, bool agencies,
 PFT_API const char *pft_portfolio_not_additive(const pft_portfolio *portfolio, size_t index, pft_language language);
 /** @} */
 
+/**
+ * @name The summary list (汇总表): a row a project, and which units are missing or filed twice
+ * Its columns are those of a provincial system's list: state, code, project, department, unit, office, amounts, rate,
+ * score, conclusion and warnings.
+ */
+/** @{ */
+/** What a row is a row of: constant, name, Chinese, English. */
+#define PFT_SUMMARY_STATE_LIST(X)                                  \
+    X(TARGET, "target", "目标申报", "target")                      \
+    X(MONITORING, "monitoring", "运行监控", "monitoring")          \
+    X(EVALUATION, "evaluation", "绩效自评", "evaluation")
+
+typedef enum pft_summary_state {
+#define PFT_SUMMARY_STATE_ENUM(name, text, zh, en) PFT_STATE_##name,
+    PFT_SUMMARY_STATE_LIST(PFT_SUMMARY_STATE_ENUM)
+#undef PFT_SUMMARY_STATE_ENUM
+    PFT_SUMMARY_STATE_COUNT
+} pft_summary_state;
+
+/** "target" …; "?" for a number that is none. */
+PFT_API const char *pft_summary_state_name(pft_summary_state state);
+/** In words; "" for a number that is none. */
+PFT_API const char *pft_summary_state_text(pft_summary_state state, pft_language language);
+
+/** What a row warns of: constant, name, Chinese, English. The 90 % are one province's practice. */
+#define PFT_SUMMARY_WARNING_LIST(X)                                                          \
+    X(FILED_TWICE, "filed-twice", "重复填报", "filed twice")                                 \
+    X(NOT_LISTED, "not-listed", "单位不在名单中", "the unit is not on the list")             \
+    X(NO_BUDGET, "no-budget", "未填预算数", "no budget")                                     \
+    X(NO_EXECUTION, "no-execution", "未填执行数", "no executed amount")                      \
+    X(LOW_EXECUTION, "low-execution", "执行率低于90%", "execution below 90%")                \
+    X(OVER_EXECUTED, "over-executed", "执行数超过预算数", "more was executed than budgeted") \
+    X(NO_SCORE, "no-score", "未填得分", "no score")                                          \
+    X(DOUBTFUL_READING, "doubtful", "读取存疑", "read with doubt")
+
+enum {
+#define PFT_SUMMARY_WARNING_SHIFT(name, text, zh, en) PFT_SUMMARY_##name##_SHIFT,
+    PFT_SUMMARY_WARNING_LIST(PFT_SUMMARY_WARNING_SHIFT)
+#undef PFT_SUMMARY_WARNING_SHIFT
+    PFT_SUMMARY_WARNING_COUNT
+};
+/** Bits of pft_summary_row::warnings. */
+enum {
+#define PFT_SUMMARY_WARNING_BIT(name, text, zh, en) PFT_SUMMARY_##name = 1 << PFT_SUMMARY_##name##_SHIFT,
+    PFT_SUMMARY_WARNING_LIST(PFT_SUMMARY_WARNING_BIT)
+#undef PFT_SUMMARY_WARNING_BIT
+    PFT_SUMMARY_ALL_WARNINGS = (1 << PFT_SUMMARY_WARNING_COUNT) - 1
+};
+
+/** "filed-twice" …: the name of bit @p index; NULL behind the last. */
+PFT_API const char *pft_summary_warning_name(size_t index);
+PFT_API const char *pft_summary_warning_text(size_t index, pft_language language);
+
+/** One project. Texts are "", numbers PFT_DECIMAL_NONE, where the table does not say. */
+typedef struct pft_summary_row {
+    pft_summary_state state;
+    const char *code;        /**< 项目编码 */
+    const char *name;
+    const char *department;  /**< 预算部门 */
+    const char *agency_code;
+    const char *agency_name; /**< 预算单位 */
+    const char *office;      /**< 业务处室 */
+    int32_t year;            /**< 0: not known */
+    pft_decimal initial;     /**< 年初预算数, 万元 */
+    pft_decimal adjusted;    /**< 当年预算数 */
+    pft_decimal executed;    /**< 全年执行数 */
+    const char *whole;       /**< 项目总金额, as printed */
+    pft_decimal rate;        /**< executed ÷ the adjusted budget, or the initial one */
+    pft_decimal score;
+    const char *grade;       /**< 自评结论 */
+    uint32_t warnings;       /**< PFT_SUMMARY_… */
+    size_t first;            /**< of one that was filed before: the row of that, from 1; else 0 */
+    const char *file;
+    pft_place place;
+} pft_summary_row;
+
+/** A unit that should have filed. */
+typedef struct pft_unit_name {
+    const char *code; /**< "" where the list gives none */
+    const char *name;
+} pft_unit_name;
+
+typedef struct pft_summary pft_summary;
+
+/** An empty list. Owned: pft_summary_free(). @p allocator: NULL for malloc(); copied. */
+PFT_API PFT_NODISCARD pft_status pft_summary_new(pft_summary **out, const pft_allocator *allocator, pft_error *err);
+/** NULL is allowed. */
+PFT_API void pft_summary_free(pft_summary *summary);
+/**
+ * The units that should file: a line each, its code and name parted by a space, a tab or a comma, or either alone. To be
+ * said before documents are added.
+ *
+ * @return PFT_EENCODING when it is not UTF-8.
+ */
+PFT_API PFT_NODISCARD pft_status pft_summary_expect(pft_summary *summary, const char *text, size_t size, pft_error *err);
+/** Adds a row for each project of a document. Copied. */
+PFT_API PFT_NODISCARD pft_status pft_summary_add_document(pft_summary *summary, const pft_document *document,
+                                                          pft_error *err);
+PFT_API size_t pft_summary_row_count(const pft_summary *summary);
+/** Borrowed; NULL when @p index (from 0) is out of range; so below. */
+PFT_API const pft_summary_row *pft_summary_row_at(const pft_summary *summary, size_t index);
+/** Units that should have filed and did not. */
+PFT_API size_t pft_summary_missing_count(const pft_summary *summary);
+PFT_API const pft_unit_name *pft_summary_missing_at(const pft_summary *summary, size_t index);
+/** Units of which a project was filed twice, each once. */
+PFT_API size_t pft_summary_double_count(const pft_summary *summary);
+PFT_API const pft_unit_name *pft_summary_double_at(const pft_summary *summary, size_t index);
+/** Writes it as "json", "csv" or "xlsx"; the latter two have headings in @p language. */
+PFT_API PFT_NODISCARD pft_status pft_summary_write(const pft_summary *summary, const char *format, pft_language language,
+                                                   const pft_portfolio_write_options *options, const pft_writer *writer,
+                                                   pft_error *err);
+/** The same to memory. Owned: pft_text_free(). @p size may be NULL. */
+PFT_API PFT_NODISCARD pft_status pft_summary_write_text(const pft_summary *summary, const char *format,
+                                                        pft_language language, const pft_portfolio_write_options *options,
+                                                        char **text, size_t *size, pft_error *err);
+/** @} */
+
 #ifdef __cplusplus
 }
 #endif

@@ -6,6 +6,7 @@ import json
 import pathlib
 import sys
 import unittest
+import zipfile
 
 from test_command import DATA, EVALUATION, INPUT, USAGE, Case
 
@@ -84,6 +85,29 @@ class portfolio(Case):
         self.assertIn("agency, department, year", self.error("portfolio", "--by", "colour", YEAR, status=USAGE))
         self.error("portfolio", "--rules", "nonsense", YEAR, status=INPUT)
         self.error("portfolio", str(self.folder / "none.md"), status=INPUT)
+
+    def units(self):
+        path = self.folder / "units.txt"
+        path.write_text("731310 云汀市公路养护中心\n云汀市卫生健康局\n731999 云汀市档案馆\n", encoding="utf-8")
+        return str(path)
+
+    def test_the_list_says_which_units_are_missing_and_filed_twice(self):
+        text = self.text("portfolio", "--list", "--units", self.units(), YEAR, str(BUREAU / "2024" / "roads.md"), status=1)
+        self.assertIn("Units that have not filed: 1\n  731999 云汀市档案馆\n", text)
+        self.assertIn("Units that filed a project twice: 1\n  731310 云汀市公路养护中心\n", text)
+        self.assertEqual(text.count("the unit is not on the list"), 2)
+        self.assertIn("Missing units are not known without --units.", self.text("portfolio", "--list", YEAR))
+        self.error("portfolio", "--units", self.units(), YEAR, status=USAGE)
+        self.error("portfolio", "--list", "--units", str(self.folder / "none"), YEAR, status=INPUT)
+
+    def test_the_list_has_the_columns_of_the_form(self):
+        rows = list(csv.reader(io.StringIO(self.text("portfolio", "--list", "--format", "csv", YEAR, LANG="zh_CN.UTF-8"))))
+        self.assertEqual(rows[0][:3] + rows[0][12:16], ["状态", "项目编码", "项目名称", "预算执行率", "得分", "自评结论", "预警"])
+        self.assertEqual(rows[1][2:4] + rows[1][8:16], ["村卫生室设备购置", "2024", "160", "160", "120", "", "0.75", "80.5", "", "执行率低于90%"])
+        path = self.folder / "list.xlsx"
+        self.text("portfolio", "--list", "--format", "xlsx", "-o", str(path), YEAR)
+        with zipfile.ZipFile(path) as parts:
+            self.assertIn("execution below 90%", "".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")))
 
 
 if __name__ == "__main__":

@@ -88,3 +88,15 @@ def test_what_is_wrong_is_said():
         Portfolio(ranked=1001)
     with pytest.raises(perftarget.UnsupportedError):
         Portfolio().write("docx")
+
+
+def test_the_summary_list_says_what_is_missing_and_what_came_twice():
+    summary = perftarget.SummaryList(units=["甲局", "305 气象局"])
+    summary.add([evaluation("甲局", "100", "50"), evaluation("甲局", "100", "50")])
+
+    assert [row["warnings"] for row in summary.rows] == [["low-execution"], ["filed-twice", "low-execution"]]
+    assert summary.missing == [{"code": "305", "name": "气象局"}]
+    assert summary.filed_twice == [{"code": None, "name": "甲局"}]
+    assert summary.to_columns()["agency_name"] == ["甲局", "甲局"]
+    assert summary.to_csv(language="zh").startswith("状态,项目编码")
+    assert summary.write("xlsx")[:2] == b"PK"

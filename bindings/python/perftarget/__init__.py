@@ -19,7 +19,7 @@ from .explaining import Explanation, Stage, TraceEvent, explain
 from .model import BudgetLine, Document, Field, Gap, Indicator, LevelTotal, Project, Source, Unplaced
 from .names import Category, Certainty, Doubt, Funding, Kind, Note, Op, Open, Term
 from .numbers import PartialDate
-from .portfolio import Portfolio
+from .portfolio import Portfolio, SummaryList
 from .reading import Format, Stream, formats, from_json, read, recognise, stream
 from .scoring import (Criterion, Difference, Execution, Line, Method, MethodSource, Monitor, MonitorLine, MonitorProject,
                       ProjectScore, Scorecard, Subtotal, methods, monitor, parse_criterion, score, template)
@@ -34,7 +34,7 @@ __all__ = [
     "MissingFileError", "Monitor", "MonitorLine", "MonitorProject", "Note", "NumberError", "Op", "Open",
     "OutOfMemoryError", "PartialDate", "PerftargetError", "Place", "Portfolio", "Project", "ProjectScore", "ReadWarning",
     "ReadWriteError", "Rule", "RuleParameter", "Ruleset", "Scorecard", "Scores", "Severity", "Source", "Stage",
-    "Statistics", "StatisticsRow", "Stream", "Subtotal", "Term", "TraceEvent", "Unplaced", "UnsupportedError", "Value", "__version__", "audit",
+    "Statistics", "StatisticsRow", "Stream", "Subtotal", "SummaryList", "Term", "TraceEvent", "Unplaced", "UnsupportedError", "Value", "__version__", "audit",
     "check", "explain", "formats", "from_json", "grades", "methods", "monitor", "parse_criterion", "parse_value", "read", "recognise",
     "rules", "rulesets", "score", "score_columns", "stream", "template",
 ]

@@ -11,9 +11,10 @@ from . import _native
 from .checking import Ruleset, RulesetLike
 from .errors import from_native
 from .model import Document, require_document
+from .reports import Report
 from .scoring import Method, MethodLike
 
-__all__ = ["Portfolio"]
+__all__ = ["Portfolio", "SummaryList"]
 
 
 class Portfolio:
@@ -118,6 +119,68 @@ class Portfolio:
     def __repr__(self) -> str:
         data = self.data
         return f"<Portfolio of {data['documents']} documents, {data['total']['projects']} projects by {data['by']}>"
+
+
+class SummaryList(Report):
+    """The summary list (汇总表): a row a project, what each warns of, and which units are missing or filed twice.
+
+        >>> summary = SummaryList(units=["731310 云汀市公路养护中心"])
+        >>> document = Document()
+        >>> project = document.add_project("夜校")
+        >>> summary.add(document)
+        >>> summary.rows[0]["warnings"], [unit["code"] for unit in summary.missing]
+        (['not-listed', 'no-budget'], ['731310'])
+
+    It is written as "json", "csv" and "xlsx".
+
+    :param units: the units that should file: code and name, or either alone.
+    """
+
+    __slots__ = ("_native",)
+
+    def __init__(self, units: Iterable[str] = ()) -> None:
+        error = _native.pft_error()
+        native = _native.summary_new(error)
+        names = "\n".join(unit.replace("\n", " ") for unit in units).encode()
+        if native is None or (names and _native.summary_expect(native, names, error) != 0):
+            raise from_native(error)
+        self._native = native
+
+    def add(self, documents: Union[Document, Iterable[Document]]) -> None:
+        """Adds the projects of a document, or of each of several."""
+        for document in [documents] if isinstance(documents, Document) else documents:
+            error = _native.pft_error()
+            if _native.summary_add(self._native, require_document(document)._native, error) != 0:
+                raise from_native(error)
+
+    def _write(self, format: str, language: int, compact: bool, excel: bool,
+               error: _native.pft_error) -> Optional[bytes]:
+        return _native.summary_write(self._native, format, language, compact, excel, error)
+
+    def _list(self, name: str) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = json.loads(self.to_json(compact=True))[name]
+        return rows
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """One a project; exact numbers are texts."""
+        return self._list("rows")
+
+    @property
+    def missing(self) -> list[dict[str, Any]]:
+        """Units that should have filed and did not."""
+        return self._list("missing")
+
+    @property
+    def filed_twice(self) -> list[dict[str, Any]]:
+        """Units of which a project was filed twice."""
+        return self._list("filed_twice")
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """One list a column, and one row a project."""
+        rows = [{**row, "agency_code": row["agency"]["code"], "agency_name": row["agency"]["name"]} for row in self.rows]
+        names = [name for name in (rows[0] if rows else {}) if name != "agency"]
+        return {name: [row[name] for row in rows] for name in names}
 
 
 def _flat(sums: dict[str, Any], before: str = "") -> dict[str, Any]:
