@@ -32,5 +32,6 @@
 %include "swig/score.i"
 %include "swig/check.i"
 %include "swig/portfolio.i"
+%include "swig/forms.i"
 %include "python/objects.i"
 %include "python/columns.i"

@@ -44,6 +44,9 @@ void choices_list(char words[CHOICES_SIZE], choices kind, const char *forms)
             add_word(words, pft_table_name((pft_table_id)i));
     else if (kind == CHOICES_REPORT)
         add_word(words, forms);
+    else if (kind == CHOICES_FORM)
+        for (size_t i = 0; i < pft_form_count(); i++)
+            add_word(words, pft_form_name((pft_form_kind)i));
     else if (kind == CHOICES_METHOD)
         for (size_t i = 0; i < pft_method_count(); i++)
             add_word(words, pft_method_id(i));

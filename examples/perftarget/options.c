@@ -256,6 +256,12 @@ static bool set_resume_at(struct settings *settings, const char *value)
     return *value >= '1' && *value <= '9' && *end == '\0' && errno == 0;
 }
 
+static bool set_kind(struct settings *settings, const char *value)
+{
+    settings->kind = value;
+    return true;
+}
+
 static bool set_month(struct settings *settings, const char *value)
 {
     char *end;
@@ -342,6 +348,7 @@ static const struct option options[] = {
      MESSAGE_OPTION_ACTUALS, set_actuals},
     {"resume-at", 0, OPTIONS_SCORE, GROUP_INPUT, CHOICES_LINE, MESSAGE_PLACE_LINE,
      MESSAGE_OPTION_RESUME, set_resume_at},
+    {"kind", 'k', OPTIONS_KIND, GROUP_TASK, CHOICES_FORM, MESSAGE_PLACE_KIND, MESSAGE_OPTION_KIND, set_kind},
     {"month", 0, OPTIONS_MONTH, GROUP_TASK, CHOICES_MONTH, MESSAGE_PLACE_MONTH, MESSAGE_OPTION_MONTH, set_month},
     {"at", 0, OPTIONS_EXPLAIN, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_AT, MESSAGE_OPTION_AT, set_at},
     {"explain", 0, OPTIONS_SCORE, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN, set_explain},

@@ -14,6 +14,7 @@
 #include <perftarget/core.h>
 #include <perftarget/decimal.h>
 #include <perftarget/exchange.h>
+#include <perftarget/form.h>
 #include <perftarget/model.h>
 #include <perftarget/page.h>
 #include <perftarget/portfolio.h>

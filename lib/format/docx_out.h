@@ -34,7 +34,6 @@ typedef struct pft_docx_page {
     bool landscape;
     const char *footer; /* left in the footer, beside the page numbers; "": nothing; NULL: no footer at all */
     unsigned margin;    /* on all sides, in millimetres; 0: 20 */
-    bool english;       /* the words around the page numbers */
 } pft_docx_page;
 
 typedef struct pft_docx_part {

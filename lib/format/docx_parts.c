@@ -81,24 +81,24 @@ static void put_words(pft_xml_out *xml, const char *words)
     pft_xml_out_raw(xml, "</w:t></w:r>");
 }
 
+/* Alone, a number stands between dashes, as 党政机关公文格式 (GB/T 9704) has it. */
 void pft_docx_put_footer(pft_xml_out *xml, const pft_docx_page *page)
 {
-    static const char *const words[2][3] = {{"第 ", " 页，共 ", " 页"}, {"Page ", " of ", ""}};
-    bool alone = *page->footer == '\0';
-
-    pft_xml_out_format(xml, PFT_XML_HEAD "<w:ftr" MAIN "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/>");
-    if (!alone)
-        pft_xml_out_format(xml, "<w:tabs><w:tab w:val=\"right\" w:pos=\"%d\"/></w:tabs>", page->landscape ? 14500 : 9600);
-    pft_xml_out_raw(xml, alone ? "<w:jc w:val=\"center\"/></w:pPr>" : "</w:pPr>");
-    if (!alone) {
+    pft_xml_out_raw(xml, PFT_XML_HEAD "<w:ftr" MAIN "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/>");
+    if (*page->footer == '\0') {
+        pft_xml_out_raw(xml, "<w:jc w:val=\"center\"/></w:pPr>");
+        put_words(xml, "— ");
+        put_field(xml, "PAGE");
+        put_words(xml, " —");
+    } else {
+        pft_xml_out_format(xml, "<w:tabs><w:tab w:val=\"right\" w:pos=\"%d\"/></w:tabs></w:pPr>",
+                           page->landscape ? 14500 : 9600);
         put_words(xml, page->footer);
         pft_xml_out_raw(xml, "<w:r><w:tab/></w:r>");
+        put_field(xml, "PAGE");
+        put_words(xml, " / ");
+        put_field(xml, "NUMPAGES");
     }
-    put_words(xml, words[page->english][0]);
-    put_field(xml, "PAGE");
-    put_words(xml, words[page->english][1]);
-    put_field(xml, "NUMPAGES");
-    put_words(xml, words[page->english][2]);
     pft_xml_out_raw(xml, "</w:p></w:ftr>");
 }
 

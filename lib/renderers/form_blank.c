@@ -1,6 +1,4 @@
 /* What stands where on the form, for a person to fill in or filled in already. */
-#include "renderers/form.h"
-
 #include <stdio.h>
 #include <string.h>
 
@@ -8,6 +6,20 @@
 #include "format/xlsx_out.h"
 #include "renderers/scorecard.h"
 #include "score/scorecard.h"
+
+/* The columns of the indicators; the budget above them uses the same from COLUMN_NAME on. */
+enum {
+    COLUMN_LEVEL1,
+    COLUMN_LEVEL2,
+    COLUMN_NAME,
+    COLUMN_TARGET,
+    COLUMN_ACTUAL,
+    COLUMN_WEIGHT,
+    COLUMN_SCORE,
+    COLUMN_REASON,
+    COLUMN_NOTE,
+    COLUMN_COUNT
+};
 
 typedef struct {
     pft_sheet sheet;

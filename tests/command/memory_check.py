@@ -35,6 +35,8 @@ LINES = [
     *(["score", "--format", form, "--force", "-o", "OUT", EVALUATION] for form in ("text", "json", "jsonl", "csv", "html", "xlsx")),
     ["score", "--explain", EVALUATION],
     ["score", "--actuals", EVALUATION, LIBRARY],
+    *(["form", "-k", kind, "-F", suffix, "--force", "-o", "OUT", EVALUATION]
+      for kind, suffix in (("self-evaluation", "docx"), ("target", "xlsx"))),
     ["template", "--force", "-o", "OUT", LIBRARY],
     ["monitor", "--month", "8", EVALUATION],
     ["monitor", "--month", "8", "--format", "json", "--force", "-o", "OUT", EVALUATION],

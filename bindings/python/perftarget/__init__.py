@@ -16,6 +16,7 @@ from .errors import (ArgumentError, EncodingError, FormatError, InputError, Limi
                      MissingFileError, NumberError, OutOfMemoryError, PerftargetError, Place, ReadWarning,
                      ReadWriteError, UnsupportedError)
 from .explaining import Explanation, Stage, TraceEvent, explain
+from .forms import Form, FormOmission, form, forms
 from .model import BudgetLine, Document, Field, Gap, Indicator, LevelTotal, Project, Source, Unplaced
 from .names import Category, Certainty, Doubt, Funding, Kind, Note, Op, Open, Term
 from .numbers import PartialDate
@@ -36,5 +37,5 @@ __all__ = [
     "ReadWriteError", "Rule", "RuleParameter", "Ruleset", "Scorecard", "Scores", "Severity", "Source", "Stage",
     "Statistics", "StatisticsRow", "Stream", "Subtotal", "SummaryList", "Term", "TraceEvent", "Unplaced", "UnsupportedError", "Value", "__version__", "audit",
     "check", "explain", "formats", "from_json", "grades", "methods", "monitor", "parse_criterion", "parse_value", "read", "recognise",
-    "rules", "rulesets", "score", "score_columns", "stream", "template",
+    "rules", "rulesets", "score", "score_columns", "stream", "template", "Form", "FormOmission", "form", "forms",
 ]

@@ -1,0 +1,77 @@
+"""The official forms (绩效目标表, 自评表, 监控表) as Word documents and workbooks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional
+
+from . import _native
+from .errors import CHINESE, ENGLISH, from_native
+from .model import Document, require_document
+from .scoring import MethodLike, _method
+from .tabular import counted
+
+__all__ = ["Form", "FormOmission", "form", "forms"]
+
+
+@dataclass(frozen=True)
+class FormOmission:
+    """What a form has no room for: ``project`` counts from 1 (0: of no project), ``count`` the records that say it."""
+
+    project: int
+    what: str
+    what_zh: str
+    count: int
+
+
+class Form:
+    """The forms of all projects of a document."""
+
+    __slots__ = ("_native", "_document", "kind", "omissions")
+
+    def __init__(self, native: _native.pft_form, document: Document, kind: str) -> None:
+        self._native = native
+        self._document = document
+        self.kind = kind
+        self.omissions: tuple[FormOmission, ...] = tuple(
+            FormOmission(_native.form_omission_project(native, index), _native.form_omission_what(native, index, ENGLISH),
+                         _native.form_omission_what(native, index, CHINESE), _native.form_omission_records(native, index))
+            for index in range(_native.form_omission_count(native)))
+
+    def write(self, format: str) -> bytes:
+        """The file: "docx" (a new page for each project) or "xlsx" (a sheet for each); read() reads it back.
+
+        :raises UnsupportedError: for another format, or when this build does not write it.
+        """
+        error = _native.pft_error()
+        written = _native.form_write(self._native, format, error)
+        if written is None:
+            raise from_native(error)
+        return written
+
+    def __repr__(self) -> str:
+        return f"<Form {self.kind} of {counted(len(self._document.projects), 'project')}>"
+
+
+def forms() -> dict[str, str]:
+    """The forms that there are: each kind and its Chinese name."""
+    return {_native.form_name(kind): _native.form_text(kind, CHINESE) for kind in range(_native.form_count())}
+
+
+def form(document: Document, kind: str, *, method: Optional[MethodLike] = None, month: int = 0) -> Form:
+    """Makes the official form of each project of a document, which must not be edited before the form is written.
+
+        >>> sorted(forms())
+        ['monitoring', 'self-evaluation', 'target', 'target-a']
+
+    :param kind: one of :func:`forms`.
+    :param method: weights and scores that the document lacks are those of this method; None: they stay empty.
+    :param month: of a monitoring form: months that have passed, 1 to 12; 0: not said.
+    """
+    error = _native.pft_error()
+    chosen = None if method is None else _method(method)
+    native = _native.form_new(require_document(document)._native, _native.form_kind(kind),
+                              None if chosen is None else chosen._native, month, error)
+    if native is None:
+        raise from_native(error)
+    return Form(native, document, kind)

@@ -1,0 +1,99 @@
+/* form: the official forms of what was read, as a Word document or a workbook. */
+#include "command.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "reading.h"
+#include "score.h"
+
+struct forms {
+    pft_form_kind kind;
+    const char *format;
+    const pft_method *method; /* NULL: nothing is worked out */
+    pft_document *joined;
+};
+
+/* One file holds them all. */
+static bool join(struct reading *reading, struct result *result)
+{
+    struct forms *forms = reading->context;
+
+    return reading_join(reading, result, &forms->joined);
+}
+
+/* "河道清淤: not on this form: actual value (12)" */
+static void say_omissions(const struct reading *reading, const pft_form *form)
+{
+    const struct forms *forms = reading->context;
+    pft_language language = reading->settings->language;
+
+    for (size_t i = 0; i < pft_form_omission_count(form); i++) {
+        const pft_form_omission *omission = pft_form_omission_at(form, i);
+        const pft_project *project =
+            omission->project > 0 ? pft_document_project(forms->joined, omission->project - 1) : NULL;
+        char count[24];
+
+        snprintf(count, sizeof count, "%zu", omission->count);
+        say(language, MESSAGE_FORM_OMITTED, project != NULL && *project->name != '\0' ? project->name : "perftarget",
+            omission->what[language], count);
+    }
+}
+
+static bool write_forms(struct reading *reading)
+{
+    const struct forms *forms = reading->context;
+    pft_writer writer = pft_stream_writer(reading->output->stream);
+    pft_form_options options = PFT_FORM_OPTIONS_INIT;
+    pft_error error = {.status = PFT_OK};
+    pft_form *form = NULL;
+
+    options.method = forms->method;
+    options.month = reading->settings->month > 0 ? reading->settings->month : 0;
+    errno = 0;
+    error.status = pft_form_make(&form, forms->joined, forms->kind, &options, &error);
+    if (error.status == PFT_OK)
+        error.status = pft_form_write(form, forms->format, &writer, &error);
+    output_report_error(reading->output, &error);
+    if (error.status == PFT_OK)
+        say_omissions(reading, form);
+    pft_form_free(form);
+    return true;
+}
+
+/* What --format says, else what the file's name ends with. */
+static const char *format_of(const struct settings *settings)
+{
+    const char *point = strrchr(settings->output, '.');
+
+    if (settings->to != NULL)
+        return settings->to;
+    return point != NULL && choices_have(settings->command->forms, point + 1) ? point + 1 : NULL;
+}
+
+exit_status form_run(const struct settings *settings)
+{
+    struct forms forms = {.method = NULL};
+    struct reading reading = {.settings = settings, .render = reading_keep, .take = join, .context = &forms};
+    pft_method *method = NULL;
+    exit_status status;
+
+    if (settings->kind == NULL) {
+        say(settings->language, MESSAGE_NO_KIND);
+        return STATUS_USAGE;
+    }
+    if (settings->output == NULL || (forms.format = format_of(settings)) == NULL) {
+        say(settings->language, MESSAGE_NO_FORM_OUTPUT);
+        return STATUS_USAGE;
+    }
+    if (pft_form_from_name(&forms.kind, settings->kind) != PFT_OK)
+        return STATUS_USAGE;
+    if (settings->method != NULL && (method = method_open(settings->method, settings->language)) == NULL)
+        return STATUS_INPUT;
+    forms.method = method;
+    status = reading_write(&reading, write_forms);
+    pft_document_free(forms.joined);
+    pft_method_free(method);
+    return status;
+}

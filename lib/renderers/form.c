@@ -1,0 +1,191 @@
+/* The official forms: made of a document, written as files. */
+#include "renderers/form.h"
+
+#include <string.h>
+
+#include "format/memory_writer.h"
+
+/* ---- making ---- */
+
+static bool is_held(const pft_document *document, pft_form_field field)
+{
+    for (size_t i = 0; i < pft_document_project_count(document); i++) {
+        const pft_project *project = pft_document_project(document, i);
+
+        for (size_t k = 0; k < project->indicator_count; k++)
+            if (pft_form_holds(pft_project_indicator(project, k), field))
+                return true;
+    }
+    return false;
+}
+
+bool pft_form_is_narrow(const pft_form *form)
+{
+    enum { MOST_NARROW = 6 };
+
+    return form->sheet_columns <= MOST_NARROW;
+}
+
+static void choose_columns(pft_form *form)
+{
+    const pft_form_design *design = pft_form_design_of(form->kind);
+
+    for (size_t i = 0; i < FORM_MOST_COLUMNS && design->columns[i].heading != NULL; i++) {
+        const pft_form_column *column = &design->columns[i];
+
+        if (column->when_held && !is_held(form->document, column->field))
+            continue;
+        form->columns[form->column_count++] = *column;
+        for (uint32_t part = 0; part < column->span; part++)
+            form->widths[form->sheet_columns++] = column->width / column->span;
+    }
+}
+
+static pft_status make(pft_form *form, const pft_form_options *options, pft_error *err)
+{
+    pft_score_options score_options = PFT_SCORE_OPTIONS_INIT;
+    pft_status status = PFT_OK;
+
+    score_options.allocator = options->allocator;
+    if (options->method != NULL)
+        status = pft_score(&form->card, form->document, options->method, &score_options, err);
+    if (status != PFT_OK)
+        return status;
+    choose_columns(form);
+    return pft_form_find_omissions(form, err);
+}
+
+pft_status pft_form_make(pft_form **out, const pft_document *document, pft_form_kind kind,
+                         const pft_form_options *options, pft_error *err)
+{
+    pft_form_options whole = PFT_FORM_OPTIONS_INIT;
+    pft_form *form = NULL;
+    pft_arena arena;
+    pft_status status;
+
+    if (out == NULL || document == NULL)
+        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
+    *out = NULL;
+    if (options != NULL)
+        memcpy(&whole, options, options->struct_size < sizeof whole ? options->struct_size : sizeof whole);
+    if ((size_t)kind >= PFT_FORM_COUNT)
+        return pft_fail(err, PFT_EARGUMENT, "no form has the number %d", "没有编号为 %d 的表样", (int)kind);
+    if (whole.month < 0 || whole.month > 12)
+        return pft_fail(err, PFT_EARGUMENT, "%d is not a month", "%d 不是月份", whole.month);
+    pft_arena_init(&arena, whole.allocator);
+    if ((form = pft_arena_alloc(&arena, sizeof *form)) == NULL) {
+        pft_arena_free(&arena);
+        return pft_fail_memory(err);
+    }
+    form->arena = arena;
+    form->document = document;
+    form->kind = kind;
+    form->month = whole.month;
+    if ((status = make(form, &whole, err)) != PFT_OK) {
+        pft_form_free(form);
+        return status;
+    }
+    *out = form;
+    return PFT_OK;
+}
+
+/* The form itself lives in its arena. */
+void pft_form_free(pft_form *form)
+{
+    if (form != NULL) {
+        pft_arena arena = form->arena;
+
+        pft_scorecard_free(form->card);
+        pft_arena_free(&arena);
+    }
+}
+
+size_t pft_form_omission_count(const pft_form *form)
+{
+    return form != NULL ? form->omission_count : 0;
+}
+
+const pft_form_omission *pft_form_omission_at(const pft_form *form, size_t index)
+{
+    return form != NULL && index < form->omission_count ? &form->omissions[index] : NULL;
+}
+
+/* ---- writing ---- */
+
+#ifdef PFT_WITH_WORKBOOKS
+#include "format/docx_out.h"
+#include "format/xlsx_out.h"
+
+static pft_status write_xlsx(const pft_form *form, const pft_writer *writer, pft_error *err)
+{
+    pft_xlsx book;
+    pft_status status;
+
+    pft_xlsx_open(&book, &form->arena.allocator);
+    for (size_t i = 0; i < pft_document_project_count(form->document) && !book.failed; i++) {
+        pft_sheet sheet = pft_sheet_of(&book.arena, form->widths, form->sheet_columns);
+
+        pft_form_draw(form, i, &sheet);
+        pft_xlsx_add(&book, &sheet);
+    }
+    status = pft_xlsx_finish(&book, writer, err);
+    pft_xlsx_close(&book);
+    return status;
+}
+
+static pft_status write_docx(const pft_form *form, const pft_writer *writer, pft_error *err)
+{
+    pft_docx_page page = {.landscape = !pft_form_is_narrow(form), .footer = "", .margin = 18};
+    pft_docx docx;
+    pft_status status;
+
+    pft_docx_open(&docx, &form->arena.allocator);
+    docx.page = page;
+    for (size_t i = 0; i < pft_document_project_count(form->document) && !docx.body.failed; i++) {
+        pft_sheet sheet = pft_sheet_of(&docx.arena, form->widths, form->sheet_columns);
+
+        if (i > 0)
+            pft_docx_section(&docx, &page);
+        pft_form_draw(form, i, &sheet);
+        pft_docx_table(&docx, &sheet);
+    }
+    status = pft_docx_finish(&docx, writer, err);
+    pft_docx_close(&docx);
+    return status;
+}
+#endif
+
+static const struct {
+    const char *name;
+    pft_status (*write)(const pft_form *form, const pft_writer *writer, pft_error *err);
+} formats[] = {
+#ifdef PFT_WITH_WORKBOOKS
+    {"docx", write_docx},
+    {"xlsx", write_xlsx},
+#endif
+    {NULL, NULL},
+};
+
+pft_status pft_form_write(const pft_form *form, const char *format, const pft_writer *writer, pft_error *err)
+{
+    if (form == NULL || format == NULL || writer == NULL || writer->write == NULL)
+        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
+    for (size_t i = 0; formats[i].name != NULL; i++)
+        if (strcmp(formats[i].name, format) == 0)
+            return formats[i].write(form, writer, err);
+    return pft_fail(err, PFT_EUNSUPPORTED, "a form is not written as \"%s\"", "表格不能写成“%s”格式", format);
+}
+
+pft_status pft_form_write_text(const pft_form *form, const char *format, char **text, size_t *size, pft_error *err)
+{
+    pft_memory_writer memory = {.head = NULL};
+    const pft_writer writer = {pft_memory_write, &memory};
+    pft_status status;
+
+    if (form == NULL || text == NULL)
+        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
+    *text = NULL;
+    memory.allocator = form->arena.allocator;
+    status = pft_memory_writer_end(&memory, pft_form_write(form, format, &writer, err), text, size);
+    return status == PFT_ENOMEM ? pft_fail_memory(err) : status;
+}

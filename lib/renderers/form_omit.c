@@ -1,0 +1,211 @@
+/* What a document says that a form has no room for. */
+#include "renderers/form.h"
+
+#include <string.h>
+
+typedef const char *const words[PFT_LANGUAGE_COUNT];
+
+#define WORDS(zh, en) {[PFT_ENGLISH] = en, [PFT_CHINESE] = zh}
+
+static const char *const fields[FORM_FIELD_COUNT][PFT_LANGUAGE_COUNT] = {
+    [FORM_DESCRIPTION] = WORDS("指标解释", "description"),
+    [FORM_PREVIOUS] = WORDS("上年完成值", "previous value"),
+    [FORM_ACTUAL] = WORDS("实际完成值", "actual value"),
+    [FORM_FORECAST] = WORDS("全年预计完成值", "forecast"),
+    [FORM_REVIEWED_ACTUAL] = WORDS("复核完成值", "reviewed actual value"),
+    [FORM_WEIGHT] = WORDS("分值", "weight"),
+    [FORM_SCORE] = WORDS("得分", "score"),
+    [FORM_REVIEWED_SCORE] = WORDS("复核得分", "reviewed score"),
+    [FORM_CRITERION] = WORDS("评分标准", "scoring criterion"),
+    [FORM_BASIS] = WORDS("指标值设定依据", "basis of the target"),
+    [FORM_EVIDENCE] = WORDS("佐证资料", "evidence"),
+    [FORM_REASON] = WORDS("偏差原因分析及改进措施", "reason"),
+    [FORM_LIKELIHOOD] = WORDS("完成目标可能性", "likelihood"),
+    [FORM_REMARK] = WORDS("备注", "remark"),
+};
+
+static const char *const amounts[FORM_AMOUNT_COUNT][PFT_LANGUAGE_COUNT] = {
+    [FORM_INITIAL] = WORDS("年初预算数", "initial budget"),
+    [FORM_ADJUSTED] = WORDS("全年预算数", "adjusted budget"),
+    [FORM_EXECUTED] = WORDS("执行数", "executed budget"),
+    [FORM_LINE_WEIGHT] = WORDS("预算执行分值", "weight of the execution"),
+    [FORM_RATE] = WORDS("预算执行率", "execution rate"),
+    [FORM_LINE_SCORE] = WORDS("预算执行得分", "score of the execution"),
+    [FORM_LINE_FORECAST] = WORDS("全年预计执行数", "forecast of the execution"),
+};
+
+static bool add(pft_form *form, size_t project, words what, size_t count)
+{
+    pft_form_omission *omissions;
+
+    if (count == 0)
+        return true;
+    omissions = pft_arena_room(&form->arena, form->omissions, form->omission_count, &form->omission_capacity,
+                               sizeof *omissions);
+    if (omissions == NULL)
+        return false;
+    form->omissions = omissions;
+    omissions[form->omission_count++] =
+        (pft_form_omission){project, {[PFT_ENGLISH] = what[PFT_ENGLISH], [PFT_CHINESE] = what[PFT_CHINESE]}, count};
+    return true;
+}
+
+static bool has_column(const pft_form *form, pft_form_field field)
+{
+    for (size_t i = 0; i < form->column_count; i++)
+        if (form->columns[i].field == field)
+            return true;
+    return false;
+}
+
+static bool has_amount(const pft_form_design *design, pft_form_amount amount)
+{
+    for (size_t i = 0; i < FORM_MOST_AMOUNTS && design->amounts[i].heading != NULL; i++)
+        if (design->amounts[i].amount == amount)
+            return true;
+    return false;
+}
+
+/* One of the year with its sibling of the medium term shares a row: what the latter says beyond its target has none. */
+static bool is_drawn(const pft_form *form, const pft_indicator *indicator)
+{
+    return indicator->term != PFT_TERM_MEDIUM || pft_form_design_of(form->kind)->medium_goal != NULL;
+}
+
+static bool omit_fields(pft_form *form, size_t number, const pft_project *project)
+{
+    static words medium = WORDS("中期指标", "indicators of the medium term");
+    size_t hidden = 0;
+
+    for (int field = FORM_DESCRIPTION; field < FORM_FIELD_COUNT; field++) {
+        size_t count = 0;
+
+        if (fields[field][PFT_CHINESE] == NULL || has_column(form, (pft_form_field)field))
+            continue;
+        for (size_t i = 0; i < project->indicator_count; i++) {
+            const pft_indicator *indicator = pft_project_indicator(project, i);
+
+            count += is_drawn(form, indicator) && pft_form_holds(indicator, (pft_form_field)field);
+        }
+        if (!add(form, number, fields[field], count))
+            return false;
+    }
+    for (size_t i = 0; i < project->indicator_count; i++)
+        hidden += !is_drawn(form, pft_project_indicator(project, i));
+    return add(form, number, medium, hidden);
+}
+
+static bool omit_amounts(pft_form *form, size_t number, const pft_project *project)
+{
+    const pft_form_design *design = pft_form_design_of(form->kind);
+
+    for (int amount = 0; amount < FORM_AMOUNT_COUNT; amount++) {
+        size_t count = 0;
+
+        if (has_amount(design, (pft_form_amount)amount))
+            continue;
+        for (size_t i = 0; i < project->budget_line_count; i++)
+            count += pft_form_amount_of(pft_project_budget_line(project, i), (pft_form_amount)amount) !=
+                     PFT_DECIMAL_NONE;
+        if (!add(form, number, amounts[amount], count))
+            return false;
+    }
+    return true;
+}
+
+/* Points of levels are carried by the label that prints them. */
+static size_t count_level_points(const pft_project *project)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < project->indicator_count; i++) {
+        const pft_indicator *indicator = pft_project_indicator(project, i);
+
+        count += indicator->level1_weight != PFT_DECIMAL_NONE && strpbrk(indicator->level1, "0123456789") == NULL;
+        count += indicator->level2_weight != PFT_DECIMAL_NONE && strpbrk(indicator->level2, "0123456789") == NULL;
+    }
+    return count;
+}
+
+/* Sums are drawn below the rows of their level. */
+static size_t count_homeless_sums(const pft_project *project)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < project->level_total_count; i++) {
+        const char *label = pft_project_level_total(project, i)->label;
+        bool found = false;
+
+        for (size_t k = 0; k < project->indicator_count && !found; k++)
+            found = strcmp(pft_project_indicator(project, k)->level1, label) == 0;
+        count += !found;
+    }
+    return count;
+}
+
+static size_t count_empty_fields(const pft_project *project)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < project->field_count; i++)
+        count += *pft_project_field(project, i)->text == '\0';
+    return count;
+}
+
+/* An empty cell below a level is a cell of that level. */
+static size_t count_lost_levels(const pft_project *project)
+{
+    size_t count = 0;
+
+    for (size_t i = 1; i < project->indicator_count; i++) {
+        const pft_indicator *above = pft_project_indicator(project, i - 1), *one = pft_project_indicator(project, i);
+
+        count += (*one->level1 == '\0' && *above->level1 != '\0') ||
+                 (*one->level2 == '\0' && *above->level2 != '\0' && strcmp(one->level1, above->level1) == 0);
+    }
+    return count;
+}
+
+static bool omit_head(pft_form *form, size_t number, const pft_project *project)
+{
+    const pft_form_design *design = pft_form_design_of(form->kind);
+    bool points = project->total_weight != PFT_DECIMAL_NONE || project->total_score != PFT_DECIMAL_NONE;
+    pft_decimal factor;
+    const char *unit;
+    const struct {
+        const char *what[PFT_LANGUAGE_COUNT];
+        size_t count;
+    } heads[] = {
+        {WORDS("中期目标", "goal of the medium term"), design->medium_goal == NULL && *project->medium_goal != '\0'},
+        {WORDS("目标实际完成情况", "outcome of the goals"), !design->outcome && *project->outcome != '\0'},
+        {WORDS("总分", "total"), !design->totals && points},
+        {WORDS("评价等级", "grade"), !design->totals && *project->grade != '\0'},
+        {WORDS("小计", "sums by level"),
+         design->totals ? count_homeless_sums(project) : project->level_total_count},
+        {WORDS("一、二级指标的分值", "points of the levels"), count_level_points(project)},
+        {WORDS("无内容的栏目", "labels without a text"), count_empty_fields(project)},
+        {WORDS("无层级的指标", "indicators without a level"), count_lost_levels(project)},
+        {WORDS("资金的原计量单位", "unit of the budget as printed"),
+         !pft_form_unit(project->budget_unit, &factor, &unit)},
+    };
+
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (!add(form, number, heads[i].what, heads[i].count))
+            return false;
+    return true;
+}
+
+pft_status pft_form_find_omissions(pft_form *form, pft_error *err)
+{
+    static words unplaced = WORDS("未识别的文字", "unplaced texts");
+    bool added = true;
+
+    for (size_t i = 0; added && i < pft_document_project_count(form->document); i++) {
+        const pft_project *project = pft_document_project(form->document, i);
+
+        added = omit_head(form, i + 1, project) && omit_amounts(form, i + 1, project) &&
+                omit_fields(form, i + 1, project);
+    }
+    added = added && add(form, 0, unplaced, pft_document_unplaced_count(form->document));
+    return added ? PFT_OK : pft_fail_memory(err);
+}

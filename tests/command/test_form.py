@@ -1,0 +1,258 @@
+"""Official forms on the command line: what they carry is read back, what they do not is said."""
+
+import collections
+import json
+
+import pathlib
+import re
+import sys
+import unittest
+import zipfile
+
+from test_command import EVALUATION, LIBRARY, USAGE, Case, run
+
+SOURCES = pathlib.Path(__file__).resolve().parents[2]
+SAMPLES = SOURCES.parent / "shared" / "samples"
+NURSING = SOURCES / "examples" / "data" / "nursing-2024-evaluation.md"
+KINDS = ("target", "target-a", "self-evaluation", "monitoring")
+
+# How it was read, and what only this reading has.
+READING = {"place", "certainty", "doubts", "notes"}
+
+# What each omission is in the model: a member of the project, of its budget lines or of its indicators.
+MEMBERS = {
+    "description": ("indicators", "description"), "previous value": ("indicators", "previous"),
+    "actual value": ("indicators", "actual"), "forecast": ("indicators", "forecast"),
+    "reviewed actual value": ("indicators", "reviewed_actual"), "reviewed score": ("indicators", "reviewed_score"),
+    "weight": ("indicators", "weight"), "score": ("indicators", "score"), "criterion": ("indicators", "criterion"),
+    "scoring criterion": ("indicators", "criterion"), "basis of the target": ("indicators", "basis"),
+    "evidence": ("indicators", "evidence"), "reason": ("indicators", "reason"),
+    "likelihood": ("indicators", "likelihood"), "remark": ("indicators", "remark"),
+    "initial budget": ("lines", "initial"), "adjusted budget": ("lines", "adjusted"),
+    "executed budget": ("lines", "executed"), "weight of the execution": ("lines", "weight"),
+    "execution rate": ("lines", "rate"), "score of the execution": ("lines", "score"),
+    "forecast of the execution": ("lines", "forecast"), "goal of the medium term": ("project", "medium_goal"),
+    "outcome of the goals": ("project", "outcome"), "total": ("project", "total_weight", "total_score"),
+    "grade": ("project", "grade"), "sums by level": ("project", "level_totals"),
+}
+
+
+def model(path):
+    result = run("convert", "--to", "json", str(path))
+    return json.loads(result.stdout)["projects"] if result.returncode == 0 else None
+
+
+def clean(value):
+    """Without what tells of the reading, and without members that say nothing."""
+    if isinstance(value, dict):
+        kept = {key: clean(member) for key, member in value.items() if key not in READING}
+        return {key: member for key, member in kept.items() if member not in (None, "", [], {})}
+    return [clean(member) for member in value] if isinstance(value, list) else value
+
+
+def leave_out(project, omissions):
+    """The project as its form says it."""
+    project = clean(project)
+    for what in omissions:
+        if what == "indicators of the medium term":
+            project["indicators"] = [i for i in project.get("indicators", ()) if i.get("term") != "medium"]
+        if what == "labels without a text":
+            project["fields"] = [field for field in project.get("fields", ()) if field.get("text")]
+        where, *members = MEMBERS.get(what, ("",))
+        records = {"project": [project], "indicators": project.get("indicators", ()),
+                   "lines": project.get("budget", {}).get("lines", ()), "": ()}[where]
+        for record in records:
+            for member in members:
+                record.pop(member, None)
+    project = clean(project)
+    if omissions & {"executed budget", "adjusted budget"}:     # a line of which no amount is left is none
+        project.get("budget", {})["lines"] = [line for line in project.get("budget", {}).get("lines", ())
+                                              if set(line) - {"source", "label"}]
+    return clean(project)
+
+
+def compare(before, after, path, out):
+    if isinstance(before, dict) and isinstance(after, dict):
+        for key in sorted(set(before) | set(after)):
+            compare(before.get(key), after.get(key), f"{path}.{key}", out)
+    elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+        for index, (one, other) in enumerate(zip(before, after)):
+            compare(one, other, f"{path}[{index}]", out)
+    elif before != after:
+        out.append((path, before, after))
+
+
+class Forms(Case):
+    def write(self, kind, suffix, *arguments):
+        """The form's path, and what is said to have no room: by project, its English name."""
+        path = self.folder / f"form.{suffix}"
+        result = run("form", "--force", "--lang", "en", "-k", kind, "-o", str(path), *map(str, arguments))
+        if b"is not written as" in result.stderr:
+            self.skipTest("this build writes no Office files")
+        self.assertEqual(result.returncode, 0, result.stderr.decode())
+        said = collections.defaultdict(set)
+        for name, what in re.findall(r"^perftarget: (.*): not on this form: (.*) \(\d+\)$", result.stderr.decode(), re.M):
+            said[name].add(what)
+        return path, said
+
+    def differences(self, kind, suffix, source):
+        """Where the form, read back, differs from its source in what it has room for."""
+        before = model(source)
+        path, said = self.write(kind, suffix, source)
+        after, out = model(path), []
+        if after is None:
+            return [("unread", str(source), None)]
+        everywhere = said.get("perftarget", set())
+        expected = [leave_out(p, said.get(p["name"], set()) | everywhere) for p in before]
+        after = [leave_out(project, everywhere | set().union(*said.values())) for project in after]
+        for one, other in zip(expected, after):
+            for absent in ("title",):     # a table without a title gets that of the form
+                if absent not in one:
+                    other.pop(absent, None)
+            if "unit" not in one.get("budget", {}):       # and its amounts are in 万元
+                other.get("budget", {}).pop("unit", None)
+                one, other = clean(one), clean(other)
+            for line, again in zip(one.get("budget", {}).get("lines", ()), other.get("budget", {}).get("lines", ())):
+                line.setdefault("label", again.get("label"))
+            compare(one, other, "", out)
+        return out if len(expected) == len(after) else [("projects", len(expected), len(after))]
+
+
+class form(Forms):
+    def test_all_that_is_read_stands_on_the_form(self):
+        for suffix in ("docx", "xlsx"):
+            path, said = self.write("self-evaluation", suffix, EVALUATION)
+            self.assertEqual(said, {})
+            if model(path) is None:
+                self.skipTest("this build reads no Office files")
+            self.assertEqual(self.differences("self-evaluation", suffix, EVALUATION), [])
+
+    def test_what_has_no_room_is_said(self):
+        _, said = self.write("target", "docx", NURSING)
+        (names,) = said.values()
+        self.assertTrue({"actual value", "score", "executed budget", "outcome of the goals"} <= names, names)
+
+    def test_a_method_fills_in_what_is_missing(self):
+        source = self.folder / "plain.csv"
+        source.write_text("项目名称,河道养护\n一级指标,二级指标,三级指标,指标值,实际完成值,分值\n"
+                          "产出指标,数量指标,巡查次数,≥10次,9次,50\n效益指标,社会效益指标,投诉,≤2件,1件,50\n")
+        path, _ = self.write("self-evaluation", "xlsx", "-m", "mof-2020", source)
+        projects = model(path)
+        if projects is None:
+            self.skipTest("this build reads no Office files")
+        self.assertEqual([i["score"] for i in projects[0]["indicators"]], ["45", "50"])
+        self.assertEqual(projects[0]["total_score"], "95")
+
+    def test_headings_are_repeated_and_pages_are_a4(self):
+        path, _ = self.write("self-evaluation", "docx", EVALUATION)
+        with zipfile.ZipFile(path) as parts:
+            body = parts.read("word/document.xml").decode()
+            footer = parts.read("word/footer1.xml").decode()
+        self.assertIn("<w:tblHeader/>", body)
+        self.assertIn('<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>', body)
+        self.assertIn(" PAGE ", footer)
+        path, _ = self.write("self-evaluation", "xlsx", EVALUATION)
+        with zipfile.ZipFile(path) as parts:
+            book = parts.read("xl/workbook.xml").decode()
+            sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+        self.assertRegex(book, r'Print_Titles" localSheetId="0">\'[^\']+\'!\$\d+:\$\d+<')
+        self.assertIn('paperSize="9"', sheet)
+
+    def test_sheets_are_named_as_the_projects(self):
+        path, _ = self.write("target", "xlsx", LIBRARY)
+        with zipfile.ZipFile(path) as parts:
+            names = re.findall(r'<sheet name="([^"]*)"', parts.read("xl/workbook.xml").decode())
+        self.assertEqual(names, ["城南图书馆夜间开放", "河堤步道照明维护"])
+
+    def test_every_month_is_read_back(self):
+        for month in range(1, 13):
+            path, _ = self.write("monitoring", "docx", "--month", str(month), NURSING)
+            projects = model(path)
+            if projects is None:
+                self.skipTest("this build reads no Office files")
+            with self.subTest(month=month):
+                self.assertEqual(projects[0]["budget"]["lines"][0]["executed"], "768.32")
+                self.assertEqual(projects[0]["indicators"][0]["actual"]["raw"], "118元/人·月")
+
+    def test_the_months_of_a_monitoring_form(self):
+        path, _ = self.write("monitoring", "xlsx", "--month", "7", NURSING)
+        with zipfile.ZipFile(path) as parts:
+            sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+        self.assertIn("1-7月执行数", sheet)
+        self.assertIn("1-7月执行情况", sheet)
+
+    def test_wrong_usage(self):
+        self.error("form", LIBRARY, status=USAGE)
+        self.error("form", "-k", "target", LIBRARY, status=USAGE)
+        self.error("form", "-k", "target", "-o", str(self.folder / "x.pdf"), LIBRARY, status=USAGE)
+        self.error("form", "-k", "nothing", "-o", str(self.folder / "x.docx"), LIBRARY, status=USAGE)
+
+
+class round_trip(Forms):
+    """Every table of the project's own cases, on each form, in both files."""
+
+    # Labels of funds that mean what their first table made of them: 年度财政资金总额 is both the total and fiscal, 市级资金
+    # a part of a sum.
+    AMBIGUOUS = {"real-tabs", "sources-in-two-rows"}
+
+    def sources(self):
+        for path in sorted((SOURCES / "tests" / "cases").glob("*/*/input.*")):
+            if path.parent.name not in self.AMBIGUOUS and model(path):
+                yield path
+
+    def check_kind(self, kind):
+        self.write(kind, "docx", EVALUATION)
+        if model(self.folder / "form.docx") is None:
+            self.skipTest("this build reads no Office files")
+        count = 0
+        for source in self.sources():
+            for suffix in ("docx", "xlsx"):
+                with self.subTest(source=f"{source.parent.name}", suffix=suffix):
+                    left = [d for d in self.differences(kind, suffix, source) if not self.is_level(d)]
+                    self.assertEqual(left, [])
+                    count += 1
+        self.assertGreater(count, 60)
+
+    def is_level(self, difference):
+        """An empty level below another is listed as "indicators without a level"."""
+        return difference[1] is None and re.search(r"\.(level[12]|category)$", difference[0])
+
+    def test_target(self):
+        self.check_kind("target")
+
+    def test_target_a(self):
+        self.check_kind("target-a")
+
+    def test_self_evaluation(self):
+        self.check_kind("self-evaluation")
+
+    def test_monitoring(self):
+        self.check_kind("monitoring")
+
+
+class samples(Forms):
+    """The published samples, where they are at hand: how many tables are the same again."""
+
+    FLOOR = 0.93
+
+    def test_most_are_the_same_again(self):
+        if not SAMPLES.is_dir():
+            self.skipTest(f"{SAMPLES} is not there")
+        self.write("self-evaluation", "docx", EVALUATION)
+        if model(self.folder / "form.docx") is None:
+            self.skipTest("this build reads no Office files")
+        same = count = 0
+        for path in sorted(SAMPLES.glob("*/*")):
+            if path.suffix in (".json", ".md", ".pdf", ".doc", ".tsv") or not model(path):
+                continue
+            before = sum(len(project["indicators"]) for project in model(path))
+            wrong = {re.match(r"\[?\w*\]?\.indicators\[\d+\]|", d[0]).group() or d[0]
+                     for d in self.differences("self-evaluation", "docx", path)}
+            count += before + 1
+            same += max(before + 1 - len(wrong), 0)
+        print(f"samples: {same} of {count} heads and indicators are the same again")
+        self.assertGreater(same / count, self.FLOOR)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[1:]])
