@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "core/encoding.h"
+#include "readers/text.h"
 
 /* --- encoding -------------------------------------------------------------------------------------------------- */
 
@@ -173,7 +174,11 @@ pft_status pft_html_read_text(char *text, size_t size, uint32_t line, uint32_t *
                               pft_sink *sink, pft_error *err)
 {
     pft_html_page page = {.options = options, .sink = sink, .err = err, .part = *part};
-    pft_status status = pft_html_parse(&page.tree, &sink->arena->allocator, text, size, options, err);
+    pft_status status;
+
+    if (memchr(text, '$', size) != NULL && memchr(text, '\\', size) != NULL)
+        size = pft_text_without_formulas(text, size); /* recognisers write tables as HTML, and figures as formulas */
+    status = pft_html_parse(&page.tree, &sink->arena->allocator, text, size, options, err);
 
     page.text = (pft_html_text){
         .arena = &page.tree.arena, .options = options, .err = err, .source = text, .first_line = line};

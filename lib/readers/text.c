@@ -500,7 +500,7 @@ static void survey(text_reader *r, const char *text, size_t size)
         pft_text_count_separators(r, '\t');
     else if (r->has_pipes && !r->markdown && !r->pipes_stream && stands_between(text, size, '|'))
         pft_text_count_separators(r, '|');
-    r->is_laid = !r->has_pipes && memchr(text, '\t', size) == NULL && has(text, size, "   ") && pft_text_is_laid(r);
+    r->is_laid = !r->has_pipes && !r->has_pages && memchr(text, '\t', size) == NULL && has(text, size, "   ") && pft_text_is_laid(r);
 }
 
 static pft_status text_read(const char *bytes, size_t size, const pft_read_options *options, pft_sink *sink,
@@ -513,10 +513,14 @@ static pft_status text_read(const char *bytes, size_t size, const pft_read_optio
 
     if ((status = pft_decode(sink->arena, bytes, size, options->encoding, &text, &text_size, err)) != PFT_OK)
         return status;
-    if (sink->lines != NULL && (status = sink->lines(sink->context, text, text_size)) != PFT_OK)
-        return status;
+    if (has(text, text_size, "$"))
+        text_size = pft_text_without_formulas(text, text_size);
     r.end = text + text_size;
     r.line = pft_text_line_at(&r, text, 1);
+    if (has(text, text_size, "\n|--") || has(text, text_size, "\n| --"))
+        pft_text_clear_repeats(&r);
+    if (sink->lines != NULL && (status = sink->lines(sink->context, text, text_size)) != PFT_OK)
+        return status;
     survey(&r, text, text_size);
     while (status == PFT_OK && r.line.text != NULL)
         status = read_line(&r);

@@ -89,6 +89,12 @@ pft_status pft_text_read_dashed(pft_text_reader *r, bool *taken);
 /* Reads the table in HTML that begins in the current line, as markdown may have it; `taken` false: there is none. */
 pft_status pft_text_read_page(pft_text_reader *r, bool *taken);
 
+/* Formulas between dollars that say no more than their plain text become that, in place; the size that is left. */
+size_t pft_text_without_formulas(char *text, size_t size);
+
+/* Where a table in markdown repeats the text of a cell in each column that it reaches over, only the first stays. */
+void pft_text_clear_repeats(pft_text_reader *r);
+
 /* Entities, <br> and, in markdown, escaped characters and emphasis become what they mean; in place, as it never grows.
  */
 pft_slice pft_text_without_markup(char *text, size_t size, bool markdown);
