@@ -178,6 +178,7 @@ static void pack_source(pack *out, const pft_source *source)
     pack_text(out, source->reader);
     pack_number(out, source->bytes);
     pack_text(out, source->sha256);
+    pack_text(out, source->conversion);
 }
 
 static void pack_project(pack *out, const pft_project *project)
@@ -228,6 +229,7 @@ static void pack_finding(pack *out, const pft_finding *finding)
     pack_number(out, finding->indicator);
     pack_text(out, finding->project_name);
     pack_text(out, finding->indicator_name);
+    pack_text(out, finding->agency_name);
     pack_place(out, finding->place);
     pack_text(out, finding->field);
     pack_text(out, finding->message[PFT_ENGLISH]);

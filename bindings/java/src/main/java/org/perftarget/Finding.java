@@ -14,6 +14,7 @@ public final class Finding extends Fields {
     private final int indicator;
     private final String projectName;
     private final String indicatorName;
+    private final String agencyName;
     private final Place place;
     private final String field;
     private final Message message;
@@ -30,6 +31,7 @@ public final class Finding extends Fields {
         indicator = in.count();
         projectName = in.text();
         indicatorName = in.text();
+        agencyName = in.text();
         place = new Place(in);
         field = in.text();
         message = new Message(in);
@@ -78,6 +80,11 @@ public final class Finding extends Fields {
         return indicatorName;
     }
 
+    /** @return the agency of the project; its code where it has no name */
+    public String agencyName() {
+        return agencyName;
+    }
+
     /** @return where it stands */
     public Place place() {
         return place;
@@ -115,7 +122,7 @@ public final class Finding extends Fields {
 
     @Override
     Object[] fields() {
-        return new Object[] {rule, severity, uncertain, count, project, indicator, projectName, indicatorName, place,
-            field, message, found, expected, suggestion};
+        return new Object[] {rule, severity, uncertain, count, project, indicator, projectName, indicatorName,
+            agencyName, place, field, message, found, expected, suggestion};
     }
 }

@@ -10,12 +10,14 @@ public final class Source extends Fields {
     private final String reader;
     private final long bytes;
     private final String sha256;
+    private final String conversion;
 
     Source(Unpacker in) {
         name = in.text();
         reader = in.text();
         bytes = in.number();
         sha256 = in.text();
+        conversion = in.text();
     }
 
     /** @return the file name; "" when it has none */
@@ -38,6 +40,11 @@ public final class Source extends Fields {
         return sha256;
     }
 
+    /** @return what a converter made of the input before it was read, such as "doc → docx"; "" when none did */
+    public String conversion() {
+        return conversion;
+    }
+
     @Override
     public String toString() {
         return name;
@@ -45,6 +52,6 @@ public final class Source extends Fields {
 
     @Override
     Object[] fields() {
-        return new Object[] {name, reader, bytes, sha256};
+        return new Object[] {name, reader, bytes, sha256, conversion};
     }
 }
