@@ -163,6 +163,12 @@ static pft_slot *slot_above(joiner *j, const pft_slot *slot)
                                                                                                     : NULL;
 }
 
+/* An empty cell below a merged one, or an empty merged one, is the rest of that. */
+static bool reaches_over(const pft_page_cell *above, const pft_page_cell *cell)
+{
+    return cell->size == 0 && above->size > 0 && (above->row_span > 1 || cell->row_span > 1);
+}
+
 /* Whether a row that begins a part is the rest of the row above: what stands in it goes on from full lines there, and
  * some cell of the row above has come to its end. Where no line is drawn between them it is that in any case. */
 static bool is_cut_row(joiner *j, const pft_page_table *part, size_t band, bool open)
@@ -176,7 +182,7 @@ static bool is_cut_row(joiner *j, const pft_page_table *part, size_t band, bool 
 
         filled += cell->size > 0;
         going += cell->size > 0 && before != NULL && before->size > 0 && before->room < cell->need;
-        ended += cell->size == 0 && before != NULL && before->size > 0;
+        ended += cell->size == 0 && before != NULL && before->size > 0 && !reaches_over(before, cell);
         if (before == NULL)
             return false;
     }
@@ -223,12 +229,6 @@ static bool take_cell(joiner *j, const pft_page_table *part, uint32_t cell, size
     cells[t->cell_count].row = (uint32_t)(part->cells[cell].row + shift);
     j->cells[cell] = (uint32_t)t->cell_count++;
     return true;
-}
-
-/* An empty cell below a merged one, or an empty merged one, is the rest of that. */
-static bool reaches_over(const pft_page_cell *above, const pft_page_cell *cell)
-{
-    return cell->size == 0 && above->size > 0 && (above->row_span > 1 || cell->row_span > 1);
 }
 
 static bool append_band(joiner *j, const pft_page_table *part, size_t band, size_t shift)
@@ -283,23 +283,24 @@ static void reach_over(joiner *j, const pft_page_table *part, size_t band)
 }
 
 /* The room below the last row of a page is no row: nothing begins in it that has a text. */
-static void drop_room(pft_page_table *t)
+static bool drop_room(pft_page_table *t)
 {
     size_t band = t->bands - 1;
 
     for (size_t i = t->band_slots[band]; i < t->band_slots[band + 1]; i++)
         if (t->cells[t->slots[i].cell].row == band && t->cells[t->slots[i].cell].size > 0)
-            return;
+            return false;
     for (size_t i = t->band_slots[band]; i < t->band_slots[band + 1]; i++)
         t->cells[t->slots[i].cell].row_span--;
     t->slot_count = t->band_slots[band];
     t->bands--;
+    return true;
 }
 
 static bool append_part(joiner *j, size_t index)
 {
     const pft_page_table *part = j->parts[index].table;
-    bool titled;
+    bool titled, open = index > 0 && j->parts[index - 1].table->open_bottom;
     size_t band = index > 0 ? repeated_rows(j->parts[0].table, part, &titled) : 0;
 
     j->cells = pft_arena_alloc(j->arena, (part->cell_count + 1) * sizeof *j->cells);
@@ -307,9 +308,9 @@ static bool append_part(joiner *j, size_t index)
         return false;
     for (size_t i = 0; i < part->cell_count; i++)
         j->cells[i] = NOT_YET;
-    if (index > 0 && j->parts[index - 1].table->open_bottom && j->out->bands > 1)
-        drop_room(j->out);
-    if (index > 0 && is_cut_row(j, part, band, band == 0 && part->open_top && j->parts[index - 1].table->open_bottom)) {
+    if (open && j->out->bands > 1 && drop_room(j->out))
+        open = false;
+    if (index > 0 && is_cut_row(j, part, band, open && band == 0 && part->open_top)) {
         if (!append_cut(j, part, band++))
             return false;
     } else if (index > 0) {

@@ -349,7 +349,7 @@ static pft_status make_table(finder *f, const group *g)
     pft_page_table t = {.xs = NULL}, *tables;
     pft_status status;
 
-    if (g->across.count < 2 || g->down.count == 0)
+    if (g->across.count == 0 || g->down.count == 0 || g->across.count + g->down.count < 3)
         return PFT_OK;
     if (!find_borders(f, &t.xs, &t.columns, &g->down, &g->across) ||
         !find_borders(f, &t.ys, &t.bands, &g->across, &g->down))

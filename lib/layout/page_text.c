@@ -15,6 +15,9 @@ static const double APART = 1.9;      /* between texts of one line that are two 
 static const double TWICE = 0.2;      /* a run printed twice, to look bold */
 static const double PADDING = 1.2;    /* of a cell, at most */
 static const double SLACK = 0.35;     /* a line that ends so far from the border is full */
+static const double TWO_WORDS = 1.2;  /* between runs of one line that were set one after the other */
+static const double CROSS = 0.15;     /* a line that stands so far over the border above or below */
+static const double FULL = 2.2;       /* of a cell's width, borders and all: free at the end of a full line */
 static const double NARROW = 2.2;     /* a cell in which text stands one character a line */
 
 typedef struct filler {
@@ -24,6 +27,7 @@ typedef struct filler {
     pft_piece **sorted; /* of the cell, or of what stands outside */
     size_t sorted_capacity;
     pft_builder builder;
+    bool *sorted_in;    /* pieces that have their cell already */
 } filler;
 
 static double middle_x(const pft_box *b)
@@ -184,6 +188,109 @@ static pft_status sort_in(filler *f, pft_piece *p, bool *outside)
         return part_piece(f, t, p);
     put_in(t, slot, p);
     return PFT_OK;
+}
+
+/* ---- text that is higher than its cell ---- */
+
+/* Lines that were set one after the other, each below the one before. */
+typedef struct stack {
+    pft_box box, last; /* of all, of the last line */
+    const pft_slot *slot; /* that its first line stands in */
+    pft_page_table *table;
+    size_t lines;
+    bool crosses;      /* a border of its cell */
+} stack;
+
+static void widen(pft_box *box, const pft_box *by)
+{
+    *box = (pft_box){pft_least(box->left, by->left), pft_least(box->top, by->top), pft_most(box->right, by->right),
+                     pft_most(box->bottom, by->bottom)};
+}
+
+/* Where the runs end that were set on the same line. */
+static size_t same_line_end(const pft_piece *pieces, size_t from, size_t count, pft_box *box)
+{
+    size_t to = from + 1;
+
+    *box = pieces[from].box;
+    for (; to < count && pieces[to].direction == PFT_READ_RIGHT; to++) {
+        const pft_piece *p = &pieces[to];
+
+        if (fabs(middle_y(&p->box) - middle_y(box)) > 0.2 * p->em || p->box.left < box->right - 0.5 * p->em ||
+            p->box.left > box->right + TWO_WORDS * p->em)
+            break;
+        widen(box, &p->box);
+    }
+    return to;
+}
+
+static bool crosses_border(const pft_page_table *t, const pft_box *line, double em)
+{
+    const pft_slot *slot = slot_at(t, middle_x(line), middle_y(line));
+    const pft_box *cell = slot != NULL ? &t->cells[slot->cell].box : NULL;
+
+    return cell != NULL && (line->top < cell->top - CROSS * em || line->bottom > cell->bottom + CROSS * em);
+}
+
+/* Does a line go on in the next one that was set: right below it, and was it full? */
+static bool stacks(const stack *s, const pft_box *line, double em)
+{
+    double pitch = middle_y(line) - middle_y(&s->last), width = s->last.right - s->last.left;
+    double overlap = pft_least(line->right, s->last.right) - pft_most(line->left, s->last.left);
+    double room = s->table->xs[s->slot->end] - s->table->xs[s->slot->first];
+
+    return pitch > 0.7 * em && pitch < 1.8 * em && overlap > 0.5 * pft_least(width, line->right - line->left) &&
+           width > room - FULL * em && line->right < s->table->xs[s->slot->end] + OVER * em;
+}
+
+static void begin_stack(filler *f, stack *s, const pft_box *line, double em)
+{
+    *s = (stack){.box = *line, .last = *line, .lines = 1};
+    s->table = table_at(f->sheet, middle_x(line), middle_y(line));
+    s->slot = s->table != NULL ? slot_at(s->table, middle_x(line), middle_y(line)) : NULL;
+    s->crosses = s->slot != NULL && crosses_border(s->table, line, em);
+}
+
+/* A text of more lines than its cell has room for is printed over the borders above and below: all of it belongs to the
+ * cell in its middle. */
+static void sort_stack(filler *f, const stack *s, pft_piece *pieces, size_t from, size_t to)
+{
+    const pft_slot *slot;
+
+    if (s->lines < 2 || !s->crosses || (slot = slot_at(s->table, middle_x(&s->box), middle_y(&s->box))) == NULL)
+        return;
+    for (size_t i = from; i < to; i++) {
+        put_in(s->table, slot, &pieces[i]);
+        f->sorted_in[i] = true;
+    }
+}
+
+static bool sort_stacks(filler *f)
+{
+    pft_piece *pieces = f->sheet->pieces;
+    size_t count = f->sheet->piece_count, start = 0;
+    stack s = {.lines = 0};
+
+    if ((f->sorted_in = pft_arena_alloc(f->arena, count + 1)) == NULL)
+        return false;
+    for (size_t from = 0, to; from < count; from = to) {
+        pft_box line;
+        double em = pieces[from].em;
+
+        to = same_line_end(pieces, from, count, &line);
+        if (s.slot != NULL && pieces[from].direction == PFT_READ_RIGHT && stacks(&s, &line, em)) {
+            widen(&s.box, &line);
+            s.last = line;
+            s.lines++;
+            s.crosses = s.crosses || crosses_border(s.table, &line, em);
+        } else {
+            sort_stack(f, &s, pieces, start, from);
+            start = from;
+            begin_stack(f, &s, &line, em);
+        }
+    }
+    sort_stack(f, &s, pieces, start, count);
+    return true;
 }
 
 /* ---- lines ---- */
@@ -449,9 +556,13 @@ pft_status pft_fill_page(pft_pager *pager, pft_sheet *sheet, pft_arena *texts)
     f.sorted_capacity = sheet->piece_count + 1;
     if ((f.sorted = pft_arena_alloc(f.arena, f.sorted_capacity * sizeof(pft_piece *))) == NULL)
         return PFT_ENOMEM;
+    if (!sort_stacks(&f))
+        return PFT_ENOMEM;
     for (size_t i = 0; i < sheet->piece_count && status == PFT_OK; i++) {
         bool is_outside;
 
+        if (f.sorted_in[i])
+            continue;
         status = sort_in(&f, &sheet->pieces[i], &is_outside);
         if (is_outside)
             f.sorted[outside++] = &sheet->pieces[i];

@@ -281,6 +281,29 @@ START_TEST(a_text_printed_twice_to_look_bold_stands_once)
 }
 END_TEST
 
+/* As workbooks are printed whose rows are too low: the lines of a cell are set one after the other, over its borders. */
+START_TEST(a_text_that_is_higher_than_its_cell_belongs_to_it)
+{
+    drawn_page *page = draw_page("+------------+--------+\n"
+                                 "|            | 8      |\n"
+                                 "+------------+--------+\n"
+                                 "|            | 9      |\n"
+                                 "+------------+--------+\n"
+                                 "|            | 10     |\n"
+                                 "+------------+--------+\n");
+    static const char *const lines[] = {"清理主干渠道", "的淤积物和杂", "草", "巡查次数"};
+    static const double tops[] = {30, 44, 58, 72};
+
+    page->page.run_count = 0;
+    for (size_t i = 0; i < 4; i++)
+        drawn_run(page, lines[i], strlen(lines[i]), 6, tops[i], (double)strlen(lines[i]) / 3 * DRAWN_FONT);
+    ck_assert_str_eq(lay(page), "|\n"
+                                "清理主干渠道的淤积物和杂草|\n"
+                                "巡查次数|\n");
+    free(page);
+}
+END_TEST
+
 /* ---- several pages ---- */
 
 /* The grid of pages that follow one another, each drawn from the top. */
@@ -386,7 +409,7 @@ START_TEST(room_below_the_last_row_of_a_page_is_no_row)
                                         "+------------+--------+\n"
                                         "|                     |\n"
                                         "|                     |\n",
-                                        "+------------+--------+\n"
+                                        "|            |        |\n"
                                         "| 巡查       | 9      |\n"
                                         "+------------+--------+\n"};
 
@@ -609,6 +632,7 @@ int main(void)
     tcase_add_test(cases, a_run_over_a_border_is_parted_there);
     tcase_add_test(cases, edges_tell_where_a_run_is_parted);
     tcase_add_test(cases, a_text_printed_twice_to_look_bold_stands_once);
+    tcase_add_test(cases, a_text_that_is_higher_than_its_cell_belongs_to_it);
     tcase_add_test(cases, a_table_goes_on_and_its_heading_stands_once);
     tcase_add_test(cases, columns_of_a_table_that_goes_on_are_those_of_all_its_pages);
     tcase_add_test(cases, a_row_that_the_end_of_the_page_cut_is_one_row);
