@@ -41,6 +41,7 @@ struct settings {
     bool notes;           /* show what was inferred while reading */
     bool no_convert;      /* what must be converted first is refused */
     unsigned convert_seconds; /* that converting one file may take; 0: as many as usual */
+    const char *pdfium;   /* the library that reads PDF; NULL: it is looked for */
     bool skip_unreadable; /* what cannot be read, or holds no table, is no failure */
     bool doubts;          /* show why a reading is less than certain */
     bool doubtful;        /* show only what is doubtful */

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "office.h"
+#include "pdf.h"
 
 /* A run of LibreOffice takes about a second to begin, and much less for a file: so it gets some at once, of those that
  * come next. Only some, for the first is wanted soon. */
@@ -207,6 +208,8 @@ static pft_status convert(void *context, const pft_format *format, const char *n
     pft_status status = PFT_OK;
 
     (void)name;
+    if (strcmp(format->name, "pdf") == 0) /* on each thread by itself: PDFium is in a process of its own */
+        return pdf_convert(c->settings, bytes, size, out, error);
     if (filter == NULL)
         return PFT_EUNSUPPORTED;
     pthread_mutex_lock(&c->lock);

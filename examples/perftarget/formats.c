@@ -5,13 +5,21 @@
 
 #include "office.h"
 #include "output.h"
+#include "pdf.h"
 #include "terminal.h"
 
 enum { COLUMN_COUNT = 4, GAP = 2 };
 
-static message_id use_of(const pft_format *format, bool has_office)
+/* What stands ready to convert. */
+struct converters {
+    bool has_office, has_pdfium;
+};
+
+static message_id use_of(const pft_format *format, const struct converters *with)
 {
-    if (!format->reads && !format->writes && has_office && office_filter_of(format->name, "", 0) != NULL)
+    if (with->has_pdfium && strcmp(format->name, "pdf") == 0)
+        return MESSAGE_FORMATS_PDFIUM;
+    if (!format->reads && !format->writes && with->has_office && office_filter_of(format->name, "", 0) != NULL)
         return MESSAGE_FORMATS_OFFICE;
     if (format->reads && format->writes)
         return MESSAGE_FORMATS_BOTH;
@@ -21,21 +29,22 @@ static message_id use_of(const pft_format *format, bool has_office)
 }
 
 /* The cells of one row; NULL: those of the heading. */
-static void fill_row(const char *cells[COLUMN_COUNT], const pft_format *format, bool has_office, pft_language language)
+static void fill_row(const char *cells[COLUMN_COUNT], const pft_format *format, const struct converters *with,
+                     pft_language language)
 {
     cells[0] = format != NULL ? format->name : message_text(language, MESSAGE_FORMATS_NAME);
-    cells[1] = message_text(language, format != NULL ? use_of(format, has_office) : MESSAGE_FORMATS_USE);
+    cells[1] = message_text(language, format != NULL ? use_of(format, with) : MESSAGE_FORMATS_USE);
     cells[2] = format != NULL ? format->extensions : message_text(language, MESSAGE_FORMATS_EXTENSIONS);
     cells[3] = format != NULL ? format->description[language] : message_text(language, MESSAGE_FORMATS_DESCRIPTION);
 }
 
-static void measure(size_t widths[COLUMN_COUNT], bool has_office, pft_language language)
+static void measure(size_t widths[COLUMN_COUNT], const struct converters *with, pft_language language)
 {
     const char *cells[COLUMN_COUNT];
 
     memset(widths, 0, COLUMN_COUNT * sizeof *widths);
     for (size_t i = 0; i <= pft_format_count(); i++) {
-        fill_row(cells, i > 0 ? pft_format_at(i - 1) : NULL, has_office, language);
+        fill_row(cells, i > 0 ? pft_format_at(i - 1) : NULL, with, language);
         for (size_t column = 0; column < COLUMN_COUNT; column++)
             if (text_columns(cells[column]) > widths[column])
                 widths[column] = text_columns(cells[column]);
@@ -66,12 +75,22 @@ static void print_office(FILE *out, const char *program, pft_language language)
     fprintf(out, "\n%s\n", line);
 }
 
+/* Where PDFium is, or what gets it. */
+static void print_pdfium(FILE *out, const char *path, pft_language language)
+{
+    char line[PDF_PATH_SIZE + 64];
+
+    message_format(line, sizeof line, language, path != NULL ? MESSAGE_FORMATS_HAS_PDFIUM : MESSAGE_FORMATS_NO_PDFIUM,
+                   path);
+    fprintf(out, "%s\n", line);
+}
+
 exit_status formats_run(const struct settings *settings)
 {
     size_t widths[COLUMN_COUNT];
     const char *cells[COLUMN_COUNT];
-    char program[OFFICE_PATH_SIZE];
-    bool has_office = office_find(program);
+    char program[OFFICE_PATH_SIZE], pdfium[PDF_PATH_SIZE];
+    const struct converters with = {office_find(program), pdf_find(pdfium)};
     struct output output;
 
     if (settings->operand_count > 0) {
@@ -80,11 +99,12 @@ exit_status formats_run(const struct settings *settings)
     }
     if (!output_open(&output, NULL, settings->language))
         return STATUS_INPUT;
-    measure(widths, has_office, settings->language);
+    measure(widths, &with, settings->language);
     for (size_t i = 0; i <= pft_format_count(); i++) {
-        fill_row(cells, i > 0 ? pft_format_at(i - 1) : NULL, has_office, settings->language);
+        fill_row(cells, i > 0 ? pft_format_at(i - 1) : NULL, &with, settings->language);
         print_row(output.stream, cells, widths);
     }
-    print_office(output.stream, has_office ? program : NULL, settings->language);
+    print_office(output.stream, with.has_office ? program : NULL, settings->language);
+    print_pdfium(output.stream, with.has_pdfium ? pdfium : NULL, settings->language);
     return output_close(&output) ? STATUS_DONE : STATUS_INPUT;
 }

@@ -113,8 +113,11 @@
     X(OPTION_LANG, "language of messages: en or zh (default: by locale)", "消息语言：en 或 zh（默认依区域设置）")         \
     X(OPTION_COLOR, "colour: auto, always or never", "颜色：auto、always 或 never")                                   \
     X(OPTION_FROM, "input format (default: recognised)", "输入的格式（默认自动识别）")                             \
-    X(OPTION_NO_CONVERT, "do not convert old Office files with LibreOffice", "不用 LibreOffice 转换旧版 Office 文件")   \
-    X(OPTION_CONVERT_TIMEOUT, "time limit for converting one file (default: 60)", "转换一个文件的时限（默认 60 秒）")  \
+    X(OPTION_NO_CONVERT, "do not convert old Office files (LibreOffice) and PDF (PDFium)",                            \
+      "不转换旧版 Office 文件（LibreOffice）和 PDF（PDFium）")                                                        \
+    X(OPTION_CONVERT_TIMEOUT, "time limit for converting one file (default: 60, PDF: 20)",                            \
+      "转换一个文件的时限（默认 60 秒，PDF 为 20 秒）")                                                               \
+    X(OPTION_PDFIUM, "PDFium library for reading PDF (default: looked for)", "读取 PDF 所用的 PDFium 库（默认自动查找）") \
     X(PLACE_SECONDS, "SECONDS", "秒数")                                                                               \
     X(OPTION_SKIP, "do not fail when files are unreadable, skipped or without a table",                   \
       "有文件无法读取、被跳过或未找到表时，退出码仍为 0")                                                             \
@@ -348,6 +351,10 @@
     X(FORMATS_HAS_OFFICE, "LibreOffice converts old Office files: %s", "旧版 Office 文件经 LibreOffice 转换：%s")        \
     X(FORMATS_NO_OFFICE, "LibreOffice was not found. Where it is installed, these are read: %s",                      \
       "未找到 LibreOffice。安装后可读取：%s")                                                                         \
+    X(FORMATS_PDFIUM, "read, by PDFium", "读（经 PDFium）")                                                           \
+    X(FORMATS_HAS_PDFIUM, "PDFium reads PDF: %s", "PDF 经 PDFium 读取：%s")                                           \
+    X(FORMATS_NO_PDFIUM, "PDFium was not found. To read PDF: pip install pypdfium2",                                  \
+      "未找到 PDFium。读取 PDF 请先执行：pip install pypdfium2")                                                      \
     X(FORMATS_WRITE, "write", "写")                                                                                   \
     X(FORMATS_BOTH, "read, write", "读、写")
 

@@ -137,6 +137,12 @@ static bool set_no_convert(struct settings *settings, const char *value)
     return true;
 }
 
+static bool set_pdfium(struct settings *settings, const char *value)
+{
+    settings->pdfium = value;
+    return true;
+}
+
 static bool set_convert_timeout(struct settings *settings, const char *value)
 {
     char *end;
@@ -388,6 +394,7 @@ static const struct option options[] = {
     {"no-convert", 0, OPTIONS_READ, GROUP_INPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_NO_CONVERT, set_no_convert},
     {"convert-timeout", 0, OPTIONS_READ, GROUP_INPUT, CHOICES_SECONDS, MESSAGE_PLACE_SECONDS,
      MESSAGE_OPTION_CONVERT_TIMEOUT, set_convert_timeout},
+    {"pdfium", 0, OPTIONS_READ, GROUP_INPUT, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_PDFIUM, set_pdfium},
     {"skip-unreadable", 0, OPTIONS_READ, GROUP_INPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_SKIP, set_skip},
     {"jobs", 'j', OPTIONS_READ, GROUP_INPUT, CHOICES_JOBS, MESSAGE_PLACE_COUNT, MESSAGE_OPTION_JOBS, set_jobs},
     {"color", 0, OPTIONS_COLOR, GROUP_OUTPUT, CHOICES_WHEN, MESSAGE_PLACE_WHEN, MESSAGE_OPTION_COLOR, set_color},

@@ -51,7 +51,7 @@ const pft_refused pft_refused_formats[] = {
     [REFUSED_ET] = REFUSED("et", "et ett", "application/x-et", "WPS Spreadsheets", "WPS 表格", TO_XLSX),
     [REFUSED_ENCRYPTED] = REFUSED("encrypted", "docx xlsx", "application/encrypted", "Office file with a password",
                                   "设有密码的 Office 文件", "msoffcrypto-tool -p PASSWORD FILE OPENED"),
-    [REFUSED_PDF] = REFUSED("pdf", "pdf", "application/pdf", "PDF", "PDF 文件", "pdftotext -layout FILE -"),
+    [REFUSED_PDF] = REFUSED("pdf", "pdf", "application/pdf", "PDF", "PDF 文件", "perftarget-pdf FILE > FILE.marks"),
     [REFUSED_OFD] = REFUSED("ofd", "ofd", "application/ofd", "OFD (GB/T 33190)", "OFD 版式文件（GB/T 33190）",
                             "unzip -p FILE '*Content.xml' | sed 's/<[^>]*>/\\n/g'"),
     [REFUSED_RTF] = REFUSED("rtf", "rtf", "application/rtf", "rich text", "RTF 富文本", TO_DOCX),

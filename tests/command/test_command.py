@@ -586,7 +586,7 @@ class inputs(Case):
         os.mkfifo(self.folder / "g")
         self.write("h/h.txt", 2)
         return {"b.txt": "no performance target table was found", "c.csv": "no performance target table was found",
-                "d.pdf": "pdftotext -layout", "e.bin": "skipped: not a known file extension", "f": "skipped: a link to a folder",
+                "d.pdf": "PDF", "e.bin": "skipped: not a known file extension", "f": "skipped: a link to a folder",
                 "g": "skipped: not a regular file"}
 
     def test_nothing_in_a_folder_passes_in_silence(self):

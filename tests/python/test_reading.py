@@ -275,7 +275,7 @@ def test_without_libreoffice_they_are_refused(monkeypatch):
     monkeypatch.setenv("PERFTARGET_SOFFICE", "")
     with pytest.raises(perftarget.UnsupportedError, match="soffice --headless --convert-to docx"):
         perftarget.read(DOC)
-    assert all(known.converter is None for known in perftarget.formats())
+    assert all(known.converter is None for known in perftarget.formats() if known.name != "pdf")
 
 
 @pytest.mark.skipif(SOFFICE is None or not any(known.name == "docx" and known.reads for known in perftarget.formats()),

@@ -20,6 +20,7 @@ from .forms import Form, FormOmission, form, forms
 from .model import BudgetLine, Document, Field, Gap, Indicator, LevelTotal, Project, Source, Unplaced
 from .names import Category, Certainty, Doubt, Funding, Kind, Note, Op, Open, Term
 from .numbers import PartialDate
+from .pages import Page, Run, Stroke, read_pages
 from .portfolio import Portfolio, SummaryList
 from .reading import Format, Stream, formats, from_json, read, recognise, stream
 from .scoring import (Criterion, Difference, Execution, Line, Method, MethodSource, Monitor, MonitorLine, MonitorProject,
@@ -38,4 +39,5 @@ __all__ = [
     "Statistics", "StatisticsRow", "Stream", "Subtotal", "SummaryList", "Term", "TraceEvent", "Unplaced", "UnsupportedError", "Value", "__version__", "audit",
     "check", "explain", "formats", "from_json", "grades", "methods", "monitor", "parse_criterion", "parse_value", "read", "recognise",
     "rules", "rulesets", "score", "score_columns", "stream", "template", "Form", "FormOmission", "form", "forms",
+    "Page", "Run", "Stroke", "read_pages",
 ]

@@ -1,6 +1,6 @@
-"""Old Office files: LibreOffice makes of them files that the library reads, as the command lets it.
+"""Old Office files and PDF: other programs make of them files that the library reads, as the command lets them.
 
-It runs with a profile of its own in a temporary folder, in which no macro runs and nothing is fetched, and is stopped
+LibreOffice runs with a profile of its own in a temporary folder, in which no macro runs and nothing is fetched, and is stopped
 with all that it started when it takes too long.
 """
 
@@ -16,8 +16,11 @@ from dataclasses import dataclass
 from typing import NamedTuple, Optional
 
 from .errors import InputError, LimitError
+from .pdf import pdf_marks, pdfium
 
-__all__ = ["Conversion", "convert", "converts", "office"]
+__all__ = ["Conversion", "convert", "converter_of", "converts", "office"]
+
+_SECONDS = 60
 
 
 class _Filter(NamedTuple):
@@ -82,12 +85,23 @@ def converts(format: str) -> bool:
     return format in _FILTERS
 
 
-def convert(data: bytes, format: str, seconds: float) -> Optional[Conversion]:
-    """What LibreOffice makes of a file; None where there is no LibreOffice, or when it does not convert the format.
+def converter_of(format: str) -> Optional[str]:
+    """The path of what converts files of this format for us; None: nothing does."""
+    if format == "pdf":
+        return pdfium()
+    return office() if converts(format) else None
+
+
+def convert(data: bytes, format: str, seconds: Optional[float] = None) -> Optional[Conversion]:
+    """What LibreOffice makes of a file, or PDFium of a PDF; None where there is no such program, or when none converts
+    the format.
 
     :raises LimitError: when it takes longer.
     :raises InputError: when it cannot convert the file.
     """
+    if format == "pdf":
+        return Conversion(pdf_marks(data, seconds), "PDFium")
+    seconds = seconds if seconds is not None else _SECONDS
     program = office()
     chosen = next((f for f in _FILTERS.get(format, ()) if data.startswith(f.head)), None)
     if program is None or chosen is None:

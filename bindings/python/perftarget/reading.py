@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Optional, Protocol, Union, runtime_checkable
 
 from . import _native
-from .converting import convert as _convert, converts, office
+from .converting import convert as _convert, converter_of
 from .errors import (CHINESE, ENGLISH, MissingFileError, PerftargetError, ReadWarning, ReadWriteError, UnsupportedError,
                      from_native)
 from .model import Document, document_from_bytes, document_from_conversion
@@ -29,11 +29,12 @@ Input = Union[str, "os.PathLike[str]", "os.PathLike[bytes]", bytes, bytearray, m
 
 def read(source: Input, *, format: Optional[str] = None, name: Optional[str] = None,
          encoding: Optional[str] = None, digest: bool = False, max_bytes: Optional[int] = None,
-         max_memory: Optional[int] = None, convert: bool = True, convert_timeout: float = 60) -> Document:
+         max_memory: Optional[int] = None, convert: bool = True, convert_timeout: Optional[float] = None) -> Document:
     """Reads a document. The GIL is free meanwhile, so threads read at the same time.
 
     A document without a target table is read too: its texts are in ``unplaced``, and a ReadWarning says so. Old Office
-    files (doc, xls, wps, et, also rtf and OpenDocument) are converted by LibreOffice where it is installed.
+    files (doc, xls, wps, et, also rtf and OpenDocument) are converted by LibreOffice where it is installed, PDF is read
+    by PDFium (``pip install perftarget[pdf]``).
 
     :param source: a path (str or os.PathLike), a file object, or bytes, bytearray, memoryview or any other buffer.
     :param format: a name out of formats(); None recognises it from the bytes.
@@ -42,12 +43,12 @@ def read(source: Input, *, format: Optional[str] = None, name: Optional[str] = N
     :param digest: whether to keep the SHA-256 of the input.
     :param max_bytes: the largest input that is read; None is 256 MiB.
     :param max_memory: the most memory that reading it may take, beside the input itself; None is 2 GiB.
-    :param convert: whether LibreOffice may be started to convert what is not read as it is; False refuses it with advice.
-    :param convert_timeout: the seconds that it may take.
+    :param convert: whether programs may be started to convert what is not read as it is; False refuses it with advice.
+    :param convert_timeout: the seconds that it may take; None: 60, and 20 for PDF.
     :raises PerftargetError: with the place in the input; also ValueError, OSError or MemoryError.
     """
     limits = (0 if max_bytes is None else max_bytes, 0 if max_memory is None else max_memory)
-    document = _read(source, format, readable_name(name), encoding, digest, limits, convert_timeout if convert else None)
+    document = _read(source, format, readable_name(name), encoding, digest, limits, (convert_timeout,) if convert else None)
     if not _has_table(document):
         warnings.warn(f"{document.source.name or 'the input'}: no performance target table was found", ReadWarning,
                       stacklevel=2)
@@ -72,7 +73,7 @@ def readable_name(name: Optional[str]) -> Optional[str]:
 
 
 def _read(source: Input, format: Optional[str], name: Optional[str], encoding: Optional[str], digest: bool,
-          limits: tuple[int, int], patience: Optional[float]) -> Document:
+          limits: tuple[int, int], patience: Optional[tuple[Optional[float]]]) -> Document:
     if isinstance(source, (str, os.PathLike)):
         try:
             return _read_path(source, format, name, encoding, digest, limits)
@@ -88,13 +89,13 @@ def _read(source: Input, format: Optional[str], name: Optional[str], encoding: O
 
 
 def _read_converted(refused: UnsupportedError, data: bytes, format: Optional[str], name: Optional[str], digest: bool,
-                    limits: tuple[int, int], patience: Optional[float]) -> Document:
-    """What LibreOffice makes of the data within so many seconds; otherwise they stay refused."""
+                    limits: tuple[int, int], patience: Optional[tuple[Optional[float]]]) -> Document:
+    """What a program makes of the data within so many seconds; otherwise they stay refused."""
     known = format if format is not None else getattr(recognise(data), "name", "")
     if patience is None:
         raise refused
     try:
-        made = _convert(data, known, patience)
+        made = _convert(data, known, *patience)
     except PerftargetError as failed:
         failed.source = name or ""
         raise
@@ -247,4 +248,4 @@ def recognise(data: bytes) -> Optional[Format]:
 def _format(native: _native.pft_format) -> Format:
     return Format(native.name, tuple(native.extensions.split()), native.media_type,
                   _native.format_description(native, ENGLISH), _native.format_description(native, CHINESE),
-                  native.reads, native.writes, office() if converts(native.name) else None)
+                  native.reads, native.writes, converter_of(native.name))

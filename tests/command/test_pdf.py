@@ -1,0 +1,160 @@
+"""PDF through perftarget-pdf: with a stand-in that shows how it is run, and with PDFium itself where it can be had."""
+
+import json
+import os
+import pathlib
+import subprocess
+import time
+import unittest
+
+from test_command import COMMAND, DONE, INPUT, USAGE, Case, environment, run
+
+PDF = pathlib.Path(__file__).resolve().parents[1] / "pdf"
+PROGRAM = str(pathlib.Path(COMMAND).with_name("perftarget-pdf"))
+LIBRARY = PDF / "library-2024.pdf"
+ADVICE = "pip install pypdfium2"
+
+
+def find_pdfium():
+    found = subprocess.run([str(PDF.parent / "pdfium")], capture_output=True, check=False)
+    return os.fsdecode(found.stdout).strip() if found.returncode == 0 else None
+
+
+def marks(*arguments, **variables):
+    """What perftarget-pdf prints, and its exit status."""
+    ran = subprocess.run([PROGRAM, *arguments], capture_output=True, env=environment(**variables), check=False)
+    return ran.returncode, ran.stdout.decode(), ran.stderr.decode()
+
+
+class without(Case):
+    """Where there is no PDFium."""
+
+    missing = {"PERFTARGET_PDFIUM": "/nowhere/libpdfium.so"}
+
+    def test_the_one_command_that_helps_is_told(self):
+        done = run("show", "--lang", "en", str(LIBRARY), **self.missing)
+        self.assertEqual(done.returncode, INPUT)
+        self.assertEqual(done.stderr.decode(), f"{LIBRARY}: reading PDF needs PDFium: {ADVICE}\n")
+        done = run("show", "--lang", "zh", str(LIBRARY), **self.missing)
+        self.assertEqual(done.stderr.decode(), f"{LIBRARY}: 读取 PDF 需要 PDFium：{ADVICE}\n")
+
+    def test_formats_says_so(self):
+        text = run("formats", "--lang", "en", **self.missing).stdout.decode()
+        self.assertIn(f"PDFium was not found. To read PDF: {ADVICE}", text)
+        self.assertRegex(text, r"(?m)^pdf +convert first")
+
+    def test_where_fails(self):
+        status, out, said = marks("--where", **self.missing)
+        self.assertEqual((status, out), (1, ""))
+        self.assertIn(ADVICE, said)
+
+    def test_a_library_of_another_kind_is_none(self):
+        self.assertIn(ADVICE, marks(str(LIBRARY), PERFTARGET_PDFIUM="libm.so.6")[1])
+
+    def test_wrong_words_are_answered_with_the_usage(self):
+        for words in ((), ("--time", "0", "a"), ("--time",), ("--memory", "x", "a"), ("a", "b"), ("--other", "a"),
+                      ("--where", "a")):
+            with self.subTest(words=words):
+                status, out, said = marks(*words)
+                self.assertEqual((status, out), (USAGE, ""))
+                self.assertIn("perftarget-pdf", said)
+        self.assertIn("--pdfium", marks("--help")[1])
+        self.assertIn("秒", marks("--help", LC_ALL="zh_CN.UTF-8")[1])
+        self.assertRegex(marks("--version")[1], r"^perftarget-pdf \d+\.\d+\.\d+\n$")
+
+    def test_no_convert_refuses_with_advice(self):
+        done = run("show", "--no-convert", "--lang", "en", str(LIBRARY))
+        self.assertEqual(done.returncode, INPUT)
+        self.assertIn("convert the file first: perftarget-pdf FILE > FILE.marks", done.stderr.decode())
+
+
+class pdfium(Case):
+    """With PDFium itself."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.library = find_pdfium()
+        if cls.library is None:
+            raise unittest.SkipTest("PDFium is not installed and cannot be had")
+
+    def read(self, *arguments, **options):
+        return run(*arguments, PERFTARGET_PDFIUM=self.library, **options)
+
+    def assertSays(self, path, english, chinese):
+        for language, words in (("en", english), ("zh", chinese)):
+            done = self.read("show", "--lang", language, str(path))
+            self.assertEqual(done.returncode, INPUT)
+            self.assertIn(words, done.stderr.decode())
+
+    def test_a_pdf_is_read_like_any_other_file(self):
+        done = self.read("convert", "--to", "json", str(LIBRARY))
+        self.assertEqual(done.returncode, DONE, done.stderr)
+        document = json.loads(done.stdout)
+        self.assertEqual([len(project["indicators"]) for project in document["projects"]], [8, 11, 8])
+        self.assertEqual(document["source"]["conversion"], "pdf → marks (PDFium)")
+        self.assertEqual(document["source"]["bytes"], LIBRARY.stat().st_size)
+        self.assertEqual(document["projects"][0]["agency"]["name"], "云汀市图书馆")
+
+    def test_what_is_printed_is_read_too(self):
+        status, out, _ = marks(str(LIBRARY), PERFTARGET_PDFIUM=self.library)
+        self.assertEqual(status, 0)
+        path = self.folder / "library.marks"
+        path.write_text(out, encoding="utf-8")
+        self.assertIn(b": 3 projects, 27 indicators", self.read("show", str(path)).stdout)
+
+    def test_standard_input_and_many_at_once(self):
+        self.assertIn(b"-: 3 projects", self.read("show", "-", stdin=LIBRARY.read_bytes()).stdout)
+        for number in range(6):
+            (self.folder / f"{number}.pdf").write_bytes(LIBRARY.read_bytes())
+        self.assertEqual(self.read("show", "--jobs", "3", str(self.folder)).stdout.count(b": 3 projects"), 6)
+
+    def test_the_option_names_the_library(self):
+        done = run("show", "--pdfium", self.library, str(LIBRARY), PERFTARGET_PDFIUM="/nowhere")
+        self.assertIn(b": 3 projects", done.stdout, done.stderr)
+
+    def test_formats_says_where_it_is(self):
+        text = self.read("formats", "--lang", "en").stdout.decode()
+        self.assertIn(f"PDFium reads PDF: {self.library}", text)
+        self.assertRegex(text, r"(?m)^pdf +read, by PDFium")
+
+    def test_an_encrypted_one_is_told(self):
+        self.assertSays(PDF / "encrypted.pdf", "the PDF is encrypted", "PDF 已加密")
+
+    def test_a_damaged_one_is_told(self):
+        path = self.folder / "a.pdf"
+        path.write_bytes(b"%PDF-1.7\n" + LIBRARY.read_bytes()[5000:9000])
+        self.assertSays(path, "the PDF is damaged", "PDF 已损坏")
+
+    def test_a_scan_is_told_with_its_pages(self):
+        self.assertSays(PDF / "scan.pdf", "no text on 2 pages", "共 2 页，没有文字")
+
+    def test_glyphs_without_characters_are_told_and_not_guessed(self):
+        path = self.folder / "a.pdf"
+        path.write_bytes(LIBRARY.read_bytes().replace(b"/ToUnicode", b"/NoUnicode"))
+        self.assertSays(path, "the fonts do not tell the characters", "字体缺少字符对照表")
+
+    def test_memory_has_a_limit(self):
+        status, out, _ = marks("--memory", "1", str(LIBRARY), PERFTARGET_PDFIUM=self.library)
+        self.assertEqual(status, 1)
+        self.assertIn("more than 1 MiB of memory", out)
+        self.assertIn("超过 1 MiB", out)
+
+    def test_time_has_a_limit(self):
+        """A pipe that nobody writes to keeps it waiting."""
+        pipe = self.folder / "pipe.pdf"
+        os.mkfifo(pipe)
+        start = time.monotonic()
+        status, out, _ = marks("--time", "1", str(pipe), PERFTARGET_PDFIUM=self.library)
+        self.assertEqual(status, 1)
+        self.assertIn("more than 1 seconds", out)
+        self.assertLess(time.monotonic() - start, 15)
+
+    def test_a_rotated_page_is_read(self):
+        path = self.folder / "a.pdf"
+        path.write_bytes(LIBRARY.read_bytes().replace(b"/MediaBox", b"/Rotate 90/MediaBox"))
+        self.assertIn(b": 3 projects, 27 indicators", self.read("show", str(path)).stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
