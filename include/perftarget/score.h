@@ -436,7 +436,7 @@ PFT_API PFT_NODISCARD pft_status pft_scorecard_write_text(const pft_scorecard *c
 
 /**
  * The self-evaluation form (项目支出绩效自评表) of each project as a workbook, to be filled in: levels merged, targets
- * protected, actual values checked as they are typed, formulas that show an unofficial sum. Read back it is a document
+ * protected, actual values checked as they are typed, formulas of the method that show the points. Read back it is a document
  * like any other.
  *
  * @param method  Whose weights stand where the table gives none; NULL: the default.

@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/units.h"
 #include "format/xlsx_out.h"
+#include "renderers/form_formula.h"
 #include "renderers/scorecard.h"
 #include "score/scorecard.h"
 
@@ -25,12 +25,16 @@ typedef struct {
     pft_sheet sheet;
     bool blank; /* to be filled in */
     const pft_project_score *score;
-    const pft_project *project; /* NULL: the scorecard is all there is */
+    const pft_score_head *head;
+    const pft_project *project; /* to be filled in; NULL: the scorecard is all there is */
+    const pft_method *method;   /* of the formulas, where there is a project */
     pft_language language;
     uint32_t first_line, execution_row;
 } form;
 
 static const double widths[COLUMN_COUNT] = {11, 13, 24, 15, 17, 11, 9, 22, 26};
+/* A list to choose from is as wide as its cell: the longest answer must not be cut. */
+static const double blank_widths[COLUMN_COUNT] = {11, 13, 24, 15, 33, 11, 9, 14, 18};
 static const char *const headings[COLUMN_COUNT] = {"一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值",
                                                    "分值",     "得分",     "偏差原因分析及改进措施", "评分说明"};
 
@@ -93,6 +97,24 @@ static pft_decimal execution_weight(const form *s)
     return rest;
 }
 
+static void put_execution_points(form *s, unsigned row)
+{
+    pft_builder text = PFT_BUILDER(s->sheet.arena);
+    char rate[16], weight[16];
+    const char *formula = NULL;
+
+    snprintf(rate, sizeof rate, "H%u", row);
+    snprintf(weight, sizeof weight, "G%u", row);
+    if (pft_form_execution_formula(&text, s->method, rate, weight, &s->sheet.failed)) {
+        formula = pft_arena_strndup(s->sheet.arena, text.text, text.size);
+        s->sheet.failed |= formula == NULL;
+    }
+    if (formula != NULL)
+        pft_sheet_formula(&s->sheet, s->execution_row, COLUMN_NOTE, PFT_SHEET_NUMBER, formula);
+    else
+        pft_sheet_text(&s->sheet, s->execution_row, COLUMN_NOTE, PFT_SHEET_INPUT_NUMBER, "");
+}
+
 /* The row of the total has the points too. In a form that is filled in, its rate and its points are formulas. */
 static void put_total(form *s, const pft_budget_line *line)
 {
@@ -112,8 +134,15 @@ static void put_total(form *s, const pft_budget_line *line)
     snprintf(formula, sizeof formula, "=IF(OR(F%u=\"\",N(IF(E%u=\"\",D%u,E%u))=0),\"\",F%u/IF(E%u=\"\",D%u,E%u))", row,
              row, row, row, row, row, row, row);
     pft_sheet_formula(sheet, s->execution_row, COLUMN_REASON, PFT_SHEET_RATE, formula);
-    snprintf(formula, sizeof formula, "=IF(H%u=\"\",\"\",ROUND(MAX(0,MIN(1,H%u))*G%u,2))", row, row, row);
-    pft_sheet_formula(sheet, s->execution_row, COLUMN_NOTE, PFT_SHEET_NUMBER, formula);
+    put_execution_points(s, row);
+}
+
+static const pft_budget_line *find_total(const pft_score_head *head)
+{
+    for (size_t i = 0; i < head->budget_count; i++)
+        if (head->budget[i].source == PFT_FUNDING_TOTAL)
+            return &head->budget[i];
+    return NULL;
 }
 
 static void put_budget(form *s)
@@ -121,7 +150,7 @@ static void put_budget(form *s)
     pft_sheet *sheet = &s->sheet;
     const pft_execution *execution = &s->score->execution;
     pft_budget_line own = PFT_BUDGET_LINE_INIT;
-    const pft_budget_line *total = s->project != NULL ? pft_project_budget(s->project, PFT_FUNDING_TOTAL) : NULL;
+    const pft_budget_line *total = find_total(s->head);
     uint32_t first = sheet->row;
 
     own.initial = execution->budget;
@@ -131,8 +160,8 @@ static void put_budget(form *s)
         pft_sheet_text(sheet, sheet->row, (uint32_t)(COLUMN_TARGET + i), PFT_SHEET_LABEL, budget_headings[i]);
     sheet->row++;
     put_total(s, total != NULL ? total : &own);
-    for (size_t i = 0; s->project != NULL && i < s->project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(s->project, i);
+    for (size_t i = 0; i < s->head->budget_count; i++) {
+        const pft_budget_line *line = &s->head->budget[i];
 
         if (line != total)
             put_amounts(s, *line->label != '\0' ? line->label : pft_funding_label(line->source), line);
@@ -144,92 +173,77 @@ static void put_budget(form *s)
 static void put_goals(form *s)
 {
     pft_sheet *sheet = &s->sheet;
-    char text[4096] = "";
-    size_t size = 0;
 
-    if (s->project == NULL)
+    if (!s->blank && *s->head->goals == '\0' && *s->head->outcome == '\0')
         return;
-    for (size_t i = 0; i < s->project->goal_count && size < sizeof text - 1; i++)
-        size += (size_t)snprintf(text + size, sizeof text - size, "%s%s", i > 0 ? "\n" : "",
-                                 pft_project_goal(s->project, i));
-    for (size = strlen(text); size == sizeof text - 1 && size > 0 && ((unsigned char)text[size - 1] & 0x80) != 0;)
-        text[--size] = '\0';
     pft_sheet_down(sheet, sheet->row, sheet->row + 1, COLUMN_LEVEL1, PFT_SHEET_LABEL, "年度总体目标");
-    pft_sheet_across(sheet, sheet->row, COLUMN_LEVEL2, COLUMN_ACTUAL, PFT_SHEET_LABEL, "预期目标");
-    pft_sheet_across(sheet, sheet->row, COLUMN_WEIGHT, COLUMN_COUNT - 1, PFT_SHEET_LABEL, "实际完成情况");
-    pft_sheet_across(sheet, sheet->row + 1, COLUMN_LEVEL2, COLUMN_ACTUAL, PFT_SHEET_TEXT, text);
-    pft_sheet_across(sheet, sheet->row + 1, COLUMN_WEIGHT, COLUMN_COUNT - 1,
-                    s->blank ? PFT_SHEET_INPUT : PFT_SHEET_TEXT, s->project->outcome);
+    pft_sheet_across(sheet, sheet->row, COLUMN_LEVEL2, COLUMN_TARGET, PFT_SHEET_LABEL, "预期目标");
+    pft_sheet_across(sheet, sheet->row, COLUMN_ACTUAL, COLUMN_COUNT - 1, PFT_SHEET_LABEL, "实际完成情况");
+    pft_sheet_across(sheet, sheet->row + 1, COLUMN_LEVEL2, COLUMN_TARGET, PFT_SHEET_TEXT, s->head->goals);
+    pft_sheet_across(sheet, sheet->row + 1, COLUMN_ACTUAL, COLUMN_COUNT - 1,
+                     s->blank ? PFT_SHEET_INPUT : PFT_SHEET_TEXT, s->head->outcome);
     pft_sheet_set_height(sheet, sheet->row + 1, 60);
     sheet->row += 2;
 }
 
 /* ---- the indicators ---- */
 
-enum { NUMBER_SIZE = 256 }; /* of a part of a formula */
-
-static const pft_value *target_of(const form *s, const pft_line *line)
+static const pft_indicator *indicator_of(const form *s, const pft_line *line)
 {
-    const pft_indicator *indicator =
-        s->project != NULL ? pft_project_indicator(s->project, line->indicator - 1) : NULL;
+    return s->project != NULL ? pft_project_indicator(s->project, line->indicator - 1) : NULL;
+}
 
-    return indicator != NULL ? indicator->target : NULL;
+/* The words of a list to choose from, parted by commas. */
+static const char *choice_of(form *s, const char *const *answers)
+{
+    pft_builder choice = PFT_BUILDER(s->sheet.arena);
+    const char *text;
+
+    for (const char *const *answer = answers; *answer != NULL; answer++)
+        s->sheet.failed |= (answer != answers && !pft_builder_add(&choice, ",", 1)) ||
+                           !pft_builder_add(&choice, *answer, strlen(*answer));
+    text = pft_arena_strndup(s->sheet.arena, choice.text, choice.size);
+    s->sheet.failed |= text == NULL;
+    return text;
 }
 
 /* What the person is told while typing; words are chosen from a list. */
 static void ask_for_actual(form *s, uint32_t row, const pft_value *target)
 {
+    const char *const *answers = pft_form_answers(target);
     char message[128];
     pft_sheet_question question = {.row = row, .column = COLUMN_ACTUAL, .title = "实际完成值", .message = message};
 
     snprintf(message, sizeof message, "填写实际完成值%s%s", target != NULL && *target->unit != '\0' ? "，单位：" : "",
              target != NULL ? target->unit : "");
-    if (target != NULL && target->kind == PFT_KIND_QUALITATIVE) {
-        question.choice = "达成年度指标,部分达成年度指标并具有一定效果,未达成年度指标且效果较差";
-        question.error = "一般选择三档之一，也可填写文字说明";
+    if (answers != NULL) {
+        question.choice = choice_of(s, answers);
+        question.error = "一般从下拉列表中选择，也可填写文字说明";
     }
     pft_sheet_ask(&s->sheet, &question);
 }
 
-/* The number that was typed, with or without its unit, on the scale of the target. A percentage that was pasted as a
- * number is a fraction, and its format (P0, P2 …) tells so. */
-static void typed_number(char out[NUMBER_SIZE], unsigned row, const char *unit)
+/* The points that the method gives, where a formula can say them. */
+static bool put_formula(form *s, uint32_t at, const pft_indicator *indicator)
 {
-    if (strcmp(unit, "%") == 0)
-        snprintf(out, NUMBER_SIZE,
-                 "IF(ISNUMBER(E%u),E%u*IF(LEFT(CELL(\"format\",E%u),1)=\"P\",100,1),"
-                 "VALUE(SUBSTITUTE(SUBSTITUTE(E%u,\"％\",\"\"),\"%%\",\"\")))",
-                 row, row, row, row);
-    else
-        snprintf(out, NUMBER_SIZE, "VALUE(SUBSTITUTE(E%u,\"%s\",\"\"))", row, unit);
-}
+    char actual[16], weight[16];
+    pft_builder text = PFT_BUILDER(s->sheet.arena);
+    pft_form_line line = {.method = s->method, .actual = actual, .weight = weight};
+    const char *formula;
 
-/* A rank is not divided, and what is typed beside a ratio (1:50) would become a time of day. */
-static bool is_divisible(const pft_value *target)
-{
-    return target->denominator == 0 &&
-           pft_unit_measures((pft_slice){target->unit, strlen(target->unit)}) != PFT_MEASURES_ORDER;
-}
-
-/* The unofficial score: in proportion, for targets that are one number above zero. */
-static bool put_formula(form *s, uint32_t at, const pft_value *target)
-{
-    char number[NUMBER_SIZE], bound[PFT_DECIMAL_SIZE], formula[3 * NUMBER_SIZE + 192];
-    unsigned row = (unsigned)at + 1;
-    bool down = target != NULL && (target->op == PFT_OP_AT_MOST || target->op == PFT_OP_LESS);
-
-    if (target == NULL || target->kind != PFT_KIND_NUMBER || target->low == PFT_DECIMAL_NONE || target->low <= 0 ||
-        strchr(target->unit, '"') != NULL || !is_divisible(target))
+    if (indicator == NULL || indicator->target == NULL)
         return false;
-    typed_number(number, row, target->unit);
-    pft_decimal_format(target->low, bound);
-    if (down)
-        snprintf(formula, sizeof formula, "=IF(E%u=\"\",\"\",IFERROR(ROUND(IF(%s<=%s,1,%s/%s)*F%u,2),\"\"))", row,
-                 number, bound, bound, number, row);
-    else
-        snprintf(formula, sizeof formula, "=IF(E%u=\"\",\"\",IFERROR(ROUND(MAX(0,MIN(1,%s/%s))*F%u,2),\"\"))", row,
-                 number, bound, row);
-    pft_sheet_formula(&s->sheet, at, COLUMN_SCORE, PFT_SHEET_NUMBER, formula);
+    line.target = indicator->target;
+    line.criterion = indicator->criterion;
+    line.category = indicator->category;
+    line.answers = pft_form_answers(indicator->target);
+    snprintf(actual, sizeof actual, "E%u", (unsigned)at + 1);
+    snprintf(weight, sizeof weight, "F%u", (unsigned)at + 1);
+    if (!pft_form_formula(&text, &line, &s->sheet.failed))
+        return false;
+    formula = pft_arena_strndup(s->sheet.arena, text.text, text.size);
+    s->sheet.failed |= formula == NULL;
+    pft_sheet_formula(&s->sheet, at, COLUMN_SCORE, PFT_SHEET_NUMBER, formula != NULL ? formula : "");
     return true;
 }
 
@@ -237,11 +251,11 @@ static void put_blank_line(form *s, const pft_line *line)
 {
     pft_sheet *sheet = &s->sheet;
     uint32_t row = sheet->row;
-    const pft_value *target = target_of(s, line);
+    const pft_indicator *indicator = indicator_of(s, line);
 
     pft_sheet_text(sheet, row, COLUMN_ACTUAL, PFT_SHEET_INPUT, line->actual);
-    ask_for_actual(s, row, target);
-    if (!put_formula(s, row, target))
+    ask_for_actual(s, row, indicator != NULL ? indicator->target : NULL);
+    if (!put_formula(s, row, indicator))
         pft_sheet_text(sheet, row, COLUMN_SCORE, PFT_SHEET_INPUT_NUMBER, "");
     pft_sheet_across(sheet, row, COLUMN_REASON, COLUMN_NOTE, PFT_SHEET_INPUT, line->reason);
 }
@@ -300,7 +314,8 @@ static void put_sum(form *s)
     pft_sheet_across(sheet, sheet->row, COLUMN_LEVEL1, COLUMN_ACTUAL, PFT_SHEET_LABEL, "总分");
     pft_sheet_number(sheet, sheet->row, COLUMN_WEIGHT, PFT_SHEET_NUMBER, s->blank ? s->score->full : s->score->weight);
     if (s->blank && last >= first) {
-        snprintf(formula, sizeof formula, "=ROUND(SUM(G%u:G%u)+N(I%u),2)", first, last, execution);
+        snprintf(formula, sizeof formula, "=ROUND(SUM(G%u:G%u)+N(I%u),%u)", first, last, execution,
+                 (unsigned)s->method->rounding.total_places);
         pft_sheet_formula(sheet, sheet->row, COLUMN_SCORE, PFT_SHEET_NUMBER, formula);
     } else {
         pft_sheet_number(sheet, sheet->row, COLUMN_SCORE, PFT_SHEET_NUMBER, s->score->total);
@@ -334,23 +349,31 @@ static void put_project(form *s)
     put_goals(s);
     put_lines(s);
     pft_sheet_set_height(&s->sheet, 0, 28);
+    s->sheet.name = s->score->name;
+    s->sheet.heading_from = s->first_line - 1;
+    s->sheet.heading_to = s->first_line;
     s->sheet.protect = s->blank;
     s->sheet.footer = s->blank ? "得分为参考值，以正式评分为准" : "";
 }
 
 /* `document` NULL: the scorecard is all there is. */
-static pft_status write_form(const pft_scorecard *card, const pft_document *document, pft_language language,
-                             bool blank, const pft_writer *writer, pft_error *err)
+static pft_status write_form(const pft_scorecard *card, const pft_document *document, const pft_method *method,
+                             pft_language language, const pft_writer *writer, pft_error *err)
 {
+    bool blank = document != NULL;
     pft_xlsx book;
     pft_status status;
 
     pft_xlsx_open(&book, &card->arena.allocator);
     for (size_t i = 0; i < pft_scorecard_project_count(card) && !book.failed; i++) {
-        form s = {.sheet = pft_sheet_of(&book.arena, widths, COLUMN_COUNT), .blank = blank, .language = language};
+        form s = {.sheet = pft_sheet_of(&book.arena, blank ? blank_widths : widths, COLUMN_COUNT),
+                  .blank = blank,
+                  .score = pft_scorecard_project(card, i),
+                  .head = &card->projects[i].head,
+                  .project = blank ? pft_document_project(document, i) : NULL,
+                  .method = method,
+                  .language = language};
 
-        s.score = pft_scorecard_project(card, i);
-        s.project = document != NULL ? pft_document_project(document, i) : NULL;
         put_project(&s);
         pft_xlsx_add(&book, &s.sheet);
     }
@@ -359,14 +382,14 @@ static pft_status write_form(const pft_scorecard *card, const pft_document *docu
     return status;
 }
 
-pft_status pft_form_blank(const pft_scorecard *card, const pft_document *document, const pft_writer *writer,
-                          pft_error *err)
+pft_status pft_form_blank(const pft_scorecard *card, const pft_document *document, const pft_method *method,
+                          const pft_writer *writer, pft_error *err)
 {
-    return write_form(card, document, PFT_CHINESE, true, writer, err);
+    return write_form(card, document, method, PFT_CHINESE, writer, err);
 }
 
 pft_status pft_scorecard_xlsx(const pft_scorecard *card, const pft_scorecard_options *options,
                               const pft_writer *writer, pft_error *err)
 {
-    return write_form(card, NULL, options->language, false, writer, err);
+    return write_form(card, NULL, NULL, options->language, writer, err);
 }

@@ -57,7 +57,7 @@ static pft_status write_template(const pft_document *document, const pft_method 
     pft_status status = pft_score(&card, document, method, NULL, err);
 
     if (status == PFT_OK)
-        status = pft_form_blank(card, document, writer, err);
+        status = pft_form_blank(card, document, method, writer, err);
     pft_scorecard_free(card);
     return status;
 }

@@ -24,7 +24,7 @@ void pft_scorecard_json_origin(pft_json_out *out, const char *id, const char *ve
                                const char *source);
 
 /* The form to be filled in; the scorecard has its weights, the document its budget and goals. */
-pft_status pft_form_blank(const pft_scorecard *card, const pft_document *document, const pft_writer *writer,
-                          pft_error *err);
+pft_status pft_form_blank(const pft_scorecard *card, const pft_document *document, const pft_method *method,
+                          const pft_writer *writer, pft_error *err);
 
 #endif

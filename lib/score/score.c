@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/error.h"
+#include "core/builder.h"
 #include "score/budget.h"
 #include "score/compare.h"
 #include "score/scorecard.h"
@@ -351,6 +352,29 @@ static void score_lines(scorer *s, pft_project_score_record *record, const pft_p
     }
 }
 
+static const char *copy_goals(scorer *s, const pft_project *project)
+{
+    pft_builder goals = PFT_BUILDER(s->arena);
+
+    for (size_t i = 0; i < project->goal_count; i++) {
+        const char *goal = pft_project_goal(project, i);
+
+        s->failed |= (i > 0 && !pft_builder_add(&goals, "\n", 1)) || !pft_builder_add(&goals, goal, strlen(goal));
+    }
+    return copy(s, goals.text, goals.size);
+}
+
+static void copy_head(scorer *s, pft_score_head *head, const pft_project *project)
+{
+    pft_budget_line *budget = room(s, project->budget_line_count, sizeof *budget);
+
+    for (size_t i = 0; i < project->budget_line_count && !s->failed; i++) {
+        budget[i] = *pft_project_budget_line(project, i);
+        budget[i].label = copy_text(s, budget[i].label);
+    }
+    *head = (pft_score_head){budget, project->budget_line_count, copy_goals(s, project), copy_text(s, project->outcome)};
+}
+
 static void score_project(scorer *s, pft_project_score_record *record, const pft_project *project)
 {
     size_t count = project->indicator_count;
@@ -377,6 +401,7 @@ static void score_project(scorer *s, pft_project_score_record *record, const pft
     sum_categories(record);
     sum_levels(record);
     sum_project(s, record);
+    copy_head(s, &record->head, project);
 }
 
 /* What the scorecard says of its method lives as long as it. */

@@ -1,10 +1,12 @@
 """Official forms on the command line: what they carry is read back, what they do not is said."""
 
 import collections
+import csv
 import json
-
 import pathlib
 import re
+import shutil
+import subprocess
 import sys
 import unittest
 import zipfile
@@ -143,6 +145,19 @@ class form(Forms):
         self.assertEqual([i["score"] for i in projects[0]["indicators"]], ["45", "50"])
         self.assertEqual(projects[0]["total_score"], "95")
 
+    def test_a_scorecard_shows_the_budget_the_goals_and_the_outcome(self):
+        path = self.folder / "card.xlsx"
+        result = run("score", "-F", "xlsx", "-o", str(path), str(NURSING))
+        if b"is not written as" in result.stderr:
+            self.skipTest("this build writes no workbooks")
+        projects, before = model(path), model(NURSING)
+        if projects is None:
+            self.skipTest("this build reads no workbooks")
+        for member in ("goals", "outcome"):
+            self.assertEqual(projects[0][member], before[0][member])
+        self.assertEqual([[line[amount] for amount in ("initial", "adjusted", "executed")] for line in projects[0]["budget"]["lines"]],
+                         [[line[amount] for amount in ("initial", "adjusted", "executed")] for line in before[0]["budget"]["lines"]])
+
     def test_headings_are_repeated_and_pages_are_a4(self):
         path, _ = self.write("self-evaluation", "docx", EVALUATION)
         with zipfile.ZipFile(path) as parts:
@@ -228,6 +243,76 @@ class round_trip(Forms):
 
     def test_monitoring(self):
         self.check_kind("monitoring")
+
+
+class recalculated(Forms):
+    """What a spreadsheet makes of the form to be filled in is what score says."""
+
+    # Target, weight, what is typed.
+    LINES = [("≥5次", 6, "4次"), ("≥5次", 6, "9"), ("≤120元/人·月", 8, "150 元/人·月"), ("≤120元/人·月", 4, "118"),
+             ("100%", 7, "95 %"), ("≥92%", 8, "88％"), ("90%-95%", 6, "80%"), ("90%-95%", 3, "97%"), ("0起", 5, "0起"),
+             ("0件", 4, "2件"), ("≤0.5%", 5, "0.7%"), ("±3%", 4, "-5%"), ("≥1.5万人次", 3, "1.234"),
+             ("有效保障", 8, "达成年度指标"), ("逐步提升", 7, "部分达成年度指标并具有一定效果"), ("明显改善", 3, "未达成年度指标且效果较差"),
+             ("是", 2, "是"), ("是", 1, "否"), ("≥3次", 10, "1")]
+    LEVELS = (("产出指标", "数量指标"), ("效益指标", "社会效益指标"), ("满意度指标", "服务对象满意度指标"))
+
+    def source(self):
+        indicators = []
+        for index, (target, weight, _) in enumerate(self.LINES):
+            level1, level2 = self.LEVELS[0 if index < 12 else 1 if index < 18 else 2]
+            indicators.append({"level1": level1, "level2": level2, "name": f"指标之{index + 1}", "target": target,
+                               "weight": str(weight * 90 / 100)})
+        path = self.folder / "targets.jsonl"
+        path.write_text(json.dumps({"name": "河道养护", "budget": {"unit": "万元", "lines": [
+            {"source": "total", "initial": "120"}]}, "indicators": indicators}, ensure_ascii=False))
+        return path
+
+    def fill(self, path):
+        """Types the values into their cells, and the money; returns the rows of the indicators."""
+        with zipfile.ZipFile(path) as parts:
+            files = {name: parts.read(name) for name in parts.namelist()}
+        sheet = files["xl/worksheets/sheet1.xml"].decode()
+        rows = {int(name): int(row) for row, name in re.findall(r'<c r="C(\d+)"[^>]*><is><t[^>]*>指标之(\d+)<', sheet)}
+        cells = {f"E{rows[index + 1]}": typed for index, (_, _, typed) in enumerate(self.LINES)}
+        for cell, typed in cells.items():
+            sheet, count = re.subn(rf'<c r="{cell}"( s="\d+")/>', rf'<c r="{cell}"\1 t="inlineStr"><is><t>{typed}</t></is></c>',
+                                   sheet)
+            self.assertEqual(count, 1, cell)
+        sheet, count = re.subn(r'<c r="F6"( s="\d+")/>', r'<c r="F6"\1><v>101.3</v></c>', sheet)
+        self.assertEqual(count, 1)
+        files["xl/worksheets/sheet1.xml"] = sheet.encode()
+        with zipfile.ZipFile(path, "w") as parts:
+            for name, data in files.items():
+                parts.writestr(name, data)
+        return rows
+
+    def test_every_method(self):
+        office = shutil.which("soffice")
+        if office is None:
+            self.skipTest("LibreOffice is not installed")
+        source, rows, books = self.source(), {}, []
+        for method in ("mof-2020", "mof-2021", "hubei-2020"):
+            path = self.folder / f"{method}.xlsx"
+            result = run("template", "-m", method, "-o", str(path), str(source))
+            if b"writes no workbooks" in result.stderr:
+                self.skipTest("this build writes no workbooks")
+            self.assertEqual(result.returncode, 0, result.stderr.decode())
+            rows[method] = self.fill(path)
+            books.append(path)
+        subprocess.run([office, f"-env:UserInstallation=file://{self.folder}/profile", "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76",
+                        "--outdir", str(self.folder / "csv"), *map(str, books)], check=True, capture_output=True, timeout=240)
+        for path in books:
+            with self.subTest(method=path.stem):
+                with open(self.folder / "csv" / f"{path.stem}.csv", newline="") as file:
+                    table = list(csv.reader(file))
+                card = json.loads(self.text("score", "-m", path.stem, "-F", "json", "--actuals", str(path), str(source)))["projects"][0]
+                scored = {line["name"]: line["score"] for line in card["lines"]}
+                for number, row in rows[path.stem].items():
+                    with self.subTest(target=self.LINES[number - 1]):
+                        self.assertEqual(float(table[row - 1][6]), float(scored[f"指标之{number}"]))
+                self.assertEqual(float(table[5][8]), float(card["execution"]["score"]))
+                (total,) = [row for row in table if row[0] == "总分"]
+                self.assertEqual(float(total[6]), float(card["total"]))
 
 
 class samples(Forms):
