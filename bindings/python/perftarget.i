@@ -35,3 +35,4 @@
 %include "swig/forms.i"
 %include "python/objects.i"
 %include "python/columns.i"
+%include "python/tables.i"

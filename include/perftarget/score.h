@@ -382,6 +382,19 @@ PFT_API PFT_NODISCARD pft_status pft_score(pft_scorecard **out, const pft_docume
                                            const pft_method *method, const pft_score_options *options,
                                            pft_error *err);
 /**
+ * Scores one actual value against one target, as pft_score() scores such an indicator.
+ *
+ * @param[out] out  PFT_DECIMAL_NONE when it cannot be scored: the two cannot be compared, or one is missing.
+ * @param target    UTF-8, as printed. NULL: not given; so is @p actual.
+ * @param weight    PFT_DECIMAL_NONE: the whole of 100 points.
+ * @param category  PFT_CATEGORY_NONE: any output.
+ * @param allocator NULL: malloc() and free().
+ * @return PFT_ENOMEM; PFT_EENCODING.
+ */
+PFT_API PFT_NODISCARD pft_status pft_score_value(pft_decimal *out, const char *target, const char *actual,
+                                                 pft_decimal weight, pft_category category, const pft_method *method,
+                                                 const pft_allocator *allocator, pft_error *err);
+/**
  * The built-in method that explains the scores of a filled table best: whose scores are the table's own most often, and
  * among equals the nearest. Of a table without scores of its own it is the default.
  *

@@ -39,6 +39,7 @@ static const pft_column documents[] = {
     OF_DOCUMENT("reader", NAME, reader, "format that it was read as", "读取格式")
     OF_DOCUMENT("bytes", LONG, bytes, "size of the input", "输入字节数")
     OF_DOCUMENT("sha256", TEXT, sha256, "digest of the input, where asked for", "输入的 SHA-256 摘要")
+    OF_DOCUMENT("conversion", NAME, conversion, "what it was converted by before it was read", "读取前由何程序转换")
     OF_DOCUMENT("projects", TALLY, projects, "projects", "项目数")
     OF_DOCUMENT("indicators", TALLY, indicators, "indicators", "指标数")
     OF_DOCUMENT("cells", TALLY, cells, "cells with text", "有文字的单元格数")

@@ -6,7 +6,7 @@
 
 /* What a document says of itself as a whole, read or not. */
 typedef struct pft_document_facts {
-    const char *source, *reader, *sha256;
+    const char *source, *reader, *sha256, *conversion;
     uint64_t bytes;
     size_t projects, indicators, cells, placed;
     bool read;

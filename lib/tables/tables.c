@@ -315,7 +315,8 @@ static pft_document_facts facts_of(const pft_document *document)
     const pft_source *source = pft_document_source(document);
     bool found = has_table(document);
     pft_document_facts facts = {
-        .source = source->name, .reader = source->reader, .sha256 = source->sha256, .bytes = source->bytes,
+        .source = source->name, .reader = source->reader, .sha256 = source->sha256,
+        .conversion = source->conversion, .bytes = source->bytes,
         .projects = pft_document_project_count(document), .cells = pft_document_cell_count(document),
         .placed = pft_document_placed_count(document), .read = true, .status = found ? "ok" : "no-table",
         .message = {found ? NULL : "no performance target table was found", found ? NULL : "未找到绩效目标表"}};

@@ -8,36 +8,87 @@
     ...         print(project.name, indicator.category, indicator.target)
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from . import _native
-from .bulk import Scores, grades, score_columns
-from .checking import (Config, Finding, Findings, Rule, RuleParameter, Ruleset, Severity, Statistics, StatisticsRow, audit,
-                       check, rules, rulesets)
-from .errors import (ArgumentError, EncodingError, FormatError, InputError, LimitError, MissingError,
-                     MissingFileError, NumberError, OutOfMemoryError, PerftargetError, Place, ReadWarning,
-                     ReadWriteError, UnsupportedError)
-from .explaining import Explanation, Stage, TraceEvent, explain
-from .forms import Form, FormOmission, form, forms
-from .model import BudgetLine, Document, Field, Gap, Indicator, LevelTotal, Project, Source, Unplaced
-from .names import Category, Certainty, Doubt, Funding, Kind, Note, Op, Open, Term
-from .numbers import PartialDate
-from .pages import Page, Run, Stroke, read_pages
-from .portfolio import Portfolio, SummaryList
-from .reading import Format, Stream, formats, from_json, read, recognise, stream
-from .scoring import (Criterion, Difference, Execution, Line, Method, MethodSource, Monitor, MonitorLine, MonitorProject,
-                      ProjectScore, Scorecard, Subtotal, methods, monitor, parse_criterion, score, template)
-from .value import Value, parse_value
+
+if TYPE_CHECKING:
+    from .bulk import Scores, grades, score_columns
+    from .checking import (Config, Finding, Findings, Rule, RuleParameter, Ruleset, Severity, Statistics, StatisticsRow,
+                           audit, check, rules, rulesets)
+    from .errors import (ArgumentError, EncodingError, FormatError, InputError, LimitError, MissingError,
+                         MissingFileError, NumberError, OutOfMemoryError, PerftargetError, Place, ReadWarning,
+                         ReadWriteError, UnsupportedError)
+    from .explaining import Explanation, Stage, TraceEvent, explain
+    from .forms import Form, FormOmission, form, forms
+    from .model import BudgetLine, Document, Field, Gap, Indicator, LevelTotal, Project, Source, Unplaced
+    from .names import Category, Certainty, Doubt, Funding, Kind, Note, Op, Open, Term
+    from .numbers import PartialDate
+    from .options import ReadOptions
+    from .pages import Page, Run, Stroke, read_pages
+    from .portfolio import Portfolio, SummaryList
+    from .reading import Format, Stream, formats, from_json, read, recognise, stream
+    from .scoring import (Criterion, Difference, Execution, Line, Method, MethodSource, Monitor, MonitorLine,
+                          MonitorProject, ProjectScore, Scorecard, Subtotal, methods, monitor, parse_criterion, score,
+                          score_value, template)
+    from .tables import Table, Tables, read_batches, read_many
+    from .value import Value, parse_value
 
 __version__ = _native.version()
 
+# A module is loaded when the first of its names is asked for: most programs use few of them, and wait for none.
+_MODULES = {
+    "bulk": "Scores grades score_columns",
+    "checking": (
+        "Config Finding Findings Rule RuleParameter Ruleset Severity Statistics StatisticsRow audit check "
+        "rules rulesets"),
+    "errors": (
+        "ArgumentError EncodingError FormatError InputError LimitError MissingError MissingFileError "
+        "NumberError OutOfMemoryError PerftargetError Place ReadWarning ReadWriteError UnsupportedError"),
+    "explaining": "Explanation Stage TraceEvent explain",
+    "forms": "Form FormOmission form forms",
+    "model": "BudgetLine Document Field Gap Indicator LevelTotal Project Source Unplaced",
+    "names": "Category Certainty Doubt Funding Kind Note Op Open Term",
+    "numbers": "PartialDate",
+    "options": "ReadOptions",
+    "pages": "Page Run Stroke read_pages",
+    "portfolio": "Portfolio SummaryList",
+    "reading": "Format Stream formats from_json read recognise stream",
+    "scoring": (
+        "Criterion Difference Execution Line Method MethodSource Monitor MonitorLine MonitorProject "
+        "ProjectScore Scorecard Subtotal methods monitor parse_criterion score score_value template"),
+    "tables": "Table Tables read_batches read_many",
+    "value": "Value parse_value",
+}
+_HOMES = {name: module for module, names in _MODULES.items() for name in names.split()}
+
 __all__ = [
-    "ArgumentError", "BudgetLine", "Category", "Certainty", "Config", "Criterion", "Difference", "Document", "Doubt", "EncodingError",
-    "Execution", "Explanation", "Field", "Finding", "Findings", "Format", "FormatError", "Funding", "Gap",
-    "Indicator", "InputError", "Kind", "LevelTotal", "LimitError", "Line", "Method", "MethodSource", "MissingError",
-    "MissingFileError", "Monitor", "MonitorLine", "MonitorProject", "Note", "NumberError", "Op", "Open",
-    "OutOfMemoryError", "PartialDate", "PerftargetError", "Place", "Portfolio", "Project", "ProjectScore", "ReadWarning",
-    "ReadWriteError", "Rule", "RuleParameter", "Ruleset", "Scorecard", "Scores", "Severity", "Source", "Stage",
-    "Statistics", "StatisticsRow", "Stream", "Subtotal", "SummaryList", "Term", "TraceEvent", "Unplaced", "UnsupportedError", "Value", "__version__", "audit",
-    "check", "explain", "formats", "from_json", "grades", "methods", "monitor", "parse_criterion", "parse_value", "read", "recognise",
-    "rules", "rulesets", "score", "score_columns", "stream", "template", "Form", "FormOmission", "form", "forms",
-    "Page", "Run", "Stroke", "read_pages",
+    "ArgumentError", "BudgetLine", "Category", "Certainty", "Config", "Criterion", "Difference", "Document", "Doubt",
+    "EncodingError", "Execution", "Explanation", "Field", "Finding", "Findings", "Form", "FormOmission", "Format",
+    "FormatError", "Funding", "Gap", "Indicator", "InputError", "Kind", "LevelTotal", "LimitError", "Line", "Method",
+    "MethodSource", "MissingError", "MissingFileError", "Monitor", "MonitorLine", "MonitorProject", "Note",
+    "NumberError", "Op", "Open", "OutOfMemoryError", "Page", "PartialDate", "PerftargetError", "Place", "Portfolio",
+    "Project", "ProjectScore", "ReadOptions", "ReadWarning", "ReadWriteError", "Rule", "RuleParameter", "Ruleset",
+    "Run", "Scorecard", "Scores", "Severity", "Source", "Stage", "Statistics", "StatisticsRow", "Stream", "Stroke",
+    "Subtotal", "SummaryList", "Table", "Tables", "Term", "TraceEvent", "Unplaced", "UnsupportedError", "Value",
+    "__version__", "audit", "check", "explain", "form", "formats", "forms", "from_json", "grades", "methods",
+    "monitor", "parse_criterion", "parse_value", "read", "read_batches", "read_many", "read_pages", "recognise",
+    "rules", "rulesets", "score", "score_columns", "score_value", "stream", "template",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        try:
+            return import_module(f"{__name__}.{name}")
+        except ModuleNotFoundError:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from None
+    module = import_module(f"{__name__}.{_HOMES[name]}")
+    for known in _MODULES[_HOMES[name]].split():  # one of them may have the module's own name
+        globals()[known] = getattr(module, known)
+    return globals()[name]
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

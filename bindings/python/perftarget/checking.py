@@ -115,6 +115,9 @@ class Ruleset:
             raise with_cause(from_native(error, name), name)
         return cls(native)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Ruleset.load, (self.to_json().encode(),)
+
     def derive(self, id: str, version: str) -> Ruleset:
         """A copy under a new id and version, to be changed."""
         error = _native.pft_error()

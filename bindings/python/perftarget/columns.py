@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Optional
 
 from . import _native
@@ -51,7 +52,7 @@ def _row(native: tuple[int, ...]) -> tuple[Any, ...]:
 
 
 _NULL = -2**63
-_VALUE = ("", "_kind", "_op", "_low", "_high", "_unit", "_open")
+_VALUE = ("", "_kind", "_op", "_low", "_high", "_low_date", "_high_date", "_unit", "_open")
 _NAMES = (
     "project", "project_name", "title", "year", "agency_code", "agency_name", "project_certainty", "project_doubts",
     "level1", "level2", "category", "name", "description",
@@ -86,5 +87,8 @@ def _of_indicator(indicator: Indicator) -> tuple[Any, ...]:
 def _of_value(value: Optional[Value]) -> tuple[Any, ...]:
     if value is None:
         return (None,) * len(_VALUE)
-    return (value.raw, value.kind.value, value.op.value if value.op else None, value.low, value.high, value.unit,
+    numbers = (bound if isinstance(bound, Decimal) else None for bound in (value.low, value.high))
+    dates = (str(bound) if bound is not None and not isinstance(bound, Decimal) else None
+             for bound in (value.low, value.high))
+    return (value.raw, value.kind.value, value.op.value if value.op else None, *numbers, *dates, value.unit,
             value.open.value if value.open else None)

@@ -11,7 +11,8 @@ from . import _native
 from .converting import convert as _convert, converter_of
 from .errors import (CHINESE, ENGLISH, MissingFileError, PerftargetError, ReadWarning, ReadWriteError, UnsupportedError,
                      from_native)
-from .model import Document, document_from_bytes, document_from_conversion
+from .model import Document, document_from_conversion
+from .options import ReadOptions, native_options
 
 __all__ = ["Format", "Readable", "Stream", "formats", "from_json", "read", "recognise", "stream"]
 
@@ -29,7 +30,8 @@ Input = Union[str, "os.PathLike[str]", "os.PathLike[bytes]", bytes, bytearray, m
 
 def read(source: Input, *, format: Optional[str] = None, name: Optional[str] = None,
          encoding: Optional[str] = None, digest: bool = False, max_bytes: Optional[int] = None,
-         max_memory: Optional[int] = None, convert: bool = True, convert_timeout: Optional[float] = None) -> Document:
+         max_memory: Optional[int] = None, options: ReadOptions = ReadOptions(), convert: bool = True,
+         convert_timeout: Optional[float] = None) -> Document:
     """Reads a document. The GIL is free meanwhile, so threads read at the same time.
 
     A document without a target table is read too: its texts are in ``unplaced``, and a ReadWarning says so. Old Office
@@ -43,12 +45,16 @@ def read(source: Input, *, format: Optional[str] = None, name: Optional[str] = N
     :param digest: whether to keep the SHA-256 of the input.
     :param max_bytes: the largest input that is read; None is 256 MiB.
     :param max_memory: the most memory that reading it may take, beside the input itself; None is 2 GiB.
+    :param options: all options of reading; what is given beside them comes first.
     :param convert: whether programs may be started to convert what is not read as it is; False refuses it with advice.
     :param convert_timeout: the seconds that it may take; None: 60, and 20 for PDF.
     :raises PerftargetError: with the place in the input; also ValueError, OSError or MemoryError.
     """
-    limits = (0 if max_bytes is None else max_bytes, 0 if max_memory is None else max_memory)
-    document = _read(source, format, readable_name(name), encoding, digest, limits, (convert_timeout,) if convert else None)
+    given = {"format": format, "encoding": encoding, "digest": digest or None, "max_bytes": max_bytes,
+             "max_memory": max_memory}
+    chosen: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    whole = options._replace(**chosen) if chosen else options
+    document = _read(source, whole, readable_name(name), (convert_timeout,) if convert else None)
     if not _has_table(document):
         warnings.warn(f"{document.source.name or 'the input'}: no performance target table was found", ReadWarning,
                       stacklevel=2)
@@ -72,26 +78,35 @@ def readable_name(name: Optional[str]) -> Optional[str]:
         return data.decode("gb18030", "replace")
 
 
-def _read(source: Input, format: Optional[str], name: Optional[str], encoding: Optional[str], digest: bool,
-          limits: tuple[int, int], patience: Optional[tuple[Optional[float]]]) -> Document:
+def _read(source: Input, options: ReadOptions, name: Optional[str], patience: Optional[tuple[Optional[float]]]) -> Document:
     if isinstance(source, (str, os.PathLike)):
         try:
-            return _read_path(source, format, name, encoding, digest, limits)
+            return _read_path(source, options, name)
         except UnsupportedError as refused:
             with open(source, "rb") as file:
                 name = name if name is not None else readable_name(os.fsdecode(source))
-                return _read_converted(refused, file.read(), format, name, digest, limits, patience)
-    data, name, encoding = input_bytes(source, name, encoding)
+                return _read_converted(refused, file.read(), options, name, patience)
+    data, name, encoding = input_bytes(source, name, options.encoding)
+    if encoding != options.encoding:
+        options = options._replace(encoding=encoding)
     try:
-        return document_from_bytes(data, format, name, encoding, digest, *limits)
+        return _read_bytes(data, options, name)
     except UnsupportedError as refused:
-        return _read_converted(refused, data, format, name, digest, limits, patience)
+        return _read_converted(refused, data, options, name, patience)
 
 
-def _read_converted(refused: UnsupportedError, data: bytes, format: Optional[str], name: Optional[str], digest: bool,
-                    limits: tuple[int, int], patience: Optional[tuple[Optional[float]]]) -> Document:
+def _read_bytes(data: bytes, options: ReadOptions, name: Optional[str]) -> Document:
+    error = _native.pft_error()
+    native = _native.document_read_with(data, native_options(options), name, error)
+    if native is None:
+        raise from_native(error, name or "")
+    return Document._adopt(native)
+
+
+def _read_converted(refused: UnsupportedError, data: bytes, options: ReadOptions, name: Optional[str],
+                    patience: Optional[tuple[Optional[float]]]) -> Document:
     """What a program makes of the data within so many seconds; otherwise they stay refused."""
-    known = format if format is not None else getattr(recognise(data), "name", "")
+    known = options.format if options.format is not None else getattr(recognise(data), "name", "")
     if patience is None:
         raise refused
     try:
@@ -101,7 +116,8 @@ def _read_converted(refused: UnsupportedError, data: bytes, format: Optional[str
         raise
     if made is None:
         raise refused
-    return document_from_conversion(data, made.data, made.by, format, name, digest, *limits)
+    return document_from_conversion(data, made.data, made.by, options.format, name, options.digest,
+                                    options.max_bytes or 0, options.max_memory or 0)
 
 
 def input_bytes(source: Any, name: Optional[str],
@@ -120,10 +136,9 @@ def from_json(text: Union[str, bytes]) -> Document:
     return Document.from_json(text)
 
 
-def _read_path(path: Any, format: Optional[str], name: Optional[str], encoding: Optional[str], digest: bool,
-               limits: tuple[int, int]) -> Document:
+def _read_path(path: Any, options: ReadOptions, name: Optional[str]) -> Document:
     error = _native.pft_error()
-    native = _native.document_read_file(path, format, name, encoding, digest, *limits, error)
+    native = _native.document_read_file_with(path, native_options(options), name, error)
     if native is None:
         raise with_cause(from_native(error, os.fsdecode(path)), path)
     return Document._adopt(native)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import functools
 import itertools
 import json
 import os
@@ -13,14 +14,15 @@ from typing import Any, Iterator, Optional, Union
 from . import _native
 from .errors import CHINESE, ENGLISH, Place, UnsupportedError, from_native, from_status
 from .model import Document, require_document
-from .names import Category
+from .names import Category, category_to_native
+from .numbers import Number, decimal_from_native, decimal_to_native
 from .reading import with_cause
 from .reports import Report, language_number
 from .tabular import Tabular, counted
 
 __all__ = ["Criterion", "Difference", "Execution", "Line", "Method", "MethodSource", "Monitor", "MonitorLine",
            "MonitorProject", "ProjectScore", "Scorecard", "Subtotal", "methods", "monitor", "parse_criterion", "score",
-           "template"]
+           "score_value", "template"]
 
 _ENOMEM = 1
 
@@ -79,6 +81,9 @@ class Method:
         if native is None:
             raise with_cause(from_native(error, name), name)
         return cls(native)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Method.load, (self.to_json().encode(),)
 
     @classmethod
     def choose(cls, document: Document) -> Method:
@@ -312,6 +317,32 @@ def score(document: Document, method: Optional[MethodLike] = None) -> Scorecard:
     if native is None:
         raise from_native(error)
     return Scorecard(native)
+
+
+@functools.lru_cache(maxsize=16)
+def _built_in(id: Optional[str]) -> Method:
+    return Method.load(id)
+
+
+def score_value(target: Optional[str], actual: Optional[str], weight: Optional[Number] = None,
+                method: Optional[MethodLike] = None, category: Optional[Category] = None) -> Optional[Decimal]:
+    """Scores one actual value against one target; None where it cannot be scored.
+
+        >>> score_value("≥95%", "92%", 10)
+        Decimal('9.68')
+
+    :param weight: the points; None is 100.
+    :param category: None is any output.
+    """
+    if not isinstance(method, Method):
+        method = _built_in(method) if method is None or (isinstance(method, str) and not _is_path(method)) \
+            else Method.load(method)
+    error = _native.pft_error()
+    points = _native.score_one(target, actual, decimal_to_native(weight), category_to_native(category),
+                               method._native, error)
+    if error.status != 0:
+        raise from_native(error)
+    return decimal_from_native(points)
 
 
 @dataclass(frozen=True)

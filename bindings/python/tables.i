@@ -1,0 +1,369 @@
+/* Documents as tables: read by the hundred while the GIL is free, and handed out by the Arrow PyCapsule interface. */
+
+%newobject held_options_new;
+%newobject tables_new;
+%newobject tables_take;
+%newobject document_read_with;
+%newobject document_read_file_with;
+
+%thread document_read_with;
+%thread document_read_file_with;
+
+%{
+/* Read options, and the texts that they point to. */
+typedef struct held_options {
+    pft_read_options options;
+    char *format, *encoding;
+} held_options;
+
+static void held_options_free(held_options *held)
+{
+    free(held->format);
+    free(held->encoding);
+    free(held);
+}
+
+#define READ_LIMITS(X)                                                                                          \
+    X(max_bytes) X(max_cell_bytes) X(max_columns) X(max_depth) X(max_part_bytes) X(max_unpacked_bytes)          \
+    X(max_ratio) X(max_cells) X(max_merges) X(max_xml_depth) X(max_table_depth) X(first_line) X(max_memory)     \
+    X(max_work) X(max_marks)
+
+/* False when out of memory. */
+static bool held_options_copy(char **out, const char *text)
+{
+    *out = text != NULL ? malloc(strlen(text) + 1) : NULL;
+    if (*out != NULL)
+        strcpy(*out, text);
+    return text == NULL || *out != NULL;
+}
+
+static pft_read_options held_options_named(const held_options *held, const char *name)
+{
+    pft_read_options options = held->options;
+
+    options.name = name;
+    return options;
+}
+%}
+
+typedef struct held_options {
+    %extend { ~held_options() { held_options_free($self); } }
+} held_options;
+
+%inline %{
+/* NULL when out of memory. */
+static held_options *held_options_new(const char *format, const char *encoding, bool digest)
+{
+    static const pft_read_options defaults = PFT_READ_OPTIONS_INIT;
+    held_options *held = calloc(1, sizeof *held);
+
+    if (held == NULL)
+        return NULL;
+    held->options = defaults;
+    if (!held_options_copy(&held->format, format) || !held_options_copy(&held->encoding, encoding)) {
+        held_options_free(held);
+        return NULL;
+    }
+    held->options.format = held->format;
+    held->options.encoding = held->encoding;
+    held->options.digest = digest;
+    return held;
+}
+
+/* False for a name that is none, and for a number that does not fit. */
+static bool held_options_set(held_options *held, const char *name, uint64_t number)
+{
+#define SET_LIMIT(member)                                             \
+    if (strcmp(name, #member) == 0) {                                 \
+        held->options.member = number;                                \
+        return held->options.member == number;                        \
+    }
+    READ_LIMITS(SET_LIMIT)
+#undef SET_LIMIT
+    return false;
+}
+
+/* What C has where nothing is set; 0 for a name that is none. */
+static uint64_t read_limit(const char *name)
+{
+    static const pft_read_options defaults = PFT_READ_OPTIONS_INIT;
+
+#define GET_LIMIT(member) \
+    if (strcmp(name, #member) == 0) \
+        return defaults.member;
+    READ_LIMITS(GET_LIMIT)
+#undef GET_LIMIT
+    return 0;
+}
+
+static pft_document *document_read_with(const void *bytes, size_t size, const held_options *held, const char *name,
+                                        pft_error *err)
+{
+    pft_read_options options = held_options_named(held, name);
+    pft_document *document = NULL;
+
+    return pft_document_read(&document, bytes, size, &options, err) == PFT_OK ? document : NULL;
+}
+
+static pft_document *document_read_file_with(const char *path, const held_options *held, const char *name,
+                                             pft_error *err)
+{
+    pft_read_options options = held_options_named(held, name);
+    pft_document *document = NULL;
+
+    return pft_document_read_file(&document, path, &options, err) == PFT_OK ? document : NULL;
+}
+%}
+
+%typemap(out) PyObject *score_one "$result = $1;"
+
+%inline %{
+/* Millionths; None where it cannot be scored, and with `err` where that failed. */
+static PyObject *score_one(const char *target, const char *actual, pft_decimal weight, pft_category category,
+                           const pft_method *method, pft_error *err)
+{
+    pft_decimal score = PFT_DECIMAL_NONE;
+
+    err->status = pft_score_value(&score, target, actual, weight, category, method, NULL, err);
+    return score == PFT_DECIMAL_NONE ? Py_NewRef(Py_None) : PyLong_FromLongLong(score);
+}
+%}
+
+/* ---- tables ---- */
+
+typedef struct pft_tables {
+    %extend { ~pft_tables() { pft_tables_free($self); } }
+} pft_tables;
+
+typedef struct pft_batch {
+    %extend { ~pft_batch() { pft_batch_free($self); } }
+} pft_batch;
+
+%apply int { pft_table_id, pft_column_type };
+
+const char *pft_table_name(pft_table_id table);
+const char *pft_table_text(pft_table_id table, pft_language language);
+size_t pft_table_column_count(pft_table_id table);
+size_t pft_tables_row_count(const pft_tables *tables, pft_table_id table);
+uint64_t pft_tables_bytes(const pft_tables *tables);
+size_t pft_batch_row_count(const pft_batch *batch);
+uint64_t pft_batch_bytes(const pft_batch *batch);
+
+%typemap(out) PyObject *table_column, PyObject *tables_read, PyObject *table_schema_capsule, PyObject *batch_array_capsule,
+              PyObject *batches_stream_capsule, PyObject *batches_write
+    "$result = $1; if ($result == NULL) SWIG_fail;"
+
+%{
+/* One input: a path, or a name and bytes. Both are borrowed from objects that the list of inputs holds, or `encoded`. */
+typedef struct table_input {
+    const char *path, *name;
+    const void *bytes;
+    size_t size;
+    PyObject *encoded;
+} table_input;
+
+static bool take_table_input(table_input *input, PyObject *item)
+{
+    PyObject *bytes;
+
+    if (!PyTuple_Check(item)) {
+        if (!PyUnicode_FSConverter(item, &input->encoded))
+            return false;
+        input->path = PyBytes_AS_STRING(input->encoded);
+        return true;
+    }
+    if (!PyArg_ParseTuple(item, "sO!", &input->name, &PyBytes_Type, &bytes))
+        return false;
+    input->bytes = PyBytes_AS_STRING(bytes);
+    input->size = (size_t)PyBytes_GET_SIZE(bytes);
+    return true;
+}
+
+static void end_table_inputs(table_input *inputs, Py_ssize_t count)
+{
+    for (Py_ssize_t i = 0; i < count; i++)
+        Py_XDECREF(inputs[i].encoded);
+    PyMem_Free(inputs);
+}
+
+static pft_status read_table_inputs(pft_tables *tables, const table_input *inputs, Py_ssize_t count,
+                                    const held_options *held, pft_error *err)
+{
+    pft_status status = PFT_OK;
+
+    for (Py_ssize_t i = 0; i < count && status == PFT_OK; i++) {
+        pft_read_options options = held_options_named(held, inputs[i].name);
+
+        status = inputs[i].path != NULL ? pft_tables_read_file(tables, inputs[i].path, &options, err)
+                                        : pft_tables_read(tables, inputs[i].bytes, inputs[i].size, &options, err);
+    }
+    return status;
+}
+%}
+
+%inline %{
+/* The rule set and the method must outlive the tables. NULL: `err` says why. */
+static pft_tables *tables_new(uint32_t which, bool plain, uint64_t first, const pft_ruleset *ruleset,
+                              const pft_method *method, pft_error *err)
+{
+    pft_tables_options options = PFT_TABLES_OPTIONS_INIT;
+    pft_tables *tables = NULL;
+
+    options.tables = which;
+    options.plain = plain;
+    options.first_document = first;
+    options.ruleset = ruleset;
+    options.method = method;
+    err->status = pft_tables_new(&tables, &options, err);
+    return tables;
+}
+
+/* Reads a list of paths and of tuples (name, bytes), which nobody changes meanwhile. False: `err` says why. */
+static PyObject *tables_read(pft_tables *tables, PyObject *list, const held_options *held, pft_error *err)
+{
+    PyObject *items = PySequence_Tuple(list); /* what a list holds, others may take from it meanwhile */
+    Py_ssize_t count = items != NULL ? PyTuple_GET_SIZE(items) : 0, taken = 0;
+    table_input *inputs = items != NULL ? PyMem_Calloc((size_t)count + 1, sizeof *inputs) : NULL;
+    pft_status status = PFT_OK;
+
+    if (inputs == NULL) {
+        Py_XDECREF(items);
+        return items != NULL ? PyErr_NoMemory() : NULL;
+    }
+    while (taken < count && take_table_input(&inputs[taken], PyTuple_GET_ITEM(items, taken)))
+        taken++;
+    if (taken == count) {
+        Py_BEGIN_ALLOW_THREADS
+        status = read_table_inputs(tables, inputs, count, held, err);
+        Py_END_ALLOW_THREADS
+    }
+    end_table_inputs(inputs, count);
+    Py_DECREF(items);
+    return taken == count ? PyBool_FromLong(status == PFT_OK) : NULL;
+}
+
+static pft_batch *tables_take(pft_tables *tables, pft_table_id table, pft_error *err)
+{
+    pft_batch *batch = NULL;
+
+    err->status = pft_tables_take(tables, table, &batch, err);
+    return batch;
+}
+
+/* Name, type, and what it holds in English and Chinese. */
+static PyObject *table_column(pft_table_id table, size_t index)
+{
+    const pft_table_column *column = pft_table_column_at(table, index);
+
+    if (column == NULL)
+        return Py_NewRef(Py_None);
+    return Py_BuildValue("(ssss)", column->name, pft_column_type_name(column->type), column->description[PFT_ENGLISH],
+                         column->description[PFT_CHINESE]);
+}
+
+static PyObject *table_schema_capsule(pft_table_id table, bool plain)
+{
+    struct ArrowSchema *schema = calloc(1, sizeof *schema);
+    PyObject *capsule;
+
+    if (schema == NULL || pft_table_schema(schema, table, plain, NULL) != PFT_OK) {
+        free(schema);
+        return PyErr_NoMemory();
+    }
+    if ((capsule = PyCapsule_New(schema, "arrow_schema", end_schema_capsule)) == NULL) {
+        schema->release(schema);
+        free(schema);
+    }
+    return capsule;
+}
+%}
+
+%{
+/* The batches that a list of their objects holds; NULL with an exception. */
+static const pft_batch **batches_of(PyObject *list, Py_ssize_t *count)
+{
+    const pft_batch **batches;
+
+    if (!PyTuple_Check(list)) {
+        PyErr_SetString(PyExc_TypeError, "expected a tuple of batches");
+        return NULL;
+    }
+    *count = PyTuple_GET_SIZE(list);
+    if ((batches = PyMem_Calloc((size_t)*count + 1, sizeof *batches)) == NULL) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    for (Py_ssize_t i = 0; i < *count; i++) {
+        void *batch = NULL;
+
+        if (!SWIG_IsOK(SWIG_ConvertPtr(PyTuple_GET_ITEM(list, i), &batch, SWIGTYPE_p_pft_batch, 0)) || batch == NULL) {
+            PyErr_SetString(PyExc_TypeError, "expected a tuple of batches");
+            PyMem_Free(batches);
+            return NULL;
+        }
+        batches[i] = batch;
+    }
+    return batches;
+}
+
+static pft_status write_batches(const pft_batch **batches, Py_ssize_t count, pft_table_id table, bool plain, bool file,
+                                const pft_writer *writer, pft_error *err)
+{
+    pft_arrow_writer *arrow = NULL;
+    pft_status status = pft_arrow_writer_new(&arrow, table, plain, file, writer, NULL, err);
+
+    for (Py_ssize_t i = 0; i < count && status == PFT_OK; i++)
+        status = pft_arrow_writer_add(arrow, batches[i], err);
+    if (status == PFT_OK)
+        status = pft_arrow_writer_end(arrow, err);
+    pft_arrow_writer_free(arrow);
+    return status;
+}
+%}
+
+%inline %{
+static PyObject *batches_stream_capsule(PyObject *list, pft_table_id table, bool plain)
+{
+    Py_ssize_t count = 0;
+    const pft_batch **batches = batches_of(list, &count);
+    struct ArrowArrayStream *stream = batches != NULL ? calloc(1, sizeof *stream) : NULL;
+    pft_status status = PFT_ENOMEM;
+    PyObject *capsule = NULL;
+
+    if (batches == NULL)
+        return NULL;
+    if (stream != NULL)
+        status = pft_batches_stream(stream, table, plain, batches, (size_t)count, NULL);
+    PyMem_Free(batches);
+    if (status != PFT_OK)
+        PyErr_SetString(status == PFT_ENOMEM ? PyExc_MemoryError : PyExc_ValueError, pft_status_text(status, PFT_ENGLISH));
+    else if ((capsule = PyCapsule_New(stream, "arrow_array_stream", end_stream_capsule)) == NULL)
+        stream->release(stream);
+    if (capsule == NULL)
+        free(stream);
+    return capsule;
+}
+
+/* Writes a file in the stream format of Arrow, or in its file format. False: `err` says why; PFT_EIO alone: errno knows. */
+static PyObject *batches_write(PyObject *list, pft_table_id table, bool plain, bool file, const char *path, pft_error *err)
+{
+    Py_ssize_t count = 0;
+    const pft_batch **batches = batches_of(list, &count);
+    pft_writer writer;
+    FILE *out;
+
+    if (batches == NULL)
+        return NULL;
+    Py_BEGIN_ALLOW_THREADS
+    err->status = PFT_EIO;
+    if ((out = fopen(path, "wb")) != NULL) {
+        writer = pft_stream_writer(out);
+        err->status = write_batches(batches, count, table, plain, file, &writer, err);
+        if (fclose(out) != 0 && err->status == PFT_OK)
+            err->status = PFT_EIO;
+    }
+    Py_END_ALLOW_THREADS
+    PyMem_Free(batches);
+    return PyBool_FromLong(err->status == PFT_OK);
+}
+%}
