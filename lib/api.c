@@ -219,7 +219,7 @@ static pft_status read_metered(meter *m, const origin *from, const pft_read_opti
 {
     pft_arena arena; /* of the marks of pages */
     pft_pager pager = {.arena = &arena, .err = m->err, .max_marks = options->max_marks, .max_cells = options->max_cells};
-    pft_sink sink = {m->to.arena, m, meter_part, meter_heading, meter_row, meter_lines, meter_page};
+    pft_sink sink = {m->to.arena, m, meter_part, meter_heading, meter_row, meter_lines, meter_page, NULL};
     pft_status status;
 
     m->budget = pft_budget_of(options->allocator);

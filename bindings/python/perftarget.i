@@ -15,6 +15,7 @@
 %thread line_stream_next;
 %thread findings_new;
 %thread audit_new;
+%thread document_write_back;
 %thread scorecard_new;
 %thread monitor_json;
 
@@ -31,6 +32,7 @@
 %include "swig/value.i"
 %include "swig/score.i"
 %include "swig/check.i"
+%include "swig/edit.i"
 %include "swig/portfolio.i"
 %include "swig/forms.i"
 %include "python/objects.i"

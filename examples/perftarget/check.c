@@ -370,7 +370,7 @@ static bool change_rules(pft_ruleset *ruleset, const struct settings *settings)
 }
 
 /* A set that is not asked as it is has a name of its own, so that no report passes for one of the whole set. */
-static pft_ruleset *open_rules(const struct settings *settings, const char *usual)
+pft_ruleset *rules_open(const struct settings *settings, const char *usual)
 {
     pft_ruleset *base = ruleset_open(settings->rules != NULL ? settings->rules : usual, settings->language), *changed;
     char id[128];
@@ -417,7 +417,7 @@ static exit_status run(const struct settings *settings, bool audit, const char *
         return status;
     if (audit && settings->method != NULL && (method = method_open(settings->method, settings->language)) == NULL)
         goto done;
-    if ((ruleset = open_rules(settings, usual)) == NULL)
+    if ((ruleset = rules_open(settings, usual)) == NULL)
         goto done;
     checking.ruleset = ruleset;
     checking.method = method;

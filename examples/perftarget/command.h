@@ -64,6 +64,10 @@ struct settings {
     struct words select;  /* the rules that are asked; none: those of the set */
     struct words ignore;  /* the rules that are not */
     bool statistics;      /* count findings, do not list them */
+    const char *findings; /* a file of findings, some of them accepted; NULL: each document is checked */
+    struct words accept;  /* the rules whose suggestions are accepted */
+    bool dry_run;         /* show what would change */
+    bool in_place;        /* replace the file itself */
     bool clean;           /* list also files without findings */
     const char *config_file; /* NULL: looked for */
     bool no_config;       /* and not even that */
@@ -106,6 +110,7 @@ exit_status methods_run(const struct settings *settings);
 exit_status portfolio_run(const struct settings *settings);
 exit_status check_run(const struct settings *settings);
 exit_status audit_run(const struct settings *settings);
+exit_status fix_run(const struct settings *settings);
 exit_status rules_run(const struct settings *settings);
 exit_status tables_run(const struct settings *settings);
 exit_status formats_run(const struct settings *settings);

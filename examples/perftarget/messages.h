@@ -281,6 +281,23 @@
     X(OPTION_RULES, "rule set: an id (see 'perftarget rules') or a file", "规则集：名称（见 perftarget rules）或文件") \
     X(OPTION_SEVERITY, "lowest severity to report: info, warning or error", "只报告不低于此等级的问题：info、warning、error") \
     X(OPTION_BASELINE, "leave out the findings already in FILE (written by --format json)", "不报告该文件（--format json 的报告）中已有的问题") \
+    X(SUMMARY_FIX, "Writes approved suggestions of check into Word and Excel files; nothing else in them changes.",    \
+      "把经人确认的修改建议写回 Word、Excel 文件，其余内容一字不动。")                                                 \
+    X(OPERANDS_FIX, "--findings FINDINGS.json [OPTION…] FILE…", "--findings 检查结果.json [选项…] 文件…")              \
+    X(OPTION_FINDINGS, "findings written by check -F json, in which a person set \"accept\" to true",                 \
+      "check -F json 写出、经人确认采纳的检查结果")                                                         \
+    X(OPTION_ACCEPT, "accept all suggestions of these rules", "采纳这些规则的全部建议")                                \
+    X(OPTION_DRY_RUN, "show what would change, and write nothing", "只显示将作的修改，不写文件")                       \
+    X(OPTION_IN_PLACE, "replace the file itself", "直接替换原文件")                                                    \
+    X(FIX_NOTHING, "name the accepted findings with --findings, or rules with --accept",                               \
+      "请用 --findings 给出已确认的检查结果，或用 --accept 给出规则")                                                  \
+    X(FIX_WHERE, "name the file to write with --output, or use --in-place or --dry-run",                               \
+      "请用 --output 给出写出的文件，或使用 --in-place、--dry-run")                                                    \
+    X(FIX_ONE, "--output takes one file: use --in-place for several", "--output 只用于一个文件，多个文件请用 --in-place") \
+    X(FIX_DONE, "%s changed: %s", "已修改 %s：%s")                                                                     \
+    X(FIX_DRY, "%s would change in %s", "将修改 %s：%s")                                                               \
+    X(ONE_CELL, "%s cell", "%s 个单元格")                                                                              \
+    X(MANY_CELLS, "%s cells", "%s 个单元格")                                                                           \
     X(OPTION_SELECT, "ask only these rules: ids or what they begin with (BUD,VAL-002)", "只按这些规则检查：编号或其开头，如 BUD,VAL-002") \
     X(OPTION_IGNORE, "leave out these rules, in the same way", "不按这些规则检查，写法相同")                          \
     X(OPTION_STATISTICS, "count the findings by rule and by agency instead of listing them", "不逐条列出，只按规则和单位统计问题") \

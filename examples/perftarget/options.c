@@ -71,6 +71,26 @@ static bool set_clean(struct settings *settings, const char *value)
     return true;
 }
 
+static bool set_findings(struct settings *settings, const char *value)
+{
+    settings->findings = value;
+    return *value != '\0';
+}
+
+static bool set_dry_run(struct settings *settings, const char *value)
+{
+    (void)value;
+    settings->dry_run = true;
+    return true;
+}
+
+static bool set_in_place(struct settings *settings, const char *value)
+{
+    (void)value;
+    settings->in_place = true;
+    return true;
+}
+
 static bool set_no_config(struct settings *settings, const char *value)
 {
     (void)value;
@@ -95,6 +115,11 @@ static bool add_words(struct words *words, const char *value)
 static bool set_select(struct settings *settings, const char *value)
 {
     return add_words(&settings->select, value);
+}
+
+static bool set_accept(struct settings *settings, const char *value)
+{
+    return add_words(&settings->accept, value);
 }
 
 static bool set_ignore(struct settings *settings, const char *value)
@@ -360,13 +385,17 @@ static const struct option options[] = {
     {"explain", 0, OPTIONS_SCORE, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN, set_explain},
     {"explain", 0, OPTIONS_VALUE, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN_VALUE, set_explain},
     {"diff", 0, OPTIONS_METHODS, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DIFF, set_diff},
-    {"rules", 'r', OPTIONS_CHECK, GROUP_TASK, CHOICES_RULES, MESSAGE_PLACE_RULES, MESSAGE_OPTION_RULES, set_rules},
+    {"rules", 'r', OPTIONS_CHECK | OPTIONS_FIX, GROUP_TASK, CHOICES_RULES, MESSAGE_PLACE_RULES, MESSAGE_OPTION_RULES, set_rules},
     {"select", 0, OPTIONS_CHECK, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_RULE, MESSAGE_OPTION_SELECT, set_select},
     {"ignore", 0, OPTIONS_CHECK, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_RULE, MESSAGE_OPTION_IGNORE, set_ignore},
     {"severity", 's', OPTIONS_CHECK, GROUP_TASK, CHOICES_SEVERITY, MESSAGE_PLACE_LEVEL,
      MESSAGE_OPTION_SEVERITY, set_severity},
     {"baseline", 'b', OPTIONS_CHECK, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE,
      MESSAGE_OPTION_BASELINE, set_baseline},
+    {"findings", 0, OPTIONS_FIX, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_FINDINGS, set_findings},
+    {"accept", 0, OPTIONS_FIX, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_RULE, MESSAGE_OPTION_ACCEPT, set_accept},
+    {"dry-run", 0, OPTIONS_FIX, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DRY_RUN, set_dry_run},
+    {"in-place", 0, OPTIONS_FIX, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_IN_PLACE, set_in_place},
     {"statistics", 0, OPTIONS_CHECK, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_STATISTICS, set_statistics},
     {"clean", 0, OPTIONS_CHECK, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_CLEAN, set_clean},
     {"config", 0, OPTIONS_CONFIG, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_CONFIG, set_config},

@@ -28,6 +28,7 @@ enum option_set {
     OPTIONS_CSV = 65536,   /* excel, bom */
     OPTIONS_CONFIG = 131072, /* config, no-config */
     OPTIONS_TABLE = 262144, /* table */
+    OPTIONS_FIX = 1 << 19, /* rules, findings, accept, dry-run, in-place */
     OPTIONS_PORTFOLIO = 1 << 20 /* by, rules, method, list, units, parts */
 };
 

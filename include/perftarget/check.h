@@ -212,6 +212,12 @@ PFT_API const char *pft_findings_ruleset_hash(const pft_findings *findings);
  */
 PFT_API PFT_NODISCARD pft_status pft_findings_filter(pft_findings *findings, pft_severity least,
                                                      const pft_findings *known, pft_error *err);
+/**
+ * Accepts the suggestions of all findings whose rule is @p prefix or begins with it, as a person would in their JSON.
+ *
+ * @return How many findings there are that were accepted by this; those that suggest nothing are left as they are.
+ */
+PFT_API size_t pft_findings_accept(pft_findings *findings, const char *prefix);
 /** Puts copies of @p more behind the others; each finding keeps the name of its own source. */
 PFT_API PFT_NODISCARD pft_status pft_findings_append(pft_findings *findings, const pft_findings *more, pft_error *err);
 /**

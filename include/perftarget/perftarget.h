@@ -13,6 +13,7 @@
 #include <perftarget/config.h>
 #include <perftarget/core.h>
 #include <perftarget/decimal.h>
+#include <perftarget/edit.h>
 #include <perftarget/exchange.h>
 #include <perftarget/form.h>
 #include <perftarget/model.h>

@@ -148,6 +148,21 @@ bool pft_findings_push(pft_findings *findings, pft_finding *finding)
     return true;
 }
 
+size_t pft_findings_accept(pft_findings *findings, const char *prefix)
+{
+    size_t accepted = 0;
+
+    for (size_t i = 0; findings != NULL && prefix != NULL && *prefix != '\0' && i < findings->items.count; i++) {
+        pft_finding *finding = items_of(findings)[i];
+
+        if (!finding->accept && *finding->suggestion != '\0' && strncmp(finding->rule, prefix, strlen(prefix)) == 0) {
+            finding->accept = true;
+            accepted++;
+        }
+    }
+    return accepted;
+}
+
 static bool copy_texts(pft_findings *findings, pft_finding *copied)
 {
     const char **texts[] = {&copied->rule, &copied->field, &copied->message[PFT_ENGLISH], &copied->message[PFT_CHINESE],

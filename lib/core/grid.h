@@ -37,6 +37,13 @@ typedef struct pft_row {
 
 struct pft_page;
 
+/* Where a cell stands: in which member of the zip, and in which bytes of that, tags included. */
+typedef struct pft_cell_bytes {
+    uint32_t part, row, column;
+    const char *member; /* borrowed for the call */
+    uint64_t from, to;
+} pft_cell_bytes;
+
 /* A reader calls these, in document order, and stops at the first status that is not PFT_OK, which it returns. */
 typedef struct pft_sink {
     pft_arena *arena;
@@ -49,6 +56,8 @@ typedef struct pft_sink {
     pft_status (*lines)(void *context, const char *text, size_t size);
     /* A page of marks (perftarget/page.h), in order, of a format that has no cells of its own; borrowed. */
     pft_status (*page)(void *context, const struct pft_page *page);
+    /* Where the bytes of a cell stand in its file, also of an empty one. NULL: nobody asks. */
+    pft_status (*located)(void *context, const struct pft_cell_bytes *cell);
 } pft_sink;
 
 #endif

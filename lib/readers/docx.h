@@ -43,6 +43,7 @@ typedef struct docx_table {
     size_t widest;              /* cells of a row */
     bool narrow;                /* within a cell: so far it is a column of text that belongs to that cell */
     pft_builder before;         /* what the open cell held before the table in it */
+    uint64_t cell_from;         /* byte of the part that the open cell begins at */
     uint32_t column;            /* of the next cell, from 1 */
     bool row_split;             /* a table stands in one of its cells: what was before it is given already */
     size_t split_cell;          /* that cell, counted in its row */
@@ -63,6 +64,7 @@ typedef struct docx_reader {
     pft_sink *sink;
     pft_package package;
     const pft_relations *relations; /* of the document */
+    const char *part;        /* that is being read */
     bool within;             /* another document, which is being read */
     pft_arena scratch;
     pft_runs text;           /* of the line or the cell that is open */

@@ -579,6 +579,7 @@ pft_status docx_read_part(docx_reader *r, const char *part, docx_kind kind)
     pft_xml_reader reader = {names, NAME_COUNT, roots[kind], start, end, text};
     pft_status status;
 
+    r->part = part;
     r->flat = kind != DOCX_BODY;
     r->once = kind == DOCX_HEADER || kind == DOCX_FOOTER;
     r->open = 0;

@@ -355,6 +355,7 @@ pft_status docx_cell_begin(docx_reader *r, pft_xml *xml)
     size_t count = t->count - t->first;
 
     t->cell_depth = pft_xml_depth(xml);
+    t->cell_from = pft_xml_begins(xml);
     t->span = 1;
     t->down = t->across = DOCX_MERGE_NONE;
     pft_runs_clear(&r->text);
@@ -431,6 +432,16 @@ static pft_status add_covered(docx_reader *r, pft_xml *xml, docx_down down)
     return keep_down(r, &t->next, down);
 }
 
+/* Tells where the bytes of the cell stand, to who asks. One within another file has none of its own. */
+static pft_status locate(docx_reader *r, pft_xml *xml, const docx_table *t)
+{
+    const pft_cell_bytes cell = {t->part, t->row, t->column, r->part, t->cell_from, pft_xml_ends(xml)};
+
+    if (r->sink->located == NULL || r->within || r->flat || t->part == 0)
+        return PFT_OK;
+    return r->sink->located(r->sink->context, &cell);
+}
+
 pft_status docx_cell_end(docx_reader *r, pft_xml *xml)
 {
     docx_table *t = r->table;
@@ -441,6 +452,8 @@ pft_status docx_cell_end(docx_reader *r, pft_xml *xml)
 
     t->cell_depth = 0;
     pft_runs_clear(&r->text);
+    if (above == NULL && t->across != DOCX_MERGE_GOES_ON && (status = locate(r, xml, t)) != PFT_OK)
+        return status;
     if (t->across == DOCX_MERGE_GOES_ON && t->count > t->first)
         return widen_last(r, xml, text);
     if (above != NULL)

@@ -41,6 +41,8 @@ typedef enum { NUMBER, SHARED, PLAIN, INLINE, BOOLEAN, DATE } cell_type;
 
 typedef struct {
     xlsx_sheet *sheet;
+    const char *part;
+    uint64_t from;        /* byte of the part that the open cell begins at */
     uint32_t row, column; /* the last one */
     cell_type type;
     uint32_t style;
@@ -105,6 +107,7 @@ static pft_status start_cell(sheet_reading *s, pft_xml *xml)
         return pft_xml_limit(xml, "max_columns", limit, "the columns of a row", "一行的列数");
     s->sheet->disordered |= column <= s->column;
     s->column = column;
+    s->from = pft_xml_begins(xml);
     s->type = type_of(pft_xml_attribute(xml, PFT_SPACE_NONE, "t"));
     s->style = pft_xml_number(xml, PFT_SPACE_NONE, "s", 0);
     pft_runs_clear(&s->sheet->reader->runs);
@@ -192,6 +195,15 @@ static pft_status cell_text(sheet_reading *s, xlsx_text *out)
     return xlsx_take_text(r, out);
 }
 
+/* Tells where the bytes of the cell stand, to who asks. */
+static pft_status locate(sheet_reading *s, pft_xml *xml)
+{
+    const pft_sink *sink = s->sheet->reader->sink;
+    const pft_cell_bytes cell = {s->sheet->number, s->row, s->column, s->part, s->from, pft_xml_ends(xml)};
+
+    return sink->located != NULL ? sink->located(sink->context, &cell) : PFT_OK;
+}
+
 static pft_status end_cell(sheet_reading *s, pft_xml *xml)
 {
     xlsx_sheet *sheet = s->sheet;
@@ -200,8 +212,8 @@ static pft_status end_cell(sheet_reading *s, pft_xml *xml)
     xlsx_cell *cells;
     pft_status status;
 
-    if (pft_runs_size(&r->runs) == 0)
-        return PFT_OK;
+    if ((status = locate(s, xml)) != PFT_OK || pft_runs_size(&r->runs) == 0)
+        return status;
     if ((status = cell_text(s, &text)) != PFT_OK || text.size == 0 ||
         (status = count_shown(s, xml, text.size)) != PFT_OK)
         return status;
@@ -386,7 +398,7 @@ static pft_status text(void *context, pft_xml *xml, const char *bytes, size_t si
 pft_status xlsx_read_sheet(xlsx_sheet *sheet, const char *part)
 {
     static const pft_xml_reader reader = {names, NAME_COUNT, WORKSHEET, start, end, text};
-    sheet_reading s = {.sheet = sheet, .shown = PFT_BUILDER(&sheet->arena)};
+    sheet_reading s = {.sheet = sheet, .part = part, .shown = PFT_BUILDER(&sheet->arena)};
 
     return pft_xml_read(&sheet->reader->package, part, &reader, &s);
 }

@@ -469,6 +469,16 @@ uint32_t pft_xml_depth(const pft_xml *xml)
     return xml->depth;
 }
 
+uint64_t pft_xml_begins(const pft_xml *xml)
+{
+    return (uint64_t)XML_GetCurrentByteIndex(xml->parser);
+}
+
+uint64_t pft_xml_ends(const pft_xml *xml)
+{
+    return (uint64_t)XML_GetCurrentByteIndex(xml->parser) + (uint64_t)XML_GetCurrentByteCount(xml->parser);
+}
+
 /* Both languages get the same arguments: each format passes over the words of the other. */
 pft_status pft_xml_fail(pft_xml *xml, pft_status status, const char *english, const char *chinese)
 {

@@ -55,6 +55,10 @@ void pft_xml_skip_rest(pft_xml *xml, uint32_t depth);
 /* How deep the element that is being reported stands: an end has the depth of its start. */
 uint32_t pft_xml_depth(const pft_xml *xml);
 
+/* For start(): the byte of the part that the element begins at; for end(): the one behind it. */
+uint64_t pft_xml_begins(const pft_xml *xml);
+uint64_t pft_xml_ends(const pft_xml *xml);
+
 /* pft_fail_at() with the part's name and the position in its XML. */
 pft_status pft_xml_fail(pft_xml *xml, pft_status status, const char *english, const char *chinese);
 

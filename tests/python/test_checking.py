@@ -193,3 +193,15 @@ def test_a_wrong_configuration_says_where():
         perftarget.Config.load(b'{"ignore": ["VAL-002",\n  "NONE-001"]}')
 
     assert (caught.value.line, caught.value.path) == (2, "$.ignore[1]")
+
+
+def test_an_accepted_suggestion_is_applied():
+    document = table()
+    findings = perftarget.check(document)
+
+    assert findings.accept("VAL-003") == 1
+    assert [f.rule for f in findings if f.accept] == ["VAL-003"]
+    assert Findings.from_json(findings.to_json()).apply(document) == 1
+    assert document.projects[0].indicators[2].target.raw == "有效提升"
+    with pytest.raises(MissingError):
+        findings.apply(document)

@@ -12,7 +12,7 @@ static pft_status lay_out(drawn_page **pages, size_t count, uint32_t max_cells, 
 {
     pft_arena arena;
     pft_pager pager = {.arena = &arena, .err = err, .max_marks = 100000, .max_cells = max_cells};
-    pft_sink sink = {&arena, &grid, dump_part, dump_heading, dump_row, NULL, NULL};
+    pft_sink sink = {&arena, &grid, dump_part, dump_heading, dump_row, NULL, NULL, NULL};
     pft_status status = PFT_OK;
 
     grid = (grid_dump){.size = 0};

@@ -271,6 +271,24 @@ class Findings(Report, Sequence[Finding]):
         _check(_native.findings_filter(self._native, least._number, None if known is None else known._native), "")
         self._load()
 
+    def accept(self, prefix: str) -> int:
+        """Accepts the suggestions of all findings whose rule begins so, for :meth:`apply`; how many there were."""
+        accepted = _native.findings_accept(self._native, prefix)
+        self._load()
+        return accepted
+
+    def apply(self, document: Document) -> int:
+        """Applies the suggestions that were accepted to the document that the findings are about; how many texts changed.
+        :meth:`Document.write_back` writes them into its file.
+
+        :raises MissingError: when a place no longer holds what was found; then nothing has changed.
+        """
+        error = _native.pft_error()
+        applied = _native.findings_apply(self._native, require_document(document)._native, error)
+        if applied < 0:
+            raise from_native(error)
+        return applied
+
     def append(self, more: Findings) -> None:
         """Puts copies of ``more`` behind the others; each finding keeps its ``source``."""
         _check(_native.findings_append(self._native, more._native), "")

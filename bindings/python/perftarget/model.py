@@ -8,8 +8,10 @@ Equality is by content, places, notes, certainties and sources aside; what can b
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Optional, Union, overload
 
 from . import _native, columns, html
@@ -562,6 +564,27 @@ class Document(Tabular):
     def to_json(self, *, indent: bool = True) -> str:
         """The document as JSON, version 1."""
         return self._write("json", compact=not indent)
+
+    def write_back(self, original: Union[bytes, str, "os.PathLike[str]"], *, format: Optional[str] = None,
+                   encoding: Optional[str] = None) -> bytes:
+        """The file that the document was read from (docx, xlsx) with the edits since: only their cells change, all else
+        stays byte for byte.
+
+            >>> document = perftarget.read("targets.docx")                          # doctest: +SKIP
+            >>> document.projects[0].indicators[0].target = "≥95%"                  # doctest: +SKIP
+            >>> data = document.write_back("targets.docx")                          # doctest: +SKIP
+
+        :param original: its bytes, or its path; ``format`` and ``encoding`` as for :func:`read`.
+        :raises MissingError: a value stands in no cell of its own; the message names it.
+        :raises UnsupportedError: another format, or records were added or removed.
+        """
+        error = _native.pft_error()
+        name = None if isinstance(original, bytes) else os.fsdecode(original)
+        data = original if isinstance(original, bytes) else Path(name or "").read_bytes()
+        written = _native.document_write_back(self._native, data, format, name, encoding, error)
+        if written is None:
+            raise from_native(error, name or "")
+        return written
 
     def to_jsonl(self) -> str:
         """The document as JSON Lines, one project a line."""
