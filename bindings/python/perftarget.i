@@ -18,6 +18,7 @@
 %thread document_write_back;
 %thread scorecard_new;
 %thread monitor_json;
+%thread comparison_new;
 
 %{
 #include <limits.h>

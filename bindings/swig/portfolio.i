@@ -3,10 +3,44 @@
 %newobject portfolio_new;
 %newobject portfolio_read;
 %newobject summary_new;
+%newobject comparison_new;
 
 typedef struct pft_portfolio {
     %extend { ~pft_portfolio() { pft_portfolio_free($self); } }
 } pft_portfolio;
+
+typedef struct pft_comparison {
+    %extend { ~pft_comparison() { pft_comparison_free($self); } }
+} pft_comparison;
+
+%inline %{
+/* NULL: `err` says why. Both documents must outlive it. */
+static pft_comparison *comparison_new(const pft_document *before, const pft_document *after, pft_decimal likeness,
+                                      pft_error *err)
+{
+    pft_compare_options options = PFT_COMPARE_OPTIONS_INIT;
+    pft_comparison *comparison = NULL;
+
+    options.likeness = likeness;
+    return pft_compare(&comparison, before, after, &options, err) == PFT_OK ? comparison : NULL;
+}
+
+/* No bytes, and `err` says why, when it cannot be written so. */
+static owned_bytes comparison_write(const pft_comparison *comparison, const char *format, pft_language language, bool compact,
+                                    bool excel, bool changed_only, pft_error *err)
+{
+    pft_comparison_options options = PFT_COMPARISON_OPTIONS_INIT;
+    owned_bytes out = {NULL, 0, pft_text_free};
+
+    options.language = language;
+    options.compact = compact;
+    options.excel = excel;
+    options.changed_only = changed_only;
+    if (pft_comparison_write_text(comparison, format, &options, &out.bytes, &out.size, err) != PFT_OK)
+        out.bytes = NULL;
+    return out;
+}
+%}
 
 typedef struct pft_summary {
     %extend { ~pft_summary() { pft_summary_free($self); } }

@@ -78,6 +78,8 @@ struct settings {
     pft_grouping by;      /* of a portfolio */
     bool list;            /* the summary list of a portfolio */
     const char *units;    /* file of the units that should file; NULL: not known */
+    bool changed_only;    /* of a comparison */
+    pft_decimal likeness; /* of names; PFT_DECIMAL_NONE: the usual */
     bool parts;           /* the operands are portfolios, to be merged */
     char **operands;
     size_t operand_count;
@@ -107,6 +109,7 @@ exit_status template_run(const struct settings *settings);
 exit_status monitor_run(const struct settings *settings);
 exit_status score_run(const struct settings *settings);
 exit_status methods_run(const struct settings *settings);
+exit_status compare_run(const struct settings *settings);
 exit_status portfolio_run(const struct settings *settings);
 exit_status check_run(const struct settings *settings);
 exit_status audit_run(const struct settings *settings);

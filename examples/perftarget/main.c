@@ -55,6 +55,9 @@ static const struct command commands[] = {
      OPTIONS_CONFIG | OPTIONS_COMMON | OPTIONS_READ | OPTIONS_COLOR | OPTIONS_OUTPUT | OPTIONS_FORM | OPTIONS_CHECK | OPTIONS_METHOD |
          OPTIONS_CSV,
      audit_run, "text json jsonl csv xlsx sarif html", CHOICES_NONE},
+    {"compare", MESSAGE_SUMMARY_COMPARE, MESSAGE_OPERANDS_COMPARE,
+     OPTIONS_COMMON | OPTIONS_READ | OPTIONS_COLOR | OPTIONS_OUTPUT | OPTIONS_FORM | OPTIONS_CSV | OPTIONS_COMPARE,
+     compare_run, "text json csv html xlsx", CHOICES_NONE},
     {"portfolio", MESSAGE_SUMMARY_PORTFOLIO, MESSAGE_OPERANDS_PORTFOLIO,
      OPTIONS_COMMON | OPTIONS_READ | OPTIONS_COLOR | OPTIONS_OUTPUT | OPTIONS_FORM | OPTIONS_CSV | OPTIONS_PORTFOLIO,
      portfolio_run, "text json csv xlsx", CHOICES_NONE},
@@ -209,7 +212,7 @@ static bool fill_standard_streams(void)
 
 int main(int argc, char **argv)
 {
-    struct settings settings = {.language = language_of_environment(), .month = -1, .table = PFT_TABLE_INDICATORS};
+    struct settings settings = {.language = language_of_environment(), .month = -1, .likeness = PFT_DECIMAL_NONE, .table = PFT_TABLE_INDICATORS};
     size_t count = argc > 0 ? (size_t)argc : 0;
     exit_status status;
 

@@ -221,6 +221,24 @@
     X(METHODS_ID, "Method", "方法")                                                                                    \
     X(METHODS_VERSION, "Version", "版本")                                                                              \
     X(METHODS_FROM, "From", "施行日期")                                                                                \
+    X(OPERANDS_COMPARE, "[OPTION…] OLD NEW", "[选项…] 原文件 现文件")                                                  \
+    X(SUMMARY_COMPARE, "Compares two years or versions: which targets became harder, easier, were dropped or are new.", \
+      "对比两个年度或版本：指标值提高、降低、取消与新增。")                                                            \
+    X(COMPARE_TWO, "compare takes two files or folders: the earlier one, then the later one",                         \
+      "compare 需要两个文件或文件夹：先原文件，后现文件")                                                              \
+    X(OPTION_CHANGED, "only what changed", "只列有变化的内容")                                                         \
+    X(OPTION_LIKENESS, "names at least so much alike belong together, 0 to 1 (default: 0.6)",                          \
+      "名称相近程度不低于此值即视为同一项，0 至 1（默认 0.6）")                                                        \
+    X(PLACE_LIKENESS, "SHARE", "值")                                                                                   \
+    X(COMPARE_BEFORE, "Before", "原指标值")                                                                            \
+    X(COMPARE_AFTER, "After", "现指标值")                                                                              \
+    X(COMPARE_CHANGE, "Change", "变化")                                                                                \
+    X(COMPARE_MONEY, "Budget %s → %s万元", "预算 %s → %s 万元")                                                        \
+    X(COMPARE_ALARM, "more money, easier or fewer targets", "预算增加而指标降低或减少")                                \
+    X(COMPARE_SIMILAR, "similar: %s", "相近：%s")                                                                      \
+    X(COMPARE_CONVERTED, "in the earlier unit: %s %s", "折合原计量单位：%s%s")                                         \
+    X(COMPARE_PROJECTS, "Projects: %s", "项目：%s")                                                                    \
+    X(COMPARE_INDICATORS, "Indicators: %s", "指标：%s")                                                                \
     X(OPERANDS_PORTFOLIO, "[OPTION…] FILE…", "[选项…] 文件…")                                                          \
     X(SUMMARY_PORTFOLIO, "Sums up many documents: money, indicators, findings, scores and rankings.",                  \
       "汇总多份文件：资金、指标、审核问题、得分与排名。")                                                              \

@@ -343,6 +343,19 @@ static bool set_by(struct settings *settings, const char *value)
     return pft_grouping_from_name(&settings->by, value) == PFT_OK;
 }
 
+static bool set_changed(struct settings *settings, const char *value)
+{
+    (void)value;
+    settings->changed_only = true;
+    return true;
+}
+
+static bool set_likeness(struct settings *settings, const char *value)
+{
+    return pft_decimal_parse(&settings->likeness, value, strlen(value)) == PFT_OK && settings->likeness >= 0 &&
+           settings->likeness <= PFT_DECIMAL_ONE;
+}
+
 static bool set_list(struct settings *settings, const char *value)
 {
     (void)value;
@@ -400,6 +413,8 @@ static const struct option options[] = {
     {"clean", 0, OPTIONS_CHECK, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_CLEAN, set_clean},
     {"config", 0, OPTIONS_CONFIG, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_CONFIG, set_config},
     {"no-config", 0, OPTIONS_CONFIG, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_NO_CONFIG, set_no_config},
+    {"changed", 0, OPTIONS_COMPARE, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_CHANGED, set_changed},
+    {"likeness", 0, OPTIONS_COMPARE, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_LIKENESS, MESSAGE_OPTION_LIKENESS, set_likeness},
     {"by", 0, OPTIONS_PORTFOLIO, GROUP_TASK, CHOICES_GROUPING, MESSAGE_PLACE_BY, MESSAGE_OPTION_BY, set_by},
     {"rules", 'r', OPTIONS_PORTFOLIO, GROUP_TASK, CHOICES_RULES, MESSAGE_PLACE_RULES,
      MESSAGE_OPTION_PORTFOLIO_RULES, set_rules},

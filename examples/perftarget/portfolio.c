@@ -73,6 +73,7 @@ static pft_status write_portfolio(const struct counting *counting, const struct 
 
     options.compact = settings->compact;
     options.excel = settings->excel;
+    options.bom = settings->bom;
     if (strcmp(counting->format, "text") != 0)
         return pft_portfolio_write(portfolio, counting->format, &options, &writer, error);
     pft_portfolio_sort(portfolio);

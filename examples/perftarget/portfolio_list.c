@@ -139,6 +139,7 @@ static bool finish(struct reading *reading)
 
     options.compact = settings->compact;
     options.excel = settings->excel;
+    options.bom = settings->bom;
     errno = 0;
     if (strcmp(listing->format, "text") == 0)
         show(&page, listing->summary, settings->units != NULL);

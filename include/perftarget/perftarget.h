@@ -10,6 +10,7 @@
 #include <perftarget/cells.h>
 #include <perftarget/check.h>
 #include <perftarget/columns.h>
+#include <perftarget/compare.h>
 #include <perftarget/config.h>
 #include <perftarget/core.h>
 #include <perftarget/decimal.h>

@@ -214,9 +214,10 @@ typedef struct pft_portfolio_write_options {
     size_t struct_size;    /**< set by the initialiser, so that the struct may grow */
     bool compact;          /**< json: no line breaks and indentation */
     bool excel;            /**< csv: for a spreadsheet, as in pft_write_options */
+    bool bom;              /**< csv: begin with a byte order mark, and leave the texts as they are */
 } pft_portfolio_write_options;
 
-#define PFT_PORTFOLIO_WRITE_OPTIONS_INIT { sizeof(pft_portfolio_write_options), false, false }
+#define PFT_PORTFOLIO_WRITE_OPTIONS_INIT { sizeof(pft_portfolio_write_options), false, false, false }
 
 /**
  * Writes a portfolio as "json" (perftarget-portfolio-1.schema.json; all of it, to be read back) or "csv" (a row a group,

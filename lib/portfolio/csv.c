@@ -90,9 +90,10 @@ static void put_row(pft_csv_out *csv, pft_grouping by, const char *code, const c
     pft_json_out_raw(&csv->out, "\n", 1);
 }
 
-pft_status pft_portfolio_write_csv(pft_portfolio *portfolio, bool excel, const pft_writer *writer)
+pft_status pft_portfolio_write_csv(pft_portfolio *portfolio, const pft_portfolio_write_options *options,
+                                   const pft_writer *writer)
 {
-    pft_csv_out csv = {.excel = excel};
+    pft_csv_out csv = {.excel = options->excel, .bom = options->bom};
 
     pft_json_out_init(&csv.out, writer, true);
     pft_csv_begin(&csv);

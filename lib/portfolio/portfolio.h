@@ -146,6 +146,7 @@ pft_status pft_portfolio_file(const pft_allocator *allocator, const char *path, 
                               size_t *capacity, size_t *size, pft_error *err);
 
 pft_status pft_portfolio_write_json(pft_portfolio *portfolio, bool compact, const pft_writer *writer);
-pft_status pft_portfolio_write_csv(pft_portfolio *portfolio, bool excel, const pft_writer *writer);
+pft_status pft_portfolio_write_csv(pft_portfolio *portfolio, const pft_portfolio_write_options *options,
+                                   const pft_writer *writer);
 
 #endif

@@ -182,9 +182,10 @@ static pft_status write_json(const pft_summary *summary, bool compact, const pft
 
 /* ---- csv ---- */
 
-static pft_status write_csv(const pft_summary *summary, pft_language language, bool excel, const pft_writer *writer)
+static pft_status write_csv(const pft_summary *summary, pft_language language, const pft_portfolio_write_options *options,
+                            const pft_writer *writer)
 {
-    pft_csv_out csv = {.excel = excel};
+    pft_csv_out csv = {.excel = options->excel, .bom = options->bom};
     char room[WARNINGS_SIZE];
 
     pft_json_out_init(&csv.out, writer, true);
@@ -233,7 +234,7 @@ pft_status pft_summary_write(const pft_summary *summary, const char *format, pft
     if (strcmp(format, "json") == 0)
         return pft_exchange_written(write_json(summary, whole.compact, writer), err);
     if (strcmp(format, "csv") == 0)
-        return pft_exchange_written(write_csv(summary, language, whole.excel, writer), err);
+        return pft_exchange_written(write_csv(summary, language, &whole, writer), err);
     if (strcmp(format, "xlsx") == 0)
         return write_workbook(summary, language, writer, err);
     return pft_fail(err, PFT_EUNSUPPORTED, "unknown format of summary lists \"%s\"", "汇总表不支持“%s”格式", format);

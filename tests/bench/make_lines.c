@@ -2,6 +2,7 @@
  * are invented; the same arguments give the same lines. In the year after 2024 some projects are renamed or gone, some
  * targets are harder, easier, in another unit, dropped or new, so that two years can be compared. */
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -61,7 +62,8 @@ static unsigned next_year(unsigned number, uint64_t seed, int year)
     return fate == 0 ? number + number / 10 + 1 : fate == 1 && number > 2 ? number - number / 10 - 1 : number;
 }
 
-static void put_indicator(uint64_t project, unsigned index, int year)
+/* False where the indicator was dropped. */
+static bool put_indicator(uint64_t project, unsigned index, int year, bool first)
 {
     uint64_t seed = project * 1000 + index;
     unsigned kind = index % KINDS, number = kinds[kind].unit[0] == '%' ? 85 + pick(seed, 14) : 2 + pick(seed, 240);
@@ -69,8 +71,8 @@ static void put_indicator(uint64_t project, unsigned index, int year)
     const char *unit = kinds[kind].unit;
 
     if (year > FIRST_YEAR && pick(seed + 99, 25) == 0)
-        return; /* dropped */
-    printf("%s{\"level1\":\"%s\",\"level2\":\"%s\",\"name\":\"%s%s%s%u\",\"description\":null", index > 0 ? "," : "",
+        return false;
+    printf("%s{\"level1\":\"%s\",\"level2\":\"%s\",\"name\":\"%s%s%s%u\",\"description\":null", first ? "" : ",",
            kinds[kind].level1, kinds[kind].level2, things[pick(project, THINGS)], deeds[pick(seed + 1, DEEDS)],
            kinds[kind].what, index + (year > FIRST_YEAR && pick(seed + 3, 25) == 0 ? 100 : 0));
     number = next_year(number, seed, year);
@@ -85,11 +87,13 @@ static void put_indicator(uint64_t project, unsigned index, int year)
         put_words("actual", "达成年度指标");
     printf(",\"score\":\"%s\",\"reason\":\"%s\",\"certainty\":\"certain\",\"place\":{\"part\":1,\"row\":%u,\"column\":4,\"line\":0}}",
            lost ? "2.5" : "3", lost ? reasons[pick(seed + 9, 7)] : "", index + 10);
+    return true;
 }
 
 static void put_project(uint64_t project, int year, unsigned indicators)
 {
     uint64_t agency = project / PROJECTS_OF_AN_AGENCY;
+    bool first = true;
     unsigned budget = 10 + pick(project + 11, 5000), spent = budget - pick(project + 12, budget / 8 + 1);
 
     printf("{\"ordinal\":1,\"name\":\"%s%s项目%" PRIu64 "%s\",\"year\":%d,\"agency\":{\"code\":\"%06" PRIu64 "\",\"name\":\"%s市%s%" PRIu64 "\"},",
@@ -103,7 +107,7 @@ static void put_project(uint64_t project, int year, unsigned indicators)
            towns[pick(agency, 10)], bureaus[pick(agency + 1, 10)], things[pick(project, THINGS)], 80 + pick(project + 6, 20),
            pick(project + 7, 100));
     for (unsigned i = 0; i < indicators; i++)
-        put_indicator(project, i, year);
+        first = !put_indicator(project, i, year, first) && first;
     printf("]}\n");
 }
 

@@ -1,4 +1,4 @@
-"""What looks over many tables, as people run it: portfolio."""
+"""What looks over many tables, as people run it: portfolio, compare."""
 
 import csv
 import io
@@ -108,6 +108,51 @@ class portfolio(Case):
         self.text("portfolio", "--list", "--format", "xlsx", "-o", str(path), YEAR)
         with zipfile.ZipFile(path) as parts:
             self.assertIn("execution below 90%", "".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")))
+
+
+class compare(Case):
+    YEARS = (YEAR, str(BUREAU / "2025"))
+
+    def test_two_years_are_compared_as_they_were_by_hand(self):
+        text = self.text("compare", "--format", "json", *self.YEARS).replace(str(ROOT) + "/", "")
+        self.assertEqual(text, golden("bureau-2024-2025.json"))
+
+    def test_the_page_says_what_became_of_each_target(self):
+        text = self.text("compare", *self.YEARS)
+        for pattern in ("购置诊疗设备 +≥60台 +≥30台 +easier", "就近诊疗能力 +明显提升 +dropped", "设备购置费 +≤90万元 +new",
+                        "病害修复时间 +≤3天 +≤72小时 +unit changed\n +in the earlier unit: 3 天",
+                        "清理边沟次数 → 边沟清理次数 +≥4次 +≥4次 +renamed\n +similar: 边沟清理次数 \\(0.6\\)",
+                        "more money, easier or fewer targets"):
+            self.assertRegex(text, pattern)
+        self.assertIn("Indicators: 7 same, 2 harder, 3 easier, 1 unit changed, 1 changed, 1 dropped, 1 new, 1 renamed", text)
+        self.assertNotIn("教师培训", self.text("compare", "--changed", *self.YEARS))
+        self.assertIn("预算增加而指标降低或减少", self.text("compare", *self.YEARS, LANG="zh_CN.UTF-8"))
+
+    def test_reports_hold_the_same(self):
+        rows = list(csv.DictReader(io.StringIO(self.text("compare", "--format", "csv", *self.YEARS))))
+        self.assertEqual(sum(row["changes"] == "same" for row in rows), 7)
+        self.assertEqual({row["project_changes"] for row in rows}, {"changed", "same", "dropped", "new", "changed renamed"})
+        page = self.text("compare", "--format", "html", *self.YEARS, LANG="zh_CN.UTF-8")
+        self.assertIn('<html lang="zh-CN">', page)
+        self.assertIn('<span class="easier">降低</span>', page)
+        self.assertNotIn("<script", page)
+        path = self.folder / "years.xlsx"
+        self.text("compare", "--format", "xlsx", "-o", str(path), *self.YEARS)
+        with zipfile.ZipFile(path) as parts:
+            self.assertEqual(sum(name.startswith("xl/worksheets/sheet") for name in parts.namelist()), 2)
+
+    def test_lines_and_folders_compare_alike(self):
+        lines = []
+        for number, year in enumerate(self.YEARS):
+            lines.append(str(self.folder / f"{number}.jsonl"))
+            self.text("convert", "--to", "jsonl", "-o", lines[-1], year)
+        self.assertEqual(self.text("compare", *lines), self.text("compare", *self.YEARS))
+
+    def test_what_is_wrong_is_said(self):
+        self.error("compare", YEAR, status=USAGE)
+        self.error("compare", YEAR, YEAR, YEAR, status=USAGE)
+        self.error("compare", "--likeness", "2", *self.YEARS, status=USAGE)
+        self.error("compare", YEAR, str(self.folder / "none"), status=INPUT)
 
 
 if __name__ == "__main__":
