@@ -45,4 +45,13 @@ if(TARGET perftarget_python)
   set(CPACK_COMPONENT_PYTHON_DESCRIPTION "Performance target tables as a typed, exact model: for Python")
 endif()
 
+if(TARGET perftarget_sqlite)
+  list(APPEND CPACK_COMPONENTS_ALL sqlite)
+  set(CPACK_DEBIAN_SQLITE_PACKAGE_NAME perftarget-sqlite)
+  set(CPACK_DEBIAN_SQLITE_PACKAGE_SECTION database)
+  set(CPACK_DEBIAN_SQLITE_PACKAGE_DEPENDS "libsqlite3-0")
+  set(CPACK_COMPONENT_SQLITE_DEPENDS library)
+  set(CPACK_COMPONENT_SQLITE_DESCRIPTION "Performance target tables as tables of SQLite: a loadable extension")
+endif()
+
 include(CPack)
