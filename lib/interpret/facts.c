@@ -402,6 +402,7 @@ static bool is_lower_mostly(const pft_facts *f)
 
 static uint16_t level_cost(const pft_facts *f, uint8_t bit, uint16_t base)
 {
+    enum { POINTED = 50 }; /* 决策依据(10分): most who print their points behind them are levels */
     bool one = bit == LEVEL_ONE;
     int cost = base;
 
@@ -413,6 +414,8 @@ static uint16_t level_cost(const pft_facts *f, uint8_t bit, uint16_t base)
         return one ? 240 : 160;
     if (f->length > 22 || (f->traits & TRAIT_NUMBERED) != 0)
         return 900;
+    if (f->points != PFT_DECIMAL_NONE && f->look == LOOK_TEXT)
+        return POINTED;
     if (f->role != ROLE_NONE)
         return 600;
     cost += (f->traits & TRAIT_RATE) != 0 ? 150 : 0;

@@ -21,6 +21,8 @@ enum {
     DROPPED_PAGE = 30,
     JOINED = 220,       /* a cell goes on in the next */
     JOINED_WORD = 144,
+    JOINED_PROSE = 25,
+    LONG_PIECE = 10,    /* characters: more than a name mostly has */
     JOINED_ROW = 100,
     JOINED_VALUE = 500,
     JOINED_GLUED = 100,
@@ -40,6 +42,7 @@ enum {
     REMARK_AS_NAME = 600,
     OTHER_BLOCK = 80,   /* in percent */
     OWN_LABEL = 60,
+    OWN_POINTS = 150, /* behind a label, where its points have a column of their own */
     OWN_MOST = 560      /* what is dearer is no label at all */
 };
 
@@ -72,6 +75,7 @@ typedef struct finder {
     int32_t skip[COLUMNS_MOST + 1][COLUMNS_MOST + 1]; /* of the columns from one to another */
     int name;          /* its column; -1: there is none */
     int project;       /* its column, where rows of agencies stand between; -1: there is none */
+    bool levels_weighed; /* points of levels have columns of their own */
     size_t indicator;  /* the first column of the indicator: what stands before says something of the project */
     uint8_t one_level; /* the only level that has a column: LEVEL_ONE or LEVEL_TWO; 0: both or none have */
     int32_t *best;     /* (count + 1) × (columns + 1) */
@@ -123,7 +127,7 @@ static void price_skips(finder *f)
     for (size_t from = 0; from <= f->columns->count; from++) {
         f->skip[from][from] = 0;
         for (size_t to = from; to < f->columns->count; to++) {
-            bool lost = level1 >= 0 && (int)to == level2 && (int)from == level1 + 1 && !f->columns->centred;
+            bool lost = level1 >= 0 && (int)to == level2 && (int)from > level1 && !f->columns->centred;
 
             f->skip[from][to + 1] = f->skip[from][to] + (lost ? LEVEL2_LOST : skip_one(f, to));
         }
@@ -151,6 +155,8 @@ static int32_t price_fill(const finder *f, const pft_spot *spot, size_t column)
     if (f->columns->own_levels && level && !facts->level_sure &&
         (facts->look == LOOK_TEXT || facts->look == LOOK_QUALITY) && cost > OWN_LABEL && cost < OWN_MOST)
         cost = OWN_LABEL;
+    if (level && f->levels_weighed && facts->points != PFT_DECIMAL_NONE && facts->levels == 0)
+        cost += OWN_POINTS;
     if (c->other)
         cost = cost * OTHER_BLOCK / 100;
     if (c->supposed && c->role == ROLE_OTHER && facts->look >= LOOK_QUALITY)
@@ -181,13 +187,23 @@ static int32_t price_drop(const pft_spot *spot)
     return f->look == LOOK_POINTS || f->look == LOOK_COMPARATOR ? DROPPED_NUMBER : DROPPED;
 }
 
+/* Columns of sentences, which spaces part anywhere. */
+static bool is_prose(uint8_t role)
+{
+    return role == ROLE_DESCRIPTION || role == ROLE_CRITERION || role == ROLE_BASIS || role == ROLE_REASON ||
+           role == ROLE_EVIDENCE || role == ROLE_REMARK || role == ROLE_OTHER || role == ROLE_GOAL;
+}
+
 /* A text goes on in the next cell. */
 static int32_t price_join(const finder *f, size_t at, size_t column)
 {
     const pft_spot *spot = &f->spots[at];
     const pft_facts *facts = spot->facts;
     uint8_t role = f->columns->items[column].role;
-    int32_t cost = f->layout->pieces && spot->border == PFT_BORDER_CELL ? JOINED_WORD : JOINED;
+    bool loose = spot->border == PFT_BORDER_LOOSE, words = f->layout->pieces && spot->border == PFT_BORDER_CELL;
+    bool prose = f->layout->pieces && is_prose(role) && at > 0 &&
+                 (f->layout->cut_by_words || (loose && f->spots[at - 1].facts->length >= LONG_PIECE));
+    int32_t cost = prose ? JOINED_PROSE : words ? JOINED_WORD : JOINED;
 
     if (facts->look == LOOK_EMPTY || (facts->traits & (TRAIT_PAGE | TRAIT_END)) != 0 || role == ROLE_WEIGHT ||
         role == ROLE_SCORE || role == ROLE_NATURE || role == ROLE_UNIT || role == ROLE_LEVEL1_WEIGHT ||
@@ -199,7 +215,9 @@ static int32_t price_join(const finder *f, size_t at, size_t column)
         cost += f->layout->cut_by_words ? JOINED_GLUED : JOINED_VALUE;
     else if (facts->look == LOOK_QUALITY)
         cost += JOINED_QUALITY;
-    if (at > 0 && spot->border == PFT_BORDER_ROW && facts->look == LOOK_TEXT &&
+    if (at > 0 && facts->look == LOOK_TEXT &&
+        (spot->border == PFT_BORDER_ROW ||
+         (loose && !f->layout->cut_by_words && (role == ROLE_TARGET || role == ROLE_ACTUAL))) &&
         f->spots[at - 1].facts->look >= LOOK_POINTS && f->spots[at - 1].facts->look <= LOOK_QUALITY)
         cost += JOINED_TO_VALUE;
     if (facts->levels != 0 || (facts->traits & TRAIT_NUMBERED) != 0)
@@ -525,6 +543,7 @@ pft_status pft_path_find(pft_path *path, pft_arena *arena, const pft_spot *spots
     if (f.project >= 0 && !pft_column_groups(&columns->items[f.project]))
         f.project = -1;
     f.indicator = first_of_indicator(columns);
+    f.levels_weighed = find_role(columns, ROLE_LEVEL1_WEIGHT) >= 0 || find_role(columns, ROLE_LEVEL2_WEIGHT) >= 0;
     f.one_level = only_level(columns, spots, count);
     price_skips(&f);
     for (size_t base = take_rows(&f, path, spots, count, 0); base < count;

@@ -120,6 +120,7 @@ static unsigned ask(void *context, const char *text, size_t size)
     says |= pft_facts_is_label(f) ? ORACLE_LABEL : 0;
     says |= f->role != ROLE_NONE ? ORACLE_HEADING : 0;
     says |= f->levels != 0 && f->level_sure ? ORACLE_LEVEL : 0;
+    says |= f->levels != 0 ? ORACLE_BRANCH : 0;
     says |= (f->traits & TRAIT_SECTION) != 0 ? ORACLE_SECTION : 0;
     says |= (f->traits & TRAIT_TITLE) != 0 ? ORACLE_TITLE : 0;
     says |= f->look == LOOK_VALUE || f->look == LOOK_POINTS || f->look == LOOK_NUMBER ? ORACLE_VALUE : 0;
@@ -274,10 +275,11 @@ static pft_status read_below(pft_reading *r, pft_draft_project *project, const p
     return pft_read_tail(project, &below);
 }
 
-/* A project without indicators is one when its form says more than a name, or stands in true cells. */
+/* A project without indicators is one when its form says more than a name, or stands in true cells; also one with a
+ * table below its title of which nothing was understood. */
 static bool is_worth_keeping(const pft_draft_project *p)
 {
-    if (p->indicator_count > 0)
+    if (p->indicator_count > 0 || (p->rows_to > 0 && p->titled && p->name.text[0] != '\0'))
         return true;
     return p->keyed && p->name.text[0] != '\0' &&
            (p->line_count > 0 || p->goal_count > 0 || p->titled || p->agency_rank > 0 ||
@@ -376,7 +378,7 @@ static pft_status read_tables(pft_reading *r, pft_draft *draft, pft_layout *layo
     return status;
 }
 
-static int32_t worth_of(const pft_draft_project *p);
+static int32_t worth_of(const pft_draft_project *p, const pft_layout *layout);
 
 /* The first label of a level that no field is called by; the layout's end when there are too few of them for a table.
  */
@@ -471,7 +473,7 @@ static pft_status read_unheaded(pft_reading *r, pft_draft *draft, pft_layout *la
     pft_suppose_columns(&candidates);
     if ((status = read_head(r, supposed, layout, 0, first)) == PFT_OK)
         status = read_table(r, &parted, layout, &candidates, first, end, &levels, &columns);
-    if (status == PFT_OK && is_table(supposed) && worth_of(supposed) > worth_of(project)) {
+    if (status == PFT_OK && is_table(supposed) && worth_of(supposed, layout) > worth_of(project, layout)) {
         status = read_behind(r, &parted, layout, end, &columns);
         *draft = parted;
     }
@@ -490,20 +492,47 @@ static int32_t price_gaps(const pft_draft_indicator *d)
     return cost;
 }
 
-/* What a reading of indicators is worth: one with a target more than one without, less what it costs to read it so. */
-static int32_t worth_of(const pft_draft_project *p)
+static bool has(const pft_draft_indicator *d, column_role role)
 {
-    enum { WITH_TARGET = 150, WITHOUT = 50, LEAST = -60 };
+    return pft_draft_get(d, role).text[0] != '\0';
+}
+
+/* A name alone: no value, no points, nothing on how points are given. */
+static bool is_bare(const pft_draft_indicator *d)
+{
+    const pft_spot *name = pft_draft_get(d, ROLE_NAME).spot;
+
+    return !has(d, ROLE_TARGET) && !has(d, ROLE_ACTUAL) && !has(d, ROLE_WEIGHT) && !has(d, ROLE_SCORE) &&
+           !has(d, ROLE_CRITERION) && (name == NULL || name->facts->points == PFT_DECIMAL_NONE);
+}
+
+/* One with a target says most, one with points (of a table of scores) more than a name alone: if words did not part
+ * them, which find figures in any sentence. */
+static int32_t worth_of_cells(const pft_draft_indicator *d, bool cut_by_words)
+{
+    enum { TARGET = 150, POINTS = 100, OTHERS = 50 };
+
+    if (has(d, ROLE_TARGET))
+        return TARGET;
+    return !cut_by_words && (has(d, ROLE_WEIGHT) || has(d, ROLE_SCORE)) ? POINTS : OTHERS;
+}
+
+/* What a reading of indicators is worth: what their cells say, less what it costs to read it so. Names alone, in cells
+ * that are not true ones, may be any list. */
+static int32_t worth_of(const pft_draft_project *p, const pft_layout *layout)
+{
+    enum { LEAST = -60 };
     int32_t sum = 0;
+    size_t bare = 0;
 
     for (size_t i = 0; i < p->indicator_count; i++) {
         const pft_draft_indicator *d = &p->indicators[i];
-        int32_t worth =
-            (pft_draft_get(d, ROLE_TARGET).text[0] != '\0' ? WITH_TARGET : WITHOUT) - d->cost / 3 - price_gaps(d);
+        int32_t worth = worth_of_cells(d, layout->cut_by_words) - d->cost / 3 - price_gaps(d);
 
         sum += worth > LEAST ? worth : LEAST;
+        bare += is_bare(d);
     }
-    return sum;
+    return bare == p->indicator_count && !layout->fixed ? LEAST * (int32_t)bare : sum;
 }
 
 /* What the heads of projects are worth. */
@@ -528,8 +557,38 @@ static int32_t quality_of(const pft_draft *draft, const pft_layout *layout)
     int32_t quality = worth_of_heads(draft) - layout->cost;
 
     for (size_t i = 0; i < draft->count; i++)
-        quality += worth_of(draft->projects[i]);
+        quality += worth_of(draft->projects[i], layout);
     return quality;
+}
+
+/* Takes back indicators: the cells of their tables have no place any more. */
+static void drop_indicators(pft_layout *layout, pft_draft_project *p)
+{
+    for (size_t i = p->rows_from; i < p->rows_to; i++)
+        layout->spots[i].placed = false;
+    p->indicator_count = 0;
+}
+
+static bool is_level(const pft_draft_text *label)
+{
+    return label->spot != NULL && label->spot->facts->levels != 0;
+}
+
+/* Rows that are worth nothing are no table: where most have no target or no level that is known, or, more so, where
+ * spaces or words parted them. */
+static bool is_nothing(const pft_draft_project *p, const pft_layout *layout)
+{
+    enum { POOR = -30 }; /* of a row with what it should have */
+    int32_t worth = worth_of(p, layout), count = (int32_t)p->indicator_count, sound = 0;
+
+    for (size_t i = 0; i < p->indicator_count; i++) {
+        const pft_draft_indicator *d = &p->indicators[i];
+
+        sound += has(d, ROLE_TARGET) && (is_level(&d->level1) || is_level(&d->level2));
+    }
+    if (layout->fixed)
+        return false;
+    return sound * 2 < count ? worth < 0 : layout->pieces && worth < POOR * count;
 }
 
 static pft_status read_layout(pft_reading *r, size_t index)
@@ -545,6 +604,9 @@ static pft_status read_layout(pft_reading *r, size_t index)
         indicators += draft->projects[i]->indicator_count;
     if (status == PFT_OK && indicators == 0 && !draft->headed && draft->count > 0)
         status = read_unheaded(r, draft, layout);
+    for (size_t i = 0; i < draft->count; i++)
+        if (is_nothing(draft->projects[i], layout))
+            drop_indicators(layout, draft->projects[i]);
     for (size_t i = 0; i < draft->count; i++)
         if (is_worth_keeping(draft->projects[i]))
             draft->projects[kept++] = draft->projects[i];
@@ -631,14 +693,6 @@ static bool is_laid_out(const pft_layout *layout)
     for (size_t i = 0; i < layout->count; i++)
         fixed += layout->spots[i].fixed;
     return fixed * 2 > layout->count;
-}
-
-/* Takes back indicators: the cells of their tables have no place any more. */
-static void drop_indicators(pft_layout *layout, pft_draft_project *p)
-{
-    for (size_t i = p->rows_from; i < p->rows_to; i++)
-        layout->spots[i].placed = false;
-    p->indicator_count = 0;
 }
 
 /* Where no reading of the rows is worth anything, the head of a titled form may still be: the layout with the best one, or

@@ -180,7 +180,8 @@ bool pft_learn(pft_lesson *lesson, const pft_table *t)
             if (r.first[i] == NULL || r.first[i]->facts->look == LOOK_EMPTY)
                 continue;
             filled[i]++;
-            if (role == ROLE_OTHER || role == ROLE_DESCRIPTION || role == ROLE_REASON || role == ROLE_REMARK)
+            if (role == ROLE_OTHER || role == ROLE_DESCRIPTION || role == ROLE_REASON || role == ROLE_REMARK ||
+                role == ROLE_CRITERION)
                 count_remark(lesson, seen, times, &seen_count, r.first[i]->facts);
         }
         if (level1 >= 0 && level2 >= 0 && r.first[level1] != NULL && r.first[level2] != NULL)
@@ -459,7 +460,7 @@ static uint32_t doubts_of(const maker *m, const record *r, const pft_draft_indic
     const pft_facts *f = name.spot->facts;
     uint32_t doubts = 0;
 
-    doubts |= d->stable ? 0 : PFT_DOUBT_BIT(PFT_DOUBT_ANOTHER_READING);
+    doubts |= d->stable && f->length > 1 ? 0 : PFT_DOUBT_BIT(PFT_DOUBT_ANOTHER_READING); /* 率 is the end of a name */
     doubts |= (ends_in_value(f) && target.text[0] != '\0') || f->look == LOOK_VALUE
                   ? PFT_DOUBT_BIT(PFT_DOUBT_NAME_LIKE_VALUE)
                   : 0;

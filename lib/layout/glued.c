@@ -385,7 +385,7 @@ static void try_values(cutter *c, size_t from)
 static int32_t word_cost(const cutter *c, size_t at)
 {
     const char *text = c->text + at;
-    int32_t figure = c->g->units_apart ? COST_OWN_FIGURE : COST_FIGURE;
+    int32_t figure = c->g->units_apart || c->points ? COST_OWN_FIGURE : COST_FIGURE;
 
     if (is_digit(*text))
         return holds_figure(c->text, text) ? COST_CHARACTER : figure;

@@ -16,7 +16,8 @@ enum {
     ORACLE_FUNDS = 1 << 6,   /* a line of a budget */
     ORACLE_EMPTY = 1 << 7,   /* nothing, or a sign for nothing */
     ORACLE_QUALITY = 1 << 8,
-    ORACLE_PAGE = 1 << 9     /* the number of a page */
+    ORACLE_PAGE = 1 << 9,    /* the number of a page */
+    ORACLE_BRANCH = 1 << 10  /* may be the label of a level */
 };
 
 /* The one question that a layout may ask of what it cuts. */

@@ -54,22 +54,64 @@ static pft_slice next_word(const pft_line *line, size_t *at)
     return from == SIZE_MAX ? (pft_slice){NULL, 0} : (pft_slice){line->text + from, to - from};
 }
 
+/* True for a short word in Chinese. */
+static bool is_part(pft_slice s)
+{
+    enum { LONGEST = 9 }; /* three characters */
+
+    return s.text != NULL && s.size <= LONGEST && (unsigned char)s.text[0] >= 0x80;
+}
+
+/* True where a space breaks a label: 一级 指标, 项目 决策. A heading that is whole, or a level's label, ends where it does;
+ * 一级 alone looks like a value, too. */
+static bool is_broken(const pft_lines *lines, pft_slice first, pft_slice next, pft_slice both)
+{
+    unsigned begins = pft_lay_ask(lines, first.text, first.size), ends = pft_lay_ask(lines, next.text, next.size);
+
+    return ((begins & ORACLE_HEADING) == 0 || (begins & ORACLE_VALUE) != 0) && (begins & ORACLE_BRANCH) == 0 &&
+           (ends & (ORACLE_HEADING | ORACLE_VALUE)) == 0 && (pft_lay_ask(lines, both.text, both.size) & ORACLE_LABEL) != 0;
+}
+
+/* Adds to the word the end that a space broke off, if so, and moves `at` behind it. */
+static pft_status take_end(const pft_lines *lines, const pft_line *line, pft_slice *word, size_t *at)
+{
+    size_t behind = *at;
+    pft_slice next = is_part(*word) ? next_word(line, &behind) : (pft_slice){NULL, 0}, both;
+    char *text;
+
+    if (!is_part(next))
+        return PFT_OK;
+    if ((text = pft_arena_bytes(lines->arena, word->size + next.size + 1)) == NULL)
+        return PFT_ENOMEM;
+    memcpy(text, word->text, word->size);
+    memcpy(text + word->size, next.text, next.size);
+    both = (pft_slice){text, word->size + next.size};
+    text[both.size] = '\0';
+    if (is_broken(lines, *word, next, both)) {
+        *word = both;
+        *at = behind;
+    }
+    return PFT_OK;
+}
+
 pft_status pft_lay_words(pft_layout *layout, const pft_lines *lines)
 {
-    enum { FEW_LINES = 6 };
-    bool one_line = lines->filled < FEW_LINES;
+    enum { FEW_LINES = 6, WHOLE_FORM = 900 }; /* bytes of a line that is no single row */
+    bool few = lines->filled < FEW_LINES;
     pft_status status = PFT_OK;
 
     layout->name = "words";
     layout->pieces = true;
     for (size_t i = 0; i < lines->count && status == PFT_OK; i++) {
         const pft_line *line = &lines->items[i];
-        pft_border border = one_line ? PFT_BORDER_LOOSE : PFT_BORDER_ROW;
+        bool loose = few || line->size > WHOLE_FORM;
+        pft_border border = loose ? PFT_BORDER_LOOSE : PFT_BORDER_ROW;
         pft_slice s;
 
         for (size_t at = 0; status == PFT_OK && (s = next_word(line, &at)).text != NULL;) {
-            status = pft_lay_text(layout, lines, s.text, s.size, line->number, border);
-            border = one_line ? PFT_BORDER_LOOSE : PFT_BORDER_CELL;
+            if ((status = take_end(lines, line, &s, &at)) == PFT_OK)
+                status = pft_lay_text(layout, lines, s.text, s.size, line->number, border);
+            border = loose ? PFT_BORDER_LOOSE : PFT_BORDER_CELL;
         }
     }
     return status;
