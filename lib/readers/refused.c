@@ -12,7 +12,6 @@ enum {
     REFUSED_ET,
     REFUSED_ENCRYPTED,
     REFUSED_PDF,
-    REFUSED_OFD,
     REFUSED_RTF,
     REFUSED_ODT,
     REFUSED_ODS,
@@ -22,6 +21,7 @@ enum {
 #ifndef PFT_WITH_OFFICE
     REFUSED_DOCX,
     REFUSED_XLSX,
+    REFUSED_OFD,
 #endif
 #ifndef PFT_WITH_HTML
     REFUSED_MHT,
@@ -52,8 +52,6 @@ const pft_refused pft_refused_formats[] = {
     [REFUSED_ENCRYPTED] = REFUSED("encrypted", "docx xlsx", "application/encrypted", "Office file with a password",
                                   "设有密码的 Office 文件", "msoffcrypto-tool -p PASSWORD FILE OPENED"),
     [REFUSED_PDF] = REFUSED("pdf", "pdf", "application/pdf", "PDF", "PDF 文件", "perftarget-pdf FILE > FILE.marks"),
-    [REFUSED_OFD] = REFUSED("ofd", "ofd", "application/ofd", "OFD (GB/T 33190)", "OFD 版式文件（GB/T 33190）",
-                            "unzip -p FILE '*Content.xml' | sed 's/<[^>]*>/\\n/g'"),
     [REFUSED_RTF] = REFUSED("rtf", "rtf", "application/rtf", "rich text", "RTF 富文本", TO_DOCX),
     [REFUSED_ODT] = REFUSED("odt", "odt fodt", "application/vnd.oasis.opendocument.text", "OpenDocument text",
                             "OpenDocument 文本", TO_DOCX),
@@ -71,6 +69,8 @@ const pft_refused pft_refused_formats[] = {
     [REFUSED_XLSX] = REFUSED(
         "xlsx", "xlsx xlsm xltx xltm", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel",
         "Excel 工作簿", "soffice --headless --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76' FILE"),
+    [REFUSED_OFD] = REFUSED("ofd", "ofd", "application/ofd", "OFD (GB/T 33190)", "OFD 版式文件（GB/T 33190）",
+                            "unzip -p FILE '*Content.xml' | sed 's/<[^>]*>/\\n/g'"),
 #endif
 #ifndef PFT_WITH_HTML
     [REFUSED_MHT] =
@@ -122,13 +122,13 @@ static const struct {
     const char *name;
     uint8_t format;
 } members[] = {
-    {"OFD.xml", REFUSED_OFD},
     {"mimetypeapplication/vnd.oasis.opendocument.text", REFUSED_ODT},
     {"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", REFUSED_ODS},
     {"ppt/presentation.xml", REFUSED_PPT},
 #ifndef PFT_WITH_OFFICE
     {"word/", REFUSED_DOCX},
     {"xl/", REFUSED_XLSX},
+    {"OFD.xml", REFUSED_OFD},
 #endif
 };
 

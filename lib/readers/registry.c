@@ -3,7 +3,7 @@
 /* Text stands last: nearly anything may be text. */
 const pft_reader *const pft_readers[] = {
 #ifdef PFT_WITH_OFFICE
-    &pft_reader_docx, &pft_reader_xlsx,
+    &pft_reader_docx, &pft_reader_xlsx, &pft_reader_ofd,
 #endif
 #ifdef PFT_WITH_HTML
     &pft_reader_mht, &pft_reader_html,

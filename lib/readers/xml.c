@@ -70,6 +70,8 @@ static pft_space space_of_uri(const char *uri)
         {"http://purl.oclc.org/ooxml/officeDocument/relationships", PFT_SPACE_LINK},
         {"http://schemas.openxmlformats.org/package/2006/relationships", PFT_SPACE_PACKAGE},
         {"http://schemas.openxmlformats.org/markup-compatibility/2006", PFT_SPACE_CHOICE},
+        {"http://www.ofdspec.org/2016", PFT_SPACE_OFD},
+        {"http://www.ofdspec.org", PFT_SPACE_OFD},
     };
 
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)

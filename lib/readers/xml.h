@@ -15,6 +15,7 @@ typedef enum pft_space {
     PFT_SPACE_LINK,    /* r:id */
     PFT_SPACE_PACKAGE, /* of the .rels parts */
     PFT_SPACE_CHOICE,  /* mc:AlternateContent */
+    PFT_SPACE_OFD,     /* GB/T 33190 */
     PFT_SPACE_OTHER
 } pft_space;
 

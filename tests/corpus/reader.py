@@ -42,6 +42,7 @@ class Reader:
                              encoding="utf-8", timeout=SECONDS, check=True)
         rows = [line.split("  ") for line in run.stdout.splitlines()[1:]]
         rows = [[part.strip() for part in row if part.strip()] for row in rows]
+        rows = [row for row in rows if len(row) > 2]  # below the table stand sentences
         return {ending for row in rows if "read" in row[1].split(", ") for ending in row[2].split()}
 
     def read_all(self, paths):

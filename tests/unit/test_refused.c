@@ -27,8 +27,6 @@ static const struct {
     {OLE2, 0, BYTES(""), "doc", "docx"},
     {BYTES("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"), 0, BYTES(""), "pdf", "perftarget-pdf FILE"},
     {BYTES("\r\n%PDF-1.4\n1 0 obj"), 0, BYTES(""), "pdf", "perftarget-pdf FILE"},
-    {BYTES("PK\x03\x04"), 30, BYTES("OFD.xml"), "ofd", "Content.xml"},
-    {BYTES("PK\x03\x04"), 2000, BYTES("OFD.xmlPK\x05\x06"), "ofd", "Content.xml"},
     {BYTES("PK\x03\x04"), 30, BYTES("mimetypeapplication/vnd.oasis.opendocument.text"), "odt", "docx"},
     {BYTES("PK\x03\x04"), 30, BYTES("mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "ods", "xlsx"},
     {BYTES("PK\x03\x04"), 30, BYTES("2024/a.txt"), "zip", "unzip"},
