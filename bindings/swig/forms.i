@@ -28,14 +28,16 @@ static const char *form_text(int kind, pft_language language)
     return pft_form_text((pft_form_kind)kind, language);
 }
 
-/* It borrows the document. `method` NULL: nothing is worked out. */
-static pft_form *form_new(const pft_document *document, int kind, const pft_method *method, int month, pft_error *err)
+/* It borrows the document. `method` NULL: nothing is worked out; `ruleset` NULL: the default. */
+static pft_form *form_new(const pft_document *document, int kind, const pft_method *method, int month,
+                          const pft_ruleset *ruleset, pft_error *err)
 {
     pft_form_options options = PFT_FORM_OPTIONS_INIT;
     pft_form *form = NULL;
 
     options.method = method;
     options.month = month;
+    options.ruleset = ruleset;
     return pft_form_make(&form, document, (pft_form_kind)kind, &options, err) == PFT_OK ? form : NULL;
 }
 

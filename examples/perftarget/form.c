@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "findings.h"
 #include "reading.h"
 #include "score.h"
 
@@ -12,6 +13,7 @@ struct forms {
     pft_form_kind kind;
     const char *format;
     const pft_method *method; /* NULL: nothing is worked out */
+    const pft_ruleset *ruleset; /* of a review sheet */
     pft_document *joined;
 };
 
@@ -50,6 +52,7 @@ static bool write_forms(struct reading *reading)
     pft_form *form = NULL;
 
     options.method = forms->method;
+    options.ruleset = forms->ruleset;
     options.month = reading->settings->month > 0 ? reading->settings->month : 0;
     errno = 0;
     error.status = pft_form_make(&form, forms->joined, forms->kind, &options, &error);
@@ -77,7 +80,8 @@ exit_status form_run(const struct settings *settings)
     struct forms forms = {.method = NULL};
     struct reading reading = {.settings = settings, .render = reading_keep, .take = join, .context = &forms};
     pft_method *method = NULL;
-    exit_status status;
+    pft_ruleset *ruleset = NULL;
+    exit_status status = STATUS_INPUT;
 
     if (settings->kind == NULL) {
         say(settings->language, MESSAGE_NO_KIND);
@@ -90,10 +94,16 @@ exit_status form_run(const struct settings *settings)
     if (pft_form_from_name(&forms.kind, settings->kind) != PFT_OK)
         return STATUS_USAGE;
     if (settings->method != NULL && (method = method_open(settings->method, settings->language)) == NULL)
-        return STATUS_INPUT;
+        goto done;
+    if (forms.kind == PFT_FORM_REVIEW_SHEET &&
+        (ruleset = ruleset_open(settings->rules != NULL ? settings->rules : "disclosure", settings->language)) == NULL)
+        goto done;
     forms.method = method;
+    forms.ruleset = ruleset;
     status = reading_write(&reading, write_forms);
+done:
     pft_document_free(forms.joined);
+    pft_ruleset_free(ruleset);
     pft_method_free(method);
     return status;
 }

@@ -38,7 +38,7 @@ static const struct command commands[] = {
      score_run, "text jsonl csv json xlsx html", CHOICES_NONE},
     {"form", MESSAGE_SUMMARY_FORM, MESSAGE_OPERANDS_FORM,
      OPTIONS_COMMON | OPTIONS_READ | OPTIONS_OUTPUT | OPTIONS_FORM | OPTIONS_METHOD | OPTIONS_KIND | OPTIONS_MONTH,
-     form_run, "docx xlsx", CHOICES_NONE},
+     form_run, "docx xlsx html", CHOICES_NONE},
     {"template", MESSAGE_SUMMARY_TEMPLATE, MESSAGE_OPERANDS_TEMPLATE,
      OPTIONS_CONFIG | OPTIONS_COMMON | OPTIONS_READ | OPTIONS_OUTPUT | OPTIONS_METHOD,
      template_run, "", CHOICES_NONE},

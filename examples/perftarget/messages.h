@@ -70,14 +70,15 @@
     X(OPERANDS_MERGE, "[--to FORMAT] [OPTION…] TARGETS EVALUATION…", "[--to 格式] [选项…] 目标表 自评表…")           \
     X(OPERANDS_TEXTS, "[OPTION…] [TEXT…]", "[选项…] [文字…]")                                                         \
     X(OPERANDS_FORM, "--kind FORM -o FILE.docx|FILE.xlsx [OPTION…] FILE…", "--kind 表样 -o 文件 [选项…] 文件…") \
-    X(SUMMARY_FORM, "Writes documents as official forms: target table, self-evaluation, monitoring.",               \
-      "写出规范表格：绩效目标表、自评表、监控表。")                                                    \
+    X(SUMMARY_FORM, "Writes documents as official forms: target table, self-evaluation, monitoring, review sheet.",               \
+      "写出规范表格：绩效目标表、自评表、监控表、审核表。")                                                    \
     X(NO_KIND, "choose a form with --kind", "请用 --kind 指定表样")                                                  \
-    X(NO_FORM_OUTPUT, "name the file to write with --output: FILE.docx or FILE.xlsx",                                \
-      "请用 --output 给出要写的文件，扩展名为 docx 或 xlsx")                                                          \
+    X(NO_FORM_OUTPUT, "name the file to write with --output: FILE.docx, FILE.xlsx or FILE.html",                                \
+      "请用 --output 给出要写的文件，扩展名为 docx、xlsx 或 html")                                                          \
     X(FORM_OMITTED, "%s: not on this form: %s (%s)", "%s：此表样不含：%s（%s 处）")                                  \
-    X(OPTION_KIND, "the form: target, target-a, self-evaluation, monitoring",                                        \
-      "表样：target（目标表）、target-a（目标申报表）、self-evaluation（自评表）、monitoring（监控表）")              \
+    X(OPTION_KIND, "the form: target, target-a, self-evaluation, monitoring, review-sheet",                                        \
+      "表样：target（目标表）、target-a（目标申报表）、self-evaluation（自评表）、monitoring（监控表）、review-sheet（审核表）")              \
+    X(OPTION_KIND_RULES, "review-sheet: the rule set, an id or a file", "review-sheet：规则集的名称或文件")          \
     X(PLACE_KIND, "FORM", "表样")                                                                                     \
     X(OPERANDS_TEMPLATE, "-o FORM.xlsx [OPTION…] FILE…", "-o 自评表.xlsx [选项…] 文件…")                               \
     X(NO_OUTPUT, "name the workbook to write with --output", "请用 --output 给出自评表文件")                              \

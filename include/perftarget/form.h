@@ -1,6 +1,6 @@
 /**
  * @file
- * The official forms (绩效目标表, 自评表, 监控表) of a document, as Word documents and workbooks: levels merged,
+ * The official forms (绩效目标表, 自评表, 监控表) of a document, as Word documents, workbooks and pages: levels merged,
  * headings repeated on each page, set up for A4. Read back they are the same projects.
  *
  * A form has room for what its columns are for. What a document says beyond that is listed, never dropped in silence:
@@ -19,14 +19,19 @@ extern "C" {
 
 /**
  * Every form: constant, name, Chinese, English.
- * Source: the tables that go with 财预〔2015〕88号 (target-a: with targets of the medium term), 财预〔2019〕136号
+ * Source: the tables that go with 财预〔2015〕88号 (target-a: with targets of the medium term; review-sheet), 财预〔2019〕136号
  * (monitoring) and 财预〔2020〕10号 (self-evaluation); target is the table as departments publish it.
+ *
+ * A review-sheet asks the points of a review (完整性, 相关性, 适当性, 可行性) of each project, answers those that findings
+ * can answer, with their places, proposes a grade (优良中差) and leaves room for the reviewer. It carries no data, and
+ * omits nothing.
  */
 #define PFT_FORM_LIST(X)                                                                                       \
     X(TARGET, "target", "项目支出绩效目标表", "performance target table, as published")                         \
     X(TARGET_A, "target-a", "项目支出绩效目标申报表", "application for a project, with the medium term")        \
     X(SELF_EVALUATION, "self-evaluation", "项目支出绩效自评表", "self-evaluation")                              \
-    X(MONITORING, "monitoring", "项目支出绩效目标执行监控表", "monitoring in the course of the year")
+    X(MONITORING, "monitoring", "项目支出绩效目标执行监控表", "monitoring in the course of the year")             \
+    X(REVIEW_SHEET, "review-sheet", "项目支出绩效目标审核表", "review of the targets, with what was found")
 
 typedef enum pft_form_kind {
 #define PFT_FORM_ENUM(name, text, zh, en) PFT_FORM_##name,
@@ -58,9 +63,10 @@ typedef struct pft_form_options {
                                          execution is worked out; NULL: they stay empty */
     int month;                      /**< of a monitoring form: months that have passed, 1 to 12; 0: not said */
     const pft_allocator *allocator; /**< NULL: malloc() and free() */
+    const pft_ruleset *ruleset;     /**< of a review sheet: what is checked; NULL: the default */
 } pft_form_options;
 
-#define PFT_FORM_OPTIONS_INIT { sizeof(pft_form_options), NULL, 0, NULL }
+#define PFT_FORM_OPTIONS_INIT { sizeof(pft_form_options), NULL, 0, NULL, NULL }
 
 typedef struct pft_form pft_form;
 
@@ -82,7 +88,7 @@ PFT_API const pft_form_omission *pft_form_omission_at(const pft_form *form, size
 /**
  * Writes the forms.
  *
- * @param format "docx" (a new page for each project) or "xlsx" (a sheet for each, named as the project).
+ * @param format "docx" (a new page for each project), "xlsx" (a sheet for each, named as the project) or "html" (one page).
  * @return PFT_EUNSUPPORTED for a format that is not written, or not by this build; what the writer returned.
  */
 PFT_API PFT_NODISCARD pft_status pft_form_write(const pft_form *form, const char *format, const pft_writer *writer,

@@ -7,7 +7,7 @@
 #include "format/docx_parts.h"
 
 /* Word measures pages in twentieths of a point, and drawings in 360,000ths of a centimetre. */
-enum { A4_SHORT = 11906, A4_LONG = 16838, TWIPS_PER_MM_100 = 5669, EMU_PER_MM = 36000, USUAL_MARGIN = 20 };
+enum { A4_SHORT = 11906, A4_LONG = 16838, TWIPS_PER_MM_100 = 5669, TWIPS_PER_POINT = 20, EMU_PER_MM = 36000, USUAL_MARGIN = 20 };
 
 #define NAMESPACES                                                                                              \
     " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""                                 \
@@ -294,10 +294,12 @@ static bool may_break(const table *t, uint32_t row)
 static void put_table_row(table *t, uint32_t row, uint32_t last_row)
 {
     bool heading = row >= t->sheet->heading_from && row < t->sheet->heading_to;
+    double asked = pft_sheet_height_asked(t->sheet, row);
 
     put(t->docx, "<w:tr><w:trPr>");
     put(t->docx, may_break(t, row) ? "" : "<w:cantSplit/>");
-    pft_xml_out_format(&t->docx->body, "<w:trHeight w:val=\"%d\" w:hRule=\"atLeast\"/>", heading ? 420 : 380);
+    pft_xml_out_format(&t->docx->body, "<w:trHeight w:val=\"%d\" w:hRule=\"atLeast\"/>",
+                       asked > 0 ? (int)(asked * TWIPS_PER_POINT) : heading ? 420 : 380);
     put(t->docx, heading ? "<w:tblHeader/></w:trPr>" : "</w:trPr>");
     for (uint32_t column = 0; column < t->columns;)
         column = put_cell(t, row, column, last_row);

@@ -301,8 +301,18 @@ static void fit_rows(pft_sheet *sheet)
     }
     for (uint32_t i = 0; i < rows; i++)
         all[i] = (pft_sheet_height){i, heights[i] > MOST ? MOST : heights[i]};
+    sheet->asked = sheet->heights;
+    sheet->asked_count = sheet->height_count;
     sheet->heights = all;
     sheet->height_count = sheet->height_capacity = rows;
+}
+
+double pft_sheet_height_asked(const pft_sheet *sheet, uint32_t row)
+{
+    for (size_t i = 0; i < sheet->asked_count; i++)
+        if (sheet->asked[i].row == row)
+            return sheet->asked[i].points;
+    return 0;
 }
 
 void pft_sheet_settle(pft_sheet *sheet)

@@ -86,6 +86,8 @@ typedef struct pft_sheet {
     size_t question_count, question_capacity;
     pft_sheet_height *heights;
     size_t height_count, height_capacity;
+    const pft_sheet_height *asked; /* settled: those that were set, as `heights` was before */
+    size_t asked_count;
 } pft_sheet;
 
 /* An empty one, on A4 across. */
@@ -112,6 +114,8 @@ void pft_sheet_set_height(pft_sheet *sheet, uint32_t row, double points);
 
 /* For the writers: cells by row and column, each place once; heights by row, grown to what the texts need. */
 void pft_sheet_settle(pft_sheet *sheet);
+/* What was set for a row of a settled sheet; 0: nothing. */
+double pft_sheet_height_asked(const pft_sheet *sheet, uint32_t row);
 /* Rows up to the last that has a cell. */
 uint32_t pft_sheet_rows(const pft_sheet *sheet);
 

@@ -17,6 +17,7 @@ typedef struct pft_profile {
 
 extern const pft_profile pft_profile_rules[];
 extern const pft_profile pft_profile_pages[]; /* no profiles: what reports are written into */
+extern const pft_profile pft_profile_reviews[]; /* points of reviews */
 extern const pft_profile pft_profile_methods[]; /* the first is the default */
 
 /* The profile of that id; NULL when there is none. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "format/memory_writer.h"
+#include "format/sheet_html.h"
 
 /* ---- making ---- */
 
@@ -23,7 +24,7 @@ bool pft_form_is_narrow(const pft_form *form)
 {
     enum { MOST_NARROW = 6 };
 
-    return form->sheet_columns <= MOST_NARROW;
+    return form->sheet_columns <= MOST_NARROW && form->kind != PFT_FORM_REVIEW_SHEET;
 }
 
 static void choose_columns(pft_form *form)
@@ -41,11 +42,30 @@ static void choose_columns(pft_form *form)
     }
 }
 
+static pft_status make_review(pft_form *form, const pft_form_options *options, pft_error *err)
+{
+    pft_ruleset *usual = NULL;
+    pft_status status = PFT_OK;
+
+    if (options->ruleset == NULL)
+        status = pft_ruleset_load(&usual, "disclosure", options->allocator, err);
+    if (status == PFT_OK)
+        status = pft_check(&form->findings, form->document, options->ruleset != NULL ? options->ruleset : usual, err);
+    if (status == PFT_OK)
+        status = pft_review_index_make(&form->review, "targets", form->findings, form->document, &form->arena, err);
+    pft_ruleset_free(usual);
+    form->sheet_columns = PFT_REVIEW_COLUMNS;
+    memcpy(form->widths, pft_review_widths, sizeof pft_review_widths);
+    return status;
+}
+
 static pft_status make(pft_form *form, const pft_form_options *options, pft_error *err)
 {
     pft_score_options score_options = PFT_SCORE_OPTIONS_INIT;
     pft_status status = PFT_OK;
 
+    if (form->kind == PFT_FORM_REVIEW_SHEET)
+        return make_review(form, options, err);
     score_options.allocator = options->allocator;
     if (options->method != NULL)
         status = pft_score(&form->card, form->document, options->method, &score_options, err);
@@ -96,6 +116,7 @@ void pft_form_free(pft_form *form)
         pft_arena arena = form->arena;
 
         pft_scorecard_free(form->card);
+        pft_findings_free(form->findings);
         pft_arena_free(&arena);
     }
 }
@@ -112,6 +133,42 @@ const pft_form_omission *pft_form_omission_at(const pft_form *form, size_t index
 
 /* ---- writing ---- */
 
+static void draw(const pft_form *form, size_t project, pft_sheet *sheet)
+{
+    if (form->kind == PFT_FORM_REVIEW_SHEET)
+        pft_review_draw(&form->review, pft_document_project(form->document, project), project + 1, sheet);
+    else
+        pft_form_draw(form, project, sheet);
+}
+
+static pft_status write_html(const pft_form *form, const pft_writer *writer, pft_error *err)
+{
+    pft_json_out out;
+    pft_arena arena;
+    bool failed = false;
+    pft_status status;
+
+    pft_json_out_init(&out, writer, false);
+    pft_sheet_html_begin(&out, pft_form_text(form->kind, PFT_CHINESE), !pft_form_is_narrow(form));
+    for (size_t i = 0; i < pft_document_project_count(form->document) && !failed; i++) {
+        pft_sheet sheet;
+
+        pft_arena_init(&arena, &form->arena.allocator);
+        sheet = pft_sheet_of(&arena, form->widths, form->sheet_columns);
+        draw(form, i, &sheet);
+        pft_sheet_html(&out, &sheet);
+        failed = sheet.failed;
+        pft_arena_free(&arena);
+    }
+    pft_sheet_html_end(&out);
+    status = pft_json_out_end(&out);
+    if (failed)
+        return pft_fail_memory(err);
+    return status == PFT_OK ? PFT_OK
+                            : pft_fail(err, status, "writing failed: %s", "写出失败：%s",
+                                       pft_status_text(status, PFT_ENGLISH));
+}
+
 #ifdef PFT_WITH_WORKBOOKS
 #include "format/docx_out.h"
 #include "format/xlsx_out.h"
@@ -125,7 +182,7 @@ static pft_status write_xlsx(const pft_form *form, const pft_writer *writer, pft
     for (size_t i = 0; i < pft_document_project_count(form->document) && !book.failed; i++) {
         pft_sheet sheet = pft_sheet_of(&book.arena, form->widths, form->sheet_columns);
 
-        pft_form_draw(form, i, &sheet);
+        draw(form, i, &sheet);
         pft_xlsx_add(&book, &sheet);
     }
     status = pft_xlsx_finish(&book, writer, err);
@@ -146,7 +203,7 @@ static pft_status write_docx(const pft_form *form, const pft_writer *writer, pft
 
         if (i > 0)
             pft_docx_section(&docx, &page);
-        pft_form_draw(form, i, &sheet);
+        draw(form, i, &sheet);
         pft_docx_table(&docx, &sheet);
     }
     status = pft_docx_finish(&docx, writer, err);
@@ -163,6 +220,7 @@ static const struct {
     {"docx", write_docx},
     {"xlsx", write_xlsx},
 #endif
+    {"html", write_html},
     {NULL, NULL},
 };
 

@@ -7,6 +7,7 @@
 
 #include "core/error.h"
 #include "format/sheet.h"
+#include "renderers/review.h"
 
 /* What an indicator says, each in a column of its own. */
 typedef enum {
@@ -86,6 +87,8 @@ struct pft_form {
     pft_form_kind kind;
     int month;
     pft_scorecard *card; /* NULL: nothing is worked out */
+    pft_findings *findings; /* of a review sheet */
+    pft_review_index review;
     pft_form_column columns[FORM_MOST_COLUMNS]; /* those that are drawn */
     size_t column_count;
     uint32_t sheet_columns;

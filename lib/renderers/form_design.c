@@ -93,6 +93,7 @@ static const pft_form_design designs[PFT_FORM_COUNT] = {
                      {FORM_LINE_FORECAST, "全年预计执行数"}}},
 };
 
+/* A review sheet has a drawing of its own. */
 const pft_form_design *pft_form_design_of(pft_form_kind kind)
 {
     return &designs[kind];

@@ -203,6 +203,43 @@ class form(Forms):
         self.error("form", "-k", "nothing", "-o", str(self.folder / "x.docx"), LIBRARY, status=USAGE)
 
 
+class review_sheet(Forms):
+    """The points of a review, answered by findings."""
+
+    TABLE = ("项目名称,河道养护\n项目资金（万元）,50\n一级指标,二级指标,三级指标,指标值\n"
+             "产出指标,数量指标,巡查次数,有效保障\n产出指标,质量指标,合格率,**%\n")
+
+    def page(self, *arguments):
+        source = self.folder / "targets.csv"
+        source.write_text(self.TABLE)
+        path, said = self.write("review-sheet", "html", *arguments, source)
+        self.assertEqual(said, {})
+        return path.read_text()
+
+    def test_every_point_is_asked(self):
+        page = self.page()
+        for words in ("完整性审核\n（20分）", "相关性审核\n（30分）", "适当性审核\n（30分）", "可行性审核\n（20分）", "规范完整性", "条件充分性",
+                      "须由审核人判断", "总体意见", "优□ 良□ 中□ 差□", "审核人（签字）"):
+            self.assertIn(words, page)
+
+    def test_findings_stand_with_their_rule_and_place(self):
+        page = self.page()
+        self.assertRegex(page, r"“合格率”：[^<]*（VAL-004，第\d+行第\d+列）")
+        self.assertRegex(page, r"“巡查次数”：[^<]*（VAL-00[12]，第\d+行第\d+列）")
+
+    def test_a_grade_is_proposed(self):
+        words = re.search(r"可由表中内容判断的 (\d+) 分中建议得 ([\d.]+) 分，另有 10 分须由审核人判断；建议等级：(.)", self.page())
+        self.assertEqual(words.group(1), "90")
+        self.assertLess(float(words.group(2)), 81)
+
+    def test_what_is_checked_may_be_chosen(self):
+        rules = self.folder / "rules.json"
+        text = run("rules", "-F", "json", "disclosure").stdout.decode()
+        rules.write_text(text.replace('"disclosure"', '"own"'))
+        self.assertIn("VAL-004", self.page("--rules", str(rules)))
+        self.assertNotIn("VAL-004", self.page("--rules", "audit"))
+
+
 class round_trip(Forms):
     """Every table of the project's own cases, on each form, in both files."""
 

@@ -26,7 +26,7 @@ def written(form, format):
         pytest.skip(f"this build writes no {format}")
 
 
-@pytest.mark.parametrize("format", ["docx", "xlsx"])
+@pytest.mark.parametrize("format", ["docx", "xlsx", "html"])
 def test_a_form_is_read_back(document, format):
     again = perftarget.read(written(perftarget.form(document, "self-evaluation"), format))
     if not readable(format):
@@ -60,3 +60,12 @@ def test_wrong_calls_say_so(document):
     with pytest.raises(perftarget.UnsupportedError):
         perftarget.form(document, "target").write("pdf")
     assert set(perftarget.forms()) >= {"target", "target-a", "self-evaluation", "monitoring"}
+
+
+def test_a_review_sheet_answers_with_findings():
+    document = perftarget.read("项目名称,河道养护\n一级指标,二级指标,三级指标,指标值\n产出指标,数量指标,巡查,有效保障\n"
+                               .encode(), format="csv")
+    page = perftarget.form(document, "review-sheet").write("html").decode()
+    assert "完整性审核" in page and "VAL-" in page and "STR-002" in page
+    quiet = perftarget.Ruleset.load("disclosure")
+    assert perftarget.form(document, "review-sheet", ruleset=quiet).write("html").decode() == page

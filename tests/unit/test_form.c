@@ -133,7 +133,13 @@ START_TEST(wrong_arguments_are_refused)
 }
 END_TEST
 
-static const char *const formats[] = {"docx", "xlsx"};
+static const struct {
+    pft_form_kind kind;
+    const char *format;
+} written[] = {
+    {PFT_FORM_SELF_EVALUATION, "docx"}, {PFT_FORM_SELF_EVALUATION, "xlsx"}, {PFT_FORM_TARGET, "html"},
+    {PFT_FORM_REVIEW_SHEET, "docx"},    {PFT_FORM_REVIEW_SHEET, "html"},
+};
 
 START_TEST(every_allocation_may_fail)
 {
@@ -152,8 +158,8 @@ START_TEST(every_allocation_may_fail)
     for (size_t budget = 0; status == PFT_ENOMEM; budget++) {
         failing.budget = budget;
         text = NULL;
-        if ((status = pft_form_make(&form, document, PFT_FORM_SELF_EVALUATION, &options, NULL)) == PFT_OK)
-            status = pft_form_write_text(form, formats[_i], &text, NULL, NULL);
+        if ((status = pft_form_make(&form, document, written[_i].kind, &options, NULL)) == PFT_OK)
+            status = pft_form_write_text(form, written[_i].format, &text, NULL, NULL);
         pft_text_free(text);
         pft_form_free(form);
         ck_assert(status == PFT_ENOMEM || status == PFT_OK || status == PFT_EUNSUPPORTED);
@@ -174,7 +180,7 @@ int main(void)
     tcase_add_test(tcase, a_self_evaluation_leaves_nothing_out);
     tcase_add_test(tcase, amounts_are_printed_in_their_unit);
     tcase_add_test(tcase, wrong_arguments_are_refused);
-    tcase_add_loop_test(tcase, every_allocation_may_fail, 0, sizeof formats / sizeof *formats);
+    tcase_add_loop_test(tcase, every_allocation_may_fail, 0, sizeof written / sizeof *written);
     suite_add_tcase(suite, tcase);
     return run_suite(suite);
 }

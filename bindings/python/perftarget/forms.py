@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Optional
 
 from . import _native
+from .checking import Ruleset, RulesetLike
 from .errors import CHINESE, ENGLISH, from_native
 from .model import Document, require_document
 from .scoring import MethodLike, _method
@@ -39,7 +40,7 @@ class Form:
             for index in range(_native.form_omission_count(native)))
 
     def write(self, format: str) -> bytes:
-        """The file: "docx" (a new page for each project) or "xlsx" (a sheet for each); read() reads it back.
+        """The file: "docx" (a new page for each project), "xlsx" (a sheet for each) or "html"; read() reads it back.
 
         :raises UnsupportedError: for another format, or when this build does not write it.
         """
@@ -58,20 +59,24 @@ def forms() -> dict[str, str]:
     return {_native.form_name(kind): _native.form_text(kind, CHINESE) for kind in range(_native.form_count())}
 
 
-def form(document: Document, kind: str, *, method: Optional[MethodLike] = None, month: int = 0) -> Form:
+def form(document: Document, kind: str, *, method: Optional[MethodLike] = None, month: int = 0,
+         ruleset: Optional[RulesetLike] = None) -> Form:
     """Makes the official form of each project of a document, which must not be edited before the form is written.
 
         >>> sorted(forms())
-        ['monitoring', 'self-evaluation', 'target', 'target-a']
+        ['monitoring', 'review-sheet', 'self-evaluation', 'target', 'target-a']
 
     :param kind: one of :func:`forms`.
     :param method: weights and scores that the document lacks are those of this method; None: they stay empty.
     :param month: of a monitoring form: months that have passed, 1 to 12; 0: not said.
+    :param ruleset: of a review sheet: what is checked; None: the default.
     """
     error = _native.pft_error()
     chosen = None if method is None else _method(method)
+    rules = ruleset if ruleset is None or isinstance(ruleset, Ruleset) else Ruleset.load(ruleset)
     native = _native.form_new(require_document(document)._native, _native.form_kind(kind),
-                              None if chosen is None else chosen._native, month, error)
+                              None if chosen is None else chosen._native, month,
+                              None if rules is None else rules._native, error)
     if native is None:
         raise from_native(error)
     return Form(native, document, kind)
