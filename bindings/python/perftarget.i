@@ -19,6 +19,7 @@
 %thread scorecard_new;
 %thread monitor_json;
 %thread comparison_new;
+%thread alike_json;
 
 %{
 #include <limits.h>

@@ -4,6 +4,7 @@
 %newobject portfolio_read;
 %newobject summary_new;
 %newobject comparison_new;
+%newobject alike_json;
 
 typedef struct pft_portfolio {
     %extend { ~pft_portfolio() { pft_portfolio_free($self); } }
@@ -12,6 +13,25 @@ typedef struct pft_portfolio {
 typedef struct pft_comparison {
     %extend { ~pft_comparison() { pft_comparison_free($self); } }
 } pft_comparison;
+
+%inline %{
+/* The groups as JSON; NULL: `err` says why. */
+static char *alike_json(const pft_document *document, pft_decimal likeness, uint32_t units, uint32_t text, pft_error *err)
+{
+    pft_alike_options options = PFT_ALIKE_OPTIONS_INIT;
+    pft_alike *alike = NULL;
+    char *json = NULL;
+
+    options.likeness = likeness;
+    options.units = units;
+    options.text = text;
+    if (pft_alike_find(&alike, document, &options, err) != PFT_OK ||
+        pft_alike_write_text(alike, "json", NULL, &json, NULL, err) != PFT_OK)
+        json = NULL;
+    pft_alike_free(alike);
+    return json;
+}
+%}
 
 %inline %{
 /* NULL: `err` says why. Both documents must outlive it. */

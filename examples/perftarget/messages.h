@@ -222,6 +222,13 @@
     X(METHODS_ID, "Method", "方法")                                                                                    \
     X(METHODS_VERSION, "Version", "版本")                                                                              \
     X(METHODS_FROM, "From", "施行日期")                                                                                \
+    X(SUMMARY_ALIKE, "Finds what units copied from each other: texts, sets of indicators, targets.",                   \
+      "查找各单位之间雷同的文字、指标和指标值。")                                                                      \
+    X(OPTION_ALIKE_LIKENESS, "projects at least so much alike are similar, 0 to 1 (default: 0.8)",                     \
+      "项目内容相近程度不低于此值即视为高度相似，0 至 1（默认 0.8）")                                                  \
+    X(ALIKE_GROUP, "%s: %s units", "%s：%s 个单位")                                                                    \
+    X(ALIKE_SIMILAR, "%s: %s units (likeness %s)", "%s：%s 个单位（相近程度 %s）")                                     \
+    X(ALIKE_TOTAL, "%s units: %s groups of what is alike", "共 %s 个单位：雷同 %s 组")                                 \
     X(OPERANDS_COMPARE, "[OPTION…] OLD NEW", "[选项…] 原文件 现文件")                                                  \
     X(SUMMARY_COMPARE, "Compares two years or versions: which targets became harder, easier, were dropped or are new.", \
       "对比两个年度或版本：指标值提高、降低、取消与新增。")                                                            \

@@ -29,6 +29,7 @@ enum option_set {
     OPTIONS_CONFIG = 131072, /* config, no-config */
     OPTIONS_TABLE = 262144, /* table */
     OPTIONS_FIX = 1 << 19, /* rules, findings, accept, dry-run, in-place */
+    OPTIONS_ALIKE = 1 << 22,   /* likeness */
     OPTIONS_COMPARE = 1 << 21, /* changed, likeness */
     OPTIONS_PORTFOLIO = 1 << 20 /* by, rules, method, list, units, parts */
 };

@@ -6,6 +6,7 @@
 #ifndef PERFTARGET_PERFTARGET_H
 #define PERFTARGET_PERFTARGET_H
 
+#include <perftarget/alike.h>
 #include <perftarget/arrow.h>
 #include <perftarget/cells.h>
 #include <perftarget/check.h>

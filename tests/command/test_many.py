@@ -1,4 +1,4 @@
-"""What looks over many tables, as people run it: portfolio, compare."""
+"""What looks over many tables, as people run it: portfolio, compare, alike."""
 
 import csv
 import io
@@ -153,6 +153,28 @@ class compare(Case):
         self.error("compare", YEAR, YEAR, YEAR, status=USAGE)
         self.error("compare", "--likeness", "2", *self.YEARS, status=USAGE)
         self.error("compare", YEAR, str(self.folder / "none"), status=INPUT)
+
+
+class alike(Case):
+    UNITS = str(BUREAU / "alike")
+
+    def test_what_units_copied_is_found_as_it_was_by_hand(self):
+        text = self.text("alike", "--format", "json", self.UNITS, status=1).replace(str(ROOT) + "/", "")
+        self.assertEqual(text, golden("bureau-alike.json"))
+
+    def test_the_page_and_csv_hold_the_same(self):
+        text = self.text("alike", self.UNITS, status=1)
+        self.assertIn("the same set of indicators: 2 units\n    731601 云汀市民政局 · 养老护理员培训", text)
+        self.assertIn("nearly the same goals and indicators: 3 units (likeness 0.830188)", text)
+        self.assertIn("参训人员满意度  ≥90%", text)
+        self.assertTrue(text.endswith("3 units: 7 groups of what is alike\n"))
+        self.assertIn("共 3 个单位：雷同 7 组", self.text("alike", self.UNITS, status=1, LANG="zh_CN.UTF-8"))
+        rows = list(csv.DictReader(io.StringIO(self.text("alike", "--format", "csv", self.UNITS, status=1))))
+        self.assertEqual(len(rows), 2 + 3 + 2 + 4 * 3)
+
+    def test_units_of_their_own_are_not_alike(self):
+        self.assertEqual(self.text("alike", YEAR), "3 units: 0 groups of what is alike\n")
+        self.error("alike", "--likeness", "x", YEAR, status=USAGE)
 
 
 if __name__ == "__main__":

@@ -55,3 +55,16 @@ def test_the_schema_fits():
     checker.validate(data)
     data["projects"][0]["indicators"][0]["changes"] = ["better"]
     assert not checker.is_valid(data)
+
+
+def test_what_units_copied_from_each_other_is_found():
+    documents = [perftarget.read(path) for path in sorted((BUREAU / "alike").glob("*.md"))]
+    groups = perftarget.alike(documents)
+
+    assert [group.kind for group in groups] == ["same-indicators", "similar", "copied-text"] + ["same-target"] * 4
+    assert groups[0].units == 2 and [member["project"] for member in groups[0].members] == ["养老护理员培训", "讲解员培训"]
+    assert groups[1].likeness == Decimal("0.830188")
+    assert {group.text for group in groups[3:]} == {"参训人员满意度", "培训期数", "培训完成时间", "从业人员业务能力"}
+    assert [group.kind for group in perftarget.alike(documents, units=4, text=100, likeness=1)] == ["same-indicators"]
+    with pytest.raises(perftarget.ArgumentError):
+        perftarget.alike(documents, likeness=2)

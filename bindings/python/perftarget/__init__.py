@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .bulk import Scores, grades, score_columns
     from .checking import (Config, Finding, Findings, Rule, RuleParameter, Ruleset, Severity, Statistics, StatisticsRow,
                            audit, check, rules, rulesets)
-    from .comparing import Comparison, compare
+    from .comparing import AlikeGroup, Comparison, alike, compare
     from .errors import (ArgumentError, EncodingError, FormatError, InputError, LimitError, MissingError,
                          MissingFileError, NumberError, OutOfMemoryError, PerftargetError, Place, ReadWarning,
                          ReadWriteError, UnsupportedError)
@@ -44,7 +44,7 @@ _MODULES = {
     "checking": (
         "Config Finding Findings Rule RuleParameter Ruleset Severity Statistics StatisticsRow audit check "
         "rules rulesets"),
-    "comparing": "Comparison compare",
+    "comparing": "AlikeGroup Comparison alike compare",
     "errors": (
         "ArgumentError EncodingError FormatError InputError LimitError MissingError MissingFileError "
         "NumberError OutOfMemoryError PerftargetError Place ReadWarning ReadWriteError UnsupportedError"),
@@ -66,7 +66,7 @@ _MODULES = {
 _HOMES = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 __all__ = [
-    "ArgumentError", "BudgetLine", "Category", "Certainty", "Comparison", "Config", "Criterion", "Difference", "Document", "Doubt",
+    "AlikeGroup", "ArgumentError", "BudgetLine", "Category", "Certainty", "Comparison", "Config", "Criterion", "Difference", "Document", "Doubt",
     "EncodingError", "Execution", "Explanation", "Field", "Finding", "Findings", "Form", "FormOmission", "Format",
     "FormatError", "Funding", "Gap", "Indicator", "InputError", "Kind", "LevelTotal", "LimitError", "Line", "Method",
     "MethodSource", "MissingError", "MissingFileError", "Monitor", "MonitorLine", "MonitorProject", "Note",
@@ -74,7 +74,7 @@ __all__ = [
     "Project", "ProjectScore", "ReadOptions", "ReadWarning", "ReadWriteError", "Rule", "RuleParameter", "Ruleset",
     "Run", "Scorecard", "Scores", "Severity", "Source", "Stage", "Statistics", "StatisticsRow", "Stream", "Stroke",
     "Subtotal", "SummaryList", "Table", "Tables", "Term", "TraceEvent", "Unplaced", "UnsupportedError", "Value",
-    "__version__", "audit", "check", "compare", "explain", "form", "formats", "forms", "from_json", "grades", "methods",
+    "__version__", "alike", "audit", "check", "compare", "explain", "form", "formats", "forms", "from_json", "grades", "methods",
     "monitor", "parse_criterion", "parse_value", "read", "read_batches", "read_many", "read_pages", "recognise",
     "rules", "rulesets", "score", "score_columns", "score_value", "stream", "template",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Optional, Union
 
@@ -12,7 +13,7 @@ from .errors import from_native
 from .model import Document, require_document
 from .reports import Report, language_number
 
-__all__ = ["Comparison", "compare"]
+__all__ = ["AlikeGroup", "Comparison", "alike", "compare"]
 
 
 class Comparison(Report):
@@ -102,3 +103,32 @@ def compare(before: Union[Document, Iterable[Document]], after: Union[Document, 
     if native is None:
         raise from_native(error)
     return Comparison(native, (before, after))
+
+
+@dataclass(frozen=True)
+class AlikeGroup:
+    """Projects of two units at least that are alike: "same-indicators", "similar", "copied-text" or "same-target".
+    ``members`` say which, as in the JSON of ``perftarget alike``."""
+
+    kind: str
+    text: str
+    target: Optional[str]
+    likeness: Decimal
+    units: int
+    members: tuple[dict[str, Any], ...]
+
+
+def alike(documents: Union[Document, Iterable[Document]], *, likeness: Union[Decimal, float, str] = "0.8", units: int = 3,
+          text: int = 15) -> list[AlikeGroup]:
+    """What units copied from each other, in one document or a series of them. The GIL is free meanwhile.
+
+    :param likeness: projects at least so much alike are similar, 0 to 1.
+    :param units: a target is the same everywhere from so many units on.
+    :param text: characters that a text has at least to be called copied.
+    """
+    error = _native.pft_error()
+    json_text = _native.alike_json(_joined(documents)._native, int(Decimal(str(likeness)) * 1_000_000), units, text, error)
+    if json_text is None:
+        raise from_native(error)
+    return [AlikeGroup(group["kind"], group["text"] or "", group.get("target"), Decimal(group["likeness"]), group["units"],
+                       tuple(group["members"])) for group in json.loads(json_text)["groups"]]
