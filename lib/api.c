@@ -137,6 +137,7 @@ typedef struct {
     pft_sink to;
     pft_budget *budget;
     pft_pager *pager; /* of a format with pages: what is to be laid out once all are there */
+    bool guessed;     /* the cells that come are laid out by the places of texts alone */
     pft_error *err;
 } meter;
 
@@ -166,6 +167,21 @@ static pft_status meter_heading(void *context, uint32_t part, const pft_cell *ce
     return status == PFT_OK ? m->to.heading(m->to.context, part, cell) : status;
 }
 
+static pft_status give_guessed(meter *m, const pft_row *row)
+{
+    pft_cell *cells = pft_arena_alloc(m->pager->arena, row->count * sizeof *cells);
+    pft_row guessed = *row;
+
+    if (cells == NULL)
+        return PFT_ENOMEM;
+    for (size_t i = 0; i < row->count; i++) {
+        cells[i] = row->cells[i];
+        cells[i].guessed = true;
+    }
+    guessed.cells = cells;
+    return m->to.row(m->to.context, &guessed);
+}
+
 static pft_status meter_row(void *context, const pft_row *row)
 {
     meter *m = context;
@@ -174,8 +190,9 @@ static pft_status meter_row(void *context, const pft_row *row)
 
     for (size_t i = 0; i < row->count; i++)
         units += row->cells[i].size;
-    status = count_work(m, units);
-    return status == PFT_OK ? m->to.row(m->to.context, row) : status;
+    if ((status = count_work(m, units)) != PFT_OK)
+        return status;
+    return m->guessed ? give_guessed(m, row) : m->to.row(m->to.context, row);
 }
 
 static pft_status meter_lines(void *context, const char *text, size_t size)
@@ -192,6 +209,13 @@ static pft_status meter_page(void *context, const pft_page *page)
     pft_status status = count_work(m, (page->run_count + page->stroke_count + 1) * (uint64_t)CELL_WORK);
 
     return status == PFT_OK ? pft_pager_take(m->pager, page) : status;
+}
+
+static pft_status meter_anew(void *context)
+{
+    meter *m = context;
+
+    return m->to.anew(m->to.context);
 }
 
 /* Where a document comes from: bytes of a format, or pages. */
@@ -214,12 +238,35 @@ static pft_status read_origin(const origin *from, pft_sink *sink, const pft_read
     return status;
 }
 
+/* Pages on which no table is ruled are laid out text, and tables with guessed borders: the better reading is kept. */
+static pft_status give_pages(meter *m, pft_sink *sink, const pft_read_options *options)
+{
+    pft_pager *pager = m->pager;
+    pft_builder lines = PFT_BUILDER(pager->arena);
+    bool ruled;
+    pft_status status = pft_pager_find_tables(pager, &ruled);
+
+    if (status != PFT_OK)
+        return status;
+    if (ruled)
+        return pft_pager_give(pager, sink);
+    m->guessed = true;
+    if ((status = pft_pager_write_lines(pager, &lines)) == PFT_OK)
+        status = pft_reader_text.read(lines.text, lines.size, options, sink, m->err);
+    if (status != PFT_OK || sink->anew == NULL)
+        return status;
+    if ((status = sink->anew(sink->context)) == PFT_OK && (status = pft_guess_tables(pager)) == PFT_OK)
+        status = pft_pager_give(pager, sink);
+    return status;
+}
+
 /* Reads through the meter. Pages of marks are kept until the last, then given as rows. */
 static pft_status read_metered(meter *m, const origin *from, const pft_read_options *options)
 {
     pft_arena arena; /* of the marks of pages */
     pft_pager pager = {.arena = &arena, .err = m->err, .max_marks = options->max_marks, .max_cells = options->max_cells};
-    pft_sink sink = {m->to.arena, m, meter_part, meter_heading, meter_row, meter_lines, meter_page, NULL};
+    pft_sink sink = {m->to.arena, m, meter_part, meter_heading, meter_row, meter_lines, meter_page, NULL,
+                     m->to.anew != NULL ? meter_anew : NULL};
     pft_status status;
 
     m->budget = pft_budget_of(options->allocator);
@@ -227,7 +274,7 @@ static pft_status read_metered(meter *m, const origin *from, const pft_read_opti
     pft_arena_init(&arena, options->allocator);
     status = read_origin(from, &sink, options, m->err);
     if (status == PFT_OK && (pager.count > 0 || from->reader == NULL))
-        status = pft_pager_give(&pager, &sink);
+        status = give_pages(m, &sink, options);
     pft_arena_free(&arena);
     return status;
 }

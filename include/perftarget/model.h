@@ -150,7 +150,8 @@ typedef enum pft_certainty {
     X(NAME_SUPPOSED, "name-supposed", "名称为推定", "the name was supposed")                                       \
     X(AGENCY_SUPPOSED, "agency-supposed", "预算单位为推定", "the agency was supposed")                             \
     X(SOURCE_SUPPOSED, "source-supposed", "资金来源为推定", "the source of the funds was supposed")                \
-    X(FIELD_UNKNOWN, "field-unknown", "含有未收录的标签", "there is a label that the lexicon does not know")
+    X(FIELD_UNKNOWN, "field-unknown", "含有未收录的标签", "there is a label that the lexicon does not know")          \
+    X(BORDERS_GUESSED, "borders-guessed", "单元格边框为推定", "the borders of cells were guessed from gaps")
 
 typedef enum pft_doubt {
 #define PFT_DOUBT_ENUM(name, text, zh, en) PFT_DOUBT_##name,

@@ -12,6 +12,7 @@ typedef struct pft_cell {
     uint32_t line;        /* where its text begins, from 1; 0: the format has no lines */
     uint32_t column;      /* from 1, within its row (laid out, where the format has spans) */
     uint32_t column_span; /* at least 1 */
+    bool guessed;         /* no line is drawn around it: where it ends was guessed */
     bool covered;         /* laid out rows: a span from above reaches down here; the text is then "" */
     /* What docx, xlsx and html tell of spans, so that a value may belong to each row it reaches; 0 and NULL elsewhere:
      */
@@ -58,6 +59,8 @@ typedef struct pft_sink {
     pft_status (*page)(void *context, const struct pft_page *page);
     /* Where the bytes of a cell stand in its file, also of an empty one. NULL: nobody asks. */
     pft_status (*located)(void *context, const struct pft_cell_bytes *cell);
+    /* What follows is another way to cut all that was given: the better reading is kept. NULL: it is not wanted. */
+    pft_status (*anew)(void *context);
 } pft_sink;
 
 #endif

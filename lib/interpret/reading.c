@@ -12,7 +12,8 @@
 #include "layout/lines.h"
 
 enum {
-    LAYOUTS_MOST = 5,
+    LAYOUTS_OF_READERS = 2,
+    LAYOUTS_MOST = 4 + LAYOUTS_OF_READERS,
     TEXT_MOST = 1 << 20 /* of a text that is cut in other ways than its reader's: a longer one is a list */
 };
 
@@ -26,6 +27,7 @@ struct pft_reading {
     pft_layout layouts[LAYOUTS_MOST]; /* the first is the reader's own */
     pft_draft drafts[LAYOUTS_MOST];
     size_t count;
+    size_t given;   /* the reader's own layouts that are complete */
     uint32_t sheet;
     bool hidden;
     bool failed;
@@ -47,7 +49,7 @@ static pft_status take_part(void *context, uint32_t part, const char *name, bool
 static pft_status take_cell(pft_reading *r, const pft_cell *cell, uint32_t part, uint32_t row, pft_border border,
                             bool fixed)
 {
-    pft_spot *spot = pft_layout_add(&r->arena, &r->layouts[0]);
+    pft_spot *spot = pft_layout_add(&r->arena, &r->layouts[r->given]);
 
     if (spot == NULL)
         return PFT_ENOMEM;
@@ -60,6 +62,7 @@ static pft_status take_cell(pft_reading *r, const pft_cell *cell, uint32_t part,
     spot->span = cell->column_span;
     spot->border = (uint8_t)border;
     spot->covered = cell->covered;
+    spot->guessed = cell->guessed;
     spot->fixed = fixed;
     spot->sheet = r->sheet;
     spot->hidden = r->hidden;
@@ -72,7 +75,7 @@ static pft_status take_heading(void *context, uint32_t part, const pft_cell *cel
     pft_status status = take_cell(r, cell, part, 0, PFT_BORDER_ROW, false);
 
     if (status == PFT_OK)
-        r->layouts[0].spots[r->layouts[0].count - 1].outside = true;
+        r->layouts[r->given].spots[r->layouts[r->given].count - 1].outside = true;
     return status;
 }
 
@@ -101,6 +104,15 @@ static pft_status take_lines(void *context, const char *text, size_t size)
     if ((copy = pft_arena_strndup(&r->arena, text, size)) == NULL)
         return PFT_ENOMEM;
     return pft_lines_part(&r->lines, copy, size);
+}
+
+static pft_status take_anew(void *context)
+{
+    pft_reading *r = context;
+
+    r->given += r->given + 1 < LAYOUTS_OF_READERS;
+    r->sheet = 0;
+    return PFT_OK;
 }
 
 /* ---- the oracle ---- */
@@ -719,9 +731,11 @@ static pft_status choose(pft_reading *r)
     size_t best = 0;
     pft_status status = PFT_OK;
 
-    r->layouts[0].name = "reader";
-    r->count = 1;
-    price_left_delimiters(&r->layouts[0]);
+    r->count = r->given + 1;
+    for (size_t i = 0; i < r->count; i++) {
+        r->layouts[i].name = i == 0 ? "reader" : "gaps";
+        price_left_delimiters(&r->layouts[i]);
+    }
     if (r->lines.count > 0 && !is_laid_out(&r->layouts[0]))
         status = propose(r);
     for (size_t i = 0; i < r->count && status == PFT_OK; i++)
@@ -758,7 +772,8 @@ pft_reading *pft_reading_new(pft_document *document, pft_sink *sink)
                        .part = take_part,
                        .heading = take_heading,
                        .row = take_row,
-                       .lines = take_lines};
+                       .lines = take_lines,
+                       .anew = take_anew};
     return r;
 }
 

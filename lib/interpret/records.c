@@ -466,6 +466,8 @@ static uint32_t doubts_of(const maker *m, const record *r, const pft_draft_indic
                   : 0;
     doubts |= begins_with_level(f) || (f->levels != 0 && f->level_sure) ? PFT_DOUBT_BIT(PFT_DOUBT_VALUE_LIKE_LABEL) : 0;
     doubts |= target.spot != NULL && target.spot->facts->levels != 0 ? PFT_DOUBT_BIT(PFT_DOUBT_VALUE_LIKE_LABEL) : 0;
+    doubts |= name.spot->guessed || (target.spot != NULL && target.spot->guessed) ? PFT_DOUBT_BIT(PFT_DOUBT_BORDERS_GUESSED)
+                                                                                 : 0;
     doubts |= r->dropped != NULL ? PFT_DOUBT_BIT(PFT_DOUBT_TEXT_BESIDE_COLUMNS) : 0;
     doubts |=
         target.text[0] == '\0' && column_of(columns, ROLE_TARGET) >= 0 ? PFT_DOUBT_BIT(PFT_DOUBT_INCOMPLETE_ROW) : 0;

@@ -233,14 +233,25 @@ static pft_status check_text(const pft_pager *pager)
     return PFT_OK;
 }
 
+pft_status pft_pager_find_tables(pft_pager *pager, bool *ruled)
+{
+    pft_status status = check_text(pager);
+
+    *ruled = false;
+    for (size_t i = 0; i < pager->count && status == PFT_OK; i++) {
+        status = pft_find_page_tables(pager, &pager->sheets[i]);
+        *ruled = *ruled || pager->sheets[i].table_count > 0;
+    }
+    return status;
+}
+
 pft_status pft_pager_give(pft_pager *pager, pft_sink *sink)
 {
     pft_blocks blocks = {.count = 0};
-    pft_status status = check_text(pager);
+    pft_status status = PFT_OK;
 
     for (size_t i = 0; i < pager->count && status == PFT_OK; i++)
-        if ((status = pft_find_page_tables(pager, &pager->sheets[i])) == PFT_OK)
-            status = pft_fill_page(pager, &pager->sheets[i], sink->arena);
+        status = pft_fill_page(pager, &pager->sheets[i], sink->arena);
     if (status == PFT_OK)
         status = pft_order_pages(&blocks, pager);
     if (status == PFT_OK)

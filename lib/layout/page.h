@@ -7,6 +7,8 @@
  *   page_order.c     what stands on a page in the order in which it is read, without what every page repeats
  *   page_join.c      tables that go on over pages
  *   page_give.c      gives what was found
+ *   page_guess.c     pages without ruled tables: columns and rows from the gaps between texts
+ *   page_lines.c     pages without ruled tables, as lines of laid out text
  *
  * Lengths are measured in the page's own unit; what is near or thin is told in em, the usual size of its font. */
 #ifndef PFT_LAYOUT_PAGE_H
@@ -14,6 +16,7 @@
 
 #include <perftarget/page.h>
 
+#include "core/builder.h"
 #include "core/grid.h"
 
 /* A run, upright, or a part of one. */
@@ -99,8 +102,15 @@ typedef struct pft_pager {
 /* Copies the marks of a page. PFT_EENCODING, PFT_ELIMIT, PFT_ENOMEM. */
 pft_status pft_pager_take(pft_pager *pager, const pft_page *page);
 
-/* After the last page: finds tables and lines and gives them. PFT_EINVALID when there is no text that can be read. */
+/* After the last page: finds the tables, and whether any is ruled. PFT_EINVALID when there is no text that can be read. */
+pft_status pft_pager_find_tables(pft_pager *pager, bool *ruled);
+
+/* Then gives tables and lines, or writes the pages as laid out text where no table is ruled. */
 pft_status pft_pager_give(pft_pager *pager, pft_sink *sink);
+pft_status pft_pager_write_lines(pft_pager *pager, pft_builder *lines);
+
+/* Guesses a table on each page that looks like one, where none is ruled, for pft_pager_give(). */
+pft_status pft_guess_tables(pft_pager *pager);
 
 /* ---- shared by the files above ---- */
 

@@ -408,11 +408,9 @@ static extent extent_of(pft_piece **pieces, size_t count)
 }
 
 /* Is a line so full that what begins the next had no room in it? */
-static bool goes_on(const extent *line, const extent *next, const pft_box *cell, double padding)
+static bool goes_on(const extent *line, const extent *next, double room)
 {
-    double room = cell->right - cell->left - 2 * padding;
-
-    if (line->one && next->one && cell->right - cell->left < NARROW * line->em)
+    if (line->one && next->one && room < NARROW * line->em)
         return true;
     return line->right - line->left + next->first > room - SLACK * line->em;
 }
@@ -429,10 +427,28 @@ static double padding_of(pft_piece **pieces, size_t count, const pft_box *cell)
     return pft_most(0, pft_least(least, PADDING * em));
 }
 
+/* Where borders are guessed, the widest line is what a cell has room for. */
+static double widest_line(pft_piece **pieces, size_t count)
+{
+    double widest = 0;
+
+    for (size_t from = 0, to; from < count; from = to) {
+        double left = pieces[from]->box.left, right = pieces[from]->box.right;
+
+        to = line_end(pieces, from, count);
+        for (size_t i = from + 1; i < to; i++) {
+            left = pft_least(left, pieces[i]->box.left);
+            right = pft_most(right, pieces[i]->box.right);
+        }
+        widest = pft_most(widest, right - left);
+    }
+    return widest;
+}
+
 static bool put_lines(filler *f, pft_piece **pieces, size_t count, pft_page_cell *of)
 {
-    const pft_box *cell = &of->box;
-    double padding = padding_of(pieces, count, cell);
+    double room = of->guessed ? widest_line(pieces, count)
+                              : of->box.right - of->box.left - 2 * padding_of(pieces, count, &of->box);
     extent line = {0, 0, 0, 0, false, false};
 
     for (size_t from = 0, to; from < count; from = to) {
@@ -441,7 +457,7 @@ static bool put_lines(filler *f, pft_piece **pieces, size_t count, pft_page_cell
         to = line_end(pieces, from, count);
         qsort(pieces + from, to - from, sizeof *pieces, by_left);
         next = extent_of(pieces + from, to - from);
-        if (from > 0 && !goes_on(&line, &next, cell, padding)) {
+        if (from > 0 && !goes_on(&line, &next, room)) {
             if (!pft_builder_add(&f->builder, "\n", 1))
                 return false;
         } else if (from > 0 && next.word && is_letter((unsigned char)f->builder.text[f->builder.size - 1])) {
@@ -453,7 +469,7 @@ static bool put_lines(filler *f, pft_piece **pieces, size_t count, pft_page_cell
         of->need = from == 0 ? next.first : of->need;
         line = next;
     }
-    of->room = cell->right - cell->left - 2 * padding - SLACK * line.em - (line.right - line.left);
+    of->room = room - SLACK * line.em - (line.right - line.left);
     return true;
 }
 

@@ -129,7 +129,7 @@ static void distances(const struct glyph *a, const struct glyph *b, double *behi
 /* A run ends where a gap stands that another column may begin behind. */
 static bool continues(const struct run *run, const struct glyph *g)
 {
-    static const double gap = 0.3, overlap = 0.4, off = 0.2;
+    static const double gap = 0.1, overlap = 0.4, off = 0.2;
     const struct glyph *last = &run->glyphs[run->count - 1];
     double behind, beside;
 

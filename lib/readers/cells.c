@@ -158,7 +158,7 @@ static pft_status take_lines(void *context, const char *text, size_t size)
 
 pft_sink pft_cells_sink(pft_cells *cells)
 {
-    return (pft_sink){&cells->arena, cells, take_part, take_heading, take_row, take_lines, NULL, NULL};
+    return (pft_sink){&cells->arena, cells, take_part, take_heading, take_row, take_lines, NULL, NULL, NULL};
 }
 
 size_t pft_cells_count(const pft_cells *cells)

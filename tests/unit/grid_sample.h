@@ -97,7 +97,7 @@ static inline pft_status dump_grid(grid_dump *dump, const pft_reader *reader, co
 {
     static const pft_read_options defaults = PFT_READ_OPTIONS_INIT;
     pft_arena arena;
-    pft_sink sink = {&arena, dump, dump_part, dump_heading, dump_row, NULL, NULL, NULL};
+    pft_sink sink = {&arena, dump, dump_part, dump_heading, dump_row, NULL, NULL, NULL, NULL};
     pft_status status;
 
     pft_arena_init(&arena, options != NULL ? options->allocator : NULL);

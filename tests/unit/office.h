@@ -135,7 +135,7 @@ static inline pft_status office_read(office_grid *grid, const pft_reader *reader
                                      const pft_read_options *options)
 {
     pft_read_options defaults = PFT_READ_OPTIONS_INIT;
-    pft_sink sink = {&grid->arena, grid, office_part_begins, office_heading, office_row, NULL, NULL, NULL};
+    pft_sink sink = {&grid->arena, grid, office_part_begins, office_heading, office_row, NULL, NULL, NULL, NULL};
     pft_status status;
 
     grid->size = 0;

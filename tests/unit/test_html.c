@@ -200,7 +200,7 @@ START_TEST(a_cell_knows_how_far_it_reaches_down)
     char text[512] = "";
     pft_read_options options = PFT_READ_OPTIONS_INIT;
     pft_arena arena;
-    pft_sink sink = {&arena, text, NULL, note_heading, note_reach, NULL, NULL, NULL};
+    pft_sink sink = {&arena, text, NULL, note_heading, note_reach, NULL, NULL, NULL, NULL};
 
     pft_arena_init(&arena, NULL);
     ck_assert_int_eq(pft_reader_html.read(html, sizeof html - 1, &options, &sink, NULL), PFT_OK);

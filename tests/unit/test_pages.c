@@ -12,13 +12,16 @@ static pft_status lay_out(drawn_page **pages, size_t count, uint32_t max_cells, 
 {
     pft_arena arena;
     pft_pager pager = {.arena = &arena, .err = err, .max_marks = 100000, .max_cells = max_cells};
-    pft_sink sink = {&arena, &grid, dump_part, dump_heading, dump_row, NULL, NULL, NULL};
+    pft_sink sink = {&arena, &grid, dump_part, dump_heading, dump_row, NULL, NULL, NULL, NULL};
     pft_status status = PFT_OK;
+    bool ruled;
 
     grid = (grid_dump){.size = 0};
     pft_arena_init(&arena, NULL);
     for (size_t i = 0; i < count && status == PFT_OK; i++)
         status = pft_pager_take(&pager, &pages[i]->page);
+    if (status == PFT_OK)
+        status = pft_pager_find_tables(&pager, &ruled);
     if (status == PFT_OK)
         status = pft_pager_give(&pager, &sink);
     pft_arena_free(&arena);
@@ -475,6 +478,84 @@ START_TEST(two_pages_side_by_side_are_read_one_after_the_other)
 }
 END_TEST
 
+/* ---- no lines ---- */
+
+static const char *guess(const char *drawing)
+{
+    drawn_page *page = draw_page(drawing);
+    pft_arena arena;
+    pft_pager pager = {.arena = &arena, .max_marks = 100000, .max_cells = 1000};
+    pft_sink sink = {&arena, &grid, dump_part, dump_heading, dump_row, NULL, NULL, NULL, NULL};
+    bool ruled;
+
+    grid = (grid_dump){.size = 0};
+    pft_arena_init(&arena, NULL);
+    ck_assert_int_eq(pft_pager_take(&pager, &page->page), PFT_OK);
+    ck_assert_int_eq(pft_pager_find_tables(&pager, &ruled), PFT_OK);
+    ck_assert(!ruled);
+    ck_assert_int_eq(pft_guess_tables(&pager), PFT_OK);
+    ck_assert_int_eq(pft_pager_give(&pager, &sink), PFT_OK);
+    pft_arena_free(&arena);
+    free(page);
+    return grid.text;
+}
+
+START_TEST(columns_and_rows_are_guessed_from_gaps)
+{
+    ck_assert_str_eq(guess("         绩效目标表\n\n"
+                           "项目名称      水渠清淤\n\n"
+                           "一级指标      二级指标      三级指标            指标值\n\n"
+                           "              数量指标      清理主干渠道的      ≥8公里\n"
+                           "                            淤积物和杂草\n\n"
+                           "产出指标      质量指标      验收合格率          100%\n\n"
+                           "              时效指标      完工时间            12月\n\n"
+                           "满意度指标    村民满意度    村民满意            ≥90%\n"),
+                     "#绩效目标表\n"
+                     "项目名称|水渠清淤||\n"
+                     "一级指标|二级指标|三级指标|指标值\n"
+                     "|数量指标|清理主干渠道的淤积物和杂草|≥8公里\n"
+                     "产出指标|质量指标|验收合格率|100%\n"
+                     "|时效指标|完工时间|12月\n"
+                     "满意度指标|村民满意度|村民满意|≥90%\n");
+}
+END_TEST
+
+/* As Word prints a table whose borders are off: lines follow one another as closely as rows. */
+START_TEST(rows_as_close_as_lines_begin_at_an_edge_of_the_table)
+{
+    ck_assert_str_eq(guess("一级指标      二级指标      三级指标            指标值\n"
+                           "产出指标      数量指标      清理主干渠道的      ≥8公里\n"
+                           "                            淤积物和杂草\n"
+                           "              质量指标      验收合格率          100%\n"
+                           "满意度指标    村民满意度    村民满意            ≥90%\n"),
+                     "一级指标|二级指标|三级指标|指标值\n"
+                     "产出指标|数量指标|清理主干渠道的淤积物和杂草|≥8公里\n"
+                     "|质量指标|验收合格率|100%\n"
+                     "满意度指标|村民满意度|村民满意|≥90%\n");
+}
+END_TEST
+
+START_TEST(guessed_borders_make_a_reading_less_certain)
+{
+    static const char *const drawing = "一级指标      二级指标      三级指标            指标值\n\n"
+                                       "产出指标      数量指标      清理主干渠道的      ≥8公里\n"
+                                       "                            淤积物和杂草\n\n"
+                                       "              质量指标      验收合格率          100%\n\n"
+                                       "满意度指标    村民满意度    村民满意            ≥90%\n";
+    drawn_page *page = draw_page(drawing);
+    pft_document *document;
+    const pft_project *project;
+
+    ck_assert_int_eq(pft_document_read_pages(&document, &page->page, 1, NULL, NULL), PFT_OK);
+    project = pft_document_project(document, 0);
+    ck_assert_uint_eq(project->indicator_count, 3);
+    ck_assert_str_eq(pft_project_indicator(project, 0)->name, "清理主干渠道的淤积物和杂草");
+    ck_assert_uint_ne(pft_project_indicator(project, 0)->certainty, PFT_CERTAIN);
+    pft_document_free(document);
+    free(page);
+}
+END_TEST
+
 /* ---- what is refused ---- */
 
 START_TEST(pages_without_text_are_told_as_scans)
@@ -641,6 +722,9 @@ int main(void)
     tcase_add_test(cases, a_table_with_a_title_of_its_own_is_another);
     tcase_add_test(cases, numbers_of_pages_and_lines_in_margins_are_left_out);
     tcase_add_test(cases, two_pages_side_by_side_are_read_one_after_the_other);
+    tcase_add_test(cases, columns_and_rows_are_guessed_from_gaps);
+    tcase_add_test(cases, rows_as_close_as_lines_begin_at_an_edge_of_the_table);
+    tcase_add_test(cases, guessed_borders_make_a_reading_less_certain);
     tcase_add_test(cases, pages_without_text_are_told_as_scans);
     tcase_add_test(cases, glyphs_without_characters_are_not_guessed);
     tcase_add_test(cases, a_text_that_is_not_utf8_is_refused_with_its_place);

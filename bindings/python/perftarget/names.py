@@ -193,6 +193,7 @@ class Doubt(enum.Enum):
     AGENCY_SUPPOSED = "agency-supposed"
     SOURCE_SUPPOSED = "source-supposed"
     FIELD_UNKNOWN = "field-unknown"
+    BORDERS_GUESSED = "borders-guessed"
 
     @property
     def text(self) -> str:

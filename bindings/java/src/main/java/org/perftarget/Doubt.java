@@ -50,7 +50,9 @@ public enum Doubt {
     /** The source of the funds was supposed. */
     SOURCE_SUPPOSED,
     /** There is a label that the lexicon does not know. */
-    FIELD_UNKNOWN;
+    FIELD_UNKNOWN,
+    /** The borders of cells were guessed from gaps. */
+    BORDERS_GUESSED;
 
     private static final Doubt[] ALL = values();
 
