@@ -280,10 +280,12 @@ declare class Report extends Held {
   toJSON(): object;
 }
 
-/** Findings, in the order of projects and places; written as "json", "jsonl", "csv", "sarif" or "html". */
+/** Findings, in the order of projects and places; written as "json", "jsonl", "csv", "sarif", "html" or "xlsx". */
 export class Findings extends Report implements Iterable<Finding> {
   readonly findings: Finding[];
   readonly length: number;
+  /** Puts copies of the findings of another document behind these, for a report on both. */
+  append(more: Findings): void;
   [Symbol.iterator](): Iterator<Finding>;
 }
 

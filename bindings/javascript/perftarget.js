@@ -253,6 +253,12 @@ export class Findings extends Report {
     return this.native.octets("findings_write", this.pointer, format, language, compact, excel, many ? 1 : 0, parts);
   }
 
+  /** Puts copies of the findings of another document behind these, for a report on both. */
+  append(more) {
+    this.#data = undefined;
+    this.native.run("findings_append", this.pointer, more.pointer);
+  }
+
   get findings() {
     return (this.#data ??= this.toJSON()).findings;
   }

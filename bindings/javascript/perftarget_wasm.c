@@ -360,6 +360,12 @@ EXPORT pft_status pftjs_findings_write(answer *a, const pft_findings *findings, 
     return give(a, status, text, size);
 }
 
+/* Puts copies of other findings behind these, for a report on many documents. */
+EXPORT pft_status pftjs_findings_append(answer *a, pft_findings *findings, const pft_findings *more)
+{
+    return a->error.status = pft_findings_append(findings, more, &a->error);
+}
+
 EXPORT pft_scorecard *pftjs_score(answer *a, const pft_document *document, const char *method)
 {
     pft_method *chosen = method_of(a, method, document);

@@ -1,0 +1,93 @@
+// Files go out: what the library writes, put together and handed to the browser as a download.
+import { announce, h, icon } from "./dom.js";
+import { field, select } from "./marks.js";
+import { entries } from "./store.js";
+import { both, t } from "./words.js";
+import { write } from "./work.js";
+
+const TYPES = {
+  csv: "text/csv", json: "application/json", jsonl: "application/jsonl", html: "text/html",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
+/* What can be written, and whether for many files at once. */
+const DATA = [["model-csv", true], ["model-json", false], ["model-jsonl", true], ["findings-csv", true], ["findings-json", false],
+  ["scores-csv", true], ["scores-json", false], ["scores-jsonl", true]];
+const REPORTS = [["findings-xlsx", true], ["findings-html", true], ["scores-xlsx", false], ["scores-html", false], ["form-xlsx", false]];
+
+const NAMES = {
+  model: ["绩效目标", "targets"], findings: ["审核结果", "findings"], scores: ["评分", "scores"], form: ["自评表", "self-evaluation"],
+};
+
+function nameOf(what, chosen) {
+  const [kind, format] = what.split("-");
+  const word = both({ zh: NAMES[kind][0], en: NAMES[kind][1] });
+  const base = chosen.length === 1 ? chosen[0].name.replace(/\.[^.]*$/, "") : new Date().toISOString().slice(0, 10);
+  return `${base}-${word}.${format}`;
+}
+
+function download(blob, name) {
+  const address = URL.createObjectURL(blob);
+  const link = h("a", { href: address, download: name, hidden: true });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** A short note that goes away by itself. */
+export function tell(text, className = "") {
+  announce(text);
+  const note = h("div", { class: `toast ${className}` }, text);
+  document.getElementById("toasts").append(note);
+  setTimeout(() => note.remove(), 5000);
+}
+
+/** Writes the chosen files' content and saves it. */
+export async function save(what, chosen) {
+  const name = nameOf(what, chosen);
+  try {
+    const parts = await write(what, chosen);
+    download(new Blob(parts, { type: TYPES[what.split("-")[1]] }), name);
+    tell(t("saved", { name }));
+  } catch (refused) {
+    tell(t("exportFailed", { text: both(refused.message) }), "error");
+  }
+}
+
+export function exportDialog(current) {
+  const readable = [...entries.values()].filter((entry) => entry.status === "done");
+  const scopes = [["all", t("scopeAll", { n: readable.length })]];
+  if (current) scopes.unshift(["file", t("scopeFile", { name: current.name })]);
+  else if (readable.length === 1) scopes.splice(0, 1, ["file", t("scopeFile", { name: readable[0].name })]);
+  let scope = scopes[0][0];
+  const one = current ?? readable[0];
+
+  const dialog = h("dialog", { class: "dialog", "aria-labelledby": "export-title", onclose: () => dialog.remove() });
+  const choice = (what, many) => {
+    const button = h("button", { type: "button", class: "choice", onclick: async () => {
+      button.disabled = true;
+      await save(what, scope === "file" ? [one] : readable);
+      button.disabled = false;
+    } }, icon("download"), h("span", {}, t(`x_${what.replace("-", "_")}`)));
+    button.many = many;
+    button.dataset.what = what;
+    return button;
+  };
+  const buttons = [...DATA, ...REPORTS].map(([what, many]) => choice(what, many));
+  const update = () => {
+    for (const button of buttons) {
+      button.disabled = readable.length === 0 || (scope === "all" && !button.many);
+      button.title = button.disabled && readable.length > 0 ? t("oneFileOnly") : "";
+    }
+  };
+  update();
+  dialog.append(
+    h("div", { class: "dialog-head" }, h("h2", { id: "export-title" }, t("exportTitle")),
+      h("button", { type: "button", class: "plain square", "aria-label": t("close"), onclick: () => dialog.close() }, icon("close"))),
+    field(t("exportScope"), select(scopes, scope, (value) => { scope = value; update(); })),
+    h("h3", {}, t("exportTables")), h("div", { class: "choices" }, buttons.slice(0, DATA.length)),
+    h("h3", {}, t("exportReports")), h("div", { class: "choices" }, buttons.slice(DATA.length)));
+  document.body.append(dialog);
+  dialog.showModal();
+}

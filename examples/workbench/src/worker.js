@@ -1,0 +1,130 @@
+// Runs the library, off the main thread. Each job brings its file and what was changed in it, so that a worker keeps
+// nothing: one that a hostile file has ended is replaced by another.
+import { create } from "../../../bindings/javascript/perftarget.js";
+
+// Memory of a module never shrinks: after a large document it begins anew.
+const MEMORY_TO_RENEW = 96 * 1024 * 1024;
+
+let library;
+let size = null; // of the file that the job at hand brought
+
+async function bytesOf(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  size = bytes.length;
+  return bytes;
+}
+
+function refusal(error) {
+  return {
+    size,
+    status: error.status ?? "PFT_?",
+    message: { en: String(error.message), zh: String(error.messageZh ?? error.message) },
+    line: error.line ?? 0,
+  };
+}
+
+/** Opens a document, with the changes that the user made in it. */
+async function open({ file, name, edits = [] }) {
+  const document = library.read(await bytesOf(file), { name });
+  for (const edit of edits) {
+    if (edit.kind === "budget") document.setBudget(edit.project, edit.line, edit.field, edit.text);
+    else if (edit.kind === "project") document.setProject(edit.project, edit.field, edit.text);
+    else document.setIndicator(edit.project, edit.indicator, edit.field, edit.text);
+  }
+  return document;
+}
+
+function examine(document, { rules, method }) {
+  const findings = library.check(document, rules);
+  const card = library.score(document, method);
+  const answer = {
+    size,
+    model: document.toJSON(),
+    counts: document.counts(),
+    findings: findings.toJSON().findings,
+    scores: card.toJSON(),
+  };
+  findings.free();
+  card.free();
+  return answer;
+}
+
+/* What one document gives for a format; `first` and `last` of the documents that are written to one file. */
+const writers = {
+  "model-json": (document) => document.octets("json"),
+  "model-jsonl": (document) => document.octets("jsonl"),
+  "model-csv": (document, { first }) => document.octets("csv", { excel: true, header: first }),
+  "scores-json": (document, { method }) => library.score(document, method).octets("json"),
+  "scores-jsonl": (document, { method }) => library.score(document, method).octets("jsonl"),
+  "scores-csv": (document, { method, language, first }) =>
+    library.score(document, method).octets("csv", { language, excel: true, header: first }),
+  "scores-html": (document, { method, language }) => library.score(document, method).octets("html", { language }),
+  "scores-xlsx": (document, { method, language }) => library.score(document, method).octets("xlsx", { language }),
+  "form-xlsx": (document, { method }) => document.template(method),
+};
+
+const BYTE_ORDER_MARK = 3;
+
+async function writeEach(files, what, options) {
+  const parts = [];
+  for (const file of files) {
+    const document = await open(file);
+    const bytes = writers[what](document, { ...options, first: parts.length === 0 });
+    // Excel takes a mark for text anywhere but at the beginning.
+    const marked = parts.length > 0 && bytes[0] === 0xef && bytes[1] === 0xbb;
+    parts.push(marked ? bytes.subarray(BYTE_ORDER_MARK) : bytes);
+    document.free();
+  }
+  return parts;
+}
+
+async function writeFindings(files, format, { rules, language }) {
+  let all;
+  for (const file of files) {
+    const document = await open(file);
+    const findings = library.check(document, rules);
+    document.free();
+    if (all === undefined) {
+      all = findings;
+    } else {
+      all.append(findings);
+      findings.free();
+    }
+  }
+  return [all.octets(format, { language, excel: format === "csv" })];
+}
+
+const jobs = {
+  async start({ module }) {
+    library = await create(module);
+    return { version: library.version, reference: library.reference };
+  },
+  async read(job) {
+    const document = await open(job);
+    const answer = examine(document, job);
+    document.free();
+    return answer;
+  },
+  async cells({ file, name }) {
+    return library.cells(await bytesOf(file), { name });
+  },
+  async value({ text, language }) {
+    return { value: library.parseValue(text), sentence: library.explainValue(text, language) };
+  },
+  async write({ files, what, ...options }) {
+    const [kind, format] = what.split("-");
+    return kind === "findings" ? writeFindings(files, format, options) : writeEach(files, what, options);
+  },
+};
+
+self.onmessage = async ({ data: { id, job, ...parameters } }) => {
+  let reply;
+  size = null;
+  try {
+    reply = { id, result: await jobs[job](parameters) };
+  } catch (error) {
+    reply = { id, refused: refusal(error) };
+  }
+  if (library !== undefined && (!library.alive || library.memory > MEMORY_TO_RENEW)) await library.renew();
+  self.postMessage(reply);
+};
