@@ -217,6 +217,7 @@ export interface Reference {
   rules: { id: string; severity: Severity; title: Both; explanation: Both; source: Both }[];
   rulesets: { id: string; title: Both }[];
   methods: { id: string; name: Both }[];
+  forms: Named[];
   doubts: Named[];
   notes: Named[];
   categories: Named[];
@@ -310,8 +311,16 @@ export class Document extends Held implements Iterable<Project> {
   setIndicator(project: number, indicator: number, field: string, text: Text): void;
   setProject(project: number, field: string, text: Text): void;
   setBudget(project: number, line: number, field: "initial" | "adjusted" | "executed", text: Decimal): void;
+  /** Applies the suggestions of findings that a person approved; how many texts changed. */
+  accept(findings: Finding[]): number;
   merge(later: Document): void;
   append(other: Document): void;
+  /** An official form of all projects ("target", "self-evaluation" …, see Reference.forms); month: of a monitoring form. */
+  form(kind: string, options?: { format?: "docx" | "xlsx"; method?: Profile; month?: number }): Uint8Array;
+  /** What a form has no room for. */
+  omissions(kind: string): { project: number; what: Both; count: number }[];
+  /** The docx or xlsx that this was read from, with what was changed since; all else of it stays byte for byte. */
+  writeBack(original: Bytes): Uint8Array;
   /** The self-evaluation form as a workbook, to be filled in. */
   template(method?: Profile): Uint8Array;
 }

@@ -356,6 +356,15 @@ export class Document extends Held {
     this.native.run("set_budget", this.pointer, project, line, field, asText(text));
   }
 
+  /** Applies the suggestions of findings (those of Findings.findings) that a person approved; how many texts changed. */
+  accept(findings) {
+    const accepted = findings.map((finding) => ({ ...finding, accept: true }));
+    const name = this.source.name;
+    this.#data = undefined;
+    const bytes = encoder.encode(JSON.stringify({ format: "perftarget-findings", version: 1, source: { name }, findings: accepted }));
+    return JSON.parse(this.native.text("apply", this.pointer, bytes, bytes.length));
+  }
+
   /** Takes from a later document of the same projects what this one lacks. */
   merge(later) {
     this.#data = undefined;
@@ -366,6 +375,22 @@ export class Document extends Held {
   append(other) {
     this.#data = undefined;
     this.native.run("append", this.pointer, other.pointer);
+  }
+
+  /** An official form of all projects ("target", "self-evaluation" …, see reference.forms) as "docx" or "xlsx". */
+  form(kind, { format = "docx", method = "", month = 0 } = {}) {
+    return this.native.octets("form", this.pointer, kind, format, asText(method), month);
+  }
+
+  /** What a form has no room for. */
+  omissions(kind) {
+    return JSON.parse(this.native.text("form_omissions", this.pointer, kind));
+  }
+
+  /** The docx or xlsx that this was read from, with what was changed since; all else of it stays byte for byte. */
+  writeBack(original) {
+    const bytes = octets(original);
+    return this.native.octets("write_back", this.pointer, bytes, bytes.length, this.source.name ?? "");
   }
 
   /** The official self-evaluation form as a workbook, to be filled in: bytes of an xlsx file. */

@@ -366,6 +366,19 @@ EXPORT pft_status pftjs_findings_append(answer *a, pft_findings *findings, const
     return a->error.status = pft_findings_append(findings, more, &a->error);
 }
 
+/* Applies the accepted suggestions of findings, as their JSON says it. Gives how many texts changed. */
+EXPORT pft_status pftjs_apply(answer *a, pft_document *document, const char *bytes, size_t size)
+{
+    pft_findings *findings = NULL;
+    size_t applied = 0;
+    pft_status status = pft_findings_read(&findings, bytes, size, NULL, &a->error);
+
+    if (status == PFT_OK)
+        status = pft_findings_apply(findings, document, NULL, NULL, &applied, &a->error);
+    pft_findings_free(findings);
+    return status == PFT_OK ? give_tree(a, cJSON_CreateNumber((double)applied)) : status;
+}
+
 EXPORT pft_scorecard *pftjs_score(answer *a, const pft_document *document, const char *method)
 {
     pft_method *chosen = method_of(a, method, document);
@@ -423,6 +436,72 @@ EXPORT pft_status pftjs_template(answer *a, const pft_document *document, const 
 
     pft_method_free(chosen);
     return status;
+}
+
+/* The official forms of all projects; @p month: of a monitoring form, 0: not said. Borrows the method: free both. */
+static pft_form *form_of(answer *a, const pft_document *document, const char *kind, const char *method, int month,
+                         pft_method **chosen)
+{
+    pft_form_options options = PFT_FORM_OPTIONS_INIT;
+    pft_form_kind number;
+    pft_form *form;
+
+    *chosen = NULL;
+    if ((a->error.status = pft_form_from_name(&number, kind)) != PFT_OK)
+        return NULL;
+    if (method[0] != '\0' && (*chosen = method_of(a, method, document)) == NULL)
+        return NULL;
+    options.method = *chosen;
+    options.month = month;
+    return pft_form_make(&form, document, number, &options, &a->error) == PFT_OK ? form : NULL;
+}
+
+EXPORT pft_status pftjs_form(answer *a, const pft_document *document, const char *kind, const char *format, const char *method,
+                             int month)
+{
+    pft_method *chosen;
+    pft_form *form = form_of(a, document, kind, method, month, &chosen);
+    char *text = NULL;
+    size_t size = 0;
+    pft_status status = form != NULL ? pft_form_write_text(form, format, &text, &size, &a->error) : a->error.status;
+
+    pft_form_free(form);
+    pft_method_free(chosen);
+    return give(a, status, text, size);
+}
+
+/* What a form has no room for. */
+EXPORT pft_status pftjs_form_omissions(answer *a, const pft_document *document, const char *kind)
+{
+    pft_method *chosen;
+    pft_form *form = form_of(a, document, kind, "", 0, &chosen);
+    cJSON *list;
+
+    if (form == NULL)
+        return a->error.status;
+    list = cJSON_CreateArray();
+    for (size_t i = 0; i < pft_form_omission_count(form); i++) {
+        const pft_form_omission *omission = pft_form_omission_at(form, i);
+        cJSON *entry = cJSON_CreateObject();
+
+        cJSON_AddNumberToObject(entry, "project", (double)omission->project);
+        add_texts(entry, "what", omission->what);
+        cJSON_AddNumberToObject(entry, "count", (double)omission->count);
+        cJSON_AddItemToArray(list, entry);
+    }
+    pft_form_free(form);
+    return give_tree(a, list);
+}
+
+/* The original file with what was edited since it was read. */
+EXPORT pft_status pftjs_write_back(answer *a, const pft_document *edited, const void *original, size_t size, const char *name)
+{
+    const pft_read_options options = options_of(name, NULL, true);
+    char *bytes = NULL;
+    size_t written = 0, changed;
+    pft_status status = pft_document_write_back_text(edited, original, size, &options, &bytes, &written, &changed, &a->error);
+
+    return give(a, status, bytes, written);
 }
 
 /* --- values, cells, and what the library knows ----------------------------------------------------------------------- */
@@ -583,7 +662,16 @@ static void add_words(cJSON *tree)
                                               pft_total_flag_text(i, PFT_CHINESE)));
 }
 
-/* Formats, rules, rule sets, methods, and the words of doubts, notes, categories and flags. */
+static void add_forms(cJSON *tree)
+{
+    cJSON *list = cJSON_AddArrayToObject(tree, "forms");
+
+    for (size_t i = 0; i < pft_form_count(); i++)
+        cJSON_AddItemToArray(list, named_tree(pft_form_name((pft_form_kind)i), pft_form_text((pft_form_kind)i, PFT_ENGLISH),
+                                              pft_form_text((pft_form_kind)i, PFT_CHINESE)));
+}
+
+/* Formats, rules, rule sets, methods, forms, and the words of doubts, notes, categories and flags. */
 EXPORT pft_status pftjs_reference(answer *a)
 {
     cJSON *tree = cJSON_CreateObject(), *list = cJSON_AddArrayToObject(tree, "formats");
@@ -595,6 +683,7 @@ EXPORT pft_status pftjs_reference(answer *a)
         cJSON_AddItemToArray(list, rule_tree(pft_rule_at(i)));
     add_rulesets(tree);
     add_methods(tree);
+    add_forms(tree);
     add_words(tree);
     return give_tree(a, tree);
 }

@@ -103,6 +103,38 @@ test("the form to be filled in is a workbook that is read back", async () => {
   assert.equal(read(form, { name: "form.xlsx" }).projects[0].indicators.length, 7);
 });
 
+test("official forms are written and read back", async () => {
+  const document = await open("nursing-2024-evaluation.md");
+  const kinds = perftarget.reference().forms.map((form) => form.name);
+  assert.ok(kinds.includes("target") && kinds.includes("self-evaluation"));
+  for (const kind of kinds)
+    for (const format of ["docx", "xlsx"]) {
+      const again = read(document.form(kind, { format, method: "mof-2020", month: kind === "monitoring" ? 6 : 0 }), { name: `form.${format}` });
+      assert.equal(again.projects[0].name, "养老服务补贴", `${kind} ${format}`);
+      assert.equal(again.projects[0].indicators.length, 7, `${kind} ${format}`);
+    }
+  assert.ok(document.omissions("target").some((omission) => omission.what.zh && omission.count > 0));
+  assert.throws(() => document.form("letter"), { status: "PFT_ENOTFOUND" });
+});
+
+test("suggestions are accepted", async () => {
+  const document = await open("library-2024.docx");
+  const suggested = [...check(document)].filter((finding) => finding.suggestion !== null);
+  assert.ok(suggested.length > 0);
+  assert.ok(document.accept(suggested) > 0);
+  assert.ok([...check(document)].filter((finding) => finding.suggestion !== null).length < suggested.length);
+  assert.throws(() => document.accept(suggested), { status: "PFT_ENOTFOUND" });
+});
+
+test("an edit is written back into the original file", async () => {
+  const original = await data("library-2024.docx");
+  const document = read(original, { name: "library-2024.docx" });
+  document.setIndicator(1, 2, "target", "≥320天");
+  const changed = read(document.writeBack(original), { name: "library-2024.docx" });
+  assert.equal(changed.projects[0].indicators[1].target.raw, "≥320天");
+  assert.throws(() => document.writeBack("项目名称,馆舍\n"), perftarget.PerftargetError);
+});
+
 test("targets and their self-evaluation are merged", async () => {
   const targets = await open("nursing-2024.md");
   targets.merge(await open("nursing-2024-evaluation.md"));
