@@ -1,11 +1,12 @@
 // Files go out: what the library writes, put together and handed to the browser as a download.
-import { announce, h, icon } from "./dom.js";
+import { announce, append, h, icon } from "./dom.js";
 import { field, select } from "./marks.js";
-import { entries } from "./store.js";
-import { both, t } from "./words.js";
+import { entries, library } from "./store.js";
+import { both, named, t } from "./words.js";
 import { write } from "./work.js";
 
 const TYPES = {
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   csv: "text/csv", json: "application/json", jsonl: "application/jsonl", html: "text/html",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
@@ -19,9 +20,18 @@ const NAMES = {
   model: ["绩效目标", "targets"], findings: ["审核结果", "findings"], scores: ["评分", "scores"], form: ["自评表", "self-evaluation"],
 };
 
+const formatOf = (what, [first]) => (what === "original" ? first.name.split(".").pop() : what.split("-").pop());
+
+function wordOf(what) {
+  if (what === "original") return t("revised");
+  if (what.startsWith("official-")) return named("forms", what.replace(/^official-|-\w+$/g, ""));
+  const [zh, en] = NAMES[what.split("-")[0]];
+  return both({ zh, en });
+}
+
 function nameOf(what, chosen) {
-  const [kind, format] = what.split("-");
-  const word = both({ zh: NAMES[kind][0], en: NAMES[kind][1] });
+  const word = wordOf(what);
+  const format = formatOf(what, chosen);
   const base = chosen.length === 1 ? chosen[0].name.replace(/\.[^.]*$/, "") : new Date().toISOString().slice(0, 10);
   return `${base}-${word}.${format}`;
 }
@@ -48,7 +58,7 @@ export async function save(what, chosen) {
   const name = nameOf(what, chosen);
   try {
     const parts = await write(what, chosen);
-    download(new Blob(parts, { type: TYPES[what.split("-")[1]] }), name);
+    download(new Blob(parts, { type: TYPES[formatOf(what, chosen)] }), name);
     tell(t("saved", { name }));
   } catch (refused) {
     tell(t("exportFailed", { text: both(refused.message) }), "error");
@@ -64,17 +74,27 @@ export function exportDialog(current) {
   const one = current ?? readable[0];
 
   const dialog = h("dialog", { class: "dialog", "aria-labelledby": "export-title", onclose: () => dialog.remove() });
-  const choice = (what, many) => {
-    const button = h("button", { type: "button", class: "choice", onclick: async () => {
+  const choice = (what, many, label = t(`x_${what.replace("-", "_")}`), description = null) => {
+    const button = h("button", { type: "button", class: "choice", "aria-label": description, onclick: async () => {
       button.disabled = true;
       await save(what, scope === "file" ? [one] : readable);
       button.disabled = false;
-    } }, icon("download"), h("span", {}, t(`x_${what.replace("-", "_")}`)));
+    } }, icon("download"), h("span", {}, label));
     button.many = many;
     button.dataset.what = what;
     return button;
   };
   const buttons = [...DATA, ...REPORTS].map(([what, many]) => choice(what, many));
+  const forms = library.reference.forms.map(({ name, text }) => {
+    const one = [["docx", "Word"], ["xlsx", "Excel"]].map(([format, label]) =>
+      choice(`official-${name}-${format}`, true, label, `${both(text)} ${label}`));
+    buttons.push(...one);
+    return h("div", { class: "form-row" }, h("span", { class: "grow" }, both(text)), one);
+  });
+  /* What was changed goes back into the file that it came from, where that is a Word or Excel file. */
+  const canWriteBack = current && current.edits.length > 0 && /\.(docx|xlsx)$/i.test(current.name);
+  const original = canWriteBack ? choice("original", false, t("x_original")) : null;
+  if (original) buttons.push(original);
   const update = () => {
     for (const button of buttons) {
       button.disabled = readable.length === 0 || (scope === "all" && !button.many);
@@ -82,12 +102,14 @@ export function exportDialog(current) {
     }
   };
   update();
-  dialog.append(
+  append(dialog, [
     h("div", { class: "dialog-head" }, h("h2", { id: "export-title" }, t("exportTitle")),
       h("button", { type: "button", class: "plain square", "aria-label": t("close"), onclick: () => dialog.close() }, icon("close"))),
     field(t("exportScope"), select(scopes, scope, (value) => { scope = value; update(); })),
+    original ? h("div", { class: "choices revised" }, original) : null,
     h("h3", {}, t("exportTables")), h("div", { class: "choices" }, buttons.slice(0, DATA.length)),
-    h("h3", {}, t("exportReports")), h("div", { class: "choices" }, buttons.slice(DATA.length)));
+    h("h3", {}, t("exportReports")), h("div", { class: "choices" }, buttons.slice(DATA.length, DATA.length + REPORTS.length)),
+    h("h3", {}, t("exportForms")), h("div", {}, forms)]);
   document.body.append(dialog);
   dialog.showModal();
 }

@@ -1,7 +1,7 @@
 // Findings: of one project, and of all by rule.
 import { announce, fill, h, icon } from "./dom.js";
 import { counts, empty, select, severityMark } from "./marks.js";
-import { SEVERITIES, addEdit, projects, settings, library } from "./store.js";
+import { SEVERITIES, projects, settings, library } from "./store.js";
 import { both, rule, t } from "./words.js";
 import { refresh } from "./work.js";
 
@@ -16,19 +16,10 @@ function marked({ found, mark, mark_size: size }) {
   return [part(0, mark), h("mark", {}, part(mark, mark + size)), part(mark + size)];
 }
 
-/* Fields of an indicator that a suggestion can be put into. */
-const EDITABLE = new Set(["target", "actual", "name", "level1", "level2", "description", "reason", "weight", "score"]);
-
-export const isAcceptable = (finding) =>
-  finding.suggestion !== null && finding.project > 0 && finding.indicator > 0 && EDITABLE.has(finding.field);
-
-const editOf = (finding) => ({
-  kind: "indicator", project: finding.project, indicator: finding.indicator, field: finding.field,
-  text: finding.suggestion,
-});
+export const isAcceptable = (finding) => finding.suggestion !== null;
 
 async function accept(entry, findings) {
-  for (const finding of findings) addEdit(entry, editOf(finding));
+  for (const finding of findings) entry.edits = [...entry.edits, { kind: "accept", finding }];
   await refresh(entry);
   announce(t("accepted", { text: findings.map((finding) => finding.suggestion).join("；") }));
 }
@@ -56,6 +47,7 @@ function findingItem(finding, row) {
       severityMark(finding.severity),
       h("span", { class: "finding-message" }, both(finding.message)),
       finding.count > 1 ? h("span", { class: "tag" }, t("times", { n: finding.count })) : null,
+      finding.project === 0 ? h("span", { class: "tag" }, t("wholeDocument")) : null,
       finding.uncertain ? h("span", { class: "tag" }, t("uncertain")) : null,
       h("code", { class: "rule-id", title: both(rule(finding.rule)?.title) }, finding.rule)),
     about ? h("p", { class: "finding-about" }, about) : null,

@@ -134,8 +134,8 @@ function topBar() {
       h("button", { type: "button", "aria-label": t("addFiles"), onclick: actions.chooseFiles }, icon("plus"), h("span", { class: "wide-only" }, t("addFiles"))),
       h("button", { type: "button", class: "primary", id: "export", "aria-label": t("export"), onclick: () => exportDialog(current) }, icon("download"), h("span", { class: "wide-only" }, t("export"))),
       h("button", { type: "button", class: "plain square wide-only", "aria-label": t("print"), title: t("print"), onclick: () => print() }, icon("print"))] : null,
-    h("button", { type: "button", class: "plain", lang: other[0], "aria-label": other[1], onclick: () => { changeSetting("language", other[0]); draw(); } },
-      h("span", { class: "wide-only" }, other[1]), h("span", { class: "narrow-only", "aria-hidden": "true" }, other[2])),
+    h("button", { type: "button", class: "plain", lang: other[0], onclick: () => { changeSetting("language", other[0]); draw(); } },
+      h("span", { class: "wide-only" }, other[1]), h("span", { class: "narrow-only" }, other[2])),
     h("button", { type: "button", class: "plain square", id: "settings", "aria-label": t("settings"), title: t("settings"), onclick: settingsDialog }, icon("settings"))];
 }
 

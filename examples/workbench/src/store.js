@@ -51,7 +51,8 @@ function countOf(project, name) {
 /* A row of the list of projects. */
 function rowOf(entry, project, index) {
   const number = index + 1;
-  const findings = entry.findings.filter((finding) => finding.project === number);
+  // What is found of the document as a whole stands with its first project.
+  const findings = entry.findings.filter((finding) => finding.project === number || (finding.project === 0 && number === 1));
   const score = entry.scores?.projects[index] ?? null;
   const counts = Object.fromEntries(SEVERITIES.map((severity) =>
     [severity, findings.filter((finding) => finding.severity === severity).length]));

@@ -23,11 +23,21 @@ function refusal(error) {
   };
 }
 
+/* A suggestion whose place was changed by hand meanwhile has nothing left to change. */
+function acceptStill(document, finding) {
+  try {
+    document.accept([finding]);
+  } catch (error) {
+    if (error.status !== "PFT_ENOTFOUND") throw error;
+  }
+}
+
 /** Opens a document, with the changes that the user made in it. */
 async function open({ file, name, edits = [] }) {
   const document = library.read(await bytesOf(file), { name });
   for (const edit of edits) {
     if (edit.kind === "budget") document.setBudget(edit.project, edit.line, edit.field, edit.text);
+    else if (edit.kind === "accept") acceptStill(document, edit.finding);
     else if (edit.kind === "project") document.setProject(edit.project, edit.field, edit.text);
     else document.setIndicator(edit.project, edit.indicator, edit.field, edit.text);
   }
@@ -63,6 +73,9 @@ const writers = {
   "form-xlsx": (document, { method }) => document.template(method),
 };
 
+const OFFICIAL = "official-";
+const WRITTEN_BACK = "original";
+
 const BYTE_ORDER_MARK = 3;
 
 async function writeEach(files, what, options) {
@@ -76,6 +89,18 @@ async function writeEach(files, what, options) {
     document.free();
   }
   return parts;
+}
+
+/* An official form, as "official-self-evaluation-docx" asks for; of many documents, of all their projects. */
+async function writeForm(files, what, { method }) {
+  const [, kind, format] = /^official-(.*)-(\w+)$/.exec(what);
+  const all = await open(files[0]);
+  for (const file of files.slice(1)) {
+    const document = await open(file);
+    all.append(document);
+    document.free();
+  }
+  return [all.form(kind, { format, method })];
 }
 
 async function writeFindings(files, format, { rules, language }) {
@@ -112,6 +137,8 @@ const jobs = {
     return { value: library.parseValue(text), sentence: library.explainValue(text, language) };
   },
   async write({ files, what, ...options }) {
+    if (what.startsWith(OFFICIAL)) return writeForm(files, what, options);
+    if (what === WRITTEN_BACK) return [(await open(files[0])).writeBack(await bytesOf(files[0].file))];
     const [kind, format] = what.split("-");
     return kind === "findings" ? writeFindings(files, format, options) : writeEach(files, what, options);
   },
