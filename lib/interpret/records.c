@@ -452,6 +452,18 @@ static bool begins_with_level(const pft_facts *f)
     return level_of_meaning(&m) != NULL;
 }
 
+/* True when a recogniser was not sure of the text of a cell that the indicator was made of. */
+static bool is_poorly_recognised(const pft_draft_indicator *d)
+{
+    for (int role = ROLE_NONE + 1; role < ROLE_COUNT; role++) {
+        const pft_spot *spot = pft_draft_get(d, (column_role)role).spot;
+
+        if (spot != NULL && spot->unsure)
+            return true;
+    }
+    return (d->level1.spot != NULL && d->level1.spot->unsure) || (d->level2.spot != NULL && d->level2.spot->unsure);
+}
+
 static uint32_t doubts_of(const maker *m, const record *r, const pft_draft_indicator *d)
 {
     const pft_columns *columns = m->table->columns;
@@ -468,6 +480,7 @@ static uint32_t doubts_of(const maker *m, const record *r, const pft_draft_indic
     doubts |= target.spot != NULL && target.spot->facts->levels != 0 ? PFT_DOUBT_BIT(PFT_DOUBT_VALUE_LIKE_LABEL) : 0;
     doubts |= name.spot->guessed || (target.spot != NULL && target.spot->guessed) ? PFT_DOUBT_BIT(PFT_DOUBT_BORDERS_GUESSED)
                                                                                  : 0;
+    doubts |= is_poorly_recognised(d) ? PFT_DOUBT_BIT(PFT_DOUBT_POORLY_RECOGNISED) : 0;
     doubts |= r->dropped != NULL ? PFT_DOUBT_BIT(PFT_DOUBT_TEXT_BESIDE_COLUMNS) : 0;
     doubts |=
         target.text[0] == '\0' && column_of(columns, ROLE_TARGET) >= 0 ? PFT_DOUBT_BIT(PFT_DOUBT_INCOMPLETE_ROW) : 0;

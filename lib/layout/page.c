@@ -1,6 +1,9 @@
 /* Pages: taken one by one, turned upright, and understood once all are there. */
 #include "layout/page.h"
 
+/* Of a recogniser's confidence: words below it are wrong too often to be taken as they are. */
+static const double SURE = 0.8;
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -135,6 +138,7 @@ static pft_status take_run(pft_pager *pager, pft_sheet *sheet, const turn *t, co
     piece->size = (uint32_t)run->size;
     piece->direction = (uint8_t)(((int)run->direction + t->quarters) % 4);
     piece->em = size_of_font(run);
+    piece->unsure = run->confidence > 0 && run->confidence < SURE;
     piece->text = pft_arena_strndup(pager->arena, run->text, run->size);
     piece->edges = turn_edges(pager->arena, t, run, &failed);
     if (piece->text == NULL || failed)

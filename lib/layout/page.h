@@ -25,6 +25,7 @@ typedef struct pft_piece {
     const char *text;
     uint32_t size;
     uint8_t direction;      /* pft_direction, after the page was turned */
+    bool unsure;            /* a recogniser was not sure of it */
     double em;              /* size of the font */
     const double *edges;    /* as in pft_run; NULL: spread evenly */
     struct pft_piece *next; /* in its cell */
@@ -48,6 +49,7 @@ typedef struct pft_page_cell {
     uint32_t size;
     double need, room;      /* what its first line needs for its begin, and what its last line leaves free */
     bool guessed;           /* a border of it is not drawn */
+    bool unsure;            /* a recogniser was not sure of its text */
 } pft_page_cell;
 
 /* A cell in one of the bands that it reaches over. */

@@ -18,6 +18,7 @@ static pft_cell cell_of(const pft_page_table *t, const pft_slot *slot, size_t ba
                       .column = slot->first + 1,
                       .column_span = slot->end - slot->first,
                       .guessed = c->guessed,
+                      .unsure = c->unsure,
                       .covered = covered,
                       .row = c->row + 1,
                       .row_span = covered ? 0 : c->row_span,

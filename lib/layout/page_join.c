@@ -207,6 +207,7 @@ static bool append_text(joiner *j, pft_page_cell *cell, const pft_page_cell *mor
     size += more->size;
     text[size] = '\0';
     cell->text = text;
+    cell->unsure |= more->unsure;
     cell->size = (uint32_t)size;
     cell->room = more->room;
     return true;

@@ -475,7 +475,7 @@ static bool put_lines(filler *f, pft_piece **pieces, size_t count, pft_page_cell
 
 /* ---- cells ---- */
 
-static bool gather(filler *f, const pft_page_cell *cell, size_t *count)
+static bool gather(filler *f, pft_page_cell *cell, size_t *count)
 {
     *count = 0;
     for (pft_piece *p = cell->first; p != NULL; p = p->next) {
@@ -485,6 +485,7 @@ static bool gather(filler *f, const pft_page_cell *cell, size_t *count)
             return false;
         f->sorted = sorted;
         sorted[(*count)++] = p;
+        cell->unsure |= p->unsure;
     }
     return true;
 }

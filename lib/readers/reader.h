@@ -24,7 +24,9 @@ extern const size_t pft_reader_count;
 extern const pft_reader pft_reader_docx;
 extern const pft_reader pft_reader_xlsx;
 extern const pft_reader pft_reader_ofd;
-extern const pft_reader pft_reader_html; /* with PFT_WITH_HTML, as the next */
+extern const pft_reader pft_reader_alto;
+extern const pft_reader pft_reader_hocr; /* with PFT_WITH_HTML, as the next two */
+extern const pft_reader pft_reader_html;
 extern const pft_reader pft_reader_mht;
 extern const pft_reader pft_reader_marks;
 extern const pft_reader pft_reader_csv;

@@ -42,6 +42,7 @@ struct pft_xml {
     XML_Parser parser;
     const char **attributes; /* of the element that starts */
     pft_status status;
+    pft_space bare; /* of elements without a namespace; PFT_SPACE_NONE: they are not known */
     level *levels;
     uint32_t level_capacity;
     uint32_t depth;
@@ -72,6 +73,10 @@ static pft_space space_of_uri(const char *uri)
         {"http://schemas.openxmlformats.org/markup-compatibility/2006", PFT_SPACE_CHOICE},
         {"http://www.ofdspec.org/2016", PFT_SPACE_OFD},
         {"http://www.ofdspec.org", PFT_SPACE_OFD},
+        {"http://www.loc.gov/standards/alto/ns-v2#", PFT_SPACE_ALTO},
+        {"http://www.loc.gov/standards/alto/ns-v3#", PFT_SPACE_ALTO},
+        {"http://www.loc.gov/standards/alto/ns-v4#", PFT_SPACE_ALTO},
+        {"http://schema.ccs-gmbh.com/ALTO", PFT_SPACE_ALTO},
     };
 
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
@@ -125,6 +130,8 @@ static pft_space split_name(const pft_xml *xml, const char *name, const char **l
     const binding *bound = find_binding(xml, name, colon != NULL ? (size_t)(colon - name) : 0);
 
     *local = colon != NULL ? colon + 1 : name;
+    if (bound == NULL && colon == NULL && xml->bare != PFT_SPACE_NONE)
+        return xml->bare;
     return bound != NULL ? bound->space : PFT_SPACE_OTHER;
 }
 
@@ -376,7 +383,31 @@ static pft_status check_pending(pft_xml *xml, uint64_t fed)
     return pft_xml_limit(xml, "max_cell_bytes", limit, "the bytes of one tag", "一个标记的字节数");
 }
 
-static pft_status parse(pft_xml *xml, pft_part *part)
+/* Where the XML comes from: a part of a package, or bytes in memory. */
+typedef struct {
+    pft_part *part; /* NULL: the bytes */
+    const char *bytes;
+    size_t size;
+    uint64_t fed;
+} input;
+
+static pft_status next_piece(input *in, void *into, size_t room, size_t *got)
+{
+    pft_status status = PFT_OK;
+
+    if (in->part != NULL) {
+        status = pft_part_read(in->part, into, room, got);
+    } else {
+        *got = in->size < room ? in->size : room;
+        memcpy(into, in->bytes, *got);
+        in->bytes += *got;
+        in->size -= *got;
+    }
+    in->fed += *got;
+    return status;
+}
+
+static pft_status parse(pft_xml *xml, input *in)
 {
     pft_status status = PFT_OK;
     size_t got = CHUNK;
@@ -386,40 +417,58 @@ static pft_status parse(pft_xml *xml, pft_part *part)
 
         if (chunk == NULL)
             return fail_parse(xml);
-        if ((status = pft_part_read(part, chunk, CHUNK, &got)) != PFT_OK)
+        if ((status = next_piece(in, chunk, CHUNK, &got)) != PFT_OK)
             return status;
         if (XML_ParseBuffer(xml->parser, (int)got, got == 0) != XML_STATUS_OK)
             return fail_parse(xml);
-        status = check_pending(xml, part->unpacked);
+        status = check_pending(xml, in->fed);
     }
+    return status;
+}
+
+static pft_status read_input(pft_xml *xml, input *in)
+{
+    static const XML_Memory_Handling_Suite memory = {parser_allocate, parser_reallocate, parser_release};
+    const pft_allocator *before = parser_memory;
+    pft_status status;
+
+    index_names(xml);
+    parser_memory = &xml->package->scratch->allocator;
+    if ((xml->parser = XML_ParserCreate_MM(NULL, &memory, NULL)) == NULL) {
+        status = pft_fail_memory(xml->package->err);
+    } else {
+        XML_SetUserData(xml->parser, xml);
+        XML_SetElementHandler(xml->parser, on_start, on_end);
+        XML_SetCharacterDataHandler(xml->parser, on_text);
+        XML_SetStartDoctypeDeclHandler(xml->parser, on_doctype);
+        status = parse(xml, in);
+        XML_ParserFree(xml->parser);
+    }
+    parser_memory = before;
     return status;
 }
 
 pft_status pft_xml_read(pft_package *package, const char *name, const pft_xml_reader *reader, void *context)
 {
-    static const XML_Memory_Handling_Suite memory = {parser_allocate, parser_reallocate, parser_release};
-    const pft_allocator *before = parser_memory;
     pft_xml xml = {.package = package, .part = name, .reader = reader, .context = context};
     pft_part part;
     pft_status status = pft_part_open(&part, package, name);
 
     if (status != PFT_OK)
         return status;
-    index_names(&xml);
-    parser_memory = &package->scratch->allocator;
-    if ((xml.parser = XML_ParserCreate_MM(NULL, &memory, NULL)) == NULL) {
-        status = pft_fail_memory(package->err);
-    } else {
-        XML_SetUserData(xml.parser, &xml);
-        XML_SetElementHandler(xml.parser, on_start, on_end);
-        XML_SetCharacterDataHandler(xml.parser, on_text);
-        XML_SetStartDoctypeDeclHandler(xml.parser, on_doctype);
-        status = parse(&xml, &part);
-        XML_ParserFree(xml.parser);
-    }
-    parser_memory = before;
+    status = read_input(&xml, &(input){.part = &part});
     pft_part_close(&part);
     return status;
+}
+
+pft_status pft_xml_read_bytes(const char *bytes, size_t size, const char *name, pft_space bare,
+                              const pft_xml_reader *reader, void *context, const pft_read_options *options,
+                              pft_arena *scratch, pft_error *err)
+{
+    pft_package none = {.options = options, .scratch = scratch, .err = err}; /* what the parser asks of one */
+    pft_xml xml = {.package = &none, .part = name, .reader = reader, .context = context, .bare = bare};
+
+    return read_input(&xml, &(input){.bytes = bytes, .size = size});
 }
 
 /* --- for the readers ------------------------------------------------------------------------------------------- */

@@ -16,6 +16,7 @@ typedef enum pft_space {
     PFT_SPACE_PACKAGE, /* of the .rels parts */
     PFT_SPACE_CHOICE,  /* mc:AlternateContent */
     PFT_SPACE_OFD,     /* GB/T 33190 */
+    PFT_SPACE_ALTO,    /* recognised text */
     PFT_SPACE_OTHER
 } pft_space;
 
@@ -39,6 +40,12 @@ typedef struct pft_xml_reader {
 
 /* Reads a part from begin to end. */
 pft_status pft_xml_read(pft_package *package, const char *part, const pft_xml_reader *reader, void *context);
+
+/* The same of XML that is no part of a package; `name` stands for it in messages. Elements without any namespace are of
+ * the namespace `bare`. */
+pft_status pft_xml_read_bytes(const char *bytes, size_t size, const char *name, pft_space bare,
+                              const pft_xml_reader *reader, void *context, const pft_read_options *options,
+                              pft_arena *scratch, pft_error *err);
 
 /* For start() alone: an attribute's value, borrowed for the call; NULL when it is not there. */
 const char *pft_xml_attribute(pft_xml *xml, pft_space space, const char *name);

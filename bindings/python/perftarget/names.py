@@ -194,6 +194,7 @@ class Doubt(enum.Enum):
     SOURCE_SUPPOSED = "source-supposed"
     FIELD_UNKNOWN = "field-unknown"
     BORDERS_GUESSED = "borders-guessed"
+    POORLY_RECOGNISED = "poorly-recognised"
 
     @property
     def text(self) -> str:

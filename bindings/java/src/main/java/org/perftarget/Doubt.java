@@ -52,7 +52,9 @@ public enum Doubt {
     /** There is a label that the lexicon does not know. */
     FIELD_UNKNOWN,
     /** The borders of cells were guessed from gaps. */
-    BORDERS_GUESSED;
+    BORDERS_GUESSED,
+    /** The recogniser was not sure of the text. */
+    POORLY_RECOGNISED;
 
     private static final Doubt[] ALL = values();
 
