@@ -36,6 +36,7 @@
 %include "swig/check.i"
 %include "swig/edit.i"
 %include "swig/portfolio.i"
+%include "swig/report.i"
 %include "swig/forms.i"
 %include "python/objects.i"
 %include "python/columns.i"

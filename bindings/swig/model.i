@@ -19,7 +19,7 @@ typedef struct owned_bytes {
 /* Enumerations cross as numbers; the package of each language gives them their names. */
 %apply int { pft_status, pft_language, pft_severity, pft_category, pft_funding, pft_kind, pft_op, pft_open,
              pft_project_text, pft_indicator_text, pft_indicator_value, pft_indicator_points, pft_note, pft_term,
-             pft_gap_kind, pft_certainty, pft_doubt, pft_stage };
+             pft_gap_kind, pft_certainty, pft_doubt, pft_stage, pft_full_report_kind };
 
 
 /* ---- functions ---- */

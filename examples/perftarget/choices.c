@@ -47,6 +47,9 @@ void choices_list(char words[CHOICES_SIZE], choices kind, const char *forms)
     else if (kind == CHOICES_FORM)
         for (size_t i = 0; i < pft_form_count(); i++)
             add_word(words, pft_form_name((pft_form_kind)i));
+    else if (kind == CHOICES_KIND)
+        for (int i = 0; i < PFT_FULL_REPORT_COUNT; i++)
+            add_word(words, pft_full_report_name((pft_full_report_kind)i));
     else if (kind == CHOICES_METHOD)
         for (size_t i = 0; i < pft_method_count(); i++)
             add_word(words, pft_method_id(i));

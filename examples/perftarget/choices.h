@@ -20,6 +20,7 @@ typedef enum choices {
     CHOICES_WRITE,  /* formats of the model that are written, and the subcommand's own forms */
     CHOICES_REPORT, /* forms of the subcommand's report */
     CHOICES_FORM,   /* official forms */
+    CHOICES_KIND,   /* kinds of reports */
     CHOICES_TABLE,  /* names of tables */
     CHOICES_ENCODING,
     CHOICES_METHOD,

@@ -64,6 +64,7 @@ struct settings {
     struct words select;  /* the rules that are asked; none: those of the set */
     struct words ignore;  /* the rules that are not */
     bool statistics;      /* count findings, do not list them */
+    const char *title;    /* of a report; NULL: that of its kind */
     const char *findings; /* a file of findings, some of them accepted; NULL: each document is checked */
     struct words accept;  /* the rules whose suggestions are accepted */
     bool dry_run;         /* show what would change */
@@ -114,6 +115,7 @@ exit_status compare_run(const struct settings *settings);
 exit_status portfolio_run(const struct settings *settings);
 exit_status check_run(const struct settings *settings);
 exit_status audit_run(const struct settings *settings);
+exit_status report_run(const struct settings *settings);
 exit_status fix_run(const struct settings *settings);
 exit_status rules_run(const struct settings *settings);
 exit_status tables_run(const struct settings *settings);

@@ -307,6 +307,15 @@
     X(OPTION_RULES, "rule set: an id (see 'perftarget rules') or a file", "规则集：名称（见 perftarget rules）或文件") \
     X(OPTION_SEVERITY, "lowest severity to report: info, warning or error", "只报告不低于此等级的问题：info、warning、error") \
     X(OPTION_BASELINE, "leave out the findings already in FILE (written by --format json)", "不报告该文件（--format json 的报告）中已有的问题") \
+    X(SUMMARY_REPORT, "Writes one report on many documents, as a web page or a Word document.",                        \
+      "把多份文档汇总写成一份报告（网页或 Word）。")                                                                  \
+    X(OPERANDS_REPORT, "[--kind KIND] [-o REPORT.html|REPORT.docx] [OPTION…] FILE…",                                   \
+      "[--kind 类型] [-o 报告.html|报告.docx] [选项…] 文件…")                                                          \
+    X(OPTION_REPORT_KIND, "kind of report: review, self-evaluation, monitoring or portfolio (default: review)",        \
+      "报告类型：目标审核（默认）、自评复核、运行监控、汇总分析")   \
+    X(OPTION_TITLE, "title of the report", "报告的标题")                                                               \
+    X(PLACE_TEXT, "TEXT", "文字")                                                                                      \
+    X(REPORT_OUTPUT, "name the Word file with --output", "请用 --output 给出 Word 文件名")                             \
     X(SUMMARY_FIX, "Writes approved suggestions of check into Word and Excel files; nothing else in them changes.",    \
       "把经人确认的修改建议写回 Word、Excel 文件，其余内容一字不动。")                                                 \
     X(OPERANDS_FIX, "--findings FINDINGS.json [OPTION…] FILE…", "--findings 检查结果.json [选项…] 文件…")              \

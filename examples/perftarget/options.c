@@ -287,6 +287,12 @@ static bool set_resume_at(struct settings *settings, const char *value)
     return *value >= '1' && *value <= '9' && *end == '\0' && errno == 0;
 }
 
+static bool set_title(struct settings *settings, const char *value)
+{
+    settings->title = value;
+    return *value != '\0';
+}
+
 static bool set_kind(struct settings *settings, const char *value)
 {
     settings->kind = value;
@@ -392,6 +398,8 @@ static const struct option options[] = {
      MESSAGE_OPTION_ACTUALS, set_actuals},
     {"resume-at", 0, OPTIONS_SCORE, GROUP_INPUT, CHOICES_LINE, MESSAGE_PLACE_LINE,
      MESSAGE_OPTION_RESUME, set_resume_at},
+    {"kind", 'k', OPTIONS_REPORT, GROUP_TASK, CHOICES_KIND, MESSAGE_PLACE_KIND, MESSAGE_OPTION_REPORT_KIND, set_kind},
+    {"title", 0, OPTIONS_REPORT, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_TEXT, MESSAGE_OPTION_TITLE, set_title},
     {"kind", 'k', OPTIONS_KIND, GROUP_TASK, CHOICES_FORM, MESSAGE_PLACE_KIND, MESSAGE_OPTION_KIND, set_kind},
     {"month", 0, OPTIONS_MONTH, GROUP_TASK, CHOICES_MONTH, MESSAGE_PLACE_MONTH, MESSAGE_OPTION_MONTH, set_month},
     {"at", 0, OPTIONS_EXPLAIN, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_AT, MESSAGE_OPTION_AT, set_at},
@@ -399,9 +407,9 @@ static const struct option options[] = {
     {"explain", 0, OPTIONS_VALUE, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN_VALUE, set_explain},
     {"diff", 0, OPTIONS_METHODS, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DIFF, set_diff},
     {"rules", 'r', OPTIONS_KIND, GROUP_TASK, CHOICES_RULES, MESSAGE_PLACE_RULES, MESSAGE_OPTION_KIND_RULES, set_rules},
-    {"rules", 'r', OPTIONS_CHECK | OPTIONS_FIX, GROUP_TASK, CHOICES_RULES, MESSAGE_PLACE_RULES, MESSAGE_OPTION_RULES, set_rules},
-    {"select", 0, OPTIONS_CHECK, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_RULE, MESSAGE_OPTION_SELECT, set_select},
-    {"ignore", 0, OPTIONS_CHECK, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_RULE, MESSAGE_OPTION_IGNORE, set_ignore},
+    {"rules", 'r', OPTIONS_CHECK | OPTIONS_FIX | OPTIONS_REPORT, GROUP_TASK, CHOICES_RULES, MESSAGE_PLACE_RULES, MESSAGE_OPTION_RULES, set_rules},
+    {"select", 0, OPTIONS_CHECK | OPTIONS_REPORT, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_RULE, MESSAGE_OPTION_SELECT, set_select},
+    {"ignore", 0, OPTIONS_CHECK | OPTIONS_REPORT, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_RULE, MESSAGE_OPTION_IGNORE, set_ignore},
     {"severity", 's', OPTIONS_CHECK, GROUP_TASK, CHOICES_SEVERITY, MESSAGE_PLACE_LEVEL,
      MESSAGE_OPTION_SEVERITY, set_severity},
     {"baseline", 'b', OPTIONS_CHECK, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE,

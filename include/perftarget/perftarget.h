@@ -22,6 +22,7 @@
 #include <perftarget/page.h>
 #include <perftarget/portfolio.h>
 #include <perftarget/read.h>
+#include <perftarget/report.h>
 #include <perftarget/score.h>
 #include <perftarget/trace.h>
 #include <perftarget/value.h>

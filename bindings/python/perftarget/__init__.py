@@ -23,6 +23,7 @@ if TYPE_CHECKING:
                          ReadWriteError, UnsupportedError)
     from .explaining import Explanation, Stage, TraceEvent, explain
     from .forms import Form, FormOmission, form, forms
+    from .full_report import FullReport
     from .model import BudgetLine, Document, Field, Gap, Indicator, LevelTotal, Project, Source, Unplaced
     from .names import Category, Certainty, Doubt, Funding, Kind, Note, Op, Open, Term
     from .numbers import PartialDate
@@ -50,6 +51,7 @@ _MODULES = {
         "NumberError OutOfMemoryError PerftargetError Place ReadWarning ReadWriteError UnsupportedError"),
     "explaining": "Explanation Stage TraceEvent explain",
     "forms": "Form FormOmission form forms",
+    "full_report": "FullReport",
     "model": "BudgetLine Document Field Gap Indicator LevelTotal Project Source Unplaced",
     "names": "Category Certainty Doubt Funding Kind Note Op Open Term",
     "numbers": "PartialDate",
@@ -68,7 +70,7 @@ _HOMES = {name: module for module, names in _MODULES.items() for name in names.s
 __all__ = [
     "AlikeGroup", "ArgumentError", "BudgetLine", "Category", "Certainty", "Comparison", "Config", "Criterion", "Difference", "Document", "Doubt",
     "EncodingError", "Execution", "Explanation", "Field", "Finding", "Findings", "Form", "FormOmission", "Format",
-    "FormatError", "Funding", "Gap", "Indicator", "InputError", "Kind", "LevelTotal", "LimitError", "Line", "Method",
+    "FormatError", "FullReport", "Funding", "Gap", "Indicator", "InputError", "Kind", "LevelTotal", "LimitError", "Line", "Method",
     "MethodSource", "MissingError", "MissingFileError", "Monitor", "MonitorLine", "MonitorProject", "Note",
     "NumberError", "Op", "Open", "OutOfMemoryError", "Page", "PartialDate", "PerftargetError", "Place", "Portfolio",
     "Project", "ProjectScore", "ReadOptions", "ReadWarning", "ReadWriteError", "Rule", "RuleParameter", "Ruleset",
