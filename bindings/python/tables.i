@@ -149,7 +149,7 @@ uint64_t pft_tables_bytes(const pft_tables *tables);
 size_t pft_batch_row_count(const pft_batch *batch);
 uint64_t pft_batch_bytes(const pft_batch *batch);
 
-%typemap(out) PyObject *table_column, PyObject *tables_read, PyObject *table_schema_capsule, PyObject *batch_array_capsule,
+%typemap(out) PyObject *table_column, PyObject *tables_read, PyObject *table_schema_capsule,
               PyObject *batches_stream_capsule, PyObject *batches_write
     "$result = $1; if ($result == NULL) SWIG_fail;"
 
@@ -336,7 +336,8 @@ static PyObject *batches_stream_capsule(PyObject *list, pft_table_id table, bool
         status = pft_batches_stream(stream, table, plain, batches, (size_t)count, NULL);
     PyMem_Free(batches);
     if (status != PFT_OK)
-        PyErr_SetString(status == PFT_ENOMEM ? PyExc_MemoryError : PyExc_ValueError, pft_status_text(status, PFT_ENGLISH));
+        PyErr_SetString(status == PFT_ENOMEM ? PyExc_MemoryError : PyExc_ValueError,
+                        pft_status_text(status, PFT_ENGLISH));
     else if ((capsule = PyCapsule_New(stream, "arrow_array_stream", end_stream_capsule)) == NULL)
         stream->release(stream);
     if (capsule == NULL)
@@ -344,8 +345,9 @@ static PyObject *batches_stream_capsule(PyObject *list, pft_table_id table, bool
     return capsule;
 }
 
-/* Writes a file in the stream format of Arrow, or in its file format. False: `err` says why; PFT_EIO alone: errno knows. */
-static PyObject *batches_write(PyObject *list, pft_table_id table, bool plain, bool file, const char *path, pft_error *err)
+/* Writes a file in the stream format of Arrow, or in its file format. False: `err` says why, or has PFT_EIO alone. */
+static PyObject *batches_write(PyObject *list, pft_table_id table, bool plain, bool file, const char *path,
+                               pft_error *err)
 {
     Py_ssize_t count = 0;
     const pft_batch **batches = batches_of(list, &count);

@@ -10,8 +10,8 @@ typedef struct file_list {
     size_t count, room;
 } file_list;
 
-/* The path itself, or all files below a folder in the order of their paths, but hidden ones and those that Office leaves
- * beside an open document. `single`: it is no folder. False when out of memory. */
+/* The path itself, or all files below a folder in the order of their paths, but hidden ones and those that Office
+ * leaves beside an open document. `single`: it is no folder. False when out of memory. */
 bool files_list(file_list *files, const char *path, bool *single);
 void files_end(file_list *files);
 

@@ -54,7 +54,9 @@ static int fail(sqlite3_vtab *table, const pft_error *error, const char *path)
 
 static const char *sql_type(pft_column_type type)
 {
-    return type == PFT_COLUMN_TEXT || type == PFT_COLUMN_NAME ? "TEXT" : type == PFT_COLUMN_DECIMAL ? "NUMERIC" : "INTEGER";
+    if (type == PFT_COLUMN_TEXT || type == PFT_COLUMN_NAME)
+        return "TEXT";
+    return type == PFT_COLUMN_DECIMAL ? "NUMERIC" : "INTEGER";
 }
 
 /* NULL when out of memory. */
@@ -123,7 +125,8 @@ static int plan_scan(sqlite3_vtab *base, sqlite3_index_info *info)
     bool path_is_unusable = false;
 
     for (int i = 0; i < info->nConstraint; i++) {
-        int bit = info->aConstraint[i].op == SQLITE_INDEX_CONSTRAINT_EQ ? bit_of(table, info->aConstraint[i].iColumn) : 0;
+        bool is_equal = info->aConstraint[i].op == SQLITE_INDEX_CONSTRAINT_EQ;
+        int bit = is_equal ? bit_of(table, info->aConstraint[i].iColumn) : 0;
 
         if (bit != 0 && info->aConstraint[i].usable && (plan & bit) == 0) {
             plan |= bit;
@@ -499,8 +502,10 @@ static pft_status take_points(sqlite3_value *value, pft_decimal *out)
     *out = PFT_DECIMAL_NONE;
     if (sqlite3_value_type(value) == SQLITE_NULL)
         return PFT_OK;
-    text = sqlite3_value_type(value) == SQLITE_FLOAT ? (printed = sqlite3_mprintf("%!.15f", sqlite3_value_double(value)))
-                                                     : text_of(value);
+    if (sqlite3_value_type(value) == SQLITE_FLOAT)
+        text = printed = sqlite3_mprintf("%.15g", sqlite3_value_double(value));
+    else
+        text = text_of(value);
     status = text != NULL ? pft_decimal_parse(out, text, strlen(text)) : PFT_ENOMEM;
     sqlite3_free(printed);
     return status;

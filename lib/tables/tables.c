@@ -15,9 +15,11 @@ typedef struct {
     uint32_t last;   /* code of the last name: most often the next one too */
 } name_index;
 
+/* Most cells of most columns are null: those behind the last that is not are written once there is another. */
 typedef struct {
     pft_buffers buffers;
     name_index names;
+    size_t filled; /* rows that are in the buffers */
 } column_state;
 
 typedef struct {
@@ -115,24 +117,91 @@ static pft_status find_code(const pft_allocator *allocator, column_state *state,
 
 /* ---- one cell ---- */
 
-/* The bit of a row in a block that grows with the rows: set or cleared, whatever a row that was given up left there. */
+/* More zeros at the end; false when out of memory. */
+static bool put_zeros(const pft_allocator *allocator, pft_block *block, size_t size)
+{
+    if (size <= block->used)
+        return true;
+    if (!pft_block_reserve(allocator, block, size))
+        return false;
+    memset(block->bytes + block->used, 0, size - block->used);
+    block->used = size;
+    return true;
+}
+
+/* The offsets of empty texts. */
+static bool put_empty_texts(const pft_allocator *allocator, pft_texts *texts, size_t count)
+{
+    size_t had = texts->offsets.used, size = (count + 1) * sizeof(int32_t);
+    int32_t end = (int32_t)texts->bytes.used;
+
+    if (had >= size)
+        return true;
+    if (!pft_block_reserve(allocator, &texts->offsets, size))
+        return false;
+    for (size_t at = had; at < size; at += sizeof end)
+        memcpy(texts->offsets.bytes + at, &end, sizeof end);
+    texts->offsets.used = size;
+    return true;
+}
+
+static size_t bytes_of_bits(size_t rows)
+{
+    return (rows + 7) / 8;
+}
+
+/* What a row that was given up left behind the rows. */
+static void cut_column(const pft_column *column, column_state *state, size_t rows, bool plain)
+{
+    pft_buffers *buffers = &state->buffers;
+
+    if (state->filled <= rows)
+        return;
+    state->filled = rows;
+    buffers->valid.used = bytes_of_bits(rows);
+    if (rows % 8 != 0)
+        buffers->valid.bytes[rows / 8] &= (uint8_t)((1u << rows % 8) - 1);
+    if (pft_column_has_texts(column, plain))
+        pft_texts_cut(&buffers->texts, rows);
+    else if (column->shown.type == PFT_COLUMN_BOOLEAN)
+        buffers->values.used = bytes_of_bits(rows);
+    else
+        buffers->values.used = rows * pft_column_width(column, plain);
+}
+
+/* Nulls up to a row. False when out of memory: what was added then is not counted. */
+static bool fill_column(const pft_allocator *allocator, const pft_column *column, column_state *state, size_t rows,
+                        bool plain)
+{
+    pft_buffers *buffers = &state->buffers;
+    bool done;
+
+    cut_column(column, state, rows, plain);
+    done = put_zeros(allocator, &buffers->valid, bytes_of_bits(rows));
+    if (pft_column_has_texts(column, plain))
+        done = done && put_empty_texts(allocator, &buffers->texts, rows);
+    else if (column->shown.type == PFT_COLUMN_BOOLEAN)
+        done = done && put_zeros(allocator, &buffers->values, bytes_of_bits(rows));
+    else
+        done = done && put_zeros(allocator, &buffers->values, rows * pft_column_width(column, plain));
+    if (done)
+        state->filled = rows;
+    return done;
+}
+
 static bool put_bit(const pft_allocator *allocator, pft_block *block, size_t row, bool bit)
 {
-    static const uint8_t zero = 0;
-
-    block->used = (row + 7) / 8;
-    if (row % 8 == 0 && !pft_block_add(allocator, block, &zero, 1))
+    if (!put_zeros(allocator, block, row / 8 + 1))
         return false;
     block->bytes[row / 8] = (uint8_t)((block->bytes[row / 8] & ~(1u << row % 8)) | (unsigned)bit << row % 8);
     return true;
 }
 
-static bool put_number(const pft_allocator *allocator, pft_block *block, size_t row, size_t width, int64_t number)
+static bool put_number(const pft_allocator *allocator, pft_block *block, size_t width, int64_t number)
 {
     const int64_t wide[2] = {number, number < 0 ? -1 : 0};
     const int32_t narrow = (int32_t)number;
 
-    block->used = row * width;
     return pft_block_add(allocator, block, width == sizeof narrow ? (const void *)&narrow : wide, width);
 }
 
@@ -154,39 +223,53 @@ static pft_status put_goals(const pft_allocator *allocator, pft_texts *texts, co
     return status;
 }
 
-static pft_status put_text(const pft_allocator *allocator, const pft_column *column, pft_texts *texts,
-                           const pft_datum *datum, const pft_row_records *row)
+static pft_status put_given(const pft_tables *tables, const pft_column *column, column_state *state, size_t at,
+                            const pft_row_records *row, pft_datum *datum)
 {
-    if (column->held == HELD_GOALS && datum->given)
-        return put_goals(allocator, texts, row->of[column->record]);
-    return pft_texts_add(allocator, texts, datum->given ? datum->text : "", datum->given ? datum->size : 0);
+    const pft_allocator *allocator = &tables->allocator;
+    pft_buffers *buffers = &state->buffers;
+    uint32_t code = 0;
+    pft_status status = PFT_OK;
+
+    if (column->held == HELD_GOALS)
+        return put_goals(allocator, &buffers->texts, row->of[column->record]);
+    if (pft_column_has_texts(column, tables->options.plain))
+        return pft_texts_add(allocator, &buffers->texts, datum->text, datum->size);
+    if (column->shown.type == PFT_COLUMN_BOOLEAN)
+        return put_bit(allocator, &buffers->values, at, datum->number != 0) ? PFT_OK : PFT_ENOMEM;
+    if (column->shown.type == PFT_COLUMN_NAME) {
+        status = find_code(allocator, state, datum->text, datum->size, &code);
+        datum->number = code;
+    }
+    if (status == PFT_OK &&
+        !put_number(allocator, &buffers->values, pft_column_width(column, tables->options.plain), datum->number))
+        status = PFT_ENOMEM;
+    return status;
+}
+
+/* A value that is not given is null in all its columns. */
+static bool is_no_value(const pft_column *column, const pft_row_records *row)
+{
+    const char *record = row->of[column->record];
+
+    return column->held >= HELD_VALUE && record != NULL &&
+           *(const pft_value *const *)(const void *)(record + column->at) == NULL;
 }
 
 static pft_status put_cell(const pft_tables *tables, const pft_column *column, column_state *state, size_t at,
                            const pft_row_records *row, pft_datum *datum)
 {
-    const pft_allocator *allocator = &tables->allocator;
-    bool plain = tables->options.plain;
-    uint32_t code = 0;
-    pft_status status = PFT_OK;
-
+    if (is_no_value(column, row))
+        return PFT_OK;
     pft_column_look(datum, column, row);
-    if (!put_bit(allocator, &state->buffers.valid, at, datum->given))
+    if (!datum->given)
+        return PFT_OK;
+    if (!fill_column(&tables->allocator, column, state, at, tables->options.plain))
         return PFT_ENOMEM;
-    if (pft_column_has_texts(column, plain)) {
-        pft_texts_cut(&state->buffers.texts, at);
-        return put_text(allocator, column, &state->buffers.texts, datum, row);
-    }
-    if (column->shown.type == PFT_COLUMN_BOOLEAN)
-        return put_bit(allocator, &state->buffers.values, at, datum->number != 0) ? PFT_OK : PFT_ENOMEM;
-    if (pft_column_has_codes(column, plain) && datum->given)
-        status = find_code(allocator, state, datum->text, datum->size, &code);
-    if (status == PFT_OK && pft_column_has_codes(column, plain))
-        datum->number = code;
-    if (status == PFT_OK && !put_number(allocator, &state->buffers.values, at, pft_column_width(column, plain),
-                                        datum->number))
-        status = PFT_ENOMEM;
-    return status;
+    state->filled = at + 1; /* whatever comes of it: it is cut off where the row is given up */
+    if (!put_bit(&tables->allocator, &state->buffers.valid, at, true))
+        return PFT_ENOMEM;
+    return put_given(tables, column, state, at, row, datum);
 }
 
 static pft_status put_row(pft_tables *tables, pft_table_id id, const pft_row_records *row)
@@ -341,7 +424,7 @@ static mark note_rows(const pft_tables *tables)
     return before;
 }
 
-/* What is behind the rows in the buffers is cut off when the next row is put there. */
+/* What is behind the rows in the buffers is cut off when the next cell is put there. */
 static void give_up_rows(pft_tables *tables, const mark *before)
 {
     for (size_t i = 0; i < PFT_TABLE_COUNT; i++)
@@ -535,21 +618,6 @@ static int64_t count_nulls(const pft_block *valid, size_t rows)
     return nulls;
 }
 
-/* A row that was given up may have left something behind the last. */
-static void cut_column(const pft_column *column, pft_buffers *buffers, size_t rows, bool plain)
-{
-    size_t width = pft_column_width(column, plain);
-
-    buffers->valid.used = (rows + 7) / 8;
-    if (pft_column_has_texts(column, plain))
-        pft_texts_cut(&buffers->texts, rows);
-    else if (column->shown.type == PFT_COLUMN_BOOLEAN)
-        buffers->values.used = (rows + 7) / 8;
-    else
-        buffers->values.used = rows * width;
-    buffers->nulls = count_nulls(&buffers->valid, rows);
-}
-
 pft_status pft_tables_take(pft_tables *tables, pft_table_id id, pft_batch **out, pft_error *err)
 {
     table_state *table;
@@ -559,11 +627,14 @@ pft_status pft_tables_take(pft_tables *tables, pft_table_id id, pft_batch **out,
         return pft_fail(err, PFT_EARGUMENT, "this table is not made", "未生成该表");
     *out = NULL;
     table = &tables->tables[id];
+    for (size_t c = 0; c < table->column_count; c++)
+        if (!fill_column(&tables->allocator, &table->columns[c], &table->states[c], table->rows, tables->options.plain))
+            return pft_fail_memory(err);
     if ((batch = pft_batch_new(&tables->allocator, id, tables->options.plain)) == NULL)
         return pft_fail_memory(err);
     for (size_t c = 0; c < table->column_count; c++) {
-        cut_column(&table->columns[c], &table->states[c].buffers, table->rows, tables->options.plain);
         batch->columns[c] = table->states[c].buffers;
+        batch->columns[c].nulls = count_nulls(&batch->columns[c].valid, table->rows);
         batch->bytes += bytes_of(&batch->columns[c]);
         pft_block_end(&tables->allocator, &table->states[c].names.slots);
         table->states[c] = (column_state){.names = {.last = 0}};

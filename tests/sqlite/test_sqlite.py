@@ -73,6 +73,7 @@ class functions(Case):
         self.assertEqual(self.one("select pft_score('5次', '5次')"), 100)
         self.assertEqual(self.one("select pft_score('5次', '5次', null, null)"), 100)
         self.assertEqual(self.one("select pft_score('≥95%', '92%', 2.5, 'mof-2021', 'output.quality')"), 2.42)
+        self.assertEqual(self.one("select pft_score('5次', '5次', 9.7)"), 9.7)
         for missing in ("null, '5次'", "'5次', null", "'≥95%', '好'"):
             self.assertIsNone(self.one(f"select pft_score({missing}, 10)"))
 
