@@ -116,10 +116,10 @@
     X(OPTION_FROM, "input format (default: recognised)", "输入的格式（默认自动识别）")                             \
     X(OPTION_NO_CONVERT, "do not convert old Office files (LibreOffice) and PDF (PDFium)",                            \
       "不转换旧版 Office 文件（LibreOffice）和 PDF（PDFium）")                                                        \
-    X(OPTION_CONVERT_TIMEOUT, "time limit for converting one file (default: 60, PDF: 20)",                            \
+    X(OPTION_CONVERT_TIMEOUT, "seconds that converting one file may take (default: 60, PDF: 20)",                           \
       "转换一个文件的时限（默认 60 秒，PDF 为 20 秒）")                                                               \
     X(OPTION_PDFIUM, "PDFium library for reading PDF (default: looked for)", "读取 PDF 所用的 PDFium 库（默认自动查找）") \
-    X(PLACE_SECONDS, "SECONDS", "秒数")                                                                               \
+    X(PLACE_SECONDS, "N", "秒数")                                                                                     \
     X(OPTION_SKIP, "do not fail when files are unreadable, skipped or without a table",                   \
       "有文件无法读取、被跳过或未找到表时，退出码仍为 0")                                                             \
     X(OPTION_ENCODING, "input encoding, e.g. GB18030 (default: recognised)",                                       \
