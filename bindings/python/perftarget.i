@@ -38,6 +38,7 @@
 %include "swig/portfolio.i"
 %include "swig/report.i"
 %include "swig/forms.i"
+%include "swig/review.i"
 %include "python/objects.i"
 %include "python/columns.i"
 %include "python/tables.i"

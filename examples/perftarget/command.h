@@ -54,6 +54,7 @@ struct settings {
     const char *encoding; /* NULL: recognised */
     const char *output;   /* NULL: standard output */
     const char *method;   /* scoring method, its id or a file; NULL: the default */
+    const char *paper;    /* working paper to write, a file, or NULL */
     const char *kind;     /* official form, or NULL */
     const char *actuals;  /* file of actual values; NULL: they stand in the document */
     uint64_t resume_at;   /* line of the JSON Lines to begin at; 0: the first */
@@ -105,6 +106,7 @@ exit_status convert_run(const struct settings *settings);
 exit_status merge_run(const struct settings *settings);
 exit_status value_run(const struct settings *settings);
 exit_status criterion_run(const struct settings *settings);
+exit_status review_run(const struct settings *settings);
 exit_status form_run(const struct settings *settings);
 exit_status template_run(const struct settings *settings);
 exit_status monitor_run(const struct settings *settings);

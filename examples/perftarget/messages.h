@@ -70,6 +70,10 @@
     X(OPERANDS_MERGE, "[--to FORMAT] [OPTION…] TARGETS EVALUATION…", "[--to 格式] [选项…] 目标表 自评表…")           \
     X(OPERANDS_TEXTS, "[OPTION…] [TEXT…]", "[选项…] [文字…]")                                                         \
     X(OPERANDS_FORM, "--kind FORM -o FILE.docx|FILE.xlsx [OPTION…] FILE…", "--kind 表样 -o 文件 [选项…] 文件…") \
+    X(SUMMARY_REVIEW, "Reviews self-evaluations: the list of issues, and a working paper to fill in.",                 \
+      "复核绩效自评：列出问题清单，并可写出供填写的复核底稿。")                                                          \
+    X(OPTION_PAPER, "write the working paper, a workbook, to FILE", "把复核底稿写入该工作簿")                       \
+    X(OPTION_REVIEW_RULES, "rule set, an id or a file (default: disclosure)", "规则集的名称或文件") \
     X(SUMMARY_FORM, "Writes documents as official forms: target table, self-evaluation, monitoring, review sheet.",               \
       "写出规范表格：绩效目标表、自评表、监控表、审核表。")                                                    \
     X(NO_KIND, "choose a form with --kind", "请用 --kind 指定表样")                                                  \

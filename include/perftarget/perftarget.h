@@ -23,6 +23,7 @@
 #include <perftarget/portfolio.h>
 #include <perftarget/read.h>
 #include <perftarget/report.h>
+#include <perftarget/review.h>
 #include <perftarget/score.h>
 #include <perftarget/trace.h>
 #include <perftarget/value.h>

@@ -9,7 +9,7 @@
 #include "score/formula.h"
 #include "score/unit.h"
 
-enum { PIECE = 1024 };
+enum { PIECE = PFT_FORM_NUMBER };
 
 /* A formula on its way. */
 typedef struct {
@@ -46,7 +46,7 @@ static void put_string(formula *f, const char *text)
 
 /* With or without its unit and white space. A percentage that was pasted as a number is a fraction, and the format of its
  * cell (P0, P2 …) tells so. */
-static bool write_number(formula *f, const char *cell, const char *unit)
+bool pft_form_number(char out[PFT_FORM_NUMBER], const char *cell, const char *unit)
 {
     static const char bare[] = "SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(%s,\" \",\"\"),\"%s\",\"\"),\"%s\",\"\")";
     char text[PIECE / 2];
@@ -60,11 +60,10 @@ static bool write_number(formula *f, const char *cell, const char *unit)
     else
         snprintf(text, sizeof text, bare, cell, "　", unit);
     if (percent)
-        size = snprintf(f->number, sizeof f->number,
-                        "IF(ISNUMBER(%s),%s*IF(LEFT(CELL(\"format\",%s),1)=\"P\",100,1),VALUE(%s))", cell, cell, cell, text);
+        size = snprintf(out, PIECE, "IF(ISNUMBER(%s),%s*IF(LEFT(CELL(\"format\",%s),1)=\"P\",100,1),VALUE(%s))", cell, cell, cell, text);
     else
-        size = snprintf(f->number, sizeof f->number, "VALUE(%s)", text);
-    return size > 0 && (size_t)size < sizeof f->number;
+        size = snprintf(out, PIECE, "VALUE(%s)", text);
+    return size > 0 && size < PIECE;
 }
 
 /* ---- how it stands to the target ---- */
@@ -344,11 +343,16 @@ static bool put_points(formula *f)
     default:
         return false;
     }
-    if (!is_plain_number(target) || !write_number(f, f->line->actual, target->unit))
+    if (!is_plain_number(target) || !pft_form_number(f->number, f->line->actual, target->unit))
         return false;
     decimal(target->low, f->low);
     decimal(target->high != PFT_DECIMAL_NONE ? target->high : 0, f->high);
     return put_number(f);
+}
+
+bool pft_form_is_divisor(const pft_value *target)
+{
+    return target != NULL && target->kind == PFT_KIND_NUMBER && is_plain_number(target) && target->low > 0;
 }
 
 bool pft_form_formula(pft_builder *out, const pft_form_line *line, bool *failed)

@@ -35,6 +35,7 @@ LINES = [
     *(["score", "--format", form, "--force", "-o", "OUT", EVALUATION] for form in ("text", "json", "jsonl", "csv", "html", "xlsx")),
     ["score", "--explain", EVALUATION],
     ["score", "--actuals", EVALUATION, LIBRARY],
+    ["review", "--force", "--paper", "OUT", EVALUATION],
     *(["form", "-k", kind, "-F", suffix, "--force", "-o", "OUT", EVALUATION]
       for kind, suffix in (("self-evaluation", "docx"), ("target", "xlsx"))),
     ["template", "--force", "-o", "OUT", LIBRARY],

@@ -24,7 +24,7 @@ EVALUATION = str(DATA / "evaluation.md")
 BUDGET = str(DATA / "budget.md")
 UNSURE = str(DATA / "unsure.json")
 DONE, USAGE, INPUT = 0, 2, 3
-SUBCOMMANDS = ("show", "explain", "convert", "merge", "value", "criterion", "score", "form", "template", "monitor", "methods", "check", "audit", "report", "fix", "alike", "compare", "portfolio", "rules",
+SUBCOMMANDS = ("show", "explain", "convert", "merge", "value", "criterion", "score", "review", "form", "template", "monitor", "methods", "check", "audit", "report", "fix", "alike", "compare", "portfolio", "rules",
                "tables", "formats", "completion")
 
 

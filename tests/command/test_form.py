@@ -240,6 +240,74 @@ class review_sheet(Forms):
         self.assertNotIn("VAL-004", self.page("--rules", "audit"))
 
 
+class review(Forms):
+    """The review of self-evaluations."""
+
+    def fill(self, path, cells):
+        """Replaces what stands in cells of the first sheet."""
+        with zipfile.ZipFile(path) as parts:
+            files = {name: parts.read(name) for name in parts.namelist()}
+        sheet = files["xl/worksheets/sheet1.xml"].decode()
+        for name, typed in cells.items():
+            stored = f"<v>{typed}</v></c>" if isinstance(typed, float) else f"<is><t>{typed}</t></is></c>"
+            kind = "" if isinstance(typed, float) else ' t="inlineStr"'
+            sheet, count = re.subn(rf'<c r="{name}"( s="\d+")(/>|>.*?</c>)', rf'<c r="{name}"\1{kind}>{stored}', sheet)
+            self.assertEqual(count, 1, name)
+        files["xl/worksheets/sheet1.xml"] = sheet.encode()
+        with zipfile.ZipFile(path, "w") as parts:
+            for name, data in files.items():
+                parts.writestr(name, data)
+
+    def paper(self):
+        path = self.folder / "paper.xlsx"
+        result = run("review", "--force", "--paper", str(path), "-o", str(self.folder / "issues.html"), str(NURSING))
+        if b"is not written as" in result.stderr:
+            self.skipTest("this build writes no workbooks")
+        self.assertEqual(result.returncode, 0, result.stderr.decode())
+        return path
+
+    def test_what_the_reviewer_writes_is_read_back(self):
+        path = self.paper()
+        self.fill(path, {"J6": "4700人", "K6": 13.56})
+        projects = model(path)
+        if projects is None:
+            self.skipTest("this build reads no workbooks")
+        before = model(NURSING)[0]["indicators"]
+        self.assertEqual(len(projects), 1)
+        self.assertEqual([(i["name"], i["target"]["low"], i["actual"]["raw"], i["weight"], i["score"]) for i in projects[0]["indicators"]],
+                         [(i["name"], i["target"]["low"], i["actual"]["raw"], i["weight"], i["score"]) for i in before])
+        second = projects[0]["indicators"][1]
+        self.assertEqual((second["reviewed_actual"]["raw"], second["reviewed_score"]), ("4700人", "13.56"))
+        self.assertEqual(projects[0]["indicators"][0]["reviewed_score"], "10")
+
+    def test_the_thirteen_columns_and_the_sums(self):
+        with zipfile.ZipFile(self.paper()) as parts:
+            sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+        headings = re.findall(r'<c r="[A-M]4"[^>]*><is><t[^>]*>([^<]*)<', sheet)
+        self.assertEqual(headings, ["一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位", "权重", "自评完成值", "自评得分",
+                                    "复核完成值", "复核得分", "偏离度", "备注"])
+        self.assertIn("<f>SUM(K5:K11)</f>", sheet)
+        self.assertIn("合计", sheet)
+
+    def test_issues_are_listed(self):
+        text = self.text("review", str(NURSING))
+        self.assertIn("P0  养老服务补贴 / 补贴养老床位  nursing-2024-evaluation.md 第16行第4列\n", text)
+        self.assertIn("SE-002，", text)
+        self.paper()
+        page = (self.folder / "issues.html").read_text()
+        for words in ("复核概况", "问题清单", "复核要点", "等级", "复核维度", "事实及判定", "核验依据", "14. 扣分说明", "须由复核人判断"):
+            self.assertIn(words, page)
+
+    def test_several_files_are_one_review(self):
+        text = self.text("review", str(NURSING), EVALUATION)
+        self.assertIn("nursing-2024-evaluation.md", text)
+        self.assertIn("evaluation.md 第", text)
+
+    def test_a_paper_that_cannot_be_written_is_a_failure(self):
+        result = run("review", "--paper", str(self.folder / "no" / "paper.xlsx"), str(NURSING))
+        self.assertEqual(result.returncode, 3)
+
+
 class round_trip(Forms):
     """Every table of the project's own cases, on each form, in both files."""
 

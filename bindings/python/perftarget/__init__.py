@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .pages import Page, Run, Stroke, read_pages
     from .portfolio import Portfolio, SummaryList
     from .reading import Format, Stream, formats, from_json, read, recognise, stream
+    from .reviewing import Review, ReviewIssue, review
     from .scoring import (Criterion, Difference, Execution, Line, Method, MethodSource, Monitor, MonitorLine,
                           MonitorProject, ProjectScore, Scorecard, Subtotal, methods, monitor, parse_criterion, score,
                           score_value, template)
@@ -59,6 +60,7 @@ _MODULES = {
     "pages": "Page Run Stroke read_pages",
     "portfolio": "Portfolio SummaryList",
     "reading": "Format Stream formats from_json read recognise stream",
+    "reviewing": "Review ReviewIssue review",
     "scoring": (
         "Criterion Difference Execution Line Method MethodSource Monitor MonitorLine MonitorProject "
         "ProjectScore Scorecard Subtotal methods monitor parse_criterion score score_value template"),
@@ -73,11 +75,11 @@ __all__ = [
     "FormatError", "FullReport", "Funding", "Gap", "Indicator", "InputError", "Kind", "LevelTotal", "LimitError", "Line", "Method",
     "MethodSource", "MissingError", "MissingFileError", "Monitor", "MonitorLine", "MonitorProject", "Note",
     "NumberError", "Op", "Open", "OutOfMemoryError", "Page", "PartialDate", "PerftargetError", "Place", "Portfolio",
-    "Project", "ProjectScore", "ReadOptions", "ReadWarning", "ReadWriteError", "Rule", "RuleParameter", "Ruleset",
+    "Project", "ProjectScore", "ReadOptions", "ReadWarning", "ReadWriteError", "Review", "ReviewIssue", "Rule", "RuleParameter", "Ruleset",
     "Run", "Scorecard", "Scores", "Severity", "Source", "Stage", "Statistics", "StatisticsRow", "Stream", "Stroke",
     "Subtotal", "SummaryList", "Table", "Tables", "Term", "TraceEvent", "Unplaced", "UnsupportedError", "Value",
     "__version__", "alike", "audit", "check", "compare", "explain", "form", "formats", "forms", "from_json", "grades", "methods",
-    "monitor", "parse_criterion", "parse_value", "read", "read_batches", "read_many", "read_pages", "recognise",
+    "monitor", "parse_criterion", "parse_value", "read", "read_batches", "read_many", "read_pages", "recognise", "review",
     "rules", "rulesets", "score", "score_columns", "score_value", "stream", "template",
 ]
 

@@ -1,0 +1,115 @@
+/* review: self-evaluations are reviewed: the list of issues, and the working paper. */
+#include "command.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "consent.h"
+#include "findings.h"
+#include "reading.h"
+#include "score.h"
+
+struct reviewing {
+    const char *format;
+    const pft_method *method;   /* NULL: the default */
+    const pft_ruleset *ruleset; /* NULL: the default */
+    pft_document *joined;
+    bool failed; /* the paper was not written */
+};
+
+static bool join(struct reading *reading, struct result *result)
+{
+    struct reviewing *reviewing = reading->context;
+
+    return reading_join(reading, result, &reviewing->joined);
+}
+
+static pft_status write_text(FILE *out, const pft_review *review)
+{
+    for (size_t i = 0; i < pft_review_issue_count(review); i++) {
+        const pft_review_issue *issue = pft_review_issue_at(review, i);
+
+        if (issue->grade == PFT_REVIEW_PASSED)
+            continue;
+        fprintf(out, "%s  %s%s%s\n    %s%s%s\n    %s\n", pft_review_grade_name(issue->grade), issue->object,
+                *issue->place != '\0' ? "  " : "", issue->place, issue->found, *issue->judgement != '\0' ? "  " : "",
+                issue->judgement, issue->basis);
+    }
+    return ferror(out) ? PFT_EIO : PFT_OK;
+}
+
+/* A second file beside the output: whole, or not at all. */
+static bool write_paper(const struct reading *reading, const pft_review *review)
+{
+    struct settings settings = *reading->settings;
+    struct output output;
+    pft_error error = {.status = PFT_OK};
+    pft_writer writer;
+
+    settings.output = settings.paper;
+    if (!output_open_file(&output, &settings))
+        return false;
+    writer = pft_stream_writer(output.stream);
+    errno = 0;
+    error.status = pft_review_write_paper(review, "xlsx", &writer, &error);
+    output_report_error(&output, &error);
+    return output_close(&output) && error.status == PFT_OK;
+}
+
+static bool write_review(struct reading *reading)
+{
+    struct reviewing *reviewing = reading->context;
+    pft_writer writer = pft_stream_writer(reading->output->stream);
+    pft_review_options options = PFT_REVIEW_OPTIONS_INIT;
+    pft_error error = {.status = PFT_OK};
+    pft_review *review = NULL;
+
+    options.method = reviewing->method;
+    options.ruleset = reviewing->ruleset;
+    errno = 0;
+    error.status = pft_review_make(&review, reviewing->joined, &options, &error);
+    if (error.status == PFT_OK)
+        error.status = strcmp(reviewing->format, "text") == 0
+                           ? write_text(reading->output->stream, review)
+                           : pft_review_write_issues(review, reviewing->format, &writer, &error);
+    output_report_error(reading->output, &error);
+    if (error.status == PFT_OK && reading->settings->paper != NULL)
+        reviewing->failed = !write_paper(reading, review);
+    pft_review_free(review);
+    return true;
+}
+
+/* What --format says, else what the file's name ends with, else text. */
+static const char *format_of(const struct settings *settings)
+{
+    const char *point = settings->output != NULL ? strrchr(settings->output, '.') : NULL;
+
+    if (settings->to != NULL)
+        return settings->to;
+    return point != NULL && choices_have(settings->command->forms, point + 1) ? point + 1 : "text";
+}
+
+exit_status review_run(const struct settings *settings)
+{
+    struct reviewing reviewing = {.format = format_of(settings)};
+    struct reading reading = {.settings = settings, .render = reading_keep, .take = join, .context = &reviewing};
+    pft_method *method = NULL;
+    pft_ruleset *ruleset = NULL;
+    exit_status status = STATUS_INPUT;
+
+    if (settings->method != NULL && (method = method_open(settings->method, settings->language)) == NULL)
+        goto done;
+    if (settings->rules != NULL && (ruleset = ruleset_open(settings->rules, settings->language)) == NULL)
+        goto done;
+    reviewing.method = method;
+    reviewing.ruleset = ruleset;
+    status = reading_write(&reading, write_review);
+    if (status == STATUS_DONE && reviewing.failed)
+        status = STATUS_INPUT;
+done:
+    pft_document_free(reviewing.joined);
+    pft_ruleset_free(ruleset);
+    pft_method_free(method);
+    return status;
+}

@@ -1,0 +1,96 @@
+/**
+ * @file
+ * The review of self-evaluations (复核): the working paper (复核底稿) in which a reviewer writes, and the list of issues
+ * (问题清单) with the fourteen points that are gone through.
+ *
+ * What can be computed is: findings of the rules, and the scores that a method gives. The rest is asked of the reviewer.
+ * The paper is read back like any other table: 复核完成值 and 复核得分 are reviewed_actual and reviewed_score of the model.
+ */
+#ifndef PERFTARGET_REVIEW_H
+#define PERFTARGET_REVIEW_H
+
+#include <perftarget/check.h>
+#include <perftarget/exchange.h>
+#include <perftarget/score.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** How grave an issue is: constant, name. */
+#define PFT_REVIEW_GRADE_LIST(X)                                             \
+    X(P0, "P0")        /* errors */                                          \
+    X(P1, "P1")        /* warnings */                                        \
+    X(P2, "P2")        /* notes */                                           \
+    X(PASSED, "通过")  /* a point that was computed and found without fault */
+
+typedef enum pft_review_grade_kind {
+#define PFT_REVIEW_GRADE_ENUM(name, text) PFT_REVIEW_##name,
+    PFT_REVIEW_GRADE_LIST(PFT_REVIEW_GRADE_ENUM)
+#undef PFT_REVIEW_GRADE_ENUM
+    PFT_REVIEW_GRADE_COUNT
+} pft_review_grade_kind;
+
+/** One line of the list of issues; texts are in Chinese, as the list is. */
+typedef struct pft_review_issue {
+    pft_review_grade_kind grade;
+    const char *dimension; /**< 复核维度: the point that it belongs to */
+    const char *object;    /**< 对象: project and indicator */
+    const char *place;     /**< 位置 in the source; "" */
+    const char *found;     /**< 复核发现 */
+    const char *judgement; /**< 事实及判定: what stands there, and what should */
+    const char *advice;    /**< 处理建议 */
+    const char *basis;     /**< 核验依据: the rule and its source */
+    size_t project;        /**< from 1; 0: of no project */
+    size_t indicator;      /**< within its project, from 1; 0: none */
+} pft_review_issue;
+
+/** How to review. Start from PFT_REVIEW_OPTIONS_INIT. */
+typedef struct pft_review_options {
+    size_t struct_size;             /**< set by the initialiser, so that the struct may grow */
+    const pft_method *method;       /**< scores are computed again by it; NULL: the default */
+    const pft_ruleset *ruleset;     /**< what is checked; NULL: disclosure, with the rules of an audit */
+    const pft_allocator *allocator; /**< NULL: malloc() and free() */
+} pft_review_options;
+
+#define PFT_REVIEW_OPTIONS_INIT { sizeof(pft_review_options), NULL, NULL, NULL }
+
+typedef struct pft_review pft_review;
+
+/**
+ * Reviews the self-evaluations of a document.
+ *
+ * @param[out] out  Owned: pft_review_free().
+ * @param document  Borrowed: it must outlive the review and not be edited meanwhile.
+ * @param options   NULL for the defaults.
+ */
+PFT_API PFT_NODISCARD pft_status pft_review_make(pft_review **out, const pft_document *document,
+                                                 const pft_review_options *options, pft_error *err);
+/** NULL is allowed. */
+PFT_API void pft_review_free(pft_review *review);
+PFT_API size_t pft_review_issue_count(const pft_review *review);
+/** Borrowed; the gravest of each project first; NULL when @p index (from 0) is out of range. */
+PFT_API const pft_review_issue *pft_review_issue_at(const pft_review *review, size_t index);
+/** "P0" …; "?" for a number that is no grade. */
+PFT_API const char *pft_review_grade_name(pft_review_grade_kind grade);
+/**
+ * Writes the working paper: a sheet a project with its 13 columns (指标性质 … 复核完成值, 复核得分, 偏离度, 备注).
+ * 复核得分 holds the computed score, for the reviewer to change.
+ *
+ * @param format "xlsx".
+ * @return PFT_EUNSUPPORTED for another format, or when this build does not write it; what the writer returned.
+ */
+PFT_API PFT_NODISCARD pft_status pft_review_write_paper(const pft_review *review, const char *format,
+                                                        const pft_writer *writer, pft_error *err);
+/**
+ * Writes the list of issues: an overview with counts, the issues, and the points of the review of each project.
+ *
+ * @param format "xlsx", "docx" or "html".
+ */
+PFT_API PFT_NODISCARD pft_status pft_review_write_issues(const pft_review *review, const char *format,
+                                                         const pft_writer *writer, pft_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,164 @@
+/* The review of self-evaluations: its issues, its files, wrong arguments, and memory that fails. */
+#include <perftarget/review.h>
+
+#include "failing_allocator.h"
+#include "suite.h"
+
+static const char table[] = "项目名称,河道养护\n预算单位,100200 水务局\n"
+                            "一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分\n"
+                            "产出指标,数量指标,巡查次数,≥10次,9次,50,50\n"
+                            "效益指标,社会效益指标,投诉,≤2件,1件,30,25\n"
+                            "满意度指标,服务对象满意度指标,居民满意度,≥90%,95%,20,20\n";
+
+static pft_document *read_table(void)
+{
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+    pft_document *document;
+
+    options.format = "csv";
+    ck_assert_int_eq(pft_document_read(&document, table, sizeof table - 1, &options, NULL), PFT_OK);
+    ck_assert_uint_eq(pft_document_project_count(document), 1);
+    return document;
+}
+
+START_TEST(issues_are_listed_by_gravity)
+{
+    pft_document *document = read_table();
+    pft_review *review;
+    bool differs = false, unexplained = false, passed = false;
+
+    ck_assert_int_eq(pft_review_make(&review, document, NULL, NULL), PFT_OK);
+    for (size_t i = 0; i < pft_review_issue_count(review); i++) {
+        const pft_review_issue *issue = pft_review_issue_at(review, i);
+
+        if (i > 0 && issue->project == pft_review_issue_at(review, i - 1)->project)
+            ck_assert_int_ge(issue->grade, pft_review_issue_at(review, i - 1)->grade);
+        differs |= issue->grade == PFT_REVIEW_P0 && strncmp(issue->basis, "SE-002", 6) == 0 && issue->indicator == 1;
+        unexplained |= issue->grade == PFT_REVIEW_P0 && strncmp(issue->basis, "SE-003", 6) == 0 && issue->indicator == 2;
+        passed |= issue->grade == PFT_REVIEW_PASSED;
+    }
+    ck_assert(differs);
+    ck_assert(unexplained);
+    ck_assert(passed);
+    ck_assert_ptr_null(pft_review_issue_at(review, pft_review_issue_count(review)));
+    pft_review_free(review);
+    pft_document_free(document);
+}
+END_TEST
+
+typedef struct {
+    char *bytes;
+    size_t size;
+} taken;
+
+static pft_status take(void *context, const char *bytes, size_t size)
+{
+    taken *t = context;
+    char *grown = realloc(t->bytes, t->size + size);
+
+    if (grown == NULL)
+        return PFT_ENOMEM;
+    memcpy(grown + t->size, bytes, size);
+    *t = (taken){grown, t->size + size};
+    return PFT_OK;
+}
+
+/* 9 of 10 is 45 of 50, and that is what the reviewer begins with. */
+START_TEST(the_paper_is_read_back)
+{
+    pft_document *document = read_table(), *again;
+    taken paper = {NULL, 0};
+    const pft_writer writer = {take, &paper};
+    pft_review *review;
+    pft_status status;
+
+    ck_assert_int_eq(pft_review_make(&review, document, NULL, NULL), PFT_OK);
+    status = pft_review_write_paper(review, "xlsx", &writer, NULL);
+    ck_assert(status == PFT_OK || status == PFT_EUNSUPPORTED);
+    if (status == PFT_OK && is_read("xlsx")) {
+        const pft_indicator *first;
+
+        ck_assert_int_eq(pft_document_read(&again, paper.bytes, paper.size, NULL, NULL), PFT_OK);
+        ck_assert_uint_eq(pft_document_project_count(again), 1);
+        ck_assert_str_eq(pft_document_project(again, 0)->name, "河道养护");
+        ck_assert_uint_eq(pft_document_project(again, 0)->indicator_count, 3);
+        first = pft_project_indicator(pft_document_project(again, 0), 0);
+        ck_assert(pft_value_equal(first->target, pft_project_indicator(pft_document_project(document, 0), 0)->target));
+        ck_assert_int_eq(first->score, 50 * PFT_DECIMAL_ONE);
+        ck_assert_int_eq(first->reviewed_score, 45 * PFT_DECIMAL_ONE);
+        ck_assert_ptr_null(first->reviewed_actual);
+        pft_document_free(again);
+    }
+    free(paper.bytes);
+    pft_review_free(review);
+    pft_document_free(document);
+}
+END_TEST
+
+START_TEST(wrong_arguments_are_refused)
+{
+    pft_document *document = read_table();
+    taken bytes = {NULL, 0};
+    const pft_writer writer = {take, &bytes};
+    pft_review *review;
+
+    ck_assert_int_eq(pft_review_make(&review, NULL, NULL, NULL), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_review_make(&review, document, NULL, NULL), PFT_OK);
+    ck_assert_int_eq(pft_review_write_paper(review, "docx", &writer, NULL), PFT_EUNSUPPORTED);
+    ck_assert_int_eq(pft_review_write_issues(review, "pdf", &writer, NULL), PFT_EUNSUPPORTED);
+    ck_assert_int_eq(pft_review_write_issues(NULL, "html", &writer, NULL), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_review_write_issues(review, "html", NULL, NULL), PFT_EARGUMENT);
+    ck_assert_str_eq(pft_review_grade_name(PFT_REVIEW_P1), "P1");
+    ck_assert_str_eq(pft_review_grade_name(PFT_REVIEW_GRADE_COUNT), "?");
+    ck_assert_uint_eq(pft_review_issue_count(NULL), 0);
+    pft_review_free(review);
+    pft_review_free(NULL);
+    free(bytes.bytes);
+    pft_document_free(document);
+}
+END_TEST
+
+static const struct {
+    const char *format;
+    pft_status (*write)(const pft_review *review, const char *format, const pft_writer *writer, pft_error *err);
+} written[] = {{"xlsx", pft_review_write_paper}, {"docx", pft_review_write_issues}, {"html", pft_review_write_issues}};
+
+START_TEST(every_allocation_may_fail)
+{
+    failing_allocator failing = {.budget = SIZE_MAX};
+    pft_allocator allocator = failing_allocator_use(&failing);
+    pft_review_options options = PFT_REVIEW_OPTIONS_INIT;
+    pft_document *document = read_table();
+    pft_status status = PFT_ENOMEM;
+    pft_review *review;
+
+    options.allocator = &allocator;
+    for (size_t budget = 0; status == PFT_ENOMEM; budget++) {
+        taken bytes = {NULL, 0};
+        const pft_writer writer = {take, &bytes};
+
+        failing.budget = budget;
+        if ((status = pft_review_make(&review, document, &options, NULL)) == PFT_OK)
+            status = written[_i].write(review, written[_i].format, &writer, NULL);
+        pft_review_free(review);
+        free(bytes.bytes);
+        ck_assert(status == PFT_ENOMEM || status == PFT_OK || status == PFT_EUNSUPPORTED);
+        ck_assert_uint_eq(failing.blocks, 0);
+        ck_assert_uint_lt(budget, 10000);
+    }
+    pft_document_free(document);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("review");
+    TCase *tcase = tcase_create("reviews");
+
+    tcase_add_test(tcase, issues_are_listed_by_gravity);
+    tcase_add_test(tcase, the_paper_is_read_back);
+    tcase_add_test(tcase, wrong_arguments_are_refused);
+    tcase_add_loop_test(tcase, every_allocation_may_fail, 0, sizeof written / sizeof *written);
+    suite_add_tcase(suite, tcase);
+    return run_suite(suite);
+}
