@@ -208,6 +208,8 @@ START_TEST(memory_may_fail_at_any_time)
     size_t size = write_table(text, sizeof text, _i == 0), budget = 0;
     pft_status status;
 
+    if (!is_read(_i == 0 ? "hocr" : "alto"))
+        return;
     do {
         failing_allocator memory = {.budget = budget++};
         pft_allocator allocator = failing_allocator_use(&memory);
