@@ -108,7 +108,7 @@ static void show_money(const struct page *page, const pft_project_pair *project)
 static void show_project(const struct page *page, const pft_project_pair *project, bool changed_only)
 {
     const pft_project *one = project->after != NULL ? project->after : project->before;
-    char line[TEXT], changes[TEXT];
+    char line[2 * TEXT], changes[TEXT / 2];
 
     names_text(line, sizeof line, project->before != NULL ? project->before->name : NULL,
                project->after != NULL ? project->after->name : NULL);
