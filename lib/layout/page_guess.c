@@ -11,11 +11,12 @@
 static const double SAME_LINE = 0.35; /* between the middles of two runs of one line */
 static const double TOUCH = 0.15;     /* by which texts of two columns may touch */
 static const double THIN = 0.06;      /* what is taken for the width of a gap in which they do */
-static const double WIDE = 0.8;       /* of a gap that parts two texts wherever it stands */
+static const double WIDE = 0.5;        /* of a gap that parts two texts wherever it stands */
 static const double JOINED = 0.25;    /* runs that are one text */
 static const double BLOCK = 0.75;     /* between the lines of a label */
 static const double JUMP = 0.03;      /* by which gaps between rows are at least wider than those between lines */
 
+static const double ALONE = 0.6;      /* above and below a line that is a row of its own */
 static const double APART = 0.8;      /* between lines of two rows, surely */
 static const double VALUES = 0.25;    /* of the width: where the last column is */
 static const double LABELS = 0.35;    /* of the width: where labels may stand in the middle of their rows */
@@ -149,10 +150,17 @@ static bool begins_row(const guesser *g, const line *l, double left, double righ
     return l->texts >= 2 && (first->left - left < g->em || right - last->right < VALUES * (right - left));
 }
 
+static bool stands_alone(const guesser *g, size_t i)
+{
+    return (i == g->first || g->lines[i].top - g->lines[i - 1].bottom > ALONE * g->em) &&
+           (i + 1 == g->end || g->lines[i + 1].top - g->lines[i].bottom > ALONE * g->em);
+}
+
 static size_t find_stretches(const guesser *g, stretch *stretches)
 {
     double left, right, labels;
     size_t count = 0;
+    bool headed = false; /* the heading of the columns was passed: what stands above it are fields and their values */
 
     find_width(g, &left, &right);
     labels = left + LABELS * (right - left);
@@ -165,6 +173,11 @@ static size_t find_stretches(const guesser *g, stretch *stretches)
                 s.top = pft_least(s.top, g->pieces[k]->box.top);
                 s.bottom = pft_most(s.bottom, g->pieces[k]->box.bottom);
             }
+        headed = headed || l->texts > FEWEST_TEXTS;
+        if (s.top > s.bottom && l->texts >= 2 && (!headed || stands_alone(g, i))) {
+            s.top = l->top;
+            s.bottom = l->bottom;
+        }
         if (s.top > s.bottom)
             continue;
         if (count > 0 && s.top < stretches[count - 1].bottom) {

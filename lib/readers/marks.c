@@ -215,10 +215,12 @@ static pft_status read_bool(marks_reader *r, const pft_json_step *path, void *in
     const char *start = r->json.scan.at;
     pft_status status = pft_json_skip(&r->json.scan, path);
 
-    if (status == PFT_OK && *start != 't' && *start != 'f')
+    if (status != PFT_OK)
+        return status;
+    if (*start != 't' && *start != 'f')
         return pft_json_wrong(&r->json, path, start, "expected true or false", "此处应为 true 或 false");
     *(bool *)into = *start == 't';
-    return status;
+    return PFT_OK;
 }
 
 /* ---- objects ---- */

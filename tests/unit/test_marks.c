@@ -60,6 +60,8 @@ static const struct {
     {FRAME("{\"width\": 1.}"), PFT_EINVALID, "$.pages[0].width", "invalid JSON number"},
     {FRAME("{\"width\": 1e}"), PFT_EINVALID, "$.pages[0].width", "invalid JSON number"},
     {FRAME("{\"rotation\": -90}"), PFT_EINVALID, "$.pages[0].rotation", "expected a whole number from 0 to 360"},
+    {"{\"format\": \"perftarget-marks\", \"version\": 1, \"pages\": [{\"picture\":", PFT_EINVALID, "$.pages[0].picture",
+     "expected a JSON value"},
     {FRAME("{\"picture\": 1}"), PFT_EINVALID, "$.pages[0].picture", "expected true or false"},
     {"{\"format\": \"perftarget-marks\", \"version\": 1}", PFT_EINVALID, "$", "the member \"pages\" is missing"},
     {"{\"format\": \"perftarget-marks\", \"version\": 2}", PFT_EUNSUPPORTED, "$.version",
