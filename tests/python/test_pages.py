@@ -3,6 +3,7 @@
 import os
 import pathlib
 import subprocess
+import sys
 
 import pytest
 
@@ -47,6 +48,16 @@ def test_mappings_do_as_well_as_objects():
 def test_a_line_of_a_recogniser_is_a_box_around_its_corners():
     run = Run.from_corners([[10, 21], [90, 20], [91, 40], [11, 41]], "产出指标", 0.98)
     assert run.box == (10, 20, 91, 41) and run.text == "产出指标" and run.confidence == 0.98
+
+
+def test_the_example_reads_the_lines_of_a_recogniser():
+    program = TESTS.parent / "examples" / "python" / "read_ocr.py"
+    ran = subprocess.run([sys.executable, str(program)], capture_output=True, check=False)
+    lines = ran.stdout.decode().splitlines()
+    assert ran.returncode == 0, ran.stderr
+    assert lines[0] == "2024年度水渠清淤 (清溪县水利局)"
+    assert lines[1].startswith("  产出指标 / 数量指标: 清理主干渠道淤积物和杂草的长度 ≥8公里")
+    assert len(lines) == 6
 
 
 def test_pages_without_text_are_told():
