@@ -19,6 +19,7 @@
 %thread scorecard_new;
 %thread monitor_json;
 %thread comparison_new;
+%thread library_matches;
 %thread alike_json;
 
 %{
@@ -35,6 +36,7 @@
 %include "swig/score.i"
 %include "swig/check.i"
 %include "swig/edit.i"
+%include "swig/library.i"
 %include "swig/portfolio.i"
 %include "swig/report.i"
 %include "swig/forms.i"

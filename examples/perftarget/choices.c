@@ -31,7 +31,8 @@ void choices_list(char words[CHOICES_SIZE], choices kind, const char *forms)
 {
     static const char *const fixed[] = {
         [CHOICES_LANGUAGE] = "en zh",         [CHOICES_WHEN] = "auto always never",
-        [CHOICES_SHELL] = "bash zsh fish",    [CHOICES_ENCODING] = "UTF-8 GB18030 UTF-16 Big5",
+        [CHOICES_SHELL] = "bash zsh fish", [CHOICES_LIBRARY] = "build match show",
+          [CHOICES_ENCODING] = "UTF-8 GB18030 UTF-16 Big5",
         [CHOICES_SEVERITY] = "info warning error", [CHOICES_JOBS] = "1…256", [CHOICES_SECONDS] = "1…3600",
         [CHOICES_MONTH] = "0…12",             [CHOICES_LINE] = "1…",
     };

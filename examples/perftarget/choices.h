@@ -16,6 +16,7 @@ typedef enum choices {
     CHOICES_SEVERITY,
     CHOICES_SHELL,
     CHOICES_GROUPING,
+    CHOICES_LIBRARY,
     CHOICES_READ,   /* formats that are read */
     CHOICES_WRITE,  /* formats of the model that are written, and the subcommand's own forms */
     CHOICES_REPORT, /* forms of the subcommand's report */

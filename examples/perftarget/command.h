@@ -112,6 +112,7 @@ exit_status template_run(const struct settings *settings);
 exit_status monitor_run(const struct settings *settings);
 exit_status score_run(const struct settings *settings);
 exit_status methods_run(const struct settings *settings);
+exit_status library_run(const struct settings *settings);
 exit_status alike_run(const struct settings *settings);
 exit_status compare_run(const struct settings *settings);
 exit_status portfolio_run(const struct settings *settings);

@@ -226,6 +226,23 @@
     X(METHODS_ID, "Method", "方法")                                                                                    \
     X(METHODS_VERSION, "Version", "版本")                                                                              \
     X(METHODS_FROM, "From", "施行日期")                                                                                \
+    X(OPERANDS_LIBRARY, "build FILE… | match LIBRARY FILE… | show LIBRARY [NAME…]",                                   \
+      "build 文件… | match 指标库 文件… | show 指标库 [指标名称…]")                                                    \
+    X(SUMMARY_LIBRARY, "Builds a library of indicators, and tells what it says of new tables.",                        \
+      "由已有各表建立指标库，并据以核对新表的指标。")                                                                  \
+    X(LIBRARY_ACTION, "say what to do: build, match or show%s", "请给出操作：build、match 或 show%s")                   \
+    X(LIBRARY_FILE, "name the library file", "请给出指标库文件")                                                       \
+    X(LIBRARY_UNKNOWN, "not in the library: %s", "指标库中没有：%s")                                                   \
+    X(LIBRARY_COUNT, "%s indicators in the library", "指标库共 %s 个指标")                                             \
+    X(LIBRARY_SAYS, "Library", "指标库")                                                                               \
+    X(LIBRARY_USED, "Used", "次数")                                                                                    \
+    X(LIBRARY_UNIT, "Unit", "计量单位")                                                                                \
+    X(LIBRARY_RANGE, "usual: %s to %s%s", "常见范围：%s 至 %s%s")                                                      \
+    X(LIBRARY_USUAL_UNIT, "usual unit: %s", "常用计量单位：%s")                                                        \
+    X(LIBRARY_USUAL_CATEGORY, "usual category: %s", "常见类别：%s")                                                    \
+    X(LIBRARY_TARGETS, "Targets", "指标值")                                                                            \
+    X(LIBRARY_AGENCIES, "Agencies", "单位")                                                                            \
+    X(LIBRARY_CATEGORY, "Category", "类别")                                                                            \
     X(SUMMARY_ALIKE, "Finds what units copied from each other: texts, sets of indicators, targets.",                   \
       "查找各单位之间雷同的文字、指标和指标值。")                                                                      \
     X(OPTION_ALIKE_LIKENESS, "projects at least so much alike are similar, 0 to 1 (default: 0.8)",                     \

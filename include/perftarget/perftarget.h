@@ -18,6 +18,7 @@
 #include <perftarget/edit.h>
 #include <perftarget/exchange.h>
 #include <perftarget/form.h>
+#include <perftarget/library.h>
 #include <perftarget/model.h>
 #include <perftarget/page.h>
 #include <perftarget/portfolio.h>

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "portfolio/fold.h"
+#include "model/fold.h"
 #include "portfolio/join.h"
 
 /* A signature has BANDS × ROWS values: two projects that share eight features of ten meet in a band with 99.7 %. */

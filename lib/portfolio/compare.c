@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "portfolio/fold.h"
+#include "model/fold.h"
 #include "portfolio/join.h"
 
 typedef struct {

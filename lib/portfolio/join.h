@@ -4,7 +4,7 @@
 
 #include <perftarget/compare.h>
 
-#include "core/arena.h"
+#include "model/shingles.h"
 
 /* Partners by their numbers from 1; 0: none yet. All arrays are of an arena for the join alone. */
 typedef struct pft_join {
@@ -23,17 +23,6 @@ bool pft_join_open(pft_join *join, pft_arena *arena, size_t left_count, size_t r
  * neither side has another with that key. */
 typedef bool pft_join_same(const void *context, size_t left, size_t right);
 void pft_join_stage(pft_join *join, pft_join_same *same, const void *context, bool alone);
-
-/* A name taken apart into pairs of characters, in order. */
-typedef struct pft_shingles {
-    const uint64_t *codes;
-    size_t count;
-} pft_shingles;
-
-/* Of a folded name; false when out of memory. */
-bool pft_shingles_of(pft_arena *arena, const char *folded, size_t size, pft_shingles *out);
-/* Twice what is common ÷ all, from 0 to 1. */
-pft_decimal pft_shingles_likeness(const pft_shingles *a, const pft_shingles *b);
 
 /* One of two lists that may be alike. */
 typedef struct pft_likely {

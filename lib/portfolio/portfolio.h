@@ -141,10 +141,6 @@ bool pft_group_is_empty(const pft_portfolio_group *group);
 /* How many groups are not, at the beginning of a table that was sorted. */
 size_t pft_group_count(const pft_group_table *table);
 
-/* A whole file of at most `most` bytes; `block` is to be released, of `capacity` bytes, also after a failure. */
-pft_status pft_portfolio_file(const pft_allocator *allocator, const char *path, size_t most, char **block,
-                              size_t *capacity, size_t *size, pft_error *err);
-
 pft_status pft_portfolio_write_json(pft_portfolio *portfolio, bool compact, const pft_writer *writer);
 pft_status pft_portfolio_write_csv(pft_portfolio *portfolio, const pft_portfolio_write_options *options,
                                    const pft_writer *writer);

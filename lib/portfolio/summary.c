@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "portfolio/fold.h"
+#include "model/fold.h"
 
 #define LENGTH(table) (sizeof(table) / sizeof(table)[0])
 

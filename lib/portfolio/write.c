@@ -1,6 +1,7 @@
 /* The formats of portfolios, and parts read from files. */
 #include <string.h>
 
+#include "core/file.h"
 #include "exchange/json.h"
 #include "format/memory_writer.h"
 #include "portfolio/portfolio.h"
@@ -35,4 +36,22 @@ pft_status pft_portfolio_write_text(pft_portfolio *portfolio, const char *format
     memory.allocator = portfolio->arena.allocator;
     status = pft_memory_writer_end(&memory, pft_portfolio_write(portfolio, format, options, &writer, err), text, size);
     return status == PFT_ENOMEM ? pft_fail_memory(err) : status;
+}
+
+pft_status pft_portfolio_read_file(pft_portfolio **out, const char *path, const pft_allocator *allocator, pft_error *err)
+{
+    const size_t most = (size_t)1 << 30;
+    pft_allocator own = allocator != NULL ? *allocator : pft_default_allocator;
+    size_t capacity, size;
+    char *block;
+    pft_status status;
+
+    if (out == NULL || path == NULL)
+        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
+    *out = NULL;
+    if ((status = pft_file_read(&own, path, most, &block, &capacity, &size, err)) == PFT_OK)
+        status = pft_portfolio_read(out, block, size, allocator, err);
+    if (block != NULL)
+        own.release(own.context, block, capacity);
+    return status;
 }

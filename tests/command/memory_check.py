@@ -43,6 +43,7 @@ LINES = [
     ["monitor", "--month", "8", "--format", "json", "--force", "-o", "OUT", EVALUATION],
     ["compare", "--force", "-o", "OUT", LIBRARY, EVALUATION], ["compare", "--format", "html", "--force", "-o", "OUT", EVALUATION, EVALUATION],
     ["alike", LIBRARY, EVALUATION], ["alike", "--format", "json", "--force", "-o", "OUT", LIBRARY, EVALUATION],
+    ["library", "build", "--force", "-o", "OUT", LIBRARY, EVALUATION],
     ["portfolio", EVALUATION], ["portfolio", "--by", "agency", "--rules", "disclosure", "--format", "json", "--force", "-o", "OUT", EVALUATION],
     ["methods"], ["methods", "mof-2020"], ["methods", "--format", "json", "mof-2021"],
     ["rules"], ["rules", "disclosure"], ["rules", "disclosure", "VAL-001"], ["rules", "--format", "json", "audit"],
@@ -57,7 +58,7 @@ class Line:
         self.shown = " ".join(arguments)
         self.output = folder / "out" if "OUT" in arguments else None
         self.several = sum(word in (LIBRARY, EVALUATION) for word in arguments) > 1  # one unread does not lose the other
-        threads = ["-j", "1"] if arguments[0] in ("show", "convert", "merge", "check", "audit", "score", "monitor", "compare", "alike", "portfolio") else []
+        threads = ["-j", "1"] if arguments[0] in ("show", "convert", "merge", "check", "audit", "score", "monitor", "compare", "alike", "library", "portfolio") else []
         self.arguments = [names.get(word, word) for word in arguments]
         self.arguments[1:1] = threads if "--help" not in arguments else []
 

@@ -25,7 +25,7 @@ BUDGET = str(DATA / "budget.md")
 UNSURE = str(DATA / "unsure.json")
 DONE, USAGE, INPUT = 0, 2, 3
 SUBCOMMANDS = ("show", "explain", "convert", "merge", "value", "criterion", "score", "review", "form", "template", "monitor", "methods", "check", "audit", "report", "fix", "alike", "compare", "portfolio", "rules",
-               "tables", "formats", "completion")
+               "tables", "formats", "completion", "library")
 
 
 def environment(**changes):
@@ -757,7 +757,7 @@ class manual(Case):
             english, chinese = self.text(name, "--help"), self.text(name, "--help", LANG="zh_CN.UTF-8")
             self.assertIsNone(re.search(r"[\u4e00-\u9fff]", re.sub("绩效[目标自评]+表|万元", "", english)), english)
             words = re.sub(r"--?[a-z-]+|\b(perftarget|auto|always|never|en|zh|text|info|warning|error|csv|json|jsonl|xlsx|html|bash|zsh|fish"
-                           r"|shell|man|arrow|feather|indicators|agency|department|year|grade|certainty|file|category|kind|source|docx|target|target-a|self-evaluation|monitoring|review-sheet|" + "|".join(SUBCOMMANDS) + r")\b", "", chinese)
+                           r"|shell|man|arrow|feather|indicators|agency|department|year|grade|certainty|file|category|kind|source|build|match|docx|target|target-a|self-evaluation|monitoring|review-sheet|" + "|".join(SUBCOMMANDS) + r")\b", "", chinese)
             self.assertIsNone(re.search(r"\b[a-z]{3,}\b", words), words)
 
 

@@ -1,4 +1,4 @@
-"""What looks over many tables, as people run it: portfolio, compare, alike."""
+"""What looks over many tables, as people run it: portfolio, compare, alike, library."""
 
 import csv
 import io
@@ -179,6 +179,38 @@ class alike(Case):
     def test_units_of_their_own_are_not_alike(self):
         self.assertEqual(self.text("alike", YEAR), "3 units: 0 groups of what is alike\n")
         self.error("alike", "--likeness", "x", YEAR, status=USAGE)
+
+
+class library(Case):
+    def build(self):
+        path = str(self.folder / "library.json")
+        self.text("library", "build", "-o", path, YEAR, str(BUREAU / "alike"))
+        return path
+
+    def test_a_library_is_built_and_shown(self):
+        path = self.build()
+        text = self.text("library", "show", path)
+        self.assertRegex(text, "培训人数 +3 +quantity +人")
+        self.assertTrue(text.endswith("26 indicators in the library\n"))
+        details = self.text("library", "show", path, "参训人员 满意度")
+        self.assertRegex(details, "Targets\n +3  >=90%\n")
+        self.assertIn("1  云汀市民政局", details)
+        self.assertIn("not in the library: 绿化", self.error("library", "show", path, "绿化", status=1))
+
+    def test_new_indicators_are_held_against_it(self):
+        path = self.build()
+        text = self.text("library", "match", path, str(BUREAU / "2025" / "roads.md"))
+        self.assertRegex(text, "路面完好率 +≥92% +✓")
+        self.assertRegex(text, "边沟清理次数 +≥4次 +not in the library\n +similar: 清理边沟次数 \\(0.6\\)")
+        lines = [json.loads(line) for line in
+                 self.text("library", "match", "--format", "jsonl", path, str(BUREAU / "2025")).splitlines()]
+        self.assertEqual(len(lines), 20)
+        self.assertEqual({flag for line in lines for flag in line["flags"]}, {"unknown", "near"})
+
+    def test_what_is_wrong_is_said(self):
+        for arguments in ((), ("bild",), ("show",), ("match",)):
+            self.error("library", *arguments, status=USAGE)
+        self.error("library", "show", str(self.folder / "none.json"), status=INPUT)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .explaining import Explanation, Stage, TraceEvent, explain
     from .forms import Form, FormOmission, form, forms
     from .full_report import FullReport
+    from .library import IndicatorLibrary, Suggestion
     from .model import BudgetLine, Document, Field, Gap, Indicator, LevelTotal, Project, Source, Unplaced
     from .names import Category, Certainty, Doubt, Funding, Kind, Note, Op, Open, Term
     from .numbers import PartialDate
@@ -53,6 +54,7 @@ _MODULES = {
     "explaining": "Explanation Stage TraceEvent explain",
     "forms": "Form FormOmission form forms",
     "full_report": "FullReport",
+    "library": "IndicatorLibrary Suggestion",
     "model": "BudgetLine Document Field Gap Indicator LevelTotal Project Source Unplaced",
     "names": "Category Certainty Doubt Funding Kind Note Op Open Term",
     "numbers": "PartialDate",
@@ -72,12 +74,12 @@ _HOMES = {name: module for module, names in _MODULES.items() for name in names.s
 __all__ = [
     "AlikeGroup", "ArgumentError", "BudgetLine", "Category", "Certainty", "Comparison", "Config", "Criterion", "Difference", "Document", "Doubt",
     "EncodingError", "Execution", "Explanation", "Field", "Finding", "Findings", "Form", "FormOmission", "Format",
-    "FormatError", "FullReport", "Funding", "Gap", "Indicator", "InputError", "Kind", "LevelTotal", "LimitError", "Line", "Method",
+    "FormatError", "FullReport", "Funding", "Gap", "Indicator", "IndicatorLibrary", "InputError", "Kind", "LevelTotal", "LimitError", "Line", "Method",
     "MethodSource", "MissingError", "MissingFileError", "Monitor", "MonitorLine", "MonitorProject", "Note",
     "NumberError", "Op", "Open", "OutOfMemoryError", "Page", "PartialDate", "PerftargetError", "Place", "Portfolio",
     "Project", "ProjectScore", "ReadOptions", "ReadWarning", "ReadWriteError", "Review", "ReviewIssue", "Rule", "RuleParameter", "Ruleset",
     "Run", "Scorecard", "Scores", "Severity", "Source", "Stage", "Statistics", "StatisticsRow", "Stream", "Stroke",
-    "Subtotal", "SummaryList", "Table", "Tables", "Term", "TraceEvent", "Unplaced", "UnsupportedError", "Value",
+    "Subtotal", "Suggestion", "SummaryList", "Table", "Tables", "Term", "TraceEvent", "Unplaced", "UnsupportedError", "Value",
     "__version__", "alike", "audit", "check", "compare", "explain", "form", "formats", "forms", "from_json", "grades", "methods",
     "monitor", "parse_criterion", "parse_value", "read", "read_batches", "read_many", "read_pages", "recognise", "review",
     "rules", "rulesets", "score", "score_columns", "score_value", "stream", "template",

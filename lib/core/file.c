@@ -1,9 +1,10 @@
-/* Parts that stand in files. */
+#include "core/file.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "portfolio/portfolio.h"
+#include "core/error.h"
 
 enum { FIRST_BLOCK = 1 << 16 };
 
@@ -20,8 +21,8 @@ static bool grow(const pft_allocator *allocator, char **block, size_t *capacity)
     return true;
 }
 
-pft_status pft_portfolio_file(const pft_allocator *allocator, const char *path, size_t most, char **block,
-                              size_t *capacity, size_t *size, pft_error *err)
+pft_status pft_file_read(const pft_allocator *allocator, const char *path, size_t most, char **block, size_t *capacity,
+                         size_t *size, pft_error *err)
 {
     FILE *file = fopen(path, "rb");
     pft_status status = PFT_OK;
@@ -44,23 +45,5 @@ pft_status pft_portfolio_file(const pft_allocator *allocator, const char *path, 
     if (status == PFT_OK && ferror(file))
         status = pft_fail(err, PFT_EIO, "reading failed: %s", "读取失败：%s", strerror(errno));
     fclose(file);
-    return status;
-}
-
-pft_status pft_portfolio_read_file(pft_portfolio **out, const char *path, const pft_allocator *allocator, pft_error *err)
-{
-    const size_t most = (size_t)1 << 30;
-    pft_allocator own = allocator != NULL ? *allocator : pft_default_allocator;
-    size_t capacity, size;
-    char *block;
-    pft_status status;
-
-    if (out == NULL || path == NULL)
-        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
-    *out = NULL;
-    if ((status = pft_portfolio_file(&own, path, most, &block, &capacity, &size, err)) == PFT_OK)
-        status = pft_portfolio_read(out, block, size, allocator, err);
-    if (block != NULL)
-        own.release(own.context, block, capacity);
     return status;
 }

@@ -1,6 +1,6 @@
 /* Names as they are compared across tables: however they were typed. */
-#ifndef PFT_PORTFOLIO_FOLD_H
-#define PFT_PORTFOLIO_FOLD_H
+#ifndef PFT_MODEL_FOLD_H
+#define PFT_MODEL_FOLD_H
 
 #include "core/arena.h"
 #include "core/text.h"

@@ -1,4 +1,4 @@
-#include "portfolio/fold.h"
+#include "model/fold.h"
 
 #include <string.h>
 
