@@ -1,7 +1,7 @@
 /** The npm package's entry: one library, made when it is imported. */
 import { create } from "./perftarget.js";
 
-export { Document, Findings, Library, PerftargetError, Scorecard, create } from "./perftarget.js";
+export { Document, Findings, Library, PerftargetError, Portfolio, Scorecard, create } from "./perftarget.js";
 
 const address = new URL("./perftarget.wasm", import.meta.url);
 
@@ -25,6 +25,7 @@ export const cells = (bytes, options) => library.cells(bytes, options);
 export const check = (document, rules) => library.check(document, rules);
 export const audit = (document, options) => library.audit(document, options);
 export const score = (document, method) => library.score(document, method);
+export const portfolio = (options) => library.portfolio(options);
 export const parseValue = (text) => library.parseValue(text);
 export const explainValue = (text, language) => library.explainValue(text, language);
 export const parseCriterion = (text) => library.parseCriterion(text);

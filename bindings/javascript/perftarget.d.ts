@@ -325,6 +325,21 @@ export class Document extends Held implements Iterable<Project> {
   template(method?: Profile): Uint8Array;
 }
 
+/** Many documents in one account: sums, findings and scores by agency, year or category. */
+export class Portfolio extends Held {
+  add(document: Document): void;
+  /** "json" (perftarget-portfolio-1.schema.json) or "csv". */
+  write(format: string, options?: WriteOptions): string;
+  octets(format: string, options?: WriteOptions): Uint8Array;
+  toJSON(): object;
+}
+
+export interface PortfolioOptions {
+  by?: string;
+  rules?: Profile;
+  method?: Profile;
+}
+
 export class Library {
   readonly memory: number;
   readonly alive: boolean;
@@ -337,6 +352,7 @@ export class Library {
   check(document: Document, rules?: Profile): Findings;
   audit(document: Document, options?: { rules?: Profile; method?: Profile }): Findings;
   score(document: Document, method?: Profile): Scorecard;
+  portfolio(options?: PortfolioOptions): Portfolio;
   parseValue(text: string): Value;
   explainValue(text: string, language?: Language): string;
   parseCriterion(text: string): string;
@@ -355,6 +371,7 @@ export function cells(bytes: Bytes, options?: ReadOptions): Cells;
 export function check(document: Document, rules?: Profile): Findings;
 export function audit(document: Document, options?: { rules?: Profile; method?: Profile }): Findings;
 export function score(document: Document, method?: Profile): Scorecard;
+export function portfolio(options?: PortfolioOptions): Portfolio;
 export function parseValue(text: string): Value;
 export function explainValue(text: string, language?: Language): string;
 export function parseCriterion(text: string): string;

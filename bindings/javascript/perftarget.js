@@ -399,6 +399,30 @@ export class Document extends Held {
   }
 }
 
+/** Many documents in one account: sums, findings and scores by agency, year or category. */
+export class Portfolio extends Held {
+  constructor(native, pointer) {
+    super(native, pointer, "pftjs_portfolio_free");
+  }
+
+  add(document) {
+    this.native.run("portfolio_add", this.pointer, document.pointer);
+  }
+
+  /** "json" or "csv". */
+  write(format, options = {}) {
+    return decoder.decode(this.octets(format, options));
+  }
+
+  octets(format, { compact = false, excel = false } = {}) {
+    return this.native.octets("portfolio_write", this.pointer, format, compact ? 1 : 0, excel ? 1 : 0);
+  }
+
+  toJSON() {
+    return JSON.parse(this.write("json", { compact: true }));
+  }
+}
+
 /** One instance of the module. What it makes belongs to it. */
 export class Library {
   #module;
@@ -471,6 +495,11 @@ export class Library {
   score(document, method = "") {
     const { native } = document;
     return new Scorecard(native, native.object("", "score", document.pointer, asText(method)));
+  }
+
+  /** An account of many documents, by "agency", "year" …; without rules and method, of what the tables say. */
+  portfolio({ by = "agency", rules = "", method = "" } = {}) {
+    return new Portfolio(this.#native, this.#native.object("", "portfolio_new", by, asText(rules), asText(method)));
   }
 
   parseValue(text) {

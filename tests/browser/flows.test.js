@@ -102,7 +102,7 @@ test("findings are filtered, explained, and lead to their place", async () => {
 test("findings of all projects stand by rule", async () => {
   await go(page, "#/findings");
   await page.locator(".rule-group", { hasText: "SE-003" }).locator("summary").click();
-  assert.match(await page.locator(".rule-group[open]").innerText(), /养老服务补贴/);
+  assert.match(await page.locator(".rule-group[open] li").first().innerText(), /养老服务补贴/);
   await page.getByRole("button", { name: /^提示/ }).click();
   assert.equal(await page.locator(".rule-group", { hasText: "SE-003" }).count(), 0);
 });

@@ -105,14 +105,15 @@ test("the form to be filled in is a workbook that is read back", async () => {
 
 test("official forms are written and read back", async () => {
   const document = await open("nursing-2024-evaluation.md");
-  const kinds = perftarget.reference().forms.map((form) => form.name);
-  assert.ok(kinds.includes("target") && kinds.includes("self-evaluation"));
-  for (const kind of kinds)
+  const known = perftarget.reference().forms.map((form) => form.name);
+  for (const kind of ["target", "target-a", "self-evaluation", "monitoring"]) {
+    assert.ok(known.includes(kind), kind);
     for (const format of ["docx", "xlsx"]) {
       const again = read(document.form(kind, { format, method: "mof-2020", month: kind === "monitoring" ? 6 : 0 }), { name: `form.${format}` });
       assert.equal(again.projects[0].name, "养老服务补贴", `${kind} ${format}`);
       assert.equal(again.projects[0].indicators.length, 7, `${kind} ${format}`);
     }
+  }
   assert.ok(document.omissions("target").some((omission) => omission.what.zh && omission.count > 0));
   assert.throws(() => document.form("letter"), { status: "PFT_ENOTFOUND" });
 });
@@ -139,6 +140,16 @@ test("targets and their self-evaluation are merged", async () => {
   const targets = await open("nursing-2024.md");
   targets.merge(await open("nursing-2024-evaluation.md"));
   assert.ok(targets.projects[0].indicators.some((indicator) => indicator.actual !== null));
+});
+
+test("many documents come to one account", async () => {
+  const all = perftarget.portfolio({ by: "agency", rules: "disclosure" });
+  for (const name of ["library-2024.docx", "nursing-2024.md", "water-2024.txt"]) all.add(await open(name));
+  const rows = all.write("csv").trim().split("\n");
+  assert.ok(rows.some((row) => row.includes("云汀市图书馆") && row.includes("981.7")));
+  assert.equal(all.toJSON().format, "perftarget-portfolio");
+  assert.throws(() => perftarget.portfolio({ by: "colour" }), { status: "PFT_ENOTFOUND" });
+  all.free();
 });
 
 test("values and rules of points are parsed", () => {

@@ -13,11 +13,11 @@ const TYPES = {
 
 /* What can be written, and whether for many files at once. */
 const DATA = [["model-csv", true], ["model-json", false], ["model-jsonl", true], ["findings-csv", true], ["findings-json", false],
-  ["scores-csv", true], ["scores-json", false], ["scores-jsonl", true]];
+  ["scores-csv", true], ["account-csv", true], ["scores-json", false], ["scores-jsonl", true]];
 const REPORTS = [["findings-xlsx", true], ["findings-html", true], ["scores-xlsx", false], ["scores-html", false], ["form-xlsx", false]];
 
 const NAMES = {
-  model: ["绩效目标", "targets"], findings: ["审核结果", "findings"], scores: ["评分", "scores"], form: ["自评表", "self-evaluation"],
+  model: ["绩效目标", "targets"], findings: ["审核结果", "findings"], scores: ["评分", "scores"], form: ["自评表", "self-evaluation"], account: ["按单位汇总", "by-agency"],
 };
 
 const formatOf = (what, [first]) => (what === "original" ? first.name.split(".").pop() : what.split("-").pop());

@@ -251,6 +251,7 @@ const WORDS = {
   x_findings_html: ["审核报告（网页）", "Findings report (web page)"],
   x_findings_json: ["审核结果（JSON）", "Findings (JSON)"],
   x_scores_csv: ["评分明细（Excel csv）", "Scores (Excel csv)"],
+  x_account_csv: ["按单位汇总（Excel csv）", "By agency (Excel csv)"],
   x_scores_html: ["评分说明（网页）", "Scorecard (web page)"],
   x_scores_json: ["评分（JSON）", "Scores (JSON)"],
   x_scores_jsonl: ["评分（JSON Lines）", "Scores (JSON Lines)"],

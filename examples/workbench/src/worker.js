@@ -103,6 +103,17 @@ async function writeForm(files, what, { method }) {
   return [all.form(kind, { format, method })];
 }
 
+/* Sums, findings and scores by agency. */
+async function writeAccount(files, format, { rules, method }) {
+  const account = library.portfolio({ by: "agency", rules, method });
+  for (const file of files) {
+    const document = await open(file);
+    account.add(document);
+    document.free();
+  }
+  return [account.octets(format, { excel: true })];
+}
+
 async function writeFindings(files, format, { rules, language }) {
   let all;
   for (const file of files) {
@@ -140,6 +151,7 @@ const jobs = {
     if (what.startsWith(OFFICIAL)) return writeForm(files, what, options);
     if (what === WRITTEN_BACK) return [(await open(files[0])).writeBack(await bytesOf(files[0].file))];
     const [kind, format] = what.split("-");
+    if (kind === "account") return writeAccount(files, format, options);
     return kind === "findings" ? writeFindings(files, format, options) : writeEach(files, what, options);
   },
 };
