@@ -122,6 +122,33 @@ static bool hold_output(PyObject *object, Py_buffer *buffer, size_t least)
     PyBuffer_Release(&flags_buffer$argnum);
 }
 
+/* One number as what it is, in millionths: an int64 ("q"), a double ("d") or a float ("f"). False when it does not fit. */
+%{
+static bool number_to_millionths(pft_decimal *out, char format, const char *at)
+{
+    int64_t whole;
+    double wide;
+    float narrow;
+
+    if (format == 'd') {
+        memcpy(&wide, at, sizeof wide);
+        return pft_decimal_from_double(out, wide, false) == PFT_OK;
+    }
+    if (format == 'f') {
+        memcpy(&narrow, at, sizeof narrow);
+        return pft_decimal_from_double(out, narrow, true) == PFT_OK;
+    }
+    memcpy(&whole, at, sizeof whole);
+    *out = whole == PFT_DECIMAL_NONE ? whole : 0;
+    if (whole == PFT_DECIMAL_NONE)
+        return true;
+    if (whole > PFT_DECIMAL_MAX / PFT_DECIMAL_ONE || whole < -(PFT_DECIMAL_MAX / PFT_DECIMAL_ONE))
+        return false;
+    *out = whole * PFT_DECIMAL_ONE;
+    return true;
+}
+%}
+
 %inline %{
 static column_set *column_set_new(size_t count)
 {
@@ -144,6 +171,26 @@ static PyObject *indicator_row(const pft_project *project, const pft_indicator *
     return Py_BuildValue("(iiiiIiLLLLL)", (int)row.category, (int)row.kind, (int)row.op, row.grade, row.scale, (int)row.open,
                          (long long)row.low, (long long)row.high, (long long)row.actual, (long long)row.weight,
                          (long long)row.own);
+}
+
+/* Millionths of numbers of a format, into `out`. The first row (from 0) of one that does not fit; -1 when all do. */
+static long long numbers_to_millionths(PyObject *numbers, const char *format, PyObject *out)
+{
+    Py_buffer from, to;
+    long long misfit = -1, width = *format == 'f' ? (long long)sizeof(float) : (long long)sizeof(int64_t);
+
+    if (PyObject_GetBuffer(numbers, &from, PyBUF_SIMPLE) != 0)
+        return -2;
+    if (!hold_output(out, &to, (size_t)(from.len / width) * sizeof(pft_decimal))) {
+        PyBuffer_Release(&from);
+        return -2;
+    }
+    for (long long row = 0; misfit < 0 && row < from.len / width; row++)
+        if (!number_to_millionths((pft_decimal *)to.buf + row, *format, (const char *)from.buf + row * width))
+            misfit = row;
+    PyBuffer_Release(&from);
+    PyBuffer_Release(&to);
+    return misfit;
 }
 
 /* `valid`: a bitmap as in Arrow, or None. */
@@ -174,7 +221,7 @@ static bool table_score(const pft_table *table, const pft_method *method, pft_de
 }
 
 /* From capsules of the PyCapsule interface; NULL: `err` says why. */
-static pft_table *table_from_stream(PyObject *capsule, pft_error *err)
+static pft_table *table_from_stream(PyObject *capsule, bool millionths, pft_error *err)
 {
     struct ArrowArrayStream *stream = PyCapsule_GetPointer(capsule, "arrow_array_stream");
     pft_table *table = NULL;
@@ -184,11 +231,11 @@ static pft_table *table_from_stream(PyObject *capsule, pft_error *err)
         err->status = PFT_EARGUMENT;
         return NULL;
     }
-    err->status = pft_table_read(&table, stream, NULL, err);
+    err->status = pft_table_read_as(&table, stream, millionths, NULL, err);
     return table;
 }
 
-static pft_table *table_from_array(PyObject *schema_capsule, PyObject *array_capsule, pft_error *err)
+static pft_table *table_from_array(PyObject *schema_capsule, PyObject *array_capsule, bool millionths, pft_error *err)
 {
     struct ArrowSchema *schema = PyCapsule_GetPointer(schema_capsule, "arrow_schema");
     struct ArrowArray *array = schema != NULL ? PyCapsule_GetPointer(array_capsule, "arrow_array") : NULL;
@@ -199,7 +246,7 @@ static pft_table *table_from_array(PyObject *schema_capsule, PyObject *array_cap
         err->status = PFT_EARGUMENT;
         return NULL;
     }
-    err->status = pft_table_take(&table, schema, array, NULL, err);
+    err->status = pft_table_take_as(&table, schema, array, millionths, NULL, err);
     return table;
 }
 %}

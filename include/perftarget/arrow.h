@@ -238,7 +238,8 @@ PFT_API void pft_arrow_writer_free(pft_arrow_writer *arrow);
  * Numbers are int64 in millionths, or decimals (of 32, 64 or 128 bits) that millionths can hold. Codes are integers, or
  * texts as in JSON for category, kind and op, plain or by a dictionary; a column of nulls is not given. int64 numbers
  * and 8-bit codes are used where they are; all else is converted once. Floating-point numbers are refused: they are not
- * exact.
+ * exact. The calls whose name ends in _as take numbers as what they are: 95 in an integer column is 95, and a
+ * floating-point number is what it prints as (pft_decimal_from_double()).
  */
 typedef struct pft_table pft_table;
 
@@ -257,6 +258,12 @@ PFT_API PFT_NODISCARD pft_status pft_table_take(pft_table **out, struct ArrowSch
 /** A table from all that a stream still has; the stream is released in any case. PFT_EIO: the stream failed. */
 PFT_API PFT_NODISCARD pft_status pft_table_read(pft_table **out, struct ArrowArrayStream *stream,
                                                 const pft_allocator *allocator, pft_error *err);
+/** pft_table_take(); unless @p millionths, numbers are what they are: integers of any width, decimals, floats. */
+PFT_API PFT_NODISCARD pft_status pft_table_take_as(pft_table **out, struct ArrowSchema *schema, struct ArrowArray *array,
+                                                   bool millionths, const pft_allocator *allocator, pft_error *err);
+/** pft_table_read() in the same way. */
+PFT_API PFT_NODISCARD pft_status pft_table_read_as(pft_table **out, struct ArrowArrayStream *stream, bool millionths,
+                                                   const pft_allocator *allocator, pft_error *err);
 /** NULL is allowed. */
 PFT_API void pft_table_free(pft_table *table);
 /** Rows, of all batches. */

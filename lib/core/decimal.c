@@ -156,3 +156,22 @@ pft_status pft_decimal_round(pft_decimal *out, pft_decimal value, int places)
     *out = PFT_DECIMAL_NONE;
     return usable(value, 0, places) ? quotient(out, value, 1, places) : PFT_EARGUMENT;
 }
+
+pft_status pft_decimal_from_double(pft_decimal *out, double number, bool single)
+{
+    static const double most = 9.2e12, one = 1e6;
+    double back;
+    pft_decimal nearest;
+
+    *out = PFT_DECIMAL_NONE;
+    if (number != number)
+        return PFT_OK;
+    if (!(number > -most && number < most))
+        return PFT_EOVERFLOW;
+    nearest = (pft_decimal)(number * one + (number < 0 ? -0.5 : 0.5));
+    back = (double)nearest / one;
+    if (single ? (float)back != (float)number : back != number)
+        return PFT_EOVERFLOW;
+    *out = nearest;
+    return PFT_OK;
+}

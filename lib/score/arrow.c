@@ -22,6 +22,7 @@ struct pft_table {
     struct ArrowSchema schema;
     batch *batches;
     size_t batch_count, count;
+    bool millionths; /* what integers count */
 };
 
 /* One column of a batch. */
@@ -31,6 +32,7 @@ typedef struct {
     const struct ArrowArray *array;
     int64_t offset, length;
     size_t row; /* of the table, where the batch begins */
+    bool millionths;
     pft_arena *arena;
     pft_error *err;
 } source;
@@ -187,6 +189,58 @@ static pft_status copy_numbers(pft_number_column *out, const source *s)
     return PFT_OK;
 }
 
+static bool is_integer(const char *format);
+static int64_t integer_at(const char *format, const void *values, int64_t index);
+
+/* f and g: float and double */
+static bool is_float(const char *format)
+{
+    return (format[0] == 'f' || format[0] == 'g') && format[1] == '\0';
+}
+
+static bool float_at(pft_decimal *out, char format, const void *values, int64_t index)
+{
+    float narrow;
+    double number;
+
+    if (format == 'f') {
+        memcpy(&narrow, (const char *)values + index * (int64_t)sizeof narrow, sizeof narrow);
+        number = (double)narrow;
+    } else {
+        memcpy(&number, (const char *)values + index * (int64_t)sizeof number, sizeof number);
+    }
+    return pft_decimal_from_double(out, number, format == 'f') == PFT_OK;
+}
+
+/* Beyond int64 no number fits. */
+static bool whole_at(pft_decimal *out, const char *format, const void *values, int64_t index)
+{
+    int64_t number = integer_at(format, values, index);
+
+    return !(format[0] == 'L' && number < 0) && to_millionths(out, number, 0);
+}
+
+/* Integers and floats as what they are. */
+static pft_status take_plain_number(pft_number_column *out, const source *s)
+{
+    const char *format = s->schema->format;
+    pft_decimal *values = room(s, sizeof *values);
+
+    if (values == NULL)
+        return PFT_ENOMEM;
+    for (int64_t i = 0; i < s->length; i++) {
+        int64_t at = s->offset + i;
+
+        values[i] = PFT_DECIMAL_NONE;
+        if (is_given(s, i) && !(is_float(format) ? float_at(&values[i], format[0], s->array->buffers[1], at)
+                                                 : whole_at(&values[i], format, s->array->buffers[1], at)))
+            return refuse_value(s, i, PFT_EOVERFLOW, "the number does not fit six decimal places and ±9.2e12",
+                                "数值超出六位小数或 ±9.2e12 的范围");
+    }
+    *out = (pft_number_column){values, NULL, 0};
+    return PFT_OK;
+}
+
 static pft_status take_number(pft_number_column *out, const source *s)
 {
     const char *format = s->schema->format;
@@ -195,6 +249,8 @@ static pft_status take_number(pft_number_column *out, const source *s)
 
     if (strcmp(format, "n") == 0)
         return PFT_OK;
+    if (!s->millionths && s->schema->dictionary == NULL && (is_integer(format) || is_float(format)))
+        return take_plain_number(out, s);
     if (s->schema->dictionary == NULL && strcmp(format, "l") == 0 && is_aligned(s->array->buffers[1])) {
         *out = (pft_number_column){(const pft_decimal *)s->array->buffers[1] + s->offset, s->array->buffers[0],
                                    (size_t)s->offset};
@@ -452,7 +508,8 @@ static pft_status take_columns(pft_table *table, batch *b, pft_error *err)
     if (status == PFT_OK && (status = find_child(table, b, #member, &child, err)) == PFT_OK && child >= 0)            \
         status = take_##type(&c.member, &(source){#member, table->schema.children[child], b->array.children[child],   \
                                                   b->array.offset + b->array.children[child]->offset,                 \
-                                                  b->array.length, b->first, &table->arena, err});
+                                                  b->array.length, b->first, table->millionths,             \
+                                                  &table->arena, err});
     PFT_COLUMN_LIST(TAKE_COLUMN)
 #undef TAKE_COLUMN
     b->columns = c;
@@ -482,7 +539,7 @@ static pft_status add_batch(pft_table *table, struct ArrowArray *array, pft_erro
     return status;
 }
 
-static pft_table *table_new(const pft_allocator *allocator, pft_error *err)
+static pft_table *table_new(bool millionths, const pft_allocator *allocator, pft_error *err)
 {
     pft_allocator own = allocator != NULL ? *allocator : pft_default_allocator;
     pft_table *table = own.allocate(own.context, sizeof *table);
@@ -491,15 +548,15 @@ static pft_table *table_new(const pft_allocator *allocator, pft_error *err)
         pft_fail_memory(err);
         return NULL;
     }
-    *table = (pft_table){.batch_count = 0};
+    *table = (pft_table){.millionths = millionths};
     pft_arena_init(&table->arena, &own);
     return table;
 }
 
-pft_status pft_table_take(pft_table **out, struct ArrowSchema *schema, struct ArrowArray *array,
-                          const pft_allocator *allocator, pft_error *err)
+pft_status pft_table_take_as(pft_table **out, struct ArrowSchema *schema, struct ArrowArray *array, bool millionths,
+                             const pft_allocator *allocator, pft_error *err)
 {
-    pft_table *table = table_new(allocator, err);
+    pft_table *table = table_new(millionths, allocator, err);
     pft_status status = PFT_ENOMEM;
 
     *out = NULL;
@@ -516,6 +573,12 @@ pft_status pft_table_take(pft_table **out, struct ArrowSchema *schema, struct Ar
     else
         pft_table_free(table);
     return status;
+}
+
+pft_status pft_table_take(pft_table **out, struct ArrowSchema *schema, struct ArrowArray *array,
+                          const pft_allocator *allocator, pft_error *err)
+{
+    return pft_table_take_as(out, schema, array, true, allocator, err);
 }
 
 static pft_status refuse_stream(struct ArrowArrayStream *stream, pft_error *err)
@@ -544,10 +607,10 @@ static pft_status read_batches(pft_table *table, struct ArrowArrayStream *stream
     return status;
 }
 
-pft_status pft_table_read(pft_table **out, struct ArrowArrayStream *stream, const pft_allocator *allocator,
-                          pft_error *err)
+pft_status pft_table_read_as(pft_table **out, struct ArrowArrayStream *stream, bool millionths,
+                             const pft_allocator *allocator, pft_error *err)
 {
-    pft_table *table = table_new(allocator, err);
+    pft_table *table = table_new(millionths, allocator, err);
     pft_status status = table != NULL ? read_batches(table, stream, err) : PFT_ENOMEM;
 
     stream->release(stream);
@@ -557,6 +620,12 @@ pft_status pft_table_read(pft_table **out, struct ArrowArrayStream *stream, cons
     else
         pft_table_free(table);
     return status;
+}
+
+pft_status pft_table_read(pft_table **out, struct ArrowArrayStream *stream, const pft_allocator *allocator,
+                          pft_error *err)
+{
+    return pft_table_read_as(out, stream, true, allocator, err);
 }
 
 void pft_table_free(pft_table *table)

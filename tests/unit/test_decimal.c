@@ -281,11 +281,35 @@ END_TEST
 
 #define COUNT(table) ((int)(sizeof(table) / sizeof(table)[0]))
 
+START_TEST(a_double_is_the_number_that_it_prints_as)
+{
+    static const struct {
+        double number;
+        bool single;
+        pft_status status;
+        pft_decimal expected;
+    } rows[] = {
+        {95, false, PFT_OK, 95000000}, {-0.1, false, PFT_OK, -100000}, {94.99, false, PFT_OK, 94990000},
+        {0.000001, false, PFT_OK, 1}, {9.1e12, false, PFT_OK, INT64_C(9100000000000000000)},
+        {0.1f, true, PFT_OK, 100000}, {0.1f, false, PFT_EOVERFLOW, PFT_DECIMAL_NONE},
+        {0.1 + 0.2, false, PFT_EOVERFLOW, PFT_DECIMAL_NONE}, {0.0000001, false, PFT_EOVERFLOW, PFT_DECIMAL_NONE},
+        {1e300, false, PFT_EOVERFLOW, PFT_DECIMAL_NONE}, {-1e300, true, PFT_EOVERFLOW, PFT_DECIMAL_NONE}, {0, false, PFT_OK, 0},
+    };
+    pft_decimal out;
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ck_assert_int_eq(pft_decimal_from_double(&out, rows[i].number, rows[i].single), rows[i].status);
+        ck_assert_int_eq(out, rows[i].expected);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("decimal");
     TCase *text = tcase_create("text"), *arithmetic = tcase_create("arithmetic");
 
+    tcase_add_test(text, a_double_is_the_number_that_it_prints_as);
     tcase_add_loop_test(text, text_is_read_exactly_or_refused, 0, COUNT(texts));
     tcase_add_loop_test(text, the_shortest_exact_text_is_written, 0, COUNT(texts));
     tcase_add_test(text, text_ends_at_its_size);

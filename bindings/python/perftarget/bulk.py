@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, Optional
 
 from . import _native
-from .errors import from_native, from_status
+from .errors import NumberError, from_native, from_status
 from .names import Category, Kind, Op, Open, category_to_native, kind_to_native, op_to_native, open_to_native
 from .numbers import decimal_from_native, decimal_to_native
 from .scoring import Method, MethodLike
@@ -90,17 +90,16 @@ class Scores:
 
 
 def score_columns(columns: Any, method: Optional[MethodLike] = None, *, threads: int = 1,
-                  floats: str = "refuse") -> Scores:
+                  floats: str = "as-printed", millionths: bool = False) -> Scores:
     """Scores rows that are given by columns; each score is that of :func:`perftarget.score` for such an indicator.
 
     :param columns: a mapping of columns by name (a dict, a pandas DataFrame), or a table of Arrow: anything with
         ``__arrow_c_stream__`` or ``__arrow_c_array__`` (pyarrow, polars, DuckDB). The columns are
 
         * ``low``, ``high``, ``actual``, ``weight``, ``own``: the target (a range has ``high`` too), 实际完成值, 分值, and
-          the table's own score, which counts within the band of a grade in words. Arrays are int64 in **millionths**,
-          the smallest int64 for a missing number, and used where they are when they are contiguous; a column of Arrow
-          may be a decimal too; a list holds Decimal, int or str, and None. Target and actual are in one unit; a date is
-          the number yyyymmdd.
+          the table's own score, which counts within the band of a grade in words. Numbers are what they are: 95 is 95,
+          in an array of integers, of floats and of decimals; a list holds Decimal, int, float or str, and None. The
+          smallest int64 and NaN are missing numbers. Target and actual are in one unit; a date is the number yyyymmdd.
         * ``category``, ``kind``, ``op``: codes (int8 or uint8 arrays are used where they are) or names as in JSON.
           Without ``kind`` every row is a number; without ``op`` it is "=".
         * ``grade``: for targets in words the grade that the answer is, from :func:`perftarget.grades`.
@@ -110,8 +109,9 @@ def score_columns(columns: Any, method: Optional[MethodLike] = None, *, threads:
         Other columns are not looked at. What is not given is null.
     :param method: a Method, a built-in's id, a path; None is the default.
     :param threads: how many slices are scored at a time. The GIL is free meanwhile.
-    :param floats: "refuse", or "as-printed": the shortest decimal that a float stands for, one that has more than six
-        places being refused; NaN is null.
+    :param floats: "as-printed": a float is the decimal that it prints as, one that has more than six places being
+        refused; or "refuse", for mappings of columns.
+    :param millionths: int64 counts millionths, and is used where it is, without a copy: 95 is 95000000.
     :raises PerftargetError: ``line`` is the row, from 1, of a code or a number that is none.
     :raises UnsupportedError: the method caps scores by the execution rate, which rows do not have.
     """
@@ -121,9 +121,9 @@ def score_columns(columns: Any, method: Optional[MethodLike] = None, *, threads:
     held: Any
     run: Callable[..., bool]
     if hasattr(columns, "keys"):
-        (held, count), run = _from_mapping(columns, floats == "as-printed"), _native.column_set_score
+        (held, count), run = _from_mapping(columns, floats == "as-printed", millionths), _native.column_set_score
     else:
-        (held, count), run = _from_arrow(columns), _native.table_score
+        (held, count), run = _from_arrow(columns, millionths), _native.table_score
     score, flags = bytearray(8 * count), bytearray(4 * count)
 
     def score_slice(begin: int, end: int) -> None:
@@ -163,13 +163,13 @@ def _in_slices(run: Callable[[int, int], None], count: int, threads: int) -> Non
             done.result()
 
 
-def _from_arrow(table: Any) -> tuple[_native.pft_table, int]:
+def _from_arrow(table: Any, millionths: bool) -> tuple[_native.pft_table, int]:
     error = _native.pft_error()
     if hasattr(table, "__arrow_c_stream__"):
-        native = _native.table_from_stream(table.__arrow_c_stream__(), error)
+        native = _native.table_from_stream(table.__arrow_c_stream__(), millionths, error)
     elif hasattr(table, "__arrow_c_array__"):
         schema, batch = table.__arrow_c_array__()
-        native = _native.table_from_array(schema, batch, error)
+        native = _native.table_from_array(schema, batch, millionths, error)
     else:
         raise TypeError(f"neither a mapping of columns nor a table of Arrow: {type(table).__name__}")
     if native is None:
@@ -179,7 +179,7 @@ def _from_arrow(table: Any) -> tuple[_native.pft_table, int]:
 
 # ---- mappings of columns ----
 
-def _from_mapping(columns: Mapping[str, Any], as_printed: bool) -> tuple[_native.column_set, int]:
+def _from_mapping(columns: Mapping[str, Any], as_printed: bool, millionths: bool) -> tuple[_native.column_set, int]:
     given = {name: columns[name] for name in COLUMNS if name in columns.keys()}
     lengths = {name: len(column) for name, column in given.items()}
     count = next(iter(lengths.values()), 0)
@@ -189,7 +189,10 @@ def _from_mapping(columns: Mapping[str, Any], as_printed: bool) -> tuple[_native
     if native is None:
         raise from_status(_ENOMEM)
     for name, column in given.items():
-        values, valid = (_numbers if name in _NUMBERS else _codes)(name, column, as_printed)
+        if name in _NUMBERS:
+            values, valid = _numbers(name, column, as_printed, millionths)
+        else:
+            values, valid = _codes(name, column, as_printed)
         _native.column_set_add(native, name, values, valid)
     return native, count
 
@@ -218,13 +221,28 @@ def _memory(column: Any, null: int) -> Optional[memoryview]:
     return memory if memory.c_contiguous else memoryview(memory.tobytes()).cast(memory.format)
 
 
-def _numbers(name: str, column: Any, as_printed: bool) -> _Held:
+def _numbers(name: str, column: Any, as_printed: bool, millionths: bool) -> _Held:
     memory = _memory(column, _NONE)
-    if memory is not None and memory.format in ("l", "q") and memory.itemsize == 8:
+    is_wide = memory is not None and memory.format in ("l", "q") and memory.itemsize == 8
+    if memory is not None and is_wide and millionths:
         return memory, None
+    if memory is not None and (is_wide or (memory.format in ("d", "f") and as_printed)):
+        return _converted(name, memory), None
+    if memory is not None and memory.format in ("b", "B", "h", "H", "i", "I", "L", "Q") and not millionths:
+        return array("q", (_millionths(name, row, number, as_printed) for row, number in enumerate(memory, 1))), None
     if memory is None or memory.format in ("O", "d", "f"):
         return array("q", (_millionths(name, row, number, as_printed) for row, number in enumerate(column, 1))), None
     raise TypeError(f"column {name}: numbers are int64 in millionths, not {memory.format!r}")
+
+
+def _converted(name: str, memory: memoryview) -> memoryview:
+    """Numbers as what they are, in millionths."""
+    out = bytearray(8 * len(memory))
+    misfit = _native.numbers_to_millionths(memory, memory.format if memory.format in ("d", "f") else "q", out)
+    if misfit >= 0:
+        raise NumberError(f"column {name}, row {misfit + 1}: number does not fit six decimal places and ±9.2e12: {memory[misfit]}",
+                          f"{name} 列第 {misfit + 1} 行：数值超出六位小数或 ±9.2e12 的范围：{memory[misfit]}", status="PFT_EOVERFLOW")
+    return memoryview(out).cast("q")
 
 
 def _millionths(name: str, row: int, number: Any, as_printed: bool) -> int:

@@ -151,7 +151,7 @@ def main():
     method = perftarget.Method.load("mof-2021")
     source, target = numpy.ones(count * BYTES_A_ROW, "uint8"), numpy.zeros(count * BYTES_A_ROW, "uint8")
     score, flags = bytearray(8 * count), bytearray(4 * count)
-    held, _ = perftarget.bulk._from_mapping(rows, False)
+    held, _ = perftarget.bulk._from_mapping(rows, False, True)
 
     def run(begin=0, end=count):
         if not perftarget._native.column_set_score(held, method._native, (score, flags, begin, end - begin),
