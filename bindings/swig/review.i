@@ -11,13 +11,14 @@ typedef struct pft_review {
 %inline %{
 /* It borrows the document. `method` and `ruleset` NULL: the defaults. */
 static pft_review *review_new(const pft_document *document, const pft_method *method, const pft_ruleset *ruleset,
-                              pft_error *err)
+                              const char *report, pft_error *err)
 {
     pft_review_options options = PFT_REVIEW_OPTIONS_INIT;
     pft_review *review = NULL;
 
     options.method = method;
     options.ruleset = ruleset;
+    options.report = report;
     return pft_review_make(&review, document, &options, err) == PFT_OK ? review : NULL;
 }
 

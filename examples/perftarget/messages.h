@@ -72,6 +72,7 @@
     X(OPERANDS_FORM, "--kind FORM -o FILE.docx|FILE.xlsx [OPTION…] FILE…", "--kind 表样 -o 文件 [选项…] 文件…") \
     X(SUMMARY_REVIEW, "Reviews self-evaluations: the list of issues, and a working paper to fill in.",                 \
       "复核绩效自评：列出问题清单，并可写出供填写的复核底稿。")                                                          \
+    X(OPTION_REPORT, "a report on the self-evaluations, held against them", "评价报告，与自评表核对")              \
     X(OPTION_PAPER, "write the working paper, a workbook, to FILE", "把复核底稿写入该工作簿")                       \
     X(OPTION_REVIEW_RULES, "rule set, an id or a file (default: disclosure)", "规则集的名称或文件") \
     X(SUMMARY_FORM, "Writes documents as official forms: target table, self-evaluation, monitoring, review sheet.",               \

@@ -293,6 +293,12 @@ static bool set_title(struct settings *settings, const char *value)
     return *value != '\0';
 }
 
+static bool set_report(struct settings *settings, const char *value)
+{
+    settings->report = value;
+    return *value != '\0';
+}
+
 static bool set_paper(struct settings *settings, const char *value)
 {
     settings->paper = value;
@@ -412,6 +418,7 @@ static const struct option options[] = {
     {"explain", 0, OPTIONS_SCORE, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN, set_explain},
     {"explain", 0, OPTIONS_VALUE, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN_VALUE, set_explain},
     {"diff", 0, OPTIONS_METHODS, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DIFF, set_diff},
+    {"report", 0, OPTIONS_REVIEW, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_REPORT, set_report},
     {"paper", 'p', OPTIONS_REVIEW, GROUP_OUTPUT, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_PAPER, set_paper},
     {"rules", 'r', OPTIONS_REVIEW, GROUP_TASK, CHOICES_RULES, MESSAGE_PLACE_RULES, MESSAGE_OPTION_REVIEW_RULES, set_rules},
     {"rules", 'r', OPTIONS_KIND, GROUP_TASK, CHOICES_RULES, MESSAGE_PLACE_RULES, MESSAGE_OPTION_KIND_RULES, set_rules},

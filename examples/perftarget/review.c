@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "consent.h"
@@ -15,6 +16,7 @@ struct reviewing {
     const pft_method *method;   /* NULL: the default */
     const pft_ruleset *ruleset; /* NULL: the default */
     pft_document *joined;
+    char *report; /* its paragraphs, a line each; NULL: none */
     bool failed; /* the paper was not written */
 };
 
@@ -67,6 +69,7 @@ static bool write_review(struct reading *reading)
 
     options.method = reviewing->method;
     options.ruleset = reviewing->ruleset;
+    options.report = reviewing->report;
     errno = 0;
     error.status = pft_review_make(&review, reviewing->joined, &options, &error);
     if (error.status == PFT_OK)
@@ -90,6 +93,64 @@ static const char *format_of(const struct settings *settings)
     return point != NULL && choices_have(settings->command->forms, point + 1) ? point + 1 : "text";
 }
 
+/* The text of the lines outside tables, a paragraph a line; NULL when out of memory. */
+static char *join_lines(const pft_cells *cells)
+{
+    size_t size = 1;
+    char *text, *at;
+
+    for (size_t i = 0; i < pft_cells_count(cells); i++)
+        size += strlen(pft_cells_at(cells, i)->text) + 1;
+    if ((text = at = malloc(size)) == NULL)
+        return NULL;
+    for (size_t i = 0; i < pft_cells_count(cells); i++) {
+        const pft_source_cell *cell = pft_cells_at(cells, i);
+
+        if (!cell->heading)
+            continue;
+        memcpy(at, cell->text, strlen(cell->text));
+        at += strlen(cell->text);
+        *at++ = '\n';
+    }
+    *at = '\0';
+    return text;
+}
+
+static bool read_bytes(const char *path, char **bytes, size_t *size)
+{
+    FILE *file = fopen(path, "rb");
+    long end = -1;
+
+    *bytes = NULL;
+    if (file != NULL && fseek(file, 0, SEEK_END) == 0 && (end = ftell(file)) >= 0 && fseek(file, 0, SEEK_SET) == 0 &&
+        (*bytes = malloc((size_t)end + 1)) != NULL)
+        *size = fread(*bytes, 1, (size_t)end, file);
+    if (file != NULL)
+        fclose(file);
+    return *bytes != NULL && *size == (size_t)end;
+}
+
+/* False after a message. */
+static bool read_report(struct reviewing *reviewing, const struct settings *settings)
+{
+    pft_error error = {.status = PFT_OK};
+    pft_cells *cells = NULL;
+    char *bytes = NULL;
+    size_t size = 0;
+
+    errno = 0;
+    if (!read_bytes(settings->report, &bytes, &size)) {
+        say_errno(settings->language, settings->report, errno != 0 ? errno : EIO);
+    } else if ((error.status = pft_cells_read(&cells, bytes, size, NULL, &error)) != PFT_OK) {
+        say_error(settings->language, settings->report, &error);
+    } else if ((reviewing->report = join_lines(cells)) == NULL) {
+        say_errno(settings->language, settings->report, ENOMEM);
+    }
+    pft_cells_free(cells);
+    free(bytes);
+    return reviewing->report != NULL;
+}
+
 exit_status review_run(const struct settings *settings)
 {
     struct reviewing reviewing = {.format = format_of(settings)};
@@ -102,12 +163,15 @@ exit_status review_run(const struct settings *settings)
         goto done;
     if (settings->rules != NULL && (ruleset = ruleset_open(settings->rules, settings->language)) == NULL)
         goto done;
+    if (settings->report != NULL && !read_report(&reviewing, settings))
+        goto done;
     reviewing.method = method;
     reviewing.ruleset = ruleset;
     status = reading_write(&reading, write_review);
     if (status == STATUS_DONE && reviewing.failed)
         status = STATUS_INPUT;
 done:
+    free(reviewing.report);
     pft_document_free(reviewing.joined);
     pft_ruleset_free(ruleset);
     pft_method_free(method);

@@ -51,9 +51,12 @@ typedef struct pft_review_options {
     const pft_method *method;       /**< scores are computed again by it; NULL: the default */
     const pft_ruleset *ruleset;     /**< what is checked; NULL: disclosure, with the rules of an audit */
     const pft_allocator *allocator; /**< NULL: malloc() and free() */
+    const char *report;             /**< the text of a report on these self-evaluations, a paragraph a line: its numbers of
+                                         projects and indicators, sums of money, shares and sections are held against them;
+                                         borrowed for the call; NULL: none */
 } pft_review_options;
 
-#define PFT_REVIEW_OPTIONS_INIT { sizeof(pft_review_options), NULL, NULL, NULL }
+#define PFT_REVIEW_OPTIONS_INIT { sizeof(pft_review_options), NULL, NULL, NULL, NULL }
 
 typedef struct pft_review pft_review;
 
@@ -63,6 +66,7 @@ typedef struct pft_review pft_review;
  * @param[out] out  Owned: pft_review_free().
  * @param document  Borrowed: it must outlive the review and not be edited meanwhile.
  * @param options   NULL for the defaults.
+ * @return PFT_EENCODING for a report that is not UTF-8.
  */
 PFT_API PFT_NODISCARD pft_status pft_review_make(pft_review **out, const pft_document *document,
                                                  const pft_review_options *options, pft_error *err);

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "core/builder.h"
+#include "core/text.h"
 #include "format/sheet_html.h"
+#include "renderers/review_report.h"
 
 /* ---- making ---- */
 
@@ -45,6 +47,8 @@ pft_status pft_review_make(pft_review **out, const pft_document *document, const
     *out = NULL;
     if (options != NULL)
         memcpy(&whole, options, options->struct_size < sizeof whole ? options->struct_size : sizeof whole);
+    if (whole.report != NULL && pft_utf8_valid(whole.report, strlen(whole.report)) != strlen(whole.report))
+        return pft_fail(err, PFT_EENCODING, "the report is not UTF-8", "报告不是 UTF-8 文本");
     pft_arena_init(&arena, whole.allocator);
     if ((review = pft_arena_alloc(&arena, sizeof *review)) == NULL) {
         pft_arena_free(&arena);
@@ -54,6 +58,10 @@ pft_status pft_review_make(pft_review **out, const pft_document *document, const
     review->document = document;
     if ((status = look(review, &whole, err)) == PFT_OK)
         status = pft_review_index_make(&review->index, "self-evaluation", review->findings, document, &review->arena, err);
+    if (status == PFT_OK && whole.report != NULL) {
+        review->has_report = true;
+        status = pft_review_hold_report(review, whole.report, err);
+    }
     if (status == PFT_OK)
         status = pft_review_list(review, err);
     if (status != PFT_OK) {

@@ -15,6 +15,9 @@ struct pft_review {
     pft_review_index index;
     pft_review_issue *issues;
     size_t issue_count;
+    bool has_report;
+    pft_review_issue *report_issues; /* what it says that does not hold */
+    size_t report_count;
 };
 
 /* Lists the issues, of each project the gravest first, and behind all what passed. */

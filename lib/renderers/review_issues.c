@@ -96,6 +96,20 @@ static int compare_issues(const void *a, const void *b)
     return x->basis == y->basis ? 0 : strcmp(x->basis, y->basis);
 }
 
+/* Two points are answered by the report, where there is one. */
+static bool is_of_report(const pft_review_item *item)
+{
+    return holds(item, "report");
+}
+
+static bool has_report_issue(const pft_review *review, const pft_review_item *item)
+{
+    for (size_t i = 0; i < review->report_count; i++)
+        if (review->report_issues[i].dimension == item->name[PFT_CHINESE])
+            return true;
+    return false;
+}
+
 /* A point that rules answer and that nobody found a fault with has passed. */
 static void add_passed(pft_review *review, bool *failed)
 {
@@ -104,7 +118,8 @@ static void add_passed(pft_review *review, bool *failed)
     for (size_t i = 0; i < review->index.profile.blocks.count; i++)
         for (size_t k = 0; k < blocks[i].items.count; k++) {
             const pft_review_item *item = (const pft_review_item *)blocks[i].items.items + k;
-            bool found = item->rules.count == 0;
+            bool found = item->rules.count == 0 ||
+                         (is_of_report(item) && (!review->has_report || has_report_issue(review, item)));
 
             for (size_t n = 0; n < pft_findings_count(review->findings) && !found; n++)
                 found = holds(item, pft_findings_at(review->findings, n)->rule);
@@ -117,8 +132,10 @@ static void add_passed(pft_review *review, bool *failed)
                                        .found = "未发现问题",
                                        .judgement = "",
                                        .advice = "",
-                                       .basis = PFT_REVIEW_JOIN(&review->arena, failed, "规则：",
-                                                                *(const char *const *)item->rules.items, " 等")};
+                                       .basis = is_of_report(item)
+                                                    ? "报告与底稿的一致性，复核实践"
+                                                    : PFT_REVIEW_JOIN(&review->arena, failed, "规则：",
+                                                                      *(const char *const *)item->rules.items, " 等")};
         }
 }
 
@@ -137,11 +154,14 @@ pft_status pft_review_list(pft_review *review, pft_error *err)
     size_t count = pft_findings_count(review->findings);
     bool failed = false;
 
-    review->issues = pft_arena_alloc(&review->arena, (count + count_items(&review->index.profile) + 1) * sizeof *review->issues);
+    review->issues = pft_arena_alloc(
+        &review->arena, (count + review->report_count + count_items(&review->index.profile) + 1) * sizeof *review->issues);
     if (review->issues == NULL)
         return pft_fail_memory(err);
     for (size_t i = 0; i < count && !failed; i++)
         review->issues[review->issue_count++] = issue_of(review, pft_findings_at(review->findings, i), &failed);
+    for (size_t i = 0; i < review->report_count; i++)
+        review->issues[review->issue_count++] = review->report_issues[i];
     if (review->issue_count > 1)
         qsort(review->issues, review->issue_count, sizeof *review->issues, compare_issues);
     add_passed(review, &failed);
@@ -243,6 +263,19 @@ void pft_review_draw_issues(const pft_review *review, pft_sheet *sheet)
 
 /* ---- the points ---- */
 
+static const char *report_answer(const pft_review *review, const pft_review_item *item, pft_sheet *sheet)
+{
+    const char *text = "";
+
+    if (!review->has_report)
+        return "未提供报告，须由复核人判断";
+    for (size_t i = 0; i < review->report_count; i++)
+        if (review->report_issues[i].dimension == item->name[PFT_CHINESE])
+            text = PFT_REVIEW_JOIN(sheet->arena, &sheet->failed, text, *text != '\0' ? "\n" : "",
+                                   review->report_issues[i].found, "：", review->report_issues[i].judgement);
+    return *text != '\0' ? text : "未发现问题";
+}
+
 static const char *answer_of(const pft_review *review, size_t project, const pft_review_item *item, pft_sheet *sheet)
 {
     enum { MOST_TOLD = 8 };
@@ -250,6 +283,8 @@ static const char *answer_of(const pft_review *review, size_t project, const pft
     unsigned count = 0;
     char more[48];
 
+    if (is_of_report(item))
+        return report_answer(review, item, sheet);
     for (size_t at = 0; (at = pft_review_next(&review->index, project, item, at)) != 0;) {
         const pft_finding *finding = pft_findings_at(review->findings, at - 1);
 

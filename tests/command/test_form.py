@@ -298,6 +298,16 @@ class review(Forms):
         for words in ("复核概况", "问题清单", "复核要点", "等级", "复核维度", "事实及判定", "核验依据", "14. 扣分说明", "须由复核人判断"):
             self.assertIn(words, page)
 
+    def test_a_report_is_held_against_them(self):
+        report = self.folder / "report.txt"
+        report.write_text("自评复核报告\n本次复核共涉及3个项目，预算资金总额812.6万元，执行数合计700万元。\n")
+        text = self.text("review", "--report", str(report), str(NURSING))
+        self.assertIn("报告为“3个”，底稿为“1个”", text)
+        self.assertIn("报告为“700万元”，底稿为“768.32万元”", text)
+        self.assertNotIn("报告为“812.6", text)
+        result = run("review", "--report", str(self.folder / "none.docx"), str(NURSING))
+        self.assertEqual(result.returncode, 3)
+
     def test_several_files_are_one_review(self):
         text = self.text("review", str(NURSING), EVALUATION)
         self.assertIn("nursing-2024-evaluation.md", text)

@@ -43,3 +43,8 @@ def test_the_list_is_written():
     assert written(lambda: review.write("docx"))[:2] == b"PK"
     with pytest.raises(perftarget.UnsupportedError):
         review.write("pdf")
+
+
+def test_a_report_is_held_against_the_tables():
+    review = perftarget.review(perftarget.read(EVALUATION), report="本次复核共涉及3个项目。")
+    assert [issue.judgement for issue in review.issues if issue.object == "评价报告"] == ["报告为“3个”，底稿为“1个”"]

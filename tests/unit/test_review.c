@@ -46,6 +46,70 @@ START_TEST(issues_are_listed_by_gravity)
 }
 END_TEST
 
+/* What a report says, and how often something of it does not hold: with one project, three indicators and no money. */
+static const struct {
+    const char *report;
+    size_t issues;
+    const char *judgement; /* of the first */
+} reports[] = {
+    {"本次复核共涉及1个项目，共3个绩效指标。", 0, ""},
+    {"本次复核共涉及12个项目。", 1, "报告为“12个”，底稿为“1个”"},
+    {"全部自评表合计３０项指标", 1, "报告为“30个”，底稿为“3个”"},
+    {"其中2个项目得分为优，另有5个指标未完成。", 0, ""}, /* not of the whole */
+    {"预算资金总额100万元", 0, ""},                      /* the table does not say */
+    {"产出占45%，效益占40%，满意度占20%", 1, "合计为“105%”，应为“100%”"},
+    {"产出占50%，效益占40%，满意度占10%", 0, ""},
+    {"产出占50%，效益占30%", 0, ""}, /* some of them */
+    {"得分95，2个项目", 0, ""},
+    {"二、存在的问题\n（一）目标偏低\n（二）依据不足\n三、有关建议\n（一）完善指标", 1, "问题 2 条，建议 1 条"},
+    {"二、存在的问题\n（一）目标偏低\n三、有关建议\n（一）完善指标", 0, ""},
+};
+
+START_TEST(a_report_is_held_against_the_tables)
+{
+    pft_review_options options = PFT_REVIEW_OPTIONS_INIT;
+    pft_document *document = read_table();
+    pft_review *review;
+    size_t count = 0;
+
+    options.report = reports[_i].report;
+    ck_assert_int_eq(pft_review_make(&review, document, &options, NULL), PFT_OK);
+    for (size_t i = 0; i < pft_review_issue_count(review); i++)
+        if (strcmp(pft_review_issue_at(review, i)->object, "评价报告") == 0 && count++ == 0)
+            ck_assert_str_eq(pft_review_issue_at(review, i)->judgement, reports[_i].judgement);
+    ck_assert_uint_eq(count, reports[_i].issues);
+    pft_review_free(review);
+    pft_document_free(document);
+}
+END_TEST
+
+START_TEST(sums_of_money_are_compared)
+{
+    static const char text[] = "项目名称,河道养护\n项目资金（万元）,年初预算数,全年执行数\n年度资金总额,1200.5,1100\n"
+                               "一级指标,二级指标,三级指标,年度指标值\n产出指标,数量指标,巡查次数,≥10次\n";
+    pft_read_options read = PFT_READ_OPTIONS_INIT;
+    pft_review_options options = PFT_REVIEW_OPTIONS_INIT;
+    pft_document *document;
+    pft_review *review;
+    size_t count = 0;
+
+    read.format = "csv";
+    ck_assert_int_eq(pft_document_read(&document, text, sizeof text - 1, &read, NULL), PFT_OK);
+    options.report = "预算总额1,200.50万元，支出合计1,000万元。";
+    ck_assert_int_eq(pft_review_make(&review, document, &options, NULL), PFT_OK);
+    for (size_t i = 0; i < pft_review_issue_count(review); i++)
+        if (strcmp(pft_review_issue_at(review, i)->object, "评价报告") == 0) {
+            ck_assert_str_eq(pft_review_issue_at(review, i)->judgement, "报告为“1,000万元”，底稿为“1100万元”");
+            count++;
+        }
+    ck_assert_uint_eq(count, 1);
+    pft_review_free(review);
+    options.report = "\xff";
+    ck_assert_int_eq(pft_review_make(&review, document, &options, NULL), PFT_EENCODING);
+    pft_document_free(document);
+}
+END_TEST
+
 typedef struct {
     char *bytes;
     size_t size;
@@ -133,6 +197,7 @@ START_TEST(every_allocation_may_fail)
     pft_review *review;
 
     options.allocator = &allocator;
+    options.report = "共2个项目，产出占60%，效益占60%\n二、问题\n（一）甲";
     for (size_t budget = 0; status == PFT_ENOMEM; budget++) {
         taken bytes = {NULL, 0};
         const pft_writer writer = {take, &bytes};
@@ -156,6 +221,8 @@ int main(void)
     TCase *tcase = tcase_create("reviews");
 
     tcase_add_test(tcase, issues_are_listed_by_gravity);
+    tcase_add_loop_test(tcase, a_report_is_held_against_the_tables, 0, sizeof reports / sizeof *reports);
+    tcase_add_test(tcase, sums_of_money_are_compared);
     tcase_add_test(tcase, the_paper_is_read_back);
     tcase_add_test(tcase, wrong_arguments_are_refused);
     tcase_add_loop_test(tcase, every_allocation_may_fail, 0, sizeof written / sizeof *written);

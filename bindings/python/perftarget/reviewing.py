@@ -75,17 +75,19 @@ class Review:
         return f"<Review of {counted(len(self._document.projects), 'project')}: {counted(len(self.issues), 'issue')}>"
 
 
-def review(document: Document, *, method: Optional[MethodLike] = None, ruleset: Optional[RulesetLike] = None) -> Review:
+def review(document: Document, *, method: Optional[MethodLike] = None, ruleset: Optional[RulesetLike] = None,
+           report: Optional[str] = None) -> Review:
     """Reviews the self-evaluations of a document, which must not be edited before the review is written.
 
     :param method: scores are computed again by it; None: the default.
     :param ruleset: what is checked; None: the default.
+    :param report: the text of a report on these self-evaluations, a paragraph a line, which is held against them.
     """
     error = _native.pft_error()
     chosen = None if method is None else _method(method)
     rules = ruleset if ruleset is None or isinstance(ruleset, Ruleset) else Ruleset.load(ruleset)
     native = _native.review_new(require_document(document)._native, None if chosen is None else chosen._native,
-                                None if rules is None else rules._native, error)
+                                None if rules is None else rules._native, report, error)
     if native is None:
         raise from_native(error)
     return Review(native, document)
