@@ -146,6 +146,22 @@ def test_written_documents_are_read_again(spark, documents, tmp_path):
         again.check()
 
 
+def test_a_second_run_reads_what_is_new(spark, tmp_path):
+    folder = tmp_path / "files"
+    folder.mkdir()
+    shutil.copy(DATA / "nursing-2024.md", folder / "old.md")
+    read_documents(spark, folder.as_uri()).write(str(tmp_path / "nested"))
+    shutil.copy(DATA / "library-2024.docx", folder / "new.docx")
+    known = read_nested(spark, str(tmp_path / "nested")).nested
+    files = spark.read.format("binaryFile").load(folder.as_uri())
+    new = files.join(known.selectExpr("documents.source as path", "modified as modificationTime"),
+                     ["path", "modificationTime"], "left_anti")
+    read_documents(spark, new).write(str(tmp_path / "nested"), mode="append")
+    rows = read_nested(spark, str(tmp_path / "nested")).documents.select("source", "indicators").collect()
+    assert {Path(row["source"]).name: row["indicators"] for row in rows} == {"old.md": 7, "new.docx": 27}
+    assert len(rows) == 2
+
+
 def test_files_are_parsed_once(spark, documents, folder):
     assert documents.nested.storageLevel.useMemory
     changed = {row["modified"] is not None for row in documents.nested.select("modified").collect()}

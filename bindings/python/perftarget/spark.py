@@ -52,7 +52,7 @@ def _nested_schema(plan: Plan) -> str:
     return f"`document` bigint, `modified` timestamp, `documents` struct<{_members('documents')}>{lists}"
 
 
-def read_documents(spark: Any, path: Union[str, Iterable[str]], *, pattern: str = "*", recursive: bool = True,
+def read_documents(spark: Any, path: Union[str, Iterable[str], Any], *, pattern: str = "*", recursive: bool = True,
                    tables: Union[str, Iterable[str], None] = None, ruleset: Any = None, method: Any = None,
                    options: ReadOptions = ReadOptions(), settings: bool = True) -> Documents:
     """The documents of a folder, or of several, on any file system that Spark reads.
@@ -60,6 +60,8 @@ def read_documents(spark: Any, path: Union[str, Iterable[str]], *, pattern: str 
     Nothing is read until Spark needs it. A file that cannot be read, or is too large, is a row of ``documents`` with its
     status and message, and never ends the job. Files without a byte are passed over by Spark itself.
 
+    :param path: a path or several; or a DataFrame with the columns of Spark's ``binaryFile`` (path, modificationTime,
+        length, content), such as those of new files alone, or of files that were joined into larger ones.
     :param pattern: of the files' names: ``"*.docx"``, ``"*.{docx,html}"``.
     :param recursive: whether folders within are walked.
     :param tables: names; None: all, but findings only with a rule set and scores only with a method.
@@ -70,11 +72,13 @@ def read_documents(spark: Any, path: Union[str, Iterable[str]], *, pattern: str 
     """
     if settings:
         _settle(spark)
+    plan = plan_for(tables, ruleset, method, options)
+    if hasattr(path, "mapInArrow"):
+        return Documents(None, plan, path)
     reader = spark.read.format("binaryFile").option("pathGlobFilter", pattern)
     if recursive:
         reader = reader.option("recursiveFileLookup", "true")
-    return Documents(None, plan_for(tables, ruleset, method, options),
-                     reader.load(path if isinstance(path, str) else list(path)))
+    return Documents(None, plan, reader.load(path if isinstance(path, str) else list(path)))
 
 
 def _settle(spark: Any) -> None:
