@@ -364,25 +364,28 @@ static pft_status read_message(marks_reader *r, const pft_json_step *path, void 
     return status;
 }
 
+/* An error says something in each language, whatever was written. */
+static const char *said(const char *message, const char *otherwise)
+{
+    return message != NULL && *message != '\0' ? message : otherwise;
+}
+
 static pft_status read_error(marks_reader *r, const pft_json_step *path, void *into)
 {
     static const member members[] = {{"en", read_message, 0}, {"zh", read_message, sizeof(char *)}};
     const char *messages[PFT_LANGUAGE_COUNT] = {NULL, NULL};
     pft_status status = read_object(r, path, members, COUNT(members), messages);
-    const char *english = messages[PFT_ENGLISH] != NULL ? messages[PFT_ENGLISH] : messages[PFT_CHINESE];
+    pft_error chinese;
 
     (void)into;
     if (status != PFT_OK)
         return status;
-    english = english != NULL ? english : "the pages could not be made";
     r->given = true;
-    status = pft_fail(r->json.scan.err, PFT_EUNSUPPORTED, "%s", "%s", english);
-    if (r->json.scan.err != NULL && messages[PFT_CHINESE] != NULL) {
-        pft_error chinese;
-
-        pft_fail(&chinese, PFT_EUNSUPPORTED, "%s", "%s", messages[PFT_CHINESE]);
+    pft_fail(&chinese, PFT_EUNSUPPORTED, "%s", "%s", said(messages[PFT_CHINESE], "未能得到页面图元"));
+    status = pft_fail(r->json.scan.err, PFT_EUNSUPPORTED, "%s", "%s",
+                      said(messages[PFT_ENGLISH], "the marks of the pages could not be made"));
+    if (r->json.scan.err != NULL)
         memcpy(r->json.scan.err->message[PFT_CHINESE], chinese.message[PFT_CHINESE], PFT_MESSAGE_SIZE);
-    }
     return status;
 }
 

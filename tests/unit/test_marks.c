@@ -92,6 +92,18 @@ START_TEST(a_program_that_made_no_marks_says_why)
 }
 END_TEST
 
+START_TEST(an_error_says_something_in_each_language)
+{
+    static const char *const text = "{\"format\": \"perftarget-marks\", \"version\": 1, \"error\": {\"en\": \"\"}}";
+    pft_document *document;
+    pft_error err;
+
+    ck_assert_int_eq(pft_document_read(&document, text, strlen(text), NULL, &err), PFT_EUNSUPPORTED);
+    ck_assert_str_eq(err.message[PFT_ENGLISH], "the marks of the pages could not be made");
+    ck_assert_str_eq(err.message[PFT_CHINESE], "未能得到页面图元");
+}
+END_TEST
+
 START_TEST(pages_without_text_are_scans)
 {
     static const char *const text = FRAME("{\"picture\": true}, {\"picture\": true}");
@@ -132,6 +144,7 @@ int main(void)
     tcase_add_test(cases, other_json_is_no_marks);
     tcase_add_loop_test(cases, what_is_wrong_is_told_with_its_place, 0, sizeof wrong / sizeof *wrong);
     tcase_add_test(cases, a_program_that_made_no_marks_says_why);
+    tcase_add_test(cases, an_error_says_something_in_each_language);
     tcase_add_test(cases, pages_without_text_are_scans);
     tcase_add_test(cases, every_allocation_may_fail);
     suite_add_tcase(suite, cases);
