@@ -132,7 +132,7 @@ static void add_points(size_t *count, pft_decimal *sum, pft_decimal points)
     *sum = (*count)++ == 0 ? points : pft_sum(*sum, points);
 }
 
-static void summarise(pft_summary *summary, const pft_fact *fact)
+static void summarise(pft_project_summary *summary, const pft_fact *fact)
 {
     const pft_indicator *indicator = fact->indicator;
 
@@ -299,7 +299,7 @@ static void fill_texts(pft_check_run *check)
 static bool is_blank_form(const pft_check_run *check)
 {
     const pft_project *project = check->project;
-    const pft_summary *summary = &check->summary;
+    const pft_project_summary *summary = &check->summary;
 
     if (summary->targets + summary->actuals + summary->scores > 0 || check->goals.size > 0 || check->purpose.size > 0 ||
         *project->medium_goal != '\0')
@@ -352,7 +352,7 @@ static bool is_cut_off(const pft_check_run *check)
 /* Weights that come to much less than a table's: an excerpt, or rows that were not read. Some forms weigh 60 in all. */
 static bool lacks_weights(const pft_check_run *check)
 {
-    const pft_summary *summary = &check->summary;
+    const pft_project_summary *summary = &check->summary;
     pft_decimal printed = check->project->total_weight;
 
     if (summary->weights == 0 || summary->weights < summary->annual || summary->weight == PFT_DECIMAL_NONE ||
@@ -373,7 +373,7 @@ static bool lacks_head(const pft_check_run *check)
 
 bool pft_check_facts(pft_check_run *check)
 {
-    check->summary = (pft_summary){.weight = PFT_DECIMAL_NONE, .score = PFT_DECIMAL_NONE};
+    check->summary = (pft_project_summary){.weight = PFT_DECIMAL_NONE, .score = PFT_DECIMAL_NONE};
     if (check->project->indicator_count > UINT32_MAX / 4 || !reserve_room(check)) {
         check->status = PFT_ENOMEM;
         return false;

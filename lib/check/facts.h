@@ -69,7 +69,7 @@ enum {
 };
 
 /* What is worked out once for a project. */
-typedef struct pft_summary {
+typedef struct pft_project_summary {
     uint32_t traits;      /* all that any indicator has */
     uint64_t words;       /* lists that have a word anywhere */
     uint64_t categories;  /* a bit for each that occurs, its level 1 included */
@@ -87,7 +87,7 @@ typedef struct pft_summary {
     bool mid_year;        /* a table of the middle of a year: forecasts, or how likely the target is to be met */
     uint8_t unplaced;     /* PFT_UNPLACED_… of the cells of its table that found no place */
     bool partial;         /* its weights, or where it ends, show that rows are missing */
-} pft_summary;
+} pft_project_summary;
 
 /* Two labels that were looked at before: the same few stand in every table. */
 typedef struct pft_level_memo {

@@ -15,7 +15,7 @@ typedef struct pft_check {
     pft_allocator allocator;
     const pft_project *project;
     size_t number;       /* of the project, from 1; 0: the document */
-    pft_summary summary;
+    pft_project_summary summary;
     pft_fact *facts;     /* of the project's indicators */
     size_t fact_capacity;
     char *text;          /* their folded texts, then that of name, purpose and goals */

@@ -8,7 +8,7 @@ import sys
 import unittest
 import zipfile
 
-from test_command import DATA, EVALUATION, INPUT, USAGE, Case, run
+from test_command import DATA, EVALUATION, INPUT, USAGE, Case, run, run
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUREAU = ROOT / "examples" / "bureau"
@@ -19,7 +19,18 @@ def golden(name):
     return (DATA / name).read_text(encoding="utf-8")
 
 
-class portfolio(Case):
+class ManyCase(Case):
+    def workbook(self, *arguments):
+        """What is written as a workbook, where this build writes any."""
+        path = self.folder / "out.xlsx"
+        result = run(*arguments, "--format", "xlsx", "-o", str(path))
+        if b"writes no workbooks" in result.stderr:
+            self.skipTest("this build writes no workbooks")
+        self.assertEqual(result.returncode, 0, result.stderr.decode())
+        return path
+
+
+class portfolio(ManyCase):
     def relative(self, text):
         return text.replace(str(ROOT) + "/", "")
 
@@ -112,7 +123,7 @@ class portfolio(Case):
             self.assertIn("execution below 90%", "".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")))
 
 
-class compare(Case):
+class compare(ManyCase):
     YEARS = (YEAR, str(BUREAU / "2025"))
 
     def test_two_years_are_compared_as_they_were_by_hand(self):
@@ -140,8 +151,7 @@ class compare(Case):
         self.assertNotIn("<script", page)
         if b"writes no workbooks" in run("compare", "--format", "xlsx", "-o", str(self.folder / "a.xlsx"), *self.YEARS).stderr:
             self.skipTest("this build writes no workbooks")
-        path = self.folder / "years.xlsx"
-        self.text("compare", "--format", "xlsx", "-o", str(path), *self.YEARS)
+        path = self.workbook("compare", *self.YEARS)
         with zipfile.ZipFile(path) as parts:
             self.assertEqual(sum(name.startswith("xl/worksheets/sheet") for name in parts.namelist()), 2)
 
