@@ -122,7 +122,7 @@ static bool hold_output(PyObject *object, Py_buffer *buffer, size_t least)
     PyBuffer_Release(&flags_buffer$argnum);
 }
 
-/* One number as what it is, in millionths: an int64 ("q"), a double ("d") or a float ("f"). False when it does not fit. */
+/* One number as what it is, in millionths: an int64 ("q"), a double ("d"), a float ("f"). False when it does not fit. */
 %{
 static bool number_to_millionths(pft_decimal *out, char format, const char *at)
 {

@@ -259,8 +259,9 @@ PFT_API PFT_NODISCARD pft_status pft_table_take(pft_table **out, struct ArrowSch
 PFT_API PFT_NODISCARD pft_status pft_table_read(pft_table **out, struct ArrowArrayStream *stream,
                                                 const pft_allocator *allocator, pft_error *err);
 /** pft_table_take(); unless @p millionths, numbers are what they are: integers of any width, decimals, floats. */
-PFT_API PFT_NODISCARD pft_status pft_table_take_as(pft_table **out, struct ArrowSchema *schema, struct ArrowArray *array,
-                                                   bool millionths, const pft_allocator *allocator, pft_error *err);
+PFT_API PFT_NODISCARD pft_status pft_table_take_as(pft_table **out, struct ArrowSchema *schema,
+                                                   struct ArrowArray *array, bool millionths,
+                                                   const pft_allocator *allocator, pft_error *err);
 /** pft_table_read() in the same way. */
 PFT_API PFT_NODISCARD pft_status pft_table_read_as(pft_table **out, struct ArrowArrayStream *stream, bool millionths,
                                                    const pft_allocator *allocator, pft_error *err);

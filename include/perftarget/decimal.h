@@ -44,8 +44,8 @@ PFT_API PFT_NODISCARD pft_status pft_decimal_parse(pft_decimal *out, const char 
 PFT_API size_t pft_decimal_format(pft_decimal value, char *buffer);
 
 /**
- * The number of at most six places that a floating-point number stands for: the one that it is the nearest double to, and
- * so prints as. A number of @c single precision is the nearest float.
+ * The number of at most six places that a floating-point number stands for: the one that it is the nearest double to,
+ * and so prints as. A number of @c single precision is the nearest float.
  *
  * @param[out] out PFT_DECIMAL_NONE on failure, and for NaN.
  * @return PFT_EOVERFLOW when there is none: 0.1 + 0.2 in doubles, an infinity.

@@ -293,7 +293,8 @@ START_TEST(a_double_is_the_number_that_it_prints_as)
         {0.000001, false, PFT_OK, 1}, {9.1e12, false, PFT_OK, INT64_C(9100000000000000000)},
         {0.1f, true, PFT_OK, 100000}, {0.1f, false, PFT_EOVERFLOW, PFT_DECIMAL_NONE},
         {0.1 + 0.2, false, PFT_EOVERFLOW, PFT_DECIMAL_NONE}, {0.0000001, false, PFT_EOVERFLOW, PFT_DECIMAL_NONE},
-        {1e300, false, PFT_EOVERFLOW, PFT_DECIMAL_NONE}, {-1e300, true, PFT_EOVERFLOW, PFT_DECIMAL_NONE}, {0, false, PFT_OK, 0},
+        {1e300, false, PFT_EOVERFLOW, PFT_DECIMAL_NONE}, {-1e300, true, PFT_EOVERFLOW, PFT_DECIMAL_NONE},
+        {0, false, PFT_OK, 0},
     };
     pft_decimal out;
 

@@ -240,8 +240,9 @@ def _converted(name: str, memory: memoryview) -> memoryview:
     out = bytearray(8 * len(memory))
     misfit = _native.numbers_to_millionths(memory, memory.format if memory.format in ("d", "f") else "q", out)
     if misfit >= 0:
-        raise NumberError(f"column {name}, row {misfit + 1}: number does not fit six decimal places and ±9.2e12: {memory[misfit]}",
-                          f"{name} 列第 {misfit + 1} 行：数值超出六位小数或 ±9.2e12 的范围：{memory[misfit]}", status="PFT_EOVERFLOW")
+        row, number = misfit + 1, memory[misfit]
+        raise NumberError(f"column {name}, row {row}: number does not fit six decimal places and ±9.2e12: {number}",
+                          f"{name} 列第 {row} 行：数值超出六位小数或 ±9.2e12 的范围：{number}", status="PFT_EOVERFLOW")
     return memoryview(out).cast("q")
 
 
