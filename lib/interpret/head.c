@@ -629,6 +629,15 @@ typedef struct head_state {
     bool failed;      /* out of memory */
 } head_state;
 
+/* A title; the value of a field, in a true cell behind its label, may only look like one: 附件2 | …绩效目标表. */
+static bool is_title(const pft_region *r, size_t at)
+{
+    const pft_spot *spot = &r->layout->spots[at], *before = at > r->from ? spot - 1 : NULL;
+
+    return (spot->facts->traits & TRAIT_TITLE) != 0 &&
+           !(r->layout->fixed && before != NULL && before->fixed && before->row == spot->row && !is_empty(before));
+}
+
 /* What a text is by itself: a title, a year, a line that says nothing, the agency with its code. False when it may be a
  * label as well. */
 static bool read_alone(head_state *s, size_t at)
@@ -637,7 +646,7 @@ static bool read_alone(head_state *s, size_t at)
     const pft_spot *spot = &r->layout->spots[at];
     const pft_facts *f = spot->facts;
 
-    if ((f->traits & TRAIT_TITLE) != 0) {
+    if (is_title(r, at)) {
         pft_mark_spots(r, at, at + 1);
         if ((f->traits & TRAIT_SECTION) == 0) /* 绩效项目指标表: a block of the table that has begun */
             take_title(s->project, spot);
@@ -897,7 +906,7 @@ size_t pft_find_next_head(const pft_region *r)
 
         if (is_empty(spot))
             continue;
-        if ((spot->facts->traits & TRAIT_TITLE) != 0 || (i > r->from && spot->sheet != r->layout->spots[i - 1].sheet))
+        if (is_title(r, i) || (i > r->from && spot->sheet != r->layout->spots[i - 1].sheet))
             return i;
         if (pft_read_label(&label, r, i) && (label.facts->key == KEY_PROJECT || label.facts->key == KEY_DEPARTMENT))
             return i;
@@ -918,7 +927,7 @@ size_t pft_find_second_head(const pft_region *r)
             return i;
         if (is_empty(spot))
             continue;
-        if (project != NULL && title == r->to && (spot->facts->traits & TRAIT_TITLE) != 0)
+        if (project != NULL && title == r->to && is_title(r, i))
             title = i;
         if (!pft_read_label(&label, r, i) || label.facts->key != KEY_PROJECT)
             continue;

@@ -582,6 +582,16 @@ static void drop_indicators(pft_layout *layout, pft_draft_project *p)
     p->indicator_count = 0;
 }
 
+/* Most cells have true columns. */
+static bool is_laid_out(const pft_layout *layout)
+{
+    size_t fixed = 0;
+
+    for (size_t i = 0; i < layout->count; i++)
+        fixed += layout->spots[i].fixed;
+    return fixed * 2 > layout->count;
+}
+
 static bool is_level(const pft_draft_text *label)
 {
     return label->spot != NULL && label->spot->facts->levels != 0;
@@ -611,6 +621,7 @@ static pft_status read_layout(pft_reading *r, size_t index)
     size_t kept = 0, indicators = 0;
     pft_status status = pft_join_labels(layout, &r->facts, &r->arena);
 
+    layout->fixed = r->lines.count == 0 && is_laid_out(layout); /* of a text, positions say where columns are */
     if (status == PFT_OK)
         status = read_tables(r, draft, layout);
     for (size_t i = 0; i < draft->count; i++)
@@ -696,16 +707,6 @@ static void weigh(pft_draft *draft)
             p->indicators[k].doubts |= mean > POOR ? PFT_DOUBT_BIT(PFT_DOUBT_ANOTHER_READING) : 0;
         }
     }
-}
-
-/* Most cells have true columns: nothing is left to propose. */
-static bool is_laid_out(const pft_layout *layout)
-{
-    size_t fixed = 0;
-
-    for (size_t i = 0; i < layout->count; i++)
-        fixed += layout->spots[i].fixed;
-    return fixed * 2 > layout->count;
 }
 
 /* Where no reading of the rows is worth anything, the head of a titled form may still be: the layout with the best one, or
