@@ -8,7 +8,29 @@ typedef struct pft_full_report {
 
 const char *pft_full_report_name(pft_full_report_kind kind);
 
+size_t pft_report_format_count(void);
+const char *pft_reported_name(size_t index);
+
 %inline %{
+/* Name, media type, description in English or Chinese; NULL behind the last. */
+static const char *report_format_text(size_t index, int which)
+{
+    const pft_report_format *format = pft_report_format_at(index);
+
+    if (format == NULL)
+        return NULL;
+    return which == 0   ? format->name
+           : which == 1 ? format->media_type
+                        : format->description[which == 2 ? PFT_ENGLISH : PFT_CHINESE];
+}
+
+static uint32_t report_format_reports(size_t index)
+{
+    const pft_report_format *format = pft_report_format_at(index);
+
+    return format != NULL ? format->reports : 0;
+}
+
 /* NULL: `err` says why. The rule set and the method (NULL: none) must outlive it. */
 static pft_full_report *full_report_new(const char *kind, pft_language language, const char *title,
                                         const pft_ruleset *ruleset, const pft_method *method, int month, uint32_t ranked,

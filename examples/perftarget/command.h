@@ -94,12 +94,16 @@ struct command {
     message_id operands; /* what follows the options in the usage line */
     unsigned options;    /* bits of option_set */
     exit_status (*run)(const struct settings *settings);
-    const char *forms;   /* of its report, the usual one first; "": it has none */
+    const char *forms;   /* of its report that are its own, the usual one first; "": none */
     choices operand_choices; /* what stands behind the options, where it is no files */
+    uint32_t reports;    /* PFT_REPORTS_…: what the library writes for it */
 };
 
 /* All of them; NULL behind the last. */
 const struct command *command_at(size_t index);
+
+/* The forms of its report: its own, and those that the library writes. `command` NULL: none. */
+void command_forms(char words[CHOICES_SIZE], const struct command *command);
 
 exit_status show_run(const struct settings *settings);
 exit_status explain_run(const struct settings *settings);

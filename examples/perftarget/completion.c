@@ -22,7 +22,10 @@ static void put_quoted(FILE *out, const char *text, const char *escape, const ch
 
 static const char *words_of(char words[CHOICES_SIZE], const struct option *option, const struct command *command)
 {
-    choices_list(words, option->choices, command != NULL ? command->forms : "");
+    char forms[CHOICES_SIZE];
+
+    command_forms(forms, command);
+    choices_list(words, option->choices, forms);
     if (option->choices >= CHOICES_JOBS) /* ranges of numbers are not completed */
         *words = '\0';
     return words;

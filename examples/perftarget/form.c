@@ -69,10 +69,12 @@ static bool write_forms(struct reading *reading)
 static const char *format_of(const struct settings *settings)
 {
     const char *point = strrchr(settings->output, '.');
+    char forms[CHOICES_SIZE];
 
+    command_forms(forms, settings->command);
     if (settings->to != NULL)
         return settings->to;
-    return point != NULL && choices_have(settings->command->forms, point + 1) ? point + 1 : NULL;
+    return point != NULL && choices_have(forms, point + 1) ? point + 1 : NULL;
 }
 
 exit_status form_run(const struct settings *settings)

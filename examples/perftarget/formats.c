@@ -85,6 +85,35 @@ static void print_pdfium(FILE *out, const char *path, pft_language language)
     fprintf(out, "%s\n", line);
 }
 
+/* "findings, scorecard" */
+static void list_reports(char text[256], const pft_report_format *format, pft_language language)
+{
+    *text = '\0';
+    for (size_t i = 0; pft_reported_name(i) != NULL; i++)
+        if ((format->reports & UINT32_C(1) << i) != 0)
+            snprintf(text + strlen(text), 256 - strlen(text), "%s%s", *text == '\0' ? "" : language == PFT_ENGLISH ? ", " : "、",
+                     pft_reported_text(i, language));
+}
+
+/* The formats of reports, and what is written in each. */
+static void print_reports(FILE *out, pft_language language)
+{
+    enum { NAME = 8, WIDTH = 46 };
+    char reports[256];
+
+    fprintf(out, "\n%s\n", message_text(language, MESSAGE_FORMATS_REPORTS));
+    for (size_t i = 0; i < pft_report_format_count(); i++) {
+        const pft_report_format *format = pft_report_format_at(i);
+
+        list_reports(reports, format, language);
+        fputs(format->name, out);
+        text_pad(out, NAME - strlen(format->name));
+        fputs(format->description[language], out);
+        text_pad(out, WIDTH - text_columns(format->description[language]));
+        fprintf(out, "%s\n", reports);
+    }
+}
+
 exit_status formats_run(const struct settings *settings)
 {
     size_t widths[COLUMN_COUNT];
@@ -104,6 +133,7 @@ exit_status formats_run(const struct settings *settings)
         fill_row(cells, i > 0 ? pft_format_at(i - 1) : NULL, &with, settings->language);
         print_row(output.stream, cells, widths);
     }
+    print_reports(output.stream, settings->language);
     print_office(output.stream, with.has_office ? program : NULL, settings->language);
     print_pdfium(output.stream, with.has_pdfium ? pdfium : NULL, settings->language);
     return output_close(&output) ? STATUS_DONE : STATUS_INPUT;

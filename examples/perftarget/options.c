@@ -527,16 +527,19 @@ static void say_unknown_option(pft_language language, const char *argument, unsi
     say(language, MESSAGE_UNKNOWN_OPTION, argument, hint);
 }
 
-static const char *forms_of(const struct settings *settings)
+static void list_choices(char words[CHOICES_SIZE], const struct settings *settings, choices kind)
 {
-    return settings->command != NULL ? settings->command->forms : "";
+    char forms[CHOICES_SIZE];
+
+    command_forms(forms, settings->command);
+    choices_list(words, kind, forms);
 }
 
 static bool take_value(struct settings *settings, const struct option *option, const char *value)
 {
     char words[CHOICES_SIZE];
 
-    choices_list(words, option->choices, forms_of(settings));
+    list_choices(words, settings, option->choices);
     return (!choices_are_all(option->choices) || choices_have(words, value)) && option->apply(settings, value);
 }
 
@@ -545,7 +548,7 @@ static void say_wrong_value(const struct settings *settings, const struct option
     char name[32], words[CHOICES_SIZE], hint[CHOICES_SIZE];
 
     snprintf(name, sizeof name, "--%s", option->name);
-    choices_list(words, option->choices, forms_of(settings));
+    list_choices(words, settings, option->choices);
     choices_hint(hint, sizeof hint, settings->language, words, value, true);
     say(settings->language, MESSAGE_WRONG_VALUE, name, value, hint);
 }

@@ -39,10 +39,12 @@ static bool write_report(struct reading *reading)
 static const char *format_of(const struct settings *settings)
 {
     const char *point = settings->output != NULL ? strrchr(settings->output, '.') : NULL;
+    char forms[CHOICES_SIZE];
 
+    command_forms(forms, settings->command);
     if (settings->to != NULL)
         return settings->to;
-    return point != NULL && choices_have(settings->command->forms, point + 1) ? point + 1 : "html";
+    return point != NULL && choices_have(forms, point + 1) ? point + 1 : "html";
 }
 
 static exit_status report_on(struct reporting *reporting, pft_full_report_kind kind, const struct settings *settings,

@@ -12,6 +12,54 @@
 extern "C" {
 #endif
 
+/** @name The formats of reports */
+/** @{ */
+/** What is reported: constant, name, Chinese, English. */
+#define PFT_REPORTED_LIST(X)                                      \
+    X(FINDINGS, "findings", "检查结果", "findings")               \
+    X(STATISTICS, "statistics", "问题统计", "statistics")         \
+    X(SCORECARD, "scorecard", "评分表", "scorecards")             \
+    X(MONITOR, "monitor", "运行监控", "monitoring")               \
+    X(PORTFOLIO, "portfolio", "汇总", "portfolios")               \
+    X(SUMMARY, "summary", "汇总表", "summary lists")              \
+    X(COMPARISON, "comparison", "比较结果", "comparisons")        \
+    X(ALIKE, "alike", "雷同", "what is alike")                    \
+    X(FORM, "form", "表样", "official forms")                     \
+    X(FULL, "report", "报告", "full reports")
+
+enum {
+#define PFT_REPORTED_SHIFT(name, text, zh, en) PFT_REPORTED_##name##_SHIFT,
+    PFT_REPORTED_LIST(PFT_REPORTED_SHIFT)
+#undef PFT_REPORTED_SHIFT
+    PFT_REPORTED_COUNT
+};
+/** Bits of pft_report_format::reports. */
+enum {
+#define PFT_REPORTED_BIT(name, text, zh, en) PFT_REPORTS_##name = 1 << PFT_REPORTED_##name##_SHIFT,
+    PFT_REPORTED_LIST(PFT_REPORTED_BIT)
+#undef PFT_REPORTED_BIT
+};
+
+/** "findings" …: the name of bit @p index; NULL behind the last. */
+PFT_API const char *pft_reported_name(size_t index);
+/** In words; NULL behind the last. */
+PFT_API const char *pft_reported_text(size_t index, pft_language language);
+
+/** A format that this build writes reports in, as pft_format is one that it reads. */
+typedef struct pft_report_format {
+    const char *name;                            /**< as the calls that write take it; also the extension of its files */
+    const char *media_type;
+    const char *description[PFT_LANGUAGE_COUNT]; /**< by pft_language */
+    uint32_t reports;                            /**< PFT_REPORTS_…: what can be written in it */
+} pft_report_format;
+
+PFT_API size_t pft_report_format_count(void);
+/** Borrowed, for ever; NULL when @p index is out of range. */
+PFT_API const pft_report_format *pft_report_format_at(size_t index);
+/** NULL when none has that name. */
+PFT_API const pft_report_format *pft_report_format_find(const char *name);
+/** @} */
+
 /** Every kind of report: constant, name, Chinese, English. */
 #define PFT_FULL_REPORT_LIST(X)                                                                        \
     X(REVIEW, "review", "绩效目标审核报告", "Review of Performance Targets")                           \

@@ -113,7 +113,7 @@ class usage(Case):
     def test_a_wrong_word_names_the_valid_ones_and_the_nearest(self):
         for arguments, words in (
                 (["convert", "--to", "cvs", LIBRARY], "option --to: cvs (valid: csv, json, jsonl, arrow, feather); did you mean csv?"),
-                (["score", "-F", "sarif", LIBRARY], "option --format: sarif (valid: text, jsonl, csv, json, xlsx, html)"),
+                (["score", "-F", "sarif", LIBRARY], "option --format: sarif (valid: text, json, jsonl, csv, xlsx, html)"),
                 (["check", "--severity", "eror", LIBRARY], "(valid: info, warning, error); did you mean error?"),
                 (["monitor", "--month", "13", LIBRARY], "option --month: 13 (valid: 0…12)"),
                 (["shwo", LIBRARY], "no such subcommand: shwo; did you mean show?"),

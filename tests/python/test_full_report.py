@@ -171,3 +171,17 @@ def test_texts_stand_out_from_what_is_behind_them():
             assert contrast(full[name], full[f"{name}-bg"]) >= 4.5, (name, full)
         for name in ("bar", "bad", "warning", "info", "good"):
             assert contrast(full[name], full["rest"]) >= 3, (name, full)
+
+
+def test_the_formats_of_reports_are_those_of_the_library():
+    formats = {format.name: format for format in perftarget.report_formats()}
+
+    assert {"json", "csv", "html", "sarif"} <= set(formats)
+    assert formats["sarif"].reports == {"findings"} and formats["html"].media_type == "text/html"
+    findings = perftarget.check(document("夜校", "教育局"))
+    for name, format in formats.items():
+        if "findings" in format.reports:
+            assert findings.write(name)
+        else:
+            with pytest.raises(perftarget.UnsupportedError):
+                findings.write(name)

@@ -108,6 +108,75 @@ START_TEST(what_a_report_needs_is_asked_for)
 }
 END_TEST
 
+/* What a call that writes a report says of a format. */
+static pft_status try_format(uint32_t reported, const char *format, const pft_document *document)
+{
+    pft_portfolio *portfolio = NULL;
+    pft_statistics *statistics = NULL;
+    pft_findings *findings = NULL;
+    pft_scorecard *card = NULL;
+    pft_summary *summary = NULL;
+    pft_status status = PFT_EARGUMENT;
+    char *text = NULL;
+    size_t size;
+
+    switch (reported) {
+    case PFT_REPORTS_FINDINGS:
+        ck_assert_int_eq(pft_check(&findings, document, ruleset, NULL), PFT_OK);
+        status = pft_findings_write_text(findings, format, NULL, &text, NULL, NULL);
+        break;
+    case PFT_REPORTS_STATISTICS:
+        ck_assert_int_eq(pft_statistics_new(&statistics, NULL, NULL), PFT_OK);
+        status = pft_statistics_write_text(statistics, format, NULL, &text, NULL, NULL);
+        break;
+    case PFT_REPORTS_SCORECARD:
+        ck_assert_int_eq(pft_score(&card, document, method, NULL, NULL), PFT_OK);
+        status = pft_scorecard_write_text(card, format, NULL, &text, NULL, NULL);
+        break;
+    case PFT_REPORTS_PORTFOLIO:
+        ck_assert_int_eq(pft_portfolio_new(&portfolio, NULL, NULL), PFT_OK);
+        status = pft_portfolio_write_text(portfolio, format, NULL, &text, NULL, NULL);
+        break;
+    case PFT_REPORTS_SUMMARY:
+        ck_assert_int_eq(pft_summary_new(&summary, NULL, NULL), PFT_OK);
+        status = pft_summary_write_text(summary, format, PFT_CHINESE, NULL, &text, NULL, NULL);
+        break;
+    case PFT_REPORTS_FULL:
+        status = write_report(PFT_FULL_REPORT_REVIEW, format, document, NULL, &text, &size);
+        break;
+    }
+    pft_text_free(text);
+    pft_findings_free(findings);
+    pft_statistics_free(statistics);
+    pft_scorecard_free(card);
+    pft_portfolio_free(portfolio);
+    pft_summary_free(summary);
+    return status;
+}
+
+START_TEST(what_the_list_of_formats_says_is_so)
+{
+    static const uint32_t reported[] = {PFT_REPORTS_FINDINGS,  PFT_REPORTS_STATISTICS, PFT_REPORTS_SCORECARD,
+                                        PFT_REPORTS_PORTFOLIO, PFT_REPORTS_SUMMARY,    PFT_REPORTS_FULL};
+    pft_document *document = read_table("bridges.txt");
+
+    for (size_t i = 0; i < pft_report_format_count(); i++) {
+        const pft_report_format *format = pft_report_format_at(i);
+
+        ck_assert_ptr_eq(pft_report_format_find(format->name), format);
+        ck_assert_ptr_nonnull(strchr(format->media_type, '/'));
+        for (size_t r = 0; r < sizeof reported / sizeof *reported; r++)
+            ck_assert_msg((try_format(reported[r], format->name, document) == PFT_OK) == ((format->reports & reported[r]) != 0),
+                          "%s %u", format->name, (unsigned)reported[r]);
+    }
+    ck_assert_ptr_null(pft_report_format_at(pft_report_format_count()));
+    ck_assert_ptr_null(pft_report_format_find("pdf"));
+    ck_assert_str_eq(pft_reported_name(0), "findings");
+    ck_assert_ptr_null(pft_reported_name(PFT_REPORTED_COUNT));
+    pft_document_free(document);
+}
+END_TEST
+
 /* A sample of all allocations fails. */
 START_TEST(nothing_leaks_where_memory_fails)
 {
@@ -143,6 +212,7 @@ int main(void)
     tcase_add_loop_test(all, a_kind_is_found_by_its_name, 0, PFT_FULL_REPORT_COUNT);
     tcase_add_loop_test(all, the_same_documents_give_the_same_bytes, 0, PFT_FULL_REPORT_COUNT);
     tcase_add_test(all, what_a_report_needs_is_asked_for);
+    tcase_add_test(all, what_the_list_of_formats_says_is_so);
     tcase_add_loop_test(all, nothing_leaks_where_memory_fails, 0, 2 * PFT_FULL_REPORT_COUNT);
     suite_add_tcase(suite, all);
     return run_suite(suite);

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
                          ReadWriteError, UnsupportedError)
     from .explaining import Explanation, Stage, TraceEvent, explain
     from .forms import Form, FormOmission, form, forms
-    from .full_report import FullReport
+    from .full_report import FullReport, ReportFormat, report_formats
     from .library import IndicatorLibrary, Suggestion
     from .model import BudgetLine, Document, Field, Gap, Indicator, LevelTotal, Project, Source, Unplaced
     from .names import Category, Certainty, Doubt, Funding, Kind, Note, Op, Open, Term
@@ -53,7 +53,7 @@ _MODULES = {
         "NumberError OutOfMemoryError PerftargetError Place ReadWarning ReadWriteError UnsupportedError"),
     "explaining": "Explanation Stage TraceEvent explain",
     "forms": "Form FormOmission form forms",
-    "full_report": "FullReport",
+    "full_report": "FullReport ReportFormat report_formats",
     "library": "IndicatorLibrary Suggestion",
     "model": "BudgetLine Document Field Gap Indicator LevelTotal Project Source Unplaced",
     "names": "Category Certainty Doubt Funding Kind Note Op Open Term",
@@ -77,12 +77,12 @@ __all__ = [
     "FormatError", "FullReport", "Funding", "Gap", "Indicator", "IndicatorLibrary", "InputError", "Kind", "LevelTotal", "LimitError", "Line", "Method",
     "MethodSource", "MissingError", "MissingFileError", "Monitor", "MonitorLine", "MonitorProject", "Note",
     "NumberError", "Op", "Open", "OutOfMemoryError", "Page", "PartialDate", "PerftargetError", "Place", "Portfolio",
-    "Project", "ProjectScore", "ReadOptions", "ReadWarning", "ReadWriteError", "Review", "ReviewIssue", "Rule", "RuleParameter", "Ruleset",
+    "Project", "ProjectScore", "ReadOptions", "ReadWarning", "ReadWriteError", "ReportFormat", "Review", "ReviewIssue", "Rule", "RuleParameter", "Ruleset",
     "Run", "Scorecard", "Scores", "Severity", "Source", "Stage", "Statistics", "StatisticsRow", "Stream", "Stroke",
     "Subtotal", "Suggestion", "SummaryList", "Table", "Tables", "Term", "TraceEvent", "Unplaced", "UnsupportedError", "Value",
     "__version__", "alike", "audit", "check", "compare", "explain", "form", "formats", "forms", "from_json", "grades", "methods",
     "monitor", "parse_criterion", "parse_value", "read", "read_batches", "read_many", "read_pages", "recognise", "review",
-    "rules", "rulesets", "score", "score_columns", "score_value", "stream", "template",
+    "report_formats", "rules", "rulesets", "score", "score_columns", "score_value", "stream", "template",
 ]
 
 

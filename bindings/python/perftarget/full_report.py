@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Optional
 
 from . import _native
@@ -11,11 +12,39 @@ from .model import Document, require_document
 from .reports import language_number
 from .scoring import Method, MethodLike
 
-__all__ = ["FullReport"]
+__all__ = ["FullReport", "ReportFormat", "report_formats"]
 
 #: What each kind is made by where nothing else is said: a rule set and a method.
 _USUAL = {"review": ("disclosure", None), "self-evaluation": ("audit", "mof-2020"), "monitoring": (None, "mof-2020"),
           "portfolio": (None, None)}
+
+
+@dataclass(frozen=True)
+class ReportFormat:
+    """A format that this build writes reports in; ``reports`` names what can be written in it."""
+
+    name: str
+    media_type: str
+    description: str
+    description_zh: str
+    reports: frozenset[str]
+
+
+def report_formats() -> list[ReportFormat]:
+    """The formats of reports.
+
+        >>> [format.name for format in perftarget.report_formats() if "scorecard" in format.reports][:3]
+        ['json', 'jsonl', 'csv']
+    """
+    names: list[str] = []
+    while (name := _native.reported_name(len(names))) is not None:
+        names.append(name)
+    found = []
+    for index in range(_native.report_format_count()):
+        texts = [_native.report_format_text(index, which) or "" for which in range(4)]
+        bits = _native.report_format_reports(index)
+        found.append(ReportFormat(*texts, frozenset(name for bit, name in enumerate(names) if bits >> bit & 1)))
+    return found
 
 
 class FullReport:
