@@ -19,6 +19,7 @@ enum {
     DROPPED_LOOSE = 30,
     DROPPED_PIECE = 40,
     DROPPED_PAGE = 30,
+    DROPPED_TOTAL = 1200, /* 小计 begins a row of its own */
     JOINED = 220,       /* a cell goes on in the next */
     JOINED_WORD = 144,
     JOINED_PROSE = 25,
@@ -167,6 +168,8 @@ static int32_t price_fill(const finder *f, const pft_spot *spot, size_t column)
         cost -= FAMILY;
     for (size_t i = 0; c->role == ROLE_NAME && i < f->lesson->remark_count; i++)
         cost += f->lesson->remarks[i] == facts ? REMARK_AS_NAME : 0;
+    if ((facts->traits & TRAIT_SUBTOTAL) != 0)
+        return cost; /* 小计 stands where there is room, mostly over several columns */
     if (spot->fixed && c->at != 0 && spot->span > c->span + 2 && facts->look != LOOK_EMPTY && facts->levels == 0)
         cost += OVER_OTHERS;
     if (spot->fixed && c->at != 0 && (spot->column < c->at || spot->column >= c->at + c->span))
@@ -184,6 +187,8 @@ static int32_t price_drop(const pft_spot *spot)
         return DROPPED_PIECE;
     if ((f->traits & (TRAIT_PAGE | TRAIT_END)) != 0)
         return DROPPED_PAGE;
+    if ((f->traits & TRAIT_SUBTOTAL) != 0)
+        return DROPPED_TOTAL;
     return f->look == LOOK_POINTS || f->look == LOOK_COMPARATOR ? DROPPED_NUMBER : DROPPED;
 }
 

@@ -672,18 +672,18 @@ static pft_decimal points_in(pft_draft_text text)
 /* A row 小计: what the indicators of its level 1 come to. */
 static bool take_subtotal(maker *m, const record *r, const pft_draft_indicator *d)
 {
-    bool subtotal = false;
+    const pft_spot *subtotal = NULL;
 
-    for (size_t i = r->from; i < r->to; i++)
-        subtotal = subtotal || (m->table->spots[i].facts->traits & TRAIT_SUBTOTAL) != 0;
-    if (!subtotal)
+    for (size_t i = r->from; i < r->to && subtotal == NULL; i++)
+        subtotal = (m->table->spots[i].facts->traits & TRAIT_SUBTOTAL) != 0 ? &m->table->spots[i] : NULL;
+    if (subtotal == NULL)
         return false;
     if (m->project->total_count == TOTALS_MOST)
         return true; /* what has no room stays unplaced */
     m->project->totals[m->project->total_count++] = (pft_draft_total){
         m->levels->level1, points_in(pft_draft_get(d, ROLE_WEIGHT)), points_in(pft_draft_get(d, ROLE_SCORE))};
-    for (size_t i = r->from; i < r->to; i++)
-        m->table->spots[i].placed = true;
+    for (size_t i = r->from; i < r->to; i++) /* another row that was taken for a part of it is listed */
+        m->table->spots[i].placed = m->table->spots[i].placed || m->table->spots[i].row == subtotal->row;
     return true;
 }
 
