@@ -486,26 +486,25 @@ static uint32_t doubts_of(const maker *m, const record *r, const pft_draft_indic
         target.text[0] == '\0' && column_of(columns, ROLE_TARGET) >= 0 ? PFT_DOUBT_BIT(PFT_DOUBT_INCOMPLETE_ROW) : 0;
     if ((d->level1.text[0] != '\0' && levels_of(&d->level1) == 0) ||
         (d->level2.text[0] != '\0' && levels_of(&d->level2) == 0))
-        doubts |= m->table->layout->fixed ? 0 : PFT_DOUBT_BIT(PFT_DOUBT_LEVEL_SUPPOSED);
+        doubts |= PFT_DOUBT_BIT(PFT_DOUBT_LEVEL_SUPPOSED);
     if (!m->one_level && column_of(columns, ROLE_LEVEL1) >= 0 &&
         (d->level1.text[0] == '\0' || d->level2.text[0] == '\0'))
         doubts |= PFT_DOUBT_BIT(PFT_DOUBT_LEVEL_SUPPOSED);
-    if (d->level1.text[0] == '\0' && d->level2.text[0] == '\0' &&
-        (m->one_level || column_of(columns, ROLE_LEVEL1) >= 0 || !m->table->layout->fixed))
+    if (d->level1.text[0] == '\0' && d->level2.text[0] == '\0')
         doubts |= PFT_DOUBT_BIT(PFT_DOUBT_LEVEL_SUPPOSED);
     if (target.text[0] == '\0' && weight.text[0] == '\0' && score.text[0] == '\0')
         doubts |= PFT_DOUBT_BIT(PFT_DOUBT_INCOMPLETE_ROW);
-    if ((f->traits & TRAIT_SENTENCE) != 0 && !m->table->layout->fixed)
+    if ((f->traits & TRAIT_SENTENCE) != 0)
         doubts |= PFT_DOUBT_BIT(PFT_DOUBT_RUN_ON_ROW);
     for (size_t i = 0; i < columns->count; i++)
         if (columns->items[i].supposed)
             doubts |= PFT_DOUBT_BIT(PFT_DOUBT_HEADING_SUPPOSED);
-    doubts |= columns->halves && !m->table->layout->fixed ? PFT_DOUBT_BIT(PFT_DOUBT_LEVEL_SUPPOSED) : 0;
+    doubts |= columns->halves ? PFT_DOUBT_BIT(PFT_DOUBT_LEVEL_SUPPOSED) : 0;
     if (weight.text[0] != '\0' && score.text[0] != '\0' &&
         pft_read_points(score.text, strlen(score.text)) > pft_read_points(weight.text, strlen(weight.text)))
         doubts |= PFT_DOUBT_BIT(PFT_DOUBT_SCORE_OVER_WEIGHT);
     for (size_t i = 0; i < columns->count; i++)
-        if (r->pieces[i] > 1 && !m->table->layout->fixed)
+        if (r->pieces[i] > 1)
             doubts |= PFT_DOUBT_BIT(PFT_DOUBT_JOINED_CELLS);
     doubts |= m->table->layout->cut_by_words ? PFT_DOUBT_BIT(PFT_DOUBT_CELLS_CUT_BY_WORDS) : 0;
     return doubts;
