@@ -212,8 +212,10 @@ static pft_status find_stable(pft_reading *r, bool **out, const guess *g, const 
 /* The cheapest of the guesses; its records go to the draft. */
 static pft_status read_table(pft_reading *r, pft_draft *draft, const pft_layout *layout,
                              const pft_candidates *candidates, size_t from, size_t to, pft_levels *levels,
-                             pft_columns *chosen)
+                             pft_columns *chosen, pft_term term)
 {
+    pft_draft_project *project = draft->projects[draft->count - 1];
+    size_t before = project->indicator_count;
     guess best = {.columns = NULL};
     bool *stable = NULL;
     pft_status status = PFT_OK;
@@ -230,6 +232,8 @@ static pft_status read_table(pft_reading *r, pft_draft *draft, const pft_layout 
         pft_table table = {layout, layout->spots + from, to - from, best.columns, &best.path, stable};
 
         status = pft_read_records(draft, &r->arena, &table, levels);
+        for (size_t i = before; term != PFT_TERM_ANNUAL && i < project->indicator_count; i++)
+            project->indicators[i].term = (uint8_t)term;
         *chosen = *best.columns;
         if (pft_traced(&r->document->tracer) && from < to &&
             !pft_draft_add_table(&r->arena, draft, best.columns, layout->spots + from,
@@ -339,6 +343,35 @@ static void inherit(pft_draft *draft)
     }
 }
 
+/* Captions over blocks of a table say for how long its targets are: 中期绩效指标, 年度绩效指标. */
+static const struct {
+    const char *begins;
+    pft_term term;
+} captions[] = {{"中期", PFT_TERM_MEDIUM}, {"长期", PFT_TERM_MEDIUM}, {"实施期", PFT_TERM_MEDIUM},
+                {"年度", PFT_TERM_ANNUAL}, {"当年", PFT_TERM_ANNUAL}, {"本年度", PFT_TERM_ANNUAL}};
+
+/* The term by the last caption above a heading, which then has its place; `before` when there is none. It may stand behind
+ * the last row of the table before, too, whose cells have theirs. */
+static pft_term term_of(pft_layout *layout, size_t head, size_t to, pft_term before)
+{
+    enum { LONGEST = 10 };
+    static const char end[] = "指标";
+
+    for (size_t i = to; i-- > 0;) {
+        const pft_facts *f = layout->spots[i].facts;
+
+        if (i < head && layout->spots[i].placed && f->look != LOOK_EMPTY)
+            break;
+        for (size_t k = 0; k < sizeof captions / sizeof *captions && f->length <= LONGEST; k++)
+            if (f->folded_size > strlen(end) && strncmp(f->folded, captions[k].begins, strlen(captions[k].begins)) == 0 &&
+                strcmp(f->folded + f->folded_size - strlen(end), end) == 0) {
+                layout->spots[i].placed = true;
+                return captions[k].term;
+            }
+    }
+    return before;
+}
+
 static void note_rows(pft_draft_project *p, size_t from, size_t to)
 {
     p->rows_from = p->rows_to == 0 ? from : p->rows_from;
@@ -351,12 +384,13 @@ static pft_status read_tables(pft_reading *r, pft_draft *draft, pft_layout *layo
     pft_heading heading, next;
     size_t at = 0;
     bool more = pft_find_heading(&heading, layout, 0);
+    pft_term term = PFT_TERM_ANNUAL;
     pft_status status = PFT_OK;
 
     draft->headed = more;
     while (more && status == PFT_OK) {
         pft_draft_project *project = pft_draft_add(&r->arena, draft);
-        size_t stop, end;
+        size_t stop, end, above = at;
         pft_candidates candidates;
         pft_columns columns = {.count = 0};
 
@@ -367,14 +401,17 @@ static pft_status read_tables(pft_reading *r, pft_draft *draft, pft_layout *layo
         if ((status = read_heads(r, draft, layout, &at, heading.from)) != PFT_OK ||
             (status = read_head(r, project = draft->projects[draft->count - 1], layout, at, heading.from)) != PFT_OK)
             return status;
-        if (goes_on(draft, project))
+        if (goes_on(draft, project)) {
             draft->count--;
-        else
+        } else {
             levels = (pft_levels){{"", NULL}, {"", NULL}, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE};
+            term = PFT_TERM_ANNUAL;
+        }
+        term = term_of(layout, above, heading.from, term);
         mark(layout, heading.from, heading.to);
         end = pft_find_end(layout, heading.to, stop);
         pft_read_columns(&candidates, layout, &heading, end - heading.to);
-        status = read_table(r, draft, layout, &candidates, heading.to, end, &levels, &columns);
+        status = read_table(r, draft, layout, &candidates, heading.to, end, &levels, &columns, term);
         note_rows(draft->projects[draft->count - 1], heading.to, end);
         at = end;
         if (status == PFT_OK)
@@ -485,7 +522,7 @@ static pft_status read_unheaded(pft_reading *r, pft_draft *draft, pft_layout *la
         return status; /* without a heading, words that lost their borders are no table */
     pft_suppose_columns(&candidates);
     if ((status = read_head(r, supposed, layout, 0, first)) == PFT_OK)
-        status = read_table(r, &parted, layout, &candidates, first, end, &levels, &columns);
+        status = read_table(r, &parted, layout, &candidates, first, end, &levels, &columns, PFT_TERM_ANNUAL);
     if (status == PFT_OK && is_table(supposed) && worth_of(supposed, layout) > worth_of(project, layout)) {
         status = read_behind(r, &parted, layout, end, &columns);
         *draft = parted;
