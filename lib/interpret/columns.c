@@ -486,6 +486,18 @@ static void settle_previous(pft_columns *c)
         c->items[actual].role = ROLE_PREVIOUS;
 }
 
+/* 项目绩效实现情况（80分） | 类别 | 指标名称 | … | 实际完成值: what stands before the levels is the caption of the block. */
+static void settle_caption(pft_columns *c)
+{
+    uint8_t role = c->count > 1 ? c->items[0].role : ROLE_NONE;
+
+    if (role != ROLE_TARGET && role != ROLE_ACTUAL)
+        return;
+    for (size_t i = find_role(c, ROLE_NAME); i < c->count; i++)
+        if (i > 0 && c->items[i].role == role)
+            c->items[0].role = ROLE_OTHER;
+}
+
 static void settle_doubles(pft_columns *c)
 {
     bool reached = has_role(c, ROLE_ACTUAL);
@@ -519,6 +531,7 @@ static void settle(pft_columns *c)
         c->items[find_role(c, ROLE_MEDIUM)].role = ROLE_TARGET;
     settle_level_points(c);
     settle_previous(c);
+    settle_caption(c);
     settle_doubles(c);
 }
 
