@@ -37,13 +37,14 @@ def report_formats() -> list[ReportFormat]:
         ['json', 'jsonl', 'csv']
     """
     names: list[str] = []
-    while (name := _native.reported_name(len(names))) is not None:
-        names.append(name)
+    while (reported := _native.reported_name(len(names))) is not None:
+        names.append(reported)
     found = []
     for index in range(_native.report_format_count()):
-        texts = [_native.report_format_text(index, which) or "" for which in range(4)]
+        name, media_type, english, chinese = (_native.report_format_text(index, which) or "" for which in range(4))
         bits = _native.report_format_reports(index)
-        found.append(ReportFormat(*texts, frozenset(name for bit, name in enumerate(names) if bits >> bit & 1)))
+        reports = frozenset(report for bit, report in enumerate(names) if bits >> bit & 1)
+        found.append(ReportFormat(name, media_type, english, chinese, reports))
     return found
 
 
