@@ -45,7 +45,8 @@ PFT_API const char *pft_reported_name(size_t index);
 /** In words; NULL behind the last. */
 PFT_API const char *pft_reported_text(size_t index, pft_language language);
 
-/** A format that this build writes reports in, as pft_format is one that it reads. */
+/** A format that reports are written in, as pft_format is one that is read. Builds without workbooks list xlsx and docx, too;
+ * what would write them returns PFT_EUNSUPPORTED. */
 typedef struct pft_report_format {
     const char *name;                            /**< as the calls that write take it; also the extension of its files */
     const char *media_type;

@@ -21,7 +21,7 @@ _USUAL = {"review": ("disclosure", None), "self-evaluation": ("audit", "mof-2020
 
 @dataclass(frozen=True)
 class ReportFormat:
-    """A format that this build writes reports in; ``reports`` names what can be written in it."""
+    """A format of reports; ``reports`` names what can be written in it."""
 
     name: str
     media_type: str
