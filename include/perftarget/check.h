@@ -169,7 +169,7 @@ typedef struct pft_finding {
     const char *project_name;
     const char *indicator_name;
     const char *agency_name; /**< of the project; its code where it has no name */
-    bool accept;             /**< a person approved the suggestion, in the findings' JSON; see pft_document_apply() */
+    bool accept;             /**< a person approved the suggestion, in the findings' JSON; see pft_findings_apply() */
     const char *source;      /**< name of the document's source */
     uint32_t order;     /**< in which the finding was made: decides among those of one rule at one place */
 } pft_finding;
