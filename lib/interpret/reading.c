@@ -347,8 +347,11 @@ static void inherit(pft_draft *draft)
 static const struct {
     const char *begins;
     pft_term term;
-} captions[] = {{"中期", PFT_TERM_MEDIUM}, {"长期", PFT_TERM_MEDIUM}, {"实施期", PFT_TERM_MEDIUM},
-                {"年度", PFT_TERM_ANNUAL}, {"当年", PFT_TERM_ANNUAL}, {"本年度", PFT_TERM_ANNUAL}};
+} captions[] = {
+#define CAPTION(begins, term) {begins, PFT_TERM_##term},
+#include "interpret/captions.inc"
+#undef CAPTION
+};
 
 /* The term by the last caption above a heading, which then has its place; `before` when there is none. It may stand behind
  * the last row of the table before, too, whose cells have theirs. */
