@@ -24,8 +24,32 @@ EVALUATION = str(DATA / "evaluation.md")
 BUDGET = str(DATA / "budget.md")
 UNSURE = str(DATA / "unsure.json")
 DONE, USAGE, INPUT = 0, 2, 3
-SUBCOMMANDS = ("show", "explain", "convert", "merge", "value", "criterion", "score", "review", "form", "template", "monitor", "methods", "check", "audit", "report", "fix", "alike", "compare", "portfolio", "rules",
-               "tables", "formats", "completion", "library")
+SUBCOMMANDS = (
+    "show",
+    "explain",
+    "convert",
+    "merge",
+    "value",
+    "criterion",
+    "score",
+    "review",
+    "form",
+    "template",
+    "monitor",
+    "methods",
+    "check",
+    "audit",
+    "report",
+    "fix",
+    "alike",
+    "compare",
+    "portfolio",
+    "rules",
+    "tables",
+    "formats",
+    "completion",
+    "library",
+)
 
 
 def environment(**changes):
