@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include "system.h"
 #include "terminal.h"
 
 /* What the files begin with that this command writes. Workbooks are not among them: people fill them in. */
@@ -69,7 +69,7 @@ bool consent_to_replace(const char *path, const struct settings *settings)
 
     if (settings->force || stat(path, &old) != 0 || !S_ISREG(old.st_mode) || is_ours(path))
         return true;
-    if (isatty(STDIN_FILENO) && isatty(STDERR_FILENO) && !reads_stdin(settings) && ask(path, settings->language))
+    if (system_is_terminal(SYSTEM_INPUT) && system_is_terminal(SYSTEM_ERRORS) && !reads_stdin(settings) && ask(path, settings->language))
         return true;
     say_message(settings->language, path, MESSAGE_NOT_REPLACED);
     return false;

@@ -2,15 +2,13 @@
 #include "command.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "config.h"
 #include "options.h"
 #include "output.h"
+#include "system.h"
 #include "terminal.h"
 
 static const struct command commands[] = {
@@ -220,27 +218,16 @@ static exit_status run(struct settings *settings, char **arguments, size_t count
     return run_command(command, settings, arguments, count, index + 1);
 }
 
-/* A file that is opened takes the lowest number that is free: where a standard stream was closed, an output file would
- * take its place, and messages would be written into it. What stands in its place fails as the closed one would. */
-static bool fill_standard_streams(void)
-{
-    static const int modes[] = {O_WRONLY, O_RDONLY, O_RDONLY};
-
-    for (int stream = 0; stream < 3; stream++)
-        if (fcntl(stream, F_GETFD) == -1 && open("/dev/null", modes[stream]) != stream)
-            return false;
-    return true;
-}
-
 int main(int argc, char **argv)
 {
-    struct settings settings = {.language = language_of_environment(), .month = -1, .likeness = PFT_DECIMAL_NONE, .table = PFT_TABLE_INDICATORS};
-    size_t count = argc > 0 ? (size_t)argc : 0;
+    struct settings settings = {.month = -1, .likeness = PFT_DECIMAL_NONE, .table = PFT_TABLE_INDICATORS};
     exit_status status;
+    size_t count;
 
-    if (!fill_standard_streams())
+    if (!system_begin(&argc, &argv))
         return STATUS_INPUT;
-    signal(SIGPIPE, SIG_IGN); /* a closed pipe is then an ordinary EPIPE, and -o is tidied up */
+    settings.language = language_of_environment();
+    count = argc > 0 ? (size_t)argc : 0;
     settings.operands = calloc(count + 1, sizeof *settings.operands);
     if (settings.operands == NULL) {
         say_errno(settings.language, "perftarget", ENOMEM);

@@ -6,13 +6,14 @@
 #include <sys/types.h>
 
 #include "command.h"
+#include "replace.h"
 
 struct output {
     FILE *stream;
     pft_language language;
     const char *name; /* in messages */
-    char *target;     /* the file that is replaced; NULL: the stream is written in place */
-    char *temporary;  /* beside it, until it is whole */
+    const char *target; /* the file that is replaced; NULL: the stream is written in place */
+    struct replacement replacement;
     bool failed;      /* reported already, or a closed pipe, about which nothing is said */
     pid_t pager;      /* that the stream goes to; 0: none */
     bool closed;      /* the reader of the pipe has gone: there is no use in going on */

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "jobs.h"
 #include "lines.h"
+#include "system.h"
 #include "terminal.h"
 
 /* A piece of the work: an input, or some lines of one. */
@@ -276,7 +276,7 @@ static void drop_piece(void *out)
 static size_t thread_count(const struct settings *settings)
 {
     enum { MOST = 16 };
-    long processors = settings->jobs > 0 ? (long)settings->jobs : sysconf(_SC_NPROCESSORS_ONLN);
+    long processors = settings->jobs > 0 ? (long)settings->jobs : system_processors();
 
     if (settings->jobs > 0)
         return settings->jobs;

@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <time.h>
-#include <unistd.h>
+
+#include "system.h"
 
 struct range {
     uint32_t first;
@@ -202,10 +202,9 @@ size_t terminal_columns(void)
     enum { LEAST = 24, USUAL = 100, MOST = 1000 };
     const char *text = getenv("COLUMNS");
     unsigned long columns = text != NULL ? strtoul(text, NULL, 10) : 0;
-    struct winsize size;
 
-    if (columns == 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
-        columns = size.ws_col;
+    if (columns == 0)
+        columns = system_columns();
     if (columns == 0)
         columns = USUAL;
     return columns < LEAST ? LEAST : columns > MOST ? MOST : columns;
@@ -217,7 +216,8 @@ bool terminal_colored(color_choice choice)
 
     if (choice != COLOR_AUTO)
         return choice == COLOR_ALWAYS;
-    return (none == NULL || *none == '\0') && kind != NULL && strcmp(kind, "dumb") != 0 && isatty(STDOUT_FILENO);
+    return (none == NULL || *none == '\0') && kind != NULL && strcmp(kind, "dumb") != 0 &&
+           system_is_terminal(SYSTEM_OUTPUT);
 }
 
 /* The bar is there once for the whole program, as its terminal is. */
@@ -237,7 +237,7 @@ void terminal_progress(size_t done, size_t count, bool output_elsewhere)
     enum { MANY = 8, WIDTH = 30, PAUSE = 100 };
     int64_t now;
 
-    if (count < MANY || !isatty(STDERR_FILENO) || (!output_elsewhere && isatty(STDOUT_FILENO)))
+    if (count < MANY || !system_is_terminal(SYSTEM_ERRORS) || (!output_elsewhere && system_is_terminal(SYSTEM_OUTPUT)))
         return;
     now = milliseconds();
     if (now - progress_time < PAUSE)
