@@ -29,7 +29,7 @@ enum option_set {
     OPTIONS_CSV = 65536,   /* excel, bom */
     OPTIONS_CONFIG = 131072, /* config, no-config */
     OPTIONS_TABLE = 262144, /* table */
-    OPTIONS_REPORT = 1 << 25, /* kind of a report, title, rules, select, ignore */
+    OPTIONS_REPORT = 1 << 23, /* kind of a report, title, rules, select, ignore */
     OPTIONS_FIX = 1 << 19, /* rules, findings, accept, dry-run, in-place */
     OPTIONS_ALIKE = 1 << 22,   /* likeness */
     OPTIONS_COMPARE = 1 << 21, /* changed, likeness */
