@@ -15,6 +15,7 @@
 %thread line_stream_next;
 %thread findings_new;
 %thread audit_new;
+%thread findings_with;
 %thread document_write_back;
 %thread scorecard_new;
 %thread monitor_json;

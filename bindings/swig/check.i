@@ -44,6 +44,7 @@ typedef struct pft_config {
 
 const char *pft_config_rules(const pft_config *config);
 const char *pft_config_method(const pft_config *config);
+const char *pft_config_library(const pft_config *config);
 pft_severity pft_config_severity(const pft_config *config);
 bool pft_config_takes(const pft_config *config, const char *path);
 

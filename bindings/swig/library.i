@@ -5,6 +5,7 @@
 %newobject library_read_file;
 %newobject library_json;
 %newobject library_matches;
+%newobject findings_with;
 
 typedef struct pft_library {
     %extend { ~pft_library() { pft_library_free($self); } }
@@ -72,5 +73,18 @@ static char *library_matches(const pft_library *library, const pft_document *doc
     char *text = NULL;
 
     return pft_library_write_matches_text(library, document, &text, NULL, err) == PFT_OK ? text : NULL;
+}
+
+/* As options of a check say; `method` and `library` may be NULL. */
+static pft_findings *findings_with(const pft_document *document, const pft_ruleset *ruleset, bool audit,
+                                   const pft_method *method, const pft_library *library, pft_error *err)
+{
+    pft_check_options options = PFT_CHECK_OPTIONS_INIT;
+    pft_findings *findings = NULL;
+
+    options.audit = audit;
+    options.method = method;
+    options.library = library;
+    return pft_check_with(&findings, document, ruleset, &options, err) == PFT_OK ? findings : NULL;
 }
 %}

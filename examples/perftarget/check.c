@@ -7,6 +7,7 @@
 
 #include "config.h"
 #include "findings.h"
+#include "library.h"
 #include "reading.h"
 #include "score.h"
 #include "statistics.h"
@@ -14,8 +15,7 @@
 
 struct checking {
     const pft_ruleset *ruleset;
-    bool audit;
-    const pft_method *method; /* of an audit; NULL: each that is built in */
+    pft_check_options options;
     pft_findings *known; /* of --baseline; NULL */
     const char *format;
     pft_severity least;
@@ -119,9 +119,8 @@ static pft_status render(const struct reading *reading, struct result *result)
 {
     const struct checking *checking = reading->context;
     pft_findings *findings = NULL;
-    pft_status status = checking->audit ? pft_audit(&findings, result->document, checking->ruleset, checking->method,
-                                                    &result->error)
-                                        : pft_check(&findings, result->document, checking->ruleset, &result->error);
+    pft_status status = pft_check_with(&findings, result->document, checking->ruleset, &checking->options,
+                                       &result->error);
 
     if (status == PFT_OK)
         status = pft_findings_filter(findings, checking->least, checking->known, &result->error);
@@ -408,9 +407,10 @@ static bool open_statistics(struct checking *checking, const struct settings *se
 static exit_status run(const struct settings *settings, bool audit, const char *usual)
 {
     struct checking checking = {.format = settings->to != NULL ? settings->to : "text", .least = settings->severity,
-                                .audit = audit};
+                                .options = PFT_CHECK_OPTIONS_INIT};
     pft_ruleset *ruleset = NULL;
     pft_method *method = NULL;
+    pft_library *library = NULL;
     exit_status status = STATUS_INPUT;
 
     if (!open_statistics(&checking, settings, &status))
@@ -419,12 +419,17 @@ static exit_status run(const struct settings *settings, bool audit, const char *
         goto done;
     if ((ruleset = rules_open(settings, usual)) == NULL)
         goto done;
+    if (settings->library != NULL && (library = library_open(settings->library, settings->language)) == NULL)
+        goto done;
     checking.ruleset = ruleset;
-    checking.method = method;
+    checking.options.audit = audit;
+    checking.options.method = method;
+    checking.options.library = library;
     status = check_all(&checking, settings);
 done:
     pft_ruleset_free(ruleset);
     pft_method_free(method);
+    pft_library_free(library);
     pft_statistics_free(checking.statistics);
     return status;
 }

@@ -75,6 +75,7 @@ struct settings {
     const char *config_file; /* NULL: looked for */
     bool no_config;       /* and not even that */
     const struct config *config; /* what was found; NULL: nothing, or nothing that the subcommand asks for */
+    const char *library;  /* indicator library that the check asks, a file; NULL: none */
     const char *baseline; /* findings that are known, a file; NULL: none are */
     pft_severity severity; /* the least grave that is told of */
     size_t jobs;          /* threads; 0: one a processor */

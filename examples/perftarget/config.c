@@ -88,11 +88,18 @@ static bool is_built_in(const char *name)
 }
 
 /* A file that it names stands beside it. False when out of memory. */
+static bool resolve_file(const struct config *config, const char *name, char **out)
+{
+    if (*name != '\0')
+        *out = *name == '/' ? strdup(name) : join(config->folder, name);
+    return *name == '\0' || *out != NULL;
+}
+
 static bool resolve(const struct config *config, const char *name, char **out)
 {
-    if (*name == '\0')
-        return true;
-    *out = *name == '/' || is_built_in(name) || strcmp(name, "auto") == 0 ? strdup(name) : join(config->folder, name);
+    if (!is_built_in(name) && strcmp(name, "auto") != 0)
+        return resolve_file(config, name, out);
+    *out = strdup(name);
     return *out != NULL;
 }
 
@@ -112,7 +119,8 @@ static exit_status read_config(struct config *config, const struct settings *set
         return STATUS_INPUT;
     }
     if (resolve(config, pft_config_rules(config->read), &config->rules) &&
-        resolve(config, pft_config_method(config->read), &config->method))
+        resolve(config, pft_config_method(config->read), &config->method) &&
+        resolve_file(config, pft_config_library(config->read), &config->library))
         return STATUS_DONE;
     say_errno(settings->language, config->path, ENOMEM);
     return STATUS_INPUT;
@@ -126,6 +134,8 @@ static void fill_in(struct settings *settings, const struct config *config)
         settings->rules = config->rules;
     if (settings->method == NULL)
         settings->method = config->method;
+    if (settings->library == NULL)
+        settings->library = config->library;
     if (settings->severity == PFT_SEVERITY_INFO)
         settings->severity = pft_config_severity(config->read);
 }
@@ -155,6 +165,7 @@ void config_close(struct config *config)
     free(config->folder);
     free(config->rules);
     free(config->method);
+    free(config->library);
 }
 
 bool config_takes(const struct config *config, const char *path)

@@ -10,6 +10,7 @@ struct config {
     char *folder;     /* that it stands in */
     char *rules;      /* its rule set, as a built-in's id or as a path from here; NULL: it names none */
     char *method;
+    char *library;
 };
 
 /* Finds and reads it, and sets settings->config; nothing for a subcommand without OPTIONS_CONFIG. */

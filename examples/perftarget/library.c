@@ -1,4 +1,6 @@
 /* library: builds a library of indicators, tells what it says of new tables, shows it. */
+#include "library.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,7 +19,7 @@ struct work {
     bool lines; /* jsonl */
 };
 
-static pft_library *open_library(const char *path, pft_language language)
+pft_library *library_open(const char *path, pft_language language)
 {
     pft_library *library = NULL;
     pft_error error = {.status = PFT_OK};
@@ -202,7 +204,7 @@ static exit_status match(const struct settings *settings, const char *path)
     struct reading reading = {.settings = settings, .render = render, .take = reading_write_text, .context = &work};
     exit_status status;
 
-    if ((work.library = open_library(path, settings->language)) == NULL)
+    if ((work.library = library_open(path, settings->language)) == NULL)
         return STATUS_INPUT;
     status = reading_write(&reading, NULL);
     pft_library_free(work.library);
@@ -300,7 +302,7 @@ static void show_details(const struct page *page, const pft_library_entry *entry
 static exit_status show(const struct settings *settings, const char *path)
 {
     struct page page = {.columns = terminal_columns(), .language = settings->language};
-    pft_library *library = open_library(path, settings->language);
+    pft_library *library = library_open(path, settings->language);
     exit_status status = STATUS_DONE;
     struct output output;
 

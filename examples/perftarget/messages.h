@@ -328,6 +328,8 @@
     X(SUMMARY_RULES, "Lists rule sets and their rules, and explains rules.", "列出规则集、列出规则、说明规则。")  \
     X(OPTION_RULES, "rule set: an id (see 'perftarget rules') or a file", "规则集：名称（见 perftarget rules）或文件") \
     X(OPTION_SEVERITY, "lowest severity to report: info, warning or error", "只报告不低于此等级的问题：info、warning、error") \
+    X(OPTION_LIBRARY, "also check by this indicator library, made by 'perftarget library build' (the rules LIB)",          \
+      "同时按此指标库检查（LIB 规则）；指标库由 perftarget library build 生成") \
     X(OPTION_BASELINE, "leave out the findings already in FILE (written by --format json)", "不报告该文件（--format json 的报告）中已有的问题") \
     X(FORMATS_REPORTS, "Formats of reports, and what is written in each:", "报告的格式，以及各可写出的内容：")            \
     X(SUMMARY_REPORT, "Writes one report on many documents, as a web page or a Word document.",                        \

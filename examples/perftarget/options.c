@@ -394,6 +394,12 @@ static bool set_parts(struct settings *settings, const char *value)
     return true;
 }
 
+static bool set_library(struct settings *settings, const char *value)
+{
+    settings->library = value;
+    return *value != '\0';
+}
+
 static bool set_output(struct settings *settings, const char *value)
 {
     settings->output = strcmp(value, "-") == 0 ? NULL : value;
@@ -429,6 +435,7 @@ static const struct option options[] = {
      MESSAGE_OPTION_SEVERITY, set_severity},
     {"baseline", 'b', OPTIONS_CHECK, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE,
      MESSAGE_OPTION_BASELINE, set_baseline},
+    {"library", 0, OPTIONS_CHECK, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_LIBRARY, set_library},
     {"findings", 0, OPTIONS_FIX, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_FINDINGS, set_findings},
     {"accept", 0, OPTIONS_FIX, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_RULE, MESSAGE_OPTION_ACCEPT, set_accept},
     {"dry-run", 0, OPTIONS_FIX, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DRY_RUN, set_dry_run},

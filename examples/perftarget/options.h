@@ -19,7 +19,7 @@ enum option_set {
     OPTIONS_FORM = 64,   /* format of a report */
     OPTIONS_SCORE = 128,   /* explain, resume-at */
     OPTIONS_METHODS = 256, /* diff */
-    OPTIONS_CHECK = 512,   /* rules, select, ignore, severity, statistics, clean, baseline */
+    OPTIONS_CHECK = 512,   /* rules, select, ignore, severity, statistics, clean, baseline, library */
     OPTIONS_METHOD = 1024, /* method */
     OPTIONS_SHOW = 2048,   /* notes, doubts, doubtful, details */
     OPTIONS_MONTH = 4096,  /* month */

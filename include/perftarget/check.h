@@ -6,6 +6,7 @@
 #ifndef PERFTARGET_CHECK_H
 #define PERFTARGET_CHECK_H
 
+#include <perftarget/library.h>
 #include <perftarget/score.h>
 
 #ifdef __cplusplus
@@ -114,7 +115,10 @@ PFT_API void pft_ruleset_free(pft_ruleset *ruleset);
 PFT_API const char *pft_ruleset_id(const pft_ruleset *ruleset);
 PFT_API const char *pft_ruleset_version(const pft_ruleset *ruleset);
 PFT_API const char *pft_ruleset_title(const pft_ruleset *ruleset, pft_language language);
-/** SHA-256 of all that the set says, what it extends included: two sets of the same hash find the same. */
+/**
+ * SHA-256 of all that the set says, what it extends included: two sets of the same hash find the same, by the same
+ * library.
+ */
 PFT_API const char *pft_ruleset_hash(const pft_ruleset *ruleset);
 /** Whether the rule is on; false for a rule that is none. */
 PFT_API bool pft_ruleset_has(const pft_ruleset *ruleset, const char *rule);
@@ -193,6 +197,26 @@ PFT_API PFT_NODISCARD pft_status pft_check(pft_findings **out, const pft_documen
  */
 PFT_API PFT_NODISCARD pft_status pft_audit(pft_findings **out, const pft_document *document,
                                            const pft_ruleset *ruleset, const pft_method *method, pft_error *err);
+/** How to check. Start from PFT_CHECK_OPTIONS_INIT. */
+typedef struct pft_check_options {
+    size_t struct_size;         /**< set by the initialiser, so that the struct may grow */
+    bool audit;                 /**< as pft_audit() does */
+    const pft_method *method;   /**< of an audit; NULL: each that is built in */
+    const pft_library *library; /**< that the rules LIB ask, with its index; NULL: they find nothing */
+} pft_check_options;
+
+#define PFT_CHECK_OPTIONS_INIT { sizeof(pft_check_options), false, NULL, NULL }
+
+/**
+ * Checks or audits, also by an indicator library: another category or unit than is usual, a target outside the usual
+ * range, a name that is nearly one of the library's. Several threads may check by one library.
+ *
+ * @param options NULL for the defaults: pft_check().
+ * @return PFT_EARGUMENT also for a library without an index.
+ */
+PFT_API PFT_NODISCARD pft_status pft_check_with(pft_findings **out, const pft_document *document,
+                                                const pft_ruleset *ruleset, const pft_check_options *options,
+                                                pft_error *err);
 /** NULL is allowed. */
 PFT_API void pft_findings_free(pft_findings *findings);
 PFT_API size_t pft_findings_count(const pft_findings *findings);

@@ -1,11 +1,12 @@
 /**
  * @file
  * What a folder of tables is checked by: the file `.perftarget.json`, which programs look for in the folder of the tables
- * and in those above it. It names a rule set, a scoring method, the rules that are asked and left out, how grave they
- * are, and which files are read.
+ * and in those above it. It names a rule set, a scoring method, an indicator library, the rules that are asked and left
+ * out, how grave they are, and which files are read.
  *
  *     {"rules": "disclosure", "select": ["BUD", "VAL"], "ignore": ["VAL-003"], "severities": {"BUD-001": "error"},
- *      "severity": "warning", "method": "mof-2020", "paths": ["*.docx"], "exclude": ["drafts/"]}
+ *      "severity": "warning", "method": "mof-2020", "library": "library.json", "paths": ["*.docx"],
+ *      "exclude": ["drafts/"]}
  *
  * Each member may be missing. The JSON Schema is installed as perftarget-config-1.schema.json.
  */
@@ -43,6 +44,8 @@ PFT_API void pft_config_free(pft_config *config);
 PFT_API const char *pft_config_rules(const pft_config *config);
 /** The scoring method, in the same way. */
 PFT_API const char *pft_config_method(const pft_config *config);
+/** The indicator library, a file beside the configuration; "" where none is named. */
+PFT_API const char *pft_config_library(const pft_config *config);
 /** The lowest severity to report. */
 PFT_API pft_severity pft_config_severity(const pft_config *config);
 /** Whether it selects, leaves out or weighs rules: pft_config_apply() then changes a rule set. */

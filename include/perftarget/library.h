@@ -133,6 +133,8 @@ typedef struct pft_suggestion {
  * To be made again once it changed.
  */
 PFT_API PFT_NODISCARD pft_status pft_library_index(pft_library *library, pft_error *err);
+/** Whether it has its index, and did not change since. */
+PFT_API bool pft_library_is_indexed(const pft_library *library);
 /**
  * What the library says of an indicator. Several threads may ask one library.
  *

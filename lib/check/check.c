@@ -9,7 +9,7 @@ static const pft_rule_entry *const families[] = {
     pft_rules_reading,
     pft_rules_structure,  pft_rules_budget,    pft_rules_cost,        pft_rules_output, pft_rules_value,
     pft_rules_category,   pft_rules_duplicate, pft_rules_consistency, pft_rules_points, pft_rules_evaluation,
-    pft_rules_recompute,  pft_rules_review,    pft_rules_text,
+    pft_rules_recompute,  pft_rules_review,    pft_rules_text,      pft_rules_library,
 };
 
 const pft_rule_entry *pft_rule_entry_at(size_t index)
@@ -76,6 +76,8 @@ static void check_indicators(pft_check_run *check)
             if (!rule->entry->year_end || !check->summary.mid_year)
                 rule->entry->indicator(check, rule, fact);
         }
+        if (check->library != NULL && check->status == PFT_OK)
+            pft_check_by_library(check, fact);
     }
 }
 
@@ -186,16 +188,23 @@ static void release(pft_check_run *check, void *block, size_t size)
         check->allocator.release(check->allocator.context, block, size);
 }
 
-static pft_status run(pft_findings **out, const pft_document *document, const pft_ruleset *ruleset,
-                      const pft_method *method, bool audit, pft_error *err)
+pft_status pft_check_with(pft_findings **out, const pft_document *document, const pft_ruleset *ruleset,
+                          const pft_check_options *options, pft_error *err)
 {
-    pft_check_run check = {.document = document, .ruleset = ruleset, .audit = audit};
+    pft_check_options given = PFT_CHECK_OPTIONS_INIT;
+    pft_check_run check = {.document = document, .ruleset = ruleset};
 
     if (out == NULL || document == NULL || ruleset == NULL)
         return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
     *out = NULL;
-    check.methods = method != NULL ? &method : (const pft_method *const *)ruleset->methods;
-    check.method_count = method != NULL ? 1 : ruleset->method_count;
+    if (options != NULL)
+        memcpy(&given, options, options->struct_size < sizeof given ? options->struct_size : sizeof given);
+    if (given.library != NULL && !pft_library_is_indexed(given.library))
+        return pft_fail(err, PFT_EARGUMENT, "the indicator library has no index", "指标库没有索引");
+    check.audit = given.audit;
+    check.library = given.library;
+    check.methods = given.method != NULL ? &given.method : (const pft_method *const *)ruleset->methods;
+    check.method_count = given.method != NULL ? 1 : ruleset->method_count;
     check.allocator = document->arena.allocator;
     check.status = pft_findings_new(&check.findings, document, ruleset->id, ruleset->version, ruleset->hash);
     if (check.status == PFT_OK && !mark_unplaced(&check))
@@ -220,11 +229,15 @@ static pft_status run(pft_findings **out, const pft_document *document, const pf
 
 pft_status pft_check(pft_findings **out, const pft_document *document, const pft_ruleset *ruleset, pft_error *err)
 {
-    return run(out, document, ruleset, NULL, false, err);
+    return pft_check_with(out, document, ruleset, NULL, err);
 }
 
 pft_status pft_audit(pft_findings **out, const pft_document *document, const pft_ruleset *ruleset,
                      const pft_method *method, pft_error *err)
 {
-    return run(out, document, ruleset, method, true, err);
+    pft_check_options options = PFT_CHECK_OPTIONS_INIT;
+
+    options.audit = true;
+    options.method = method;
+    return pft_check_with(out, document, ruleset, &options, err);
 }

@@ -19,7 +19,7 @@ typedef struct weight {
 
 struct pft_config {
     pft_arena arena;
-    const char *rules, *method;
+    const char *rules, *method, *library;
     pft_severity severity;
     texts select, ignore, paths, exclude;
     weight *weights;
@@ -115,6 +115,11 @@ static pft_status read_method(reader *r, const cJSON *node)
     return copy_text(r, node, &r->config->method);
 }
 
+static pft_status read_library(reader *r, const cJSON *node)
+{
+    return copy_text(r, node, &r->config->library);
+}
+
 static pft_status read_severity(reader *r, const cJSON *node)
 {
     return read_word(r, node, &r->config->severity);
@@ -169,6 +174,7 @@ static const struct {
     {"$schema", pass},         {"format", read_format},     {"version", read_version}, {"rules", read_rules},
     {"method", read_method},   {"select", read_select},     {"ignore", read_ignore},   {"severities", read_weights},
     {"severity", read_severity}, {"paths", read_paths},     {"exclude", read_exclude},
+    {"library", read_library},
 };
 
 static pft_status read_member(reader *r, const cJSON *node)
@@ -191,7 +197,7 @@ pft_status pft_config_read(pft_config **out, const char *text, size_t size, cons
     *out = NULL;
     if ((r.config = memory.allocate(memory.context, sizeof *r.config)) == NULL)
         return pft_fail_memory(err);
-    *r.config = (pft_config){.rules = "", .method = "", .severity = PFT_SEVERITY_INFO};
+    *r.config = (pft_config){.rules = "", .method = "", .library = "", .severity = PFT_SEVERITY_INFO};
     pft_arena_init(&r.config->arena, &memory);
     status = pft_profile_open(&r.tree, text, size, err);
     if (status == PFT_OK)
@@ -238,6 +244,11 @@ const char *pft_config_rules(const pft_config *config)
 const char *pft_config_method(const pft_config *config)
 {
     return config->method;
+}
+
+const char *pft_config_library(const pft_config *config)
+{
+    return config->library;
 }
 
 pft_severity pft_config_severity(const pft_config *config)

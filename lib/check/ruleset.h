@@ -31,6 +31,9 @@ typedef struct pft_rule_entry {
     void (*document)(pft_check_run *check, const pft_rule_state *rule);
     void (*project)(pft_check_run *check, const pft_rule_state *rule);
     void (*indicator)(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact);
+    void (*suggestion)(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact,
+                       const pft_suggestion *suggestion); /* asked where the indicator library … */
+    uint32_t flag;                                        /* … says this, a PFT_SUGGESTION_… */
 } pft_rule_entry;
 
 /* The families, in the order of the rules; a NULL id ends each. */
@@ -48,6 +51,7 @@ extern const pft_rule_entry pft_rules_evaluation[];
 extern const pft_rule_entry pft_rules_recompute[];
 extern const pft_rule_entry pft_rules_review[];
 extern const pft_rule_entry pft_rules_text[];
+extern const pft_rule_entry pft_rules_library[];
 
 /* Of all of them; NULL when out of range. */
 const pft_rule_entry *pft_rule_entry_at(size_t index);

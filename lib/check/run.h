@@ -39,6 +39,7 @@ typedef struct pft_check {
     size_t method_count;
     pft_scorecard *cards[PFT_MOST_METHODS]; /* by each method; NULL: not needed yet */
     bool audit;
+    const pft_library *library; /* with its index; NULL: none is given */
     pft_status status;
 } pft_check_run;
 
@@ -62,6 +63,9 @@ typedef struct pft_hit {
 } pft_hit;
 
 void pft_report(pft_check_run *check, const pft_rule_state *rule, const pft_hit *hit);
+
+/* Asks the rules of the indicator library about an indicator. */
+void pft_check_by_library(pft_check_run *check, const pft_fact *fact);
 
 /* From now on about that project, from 1; 0: about the document. */
 void pft_check_turn_to(pft_check_run *check, size_t number);

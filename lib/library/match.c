@@ -228,6 +228,11 @@ failed:
     return pft_fail_memory(err);
 }
 
+bool pft_library_is_indexed(const pft_library *library)
+{
+    return library != NULL && library->indexed;
+}
+
 /* ---- similar names ---- */
 
 static void add_near(pft_suggestion *out, const pft_library_entry *entry, pft_decimal likeness)

@@ -1352,3 +1352,47 @@ def _(t): row(t, "质量指标")["name"] = "编目\ufffd\ufffd率"
 @harmless("TXT-002")
 def _(t): row(t, "质量指标")["name"] = "编目？率"
 
+
+# ---- LIB: by a library in which each clean table stands five times ----
+
+@plant("LIB-001")
+def _(t):
+    moved = row(t, "质量指标")
+    moved["level2"] = "数量指标"
+    return {"STR-003"}
+
+
+@harmless("LIB-001")
+def _(t): row(t, "质量指标")["name"] = "馆藏清点率"
+
+
+@plant("LIB-002")
+def _(t): row(t, "数量指标")["target"] = "≥500件"; return {"CONS-004"}
+
+
+@harmless("LIB-002")
+def _(t): row(t, "数量指标")["target"] = "≥0.8万册"
+
+
+@plant("LIB-003")
+def _(t): target = row(t, "数量指标"); target["target"] = target["target"].replace("≥", "≥1")
+
+
+@harmless("LIB-003")
+def _(t): row(t, "数量指标")["target"] = "≥8,000册"
+
+
+@plant("LIB-004", (LIBRARY,))
+def _(t): row(t, "质量指标")["name"] = "图书编目的准确率"
+
+
+@plant("LIB-004", (ROAD,))
+def _(t): row(t, "质量指标")["name"] = "优良路面率"; row(t, "生态效益指标")["name"] = "旧料循环再利用量"
+
+
+@plant("LIB-004", (TRAINING,))
+def _(t): row(t, "质量指标")["name"] = "结业考核合格比率"
+
+
+@harmless("LIB-004")
+def _(t): row(t, "质量指标")["name"] = "图书修补合格率"

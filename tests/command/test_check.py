@@ -197,6 +197,26 @@ class config(Case):
         self.assertIn("method mof-2021", self.text("score", str(path)))
         self.assertIn("method mof-2020", self.text("score", "-m", "mof-2020", str(path)))
 
+    def test_the_library_beside_it_is_asked(self):
+        clinic = EXAMPLES.parent / "bureau" / "2025" / "schools.md"
+        path = self.folder / "sub" / "schools.md"
+        path.parent.mkdir()
+        path.write_bytes(clinic.read_bytes())
+        self.text("library", "build", "-o", str(self.folder / "ours.json"), str(EXAMPLES.parent / "bureau" / "2024"))
+        self.assertNotIn("LIB-004", self.rules(str(path)))
+        self.assertIn("LIB-004", self.rules("--library", str(self.folder / "ours.json"), str(path)))
+        self.configure(library="ours.json")
+        self.assertIn("LIB-004", self.rules(str(path)))
+        self.configure(library="none.json")
+        self.assertIn("none.json", self.error("check", str(path), status=INPUT))
+        self.assertIn("LIB-004", self.rules("--library", str(self.folder / "ours.json"), str(path)))
+
+    def test_what_is_no_library_is_said_with_its_place(self):
+        path = self.write("a.txt", 1)
+        wrong = self.folder / "wrong.json"
+        wrong.write_text('{"format": "perftarget-library",\n "version": 1, "indicators": [{}]}', encoding="utf-8")
+        self.assertIn("wrong.json:2:", self.error("check", "--library", str(wrong), path, status=INPUT))
+
     def test_the_schema_describes_it(self):
         try:
             import jsonschema
@@ -205,10 +225,13 @@ class config(Case):
         schema = json.loads((ROOT / "lib/check/perftarget-config-1.schema.json").read_text(encoding="utf-8"))
         validator = jsonschema.validators.validator_for(schema)(schema)
         good = {"format": "perftarget-config", "version": 1, "rules": "disclosure", "method": "mof-2020", "select": ["BUD", "VAL-002"],
-                "ignore": ["TXT-"], "severities": {"BUD-001": "error"}, "severity": "warning", "paths": ["*.docx"], "exclude": ["drafts/"]}
+                "ignore": ["TXT-"], "severities": {"BUD-001": "error"}, "severity": "warning", "paths": ["*.docx"], "exclude": ["drafts/"],
+                "library": "library.json"}
         bad = [{"colour": "red"}, {"severity": "grave"}, {"select": "BUD"}, {"exclude": [1]}, {"version": 2}]
         self.assertEqual(list(validator.iter_errors(good)), [])
         path = self.write("a.txt", 1)
+        library = '{"format": "perftarget-library", "version": 1, "indicators": []}'
+        (self.folder / "library.json").write_text(library, encoding="utf-8")
         self.configure(**good)
         self.assertIn(run("check", path).returncode, (DONE, FINDINGS))
         for members in bad:

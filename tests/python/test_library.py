@@ -52,6 +52,29 @@ def test_similar_names_are_told(library):
     assert renamed.near == (("清理边沟次数", Decimal("0.6")),)
 
 
+def test_a_check_asks_it(library):
+    own = perftarget.Document()
+    project = own.add_project("甲")
+    project.add_indicator("产出指标", "质量指标", "路面完好率", "≥95%")
+    project.add_indicator("产出指标", "质量指标", "养护县道里程数", "180公里")
+    found = [(finding.rule, finding.indicator, finding.suggestion) for finding in perftarget.check(own, library=library)
+             if finding.rule.startswith("LIB")]
+    assert found == [("LIB-004", 2, "养护县道里程")]
+    assert not [finding for finding in perftarget.check(own) if finding.rule.startswith("LIB")]
+    assert not [finding for finding in perftarget.audit(own, library=library) if finding.rule.startswith("LIB")]
+    library.add(own)  # an index is made again where the library changed
+    assert not [finding for finding in perftarget.check(own, library=library) if finding.rule.startswith("LIB")]
+
+
+def test_a_configuration_names_it(library, tmp_path):
+    (tmp_path / "library.json").write_text(library.to_json(), encoding="utf-8")
+    (tmp_path / ".perftarget.json").write_text('{"library": "library.json"}', encoding="utf-8")
+    config = perftarget.Config.find(tmp_path)
+    assert config is not None and config.library == str(tmp_path / "library.json")
+    assert len(IndicatorLibrary.load(config.library)) == len(library)
+    assert perftarget.Config.load(b"{}").library is None
+
+
 def test_what_is_wrong_is_said():
     with pytest.raises(InputError) as caught:
         IndicatorLibrary.load(b'{"format": "perftarget-library", "version": 1, "indicators": [{}]}')

@@ -179,6 +179,39 @@ START_TEST(a_configuration_changes_a_rule_set)
 }
 END_TEST
 
+START_TEST(a_configuration_names_what_stands_beside_it)
+{
+    static const char text[] = "{\"rules\": \"own.json\", \"method\": \"mof-2021\", \"library\": \"library.json\", "
+                               "\"severity\": \"warning\"}";
+    pft_config *config;
+
+    ck_assert_int_eq(pft_config_read(&config, text, strlen(text), NULL, NULL), PFT_OK);
+    ck_assert_str_eq(pft_config_rules(config), "own.json");
+    ck_assert_str_eq(pft_config_method(config), "mof-2021");
+    ck_assert_str_eq(pft_config_library(config), "library.json");
+    ck_assert_int_eq(pft_config_severity(config), PFT_SEVERITY_WARNING);
+    ck_assert(!pft_config_changes_rules(config));
+    pft_config_free(config);
+    ck_assert_int_eq(pft_config_read(&config, "{}", 2, NULL, NULL), PFT_OK);
+    ck_assert_str_eq(pft_config_rules(config), "");
+    ck_assert_str_eq(pft_config_method(config), "");
+    ck_assert_str_eq(pft_config_library(config), "");
+    ck_assert_int_eq(pft_config_severity(config), PFT_SEVERITY_INFO);
+    pft_config_free(config);
+}
+END_TEST
+
+START_TEST(a_configuration_that_is_no_file_is_refused)
+{
+    pft_config *config = (pft_config *)&config;
+    pft_error err;
+
+    ck_assert_int_eq(pft_config_read_file(&config, "/nowhere/" PFT_CONFIG_NAME, NULL, &err), PFT_EIO);
+    ck_assert_ptr_null(config);
+    pft_config_free(NULL);
+}
+END_TEST
+
 static const struct {
     const char *text;
     uint64_t line, column;
@@ -189,6 +222,7 @@ static const struct {
     {"{\"severities\": {\"VAL-002\": \"grave\"}}", 1, 28, "$.severities['VAL-002']"},
     {"{\"severity\": 1}", 1, 14, "$.severity"},
     {"{\"paths\": \"a\"}", 1, 11, "$.paths"},
+    {"{\"library\": \"\"}", 1, 13, "$.library"},
     {"[]", 1, 1, "$"},
 };
 
@@ -256,6 +290,8 @@ int main(void)
     tcase_add_loop_test(all, a_configuration_takes_files_by_their_names, 0, sizeof paths / sizeof *paths);
     tcase_add_test(all, a_pattern_of_stars_takes_no_longer_than_it_must);
     tcase_add_test(all, a_configuration_changes_a_rule_set);
+    tcase_add_test(all, a_configuration_names_what_stands_beside_it);
+    tcase_add_test(all, a_configuration_that_is_no_file_is_refused);
     tcase_add_loop_test(all, what_is_wrong_in_a_configuration_has_a_place, 0, sizeof wrong / sizeof *wrong);
     tcase_add_test(all, nothing_leaks_where_memory_fails);
     suite_add_tcase(suite, all);

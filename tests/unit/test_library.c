@@ -214,9 +214,139 @@ START_TEST(similar_names_are_found_among_many_of_the_same_words)
 }
 END_TEST
 
+/* ---- what the check says by it ---- */
+
+#define SOCIAL(name, target) \
+    "{\"level1\": \"效益指标\", \"level2\": \"社会效益指标\", \"name\": \"" name "\", \"target\": \"" target "\"}"
+
+/* The rules that speak of each, and what they say; "" where the library has nothing against it. */
+static const struct {
+    const char *indicator, *rule, *message;
+} found[] = {
+    {QUALITY("路面完好率", "≥95%"), "", ""},
+    {SOCIAL("路面完好率", "≥95%"), "LIB-001", "usually quality in the indicator library (10 of 10)"},
+    {QUALITY("路面完好率", "≥95公里"), "LIB-002", "usually measured in % in the indicator library"},
+    {QUALITY("路面完好率", "≥0.95"), "LIB-002", "usually measured in % in the indicator library"},
+    {QUALITY("路面完好率", "≥950‰"), "", ""},
+    {QUALITY("路面完好率", "≥60%"), "LIB-003", "usual in the indicator library: 95 to 95 %"},
+    {QUALITY("县道路面完好率", "≥95%"), "LIB-004", "the indicator library calls a similar indicator 路面完好率"},
+    {QUALITY("组织演练", "2次"), "", ""},
+    {SOCIAL("设备验收合格率", "100%"), "", ""},   /* the library has it once: that is no custom */
+    {QUALITY("设备验收合格率", "100台"), "", ""},
+    {"{\"name\": \"路面完好率\", \"target\": \"≥95%\"}", "", ""}, /* of no level: nothing to compare */
+};
+
+static pft_findings *check_by(const pft_document *document, const pft_library *library, const char *rule)
+{
+    pft_check_options options = PFT_CHECK_OPTIONS_INIT;
+    pft_findings *findings;
+    pft_ruleset *ruleset;
+
+    options.library = library;
+    ck_assert_int_eq(pft_ruleset_load(&ruleset, "disclosure", NULL, NULL), PFT_OK);
+    if (rule != NULL)
+        ck_assert_int_eq(pft_ruleset_switch_all(ruleset, rule, true), PFT_OK);
+    ck_assert_int_eq(pft_check_with(&findings, document, ruleset, &options, NULL), PFT_OK);
+    pft_ruleset_free(ruleset);
+    return findings;
+}
+
+static const pft_finding *finding_of(const pft_findings *findings, const char *rule)
+{
+    for (size_t i = 0; i < pft_findings_count(findings); i++)
+        if (strncmp(pft_findings_at(findings, i)->rule, rule, strlen(rule)) == 0)
+            return pft_findings_at(findings, i);
+    return NULL;
+}
+
+START_TEST(a_check_says_what_is_unusual_by_the_library)
+{
+    pft_library *library = sample();
+    pft_document *document = read_project("三局", found[_i].indicator);
+    pft_findings *findings, *without = check_by(document, NULL, NULL);
+    const pft_finding *finding;
+
+    ck_assert_int_eq(pft_library_index(library, NULL), PFT_OK);
+    findings = check_by(document, library, NULL);
+    finding = finding_of(findings, "LIB");
+    ck_assert_ptr_null(finding_of(without, "LIB"));
+    ck_assert_uint_eq(pft_findings_count(findings), pft_findings_count(without) + (*found[_i].rule != '\0'));
+    ck_assert_str_eq(finding != NULL ? finding->rule : "", found[_i].rule);
+    if (finding != NULL) {
+        ck_assert_str_eq(finding->message[PFT_ENGLISH], found[_i].message);
+        ck_assert_int_eq(finding->severity, PFT_SEVERITY_INFO);
+        ck_assert_uint_eq(finding->indicator, 1);
+        ck_assert(strcmp(finding->rule, "LIB-004") != 0 || strcmp(finding->suggestion, "路面完好率") == 0);
+    }
+    pft_findings_free(findings);
+    pft_findings_free(without);
+    pft_document_free(document);
+    pft_library_free(library);
+}
+END_TEST
+
+START_TEST(a_category_that_is_as_common_is_no_mistake)
+{
+    pft_library *library = sample();
+    pft_document *document = read_project("三局", SOCIAL("路面完好率", "≥95%"));
+    pft_findings *findings;
+
+    for (int i = 0; i < 2; i++) /* 2 of 12 are more than a tenth */
+        add(library, "二局", SOCIAL("路面完好率", "≥95%"));
+    ck_assert_int_eq(pft_library_index(library, NULL), PFT_OK);
+    findings = check_by(document, library, NULL);
+    ck_assert_ptr_null(finding_of(findings, "LIB"));
+    pft_findings_free(findings);
+    pft_document_free(document);
+    pft_library_free(library);
+}
+END_TEST
+
+START_TEST(only_who_asks_for_it_is_held_to_the_names_of_the_library)
+{
+    pft_library *library = sample();
+    pft_document *document = read_project("三局", QUALITY("组织演练", "2次"));
+    pft_findings *findings;
+
+    ck_assert_int_eq(pft_library_index(library, NULL), PFT_OK);
+    findings = check_by(document, library, "LIB-005");
+    ck_assert_ptr_nonnull(finding_of(findings, "LIB-005"));
+    ck_assert_int_eq(finding_of(findings, "LIB-005")->severity, PFT_SEVERITY_WARNING);
+    pft_findings_free(findings);
+    pft_document_free(document);
+    pft_library_free(library);
+}
+END_TEST
+
+START_TEST(a_library_without_its_index_is_refused)
+{
+    pft_library *library = sample();
+    pft_document *document = read_project("三局", QUALITY("组织演练", "2次"));
+    pft_check_options options = PFT_CHECK_OPTIONS_INIT;
+    pft_findings *findings = (pft_findings *)&findings;
+    pft_ruleset *ruleset;
+
+    ck_assert(!pft_library_is_indexed(library) && !pft_library_is_indexed(NULL));
+    ck_assert_int_eq(pft_ruleset_load(&ruleset, "disclosure", NULL, NULL), PFT_OK);
+    options.library = library;
+    ck_assert_int_eq(pft_check_with(&findings, document, ruleset, &options, NULL), PFT_EARGUMENT);
+    ck_assert_ptr_null(findings);
+    ck_assert_int_eq(pft_library_index(library, NULL), PFT_OK);
+    ck_assert(pft_library_is_indexed(library));
+    add(library, "一局", QUALITY("新增", "1个"));
+    ck_assert(!pft_library_is_indexed(library)); /* what changed is to be indexed anew */
+    pft_ruleset_free(ruleset);
+    pft_document_free(document);
+    pft_library_free(library);
+}
+END_TEST
+
 static pft_status build_and_match(const pft_allocator *allocator, const pft_document *document)
 {
     pft_library *library = NULL, *back = NULL;
+    pft_check_options options = PFT_CHECK_OPTIONS_INIT;
+    pft_findings *findings = NULL;
+    pft_ruleset *ruleset = NULL;
     char *text = NULL, *lines = NULL;
     size_t size = 0;
     pft_status status;
@@ -225,8 +355,14 @@ static pft_status build_and_match(const pft_allocator *allocator, const pft_docu
         (status = pft_library_add_document(library, document, NULL)) == PFT_OK &&
         (status = pft_library_write_text(library, true, &text, &size, NULL)) == PFT_OK &&
         (status = pft_library_read(&back, text, size, allocator, NULL)) == PFT_OK &&
-        (status = pft_library_index(back, NULL)) == PFT_OK)
-        status = pft_library_write_matches_text(back, document, &lines, NULL, NULL);
+        (status = pft_library_index(back, NULL)) == PFT_OK &&
+        (status = pft_library_write_matches_text(back, document, &lines, NULL, NULL)) == PFT_OK &&
+        (status = pft_ruleset_load(&ruleset, "disclosure", NULL, NULL)) == PFT_OK) {
+        options.library = back;
+        status = pft_check_with(&findings, document, ruleset, &options, NULL);
+    }
+    pft_findings_free(findings);
+    pft_ruleset_free(ruleset);
     pft_text_free(text);
     pft_text_free(lines);
     pft_library_free(library);
@@ -265,6 +401,10 @@ int main(void)
     tcase_add_loop_test(tcase, a_wrong_library_says_where, 0, sizeof wrong / sizeof *wrong);
     tcase_add_loop_test(tcase, an_indicator_is_held_against_what_is_usual, 0, sizeof matches / sizeof *matches);
     tcase_add_test(tcase, similar_names_are_found_among_many_of_the_same_words);
+    tcase_add_loop_test(tcase, a_check_says_what_is_unusual_by_the_library, 0, sizeof found / sizeof *found);
+    tcase_add_test(tcase, a_category_that_is_as_common_is_no_mistake);
+    tcase_add_test(tcase, only_who_asks_for_it_is_held_to_the_names_of_the_library);
+    tcase_add_test(tcase, a_library_without_its_index_is_refused);
     tcase_add_test(tcase, any_allocation_may_fail);
     suite_add_tcase(suite, tcase);
     return run_suite(suite);

@@ -11,6 +11,7 @@ from typing import Any, Optional, Union, overload
 
 from . import _native
 from .errors import CHINESE, ENGLISH, Place, from_native, from_status
+from .library import IndicatorLibrary
 from .model import Document, require_document
 from .reading import with_cause
 from .reports import Report, language_number
@@ -493,6 +494,12 @@ class Config:
         return self._beside(name, (each.id for each in methods())) if name else None
 
     @property
+    def library(self) -> Optional[str]:
+        """Its indicator library, a path; None where it names none."""
+        name = _native.config_library(self._native)
+        return self._beside(name, ()) if name else None
+
+    @property
     def severity(self) -> Severity:
         """The lowest severity to report."""
         return list(Severity)[_native.config_severity(self._native)]
@@ -505,32 +512,37 @@ class Config:
         return f"Config({self.path!r})"
 
 
-def check(document: Document, ruleset: RulesetLike = "disclosure") -> Findings:
+def check(document: Document, ruleset: RulesetLike = "disclosure", *,
+          library: Optional[IndicatorLibrary] = None) -> Findings:
     """Checks a document. The GIL is free meanwhile.
 
     :param ruleset: a Ruleset, a built-in's id, or a path.
+    :param library: an indicator library, which the rules LIB ask; without one they find nothing.
     """
-    if not isinstance(ruleset, Ruleset):
-        ruleset = Ruleset.load(ruleset)
-    error = _native.pft_error()
-    native = _native.findings_new(require_document(document)._native, ruleset._native, error)
-    if native is None:
-        raise from_native(error)
-    return Findings(native)
+    return _findings(document, ruleset, False, None, library)
 
 
-def audit(document: Document, method: Optional[MethodLike] = None, ruleset: RulesetLike = "audit") -> Findings:
+def audit(document: Document, method: Optional[MethodLike] = None, ruleset: RulesetLike = "audit", *,
+          library: Optional[IndicatorLibrary] = None) -> Findings:
     """Computes a filled self-evaluation again: what in it does not follow. The GIL is free meanwhile.
 
     :param method: a Method, a built-in's id, or a path; None: a score that any built-in method gives is explained.
     :param ruleset: a Ruleset, a built-in's id, or a path.
+    :param library: as for :func:`check`.
     """
-    if not isinstance(ruleset, Ruleset):
-        ruleset = Ruleset.load(ruleset)
     if method is not None and not isinstance(method, Method):
         method = Method.load(method)
+    return _findings(document, ruleset, True, method, library)
+
+
+def _findings(document: Document, ruleset: RulesetLike, audits: bool, method: Optional[Method],
+              library: Optional[IndicatorLibrary]) -> Findings:
+    if not isinstance(ruleset, Ruleset):
+        ruleset = Ruleset.load(ruleset)
     error = _native.pft_error()
-    native = _native.audit_new(require_document(document)._native, ruleset._native, None if method is None else method._native, error)
+    native = _native.findings_with(require_document(document)._native, ruleset._native, audits,
+                                   None if method is None else method._native,
+                                   None if library is None else library._ready(), error)
     if native is None:
         raise from_native(error)
     return Findings(native)

@@ -107,13 +107,18 @@ class IndicatorLibrary:
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and _native.library_find(self._native, name) >= 0
 
-    def match(self, document: Document) -> list[Suggestion]:
-        """What the library says of each indicator of a document. The GIL is free meanwhile."""
+    def _ready(self) -> _native.pft_library:
+        """The library with its index."""
         error = _native.pft_error()
         if not self._indexed and _native.library_index(self._native, error) != 0:
             raise from_native(error)
         self._indexed = True
-        text = _native.library_matches(self._native, require_document(document)._native, error)
+        return self._native
+
+    def match(self, document: Document) -> list[Suggestion]:
+        """What the library says of each indicator of a document. The GIL is free meanwhile."""
+        error = _native.pft_error()
+        text = _native.library_matches(self._ready(), require_document(document)._native, error)
         if text is None:
             raise from_native(error)
         return [_suggestion(json.loads(line)) for line in text.splitlines()]
