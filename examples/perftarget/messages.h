@@ -386,7 +386,7 @@
     X(CHECK_SUGGESTED, "suggested: %s", "建议：%s")                                                                    \
     X(CHECK_EXPECTED, "expected: %s", "应为：%s")                                                                      \
     X(CHECK_DOCUMENT, "The whole document", "整份文件")                                                                \
-    X(CHECK_HEADING, "%s: %s checked", "%s：检查了 %s")                                                                \
+    X(CHECK_HEADING, "%s: %s checked", "%s：已审核 %s")                                                                \
     X(CHECK_COUNTS, "%s, %s, %s", "%s，%s，%s")                                                                        \
     X(ONE_ERROR, "%s error", "错误 %s")                                                                                \
     X(MANY_ERRORS, "%s errors", "错误 %s")                                                                             \

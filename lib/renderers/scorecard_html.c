@@ -20,7 +20,7 @@ static const char *const words[WORD_COUNT][PFT_LANGUAGE_COUNT] = {
     [METHOD] = {"Method", "方法"},
     [OF] = {"of", "满分"},
     [GRADE] = {"grade", "等级"},
-    [OWN] = {"the table's own:", "自评："},
+    [OWN] = {"stated in the table:", "自评："},
     [BY_CATEGORY] = {"By category", "各类得分"},
     [RANKING] = {"Where points were lost", "扣分排名"},
     [DETAILS] = {"Line by line", "逐项得分"},
@@ -31,7 +31,7 @@ static const char *const words[WORD_COUNT][PFT_LANGUAGE_COUNT] = {
     [SCORE] = {"Score", "得分"},
     [LOST] = {"Lost", "扣分"},
     [REASON] = {"Reason:", "偏差原因："},
-    [EXECUTION] = {"Budget execution", "预算执行率"},
+    [EXECUTION] = {"budget execution", "预算执行率"},
     [RATE] = {"Rate", "执行率"},
 };
 

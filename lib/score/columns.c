@@ -143,8 +143,8 @@ static bool code_at(unsigned *out, const pft_code_column *column, size_t row)
 
 static pft_status refuse_code(pft_error *err, const table_row *r, const char *column, unsigned code)
 {
-    return pft_fail_at(err, PFT_EINVALID, r->line, 0, "row %zu, column %s: %u is no code of it",
-                       "第 %zu 行 %s 列：%u 不是有效代码", r->line, column, code);
+    return pft_fail_at(err, PFT_EINVALID, r->line, 0, "row %zu, column %s: invalid code %u",
+                       "第 %zu 行 %s 列：代码 %u 无效", r->line, column, code);
 }
 
 static pft_status fetch(table_row *out, const plan *p, const pft_columns *c, size_t row, pft_error *err)

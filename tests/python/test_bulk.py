@@ -135,7 +135,7 @@ def test_words_go_by_their_grades():
 
 @pytest.mark.parametrize("columns, error, said", [
     (rows(3, op=[">=", "about", ">="]), ValueError, "column op, row 2: no such name: 'about'"),
-    (rows(3, op=numpy.array([2, 9, 2], "uint8")), perftarget.InputError, "line 2: row 2, column op: 9 is no code of it"),
+    (rows(3, op=numpy.array([2, 9, 2], "uint8")), perftarget.InputError, "line 2: row 2, column op: invalid code 9"),
     (rows(3, grade=["优"] * 3), TypeError, "column grade, row 1: expected a number"),
     (rows(3, scale=[300] * 3), ValueError, "column scale, row 1: no code: 300"),
     (rows(3, weight=[10, 10]), ValueError, "columns of different lengths"),
