@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """What the READMEs show is what the command prints: each line "$ perftarget …" of a code block is run beside the
 project's examples, and its output is compared with the lines below it. A line "…" stands for any lines that were left out.
+The pictures of what `check` prints are drawn again, too.
 
 readme_check.py README…            compares
-readme_check.py --update README…   writes what is printed now; where lines are left out, as many are kept as before
+readme_check.py --update README…   writes what is printed now where it differs; where lines are left out, as many are kept as before
 """
 
 import difflib
@@ -66,7 +67,7 @@ def check(path, update, folder):
     last = 0
     for number, end in blocks(lines):
         shown, printed = lines[number + 1:end], run(lines[number][2:], language, folder)
-        written += lines[last:number + 1] + (shorten(shown, printed) if update else [])
+        written += lines[last:number + 1] + (shown if matches(shown, printed) else shorten(shown, printed))
         last = end
         if not update and not matches(shown, printed):
             faults += 1
@@ -79,6 +80,17 @@ def check(path, update, folder):
     return faults + (last == 0)
 
 
+def check_pictures(folder):
+    """How many of the pictures are not what `check` prints now."""
+    make = ROOT / "examples" / "pictures" / "make"
+    subprocess.run([sys.executable, make, COMMAND, "--only", "check", "--to", folder], check=True)
+    stale = [path.name for path in sorted(pathlib.Path(folder).glob("check.*.svg"))
+             if path.read_bytes() != (make.parent / path.name).read_bytes()]
+    for name in stale:
+        print(f"examples/pictures/{name} shows something else than is printed: run examples/pictures/make")
+    return len(stale)
+
+
 def main():
     update = "--update" in sys.argv
     faults = 0
@@ -86,6 +98,9 @@ def main():
         with tempfile.TemporaryDirectory() as folder: # what the commands write does not go into the tree
             os.symlink(ROOT / "examples", os.path.join(folder, "examples"))
             faults += check(pathlib.Path(path), update, folder)
+    if not update:
+        with tempfile.TemporaryDirectory() as folder:
+            faults += check_pictures(folder)
     return 1 if faults else 0
 
 
