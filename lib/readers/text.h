@@ -36,6 +36,7 @@ typedef struct pft_text_reader {
     char separator;    /* rows have so many of it, and cells may be broken over lines (text_counted.c); NUL: not so */
     size_t separators;
     bool rows_broken; /* some rows are, indeed */
+    bool row_above;   /* the last line with text ended such a row */
     bool is_laid;    /* columns are places in the lines (text_laid.c) … */
     bool laid_wide;  /* … where a wide character takes two */
     size_t laid_columns;        /* of the table that was read last */

@@ -117,16 +117,24 @@ void pft_text_count_separators(pft_text_reader *r, char separator)
         r->separator = '\0';
 }
 
+/* A line without separators begins a row with a cell that is broken over lines: 产出 above 指标 | 数量指标. Titles and captions
+ * before the rows, and what stands between two tables, are no cells; where no other row is broken, nor is a long line. */
+static bool may_begin_row(const pft_text_reader *r, const pft_text_line *l)
+{
+    return count_separators(l, r->separator) > 0 || (r->row_above && (r->rows_broken || l->size <= LONGEST_LABEL));
+}
+
 pft_status pft_text_read_counted(pft_text_reader *r, bool *taken)
 {
     pft_text_line first = r->line, last;
     size_t size;
 
     *taken = false;
-    if (is_blank(&first) || (!r->in_table && count_separators(&first, r->separator) == 0) ||
-        !find_row_end(r, &first, &last))
+    if (is_blank(&first))
         return PFT_OK;
-    *taken = true;
+    *taken = r->row_above = may_begin_row(r, &first) && find_row_end(r, &first, &last);
+    if (!*taken)
+        return PFT_OK;
     if (r->rows_broken)
         last = pass_last_cell(r, last);
     size = (size_t)(last.text + last.size - first.text);

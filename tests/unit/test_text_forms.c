@@ -61,6 +61,9 @@ static const form forms[] = {
      * end of a row, and blank lines in a cell */
     {"title\na\tb\tc\n绩\n效\td\te\nlabel\none\tf\tthe last cell of this row is a\ntext of two paragraphs, as it seems\n\tg\n\n2\th\nend\n",
      "title\na|b|c\n绩/效|d|e\nlabel/one|f|the last cell of this row is a/text of two paragraphs, as it seems\n|g//2|h\nend\n"},
+    /* captions above the rows are no cells of the first, nor is the title of a second table */
+    {"title\n(2031)\nunit\na\tb\tc\nd\te\tf\ng\th\ti\na title that is longer than labels\n(2032)\nj\tk\tl\n绩\n效\tm\tn\n",
+     "title\n(2031)\nunit\na|b|c\nd|e|f\ng|h|i\na title that is longer than labels\n(2032)\nj|k|l\n绩/效|m|n\n"},
     {"a | a | b\nc | d | |\n", "a|a|b\nc|d|\n"}, /* blanks at the end alone */
     {"a | b | c\nd\ne | f | \n | g | h\n", "a|b|c\nd/e|f|\n|g|h\n"},
     {"a | b | c\nd | e | f | g\nh | i\n", "a|b|c\nd|e|f|g\nh|i\n"}, /* none of it */
