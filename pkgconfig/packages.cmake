@@ -1,5 +1,6 @@
-# Debian packages, by `cpack -G DEB` in the build folder: the library, what is needed to build against it, the command,
-# and the Python module.
+# Debian packages, by `cpack --preset packages`: the library, what is needed to build against it, the command, the Python
+# module and the extension of SQLite. That preset installs below /usr, where libraries of several architectures stand
+# beside each other; `cpack -G DEB` in another build folder packs what that one installs.
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME perftarget)
 set(CPACK_PACKAGE_VENDOR perftarget)
@@ -7,6 +8,7 @@ set(CPACK_PACKAGE_CONTACT "The libperftarget authors <libperftarget@users.norepl
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
 set(CPACK_STRIP_FILES ON)
+set(CPACK_PRE_BUILD_SCRIPTS ${PROJECT_SOURCE_DIR}/pkgconfig/debian.cmake)
 
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_COMPONENTS_GROUPING ONE_PER_GROUP)
@@ -20,6 +22,16 @@ set(CPACK_DEBIAN_ENABLE_COMPONENT_DEPENDS ON)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libperftarget${PROJECT_VERSION_MAJOR})
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libs)
 set(CPACK_COMPONENT_LIBRARY_DESCRIPTION "Performance target tables as a typed, exact model: the shared library")
+
+# dpkg itself runs ldconfig, and knows since which version each symbol is there.
+file(WRITE ${PROJECT_BINARY_DIR}/debian/triggers "activate-noawait ldconfig\n")
+file(STRINGS ${PROJECT_SOURCE_DIR}/tests/install/symbols.txt symbols)
+list(TRANSFORM symbols REPLACE "(.+)" " \\1@Base ${PROJECT_VERSION}")
+list(JOIN symbols "\n" symbols)
+file(WRITE ${PROJECT_BINARY_DIR}/debian/symbols "libperftarget.so.${PROJECT_VERSION_MAJOR} \
+${CPACK_DEBIAN_LIBRARY_PACKAGE_NAME} #MINVER#\n${symbols}\n")
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_CONTROL_EXTRA
+    ${PROJECT_BINARY_DIR}/debian/triggers ${PROJECT_BINARY_DIR}/debian/symbols)
 
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libperftarget-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
@@ -52,6 +64,24 @@ if(TARGET perftarget_sqlite)
   set(CPACK_DEBIAN_SQLITE_PACKAGE_DEPENDS "libsqlite3-0")
   set(CPACK_COMPONENT_SQLITE_DEPENDS library)
   set(CPACK_COMPONENT_SQLITE_DESCRIPTION "Performance target tables as tables of SQLite: a loadable extension")
+endif()
+
+# Where the folder of libraries is named by the architecture, packages of several can be installed at once. CPack before
+# 3.31 has no variable for it; there the line follows that of the section.
+macro(pft_multiarch component kind)
+  if(CMAKE_VERSION VERSION_LESS 3.31)
+    string(APPEND CPACK_DEBIAN_${component}_PACKAGE_SECTION "\nMulti-Arch: ${kind}")
+  else()
+    set(CPACK_DEBIAN_${component}_PACKAGE_MULTIARCH ${kind})
+  endif()
+endmacro()
+pft_multiarch(COMMAND foreign)
+if(CMAKE_LIBRARY_ARCHITECTURE AND CMAKE_INSTALL_LIBDIR MATCHES "/${CMAKE_LIBRARY_ARCHITECTURE}$")
+  pft_multiarch(LIBRARY same)
+  pft_multiarch(DEVELOPMENT same)
+  if(TARGET perftarget_sqlite)
+    pft_multiarch(SQLITE same)
+  endif()
 endif()
 
 include(CPack)
