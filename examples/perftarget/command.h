@@ -98,6 +98,7 @@ struct command {
     const char *forms;   /* of its report that are its own, the usual one first; "": none */
     choices operand_choices; /* what stands behind the options, where it is no files */
     uint32_t reports;    /* PFT_REPORTS_…: what the library writes for it */
+    const char *report;  /* the kind of full report that says the same for people; NULL: there is none */
 };
 
 /* All of them; NULL behind the last. */

@@ -12,6 +12,7 @@
     X(UNKNOWN_OPTION, "unknown option: %s%s", "未知的选项：%s%s")                                                         \
     X(MISSING_VALUE, "option %s needs a value", "选项 %s 需要一个值")                                                 \
     X(NEEDLESS_VALUE, "option %s takes no value", "选项 %s 不接受值")                                                 \
+    X(SEE_REPORT, "for that: perftarget report --kind %s --format %s", "该格式的报告：perftarget report --kind %s --format %s") \
     X(WRONG_VALUE, "invalid value for option %s: %s%s", "选项 %s 的值无效：%s%s")                                         \
     X(NO_FILE, "no file given ('-' is standard input)", "没有给出文件（“-”为标准输入）")                              \
     X(NO_OPERANDS, "unexpected argument: %s", "不接受参数：%s")                                                      \

@@ -550,6 +550,15 @@ static bool take_value(struct settings *settings, const struct option *option, c
     return (!choices_are_all(option->choices) || choices_have(words, value)) && option->apply(settings, value);
 }
 
+/* Does a full report say the same in that format? */
+static bool is_of_a_report(const struct settings *settings, const struct option *option, const char *value)
+{
+    const pft_report_format *format = option->choices == CHOICES_REPORT ? pft_report_format_find(value) : NULL;
+
+    return format != NULL && (format->reports & PFT_REPORTS_FULL) != 0 && settings->command != NULL &&
+           settings->command->report != NULL;
+}
+
 static void say_wrong_value(const struct settings *settings, const struct option *option, const char *value)
 {
     char name[32], words[CHOICES_SIZE], hint[CHOICES_SIZE];
@@ -558,6 +567,8 @@ static void say_wrong_value(const struct settings *settings, const struct option
     list_choices(words, settings, option->choices);
     choices_hint(hint, sizeof hint, settings->language, words, value, true);
     say(settings->language, MESSAGE_WRONG_VALUE, name, value, hint);
+    if (is_of_a_report(settings, option, value))
+        say(settings->language, MESSAGE_SEE_REPORT, settings->command->report, value);
 }
 
 /* One option, its value in the same argument or in the next. */

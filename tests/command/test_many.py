@@ -47,6 +47,13 @@ class portfolio(ManyCase):
         self.assertIn("执行率不可相加", chinese)
         self.assertIn("按年度分组", chinese)
 
+    def test_who_wants_a_page_is_told_of_the_report(self):
+        for arguments, kind in ((("portfolio", "-F", "html"), "portfolio"), (("monitor", "-F", "docx"), "monitoring"),
+                                (("check", "-F", "docx"), "review"), (("audit", "-F", "docx"), "self-evaluation")):
+            said = self.error(*arguments, YEAR, status=USAGE)
+            self.assertIn(f"perftarget report --kind {kind} --format {arguments[-1]}\n", said)
+        self.assertNotIn("perftarget report", self.error("portfolio", "-F", "pdf", YEAR, status=USAGE))
+
     def test_parts_merge_to_the_same_bytes(self):
         whole = self.text("portfolio", "--format", "json", "--rules", "disclosure", *sorted(map(str, (BUREAU / "2024").glob("*.md"))))
         parts = []
