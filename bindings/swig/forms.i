@@ -28,9 +28,9 @@ static const char *form_text(int kind, pft_language language)
     return pft_form_text((pft_form_kind)kind, language);
 }
 
-/* It borrows the document. `method` NULL: nothing is worked out; `ruleset` NULL: the default. */
+/* It borrows document and profile. `method` NULL: nothing is worked out; `ruleset` NULL: the default. */
 static pft_form *form_new(const pft_document *document, int kind, const pft_method *method, int month,
-                          const pft_ruleset *ruleset, pft_error *err)
+                          const pft_ruleset *ruleset, const pft_review_profile *profile, pft_error *err)
 {
     pft_form_options options = PFT_FORM_OPTIONS_INIT;
     pft_form *form = NULL;
@@ -38,6 +38,7 @@ static pft_form *form_new(const pft_document *document, int kind, const pft_meth
     options.method = method;
     options.month = month;
     options.ruleset = ruleset;
+    options.profile = profile;
     return pft_form_make(&form, document, (pft_form_kind)kind, &options, err) == PFT_OK ? form : NULL;
 }
 

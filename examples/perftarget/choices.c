@@ -60,6 +60,9 @@ void choices_list(char words[CHOICES_SIZE], choices kind, const char *forms)
     else if (kind == CHOICES_RULES)
         for (size_t i = 0; i < pft_ruleset_count(); i++)
             add_word(words, pft_ruleset_id_at(i));
+    else if (kind == CHOICES_PROFILE)
+        for (size_t i = 0; i < pft_review_profile_count(); i++)
+            add_word(words, pft_review_profile_id_at(i));
     else if ((size_t)kind < sizeof fixed / sizeof *fixed && fixed[kind] != NULL)
         add_word(words, fixed[kind]);
 }
@@ -71,7 +74,8 @@ bool choices_are_all(choices kind)
 
 bool choices_take_files(choices kind)
 {
-    return kind == CHOICES_FILE || kind == CHOICES_METHOD || kind == CHOICES_RULES;
+    return kind == CHOICES_FILE || kind == CHOICES_METHOD || kind == CHOICES_RULES ||
+           kind == CHOICES_PROFILE;
 }
 
 /* The next word of a list, and its size; 0 behind the last. */

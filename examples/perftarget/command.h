@@ -55,6 +55,8 @@ struct settings {
     const char *output;   /* NULL: standard output */
     const char *method;   /* scoring method, its id or a file; NULL: the default */
     const char *report;   /* on what is reviewed, a file, or NULL */
+    const char *profile;  /* of a review, an id or a file, or NULL */
+    bool show_profile;    /* write it, and review nothing */
     const char *paper;    /* working paper to write, a file, or NULL */
     const char *kind;     /* official form, or NULL */
     const char *actuals;  /* file of actual values; NULL: they stand in the document */

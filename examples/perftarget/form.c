@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "findings.h"
+#include "profile.h"
 #include "reading.h"
 #include "score.h"
 
@@ -14,6 +15,7 @@ struct forms {
     const char *format;
     const pft_method *method; /* NULL: nothing is worked out */
     const pft_ruleset *ruleset; /* of a review sheet */
+    const pft_review_profile *profile; /* … NULL: the default */
     pft_document *joined;
 };
 
@@ -53,6 +55,7 @@ static bool write_forms(struct reading *reading)
 
     options.method = forms->method;
     options.ruleset = forms->ruleset;
+    options.profile = forms->profile;
     options.month = reading->settings->month > 0 ? reading->settings->month : 0;
     errno = 0;
     error.status = pft_form_make(&form, forms->joined, forms->kind, &options, &error);
@@ -83,6 +86,7 @@ exit_status form_run(const struct settings *settings)
     struct reading reading = {.settings = settings, .render = reading_keep, .take = join, .context = &forms};
     pft_method *method = NULL;
     pft_ruleset *ruleset = NULL;
+    pft_review_profile *profile = NULL;
     exit_status status = STATUS_INPUT;
 
     if (settings->kind == NULL) {
@@ -100,6 +104,9 @@ exit_status form_run(const struct settings *settings)
     if (forms.kind == PFT_FORM_REVIEW_SHEET &&
         (ruleset = ruleset_open(settings->rules != NULL ? settings->rules : "disclosure", settings->language)) == NULL)
         goto done;
+    if (settings->profile != NULL && (profile = profile_open(settings->profile, settings->language)) == NULL)
+        goto done;
+    forms.profile = profile;
     forms.method = method;
     forms.ruleset = ruleset;
     status = reading_write(&reading, write_forms);
@@ -107,5 +114,6 @@ done:
     pft_document_free(forms.joined);
     pft_ruleset_free(ruleset);
     pft_method_free(method);
+    pft_review_profile_free(profile);
     return status;
 }

@@ -52,6 +52,10 @@
     X(HELP_COMMANDS, "Subcommands:", "子命令：")                                                                      \
     X(VALID, " (valid: %s)", "（可用：%s）")                                                                          \
     X(NEAREST, "; did you mean %s?", "；您是否要写 %s？")                                                             \
+    X(UNKNOWN_PROFILE, "no such review profile: %s%s", "无此复核要点：%s%s") \
+    X(PLACE_PROFILE, "PROFILE", "要点") \
+    X(OPTION_PROFILE, "what the review asks: an id or a file (review, form -k review-sheet)", "复核（review）、审核表（form -k review-sheet）的要点：编号或文件") \
+    X(OPTION_SHOW_PROFILE, "write the profile, to be changed and given back, and review nothing", "输出要点文件，供修改后使用；不作复核") \
     X(UNKNOWN_METHOD, "no such scoring method: %s%s", "无此赋分方法：%s%s")                                       \
     X(UNKNOWN_RULES, "no such rule set: %s%s", "无此规则集：%s%s")                                                \
     X(NO_SHELL, "name a shell%s", "请给出要补全的 shell%s")                                         \

@@ -394,6 +394,19 @@ static bool set_parts(struct settings *settings, const char *value)
     return true;
 }
 
+static bool set_profile(struct settings *settings, const char *value)
+{
+    settings->profile = value;
+    return *value != '\0';
+}
+
+static bool set_show_profile(struct settings *settings, const char *value)
+{
+    (void)value;
+    settings->show_profile = true;
+    return true;
+}
+
 static bool set_library(struct settings *settings, const char *value)
 {
     settings->library = value;
@@ -425,6 +438,10 @@ static const struct option options[] = {
     {"explain", 0, OPTIONS_VALUE, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN_VALUE, set_explain},
     {"diff", 0, OPTIONS_METHODS, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DIFF, set_diff},
     {"report", 0, OPTIONS_REVIEW, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_REPORT, set_report},
+    {"profile", 0, OPTIONS_REVIEW | OPTIONS_KIND, GROUP_TASK, CHOICES_PROFILE, MESSAGE_PLACE_PROFILE,
+     MESSAGE_OPTION_PROFILE, set_profile},
+    {"show-profile", 0, OPTIONS_REVIEW, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_SHOW_PROFILE,
+     set_show_profile},
     {"paper", 'p', OPTIONS_REVIEW, GROUP_OUTPUT, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_PAPER, set_paper},
     {"rules", 'r', OPTIONS_REVIEW, GROUP_TASK, CHOICES_RULES, MESSAGE_PLACE_RULES, MESSAGE_OPTION_REVIEW_RULES, set_rules},
     {"rules", 'r', OPTIONS_KIND, GROUP_TASK, CHOICES_RULES, MESSAGE_PLACE_RULES, MESSAGE_OPTION_KIND_RULES, set_rules},

@@ -9,8 +9,8 @@
 /* Which options a subcommand takes. */
 enum option_set {
     OPTIONS_COMMON = 1,  /* help, lang */
-    OPTIONS_KIND = 1 << 24, /* kind, of official forms */
-    OPTIONS_REVIEW = 1 << 25, /* paper, rules of a review */
+    OPTIONS_KIND = 1 << 24, /* kind, profile, of official forms */
+    OPTIONS_REVIEW = 1 << 25, /* paper, report, profile, show-profile, rules of a review */
     OPTIONS_MAIN = 2,    /* version */
     OPTIONS_READ = 4,    /* from, encoding, no-convert, convert-timeout, skip-unreadable, jobs */
     OPTIONS_COLOR = 8,   /* color, no-pager */

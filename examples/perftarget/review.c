@@ -8,6 +8,7 @@
 
 #include "consent.h"
 #include "findings.h"
+#include "profile.h"
 #include "reading.h"
 #include "score.h"
 
@@ -15,6 +16,7 @@ struct reviewing {
     const char *format;
     const pft_method *method;   /* NULL: the default */
     const pft_ruleset *ruleset; /* NULL: the default */
+    const pft_review_profile *profile; /* NULL: the default */
     pft_document *joined;
     char *report; /* its paragraphs, a line each; NULL: none */
     bool failed; /* the paper was not written */
@@ -70,6 +72,7 @@ static bool write_review(struct reading *reading)
     options.method = reviewing->method;
     options.ruleset = reviewing->ruleset;
     options.report = reviewing->report;
+    options.profile = reviewing->profile;
     errno = 0;
     error.status = pft_review_make(&review, reviewing->joined, &options, &error);
     if (error.status == PFT_OK)
@@ -151,14 +154,58 @@ static bool read_report(struct reviewing *reviewing, const struct settings *sett
     return reviewing->report != NULL;
 }
 
+pft_review_profile *profile_open(const char *name, pft_language language)
+{
+    pft_review_profile *profile = NULL;
+    pft_error error = {.status = PFT_OK};
+    bool built_in = false;
+
+    for (size_t i = 0; i < pft_review_profile_count() && !built_in; i++)
+        built_in = strcmp(pft_review_profile_id_at(i), name) == 0;
+    if (!built_in && !choices_may_be_file(name))
+        say_unknown(language, MESSAGE_UNKNOWN_PROFILE, CHOICES_PROFILE, name);
+    else if (built_in ? pft_review_profile_load(&profile, name, NULL, &error) != PFT_OK
+                      : pft_review_profile_read_file(&profile, name, NULL, &error) != PFT_OK)
+        say_error(language, name, &error);
+    return profile;
+}
+
+/* The profile itself, to be changed and given back. */
+static exit_status show_profile(const struct settings *settings)
+{
+    const char *name = settings->profile != NULL ? settings->profile : "self-evaluation";
+    pft_review_profile *profile = profile_open(name, settings->language);
+    struct output output;
+    char *text = NULL;
+    size_t size = 0;
+    exit_status status = STATUS_INPUT;
+
+    if (profile == NULL || !output_open_report(&output, settings))
+        goto done;
+    if (pft_review_profile_write_text(profile, &text, &size) != PFT_OK)
+        output_report_memory(&output);
+    else
+        output_write(&output, text, size);
+    status = output_close(&output) ? STATUS_DONE : STATUS_INPUT;
+done:
+    pft_text_free(text);
+    pft_review_profile_free(profile);
+    return status;
+}
+
 exit_status review_run(const struct settings *settings)
 {
     struct reviewing reviewing = {.format = format_of(settings)};
     struct reading reading = {.settings = settings, .render = reading_keep, .take = join, .context = &reviewing};
     pft_method *method = NULL;
     pft_ruleset *ruleset = NULL;
+    pft_review_profile *profile = NULL;
     exit_status status = STATUS_INPUT;
 
+    if (settings->show_profile)
+        return show_profile(settings);
+    if (settings->profile != NULL && (profile = profile_open(settings->profile, settings->language)) == NULL)
+        goto done;
     if (settings->method != NULL && (method = method_open(settings->method, settings->language)) == NULL)
         goto done;
     if (settings->rules != NULL && (ruleset = ruleset_open(settings->rules, settings->language)) == NULL)
@@ -167,6 +214,7 @@ exit_status review_run(const struct settings *settings)
         goto done;
     reviewing.method = method;
     reviewing.ruleset = ruleset;
+    reviewing.profile = profile;
     status = reading_write(&reading, write_review);
     if (status == STATUS_DONE && reviewing.failed)
         status = STATUS_INPUT;
@@ -175,5 +223,6 @@ done:
     pft_document_free(reviewing.joined);
     pft_ruleset_free(ruleset);
     pft_method_free(method);
+    pft_review_profile_free(profile);
     return status;
 }

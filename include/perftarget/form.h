@@ -11,6 +11,7 @@
 
 #include <perftarget/check.h>
 #include <perftarget/exchange.h>
+#include <perftarget/review.h>
 #include <perftarget/score.h>
 
 #ifdef __cplusplus
@@ -64,9 +65,11 @@ typedef struct pft_form_options {
     int month;                      /**< of a monitoring form: months that have passed, 1 to 12; 0: not said */
     const pft_allocator *allocator; /**< NULL: malloc() and free() */
     const pft_ruleset *ruleset;     /**< of a review sheet: what is checked; NULL: the default */
+    const pft_review_profile *profile; /**< of a review sheet: its points; NULL: "targets". Borrowed: it must outlive
+                                            the form */
 } pft_form_options;
 
-#define PFT_FORM_OPTIONS_INIT { sizeof(pft_form_options), NULL, 0, NULL, NULL }
+#define PFT_FORM_OPTIONS_INIT { sizeof(pft_form_options), NULL, 0, NULL, NULL, NULL }
 
 typedef struct pft_form pft_form;
 

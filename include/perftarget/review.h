@@ -1,7 +1,7 @@
 /**
  * @file
  * The review of self-evaluations (复核): the working paper (复核底稿) in which a reviewer writes, and the list of issues
- * (问题清单) with the fourteen points that are gone through.
+ * (问题清单) with the points that are gone through: fourteen, or those of a profile of the user's own.
  *
  * What can be computed is: findings of the rules, and the scores that a method gives. The rest is asked of the reviewer.
  * The paper is read back like any other table: 复核完成值 and 复核得分 are reviewed_actual and reviewed_score of the model.
@@ -16,6 +16,54 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/**
+ * @name Profiles: what a review asks
+ * Points in blocks, each with its question, what follows, and the rules that answer it; the points that no rule
+ * answers are asked of the reviewer. Built in are "self-evaluation" (fourteen points, of pft_review_make()) and
+ * "targets" (eight, of the review sheet, pft_form_make()). Users write their own in the same JSON form
+ * (perftarget-review-1.schema.json).
+ * A profile may be used by many threads at once.
+ */
+/** @{ */
+typedef struct pft_review_profile pft_review_profile;
+
+PFT_API size_t pft_review_profile_count(void);
+/** The id of one that is built in; NULL when @p index is out of range. */
+PFT_API const char *pft_review_profile_id_at(size_t index);
+/**
+ * Loads one that is built in.
+ *
+ * @param[out] out  Owned: pft_review_profile_free().
+ * @param allocator NULL for malloc(); copied.
+ * @return PFT_ENOTFOUND when none has that id.
+ */
+PFT_API PFT_NODISCARD pft_status pft_review_profile_load(pft_review_profile **out, const char *id,
+                                                         const pft_allocator *allocator, pft_error *err);
+/**
+ * Reads one from JSON.
+ *
+ * @param[out] err Line, column and path of what is wrong: a member that is unknown or missing, a rule that there is
+ *                 not, grades that do not descend; more than 200 points, or than 1,000 rules in all of them.
+ */
+PFT_API PFT_NODISCARD pft_status pft_review_profile_read(pft_review_profile **out, const char *text, size_t size,
+                                                         const pft_allocator *allocator, pft_error *err);
+/** Reads one from a file. */
+PFT_API PFT_NODISCARD pft_status pft_review_profile_read_file(pft_review_profile **out, const char *path,
+                                                              const pft_allocator *allocator, pft_error *err);
+/** NULL is allowed. */
+PFT_API void pft_review_profile_free(pft_review_profile *profile);
+/** Borrowed, like all texts of a profile. */
+PFT_API const char *pft_review_profile_id(const pft_review_profile *profile);
+PFT_API const char *pft_review_profile_version(const pft_review_profile *profile);
+PFT_API const char *pft_review_profile_name(const pft_review_profile *profile, pft_language language);
+/** How many points it has, and how many of them rules answer. */
+PFT_API size_t pft_review_profile_points(const pft_review_profile *profile);
+PFT_API size_t pft_review_profile_computed(const pft_review_profile *profile);
+/** The whole profile as JSON that pft_review_profile_read() reads. Owned: pft_text_free(). @p size may be NULL. */
+PFT_API PFT_NODISCARD pft_status pft_review_profile_write_text(const pft_review_profile *profile, char **text,
+                                                               size_t *size);
+/** @} */
 
 /** How grave an issue is: constant, name. */
 #define PFT_REVIEW_GRADE_LIST(X)                                             \
@@ -54,9 +102,11 @@ typedef struct pft_review_options {
     const char *report;             /**< the text of a report on these self-evaluations, a paragraph a line: its numbers of
                                          projects and indicators, sums of money, shares and sections are held against them;
                                          borrowed for the call; NULL: none */
+    const pft_review_profile *profile; /**< the points that are gone through; NULL: "self-evaluation". Borrowed: it must
+                                            outlive the review */
 } pft_review_options;
 
-#define PFT_REVIEW_OPTIONS_INIT { sizeof(pft_review_options), NULL, NULL, NULL, NULL }
+#define PFT_REVIEW_OPTIONS_INIT { sizeof(pft_review_options), NULL, NULL, NULL, NULL, NULL }
 
 typedef struct pft_review pft_review;
 

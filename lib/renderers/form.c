@@ -52,7 +52,8 @@ static pft_status make_review(pft_form *form, const pft_form_options *options, p
     if (status == PFT_OK)
         status = pft_check(&form->findings, form->document, options->ruleset != NULL ? options->ruleset : usual, err);
     if (status == PFT_OK)
-        status = pft_review_index_make(&form->review, "targets", form->findings, form->document, &form->arena, err);
+        status = pft_review_index_make(&form->review, options->profile, "targets", form->findings, form->document,
+                                       &form->arena, err);
     pft_ruleset_free(usual);
     form->sheet_columns = PFT_REVIEW_COLUMNS;
     memcpy(form->widths, pft_review_widths, sizeof pft_review_widths);
@@ -115,6 +116,7 @@ void pft_form_free(pft_form *form)
     if (form != NULL) {
         pft_arena arena = form->arena;
 
+        pft_review_index_end(&form->review);
         pft_scorecard_free(form->card);
         pft_findings_free(form->findings);
         pft_arena_free(&arena);

@@ -4,14 +4,16 @@
 #include <stdio.h>
 #include <string.h>
 
-pft_status pft_review_index_make(pft_review_index *index, const char *profile, const pft_findings *findings,
-                                 const pft_document *document, pft_arena *arena, pft_error *err)
+pft_status pft_review_index_make(pft_review_index *index, const pft_review_profile *profile, const char *id,
+                                 const pft_findings *findings, const pft_document *document, pft_arena *arena,
+                                 pft_error *err)
 {
     size_t count = pft_findings_count(findings), projects = pft_document_project_count(document);
-    pft_status status = pft_review_profile_load(&index->profile, profile, arena, err);
+    pft_status status = profile == NULL ? pft_review_profile_load(&index->own, id, &arena->allocator, err) : PFT_OK;
 
     if (status != PFT_OK)
         return status;
+    index->profile = profile != NULL ? profile : index->own;
     index->findings = findings;
     index->project_count = projects;
     index->first = pft_arena_alloc(arena, (projects + 1) * sizeof *index->first);
@@ -29,21 +31,17 @@ pft_status pft_review_index_make(pft_review_index *index, const char *profile, c
     return PFT_OK;
 }
 
-static bool answers(const pft_review_item *item, const char *rule)
+void pft_review_index_end(pft_review_index *index)
 {
-    const char *const *rules = item->rules.items;
-
-    for (size_t i = 0; i < item->rules.count; i++)
-        if (strcmp(rules[i], rule) == 0)
-            return true;
-    return false;
+    pft_review_profile_free(index->own);
+    index->own = NULL;
 }
 
 size_t pft_review_next(const pft_review_index *index, size_t project, const pft_review_item *item, size_t after)
 {
     size_t at = after == 0 ? index->first[project] : index->next[after];
 
-    while (at != 0 && item != NULL && !answers(item, pft_findings_at(index->findings, at - 1)->rule))
+    while (at != 0 && item != NULL && !pft_review_answers(item, pft_findings_at(index->findings, at - 1)->rule))
         at = index->next[at];
     return at;
 }

@@ -57,7 +57,8 @@ pft_status pft_review_make(pft_review **out, const pft_document *document, const
     review->arena = arena;
     review->document = document;
     if ((status = look(review, &whole, err)) == PFT_OK)
-        status = pft_review_index_make(&review->index, "self-evaluation", review->findings, document, &review->arena, err);
+        status = pft_review_index_make(&review->index, whole.profile, "self-evaluation", review->findings, document,
+                                       &review->arena, err);
     if (status == PFT_OK && whole.report != NULL) {
         review->has_report = true;
         status = pft_review_hold_report(review, whole.report, err);
@@ -78,6 +79,7 @@ void pft_review_free(pft_review *review)
     if (review != NULL) {
         pft_arena arena = review->arena;
 
+        pft_review_index_end(&review->index);
         pft_findings_free(review->findings);
         pft_scorecard_free(review->card);
         pft_arena_free(&arena);

@@ -16,31 +16,6 @@ static pft_review_grade_kind grade_of(pft_severity severity)
     return severity == PFT_SEVERITY_ERROR ? PFT_REVIEW_P0 : severity == PFT_SEVERITY_WARNING ? PFT_REVIEW_P1 : PFT_REVIEW_P2;
 }
 
-static bool holds(const pft_review_item *item, const char *rule)
-{
-    const char *const *rules = item->rules.items;
-
-    for (size_t i = 0; i < item->rules.count; i++)
-        if (strcmp(rules[i], rule) == 0)
-            return true;
-    return false;
-}
-
-/* The point that a rule answers; NULL: none. */
-static const pft_review_item *item_of(const pft_review_profile *profile, const char *rule)
-{
-    const pft_review_block *blocks = profile->blocks.items;
-
-    for (size_t i = 0; i < profile->blocks.count; i++)
-        for (size_t k = 0; k < blocks[i].items.count; k++) {
-            const pft_review_item *item = (const pft_review_item *)blocks[i].items.items + k;
-
-            if (holds(item, rule))
-                return item;
-        }
-    return NULL;
-}
-
 static const char *judgement_of(pft_review *review, const pft_finding *finding, bool *failed)
 {
     if (*finding->found == '\0')
@@ -60,7 +35,7 @@ static const char *base_of(const char *path)
 
 static pft_review_issue issue_of(pft_review *review, const pft_finding *finding, bool *failed)
 {
-    const pft_review_item *item = item_of(&review->index.profile, finding->rule);
+    const pft_review_item *item = pft_review_item_of(review->index.profile, finding->rule);
     const pft_check_rule *rule = pft_rule_find(finding->rule);
     const char *source = rule != NULL ? rule->source[PFT_CHINESE] : "";
     char place[PFT_REVIEW_PLACE_SIZE];
@@ -99,7 +74,7 @@ static int compare_issues(const void *a, const void *b)
 /* Two points are answered by the report, where there is one. */
 static bool is_of_report(const pft_review_item *item)
 {
-    return holds(item, "report");
+    return pft_review_answers(item, PFT_REVIEW_FIGURES) || pft_review_answers(item, PFT_REVIEW_LOGIC);
 }
 
 static bool has_report_issue(const pft_review *review, const pft_review_item *item)
@@ -113,16 +88,16 @@ static bool has_report_issue(const pft_review *review, const pft_review_item *it
 /* A point that rules answer and that nobody found a fault with has passed. */
 static void add_passed(pft_review *review, bool *failed)
 {
-    const pft_review_block *blocks = review->index.profile.blocks.items;
+    const pft_review_block *blocks = review->index.profile->blocks.items;
 
-    for (size_t i = 0; i < review->index.profile.blocks.count; i++)
+    for (size_t i = 0; i < review->index.profile->blocks.count; i++)
         for (size_t k = 0; k < blocks[i].items.count; k++) {
             const pft_review_item *item = (const pft_review_item *)blocks[i].items.items + k;
             bool found = item->rules.count == 0 ||
                          (is_of_report(item) && (!review->has_report || has_report_issue(review, item)));
 
             for (size_t n = 0; n < pft_findings_count(review->findings) && !found; n++)
-                found = holds(item, pft_findings_at(review->findings, n)->rule);
+                found = pft_review_answers(item, pft_findings_at(review->findings, n)->rule);
             if (!found)
                 review->issues[review->issue_count++] =
                     (pft_review_issue){.grade = PFT_REVIEW_PASSED,
@@ -139,23 +114,13 @@ static void add_passed(pft_review *review, bool *failed)
         }
 }
 
-static size_t count_items(const pft_review_profile *profile)
-{
-    const pft_review_block *blocks = profile->blocks.items;
-    size_t count = 0;
-
-    for (size_t i = 0; i < profile->blocks.count; i++)
-        count += blocks[i].items.count;
-    return count;
-}
-
 pft_status pft_review_list(pft_review *review, pft_error *err)
 {
     size_t count = pft_findings_count(review->findings);
+    size_t most = count + review->report_count + pft_review_profile_points(review->index.profile);
     bool failed = false;
 
-    review->issues = pft_arena_alloc(
-        &review->arena, (count + review->report_count + count_items(&review->index.profile) + 1) * sizeof *review->issues);
+    review->issues = pft_arena_alloc(&review->arena, (most + 1) * sizeof *review->issues);
     if (review->issues == NULL)
         return pft_fail_memory(err);
     for (size_t i = 0; i < count && !failed; i++)
@@ -306,11 +271,11 @@ static const char *answer_of(const pft_review *review, size_t project, const pft
 
 static void put_points(const pft_review *review, size_t project, pft_sheet *sheet)
 {
-    const pft_review_block *blocks = review->index.profile.blocks.items;
+    const pft_review_block *blocks = review->index.profile->blocks.items;
     uint32_t first = sheet->row;
     unsigned number = 0;
 
-    for (size_t i = 0; i < review->index.profile.blocks.count; i++)
+    for (size_t i = 0; i < review->index.profile->blocks.count; i++)
         for (size_t k = 0; k < blocks[i].items.count; k++) {
             const pft_review_item *item = (const pft_review_item *)blocks[i].items.items + k;
             char head[16];
@@ -341,5 +306,5 @@ void pft_review_draw_points(const pft_review *review, pft_sheet *sheet)
     for (size_t i = 0; i < pft_document_project_count(review->document) && !sheet->failed; i++)
         put_points(review, i, sheet);
     pft_sheet_across(sheet, sheet->row, 0, PFT_POINT_COLUMNS - 1, PFT_SHEET_ASIDE,
-                     review->index.profile.source[PFT_CHINESE]);
+                     review->index.profile->source[PFT_CHINESE]);
 }

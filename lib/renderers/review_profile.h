@@ -3,7 +3,7 @@
 #ifndef PFT_RENDERERS_REVIEW_PROFILE_H
 #define PFT_RENDERERS_REVIEW_PROFILE_H
 
-#include <perftarget/check.h>
+#include <perftarget/review.h>
 
 #include "core/arena.h"
 #include "format/json_record.h"
@@ -33,17 +33,24 @@ typedef struct pft_review_lost {
     pft_decimal error, warning, info;
 } pft_review_lost;
 
-typedef struct pft_review_profile {
+/* What findings of a report held against its tables answer: its numbers, and its shares and sections. */
+#define PFT_REVIEW_FIGURES "report-figures"
+#define PFT_REVIEW_LOGIC "report-logic"
+
+struct pft_review_profile {
+    pft_arena arena; /* it lives in it */
     const char *id, *version;
     const char *name[PFT_LANGUAGE_COUNT];
     const char *source[PFT_LANGUAGE_COUNT];
     pft_json_list blocks; /* of pft_review_block */
     pft_review_lost lost;
     pft_json_list grades; /* of pft_review_grade */
-} pft_review_profile;
+};
 
-/* The built-in profile of that id; what it holds lives in the arena. */
-pft_status pft_review_profile_load(pft_review_profile *out, const char *id, pft_arena *arena, pft_error *err);
+/* Do the findings of the rule answer it? */
+bool pft_review_answers(const pft_review_item *item, const char *rule);
+/* The first item that the rule answers; NULL: none. */
+const pft_review_item *pft_review_item_of(const pft_review_profile *profile, const char *rule);
 /* The grade of a share of the points, in percent; NULL: the profile has none. */
 const pft_review_grade *pft_review_grade_of(const pft_review_profile *profile, pft_decimal percent);
 pft_decimal pft_review_lost_by(const pft_review_profile *profile, pft_severity severity);

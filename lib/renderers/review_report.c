@@ -46,21 +46,15 @@ static void sum_up(holding *h)
 
 /* ---- issues ---- */
 
-enum { AGREE = 10, LOGIC = 11 }; /* the points of the profile, from 0 */
-
-static const char *dimension_of(const holding *h, unsigned number)
+/* The point that such findings answer; a profile may have none. */
+static const char *dimension_of(const holding *h, const char *rule)
 {
-    const pft_review_block *blocks = h->review->index.profile.blocks.items;
+    const pft_review_item *item = pft_review_item_of(h->review->index.profile, rule);
 
-    for (size_t i = 0; i < h->review->index.profile.blocks.count; i++) {
-        if (number < blocks[i].items.count)
-            return ((const pft_review_item *)blocks[i].items.items)[number].name[PFT_CHINESE];
-        number -= (unsigned)blocks[i].items.count;
-    }
-    return "";
+    return item != NULL ? item->name[PFT_CHINESE] : "评价报告";
 }
 
-static void tell(holding *h, unsigned point, const char *found, const char *judgement)
+static void tell(holding *h, const char *rule, const char *found, const char *judgement)
 {
     pft_arena *arena = &h->review->arena;
     pft_review_issue *issues = pft_arena_room(arena, h->issues, h->count, &h->capacity, sizeof *issues);
@@ -73,7 +67,7 @@ static void tell(holding *h, unsigned point, const char *found, const char *judg
     snprintf(place, sizeof place, "第%u段", h->paragraph);
     h->issues = issues;
     issues[h->count++] = (pft_review_issue){.grade = PFT_REVIEW_P1,
-                                            .dimension = dimension_of(h, point),
+                                            .dimension = dimension_of(h, rule),
                                             .object = "评价报告",
                                             .place = PFT_REVIEW_JOIN(arena, &h->failed, place),
                                             .found = found,
@@ -93,7 +87,7 @@ static void tell_number(holding *h, const char *what, pft_slice said, pft_decima
         return;
     }
     pft_decimal_format(expected, number);
-    tell(h, AGREE, PFT_REVIEW_JOIN(arena, &h->failed, "报告所称", what, "与底稿不符"),
+    tell(h, PFT_REVIEW_FIGURES, PFT_REVIEW_JOIN(arena, &h->failed, "报告所称", what, "与底稿不符"),
          PFT_REVIEW_JOIN(arena, &h->failed, "报告为“", text, unit, "”，底稿为“", number, unit, "”"));
 }
 
@@ -237,7 +231,7 @@ static void hold_paragraph(holding *h, const char *text, const char *end)
         (s.sum > 100 * PFT_DECIMAL_ONE + PFT_DECIMAL_ONE / 10 ||
          (s.count > 2 && s.sum >= 95 * PFT_DECIMAL_ONE && s.sum < 100 * PFT_DECIMAL_ONE - PFT_DECIMAL_ONE / 10))) {
         pft_decimal_format(s.sum, sum);
-        tell(h, LOGIC, "各项占比之和不为100%",
+        tell(h, PFT_REVIEW_LOGIC, "各项占比之和不为100%",
              PFT_REVIEW_JOIN(&h->review->arena, &h->failed, "合计为“", sum, "%”，应为“100%”"));
     }
 }
@@ -304,7 +298,7 @@ pft_status pft_review_hold_report(pft_review *review, const char *report, pft_er
 
         h.paragraph = 0;
         snprintf(text, sizeof text, "问题 %u 条，建议 %u 条", h.problems, h.advices);
-        tell(&h, LOGIC, "问题与建议的条数不一致", PFT_REVIEW_JOIN(&review->arena, &h.failed, text));
+        tell(&h, PFT_REVIEW_LOGIC, "问题与建议的条数不一致", PFT_REVIEW_JOIN(&review->arena, &h.failed, text));
         if (!h.failed)
             h.issues[h.count - 1].place = "";
     }

@@ -61,7 +61,7 @@ static const char *findings_of(drawing *d, const pft_review_item *item, pft_deci
     for (size_t at = 0; (at = pft_review_next(d->index, d->number, item, at)) != 0;) {
         const pft_finding *finding = pft_findings_at(d->index->findings, at - 1);
 
-        *left -= pft_review_lost_by(&d->index->profile, finding->severity);
+        *left -= pft_review_lost_by(d->index->profile, finding->severity);
         if (++count <= MOST_TOLD)
             added &= add_finding(&builder, finding, count);
     }
@@ -81,12 +81,12 @@ static const char *findings_of(drawing *d, const pft_review_item *item, pft_deci
 /* 优□ 良□ 中□ 差□, the proposed one ticked; `half`: in two lines. */
 static const char *boxes(drawing *d, const pft_review_grade *ticked, bool half)
 {
-    const pft_review_grade *grades = d->index->profile.grades.items;
+    const pft_review_grade *grades = d->index->profile->grades.items;
     pft_builder builder = PFT_BUILDER(d->sheet->arena);
     bool added = true;
 
-    for (size_t i = 0; i < d->index->profile.grades.count; i++)
-        added &= add(&builder, i == 0 ? "" : half && i == (d->index->profile.grades.count + 1) / 2 ? "\n" : " ") &&
+    for (size_t i = 0; i < d->index->profile->grades.count; i++)
+        added &= add(&builder, i == 0 ? "" : half && i == (d->index->profile->grades.count + 1) / 2 ? "\n" : " ") &&
                  add(&builder, grades[i].name[PFT_CHINESE]) && add(&builder, &grades[i] == ticked ? "☑" : "□");
     return finish(d, &builder, added);
 }
@@ -100,6 +100,12 @@ static pft_decimal percent_of(pft_decimal part, pft_decimal whole)
                : PFT_DECIMAL_NONE;
 }
 
+/* A point may have no points. */
+static pft_decimal points_of(const pft_review_item *item)
+{
+    return item->points != PFT_DECIMAL_NONE ? item->points : 0;
+}
+
 static void put_item(drawing *d, const pft_review_item *item)
 {
     pft_sheet *sheet = d->sheet;
@@ -108,11 +114,11 @@ static void put_item(drawing *d, const pft_review_item *item)
     const char *found = findings_of(d, item, &left);
 
     if (item->rules.count == 0) {
-        d->asked += item->points;
-    } else if (pft_decimal_multiply(&reached, item->points, left, 2) == PFT_OK) {
+        d->asked += points_of(item);
+    } else if (item->points != PFT_DECIMAL_NONE && pft_decimal_multiply(&reached, item->points, left, 2) == PFT_OK) {
         d->points += item->points;
         d->reached += reached;
-        grade = pft_review_grade_of(&d->index->profile, percent_of(reached, item->points));
+        grade = pft_review_grade_of(d->index->profile, percent_of(reached, item->points));
     }
     pft_sheet_text(sheet, sheet->row, ITEM, PFT_SHEET_CENTRED, item->name[PFT_CHINESE]);
     pft_sheet_text(sheet, sheet->row, QUESTION, PFT_SHEET_TEXT, item->question[PFT_CHINESE]);
@@ -133,14 +139,14 @@ static void put_block(drawing *d, const pft_review_block *block)
     pft_decimal sum = 0;
 
     for (size_t i = 0; i < block->items.count; i++) {
-        sum += items[i].points;
+        sum += points_of(&items[i]);
         put_item(d, &items[i]);
     }
     pft_decimal_format(sum, points);
     pft_builder builder = PFT_BUILDER(d->sheet->arena);
     label = finish(d, &builder,
-                   add(&builder, block->name[PFT_CHINESE]) && add(&builder, "\n（") && add(&builder, points) &&
-                       add(&builder, "分）"));
+                   add(&builder, block->name[PFT_CHINESE]) &&
+                       (sum == 0 || (add(&builder, "\n（") && add(&builder, points) && add(&builder, "分）"))));
     if (d->sheet->row > first)
         pft_sheet_down(d->sheet, first, d->sheet->row - 1, BLOCK, PFT_SHEET_LABEL, label);
 }
@@ -208,33 +214,36 @@ static const char *proposal(drawing *d, const pft_review_grade *grade)
     if (d->asked > 0)
         added &= add(&builder, "，另有 ") && add(&builder, asked) && add(&builder, " 分须由审核人判断");
     if (grade != NULL)
-        added &= add(&builder, "；建议等级：") && add(&builder, grade->name[PFT_CHINESE]) && add(&builder, "（") &&
-                 add(&builder, grade->advice[PFT_CHINESE]) && add(&builder, "）");
+        added &= add(&builder, "；建议等级：") && add(&builder, grade->name[PFT_CHINESE]) &&
+                 (*grade->advice[PFT_CHINESE] == '\0' ||
+                  (add(&builder, "（") && add(&builder, grade->advice[PFT_CHINESE]) && add(&builder, "）")));
     return finish(d, &builder, added);
 }
 
 static void put_end(drawing *d)
 {
     pft_decimal percent = percent_of(d->reached, d->points);
-    const pft_review_grade *grade = percent != PFT_DECIMAL_NONE ? pft_review_grade_of(&d->index->profile, percent) : NULL;
+    const pft_review_grade *grade = NULL;
 
+    if (percent != PFT_DECIMAL_NONE)
+        grade = pft_review_grade_of(d->index->profile, percent);
     put_whole(d, "综合评定建议", PFT_SHEET_TEXT, proposal(d, grade), 24);
     put_whole(d, "综合评定等级", PFT_SHEET_CENTRED, boxes(d, NULL, false), 24);
     put_whole(d, "总体意见", PFT_SHEET_INPUT, "", 72);
     put_pair(d, "审核人（签字）", "", "审核日期", "");
-    pft_sheet_across(d->sheet, d->sheet->row, 0, WORDS, PFT_SHEET_ASIDE, d->index->profile.source[PFT_CHINESE]);
+    pft_sheet_across(d->sheet, d->sheet->row, 0, WORDS, PFT_SHEET_ASIDE, d->index->profile->source[PFT_CHINESE]);
 }
 
 void pft_review_draw(const pft_review_index *index, const pft_project *project, size_t number, pft_sheet *sheet)
 {
     drawing d = {.index = index, .project = project, .number = number, .sheet = sheet};
-    const pft_review_block *blocks = index->profile.blocks.items;
+    const pft_review_block *blocks = index->profile->blocks.items;
 
     sheet->name = project->name;
     sheet->footer = "";
     put_head(&d);
     put_headings(&d);
-    for (size_t i = 0; i < index->profile.blocks.count; i++)
+    for (size_t i = 0; i < index->profile->blocks.count; i++)
         put_block(&d, &blocks[i]);
     put_end(&d);
 }

@@ -308,6 +308,27 @@ class review(Forms):
         result = run("review", "--report", str(self.folder / "none.docx"), str(NURSING))
         self.assertEqual(result.returncode, 3)
 
+    def test_a_profile_of_ones_own_is_gone_through(self):
+        profile = json.loads(self.text("review", "--show-profile"))
+        self.assertEqual(profile["id"], "self-evaluation")
+        self.assertEqual(sum(len(block["items"]) for block in profile["blocks"]), 14)
+        both = {"zh": "抽查现场", "en": "a visit"}
+        profile["blocks"] = [{"name": both, "items": [{"name": both, "question": both, "rules": ["SE-002"]}]}]
+        path = self.folder / "ours.json"
+        path.write_text(json.dumps(profile, ensure_ascii=False), encoding="utf-8")
+        page = self.text("review", "--profile", str(path), "-F", "html", str(NURSING))
+        self.assertIn("1. 抽查现场", page)
+        self.assertNotIn("14. 扣分说明", page)
+        sheet = self.folder / "sheet.html"
+        self.text("form", "-k", "review-sheet", "--profile", str(path), "-o", str(sheet), str(NURSING))
+        self.assertIn("抽查现场", sheet.read_text())
+        profile["blocks"][0]["items"][0]["rules"] = ["SE-999"]
+        path.write_text(json.dumps(profile), encoding="utf-8")
+        said = self.error("review", "--profile", str(path), str(NURSING), status=3)
+        self.assertRegex(said, r'ours\.json:1:\d+: .*no rule "SE-999"')
+        said = self.error("review", "--profile", "ours", str(NURSING), status=3)
+        self.assertIn("valid: targets, self-evaluation", said)
+
     def test_several_files_are_one_review(self):
         text = self.text("review", str(NURSING), EVALUATION)
         self.assertIn("nursing-2024-evaluation.md", text)

@@ -1,4 +1,5 @@
 /* The review of self-evaluations: its issues, its files, wrong arguments, and memory that fails. */
+#include <perftarget/form.h>
 #include <perftarget/review.h>
 
 #include "failing_allocator.h"
@@ -182,6 +183,196 @@ START_TEST(wrong_arguments_are_refused)
 }
 END_TEST
 
+/* ---- profiles of a user's own ---- */
+
+#define BOTH(text) "{\"zh\": \"" text "\", \"en\": \"" text "\"}"
+#define LOST "\"lost\": {\"error\": \"1\", \"warning\": \"0.5\", \"info\": 0}"
+#define GRADES "\"grades\": [{\"name\": " BOTH("合格") ", \"from\": 60, \"advice\": " BOTH("") "}]"
+#define PROFILE_OF(blocks)                                                                                  \
+    "{\"format\": \"perftarget-review\", \"id\": \"ours\", \"version\": \"2\", \"name\": " BOTH("本市复核") \
+    ", \"source\": " BOTH("本市办法") ", \"blocks\": " blocks ", " LOST ", " GRADES "}"
+#define POINT(name, rules)                                                                                  \
+    "{\"name\": " BOTH(name) ", \"question\": " BOTH("?") ", \"points\": 10, \"rules\": [" rules "]}"
+#define ONE_BLOCK(points) "[{\"name\": " BOTH("一") ", \"items\": [" points "]}]"
+
+static const char own_profile[] =
+    PROFILE_OF(ONE_BLOCK(POINT("得分可复核", "\"SE-002\", \"SE-003\"") ", " POINT("实地查看", "")));
+
+static pft_review_profile *read_profile(const char *text)
+{
+    pft_review_profile *profile;
+
+    ck_assert_int_eq(pft_review_profile_read(&profile, text, strlen(text), NULL, NULL), PFT_OK);
+    return profile;
+}
+
+START_TEST(a_profile_says_what_it_asks)
+{
+    pft_review_profile *profile = read_profile(own_profile);
+
+    ck_assert_str_eq(pft_review_profile_id(profile), "ours");
+    ck_assert_str_eq(pft_review_profile_version(profile), "2");
+    ck_assert_str_eq(pft_review_profile_name(profile, PFT_CHINESE), "本市复核");
+    ck_assert_uint_eq(pft_review_profile_points(profile), 2);
+    ck_assert_uint_eq(pft_review_profile_computed(profile), 1); /* the other is asked of a person */
+    pft_review_profile_free(profile);
+    pft_review_profile_free(NULL);
+}
+END_TEST
+
+START_TEST(those_built_in_are_read_as_they_are_written)
+{
+    const char *id = pft_review_profile_id_at((size_t)_i);
+    pft_review_profile *profile, *again;
+    char *text, *second;
+    size_t size;
+
+    ck_assert_int_eq(pft_review_profile_load(&profile, id, NULL, NULL), PFT_OK);
+    ck_assert_str_eq(pft_review_profile_id(profile), id);
+    ck_assert_uint_eq(pft_review_profile_points(profile), strcmp(id, "targets") == 0 ? 8 : 14);
+    ck_assert_int_eq(pft_review_profile_write_text(profile, &text, &size), PFT_OK);
+    ck_assert_int_eq(pft_review_profile_read(&again, text, size, NULL, NULL), PFT_OK);
+    ck_assert_int_eq(pft_review_profile_write_text(again, &second, NULL), PFT_OK);
+    ck_assert_str_eq(text, second);
+    pft_text_free(text);
+    pft_text_free(second);
+    pft_review_profile_free(profile);
+    pft_review_profile_free(again);
+}
+END_TEST
+
+START_TEST(a_review_goes_through_the_points_of_its_profile)
+{
+    pft_document *document = read_table();
+    pft_review_profile *profile = read_profile(own_profile);
+    pft_review_options options = PFT_REVIEW_OPTIONS_INIT;
+    taken page = {NULL, 0};
+    const pft_writer writer = {take, &page};
+    pft_review *review;
+    bool own = false;
+
+    options.profile = profile;
+    options.report = "本次复核共涉及12个项目。";
+    ck_assert_int_eq(pft_review_make(&review, document, &options, NULL), PFT_OK);
+    for (size_t i = 0; i < pft_review_issue_count(review); i++) {
+        const pft_review_issue *issue = pft_review_issue_at(review, i);
+
+        ck_assert_int_ne(issue->grade, PFT_REVIEW_PASSED); /* its only computed point has faults */
+        own |= strcmp(issue->dimension, "得分可复核") == 0 && strncmp(issue->basis, "SE-002", 6) == 0;
+        if (strcmp(issue->object, "评价报告") == 0) /* no point of it asks for the report */
+            ck_assert_str_eq(issue->dimension, "评价报告");
+    }
+    ck_assert(own);
+    ck_assert_int_eq(pft_review_write_issues(review, "html", &writer, NULL), PFT_OK);
+    ck_assert_int_eq(take(&page, "", 1), PFT_OK);
+    ck_assert_ptr_nonnull(strstr(page.bytes, "2. 实地查看"));
+    ck_assert_ptr_nonnull(strstr(page.bytes, "本市办法"));
+    ck_assert_ptr_null(strstr(page.bytes, "3. "));
+    free(page.bytes);
+    pft_review_free(review);
+    pft_review_profile_free(profile);
+    pft_document_free(document);
+}
+END_TEST
+
+/* A fault of one error, which takes all of ten points: 0 of 10 is below every grade. */
+START_TEST(a_review_sheet_proposes_by_its_profile)
+{
+    pft_document *document = read_table();
+    static const char two[] = PROFILE_OF(ONE_BLOCK(POINT("扣分有据", "\"SE-003\"") ", " POINT("其他", "\"TXT-002\"")));
+    pft_review_profile *profile = read_profile(two);
+    pft_form_options options = PFT_FORM_OPTIONS_INIT;
+    pft_form *form;
+    char *text;
+
+    options.profile = profile;
+    ck_assert_int_eq(pft_form_make(&form, document, PFT_FORM_REVIEW_SHEET, &options, NULL), PFT_OK);
+    ck_assert_int_eq(pft_form_write_text(form, "html", &text, NULL, NULL), PFT_OK);
+    ck_assert_ptr_nonnull(strstr(text, "可由表中内容判断的 20 分中建议得 10 分"));
+    ck_assert_ptr_null(strstr(text, "建议等级")); /* 50 % is below the only grade */
+    ck_assert_ptr_nonnull(strstr(text, "合格☑"));
+    pft_text_free(text);
+    pft_form_free(form);
+    pft_review_profile_free(profile);
+    pft_document_free(document);
+}
+END_TEST
+
+static const struct {
+    const char *text, *path;
+} wrong_profiles[] = {
+    {"{}", "$"},
+    {"[]", "$"},
+    {"{\"format\": \"perftarget-method\"}", "$.format"},
+    {PROFILE_OF("[]"), "$.blocks"},
+    {PROFILE_OF(ONE_BLOCK("")), "$.blocks"},
+    {PROFILE_OF(ONE_BLOCK("{\"name\": " BOTH("a") "}")), "$.blocks[0].items[0]"},
+    {PROFILE_OF(ONE_BLOCK(POINT("a", "\"SE-999\""))), "$.blocks[0].items[0].rules"},
+    {PROFILE_OF(ONE_BLOCK("{\"name\": " BOTH("a") ", \"question\": " BOTH("?") ", \"rules\": [], \"points\": -1}")),
+     "$.blocks[0].items[0].points"},
+    {"{\"format\": \"perftarget-review\", \"grades\": [{\"name\": " BOTH("a") ", \"from\": 60, \"advice\": " BOTH("")
+     "}, {\"name\": " BOTH("b") ", \"from\": 60, \"advice\": " BOTH("") "}]}", "$.grades"},
+    {"{\"format\": \"perftarget-review\", \"lost\": {\"error\": null, \"warning\": 0, \"info\": 0}}", "$.lost"},
+    {"{\"format\": \"perftarget-review\", \"colour\": 1}", "$.colour"},
+};
+
+START_TEST(a_wrong_profile_says_where)
+{
+    pft_review_profile *profile = (pft_review_profile *)&profile;
+    const char *text = wrong_profiles[_i].text;
+    pft_error error = {.status = PFT_OK};
+
+    ck_assert_int_eq(pft_review_profile_read(&profile, text, strlen(text), NULL, &error), PFT_EINVALID);
+    ck_assert_ptr_null(profile);
+    ck_assert_str_eq(error.path, wrong_profiles[_i].path);
+    ck_assert_uint_ge(error.line, 1);
+}
+END_TEST
+
+START_TEST(a_profile_of_too_many_points_is_refused)
+{
+    static const char point[] = POINT("a", "");
+    char text[60000] = "{\"format\": \"perftarget-review\", \"blocks\": [{\"name\": " BOTH("b") ", \"items\": [";
+    pft_review_profile *profile;
+    pft_error error = {.status = PFT_OK};
+
+    for (int i = 0; i <= 200; i++) {
+        strcat(text, i > 0 ? "," : "");
+        strcat(text, point);
+    }
+    strcat(text, "]}]}");
+    ck_assert_int_eq(pft_review_profile_read(&profile, text, strlen(text), NULL, &error), PFT_EINVALID);
+    ck_assert_str_eq(error.path, "$.blocks");
+    ck_assert_int_eq(pft_review_profile_load(&profile, "ours", NULL, &error), PFT_ENOTFOUND);
+    ck_assert_int_eq(pft_review_profile_read_file(&profile, "/nowhere/ours.json", NULL, &error), PFT_EIO);
+    ck_assert_ptr_null(profile);
+    ck_assert_ptr_null(pft_review_profile_id_at(pft_review_profile_count()));
+}
+END_TEST
+
+START_TEST(a_profile_needs_memory_or_is_none)
+{
+    failing_allocator failing = {.budget = SIZE_MAX};
+    pft_allocator allocator = failing_allocator_use(&failing);
+    pft_status status = PFT_ENOMEM;
+
+    for (size_t budget = 0; status == PFT_ENOMEM; budget++) {
+        pft_review_profile *profile;
+        char *text = NULL;
+
+        failing.budget = budget;
+        if ((status = pft_review_profile_read(&profile, own_profile, strlen(own_profile), &allocator, NULL)) == PFT_OK)
+            status = pft_review_profile_write_text(profile, &text, NULL);
+        pft_text_free(text);
+        pft_review_profile_free(profile);
+        ck_assert(status == PFT_ENOMEM || status == PFT_OK);
+        ck_assert_uint_eq(failing.blocks, 0);
+        ck_assert_uint_eq(failing.wrong_sizes, 0);
+        ck_assert_uint_lt(budget, 1000);
+    }
+}
+END_TEST
+
 static const struct {
     const char *format;
     pft_status (*write)(const pft_review *review, const char *format, const pft_writer *writer, pft_error *err);
@@ -225,6 +416,13 @@ int main(void)
     tcase_add_test(tcase, sums_of_money_are_compared);
     tcase_add_test(tcase, the_paper_is_read_back);
     tcase_add_test(tcase, wrong_arguments_are_refused);
+    tcase_add_test(tcase, a_profile_says_what_it_asks);
+    tcase_add_loop_test(tcase, those_built_in_are_read_as_they_are_written, 0, (int)pft_review_profile_count());
+    tcase_add_test(tcase, a_review_goes_through_the_points_of_its_profile);
+    tcase_add_test(tcase, a_review_sheet_proposes_by_its_profile);
+    tcase_add_loop_test(tcase, a_wrong_profile_says_where, 0, sizeof wrong_profiles / sizeof *wrong_profiles);
+    tcase_add_test(tcase, a_profile_of_too_many_points_is_refused);
+    tcase_add_test(tcase, a_profile_needs_memory_or_is_none);
     tcase_add_loop_test(tcase, every_allocation_may_fail, 0, sizeof written / sizeof *written);
     suite_add_tcase(suite, tcase);
     return run_suite(suite);

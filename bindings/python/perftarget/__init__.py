@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from .pages import Page, Run, Stroke, read_pages
     from .portfolio import Portfolio, SummaryList
     from .reading import Format, Stream, formats, from_json, read, recognise, stream
-    from .reviewing import Review, ReviewIssue, review
+    from .reviewing import Review, ReviewIssue, ReviewProfile, review, review_profiles
     from .scoring import (Criterion, Difference, Execution, Line, Method, MethodSource, Monitor, MonitorLine,
                           MonitorProject, ProjectScore, Scorecard, Subtotal, methods, monitor, parse_criterion, score,
                           score_value, template)
@@ -62,7 +62,7 @@ _MODULES = {
     "pages": "Page Run Stroke read_pages",
     "portfolio": "Portfolio SummaryList",
     "reading": "Format Stream formats from_json read recognise stream",
-    "reviewing": "Review ReviewIssue review",
+    "reviewing": "Review ReviewIssue ReviewProfile review review_profiles",
     "scoring": (
         "Criterion Difference Execution Line Method MethodSource Monitor MonitorLine MonitorProject "
         "ProjectScore Scorecard Subtotal methods monitor parse_criterion score score_value template"),
@@ -128,6 +128,7 @@ __all__ = [
     "ReportFormat",
     "Review",
     "ReviewIssue",
+    "ReviewProfile",
     "Rule",
     "RuleParameter",
     "Ruleset",
@@ -173,6 +174,7 @@ __all__ = [
     "recognise",
     "report_formats",
     "review",
+    "review_profiles",
     "rules",
     "rulesets",
     "score",

@@ -9,6 +9,7 @@ from . import _native
 from .checking import Ruleset, RulesetLike
 from .errors import CHINESE, ENGLISH, from_native
 from .model import Document, require_document
+from .reviewing import ReviewProfile, ReviewProfileLike, _profile
 from .scoring import MethodLike, _method
 from .tabular import counted
 
@@ -28,11 +29,13 @@ class FormOmission:
 class Form:
     """The forms of all projects of a document."""
 
-    __slots__ = ("_native", "_document", "kind", "omissions")
+    __slots__ = ("_native", "_document", "_profile", "kind", "omissions")
 
-    def __init__(self, native: _native.pft_form, document: Document, kind: str) -> None:
+    def __init__(self, native: _native.pft_form, document: Document, kind: str,
+                 profile: Optional[ReviewProfile] = None) -> None:
         self._native = native
         self._document = document
+        self._profile = profile  # the native form borrows both
         self.kind = kind
         self.omissions: tuple[FormOmission, ...] = tuple(
             FormOmission(_native.form_omission_project(native, index), _native.form_omission_what(native, index, ENGLISH),
@@ -60,7 +63,7 @@ def forms() -> dict[str, str]:
 
 
 def form(document: Document, kind: str, *, method: Optional[MethodLike] = None, month: int = 0,
-         ruleset: Optional[RulesetLike] = None) -> Form:
+         ruleset: Optional[RulesetLike] = None, profile: Optional[ReviewProfileLike] = None) -> Form:
     """Makes the official form of each project of a document, which must not be edited before the form is written.
 
         >>> sorted(forms())
@@ -70,13 +73,15 @@ def form(document: Document, kind: str, *, method: Optional[MethodLike] = None, 
     :param method: weights and scores that the document lacks are those of this method; None: they stay empty.
     :param month: of a monitoring form: months that have passed, 1 to 12; 0: not said.
     :param ruleset: of a review sheet: what is checked; None: the default.
+    :param profile: of a review sheet: its points, a ReviewProfile, a built-in's id, or a path; None: "targets".
     """
     error = _native.pft_error()
     chosen = None if method is None else _method(method)
     rules = ruleset if ruleset is None or isinstance(ruleset, Ruleset) else Ruleset.load(ruleset)
+    asked = _profile(profile)
     native = _native.form_new(require_document(document)._native, _native.form_kind(kind),
                               None if chosen is None else chosen._native, month,
-                              None if rules is None else rules._native, error)
+                              None if rules is None else rules._native, None if asked is None else asked._native, error)
     if native is None:
         raise from_native(error)
-    return Form(native, document, kind)
+    return Form(native, document, kind, asked)

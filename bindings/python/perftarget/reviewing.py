@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
-from typing import Optional
+from typing import Optional, Union
 
 from . import _native
 from .checking import Ruleset, RulesetLike
-from .errors import from_native
+from .errors import CHINESE, ENGLISH, from_native
 from .model import Document, require_document
+from .reading import with_cause
 from .scoring import MethodLike, _method
 from .tabular import counted
 
-__all__ = ["Review", "ReviewIssue", "review"]
+__all__ = ["Review", "ReviewIssue", "ReviewProfile", "review", "review_profiles"]
+
+#: What a review asks: one that was loaded, a built-in's id, or a path.
+ReviewProfileLike = Union["ReviewProfile", str, "os.PathLike[str]"]
 
 
 @dataclass(frozen=True)
@@ -34,14 +39,92 @@ class ReviewIssue:
     indicator: int
 
 
+class ReviewProfile:
+    """What a review asks: points in blocks, each with its question, what follows, and the rules that answer it.
+
+        >>> profile = ReviewProfile.load("self-evaluation")
+        >>> profile.points, profile.computed
+        (14, 9)
+    """
+
+    __slots__ = ("_native",)
+
+    def __init__(self, native: _native.pft_review_profile) -> None:
+        self._native = native
+
+    @classmethod
+    def load(cls, source: Union[str, "os.PathLike[str]", bytes] = "self-evaluation") -> ReviewProfile:
+        """One that is built in by its id, one from a path, or one from JSON as bytes.
+
+        :raises PerftargetError: with line, column and JSON path of what is wrong.
+        """
+        error = _native.pft_error()
+        if isinstance(source, bytes):
+            native, name = _native.review_profile_read(source, error), ""
+        elif isinstance(source, str) and not ("/" in source or os.sep in source or "." in source):
+            native, name = _native.review_profile_load(source, error), ""
+        else:
+            native, name = _native.review_profile_read_file(os.fsdecode(source), error), os.fsdecode(source)
+        if native is None:
+            raise with_cause(from_native(error, name), name)
+        return cls(native)
+
+    def to_json(self) -> str:
+        """The whole profile, to be changed and loaded again (perftarget-review-1.schema.json)."""
+        text = _native.review_profile_json(self._native)
+        if text is None:
+            raise MemoryError
+        return text
+
+    @property
+    def id(self) -> str:
+        return _native.review_profile_id(self._native)
+
+    @property
+    def version(self) -> str:
+        return _native.review_profile_version(self._native)
+
+    @property
+    def name(self) -> str:
+        return _native.review_profile_name(self._native, ENGLISH)
+
+    @property
+    def name_zh(self) -> str:
+        return _native.review_profile_name(self._native, CHINESE)
+
+    @property
+    def points(self) -> int:
+        """How many points it has."""
+        return _native.review_profile_points(self._native)
+
+    @property
+    def computed(self) -> int:
+        """How many of them rules answer."""
+        return _native.review_profile_computed(self._native)
+
+    def __repr__(self) -> str:
+        return f"<ReviewProfile {self.id}: {counted(self.points, 'point')}>"
+
+
+def review_profiles() -> list[ReviewProfile]:
+    """The profiles that are built in."""
+    count = _native.review_profile_count()
+    return [ReviewProfile.load(_native.review_profile_id_at(index) or "") for index in range(count)]
+
+
+def _profile(profile: Optional[ReviewProfileLike]) -> Optional[ReviewProfile]:
+    return profile if profile is None or isinstance(profile, ReviewProfile) else ReviewProfile.load(profile)
+
+
 class Review:
     """What a review of a document's self-evaluations found."""
 
-    __slots__ = ("_native", "_document", "issues")
+    __slots__ = ("_native", "_document", "_profile", "issues")
 
-    def __init__(self, native: _native.pft_review, document: Document) -> None:
+    def __init__(self, native: _native.pft_review, document: Document, profile: Optional[ReviewProfile] = None) -> None:
         self._native = native
         self._document = document
+        self._profile = profile  # the native review borrows both
         self.issues: tuple[ReviewIssue, ...] = tuple(map(self._issue, range(_native.review_issue_count(native))))
 
     def _issue(self, index: int) -> ReviewIssue:
@@ -76,18 +159,21 @@ class Review:
 
 
 def review(document: Document, *, method: Optional[MethodLike] = None, ruleset: Optional[RulesetLike] = None,
-           report: Optional[str] = None) -> Review:
+           report: Optional[str] = None, profile: Optional[ReviewProfileLike] = None) -> Review:
     """Reviews the self-evaluations of a document, which must not be edited before the review is written.
 
     :param method: scores are computed again by it; None: the default.
     :param ruleset: what is checked; None: the default.
     :param report: the text of a report on these self-evaluations, a paragraph a line, which is held against them.
+    :param profile: the points that are gone through: a ReviewProfile, a built-in's id, or a path; None: the fourteen.
     """
     error = _native.pft_error()
     chosen = None if method is None else _method(method)
     rules = ruleset if ruleset is None or isinstance(ruleset, Ruleset) else Ruleset.load(ruleset)
+    asked = _profile(profile)
     native = _native.review_new(require_document(document)._native, None if chosen is None else chosen._native,
-                                None if rules is None else rules._native, report, error)
+                                None if rules is None else rules._native, report,
+                                None if asked is None else asked._native, error)
     if native is None:
         raise from_native(error)
-    return Review(native, document)
+    return Review(native, document, asked)
