@@ -85,6 +85,27 @@ static enum direction direction_of(const fpdf_matrix *m)
     return m->b > 0 ? UP : DOWN;
 }
 
+/* Ideographs and the radicals that some fonts name in their stead: as wide as they are high. */
+static bool is_ideograph(unsigned c)
+{
+    return (c >= 0x2E80 && c <= 0x2FDF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) ||
+           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+/* Of fonts that do not tell how far their glyphs advance the boxes are those of the ink: gaps would stand in the middle
+ * of words. The place of the pen is known, and how wide an ideograph is. */
+static void widen_to_advance(struct glyph *g, const fpdf_matrix *m, double pen)
+{
+    static const double near = 0.6;
+    double advance = g->size * (m->d != 0 ? fabs((double)m->a / m->d) : 1);
+
+    if (fabs(g->left - pen) > near * advance)
+        return;
+    g->left = pen;
+    if (is_ideograph(g->character) && g->right < pen + advance)
+        g->right = pen + advance;
+}
+
 /* False for what is not on the page. */
 static bool take_glyph(struct glyph *g, const struct writer *w, void *text, int index)
 {
@@ -109,6 +130,7 @@ static bool take_glyph(struct glyph *g, const struct writer *w, void *text, int 
     if (g->direction == RIGHT && g->size > 0) { /* fonts tell their height in many ways */
         g->top = y + ascent * g->size;
         g->bottom = y - descent * g->size;
+        widen_to_advance(g, &m, x);
     }
     middle_x = (g->left + g->right) / 2;
     middle_y = (g->top + g->bottom) / 2;
