@@ -7,7 +7,8 @@
  *   page_order.c     what stands on a page in the order in which it is read, without what every page repeats
  *   page_join.c      tables that go on over pages
  *   page_give.c      gives what was found
- *   page_guess.c     pages without ruled tables: columns and rows from the gaps between texts
+ *   page_guess.c     pages without ruled tables: columns from the gaps between texts
+ *   page_rows.c      and rows from the heights of texts
  *   page_lines.c     pages without ruled tables, as lines of laid out text
  *
  * Lengths are measured in the page's own unit; what is near or thin is told in em, the usual size of its font. */
@@ -66,6 +67,7 @@ typedef struct pft_page_table {
     size_t *band_slots;    /* where the slots of each band begin, and the end */
     pft_page_cell *cells;
     size_t cell_count, cell_capacity;
+    bool guessed;               /* no line is drawn: its rows are where its texts stand */
     bool open_top, open_bottom; /* no line is drawn there: a row may go on from the page before, or on the next */
 } pft_page_table;
 

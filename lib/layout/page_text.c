@@ -247,7 +247,7 @@ static void begin_stack(filler *f, stack *s, const pft_box *line, double em)
 {
     *s = (stack){.box = *line, .last = *line, .lines = 1};
     s->table = table_at(f->sheet, middle_x(line), middle_y(line));
-    s->slot = s->table != NULL ? slot_at(s->table, middle_x(line), middle_y(line)) : NULL;
+    s->slot = s->table != NULL && !s->table->guessed ? slot_at(s->table, middle_x(line), middle_y(line)) : NULL;
     s->crosses = s->slot != NULL && crosses_border(s->table, line, em);
 }
 
