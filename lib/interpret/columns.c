@@ -103,6 +103,13 @@ static bool names_rows(const pft_layout *l, size_t at)
     return is(&l->spots[at], "项目") && at + 1 < l->count && heading_role(&l->spots[at + 1]) == ROLE_TARGET;
 }
 
+/* 指标名称 | 绩效目标 | 绩效标准: between headings of columns, the goal is that of each indicator. */
+static bool aims_rows(const pft_layout *l, size_t at)
+{
+    return l->spots[at].facts->key == KEY_GOAL && is(&l->spots[at], "绩效目标") && at > 0 && at + 1 < l->count &&
+           heading_role(&l->spots[at - 1]) == ROLE_NAME && heading_role(&l->spots[at + 1]) != ROLE_NONE;
+}
+
 static void note_role(seen_roles *s, uint8_t role)
 {
     s->roles |= UINT64_C(1) << role;
@@ -124,6 +131,8 @@ static size_t read_heading(const pft_layout *l, size_t from, seen_roles *seen)
             role = grade_role(spot);
         if (role == ROLE_NONE && names_rows(l, at))
             role = ROLE_NAME;
+        if (role == ROLE_NONE && aims_rows(l, at))
+            role = ROLE_TARGET;
         if (role != ROLE_NONE) {
             note_role(seen, role);
             last = at;
@@ -333,6 +342,21 @@ static bool is_plain_text(const pft_facts *f)
            !pft_facts_is_label(f);
 }
 
+/* 目标名称 | 目标值 | 评价指标 | 标准值 | 目标完成值 | 评价指标值: what a target is measured by is no other indicator. */
+static void settle_measures(entries *e)
+{
+    static const char measure[] = "评价指标";
+    size_t name = 0;
+
+    while (name < e->count && e->items[name].role != ROLE_NAME)
+        name++;
+    if (name + 1 >= e->count || !is(e->items[name].spot, "目标名称") || e->items[name + 1].role != ROLE_TARGET)
+        return;
+    for (size_t i = name + 2; i < e->count; i++)
+        if (e->items[i].role == ROLE_TARGET || strncmp(e->items[i].spot->facts->folded, measure, strlen(measure)) == 0)
+            e->items[i].role = ROLE_OTHER;
+}
+
 static void collect_entries(entries *e, const pft_layout *l, const pft_heading *h)
 {
     e->count = 0;
@@ -341,7 +365,7 @@ static void collect_entries(entries *e, const pft_layout *l, const pft_heading *
         uint8_t role = heading_role(spot);
 
         if (role == ROLE_NONE)
-            role = names_rows(l, at) ? ROLE_NAME : grade_role(spot);
+            role = names_rows(l, at) ? ROLE_NAME : aims_rows(l, at) ? ROLE_TARGET : grade_role(spot);
         if (role != ROLE_NONE)
             add_entry(e, spot, role);
         else if (is_empty(spot))
@@ -354,6 +378,7 @@ static void collect_entries(entries *e, const pft_layout *l, const pft_heading *
         else if (e->count > 0 && is_plain_text(spot->facts))
             add_entry(e, spot, ROLE_OTHER);
     }
+    settle_measures(e);
 }
 
 static void add_column(pft_columns *c, const entry *e)

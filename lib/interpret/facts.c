@@ -270,6 +270,17 @@ static pft_slice without_number(pft_slice s)
     return at < s.size ? (pft_slice){s.text + at, s.size - at} : s;
 }
 
+/* (20分), (10), (特性指标70分): what is left of a label whose words were written downwards. */
+static bool is_lost_label(pft_slice s)
+{
+    size_t at = s.size;
+
+    if (s.size < 4 || s.text[0] != '(' || s.text[s.size - 1] != ')')
+        return false;
+    at -= ends_with(s, "分)") ? strlen("分)") : 1;
+    return at > 1 && is_digit(s.text[at - 1]) && (ends_with(s, "分)") || strspn(s.text + 1, "0123456789") == s.size - 2);
+}
+
 static uint32_t traits_of(pft_slice s, size_t length)
 {
     static const struct {
@@ -293,6 +304,7 @@ static uint32_t traits_of(pft_slice s, size_t length)
     traits |= is_sentence(s, length) ? TRAIT_SENTENCE : 0;
     traits |= length <= 8 && (begins(s, "小计", 6) || ends_with(s, "小计")) ? TRAIT_SUBTOTAL : 0;
     traits |= s.size > 1 && s.text[0] == '(' && s.text[s.size - 1] == ')' ? TRAIT_BRACKET : 0;
+    traits |= length <= 14 && is_lost_label(s) ? TRAIT_LOST_LABEL : 0;
     traits |= is_paper_number(s, length) ? TRAIT_END : 0;
     traits |= is_chapter(s) ? TRAIT_CHAPTER : 0;
     traits |= is_code(s) ? TRAIT_CODE : 0;
@@ -402,10 +414,13 @@ static bool is_lower_mostly(const pft_facts *f)
 
 static uint16_t level_cost(const pft_facts *f, uint8_t bit, uint16_t base)
 {
-    enum { POINTED = 50 }; /* 决策依据(10分): most who print their points behind them are levels */
+    enum { POINTED = 50, /* 决策依据(10分): most who print their points behind them are levels */
+           LOST = 70 };
     bool one = bit == LEVEL_ONE;
     int cost = base;
 
+    if ((f->traits & TRAIT_LOST_LABEL) != 0)
+        return LOST;
     if (f->look == LOOK_EMPTY || (f->look != LOOK_TEXT && f->look != LOOK_QUALITY && f->levels == 0))
         return base;
     if ((f->levels & bit) != 0)
@@ -563,6 +578,7 @@ static pft_facts *make_facts(pft_fact_table *table, const char *text, size_t siz
         f->look = (uint8_t)look_of(s, f->length);
         f->traits = traits_of(s, f->length);
         take_label(f, text, size);
+        f->traits &= f->points != PFT_DECIMAL_NONE ? ~(uint32_t)TRAIT_END : ~UINT32_C(0); /* 相关性(5分) is judged */
     }
     if (f->look == LOOK_TEXT)
         find_inside(f);

@@ -39,7 +39,8 @@ enum {
     TRAIT_BRACKET = 1 << 16,  /* opens and ends with brackets */
     TRAIT_CODE = 1 << 17,     /* begins with a letter and figures: A101 */
     TRAIT_AGENCY = 1 << 18,   /* a code with the agency's name behind it */
-    TRAIT_CHAPTER = 1 << 19   /* numbered as chapters are: 二、, （一） */
+    TRAIT_CHAPTER = 1 << 19,  /* numbered as chapters are: 二、, （一） */
+    TRAIT_LOST_LABEL = 1 << 20 /* (20分): points of a label whose words were lost */
 };
 
 typedef struct pft_facts {

@@ -24,6 +24,14 @@ static bool may_be_cut(const pft_spot *spot)
            spot->facts->length <= PIECE_LONGEST;
 }
 
+/* (20分) | (10分) | 必要性: a row of its own, which begins with what is left of a label. */
+static bool begins_row(const pft_layout *l, size_t at)
+{
+    return l->spots[at].border == PFT_BORDER_ROW && (l->spots[at].facts->traits & TRAIT_LOST_LABEL) != 0 &&
+           at + 1 < l->count && l->spots[at + 1].border == PFT_BORDER_CELL &&
+           l->spots[at + 1].facts->look != LOOK_EMPTY && !is_known(l->spots[at + 1].facts);
+}
+
 /* True when the pieces are what is left of one label, and not labels one after another. */
 static bool are_pieces(const pft_spot *spots, size_t count)
 {
@@ -62,6 +70,7 @@ static size_t cut_label(const pft_layout *l, size_t at, pft_fact_table *facts, p
     size_t most = 0, length = 0;
 
     while (most < PIECES_MOST && at + most < l->count && may_be_cut(&l->spots[at + most]) &&
+           !(most > 0 && begins_row(l, at + most)) &&
            !l->spots[at + most].fixed && (length += l->spots[at + most].facts->length) <= LABEL_LONGEST)
         most++;
     for (; most > 1; most--) {

@@ -34,6 +34,8 @@ enum {
     OVER_OTHERS = 500,  /* a remark over the whole width */
     LEVELS_ALONE = 70,  /* a record of levels, and no name */
     LEVELS_ALONE_EACH = 10,
+    POINTED_ALONE = 100,/* the same, where names look like levels */
+    POINTED_NAME = 20,  /* a name that may be a level as well */
     PROJECT_ALONE = 10, /* a row of an agency above those of its projects */
     LEVEL2_LOST = 200,  /* a new level 1 without its level 2 */
     SUPPOSED_LABEL = 90,
@@ -43,6 +45,7 @@ enum {
     REMARK_AS_NAME = 600,
     OTHER_BLOCK = 80,   /* in percent */
     OWN_LABEL = 60,
+    LOST_LOOSE = 400, /* points that are left of a label, where nobody knows what they stand behind */
     OWN_POINTS = 150, /* behind a label, where its points have a column of their own */
     OWN_MOST = 560      /* what is dearer is no label at all */
 };
@@ -156,6 +159,11 @@ static int32_t price_fill(const finder *f, const pft_spot *spot, size_t column)
     if (f->columns->own_levels && level && !facts->level_sure &&
         (facts->look == LOOK_TEXT || facts->look == LOOK_QUALITY) && cost > OWN_LABEL && cost < OWN_MOST)
         cost = OWN_LABEL;
+    if (level && (facts->traits & TRAIT_LOST_LABEL) != 0 && spot->border != PFT_BORDER_ROW && spot->border != PFT_BORDER_CELL)
+        cost += LOST_LOOSE;
+    if (f->lesson->pointed && c->role == ROLE_NAME && facts->points != PFT_DECIMAL_NONE && !facts->level_sure &&
+        cost > POINTED_NAME)
+        cost = POINTED_NAME;
     if (level && f->levels_weighed && facts->points != PFT_DECIMAL_NONE && facts->levels == 0)
         cost += OWN_POINTS;
     if (c->other)
@@ -269,7 +277,7 @@ static int32_t price_close(const finder *f, size_t used)
     for (size_t i = 0; i < used; i++)
         if (f->columns->items[i].role == ROLE_NAME && f->columns->items[i].other)
             return cost + 200;
-    return cost + (f->one_level != 0 ? 120 : 0);
+    return cost + (f->one_level != 0 ? 120 : 0) + (f->lesson->pointed ? POINTED_ALONE : 0);
 }
 
 static void relax(finder *f, size_t at, size_t used, int32_t cost, size_t from, move how)

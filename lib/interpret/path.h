@@ -36,6 +36,7 @@ typedef struct pft_lesson {
     bool one_family;              /* labels of level 1 stand in the column of level 2 */
     const pft_facts *remarks[16]; /* texts that were read as remarks again and again: no names */
     size_t remark_count;
+    bool pointed;       /* names print their points behind them, as levels do: 预算公开(2分) */
     uint16_t looseness; /* in percent: how dear all skips are; 0: as usual */
 } pft_lesson;
 

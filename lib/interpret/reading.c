@@ -7,6 +7,7 @@
 #include "interpret/labels.h"
 #include "interpret/records.h"
 #include "interpret/running.h"
+#include "interpret/squares.h"
 #include "interpret/tell.h"
 #include "interpret/write.h"
 #include "layout/lines.h"
@@ -413,6 +414,7 @@ static pft_status read_tables(pft_reading *r, pft_draft *draft, pft_layout *layo
         term = term_of(layout, above, heading.from, term);
         mark(layout, heading.from, heading.to);
         end = pft_find_end(layout, heading.to, stop);
+        pft_square_rows(layout, &heading, end);
         pft_read_columns(&candidates, layout, &heading, end - heading.to);
         status = read_table(r, draft, layout, &candidates, heading.to, end, &levels, &columns, term);
         note_rows(draft->projects[draft->count - 1], heading.to, end);

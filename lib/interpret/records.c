@@ -164,7 +164,7 @@ bool pft_learn(pft_lesson *lesson, const pft_table *t)
     enum { FEWEST = 3, DEARER = 160, CHEAPER = 35 };
     int name = column_of(t->columns, ROLE_NAME), level1 = column_of(t->columns, ROLE_LEVEL1),
         level2 = column_of(t->columns, ROLE_LEVEL2);
-    size_t filled[CELLS_MOST] = {0}, records = 0, seen_count = 0;
+    size_t filled[CELLS_MOST] = {0}, records = 0, seen_count = 0, pointed = 0;
     const pft_facts *seen[64];
     uint8_t times[64];
     record r;
@@ -174,6 +174,7 @@ bool pft_learn(pft_lesson *lesson, const pft_table *t)
         if (name < 0 || r.first[name] == NULL)
             continue;
         records++;
+        pointed += r.first[name]->facts->points != PFT_DECIMAL_NONE;
         for (size_t i = 0; i < t->columns->count; i++) {
             uint8_t role = t->columns->items[i].role;
 
@@ -197,6 +198,7 @@ bool pft_learn(pft_lesson *lesson, const pft_table *t)
         else if (filled[i] * 10 < records)
             lesson->skip[i] = CHEAPER;
     }
+    lesson->pointed = pointed * 10 > records * 6;
     return records >= FEWEST;
 }
 

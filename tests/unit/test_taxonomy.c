@@ -32,6 +32,7 @@ static const struct {
     {"投入目标", "时效目标", "output.timeliness"},
     {"投入目标", "成本目标", "output.cost"},
     {"实施效果指标", "产出指标", "output"},
+    {"成效指标", NULL, "benefit"},
     {"决策", "绩效目标", "decision.goal"},
     {"决策", "项目立项", "decision.project"},
     {"决策", "资金投入", "decision.funding"},
