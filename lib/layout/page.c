@@ -259,6 +259,8 @@ pft_status pft_pager_give(pft_pager *pager, pft_sink *sink)
     if (status == PFT_OK)
         status = pft_order_pages(&blocks, pager);
     if (status == PFT_OK)
+        status = pft_join_beside(&blocks, pager);
+    if (status == PFT_OK)
         status = pft_join_tables(&blocks, pager, sink->arena);
     return status == PFT_OK ? pft_give_blocks(&blocks, pager->arena, sink) : status;
 }

@@ -5,6 +5,7 @@
  *   page_table.c     rulings → tables: bands between horizontal rulings, boxes between vertical ones, merged into cells
  *   page_text.c      runs → the texts of cells, and the lines outside tables
  *   page_order.c     what stands on a page in the order in which it is read, without what every page repeats
+ *   page_beside.c    sheets wider than the paper, whose columns are on several pages
  *   page_join.c      tables that go on over pages
  *   page_give.c      gives what was found
  *   page_guess.c     pages without ruled tables: columns from the gaps between texts
@@ -138,6 +139,8 @@ pft_status pft_fill_page(pft_pager *pager, pft_sheet *sheet, pft_arena *texts);
 
 /* The blocks of all pages in reading order. */
 pft_status pft_order_pages(pft_blocks *blocks, pft_pager *pager);
+/* Tables whose columns go on on another page become one: the others' blocks are taken out. */
+pft_status pft_join_beside(pft_blocks *blocks, pft_pager *pager);
 /* Tables that go on become one, in the place of the first; the others' blocks are taken out. Texts go to `texts`. */
 pft_status pft_join_tables(pft_blocks *blocks, pft_pager *pager, pft_arena *texts);
 pft_status pft_give_blocks(const pft_blocks *blocks, pft_arena *arena, pft_sink *sink);

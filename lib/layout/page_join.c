@@ -75,17 +75,45 @@ static size_t repeated_rows(const pft_page_table *first, const pft_page_table *p
     return heading ? rows : 0;
 }
 
+/* Merged cells that come from the page before and go on to the next have no line across them: the table seems to begin at
+ * a border behind them. */
+static bool lacks_columns(const pft_block *first, const pft_block *b)
+{
+    const pft_page_table *t = first->table;
+    double near = SAME_COLUMN * first->sheet->em;
+    size_t low = 0, high = t->columns;
+
+    while (low < high) { /* the first border that is not too far to the left */
+        size_t middle = low + (high - low) / 2;
+
+        if (t->xs[middle] < b->box.left - near)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return first->sheet != b->sheet && low > 0 && low < t->columns && t->xs[low] <= b->box.left + near &&
+           fabs(first->box.right - b->box.right) <= near;
+}
+
+/* Is a table as wide as another, and on another page at the same place? */
+static bool is_as_wide(const pft_block *a, const pft_block *b)
+{
+    double near = SAME_BORDER * a->sheet->em, shift = b->box.left - a->box.left;
+
+    return (a->sheet == b->sheet || fabs(shift) <= near) && fabs(b->box.right - a->box.right - shift) <= near;
+}
+
 /* The next block is where the eye goes on at the end of the page, with as wide a table. */
 static bool goes_on(const pft_block *first, const pft_block *a, const pft_block *b)
 {
-    double em = a->sheet->em, shift = b->box.left - a->box.left;
+    double em = a->sheet->em;
     bool titled;
 
     if (a->table == NULL || b->table == NULL || (a->sheet == b->sheet && b->box.top > a->box.bottom))
         return false;
-    if (a->sheet != b->sheet && fabs(shift) > SAME_BORDER * em)
+    if (fabs(b->sheet->em - em) > em / 4)
         return false;
-    if (fabs(b->box.right - a->box.right - shift) > SAME_BORDER * em || fabs(b->sheet->em - em) > em / 4)
+    if (!is_as_wide(a, b) && !(first->sheet != b->sheet && is_as_wide(first, b)) && !lacks_columns(first, b))
         return false;
     repeated_rows(first->table, b->table, &titled);
     return !titled;
@@ -100,6 +128,12 @@ static int by_value(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
+/* Where the first column of a part begins. */
+static double origin_of(const joiner *j, size_t part)
+{
+    return lacks_columns(&j->parts[0], &j->parts[part]) ? j->parts[0].table->xs[0] : j->parts[part].table->xs[0];
+}
+
 /* The borders of all parts, from the left border on. */
 static bool join_borders(joiner *j)
 {
@@ -111,9 +145,12 @@ static bool join_borders(joiner *j)
     if ((xs = pft_arena_alloc(j->arena, count * sizeof *xs)) == NULL)
         return false;
     count = 0;
-    for (size_t i = 0; i < j->count; i++)
+    for (size_t i = 0; i < j->count; i++) {
+        double origin = origin_of(j, i);
+
         for (size_t k = 0; k <= j->parts[i].table->columns; k++)
-            xs[count++] = j->parts[i].table->xs[k] - j->parts[i].table->xs[0];
+            xs[count++] = j->parts[i].table->xs[k] - origin;
+    }
     qsort(xs, count, sizeof *xs, by_value);
     for (size_t i = 1; i < count; i++)
         if (xs[i] - xs[kept] > SAME_COLUMN * j->em)
@@ -124,14 +161,16 @@ static bool join_borders(joiner *j)
 }
 
 /* Its own borders among all of them: the nearest, each another. */
-static bool map_columns(joiner *j, const pft_page_table *part)
+static bool map_columns(joiner *j, size_t index)
 {
+    const pft_page_table *part = j->parts[index].table;
+    double origin = origin_of(j, index);
     size_t at = 0;
 
     if ((j->columns = pft_arena_alloc(j->arena, (part->columns + 1) * sizeof *j->columns)) == NULL)
         return false;
     for (size_t i = 0; i <= part->columns; i++) {
-        double x = part->xs[i] - part->xs[0];
+        double x = part->xs[i] - origin;
 
         while (at < j->out->columns && fabs(j->out->xs[at + 1] - x) <= fabs(j->out->xs[at] - x))
             at++;
@@ -232,22 +271,63 @@ static bool take_cell(joiner *j, const pft_page_table *part, uint32_t cell, size
     return true;
 }
 
+static bool add_slot(joiner *j, pft_slot slot)
+{
+    pft_page_table *t = j->out;
+    pft_slot *slots = pft_arena_room(j->arena, t->slots, t->slot_count, &t->slot_capacity, sizeof *slots);
+
+    if (slots == NULL)
+        return false;
+    t->slots = slots;
+    slots[t->slot_count++] = slot;
+    return true;
+}
+
+/* The cells above go on in the columns that a part lacks; an empty one where none ends at its first border, or where
+ * there would be more cells than are allowed. */
+static bool carry_on(joiner *j, uint32_t columns)
+{
+    pft_page_table *t = j->out;
+    pft_page_cell *cells;
+    uint32_t at = 0;
+
+    for (size_t i = t->band_slots[t->bands - 1]; i < t->band_slots[t->bands] && t->slots[i].end <= columns; i++) {
+        pft_slot above = t->slots[i];
+
+        if (++j->pager->cells > j->pager->max_cells)
+            break;
+        at = above.end;
+        t->cells[above.cell].row_span++;
+        if (!add_slot(j, above))
+            return false;
+    }
+    if (at == columns)
+        return true;
+    if ((cells = pft_arena_room(j->arena, t->cells, t->cell_count, &t->cell_capacity, sizeof *cells)) == NULL)
+        return false;
+    t->cells = cells;
+    cells[t->cell_count] = (pft_page_cell){.row = (uint32_t)t->bands, .row_span = 1, .text = "", .guessed = true};
+    return add_slot(j, (pft_slot){(uint32_t)t->cell_count++, at, columns});
+}
+
 static bool append_band(joiner *j, const pft_page_table *part, size_t band, size_t shift)
 {
     pft_page_table *t = j->out;
 
+    if (j->columns[0] > 0 && !carry_on(j, j->columns[0]))
+        return false;
+
     for (size_t i = part->band_slots[band]; i < part->band_slots[band + 1]; i++) {
         const pft_slot *own = &part->slots[i];
-        pft_slot slot = {0, j->columns[own->first], j->columns[own->end]}, *slots;
+        pft_slot slot = {0, j->columns[own->first], j->columns[own->end]};
 
         if (slot.first >= slot.end)
             continue; /* a sliver between borders that are one */
-        if (!take_cell(j, part, own->cell, shift) ||
-            (slots = pft_arena_room(j->arena, t->slots, t->slot_count, &t->slot_capacity, sizeof *slots)) == NULL)
+        if (!take_cell(j, part, own->cell, shift))
             return false;
-        t->slots = slots;
         slot.cell = j->cells[own->cell];
-        slots[t->slot_count++] = slot;
+        if (!add_slot(j, slot))
+            return false;
     }
     t->band_slots[++t->bands] = t->slot_count;
     return true;
@@ -305,7 +385,7 @@ static bool append_part(joiner *j, size_t index)
     size_t band = index > 0 ? repeated_rows(j->parts[0].table, part, &titled) : 0;
 
     j->cells = pft_arena_alloc(j->arena, (part->cell_count + 1) * sizeof *j->cells);
-    if (j->cells == NULL || !map_columns(j, part))
+    if (j->cells == NULL || !map_columns(j, index))
         return false;
     for (size_t i = 0; i < part->cell_count; i++)
         j->cells[i] = NOT_YET;

@@ -349,6 +349,88 @@ START_TEST(a_table_goes_on_and_its_heading_stands_once)
 }
 END_TEST
 
+/* As browsers print a cell of many rows: on the pages in its middle nothing is drawn of it. */
+START_TEST(merged_cells_go_on_where_nothing_is_drawn_of_them)
+{
+    static const char *const pages[] = {"+--------+--------+--------+\n"
+                                        "| 一级   | 指标   | 值     |\n"
+                                        "+--------+--------+--------+\n"
+                                        "| 产出   | 数量   | 8      |\n"
+                                        "|        +--------+--------+\n"
+                                        "|        | 质量   | 9      |\n"
+                                        "|        +--------+--------+\n",
+                                        "         +--------+--------+\n"
+                                        "         | 时效   | 10     |\n"
+                                        "         +--------+--------+\n"
+                                        "         | 成本   | 11     |\n"
+                                        "         +--------+--------+\n",
+                                        "+--------+--------+--------+\n"
+                                        "| 效益   | 社会   | 12     |\n"
+                                        "+--------+--------+--------+\n"};
+
+    EXPECT_PAGES(pages, "一级|指标|值\n"
+                        "产出|数量|8\n"
+                        "~|质量|9\n"
+                        "~|时效|10\n"
+                        "~|成本|11\n"
+                        "效益|社会|12\n");
+}
+END_TEST
+
+static const char *const wide_sheet[] = {"      绩效目标表\n"
+                                         "+--------+------------+\n"
+                                         "| 一级   | 指标       |\n"
+                                         "+--------+------------+\n"
+                                         "| 产出   | 清理主干渠 |\n"
+                                         "|        | 道         |\n"
+                                         "|        +------------+\n"
+                                         "|        | 验收合格率 |\n"
+                                         "+--------+------------+\n",
+                                         "\n"
+                                         "+--------+------------+\n"
+                                         "| 效益   | 受益村民   |\n"
+                                         "+--------+------------+\n"
+                                         "| 满意   | 村民满意度 |\n"
+                                         "+--------+------------+\n"
+                                         "| 成本   | 总成本     |\n"
+                                         "|        | （不含税） |\n"
+                                         "+--------+------------+\n",
+                                         "\n"
+                                         "+--------+------+\n"
+                                         "| 值     | 分值 |\n"
+                                         "+--------+------+\n"
+                                         "| 8公里  | 30   |\n"
+                                         "|        |      |\n"
+                                         "+--------+------+\n"
+                                         "| 100%   | 20   |\n"
+                                         "+--------+------+\n",
+                                         "\n"
+                                         "+--------+------+\n"
+                                         "| 3000人 | 30   |\n"
+                                         "+--------+------+\n"
+                                         "| 90%    | 10   |\n"
+                                         "+--------+------+\n"
+                                         "| 80万元 | 10   |\n"
+                                         "|        |      |\n"
+                                         "+--------+------+\n"};
+
+/* A sheet wider than the paper: first all pages of its left columns, then those of its right ones; or page by page. */
+START_TEST(columns_that_have_no_room_on_the_page_stand_beside_their_rows)
+{
+    static const char *const expected = "#绩效目标表\n"
+                                        "一级|指标|值|分值\n"
+                                        "产出|清理主干渠道|8公里|30\n"
+                                        "~|验收合格率|100%|20\n"
+                                        "效益|受益村民|3000人|30\n"
+                                        "满意|村民满意度|90%|10\n"
+                                        "成本|总成本/（不含税）|80万元|10\n";
+    const char *const across[] = {wide_sheet[0], wide_sheet[2], wide_sheet[1], wide_sheet[3]};
+
+    EXPECT_PAGES(wide_sheet, expected);
+    EXPECT_PAGES(across, expected);
+}
+END_TEST
+
 START_TEST(columns_of_a_table_that_goes_on_are_those_of_all_its_pages)
 {
     static const char *const pages[] = {"+--------+----------+\n"
@@ -815,6 +897,8 @@ int main(void)
     tcase_add_test(cases, a_text_printed_twice_to_look_bold_stands_once);
     tcase_add_test(cases, a_text_that_is_higher_than_its_cell_belongs_to_it);
     tcase_add_test(cases, a_table_goes_on_and_its_heading_stands_once);
+    tcase_add_test(cases, merged_cells_go_on_where_nothing_is_drawn_of_them);
+    tcase_add_test(cases, columns_that_have_no_room_on_the_page_stand_beside_their_rows);
     tcase_add_test(cases, columns_of_a_table_that_goes_on_are_those_of_all_its_pages);
     tcase_add_test(cases, a_row_that_the_end_of_the_page_cut_is_one_row);
     tcase_add_test(cases, a_cut_without_a_line_is_one_row);
