@@ -682,7 +682,7 @@ static void add_methods(cJSON *tree)
         pft_method *method;
         cJSON *entry = cJSON_CreateObject();
 
-        if (pft_method_load(&method, pft_method_id(i), NULL, NULL) == PFT_OK) {
+        if (pft_method_load(&method, pft_method_id_at(i), NULL, NULL) == PFT_OK) {
             cJSON_AddStringToObject(entry, "id", pft_method_get_info(method)->id);
             add_texts(entry, "name", pft_method_get_info(method)->name);
             pft_method_free(method);

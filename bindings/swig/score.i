@@ -10,7 +10,7 @@
 %newobject monitor_json;
 
 size_t pft_method_count(void);
-const char *pft_method_id(size_t index);
+const char *pft_method_id_at(size_t index);
 
 %{
 /* What a writer has given so far. */

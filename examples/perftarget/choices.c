@@ -53,7 +53,7 @@ void choices_list(char words[CHOICES_SIZE], choices kind, const char *forms)
             add_word(words, pft_full_report_name((pft_full_report_kind)i));
     else if (kind == CHOICES_METHOD)
         for (size_t i = 0; i < pft_method_count(); i++)
-            add_word(words, pft_method_id(i));
+            add_word(words, pft_method_id_at(i));
     else if (kind == CHOICES_GROUPING)
         for (unsigned i = 0; i < PFT_GROUPING_COUNT; i++)
             add_word(words, pft_grouping_name((pft_grouping)i));

@@ -82,7 +82,7 @@ static bool is_built_in(const char *name)
         if (strcmp(pft_ruleset_id_at(i), name) == 0)
             return true;
     for (size_t i = 0; i < pft_method_count(); i++)
-        if (strcmp(pft_method_id(i), name) == 0)
+        if (strcmp(pft_method_id_at(i), name) == 0)
             return true;
     return false;
 }

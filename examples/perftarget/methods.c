@@ -10,7 +10,7 @@
 static bool is_built_in(const char *name)
 {
     for (size_t i = 0; i < pft_method_count(); i++)
-        if (strcmp(pft_method_id(i), name) == 0)
+        if (strcmp(pft_method_id_at(i), name) == 0)
             return true;
     return false;
 }
@@ -64,7 +64,7 @@ static exit_status list_methods(const struct settings *settings, struct output *
 
     list_headings(&page);
     for (size_t i = 0; i < pft_method_count(); i++) {
-        pft_method *method = method_open(pft_method_id(i), settings->language);
+        pft_method *method = method_open(pft_method_id_at(i), settings->language);
 
         if (method != NULL)
             list_method(&page, method);

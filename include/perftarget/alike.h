@@ -57,7 +57,7 @@ typedef struct pft_alike_options {
     const pft_allocator *allocator; /**< NULL: malloc() and free(); copied */
 } pft_alike_options;
 
-#define PFT_ALIKE_OPTIONS_INIT { sizeof(pft_alike_options), 800000, 3, 15, NULL }
+#define PFT_ALIKE_OPTIONS_INIT { .struct_size = sizeof(pft_alike_options), .likeness = 800000, .units = 3, .text = 15 }
 
 typedef struct pft_alike pft_alike;
 

@@ -142,7 +142,8 @@ typedef struct pft_tables_options {
     const pft_method *method;       /**< for scores; NULL: there are none. Borrowed until pft_tables_free() */
 } pft_tables_options;
 
-#define PFT_TABLES_OPTIONS_INIT { sizeof(pft_tables_options), NULL, PFT_TABLES_ALL, false, 1, NULL, NULL }
+#define PFT_TABLES_OPTIONS_INIT \
+    { .struct_size = sizeof(pft_tables_options), .tables = PFT_TABLES_ALL, .first_document = 1 }
 
 /**
  * New, empty tables.

@@ -205,7 +205,7 @@ typedef struct pft_check_options {
     const pft_library *library; /**< that the rules LIB ask, with its index; NULL: they find nothing */
 } pft_check_options;
 
-#define PFT_CHECK_OPTIONS_INIT { sizeof(pft_check_options), false, NULL, NULL }
+#define PFT_CHECK_OPTIONS_INIT { .struct_size = sizeof(pft_check_options) }
 
 /**
  * Checks or audits, also by an indicator library: another category or unit than is usual, a target outside the usual
@@ -272,7 +272,8 @@ typedef struct pft_report_options {
     bool bom;              /**< csv: begin with a byte order mark, and leave the texts as they are */
 } pft_report_options;
 
-#define PFT_REPORT_OPTIONS_INIT { sizeof(pft_report_options), PFT_ENGLISH, false, false, PFT_REPORT_WHOLE, false, false }
+#define PFT_REPORT_OPTIONS_INIT \
+    { .struct_size = sizeof(pft_report_options), .language = PFT_CHINESE, .parts = PFT_REPORT_WHOLE }
 
 /**
  * Writes findings as "json" (the JSON Schema is installed as perftarget-findings-1.schema.json), "jsonl" (a finding a

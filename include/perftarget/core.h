@@ -44,7 +44,10 @@ typedef enum pft_status {
     PFT_STATUS_COUNT
 } pft_status;
 
-/** The languages of messages. */
+/**
+ * The languages of messages. What can fail says so in both; what is written for people is in the language of the options,
+ * and in Chinese where they do not say. The command takes the language of its locale.
+ */
 typedef enum pft_language { PFT_ENGLISH, PFT_CHINESE, PFT_LANGUAGE_COUNT } pft_language;
 
 /**

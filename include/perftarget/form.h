@@ -69,7 +69,7 @@ typedef struct pft_form_options {
                                             the form */
 } pft_form_options;
 
-#define PFT_FORM_OPTIONS_INIT { sizeof(pft_form_options), NULL, 0, NULL, NULL, NULL }
+#define PFT_FORM_OPTIONS_INIT { .struct_size = sizeof(pft_form_options) }
 
 typedef struct pft_form pft_form;
 

@@ -197,9 +197,19 @@ typedef struct pft_budget_line {
 } pft_budget_line;
 
 /** A line without amounts, to begin from. */
-#define PFT_BUDGET_LINE_INIT                                                                                  \
-    {PFT_FUNDING_TOTAL, "", PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, {0, 0, 0, 0},                \
-     PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_CERTAIN, 0}
+#define PFT_BUDGET_LINE_INIT          \
+    {                                 \
+        .source = PFT_FUNDING_TOTAL,  \
+        .label = "",                  \
+        .initial = PFT_DECIMAL_NONE,  \
+        .adjusted = PFT_DECIMAL_NONE, \
+        .executed = PFT_DECIMAL_NONE, \
+        .weight = PFT_DECIMAL_NONE,   \
+        .rate = PFT_DECIMAL_NONE,     \
+        .score = PFT_DECIMAL_NONE,    \
+        .forecast = PFT_DECIMAL_NONE, \
+        .certainty = PFT_CERTAIN,     \
+    }
 
 /** What a row 小计 says of one level 1. */
 typedef struct pft_level_total {

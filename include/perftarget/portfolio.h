@@ -175,7 +175,8 @@ typedef struct pft_portfolio_options {
     const pft_allocator *allocator; /**< NULL: malloc() and free(); copied */
 } pft_portfolio_options;
 
-#define PFT_PORTFOLIO_OPTIONS_INIT { sizeof(pft_portfolio_options), PFT_GROUPED_NONE, NULL, NULL, 10, NULL }
+#define PFT_PORTFOLIO_OPTIONS_INIT \
+    { .struct_size = sizeof(pft_portfolio_options), .by = PFT_GROUPED_NONE, .ranked = 10 }
 
 /**
  * A new, empty portfolio.
@@ -217,7 +218,7 @@ typedef struct pft_portfolio_write_options {
     bool bom;              /**< csv: begin with a byte order mark, and leave the texts as they are */
 } pft_portfolio_write_options;
 
-#define PFT_PORTFOLIO_WRITE_OPTIONS_INIT { sizeof(pft_portfolio_write_options), false, false, false }
+#define PFT_PORTFOLIO_WRITE_OPTIONS_INIT { .struct_size = sizeof(pft_portfolio_write_options) }
 
 /**
  * Writes a portfolio as "json" (perftarget-portfolio-1.schema.json; all of it, to be read back) or "csv" (a row a group,

@@ -94,7 +94,8 @@ typedef struct pft_full_report_options {
     const pft_allocator *allocator; /**< NULL: malloc() and free(); copied */
 } pft_full_report_options;
 
-#define PFT_FULL_REPORT_OPTIONS_INIT { sizeof(pft_full_report_options), PFT_CHINESE, NULL, NULL, NULL, 12, 10, NULL }
+#define PFT_FULL_REPORT_OPTIONS_INIT \
+    { .struct_size = sizeof(pft_full_report_options), .language = PFT_CHINESE, .month = 12, .ranked = 10 }
 
 typedef struct pft_full_report pft_full_report;
 

@@ -106,7 +106,7 @@ typedef struct pft_review_options {
                                             outlive the review */
 } pft_review_options;
 
-#define PFT_REVIEW_OPTIONS_INIT { sizeof(pft_review_options), NULL, NULL, NULL, NULL, NULL }
+#define PFT_REVIEW_OPTIONS_INIT { .struct_size = sizeof(pft_review_options) }
 
 typedef struct pft_review pft_review;
 

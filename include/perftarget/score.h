@@ -70,7 +70,7 @@ typedef struct pft_method_info {
 /** Methods that are built in. */
 PFT_API size_t pft_method_count(void);
 /** The id of a built-in method; NULL when @p index is out of range. */
-PFT_API const char *pft_method_id(size_t index);
+PFT_API const char *pft_method_id_at(size_t index);
 /** The JSON that a built-in method is made from, as a user would write it; NULL when there is none of that id. */
 PFT_API const char *pft_method_text(const char *id);
 
@@ -370,7 +370,7 @@ typedef struct pft_score_options {
     const pft_allocator *allocator; /**< NULL: malloc() and free() */
 } pft_score_options;
 
-#define PFT_SCORE_OPTIONS_INIT { sizeof(pft_score_options), NULL }
+#define PFT_SCORE_OPTIONS_INIT { .struct_size = sizeof(pft_score_options) }
 
 /**
  * Scores every project of a document.
@@ -429,7 +429,7 @@ typedef struct pft_scorecard_options {
     bool bom;              /**< csv: begin with a byte order mark, and leave the texts as they are */
 } pft_scorecard_options;
 
-#define PFT_SCORECARD_OPTIONS_INIT { sizeof(pft_scorecard_options), PFT_CHINESE, false, false, false, false }
+#define PFT_SCORECARD_OPTIONS_INIT { .struct_size = sizeof(pft_scorecard_options), .language = PFT_CHINESE }
 
 /**
  * Writes a scorecard.

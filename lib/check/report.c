@@ -90,7 +90,7 @@ pft_status pft_findings_write(const pft_findings *findings, const char *format, 
     if (options != NULL)
         memcpy(&whole, options, options->struct_size < sizeof whole ? options->struct_size : sizeof whole);
     if ((unsigned)whole.language >= PFT_LANGUAGE_COUNT)
-        whole.language = PFT_ENGLISH;
+        whole.language = PFT_CHINESE;
     if (strcmp(format, "csv") == 0)
         return pft_exchange_written(write_csv(findings, &whole, writer), err);
     if (strcmp(format, "xlsx") == 0)

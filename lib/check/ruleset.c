@@ -163,8 +163,8 @@ pft_status pft_ruleset_new(pft_ruleset **out, const pft_allocator *allocator, pf
     for (size_t i = 0; status == PFT_OK && (entry = pft_rule_entry_at(i)) != NULL; i++)
         status = fill_rule(ruleset, entry, err);
     while (status == PFT_OK && ruleset->method_count < PFT_MOST_METHODS &&
-           pft_method_id(ruleset->method_count) != NULL) {
-        status = pft_method_load(&ruleset->methods[ruleset->method_count], pft_method_id(ruleset->method_count),
+           pft_method_id_at(ruleset->method_count) != NULL) {
+        status = pft_method_load(&ruleset->methods[ruleset->method_count], pft_method_id_at(ruleset->method_count),
                                  &memory, NULL);
         ruleset->method_count += status == PFT_OK;
     }

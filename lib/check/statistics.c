@@ -299,7 +299,7 @@ pft_status pft_statistics_write(pft_statistics *statistics, const char *format,
     if (options != NULL)
         memcpy(&whole, options, options->struct_size < sizeof whole ? options->struct_size : sizeof whole);
     if ((unsigned)whole.language >= PFT_LANGUAGE_COUNT)
-        whole.language = PFT_ENGLISH;
+        whole.language = PFT_CHINESE;
     if (strcmp(format, "json") == 0)
         return pft_exchange_written(write_json(statistics, &whole, writer), err);
     if (strcmp(format, "csv") == 0)

@@ -67,7 +67,7 @@ pft_status pft_method_choose(pft_method **out, const pft_document *document, con
         return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
     *out = NULL;
     for (size_t i = 0; i < pft_method_count() && status == PFT_OK; i++) {
-        if ((status = pft_method_load(&method, pft_method_id(i), allocator, err)) == PFT_OK &&
+        if ((status = pft_method_load(&method, pft_method_id_at(i), allocator, err)) == PFT_OK &&
             (status = measure(&next, document, method, &options, err)) == PFT_OK &&
             (*out == NULL || is_nearer(&next, &best))) {
             pft_method_free(*out);

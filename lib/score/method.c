@@ -197,7 +197,7 @@ size_t pft_method_count(void)
     return count;
 }
 
-const char *pft_method_id(size_t index)
+const char *pft_method_id_at(size_t index)
 {
     return index < pft_method_count() ? pft_profile_methods[index].id : NULL;
 }

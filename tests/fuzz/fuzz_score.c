@@ -120,10 +120,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     PROMISE(pft_document_new(&document, NULL) == PFT_OK);
     project = fill(document, data, size);
-    for (size_t i = 0; pft_method_id(i) != NULL; i++) {
+    for (size_t i = 0; pft_method_id_at(i) != NULL; i++) {
         pft_method *method;
 
-        PROMISE(pft_method_load(&method, pft_method_id(i), NULL, NULL) == PFT_OK);
+        PROMISE(pft_method_load(&method, pft_method_id_at(i), NULL, NULL) == PFT_OK);
         compare(document, project, method);
         pft_method_free(method);
     }

@@ -41,7 +41,7 @@ static pft_method *load_method(size_t index)
     pft_error err;
 
     if (index < BUILT_IN) {
-        ck_assert_int_eq(pft_method_load(&method, pft_method_id(index), NULL, &err), PFT_OK);
+        ck_assert_int_eq(pft_method_load(&method, pft_method_id_at(index), NULL, &err), PFT_OK);
         return method;
     }
     snprintf(text, sizeof text,

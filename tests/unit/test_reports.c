@@ -64,7 +64,7 @@ START_TEST(a_scorecard_says_of_what_it_is_and_by_what)
 
     ck_assert_uint_eq(pft_scorecard_project_count(card), 1);
     ck_assert_str_eq(pft_scorecard_source(card)->name, "bridges.txt");
-    ck_assert_str_eq(pft_scorecard_method(card)->id, pft_method_id(0));
+    ck_assert_str_eq(pft_scorecard_method(card)->id, pft_method_id_at(0));
     pft_scorecard_free(card);
 }
 END_TEST

@@ -747,7 +747,7 @@ START_TEST(a_method_is_explained_in_both_languages)
     pft_method *method;
     char *text;
 
-    ck_assert_int_eq(pft_method_load(&method, pft_method_id((size_t)_i), NULL, NULL), PFT_OK);
+    ck_assert_int_eq(pft_method_load(&method, pft_method_id_at((size_t)_i), NULL, NULL), PFT_OK);
     ck_assert_int_eq(pft_method_explain(method, PFT_CHINESE, &text, NULL), PFT_OK);
     ck_assert_ptr_nonnull(strstr(text, "预算执行率"));
     ck_assert_ptr_nonnull(strstr(text, "原文可查"));

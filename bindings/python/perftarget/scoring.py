@@ -302,7 +302,7 @@ class Scorecard(Report):
 
 def methods() -> list[Method]:
     """The methods that are built in; the first is the default."""
-    return [Method.load(_native.method_id(index)) for index in range(_native.method_count())]
+    return [Method.load(_native.method_id_at(index)) for index in range(_native.method_count())]
 
 
 def score(document: Document, method: Optional[MethodLike] = None) -> Scorecard:

@@ -20,7 +20,7 @@ public final class Method implements AutoCloseable {
     public static List<String> ids() {
         List<String> ids = new ArrayList<>();
         for (long i = 0; i < Native.method_count(); i++) {
-            ids.add(Native.method_id(i));
+            ids.add(Native.method_id_at(i));
         }
         return ids;
     }
