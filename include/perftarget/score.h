@@ -126,7 +126,8 @@ PFT_API PFT_NODISCARD pft_status pft_method_compare(const pft_method *a, const p
     X(RATIO, "ratio")   /* 完成目标值的80%以上: actual ÷ target does */                                 \
     X(LATE, "late")     /* 延期5天以上: so much behind a deadline */                                    \
     X(GRADE, "grade")   /* 优, 良, 效果显著: the actual value is that word */                            \
-    X(TEXT, "text")     /* a condition in words that only a person can tell */
+    X(TEXT, "text")     /* a condition in words that only a person can tell */                          \
+    X(BY, "by")         /* 6月底前完成: the actual value is a date, and not behind that */
 
 typedef enum pft_when {
 #define PFT_WHEN_ENUM(name, text) PFT_WHEN_##name,
@@ -178,7 +179,7 @@ typedef struct pft_criterion_clause {
     pft_decimal low, high;   /**< of a value, a ratio, days late; with STEPS what they are counted from */
     bool low_open, high_open;/**< the end itself does not belong to it */
     char unit[PFT_UNIT_SIZE];/**< of both: "%", "天", "" */
-    const char *words;       /**< of a grade or a text, as printed; borrowed from the text that was parsed */
+    const char *words;       /**< of a grade, a date or a text, as printed; borrowed from the text that was parsed */
     size_t words_size;
     pft_gives gives;
     pft_decimal amount;      /**< points; a share of the points where @c is_share */

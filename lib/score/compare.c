@@ -343,6 +343,18 @@ static int is_met(const pft_judgement *judged)
                                                            : is_met_by_words(judged);
 }
 
+/* The actual date beside a target that is none, or the one that was settled. */
+static pft_date actual_date_of(const pft_judgement *judged, const question *q)
+{
+    pft_date date = judged->actual_date;
+
+    if (pft_date_is_none(date) && q->actual->kind == PFT_KIND_DATE)
+        date = last_day(q->actual);
+    if (!pft_date_is_none(date) && date.year == 0)
+        date.year = (int16_t)q->year;
+    return date;
+}
+
 static void ask_rule(pft_judgement *out, const question *q)
 {
     const char *printed = q->indicator->criterion;
@@ -358,6 +370,9 @@ static void ask_rule(pft_judgement *out, const question *q)
                              .actual = actual.text,
                              .actual_size = actual.size,
                              .met = is_met(out),
+                             .year = q->year,
+                             .target_date = out->target_date,
+                             .actual_date = actual_date_of(out, q),
                              .days_late = days_late(out),
                              .weight = q->weight};
 

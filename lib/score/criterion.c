@@ -376,6 +376,7 @@ typedef struct {
     size_t measure;     /* the rate that is no completion */
     bool has_points;
     pft_decimal points; /* ×10 */
+    enum { LEAST_NONE, LEAST_OPEN, LEAST_CLOSED } least; /* min(…: the whole is still to come, or was there */
 } formula;
 
 /* A number that stands for the points: "×10", "20分×". */
@@ -393,11 +394,45 @@ static bool take_points(const reader *r, formula *f, char letter)
     return true;
 }
 
+/* The whole of "min(a/t, 1)": nobody gets more than all the points by a proportion, with those words or without. */
+static bool is_whole(const reader *r, size_t i)
+{
+    const pft_rule_token *t = &r->t[i];
+
+    return t->kind == RULE_NUMBER && ((t->code == RULE_PLAIN && t->number == ONE) ||
+                                      (t->code == RULE_PERCENT && t->number == 100 * ONE));
+}
+
+/* "min(", "1," behind it, and ",1" in front of its end: how many tokens to pass over; 0: none. */
+static size_t least_size(const reader *r, formula *f)
+{
+    size_t i = f->next;
+
+    if (kind_at(r, i) == RULE_LEAST && f->least == 0) {
+        bool first = is_whole(r, i + 1) && kind_at(r, i + 2) == RULE_COMMA;
+
+        f->least = first ? LEAST_CLOSED : LEAST_OPEN;
+        return first ? 3 : 1;
+    }
+    if (f->least == LEAST_OPEN && kind_at(r, i) == RULE_COMMA && is_whole(r, i + 1) &&
+        kind_at(r, i + 2) == RULE_FILLER) {
+        f->least = LEAST_CLOSED;
+        return 2;
+    }
+    return 0;
+}
+
 static void spell_formula(const reader *r, formula *f)
 {
-    for (; !is_formula_end(kind_at(r, f->next)) && f->count < FORMULA_MAX; f->next++) {
+    for (size_t passed; f->count < FORMULA_MAX; f->next++) {
         char letter = letter_of(r, f->next);
 
+        if ((passed = least_size(r, f)) > 0) {
+            f->next += passed - 1;
+            continue;
+        }
+        if (is_formula_end(kind_at(r, f->next)))
+            break;
         if (kind_at(r, f->next) == RULE_FILLER)
             continue;
         if (kind_at(r, f->next) == RULE_FULL && f->count > 0 && f->letters[f->count - 1] != '*')
@@ -435,8 +470,8 @@ static bool read_formula(reader *r, size_t from)
     spell_formula(r, &f);
     while (known < sizeof formulas / sizeof *formulas && strcmp(f.letters, formulas[known].letters) != 0)
         known++;
-    if (known == sizeof formulas / sizeof *formulas || !is_break(kind_at(r, skip_filler(r, f.next))) ||
-        !give(r, formulas[known].gives, NULL, f.next))
+    if (known == sizeof formulas / sizeof *formulas || f.least == LEAST_OPEN ||
+        !is_break(kind_at(r, skip_filler(r, f.next))) || !give(r, formulas[known].gives, NULL, f.next))
         return false;
     clause = &r->out->clauses[r->out->clause_count - 1];
     clause->way = formulas[known].way;
@@ -478,13 +513,31 @@ static bool read_as(reader *r)
 
 /* ---- what stands beside the clauses ---- */
 
+/* 最高不超过10分, behind ×10: no more than all of them. */
+static bool read_ceiling(reader *r)
+{
+    size_t next = r->i + 1;
+    amount how_much;
+
+    if (kind_at(r, next) == RULE_OP && r->t[next].code == PFT_OP_AT_MOST)
+        next++;
+    next += kind_at(r, next) == RULE_GIVE;
+    if (!read_amount(r, &next, &how_much) || how_much.is_share || how_much.number != r->out->points ||
+        !is_break(kind_at(r, next)))
+        return false;
+    r->i = r->when = next;
+    return true;
+}
+
 /* 最多扣5分, 扣完5分为止. */
 static bool read_limit(reader *r)
 {
     size_t next = r->i + 2;
     amount how_much;
 
-    if (kind_at(r, r->i + 1) != RULE_DEDUCT || !read_amount(r, &next, &how_much) || how_much.is_share ||
+    if (kind_at(r, r->i + 1) != RULE_DEDUCT)
+        return read_ceiling(r);
+    if (!read_amount(r, &next, &how_much) || how_much.is_share ||
         r->out->most != PFT_DECIMAL_NONE)
         return false;
     r->out->most = how_much.number;
@@ -677,6 +730,7 @@ static bool read_action(reader *r)
     case RULE_JUDGED: return read_judged(r);
     case RULE_BONUS: return read_bonus(r);
     case RULE_EQUALS: return read_formula(r, r->i + 1);
+    case RULE_LEAST: return r->i == skip_filler(r, r->when) && read_formula(r, r->i);
     case RULE_TEXT: case RULE_ACTUAL: case RULE_TARGET: case RULE_RATE: case RULE_WEIGHT:
         return r->i == skip_filler(r, r->when) && read_formula(r, r->i);
     case RULE_AS: return read_as(r);
@@ -689,7 +743,7 @@ static bool is_foreign(uint8_t kind)
 {
     return kind == RULE_EQUALS || kind == RULE_ZERO || kind == RULE_PROPORTION || kind == RULE_DEDUCT ||
            kind == RULE_UNTIL || kind == RULE_TIMES || kind == RULE_DRAIN || kind == RULE_DRAINED ||
-           kind == RULE_STANDARD;
+           kind == RULE_STANDARD || kind == RULE_LEAST;
 }
 
 /* Beside points in brackets everything is a matter of words: else they may be what the whole is worth. */

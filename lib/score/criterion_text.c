@@ -65,7 +65,7 @@ static void put_when(page *p, const pft_criterion_clause *c)
     if (c->when == PFT_WHEN_ALWAYS)
         return;
     say(p, names[c->when]);
-    if (c->when == PFT_WHEN_GRADE || c->when == PFT_WHEN_TEXT) {
+    if (c->when == PFT_WHEN_GRADE || c->when == PFT_WHEN_TEXT || c->when == PFT_WHEN_BY) {
         say(p, "(");
         put(p, c->words, c->words_size);
         say(p, ")");

@@ -535,6 +535,25 @@ static bool read_single(pft_criterion_clause *c, const items *in)
     return true;
 }
 
+/* 6月底前完成, 2024年6月30日前: an end, that a date is held against. Nothing else stands beside it. */
+static bool read_deadline(pft_criterion_clause *c, const items *in)
+{
+    static const char *const ends[] = {"前", "完成", "建成", "完工", "竣工", "到位", "办结", "交付", "结束", "完毕", "验收"};
+    static const char *const parts[] = {"未", "不", "没", "无", "非", "或", "且", "并", "和", "及", "、", "均", "%"};
+    pft_criterion_clause copy = *c;
+    pft_value value;
+
+    set_words(&copy, in, PFT_WHEN_BY);
+    if (*copy.words < '0' || *copy.words > '9' || !ends_with_one_of(copy.words, copy.words_size, ends, COUNT(ends)) ||
+        holds_one_of(copy.words, copy.words_size, parts, COUNT(parts)))
+        return false;
+    if (pft_value_parse(&value, copy.words, copy.words_size) != PFT_OK || value.kind != PFT_KIND_DATE ||
+        (value.op != PFT_OP_AT_MOST && value.op != PFT_OP_LESS) || value.low_date.month == 0)
+        return false;
+    *c = copy;
+    return true;
+}
+
 /* ---- steps: 每低1个百分点, 缺一项, 每有1项未完成 ---- */
 
 static bool is_way(uint8_t kind)
@@ -627,8 +646,9 @@ static bool read_step(pft_criterion_clause *c, const items *in, size_t at, bool 
                     return false;
                 it++;
             }
-        } else if (it->kind == RULE_TEXT && is_measure(it)) {
-            continue;
+        } else if ((it->kind == RULE_TEXT && is_measure(it)) ||
+                   (it->kind == RULE_MET && c->gives == PFT_GIVES_AMOUNT)) {
+            continue; /* 每完成1项得2分: what is done is what is counted */
         } else if (it->kind == RULE_TEXT || it->kind == RULE_GRADE || it->kind == RULE_AND || it->kind == RULE_MET ||
                    it->kind == RULE_UNIT || it->kind == RULE_AS || it->kind == RULE_CALC) {
             *in_words = true;
@@ -659,7 +679,7 @@ static bool read_base(pft_criterion_clause *c, const items *in, size_t count, bo
     if (count == 0 ||
         (count == 1 &&
          (is_measure(base.items) || base.items[0].kind == RULE_RATE || base.items[0].kind == RULE_TARGET)) ||
-        read_single(c, &base) || read_value(c, &base) || read_late(c, &base))
+        read_single(c, &base) || read_value(c, &base) || read_late(c, &base) || read_deadline(c, &base))
         return c->when != PFT_WHEN_GRADE && strcmp(c->unit, "分") != 0; /* "准时10分，每迟1天扣1分" counts from no 10 */
     *in_words = true;
     return true;
@@ -707,5 +727,5 @@ bool pft_rule_read_when(pft_criterion_clause *out, const pft_rule_condition *con
         return true;
     }
     return read_single(out, &in) || read_value(out, &in) || read_late(out, &in) ||
-           (is_text(&in) && set_words(out, &in, PFT_WHEN_TEXT));
+           read_deadline(out, &in) || (is_text(&in) && set_words(out, &in, PFT_WHEN_TEXT));
 }

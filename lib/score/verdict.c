@@ -101,11 +101,69 @@ static bool measure(const judge *j, const pft_criterion_clause *clause, pft_deci
     return !(j->c->is_share && m->low != 100 * ONE) && ratio_of(j, value);
 }
 
+/* The end that a clause names, in the year of the table where none is written. */
+static pft_value deadline_of(const judge *j, const pft_criterion_clause *clause)
+{
+    pft_value value = {.op = PFT_OP_AT_MOST};
+
+    if (pft_value_parse(&value, clause->words, clause->words_size) == PFT_OK && value.low_date.year == 0)
+        value.low_date.year = (int16_t)j->c->year;
+    return value;
+}
+
+static int compare_parts(int a, int b)
+{
+    return a < b ? -1 : a > b;
+}
+
+/* 1: not behind that end, 0: behind it, -1: the dates do not tell. An end without a day is the last of its month. */
+static int is_in_time(const judge *j, const pft_criterion_clause *clause)
+{
+    const pft_date actual = j->c->actual_date;
+    const pft_value until = deadline_of(j, clause);
+    int order;
+
+    if (actual.month == 0 || actual.year == 0 || until.low_date.year == 0)
+        return -1;
+    if ((order = compare_parts(actual.year, until.low_date.year)) == 0)
+        order = compare_parts(actual.month, until.low_date.month);
+    if (order != 0)
+        return order < 0;
+    if (until.low_date.day == 0)
+        return until.op == PFT_OP_LESS ? -1 : 1;
+    if (actual.day == 0)
+        return -1;
+    order = compare_parts(actual.day, until.low_date.day);
+    return order < 0 || (order == 0 && until.op != PFT_OP_LESS);
+}
+
+/* Days are counted from the target's end: where the rule names another, it does not say from which. */
+static bool names_another_end(const judge *j)
+{
+    for (size_t i = 0; i < j->rule->clause_count; i++) {
+        const pft_date target = j->c->target_date;
+        pft_value until;
+
+        if (j->rule->clauses[i].when != PFT_WHEN_BY)
+            continue;
+        until = deadline_of(j, &j->rule->clauses[i]);
+        if (until.low_date.year != target.year || until.low_date.month != target.month ||
+            until.low_date.day != target.day)
+            return true;
+    }
+    return false;
+}
+
 /* 1: the value is within, 0: it is not, -1: that cannot be told. */
 static int is_within(const judge *j, const pft_criterion_clause *clause, pft_decimal *value, bool *is_ratio)
 {
     pft_decimal low = clause->low, high = clause->high;
 
+    if (clause->when == PFT_WHEN_BY) {
+        *value = PFT_DECIMAL_NONE;
+        *is_ratio = false;
+        return is_in_time(j, clause);
+    }
     if (!measure(j, clause, value, is_ratio))
         return -1;
     if (clause->when == PFT_WHEN_VALUE && !*is_ratio &&
@@ -252,7 +310,7 @@ static int judge_values(judge *j)
         const pft_criterion_clause *clause = &j->rule->clauses[i];
         int within;
 
-        if (!is_award(clause) || !is_measured(clause->when))
+        if (!is_award(clause) || (!is_measured(clause->when) && clause->when != PFT_WHEN_BY))
             continue;
         within = is_within(j, clause, &value, &is_ratio);
         if (within < 0)
@@ -275,7 +333,8 @@ static bool has_values(const pft_criterion *rule)
 {
     for (size_t i = 0; i < rule->clause_count; i++)
         if (is_award(&rule->clauses[i]) &&
-            (rule->clauses[i].when == PFT_WHEN_VALUE || rule->clauses[i].when == PFT_WHEN_RATIO))
+            (rule->clauses[i].when == PFT_WHEN_VALUE || rule->clauses[i].when == PFT_WHEN_RATIO ||
+             rule->clauses[i].when == PFT_WHEN_BY))
             return true;
     return false;
 }
@@ -411,7 +470,7 @@ static bool late_of(judge *j, const pft_criterion_clause *steps, pft_decimal *st
 {
     bool late = steps->way == PFT_WAY_LATE || steps->way == PFT_WAY_HIGH || steps->way == PFT_WAY_MISSED;
 
-    if (!late || j->c->days_late == INT64_MIN ||
+    if (!late || j->c->days_late == INT64_MIN || names_another_end(j) ||
         (strcmp(steps->step_unit, "天") != 0 && strcmp(steps->step_unit, "日") != 0))
         return false;
     j->out->deviation = j->c->days_late > 0 ? j->c->days_late * ONE : 0;
@@ -480,6 +539,45 @@ static int judge_steps(judge *j)
     return decided ? 1 : any ? -1 : 0;
 }
 
+/* ---- gains: 每完成1项得2分 ---- */
+
+/* A gain that stands alone: 1 and the clause, 0: there is none, -1: it stands beside others. */
+static int find_gain(const pft_criterion *rule, const pft_criterion_clause **out)
+{
+    size_t gains = 0, others = 0;
+
+    for (size_t i = 0; i < rule->clause_count; i++) {
+        const pft_criterion_clause *clause = &rule->clauses[i];
+
+        if (clause->gives == PFT_GIVES_GAIN)
+            *out = clause;
+        gains += clause->gives == PFT_GIVES_GAIN;
+        others += clause->gives != PFT_GIVES_GAIN && clause->when != PFT_WHEN_MET;
+    }
+    return gains == 0 ? 0 : gains == 1 && others == 0 ? 1 : -1;
+}
+
+/* Points for each, where those of the whole target are the points of the indicator: else it is not said what the rest
+ * is for. */
+static bool gain(judge *j, const pft_criterion_clause *clause)
+{
+    const pft_measurement *m = j->c->measured;
+    pft_decimal step, each;
+    wide got;
+
+    if (clause->when != PFT_WHEN_ALWAYS || clause->way != PFT_WAY_MISSED || m == NULL || !is_up(m) || m->actual < 0 ||
+        !in_unit(j, clause->step, clause->step_unit, &step) || step <= 0 || m->actual % step != 0 ||
+        !amount_of(j, clause, &each, &j->out->rounded) || (wide)m->low * each != (wide)j->c->weight * step)
+        return false;
+    got = (wide)(m->actual < m->low ? m->actual : m->low) * each;
+    j->out->clause = *clause;
+    j->out->clause.amount = each;
+    j->out->clause.is_share = false;
+    j->out->value = m->actual;
+    strcpy(j->out->unit, j->c->unit);
+    return keep(j, got, step, &j->out->points, &j->out->rounded);
+}
+
 /* ---- the whole ---- */
 
 /* What is left when no value decides and nothing is counted. */
@@ -514,9 +612,12 @@ static bool takes_from_full(const pft_criterion *rule)
 
 static bool decide(judge *j)
 {
-    const pft_criterion_clause *met = find(j->rule, PFT_WHEN_MET);
+    const pft_criterion_clause *met = find(j->rule, PFT_WHEN_MET), *each = NULL;
     bool values = has_values(j->rule);
-    int answer;
+    int answer = find_gain(j->rule, &each);
+
+    if (answer != 0)
+        return answer > 0 && gain(j, each);
 
     if (find(j->rule, PFT_WHEN_GRADE) != NULL)
         return judge_words(j) || (j->c->met == 0 && find(j->rule, PFT_WHEN_MISSED) != NULL && j->c->measured == NULL &&

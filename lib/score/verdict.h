@@ -40,6 +40,8 @@ typedef struct pft_rule_case {
     const char *actual;              /* as printed, without white space at its ends */
     size_t actual_size;
     int met;                         /* 1 met, 0 missed, -1 it cannot be told */
+    int32_t year;                    /* of the table; 0: not known */
+    pft_date target_date, actual_date; /* with the year of the table where none is written; none: it is no date */
     int64_t days_late;               /* of a date; INT64_MIN: it is none, or not written to the day */
     pft_decimal weight;
 } pft_rule_case;

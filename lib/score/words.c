@@ -376,6 +376,9 @@ static void put_when(sentence *s, const pft_account *a)
     case PFT_WHEN_MET:
         put(s, "%s", "%s", s->language == PFT_CHINESE ? "达到指标值" : "the target is met");
         break;
+    case PFT_WHEN_BY:
+        put(s, "%s 在时限之内", "%s is in time", quote(a->actual).text);
+        break;
     case PFT_WHEN_GRADE:
         put(s, "完成值为“%s”", "the actual is \"%s\"", quote(a->actual).text);
         break;
@@ -434,6 +437,14 @@ static void put_given(sentence *s, const pft_account *a)
             s->language == PFT_CHINESE ? places_zh[a->method->rounding.places] : places_en[a->method->rounding.places]);
 }
 
+static void put_gain(sentence *s, const pft_account *a)
+{
+    const pft_verdict *v = a->verdict;
+
+    put(s, "%s%s，每 %s%s 得 %s，共得 %s", "%s%s, each %s%s gives %s: %s in all", operand(v->value).text, v->unit,
+        plain(v->clause.step).text, v->clause.step_unit, plain(v->clause.amount).text, plain(v->points).text);
+}
+
 static void put_by_rule(sentence *s, const pft_account *a)
 {
     put(s, "按表中评分标准“%s”：", "by the table's own rule \"%s\": ", quote(a->criterion).text);
@@ -441,6 +452,8 @@ static void put_by_rule(sentence *s, const pft_account *a)
         put(s, "达到指标值，得满分 %s", "the target is met: full %s", plain(a->verdict->points).text);
     else if (a->verdict->clause.gives == PFT_GIVES_STEPS)
         put_steps(s, a);
+    else if (a->verdict->clause.gives == PFT_GIVES_GAIN)
+        put_gain(s, a);
     else
         put_given(s, a);
 }

@@ -117,6 +117,28 @@ static const ruled rules[] = {
     {"按时完成得满分，每延期1天扣1分，延期5天以上不得分", "2024年2月底前", "2024年3月5日", "10", "0", NULL, F(BY_CRITERION)},
     {"按时完成得满分，每延期1天扣1分，延期5天以上不得分", "2024年2月底前", "2024年3月4日", "10", "6", NULL, F(BY_CRITERION)},
     {"按时完成得满分，逾期不得分", "2024年6月底前", "2024年6月", "10", "10", NULL, F(BY_CRITERION)},
+    /* an end that the rule itself names, in the year of the table */
+    {"6月底前完成得满分，否则不得分", "6月底前", "2024年6月20日", "10", "10", "2024年6月20日 在时限之内，得满分 10", F(BY_CRITERION)},
+    {"6月底前完成得满分，否则不得分", "2024年9月底前", "2024年7月1日", "10", "0", NULL, F(BY_CRITERION)},
+    {"6月底前完成得满分，否则不得分", "6月底前", "2025年6月1日", "10", "0", NULL, F(BY_CRITERION)},
+    {"6月15日前完成得满分，否则不得分", "6月15日前", "2024年6月", "10", "10", NULL, F(CRITERION_NOT_USED)}, /* which day? */
+    {"6月底前完成得10分，9月底前完成得6分，12月底前完成得3分", "2024年6月底前", "2024年8月3日", "10", "6", NULL, F(BY_CRITERION)},
+    {"6月底前完成得满分，每延迟1天扣0.5分，扣完为止", "2024年6月底前", "2024年7月5日", "10", "7.5",
+     "偏差 5天，每 1天 扣 0.5，共扣 2.5，10 − 2.5 = 7.5", F(BY_CRITERION)},
+    {"6月底前完成得满分，每延迟1天扣0.5分，扣完为止", "2024年5月底前", "2024年7月5日", "10", "0", NULL,
+     F(CRITERION_NOT_USED)}, /* 5 days behind the rule's end, or 35 behind the target's? */
+    {"6月底前完成得满分，否则不得分", "及时完成", "完成", "10", "10", NULL, F(CRITERION_NOT_USED)}, /* no date */
+    /* points for each, which come to all of them at the target */
+    {"每完成1项得2分", "5项", "3项", "10", "6", "3项，每 1项 得 2，共得 6", F(BY_CRITERION)},
+    {"每完成1项得2分", "5项", "7项", "10", "10", NULL, F(BY_CRITERION)},
+    {"每完成1项得2分", "3项", "3项", "10", "10", NULL, F(CRITERION_NOT_USED)}, /* 6, or all? */
+    {"每完成1场得0.5分，完成目标得满分", "20场", "12场", "10", "6", NULL, F(BY_CRITERION)},
+    {"每新增1场得0.5分", "20场", "12场", "10", "6", NULL, F(CRITERION_NOT_USED)}, /* new ones are not all of them */
+    {"每提高1个百分点得1分", "10项", "3项", "10", "3", NULL, F(CRITERION_NOT_USED)}, /* points of what? */
+    /* a proportion of which min(…, 1) is taken is the proportion: nobody gets more than all */
+    {"得分=min(实际完成值/目标值,1)×10", "40户", "30户", "10", "7.5", "30 ÷ 40 × 10 = 7.5", F(BY_CRITERION)},
+    {"得分=min(实际完成值/目标值,1)×10", "40户", "50户", "10", "10", NULL, F(BY_CRITERION)},
+    {"得分=min(完成率,1.2)×10", "40户", "50户", "10", "10", NULL, F(CRITERION_NOT_USED)},
     /* left to a person, or to the method */
     {"达到目标得满分，否则酌情扣分", "≥95%", "96%", "10", "10", NULL, F(BY_CRITERION)},
     {"达到目标得满分，否则酌情扣分", "≥95%", "76%", "10", "8", NULL, F(CRITERION_NOT_USED)},
