@@ -174,6 +174,16 @@ static pft_status part_piece(filler *f, pft_page_table *t, const pft_piece *p)
     return PFT_OK;
 }
 
+/* A text that is printed over the border above or below may be of the cell there. */
+static void doubt_crossing(pft_page_table *t, const pft_slot *slot, const pft_piece *p)
+{
+    pft_page_cell *cell = &t->cells[slot->cell];
+    double over = OVER * p->em;
+
+    cell->guessed = cell->guessed || (p->direction == PFT_READ_RIGHT && (p->box.top < cell->box.top - over ||
+                                                                         p->box.bottom > cell->box.bottom + over));
+}
+
 static pft_status sort_in(filler *f, pft_piece *p, bool *outside)
 {
     pft_page_table *t = table_at(f->sheet, middle_x(&p->box), middle_y(&p->box));
@@ -187,6 +197,7 @@ static pft_status sort_in(filler *f, pft_piece *p, bool *outside)
         (p->box.left < t->xs[slot->first] - over || p->box.right > t->xs[slot->end] + over))
         return part_piece(f, t, p);
     put_in(t, slot, p);
+    doubt_crossing(t, slot, p);
     return PFT_OK;
 }
 
@@ -197,7 +208,8 @@ typedef struct stack {
     pft_box box, last; /* of all, of the last line */
     const pft_slot *slot; /* that its first line stands in */
     pft_page_table *table;
-    size_t lines;
+    size_t lines, first, last_piece;
+    double pitch;      /* between its last lines */
     bool crosses;      /* a border of its cell */
 } stack;
 
@@ -232,7 +244,7 @@ static bool crosses_border(const pft_page_table *t, const pft_box *line, double 
     return cell != NULL && (line->top < cell->top - CROSS * em || line->bottom > cell->bottom + CROSS * em);
 }
 
-/* Does a line go on in the next one that was set: right below it, and was it full? */
+/* Does a line go on in one that was set later: below it, in its column, and was it full? */
 static bool stacks(const stack *s, const pft_box *line, double em)
 {
     double pitch = middle_y(line) - middle_y(&s->last), width = s->last.right - s->last.left;
@@ -243,53 +255,142 @@ static bool stacks(const stack *s, const pft_box *line, double em)
            width > room - FULL * em && line->right < s->table->xs[s->slot->end] + OVER * em;
 }
 
-static void begin_stack(filler *f, stack *s, const pft_box *line, double em)
+static const double SAME_PITCH = 0.03; /* em */
+
+enum { PITCHES = 128, OPEN_MOST = 4 };
+
+/* Lines in the order in which they were set: those of cells that reach into one another may take turns. */
+typedef struct stacker {
+    filler *f;
+    stack open[OPEN_MOST];
+    size_t count;
+    size_t *next;   /* the piece after each in its stack, and its own place at the end */
+    double pitch;   /* between the lines of a text, in em; 0: not known */
+} stacker;
+
+static void begin_stack(stacker *k, const pft_box *line, double em)
 {
+    stack *s = &k->open[k->count];
+
     *s = (stack){.box = *line, .last = *line, .lines = 1};
-    s->table = table_at(f->sheet, middle_x(line), middle_y(line));
+    s->table = table_at(k->f->sheet, middle_x(line), middle_y(line));
     s->slot = s->table != NULL && !s->table->guessed ? slot_at(s->table, middle_x(line), middle_y(line)) : NULL;
     s->crosses = s->slot != NULL && crosses_border(s->table, line, em);
+    k->count += s->slot != NULL;
+}
+
+/* Has the line of a stack another place in its cell than the line above it has in its own? Rows that are set alike have
+ * the same. */
+static bool drifts(const stack *s, const pft_box *line, double em)
+{
+    const pft_slot *own = slot_at(s->table, middle_x(line), middle_y(line));
+    const pft_slot *above = slot_at(s->table, middle_x(&s->last), middle_y(&s->last));
+
+    return own != NULL && above != NULL && own->cell != above->cell &&
+           fabs((middle_y(line) - middle_y(&s->table->cells[own->cell].box)) -
+                (middle_y(&s->last) - middle_y(&s->table->cells[above->cell].box))) > SAME_PITCH * em;
 }
 
 /* A text of more lines than its cell has room for is printed over the borders above and below: all of it belongs to the
- * cell in its middle. */
-static void sort_stack(filler *f, const stack *s, pft_piece *pieces, size_t from, size_t to)
+ * cell in its middle. Some of its lines may not have been printed at all. */
+static void end_stack(stacker *k, size_t index)
 {
-    const pft_slot *slot;
+    stack *s = &k->open[index];
+    const pft_slot *slot = s->lines > 1 && s->crosses ? slot_at(s->table, middle_x(&s->box), middle_y(&s->box)) : NULL;
 
-    if (s->lines < 2 || !s->crosses || (slot = slot_at(s->table, middle_x(&s->box), middle_y(&s->box))) == NULL)
-        return;
-    for (size_t i = from; i < to; i++) {
-        put_in(s->table, slot, &pieces[i]);
-        f->sorted_in[i] = true;
+    if (slot != NULL)
+        s->table->cells[slot->cell].guessed = true;
+    for (size_t i = s->first; slot != NULL; i = k->next[i]) {
+        put_in(s->table, slot, &k->f->sheet->pieces[i]);
+        k->f->sorted_in[i] = true;
+        if (k->next[i] == i)
+            break;
     }
+    memmove(s, s + 1, (k->count - index - 1) * sizeof *s);
+    k->count--;
+}
+
+static void add_pieces(stacker *k, stack *s, size_t from, size_t to)
+{
+    if (s->lines > 1)
+        k->next[s->last_piece] = from;
+    else
+        s->first = from;
+    for (size_t i = from; i < to; i++)
+        k->next[i] = i + 1 < to ? i + 1 : i;
+    s->last_piece = to - 1;
+}
+
+/* The open stack that goes on in a line, at the pitch that it has or else the page; NULL: none. */
+static stack *stack_above(stacker *k, const pft_box *line, double em)
+{
+    for (size_t i = k->count; i > 0; i--) {
+        stack *s = &k->open[i - 1];
+        double pitch = middle_y(line) - middle_y(&s->last), wanted = s->lines > 1 ? s->pitch : k->pitch * em;
+
+        if (stacks(s, line, em) && (wanted <= 0 || fabs(pitch - wanted) < SAME_PITCH * em))
+            return s;
+    }
+    return NULL;
+}
+
+/* The usual pitch at which full lines are followed by others. */
+static void find_usual_pitch(stacker *k)
+{
+    const pft_sheet *sheet = k->f->sheet;
+    size_t counts[PITCHES] = {0}, most = 0;
+
+    for (size_t from = 0, to; from < sheet->piece_count; from = to) {
+        double em = sheet->pieces[from].em;
+        pft_box line;
+
+        to = same_line_end(sheet->pieces, from, sheet->piece_count, &line);
+        if (k->count > 0 && sheet->pieces[from].direction == PFT_READ_RIGHT && stacks(&k->open[0], &line, em))
+            counts[(size_t)((middle_y(&line) - middle_y(&k->open[0].last)) / em * (PITCHES / 2)) % PITCHES]++;
+        k->count = 0;
+        begin_stack(k, &line, em);
+    }
+    k->count = 0;
+    for (size_t i = 1; i < PITCHES; i++)
+        most = counts[i] > counts[most] ? i : most;
+    k->pitch = counts[most] > 1 ? ((double)most + 0.5) / (PITCHES / 2) : 0;
 }
 
 static bool sort_stacks(filler *f)
 {
     pft_piece *pieces = f->sheet->pieces;
-    size_t count = f->sheet->piece_count, start = 0;
-    stack s = {.lines = 0};
+    size_t count = f->sheet->piece_count;
+    stacker k = {.f = f, .next = pft_arena_alloc(f->arena, (count + 1) * sizeof *k.next)};
 
-    if ((f->sorted_in = pft_arena_alloc(f->arena, count + 1)) == NULL)
+    if (k.next == NULL || (f->sorted_in = pft_arena_alloc(f->arena, count + 1)) == NULL)
         return false;
+    find_usual_pitch(&k);
     for (size_t from = 0, to; from < count; from = to) {
-        pft_box line;
         double em = pieces[from].em;
+        pft_box line;
+        stack *s;
 
         to = same_line_end(pieces, from, count, &line);
-        if (s.slot != NULL && pieces[from].direction == PFT_READ_RIGHT && stacks(&s, &line, em)) {
-            widen(&s.box, &line);
-            s.last = line;
-            s.lines++;
-            s.crosses = s.crosses || crosses_border(s.table, &line, em);
-        } else {
-            sort_stack(f, &s, pieces, start, from);
-            start = from;
-            begin_stack(f, &s, &line, em);
+        if (pieces[from].direction != PFT_READ_RIGHT)
+            continue;
+        if ((s = stack_above(&k, &line, em)) != NULL) {
+            s->crosses = s->crosses || (k.pitch > 0 && drifts(s, &line, em));
+            s->pitch = middle_y(&line) - middle_y(&s->last);
+            widen(&s->box, &line);
+            s->last = line;
+            s->lines++;
+            s->crosses = s->crosses || crosses_border(s->table, &line, em);
+            add_pieces(&k, s, from, to);
+            continue;
         }
+        if (k.count == OPEN_MOST)
+            end_stack(&k, 0);
+        begin_stack(&k, &line, em);
+        if (k.count > 0 && k.open[k.count - 1].lines == 1 && k.open[k.count - 1].last.top == line.top)
+            add_pieces(&k, &k.open[k.count - 1], from, to);
     }
-    sort_stack(f, &s, pieces, start, count);
+    while (k.count > 0)
+        end_stack(&k, 0);
     return true;
 }
 
