@@ -177,6 +177,7 @@ static pft_status give_guessed(meter *m, const pft_row *row)
     for (size_t i = 0; i < row->count; i++) {
         cells[i] = row->cells[i];
         cells[i].guessed = true;
+        cells[i].unsure = cells[i].unsure || pft_pager_is_unsure(m->pager, &cells[i]);
     }
     guessed.cells = cells;
     return m->to.row(m->to.context, &guessed);
@@ -200,7 +201,8 @@ static pft_status meter_lines(void *context, const char *text, size_t size)
     meter *m = context;
     pft_status status = count_work(m, size);
 
-    return status == PFT_OK ? m->to.lines(m->to.context, text, size) : status;
+    /* What a recogniser was not sure of is known of cells alone. */
+    return status == PFT_OK && m->pager->unsure_count == 0 ? m->to.lines(m->to.context, text, size) : status;
 }
 
 static pft_status meter_page(void *context, const pft_page *page)

@@ -41,7 +41,8 @@ typedef struct pft_run {
                                   @c direction begins at: its right edge for PFT_READ_RIGHT, its bottom edge for
                                   PFT_READ_DOWN; NULL: the characters are spread over the box by their usual widths */
     pft_direction direction;
-    double confidence;       /**< of a recognised text, from 0 to 1; 0: not told */
+    double confidence;       /**< of a recognised text, from 0 to 1; 0: not told. Below 0.8, what is made of the text is
+                                  less certain (PFT_DOUBT_POORLY_RECOGNISED), on ruled pages as on others */
 } pft_run;
 
 /** What a stroke is. */

@@ -95,6 +95,13 @@ typedef struct pft_sheet {
     size_t line_count, line_capacity;
 } pft_sheet;
 
+/* A text of which a recogniser was not sure, among the lines that pages are written as. */
+typedef struct pft_unsure {
+    uint32_t line; /* from 1 */
+    const char *text;
+    uint32_t size;
+} pft_unsure;
+
 typedef struct pft_pager {
     pft_arena *arena; /* of what is needed for the reading alone */
     pft_error *err;
@@ -102,6 +109,8 @@ typedef struct pft_pager {
     uint64_t marks, cells;
     pft_sheet *sheets;
     size_t count, capacity;
+    pft_unsure *unsure; /* once the pages are written as lines: in order */
+    size_t unsure_count, unsure_capacity;
 } pft_pager;
 
 /* Copies the marks of a page. PFT_EENCODING, PFT_ELIMIT, PFT_ENOMEM. */
@@ -113,6 +122,9 @@ pft_status pft_pager_find_tables(pft_pager *pager, bool *ruled);
 /* Then gives tables and lines, or writes the pages as laid out text where no table is ruled. */
 pft_status pft_pager_give(pft_pager *pager, pft_sink *sink);
 pft_status pft_pager_write_lines(pft_pager *pager, pft_builder *lines);
+
+/* Does a cell that begins on a line of these hold what a recogniser was not sure of? */
+bool pft_pager_is_unsure(const pft_pager *pager, const pft_cell *cell);
 
 /* Guesses a table on each page that looks like one, where none is ruled, for pft_pager_give(). */
 pft_status pft_guess_tables(pft_pager *pager);

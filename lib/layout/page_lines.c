@@ -1,6 +1,7 @@
 /* Pages without tables that are ruled: their text as lines in which places are columns, two to an em, as the reader of
  * laid out text takes it. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/text.h"
 #include "layout/page.h"
@@ -55,6 +56,18 @@ static bool put_spaces(pft_builder *out, size_t count)
     return true;
 }
 
+static bool note_unsure(pft_pager *pager, const pft_piece *p, uint32_t line)
+{
+    pft_unsure *items = pft_arena_room(pager->arena, pager->unsure, pager->unsure_count, &pager->unsure_capacity,
+                                       sizeof *items);
+
+    if (items == NULL)
+        return false;
+    pager->unsure = items;
+    items[pager->unsure_count++] = (pft_unsure){line, p->text, p->size};
+    return true;
+}
+
 /* Each run stands at its place, or where the run before it ended, as far from that as the page tells. */
 static bool write_line(pft_builder *out, const pft_piece *pieces, size_t count, double left, double em)
 {
@@ -76,7 +89,7 @@ static bool write_line(pft_builder *out, const pft_piece *pieces, size_t count, 
     return pft_builder_add(out, "\n", 1);
 }
 
-static bool write_page(pft_builder *out, pft_sheet *sheet)
+static bool write_page(pft_builder *out, pft_pager *pager, pft_sheet *sheet, uint32_t *line)
 {
     double left = sheet->piece_count > 0 ? sheet->pieces[0].box.left : 0;
     double last = 0;
@@ -92,19 +105,65 @@ static bool write_page(pft_builder *out, pft_sheet *sheet)
         for (to = from + 1; to < sheet->piece_count && middle(&pieces[to]) - y <= SAME_LINE * sheet->em; to++)
             ;
         qsort(pieces + from, to - from, sizeof *pieces, by_left);
-        if (from > 0 && y - last > 2.2 * sheet->em && !pft_builder_add(out, "\n", 1)) /* a blank line */
-            return false;
+        if (from > 0 && y - last > 2.2 * sheet->em) { /* a blank line */
+            ++*line;
+            if (!pft_builder_add(out, "\n", 1))
+                return false;
+        }
+        for (size_t i = from; i < to; i++)
+            if (pieces[i].unsure && !note_unsure(pager, &pieces[i], *line))
+                return false;
+        ++*line;
         if (!write_line(out, pieces + from, to - from, left, sheet->em))
             return false;
         last = y;
     }
+    ++*line;
     return pft_builder_add(out, "\n", 1);
 }
 
 pft_status pft_pager_write_lines(pft_pager *pager, pft_builder *out)
 {
+    uint32_t line = 1;
+
     for (size_t i = 0; i < pager->count; i++)
-        if (!write_page(out, &pager->sheets[i]))
+        if (!write_page(out, pager, &pager->sheets[i], &line))
             return PFT_ENOMEM;
     return PFT_OK;
+}
+
+/* One holds the other: words are joined to cells, and wide gaps part them. */
+static bool share_text(const char *a, size_t a_size, const char *b, size_t b_size)
+{
+    const char *longer = a_size > b_size ? a : b, *shorter = a_size > b_size ? b : a;
+    size_t size = a_size > b_size ? a_size : b_size, least = a_size > b_size ? b_size : a_size;
+
+    for (size_t i = 0; least > 0 && i + least <= size; i++)
+        if (memcmp(longer + i, shorter, least) == 0)
+            return true;
+    return false;
+}
+
+bool pft_pager_is_unsure(const pft_pager *pager, const pft_cell *cell)
+{
+    enum { LINES = 6, LONGEST = 64, MOST = 8 }; /* of more and longer texts it is not asked which */
+    size_t low = 0, high = pager->unsure_count, end;
+
+    if (cell->line == 0) /* of a table: it knows of itself */
+        return false;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (pager->unsure[middle].line < cell->line)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    end = low + MOST < pager->unsure_count ? low + MOST : pager->unsure_count;
+    for (; low < end && pager->unsure[low].line < cell->line + LINES; low++)
+        if (cell->size > LONGEST || pager->unsure[low].size > LONGEST ||
+            share_text(cell->text, cell->size, pager->unsure[low].text, pager->unsure[low].size))
+            return true;
+    return low == end && end < pager->unsure_count && pager->unsure[end].line < cell->line + LINES;
 }

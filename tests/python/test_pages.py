@@ -50,6 +50,15 @@ def test_a_line_of_a_recogniser_is_a_box_around_its_corners():
     assert run.box == (10, 20, 91, 41) and run.text == "产出指标" and run.confidence == 0.98
 
 
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_word_that_is_not_sure_makes_what_is_made_of_it_less_certain(ruled):
+    words = [Run(run.text, run.box, confidence=0.4 if "%" in run.text else 0.95) for run in runs()]
+    document = perftarget.read_pages([Page(words, frames(4, 4) if ruled else ())])
+    poor = [perftarget.Doubt.POORLY_RECOGNISED in indicator.doubts for indicator in document.projects[0].indicators]
+    assert poor == ["%" in str(indicator.target) for indicator in document.projects[0].indicators]
+    assert any(poor) and not all(poor)
+
+
 def test_the_example_reads_the_lines_of_a_recogniser():
     program = TESTS.parent / "examples" / "python" / "read_ocr.py"
     ran = subprocess.run([sys.executable, str(program)], capture_output=True, check=False)

@@ -730,6 +730,39 @@ START_TEST(guessed_borders_make_a_reading_less_certain)
 }
 END_TEST
 
+/* With and without lines: of what was made of a text that a recogniser was not sure of it is said. */
+START_TEST(what_is_poorly_recognised_is_less_certain)
+{
+    static const char *const recognised[] = {"+----------+----------+--------------+----------+\n"
+                                             "| 一级指标 | 二级指标 | 三级指标     | 指标值   |\n"
+                                             "+----------+----------+--------------+----------+\n"
+                                             "| 产出指标 | 数量指标 | 清理主干渠道 | ≥8公里   |\n"
+                                             "+----------+----------+--------------+----------+\n"
+                                             "| 产出指标 | 质量指标 | 验收合格率   | 100%     |\n"
+                                             "+----------+----------+--------------+----------+\n",
+                                             "一级指标      二级指标      三级指标            指标值\n\n"
+                                             "产出指标      数量指标      清理主干渠道        ≥8公里\n\n"
+                                             "产出指标      质量指标      验收合格率          100%\n"};
+    drawn_page *page = draw_page(recognised[_i]);
+    pft_document *document;
+    const pft_project *project;
+
+    for (size_t i = 0; i < page->page.run_count; i++)
+        page->runs[i].confidence = strncmp(page->runs[i].text, "100%", 4) == 0 ? 0.5 : 0.95;
+    ck_assert_int_eq(pft_document_read_pages(&document, &page->page, 1, NULL, NULL), PFT_OK);
+    project = pft_document_project(document, 0);
+    ck_assert_uint_eq(project->indicator_count, 2);
+    for (size_t i = 0; i < 2; i++) {
+        uint32_t doubts = pft_project_indicator(project, i)->doubts & PFT_DOUBT_BIT(PFT_DOUBT_POORLY_RECOGNISED);
+
+        ck_assert_int_eq(doubts != 0, i == 1);
+    }
+    ck_assert_uint_ne(pft_project_indicator(project, 1)->certainty, PFT_CERTAIN);
+    pft_document_free(document);
+    free(page);
+}
+END_TEST
+
 /* ---- what is refused ---- */
 
 START_TEST(pages_without_text_are_told_as_scans)
@@ -912,6 +945,7 @@ int main(void)
     tcase_add_test(cases, columns_that_nearly_touch_and_rows_set_in_their_middle);
     tcase_add_test(cases, numbers_below_each_other_are_of_two_rows);
     tcase_add_test(cases, guessed_borders_make_a_reading_less_certain);
+    tcase_add_loop_test(cases, what_is_poorly_recognised_is_less_certain, 0, 2);
     tcase_add_test(cases, pages_without_text_are_told_as_scans);
     tcase_add_test(cases, glyphs_without_characters_are_not_guessed);
     tcase_add_test(cases, a_text_that_is_not_utf8_is_refused_with_its_place);

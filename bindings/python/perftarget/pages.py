@@ -19,7 +19,7 @@ class Run:
 
     ``size`` is that of the font (0: taken from the box); ``edges`` says where each character ends (None: they are spread
     evenly); ``direction`` is which way the line is read: "right", "down", "left" or "up"; ``confidence`` goes from 0 to 1
-    for recognised text (0: not told).
+    for recognised text (0: not told). Below 0.8 what is made of the text is less certain (doubt ``POORLY_RECOGNISED``).
     """
 
     text: str
