@@ -11,6 +11,9 @@
 extern "C" {
 #endif
 
+/** @addtogroup many
+ *  @{ */
+
 /** How projects of several units are alike: constant, name, Chinese, English. */
 #define PFT_ALIKE_LIST(X)                                                                               \
     X(SAME_INDICATORS, "same-indicators", "指标完全相同", "the same set of indicators")                 \
@@ -90,6 +93,8 @@ PFT_API PFT_NODISCARD pft_status pft_alike_write(const pft_alike *alike, const c
 PFT_API PFT_NODISCARD pft_status pft_alike_write_text(const pft_alike *alike, const char *format,
                                                       const pft_write_options *options, char **text, size_t *size,
                                                       pft_error *err);
+
+/** @} */
 
 #ifdef __cplusplus
 }

@@ -14,6 +14,9 @@
 extern "C" {
 #endif
 
+/** @addtogroup tables
+ *  @{ */
+
 #ifndef ARROW_C_DATA_INTERFACE
 #define ARROW_C_DATA_INTERFACE
 
@@ -291,6 +294,8 @@ PFT_API PFT_NODISCARD pft_status pft_scores_export(struct ArrowArray *out, const
 /** Scores as a stream of one such array. On failure nothing is released. */
 PFT_API PFT_NODISCARD pft_status pft_scores_stream(struct ArrowArrayStream *out, const pft_scores *scores,
                                                    const pft_allocator *allocator);
+/** @} */
+
 /** @} */
 
 #ifdef __cplusplus

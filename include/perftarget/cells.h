@@ -12,6 +12,9 @@
 extern "C" {
 #endif
 
+/** @addtogroup reading
+ *  @{ */
+
 /** One cell, or a line of text outside tables. A record: borrowed from its pft_cells. */
 typedef struct pft_source_cell {
     const char *text;     /**< trimmed; paragraphs are parted by '\\n'; "" for an empty cell */
@@ -47,6 +50,8 @@ PFT_API const char *pft_cells_format(const pft_cells *cells);
  * column_span], …]}`; a row of 0 is a line outside tables. Owned: pft_text_free(). @p size may be NULL.
  */
 PFT_API PFT_NODISCARD pft_status pft_cells_write_text(const pft_cells *cells, char **text, size_t *size);
+
+/** @} */
 
 #ifdef __cplusplus
 }

@@ -13,6 +13,9 @@
 extern "C" {
 #endif
 
+/** @addtogroup checking
+ *  @{ */
+
 /** Every severity: constant, its name in JSON, Chinese, English. */
 #define PFT_SEVERITY_LIST(X)                     \
     X(INFO, "info", "提示", "note")              \
@@ -351,6 +354,8 @@ PFT_API PFT_NODISCARD pft_status pft_statistics_write(pft_statistics *statistics
 PFT_API PFT_NODISCARD pft_status pft_statistics_write_text(pft_statistics *statistics, const char *format,
                                                            const pft_report_options *options, char **text,
                                                            size_t *size, pft_error *err);
+/** @} */
+
 /** @} */
 
 #ifdef __cplusplus

@@ -12,6 +12,9 @@
 extern "C" {
 #endif
 
+/** @addtogroup scoring
+ *  @{ */
+
 /**
  * A column of numbers. Borrowed. @c values NULL: the column is not given, every row is null.
  * A row is also null where its bit in @c valid is 0 (least significant bit first, as in Arrow) or where its value is
@@ -115,6 +118,8 @@ typedef struct pft_row {
  */
 PFT_API void pft_indicator_row(pft_row *out, const pft_method *method, const pft_project *project,
                                const pft_indicator *indicator);
+
+/** @} */
 
 #ifdef __cplusplus
 }

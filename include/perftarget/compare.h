@@ -12,6 +12,9 @@
 extern "C" {
 #endif
 
+/** @addtogroup many
+ *  @{ */
+
 /** How two records were found to belong together: constant, name, Chinese, English. */
 #define PFT_MATCH_LIST(X)                                             \
     X(NONE, "none", "无对应", "no partner")                           \
@@ -156,6 +159,8 @@ PFT_API PFT_NODISCARD pft_status pft_comparison_write(const pft_comparison *comp
 PFT_API PFT_NODISCARD pft_status pft_comparison_write_text(const pft_comparison *comparison, const char *format,
                                                            const pft_comparison_options *options, char **text,
                                                            size_t *size, pft_error *err);
+
+/** @} */
 
 #ifdef __cplusplus
 }

@@ -19,6 +19,9 @@
 extern "C" {
 #endif
 
+/** @addtogroup checking
+ *  @{ */
+
 /** What such a file says. Texts are borrowed from it. */
 typedef struct pft_config pft_config;
 
@@ -60,6 +63,8 @@ PFT_API PFT_NODISCARD pft_status pft_config_apply(const pft_config *config, pft_
  * @param path From the folder of the configuration on, parted by slashes.
  */
 PFT_API bool pft_config_takes(const pft_config *config, const char *path);
+
+/** @} */
 
 #ifdef __cplusplus
 }

@@ -21,6 +21,9 @@
 extern "C" {
 #endif
 
+/** @addtogroup basics
+ *  @{ */
+
 /** Every status: name, English text, Chinese text. The enumeration and its texts come from this one list. */
 #define PFT_STATUS_LIST(X)                                            \
     X(OK, "done", "完成")                                             \
@@ -98,6 +101,8 @@ PFT_API const char *pft_status_name(pft_status status);
 
 /** A status in words. */
 PFT_API const char *pft_status_text(pft_status status, pft_language language);
+
+/** @} */
 
 #ifdef __cplusplus
 }

@@ -11,6 +11,9 @@
 extern "C" {
 #endif
 
+/** @addtogroup values
+ *  @{ */
+
 /** Millionths. Adding and comparing two of them is plain integer arithmetic. */
 typedef int64_t pft_decimal;
 
@@ -73,6 +76,8 @@ PFT_API PFT_NODISCARD pft_status pft_decimal_multiply_divide(pft_decimal *out, p
 
 /** Rounds half away from zero to @p places (0 to 6); the statuses of pft_decimal_multiply(). */
 PFT_API PFT_NODISCARD pft_status pft_decimal_round(pft_decimal *out, pft_decimal value, int places);
+
+/** @} */
 
 #ifdef __cplusplus
 }

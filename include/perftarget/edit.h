@@ -14,6 +14,9 @@
 extern "C" {
 #endif
 
+/** @addtogroup writing
+ *  @{ */
+
 /**
  * Writes an edited document into its original.
  *
@@ -67,6 +70,8 @@ typedef struct pft_correction {
 PFT_API PFT_NODISCARD pft_status pft_findings_apply(const pft_findings *findings, pft_document *document,
                                                     pft_status (*told)(void *context, const pft_correction *correction),
                                                     void *context, size_t *applied, pft_error *err);
+
+/** @} */
 
 #ifdef __cplusplus
 }

@@ -14,6 +14,9 @@
 extern "C" {
 #endif
 
+/** @addtogroup writing
+ *  @{ */
+
 /** Takes bytes; called many times. Anything but PFT_OK ends the writing and is returned from it. */
 typedef struct pft_writer {
     pft_status (*write)(void *context, const char *bytes, size_t size);
@@ -91,6 +94,8 @@ PFT_API PFT_NODISCARD pft_status pft_value_write_text(const pft_value *value, ch
  * pft_text_free().
  */
 PFT_API PFT_NODISCARD pft_status pft_trace_event_write_text(const pft_trace_event *event, char **text, size_t *size);
+
+/** @} */
 
 #ifdef __cplusplus
 }

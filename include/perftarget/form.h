@@ -18,6 +18,9 @@
 extern "C" {
 #endif
 
+/** @addtogroup writing
+ *  @{ */
+
 /**
  * Every form: constant, name, Chinese, English.
  * Source: the tables that go with 财预〔2015〕88号 (target-a: with targets of the medium term; review-sheet), 财预〔2019〕136号
@@ -99,6 +102,8 @@ PFT_API PFT_NODISCARD pft_status pft_form_write(const pft_form *form, const char
 /** The same to memory. Owned: pft_text_free(). @p size may be NULL. */
 PFT_API PFT_NODISCARD pft_status pft_form_write_text(const pft_form *form, const char *format, char **text,
                                                      size_t *size, pft_error *err);
+
+/** @} */
 
 #ifdef __cplusplus
 }

@@ -12,6 +12,9 @@
 extern "C" {
 #endif
 
+/** @addtogroup many
+ *  @{ */
+
 /** How often something occurs. */
 typedef struct pft_library_category {
     pft_category category;
@@ -153,6 +156,8 @@ PFT_API PFT_NODISCARD pft_status pft_library_write_matches(const pft_library *li
 /** The same to memory. Owned: pft_text_free(). @p size may be NULL. */
 PFT_API PFT_NODISCARD pft_status pft_library_write_matches_text(const pft_library *library, const pft_document *document,
                                                                 char **text, size_t *size, pft_error *err);
+/** @} */
+
 /** @} */
 
 #ifdef __cplusplus

@@ -17,6 +17,9 @@
 extern "C" {
 #endif
 
+/** @addtogroup model
+ *  @{ */
+
 /**
  * Every category, the canonical meaning of a level 1 and level 2: constant, name, Chinese, English.
  * Source: 财预〔2015〕88号 (output with cost, benefit with sustainable influence), 财预〔2021〕101号 (cost as level 1),
@@ -557,6 +560,8 @@ PFT_API PFT_NODISCARD pft_status pft_indicator_set_place(pft_document *document,
                                                          pft_place place);
 PFT_API PFT_NODISCARD pft_status pft_project_set_place(pft_document *document, const pft_project *project,
                                                        pft_place place);
+/** @} */
+
 /** @} */
 
 #ifdef __cplusplus

@@ -12,6 +12,9 @@
 extern "C" {
 #endif
 
+/** @addtogroup reading
+ *  @{ */
+
 /**
  * A box. All lengths of a page have the same unit, whichever it is (points, millimetres, pixels): x grows to the right
  * and y downwards, from any origin that all marks of the page share. Numbers that are not finite drop their mark.
@@ -88,6 +91,8 @@ typedef struct pft_page {
  */
 PFT_API PFT_NODISCARD pft_status pft_document_read_pages(pft_document **out, const pft_page *pages, size_t count,
                                                          const pft_read_options *options, pft_error *err);
+
+/** @} */
 
 #ifdef __cplusplus
 }

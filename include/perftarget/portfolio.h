@@ -16,6 +16,9 @@
 extern "C" {
 #endif
 
+/** @addtogroup many
+ *  @{ */
+
 /** @name Exact sums */
 /** @{ */
 /** A sum of decimals in 128 bits, millionths: high × 2^64 + low. Zero is the empty sum. */
@@ -391,6 +394,8 @@ PFT_API PFT_NODISCARD pft_status pft_summary_write(const pft_summary *summary, c
 PFT_API PFT_NODISCARD pft_status pft_summary_write_text(const pft_summary *summary, const char *format,
                                                         pft_language language, const pft_portfolio_write_options *options,
                                                         char **text, size_t *size, pft_error *err);
+/** @} */
+
 /** @} */
 
 #ifdef __cplusplus

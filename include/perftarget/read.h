@@ -14,6 +14,9 @@
 extern "C" {
 #endif
 
+/** @addtogroup reading
+ *  @{ */
+
 struct pft_format;
 
 /** What a converter made of an input: bytes of a format that is read. The converter owns them until they are released. */
@@ -135,6 +138,8 @@ PFT_API const pft_format *pft_format_at(size_t index);
 PFT_API const pft_format *pft_format_find(const char *name);
 /** What the bytes look like, be it a format that is not read; NULL when nobody knows them. */
 PFT_API const pft_format *pft_format_recognise(const void *bytes, size_t size);
+
+/** @} */
 
 #ifdef __cplusplus
 }

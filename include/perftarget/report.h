@@ -12,6 +12,9 @@
 extern "C" {
 #endif
 
+/** @addtogroup writing
+ *  @{ */
+
 /** @name The formats of reports */
 /** @{ */
 /** What is reported: constant, name, Chinese, English. */
@@ -123,6 +126,8 @@ PFT_API PFT_NODISCARD pft_status pft_full_report_write(pft_full_report *report, 
 /** The same to memory. Owned: pft_text_free(). @p size may be NULL. */
 PFT_API PFT_NODISCARD pft_status pft_full_report_write_text(pft_full_report *report, const char *format, char **text,
                                                             size_t *size, pft_error *err);
+
+/** @} */
 
 #ifdef __cplusplus
 }

@@ -17,6 +17,9 @@
 extern "C" {
 #endif
 
+/** @addtogroup checking
+ *  @{ */
+
 /**
  * @name Profiles: what a review asks
  * Points in blocks, each with its question, what follows, and the rules that answer it; the points that no rule
@@ -143,6 +146,8 @@ PFT_API PFT_NODISCARD pft_status pft_review_write_paper(const pft_review *review
  */
 PFT_API PFT_NODISCARD pft_status pft_review_write_issues(const pft_review *review, const char *format,
                                                          const pft_writer *writer, pft_error *err);
+
+/** @} */
 
 #ifdef __cplusplus
 }

@@ -15,6 +15,9 @@
 extern "C" {
 #endif
 
+/** @addtogroup scoring
+ *  @{ */
+
 /** @name Methods */
 /** @{ */
 
@@ -540,6 +543,8 @@ PFT_API PFT_NODISCARD pft_status pft_monitor_write_text(const pft_monitor *monit
 /** "green" …; "?" for a number that is no light. */
 PFT_API const char *pft_light_name(pft_light light);
 PFT_API const char *pft_light_text(pft_light light, pft_language language);
+/** @} */
+
 /** @} */
 
 #ifdef __cplusplus

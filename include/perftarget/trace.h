@@ -11,6 +11,9 @@
 extern "C" {
 #endif
 
+/** @addtogroup reading
+ *  @{ */
+
 /** The stages of reading, in their order: constant, name, Chinese, English. */
 #define PFT_STAGE_LIST(X)                                  \
     X(FORMAT, "format", "格式识别", "format")              \
@@ -49,6 +52,8 @@ typedef void (*pft_trace)(void *context, const pft_trace_event *event);
 PFT_API const char *pft_stage_name(pft_stage stage);
 /** What it does in words; "" for a number that is no stage. */
 PFT_API const char *pft_stage_text(pft_stage stage, pft_language language);
+
+/** @} */
 
 #ifdef __cplusplus
 }

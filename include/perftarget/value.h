@@ -12,6 +12,9 @@
 extern "C" {
 #endif
 
+/** @addtogroup values
+ *  @{ */
+
 /** Every kind of value: constant, its name in JSON. */
 #define PFT_KIND_LIST(X)                                                            \
     X(EMPTY, "empty")             /* nothing, or a placeholder: **, XX, /, ……, — */ \
@@ -165,6 +168,8 @@ PFT_API bool pft_date_is_none(pft_date date);
 PFT_API size_t pft_date_format(pft_date date, char *buffer);
 /** Reads that ISO text; PFT_EINVALID for anything else, also for 2023-02-30. */
 PFT_API PFT_NODISCARD pft_status pft_date_parse(pft_date *out, const char *text, size_t size);
+
+/** @} */
 
 #ifdef __cplusplus
 }

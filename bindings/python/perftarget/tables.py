@@ -319,7 +319,7 @@ def read_many(source: Any, *, workers: Optional[int] = None,
     A document that cannot be read is a row of ``documents`` with its status and message, never an exception. Documents
     are numbered in the order they are given, files of a folder in the order of their paths, whatever the workers.
 
-    :param source: a path; a folder, which is walked; a pattern ("2024/**/*.docx"); or several of those, and of bytes,
+    :param source: a path; a folder, which is walked; a pattern (``2024/**/*.docx``); or several of those, and of bytes,
         and of pairs of a name and bytes.
     :param workers: threads; None: one a processor.
     :param progress: True shows a bar by tqdm where it is installed, else a count on a terminal; or a function that is
