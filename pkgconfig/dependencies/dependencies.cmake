@@ -1,5 +1,6 @@
-# The libraries that the library links, from source. Their own build systems ask the compiler a hundred questions whose
-# answers for WebAssembly are known (and one of them, the size of off_t, they get wrong): they stand here instead.
+# The libraries that the library links, from source, for systems that have no packages of them: WebAssembly and Windows.
+# Their own build systems ask the compiler a hundred questions whose answers are known for those (and one of them, the
+# size of off_t, they get wrong): they stand here instead. SOURCES names the folder that `fetch` filled.
 function(pft_dependency name include)
   add_library(${name} STATIC EXCLUDE_FROM_ALL ${ARGN})
   target_include_directories(${name} PUBLIC ${include})
@@ -18,6 +19,7 @@ set(built ${CMAKE_CURRENT_BINARY_DIR}/dependencies)
 # cJSON and nettle are included as <cjson/cJSON.h> and <nettle/sha2.h>.
 file(COPY ${SOURCES}/cjson/cJSON.h DESTINATION ${built}/cjson)
 pft_dependency(cjson ${built} ${SOURCES}/cjson/cJSON.c)
+target_compile_definitions(cjson PRIVATE CJSON_HIDE_SYMBOLS) # or a program for Windows would export them
 
 file(GLOB headers ${SOURCES}/nettle/*.h)
 file(COPY ${headers} DESTINATION ${built}/nettle)
@@ -28,9 +30,13 @@ pft_dependency(nettle ${built} ${sources})
 target_include_directories(nettle PRIVATE ${built}/nettle-config ${built}/nettle)
 target_compile_definitions(nettle PRIVATE HAVE_CONFIG_H)
 
-# getrandom() is perftarget_wasm.c's: the salt of expat's tables, against names made to collide.
+# The salt of expat's tables, against names made to collide: getrandom() is perftarget_wasm.c's; Windows has its own call.
+set(random "#define HAVE_GETRANDOM 1\n")
+if(WIN32)
+  set(random "")
+endif()
 file(WRITE ${built}/expat/expat_config.h
-  "#define BYTEORDER 1234\n#define HAVE_GETRANDOM 1\n#define XML_CONTEXT_BYTES 1024\n#define XML_DTD 1\n"
+  "#define BYTEORDER 1234\n${random}#define XML_CONTEXT_BYTES 1024\n#define XML_DTD 1\n"
   "#define XML_GE 1\n#define XML_NS 1\n#define HAVE_STDINT_H 1\n#define HAVE_STDLIB_H 1\n#define HAVE_STRING_H 1\n"
   "#define STDC_HEADERS 1\n#define HAVE_UNISTD_H 1\n")
 pft_sources(sources ${SOURCES}/expat/expat/lib xmlparse xmlrole xmltok)
@@ -49,7 +55,12 @@ pft_dependency(zlib ${SOURCES}/zlib ${sources})
 file(READ ${SOURCES}/zip/lib/CMakeLists.txt listed)
 string(REGEX REPLACE ".*add_library\\(zip([^$]*)\\$.*" "\\1" listed "${listed}")
 string(REGEX MATCHALL "zip_[^ \n]*\\.c" listed "${listed}")
-list(APPEND listed zip_mkstempm.c zip_source_file_stdio_named.c zip_random_unix.c)
+if(WIN32) # files on the disk, which the library does not leave to libzip, in the way that alone suits it here
+  list(APPEND listed zip_source_file_win32.c zip_source_file_win32_named.c zip_source_file_win32_utf16.c
+    zip_source_file_win32_utf8.c zip_source_file_win32_ansi.c zip_random_win32.c)
+else()
+  list(APPEND listed zip_mkstempm.c zip_source_file_stdio_named.c zip_random_unix.c)
+endif()
 list(TRANSFORM listed PREPEND ${SOURCES}/zip/lib/)
 
 file(READ ${SOURCES}/zip/lib/zip.h header)
@@ -72,12 +83,13 @@ file(WRITE ${built}/zip/zip_err_str.c
   "const int _zip_nerr_str = sizeof(_zip_err_str) / sizeof(_zip_err_str[0]);\n"
   "const int _zip_err_type[] = {\n${types}};\n")
 
-foreach(answer IN ITEMS FILENO FSEEKO FTELLO LOCALTIME_R SNPRINTF STRCASECMP STRDUP STRTOLL STRTOULL STDBOOL_H STRINGS_H
+set(HAVE_LOCALTIME_R ${UNIX})
+foreach(answer IN ITEMS FILENO FSEEKO FTELLO SNPRINTF STRCASECMP STRDUP STRTOLL STRTOULL STDBOOL_H STRINGS_H
         UNISTD_H DIRENT_H)
   set(HAVE_${answer} 1)
 endforeach()
 set(SIZEOF_OFF_T 8)
-set(SIZEOF_SIZE_T 4)
+set(SIZEOF_SIZE_T ${CMAKE_SIZEOF_VOID_P})
 set(ZIP_STATIC 1)
 set(LIBZIP_TYPES_INCLUDE "#include <stdint.h>")
 set(ZIP_NULLABLE_DEFINES "#define _Nullable\n#define _Nonnull")
@@ -98,3 +110,29 @@ pft_dependency(zip ${built}/zip ${listed} ${built}/zip/zip_err_str.c)
 target_include_directories(zip PRIVATE ${SOURCES}/zip/lib)
 target_compile_definitions(zip PRIVATE HAVE_CONFIG_H)
 target_link_libraries(zip PRIVATE zlib)
+if(WIN32)
+  target_link_libraries(zip PRIVATE advapi32)
+endif()
+
+# iconv(), which only Windows lacks. The npm package that carries GNU libiconv takes its input as const.
+if(WIN32)
+  file(READ ${SOURCES}/iconv/support/iconv.h header)
+  string(REPLACE "const char* * inbuf" "char* * inbuf" header "${header}")
+  file(WRITE ${built}/iconv/iconv.h "${header}")
+  file(COPY ${SOURCES}/iconv/support/config.h ${SOURCES}/iconv/support/localcharset.h DESTINATION ${built}/iconv)
+  pft_dependency(iconv ${built}/iconv ${SOURCES}/iconv/deps/libiconv/lib/iconv.c ${SOURCES}/iconv/support/localcharset.c)
+  target_compile_definitions(iconv PRIVATE ICONV_CONST= ENABLE_EXTRA=0)
+  set(Iconv_IS_BUILT_IN FALSE)
+  set(Iconv_INCLUDE_DIR ${built}/iconv)
+  set(Iconv_LIBRARY iconv)
+endif()
+
+# The library asks pkg-config for what it links; here the answers are the targets above.
+set(ENV{PKG_CONFIG_LIBDIR} ${CMAKE_CURRENT_BINARY_DIR}/pkgconfig)
+foreach(row IN ITEMS libcjson:cjson nettle:nettle libzip:zip expat:expat gumbo:gumbo)
+  string(REPLACE ":" ";" row ${row})
+  list(GET row 0 module)
+  list(GET row 1 target)
+  file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/pkgconfig/${module}.pc
+    "Name: ${module}\nDescription: built beside\nVersion: 99\nLibs: -l${target}\nCflags: -I${PFT_INCLUDE_${target}} -DCJSON_HIDE_SYMBOLS\n")
+endforeach()
