@@ -70,7 +70,7 @@ static void print_office(FILE *out, const char *program, pft_language language)
         if (office_filter_of(pft_format_at(i)->name, "", 0) != NULL)
             snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", *names != '\0' ? " " : "",
                      pft_format_at(i)->name);
-    message_format(line, sizeof line, language, program != NULL ? MESSAGE_FORMATS_HAS_OFFICE : MESSAGE_FORMATS_NO_OFFICE,
+    message_format(line, sizeof line, language, program != NULL ? MESSAGE_FORMATS_HAS_OFFICE : office_missing(),
                    program != NULL ? program : names);
     fprintf(out, "\n%s\n", line);
 }
@@ -80,7 +80,7 @@ static void print_pdfium(FILE *out, const char *path, pft_language language)
 {
     char line[PDF_PATH_SIZE + 64];
 
-    message_format(line, sizeof line, language, path != NULL ? MESSAGE_FORMATS_HAS_PDFIUM : MESSAGE_FORMATS_NO_PDFIUM,
+    message_format(line, sizeof line, language, path != NULL ? MESSAGE_FORMATS_HAS_PDFIUM : pdf_missing(),
                    path);
     fprintf(out, "%s\n", line);
 }

@@ -38,6 +38,7 @@
     X(CELL, "table %s, row %s, column %s: ", "第 %s 表第 %s 行第 %s 列：")                                            \
     X(ENOENT, "no such file or folder", "文件或文件夹不存在")                                                       \
     X(EACCES, "permission denied", "权限不足")                                                                        \
+    X(EBUSY, "the file is open in another program; close it there first", "文件正被其他程序（如 Word、WPS）占用，请先关闭") \
     X(EISDIR, "is a folder", "是文件夹")                                                                          \
     X(ENOTDIR, "not a folder", "不是文件夹")                                                                          \
     X(ENOSPC, "no space left", "设备上没有空间")                                                                      \
@@ -433,10 +434,14 @@
     X(FORMATS_HAS_OFFICE, "LibreOffice converts old Office files: %s", "旧版 Office 文件经 LibreOffice 转换：%s")        \
     X(FORMATS_NO_OFFICE, "LibreOffice was not found. Where it is installed, these are read: %s",                      \
       "未找到 LibreOffice。安装后可读取：%s")                                                                         \
+    X(FORMATS_SAVE_OFFICE, "The Windows command does not read these; save them as .docx or .xlsx in WPS or Office: %s", \
+      "Windows 版不读取以下格式，请先用 WPS 或 Office 另存为 .docx 或 .xlsx：%s")                                    \
     X(FORMATS_PDFIUM, "read, by PDFium", "读（经 PDFium）")                                                           \
     X(FORMATS_HAS_PDFIUM, "PDFium reads PDF: %s", "PDF 经 PDFium 读取：%s")                                           \
     X(FORMATS_NO_PDFIUM, "PDFium was not found. To read PDF: pip install pypdfium2",                                  \
       "未找到 PDFium。读取 PDF 请先执行：pip install pypdfium2")                                                      \
+    X(FORMATS_SAVE_PDF, "The Windows command does not read PDF; save it as .docx in WPS or Word",                     \
+      "Windows 版不读取 PDF，请先用 WPS 或 Word 另存为 .docx")                                                        \
     X(FORMATS_WRITE, "write", "写")                                                                                   \
     X(FORMATS_BOTH, "read, write", "读、写")
 

@@ -92,6 +92,11 @@ bool office_find(char path[OFFICE_PATH_SIZE])
     return snprintf(path, OFFICE_PATH_SIZE, "%s", named) < OFFICE_PATH_SIZE && is_program(path);
 }
 
+message_id office_missing(void)
+{
+    return MESSAGE_FORMATS_NO_OFFICE;
+}
+
 /* --- the folder -------------------------------------------------------------------------------------------------- */
 
 static bool write_profile(const char *folder)

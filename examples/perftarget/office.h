@@ -5,6 +5,8 @@
 
 #include <perftarget/perftarget.h>
 
+#include "messages.h"
+
 enum { OFFICE_PATH_SIZE = 512, OFFICE_FOLDER_SIZE = 384, OFFICE_VERSION_SIZE = 64, OFFICE_SECONDS = 60 };
 
 struct office {
@@ -27,6 +29,9 @@ const struct office_filter *office_filter_of(const char *format, const void *byt
 
 /* Where LibreOffice is: what PERFTARGET_SOFFICE names, or "soffice" or "libreoffice" in PATH. False: nowhere. */
 bool office_find(char path[OFFICE_PATH_SIZE]);
+
+/* What is said where there is none, of the formats that it would read. */
+message_id office_missing(void);
 
 /* Finds the program and makes its folder. PFT_EUNSUPPORTED, with no message, where there is no LibreOffice. */
 pft_status office_begin(struct office *office, pft_error *error);

@@ -8,6 +8,7 @@
 #include "consent.h"
 #include "options.h"
 #include "pager.h"
+#include "system.h"
 
 /* Devices and pipes are written in place; a symbolic link is followed, so that it stays one. */
 static bool open_file(struct output *output, const char *path)
@@ -77,7 +78,7 @@ bool output_open_report(struct output *output, const struct settings *settings)
 
 void output_report(struct output *output)
 {
-    int number = errno;
+    int number = system_write_error();
 
     if (output->failed)
         return;

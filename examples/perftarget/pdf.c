@@ -119,6 +119,11 @@ bool pdf_find(char path[PDF_PATH_SIZE])
     return found;
 }
 
+message_id pdf_missing(void)
+{
+    return MESSAGE_FORMATS_NO_PDFIUM;
+}
+
 /* The bytes in a file without a name, from its begin. */
 static FILE *file_of(const void *bytes, size_t size)
 {

@@ -9,6 +9,9 @@ enum { PDF_PATH_SIZE = 4096 };
 /* Which PDFium is used. False: none was found. */
 bool pdf_find(char path[PDF_PATH_SIZE]);
 
+/* What is said where there is none. */
+message_id pdf_missing(void);
+
 /* As pft_converter's convert(); what it gives ends with free(). PFT_EUNSUPPORTED, with no message, where perftarget-pdf
  * is not installed. On any thread. */
 pft_status pdf_convert(const struct settings *settings, const void *bytes, size_t size, pft_conversion *out,

@@ -1,5 +1,6 @@
 #include "system.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/ioctl.h>
@@ -23,6 +24,11 @@ bool system_begin(int *count, char ***arguments)
     (void)arguments;
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is then an ordinary EPIPE, and -o is tidied up */
     return fill_standard_streams();
+}
+
+int system_write_error(void)
+{
+    return errno;
 }
 
 bool system_is_terminal(int stream)

@@ -8,6 +8,9 @@
  * UTF-8. False: there is no going on. */
 bool system_begin(int *count, char ***arguments);
 
+/* errno of the writing that failed last; EPIPE: nobody reads any more. */
+int system_write_error(void);
+
 enum { SYSTEM_INPUT, SYSTEM_OUTPUT, SYSTEM_ERRORS };
 
 /* Whether a person sits at the other end of that standard stream. */
