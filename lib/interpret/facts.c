@@ -281,6 +281,16 @@ static bool is_lost_label(pft_slice s)
     return at > 1 && is_digit(s.text[at - 1]) && (ends_with(s, "分)") || strspn(s.text + 1, "0123456789") == s.size - 2);
 }
 
+/* 指标2: and 指标1:/ number an indicator that nobody wrote. */
+static bool is_unfilled(pft_slice s)
+{
+    size_t at = strlen("指标");
+
+    while (at < s.size && strchr("0123456789:./", s.text[at]) != NULL)
+        at++;
+    return at == s.size;
+}
+
 static uint32_t traits_of(pft_slice s, size_t length)
 {
     static const struct {
@@ -296,6 +306,7 @@ static uint32_t traits_of(pft_slice s, size_t length)
     traits |= is_title(s, length) ? TRAIT_TITLE : 0;
     traits |= is_page_number(s) ? TRAIT_PAGE : 0;
     traits |= begins(s, "指标", 6) && s.size > 6 && is_digit(s.text[6]) ? TRAIT_NUMBERED : 0;
+    traits |= (traits & TRAIT_NUMBERED) != 0 && is_unfilled(s) ? TRAIT_UNFILLED : 0;
     traits |= comparator_width(s) > 0 ? TRAIT_COMPARED : 0;
     traits |= has_figure(s) ? TRAIT_NUMERAL : 0;
     traits |= is_year_alone(s) ? TRAIT_YEAR : 0;

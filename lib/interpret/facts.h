@@ -40,7 +40,8 @@ enum {
     TRAIT_CODE = 1 << 17,     /* begins with a letter and figures: A101 */
     TRAIT_AGENCY = 1 << 18,   /* a code with the agency's name behind it */
     TRAIT_CHAPTER = 1 << 19,  /* numbered as chapters are: 二、, （一） */
-    TRAIT_LOST_LABEL = 1 << 20 /* (20分): points of a label whose words were lost */
+    TRAIT_LOST_LABEL = 1 << 20, /* (20分): points of a label whose words were lost */
+    TRAIT_UNFILLED = 1 << 21  /* 指标2: with nothing behind it */
 };
 
 typedef struct pft_facts {

@@ -43,6 +43,7 @@ enum {
     POINTS_ALONE = 200, /* of a level whose label is not there */
     FAMILY = 140,
     REMARK_AS_NAME = 600,
+    POINTS_AS_TARGET = 200,
     OTHER_BLOCK = 80,   /* in percent */
     OWN_LABEL = 60,
     LOST_LOOSE = 400, /* points that are left of a label, where nobody knows what they stand behind */
@@ -174,6 +175,8 @@ static int32_t price_fill(const finder *f, const pft_spot *spot, size_t column)
         cost += SUPPOSED_LABEL;
     if (f->lesson->one_family && c->role == ROLE_LEVEL2 && facts->levels == LEVEL_ONE)
         cost -= FAMILY;
+    if (f->lesson->points_alone && c->role == ROLE_TARGET && facts->look == LOOK_POINTS)
+        cost += POINTS_AS_TARGET;
     for (size_t i = 0; c->role == ROLE_NAME && i < f->lesson->remark_count; i++)
         cost += f->lesson->remarks[i] == facts ? REMARK_AS_NAME : 0;
     if ((facts->traits & TRAIT_SUBTOTAL) != 0)
@@ -185,19 +188,28 @@ static int32_t price_fill(const finder *f, const pft_spot *spot, size_t column)
     return cost;
 }
 
-static int32_t price_drop(const pft_spot *spot)
+/* 指标2: at the end of its row numbers nothing; before a cell, it numbers the name there. */
+static bool is_unfilled(const finder *f, size_t at)
 {
-    const pft_facts *f = spot->facts;
+    return (f->spots[at].facts->traits & TRAIT_UNFILLED) != 0 &&
+           (at + 1 == f->count || f->spots[at + 1].border == PFT_BORDER_ROW ||
+            (f->spots[at + 1].facts->traits & TRAIT_UNFILLED) != 0);
+}
 
-    if (f->look == LOOK_EMPTY)
+static int32_t price_drop(const finder *f, size_t at)
+{
+    const pft_spot *spot = &f->spots[at];
+    const pft_facts *facts = spot->facts;
+
+    if (facts->look == LOOK_EMPTY)
         return spot->border == PFT_BORDER_LOOSE ? DROPPED_LOOSE : DROPPED_EMPTY;
-    if ((f->traits & TRAIT_SECTION) != 0 || strcmp(f->folded, "指标") == 0 || strcmp(f->folded, "目标") == 0)
+    if ((facts->traits & TRAIT_SECTION) != 0 || strcmp(facts->folded, "指标") == 0 || strcmp(facts->folded, "目标") == 0)
         return DROPPED_PIECE;
-    if ((f->traits & (TRAIT_PAGE | TRAIT_END)) != 0)
+    if ((facts->traits & (TRAIT_PAGE | TRAIT_END)) != 0 || is_unfilled(f, at))
         return DROPPED_PAGE;
-    if ((f->traits & TRAIT_SUBTOTAL) != 0)
+    if ((facts->traits & TRAIT_SUBTOTAL) != 0)
         return DROPPED_TOTAL;
-    return f->look == LOOK_POINTS || f->look == LOOK_COMPARATOR ? DROPPED_NUMBER : DROPPED;
+    return facts->look == LOOK_POINTS || facts->look == LOOK_COMPARATOR ? DROPPED_NUMBER : DROPPED;
 }
 
 /* Columns of sentences, which spaces part anywhere. */
@@ -309,7 +321,7 @@ static void move_on(finder *f, size_t at)
     size_t count = f->columns->count;
     const int32_t *best = f->best + at * (count + 1);
     const pft_spot *spot = &f->spots[at];
-    int32_t drop = price_drop(spot), inside = price_border_inside(f, at), first = price_border_first(f, at);
+    int32_t drop = price_drop(f, at), inside = price_border_inside(f, at), first = price_border_first(f, at);
     int32_t fill[COLUMNS_MOST];
 
     for (size_t i = 0; i < count; i++)

@@ -34,6 +34,7 @@ typedef struct pft_columns {
 typedef struct pft_lesson {
     uint16_t skip[COLUMNS_MOST];  /* in percent of the usual cost; 0: usual */
     bool one_family;              /* labels of level 1 stand in the column of level 2 */
+    bool points_alone;            /* rows without a value hold their points twice: a plain number is no target */
     const pft_facts *remarks[16]; /* texts that were read as remarks again and again: no names */
     size_t remark_count;
     bool pointed;       /* names print their points behind them, as levels do: 预算公开(2分) */

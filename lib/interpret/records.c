@@ -85,7 +85,7 @@ static void collect(record *r, const pft_table *t)
 
         if (column == NO_COLUMN) {
             if (!is_label_end(spot) && spot->facts->look != LOOK_EMPTY &&
-                (spot->facts->traits & (TRAIT_PAGE | TRAIT_SECTION)) == 0)
+                (spot->facts->traits & (TRAIT_PAGE | TRAIT_SECTION | TRAIT_UNFILLED)) == 0)
                 r->dropped = spot;
             continue;
         }
@@ -159,11 +159,45 @@ static void count_remark(pft_lesson *lesson, const pft_facts **seen, uint8_t *ti
         lesson->remarks[lesson->remark_count++] = facts;
 }
 
+static const pft_facts *filled_at(const record *r, int column)
+{
+    const pft_spot *spot = column >= 0 ? r->first[column] : NULL;
+
+    return spot != NULL && spot->facts->look != LOOK_EMPTY ? spot->facts : NULL;
+}
+
+/* Rows with two plain numbers alone, which were read as a target and its weight. */
+typedef struct pairs {
+    int target, actual, weight, score; /* columns */
+    size_t count, alike;
+} pairs;
+
+static void count_pair(pairs *p, const record *r)
+{
+    const pft_facts *target = filled_at(r, p->target), *weight = filled_at(r, p->weight);
+
+    if (p->score < 0 || target == NULL || weight == NULL || filled_at(r, p->actual) != NULL ||
+        filled_at(r, p->score) != NULL || target->look != LOOK_POINTS || r->first[p->target]->fixed)
+        return;
+    p->count++;
+    p->alike += strcmp(target->folded, weight->folded) == 0;
+}
+
+/* 10 10 in row after row, under headings for values and for points: all points, reached in full. */
+static bool are_points(const pairs *p)
+{
+    enum { FEWEST = 2 };
+
+    return p->alike >= FEWEST && p->alike * 4 >= p->count * 3;
+}
+
 bool pft_learn(pft_lesson *lesson, const pft_table *t)
 {
     enum { FEWEST = 3, DEARER = 160, CHEAPER = 35 };
     int name = column_of(t->columns, ROLE_NAME), level1 = column_of(t->columns, ROLE_LEVEL1),
         level2 = column_of(t->columns, ROLE_LEVEL2);
+    pairs points = {column_of(t->columns, ROLE_TARGET), column_of(t->columns, ROLE_ACTUAL),
+                    column_of(t->columns, ROLE_WEIGHT), column_of(t->columns, ROLE_SCORE), 0, 0};
     size_t filled[CELLS_MOST] = {0}, records = 0, seen_count = 0, pointed = 0;
     const pft_facts *seen[64];
     uint8_t times[64];
@@ -175,6 +209,7 @@ bool pft_learn(pft_lesson *lesson, const pft_table *t)
             continue;
         records++;
         pointed += r.first[name]->facts->points != PFT_DECIMAL_NONE;
+        count_pair(&points, &r);
         for (size_t i = 0; i < t->columns->count; i++) {
             uint8_t role = t->columns->items[i].role;
 
@@ -199,6 +234,11 @@ bool pft_learn(pft_lesson *lesson, const pft_table *t)
             lesson->skip[i] = CHEAPER;
     }
     lesson->pointed = pointed * 10 > records * 6;
+    lesson->points_alone = are_points(&points);
+    if (lesson->points_alone) { /* what was counted above took points for targets */
+        lesson->skip[points.target] = CHEAPER;
+        lesson->skip[points.score] = DEARER;
+    }
     return records >= FEWEST;
 }
 
@@ -417,12 +457,8 @@ static bool is_placeholder(const pft_draft_text *name, const pft_draft_text *tar
         return false;
     if (f->levels != 0 && f->level_sure)
         return true; /* the label of a level over nothing */
-    if (strncmp(p, "指标", strlen("指标")) == 0) {
-        p += strlen("指标");
-        p += strspn(p, "0123456789");
-        p += strspn(p, ":.");
-        return *p == '\0';
-    }
+    if (strncmp(p, "指标", strlen("指标")) == 0)
+        return p[strlen("指标") + strspn(p + strlen("指标"), "0123456789:./")] == '\0';
     return strcmp(p, "无") == 0 || f->look == LOOK_EMPTY;
 }
 

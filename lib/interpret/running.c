@@ -260,6 +260,18 @@ static size_t behind_number(const runner *r, size_t from, size_t to)
     return r->signs[at + 1].character >= '0' && r->signs[at + 1].character <= '9' ? from : at + 1;
 }
 
+/* 指标2: of a form that was not filled in. */
+static bool is_number_alone(const runner *r, size_t from, size_t to)
+{
+    size_t at = from + 2;
+
+    if (to < from + 3 || r->signs[from].character != 0x6307 || r->signs[from + 1].character != 0x6807)
+        return false;
+    while (at < to && r->signs[at].character >= '0' && r->signs[at].character <= '9')
+        at++;
+    return at == to;
+}
+
 static bool take_clause(runner *r, size_t from, size_t to)
 {
     size_t value;
@@ -273,7 +285,7 @@ static bool take_clause(runner *r, size_t from, size_t to)
            !(r->signs[to - 1].character >= '0' && r->signs[to - 1].character <= '9'))
         to--;
     from = behind_number(r, from, to);
-    if (from + 3 > to)
+    if (from + 3 > to || is_number_alone(r, from, to))
         return true;
     r->last_failed = true;
     if (to - from > CLAUSE_MOST || (value = value_start(r, from, to)) == to || value == from)
