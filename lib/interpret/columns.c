@@ -861,6 +861,20 @@ static bool goes_on(const pft_layout *l, size_t at, size_t stop)
     return false;
 }
 
+/* 序号 | 培训机构 | 补助标准: the heading of another table, which lists no indicators. */
+static bool heads_list(const pft_layout *l, size_t at)
+{
+    enum { FEWEST = 3 };
+    size_t end = at + 1;
+
+    if (l->spots[at].facts->role != ROLE_ORDINAL || l->spots[at].border != PFT_BORDER_ROW)
+        return false;
+    while (end < l->count && l->spots[end].border == PFT_BORDER_CELL && !is_empty(&l->spots[end]) &&
+           l->spots[end].facts->look >= LOOK_QUALITY)
+        end++;
+    return end - at >= FEWEST;
+}
+
 static bool ends_table(const pft_layout *l, size_t at)
 {
     const pft_spot *spot = &l->spots[at];
@@ -878,7 +892,7 @@ static bool ends_table(const pft_layout *l, size_t at)
         return true;
     if (f->key == KEY_PROJECT && !is(spot, "项目"))
         return true;
-    if ((f->traits & TRAIT_TITLE) != 0)
+    if ((f->traits & TRAIT_TITLE) != 0 || heads_list(l, at))
         return true;
     if ((f->traits & TRAIT_YEAR) != 0 && at + 1 < l->count && l->spots[at + 1].facts->key != KEY_NONE &&
         (f->traits & TRAIT_BRACKET) != 0)

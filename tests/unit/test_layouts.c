@@ -80,6 +80,11 @@ static const struct {
     {"names with numbers in wide figures and in traditional characters",
      HEAD COLUMNS "产出指标 | 数量指标 | 指标１： | 保洁步道 | 12公里 |\n指标２： |\n質量指標 | 指標1： | 验收合格率 | 95% |\n指標2： |\n",
      "产出指标/数量指标/指标１：保洁步道/12公里\n产出指标/質量指標/指標1：验收合格率/95%\n"},
+    {"a list of something else right below the table",
+     "一级指标 | 二级指标 | 指标名称 | 目标值 | 完成值 |\n产出指标 | 产出数量 | 保洁步道 | 12公里 | 12.5公里 |\n"
+     "| 产出时效 | 修补护栏 | 10日内 | 8日 |\n序号 | 学校性质 | 养护单位 | 补助标准(元/人) | 补助人数 | 备注 |\n"
+     "1 | 民办 | 青湖养护社 | 2600 | 42 | |\n2 | 民办 | 云汀养护社 | 2400 | 38 | |\n",
+     "产出指标/产出数量/保洁步道/12公里//12.5公里/\n产出指标/产出时效/修补护栏/10日内//8日/\n"},
     {"the eleventh chapter of a report below a table without levels",
      "项目名称 | 湖岸步道养护 |\n三级指标 | 指标值 |\n保洁步道 | 12公里 |\n十一、存在问题 | 见附表 |\n", "//保洁步道/12公里\n"},
     {"a pipe opens each cell but the first, a lone one ends the row, and labels are the table's own words",
