@@ -22,7 +22,7 @@ static pft_status read_category(pft_model_reader *r, const pft_json_step *path, 
 {
     const char *at = r->json.scan.at;
     pft_category *category = field;
-    char name[PFT_JSON_NAME_SIZE] = "";
+    char name[PFT_JSON_NAME_SIZE] = "?"; /* of no category, where there is no text */
     pft_status status = PFT_OK;
 
     *category = PFT_CATEGORY_NONE;

@@ -96,6 +96,8 @@ static const struct {
     {PROJECT("\"certainty\":\"sure\""), PFT_EINVALID, 2, 27, "$.projects[0].certainty"},
     {PROJECT("\"doubts\":[\"unit-supposed\",\"mood\"]"), PFT_EINVALID, 2, 41, "$.projects[0].doubts[1]"},
     {PROJECT("\"fields\":[{\"label\":\"a\"}]"), PFT_EINVALID, 2, 25, "$.projects[0].fields[0]"},
+    {PROJECT("\"indicators\":[{\"category\": }]"), PFT_EINVALID, 2, 42, "$.projects[0].indicators[0].category"},
+    {PROJECT("\"indicators\":[{\"category\":[]}]"), PFT_EINVALID, 2, 41, "$.projects[0].indicators[0].category"},
     {PROJECT("\"indicators\":[{\"certainty\":null}]"), PFT_EINVALID, 2, 42, "$.projects[0].indicators[0].certainty"},
     {PROJECT("\"na\\u006de\":\"\",\"name\":\"\""), PFT_EINVALID, 2, 37, "$.projects[0].name"},
     {HEAD "],\"unplaced\":[{\"text\":\"a\",\"project\":1}]}", PFT_EINVALID, 1, 1, "$"},
