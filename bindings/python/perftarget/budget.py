@@ -25,7 +25,12 @@ _RARE_NUMBERS = ("weight", "rate", "score", "forecast")
 @dataclass(frozen=True)
 class BudgetLine:
     """One line of a budget. Amounts are in 万元, exact; ``rate`` (执行率) is in percent; ``forecast`` is the
-    全年预计执行数 of a monitoring form; None: the table does not say."""
+    全年预计执行数 of a monitoring form; None: the table does not say.
+
+        >>> document = perftarget.read("evaluation.md")
+        >>> document.projects[0].budget[0].initial
+        Decimal('812.6')
+    """
 
     source: Funding
     initial: Optional[Number] = None

@@ -40,6 +40,10 @@ class Scores:
     int64 in millionths, the smallest int64 where there is none; flags are bits, named by :meth:`flags_of`. Arrow's
     readers take the whole object, by the PyCapsule interface: ``pyarrow.table(scores)``, ``polars.DataFrame(scores)``;
     the score is null there where there is none. Nothing is copied for any of them.
+
+        >>> scores = perftarget.score_columns({"low": [95], "actual": [92], "weight": [10]})
+        >>> list(scores.score)
+        [9680000]
     """
 
     __slots__ = ("_score", "_flags")
@@ -114,6 +118,9 @@ def score_columns(columns: Any, method: Optional[MethodLike] = None, *, threads:
     :param millionths: int64 counts millionths, and is used where it is, without a copy: 95 is 95000000.
     :raises PerftargetError: ``line`` is the row, from 1, of a code or a number that is none.
     :raises UnsupportedError: the method caps scores by the execution rate, which rows do not have.
+
+    >>> list(score_columns({"low": [95, 95], "actual": [92, 99], "weight": [10, 10]}).score)
+    [9680000, 10000000]
     """
     if floats not in ("refuse", "as-printed"):
         raise ValueError('floats is "refuse" or "as-printed"')
@@ -137,7 +144,11 @@ def score_columns(columns: Any, method: Optional[MethodLike] = None, *, threads:
 
 def grades(method: Optional[MethodLike], answers: Iterable[Optional[str]],
            category: Optional[Category] = None) -> list[Optional[int]]:
-    """The grade of each answer in words, for the column ``grade``: from 1, 0 for words of no grade, None for none."""
+    """The grade of each answer in words, for the column ``grade``: from 1, 0 for words of no grade, None for none.
+
+        >>> list(grades("mof-2020", ["达成预期指标", "不好说"]))
+        [1, 0]
+    """
     if not isinstance(method, Method):
         method = Method.load(method)
     known: dict[str, int] = {}

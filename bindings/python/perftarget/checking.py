@@ -28,7 +28,11 @@ RulesetLike = Union["Ruleset", str, "os.PathLike[str]"]
 
 
 class Severity(enum.Enum):
-    """How grave a finding is; they compare by gravity."""
+    """How grave a finding is; they compare by gravity.
+
+        >>> max(Severity.INFO, Severity.ERROR)
+        <Severity.ERROR: 'error'>
+    """
 
     INFO = "info"
     WARNING = "warning"
@@ -50,7 +54,11 @@ class Severity(enum.Enum):
 
 @dataclass(frozen=True)
 class RuleParameter:
-    """What a rule can be told; ``usual`` is its default, the members of a list parted by spaces."""
+    """What a rule can be told; ``usual`` is its default, the members of a list parted by spaces.
+
+        >>> [parameter.name for rule in perftarget.rules() if rule.id == "VAL-002" for parameter in rule.parameters]
+        ['words']
+    """
 
     name: str
     usual: str
@@ -60,7 +68,11 @@ class RuleParameter:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule that the library knows."""
+    """A rule that the library knows.
+
+        >>> perftarget.rules()[0].id
+        'READ-001'
+    """
 
     id: str
     severity: Severity
@@ -75,13 +87,21 @@ class Rule:
 
 
 def rules() -> list[Rule]:
-    """All rules."""
+    """All rules.
+
+        >>> rules()[0].id
+        'READ-001'
+    """
     natives = (_native.rule_at(index) for index in range(_native.rule_count()))
     return [_rule(native) for native in natives if native is not None]
 
 
 def rulesets() -> list[Ruleset]:
-    """The rule sets that are built in."""
+    """The rule sets that are built in.
+
+        >>> [ruleset.id for ruleset in rulesets()]
+        ['mof-2015', 'mof-2021', 'disclosure', 'audit']
+    """
     return [Ruleset.load(_native.ruleset_id_at(index) or "") for index in range(_native.ruleset_count())]
 
 
@@ -210,7 +230,13 @@ class Ruleset:
 @dataclass(frozen=True)
 class Finding:
     """One finding. ``project`` and ``indicator`` count from 1; 0: the document, or no indicator. ``mark`` is the part
-    of ``found`` that offends, as a slice of it; None: all of it."""
+    of ``found`` that offends, as a slice of it; None: all of it.
+
+        >>> document = perftarget.read("evaluation.md")
+        >>> finding = perftarget.check(document)[0]
+        >>> finding.rule, finding.place.line
+        ('READ-003', 1)
+    """
 
     rule: str
     severity: Severity
@@ -351,7 +377,13 @@ class Findings(Report, Sequence[Finding]):
 
 @dataclass(frozen=True)
 class StatisticsRow:
-    """The counts of a rule or an agency; ``name`` is the rule's id or the agency's name."""
+    """The counts of a rule or an agency; ``name`` is the rule's id or the agency's name.
+
+        >>> statistics = perftarget.Statistics()
+        >>> statistics.add(perftarget.check(perftarget.read("evaluation.md")))
+        >>> statistics.rules[0].name, statistics.rules[0].findings
+        ('SE-003', 2)
+    """
 
     name: str
     findings: int
@@ -518,6 +550,9 @@ def check(document: Document, ruleset: RulesetLike = "disclosure", *,
 
     :param ruleset: a Ruleset, a built-in's id, or a path.
     :param library: an indicator library, which the rules LIB ask; without one they find nothing.
+
+    >>> check(perftarget.read("evaluation.md"), "disclosure")
+    <Findings by disclosure: 3 error, 1 warning, 2 info>
     """
     return _findings(document, ruleset, False, None, library)
 
@@ -529,6 +564,9 @@ def audit(document: Document, method: Optional[MethodLike] = None, ruleset: Rule
     :param method: a Method, a built-in's id, or a path; None: a score that any built-in method gives is explained.
     :param ruleset: a Ruleset, a built-in's id, or a path.
     :param library: as for :func:`check`.
+
+    >>> audit(perftarget.read("evaluation.md"))
+    <Findings by audit: 3 error, 0 warning, 1 info>
     """
     if method is not None and not isinstance(method, Method):
         method = Method.load(method)

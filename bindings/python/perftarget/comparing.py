@@ -95,6 +95,10 @@ def compare(before: Union[Document, Iterable[Document]], after: Union[Document, 
     """Compares the projects of two documents, or of two series of them. The GIL is free meanwhile.
 
     :param likeness: names at least so much alike belong together, 0 to 1.
+
+    >>> comparison = compare(perftarget.read("roads-2024.md"), perftarget.read("roads-2025.md"))
+    >>> comparison.projects[0]["indicators"][0]["changes"]
+    ['easier']
     """
     error = _native.pft_error()
     before, after = _joined(before), _joined(after)
@@ -108,7 +112,12 @@ def compare(before: Union[Document, Iterable[Document]], after: Union[Document, 
 @dataclass(frozen=True)
 class AlikeGroup:
     """Projects of two units at least that are alike: "same-indicators", "similar", "copied-text" or "same-target".
-    ``members`` say which, as in the JSON of ``perftarget alike``."""
+    ``members`` say which, as in the JSON of ``perftarget alike``.
+
+        >>> first, second = perftarget.read("carers.md"), perftarget.read("guides.md")
+        >>> [(group.kind, group.units) for group in perftarget.alike([first, second])]
+        [('same-indicators', 2), ('copied-text', 2)]
+    """
 
     kind: str
     text: str
@@ -125,6 +134,10 @@ def alike(documents: Union[Document, Iterable[Document]], *, likeness: Union[Dec
     :param likeness: projects at least so much alike are similar, 0 to 1.
     :param units: a target is the same everywhere from so many units on.
     :param text: characters that a text has at least to be called copied.
+
+    >>> first, second = perftarget.read("carers.md"), perftarget.read("guides.md")
+    >>> [group.kind for group in alike([first, second])]
+    ['same-indicators', 'copied-text']
     """
     error = _native.pft_error()
     json_text = _native.alike_json(_joined(documents)._native, int(Decimal(str(likeness)) * 1_000_000), units, text, error)

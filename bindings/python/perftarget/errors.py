@@ -17,7 +17,12 @@ CHINESE = 1
 
 
 class Place(NamedTuple):
-    """Where something stood in the source, each counted from 1; 0 means "not known"."""
+    """Where something stood in the source, each counted from 1; 0 means "not known".
+
+        >>> document = perftarget.read("evaluation.md")
+        >>> document.projects[0].indicators[0].place.line
+        14
+    """
 
     part: int = 0
     row: int = 0
@@ -30,6 +35,12 @@ class PerftargetError(Exception):
 
     ``status`` is the name in C such as ``"PFT_EINVALID"``; ``line`` and ``column`` count from 1, 0 is "not known";
     ``path`` is the JSON path where there is one; ``message`` is English and ``message_zh`` Chinese.
+
+        >>> try:
+        ...     perftarget.read("no-such-file.docx")
+        ... except perftarget.PerftargetError as error:
+        ...     print(error.status)
+        PFT_EIO
     """
 
     def __init__(self, message: str, message_zh: str = "", *, status: str = "", line: int = 0, column: int = 0,
@@ -66,53 +77,128 @@ def _rebuilt(kind: type[PerftargetError], state: dict[str, object]) -> Perftarge
 
 
 class OutOfMemoryError(PerftargetError, MemoryError):
-    """No memory was left; nothing has changed."""
+    """No memory was left; nothing has changed.
+
+        >>> issubclass(perftarget.OutOfMemoryError, MemoryError)
+        True
+    """
 
 
 class InputError(PerftargetError, ValueError):
-    """The input is malformed."""
+    """The input is malformed.
+
+        >>> try:
+        ...     perftarget.from_json("{}")
+        ... except perftarget.InputError as error:
+        ...     print(error.line, error.path)
+        1 $
+    """
 
 
 class FormatError(PerftargetError, ValueError):
-    """No reader knows the bytes, or the format that was asked for."""
+    """No reader knows the bytes, or the format that was asked for.
+
+        >>> issubclass(perftarget.FormatError, ValueError)
+        True
+    """
 
 
 class EncodingError(PerftargetError, ValueError):
-    """The text is not in the encoding that it should be in."""
+    """The text is not in the encoding that it should be in.
+
+        >>> try:
+        ...     perftarget.read(b"\\xff", encoding="UTF-8")
+        ... except perftarget.EncodingError as error:
+        ...     print(error.line)
+        1
+    """
 
 
 class LimitError(PerftargetError, ValueError):
-    """A limit of reading was exceeded."""
+    """A limit of reading was exceeded.
+
+        >>> try:
+        ...     perftarget.read(b"| 1 |" * 100, max_bytes=10)
+        ... except perftarget.LimitError as error:
+        ...     print(error.status)
+        PFT_ELIMIT
+    """
 
 
 class NumberError(PerftargetError, ValueError, OverflowError):
-    """A number has more than six places or does not fit."""
+    """A number has more than six places or does not fit.
+
+        >>> budget = perftarget.Document().add_project("夜校").budget
+        >>> try:
+        ...     budget.append(perftarget.BudgetLine("total", initial="0.0000001"))
+        ... except perftarget.NumberError as error:
+        ...     print(error.status)
+        PFT_EOVERFLOW
+    """
 
 
 class ReadWriteError(PerftargetError, OSError):
-    """Reading or writing failed."""
+    """Reading or writing failed.
+
+        >>> issubclass(perftarget.ReadWriteError, OSError)
+        True
+    """
 
 
 class MissingFileError(ReadWriteError, FileNotFoundError):
-    """There is no such file."""
+    """There is no such file.
+
+        >>> try:
+        ...     perftarget.read("no-such-file.docx")
+        ... except perftarget.MissingFileError as error:
+        ...     print(error.status)
+        PFT_EIO
+    """
 
 
 class ArgumentError(PerftargetError, ValueError):
-    """An argument is wrong, or a record is no longer part of its document."""
+    """An argument is wrong, or a record is no longer part of its document.
+
+        >>> try:
+        ...     perftarget.read("targets.md", format="paper")
+        ... except perftarget.ArgumentError as error:
+        ...     print(error.status)
+        PFT_EARGUMENT
+    """
 
 
 class MissingError(PerftargetError, LookupError):
-    """What was asked for is not there."""
+    """What was asked for is not there.
+
+        >>> try:
+        ...     perftarget.Ruleset.load("no-such-set")
+        ... except perftarget.MissingError as error:
+        ...     print(error.status)
+        PFT_ENOTFOUND
+    """
 
 
 class UnsupportedError(PerftargetError, ValueError):
-    """This build of the library does not do that."""
+    """This build of the library does not do that.
+
+        >>> try:
+        ...     perftarget.read(b"\\xd0\\xcf\\x11\\xe0\\xa1\\xb1\\x1a\\xe1" + bytes(504), convert=False)
+        ... except perftarget.UnsupportedError as error:
+        ...     print(error.status)
+        PFT_EUNSUPPORTED
+    """
 
 
 class ReadWarning(UserWarning):
     """A document was read, but no performance target table was found in it.
 
     ``warnings.simplefilter("error", perftarget.ReadWarning)`` makes an exception of it.
+
+        >>> import warnings
+        >>> with warnings.catch_warnings(record=True) as told:
+        ...     _ = perftarget.read(b"no table here")
+        >>> told[0].category.__name__
+        'ReadWarning'
     """
 
 

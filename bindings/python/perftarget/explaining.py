@@ -18,7 +18,11 @@ _ENOMEM = 1
 
 
 class Stage(enum.Enum):
-    """The stages of reading, in their order."""
+    """The stages of reading, in their order.
+
+        >>> Stage("columns").text_en
+        'column'
+    """
 
     FORMAT = "format"
     LAYOUT = "layout"
@@ -49,7 +53,12 @@ _STAGES = tuple(Stage)
 @dataclass(frozen=True)
 class TraceEvent:
     """One decision, or one piece of evidence that weighed in it. A place of zeros is the whole input, ``text`` that of
-    the cell or line, "" for a region; ``cost`` is what it added to the cost of the reading."""
+    the cell or line, "" for a region; ``cost`` is what it added to the cost of the reading.
+
+        >>> event = perftarget.explain("targets.md").events[0]
+        >>> event.stage.value, event.evidence
+        ('format', 'bytes')
+    """
 
     stage: Stage
     evidence: str
@@ -62,7 +71,12 @@ class TraceEvent:
 
 @dataclass(frozen=True)
 class Explanation:
-    """A document, and the decisions by which it was read, in their order."""
+    """A document, and the decisions by which it was read, in their order.
+
+        >>> explanation = perftarget.explain("targets.md")
+        >>> explanation.events[0].stage
+        <Stage.FORMAT: 'format'>
+    """
 
     document: Document
     events: tuple[TraceEvent, ...]

@@ -18,7 +18,12 @@ __all__ = ["Form", "FormOmission", "form", "forms"]
 
 @dataclass(frozen=True)
 class FormOmission:
-    """What a form has no room for: ``project`` counts from 1 (0: of no project), ``count`` the records that say it."""
+    """What a form has no room for: ``project`` counts from 1 (0: of no project), ``count`` the records that say it.
+
+        >>> document = perftarget.read("evaluation.md")
+        >>> [(omission.what, omission.count) for omission in perftarget.form(document, "target").omissions][-1]
+        ('reason', 2)
+    """
 
     project: int
     what: str
@@ -27,7 +32,12 @@ class FormOmission:
 
 
 class Form:
-    """The forms of all projects of a document."""
+    """The forms of all projects of a document.
+
+        >>> document = perftarget.read("evaluation.md")
+        >>> perftarget.form(document, "self-evaluation").write("html")[:15]
+        b'<!DOCTYPE html>'
+    """
 
     __slots__ = ("_native", "_document", "_profile", "kind", "omissions")
 
@@ -58,7 +68,11 @@ class Form:
 
 
 def forms() -> dict[str, str]:
-    """The forms that there are: each kind and its Chinese name."""
+    """The forms that there are: each kind and its Chinese name.
+
+        >>> list(forms())
+        ['target', 'target-a', 'self-evaluation', 'monitoring', 'review-sheet']
+    """
     return {_native.form_name(kind): _native.form_text(kind, CHINESE) for kind in range(_native.form_count())}
 
 

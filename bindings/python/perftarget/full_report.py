@@ -21,7 +21,11 @@ _USUAL = {"review": ("disclosure", None), "self-evaluation": ("audit", "mof-2020
 
 @dataclass(frozen=True)
 class ReportFormat:
-    """A format of reports; ``reports`` names what can be written in it."""
+    """A format of reports; ``reports`` names what can be written in it.
+
+        >>> [format.name for format in perftarget.report_formats()]
+        ['json', 'jsonl', 'csv', 'xlsx', 'docx', 'html', 'sarif']
+    """
 
     name: str
     media_type: str

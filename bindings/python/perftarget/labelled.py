@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Field:
-    """A labelled text, as printed, the label without a colon at its end."""
+    """A labelled text, as printed, the label without a colon at its end.
+
+        >>> project = perftarget.Document().add_project("口袋公园建设")
+        >>> project.fields.append(Field("项目负责人", "林清"))
+        >>> project.fields[0].text
+        '林清'
+    """
 
     label: str
     text: str = ""

@@ -20,7 +20,14 @@ __all__ = ["IndicatorLibrary", "Suggestion"]
 @dataclass(frozen=True)
 class Suggestion:
     """What a library says of an indicator. ``flags`` are "unknown", "near", "category-differs", "unit-differs" and
-    "out-of-range"; ``low`` and ``high`` are the usual range in ``unit``; ``near`` are similar names with their likeness."""
+    "out-of-range"; ``low`` and ``high`` are the usual range in ``unit``; ``near`` are similar names with their likeness.
+
+        >>> library, document = perftarget.IndicatorLibrary(), perftarget.read("targets.md")
+        >>> library.add(document)
+        >>> suggestion = library.match(document)[0]
+        >>> suggestion.name, suggestion.unit, suggestion.flags
+        ('居家服务补贴标准', '元/人·月', ())
+    """
 
     project: int
     indicator: int

@@ -43,7 +43,12 @@ _ENOMEM = 1
 @dataclass(frozen=True)
 class Source:
     """Where a document came from; empty when it was made from code. ``conversion`` says how the input was converted
-    before it was read, such as "doc → docx (LibreOffice 7.4.7.2)"."""
+    before it was read, such as "doc → docx (LibreOffice 7.4.7.2)".
+
+        >>> document = perftarget.read("evaluation.md")
+        >>> document.source.name, document.source.reader
+        ('evaluation.md', 'text')
+    """
 
     name: str = ""
     reader: str = ""
@@ -54,7 +59,12 @@ class Source:
 
 @dataclass(frozen=True)
 class Unplaced:
-    """A cell's text that found no place in the model. ``project`` counts from 1; 0 is "before the first"."""
+    """A cell's text that found no place in the model. ``project`` counts from 1; 0 is "before the first".
+
+        >>> document = perftarget.read("evaluation.md")
+        >>> [cell.text for cell in document.unplaced]
+        []
+    """
 
     text: str
     place: Place = Place()
@@ -65,7 +75,12 @@ class Unplaced:
 class Gap:
     """What a merge could not bring together. ``kind``: project-earlier, project-later, indicator-earlier,
     indicator-later, target-differs; ``later`` is then the later target. ``near``: for an indicator of the later document
-    alone, the earlier one without a partner whose name is most like its own."""
+    alone, the earlier one without a partner whose name is most like its own.
+
+        >>> document = perftarget.read("targets.md")
+        >>> document.merge(perftarget.read("evaluation.md"))
+        ()
+    """
 
     kind: str
     project: str
@@ -90,7 +105,13 @@ def _value_dict(value: Optional[Value], usual: Place) -> Optional[dict[str, Any]
 
 
 class Indicator:
-    """One indicator (三级指标). Texts are "" when the table does not say."""
+    """One indicator (三级指标). Texts are "" when the table does not say.
+
+        >>> document = perftarget.read("evaluation.md")
+        >>> indicator = document.projects[0].indicators[0]
+        >>> indicator.name, indicator.target.low, indicator.target.unit
+        ('居家服务补贴标准', Decimal('120'), '元/人·月')
+    """
 
     __slots__ = ("_project", "_native")
     __hash__ = None  # type: ignore[assignment]
@@ -282,7 +303,13 @@ class _Goals:
 
 
 class Project:
-    """One project. Texts are "" when the table does not say, ``ordinal`` and ``year`` then 0 and None."""
+    """One project. Texts are "" when the table does not say, ``ordinal`` and ``year`` then 0 and None.
+
+        >>> document = perftarget.read("evaluation.md")
+        >>> project = document.projects[0]
+        >>> project.name, project.year, project.budget[0].initial
+        ('养老服务补贴', 2024, Decimal('812.6'))
+    """
 
     __slots__ = ("_document", "_native")
     __hash__ = None  # type: ignore[assignment]
@@ -466,6 +493,12 @@ class Document(Tabular):
     """What was read from one input, or made from code. Iterating, indexing and len() are over the projects.
 
     A document may be read by many threads at once; one that is edited must not be shared.
+
+        >>> document = Document()
+        >>> document.add_project("口袋公园建设").add_indicator("产出指标", "质量指标", "苗木成活率", "≥95％").category
+        <Category.OUTPUT_QUALITY: 'output.quality'>
+        >>> len(document)
+        1
     """
 
     __slots__ = ("_native", "__weakref__")

@@ -13,7 +13,11 @@ __all__ = ["Category", "Certainty", "Doubt", "Funding", "Kind", "Note", "Op", "O
 
 
 class Kind(enum.Enum):
-    """What a value is."""
+    """What a value is.
+
+        >>> perftarget.parse_value("3～5次").kind
+        <Kind.RANGE: 'range'>
+    """
 
     EMPTY = "empty"
     NUMBER = "number"
@@ -27,7 +31,11 @@ class Kind(enum.Enum):
 
 
 class Op(enum.Enum):
-    """A comparator; a value without one has None."""
+    """A comparator; a value without one has None.
+
+        >>> perftarget.parse_value("不低于95％").op
+        <Op.AT_LEAST: '>='>
+    """
 
     EQUAL = "="
     AT_LEAST = ">="
@@ -38,7 +46,11 @@ class Op(enum.Enum):
 
 
 class Open(enum.Enum):
-    """The ends of a range that do not belong to it; a range that has none has None."""
+    """The ends of a range that do not belong to it; a range that has none has None.
+
+        >>> perftarget.parse_value("80≤X<90").open
+        <Open.HIGH: 'high'>
+    """
 
     LOW = "low"
     HIGH = "high"
@@ -46,7 +58,13 @@ class Open(enum.Enum):
 
 
 class Category(enum.Enum):
-    """The canonical meaning of a level 1 and level 2; labels that are not known have None."""
+    """The canonical meaning of a level 1 and level 2; labels that are not known have None.
+
+        >>> Category.of("产出指标（50分）", "数量指标")
+        <Category.OUTPUT_QUANTITY: 'output.quantity'>
+        >>> Category("benefit.social").parent
+        <Category.BENEFIT: 'benefit'>
+    """
 
     DECISION = "decision"
     DECISION_PROJECT = "decision.project"
@@ -96,7 +114,11 @@ class Category(enum.Enum):
 
 
 class Funding(enum.Enum):
-    """The source of a budget line."""
+    """The source of a budget line.
+
+        >>> Funding("fiscal").label
+        '财政资金'
+    """
 
     TOTAL = "total"
     FISCAL = "fiscal"
@@ -115,14 +137,23 @@ class Funding(enum.Enum):
 
 
 class Term(enum.Enum):
-    """What a target is set for: the budget year, or the whole run of the project (中期, 长期, 实施期)."""
+    """What a target is set for: the budget year, or the whole run of the project (中期, 长期, 实施期).
+
+        >>> document = perftarget.read("evaluation.md")
+        >>> document.projects[0].indicators[0].term
+        <Term.ANNUAL: 'annual'>
+    """
 
     ANNUAL = "annual"
     MEDIUM = "medium"
 
 
 class Note(enum.Enum):
-    """What was inferred while a table was read and does not stand there word for word."""
+    """What was inferred while a table was read and does not stand there word for word.
+
+        >>> Note("name-from-title").text_en
+        'name taken from the title'
+    """
 
     LEVEL1_INHERITED = "level1-inherited"
     LEVEL2_INHERITED = "level2-inherited"
@@ -151,7 +182,12 @@ class Note(enum.Enum):
 
 
 class Certainty(enum.Enum):
-    """How sure the reading of a record is. What was made by code is certain."""
+    """How sure the reading of a record is. What was made by code is certain.
+
+        >>> document = perftarget.read("evaluation.md")
+        >>> sorted({indicator.certainty.value for indicator in document.projects[0].indicators})
+        ['certain', 'likely']
+    """
 
     CERTAIN = "certain"
     LIKELY = "likely"
@@ -169,7 +205,11 @@ class Certainty(enum.Enum):
 
 
 class Doubt(enum.Enum):
-    """Why a reading is less than certain. A note tells what was inferred; a doubt, what may be wrong."""
+    """Why a reading is less than certain. A note tells what was inferred; a doubt, what may be wrong.
+
+        >>> Doubt("unit-supposed").text_en
+        'no unit is printed, one was supposed'
+    """
 
     COLUMNS_BY_ORDER = "columns-by-order"
     HEADING_SUPPOSED = "heading-supposed"

@@ -20,7 +20,11 @@ _LARGEST = 2**63 - 1
 
 
 class PartialDate(NamedTuple):
-    """A date of which the text does not say everything: 2023-12, 2023, --12-31. 0 stands for "not written"."""
+    """A date of which the text does not say everything: 2023-12, 2023, --12-31. 0 stands for "not written".
+
+        >>> perftarget.parse_value("2024年9月底前").low
+        PartialDate(year=2024, month=9, day=0)
+    """
 
     year: int = 0
     month: int = 0

@@ -20,6 +20,9 @@ class Run:
     ``size`` is that of the font (0: taken from the box); ``edges`` says where each character ends (None: they are spread
     evenly); ``direction`` is which way the line is read: "right", "down", "left" or "up"; ``confidence`` goes from 0 to 1
     for recognised text (0: not told). Below 0.8 what is made of the text is less certain (doubt ``POORLY_RECOGNISED``).
+
+        >>> Run("项目名称", (20, 24, 100, 36)).text
+        '项目名称'
     """
 
     text: str
@@ -38,7 +41,11 @@ class Run:
 
 @dataclass
 class Stroke:
-    """A drawn line ("line"), the outline of a rectangle ("frame") or a filled one ("fill"); ``colour`` is "#RRGGBB"."""
+    """A drawn line ("line"), the outline of a rectangle ("frame") or a filled one ("fill"); ``colour`` is "#RRGGBB".
+
+        >>> Stroke("frame", (15, 20, 135, 50)).kind
+        'frame'
+    """
 
     kind: str
     box: Sequence[float]
@@ -49,7 +56,11 @@ class Stroke:
 @dataclass
 class Page:
     """A page's marks. ``width`` and ``height`` may be 0: as far as the marks reach; ``rotation`` is by how many degrees
-    the page is to be turned clockwise to be read; ``picture`` tells that a picture covers most of it."""
+    the page is to be turned clockwise to be read; ``picture`` tells that a picture covers most of it.
+
+        >>> Page(width=595, height=842, runs=[perftarget.Run("项目名称", (20, 24, 100, 36))]).width
+        595
+    """
 
     runs: Iterable[Union[Run, Mapping[str, Any]]] = ()
     strokes: Iterable[Union[Stroke, Mapping[str, Any]]] = ()
@@ -80,6 +91,12 @@ def read_pages(pages: Iterable[Union[Page, Mapping[str, Any]]], *, name: Optiona
     :param name: the source's name in the model.
     :param max_memory: as in read().
     :raises InputError: when there is no text, or its characters are not known.
+
+    >>> runs = [perftarget.Run(text, (20 + 120 * column, 24 + 30 * row, 110 + 120 * column, 36 + 30 * row))
+    ...         for row, line in enumerate(["项目名称 路灯更新", "一级指标 二级指标 三级指标 指标值", "产出指标 数量指标 更新路灯数 ≥120盏"])
+    ...         for column, text in enumerate(line.split())]
+    >>> read_pages([perftarget.Page(width=520, height=120, runs=runs)]).projects[0].name
+    '路灯更新'
     """
     frame = {"format": "perftarget-marks", "version": 1, "pages": [_page(page) for page in pages]}
     return read(json.dumps(frame, ensure_ascii=False, default=float).encode(), format="marks", name=name,

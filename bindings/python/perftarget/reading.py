@@ -49,6 +49,10 @@ def read(source: Input, *, format: Optional[str] = None, name: Optional[str] = N
     :param convert: whether programs may be started to convert what is not read as it is; False refuses it with advice.
     :param convert_timeout: the seconds that it may take; None: 60, and 20 for PDF.
     :raises PerftargetError: with the place in the input; also ValueError, OSError or MemoryError.
+
+    >>> document = read("targets.md")
+    >>> document.projects[0].name, len(document.projects[0].indicators)
+    ('养老服务补贴', 7)
     """
     given = {"format": format, "encoding": encoding, "digest": digest or None, "max_bytes": max_bytes,
              "max_memory": max_memory}
@@ -132,7 +136,12 @@ def input_bytes(source: Any, name: Optional[str],
 
 
 def from_json(text: Union[str, bytes]) -> Document:
-    """Reads JSON version 1, as Document.to_json() writes it."""
+    """Reads JSON version 1, as Document.to_json() writes it.
+
+        >>> document = perftarget.read("evaluation.md")
+        >>> from_json(document.to_json()) == document
+        True
+    """
     return Document.from_json(text)
 
 
@@ -197,6 +206,10 @@ def stream(path: Union[str, "os.PathLike[str]", "os.PathLike[bytes]"], *, name: 
     :param name: the source's name in the documents; None takes the path.
     :param max_bytes: the longest line that is read; None is 256 MiB.
     :raises PerftargetError: when the file cannot be opened.
+
+    >>> _ = open("projects.jsonl", "w").write(perftarget.read("evaluation.md").to_jsonl())
+    >>> [project.name for document in stream("projects.jsonl") for project in document]
+    ['养老服务补贴']
     """
     return Stream(path, name=name, max_bytes=max_bytes)
 
@@ -236,7 +249,11 @@ def _name_of(file: object) -> Optional[str]:
 @dataclass(frozen=True)
 class Format:
     """A format that this build reads or writes, or only recognises: reading it then says how to convert it, or has it
-    converted by the program that ``converter`` names."""
+    converted by the program that ``converter`` names.
+
+        >>> perftarget.recognise(b"%PDF-1.7").name
+        'pdf'
+    """
 
     name: str
     extensions: tuple[str, ...]
@@ -249,13 +266,21 @@ class Format:
 
 
 def formats() -> list[Format]:
-    """All formats."""
+    """All formats.
+
+        >>> [format.name for format in formats() if format.reads]
+        ['docx', 'xlsx', 'ofd', 'alto', 'mht', 'hocr', 'html', 'marks', 'csv', 'tsv', 'text', 'json', 'jsonl']
+    """
     natives = (_native.format_at(index) for index in range(_native.format_count()))
     return [_format(native) for native in natives if native is not None]
 
 
 def recognise(data: bytes) -> Optional[Format]:
-    """What the bytes look like; None when no reader knows them."""
+    """What the bytes look like; None when no reader knows them.
+
+        >>> recognise(b"%PDF-1.7").media_type
+        'application/pdf'
+    """
     native = _native.format_recognise(_bytes(data))
     return None if native is None else _format(native)
 

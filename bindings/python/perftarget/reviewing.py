@@ -25,6 +25,11 @@ class ReviewIssue:
     """One line of the list of issues (问题清单), its texts in Chinese.
 
     ``grade`` is "P0" (errors), "P1" (warnings), "P2" (notes) or "通过"; ``project`` and ``indicator`` count from 1 (0: none).
+
+        >>> document = perftarget.read("evaluation.md")
+        >>> issue = perftarget.review(document).issues[0]
+        >>> issue.grade, issue.project
+        ('P0', 1)
     """
 
     grade: str
@@ -107,7 +112,11 @@ class ReviewProfile:
 
 
 def review_profiles() -> list[ReviewProfile]:
-    """The profiles that are built in."""
+    """The profiles that are built in.
+
+        >>> [profile.id for profile in review_profiles()]
+        ['targets', 'self-evaluation']
+    """
     count = _native.review_profile_count()
     return [ReviewProfile.load(_native.review_profile_id_at(index) or "") for index in range(count)]
 
@@ -117,7 +126,12 @@ def _profile(profile: Optional[ReviewProfileLike]) -> Optional[ReviewProfile]:
 
 
 class Review:
-    """What a review of a document's self-evaluations found."""
+    """What a review of a document's self-evaluations found.
+
+        >>> document = perftarget.read("evaluation.md")
+        >>> perftarget.review(document).issues[0].grade
+        'P0'
+    """
 
     __slots__ = ("_native", "_document", "_profile", "issues")
 
@@ -166,6 +180,9 @@ def review(document: Document, *, method: Optional[MethodLike] = None, ruleset: 
     :param ruleset: what is checked; None: the default.
     :param report: the text of a report on these self-evaluations, a paragraph a line, which is held against them.
     :param profile: the points that are gone through: a ReviewProfile, a built-in's id, or a path; None: the fourteen.
+
+    >>> len(review(perftarget.read("evaluation.md")).issues) > 0
+    True
     """
     error = _native.pft_error()
     chosen = None if method is None else _method(method)

@@ -32,7 +32,11 @@ MethodLike = Union["Method", str, "os.PathLike[str]"]
 
 @dataclass(frozen=True)
 class MethodSource:
-    """Where numbers of a method come from: ``firm`` is "seen", "known" or "own"."""
+    """Where numbers of a method come from: ``firm`` is "seen", "known" or "own".
+
+        >>> perftarget.Method.load("mof-2020").sources[0].firm
+        'known'
+    """
 
     about: str
     firm: str
@@ -42,7 +46,11 @@ class MethodSource:
 
 @dataclass(frozen=True)
 class Difference:
-    """What two methods say differently: a JSON path and both values as JSON, "" where a method has none."""
+    """What two methods say differently: a JSON path and both values as JSON, "" where a method has none.
+
+        >>> perftarget.Method.load("mof-2020").differences(perftarget.Method.load("mof-2021"))[0].path
+        '$.id'
+    """
 
     path: str
     a: str
@@ -158,7 +166,12 @@ class Method:
 
 @dataclass(frozen=True)
 class Line:
-    """One indicator's score. ``indicator`` counts from 1 within its project; None: not given, or not scored."""
+    """One indicator's score. ``indicator`` counts from 1 within its project; None: not given, or not scored.
+
+        >>> document = perftarget.read("evaluation.md")
+        >>> perftarget.score(document).projects[0].lines[1].formula
+        '4784 ÷ 5200 × 15 = 13.8'
+    """
 
     indicator: int
     level1: str
@@ -182,7 +195,12 @@ class Line:
 @dataclass(frozen=True)
 class Subtotal:
     """The sum over the lines of a category (levels are "") or of a printed level. ``score`` is None where nothing of it is
-    scored; ``level`` is 1 or 2, 0 for a category."""
+    scored; ``level`` is 1 or 2, 0 for a category.
+
+        >>> document = perftarget.read("evaluation.md")
+        >>> perftarget.score(document).projects[0].categories[0].score
+        Decimal('10')
+    """
 
     level1: str
     level2: str
@@ -196,7 +214,12 @@ class Subtotal:
 
 @dataclass(frozen=True)
 class Execution:
-    """Budget execution (预算执行率); ``weight`` is None where it is not scored."""
+    """Budget execution (预算执行率); ``weight`` is None where it is not scored.
+
+        >>> document = perftarget.read("evaluation.md")
+        >>> perftarget.score(document).projects[0].execution.formula
+        '768.32 ÷ 812.6 × 10 = 9.46, rounded half up to two places'
+    """
 
     weight: Optional[Decimal]
     budget: Optional[Decimal]
@@ -210,7 +233,12 @@ class Execution:
 
 @dataclass(frozen=True)
 class ProjectScore:
-    """One project's score. ``grade`` is "" where the total is not whole, and flags say why."""
+    """One project's score. ``grade`` is "" where the total is not whole, and flags say why.
+
+        >>> document = perftarget.read("evaluation.md")
+        >>> perftarget.score(document).projects[0].total
+        Decimal('91.26')
+    """
 
     name: str
     year: Optional[int]
@@ -232,7 +260,12 @@ _Written = dict[tuple[str, int, bool, bool], bytes]
 
 
 class Scorecard(Report):
-    """The scores of a document; written also as "xlsx". Iterating, indexing and len() are over ``projects``."""
+    """The scores of a document; written also as "xlsx". Iterating, indexing and len() are over ``projects``.
+
+        >>> document = perftarget.read("evaluation.md")
+        >>> perftarget.score(document)
+        <Scorecard of 1 project by mof-2020>
+    """
 
     __slots__ = ("_native", "_written", "method_id", "method_version", "method_hash", "source", "projects")
 
@@ -301,7 +334,11 @@ class Scorecard(Report):
 
 
 def methods() -> list[Method]:
-    """The methods that are built in; the first is the default."""
+    """The methods that are built in; the first is the default.
+
+        >>> [method.id for method in methods()]
+        ['mof-2020', 'mof-2021', 'hubei-2020']
+    """
     return [Method.load(_native.method_id_at(index)) for index in range(_native.method_count())]
 
 
@@ -310,6 +347,9 @@ def score(document: Document, method: Optional[MethodLike] = None) -> Scorecard:
 
     :param method: a Method, a built-in's id, a path; None is the default, "auto" the built-in one that explains the
         document's own scores best.
+
+    >>> score(perftarget.read("evaluation.md"), "mof-2020").projects[0].total
+    Decimal('91.26')
     """
     error = _native.pft_error()
     chosen = Method.choose(document) if method == "auto" else _method(method)
@@ -351,6 +391,9 @@ class Criterion:
 
     ``rule`` is the rule in one form ("met=all; low 1%: -0.5"), "?" where it was not ``understood`` as a whole.
     ``by_person``: a part of it is for a person to judge; ``several``: its numbers are of several measures.
+
+        >>> perftarget.parse_criterion("≥95%得满分，每低1%扣2分").rule
+        'value>=95%=all; low 1%: -2'
     """
 
     understood: bool
@@ -374,7 +417,12 @@ def parse_criterion(text: str) -> Criterion:
 @dataclass(frozen=True)
 class MonitorLine:
     """How far one indicator is; ``light`` is "green", "yellow", "red" or "none". ``forecast``: projected_actual is the
-    table's own (全年预计完成值)."""
+    table's own (全年预计完成值).
+
+        >>> document = perftarget.read("evaluation.md")
+        >>> perftarget.monitor(document, month=6).projects[0].lines[1].light
+        'green'
+    """
 
     indicator: int
     level1: str
@@ -397,7 +445,12 @@ class MonitorLine:
 @dataclass(frozen=True)
 class MonitorProject:
     """How far one project is: its points and its money, now and at this pace. ``lead`` is the execution rate less the share
-    of the year that has passed."""
+    of the year that has passed.
+
+        >>> document = perftarget.read("evaluation.md")
+        >>> perftarget.monitor(document, month=6).projects[0].light
+        'yellow'
+    """
 
     name: str
     agency_code: str
@@ -419,7 +472,12 @@ class MonitorProject:
 
 @dataclass(frozen=True, repr=False)
 class Monitor(Tabular):
-    """Mid-year monitoring (绩效运行监控) of a document."""
+    """Mid-year monitoring (绩效运行监控) of a document.
+
+        >>> document = perftarget.read("evaluation.md")
+        >>> perftarget.monitor(document, month=6)
+        <Monitor of 1 project at month 6 by mof-2020: 6 green, 1 none>
+    """
 
     month: int
     method_id: str
@@ -448,6 +506,9 @@ def monitor(document: Document, month: int, method: Optional[MethodLike] = None)
     """Looks at a document whose actual values are those up to now; the GIL is free meanwhile.
 
     :param month: months of the year that have passed, 0 to 12; at 0 nothing is projected.
+
+    >>> monitor(perftarget.read("evaluation.md"), month=6)
+    <Monitor of 1 project at month 6 by mof-2020: 6 green, 1 none>
     """
     error = _native.pft_error()
     text = _native.monitor_json(require_document(document)._native, _method(method)._native, month, error)
@@ -461,6 +522,9 @@ def template(document: Document, method: Optional[MethodLike] = None) -> bytes:
     """The self-evaluation form of each project as a workbook (xlsx), to be filled in; read() reads it back.
 
     :raises UnsupportedError: when this build writes no workbooks.
+
+    >>> template(perftarget.read("targets.md"))[:2]
+    b'PK'
     """
     error = _native.pft_error()
     written = _native.template_write(require_document(document)._native, _method(method)._native, error)

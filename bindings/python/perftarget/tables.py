@@ -47,6 +47,9 @@ class Table:
     """Rows of one table: record batches that any reader of Arrow takes, as often as it likes and without a copy.
 
     ``pyarrow.table(table)``, ``polars.DataFrame(table)``, ``duckdb.sql("from table")`` take it as it is.
+
+        >>> perftarget.read_many("evaluation.md").indicators.name
+        'indicators'
     """
 
     __slots__ = ("_number", "_batches", "_plain")
@@ -120,7 +123,11 @@ def _with_floats(table: Any) -> Any:
 
 
 class Tables:
-    """Tables by name: ``tables.indicators``, ``tables["indicators"]``."""
+    """Tables by name: ``tables.indicators``, ``tables["indicators"]``.
+
+        >>> list(perftarget.read_many("evaluation.md"))
+        ['documents', 'projects', 'budget', 'indicators', 'unplaced']
+    """
 
     __slots__ = ("_tables",)
 
@@ -270,6 +277,10 @@ def read_batches(pairs: Iterable[tuple[str, Any]], *, tables: Union[str, Iterabl
     :param plain: no dictionaries: columns of names are text.
     :param options: how to read.
     :param first_document: the number of the first document, for pieces of a larger whole.
+
+    >>> pairs = [(name, open(name, "rb").read()) for name in ("targets.md", "evaluation.md")]
+    >>> len(list(read_batches(pairs, tables="indicators")))
+    1
     """
     plan = _plan(tables, plain, ruleset, method, options)
     return _batches(plan, pairs, batch_bytes, first_document, tables if isinstance(tables, str) else None)
@@ -327,6 +338,10 @@ def read_many(source: Any, *, workers: Optional[int] = None,
     :return: all tables, but findings only with a rule set and scores only with a method; or those of ``tables``.
 
     The other parameters are those of :func:`read_batches`.
+
+    >>> tables = read_many(["targets.md", "evaluation.md"])
+    >>> tables
+    <Tables: documents 2, projects 2, budget 5, indicators 14, unplaced 0>
     """
     plan = _plan(tables, plain, ruleset, method, options)
     inputs = list(_inputs(source))

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LevelTotal:
-    """The points that a row 小计 prints for the level 1 ``label``; None: it prints none."""
+    """The points that a row 小计 prints for the level 1 ``label``; None: it prints none.
+
+        >>> project = perftarget.Document().add_project("口袋公园建设")
+        >>> project.level_totals.append(LevelTotal("产出指标", weight=50))
+        >>> project.level_totals[0].label
+        '产出指标'
+    """
 
     label: str
     weight: Optional[Number] = None

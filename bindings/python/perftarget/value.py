@@ -32,6 +32,10 @@ class Value:
     ``open`` says which ends of a range do not belong to it (80≤X<90: ``Open.HIGH``). A number that was written as a
     fraction or a ratio (三分之二, 1：50) is exact in ``fraction``; ``low`` is then rounded to six places. ``error``: the
     error of a spreadsheet (#REF!).
+
+        >>> value = perftarget.parse_value("≤254.3万元")
+        >>> value.op, value.low, value.unit
+        (<Op.AT_MOST: '<='>, Decimal('254.3'), '万元')
     """
 
     raw: str
@@ -91,7 +95,11 @@ class Value:
 
 
 def parse_value(text: str) -> Value:
-    """Reads one value cell, e.g. ``parse_value("≥95％")``."""
+    """Reads one value cell, e.g. ``parse_value("≥95％")``.
+
+        >>> parse_value("15-20个工作日").high
+        Decimal('20')
+    """
     return Value.parse(text)
 
 
