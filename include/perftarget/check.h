@@ -160,8 +160,8 @@ PFT_API PFT_NODISCARD pft_status pft_ruleset_write_text(const pft_ruleset *rules
 typedef struct pft_finding {
     const char *rule;
     pft_severity severity;
-    bool uncertain;     /**< a person must look: the table is not read whole, or it is a matter of judgement; one step
-                             less grave for that */
+    bool uncertain;     /**< a person must look: the table is not read whole, or it is a matter of judgement; less
+                             grave for that: one step, in a row that was read with doubts a note */
     uint32_t count;     /**< how often it occurs where one finding stands for many; else 1 */
     uint32_t project;   /**< from 1; 0: the document */
     uint32_t indicator; /**< from 1, within the project; 0: none */

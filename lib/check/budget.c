@@ -137,6 +137,16 @@ static bool is_beyond(pft_decimal part, pft_decimal total)
     return total > 0 && part / 100 > total;
 }
 
+/* Nothing of a total is given: the row that all of it comes from is probably not among those that were read. */
+static bool is_nothing(const parts *p)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < p->count; i++)
+        any = any || p->amount[i] != 0;
+    return !any;
+}
+
 static void total_differs(pft_check_run *check, const pft_rule_state *rule)
 {
     const uint32_t by_order = PFT_NOTE_BIT(PFT_NOTE_AMOUNTS_BY_ORDER);
@@ -159,7 +169,7 @@ static void total_differs(pft_check_run *check, const pft_rule_state *rule)
         given = pft_decimal_text(found, column_of(total, column));
         sum = pft_decimal_text(expected, sum_needed(&p));
         pft_report(check, rule, &(pft_hit){.field = column_fields[column], .place = &total->place, .found = given,
-                                           .uncertain = (check->project->notes & by_order) != 0,
+                                           .uncertain = (check->project->notes & by_order) != 0 || is_nothing(&p),
                                            .expected = sum, .arguments = {given, sum}});
     }
 }

@@ -97,7 +97,7 @@ static void points_for_nothing(pft_check_run *check, const pft_rule_state *rule)
     for (size_t i = 0; i < check->project->indicator_count; i++)
         count += scored_for_nothing(&check->facts[i]);
     once = count > 1 && check->summary.targets + check->summary.actuals == 0;
-    for (size_t i = 0; count > 0 && i < check->project->indicator_count; i++) {
+    for (size_t i = 0; count > 0 && !pft_is_score_sheet(check) && i < check->project->indicator_count; i++) {
         const pft_fact *fact = &check->facts[i];
         char text[PFT_DECIMAL_SIZE];
         pft_slice score;

@@ -369,8 +369,24 @@ static bool is_uncertain(const pft_check_run *check, const pft_rule_state *rule,
         return true;
     if (check->project == NULL)
         return false;
+    if ((check->project->doubts & PFT_DOUBT_BIT(PFT_DOUBT_CELLS_CUT_BY_WORDS)) != 0)
+        return true;
     return (rule->entry->absent != 0 && check->summary.unplaced != 0) ||
            (hit->fact == NULL && check->project->certainty == PFT_DOUBTFUL);
+}
+
+/* One step less grave where a person must look. What is found in a row that was read with doubts is a note beside READ-002,
+ * the warning; and so is all of a table whose cells were told apart by words alone, beside READ-005: one that went wrong
+ * makes many findings. */
+static pft_severity severity_of(const pft_check_run *check, const pft_rule_state *rule, const pft_hit *hit,
+                                bool uncertain)
+{
+    bool guessed = check->project != NULL && (check->project->doubts & PFT_DOUBT_BIT(PFT_DOUBT_CELLS_CUT_BY_WORDS)) != 0;
+    bool doubtful = hit->fact != NULL && hit->fact->indicator->certainty == PFT_DOUBTFUL;
+
+    if (!rule->entry->reading && (guessed || doubtful))
+        return PFT_SEVERITY_INFO;
+    return uncertain && rule->severity > PFT_SEVERITY_INFO ? rule->severity - 1 : rule->severity;
 }
 
 void pft_report(pft_check_run *check, const pft_rule_state *rule, const pft_hit *hit)
@@ -387,7 +403,7 @@ void pft_report(pft_check_run *check, const pft_rule_state *rule, const pft_hit 
         return;
     }
     finding->rule = rule->entry->shown.id;
-    finding->severity = uncertain && rule->severity > PFT_SEVERITY_INFO ? rule->severity - 1 : rule->severity;
+    finding->severity = severity_of(check, rule, hit, uncertain);
     finding->uncertain = uncertain;
     finding->count = hit->count == 0 ? 1 : hit->count > UINT32_MAX ? UINT32_MAX : (uint32_t)hit->count;
     finding->project = (uint32_t)check->number;

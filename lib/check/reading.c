@@ -45,8 +45,30 @@ static void report_doubts(pft_check_run *check, const pft_rule_state *rule, pft_
     pft_report(check, rule, &hit);
 }
 
+/* Most of a table: what is wrong is wrong with all of it, and said once. False: a few, to be named one by one. */
+static bool tell_of_most(pft_check_run *check, const pft_rule_state *rule)
+{
+    enum { FEW = 3 };
+    const pft_fact *first = NULL;
+    uint32_t doubts = 0;
+    size_t count = 0;
+
+    for (size_t i = 0; i < check->project->indicator_count; i++)
+        if (check->facts[i].indicator->certainty == PFT_DOUBTFUL) {
+            first = first != NULL ? first : &check->facts[i];
+            doubts |= check->facts[i].indicator->doubts;
+            count++;
+        }
+    if (count <= FEW || count * 2 <= check->project->indicator_count)
+        return false;
+    report_doubts(check, rule, (pft_hit){.place = &first->indicator->place, .field = "certainty", .count = count}, doubts);
+    return true;
+}
+
 static void doubtful_indicators(pft_check_run *check, const pft_rule_state *rule)
 {
+    if (tell_of_most(check, rule))
+        return;
     for (size_t i = 0; i < check->project->indicator_count; i++) {
         const pft_fact *fact = &check->facts[i];
 
@@ -96,13 +118,16 @@ static void doubtful_lines(pft_check_run *check, const pft_rule_state *rule)
     }
 }
 
-/* A head that is only likely is told of more softly. */
+/* A head that is only likely is told of more softly, unless the cells of the whole table may be others. */
 static void unsure_head(pft_check_run *check, const pft_rule_state *rule)
 {
     const pft_project *project = check->project;
 
     if (project->certainty != PFT_CERTAIN)
-        report_doubts(check, rule, (pft_hit){.field = "certainty", .uncertain = project->certainty == PFT_LIKELY},
+        report_doubts(check, rule,
+                      (pft_hit){.field = "certainty",
+                                .uncertain = project->certainty == PFT_LIKELY &&
+                                             (project->doubts & PFT_DOUBT_BIT(PFT_DOUBT_CELLS_CUT_BY_WORDS)) == 0},
                       project->doubts);
 }
 
@@ -139,8 +164,8 @@ const pft_rule_entry pft_rules_reading[] = {
      .document = no_table},
     {{"READ-002", PFT_SEVERITY_WARNING, TEXT("Doubtful indicator", "指标读取存疑"),
       TEXT("The library is not certain that it read this indicator correctly. Compare it with the source before "
-           "acting on its other findings.",
-           "该指标的识别结果不能确定。处理其他问题之前，请先对照原文。"),
+           "acting on its other findings. Reported once where most indicators of a project are doubtful.",
+           "该指标的识别结果不能确定。处理其他问题之前，请先对照原文。一个项目的大部分指标存疑时只报一次。"),
       SOURCE_READING, "certainty, doubts", NO_PARAMETERS},
      TEXT("doubtful reading, compare with the source: {1}", "读取结果存疑，请对照原文：{0}"), .reading = true,
      .project = doubtful_indicators},
@@ -159,8 +184,9 @@ const pft_rule_entry pft_rules_reading[] = {
      .reading = true,
      .project = doubtful_lines},
     {{"READ-005", PFT_SEVERITY_WARNING, TEXT("Project details not certain", "项目信息不确定"),
-      TEXT("The project's name, year or agency were inferred rather than read. One severity lower if they are likely.",
-           "项目的名称、年度或预算单位是推定的，并非直接读出。较可能正确时等级降低。"),
+      TEXT("The project's name, year or agency were inferred rather than read. One severity lower if they are likely. "
+           "Where a text lost its cells, and they were told apart by their words, other findings are notes only.",
+           "项目的名称、年度或预算单位是推定的，并非直接读出。较可能正确时等级降低。原文没有单元格、按词语切分的，其他问题均只作提示。"),
       SOURCE_READING, "name, year, agency, certainty, doubts", NO_PARAMETERS},
      TEXT("name, year or agency are not certain: {1}", "名称、年度或预算单位不确定：{0}"), .reading = true,
      .project = unsure_head},

@@ -48,6 +48,16 @@ static inline bool pft_has_category(const pft_check_run *check, pft_category cat
     return (check->summary.categories & UINT64_C(1) << category) != 0;
 }
 
+/* Points alone, under headings of an evaluation (项目决策, 项目管理): what each is given for stands in the
+ * rules of the form, which has no column of targets. */
+static inline bool pft_is_score_sheet(const pft_check_run *check)
+{
+    const pft_project_summary *summary = &check->summary;
+
+    return summary->targets + summary->actuals == 0 && summary->annual > 0 && summary->scores == summary->annual &&
+           (pft_has_category(check, PFT_CATEGORY_DECISION) || pft_has_category(check, PFT_CATEGORY_PROCESS));
+}
+
 /* What a rule found. Texts are copied. */
 typedef struct pft_hit {
     const pft_fact *fact;    /* NULL: the project or the document */

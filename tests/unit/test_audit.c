@@ -140,7 +140,7 @@ START_TEST(a_finding_about_a_doubtful_row_is_uncertain)
     ck_assert_int_eq(find(findings, "SE-003")->severity, PFT_SEVERITY_ERROR);
     pft_findings_free(findings);
     findings = audit(&doubtful);
-    ck_assert_int_eq(find(findings, "SE-003")->severity, PFT_SEVERITY_WARNING);
+    ck_assert_int_eq(find(findings, "SE-003")->severity, PFT_SEVERITY_INFO);
     ck_assert(find(findings, "SE-003")->uncertain);
     pft_findings_free(findings);
 }
