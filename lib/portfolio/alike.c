@@ -1,4 +1,4 @@
-/* What is alike across units. Texts and sets are keyed by their hashes, and keys are put in order, so that equals stand side
+/* What is alike across units, and where one names another. Texts and sets are keyed by their hashes, and keys are put in order, so that equals stand side
  * by side; similar projects get signatures of which one band at least is very likely equal, and only those are compared. */
 #include "portfolio/alike.h"
 
@@ -7,6 +7,7 @@
 
 #include "model/fold.h"
 #include "portfolio/join.h"
+#include "portfolio/unit_names.h"
 
 /* A signature has BANDS × ROWS values: two projects that share eight features of ten meet in a band with 99.7 %. */
 enum { BANDS = 8, ROWS = 3, VALUES = BANDS * ROWS, LEAST_INDICATORS = 3, BYTES_OF_A_CHARACTER = 3 };
@@ -161,7 +162,7 @@ static void add_group(looking *l, pft_alike_kind kind, const entry *entries, siz
     }
     *group = (pft_alike_group){.kind = kind, .text = "", .likeness = likeness, .unit_count = units, .member_count = count,
                                .members = members, .first = entries[0].project};
-    if (kind == PFT_ALIKE_COPIED_TEXT)
+    if (kind == PFT_ALIKE_COPIED_TEXT || kind == PFT_ALIKE_OTHER_UNIT)
         group->text = entries[0].text;
     if (kind == PFT_ALIKE_SAME_TARGET) {
         group->text = members[0].indicator->name;
@@ -219,6 +220,97 @@ static void look_for_texts(looking *l)
         }
     }
     add_equal(l, PFT_ALIKE_COPIED_TEXT, 2);
+}
+
+/* ---- the name of another unit ---- */
+
+typedef struct {
+    pft_unit_names index;
+    pft_slice *names;      /* of each project's unit, folded */
+    pft_slice *departments;
+    uint32_t *told;        /* of each name: the last project that it was told of, from 1 */
+} naming;
+
+static pft_slice fold_slice(looking *l, const char *text)
+{
+    size_t size = 0;
+    const char *folded = pft_fold_name(&l->scratch, text, 0, &size);
+
+    l->failed = l->failed || folded == NULL;
+    return (pft_slice){folded != NULL ? folded : "", folded != NULL ? size : 0};
+}
+
+static bool holds(pft_slice whole, pft_slice part)
+{
+    for (size_t i = 0; part.size > 0 && i + part.size <= whole.size; i++)
+        if (memcmp(whole.text + i, part.text, part.size) == 0)
+            return true;
+    return false;
+}
+
+static bool is_of_its_own(const looking *l, const naming *n, size_t project, size_t named)
+{
+    return l->units[project] == l->units[named] || holds(n->names[project], n->names[named]) ||
+           holds(n->names[named], n->names[project]) || holds(n->departments[project], n->names[named]);
+}
+
+static void look_in(looking *l, naming *n, size_t project, size_t indicator, const char *text)
+{
+    pft_slice folded;
+    size_t at = 0, named;
+
+    if (l->failed || text == NULL || strlen(text) < PFT_UNIT_NAME_LEAST)
+        return;
+    folded = fold_slice(l, text);
+    while (!l->failed && (named = pft_unit_names_next(&n->index, folded, &at)) < l->count) {
+        if (is_of_its_own(l, n, project, named) || n->told[named] == project + 1)
+            continue;
+        n->told[named] = (uint32_t)project + 1;
+        add_entry(l, (entry){.key = named, .project = (uint32_t)project, .indicator = (uint32_t)indicator,
+                             .text = project_at(l, named)->agency_name});
+    }
+}
+
+static void look_in_project(looking *l, naming *n, size_t i)
+{
+    const pft_project *project = project_at(l, i);
+
+    for (size_t goal = 0; goal < project->goal_count; goal++)
+        look_in(l, n, i, 0, pft_project_goal(project, goal));
+    look_in(l, n, i, 0, project->purpose);
+    look_in(l, n, i, 0, project->medium_goal);
+    look_in(l, n, i, 0, project->outcome);
+    for (size_t j = 0; j < project->indicator_count; j++) {
+        look_in(l, n, i, j + 1, pft_project_indicator(project, j)->name);
+        look_in(l, n, i, j + 1, pft_project_indicator(project, j)->description);
+    }
+}
+
+/* One whom many name works with them all. */
+static void look_for_names(looking *l)
+{
+    naming n = {.names = room(l, l->count, sizeof *n.names), .departments = room(l, l->count, sizeof *n.departments),
+                .told = room(l, l->count, sizeof *n.told)};
+
+    l->entry_count = 0;
+    for (size_t i = 0; i < l->count && !l->failed; i++) {
+        n.names[i] = fold_slice(l, project_at(l, i)->agency_name);
+        n.departments[i] = fold_slice(l, project_at(l, i)->department);
+    }
+    l->failed = l->failed || !pft_unit_names_make(&n.index, &l->scratch, n.names, l->count);
+    for (size_t i = 0; i < l->count && !l->failed; i++)
+        look_in_project(l, &n, i);
+    sort_entries(l);
+    for (size_t from = 0, to; from < l->entry_count && !l->failed; from = to) {
+        size_t units;
+
+        for (to = from; to < l->entry_count && l->entries[to].key == l->entries[from].key;)
+            to++;
+        units = count_units(l, &l->entries[from], to - from);
+        if (units < l->options.units)
+            add_group(l, PFT_ALIKE_OTHER_UNIT, &l->entries[from], to - from, units, PFT_DECIMAL_ONE);
+    }
+    l->entry_count = 0;
 }
 
 /* ---- the same target everywhere ---- */
@@ -454,6 +546,8 @@ static void look(looking *l)
         look_for_texts(l);
     if (!l->failed)
         look_for_targets(l);
+    if (!l->failed)
+        look_for_names(l);
     if (!l->failed && l->alike->groups.count > 1)
         qsort(l->alike->groups.items, l->alike->groups.count, sizeof(pft_alike_group), compare_groups);
 }

@@ -125,6 +125,69 @@ START_TEST(projects_that_differ_in_a_word_are_similar)
 }
 END_TEST
 
+/* ---- the name of another unit ---- */
+
+static const struct {
+    const char *goal;
+    size_t groups;
+} naming[] = {
+    {"提升云汀市交通运输局干部职工的业务能力。", 1},
+    {"提升 云汀市　交通运输局 干部职工的业务能力。", 1}, /* however it was typed */
+    {"提升云汀市民政局干部职工的业务能力。", 0},         /* its own */
+    {"由云汀市民政局救助站组织实施。", 0},               /* a part of its own */
+    {"提升交通运输部门的服务能力。", 0},
+    {"", 0},
+};
+
+START_TEST(a_text_that_names_another_unit_is_told)
+{
+    char projects[2048];
+    pft_document *document;
+    pft_alike *alike;
+
+    snprintf(projects, sizeof projects, PROJECT("甲", "云汀市民政局", "%s", "") "," PROJECT("乙", "云汀市交通运输局", "", "") ","
+             PROJECT("丙", "云汀市民政局救助站", "", ""), naming[_i].goal);
+    alike = find(projects, &document);
+    ck_assert_uint_eq(count_of(alike, PFT_ALIKE_OTHER_UNIT), naming[_i].groups);
+    if (naming[_i].groups > 0) {
+        const pft_alike_group *group = pft_alike_at(alike, pft_alike_count(alike) - 1);
+
+        ck_assert_str_eq(group->text, "云汀市交通运输局");
+        ck_assert_uint_eq(group->member_count, 1);
+        ck_assert_str_eq(group->members[0].project->name, "甲");
+    }
+    pft_alike_free(alike);
+    pft_document_free(document);
+}
+END_TEST
+
+#define WITH_FINANCE(name, agency) PROJECT(name, agency, "报云汀市财政局备案。", "")
+
+START_TEST(a_partner_of_many_is_not_told)
+{
+    pft_document *document;
+    pft_alike *alike = find(WITH_FINANCE("甲", "云汀市民政局") "," WITH_FINANCE("乙", "云汀市交通运输局") ","
+                            WITH_FINANCE("丙", "云汀市教育局") "," PROJECT("丁", "云汀市财政局", "", ""), &document);
+
+    ck_assert_uint_eq(count_of(alike, PFT_ALIKE_OTHER_UNIT), 0);
+    pft_alike_free(alike);
+    pft_document_free(document);
+}
+END_TEST
+
+START_TEST(an_indicator_is_told_that_names_another_unit)
+{
+    pft_document *document;
+    pft_alike *alike = find(PROJECT("甲", "云汀市民政局", "", INDICATOR("云汀市教育局职工满意度", "≥90%")) ","
+                            PROJECT("乙", "云汀市教育局", "", ""), &document);
+
+    ck_assert_uint_eq(count_of(alike, PFT_ALIKE_OTHER_UNIT), 1);
+    ck_assert_str_eq(pft_alike_at(alike, 0)->members[0].indicator->name, "云汀市教育局职工满意度");
+    pft_alike_free(alike);
+    pft_document_free(document);
+}
+END_TEST
+
 START_TEST(any_allocation_may_fail)
 {
     pft_document *document = read_projects(
@@ -167,6 +230,9 @@ int main(void)
     tcase_add_test(tcase, a_text_of_another_unit_is_found_however_it_was_typed);
     tcase_add_test(tcase, a_target_is_the_same_everywhere_or_not_at_all);
     tcase_add_test(tcase, projects_that_differ_in_a_word_are_similar);
+    tcase_add_loop_test(tcase, a_text_that_names_another_unit_is_told, 0, sizeof naming / sizeof *naming);
+    tcase_add_test(tcase, a_partner_of_many_is_not_told);
+    tcase_add_test(tcase, an_indicator_is_told_that_names_another_unit);
     tcase_add_test(tcase, any_allocation_may_fail);
     suite_add_tcase(suite, tcase);
     return run_suite(suite);
