@@ -68,7 +68,7 @@ typedef struct pft_check_rule {
 } pft_check_rule;
 
 PFT_API size_t pft_rule_count(void);
-/** Borrowed, for ever; NULL when @p index is out of range. In the order of their ids. */
+/** Borrowed, for ever; NULL when @p index is out of range. In the order of their families. */
 PFT_API const pft_check_rule *pft_rule_at(size_t index);
 /** The rule of that id; NULL when there is none. */
 PFT_API const pft_check_rule *pft_rule_find(const char *id);

@@ -37,6 +37,21 @@ const pft_check_rule *pft_rule_at(size_t index)
     return entry != NULL ? &entry->shown : NULL;
 }
 
+/* The ids of findings are mostly those of the tables: the same bytes. */
+size_t pft_rule_index(const char *id)
+{
+    size_t position = 0;
+
+    for (int exact = 1; id != NULL && exact >= 0; exact--) {
+        position = 0;
+        for (size_t f = 0; f < sizeof families / sizeof families[0]; f++)
+            for (const pft_rule_entry *entry = families[f]; entry->shown.id != NULL; entry++, position++)
+                if (exact != 0 ? entry->shown.id == id : strcmp(entry->shown.id, id) == 0)
+                    return position;
+    }
+    return id != NULL ? position : pft_rule_count();
+}
+
 const pft_check_rule *pft_rule_find(const char *id)
 {
     const pft_rule_entry *entry;

@@ -375,13 +375,14 @@ static bool is_uncertain(const pft_check_run *check, const pft_rule_state *rule,
            (hit->fact == NULL && check->project->certainty == PFT_DOUBTFUL);
 }
 
-/* One step less grave where a person must look. What is found in a row that was read with doubts is a note beside READ-002,
- * the warning; and so is all of a table whose cells were told apart by words alone, beside READ-005: one that went wrong
- * makes many findings. */
+/* One step less grave where a person must look. What is found in a row that was read with doubts is a note beside
+ * READ-002, the warning; and so is all of a table whose cells were told apart by words alone, beside READ-005: one that
+ * went wrong makes many findings. */
 static pft_severity severity_of(const pft_check_run *check, const pft_rule_state *rule, const pft_hit *hit,
                                 bool uncertain)
 {
-    bool guessed = check->project != NULL && (check->project->doubts & PFT_DOUBT_BIT(PFT_DOUBT_CELLS_CUT_BY_WORDS)) != 0;
+    const uint32_t by_words = PFT_DOUBT_BIT(PFT_DOUBT_CELLS_CUT_BY_WORDS);
+    bool guessed = check->project != NULL && (check->project->doubts & by_words) != 0;
     bool doubtful = hit->fact != NULL && hit->fact->indicator->certainty == PFT_DOUBTFUL;
 
     if (!rule->entry->reading && (guessed || doubtful))

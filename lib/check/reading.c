@@ -61,7 +61,8 @@ static bool tell_of_most(pft_check_run *check, const pft_rule_state *rule)
         }
     if (count <= FEW || count * 2 <= check->project->indicator_count)
         return false;
-    report_doubts(check, rule, (pft_hit){.place = &first->indicator->place, .field = "certainty", .count = count}, doubts);
+    report_doubts(check, rule, (pft_hit){.place = &first->indicator->place, .field = "certainty", .count = count},
+                  doubts);
     return true;
 }
 

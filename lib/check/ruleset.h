@@ -53,6 +53,9 @@ extern const pft_rule_entry pft_rules_review[];
 extern const pft_rule_entry pft_rules_text[];
 extern const pft_rule_entry pft_rules_library[];
 
+/* The position of the rule of that id in pft_rule_at(); pft_rule_count() when there is none. */
+size_t pft_rule_index(const char *id);
+
 /* Of all of them; NULL when out of range. */
 const pft_rule_entry *pft_rule_entry_at(size_t index);
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "check/ruleset.h"
 #include "portfolio/portfolio.h"
 
 /* Room for the year as text. */
@@ -369,7 +370,7 @@ static void count_project(pft_portfolio *portfolio, project_facts *facts)
 
 static void count_finding(pft_portfolio *portfolio, const pft_finding *finding)
 {
-    size_t rule = pft_rule_position(finding->rule);
+    size_t rule = pft_rule_index(finding->rule);
     uint64_t project = portfolio->documents << 32 | finding->project;
     pft_rule_tally *count = &portfolio->rule_counts[rule];
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check/ruleset.h"
 #include "exchange/json.h"
 #include "format/json_record.h"
 #include "portfolio/portfolio.h"
@@ -333,7 +334,7 @@ static pft_status take_rules(pft_portfolio *portfolio, const frame *f, pft_error
     const rule_row *rows = f->rules.items;
 
     for (size_t i = 0; i < f->rules.count; i++) {
-        size_t rule = pft_rule_position(rows[i].rule);
+        size_t rule = pft_rule_index(rows[i].rule);
 
         if (rule == pft_rule_count())
             return unknown_rule(rows[i].rule, err);

@@ -6,24 +6,6 @@
 
 /* ---- made and ended ---- */
 
-size_t pft_rule_position(const char *id)
-{
-    size_t low = 0, high = pft_rule_count();
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = strcmp(pft_rule_at(middle)->id, id);
-
-        if (order == 0)
-            return middle;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return pft_rule_count();
-}
-
 const char *pft_grouping_fixed_name(pft_grouping by, size_t index)
 {
     if (by == PFT_GROUPED_CATEGORY && index < PFT_CATEGORY_COUNT)

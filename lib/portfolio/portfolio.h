@@ -124,9 +124,6 @@ void pft_portfolio_join_sums(pft_portfolio_sums *to, const pft_portfolio_sums *f
 /* "rate" …: what a sentence of pft_portfolio_not_additive() is about; NULL behind the last. */
 const char *pft_portfolio_not_additive_name(const pft_portfolio *portfolio, size_t index);
 
-/* The position of a rule in pft_rule_at(); pft_rule_count() when there is none of that id. */
-size_t pft_rule_position(const char *id);
-
 /* The names that groups of a fixed list have: by category, kind and source. NULL behind the last, and for others. */
 const char *pft_grouping_fixed_name(pft_grouping by, size_t index);
 
