@@ -147,7 +147,7 @@ PFT_API PFT_NODISCARD pft_status pft_library_match(const pft_library *library, c
                                                    pft_suggestion *out);
 /**
  * Writes what the library says of each indicator of a document as JSON Lines, an indicator a line: project, indicator, name,
- * target, flags, category, unit, low, high and similar names.
+ * target, flags, category, unit, low, high and similar names (perftarget-match-1.schema.json).
  *
  * @return PFT_EARGUMENT for a NULL pointer or a library without an index; PFT_ENOMEM; what the writer returned.
  */

@@ -30,6 +30,53 @@ class ManyCase(Case):
         return path
 
 
+def errors_of(schema, values):
+    """What a schema of the project's own has against each of these, where schemas can be checked; else None."""
+    try:
+        import jsonschema
+    except ImportError:
+        return None
+    loaded = json.loads((ROOT / "lib" / schema).read_text(encoding="utf-8"))
+    validator = jsonschema.validators.validator_for(loaded)
+    validator.check_schema(loaded)
+    return [[error.message for error in validator(loaded).iter_errors(value)] for value in values]
+
+
+class schemas(ManyCase):
+    """What programs get of many tables is what its schema says, and a schema refuses what is not."""
+
+    def check(self, schema, values, broken):
+        errors = errors_of(schema, [*values, broken])
+        if errors is None:
+            self.skipTest("jsonschema is missing")
+        self.assertTrue(values)
+        self.assertEqual(errors[:-1], [[] for _ in values])
+        self.assertTrue(errors[-1])
+
+    def test_the_summary_list(self):
+        units = self.folder / "units.txt"
+        units.write_text("731420 云汀市卫生健康局\n731999 云汀市气象局\n", encoding="utf-8")
+        whole = json.loads(self.text("portfolio", "--list", "-F", "json", "--units", str(units), YEAR, YEAR + "/roads.md",
+                                     status=1))
+        self.assertEqual([unit["code"] for unit in whole["missing"]], ["731999"])
+        self.assertIn("not-listed", {word for row in whole["rows"] for word in row["warnings"]})
+        self.check("portfolio/perftarget-summary-1.schema.json", [whole], {**whole, "rows": [{"state": "filed"}]})
+
+    def test_what_is_alike(self):
+        whole = json.loads(self.text("alike", "-F", "json", str(BUREAU / "alike"), status=1))
+        self.assertEqual({group["kind"] for group in whole["groups"]},
+                         {"same-indicators", "similar", "copied-text", "same-target"})
+        self.check("portfolio/perftarget-alike-1.schema.json", [whole], {**whole, "groups": [{"kind": "alike"}]})
+
+    def test_lines_of_matches(self):
+        path = str(self.folder / "library.json")
+        self.text("library", "build", "-o", path, YEAR)
+        lines = [json.loads(line) for line in
+                 self.text("library", "match", "-F", "jsonl", path, str(BUREAU / "2025")).splitlines()]
+        self.assertTrue(any(line["near"] for line in lines))
+        self.check("library/perftarget-match-1.schema.json", lines, {**lines[0], "flags": ["odd"]})
+
+
 class portfolio(ManyCase):
     def relative(self, text):
         return text.replace(str(ROOT) + "/", "")
