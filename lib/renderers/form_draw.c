@@ -2,6 +2,7 @@
 #include "renderers/form.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/builder.h"
@@ -380,6 +381,103 @@ static bool are_siblings(const pft_indicator *annual, const pft_indicator *mediu
            strcmp(annual->name, medium->name) == 0;
 }
 
+/* ---- siblings: the year and the medium term of one indicator, wherever they stand ---- */
+
+typedef struct {
+    uint64_t key;
+    uint32_t index;
+} medium_entry;
+
+static uint64_t add_text(uint64_t hash, const char *text)
+{
+    for (; *text != '\0'; text++)
+        hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001B3);
+    return (hash ^ 0xFF) * UINT64_C(0x100000001B3); /* where it ends */
+}
+
+static uint64_t key_of(const pft_indicator *indicator)
+{
+    uint64_t hash = add_text(UINT64_C(0xCBF29CE484222325), indicator->level1);
+
+    return add_text(add_text(hash, indicator->level2), indicator->name);
+}
+
+static int compare_medium(const void *a, const void *b)
+{
+    const medium_entry *one = a, *other = b;
+
+    if (one->key != other->key)
+        return one->key < other->key ? -1 : 1;
+    return one->index < other->index ? -1 : one->index > other->index;
+}
+
+/* Does the one of the medium term say anything in a column of the form that its sibling says otherwise? Then it needs a
+ * row of its own. */
+static bool says_more(const drawing *d, const pft_indicator *annual, const pft_indicator *medium)
+{
+    for (size_t i = 0; i < d->form->column_count; i++) {
+        pft_form_field field = d->form->columns[i].field;
+
+        if (field == FORM_LEVEL1 || field == FORM_LEVEL2 || field == FORM_MEDIUM_TARGET || field == FORM_TARGET ||
+            !pft_form_holds(medium, field))
+            continue;
+        if (pft_form_is_number(field)
+                ? pft_form_field_number(medium, field) != pft_form_field_number(annual, field)
+                : strcmp(pft_form_field_text(medium, field), pft_form_field_text(annual, field)) != 0)
+            return true;
+    }
+    return false;
+}
+
+/* The first of that key. */
+static size_t find_medium(const medium_entry *entries, size_t count, uint64_t key)
+{
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (entries[middle].key < key)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Of each indicator its sibling's number, from 1; 0: none. Of several of one name the first of the one term belongs to
+ * the first of the other. NULL: no memory. */
+static uint32_t *pair_terms(drawing *d)
+{
+    size_t count = d->project->indicator_count, mediums = 0;
+    medium_entry *entries = pft_arena_alloc(d->sheet->arena, (count + 1) * sizeof *entries);
+    uint32_t *siblings = pft_arena_alloc(d->sheet->arena, (count + 1) * sizeof *siblings);
+
+    if (entries == NULL || siblings == NULL) {
+        d->sheet->failed = true;
+        return NULL;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (pft_project_indicator(d->project, i)->term == PFT_TERM_MEDIUM)
+            entries[mediums++] = (medium_entry){key_of(pft_project_indicator(d->project, i)), (uint32_t)i};
+    if (mediums > 1)
+        qsort(entries, mediums, sizeof *entries, compare_medium);
+    for (size_t i = 0; i < count && mediums > 0; i++) {
+        const pft_indicator *one = pft_project_indicator(d->project, i);
+        uint64_t key = key_of(one);
+
+        for (size_t at = find_medium(entries, mediums, key); at < mediums && entries[at].key == key; at++)
+            if (siblings[entries[at].index] == 0 &&
+                are_siblings(one, pft_project_indicator(d->project, entries[at].index)) &&
+                !says_more(d, one, pft_project_indicator(d->project, entries[at].index))) {
+                siblings[i] = entries[at].index + 1;
+                siblings[entries[at].index] = (uint32_t)i + 1;
+                break;
+            }
+    }
+    return siblings;
+}
+
 static const pft_level_total *total_of(const drawing *d, const char *level1)
 {
     for (size_t i = 0; i < d->project->level_total_count; i++)
@@ -430,14 +528,16 @@ static void end_level1(drawing *d, const run *r)
 static void put_indicators(drawing *d)
 {
     run r = {NULL, NULL, 0, 0};
+    const uint32_t *siblings = d->design->medium_goal != NULL ? pair_terms(d) : NULL;
 
-    for (size_t i = 0; i < d->project->indicator_count; i++) {
-        const pft_indicator *one = pft_project_indicator(d->project, i), *next = pft_project_indicator(d->project, i + 1);
+    for (size_t i = 0; i < d->project->indicator_count && !d->sheet->failed; i++) {
+        const pft_indicator *one = pft_project_indicator(d->project, i);
         bool same1 = r.level1 != NULL && strcmp(r.level1, one->level1) == 0;
         bool medium = one->term == PFT_TERM_MEDIUM;
+        size_t sibling = siblings != NULL ? siblings[i] : 0;
 
-        if (medium && d->design->medium_goal == NULL)
-            continue;
+        if (medium && (d->design->medium_goal == NULL || sibling > 0))
+            continue; /* it has no room, or stands in its sibling's row */
         if (!same1 || strcmp(r.level2, one->level2) != 0) {
             end_level2(d, &r);
             if (!same1) {
@@ -448,12 +548,10 @@ static void put_indicators(drawing *d)
             r.level1 = one->level1;
             r.level2 = one->level2;
         }
-        if (!medium && d->design->medium_goal != NULL && are_siblings(one, next)) {
-            put_indicator(d, i, one, next);
-            i++;
-        } else {
-            put_indicator(d, i, medium ? NULL : one, medium ? one : NULL);
-        }
+        if (medium)
+            put_indicator(d, i, NULL, one);
+        else
+            put_indicator(d, i, one, sibling > 0 ? pft_project_indicator(d->project, sibling - 1) : NULL);
     }
     end_level2(d, &r);
     end_level1(d, &r);
