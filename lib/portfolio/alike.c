@@ -1,5 +1,6 @@
-/* What is alike across units, and where one names another. Texts and sets are keyed by their hashes, and keys are put in order, so that equals stand side
- * by side; similar projects get signatures of which one band at least is very likely equal, and only those are compared. */
+/* What is alike across units, and where one names another. Texts and sets are keyed by their hashes, and keys are put in
+ * order, so that equals stand side by side; similar projects get signatures of which one band at least is very likely
+ * equal, and only those are compared. */
 #include "portfolio/alike.h"
 
 #include <stdlib.h>

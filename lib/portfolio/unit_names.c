@@ -65,8 +65,9 @@ static size_t name_at(const pft_unit_names *index, pft_slice text, size_t at)
 {
     size_t left = text.size - at, most = left < PFT_UNIT_NAME_MOST ? left : PFT_UNIT_NAME_MOST, found = index->count;
     uint64_t hash = SEED;
+    size_t bit = left < PFT_UNIT_NAME_LEAST ? 0 : head_bit(text.text + at);
 
-    if (left < PFT_UNIT_NAME_LEAST || (index->heads[head_bit(text.text + at) / 8] >> head_bit(text.text + at) % 8 & 1) == 0)
+    if (left < PFT_UNIT_NAME_LEAST || (index->heads[bit / 8] >> bit % 8 & 1) == 0)
         return found;
     for (size_t size = 1; size <= most; size++) {
         uint32_t number;

@@ -100,7 +100,8 @@ class Samples(unittest.TestCase):
 
     def test_nine_warnings_in_ten_are_accepted_by_a_reviewer(self):
         """Each error and warning in the 64 samples, and in the crawled ones that are not kept apart (number not
-        divisible by 3), stands in sample_judgements.tsv with a reviewer's judgement; what is not listed counts as rejected."""
+        divisible by 3), stands in sample_judgements.tsv with a reviewer's judgement; what is not listed counts as
+        rejected."""
         with (HERE / "sample_judgements.tsv").open(encoding="utf-8", newline="") as file:
             judged = {(row["sample"], row["rule"], row["project"], row["indicator"]): row["judgement"]
                       for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}

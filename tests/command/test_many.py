@@ -56,8 +56,8 @@ class schemas(ManyCase):
     def test_the_summary_list(self):
         units = self.folder / "units.txt"
         units.write_text("731420 云汀市卫生健康局\n731999 云汀市气象局\n", encoding="utf-8")
-        whole = json.loads(self.text("portfolio", "--list", "-F", "json", "--units", str(units), YEAR, YEAR + "/roads.md",
-                                     status=1))
+        whole = json.loads(self.text("portfolio", "--list", "-F", "json", "--units", str(units), YEAR,
+                                     YEAR + "/roads.md", status=1))
         self.assertEqual([unit["code"] for unit in whole["missing"]], ["731999"])
         self.assertIn("not-listed", {word for row in whole["rows"] for word in row["warnings"]})
         self.check("portfolio/perftarget-summary-1.schema.json", [whole], {**whole, "rows": [{"state": "filed"}]})
