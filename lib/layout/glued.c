@@ -19,6 +19,8 @@ typedef struct glue {
     bool in_table; /* headings were seen: figures are values */
     bool explained;   /* a column explains the names */
     bool weighed, scored, valued; /* columns of points, and of other values, were headed */
+    bool weighed_last, in_pairs;  /* points are headed right before what was reached of them */
+    bool natured;     /* 正向, 定量 have a column of their own */
     bool units_apart; /* units, and comparators, have columns of their own */
 } glue;
 
@@ -69,9 +71,13 @@ static bool is_border(const char *text, const char *end)
     return is_digit(*text) || is_comparator(text, end);
 }
 
-static int bracket(char c)
+static int bracket(const char *text, const char *end)
 {
-    return (c == '(') - (c == ')');
+    size_t left = (size_t)(end - text);
+
+    if (begins_with(text, left, "(") || begins_with(text, left, "（"))
+        return 1;
+    return begins_with(text, left, ")") || begins_with(text, left, "）") ? -1 : 0;
 }
 
 /* No label begins with one of these: it goes on the one before. */
@@ -88,9 +94,9 @@ static bool goes_on_before(const char *text, const char *end)
 /* Figures stand in a label only in brackets: 项目决策(25分). */
 static bool goes_on_in_label(const char *text, const char *end, bool first, int depth)
 {
-    if (first && (bracket(*text) != 0 || goes_on_before(text, end)))
-        return false;
-    if (depth == 0 && *text == ')')
+    int turn = bracket(text, end);
+
+    if ((first && (turn != 0 || goes_on_before(text, end))) || (depth == 0 && turn < 0))
         return false;
     return depth > 0 || !is_border(text, end);
 }
@@ -123,8 +129,9 @@ static size_t quality_width(const glue *g, const char *text, const char *end)
 
     for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
         size_t width = lengths[i];
+        bool twins = width == 12 && (size_t)(end - text) > width && memcmp(end - 12, end - 6, 6) == 0;
 
-        if ((size_t)(end - text) > width + 6 && ((unsigned char)end[-(ptrdiff_t)width] & 0xC0) != 0x80 &&
+        if (!twins && (size_t)(end - text) > width + 6 && ((unsigned char)end[-(ptrdiff_t)width] & 0xC0) != 0x80 &&
             (pft_lay_ask(g->lines, end - width, width) & ORACLE_QUALITY) != 0)
             return width;
     }
@@ -158,10 +165,11 @@ static size_t name_before_explanation(const char *text, const char *end)
     return best;
 }
 
-/* A run of words without a label in it: a name, and perhaps its value. */
+/* A run of words without a label in it: a name, and perhaps its value, also what was reached: 明显改善明显改善. */
 static pft_status give_words(glue *g, const char *text, const char *end)
 {
     size_t half, tail;
+    bool twice;
     pft_status status;
 
     if ((half = half_of_twins(text, end)) > 0 || (g->explained && (half = name_before_explanation(text, end)) > 0)) {
@@ -170,8 +178,12 @@ static pft_status give_words(glue *g, const char *text, const char *end)
     }
     if (!g->in_table || (tail = quality_width(g, text, end)) == 0)
         return give(g, text, (size_t)(end - text));
-    status = give(g, text, (size_t)(end - text) - tail);
-    return status == PFT_OK ? give(g, end - tail, tail) : status;
+    end -= tail;
+    twice = (size_t)(end - text) > tail + 6 && memcmp(end - tail, end, tail) == 0;
+    status = give(g, text, (size_t)(end - text) - (twice ? tail : 0));
+    if (status == PFT_OK && twice)
+        status = give(g, end, tail);
+    return status == PFT_OK ? give(g, end, tail) : status;
 }
 
 /* True for a place inside brackets or after 第: a figure there is part of a name. */
@@ -223,7 +235,8 @@ static bool ends_with_any(const char *text, size_t size, const char *const *word
 
 /* How headings end, by what stands below them. */
 static const char *const units[] = {"单位", NULL}, *const weights[] = {"分值", "权重", NULL};
-static const char *const scores[] = {"得分", NULL};
+static const char *const natures[] = {"性质", "方向", "属性", NULL};
+static const char *const scores[] = {"得分", NULL}, *const reasons[] = {"偏差", "原因", NULL};
 static const char *const explanations[] = {"内容", "解释", "涵义", "含义", "描述", "指标说明", NULL};
 static const char *const values[] = {"指标值", "目标值", "完成值", "实际值", "完成情况", NULL};
 
@@ -231,18 +244,22 @@ static const char *const values[] = {"指标值", "目标值", "完成值", "实
 static void note_heading(glue *g, const char *text, size_t size)
 {
     g->units_apart = g->units_apart || ends_with_any(text, size, units);
+    g->natured = g->natured || ends_with_any(text, size, natures);
     g->explained = g->explained || ends_with_any(text, size, explanations);
     g->weighed = g->weighed || ends_with_any(text, size, weights);
     g->scored = g->scored || ends_with_any(text, size, scores);
     g->valued = g->valued || ends_with_any(text, size, values);
+    g->in_pairs = g->in_pairs || (g->weighed_last && ends_with_any(text, size, scores));
+    g->weighed_last = ends_with_any(text, size, weights);
 }
-
 
 enum {
     COST_LEVEL = -20,   /* 产出指标: names seldom hold one */
+    COST_NATURE = -10,  /* 正向, below its heading */
     COST_LABEL = 2,
     COST_LONG = 3,      /* of each character of a label over the usual: 指标值完成值 are two */
     COST_SHORT = 6,     /* 权重 */
+    COST_PAIR = 30,     /* 分值得分 are two */
     COST_ORDER = -4,    /* 三级指标 is whole */
     COST_INSIDE = 25,   /* a heading right behind or before words may be part of them: 完成率, 预算执行率 */
     COST_WORDS = 30,    /* of a run of words, and of each character in it */
@@ -271,6 +288,7 @@ typedef struct cutter {
     step *ends;  /* the last piece ends here */
     step *words; /* a run of words goes on here */
     bool points; /* figures are points alone, without units */
+    bool natured;
 } cutter;
 
 static void reach(step *at, int32_t cost, size_t from, piece_kind kind)
@@ -279,6 +297,39 @@ static void reach(step *at, int32_t cost, size_t from, piece_kind kind)
         *at = (step){cost, (uint32_t)from, (uint8_t)kind};
 }
 
+
+static bool holds(const char *text, const char *end, const char *word)
+{
+    size_t size = strlen(word);
+
+    for (; text + size <= end; text++)
+        if (memcmp(text, word, size) == 0)
+            return true;
+    return false;
+}
+
+static bool holds_any(const char *text, const char *end, const char *const *words)
+{
+    for (; *words != NULL; words++)
+        if (holds(text, end, *words))
+            return true;
+    return false;
+}
+
+static bool holds_before(const char *text, const char *end, const char *const *first, const char *const *second)
+{
+    for (; *first != NULL; first++)
+        for (const char *p = text; p + strlen(*first) < end; p++)
+            if (begins_with(p, (size_t)(end - p), *first) && holds_any(p + strlen(*first), end, second))
+                return true;
+    return false;
+}
+
+/* 分值得分, 得分偏差原因: two headings, whatever they would say together. */
+static bool holds_pair(const char *text, const char *end)
+{
+    return holds_before(text, end, weights, scores) || holds_before(text, end, scores, reasons);
+}
 
 /* What it costs to take so many characters as a label. */
 static int32_t label_cost(size_t length, bool level, bool inside)
@@ -303,7 +354,7 @@ static void try_labels(cutter *c, size_t from)
 
         if (!goes_on_in_label(p, end, length == 1, depth))
             break;
-        depth += bracket(*p);
+        depth += bracket(p, end);
         p += character(p, end);
         if (length + 1 < SHORTEST_LABEL || depth > 0)
             continue;
@@ -311,12 +362,30 @@ static void try_labels(cutter *c, size_t from)
         if ((says & ORACLE_HEADING) != 0 ||
             (length >= SHORTEST_LABEL && (says & (ORACLE_LEVEL | ORACLE_SECTION)) != 0)) {
             bool level = (says & ORACLE_LEVEL) != 0;
-            int32_t order = ends_with(text, (size_t)(p - text), "级指标") ? COST_ORDER : 0;
+            int32_t cost = label_cost(length, level, inside) + (holds_pair(text, p) ? COST_PAIR : 0) +
+                           (ends_with(text, (size_t)(p - text), "级指标") ? COST_ORDER : 0);
 
-            reach(&c->ends[p - c->text], c->ends[from].cost + label_cost(length, level, inside) + order, from,
+            reach(&c->ends[p - c->text], c->ends[from].cost + cost, from,
                   level ? PIECE_LEVEL : PIECE_LABEL);
         }
     }
+}
+
+/* Where a column says which way a target goes, or whether it is a number: 防治面积正向≥45万亩. */
+static void try_natures(cutter *c, size_t from)
+{
+    static const char *const words[] = {"正向", "反向", "负向", "定量", "定性"};
+    static const char more[] = "指标";
+    const char *text = c->text + from, *end = c->text + c->size;
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (begins_with(text, (size_t)(end - text), words[i])) {
+            size_t to = from + strlen(words[i]);
+
+            if (begins_with(c->text + to, c->size - to, more))
+                reach(&c->ends[to + strlen(more)], c->ends[from].cost + COST_NATURE, from, PIECE_LABEL);
+            reach(&c->ends[to], c->ends[from].cost + COST_NATURE, from, PIECE_LABEL);
+        }
 }
 
 /* A figure may follow these inside one value: 2031年5月1日, 10-20天. */
@@ -370,6 +439,8 @@ static void try_values(cutter *c, size_t from)
     reach(&c->ends[p - c->text], cost, from, PIECE_VALUE);
     for (int i = 0; i < LONGEST_UNIT * 2 && p < end && !c->points; i++) {
         if (is_digit(*p)) {
+            if (c->g->units_apart && !links_figures(text, p))
+                return; /* a unit in a column of its own ends here */
             cost += links_figures(text, p) ? 0 : COST_SECOND;
             p = skip_number(p, end);
         } else {
@@ -438,6 +509,40 @@ static pft_status give_points(glue *g, const char *text, const char *end)
     return status == PFT_OK ? give(g, text + first, size - first) : status;
 }
 
+/* 1010, 109.2 where points stand right before what was reached of them: where the second is not more than the first,
+ * which is then as small as can be; 0: it is one number. */
+static size_t points_width(const char *text, const char *end)
+{
+    enum { MOST = 3 };
+    int32_t points = 0;
+
+    for (size_t width = 1; width <= MOST && text + width < end && is_digit(text[width - 1]); width++) {
+        const char *p = text + width;
+        int32_t score = 0;
+        size_t decimals = 0;
+
+        points = points * 10 + (text[width - 1] - '0');
+        if (*p == '0' || !is_digit(*p))
+            continue;
+        for (; p < end && is_digit(*p) && score <= points; p++)
+            score = score * 10 + (*p - '0');
+        if (p < end && *p == '.')
+            for (score++, p++; p < end && is_digit(*p); p++)
+                decimals++;
+        if (p == end && score <= points && decimals <= 2)
+            return width;
+    }
+    return 0;
+}
+
+static pft_status give_pair(glue *g, const char *text, const char *end)
+{
+    size_t width = points_width(text, end);
+    pft_status status = width > 0 ? give(g, text, width) : PFT_OK;
+
+    return status == PFT_OK ? give(g, text + width, (size_t)(end - text) - width) : status;
+}
+
 /* ≥10公里 under headings for a comparator and a unit is three cells. */
 static pft_status give_value(glue *g, const char *text, const char *end)
 {
@@ -446,6 +551,8 @@ static pft_status give_value(glue *g, const char *text, const char *end)
 
     if (number == text && unit == end && g->weighed && g->scored && !g->valued)
         return give_points(g, text, end);
+    if (number == text && unit == end && g->in_pairs && !g->units_apart)
+        return give_pair(g, text, end);
     if (!g->units_apart)
         return give(g, text, (size_t)(end - text));
     if (number > text)
@@ -483,24 +590,6 @@ static pft_status give_piece(glue *g, piece_kind kind, const char *text, const c
     return give(g, text, size);
 }
 
-static bool holds(const char *text, const char *end, const char *word)
-{
-    size_t size = strlen(word);
-
-    for (; text + size <= end; text++)
-        if (memcmp(text, word, size) == 0)
-            return true;
-    return false;
-}
-
-static bool holds_any(const char *text, const char *end, const char *const *words)
-{
-    for (; *words != NULL; words++)
-        if (holds(text, end, *words))
-            return true;
-    return false;
-}
-
 /* Points, and what was reached of them, are headed, and no other value. */
 static bool holds_points(const glue *g, const char *text, const char *end)
 {
@@ -519,10 +608,13 @@ static pft_status cut_table(glue *g, const char *text, const char *end)
         return PFT_ENOMEM;
     c.ends[0].cost = 0;
     c.points = holds_points(g, text, end);
+    c.natured = g->natured || holds_any(text, end, natures);
     for (size_t at = 0; at < c.size; at += character(text + at, end)) {
         go_on_with_words(&c, at);
         try_labels(&c, at);
         try_values(&c, at);
+        if (c.natured)
+            try_natures(&c, at);
     }
     turn(&c);
     for (size_t at = 0; at < c.size && status == PFT_OK; at = c.words[at].from) {
