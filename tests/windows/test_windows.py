@@ -105,17 +105,20 @@ class equality(Case):
             ("convert", "--to", "csv", target), ("convert", "--to", "json", target, evaluation),
             ("convert", "--to", "arrow", "--table", "indicators", target), ("merge", target, evaluation),
             ("value", "≥95％", "2023年12月底前", "1.2亿元"), ("criterion", "每降低1%扣2分"), ("methods",),
-            ("score", "--to", "json", evaluation), ("score", evaluation), ("review", "--to", "html", evaluation),
-            ("form", "--to", "html", target), ("monitor", evaluation), ("audit", evaluation),
-            ("check", "--to", "json", target, library), ("check", "--to", "sarif", target), ("check", target),
+            ("score", "--format", "json", evaluation), ("score", evaluation), ("review", "--format", "html", evaluation),
+            ("monitor", "--month", "6", evaluation), ("audit", evaluation),
+            ("check", "--format", "json", target, library), ("check", "--format", "sarif", target), ("check", target),
             ("check", "--rules", "disclosure", "examples/data/library-2024.html"), ("rules",),
-            ("alike", "--to", "json", "examples/bureau/alike"),
-            ("compare", "--to", "json", "examples/bureau/2024", "examples/bureau/2025"),
-            ("portfolio", "--to", "json", "examples/bureau/2024"), ("library", "--help"), ("tables",),
-            ("completion", "bash"), ("convert", "no-such-file.docx"), ("nonsense",), ("show",),
+            ("alike", "--format", "json", "examples/bureau/alike"),
+            ("compare", "--format", "json", "examples/bureau/2024", "examples/bureau/2025"),
+            ("portfolio", "--format", "json", "examples/bureau/2024"), ("library", "--help"), ("tables",),
+            ("completion", "bash"),
         ):
             with self.subTest(arguments):
-                self.same(*arguments)
+                self.assertNotEqual(self.same(*arguments), b"")
+        for arguments in (("convert", "--to", "json", "none.docx"), ("nonsense",), ("show",), ("show", "--nonsense")):
+            with self.subTest(arguments):
+                self.assertEqual(self.same(*arguments), b"")
 
     def test_workbooks_and_reports(self):
         for form in ("target", "self-evaluation", "review-sheet"):
@@ -128,7 +131,7 @@ class equality(Case):
         lines = run(COMMAND, "convert", "--to", "jsonl", "examples/bureau").stdout * 100
         for jobs in ("1", "2", "7"):
             self.same("convert", "--from", "jsonl", "--to", "jsonl", "--jobs", jobs, "-", stdin=lines)
-        self.same("check", "--to", "json", "--jobs", "4", "examples/bureau", "examples/data")
+        self.same("check", "--format", "json", "--jobs", "4", "examples/bureau", "examples/data")
 
     def test_values_a_line(self):
         lines = (ROOT / "tests/unit/values.tsv").read_text(encoding="utf-8").splitlines()
@@ -154,7 +157,7 @@ class encodings(Case):
         rows += [f"产出指标,数量指标,{every[at:at + 200]},≥1项" for at in range(0, len(every), 200)]
         (self.folder / "every.csv").write_bytes("\r\n".join(rows).encode("gb18030", "ignore"))
         (self.folder / "broken.txt").write_bytes("绩效目标".encode("gbk") * 100 + b"\xff" + "指标".encode("gbk"))
-        self.same("convert", "--to", "json", "every.csv", folder=self.folder)
+        self.assertIn("龥".encode(), self.same("convert", "--to", "json", "every.csv", folder=self.folder))
         self.same("convert", "--to", "json", "broken.txt", folder=self.folder)
 
 
@@ -181,7 +184,7 @@ class names(Case):
 
     def test_folders(self):
         self.assertIn(self.NAME.encode(), self.same("convert", "--to", "jsonl", ".", folder=self.folder))
-        self.same("check", "--to", "json", "数据 资料", "no-folder", folder=self.folder)
+        self.same("check", "--format", "json", "数据 资料", "no-folder", folder=self.folder)
 
     def test_patterns_that_no_shell_has_expanded(self):
         for pattern in ("数据 资料/二级/*.docx", "数据 资料\\二级\\*.docx"):
@@ -209,9 +212,12 @@ class names(Case):
         self.assertEqual([path.name for path in (self.folder / long).iterdir() if path.suffix != ".md"], ["结果.json"])
 
     def test_a_configuration_beside_the_files(self):
-        (self.folder / "perftarget.json").write_text('{"exclude": ["二级/*.docx"], "rules": "disclosure"}')
-        found = self.same("check", "--to", "json", ".", folder=self.folder)
-        self.assertNotIn(self.NAME.encode(), found)
+        plain = self.same("check", "--format", "json", ".", folder=self.folder)
+        (self.folder / ".perftarget.json").write_text('{"exclude": ["数据 资料/二级/*.docx"]}', encoding="utf-8")
+        found = self.same("check", "--format", "json", ".", folder=self.folder)
+        self.assertIn(self.NAME, plain.decode())
+        self.assertNotIn(self.NAME, found.decode())
+        self.assertIn("自评.md", found.decode())
 
     def test_a_batch_file_in_gbk(self):
         """As a Chinese Windows has it, where the console and the system are of the code page 936."""
@@ -339,6 +345,31 @@ class refusals(Case):
                 self.assertIn(word, result.stderr.decode())
                 self.assertIn(wanted, result.stderr.decode())
         self.assertIn("save", run(EXE, "formats").stdout.decode())
+
+
+class python(Case):
+    """The wheel, installed by the pip of a Python for Windows."""
+
+    def test_it_is_installed_and_reads_as_the_command_does(self):
+        wheel, = pathlib.Path(os.environ["PERFTARGET_WHEELS"]).glob("perftarget-*-win_amd64.whl")
+        options = {"stdin": b"\n", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": "site"}
+        python = os.environ["PERFTARGET_PYTHON"]
+        installed = run(python, "-m", "pip", "install", "--no-index", "--no-deps", "--target", "site", wheel,
+                        folder=self.folder, **options)
+        self.assertEqual(installed.returncode, DONE, installed.stderr.decode())
+        shutil.copy(LIBRARY, self.folder / "绩效目标表.docx")
+        (self.folder / "try.py").write_text(
+            "import perftarget, sys\n"
+            "document = perftarget.read('绩效目标表.docx')\n"
+            "sys.stdout.buffer.write(document.to_json().encode())\n"
+            "assert perftarget.parse_value('≥95％').low == 95 and len(perftarget.check(document)) > 0\n"
+            "try: perftarget.read('没有.docx')\n"
+            "except FileNotFoundError: pass\n", encoding="utf-8")
+        result = run(python, "try.py", folder=self.folder, **options)
+        self.assertEqual(result.returncode, DONE, result.stderr.decode())
+        native = run(COMMAND, "convert", "--to", "json", "绩效目标表.docx", folder=self.folder)
+        unhashed = re.sub(rb'"sha256": "[0-9a-f]*"', b'"sha256": null', native.stdout)
+        self.assertEqual(result.stdout.strip(), unhashed.strip())
 
 
 class program(Case):
