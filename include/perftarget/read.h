@@ -110,7 +110,10 @@ typedef struct pft_read_options {
 PFT_API PFT_NODISCARD pft_status pft_document_read(pft_document **out, const void *bytes, size_t size,
                                                    const pft_read_options *options, pft_error *err);
 
-/** Reads a file; PFT_EIO also for a directory and for one that may not be read. Otherwise as pft_document_read(). */
+/**
+ * Reads a file; PFT_EIO also for a directory and for one that may not be read. On Windows a path is UTF-8, here as in all
+ * calls. Otherwise as pft_document_read().
+ */
 PFT_API PFT_NODISCARD pft_status pft_document_read_file(pft_document **out, const char *path,
                                                         const pft_read_options *options, pft_error *err);
 
