@@ -1,5 +1,5 @@
-# What a build for Windows has beside the files of every system: posix.h before each of them, and iconv(), which others have
-# in their C library.
+# What a build for Windows has beside the files of every system: posix.h before each of them, and iconv(), which others
+# have in their C library.
 find_package(Iconv REQUIRED)
 
 function(pft_windows target)

@@ -30,7 +30,8 @@ pft_dependency(nettle ${built} ${sources})
 target_include_directories(nettle PRIVATE ${built}/nettle-config ${built}/nettle)
 target_compile_definitions(nettle PRIVATE HAVE_CONFIG_H)
 
-# The salt of expat's tables, against names made to collide: getrandom() is perftarget_wasm.c's; Windows has its own call.
+# The salt of expat's tables, against names made to collide: getrandom() is perftarget_wasm.c's; Windows has a call of its
+# own.
 set(random "#define HAVE_GETRANDOM 1\n")
 if(WIN32)
   set(random "")
@@ -120,7 +121,8 @@ if(WIN32)
   string(REPLACE "const char* * inbuf" "char* * inbuf" header "${header}")
   file(WRITE ${built}/iconv/iconv.h "${header}")
   file(COPY ${SOURCES}/iconv/support/config.h ${SOURCES}/iconv/support/localcharset.h DESTINATION ${built}/iconv)
-  pft_dependency(iconv ${built}/iconv ${SOURCES}/iconv/deps/libiconv/lib/iconv.c ${SOURCES}/iconv/support/localcharset.c)
+  pft_dependency(iconv ${built}/iconv
+    ${SOURCES}/iconv/deps/libiconv/lib/iconv.c ${SOURCES}/iconv/support/localcharset.c)
   target_compile_definitions(iconv PRIVATE ICONV_CONST= ENABLE_EXTRA=0)
   set(Iconv_IS_BUILT_IN FALSE)
   set(Iconv_INCLUDE_DIR ${built}/iconv)
@@ -134,5 +136,6 @@ foreach(row IN ITEMS libcjson:cjson nettle:nettle libzip:zip expat:expat gumbo:g
   list(GET row 0 module)
   list(GET row 1 target)
   file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/pkgconfig/${module}.pc
-    "Name: ${module}\nDescription: built beside\nVersion: 99\nLibs: -l${target}\nCflags: -I${PFT_INCLUDE_${target}} -DCJSON_HIDE_SYMBOLS\n")
+    "Name: ${module}\nDescription: built beside\nVersion: 99\nLibs: -l${target}\n"
+    "Cflags: -I${PFT_INCLUDE_${target}} -DCJSON_HIDE_SYMBOLS\n")
 endforeach()

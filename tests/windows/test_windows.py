@@ -1,7 +1,7 @@
 """perftarget.exe under Wine: what it writes is what the native command writes, byte for byte, and what is Windows's own.
 
-PERFTARGET: the native command; PERFTARGET_EXE: the program; PERFTARGET_SAMPLES: a folder of documents beside the project's
-own."""
+PERFTARGET: the native command; PERFTARGET_EXE: the program; PERFTARGET_SAMPLES: a folder of documents beside the
+project's own."""
 
 import errno
 import os
@@ -25,7 +25,8 @@ EVALUATION = EXAMPLES / "nursing-2024-evaluation.md"
 DONE, FINDINGS, USAGE, INPUT = 0, 1, 2, 3
 
 # What the library reads itself; what others convert first has tests of its own.
-READ = {".alto", ".csv", ".docx", ".htm", ".html", ".json", ".jsonl", ".md", ".mht", ".ofd", ".tsv", ".txt", ".xlsx", ".xml"}
+READ = {".alto", ".csv", ".docx", ".htm", ".html", ".json", ".jsonl", ".md", ".mht", ".ofd", ".tsv", ".txt", ".xlsx",
+        ".xml"}
 
 
 def environment(**changes):
@@ -105,8 +106,8 @@ class equality(Case):
             ("convert", "--to", "csv", target), ("convert", "--to", "json", target, evaluation),
             ("convert", "--to", "arrow", "--table", "indicators", target), ("merge", target, evaluation),
             ("value", "≥95％", "2023年12月底前", "1.2亿元"), ("criterion", "每降低1%扣2分"), ("methods",),
-            ("score", "--format", "json", evaluation), ("score", evaluation), ("review", "--format", "html", evaluation),
-            ("monitor", "--month", "6", evaluation), ("audit", evaluation),
+            ("score", "--format", "json", evaluation), ("score", evaluation),
+            ("review", "--format", "html", evaluation), ("monitor", "--month", "6", evaluation), ("audit", evaluation),
             ("check", "--format", "json", target, library), ("check", "--format", "sarif", target), ("check", target),
             ("check", "--rules", "disclosure", "examples/data/library-2024.html"), ("rules",),
             ("alike", "--format", "json", "examples/bureau/alike"),
@@ -273,7 +274,8 @@ class replacing(Case):
 
     def test_a_kill_leaves_nothing_behind(self):
         with subprocess.Popen(["wine", EXE, "convert", "--from", "jsonl", "--to", "jsonl", "-o", "out.jsonl", "-"],
-                              cwd=self.folder, env=environment(), stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+                              cwd=self.folder, env=environment(), stdin=subprocess.PIPE,
+                              stderr=subprocess.PIPE) as process:
             end = time.monotonic() + 60
             while not temporaries(self.folder) and time.monotonic() < end:
                 time.sleep(0.02)
@@ -335,7 +337,6 @@ class refusals(Case):
     """What the native command hands to other programs is refused here, with what to do."""
 
     def test_old_files_and_pdf_are_to_be_saved_anew(self):
-        (self.folder / "old.doc").write_bytes(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(2000))
         (self.folder / "text.rtf").write_bytes(b"{\\rtf1\\ansi}")
         (self.folder / "page.pdf").write_bytes(b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n")
         for name, wanted in (("text.rtf", ".docx"), ("page.pdf", ".docx")):

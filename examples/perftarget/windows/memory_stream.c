@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <windows.h>
 
-/* A stream has no other end here than a file: one that goes when it is closed, and that Windows keeps in memory as long as
- * there is room. */
+/* A stream has no other end here than a file: one that goes when it is closed, and that Windows keeps in memory as long
+ * as there is room. */
 static FILE *open_passing(void)
 {
     wchar_t folder[MAX_PATH + 1], path[MAX_PATH + 1];

@@ -8,7 +8,7 @@
 #include <windows.h>
 
 /* While it is not whole, the file is one that goes when it is closed, however this command ends: so there is never one
- * left, and no signal to catch. Not every file system can do that; there it stays behind where the command is killed. */
+ * left, and no signal to catch. Not every file system can do that; a command that is killed there leaves it behind. */
 static bool set_passing(HANDLE file, BOOLEAN passing)
 {
     FILE_DISPOSITION_INFO info = {passing};

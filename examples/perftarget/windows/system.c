@@ -143,25 +143,26 @@ static size_t drop_sequences(char *bytes, size_t size)
 /* How many of the bytes end with a whole character. */
 static size_t whole_characters(const char *bytes, size_t size)
 {
-    size_t start = size;
+    size_t start = size, wanted;
 
     while (start > 0 && size - start < 4 && ((unsigned char)bytes[start - 1] & 0xC0) == 0x80)
         start--;
     if (start == 0 || (unsigned char)bytes[start - 1] < 0xC0)
         return size;
     start--;
-    return size - start < ((unsigned char)bytes[start] >= 0xF0 ? 4u : (unsigned char)bytes[start] >= 0xE0 ? 3u : 2u) ? start
-                                                                                                            : size;
+    wanted = (unsigned char)bytes[start] >= 0xF0 ? 4 : (unsigned char)bytes[start] >= 0xE0 ? 3 : 2;
+    return size - start < wanted ? start : size;
 }
 
 static void show(const char *bytes, size_t size)
 {
     wchar_t wide[BLOCK + 4];
     int count = size > 0 ? MultiByteToWideChar(CP_UTF8, 0, bytes, (int)size, wide, BLOCK + 4) : 0;
-    DWORD shown;
+    DWORD shown = 1;
 
-    for (int at = 0; at < count && WriteConsoleW(console.handle, wide + at, (DWORD)(count - at), &shown, NULL) && shown > 0;)
-        at += (int)shown;
+    for (int at = 0; at < count && shown > 0; at += (int)shown)
+        if (!WriteConsoleW(console.handle, wide + at, (DWORD)(count - at), &shown, NULL))
+            shown = 0;
 }
 
 static DWORD WINAPI run_console(void *unused)
@@ -205,12 +206,14 @@ static bool begin_console(void)
 {
     enum { COLORS = 0x0004 /* ENABLE_VIRTUAL_TERMINAL_PROCESSING, since Windows 10 */ };
     FILE *const files[] = {stdin, stdout, stderr};
+    HANDLE shown;
     int ends[2];
 
     if (!console.is_terminal[SYSTEM_OUTPUT] && !console.is_terminal[SYSTEM_ERRORS])
         return true;
-    if (!DuplicateHandle(GetCurrentProcess(), handle_of(console.is_terminal[SYSTEM_OUTPUT] ? SYSTEM_OUTPUT : SYSTEM_ERRORS),
-                         GetCurrentProcess(), &console.handle, 0, FALSE, DUPLICATE_SAME_ACCESS))
+    shown = handle_of(console.is_terminal[SYSTEM_OUTPUT] ? SYSTEM_OUTPUT : SYSTEM_ERRORS);
+    if (!DuplicateHandle(GetCurrentProcess(), shown, GetCurrentProcess(), &console.handle, 0, FALSE,
+                         DUPLICATE_SAME_ACCESS))
         return false; /* one of its own: _dup2() closes what the stream has */
     GetConsoleMode(console.handle, &console.mode);
     console.takes_colors = SetConsoleMode(console.handle, console.mode | COLORS) != 0;
