@@ -200,17 +200,21 @@ static pft_status start_code(ofd_page *page, pft_xml *xml)
     return PFT_OK;
 }
 
+/* A template that is named again is drawn over itself: its marks would be there twice. */
 static pft_status add_template(ofd_page *page, pft_xml *xml)
 {
-    uint32_t *ids;
+    uint32_t *ids, id = pft_xml_number(xml, PFT_SPACE_NONE, "TemplateID", 0);
 
     if (page->within_template || page->template_count == MOST_TEMPLATES)
         return PFT_OK;
+    for (size_t i = 0; i < page->template_count; i++)
+        if (page->templates[i] == id)
+            return PFT_OK;
     ids = pft_arena_room(&page->arena, page->templates, page->template_count, &page->template_capacity, sizeof *ids);
     if (ids == NULL)
         return pft_fail_memory(page->reader->package.err);
     page->templates = ids;
-    ids[page->template_count++] = pft_xml_number(xml, PFT_SPACE_NONE, "TemplateID", 0);
+    ids[page->template_count++] = id;
     return PFT_OK;
 }
 

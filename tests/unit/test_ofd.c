@@ -185,7 +185,8 @@ START_TEST(pages_templates_and_documents_come_in_their_order)
                       "</ofd:Pages>"), 0},
         {"Doc_0/p1.xml",
          "<ofd:Page xmlns:ofd=\"http://www.ofdspec.org/2016\"><ofd:Area><ofd:PhysicalBox>0 0 50 60</ofd:PhysicalBox></ofd:Area>"
-         "<ofd:Template TemplateID=\"7\" ZOrder=\"Background\"/><ofd:Template TemplateID=\"8\"/><ofd:Content><ofd:Layer>" GLYPH("页")
+         "<ofd:Template TemplateID=\"7\" ZOrder=\"Background\"/><ofd:Template TemplateID=\"7\"/>"
+         "<ofd:Template TemplateID=\"8\"/><ofd:Content><ofd:Layer>" GLYPH("页")
          "<ofd:ImageObject Boundary=\"0 0 50 55\" ResourceID=\"4\"/></ofd:Layer></ofd:Content></ofd:Page>", 0},
         {"Doc_0/p2.xml", PAGE_XML(GLYPH("先")), 0},
         {"Doc_0/Tpls/a.xml",
