@@ -100,12 +100,13 @@ static bool is_centred(const level *l)
 
 void pft_centre_levels(pft_draft_project *project, size_t from)
 {
-    level first = {project->indicators + from, project->indicator_count - from, false}, second = first;
+    level first, second;
     bool centred1, centred2;
 
-    second.second = true;
-    if (first.count == 0)
+    if (project->indicator_count == from)
         return;
+    first = second = (level){project->indicators + from, project->indicator_count - from, false};
+    second.second = true;
     centred1 = is_centred(&first);
     centred2 = is_centred(&second);
     if (centred2)

@@ -113,7 +113,7 @@ static bool find_extent(pft_guesser *g, bool goes_on)
         pairs++;
         full += g->lines[i].texts >= FULL_TEXTS;
     }
-    while (g->end < g->line_count && g->lines[g->end].top - g->lines[g->end - 1].bottom < BLOCK * g->em)
+    while (pairs > 0 && g->end < g->line_count && g->lines[g->end].top - g->lines[g->end - 1].bottom < BLOCK * g->em)
         g->end++;
     while (goes_on && pairs > 0 && g->first > 0 &&
            g->lines[g->first].top - g->lines[g->first - 1].bottom < BLOCK * g->em)
