@@ -707,15 +707,27 @@ static void read_in_order(pft_candidates *out, const entries *e)
     }
 }
 
-/* The levels may be words of the table's own, of no family that is known. */
-static void suppose_own_levels(pft_candidates *out)
+/* Labels of levels in the body that nobody doubts. */
+static size_t sure_labels(const pft_layout *l, size_t from, size_t to)
 {
+    size_t sure = 0;
+
+    for (size_t i = from; i < to; i++)
+        sure += (l->spots[i].facts->levels == LEVEL_ONE || l->spots[i].facts->levels == LEVEL_TWO) &&
+                l->spots[i].facts->level_sure;
+    return sure;
+}
+
+/* The levels may be words of the table's own, of no family that is known: the less so the more labels are known. */
+static void suppose_own_levels(pft_candidates *out, size_t sure)
+{
+    enum { OWN = 250, EACH_KNOWN = 40 };
     const pft_columns base = out->items[0];
     pft_columns *c;
 
     if ((has_role(&base, ROLE_LEVEL1) || has_role(&base, ROLE_LEVEL2)) && (c = new_candidate(out, 0)) != NULL) {
         *c = base;
-        c->cost += 250;
+        c->cost += OWN + EACH_KNOWN * (int32_t)sure;
         c->own_levels = true;
     }
     if (has_role(&base, ROLE_LEVEL1) && has_role(&base, ROLE_LEVEL2) && (c = new_candidate(out, 0)) != NULL) {
@@ -750,13 +762,10 @@ static void suppose_first_block(pft_candidates *out)
 /* What a heading may have lost: points, a level, both levels, remarks at the end. */
 static void suppose_more(pft_candidates *out, const pft_layout *l, size_t from, size_t to)
 {
-    size_t printed = out->count, labels = 0, sure = 0;
+    size_t printed = out->count, labels = 0, sure = sure_labels(l, from, to);
 
-    for (size_t i = from; i < to; i++) {
+    for (size_t i = from; i < to; i++)
         labels += l->spots[i].facts->levels != 0 && l->spots[i].facts->level_sure;
-        sure += (l->spots[i].facts->levels == LEVEL_ONE || l->spots[i].facts->levels == LEVEL_TWO) &&
-                l->spots[i].facts->level_sure;
-    }
     for (size_t i = 0; i < printed; i++) {
         const pft_columns base = out->items[i];
         bool level1 = has_role(&base, ROLE_LEVEL1), level2 = has_role(&base, ROLE_LEVEL2), block = false;
@@ -795,6 +804,9 @@ static void suppose_more(pft_candidates *out, const pft_layout *l, size_t from, 
 
 void pft_read_columns(pft_candidates *out, const pft_layout *layout, const pft_heading *heading, size_t body)
 {
+    bool rows = !layout->pieces && heading->to > heading->from + 1 &&
+                layout->spots[heading->from + 1].border == PFT_BORDER_CELL;
+    size_t sure = rows ? sure_labels(layout, heading->to, heading->to + body) : 0;
     entries e;
 
     out->count = 0;
@@ -804,13 +816,13 @@ void pft_read_columns(pft_candidates *out, const pft_layout *layout, const pft_h
 
         read_fixed(c, &e);
         settle(c);
-        suppose_own_levels(out);
+        suppose_own_levels(out, sure);
         suppose_first_block(out);
         return;
     }
     unfold_values(&e);
     read_in_order(out, &e);
-    suppose_own_levels(out);
+    suppose_own_levels(out, sure);
     suppose_first_block(out);
     suppose_more(out, layout, heading->to, heading->to + body);
 }

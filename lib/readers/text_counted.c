@@ -4,7 +4,14 @@
 
 #include "readers/text.h"
 
-enum { MOST_LINES = 300, MOST_BLANK = 2, LEAST_SEPARATORS = 2, LEAST_ROWS = 3, LONGEST_LABEL = 24 };
+enum {
+    MOST_LINES = 300,
+    MOST_BLANK = 2,
+    LEAST_SEPARATORS = 2,
+    LEAST_ROWS = 3,
+    LONGEST_LABEL = 24, /* bytes */
+    LONGEST_PIECE = 9   /* of a label that is broken in a table that breaks no other cell */
+};
 
 static size_t count_separators(const pft_text_line *l, char separator)
 {
@@ -124,6 +131,19 @@ static bool may_begin_row(const pft_text_reader *r, const pft_text_line *l)
     return count_separators(l, r->separator) > 0 || (r->row_above && (r->rows_broken || l->size <= LONGEST_LABEL));
 }
 
+/* Lines without separators before one that has all of them: a label broken over lines is short, and what is longer
+ * stands between the rows and belongs to neither. */
+static bool stands_between_rows(const pft_text_reader *r, const pft_text_line *first, const pft_text_line *last)
+{
+    const char *cell = memchr(last->text, r->separator, last->size);
+    size_t most = r->rows_broken ? LONGEST_LABEL : LONGEST_PIECE;
+
+    if (last->text == first->text || count_separators(last, r->separator) != r->separators)
+        return false;
+    return pft_trim(first->text, first->size).size > most ||
+           pft_trim(first->text, (size_t)(cell - first->text)).size > LONGEST_LABEL;
+}
+
 pft_status pft_text_read_counted(pft_text_reader *r, bool *taken)
 {
     pft_text_line first = r->line, last;
@@ -132,7 +152,8 @@ pft_status pft_text_read_counted(pft_text_reader *r, bool *taken)
     *taken = false;
     if (is_blank(&first))
         return PFT_OK;
-    *taken = r->row_above = may_begin_row(r, &first) && find_row_end(r, &first, &last);
+    *taken = r->row_above = may_begin_row(r, &first) && find_row_end(r, &first, &last) &&
+                            !stands_between_rows(r, &first, &last);
     if (!*taken)
         return PFT_OK;
     if (r->rows_broken)
