@@ -67,6 +67,18 @@ static bool parts_from(pipes *p, pft_slice held, pft_slice next, bool cut)
            ((before & ORACLE_LABEL) != 0 && (pft_lay_ask(p->lines, next.text, next.size) & ORACLE_LABEL) != 0);
 }
 
+/* True when `held` is a line between rows: the cell that follows is a whole label, and `held` no part of it. */
+static bool stands_between_rows(pipes *p, pft_slice held, pft_slice next)
+{
+    enum { SHORTEST = 12 }; /* bytes: what is shorter may have been broken off a label that is not known */
+    pft_slice both = joined(p, held, next);
+
+    return held.size > SHORTEST && both.text != NULL &&
+           (pft_lay_ask(p->lines, next.text, next.size) & ORACLE_LABEL) != 0 &&
+           (pft_lay_ask(p->lines, held.text, held.size) & ORACLE_LABEL) == 0 &&
+           (pft_lay_ask(p->lines, both.text, both.size) & ORACLE_LABEL) == 0;
+}
+
 /* Gives what is held as one cell, or as several. `cut`: a pipe ends it. */
 static pft_status flush(pipes *p, uint32_t number, bool cut)
 {
@@ -79,7 +91,10 @@ static pft_status flush(pipes *p, uint32_t number, bool cut)
         unsigned says = pft_lay_ask(p->lines, next.text, next.size);
         bool alone = ((says & ORACLE_TITLE) != 0 || ends_sentence(next) || !cut) && !rest_is_label(p, i);
 
-        if (parts_from(p, held, next, cut)) {
+        if (stands_between_rows(p, held, next)) {
+            status = give(p, held, first, false);
+            held = (pft_slice){"", 0};
+        } else if (parts_from(p, held, next, cut)) {
             status = give(p, held, first, cut);
             held = (pft_slice){"", 0};
         }
