@@ -9,7 +9,7 @@
 
 /* ---- lists of words ---- */
 
-typedef enum mark_kind { MARK_QUALITY, MARK_END, MARK_TOTAL, MARK_PIECE, MARK_TITLE, MARK_KINDS } mark_kind;
+typedef enum mark_kind { MARK_QUALITY, MARK_END, MARK_TOTAL, MARK_PIECE, MARK_TITLE, MARK_PAGE, MARK_KINDS } mark_kind;
 typedef enum mark_place { MARK_BEGINNING, MARK_ENDING, MARK_WHOLE } mark_place;
 
 static const struct {
@@ -297,7 +297,7 @@ static uint32_t traits_of(pft_slice s, size_t length)
         mark_kind kind;
         uint32_t trait;
         size_t longest; /* in characters */
-    } listed[] = {{MARK_END, TRAIT_END, 40}, {MARK_TOTAL, TRAIT_TOTAL, 14}, {MARK_PIECE, TRAIT_PIECE, 8}};
+    } listed[] = {{MARK_END, TRAIT_END, 40}, {MARK_TOTAL, TRAIT_TOTAL, 14}, {MARK_PIECE, TRAIT_PIECE, 8}, {MARK_PAGE, TRAIT_PAGE, 40}};
     uint32_t traits = 0;
 
     for (size_t i = 0; i < sizeof listed / sizeof *listed; i++)
