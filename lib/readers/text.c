@@ -14,6 +14,8 @@ line pft_text_line_at(const text_reader *r, char *text, uint32_t number)
 {
     char *end, *below;
 
+    while (r->skips_feeds && text < r->end && *text == '\f')
+        text++;
     if (text >= r->end)
         return (line){NULL, 0, r->end, number};
     end = memchr(text, '\n', (size_t)(r->end - text));
@@ -473,6 +475,15 @@ static bool stands_between(const char *text, size_t size, char separator)
     return first != NULL && first > text && first[-1] != '\n';
 }
 
+/* Where signs part the cells, the end of a page before a line says nothing; in columns of spaces it begins a page. */
+static bool parts_by_signs(const char *text, size_t size)
+{
+    static const char *const boxes[] = {"\xE2\x94", "\xE2\x95"};
+
+    return memchr(text, '\t', size) != NULL || memchr(text, '|', size) != NULL ||
+           has_any(text, size, boxes, sizeof boxes / sizeof boxes[0]);
+}
+
 /* Settles from the whole text what one line cannot tell. */
 static void survey(text_reader *r, const char *text, size_t size)
 {
@@ -516,6 +527,7 @@ static pft_status text_read(const char *bytes, size_t size, const pft_read_optio
     if (has(text, text_size, "$"))
         text_size = pft_text_without_formulas(text, text_size);
     r.end = text + text_size;
+    r.skips_feeds = memchr(text, '\f', text_size) != NULL && parts_by_signs(text, text_size);
     r.line = pft_text_line_at(&r, text, 1);
     if (has(text, text_size, "\n|--") || has(text, text_size, "\n| --"))
         pft_text_clear_repeats(&r);

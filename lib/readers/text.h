@@ -30,6 +30,7 @@ typedef struct pft_text_reader {
     bool lone_above;   /* the last row between pipes was one cell on its own */
     bool in_table;
     bool has_rules;  /* there may be tables that are drawn (text_ruled.c) */
+    bool skips_feeds; /* the end of a page before a line says nothing */
     bool has_pages;  /* there may be tables in HTML */
     bool has_markup; /* there may be characters written as markup (text_markup.c) */
     bool markdown;   /* a table in markdown was seen: backslashes escape */
