@@ -93,9 +93,17 @@ static bool keeps_places(const pft_text_line *l, char separator)
     return false;
 }
 
+/* A level printed above leaves the first cell empty where places are kept. */
+static bool begins_blank(const pft_text_line *l, char separator)
+{
+    const char *first = memchr(l->text, separator, l->size);
+
+    return first != NULL && pft_trim(l->text, (size_t)(first - l->text)).size == 0;
+}
+
 void pft_text_count_separators(pft_text_reader *r, char separator)
 {
-    size_t most = 0, rows = 0, broken = 0, odd = 0, kept = 0;
+    size_t most = 0, rows = 0, broken = 0, odd = 0, kept = 0, led = 0;
     pft_text_line last;
 
     for (pft_text_line l = r->line; l.text != NULL; l = pft_text_line_below(r, &l)) {
@@ -114,13 +122,14 @@ void pft_text_count_separators(pft_text_reader *r, char separator)
             rows++;
             broken += count < most;
             kept += count == most && keeps_places(&l, separator);
+            led += begins_blank(&l, separator);
             l = last;
         } else {
             odd++;
         }
     }
     r->rows_broken = broken > 0;
-    if (rows < LEAST_ROWS || odd * 10 > (broken > 0 ? rows : 0) || (separator == '|' && kept * 4 < rows - broken))
+    if (rows < LEAST_ROWS || odd * 10 > (broken > 0 ? rows : 0) || (separator == '|' && (kept * 4 < rows - broken || led == 0)))
         r->separator = '\0';
 }
 
