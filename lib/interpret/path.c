@@ -19,6 +19,7 @@ enum {
     DROPPED_LOOSE = 30,
     DROPPED_PIECE = 40,
     DROPPED_PAGE = 30,
+    DROPPED_LONE = 240, /* a line below a whole row */
     DROPPED_TOTAL = 1200, /* 小计 begins a row of its own */
     JOINED = 220,       /* a cell goes on in the next */
     JOINED_WORD = 144,
@@ -196,6 +197,13 @@ static bool is_unfilled(const finder *f, size_t at)
             (f->spots[at + 1].facts->traits & TRAIT_UNFILLED) != 0);
 }
 
+/* A line of its own below a row whose last cell is there, and empty. */
+static bool follows_empty_end(const finder *f, size_t at)
+{
+    return f->spots[at].border == PFT_BORDER_LOOSE && !f->layout->pieces && at > 0 &&
+           f->spots[at - 1].border == PFT_BORDER_CELL && f->spots[at - 1].facts->look == LOOK_EMPTY;
+}
+
 static int32_t price_drop(const finder *f, size_t at)
 {
     const pft_spot *spot = &f->spots[at];
@@ -209,6 +217,8 @@ static int32_t price_drop(const finder *f, size_t at)
         return DROPPED_PAGE;
     if ((facts->traits & TRAIT_SUBTOTAL) != 0)
         return DROPPED_TOTAL;
+    if (follows_empty_end(f, at) && facts->levels == 0)
+        return DROPPED_LONE;
     return facts->look == LOOK_POINTS || facts->look == LOOK_COMPARATOR ? DROPPED_NUMBER : DROPPED;
 }
 
@@ -232,7 +242,7 @@ static int32_t price_join(const finder *f, size_t at, size_t column)
 
     if (facts->look == LOOK_EMPTY || (facts->traits & (TRAIT_PAGE | TRAIT_END)) != 0 || role == ROLE_WEIGHT ||
         role == ROLE_SCORE || role == ROLE_NATURE || role == ROLE_UNIT || role == ROLE_LEVEL1_WEIGHT ||
-        role == ROLE_LEVEL2_WEIGHT)
+        role == ROLE_LEVEL2_WEIGHT || follows_empty_end(f, at))
         return INFINITE;
     if (spot->border == PFT_BORDER_ROW && !(f->layout->pieces && spot->border == PFT_BORDER_CELL))
         cost += JOINED_ROW;
@@ -265,6 +275,8 @@ static int32_t price_border_inside(const finder *f, size_t at)
 
     if (spot->facts->look == LOOK_EMPTY)
         return spot->border == PFT_BORDER_ROW ? LINE_CROSSED : 0;
+    if (follows_empty_end(f, at))
+        return ROW_CROSSED;
     if (f->border[at] == PFT_BORDER_ROW)
         return is_alone(f, at) ? LONE_CROSSED : ROW_CROSSED;
     return f->border[at] == PFT_BORDER_LINE ? LINE_CROSSED : 0;
