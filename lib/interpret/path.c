@@ -166,6 +166,8 @@ static int32_t price_fill(const finder *f, const pft_spot *spot, size_t column)
     if (f->lesson->pointed && c->role == ROLE_NAME && facts->points != PFT_DECIMAL_NONE && !facts->level_sure &&
         cost > POINTED_NAME)
         cost = POINTED_NAME;
+    if (f->lesson->pointed && level && facts->points != PFT_DECIMAL_NONE && !facts->level_sure && cost > OWN_LABEL)
+        cost = OWN_LABEL;
     if (level && f->levels_weighed && facts->points != PFT_DECIMAL_NONE && facts->levels == 0)
         cost += OWN_POINTS;
     if (c->other)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "interpret/broken.h"
 #include "interpret/columns.h"
 #include "interpret/head.h"
 #include "interpret/labels.h"
@@ -584,7 +585,7 @@ static int32_t worth_of(const pft_draft_project *p, const pft_layout *layout)
         const pft_draft_indicator *d = &p->indicators[i];
         int32_t worth = worth_of_cells(d, layout->cut_by_words) - d->cost / 3 - price_gaps(d);
 
-        sum += worth > LEAST ? worth : LEAST;
+        sum += worth > LEAST && !(layout->pieces && pft_is_broken_off(d)) ? worth : LEAST;
         bare += is_bare(d);
     }
     return bare == p->indicator_count && !layout->fixed ? LEAST * (int32_t)bare : sum;
@@ -622,6 +623,51 @@ static void drop_indicators(pft_layout *layout, pft_draft_project *p)
     for (size_t i = p->rows_from; i < p->rows_to; i++)
         layout->spots[i].placed = false;
     p->indicator_count = 0;
+}
+
+/* Where the cells of an indicator begin; the end of its table when it has none. */
+static size_t first_spot(const pft_layout *layout, const pft_draft_project *p, const pft_draft_indicator *d)
+{
+    size_t first = p->rows_to;
+
+    for (size_t i = 0; i < d->cell_count; i++)
+        if (d->cells[i].value.spot >= layout->spots && d->cells[i].value.spot < layout->spots + first)
+            first = (size_t)(d->cells[i].value.spot - layout->spots);
+    return first;
+}
+
+/* Under a label of a level that is sure, with a value for a target. */
+static bool is_sound(const pft_draft_indicator *d)
+{
+    const pft_spot *target = pft_draft_get(d, ROLE_TARGET).spot;
+
+    return d->level2.spot != NULL && d->level2.spot->facts->level_sure && target != NULL &&
+           target->facts->look > LOOK_EMPTY && target->facts->look < LOOK_TEXT && target->facts->look != LOOK_UNIT;
+}
+
+/* Takes back the indicators whose names are pieces of words, and where these are many, all that are not sound. Labels of
+ * levels hold for others, too. */
+static void drop_broken_off(pft_layout *layout, pft_draft_project *p)
+{
+    enum { MANY = 4 };
+    size_t kept = 0, broken = 0;
+
+    for (size_t i = 0; i < p->indicator_count; i++)
+        broken += pft_is_broken_off(&p->indicators[i]);
+    for (size_t i = 0; broken > 0 && i < p->indicator_count; i++) {
+        size_t from = first_spot(layout, p, &p->indicators[i]),
+               to = i + 1 < p->indicator_count ? first_spot(layout, p, &p->indicators[i + 1]) : p->rows_to;
+
+        if (!pft_is_broken_off(&p->indicators[i]) &&
+            (broken * MANY <= p->indicator_count || is_sound(&p->indicators[i]))) {
+            p->indicators[kept] = p->indicators[i];
+            p->indicators[kept++].doubts |= PFT_DOUBT_BIT(PFT_DOUBT_ANOTHER_READING);
+            continue;
+        }
+        for (; from < to; from++)
+            layout->spots[from].placed = layout->spots[from].placed && layout->spots[from].facts->levels != 0;
+    }
+    p->indicator_count = broken > 0 ? kept : p->indicator_count;
 }
 
 /* Most cells have true columns. */
@@ -673,6 +719,8 @@ static pft_status read_layout(pft_reading *r, size_t index)
     for (size_t i = 0; i < draft->count; i++)
         if (is_nothing(draft->projects[i], layout))
             drop_indicators(layout, draft->projects[i]);
+        else if (layout->pieces && !layout->fixed)
+            drop_broken_off(layout, draft->projects[i]);
     for (size_t i = 0; i < draft->count; i++)
         if (is_worth_keeping(draft->projects[i]))
             draft->projects[kept++] = draft->projects[i];
