@@ -377,10 +377,11 @@ static void take_levels(pft_facts *f, const meaning *m, const char *key, size_t 
             f->traits |= TRAIT_SUPPOSED; /* who is to be satisfied is no word of the forms */
         return;
     }
-    if (f->key != KEY_NONE || f->role != ROLE_NONE || (c = pft_compose_level(key, size)).kind != COMPOSED_LEVEL)
-        return;
+    if ((f->key != KEY_NONE && f->key != KEY_SECTION && f->key != KEY_GOAL) || f->role != ROLE_NONE ||
+        (c = pft_compose_level(key, size)).kind != COMPOSED_LEVEL)
+        return; /* 绩效目标 and 资金投入 are words of the head, and second levels of an evaluation, too */
     f->levels = c.detail;
-    f->level_sure = c.sure;
+    f->level_sure = c.sure && f->key == KEY_NONE;
     f->traits |= TRAIT_SUPPOSED;
 }
 

@@ -213,7 +213,8 @@ static int32_t price_drop(const finder *f, size_t at)
 
     if (facts->look == LOOK_EMPTY)
         return spot->border == PFT_BORDER_LOOSE ? DROPPED_LOOSE : DROPPED_EMPTY;
-    if ((facts->traits & TRAIT_SECTION) != 0 || strcmp(facts->folded, "指标") == 0 || strcmp(facts->folded, "目标") == 0)
+    if (((facts->traits & TRAIT_SECTION) != 0 && facts->levels == 0) || strcmp(facts->folded, "指标") == 0 ||
+        strcmp(facts->folded, "目标") == 0)
         return DROPPED_PIECE;
     if ((facts->traits & (TRAIT_PAGE | TRAIT_END)) != 0 || is_unfilled(f, at))
         return DROPPED_PAGE;

@@ -135,7 +135,7 @@ static unsigned ask(void *context, const char *text, size_t size)
     says |= pft_facts_is_label(f) ? ORACLE_LABEL : 0;
     says |= f->role != ROLE_NONE ? ORACLE_HEADING : 0;
     says |= f->levels != 0 && f->level_sure ? ORACLE_LEVEL : 0;
-    says |= f->levels != 0 ? ORACLE_BRANCH : 0;
+    says |= f->levels != 0 && f->key != KEY_GOAL && f->key != KEY_SECTION ? ORACLE_BRANCH : 0;
     says |= (f->traits & TRAIT_SECTION) != 0 ? ORACLE_SECTION : 0;
     says |= (f->traits & TRAIT_TITLE) != 0 ? ORACLE_TITLE : 0;
     says |= f->look == LOOK_VALUE || f->look == LOOK_POINTS || f->look == LOOK_NUMBER ? ORACLE_VALUE : 0;
