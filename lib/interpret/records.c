@@ -502,6 +502,15 @@ static bool is_poorly_recognised(const pft_draft_indicator *d)
     return (d->level1.spot != NULL && d->level1.spot->unsure) || (d->level2.spot != NULL && d->level2.spot->unsure);
 }
 
+/* A label of the record might as well be another: it stands between two groups of rows. */
+static bool has_guessed_label(const maker *m, const record *r)
+{
+    for (size_t i = r->from; i < r->to; i++)
+        if (m->table->spots[i].guessed)
+            return true;
+    return false;
+}
+
 static uint32_t doubts_of(const maker *m, const record *r, const pft_draft_indicator *d)
 {
     const pft_columns *columns = m->table->columns;
@@ -518,6 +527,7 @@ static uint32_t doubts_of(const maker *m, const record *r, const pft_draft_indic
     doubts |= target.spot != NULL && target.spot->facts->levels != 0 ? PFT_DOUBT_BIT(PFT_DOUBT_VALUE_LIKE_LABEL) : 0;
     doubts |= name.spot->guessed || (target.spot != NULL && target.spot->guessed) ? PFT_DOUBT_BIT(PFT_DOUBT_BORDERS_GUESSED)
                                                                                  : 0;
+    doubts |= has_guessed_label(m, r) ? PFT_DOUBT_BIT(PFT_DOUBT_LEVEL_SUPPOSED) : 0;
     doubts |= is_poorly_recognised(d) ? PFT_DOUBT_BIT(PFT_DOUBT_POORLY_RECOGNISED) : 0;
     doubts |= r->dropped != NULL ? PFT_DOUBT_BIT(PFT_DOUBT_TEXT_BESIDE_COLUMNS) : 0;
     doubts |=

@@ -27,6 +27,7 @@ enum {
     FULL_COST = 4,  /* of a full line below another in a label: as often it is the next label */
     EDGE_COST = 4,  /* of a label's line above or below the rows of its group */
     MOST_SHIFT = 3,
+    SURE = 3,       /* another label for a row must cost so much more, or its label is unsure */
     NOWHERE = INT32_MIN
 };
 
@@ -43,6 +44,7 @@ typedef struct {
     int places[LAID_MOST_LINES];   /* of the middles of the lines */
     size_t row_count;
     bool begins[MOST_LABELS][LAID_MOST_LINES + 1]; /* a group of rows begins at the line */
+    bool unsure[MOST_LABELS][LAID_MOST_LINES];     /* a row might as well be of another group */
     int cost;
 } plan;
 
@@ -273,43 +275,102 @@ static int group_cost(const plan *p, const group *g, size_t column)
     return cost + (shift < MOST_SHIFT ? shift : MOST_SHIFT);
 }
 
+/* The row of each line; row_count: of none. */
+static void find_row_of(const plan *p, size_t row_of[])
+{
+    size_t row = 0;
+
+    for (size_t i = 0; i < p->band->lines; i++) {
+        row += row < p->row_count && i > p->lasts[row];
+        row_of[i] = row < p->row_count && i >= p->firsts[row] ? row : p->row_count;
+    }
+}
+
+static bool is_inside_row(const plan *p, const size_t row_of[], size_t line)
+{
+    return line < p->band->lines && row_of[line] < p->row_count && p->firsts[row_of[line]] < line;
+}
+
+/* The next group that ends where this one ends, a line or more longer, and what it costs; false: there is none. */
+static bool next_group(const plan *p, group *g, size_t column, const size_t row_of[], int *cost)
+{
+    const bool *finer = column + 1 < p->labels ? p->begins[column + 1] : NULL;
+
+    while (g->from > 0) {
+        widen(p, g, column, row_of);
+        if (g->rows == 0 || is_inside_row(p, row_of, g->from))
+            continue;
+        *cost = group_cost(p, g, column) + (finer != NULL && g->from > 0 && !finer[g->from] ? 2 : 0);
+        return true;
+    }
+    return false;
+}
+
 /* Which rows each label of the column is for: the groups of lines that cost least. None ends inside a row, or where no
  * group of the finer labels does. */
 static void find_groups(plan *p, size_t column)
 {
-    size_t row_of[LAID_MOST_LINES], row = 0, lines = p->band->lines;
-    const bool *finer = column + 1 < p->labels ? p->begins[column + 1] : NULL;
+    size_t row_of[LAID_MOST_LINES], lines = p->band->lines;
+    int cost;
 
-    for (size_t i = 0; i < lines; i++) {
-        row += row < p->row_count && i > p->lasts[row];
-        row_of[i] = row < p->row_count && i >= p->firsts[row] ? row : p->row_count;
-    }
+    find_row_of(p, row_of);
     p->best[0] = 0;
     for (size_t to = 1; to <= lines; to++) {
         group g = {.from = to, .to = to};
 
         p->best[to] = INT32_MAX / 2;
         p->from[to] = 0;
-        if (to < lines && row_of[to] < p->row_count && p->firsts[row_of[to]] < to)
-            continue; /* inside a row */
-        while (g.from > 0) {
-            int cost;
-
-            widen(p, &g, column, row_of);
-            if (g.rows == 0 || (row_of[g.from] < p->row_count && p->firsts[row_of[g.from]] < g.from))
-                continue;
-            cost =
-                p->best[g.from] + group_cost(p, &g, column) + (finer != NULL && g.from > 0 && !finer[g.from] ? 2 : 0);
-            if (cost < p->best[to]) {
-                p->best[to] = cost;
+        while (!is_inside_row(p, row_of, to) && next_group(p, &g, column, row_of, &cost))
+            if (p->best[g.from] + cost < p->best[to]) {
+                p->best[to] = p->best[g.from] + cost;
                 p->from[to] = g.from;
             }
-        }
     }
     p->cost += p->best[lines];
     memset(p->begins[column], 0, sizeof p->begins[column]);
     for (size_t to = lines; to > 0; to = p->from[to])
         p->begins[column][p->from[to]] = true;
+}
+
+/* ---- which of them are sure ---- */
+
+/* The line of the label that the row has. */
+static size_t label_line(const plan *p, size_t column, size_t row)
+{
+    size_t line = p->firsts[row];
+
+    while (line > 0 && !p->begins[column][line])
+        line--;
+    while (line < p->band->lines && cell_at(p->band, line, column)->size == 0)
+        line++;
+    return line;
+}
+
+/* A row is unsure when another way to group the lines gives it another label at about the same cost. `behind` is what
+ * the lines from each on cost at least. */
+static void doubt_groups(plan *p, size_t column)
+{
+    size_t row_of[LAID_MOST_LINES], label[LAID_MOST_LINES], lines = p->band->lines;
+    int behind[LAID_MOST_LINES + 1], cost;
+
+    find_row_of(p, row_of);
+    find_groups(p, column); /* the costs of the lines before each */
+    for (size_t i = 0; i <= lines; i++)
+        behind[i] = i == lines ? 0 : INT32_MAX / 2;
+    for (size_t row = 0; row < p->row_count; row++)
+        label[row] = label_line(p, column, row);
+    memset(p->unsure[column], 0, sizeof p->unsure[column]);
+    for (size_t to = lines; to > 0; to--) {
+        group g = {.from = to, .to = to};
+
+        while (behind[to] < INT32_MAX / 2 && !is_inside_row(p, row_of, to) && next_group(p, &g, column, row_of, &cost)) {
+            int whole = p->best[g.from] + cost + behind[to];
+
+            behind[g.from] = cost + behind[to] < behind[g.from] ? cost + behind[to] : behind[g.from];
+            for (size_t row = g.row_first; whole < p->best[lines] + SURE && row <= g.row_last; row++)
+                p->unsure[column][row] = p->unsure[column][row] || (g.top != NULL && g.first != label[row]);
+        }
+    }
 }
 
 /* ---- the plan ---- */
@@ -390,10 +451,12 @@ static bool add_line(pft_builder *text, const pft_laid_cell *cell, bool *paragra
     return true;
 }
 
-static pft_status give_cell(pft_text_reader *r, const plan *p, size_t column, size_t from, size_t to, pft_builder *text)
+static pft_status give_cell(pft_text_reader *r, const plan *p, size_t column, size_t from, size_t to, bool guessed,
+                            pft_builder *text)
 {
     const pft_laid_band *band = p->band;
-    pft_cell cell = {.text = "", .column_span = band->starts[column + 1] - band->starts[column]};
+    pft_cell cell = {
+        .text = "", .column_span = band->starts[column + 1] - band->starts[column], .guessed = guessed};
     bool paragraph = false;
 
     text->size = 0;
@@ -422,10 +485,11 @@ static pft_status give_label(pft_text_reader *r, const plan *p, size_t column, s
     while (from > 0 && !begins[from])
         from--;
     if (row > 0 && p->firsts[row - 1] >= from)
-        return pft_text_push(r, (pft_cell){.text = "", .column_span = span, .covered = true});
+        return pft_text_push(
+            r, (pft_cell){.text = "", .column_span = span, .covered = true, .guessed = p->unsure[column][row]});
     while (to + 1 < p->band->lines && !begins[to + 1])
         to++;
-    return give_cell(r, p, column, from, to, text);
+    return give_cell(r, p, column, from, to, p->unsure[column][row], text);
 }
 
 int pft_laid_cost(const pft_laid_band *band)
@@ -443,10 +507,12 @@ pft_status pft_laid_give_rows(pft_text_reader *r, const pft_laid_band *band, pft
     pft_status status = PFT_OK;
 
     choose_plan(&p, band);
+    for (size_t c = p.labels; c-- > 0;)
+        doubt_groups(&p, c);
     for (size_t row = 0; row < p.row_count && status == PFT_OK; row++) {
         for (size_t c = 0; c < band->columns && status == PFT_OK; c++)
             status = c < p.labels ? give_label(r, &p, c, row, &text)
-                                  : give_cell(r, &p, c, p.firsts[row], p.lasts[row], &text);
+                                  : give_cell(r, &p, c, p.firsts[row], p.lasts[row], false, &text);
         if (status == PFT_OK)
             status = pft_text_give_row(r, PFT_ROW_LAID_OUT);
     }
