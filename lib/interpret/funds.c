@@ -46,9 +46,13 @@ static bool is_part(const funds_block *b, size_t at, const funds_token *t)
 
 static size_t read_step(funds_block *b, size_t at)
 {
-    funds_token t = pft_funds_token_at(b, at);
+    funds_token t;
     funds_run r;
+    size_t end = pft_funds_read_pieces(b, at);
 
+    if (end > at)
+        return end;
+    t = pft_funds_token_at(b, at);
     if (t.kind == TOKEN_ROLE || t.kind == TOKEN_SOURCE) {
         if (t.label.inside.text[0] == '\0') {
             r = pft_funds_read_run(b, at);

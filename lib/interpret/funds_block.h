@@ -68,6 +68,13 @@ size_t pft_funds_amounts_in_row(const funds_block *b, size_t at, size_t most);
 funds_token pft_funds_token_at(const funds_block *b, size_t at);
 funds_token pft_funds_read_token(const funds_block *b, size_t at);
 
+/* 其中 :上级资金 names 上级资金. */
+pft_slice pft_funds_without_among(pft_slice s);
+
+/* Several labels with their amounts in one cell: funds_pieces.c. Where it ends; `at`: it is not one. */
+
+size_t pft_funds_read_pieces(funds_block *b, size_t at);
+
 /* A label with its amounts: funds_lines.c. */
 
 pft_funds_line pft_funds_new_line(uint8_t source, pft_draft_text label);

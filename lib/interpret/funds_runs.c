@@ -183,13 +183,33 @@ static void read_treasuries(const funds_block *b, funds_run *r)
     r->end = end;
 }
 
+/* 合计, 金额（万元） before the amounts of a row: it names all of them. */
+static bool names_row(const funds_block *b, size_t at, const funds_token *t)
+{
+    static const char amount[] = "金额";
+    const pft_facts *f = spot_at(b, at)->facts;
+
+    return f->key == KEY_TOTAL || (t->label.inside.text[0] == '\0' && strncmp(f->folded, amount, strlen(amount)) == 0);
+}
+
+/* Headings of something else end the row, as 备注 does, and no amount stands among them. */
+static bool ends_with_others(const funds_block *b, const funds_run *r)
+{
+    if (!r->spot[0]->fixed || r->sources < 2)
+        return false;
+    for (size_t at = r->end; at < b->region->to && spot_at(b, at)->border != PFT_BORDER_ROW; at++)
+        if (pft_funds_read_token(b, at).kind == TOKEN_AMOUNT)
+            return false;
+    return true;
+}
+
 /* Where the amounts below a run begin: 0 when none stand there. A label of their own may stand before: 合计, 金额. */
 static size_t amounts_below(const funds_block *b, const funds_run *r)
 {
     size_t at = r->end;
-    bool labelled = false;
+    bool labelled = false, others = r->others || ends_with_others(b, r);
 
-    while (at < b->region->to && (spot_at(b, at)->facts->look == LOOK_EMPTY || r->others) &&
+    while (at < b->region->to && (spot_at(b, at)->facts->look == LOOK_EMPTY || others) &&
            spot_at(b, at)->border != PFT_BORDER_ROW)
         at++;
     while (at < b->region->to) {
@@ -201,7 +221,7 @@ static size_t amounts_below(const funds_block *b, const funds_run *r)
             at++;
             continue;
         }
-        if (labelled || spot_at(b, at)->facts->key != KEY_TOTAL || r->sources == 0)
+        if (labelled || r->sources == 0 || !names_row(b, at, &t))
             return 0;
         labelled = true;
         at++;

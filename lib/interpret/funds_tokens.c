@@ -109,8 +109,7 @@ const char *pft_funds_unit_beside(const funds_block *b, const pft_facts *label)
     return unit != NULL ? unit : b->unit;
 }
 
-/* 其中 :上级资金 names 上级资金. */
-static pft_slice without_among(pft_slice s)
+pft_slice pft_funds_without_among(pft_slice s)
 {
     static const char among[] = "其中";
 
@@ -129,7 +128,7 @@ static bool read_glued(const funds_block *b, const pft_spot *spot, funds_token *
 {
     enum { LONGEST = 90 };
     size_t end = strcspn(spot->text, "0123456789");
-    pft_slice key = without_among(pft_trim(spot->text, end));
+    pft_slice key = pft_funds_without_among(pft_trim(spot->text, end));
     const pft_facts *f, *value;
 
     if (spot->size > LONGEST || key.size == 0 || end == spot->size)
@@ -325,6 +324,19 @@ size_t pft_funds_amounts_in_row(const funds_block *b, size_t at, size_t most)
     return count;
 }
 
+/* 合计 | 中央资金 | 省级资金: the first of the sources in a row. */
+static bool is_total_before_sources(const funds_block *b, size_t at)
+{
+    const pft_facts *f = spot_at(b, at)->facts;
+    funds_token next;
+
+    if (f->key != KEY_TOTAL || f->detail == TOTAL_SCORE || at + 1 >= b->region->to ||
+        spot_at(b, at + 1)->border != PFT_BORDER_CELL)
+        return false;
+    next = pft_funds_read_token(b, at + 1);
+    return next.kind == TOKEN_SOURCE && next.label.inside.text[0] == '\0' && !pft_funds_is_amount_next(b, at + 2);
+}
+
 /* What the token is in its place: 项目资金 names a block, or an amount beside it. */
 funds_token pft_funds_token_at(const funds_block *b, size_t at)
 {
@@ -336,6 +348,10 @@ funds_token pft_funds_token_at(const funds_block *b, size_t at)
     }
     if (t.kind == TOKEN_SECTION && pft_funds_names_money(spot_at(b, at)->facts) &&
         pft_funds_is_amount_next(b, at + 1)) {
+        t.kind = TOKEN_SOURCE;
+        t.detail = PFT_FUNDING_TOTAL;
+    }
+    if (t.kind == TOKEN_OTHER && is_total_before_sources(b, at)) {
         t.kind = TOKEN_SOURCE;
         t.detail = PFT_FUNDING_TOTAL;
     }
