@@ -18,7 +18,7 @@ static bool is_digit(char c)
 /* The width of the sign at `at` that may stand between two pieces; 0: it is another. */
 static size_t gap_width(const char *text, size_t at)
 {
-    static const char *const gaps[] = {" ", "\n", "\r", "\t", ";", ",", "　", "；", "，", "、", "。"};
+    static const char *const gaps[] = {" ", "\n", "\r", "\t", "\"", ";", ",", "　", "；", "，", "、", "。"};
 
     for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
         if (strncmp(text + at, gaps[i], strlen(gaps[i])) == 0)

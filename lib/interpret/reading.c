@@ -4,6 +4,7 @@
 
 #include "interpret/broken.h"
 #include "interpret/columns.h"
+#include "interpret/doubts.h"
 #include "interpret/head.h"
 #include "interpret/labels.h"
 #include "interpret/records.h"
@@ -839,6 +840,7 @@ static pft_status choose(pft_reading *r)
     for (size_t i = 0; i < r->count && status == PFT_OK; i++)
         pft_tell_layout(&r->document->tracer, &r->layouts[i], &r->drafts[i], i == best);
     weigh(&r->drafts[best]);
+    pft_settle_doubts(&r->drafts[best]);
     if (status == PFT_OK)
         pft_tell_draft(&r->document->tracer, &r->drafts[best]);
     return status == PFT_OK ? pft_write_draft(r->document, &r->drafts[best], &r->layouts[best]) : status;
