@@ -5,20 +5,10 @@
 #include "core/text.h"
 #include "interpret/code.h"
 #include "interpret/compose.h"
+#include "interpret/marks.h"
 #include "model/value_look.h"
 
-/* ---- lists of words ---- */
-
-typedef enum mark_kind { MARK_QUALITY, MARK_END, MARK_TOTAL, MARK_PIECE, MARK_TITLE, MARK_PAGE, MARK_KINDS } mark_kind;
-typedef enum mark_place { MARK_BEGINNING, MARK_ENDING, MARK_WHOLE } mark_place;
-
-static const struct {
-    uint8_t kind, place;
-    pft_slice text;
-} marks[] = {
-#define MARK(kind, place, text) {MARK_##kind, MARK_##place, {text, sizeof text - 1}},
-#include "interpret/marks.inc"
-};
+/* ---- texts in texts ---- */
 
 static bool begins(pft_slice s, const char *text, size_t size)
 {
@@ -41,24 +31,6 @@ static bool holds(pft_slice s, const char *text)
 
     for (size_t i = 0; i + size <= s.size; i++)
         if (memcmp(s.text + i, text, size) == 0)
-            return true;
-    return false;
-}
-
-static bool is_here(size_t mark, pft_slice s)
-{
-    pft_slice text = marks[mark].text;
-    const char *at = marks[mark].place == MARK_ENDING ? s.text + s.size - text.size : s.text;
-
-    return s.size >= text.size && at[text.size - 1] == text.text[text.size - 1] &&
-           memcmp(at, text.text, text.size) == 0 && (marks[mark].place != MARK_WHOLE || s.size == text.size);
-}
-
-/* The marks of a kind stand together. */
-static bool is_mark(mark_kind kind, pft_slice s)
-{
-    for (size_t i = 0; i < sizeof marks / sizeof *marks && marks[i].kind <= kind; i++)
-        if (marks[i].kind == kind && is_here(i, s))
             return true;
     return false;
 }
@@ -97,22 +69,30 @@ static bool says_nothing(pft_slice s)
     return true;
 }
 
-static const char *const comparators[] = {
-    ">=", "<=", "=>", "=<", "≥", "≤", "≧", "≦", ">", "<", "=", "═", "﹦", "~", "±", "+", "⩾", "⩽", "≈",
-    "不低于", "不少于", "不超过", "不高于", "不小于", "不大于", "大于等于", "小于等于", "大于", "小于", "等于", "约", "至少", "达到",
-    "超过", "低于", "高于", "不超", "控制在"};
+#define WORD(text) {text, sizeof text - 1}
+static const pft_slice comparators[] = {
+    WORD(">="), WORD("<="), WORD("=>"), WORD("=<"), WORD("≥"), WORD("≤"), WORD("≧"), WORD("≦"), WORD(">"), WORD("<"),
+    WORD("="), WORD("═"), WORD("﹦"), WORD("~"), WORD("±"), WORD("+"), WORD("⩾"), WORD("⩽"), WORD("≈"),
+    WORD("不低于"), WORD("不少于"), WORD("不超过"), WORD("不高于"), WORD("不小于"), WORD("不大于"), WORD("大于等于"),
+    WORD("小于等于"), WORD("大于"), WORD("小于"), WORD("等于"), WORD("约"), WORD("至少"), WORD("达到"), WORD("超过"),
+    WORD("低于"), WORD("高于"), WORD("不超"), WORD("控制在")};
+
 static size_t comparator_width(pft_slice s)
 {
-    for (size_t i = 0; i < sizeof comparators / sizeof *comparators; i++)
-        if (begins(s, comparators[i], strlen(comparators[i])))
-            return strlen(comparators[i]);
+    for (size_t i = 0; i < sizeof comparators / sizeof *comparators; i++) {
+        pft_slice c = comparators[i];
+
+        if (s.size >= c.size && s.text[c.size - 1] == c.text[c.size - 1] && memcmp(s.text, c.text, c.size) == 0)
+            return c.size;
+    }
     return 0;
 }
 
-static pft_look look_of(pft_slice s, size_t length)
+static pft_look look_of(pft_slice s, size_t length, unsigned marks)
 {
     enum { LONGEST_QUALITY = 14, LONGEST_VALUE = 28 };
     unsigned looks;
+    size_t width;
 
     if (s.size == 0 || says_nothing(s))
         return LOOK_EMPTY;
@@ -127,12 +107,11 @@ static pft_look look_of(pft_slice s, size_t length)
         return LOOK_UNIT;
     if (length <= LONGEST_VALUE && (looks & (PFT_LOOKS_VALUE | PFT_LOOKS_DATE)) != 0)
         return LOOK_VALUE;
-    if (length <= LONGEST_VALUE && comparator_width(s) > 0 && s.size > comparator_width(s) &&
-        is_digit(s.text[comparator_width(s)]))
+    if (length <= LONGEST_VALUE && (width = comparator_width(s)) > 0 && s.size > width && is_digit(s.text[width]))
         return LOOK_VALUE;
     if ((looks & PFT_LOOKS_TRUTH) != 0)
         return LOOK_QUALITY;
-    return length <= LONGEST_QUALITY && is_mark(MARK_QUALITY, s) ? LOOK_QUALITY : LOOK_TEXT;
+    return length <= LONGEST_QUALITY && (marks & MARK_QUALITY) != 0 ? LOOK_QUALITY : LOOK_TEXT;
 }
 
 /* ---- traits ---- */
@@ -146,9 +125,10 @@ static bool has_figure(pft_slice s)
 }
 
 /* 项目支出绩效目标表(2024年度): 绩效 or 目标, and not far behind it 表 at the end. */
-static bool is_title(pft_slice s, size_t length)
+static bool is_title(pft_slice s, size_t length, unsigned marks, const pft_mark_index *index)
 {
     enum { LONGEST = 80, SHORTEST = 5, APART = 36 };
+    size_t whole = s.size;
 
     if (length < SHORTEST || length > LONGEST)
         return false;
@@ -159,7 +139,7 @@ static bool is_title(pft_slice s, size_t length)
             s.size--;
         s.size -= s.size > 0;
     }
-    if (!is_mark(MARK_TITLE, s))
+    if (((s.size == whole ? marks : pft_marks_in(index, s)) & MARK_TITLE) == 0)
         return false;
     s.text += s.size > APART ? s.size - APART : 0;
     s.size = s.size > APART ? APART : s.size;
@@ -291,19 +271,22 @@ static bool is_unfilled(pft_slice s)
     return at == s.size;
 }
 
-static uint32_t traits_of(pft_slice s, size_t length)
+static uint32_t traits_of(pft_slice s, size_t length, unsigned marks, const pft_mark_index *index)
 {
+    enum { LONGEST_END = 40 };
     static const struct {
-        mark_kind kind;
+        unsigned mark;
         uint32_t trait;
         size_t longest; /* in characters */
-    } listed[] = {{MARK_END, TRAIT_END, 40}, {MARK_TOTAL, TRAIT_TOTAL, 14}, {MARK_PIECE, TRAIT_PIECE, 8}, {MARK_PAGE, TRAIT_PAGE, 40}};
+    } listed[] = {{MARK_TOTAL, TRAIT_TOTAL, 14}, {MARK_PIECE, TRAIT_PIECE, 8}, {MARK_PAGE, TRAIT_PAGE, 40}};
+    pft_slice plain = without_number(s);
+    unsigned plain_marks = plain.size == s.size ? marks : pft_marks_in(index, plain);
     uint32_t traits = 0;
 
     for (size_t i = 0; i < sizeof listed / sizeof *listed; i++)
-        if (length <= listed[i].longest && is_mark(listed[i].kind, listed[i].kind == MARK_END ? without_number(s) : s))
-            traits |= listed[i].trait;
-    traits |= is_title(s, length) ? TRAIT_TITLE : 0;
+        traits |= length <= listed[i].longest && (marks & listed[i].mark) != 0 ? listed[i].trait : 0;
+    traits |= length <= LONGEST_END && (plain_marks & MARK_END) != 0 ? TRAIT_END : 0;
+    traits |= is_title(s, length, marks, index) ? TRAIT_TITLE : 0;
     traits |= is_page_number(s) ? TRAIT_PAGE : 0;
     traits |= begins(s, "指标", 6) && s.size > 6 && is_digit(s.text[6]) ? TRAIT_NUMBERED : 0;
     traits |= (traits & TRAIT_NUMBERED) != 0 && is_unfilled(s) ? TRAIT_UNFILLED : 0;
@@ -388,14 +371,14 @@ static void take_levels(pft_facts *f, const meaning *m, const char *key, size_t 
 /* Labels of levels are often words of the head as well (项目完成, 绩效目标): as a heading of a column they say nothing. */
 static void take_label(pft_facts *f, const char *text, size_t size)
 {
-    enum { LONGEST = 22, FEWEST_REFINED = 2 };
+    enum { LONGEST = 22 };
     char key[PFT_LABEL_KEY_SIZE];
-    size_t length = pft_label_key(key, text, size, &f->points);
+    size_t length = pft_label_key_of_folded(key, f->folded, f->folded_size, &f->points);
     meaning m;
 
     if (length == 0 || count_characters((pft_slice){key, length}) > LONGEST)
         return;
-    work_out_meaning(&m, text, size);
+    work_out_meaning_of_key(&m, text, size, key, length, f->points);
     if (m.word != NULL)
         take_word(f, m.word);
     if (f->look < LOOK_QUALITY && f->look != LOOK_EMPTY)
@@ -528,7 +511,7 @@ static uint16_t cost_of(const pft_facts *f, column_role role)
 
 struct pft_fact_slot {
     uint64_t hash;
-    const pft_facts *facts;
+    pft_facts *facts;
 };
 
 static uint64_t hash_of(const char *text, size_t size)
@@ -570,6 +553,7 @@ static pft_facts *make_facts(pft_fact_table *table, const char *text, size_t siz
 {
     pft_facts *f = pft_arena_alloc(table->arena, sizeof *f);
     char folded[PFT_LABEL_FOLD_SIZE];
+    unsigned marks;
     size_t length;
 
     if (f == NULL)
@@ -587,16 +571,25 @@ static pft_facts *make_facts(pft_fact_table *table, const char *text, size_t siz
             return NULL;
         f->folded_size = (uint16_t)length;
         f->length = (uint16_t)count_characters(s);
-        f->look = (uint8_t)look_of(s, f->length);
-        f->traits = traits_of(s, f->length);
+        marks = pft_marks_in(table->marks, s);
+        f->look = (uint8_t)look_of(s, f->length, marks);
+        f->traits = traits_of(s, f->length, marks, table->marks);
         take_label(f, text, size);
         f->traits &= f->points != PFT_DECIMAL_NONE ? ~(uint32_t)TRAIT_END : ~UINT32_C(0); /* 相关性(5分) is judged */
     }
     if (f->look == LOOK_TEXT)
         find_inside(f);
-    for (int role = 0; role < ROLE_COUNT; role++)
-        f->cost[role] = cost_of(f, (column_role)role);
     return f;
+}
+
+static bool has_marks(pft_fact_table *table)
+{
+    pft_mark_index *index = pft_arena_alloc(table->arena, sizeof *index);
+
+    if (index != NULL)
+        pft_marks_index(index);
+    table->marks = index;
+    return index != NULL;
 }
 
 static bool grow(pft_fact_table *table)
@@ -604,7 +597,7 @@ static bool grow(pft_fact_table *table)
     size_t capacity = table->capacity > 0 ? table->capacity * 2 : 256;
     struct pft_fact_slot *slots = pft_arena_alloc(table->arena, capacity * sizeof *slots);
 
-    if (slots == NULL)
+    if (slots == NULL || (table->marks == NULL && !has_marks(table)))
         return false;
     for (size_t i = 0; i < table->capacity; i++) {
         size_t at = table->slots[i].hash & (capacity - 1);
@@ -620,7 +613,7 @@ static bool grow(pft_fact_table *table)
     return true;
 }
 
-const pft_facts *pft_facts_of(pft_fact_table *table, const char *text, size_t size)
+static pft_facts *find_facts(pft_fact_table *table, const char *text, size_t size)
 {
     uint64_t hash = hash_of(text, size);
     size_t at;
@@ -628,7 +621,7 @@ const pft_facts *pft_facts_of(pft_fact_table *table, const char *text, size_t si
     if (table->count * 2 >= table->capacity && !grow(table))
         return NULL;
     for (at = hash & (table->capacity - 1); table->slots[at].facts != NULL; at = (at + 1) & (table->capacity - 1)) {
-        const pft_facts *f = table->slots[at].facts;
+        pft_facts *f = table->slots[at].facts;
 
         if (table->slots[at].hash == hash && f->size == size && memcmp(f->text, text, size) == 0)
             return f;
@@ -636,6 +629,23 @@ const pft_facts *pft_facts_of(pft_fact_table *table, const char *text, size_t si
     table->slots[at] = (struct pft_fact_slot){hash, make_facts(table, text, size)};
     table->count += table->slots[at].facts != NULL;
     return table->slots[at].facts;
+}
+
+const pft_facts *pft_facts_of(pft_fact_table *table, const char *text, size_t size)
+{
+    return find_facts(table, text, size);
+}
+
+const pft_facts *pft_facts_of_cell(pft_fact_table *table, const char *text, size_t size)
+{
+    pft_facts *f = find_facts(table, text, size);
+
+    if (f == NULL || f->priced)
+        return f;
+    for (int role = 0; role < ROLE_COUNT; role++)
+        f->cost[role] = cost_of(f, (column_role)role);
+    f->priced = true;
+    return f;
 }
 
 bool pft_facts_is_label(const pft_facts *f)

@@ -61,6 +61,7 @@ typedef struct pft_facts {
     uint16_t folded_size;
     uint16_t key_size;  /* of what stands before a colon, as printed; 0: no key with its value inside */
     uint32_t value_at;  /* where the value behind that colon begins, in text */
+    bool priced;      /* the costs are known */
     uint16_t cost[ROLE_COUNT]; /* what it costs to take it as the cell of a column, in hundredths */
 } pft_facts;
 
@@ -68,12 +69,16 @@ typedef struct pft_facts {
 typedef struct pft_fact_table {
     pft_arena *arena; /* of what is needed for the reading alone */
     struct pft_fact_slot *slots;
+    const struct pft_mark_index *marks;
     size_t count, capacity;
     bool traditional; /* labels in traditional characters were seen */
 } pft_fact_table;
 
 /* The facts of a text, which must live as long as the table. NULL when out of memory. */
 const pft_facts *pft_facts_of(pft_fact_table *table, const char *text, size_t size);
+
+/* The same with their costs, for what stands as a cell in a layout. */
+const pft_facts *pft_facts_of_cell(pft_fact_table *table, const char *text, size_t size);
 
 /* True when the text is a label of any kind. */
 bool pft_facts_is_label(const pft_facts *f);

@@ -85,7 +85,7 @@ static size_t cut_label(const pft_layout *l, size_t at, pft_fact_table *facts, p
             memcpy(text + size, l->spots[at + i].text, l->spots[at + i].size);
             size += l->spots[at + i].size;
         }
-        if ((copy = pft_arena_strndup(arena, text, size)) == NULL || (f = pft_facts_of(facts, copy, size)) == NULL)
+        if ((copy = pft_arena_strndup(arena, text, size)) == NULL || (f = pft_facts_of_cell(facts, copy, size)) == NULL)
             return SIZE_MAX;
         if (!is_known(f) || ((f->traits & TRAIT_SUPPOSED) != 0 && has_whole_label(&l->spots[at], most)))
             continue;
@@ -103,7 +103,7 @@ pft_status pft_join_labels(pft_layout *layout, pft_fact_table *facts, pft_arena 
     size_t kept = 0;
 
     for (size_t i = 0; i < layout->count; i++)
-        if ((layout->spots[i].facts = pft_facts_of(facts, layout->spots[i].text, layout->spots[i].size)) == NULL)
+        if ((layout->spots[i].facts = pft_facts_of_cell(facts, layout->spots[i].text, layout->spots[i].size)) == NULL)
             return PFT_ENOMEM;
     for (size_t i = 0; i < layout->count;) {
         const pft_spot *spot = &layout->spots[i];

@@ -141,25 +141,34 @@ static bool is_option(const char *text, size_t size)
     return false;
 }
 
-void work_out_meaning(meaning *out, const char *text, size_t size)
+void work_out_meaning_of_key(meaning *out, const char *text, size_t size, const char *key, size_t length,
+                             pft_decimal weight)
 {
-    char key[PFT_LABEL_KEY_SIZE];
-    pft_decimal weight;
-    size_t length;
+    char own[PFT_LABEL_KEY_SIZE];
 
     *out = (meaning){NULL, {PFT_CATEGORY_NONE, PFT_CATEGORY_NONE, PFT_DECIMAL_NONE}};
-    if (size == 0 || size > LONGEST_LEVEL || is_option(text, size) ||
-        (length = pft_label_key(key, text, size, &weight)) == 0)
+    if (size == 0 || size > LONGEST_LEVEL || length == 0 || is_option(text, size))
         return;
     /* 指标1：服务对象满意度 is the name of an indicator, whatever it is called. */
     if (pass_name_number(text) == 0 && pft_level_of_key(key, length, &out->level))
         out->level.weight = weight;
-    if (size <= LONGEST_WORD)
-        out->word = word_of_key(key, length);
-    if (out->word == NULL && size <= LONGEST_WORD)
-        out->word = word_with_remark(key, strlen(key));
-    if (out->word == NULL && size <= LONGEST_WORD)
-        out->word = word_without_year(key, strlen(key));
+    if (size > LONGEST_WORD)
+        return;
+    memcpy(own, key, length + 1);
+    out->word = word_of_key(own, length);
+    if (out->word == NULL)
+        out->word = word_with_remark(own, strlen(own));
+    if (out->word == NULL)
+        out->word = word_without_year(own, strlen(own));
+}
+
+void work_out_meaning(meaning *out, const char *text, size_t size)
+{
+    char key[PFT_LABEL_KEY_SIZE];
+    pft_decimal weight = PFT_DECIMAL_NONE;
+    size_t length = size <= LONGEST_LEVEL ? pft_label_key(key, text, size, &weight) : 0;
+
+    work_out_meaning_of_key(out, text, size, key, length, weight);
 }
 
 static uint64_t mix(uint64_t hash, const char *eight)

@@ -118,6 +118,10 @@ pft_category find_category(label_memo *memo, const char *level1, const char *lev
 /* The same as find_meaning() without a memo. */
 void work_out_meaning(meaning *out, const char *text, size_t size);
 
+/* The same where the text's key and the points behind it are known. */
+void work_out_meaning_of_key(meaning *out, const char *text, size_t size, const char *key, size_t length,
+                             pft_decimal weight);
+
 /* How many bytes of figures, wide ones too, the text begins with. */
 size_t pass_figures(const char *text);
 /* The same of 指标1, which numbers the name of an indicator; 0: it does not begin so. */

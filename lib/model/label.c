@@ -257,16 +257,14 @@ static pft_slice cut_back(pft_slice s, pft_decimal *weight)
     }
 }
 
-size_t pft_label_key(char *key, const char *text, size_t size, pft_decimal *weight)
+/* The key is what is left of a folded text; of characters alone nothing is cut off. */
+size_t pft_label_key_of_folded(char *key, const char *folded, size_t size, pft_decimal *weight)
 {
-    char work[WORK_SIZE];
     pft_decimal points = PFT_DECIMAL_NONE;
-    pft_slice s = {text, size};
+    pft_slice s = {folded, size};
 
-    if (!is_plain(text, size)) {
-        s = (pft_slice){work, fold(work, text, size)};
+    if (!is_plain(folded, size))
         s = cut_back(cut_front(s), &points);
-    }
     if (s.size >= PFT_LABEL_KEY_SIZE)
         s.size = 0;
     memcpy(key, s.text, s.size);
@@ -274,6 +272,14 @@ size_t pft_label_key(char *key, const char *text, size_t size, pft_decimal *weig
     if (weight != NULL)
         *weight = points;
     return s.size;
+}
+
+size_t pft_label_key(char *key, const char *text, size_t size, pft_decimal *weight)
+{
+    char work[WORK_SIZE];
+
+    return is_plain(text, size) ? pft_label_key_of_folded(key, text, size, weight)
+                                : pft_label_key_of_folded(key, work, fold(work, text, size), weight);
 }
 
 /* ---- labels of the levels ---- */

@@ -20,6 +20,9 @@ size_t pft_label_key(char *key, const char *text, size_t size, pft_decimal *weig
 enum { PFT_LABEL_FOLD_SIZE = 512 };
 size_t pft_label_fold(char *out, const char *text, size_t size);
 
+/* pft_label_key() of a text that is folded already. */
+size_t pft_label_key_of_folded(char *key, const char *folded, size_t size, pft_decimal *weight);
+
 /* What a printed label can mean as level 1 and as level 2; both NONE when it is no label of a level. */
 typedef struct pft_level_label {
     pft_category level1; /* 成本指标: COST.        数量指标: NONE */

@@ -1,0 +1,30 @@
+/* Signs by which a text begins, by which it ends, or which it is: marks.inc. */
+#ifndef PFT_INTERPRET_MARKS_H
+#define PFT_INTERPRET_MARKS_H
+
+#include "core/text.h"
+
+enum {
+    MARK_QUALITY = 1 << 0,
+    MARK_END = 1 << 1,
+    MARK_TOTAL = 1 << 2,
+    MARK_PIECE = 1 << 3,
+    MARK_TITLE = 1 << 4,
+    MARK_PAGE = 1 << 5
+};
+
+enum { MARK_BYTES = 64, MARKS_MOST = 512 };
+
+/* Where to look for a mark: lists by one byte of the text, and behind each mark the next of its list, plus one. */
+typedef struct pft_mark_index {
+    uint16_t at_front[MARK_BYTES], at_back[MARK_BYTES];
+    uint16_t next[MARKS_MOST];
+} pft_mark_index;
+
+/* Fills an index that is zeroed. */
+void pft_marks_index(pft_mark_index *index);
+
+/* Which kinds of marks the folded text has: bits. */
+unsigned pft_marks_in(const pft_mark_index *index, pft_slice s);
+
+#endif
