@@ -94,27 +94,34 @@ char *pft_arena_bytes(pft_arena *arena, size_t size)
     return block;
 }
 
-void *pft_arena_alloc(pft_arena *arena, size_t size)
+void *pft_arena_take(pft_arena *arena, size_t size)
 {
     size_t rounded = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     size_t slip = (size_t)(-(uintptr_t)arena->cursor & (ALIGNMENT - 1));
-    char *block;
 
     if (rounded < size)
         return NULL;
     if (arena->cursor != NULL && (size_t)(arena->end - arena->cursor) >= slip)
         arena->cursor += slip;
-    if ((block = pft_arena_bytes(arena, rounded)) == NULL)
-        return NULL;
-    return memset(block, 0, size);
+    return pft_arena_bytes(arena, rounded);
+}
+
+void *pft_arena_alloc(pft_arena *arena, size_t size)
+{
+    void *block = pft_arena_take(arena, size);
+
+    return block != NULL ? memset(block, 0, size) : NULL;
 }
 
 void *pft_arena_grow(pft_arena *arena, const void *old, size_t old_size, size_t new_size)
 {
-    char *block = pft_arena_alloc(arena, new_size);
+    char *block = pft_arena_take(arena, new_size);
 
-    if (block != NULL && old_size > 0)
+    if (block == NULL)
+        return NULL;
+    if (old_size > 0)
         memcpy(block, old, old_size);
+    memset(block + old_size, 0, new_size - old_size);
     return block;
 }
 

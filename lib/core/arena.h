@@ -24,6 +24,9 @@ void pft_arena_free(pft_arena *arena);
 /* Zeroed and aligned for any record; NULL when out of memory. */
 void *pft_arena_alloc(pft_arena *arena, size_t size);
 
+/* The same with whatever stands there, for what is written before it is read. */
+void *pft_arena_take(pft_arena *arena, size_t size);
+
 /* Room for a growing array: the old elements copied, the rest zeroed. The old block stays in the arena. */
 void *pft_arena_grow(pft_arena *arena, const void *old, size_t old_size, size_t new_size);
 

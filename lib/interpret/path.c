@@ -84,6 +84,8 @@ typedef struct finder {
     bool levels_weighed; /* points of levels have columns of their own */
     size_t indicator;  /* the first column of the indicator: what stands before says something of the project */
     uint8_t one_level; /* the only level that has a column: LEVEL_ONE or LEVEL_TWO; 0: both or none have */
+    int level1;        /* its column; -1: there is none */
+    int32_t close[COLUMNS_MOST + 1]; /* what it costs to end a record behind its first columns */
     int32_t *best;     /* (count + 1) × (columns + 1) */
     step *steps;
     uint8_t *border;   /* of a text, with the empty cells before it */
@@ -128,7 +130,7 @@ static int32_t skip_one(const finder *f, size_t column)
 
 static void price_skips(finder *f)
 {
-    int level1 = find_role(f->columns, ROLE_LEVEL1), level2 = find_role(f->columns, ROLE_LEVEL2);
+    int level1 = f->level1, level2 = find_role(f->columns, ROLE_LEVEL2);
 
     for (size_t from = 0; from <= f->columns->count; from++) {
         f->skip[from][from] = 0;
@@ -307,23 +309,17 @@ static int32_t price_close(const finder *f, size_t used)
     return cost + (f->one_level != 0 ? 120 : 0) + (f->lesson->pointed ? POINTED_ALONE : 0);
 }
 
-static void relax(finder *f, size_t at, size_t used, int32_t cost, size_t from, move how)
-{
-    size_t i = at * (f->columns->count + 1) + used;
-
-    if (cost < f->best[i]) {
-        f->best[i] = cost;
-        f->steps[i] = (step){(uint8_t)from, (uint8_t)how};
-    }
-}
-
+/* A record may end here: the state without columns is then as cheap as one with some. */
 static void close_records(finder *f, size_t at)
 {
-    const int32_t *best = f->best + at * (f->columns->count + 1);
+    size_t width = f->columns->count + 1;
+    int32_t *best = f->best + at * width;
 
     for (size_t used = f->columns->count; used > 0; used--)
-        if (best[used] < INFINITE)
-            relax(f, at, 0, best[used] + price_close(f, used), used, MOVE_CLOSE);
+        if (best[used] < INFINITE && best[used] + f->close[used] < best[0]) {
+            best[0] = best[used] + f->close[used];
+            f->steps[at * width] = (step){(uint8_t)used, MOVE_CLOSE};
+        }
 }
 
 static bool is_level_points(const finder *f, size_t column)
@@ -331,33 +327,66 @@ static bool is_level_points(const finder *f, size_t column)
     return f->columns->items[column].role == ROLE_LEVEL1_WEIGHT || f->columns->items[column].role == ROLE_LEVEL2_WEIGHT;
 }
 
+/* The cheapest of some states that a column can be filled from, with what was skipped since. */
+typedef struct source {
+    int32_t cost;
+    uint8_t used;
+} source;
+
+/* Of two that cost alike, the first. */
+static source cheaper(source first, source second)
+{
+    return second.cost < first.cost ? second : first;
+}
+
+/* A state goes on with the text of the spot in its last column, or without it. */
+static void stay(finder *f, size_t at, size_t used, int32_t base, int32_t drop)
+{
+    size_t i = (at + 1) * (f->columns->count + 1) + used;
+    int32_t join;
+
+    if (base + drop < f->best[i]) {
+        f->best[i] = base + drop;
+        f->steps[i] = (step){(uint8_t)used, MOVE_DROP};
+    }
+    if (used > 0 && base + JOINED_PROSE < f->best[i] && (join = price_join(f, at, used - 1)) < INFINITE &&
+        base + join < f->best[i]) {
+        f->best[i] = base + join;
+        f->steps[i] = (step){(uint8_t)used, MOVE_JOIN};
+    }
+}
+
+/* From the states before a spot to those behind it. Skips add up from column to column, so that the cheapest sources are
+ * carried along and each column is looked at once; those behind the first level are apart, for they skip the second at
+ * another cost. A record that begins here may not skip its name. */
 static void move_on(finder *f, size_t at)
 {
-    size_t count = f->columns->count;
+    size_t count = f->columns->count, last = f->name >= 0 ? (size_t)f->name + 1 : count;
     const int32_t *best = f->best + at * (count + 1);
-    const pft_spot *spot = &f->spots[at];
+    int32_t *next = f->best + (at + 1) * (count + 1);
+    step *steps = f->steps + (at + 1) * (count + 1);
     int32_t drop = price_drop(f, at), inside = price_border_inside(f, at), first = price_border_first(f, at);
-    int32_t fill[COLUMNS_MOST];
+    source before = {INFINITE, 0}, behind = {INFINITE, 0}; /* by the first level */
 
-    for (size_t i = 0; i < count; i++)
-        fill[i] = price_fill(f, spot, i);
-    for (size_t used = 0; used <= count; used++) {
-        int32_t base = best[used];
-        size_t last = used == 0 && f->name >= 0 ? (size_t)f->name + 1 : count;
+    next[0] = INFINITE;
+    stay(f, at, 0, best[0], drop);
+    for (size_t column = 0; column < count; column++) {
+        source start = {column < last ? best[0] + first + f->skip[0][column] : INFINITE, 0};
+        source here = {column > 0 ? best[column] + inside : INFINITE, (uint8_t)column};
+        source from = cheaper(cheaper(start, before), behind);
 
-        if (base >= INFINITE)
-            continue;
-        relax(f, at + 1, used, base + drop, used, MOVE_DROP);
-        if (used > 0) {
-            int32_t join = price_join(f, at, used - 1);
-
-            if (join < INFINITE)
-                relax(f, at + 1, used, base + join, used, MOVE_JOIN);
-        }
-        for (size_t column = used; column < last; column++)
-            relax(f, at + 1, column + 1,
-                  base + (used > 0 ? inside : first) + f->skip[used][column] + fill[column] +
-                      (column > used && is_level_points(f, column) ? POINTS_ALONE : 0), used, MOVE_FILL);
+        from.cost += column > 0 && is_level_points(f, column) ? POINTS_ALONE : 0;
+        from = cheaper(from, here);
+        next[column + 1] = from.cost < INFINITE ? from.cost + price_fill(f, &f->spots[at], column) : INFINITE;
+        steps[column + 1] = (step){from.used, from.cost < INFINITE ? MOVE_FILL : MOVE_NONE};
+        if (best[column + 1] < INFINITE)
+            stay(f, at, column + 1, best[column + 1], drop);
+        if ((int)column > f->level1)
+            behind = cheaper(behind, here);
+        else
+            before = cheaper(before, here);
+        before.cost += f->skip[0][column + 1] - f->skip[0][column];
+        behind.cost += f->skip[column][column + 1];
     }
 }
 
@@ -379,13 +408,10 @@ static void settle_borders(finder *f)
 
 static void find_cheapest(finder *f)
 {
-    size_t width = f->columns->count + 1;
-
-    for (size_t i = 0; i < (f->count + 1) * width; i++) {
-        f->best[i] = INFINITE;
-        f->steps[i].move = MOVE_NONE;
-    }
     f->best[0] = 0;
+    for (size_t used = 1; used <= f->columns->count; used++)
+        f->best[used] = INFINITE;
+    f->steps[0] = (step){0, MOVE_NONE};
     settle_borders(f);
     for (size_t at = 0; at < f->count; at++) {
         close_records(f, at);
@@ -526,9 +552,9 @@ static bool has_room(finder *f, pft_arena *arena)
 {
     size_t most = f->count < WINDOW ? f->count : WINDOW, states = (most + 1) * (f->columns->count + 1);
 
-    f->best = pft_arena_alloc(arena, states * sizeof *f->best);
-    f->steps = pft_arena_alloc(arena, states * sizeof *f->steps);
-    f->border = pft_arena_alloc(arena, most + 1);
+    f->best = pft_arena_take(arena, states * sizeof *f->best);
+    f->steps = pft_arena_take(arena, states * sizeof *f->steps);
+    f->border = pft_arena_take(arena, most + 1);
     return f->best != NULL && f->steps != NULL && f->border != NULL;
 }
 
@@ -579,6 +605,7 @@ pft_status pft_path_find(pft_path *path, pft_arena *arena, const pft_spot *spots
     if (path->column == NULL || path->record == NULL || path->record_cost == NULL || !has_room(&f, arena))
         return PFT_ENOMEM;
     f.name = find_role(columns, ROLE_NAME);
+    f.level1 = find_role(columns, ROLE_LEVEL1);
     f.project = find_role(columns, ROLE_PROJECT);
     if (f.project >= 0 && !pft_column_groups(&columns->items[f.project]))
         f.project = -1;
@@ -586,6 +613,8 @@ pft_status pft_path_find(pft_path *path, pft_arena *arena, const pft_spot *spots
     f.levels_weighed = find_role(columns, ROLE_LEVEL1_WEIGHT) >= 0 || find_role(columns, ROLE_LEVEL2_WEIGHT) >= 0;
     f.one_level = only_level(columns, spots, count);
     price_skips(&f);
+    for (size_t used = 1; used <= columns->count; used++)
+        f.close[used] = price_close(&f, used);
     for (size_t base = take_rows(&f, path, spots, count, 0); base < count;
          base = take_rows(&f, path, spots, count, base))
         base = search(&f, path, spots, base, search_end(&f, path, spots, count, base));
