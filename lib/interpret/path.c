@@ -7,7 +7,7 @@
 /* ---- what moves cost, in hundredths ---- */
 
 enum {
-    INFINITE = INT32_MAX / 2,
+    INFINITE = PATH_DEAREST,
     WINDOW = 1024,      /* spots that are read at once; a longer body is read window by window */
     ROW_CROSSED = 500,  /* a record goes on in the next row */
     LONE_CROSSED = 260,
@@ -72,24 +72,37 @@ typedef struct step {
     uint8_t move;
 } step;
 
-typedef struct finder {
-    const pft_spot *spots;
+struct pft_finder {
+    const pft_spot *spots; /* of the window */
     size_t count;
+    const pft_spot *body;  /* all spots */
+    size_t body_count;
     const pft_columns *columns;
     const pft_layout *layout;
     const pft_lesson *lesson;
-    int32_t skip[COLUMNS_MOST + 1][COLUMNS_MOST + 1]; /* of the columns from one to another */
+    pft_arena *arena;
     int name;          /* its column; -1: there is none */
+    int level1;        /* the same */
     int project;       /* its column, where rows of agencies stand between; -1: there is none */
     bool levels_weighed; /* points of levels have columns of their own */
     size_t indicator;  /* the first column of the indicator: what stands before says something of the project */
     uint8_t one_level; /* the only level that has a column: LEVEL_ONE or LEVEL_TWO; 0: both or none have */
-    int level1;        /* its column; -1: there is none */
-    int32_t close[COLUMNS_MOST + 1]; /* what it costs to end a record behind its first columns */
+    int32_t *skip;     /* of the columns from one to another: (columns + 1)² */
+    int32_t *close;    /* what it costs to end a record behind its first columns */
+    uint16_t *fill;    /* of each spot in each column, as far as no lesson changes it; UNPRICED: nobody asked yet */
     int32_t *best;     /* (count + 1) × (columns + 1) */
     step *steps;
     uint8_t *border;   /* of a text, with the empty cells before it */
-} finder;
+};
+
+typedef struct pft_finder finder;
+
+enum { UNPRICED = UINT16_MAX };
+
+static int32_t *skip_of(const finder *f, size_t from, size_t to)
+{
+    return &f->skip[from * (f->columns->count + 1) + to];
+}
 
 static int find_role(const pft_columns *columns, column_role role)
 {
@@ -116,16 +129,16 @@ static size_t first_of_indicator(const pft_columns *columns)
     return i;
 }
 
-static int32_t skip_one(const finder *f, size_t column)
+static int32_t skip_one(const finder *f, const pft_lesson *lesson, size_t column)
 {
     const pft_column *c = &f->columns->items[column];
     int32_t cost = skip_costs[c->role];
 
     if (c->other)
         cost = c->role == ROLE_LEVEL2 ? 15 : 80;
-    if (f->lesson->skip[column] != 0)
-        cost = cost * f->lesson->skip[column] / 100;
-    return f->lesson->looseness != 0 ? cost * f->lesson->looseness / 100 : cost;
+    if (lesson->skip[column] != 0)
+        cost = cost * lesson->skip[column] / 100;
+    return lesson->looseness != 0 ? cost * lesson->looseness / 100 : cost;
 }
 
 static void price_skips(finder *f)
@@ -133,11 +146,11 @@ static void price_skips(finder *f)
     int level1 = f->level1, level2 = find_role(f->columns, ROLE_LEVEL2);
 
     for (size_t from = 0; from <= f->columns->count; from++) {
-        f->skip[from][from] = 0;
+        *skip_of(f, from, from) = 0;
         for (size_t to = from; to < f->columns->count; to++) {
             bool lost = level1 >= 0 && (int)to == level2 && (int)from > level1 && !f->columns->centred;
 
-            f->skip[from][to + 1] = f->skip[from][to] + (lost ? LEVEL2_LOST : skip_one(f, to));
+            *skip_of(f, from, to + 1) = *skip_of(f, from, to) + (lost ? LEVEL2_LOST : skip_one(f, f->lesson, to));
         }
     }
 }
@@ -152,7 +165,7 @@ static int32_t fill_one_level(const finder *f, const pft_facts *facts, column_ro
     return facts->cost[ROLE_LEVEL2] + 10;
 }
 
-static int32_t price_fill(const finder *f, const pft_spot *spot, size_t column)
+static int32_t price_cell(const finder *f, const pft_spot *spot, size_t column)
 {
     const pft_column *c = &f->columns->items[column];
     const pft_facts *facts = spot->facts;
@@ -178,12 +191,6 @@ static int32_t price_fill(const finder *f, const pft_spot *spot, size_t column)
         cost += SUPPOSED_REMARK;
     if (c->supposed && level && facts->look != LOOK_EMPTY && !facts->level_sure)
         cost += SUPPOSED_LABEL;
-    if (f->lesson->one_family && c->role == ROLE_LEVEL2 && facts->levels == LEVEL_ONE)
-        cost -= FAMILY;
-    if (f->lesson->points_alone && c->role == ROLE_TARGET && facts->look == LOOK_POINTS)
-        cost += POINTS_AS_TARGET;
-    for (size_t i = 0; c->role == ROLE_NAME && i < f->lesson->remark_count; i++)
-        cost += f->lesson->remarks[i] == facts ? REMARK_AS_NAME : 0;
     if ((facts->traits & TRAIT_SUBTOTAL) != 0)
         return cost; /* 小计 stands where there is room, mostly over several columns */
     if (spot->fixed && c->at != 0 && spot->span > c->span + 2 && facts->look != LOOK_EMPTY && facts->levels == 0)
@@ -191,6 +198,38 @@ static int32_t price_fill(const finder *f, const pft_spot *spot, size_t column)
     if (spot->fixed && c->at != 0 && (spot->column < c->at || spot->column >= c->at + c->span))
         cost += ASIDE;
     return cost;
+}
+
+static bool is_remark(const pft_lesson *lesson, const pft_facts *facts)
+{
+    for (size_t i = 0; i < lesson->remark_count; i++)
+        if (lesson->remarks[i] == facts)
+            return true;
+    return false;
+}
+
+/* What a first reading taught changes the cost of some texts in some columns. */
+static int32_t price_lesson(const finder *f, const pft_facts *facts, uint8_t role)
+{
+    if (role == ROLE_LEVEL2)
+        return f->lesson->one_family && facts->levels == LEVEL_ONE ? -FAMILY : 0;
+    if (role == ROLE_TARGET)
+        return f->lesson->points_alone && facts->look == LOOK_POINTS ? POINTS_AS_TARGET : 0;
+    return role == ROLE_NAME && is_remark(f->lesson, facts) ? REMARK_AS_NAME : 0;
+}
+
+/* A body is read again with each lesson: what a cell costs in a column is worked out once, where no lesson says another
+ * price. */
+static int32_t price_fill(const finder *f, const pft_spot *spot, size_t column)
+{
+    uint8_t role = f->columns->items[column].role;
+    uint16_t *price = &f->fill[(size_t)(spot - f->body) * f->columns->count + column];
+
+    if (f->lesson->pointed && spot->facts->points != PFT_DECIMAL_NONE)
+        return price_cell(f, spot, column) + price_lesson(f, spot->facts, role);
+    if (*price == UNPRICED)
+        *price = (uint16_t)price_cell(f, spot, column);
+    return *price + price_lesson(f, spot->facts, role);
 }
 
 /* 指标2: at the end of its row numbers nothing; before a cell, it numbers the name there. */
@@ -299,7 +338,7 @@ static int32_t price_close(const finder *f, size_t used)
     int32_t cost;
 
     if (f->name < 0 || used > (size_t)f->name)
-        return f->skip[used][count];
+        return *skip_of(f, used, count);
     if (f->project >= 0 && used > (size_t)f->project && used <= f->indicator)
         return PROJECT_ALONE;
     cost = LEVELS_ALONE + LEVELS_ALONE_EACH * (int32_t)(count - (size_t)f->name);
@@ -371,7 +410,7 @@ static void move_on(finder *f, size_t at)
     next[0] = INFINITE;
     stay(f, at, 0, best[0], drop);
     for (size_t column = 0; column < count; column++) {
-        source start = {column < last ? best[0] + first + f->skip[0][column] : INFINITE, 0};
+        source start = {column < last ? best[0] + first + *skip_of(f, 0, column) : INFINITE, 0};
         source here = {column > 0 ? best[column] + inside : INFINITE, (uint8_t)column};
         source from = cheaper(cheaper(start, before), behind);
 
@@ -385,8 +424,8 @@ static void move_on(finder *f, size_t at)
             behind = cheaper(behind, here);
         else
             before = cheaper(before, here);
-        before.cost += f->skip[0][column + 1] - f->skip[0][column];
-        behind.cost += f->skip[column][column + 1];
+        before.cost += *skip_of(f, 0, column + 1) - *skip_of(f, 0, column);
+        behind.cost += *skip_of(f, column, column + 1);
     }
 }
 
@@ -406,7 +445,19 @@ static void settle_borders(finder *f)
     }
 }
 
-static void find_cheapest(finder *f)
+/* Every way to the spot at `at` costs so much. */
+static bool reaches(const finder *f, size_t at, int32_t most)
+{
+    const int32_t *best = f->best + at * (f->columns->count + 1);
+
+    for (size_t used = 0; used <= f->columns->count; used++)
+        if (best[used] < most)
+            return false;
+    return true;
+}
+
+/* False when it was given up. */
+static bool find_cheapest(finder *f, int32_t most)
 {
     f->best[0] = 0;
     for (size_t used = 1; used <= f->columns->count; used++)
@@ -415,9 +466,12 @@ static void find_cheapest(finder *f)
     settle_borders(f);
     for (size_t at = 0; at < f->count; at++) {
         close_records(f, at);
+        if (f->spots[at].border == PFT_BORDER_ROW && reaches(f, at, most))
+            return false;
         move_on(f, at);
     }
     close_records(f, f->count);
+    return true;
 }
 
 /* ---- rows that need no search ---- */
@@ -435,7 +489,7 @@ static bool fits_in_place(const finder *f, const pft_spot *row, size_t count, ui
     for (missing = columns - count; !row[0].fixed && used < missing; used++)
         if (f->columns->items[used].role != ROLE_LEVEL1 && f->columns->items[used].role != ROLE_LEVEL2)
             return false;
-    *cost = f->skip[0][used];
+    *cost = *skip_of(f, 0, used);
     for (size_t i = 0; i < count; i++) {
         size_t at = row[0].fixed ? 0 : missing + i;
 
@@ -447,7 +501,7 @@ static bool fits_in_place(const finder *f, const pft_spot *row, size_t count, ui
         if (at == columns || (i > 0 && column[i] <= column[i - 1]))
             return false;
         *cost += price_fill(f, &row[i], at);
-        if (*cost > CHEAP + f->skip[0][used])
+        if (*cost > CHEAP + *skip_of(f, 0, used))
             return false;
     }
     return f->name < 0 || (column[count - 1] > f->name && column[0] <= f->name);
@@ -548,14 +602,21 @@ static uint8_t only_level(const pft_columns *columns, const pft_spot *spots, siz
     return LEVEL_TWO;
 }
 
-static bool has_room(finder *f, pft_arena *arena)
+static bool has_room(finder *f)
 {
-    size_t most = f->count < WINDOW ? f->count : WINDOW, states = (most + 1) * (f->columns->count + 1);
+    size_t columns = f->columns->count, most = f->body_count < WINDOW ? f->body_count : WINDOW;
+    size_t states = (most + 1) * (columns + 1), cells = f->body_count * columns;
 
-    f->best = pft_arena_take(arena, states * sizeof *f->best);
-    f->steps = pft_arena_take(arena, states * sizeof *f->steps);
-    f->border = pft_arena_take(arena, most + 1);
-    return f->best != NULL && f->steps != NULL && f->border != NULL;
+    f->skip = pft_arena_take(f->arena, (columns + 1) * (columns + 1) * sizeof *f->skip);
+    f->close = pft_arena_take(f->arena, (columns + 1) * sizeof *f->close);
+    f->fill = pft_arena_take(f->arena, (cells + 1) * sizeof *f->fill);
+    f->best = pft_arena_take(f->arena, states * sizeof *f->best);
+    f->steps = pft_arena_take(f->arena, states * sizeof *f->steps);
+    f->border = pft_arena_take(f->arena, most + 1);
+    if (f->skip == NULL || f->close == NULL || f->fill == NULL || f->best == NULL || f->steps == NULL || f->border == NULL)
+        return false;
+    memset(f->fill, UNPRICED & 0xFF, cells * sizeof *f->fill);
+    return true;
 }
 
 /* How many of the spots to keep of a window: those before its last two records, which what follows may change. */
@@ -570,16 +631,19 @@ static size_t kept_spots(const pft_path *path, size_t base, size_t count, size_t
     return end > 0 ? end : count;
 }
 
-/* Searches the spots from `base` to before `end`, window by window. Returns `end`. */
-static size_t search(finder *f, pft_path *path, const pft_spot *spots, size_t base, size_t end)
+/* Searches the spots from `base` to before `end`, window by window. False when it was given up: the last window, whose
+ * cost is not cut any more, came to `most` with what was read before it. */
+static bool search(finder *f, pft_path *path, const pft_spot *spots, size_t base, size_t end, int32_t most)
 {
     while (base < end) {
         size_t first = path->record_count, kept;
         int32_t cost = path->cost;
+        bool last = end - base <= WINDOW;
 
         f->spots = spots + base;
         f->count = end - base < WINDOW ? end - base : WINDOW;
-        find_cheapest(f);
+        if (!find_cheapest(f, last ? most - cost : INFINITE))
+            return false;
         trace_back(f, path, base);
         kept = base + f->count < end ? kept_spots(path, base, f->count, first) : f->count;
         if (kept < f->count) {
@@ -590,33 +654,92 @@ static size_t search(finder *f, pft_path *path, const pft_spot *spots, size_t ba
         }
         base += kept;
     }
-    return end;
+    return true;
 }
 
-pft_status pft_path_find(pft_path *path, pft_arena *arena, const pft_spot *spots, size_t count,
-                         const pft_columns *columns, const pft_layout *layout, const pft_lesson *lesson)
+pft_finder *pft_finder_new(pft_arena *arena, const pft_spot *spots, size_t count, const pft_columns *columns,
+                           const pft_layout *layout)
 {
-    finder f = {.columns = columns, .layout = layout, .lesson = lesson, .count = count};
+    finder *f = pft_arena_alloc(arena, sizeof *f);
+
+    if (f == NULL)
+        return NULL;
+    *f = (finder){.arena = arena, .body = spots, .body_count = count, .columns = columns, .layout = layout};
+    f->name = find_role(columns, ROLE_NAME);
+    f->level1 = find_role(columns, ROLE_LEVEL1);
+    f->project = find_role(columns, ROLE_PROJECT);
+    if (f->project >= 0 && !pft_column_groups(&columns->items[f->project]))
+        f->project = -1;
+    f->indicator = first_of_indicator(columns);
+    f->levels_weighed = find_role(columns, ROLE_LEVEL1_WEIGHT) >= 0 || find_role(columns, ROLE_LEVEL2_WEIGHT) >= 0;
+    f->one_level = only_level(columns, spots, count);
+    return has_room(f) ? f : NULL;
+}
+
+pft_status pft_path_find(pft_path *path, pft_finder *f, const pft_lesson *lesson, int32_t most)
+{
+    size_t count = f->body_count, base = 0, end;
 
     *path = (pft_path){.count = count};
-    path->column = pft_arena_alloc(arena, count + 1);
-    path->record = pft_arena_alloc(arena, (count + 1) * sizeof *path->record);
-    path->record_cost = pft_arena_alloc(arena, (count + 2) * sizeof *path->record_cost);
-    if (path->column == NULL || path->record == NULL || path->record_cost == NULL || !has_room(&f, arena))
+    path->column = pft_arena_alloc(f->arena, count + 1);
+    path->record = pft_arena_alloc(f->arena, (count + 1) * sizeof *path->record);
+    path->record_cost = pft_arena_alloc(f->arena, (count + 2) * sizeof *path->record_cost);
+    if (path->column == NULL || path->record == NULL || path->record_cost == NULL)
         return PFT_ENOMEM;
-    f.name = find_role(columns, ROLE_NAME);
-    f.level1 = find_role(columns, ROLE_LEVEL1);
-    f.project = find_role(columns, ROLE_PROJECT);
-    if (f.project >= 0 && !pft_column_groups(&columns->items[f.project]))
-        f.project = -1;
-    f.indicator = first_of_indicator(columns);
-    f.levels_weighed = find_role(columns, ROLE_LEVEL1_WEIGHT) >= 0 || find_role(columns, ROLE_LEVEL2_WEIGHT) >= 0;
-    f.one_level = only_level(columns, spots, count);
-    price_skips(&f);
-    for (size_t used = 1; used <= columns->count; used++)
-        f.close[used] = price_close(&f, used);
-    for (size_t base = take_rows(&f, path, spots, count, 0); base < count;
-         base = take_rows(&f, path, spots, count, base))
-        base = search(&f, path, spots, base, search_end(&f, path, spots, count, base));
+    f->lesson = lesson;
+    if (lesson->one_family)
+        most = INFINITE; /* what follows may cost less than nothing */
+    price_skips(f);
+    for (size_t used = 1; used <= f->columns->count; used++)
+        f->close[used] = price_close(f, used);
+    for (base = take_rows(f, path, f->body, count, 0); base < count; base = take_rows(f, path, f->body, count, end)) {
+        end = search_end(f, path, f->body, count, base);
+        if (!search(f, path, f->body, base, end, most)) {
+            path->cost = most;
+            break;
+        }
+    }
     return PFT_OK;
+}
+
+/* ---- what need not be searched again ---- */
+
+/* True when the spots of a record skip one of the columns, and pay for it. */
+static bool skips(const finder *f, const pft_path *path, size_t from, size_t to, uint64_t columns)
+{
+    size_t used = 0;
+
+    for (size_t i = from; i < to; i++)
+        if (path->column[i] != NO_COLUMN) {
+            columns &= ~(UINT64_C(1) << path->column[i]);
+            used = path->column[i] >= used ? path->column[i] + 1u : used;
+        }
+    if (f->name < 0 || used > (size_t)f->name)
+        return columns != 0;
+    return (columns & ((UINT64_C(1) << used) - 1)) != 0;
+}
+
+bool pft_path_holds(const pft_finder *f, const pft_path *path, const pft_lesson *before, const pft_lesson *now)
+{
+    uint64_t dearer = 0;
+
+    if (before->one_family != now->one_family || before->pointed != now->pointed ||
+        before->points_alone != now->points_alone || f->body_count > WINDOW) /* windows overlap in what is not kept */
+        return false;
+    for (size_t i = 0; i < f->columns->count; i++) {
+        int32_t old = skip_one(f, before, i), new = skip_one(f, now, i);
+
+        if (new < old)
+            return false;
+        dearer |= (uint64_t)(new > old) << i;
+    }
+    for (size_t at = 0, end; at < path->count; at = end) {
+        for (end = at; end < path->count && path->record[end] == path->record[at]; end++)
+            if (path->column[end] != NO_COLUMN && f->columns->items[path->column[end]].role == ROLE_NAME &&
+                is_remark(now, f->body[end].facts) && !is_remark(before, f->body[end].facts))
+                return false;
+        if (skips(f, path, at, end, dearer))
+            return false;
+    }
+    return true;
 }

@@ -30,7 +30,8 @@ typedef struct pft_columns {
     bool own_levels;   /* the levels are the table's own words, of no known family */
 } pft_columns;
 
-/* What a first reading taught of a table; zeros teach nothing. */
+/* What a first reading taught of a table; zeros teach nothing. What one changes of the costs of cells is known to
+ * price_fill(), and which paths it may change to pft_path_holds(). */
 typedef struct pft_lesson {
     uint16_t skip[COLUMNS_MOST];  /* in percent of the usual cost; 0: usual */
     bool one_family;              /* labels of level 1 stand in the column of level 2 */
@@ -54,8 +55,21 @@ typedef struct pft_path {
 /* 单位（项目）名称: rows of agencies stand above those of their projects. */
 bool pft_column_groups(const pft_column *column);
 
-/* The cheapest reading of the spots. PFT_ENOMEM. */
-pft_status pft_path_find(pft_path *path, pft_arena *arena, const pft_spot *spots, size_t count,
-                         const pft_columns *columns, const pft_layout *layout, const pft_lesson *lesson);
+/* What looks for the paths of a body under one guess of its columns: once without a lesson, and again with each. In the
+ * arena; NULL when out of memory. */
+typedef struct pft_finder pft_finder;
+
+pft_finder *pft_finder_new(pft_arena *arena, const pft_spot *spots, size_t count, const pft_columns *columns,
+                           const pft_layout *layout);
+
+enum { PATH_DEAREST = INT32_MAX / 2 };
+
+/* The cheapest reading of the spots. One that costs `most` or more is not wanted: the search may be given up, and the
+ * path's cost, which is then at least `most`, is all that is said of it. PFT_ENOMEM. */
+pft_status pft_path_find(pft_path *path, pft_finder *finder, const pft_lesson *lesson, int32_t most);
+
+/* True when the path that was found with one lesson is known to be found with another as well: that makes nothing
+ * cheaper, and what it makes dearer is not in the path. */
+bool pft_path_holds(const pft_finder *finder, const pft_path *path, const pft_lesson *before, const pft_lesson *now);
 
 #endif

@@ -152,24 +152,28 @@ static unsigned ask(void *context, const char *text, size_t size)
 /* A table's reading under one guess of its columns. */
 typedef struct guess {
     const pft_columns *columns;
+    pft_finder *finder;
     pft_path path;
     pft_lesson lesson;
     int32_t cost;
 } guess;
 
-static pft_status read_guess(pft_reading *r, guess *g, const pft_layout *layout, size_t from, size_t to)
+/* Reads with what a first reading teaches; `most`: what dearer guesses are not read for. */
+static pft_status read_guess(pft_reading *r, guess *g, const pft_layout *layout, size_t from, size_t to, int32_t most)
 {
+    static const pft_lesson nothing;
     pft_table table = {layout, layout->spots + from, to - from, g->columns, &g->path, NULL};
     pft_status status;
 
-    g->lesson = (pft_lesson){0};
-    if ((status = pft_path_find(&g->path, &r->work, layout->spots + from, to - from, g->columns, layout, &g->lesson)) !=
-        PFT_OK)
+    g->lesson = nothing;
+    if ((g->finder = pft_finder_new(&r->work, table.spots, table.count, g->columns, layout)) == NULL)
+        return PFT_ENOMEM;
+    if ((status = pft_path_find(&g->path, g->finder, &nothing, PATH_DEAREST)) != PFT_OK)
         return status;
-    if (pft_learn(&g->lesson, &table))
-        status = pft_path_find(&g->path, &r->work, layout->spots + from, to - from, g->columns, layout, &g->lesson);
-    else
-        g->lesson = (pft_lesson){0};
+    if (!pft_learn(&g->lesson, &table))
+        g->lesson = nothing;
+    else if (!pft_path_holds(g->finder, &g->path, &nothing, &g->lesson))
+        status = pft_path_find(&g->path, g->finder, &g->lesson, most - g->columns->cost);
     g->cost = g->path.cost + g->columns->cost;
     return status;
 }
@@ -187,8 +191,7 @@ static bool same_record(const pft_path *a, const pft_path *b, size_t from, size_
 }
 
 /* Which records stand as well when what is missing costs less, or more. */
-static pft_status find_stable(pft_reading *r, bool **out, const guess *g, const pft_layout *layout, size_t from,
-                              size_t to)
+static pft_status find_stable(pft_reading *r, bool **out, const guess *g)
 {
     static const uint16_t loosenesses[] = {50, 180};
     bool *stable = pft_arena_alloc(&r->work, g->path.record_count + 1);
@@ -201,7 +204,9 @@ static pft_status find_stable(pft_reading *r, bool **out, const guess *g, const 
         pft_path other;
 
         lesson.looseness = loosenesses[k];
-        status = pft_path_find(&other, &r->work, layout->spots + from, to - from, g->columns, layout, &lesson);
+        if (pft_path_holds(g->finder, &g->path, &g->lesson, &lesson))
+            continue;
+        status = pft_path_find(&other, g->finder, &lesson, PATH_DEAREST);
         for (size_t at = 0, end; status == PFT_OK && at < g->path.count; at = end) {
             for (end = at; end < g->path.count && g->path.record[end] == g->path.record[at]; end++)
                 ;
@@ -226,11 +231,12 @@ static pft_status read_table(pft_reading *r, pft_draft *draft, const pft_layout 
     for (size_t i = 0; i < candidates->count && status == PFT_OK; i++) {
         guess g = {.columns = &candidates->items[i]};
 
-        if ((status = read_guess(r, &g, layout, from, to)) == PFT_OK && (best.columns == NULL || g.cost < best.cost))
+        status = read_guess(r, &g, layout, from, to, best.columns != NULL ? best.cost : PATH_DEAREST);
+        if (status == PFT_OK && (best.columns == NULL || g.cost < best.cost))
             best = g;
     }
     if (status == PFT_OK)
-        status = find_stable(r, &stable, &best, layout, from, to);
+        status = find_stable(r, &stable, &best);
     if (status == PFT_OK) {
         pft_table table = {layout, layout->spots + from, to - from, best.columns, &best.path, stable};
 
