@@ -276,13 +276,16 @@ size_t pft_text_start(char *out, size_t room, const char *bytes, size_t size, bo
         unit = mark = 2;
     else if (size >= 3 && memcmp(bytes, utf8_mark, 3) == 0)
         mark = 3;
-    for (size_t i = mark; i + unit <= size && count < room; i += unit) {
-        unsigned char low = (unsigned char)bytes[i], high = 0;
+    if (unit == 1) {
+        count = size - mark < room ? size - mark : room;
+        if (memchr(bytes + mark, '\0', count) != NULL)
+            return 0;
+        memcpy(out, bytes + mark, count);
+    }
+    for (size_t i = mark; unit == 2 && i + unit <= size && count < room; i += unit) {
+        unsigned char low = (unsigned char)bytes[bytes[0] == '\xFF' ? i : i + 1];
+        unsigned char high = (unsigned char)bytes[bytes[0] == '\xFF' ? i + 1 : i];
 
-        if (unit == 2) {
-            low = (unsigned char)bytes[bytes[0] == '\xFF' ? i : i + 1];
-            high = (unsigned char)bytes[bytes[0] == '\xFF' ? i + 1 : i];
-        }
         if (low == 0 && high == 0)
             return 0;
         out[count++] = (char)(high == 0 ? low : 0x80 | low);

@@ -24,13 +24,17 @@ static const struct {
 
 enum { HEAD_BYTES = 8192 }; /* where a page's own words on its encoding stand */
 
+/* `word` is in small letters. Tags are looked for by their bracket, which has no other case. */
 static const char *find_word(const char *from, const char *end, const char *word)
 {
     size_t size = strlen(word);
 
-    for (; (size_t)(end - from) >= size; from++)
-        if (strncasecmp(from, word, size) == 0)
+    for (; (size_t)(end - from) >= size; from++) {
+        if (word[0] == '<' && (from = memchr(from, '<', (size_t)(end - from) - size + 1)) == NULL)
+            return NULL;
+        if ((from[0] | 0x20) == word[0] && strncasecmp(from, word, size) == 0)
             return from;
+    }
     return NULL;
 }
 
