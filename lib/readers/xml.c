@@ -5,6 +5,8 @@
 
 #include <expat.h>
 
+#include "readers/xml_plain.h"
+
 enum {
     CHUNK = 64 << 10,
     MOST_BINDINGS = 64, /* of the namespaces known here, at once */
@@ -39,7 +41,10 @@ struct pft_xml {
     const char *part;
     const pft_xml_reader *reader;
     void *context;
+    pft_plain *plain;  /* what reads, or: */
     XML_Parser parser;
+    uint64_t told;     /* tags that were told of, and bytes of text since: expat reads them again where the rest is odd */
+    uint64_t told_text;
     const char **attributes; /* of the element that starts */
     pft_status status;
     pft_space bare; /* of elements without a namespace; PFT_SPACE_NONE: they are not known */
@@ -136,6 +141,22 @@ static pft_space split_name(const pft_xml *xml, const char *name, const char **l
 }
 
 /* --- elements -------------------------------------------------------------------------------------------------- */
+
+/* Where in the part, from 1. */
+typedef struct {
+    uint64_t line, column;
+} place;
+
+static place place_of(const pft_xml *xml)
+{
+    place found = {0, 0};
+
+    if (xml->plain != NULL)
+        pft_plain_position(xml->plain, &found.line, &found.column);
+    else
+        found = (place){XML_GetCurrentLineNumber(xml->parser), XML_GetCurrentColumnNumber(xml->parser) + 1};
+    return found;
+}
 
 static uint32_t hash_name(pft_space space, const char *name)
 {
@@ -238,7 +259,7 @@ static pft_status start_element(pft_xml *xml, const char *name, const char *cons
         return PFT_OK;
     }
     if (xml->depth == 1 && reader->root != NO_ELEMENT && tag.element != reader->root)
-        return pft_fail_at(xml->package->err, PFT_EINVALID, XML_GetCurrentLineNumber(xml->parser), 0,
+        return pft_fail_at(xml->package->err, PFT_EINVALID, place_of(xml).line, 0,
                            "%.80s does not begin with <%s>: it is another kind of part",
                            "%.80s 不以 <%s> 开头，是另一种部件", xml->part, reader->names[reader->root].name);
     xml->levels[xml->depth - 1].element = tag.element;
@@ -260,6 +281,11 @@ static pft_status end_element(pft_xml *xml)
     }
     xml->depth--;
     return status;
+}
+
+static pft_status tell_text(pft_xml *xml, const char *text, size_t size)
+{
+    return xml->skipped_from == 0 && xml->reader->text != NULL ? xml->reader->text(xml->context, xml, text, size) : PFT_OK;
 }
 
 /* --- expat ----------------------------------------------------------------------------------------------------- */
@@ -317,11 +343,20 @@ static void settle(pft_xml *xml, pft_status status)
     XML_StopParser(xml->parser, XML_FALSE);
 }
 
+/* True for a tag that was told of before the part was found to be odd. */
+static bool was_told(pft_xml *xml)
+{
+    bool told = xml->told > 0;
+
+    xml->told -= told;
+    return told;
+}
+
 static void XMLCALL on_start(void *data, const XML_Char *name, const XML_Char **attributes)
 {
     pft_xml *xml = data;
 
-    if (xml->status != PFT_OK)
+    if (xml->status != PFT_OK || was_told(xml))
         return;
     xml->attributes = attributes;
     settle(xml, start_element(xml, name, attributes));
@@ -332,16 +367,18 @@ static void XMLCALL on_end(void *data, const XML_Char *name)
     pft_xml *xml = data;
 
     (void)name;
-    if (xml->status == PFT_OK)
+    if (xml->status == PFT_OK && !was_told(xml))
         settle(xml, end_element(xml));
 }
 
 static void XMLCALL on_text(void *data, const XML_Char *text, int size)
 {
     pft_xml *xml = data;
+    size_t told = xml->told > 0 || xml->told_text > (uint64_t)size ? (size_t)size : (size_t)xml->told_text;
 
-    if (xml->status == PFT_OK && xml->skipped_from == 0 && xml->reader->text != NULL)
-        settle(xml, xml->reader->text(xml->context, xml, text, (size_t)size));
+    xml->told_text -= xml->told > 0 ? 0 : told;
+    if (xml->status == PFT_OK && (size_t)size > told)
+        settle(xml, tell_text(xml, text + told, (size_t)size - told));
 }
 
 static void XMLCALL on_doctype(void *data, const XML_Char *name, const XML_Char *system, const XML_Char *public,
@@ -391,6 +428,20 @@ typedef struct {
     uint64_t fed;
 } input;
 
+static pft_status begin_again(pft_xml *xml, input *in)
+{
+    if (in->part != NULL) {
+        xml->package->unpacked -= in->part->unpacked;
+        pft_part_close(in->part);
+        in->fed = 0;
+        return pft_part_open(in->part, xml->package, xml->part);
+    }
+    in->bytes -= in->fed;
+    in->size += in->fed;
+    in->fed = 0;
+    return PFT_OK;
+}
+
 static pft_status next_piece(input *in, void *into, size_t room, size_t *got)
 {
     pft_status status = PFT_OK;
@@ -426,13 +477,12 @@ static pft_status parse(pft_xml *xml, input *in)
     return status;
 }
 
-static pft_status read_input(pft_xml *xml, input *in)
+static pft_status read_with_expat(pft_xml *xml, input *in)
 {
     static const XML_Memory_Handling_Suite memory = {parser_allocate, parser_reallocate, parser_release};
     const pft_allocator *before = parser_memory;
     pft_status status;
 
-    index_names(xml);
     parser_memory = &xml->package->scratch->allocator;
     if ((xml->parser = XML_ParserCreate_MM(NULL, &memory, NULL)) == NULL) {
         status = pft_fail_memory(xml->package->err);
@@ -445,6 +495,65 @@ static pft_status read_input(pft_xml *xml, input *in)
         XML_ParserFree(xml->parser);
     }
     parser_memory = before;
+    return status;
+}
+
+/* --- what needs no expat --------------------------------------------------------------------------------------- */
+
+/* Hands on a token; what was told is counted, for expat. */
+static pft_status tell(pft_xml *xml, pft_plain_token token)
+{
+    pft_plain *plain = xml->plain;
+
+    if (token == PFT_PLAIN_TEXT) {
+        xml->told_text += plain->size;
+        return tell_text(xml, plain->text, plain->size);
+    }
+    xml->told++;
+    xml->told_text = 0;
+    if (token == PFT_PLAIN_END)
+        return end_element(xml);
+    xml->attributes = plain->attributes;
+    return start_element(xml, plain->name, plain->attributes);
+}
+
+/* Reads up to the end, or up to what is `odd`. */
+static pft_status read_plain(pft_xml *xml, input *in, bool *odd)
+{
+    pft_allocator memory = xml->package->scratch->allocator;
+    pft_plain_token token = PFT_PLAIN_MORE;
+    pft_status status = PFT_OK;
+
+    if ((xml->plain = memory.allocate(memory.context, sizeof *xml->plain)) == NULL)
+        return pft_fail_memory(xml->package->err);
+    pft_plain_init(xml->plain);
+    while (status == PFT_OK && (token = pft_plain_next(xml->plain)) != PFT_PLAIN_DONE && token != PFT_PLAIN_ODD) {
+        size_t room, got;
+        char *into;
+
+        if (token != PFT_PLAIN_MORE) {
+            status = tell(xml, token);
+            continue;
+        }
+        into = pft_plain_room(xml->plain, &room);
+        if ((status = next_piece(in, into, room, &got)) == PFT_OK)
+            pft_plain_add(xml->plain, got);
+    }
+    *odd = token == PFT_PLAIN_ODD;
+    memory.release(memory.context, xml->plain, sizeof *xml->plain);
+    xml->plain = NULL;
+    return status;
+}
+
+static pft_status read_input(pft_xml *xml, input *in)
+{
+    bool odd = false;
+    pft_status status;
+
+    index_names(xml);
+    status = read_plain(xml, in, &odd);
+    if (status == PFT_OK && odd && (status = begin_again(xml, in)) == PFT_OK)
+        status = read_with_expat(xml, in);
     return status;
 }
 
@@ -522,26 +631,30 @@ uint32_t pft_xml_depth(const pft_xml *xml)
 
 uint64_t pft_xml_begins(const pft_xml *xml)
 {
-    return (uint64_t)XML_GetCurrentByteIndex(xml->parser);
+    return xml->plain != NULL ? xml->plain->base + xml->plain->event : (uint64_t)XML_GetCurrentByteIndex(xml->parser);
 }
 
 uint64_t pft_xml_ends(const pft_xml *xml)
 {
-    return (uint64_t)XML_GetCurrentByteIndex(xml->parser) + (uint64_t)XML_GetCurrentByteCount(xml->parser);
+    return xml->plain != NULL
+               ? xml->plain->base + xml->plain->to
+               : (uint64_t)XML_GetCurrentByteIndex(xml->parser) + (uint64_t)XML_GetCurrentByteCount(xml->parser);
 }
 
 /* Both languages get the same arguments: each format passes over the words of the other. */
 pft_status pft_xml_fail(pft_xml *xml, pft_status status, const char *english, const char *chinese)
 {
-    return pft_fail_at(xml->package->err, status, XML_GetCurrentLineNumber(xml->parser),
-                       XML_GetCurrentColumnNumber(xml->parser) + 1, "%.80s: %s%.0s", "%.80s：%.0s%s", xml->part,
+    place at = place_of(xml);
+
+    return pft_fail_at(xml->package->err, status, at.line, at.column, "%.80s: %s%.0s", "%.80s：%.0s%s", xml->part,
                        english, chinese);
 }
 
 pft_status pft_xml_limit(pft_xml *xml, const char *limit, uint64_t value, const char *english, const char *chinese)
 {
-    return pft_fail_at(xml->package->err, PFT_ELIMIT, XML_GetCurrentLineNumber(xml->parser),
-                       XML_GetCurrentColumnNumber(xml->parser) + 1, "%.80s: %s%.0s exceed %s (%llu)",
+    place at = place_of(xml);
+
+    return pft_fail_at(xml->package->err, PFT_ELIMIT, at.line, at.column, "%.80s: %s%.0s exceed %s (%llu)",
                        "%.80s：%.0s%s超出 %s 限制（%llu）", xml->part, english, chinese, limit,
                        (unsigned long long)value);
 }
