@@ -165,6 +165,16 @@ typedef struct matches {
     size_t count;
 } matches;
 
+/* Most parts differ from a text within its first character: no function is called for that. */
+static int compare(const char *a, const char *b, size_t size)
+{
+    size_t at = 0;
+
+    while (at < size && a[at] == b[at])
+        at++;
+    return at < size ? (unsigned char)a[at] - (unsigned char)b[at] : 0;
+}
+
 /* The first part that is not before `text` in the order of bytes. */
 static size_t first_part(const grammar *g, const char *text, size_t size)
 {
@@ -174,7 +184,7 @@ static size_t first_part(const grammar *g, const char *text, size_t size)
         size_t middle = (low + high) / 2;
         pft_slice p = g->parts[middle].text;
         size_t common = p.size < size ? p.size : size;
-        int order = memcmp(p.text, text, common);
+        int order = compare(p.text, text, common);
 
         if (order < 0 || (order == 0 && p.size < size))
             low = middle + 1;
@@ -260,7 +270,7 @@ static bool repeats(const char *key, size_t size)
         size_t width = strlen(once[i]), times = 0;
 
         for (size_t at = 0; at + width <= size; at++)
-            times += memcmp(key + at, once[i], width) == 0;
+            times += key[at + 1] == once[i][1] && memcmp(key + at, once[i], width) == 0;
         if (times > 1)
             return true;
     }
