@@ -792,6 +792,11 @@ static void suppose_more(pft_candidates *out, const pft_layout *l, size_t from, 
             c->cost += 250;
             insert_column(c, name, ROLE_LEVEL2);
             insert_column(c, name, ROLE_LEVEL1);
+            if ((c = new_candidate(out, 0)) != NULL) { /* 产出指标 alone, above what it holds */
+                *c = base;
+                c->cost += 250;
+                insert_column(c, name, ROLE_LEVEL1);
+            }
         }
         if (base.count > 0 && base.items[base.count - 1].role != ROLE_OTHER &&
             base.items[base.count - 1].role != ROLE_REASON && (c = new_candidate(out, 0)) != NULL) {

@@ -668,7 +668,8 @@ static void drop_broken_off(pft_layout *layout, pft_draft_project *p)
         if (!pft_is_broken_off(&p->indicators[i]) &&
             (broken * MANY <= p->indicator_count || is_sound(&p->indicators[i]))) {
             p->indicators[kept] = p->indicators[i];
-            p->indicators[kept++].doubts |= PFT_DOUBT_BIT(PFT_DOUBT_ANOTHER_READING);
+            p->indicators[kept++].doubts |=
+                broken * MANY > p->indicator_count ? PFT_DOUBT_BIT(PFT_DOUBT_ANOTHER_READING) : 0;
             continue;
         }
         for (; from < to; from++)

@@ -562,6 +562,29 @@ static pft_status give_value(glue *g, const char *text, const char *end)
     return status == PFT_OK && unit < end ? give(g, unit, (size_t)(end - unit)) : status;
 }
 
+/* 资金均衡项目管理(15分): where the label of a level begins that ends the text, behind a name; `text`: there is none. */
+static const char *branch_start(const glue *g, const char *text, const char *end)
+{
+    enum { SHORTEST_NAME = 6 }; /* bytes */
+    const char *at = text;
+
+    if (end - text > LONGEST_LABEL * 6 || (pft_lay_ask(g->lines, text, (size_t)(end - text)) & ORACLE_BRANCH) != 0)
+        return text;
+    for (; at < end && *at != '('; at += character(at, end))
+        if (at - text >= SHORTEST_NAME && (pft_lay_ask(g->lines, at, (size_t)(end - at)) & ORACLE_BRANCH) != 0)
+            return at;
+    return text;
+}
+
+/* A text that ends with points: 项目管理(15分), and perhaps a name before it. */
+static pft_status give_branch(glue *g, const char *text, const char *end)
+{
+    const char *branch = branch_start(g, text, end);
+    pft_status status = branch > text ? give(g, text, (size_t)(branch - text)) : PFT_OK;
+
+    return status == PFT_OK ? give_words(g, branch, end) : status;
+}
+
 /* 项目决策(25分)资金落实(5分)到位率: what stands before its points is a cell. */
 static pft_status give_branches(glue *g, const char *text, const char *end)
 {
@@ -571,7 +594,7 @@ static pft_status give_branches(glue *g, const char *text, const char *end)
 
     for (; text < end && status == PFT_OK; text += character(text, end))
         if (g->in_table && begins_with(text, (size_t)(end - text), close) && text > from && is_digit(text[-1])) {
-            status = give_words(g, from, text + strlen(close));
+            status = give_branch(g, from, text + strlen(close));
             from = text + strlen(close);
         }
     return status == PFT_OK && from < end ? give_words(g, from, end) : status;
@@ -623,7 +646,14 @@ static pft_status cut_table(glue *g, const char *text, const char *end)
     return status;
 }
 
-/* Where headings stand in a row: a table begins; `end` when there are none. */
+static bool is_level(const glue *g, const char *text, const char *end)
+{
+    size_t width = label_width(g, text, end);
+
+    return width > 0 && (pft_lay_ask(g->lines, text, width) & ORACLE_LEVEL) != 0;
+}
+
+/* Where headings stand in a row, or two before the label of a level: a table begins; `end` when there are none. */
 static const char *find_headings(const glue *g, const char *text, const char *end)
 {
     enum { FEWEST = 3 };
@@ -637,7 +667,7 @@ static const char *find_headings(const glue *g, const char *text, const char *en
                 count++;
             else
                 break;
-        if (count == FEWEST)
+        if (count == FEWEST || (count == FEWEST - 1 && is_level(g, p, end)))
             return text;
     }
     return end;

@@ -54,12 +54,14 @@ static pft_slice next_word(const pft_line *line, size_t *at)
     return from == SIZE_MAX ? (pft_slice){NULL, 0} : (pft_slice){line->text + from, to - from};
 }
 
-/* True for a short word in Chinese. */
+/* True for a short word in Chinese; points in brackets behind it do not count: 策(25 分). */
 static bool is_part(pft_slice s)
 {
     enum { LONGEST = 9 }; /* three characters */
+    const char *open = s.text != NULL ? memchr(s.text, '(', s.size) : NULL;
 
-    return s.text != NULL && s.size <= LONGEST && (unsigned char)s.text[0] >= 0x80;
+    s.size = open != NULL ? (size_t)(open - s.text) : s.size;
+    return s.text != NULL && s.size > 0 && s.size <= LONGEST && (unsigned char)s.text[0] >= 0x80;
 }
 
 /* True where a space breaks a label: 一级 指标, 项目 决策. A heading that is whole, or a level's label, ends where it does;
@@ -94,10 +96,37 @@ static pft_status take_end(const pft_lines *lines, const pft_line *line, pft_sli
     return PFT_OK;
 }
 
+/* The number that a line begins with; 0: none. */
+static unsigned leading_number(const pft_line *line)
+{
+    pft_slice s = pft_trim(line->text, line->size);
+    unsigned number = 0;
+
+    for (size_t i = 0; i < s.size && i < 4 && s.text[i] >= '0' && s.text[i] <= '9'; i++)
+        number = number * 10 + (unsigned)(s.text[i] - '0');
+    return number;
+}
+
+/* Most lines begin with a figure that counts nothing: they were broken before figures, and are no rows. */
+static bool breaks_before_figures(const pft_lines *lines)
+{
+    size_t figures = 0, counted = 0;
+    unsigned before = 0;
+
+    for (size_t i = 0; i < lines->count; i++) {
+        unsigned number = leading_number(&lines->items[i]);
+
+        figures += number > 0;
+        counted += number > 0 && number == before + 1;
+        before = number > 0 ? number : before;
+    }
+    return figures * 10 >= lines->filled * 7 && counted * 3 < figures;
+}
+
 pft_status pft_lay_words(pft_layout *layout, const pft_lines *lines)
 {
     enum { FEW_LINES = 6, WHOLE_FORM = 900 }; /* bytes of a line that is no single row */
-    bool few = lines->filled < FEW_LINES;
+    bool few = lines->filled < FEW_LINES || breaks_before_figures(lines);
     pft_status status = PFT_OK;
 
     layout->name = "words";
