@@ -60,6 +60,8 @@ static void no_reason(pft_check_run *check, const pft_rule_state *rule)
         reasons += pft_gives_reason(check->facts[i].indicator);
     }
     elsewhere = missing > 0 && tells_reasons(check->project);
+    if (reasons == 0 && pft_is_score_sheet(check))
+        missing = 0; /* the sheet has no column for them */
     for (size_t i = 0; missing > 0 && i < check->project->indicator_count; i++) {
         const pft_fact *fact = &check->facts[i];
         const pft_indicator *indicator = fact->indicator;

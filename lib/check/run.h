@@ -49,12 +49,12 @@ static inline bool pft_has_category(const pft_check_run *check, pft_category cat
 }
 
 /* Points alone, under headings of an evaluation (项目决策, 项目管理): what each is given for stands in the
- * rules of the form, which has no column of targets. */
+ * rules of the form, which has no column of targets. One in five may be a level that has lost its points. */
 static inline bool pft_is_score_sheet(const pft_check_run *check)
 {
     const pft_project_summary *summary = &check->summary;
 
-    return summary->targets + summary->actuals == 0 && summary->annual > 0 && summary->scores == summary->annual &&
+    return summary->targets + summary->actuals == 0 && summary->annual > 0 && summary->scores * 5 >= summary->annual * 4 &&
            (pft_has_category(check, PFT_CATEGORY_DECISION) || pft_has_category(check, PFT_CATEGORY_PROCESS));
 }
 
