@@ -47,6 +47,12 @@ static uint8_t grade_role(const pft_spot *spot)
     return is(spot, "优") ? ROLE_TARGET : is(spot, "良") || is(spot, "中") || is(spot, "差") ? ROLE_OTHER : ROLE_NONE;
 }
 
+/* 实际完成情况: the outcome of the goals, and behind 目标值 the heading of the actual values. */
+static bool heads_actuals(const pft_spot *spot)
+{
+    return spot->facts->key == KEY_OUTCOME && spot->facts->key_size == 0;
+}
+
 static bool is_empty(const pft_spot *spot)
 {
     return spot->facts->look == LOOK_EMPTY;
@@ -133,6 +139,8 @@ static size_t read_heading(const pft_layout *l, size_t from, seen_roles *seen)
             role = ROLE_NAME;
         if (role == ROLE_NONE && aims_rows(l, at))
             role = ROLE_TARGET;
+        if (role == ROLE_NONE && saw(seen, ROLE_TARGET) && !saw(seen, ROLE_ACTUAL) && heads_actuals(spot))
+            role = ROLE_ACTUAL;
         if (role != ROLE_NONE) {
             note_role(seen, role);
             last = at;
@@ -366,6 +374,8 @@ static void collect_entries(entries *e, const pft_layout *l, const pft_heading *
 
         if (role == ROLE_NONE)
             role = names_rows(l, at) ? ROLE_NAME : aims_rows(l, at) ? ROLE_TARGET : grade_role(spot);
+        if (role == ROLE_NONE && has_entry(e, ROLE_TARGET) && !has_entry(e, ROLE_ACTUAL) && heads_actuals(spot))
+            role = ROLE_ACTUAL;
         if (role != ROLE_NONE)
             add_entry(e, spot, role);
         else if (is_empty(spot))
