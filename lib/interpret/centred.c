@@ -98,6 +98,12 @@ static bool is_centred(const level *l)
     return label_of(l, 0)->text[0] == '\0' && next_label(l, 0) < l->count;
 }
 
+/* A label of level 1 before or beside the first of level 2: the first rows belong to another branch, which has none. */
+static bool begins_without(const level *first, const level *second)
+{
+    return next_label(first, 1) <= next_label(second, 0);
+}
+
 void pft_centre_levels(pft_draft_project *project, size_t from)
 {
     level first, second;
@@ -108,7 +114,7 @@ void pft_centre_levels(pft_draft_project *project, size_t from)
     first = second = (level){project->indicators + from, project->indicator_count - from, false};
     second.second = true;
     centred1 = is_centred(&first);
-    centred2 = is_centred(&second);
+    centred2 = is_centred(&second) && (centred1 || !begins_without(&first, &second));
     if (centred2)
         centre(&second);
     else if (centred1)

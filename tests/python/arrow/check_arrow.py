@@ -66,7 +66,7 @@ def test_types_that_are_taken(columns):
     ({"low": decimals([1, 2, 3, 10**13, 5], 38, 0)}, perftarget.NumberError, "row 4, column low"),
     ({"op": pyarrow.array([">=", "about"] * 2 + [None])}, perftarget.InputError, "row 2, column op: no such name"),
     ({"op": pyarrow.array([2, -1, 2, 2, 2], "int16")}, perftarget.InputError, "row 2, column op"),
-    ({"op": pyarrow.array([2, 7, 2, 2, 2], "int8")}, perftarget.InputError, "row 2, column op: 7 is no code"),
+    ({"op": pyarrow.array([2, 7, 2, 2, 2], "int8")}, perftarget.InputError, "row 2, column op: invalid code 7"),
     ({"grade": pyarrow.array(["优"] * 5)}, perftarget.UnsupportedError, "column grade"),
 ])
 def test_types_and_values_that_are_refused(columns, error, said):
