@@ -4,6 +4,8 @@
 
 #include <perftarget/model.h>
 
+#include "interpret/marks.h"
+
 /* ---- what a cell holds ---- */
 
 static bool is_digit(char c)
@@ -26,18 +28,6 @@ static bool holds_page(const char *text)
     return false;
 }
 
-/* What web pages show around a text: 还剩1页未读，继续阅读. */
-static bool holds_furniture(const char *text)
-{
-    static const char *const words[] = {"继续阅读", "页未读",   "点击查看", "关于我们",
-                                        "网站声明", "网站地图", "联系我们"};
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strstr(text, words[i]) != NULL)
-            return true;
-    return false;
-}
-
 /* A blank line, the sign of a border, the number of a page, the words of a site: more than the cell stands in the text.
  */
 static bool holds_more(const char *text)
@@ -45,7 +35,7 @@ static bool holds_more(const char *text)
     for (const char *line = strchr(text, '\n'); line != NULL; line = strchr(line + 1, '\n'))
         if (line[1 + strspn(line + 1, " \t\r")] == '\n')
             return true;
-    return strchr(text, '|') != NULL || holds_page(text) || holds_furniture(text);
+    return strchr(text, '|') != NULL || holds_page(text) || pft_marks_within(text);
 }
 
 static bool ends_with_figure(const char *text)

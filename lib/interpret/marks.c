@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-typedef enum mark_place { MARK_BEGINNING, MARK_ENDING, MARK_WHOLE } mark_place;
+typedef enum mark_place { MARK_BEGINNING, MARK_ENDING, MARK_WHOLE, MARK_WITHIN } mark_place;
 
 typedef struct mark {
     uint8_t kind, place;
@@ -28,15 +28,20 @@ static size_t back_of(pft_slice s)
     return (unsigned char)s.text[s.size - 1] % MARK_BYTES;
 }
 
+static uint16_t *list_of(pft_mark_index *index, const mark *m)
+{
+    return m->place == MARK_ENDING ? &index->at_back[back_of(m->text)] : &index->at_front[front_of(m->text.text)];
+}
+
 void pft_marks_index(pft_mark_index *index)
 {
-    for (uint16_t i = MARKS; i-- > 0;) {
-        uint16_t *first = marks[i].place == MARK_ENDING ? &index->at_back[back_of(marks[i].text)]
-                                                        : &index->at_front[front_of(marks[i].text.text)];
+    for (uint16_t i = MARKS; i-- > 0;)
+        if (marks[i].place != MARK_WITHIN) {
+            uint16_t *first = list_of(index, &marks[i]);
 
-        index->next[i] = *first;
-        *first = (uint16_t)(i + 1);
-    }
+            index->next[i] = *first;
+            *first = (uint16_t)(i + 1);
+        }
 }
 
 static bool is_here(const mark *m, pft_slice s)
@@ -63,4 +68,12 @@ unsigned pft_marks_in(const pft_mark_index *index, pft_slice s)
             if ((kinds & marks[i - 1].kind) == 0 && is_here(&marks[i - 1], s))
                 kinds |= marks[i - 1].kind;
     return kinds;
+}
+
+bool pft_marks_within(const char *text)
+{
+    for (size_t i = 0; i < MARKS; i++)
+        if (marks[i].place == MARK_WITHIN && strstr(text, marks[i].text.text) != NULL)
+            return true;
+    return false;
 }

@@ -27,4 +27,7 @@ void pft_marks_index(pft_mark_index *index);
 /* Which kinds of marks the folded text has: bits. */
 unsigned pft_marks_in(const pft_mark_index *index, pft_slice s);
 
+/* True when words of a web page fell into a text, as printed: 还剩1页未读，继续阅读. */
+bool pft_marks_within(const char *text);
+
 #endif
