@@ -116,9 +116,32 @@ static bool aims_rows(const pft_layout *l, size_t at)
            heading_role(&l->spots[at - 1]) == ROLE_NAME && heading_role(&l->spots[at + 1]) != ROLE_NONE;
 }
 
+static uint64_t role_bit(uint8_t role)
+{
+    return UINT64_C(1) << role;
+}
+
+/* What a text is the heading of, behind headings of the roles in `before`; ROLE_NONE: nobody knows. */
+static uint8_t role_among(const pft_layout *l, size_t at, uint64_t before)
+{
+    const pft_spot *spot = &l->spots[at];
+    uint8_t role = heading_role(spot);
+
+    if (role == ROLE_NONE && before != 0)
+        role = grade_role(spot);
+    if (role == ROLE_NONE && names_rows(l, at))
+        role = ROLE_NAME;
+    if (role == ROLE_NONE && aims_rows(l, at))
+        role = ROLE_TARGET;
+    if (role == ROLE_NONE && (before & role_bit(ROLE_TARGET)) != 0 && (before & role_bit(ROLE_ACTUAL)) == 0 &&
+        heads_actuals(spot))
+        role = ROLE_ACTUAL;
+    return role;
+}
+
 static void note_role(seen_roles *s, uint8_t role)
 {
-    s->roles |= UINT64_C(1) << role;
+    s->roles |= role_bit(role);
     s->count++;
 }
 
@@ -131,16 +154,8 @@ static size_t read_heading(const pft_layout *l, size_t from, seen_roles *seen)
     *seen = (seen_roles){0};
     for (size_t at = from; at < l->count && gap <= GAP; at++) {
         const pft_spot *spot = &l->spots[at];
-        uint8_t role = heading_role(spot);
+        uint8_t role = role_among(l, at, seen->roles);
 
-        if (role == ROLE_NONE && seen->count > 0 && grade_role(spot) != ROLE_NONE)
-            role = grade_role(spot);
-        if (role == ROLE_NONE && names_rows(l, at))
-            role = ROLE_NAME;
-        if (role == ROLE_NONE && aims_rows(l, at))
-            role = ROLE_TARGET;
-        if (role == ROLE_NONE && saw(seen, ROLE_TARGET) && !saw(seen, ROLE_ACTUAL) && heads_actuals(spot))
-            role = ROLE_ACTUAL;
         if (role != ROLE_NONE) {
             note_role(seen, role);
             last = at;
@@ -328,6 +343,7 @@ enum { SECTION_ROLE = ROLE_COUNT, ENTRIES_MOST = 96 };
 typedef struct entries {
     entry items[ENTRIES_MOST];
     size_t count;
+    uint64_t roles; /* bits */
 } entries;
 
 static bool has_entry(const entries *e, uint8_t role)
@@ -340,6 +356,7 @@ static bool has_entry(const entries *e, uint8_t role)
 
 static void add_entry(entries *e, const pft_spot *spot, uint8_t role)
 {
+    e->roles |= role_bit(role);
     if (e->count < ENTRIES_MOST)
         e->items[e->count++] = (entry){spot, role};
 }
@@ -368,14 +385,11 @@ static void settle_measures(entries *e)
 static void collect_entries(entries *e, const pft_layout *l, const pft_heading *h)
 {
     e->count = 0;
+    e->roles = 0;
     for (size_t at = h->from; at < h->to; at++) {
         const pft_spot *spot = &l->spots[at];
-        uint8_t role = heading_role(spot);
+        uint8_t role = role_among(l, at, e->roles);
 
-        if (role == ROLE_NONE)
-            role = names_rows(l, at) ? ROLE_NAME : aims_rows(l, at) ? ROLE_TARGET : grade_role(spot);
-        if (role == ROLE_NONE && has_entry(e, ROLE_TARGET) && !has_entry(e, ROLE_ACTUAL) && heads_actuals(spot))
-            role = ROLE_ACTUAL;
         if (role != ROLE_NONE)
             add_entry(e, spot, role);
         else if (is_empty(spot))
