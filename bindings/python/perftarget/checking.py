@@ -13,7 +13,7 @@ from . import _native
 from .errors import CHINESE, ENGLISH, Place, from_native, from_status
 from .library import IndicatorLibrary
 from .model import Document, require_document
-from .reading import with_cause
+from .reading import load_native, with_cause
 from .reports import Report, language_number
 from .scoring import Method, MethodLike, methods
 from .tabular import Tabular
@@ -125,16 +125,7 @@ class Ruleset:
 
         :raises PerftargetError: with line, column and JSON path of what is wrong.
         """
-        error = _native.pft_error()
-        if isinstance(source, bytes):
-            native, name = _native.ruleset_read(source, error), ""
-        elif isinstance(source, str) and not ("/" in source or os.sep in source or "." in source):
-            native, name = _native.ruleset_load(source, error), ""
-        else:
-            native, name = _native.ruleset_read_file(source, error), os.fsdecode(source)
-        if native is None:
-            raise with_cause(from_native(error, name), name)
-        return cls(native)
+        return cls(load_native("ruleset", source))
 
     def __reduce__(self) -> tuple[object, ...]:
         return Ruleset.load, (self.to_json().encode(),)

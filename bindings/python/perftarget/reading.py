@@ -230,6 +230,30 @@ def with_cause(error: PerftargetError, path: Any) -> PerftargetError:
         return error
 
 
+def is_path(source: str) -> bool:
+    """A built-in's id has neither a slash nor a point."""
+    return "/" in source or os.sep in source or "." in source
+
+
+def load_native(kind: str, source: Union[str, "os.PathLike[str]", bytes, None]) -> Any:
+    """A "ruleset", "method" or "review_profile": by its id (None: the default method), from a path, or from JSON.
+
+    :raises PerftargetError: with line, column and JSON path of what is wrong.
+    """
+    error = _native.pft_error()
+    name = ""
+    if isinstance(source, bytes):
+        native = getattr(_native, f"{kind}_read")(source, error)
+    elif source is None or (isinstance(source, str) and not is_path(source)):
+        native = getattr(_native, f"{kind}_load")(source, error)
+    else:
+        name = os.fsdecode(source)
+        native = getattr(_native, f"{kind}_read_file")(source, error)
+    if native is None:
+        raise with_cause(from_native(error, name), name)
+    return native
+
+
 def _bytes(source: Any) -> bytes:
     """The bytes of a buffer; copied where somebody could change them meanwhile."""
     if isinstance(source, bytes):

@@ -10,7 +10,7 @@ from . import _native
 from .checking import Ruleset, RulesetLike
 from .errors import CHINESE, ENGLISH, from_native
 from .model import Document, require_document
-from .reading import with_cause
+from .reading import load_native
 from .scoring import MethodLike, _method
 from .tabular import counted
 
@@ -63,16 +63,7 @@ class ReviewProfile:
 
         :raises PerftargetError: with line, column and JSON path of what is wrong.
         """
-        error = _native.pft_error()
-        if isinstance(source, bytes):
-            native, name = _native.review_profile_read(source, error), ""
-        elif isinstance(source, str) and not ("/" in source or os.sep in source or "." in source):
-            native, name = _native.review_profile_load(source, error), ""
-        else:
-            native, name = _native.review_profile_read_file(os.fsdecode(source), error), os.fsdecode(source)
-        if native is None:
-            raise with_cause(from_native(error, name), name)
-        return cls(native)
+        return cls(load_native("review_profile", source))
 
     def to_json(self) -> str:
         """The whole profile, to be changed and loaded again (perftarget-review-1.schema.json)."""

@@ -16,7 +16,7 @@ from .errors import CHINESE, ENGLISH, Place, UnsupportedError, from_native, from
 from .model import Document, require_document
 from .names import Category, category_to_native
 from .numbers import Number, decimal_from_native, decimal_to_native
-from .reading import with_cause
+from .reading import is_path, load_native
 from .reports import Report, language_number
 from .tabular import Tabular, counted
 
@@ -79,16 +79,7 @@ class Method:
 
         :raises PerftargetError: with line, column and JSON path of what is wrong.
         """
-        error = _native.pft_error()
-        if isinstance(source, bytes):
-            native, name = _native.method_read(source, error), ""
-        elif source is None or (isinstance(source, str) and not _is_path(source)):
-            native, name = _native.method_load(source, error), ""
-        else:
-            native, name = _native.method_read_file(source, error), os.fsdecode(source)
-        if native is None:
-            raise with_cause(from_native(error, name), name)
-        return cls(native)
+        return cls(load_native("method", source))
 
     def __reduce__(self) -> tuple[object, ...]:
         return Method.load, (self.to_json().encode(),)
@@ -375,7 +366,7 @@ def score_value(target: Optional[str], actual: Optional[str], weight: Optional[N
     :param category: None is any output.
     """
     if not isinstance(method, Method):
-        method = _built_in(method) if method is None or (isinstance(method, str) and not _is_path(method)) \
+        method = _built_in(method) if method is None or (isinstance(method, str) and not is_path(method)) \
             else Method.load(method)
     error = _native.pft_error()
     points = _native.score_one(target, actual, decimal_to_native(weight), category_to_native(category),
@@ -535,11 +526,6 @@ def template(document: Document, method: Optional[MethodLike] = None) -> bytes:
 
 def _method(method: Optional[MethodLike]) -> Method:
     return method if isinstance(method, Method) else Method.load(method)
-
-
-def _is_path(source: str) -> bool:
-    """A built-in's id has neither a slash nor a point."""
-    return "/" in source or os.sep in source or "." in source
 
 
 def _number(text: Optional[str]) -> Optional[Decimal]:
