@@ -12,12 +12,13 @@
     X(UNKNOWN_OPTION, "unknown option: %s%s", "未知的选项：%s%s")                                                         \
     X(MISSING_VALUE, "option %s needs a value", "选项 %s 需要一个值")                                                 \
     X(NEEDLESS_VALUE, "option %s takes no value", "选项 %s 不接受值")                                                 \
-    X(SEE_REPORT, "for that: perftarget report --kind %s --format %s", "该格式的报告：perftarget report --kind %s --format %s") \
+    X(SEE_REPORT, "for that: perftarget report --kind %s --format %s", \
+      "该格式的报告：perftarget report --kind %s --format %s") \
     X(WRONG_VALUE, "invalid value for option %s: %s%s", "选项 %s 的值无效：%s%s")                                         \
     X(NO_FILE, "no file given ('-' is standard input)", "没有给出文件（“-”为标准输入）")                              \
     X(NO_OPERANDS, "unexpected argument: %s", "不接受参数：%s")                                                      \
     X(STDIN_TWICE, "standard input can be read only once", "标准输入只能读一次")                                      \
-    X(MERGE_TWO, "merge takes two or more files: the target table, then its self-evaluation",                              \
+    X(MERGE_TWO, "merge takes two or more files: the target table, then its self-evaluation", \
       "merge 需要两个或更多文件：先目标表，后自评表")                                                                 \
     X(MERGE_GAP, "%s: %s%s%s%s", "%s：%s%s%s%s")                                                                      \
     X(MERGE_NEAR, " (near: %s)", "（相近：%s）")                                                                        \
@@ -55,8 +56,10 @@
     X(NEAREST, "; did you mean %s?", "；您是否要写 %s？")                                                             \
     X(UNKNOWN_PROFILE, "no such review profile: %s%s", "无此复核要点：%s%s") \
     X(PLACE_PROFILE, "PROFILE", "要点") \
-    X(OPTION_PROFILE, "what the review asks: an id or a file (review, form -k review-sheet)", "复核（review）、审核表（form -k review-sheet）的要点：编号或文件") \
-    X(OPTION_SHOW_PROFILE, "write the profile, to be changed and given back, and review nothing", "输出要点文件，供修改后使用；不作复核") \
+    X(OPTION_PROFILE, "what the review asks: an id or a file (review, form -k review-sheet)", \
+      "复核（review）、审核表（form -k review-sheet）的要点：编号或文件") \
+    X(OPTION_SHOW_PROFILE, "write the profile, to be changed and given back, and review nothing", \
+      "输出要点文件，供修改后使用；不作复核") \
     X(UNKNOWN_METHOD, "no such scoring method: %s%s", "无此赋分方法：%s%s")                                       \
     X(UNKNOWN_RULES, "no such rule set: %s%s", "无此规则集：%s%s")                                                \
     X(NO_SHELL, "name a shell%s", "请给出要补全的 shell%s")                                         \
@@ -65,10 +68,11 @@
     X(HELP_TASK, "Options:", "选项：")                                                                                \
     X(HELP_INPUT, "Input options:", "输入选项：")                                                                     \
     X(HELP_OUTPUT, "Output options:", "输出选项：")                                                                   \
-    X(HELP_GENERAL, "General options:", "通用选项：")                                                                             \
+    X(HELP_GENERAL, "General options:", "通用选项：") \
     X(HELP_MORE, "More: perftarget SUBCOMMAND --help, man perftarget.",                                   \
       "各子命令的说明：perftarget 子命令 --help，以及 man perftarget。")                                              \
-    X(HELP_EXIT, "Exit status: 0 success, 1 findings, 2 wrong usage, 3 a file could not be read or written, or holds no table.", \
+    X(HELP_EXIT, "Exit status: 0 success, 1 findings, 2 wrong usage, 3 a file could not be read or " \
+      "written, or holds no table.", \
       "退出码：0 完成，1 有检查发现，2 用法有误，3 有文件无法读取、无法写出或未找到表。")                                       \
     X(OPERANDS_MAIN, "SUBCOMMAND [OPTION…] …", "子命令 [选项…] …")                                                    \
     X(OPERANDS_FILES, "[OPTION…] FILE…", "[选项…] 文件…")                                                             \
@@ -81,13 +85,13 @@
     X(OPTION_REPORT, "a report on the self-evaluations, held against them", "评价报告，与自评表核对")              \
     X(OPTION_PAPER, "write the working paper, a workbook, to FILE", "把复核底稿写入该工作簿")                       \
     X(OPTION_REVIEW_RULES, "rule set, an id or a file (default: disclosure)", "规则集的名称或文件") \
-    X(SUMMARY_FORM, "Writes documents as official forms: target table, self-evaluation, monitoring, review sheet.",               \
+    X(SUMMARY_FORM, "Writes documents as official forms: target table, self-evaluation, monitoring, review sheet.", \
       "写出规范表格：绩效目标表、自评表、监控表、审核表。")                                                    \
     X(NO_KIND, "choose a form with --kind", "请用 --kind 指定表样")                                                  \
-    X(NO_FORM_OUTPUT, "name the file to write with --output: FILE.docx, FILE.xlsx or FILE.html",                                \
+    X(NO_FORM_OUTPUT, "name the file to write with --output: FILE.docx, FILE.xlsx or FILE.html", \
       "请用 --output 给出要写的文件，扩展名为 docx、xlsx 或 html")                                                          \
     X(FORM_OMITTED, "%s: not on this form: %s (%s)", "%s：此表样不含：%s（%s 处）")                                  \
-    X(OPTION_KIND, "the form: target, target-a, self-evaluation, monitoring, review-sheet",                                        \
+    X(OPTION_KIND, "the form: target, target-a, self-evaluation, monitoring, review-sheet", \
       "表样：target（目标表）、target-a（目标申报表）、self-evaluation（自评表）、monitoring（监控表）、review-sheet（审核表）")              \
     X(OPTION_KIND_RULES, "review-sheet: the rule set, an id or a file", "review-sheet：规则集的名称或文件")          \
     X(PLACE_KIND, "FORM", "表样")                                                                                     \
@@ -109,11 +113,11 @@
       "解析评分标准（取自参数，或标准输入每行一个），写出各条的含义。")                                                 \
     X(CRITERION_PERSON, "needs a person", "须人工判定")                                                                \
     X(CRITERION_SEVERAL, "of several measures", "涉及多个量")                                                          \
-    X(SUMMARY_SCORE, "Scores self-evaluations with a scoring method and explains every point.",                                    \
+    X(SUMMARY_SCORE, "Scores self-evaluations with a scoring method and explains every point.", \
       "按方法为绩效自评打分，逐分说明。")                                                                              \
-    X(SUMMARY_TEMPLATE, "Writes the self-evaluation form of a document as a workbook to fill in.",                      \
+    X(SUMMARY_TEMPLATE, "Writes the self-evaluation form of a document as a workbook to fill in.", \
       "写出文档的绩效自评表（xlsx），供填写。")                                                                        \
-    X(SUMMARY_MONITOR, "Shows red/amber/green status at mid-year and the year-end projection of each target.",                  \
+    X(SUMMARY_MONITOR, "Shows red/amber/green status at mid-year and the year-end projection of each target.", \
       "年中监控：各指标完成进度及按目前进度的预计完成情况。")                                                          \
     X(SUMMARY_METHODS, "Lists, explains and compares scoring methods.", "列出、说明并比较赋分方法。")              \
     X(SUMMARY_TABLES, "Lists the tables that documents are converted to, and their columns.", "列出可导出的表及其各列。") \
@@ -127,7 +131,7 @@
     X(OPTION_FROM, "input format (default: recognised)", "输入的格式（默认自动识别）")                             \
     X(OPTION_NO_CONVERT, "do not convert old Office files (LibreOffice) and PDF (PDFium)",                            \
       "不转换旧版 Office 文件（LibreOffice）和 PDF（PDFium）")                                                        \
-    X(OPTION_CONVERT_TIMEOUT, "seconds that converting one file may take (default: 60, PDF: 20)",                           \
+    X(OPTION_CONVERT_TIMEOUT, "seconds that converting one file may take (default: 60, PDF: 20)", \
       "转换一个文件的时限（默认 60 秒，PDF 为 20 秒）")                                                               \
     X(OPTION_PDFIUM, "PDFium library for reading PDF (default: looked for)", "读取 PDF 所用的 PDFium 库（默认自动查找）") \
     X(PLACE_SECONDS, "N", "秒数")                                                                                     \
@@ -141,7 +145,8 @@
     X(OPTION_OUTPUT, "write to FILE, complete or not at all", "写入该文件（完整写成或不写）")                          \
     X(OPTION_FORCE, "replace FILE without asking", "不询问即覆盖该文件，不论由谁写成")           \
     X(OPTION_NO_PAGER, "do not use a pager", "在终端上不分页显示")                                  \
-    X(REPLACE, "%s exists and was not written by perftarget. Replace it? [y/N] ", "%s 已存在，且不是由 perftarget 写成。是否覆盖？[y/N] ") \
+    X(REPLACE, "%s exists and was not written by perftarget. Replace it? [y/N] ", \
+      "%s 已存在，且不是由 perftarget 写成。是否覆盖？[y/N] ") \
     X(NOT_REPLACED, "exists and was not written by perftarget: not replaced (use --force)",                  \
       "已存在，且不是由 perftarget 写成：未覆盖（--force 可覆盖）")                                                   \
     X(OPTION_TABLE, "table that is written as Arrow (default: indicators)", "以 Arrow 导出的表（默认 indicators）") \
@@ -155,7 +160,7 @@
       "报告的形式：text、json、jsonl、csv 等（默认 text）")                                                            \
     X(OPTION_METHOD, "scoring method: an id (see 'perftarget methods') or a file; score: also auto",                   \
       "赋分方法：标识（见 perftarget methods）或文件；score 还可为 auto")                                              \
-    X(OPTION_MONTH, "months of the year that have passed, 0 to 12", "已过的月数，0 至 12")                                         \
+    X(OPTION_MONTH, "months of the year that have passed, 0 to 12", "已过的月数，0 至 12") \
     X(PLACE_MONTH, "M", "月")                                                                                          \
     X(OPTION_ACTUALS, "file with the actual values, matched by name", "实际完成值所在的文件，按名称匹配")              \
     X(RESUME_LINES, "--resume-at applies to JSON Lines only: %s",                                   \
@@ -226,7 +231,7 @@
     X(SCORE_TOTAL, "Total %s of %s", "总分 %s，满分 %s")                                                               \
     X(SCORE_GRADE, ", grade %s", "，等级 %s")                                                                          \
     X(SCORE_OWN, " (stated in the table: %s)", "（自评 %s）")                                                              \
-    X(MONITOR_SUMS, "Points achieved %s, budget executed %s, difference %s, time elapsed %s, budget ahead of time %s",         \
+    X(MONITOR_SUMS, "Points achieved %s, budget executed %s, difference %s, time elapsed %s, budget ahead of time %s", \
       "得分率 %s，执行率 %s，偏差 %s；时间进度 %s，执行率领先时间进度 %s")                                             \
     X(MONITOR_RATIO, "So far", "目前")                                                                                 \
     X(MONITOR_PROJECTED, "Projected", "预计")                                                                          \
@@ -258,7 +263,8 @@
     X(ALIKE_SIMILAR, "%s: %s units (likeness %s)", "%s：%s 个单位（相近程度 %s）")                                     \
     X(ALIKE_TOTAL, "%s units: %s groups of what is alike", "共 %s 个单位：雷同 %s 组")                                 \
     X(OPERANDS_COMPARE, "[OPTION…] OLD NEW", "[选项…] 原文件 现文件")                                                  \
-    X(SUMMARY_COMPARE, "Compares two years or versions: which targets became harder, easier, were dropped or are new.", \
+    X(SUMMARY_COMPARE, "Compares two years or versions: which targets became harder, easier, were " \
+      "dropped or are new.", \
       "对比两个年度或版本：指标值提高、降低、取消与新增。")                                                            \
     X(COMPARE_TWO, "compare takes two files or folders: the earlier one, then the later one",                         \
       "compare 需要两个文件或文件夹：先原文件，后现文件")                                                              \
@@ -329,14 +335,17 @@
     X(UNITS_ALONE, "--units goes with --list", "--units 须与 --list 合用")                                              \
     X(NO_PARTS, "no portfolio given to merge", "没有给出要合并的汇总文件")                                             \
     X(OPERANDS_RULES, "[OPTION…] [SET [RULE…]]", "[选项…] [规则集 [规则…]]")                                           \
-    X(SUMMARY_CHECK, "Checks tables against published rules: what is wrong, where, and by which rule.", "按制度规则检查表格：问题、位置与依据。") \
-    X(SUMMARY_AUDIT, "Recalculates self-evaluations and lists every figure that does not add up.", "复核自评表，列出每个计算不符的数字。") \
+    X(SUMMARY_CHECK, "Checks tables against published rules: what is wrong, where, and by which rule.", \
+      "按制度规则检查表格：问题、位置与依据。") \
+    X(SUMMARY_AUDIT, "Recalculates self-evaluations and lists every figure that does not add up.", \
+      "复核自评表，列出每个计算不符的数字。") \
     X(SUMMARY_RULES, "Lists rule sets and their rules, and explains rules.", "列出规则集、列出规则、说明规则。")  \
     X(OPTION_RULES, "rule set: an id (see 'perftarget rules') or a file", "规则集：名称（见 perftarget rules）或文件") \
     X(OPTION_SEVERITY, "lowest severity to report: info, warning or error", "只报告不低于此等级的问题：info、warning、error") \
-    X(OPTION_LIBRARY, "also check by this indicator library, made by 'perftarget library build' (the rules LIB)",          \
+    X(OPTION_LIBRARY, "also check by this indicator library, made by 'perftarget library build' (the rules LIB)", \
       "同时按此指标库检查（LIB 规则）；指标库由 perftarget library build 生成") \
-    X(OPTION_BASELINE, "leave out the findings already in FILE (written by --format json)", "不报告该文件（--format json 的报告）中已有的问题") \
+    X(OPTION_BASELINE, "leave out the findings already in FILE (written by --format json)", \
+      "不报告该文件（--format json 的报告）中已有的问题") \
     X(FORMATS_REPORTS, "Formats of reports, and what is written in each:", "报告的格式，以及各可写出的内容：")            \
     X(SUMMARY_REPORT, "Writes one report on many documents, as a web page or a Word document.",                        \
       "把多份文档汇总写成一份报告（网页或 Word）。")                                                                  \
@@ -364,7 +373,8 @@
     X(FIX_DRY, "%s would change in %s", "将修改 %s：%s")                                                               \
     X(ONE_CELL, "%s cell", "%s 个单元格")                                                                              \
     X(MANY_CELLS, "%s cells", "%s 个单元格")                                                                           \
-    X(OPTION_SELECT, "ask only these rules: ids or what they begin with (BUD,VAL-002)", "只按这些规则检查：编号或其开头，如 BUD,VAL-002") \
+    X(OPTION_SELECT, "ask only these rules: ids or what they begin with (BUD,VAL-002)", \
+      "只按这些规则检查：编号或其开头，如 BUD,VAL-002") \
     X(OPTION_IGNORE, "leave out these rules, in the same way", "不按这些规则检查，写法相同")                          \
     X(OPTION_STATISTICS, "count the findings by rule and by agency instead of listing them", "不逐条列出，只按规则和单位统计问题") \
     X(OPTION_CLEAN, "list also the files without findings", "没有问题的文件也列出")                                    \
@@ -401,7 +411,7 @@
     X(ONE_INFO, "%s note", "提示 %s")                                                                                  \
     X(MANY_INFO, "%s notes", "提示 %s")                                                                                \
     X(CHECK_SUMMARY, "%s (rule set %s, version %s)", "%s（规则集 %s，版本 %s）")                                       \
-    X(CHECK_TOTAL, "%s documents, %s without findings: %s", "共 %s 份文件，其中 %s 份没有发现问题：%s")                                                            \
+    X(CHECK_TOTAL, "%s documents, %s without findings: %s", "共 %s 份文件，其中 %s 份没有发现问题：%s") \
     X(OPERANDS_EXPLAIN, "[OPTION…] FILE", "[选项…] 文件")                                                              \
     X(SUMMARY_EXPLAIN, "Explains which evidence decided how a document was read.", "说明文档读取时各项判断的依据。")      \
     X(OPTION_AT, "only what is at this line (or table row) and column", "只说明该行（无行号的格式为表中行）、该列") \
@@ -434,7 +444,8 @@
     X(FORMATS_HAS_OFFICE, "LibreOffice converts old Office files: %s", "旧版 Office 文件经 LibreOffice 转换：%s")        \
     X(FORMATS_NO_OFFICE, "LibreOffice was not found. Where it is installed, these are read: %s",                      \
       "未找到 LibreOffice。安装后可读取：%s")                                                                         \
-    X(FORMATS_SAVE_OFFICE, "The Windows command does not read these; save them as .docx or .xlsx in WPS or Office: %s", \
+    X(FORMATS_SAVE_OFFICE, "The Windows command does not read these; save them as .docx or .xlsx in " \
+      "WPS or Office: %s", \
       "Windows 版不读取以下格式，请先用 WPS 或 Office 另存为 .docx 或 .xlsx：%s")                                    \
     X(FORMATS_PDFIUM, "read, by PDFium", "读（经 PDFium）")                                                           \
     X(FORMATS_HAS_PDFIUM, "PDFium reads PDF: %s", "PDF 经 PDFium 读取：%s")                                           \
@@ -463,7 +474,8 @@ void message_format(char *buffer, size_t size, pft_language language, message_id
 /* A count in words; `one` is the message for a single thing, the next one of the list that for several. */
 void message_count(char *buffer, size_t size, pft_language language, message_id one, size_t count);
 
-/* Where something stands: "line 12", or "table 2, row 3, column 4" in formats without lines; "" when it is not known. */
+/* Where something stands: "line 12", or "table 2, row 3, column 4" in formats without lines; "" when
+ * it is not known. */
 void message_place(char *buffer, size_t size, pft_language language, pft_place place);
 
 /* A line on standard error: "perftarget: …". */

@@ -7,9 +7,12 @@
 
 #define FILE_XML(body) "<ofd:OFD xmlns:ofd=\"http://www.ofdspec.org/2016\" DocType=\"OFD\">" body "</ofd:OFD>"
 #define DOCUMENT_XML(body) "<ofd:Document xmlns:ofd=\"http://www.ofdspec.org/2016\">" body "</ofd:Document>"
-#define PAGE_XML(body) "<ofd:Page xmlns:ofd=\"http://www.ofdspec.org/2016\"><ofd:Content><ofd:Layer>" body "</ofd:Layer></ofd:Content></ofd:Page>"
+#define PAGE_XML(body)                                                                                                 \
+    "<ofd:Page xmlns:ofd=\"http://www.ofdspec.org/2016\"><ofd:Content><ofd:Layer>" body                                \
+    "</ofd:Layer></ofd:Content></ofd:Page>"
 #define ONE_BODY "<ofd:DocBody><ofd:DocInfo/><ofd:DocRoot> Doc_0/Document.xml </ofd:DocRoot></ofd:DocBody>"
-#define AREA "<ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData>"
+#define AREA                                                                                                           \
+    "<ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData>"
 #define ONE_PAGE "<ofd:Pages><ofd:Page ID=\"1\" BaseLoc=\"Pages/Page_0/Content.xml\"/></ofd:Pages>"
 #define PAGE_PART "Doc_0/Pages/Page_0/Content.xml"
 
@@ -45,7 +48,8 @@ static pft_status take_page(void *context, const pft_page *page)
 {
     marks *m = context;
 
-    say(m, "page %u %dx%d%s\n", page->number, tenths(page->width), tenths(page->height), page->picture ? " picture" : "");
+    say(m, "page %u %dx%d%s\n", page->number, tenths(page->width), tenths(page->height),
+        page->picture ? " picture" : "");
     for (size_t i = 0; i < page->run_count; i++) {
         const pft_run *run = &page->runs[i];
         size_t characters = 0;
@@ -109,7 +113,8 @@ static const struct {
     const char *marks;
 } contents[] = {
     /* steps one by one, and repeated: 4.2 twice, then 8.4, which parts the text */
-    {"<ofd:TextObject ID=\"5\" Boundary=\"10 20 100 10\" Size=\"4\"><ofd:TextCode X=\"0\" Y=\"4\" DeltaX=\"g 2 4.2 8.4\">"
+    {"<ofd:TextObject ID=\"5\" Boundary=\"10 20 100 10\" Size=\"4\"><ofd:TextCode X=\"0\" Y=\"4\" DeltaX=\"g 2 4.2 "
+     "8.4\">"
      "项目名称</ofd:TextCode></ofd:TextObject>",
      "项目名 100,205,224,245 r40 142 184 224\n称 268,205,308,245 r40 308\n"},
     /* a list that is too short goes on; without one characters have their usual width, in Latin half of it */
@@ -117,46 +122,61 @@ static const struct {
      "<ofd:TextCode Y=\"9\">5元</ofd:TextCode></ofd:TextObject>",
      "一二三 10,5,130,45 r40 50 90 130\n5元 10,55,70,95 r40 30 70\n"},
     /* upright glyphs one below the other are runs of their own */
-    {"<ofd:TextObject Boundary=\"10 10 9 9\" Size=\"4\"><ofd:TextCode X=\"0\" Y=\"4\" DeltaY=\"5\" DeltaX=\"0\">产出</ofd:TextCode>"
+    {"<ofd:TextObject Boundary=\"10 10 9 9\" Size=\"4\"><ofd:TextCode X=\"0\" Y=\"4\" DeltaY=\"5\" "
+     "DeltaX=\"0\">产出</ofd:TextCode>"
      "</ofd:TextObject>",
      "产 100,105,140,145 r40 140\n出 100,155,140,195 r40 140\n"},
     /* scaled, narrowed, turned by the matrix and by the direction of characters */
-    {"<ofd:TextObject Boundary=\"10 10 9 9\" Size=\"2\" CTM=\"2 0 0 2 1 0\"><ofd:TextCode X=\"0\" Y=\"2\" DeltaX=\"2\">甲乙"
+    {"<ofd:TextObject Boundary=\"10 10 9 9\" Size=\"2\" CTM=\"2 0 0 2 1 0\"><ofd:TextCode X=\"0\" Y=\"2\" "
+     "DeltaX=\"2\">甲乙"
      "</ofd:TextCode></ofd:TextObject>",
      "甲乙 110,105,190,145 r40 150 190\n"},
-    {"<ofd:TextObject Boundary=\"0 0 9 9\" Size=\"4\" HScale=\"0.5\"><ofd:TextCode X=\"0\" Y=\"4\">甲乙</ofd:TextCode></ofd:TextObject>",
+    {"<ofd:TextObject Boundary=\"0 0 9 9\" Size=\"4\" HScale=\"0.5\"><ofd:TextCode X=\"0\" "
+     "Y=\"4\">甲乙</ofd:TextCode></ofd:TextObject>",
      "甲乙 0,5,40,45 r40 20 40\n"},
-    {"<ofd:TextObject Boundary=\"50 50 9 9\" Size=\"4\" CTM=\"0 1 -1 0 0 0\"><ofd:TextCode X=\"0\" Y=\"0\" DeltaX=\"4\">甲乙"
+    {"<ofd:TextObject Boundary=\"50 50 9 9\" Size=\"4\" CTM=\"0 1 -1 0 0 0\"><ofd:TextCode X=\"0\" Y=\"0\" "
+     "DeltaX=\"4\">甲乙"
      "</ofd:TextCode></ofd:TextObject>",
      "甲乙 495,500,535,580 d40 540 580\n"},
-    {"<ofd:TextObject Boundary=\"50 50 9 9\" Size=\"4\" CTM=\"0 -1 1 0 0 0\"><ofd:TextCode X=\"0\" Y=\"0\" DeltaX=\"4\">甲乙"
+    {"<ofd:TextObject Boundary=\"50 50 9 9\" Size=\"4\" CTM=\"0 -1 1 0 0 0\"><ofd:TextCode X=\"0\" Y=\"0\" "
+     "DeltaX=\"4\">甲乙"
      "</ofd:TextCode></ofd:TextObject>",
      "甲乙 465,420,505,500 u40 460 420\n"},
-    {"<ofd:TextObject Boundary=\"50 50 9 9\" Size=\"4\" CharDirection=\"90\"><ofd:TextCode X=\"0\" Y=\"0\" DeltaX=\"0\" DeltaY=\"4\">甲乙"
+    {"<ofd:TextObject Boundary=\"50 50 9 9\" Size=\"4\" CharDirection=\"90\"><ofd:TextCode X=\"0\" Y=\"0\" "
+     "DeltaX=\"0\" DeltaY=\"4\">甲乙"
      "</ofd:TextCode></ofd:TextObject>",
      "甲乙 495,500,535,580 d40 540 580\n"},
     /* lines and rectangles, filled or not; curves and slanting sides are no borders */
-    {"<ofd:PathObject Boundary=\"10 10 50 50\" LineWidth=\"0.3\"><ofd:StrokeColor Value=\"255 0 16\"/><ofd:AbbreviatedData>"
+    {"<ofd:PathObject Boundary=\"10 10 50 50\" LineWidth=\"0.3\"><ofd:StrokeColor Value=\"255 0 "
+     "16\"/><ofd:AbbreviatedData>"
      "M 0 0 L 20 0 M 5 5 Q 6 6 7 5 L 9 5</ofd:AbbreviatedData></ofd:PathObject>",
      "line 100,100,300,100 ff0010\nline 170,150,190,150 ff0010\n"},
-    {"<ofd:PathObject Boundary=\"0 0 50 50\" Stroke=\"false\" Fill=\"true\"><ofd:FillColor Value=\"128 128 128\"/><ofd:AbbreviatedData>"
+    {"<ofd:PathObject Boundary=\"0 0 50 50\" Stroke=\"false\" Fill=\"true\"><ofd:FillColor Value=\"128 128 "
+     "128\"/><ofd:AbbreviatedData>"
      "M 1 1 L 9 1 L 9 1.2 L 1 1.2 C M 1 5 L 9 5 L 5 9 C M 1 1 B 1 1 2 2 3 1 C</ofd:AbbreviatedData></ofd:PathObject>",
      "fill 10,10,90,12 808080\n"},
-    {"<ofd:PathObject Boundary=\"0 0 5 5\"><ofd:AbbreviatedData>S 1,1 L 3,1 L 3 2 C</ofd:AbbreviatedData></ofd:PathObject>",
+    {"<ofd:PathObject Boundary=\"0 0 5 5\"><ofd:AbbreviatedData>S 1,1 L 3,1 L 3 2 "
+     "C</ofd:AbbreviatedData></ofd:PathObject>",
      "line 10,10,30,10 000000\nline 30,10,30,20 000000\nline 30,20,10,10 000000\n"},
-    {"<ofd:PathObject Boundary=\"0 0 5 5\"><ofd:AbbreviatedData>M 0 0 L 1e1 -0 Z L 9 9</ofd:AbbreviatedData></ofd:PathObject>"
-     "<ofd:PathObject><ofd:AbbreviatedData>L 4 0 L 5</ofd:AbbreviatedData></ofd:PathObject><ofd:PathObject Boundary=\"x\"/>",
+    {"<ofd:PathObject Boundary=\"0 0 5 5\"><ofd:AbbreviatedData>M 0 0 L 1e1 -0 Z L 9 "
+     "9</ofd:AbbreviatedData></ofd:PathObject>"
+     "<ofd:PathObject><ofd:AbbreviatedData>L 4 0 L 5</ofd:AbbreviatedData></ofd:PathObject><ofd:PathObject "
+     "Boundary=\"x\"/>",
      "line 0,0,100,0 000000\nline 0,0,40,0 000000\n"},
     /* what is not to be seen: hidden objects, and what clips, patterns and actions hold */
-    {"<ofd:TextObject Visible=\"false\" Boundary=\"0 0 9 9\" Size=\"4\"><ofd:TextCode>无</ofd:TextCode></ofd:TextObject>"
+    {"<ofd:TextObject Visible=\"false\" Boundary=\"0 0 9 9\" "
+     "Size=\"4\"><ofd:TextCode>无</ofd:TextCode></ofd:TextObject>"
      "<ofd:PathObject Boundary=\"0 0 5 5\"><ofd:Clips><ofd:Clip><ofd:Area><ofd:Path><ofd:AbbreviatedData>M 0 0 L 9 0"
      "</ofd:AbbreviatedData></ofd:Path></ofd:Area></ofd:Clip></ofd:Clips><ofd:FillColor><ofd:Pattern><ofd:CellContent>"
-     "<ofd:TextObject Size=\"4\"><ofd:TextCode>格</ofd:TextCode></ofd:TextObject></ofd:CellContent></ofd:Pattern></ofd:FillColor>"
+     "<ofd:TextObject "
+     "Size=\"4\"><ofd:TextCode>格</ofd:TextCode></ofd:TextObject></ofd:CellContent></ofd:Pattern></ofd:FillColor>"
      "<ofd:AbbreviatedData>M 0 0 L 1 0</ofd:AbbreviatedData></ofd:PathObject>",
      "line 0,0,10,0 000000\n"},
     /* within blocks; no size, no text */
-    {"<ofd:PageBlock><ofd:PageBlock><ofd:TextObject Boundary=\"0 0 9 9\" Size=\"4\"><ofd:TextCode X=\"0\" Y=\"4\">\n&lt;5\n</ofd:TextCode>"
-     "</ofd:TextObject></ofd:PageBlock></ofd:PageBlock><ofd:TextObject><ofd:TextCode>无</ofd:TextCode></ofd:TextObject>",
+    {"<ofd:PageBlock><ofd:PageBlock><ofd:TextObject Boundary=\"0 0 9 9\" Size=\"4\"><ofd:TextCode X=\"0\" "
+     "Y=\"4\">\n&lt;5\n</ofd:TextCode>"
+     "</ofd:TextObject></ofd:PageBlock></ofd:PageBlock><ofd:TextObject><ofd:TextCode>无</ofd:TextCode></"
+     "ofd:TextObject>",
      "<5 0,5,40,45 r40 20 40\n"},
 };
 
@@ -171,27 +191,35 @@ START_TEST(a_content_becomes_marks)
 }
 END_TEST
 
-#define GLYPH(text) "<ofd:TextObject Boundary=\"0 0 9 9\" Size=\"4\"><ofd:TextCode X=\"0\" Y=\"4\">" text "</ofd:TextCode></ofd:TextObject>"
+#define GLYPH(text)                                                                                                    \
+    "<ofd:TextObject Boundary=\"0 0 9 9\" Size=\"4\"><ofd:TextCode X=\"0\" Y=\"4\">" text                              \
+    "</ofd:TextCode></ofd:TextObject>"
 
 START_TEST(pages_templates_and_documents_come_in_their_order)
 {
     static const office_part parts[] = {
-        {"OFD.xml",
-         FILE_XML(ONE_BODY "<ofd:DocBody><ofd:DocRoot>/Doc_1/Document.xml</ofd:DocRoot></ofd:DocBody>"), 0},
+        {"OFD.xml", FILE_XML(ONE_BODY "<ofd:DocBody><ofd:DocRoot>/Doc_1/Document.xml</ofd:DocRoot></ofd:DocBody>"), 0},
         {"Doc_0/Document.xml",
          DOCUMENT_XML("<ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>10 10 100 200</ofd:PhysicalBox></ofd:PageArea>"
-                      "<ofd:TemplatePage ID=\"9\" BaseLoc=\"Tpls/b.xml\"/><ofd:TemplatePage ID=\"7\" BaseLoc=\"./x/../Tpls/a.xml\"/>"
-                      "</ofd:CommonData><ofd:Pages><ofd:Page ID=\"3\" BaseLoc=\"p2.xml\"/><ofd:Page ID=\"1\" BaseLoc=\"Doc_0/p1.xml\"/>"
-                      "</ofd:Pages>"), 0},
+                      "<ofd:TemplatePage ID=\"9\" BaseLoc=\"Tpls/b.xml\"/><ofd:TemplatePage ID=\"7\" "
+                      "BaseLoc=\"./x/../Tpls/a.xml\"/>"
+                      "</ofd:CommonData><ofd:Pages><ofd:Page ID=\"3\" BaseLoc=\"p2.xml\"/><ofd:Page ID=\"1\" "
+                      "BaseLoc=\"Doc_0/p1.xml\"/>"
+                      "</ofd:Pages>"),
+         0},
         {"Doc_0/p1.xml",
-         "<ofd:Page xmlns:ofd=\"http://www.ofdspec.org/2016\"><ofd:Area><ofd:PhysicalBox>0 0 50 60</ofd:PhysicalBox></ofd:Area>"
+         "<ofd:Page xmlns:ofd=\"http://www.ofdspec.org/2016\"><ofd:Area><ofd:PhysicalBox>0 0 50 "
+         "60</ofd:PhysicalBox></ofd:Area>"
          "<ofd:Template TemplateID=\"7\" ZOrder=\"Background\"/><ofd:Template TemplateID=\"7\"/>"
-         "<ofd:Template TemplateID=\"8\"/><ofd:Content><ofd:Layer>" GLYPH("页")
-         "<ofd:ImageObject Boundary=\"0 0 50 55\" ResourceID=\"4\"/></ofd:Layer></ofd:Content></ofd:Page>", 0},
+         "<ofd:Template TemplateID=\"8\"/><ofd:Content><ofd:Layer>" GLYPH(
+             "页") "<ofd:ImageObject Boundary=\"0 0 50 55\" ResourceID=\"4\"/></ofd:Layer></ofd:Content></ofd:Page>",
+         0},
         {"Doc_0/p2.xml", PAGE_XML(GLYPH("先")), 0},
         {"Doc_0/Tpls/a.xml",
-         "<ofd:Page xmlns:ofd=\"http://www.ofdspec.org/2016\"><ofd:Area><ofd:PhysicalBox>0 0 1 1</ofd:PhysicalBox></ofd:Area>"
-         "<ofd:Template TemplateID=\"7\"/><ofd:Content><ofd:Layer>" GLYPH("版") "</ofd:Layer></ofd:Content></ofd:Page>", 0},
+         "<ofd:Page xmlns:ofd=\"http://www.ofdspec.org/2016\"><ofd:Area><ofd:PhysicalBox>0 0 1 "
+         "1</ofd:PhysicalBox></ofd:Area>"
+         "<ofd:Template TemplateID=\"7\"/><ofd:Content><ofd:Layer>" GLYPH("版") "</ofd:Layer></ofd:Content></ofd:Page>",
+         0},
         {"Doc_0/Tpls/b.xml", PAGE_XML(GLYPH("否")), 0},
         {"Doc_0/Annots/Page_0/Annotation.xml", PAGE_XML(GLYPH("注")), 0},
         {"Doc_1/Document.xml", DOCUMENT_XML("<ofd:Pages><ofd:Page ID=\"1\" BaseLoc=\"/Doc_1/c.xml\"/></ofd:Pages>"), 0},
@@ -212,11 +240,15 @@ static const struct {
 } damaged[] = {
     {FILE_XML(""), "", "", PFT_EINVALID, "names no document"},
     {"<ofd:OFD xmlns:ofd=\"urn:x\"/>", "", "", PFT_EINVALID, "does not begin with <OFD>"},
-    {FILE_XML("<ofd:DocBody><ofd:DocRoot>Doc_9/Document.xml</ofd:DocRoot></ofd:DocBody>"), "", "", PFT_EINVALID, "Doc_9/Document.xml is missing"},
-    {FILE_XML("<ofd:DocBody><ofd:DocRoot>../../../etc/passwd</ofd:DocRoot></ofd:DocBody>"), "", "", PFT_EINVALID, "etc/passwd is missing"},
+    {FILE_XML("<ofd:DocBody><ofd:DocRoot>Doc_9/Document.xml</ofd:DocRoot></ofd:DocBody>"), "", "", PFT_EINVALID,
+     "Doc_9/Document.xml is missing"},
+    {FILE_XML("<ofd:DocBody><ofd:DocRoot>../../../etc/passwd</ofd:DocRoot></ofd:DocBody>"), "", "", PFT_EINVALID,
+     "etc/passwd is missing"},
     {FILE_XML(ONE_BODY), "<a", "", PFT_EINVALID, "the XML is damaged"},
-    {FILE_XML(ONE_BODY), DOCUMENT_XML("<ofd:Pages><ofd:Page BaseLoc=\"q.xml\"/></ofd:Pages>"), "", PFT_EINVALID, "Doc_0/q.xml is missing"},
-    {FILE_XML(ONE_BODY), DOCUMENT_XML(ONE_PAGE), "<!DOCTYPE x [<!ENTITY e \"e\">]><x/>", PFT_EINVALID, "DTDs are not allowed"},
+    {FILE_XML(ONE_BODY), DOCUMENT_XML("<ofd:Pages><ofd:Page BaseLoc=\"q.xml\"/></ofd:Pages>"), "", PFT_EINVALID,
+     "Doc_0/q.xml is missing"},
+    {FILE_XML(ONE_BODY), DOCUMENT_XML(ONE_PAGE), "<!DOCTYPE x [<!ENTITY e \"e\">]><x/>", PFT_EINVALID,
+     "DTDs are not allowed"},
     {FILE_XML(ONE_BODY), DOCUMENT_XML(ONE_PAGE), PAGE_XML("<ofd:PathObject>"), PFT_EINVALID, "the XML is damaged"},
 };
 
@@ -226,13 +258,15 @@ START_TEST(a_damaged_file_is_refused_by_its_part)
                                  {PAGE_PART, damaged[_i].page, 0}, {NULL, NULL, 0}};
 
     ck_assert_int_eq(read_parts(&found, parts), damaged[_i].status);
-    ck_assert_msg(strstr(found.err.message[PFT_ENGLISH], damaged[_i].words) != NULL, "%s", found.err.message[PFT_ENGLISH]);
+    ck_assert_msg(strstr(found.err.message[PFT_ENGLISH], damaged[_i].words) != NULL, "%s",
+                  found.err.message[PFT_ENGLISH]);
 }
 END_TEST
 
 START_TEST(an_encrypted_file_says_so)
 {
-    static const office_part parts[] = {{"OFD.xml", FILE_XML(ONE_BODY), 0}, {"Encryptions.xml", "<x/>", 0}, {NULL, NULL, 0}};
+    static const office_part parts[] = {
+        {"OFD.xml", FILE_XML(ONE_BODY), 0}, {"Encryptions.xml", "<x/>", 0}, {NULL, NULL, 0}};
 
     ck_assert_int_eq(read_parts(&found, parts), PFT_EUNSUPPORTED);
     ck_assert_ptr_nonnull(strstr(found.err.message[PFT_CHINESE], "已加密"));
@@ -271,20 +305,27 @@ static char *table_file(size_t *size)
 
 #define PUT(...) (used += (size_t)snprintf(page + used, sizeof page - used, __VA_ARGS__))
     PUT("<ofd:Page xmlns:ofd=\"http://www.ofdspec.org/2016\"><ofd:Content><ofd:Layer>");
-    PUT("<ofd:TextObject Boundary=\"60 10 90 9\" Size=\"5\"><ofd:TextCode X=\"0\" Y=\"5\">2024年度管网巡检绩效目标表</ofd:TextCode></ofd:TextObject>");
+    PUT("<ofd:TextObject Boundary=\"60 10 90 9\" Size=\"5\"><ofd:TextCode X=\"0\" "
+        "Y=\"5\">2024年度管网巡检绩效目标表</ofd:TextCode></ofd:TextObject>");
     for (int row = 0; row <= 3; row++)
-        PUT("<ofd:PathObject Boundary=\"20 %d 160 1\"><ofd:AbbreviatedData>M 0 0 L 160 0</ofd:AbbreviatedData></ofd:PathObject>", 30 + 10 * row);
+        PUT("<ofd:PathObject Boundary=\"20 %d 160 1\"><ofd:AbbreviatedData>M 0 0 L 160 "
+            "0</ofd:AbbreviatedData></ofd:PathObject>",
+            30 + 10 * row);
     for (int column = 0; column <= 4; column++)
-        PUT("<ofd:PathObject Boundary=\"%d 30 1 30\"><ofd:AbbreviatedData>M 0 0 L 0 30</ofd:AbbreviatedData></ofd:PathObject>", 20 + 40 * column);
+        PUT("<ofd:PathObject Boundary=\"%d 30 1 30\"><ofd:AbbreviatedData>M 0 0 L 0 "
+            "30</ofd:AbbreviatedData></ofd:PathObject>",
+            20 + 40 * column);
     for (int row = 0; row < 3; row++)
         for (int column = 0; column < 4; column++)
-            PUT("<ofd:TextObject Boundary=\"%d %d 38 6\" Size=\"4\"><ofd:TextCode X=\"0\" Y=\"4\">%s</ofd:TextCode></ofd:TextObject>",
+            PUT("<ofd:TextObject Boundary=\"%d %d 38 6\" Size=\"4\"><ofd:TextCode X=\"0\" "
+                "Y=\"4\">%s</ofd:TextCode></ofd:TextObject>",
                 22 + 40 * column, 32 + 10 * row, cells[row][column]);
     PUT("</ofd:Layer></ofd:Content></ofd:Page>");
-    const office_part parts[] = {{"OFD.xml", FILE_XML(ONE_BODY "<ofd:Signatures>/Doc_0/Signs/Signatures.xml</ofd:Signatures>"), 0},
-                                 {"Doc_0/Document.xml", DOCUMENT_XML(AREA ONE_PAGE), 0},
-                                 {PAGE_PART, page, 0},
-                                 {NULL, NULL, 0}};
+    const office_part parts[] = {
+        {"OFD.xml", FILE_XML(ONE_BODY "<ofd:Signatures>/Doc_0/Signs/Signatures.xml</ofd:Signatures>"), 0},
+        {"Doc_0/Document.xml", DOCUMENT_XML(AREA ONE_PAGE), 0},
+        {PAGE_PART, page, 0},
+        {NULL, NULL, 0}};
     return office_zip(parts, size);
 }
 

@@ -10,7 +10,8 @@
 #define RELATION(id, kind, target)                                                                                 \
     "<Relationship Id=\"" id "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/" kind \
     "\" Target=\"" target "\"/>"
-#define RELATIONS(links) "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" links "</Relationships>"
+#define RELATIONS(links)                                                                                               \
+    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" links "</Relationships>"
 #define CELL "<w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>"
 
 enum { MANY = 4 << 20 };
@@ -41,10 +42,12 @@ static char *sheet_zip(const char *inner, size_t *size)
 {
     char *text = repeat("<worksheet " SHEET ">", inner, 1, "</worksheet>");
     char *bytes = office_zip(
-        (office_part[]){{"xl/workbook.xml", "<workbook " SHEET "><sheets><sheet name=\"表\" r:id=\"rId1\"/></sheets></workbook>", 0},
-                        {"xl/_rels/workbook.xml.rels", RELATIONS(RELATION("rId1", "worksheet", "worksheets/sheet1.xml")), 0},
-                        {"xl/worksheets/sheet1.xml", text, 0},
-                        {NULL, NULL, 0}},
+        (office_part[]){
+            {"xl/workbook.xml", "<workbook " SHEET "><sheets><sheet name=\"表\" r:id=\"rId1\"/></sheets></workbook>",
+             0},
+            {"xl/_rels/workbook.xml.rels", RELATIONS(RELATION("rId1", "worksheet", "worksheets/sheet1.xml")), 0},
+            {"xl/worksheets/sheet1.xml", text, 0},
+            {NULL, NULL, 0}},
         size);
 
     free(text);
@@ -53,7 +56,8 @@ static char *sheet_zip(const char *inner, size_t *size)
 
 static pft_status read_zip(office_grid *grid, const char *bytes, size_t size, const pft_read_options *options)
 {
-    const pft_reader *reader = pft_reader_docx.sniff(bytes, size) == PFT_SNIFF_YES ? &pft_reader_docx : &pft_reader_xlsx;
+    const pft_reader *reader =
+        pft_reader_docx.sniff(bytes, size) == PFT_SNIFF_YES ? &pft_reader_docx : &pft_reader_xlsx;
     pft_status status = office_read(grid, reader, bytes, size, options);
 
     office_free(grid);
@@ -92,34 +96,55 @@ typedef struct {
 #define OPTION(name) offsetof(pft_read_options, name)
 
 static const limit_case limits[] = {
-    {"a part", false, "<w:p>", " ", 2000, "</w:p>", OPTION(max_part_bytes), 1000, "max_part_bytes", "word/document.xml", false},
-    {"a part, as a zip bomb has it", false, "<w:p>", "          ", 7 << 20, "</w:p>", 0, 64 << 20, "max_part_bytes", "word/document.xml", false},
-    {"all parts", true, "<sheetData>", " ", 500, "</sheetData>", OPTION(max_unpacked_bytes), 900, "max_unpacked_bytes", "xl/worksheets/sheet1.xml", false},
+    {"a part", false, "<w:p>", " ", 2000, "</w:p>", OPTION(max_part_bytes), 1000, "max_part_bytes", "word/document.xml",
+     false},
+    {"a part, as a zip bomb has it", false, "<w:p>", "          ", 7 << 20, "</w:p>", 0, 64 << 20, "max_part_bytes",
+     "word/document.xml", false},
+    {"all parts", true, "<sheetData>", " ", 500, "</sheetData>", OPTION(max_unpacked_bytes), 900, "max_unpacked_bytes",
+     "xl/worksheets/sheet1.xml", false},
     {"the ratio", false, "<w:p>", "          ", MANY / 10, "</w:p>", 0, 200, "max_ratio", "word/document.xml", false},
-    {"the bytes of a run", false, "<w:p><w:r><w:t>", "0123456789", MANY / 10, "</w:t></w:r></w:p>", OPTION(max_ratio), UINT32_MAX, "max_cell_bytes", "1048576", true},
-    {"the bytes of a cell", true, "<sheetData><row><c t=\"inlineStr\"><is><t>", "a", 200, "</t></is></c></row></sheetData>", OPTION(max_cell_bytes), 150, "max_cell_bytes",
-     "xl/worksheets/sheet1.xml", true},
-    {"the bytes of a tag", false, "<w:p x=\"", "0123456789", MANY / 10, "\"/>", OPTION(max_ratio), UINT32_MAX, "max_cell_bytes", "1048576", true},
-    {"the bytes of a comment", true, "<!--", "0123456789", MANY / 10, "-->", OPTION(max_ratio), UINT32_MAX, "max_cell_bytes", "1048576", true},
-    {"columns of a table", false, "<w:tbl><w:tr>", CELL, 12, "</w:tr></w:tbl>", OPTION(max_columns), 11, "max_columns", "word/document.xml", true},
-    {"columns of a span", false, "<w:tbl><w:tr>", "<w:tc><w:tcPr><w:gridSpan w:val=\"4294967295\"/></w:tcPr></w:tc>", 1, "</w:tr></w:tbl>", 0, 16384, "max_columns",
+    {"the bytes of a run", false, "<w:p><w:r><w:t>", "0123456789", MANY / 10, "</w:t></w:r></w:p>", OPTION(max_ratio),
+     UINT32_MAX, "max_cell_bytes", "1048576", true},
+    {"the bytes of a cell", true, "<sheetData><row><c t=\"inlineStr\"><is><t>", "a", 200,
+     "</t></is></c></row></sheetData>", OPTION(max_cell_bytes), 150, "max_cell_bytes", "xl/worksheets/sheet1.xml",
+     true},
+    {"the bytes of a tag", false, "<w:p x=\"", "0123456789", MANY / 10, "\"/>", OPTION(max_ratio), UINT32_MAX,
+     "max_cell_bytes", "1048576", true},
+    {"the bytes of a comment", true, "<!--", "0123456789", MANY / 10, "-->", OPTION(max_ratio), UINT32_MAX,
+     "max_cell_bytes", "1048576", true},
+    {"columns of a table", false, "<w:tbl><w:tr>", CELL, 12, "</w:tr></w:tbl>", OPTION(max_columns), 11, "max_columns",
      "word/document.xml", true},
-    {"columns left out", false, "<w:tbl><w:tr>", "<w:trPr><w:gridAfter w:val=\"16384\"/></w:trPr>" CELL, 1, "</w:tr></w:tbl>", 0, 16384, "max_columns", "word/document.xml", true},
-    {"columns of old merges", false, "<w:tbl><w:tr>" CELL, "<w:tc><w:tcPr><w:gridSpan w:val=\"9\"/><w:hMerge/></w:tcPr></w:tc>", 3, "</w:tr></w:tbl>", OPTION(max_columns), 20,
-     "max_columns", "word/document.xml", true},
-    {"columns of a sheet", true, "<sheetData><row><c r=\"", "XFE1", 1, "\"><v>1</v></c></row></sheetData>", 0, 16384, "max_columns", "xl/worksheets/sheet1.xml", true},
-    {"columns without references", true, "<sheetData><row>", "<c/>", 4, "</row></sheetData>", OPTION(max_columns), 3, "max_columns", "xl/worksheets/sheet1.xml", true},
-    {"cells of a document", false, "<w:tbl>", "<w:tr>" CELL "</w:tr>", 6, "</w:tbl>", OPTION(max_cells), 5, "max_cells", "word/document.xml", true},
-    {"cells of a sheet", true, "<sheetData>", "<row><c><v>1</v></c></row>", 6, "</sheetData>", OPTION(max_cells), 5, "max_cells", "xl/worksheets/sheet1.xml", true},
-    {"cells under merges", true, "<sheetData><row><c><v>1</v></c></row><row><c><v>1</v></c></row></sheetData><mergeCells>", "<mergeCell ref=\"B1:B9\"/><mergeCell ref=\"C1:C9\"/>", 1,
-     "</mergeCells>", OPTION(max_cells), 5, "max_cells", "5", false},
-    {"cells of old merges", false, "<w:tbl><w:tr>" CELL, "<w:tc><w:tcPr><w:hMerge/></w:tcPr></w:tc>", 5, "</w:tr></w:tbl>", OPTION(max_cells), 5, "max_cells", "word/document.xml", true},
+    {"columns of a span", false, "<w:tbl><w:tr>", "<w:tc><w:tcPr><w:gridSpan w:val=\"4294967295\"/></w:tcPr></w:tc>", 1,
+     "</w:tr></w:tbl>", 0, 16384, "max_columns", "word/document.xml", true},
+    {"columns left out", false, "<w:tbl><w:tr>", "<w:trPr><w:gridAfter w:val=\"16384\"/></w:trPr>" CELL, 1,
+     "</w:tr></w:tbl>", 0, 16384, "max_columns", "word/document.xml", true},
+    {"columns of old merges", false, "<w:tbl><w:tr>" CELL,
+     "<w:tc><w:tcPr><w:gridSpan w:val=\"9\"/><w:hMerge/></w:tcPr></w:tc>", 3, "</w:tr></w:tbl>", OPTION(max_columns),
+     20, "max_columns", "word/document.xml", true},
+    {"columns of a sheet", true, "<sheetData><row><c r=\"", "XFE1", 1, "\"><v>1</v></c></row></sheetData>", 0, 16384,
+     "max_columns", "xl/worksheets/sheet1.xml", true},
+    {"columns without references", true, "<sheetData><row>", "<c/>", 4, "</row></sheetData>", OPTION(max_columns), 3,
+     "max_columns", "xl/worksheets/sheet1.xml", true},
+    {"cells of a document", false, "<w:tbl>", "<w:tr>" CELL "</w:tr>", 6, "</w:tbl>", OPTION(max_cells), 5, "max_cells",
+     "word/document.xml", true},
+    {"cells of a sheet", true, "<sheetData>", "<row><c><v>1</v></c></row>", 6, "</sheetData>", OPTION(max_cells), 5,
+     "max_cells", "xl/worksheets/sheet1.xml", true},
+    {"cells under merges", true,
+     "<sheetData><row><c><v>1</v></c></row><row><c><v>1</v></c></row></sheetData><mergeCells>",
+     "<mergeCell ref=\"B1:B9\"/><mergeCell ref=\"C1:C9\"/>", 1, "</mergeCells>", OPTION(max_cells), 5, "max_cells", "5",
+     false},
+    {"cells of old merges", false, "<w:tbl><w:tr>" CELL, "<w:tc><w:tcPr><w:hMerge/></w:tcPr></w:tc>", 5,
+     "</w:tr></w:tbl>", OPTION(max_cells), 5, "max_cells", "word/document.xml", true},
     {"cells given again for each table in their row", false, "<w:tbl><w:tr>",
-     "<w:tc><w:tbl><w:tr><w:tc/><w:tc/></w:tr><w:tr><w:tc/><w:tc/></w:tr></w:tbl></w:tc>", 5, "</w:tr></w:tbl>", OPTION(max_cells), 30, "max_cells", "word/document.xml", true},
-    {"merges", true, "<sheetData/><mergeCells>", "<mergeCell ref=\"A1:B2\"/>", 4, "</mergeCells>", OPTION(max_merges), 3, "max_merges", "xl/worksheets/sheet1.xml", true},
-    {"merges, as many as are read", true, "<sheetData/><mergeCells>", "<mergeCell ref=\"A1:B2\"/>", 200001, "</mergeCells>", OPTION(max_ratio), UINT32_MAX, "max_merges", "200000", true},
+     "<w:tc><w:tbl><w:tr><w:tc/><w:tc/></w:tr><w:tr><w:tc/><w:tc/></w:tr></w:tbl></w:tc>", 5, "</w:tr></w:tbl>",
+     OPTION(max_cells), 30, "max_cells", "word/document.xml", true},
+    {"merges", true, "<sheetData/><mergeCells>", "<mergeCell ref=\"A1:B2\"/>", 4, "</mergeCells>", OPTION(max_merges),
+     3, "max_merges", "xl/worksheets/sheet1.xml", true},
+    {"merges, as many as are read", true, "<sheetData/><mergeCells>", "<mergeCell ref=\"A1:B2\"/>", 200001,
+     "</mergeCells>", OPTION(max_ratio), UINT32_MAX, "max_merges", "200000", true},
     {"nested elements", false, "", "<w:sdt>", 300, "", 0, 256, "max_xml_depth", "word/document.xml", true},
-    {"nested elements that nobody knows", true, "", "<x>", 300, "", 0, 256, "max_xml_depth", "xl/worksheets/sheet1.xml", true},
+    {"nested elements that nobody knows", true, "", "<x>", 300, "", 0, 256, "max_xml_depth", "xl/worksheets/sheet1.xml",
+     true},
     {"nested tables", false, "", "<w:tbl><w:tr><w:tc>", 9, "", 0, 8, "max_table_depth", "word/document.xml", true},
 };
 
@@ -145,25 +170,33 @@ START_TEST(what_goes_beyond_a_limit_is_refused_by_its_name)
 }
 END_TEST
 
-/* A long string is stored once and shown in many cells, as it is or with what a format adds; and sheets may share a part. */
+/* A long string is stored once and shown in many cells, as it is or with what a format adds; and sheets may share a
+ * part. */
 static char *sharing_zip(size_t words, const char *style, size_t cells, size_t sheets, size_t *size)
 {
     char *text = repeat("<sst " SHEET "><si><t>", "绩效目标", words, "</t></si></sst>"), piece[64];
-    char *names = repeat("<workbook " SHEET "><sheets>", "<sheet name=\"表\" r:id=\"rId1\"/>", sheets, "</sheets></workbook>");
+    char *names =
+        repeat("<workbook " SHEET "><sheets>", "<sheet name=\"表\" r:id=\"rId1\"/>", sheets, "</sheets></workbook>");
     char *sheet, *bytes;
 
     snprintf(piece, sizeof piece, "<row><c t=\"s\" s=\"%s\"><v>0</v></c></row>", style);
-    sheet = repeat("<worksheet " SHEET "><sheetData>", piece, cells, "</sheetData><mergeCells><mergeCell ref=\"C1:C9\"/></mergeCells></worksheet>");
-    bytes = office_zip(
-        (office_part[]){{"xl/workbook.xml", names, 0},
-                        {"xl/_rels/workbook.xml.rels", RELATIONS(RELATION("rId1", "worksheet", "worksheets/sheet1.xml")
-                                                                     RELATION("rId2", "sharedStrings", "sharedStrings.xml") RELATION("rId3", "styles", "styles.xml")), 0},
-                        {"xl/styles.xml", "<styleSheet " SHEET "><numFmts><numFmt numFmtId=\"170\" formatCode=\"@&quot;项&quot;\"/></numFmts>"
-                                          "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>", 0},
-                        {"xl/sharedStrings.xml", text, 0},
-                        {"xl/worksheets/sheet1.xml", sheet, 0},
-                        {NULL, NULL, 0}},
-        size);
+    sheet = repeat("<worksheet " SHEET "><sheetData>", piece, cells,
+                   "</sheetData><mergeCells><mergeCell ref=\"C1:C9\"/></mergeCells></worksheet>");
+    bytes = office_zip((office_part[]){{"xl/workbook.xml", names, 0},
+                                       {"xl/_rels/workbook.xml.rels",
+                                        RELATIONS(RELATION("rId1", "worksheet", "worksheets/sheet1.xml")
+                                                      RELATION("rId2", "sharedStrings", "sharedStrings.xml")
+                                                          RELATION("rId3", "styles", "styles.xml")),
+                                        0},
+                                       {"xl/styles.xml",
+                                        "<styleSheet " SHEET
+                                        "><numFmts><numFmt numFmtId=\"170\" formatCode=\"@&quot;项&quot;\"/></numFmts>"
+                                        "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>",
+                                        0},
+                                       {"xl/sharedStrings.xml", text, 0},
+                                       {"xl/worksheets/sheet1.xml", sheet, 0},
+                                       {NULL, NULL, 0}},
+                       size);
     free(sheet);
     free(names);
     free(text);
@@ -180,7 +213,8 @@ START_TEST(a_text_counts_in_each_cell_that_shows_it)
     for (int i = 0; i < 2; i++) {
         char *bytes = sharing_zip(1000, styles[i], 100, 1, &size);
 
-        check_refused(bytes, size, &options, PFT_ELIMIT, (const char *[]){"max_unpacked_bytes", "100000", "xl/worksheets/sheet1.xml"});
+        check_refused(bytes, size, &options, PFT_ELIMIT,
+                      (const char *[]){"max_unpacked_bytes", "100000", "xl/worksheets/sheet1.xml"});
     }
 }
 END_TEST
@@ -226,10 +260,12 @@ END_TEST
 
 START_TEST(sheets_links_and_namespaces_have_an_end)
 {
-    char *sheets = repeat("<workbook " SHEET "><sheets>", "<sheet name=\"a\" r:id=\"b\"/>", 10001, "</sheets></workbook>");
+    char *sheets =
+        repeat("<workbook " SHEET "><sheets>", "<sheet name=\"a\" r:id=\"b\"/>", 10001, "</sheets></workbook>");
     char *links = repeat("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">",
                          "<Relationship Id=\"a\" Type=\"b\" Target=\"c\"/>", 65537, "</Relationships>");
-    char *spaces = repeat("", "<w:sdt xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">", 70, "");
+    char *spaces =
+        repeat("", "<w:sdt xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">", 70, "");
     pft_read_options options = PFT_READ_OPTIONS_INIT;
     size_t size;
     char *bytes = office_zip((office_part[]){{"xl/workbook.xml", sheets, 0}, {NULL, NULL, 0}}, &size);
@@ -252,8 +288,10 @@ START_TEST(what_is_declared_costs_nothing)
 {
     static office_grid grid;
     size_t size;
-    char *bytes = sheet_zip("<dimension ref=\"A1:XFD1048576\"/><cols><col min=\"1\" max=\"16384\" style=\"1\"/></cols><sheetData><row r=\"1\" "
-                            "spans=\"1:16384\"><c r=\"A1\"><v>7</v></c></row></sheetData><mergeCells><mergeCell ref=\"A1:XFD1048576\"/></mergeCells>",
+    char *bytes = sheet_zip("<dimension ref=\"A1:XFD1048576\"/><cols><col min=\"1\" max=\"16384\" "
+                            "style=\"1\"/></cols><sheetData><row r=\"1\" "
+                            "spans=\"1:16384\"><c r=\"A1\"><v>7</v></c></row></sheetData><mergeCells><mergeCell "
+                            "ref=\"A1:XFD1048576\"/></mergeCells>",
                             &size);
 
     ck_assert_uint_lt(size, 4900);
@@ -267,7 +305,8 @@ END_TEST
 START_TEST(the_ugliest_merges_are_read_in_time)
 {
     static const char *const shapes[] = {"A1:XFD1048576", "XFD1:XFD1048576", "A1:A1048576", "B2:C3"};
-    char *rows = repeat("<sheetData>", "<row><c><v>1</v></c><c r=\"XFD1\"><v>2</v></c></row>", 20000, "</sheetData><mergeCells>");
+    char *rows = repeat("<sheetData>", "<row><c><v>1</v></c><c r=\"XFD1\"><v>2</v></c></row>", 20000,
+                        "</sheetData><mergeCells>");
     pft_read_options options = PFT_READ_OPTIONS_INIT;
 
     options.max_ratio = UINT32_MAX;
@@ -292,12 +331,14 @@ START_TEST(members_with_names_outside_the_package_are_never_looked_at)
 {
     static office_grid grid;
     size_t size;
-    char *bytes = office_zip((office_part[]){{"../../etc/passwd", "x", 0},
-                                             {"/word/document.xml", "not this one", 0},
-                                             {"word/document.xml", "<w:document " WORD "><w:p><w:r><w:t>in</w:t></w:r></w:p></w:document>", 0},
-                                             {"", "no name", 0},
-                                             {NULL, NULL, 0}},
-                             &size);
+    char *bytes =
+        office_zip((office_part[]){{"../../etc/passwd", "x", 0},
+                                   {"/word/document.xml", "not this one", 0},
+                                   {"word/document.xml",
+                                    "<w:document " WORD "><w:p><w:r><w:t>in</w:t></w:r></w:p></w:document>", 0},
+                                   {"", "no name", 0},
+                                   {NULL, NULL, 0}},
+                   &size);
 
     ck_assert_int_eq(read_zip(&grid, bytes, size, NULL), PFT_OK);
     ck_assert_str_eq(grid.text, "# in\n");
@@ -310,12 +351,15 @@ START_TEST(external_links_are_not_followed)
     static office_grid grid;
     size_t size;
     char *bytes = office_zip(
-        (office_part[]){{"word/_rels/document.xml.rels",
-                         RELATIONS("<Relationship Id=\"a\" Type=\"x/header\" TargetMode=\"External\" Target=\"file:///etc/passwd\"/>"
-                                   "<Relationship Id=\"b\" Type=\"x/header\" Target=\"missing.xml\"/>"
-                                   "<Relationship Type=\"x/header\" Target=\"no id\"/>"), 0},
-                        {"word/document.xml", "<w:document " WORD "><w:p><w:r><w:t>in</w:t></w:r></w:p></w:document>", 0},
-                        {NULL, NULL, 0}},
+        (office_part[]){
+            {"word/_rels/document.xml.rels",
+             RELATIONS(
+                 "<Relationship Id=\"a\" Type=\"x/header\" TargetMode=\"External\" Target=\"file:///etc/passwd\"/>"
+                 "<Relationship Id=\"b\" Type=\"x/header\" Target=\"missing.xml\"/>"
+                 "<Relationship Type=\"x/header\" Target=\"no id\"/>"),
+             0},
+            {"word/document.xml", "<w:document " WORD "><w:p><w:r><w:t>in</w:t></w:r></w:p></w:document>", 0},
+            {NULL, NULL, 0}},
         &size);
 
     ck_assert_int_eq(read_zip(&grid, bytes, size, NULL), PFT_OK);
@@ -332,27 +376,75 @@ static const struct {
     pft_status status;
     const char *words[3];
 } damages[] = {
-    {"a link out of the package", {{"_rels/.rels", RELATIONS(RELATION("a", "officeDocument", "word/../../../etc/passwd")), 0}, {"word/a", "x", 0}, {NULL, NULL, 0}},
-     PFT_EINVALID, {"word/../../../etc/passwd", NULL, NULL}},
+    {"a link out of the package",
+     {{"_rels/.rels", RELATIONS(RELATION("a", "officeDocument", "word/../../../etc/passwd")), 0},
+      {"word/a", "x", 0},
+      {NULL, NULL, 0}},
+     PFT_EINVALID,
+     {"word/../../../etc/passwd", NULL, NULL}},
     {"no main part", {{"word/other.xml", "<a/>", 0}, {NULL, NULL, 0}}, PFT_EINVALID, {"word/document.xml", NULL, NULL}},
-    {"a sheet that is not there", {{"xl/workbook.xml", "<workbook " SHEET "><sheets><sheet r:id=\"a\"/></sheets></workbook>", 0},
-     {"xl/_rels/workbook.xml.rels", RELATIONS(RELATION("a", "worksheet", "gone.xml")), 0}, {NULL, NULL, 0}}, PFT_EINVALID, {"xl/gone.xml", NULL, NULL}},
-    {"the same part twice", {{"word/document.xml", "<w:document " WORD "/>", 0}, {"word/Document.xml", "<w:document " WORD "/>", 0}, {NULL, NULL, 0}},
-     PFT_EINVALID, {"word/document.xml", NULL, NULL}},
-    {"a workbook as the main part of a document", {{"word/document.xml", "<workbook " SHEET "/>", 0}, {NULL, NULL, 0}}, PFT_EINVALID,
+    {"a sheet that is not there",
+     {{"xl/workbook.xml", "<workbook " SHEET "><sheets><sheet r:id=\"a\"/></sheets></workbook>", 0},
+      {"xl/_rels/workbook.xml.rels", RELATIONS(RELATION("a", "worksheet", "gone.xml")), 0},
+      {NULL, NULL, 0}},
+     PFT_EINVALID,
+     {"xl/gone.xml", NULL, NULL}},
+    {"the same part twice",
+     {{"word/document.xml", "<w:document " WORD "/>", 0},
+      {"word/Document.xml", "<w:document " WORD "/>", 0},
+      {NULL, NULL, 0}},
+     PFT_EINVALID,
+     {"word/document.xml", NULL, NULL}},
+    {"a workbook as the main part of a document",
+     {{"word/document.xml", "<workbook " SHEET "/>", 0}, {NULL, NULL, 0}},
+     PFT_EINVALID,
      {"word/document.xml", "<document>", NULL}},
-    {"a document in no namespace", {{"word/document.xml", "<document/>", 0}, {NULL, NULL, 0}}, PFT_EINVALID, {"<document>", NULL, NULL}},
-    {"a picture as the main part", {{"word/document.xml", "\x89PNG\r\n", 0}, {NULL, NULL, 0}}, PFT_EINVALID, {"word/document.xml", "XML", NULL}},
-    {"XML that ends early", {{"word/document.xml", "<w:document " WORD "><w:p>", 0}, {NULL, NULL, 0}}, PFT_EINVALID, {"word/document.xml", "XML", NULL}},
-    {"tags that cross", {{"word/document.xml", "<w:document " WORD "><w:p></w:r></w:document>", 0}, {NULL, NULL, 0}}, PFT_EINVALID, {"word/document.xml", "XML", NULL}},
-    {"no XML at all", {{"word/document.xml", " ", 0}, {NULL, NULL, 0}}, PFT_EINVALID, {"word/document.xml", "XML", NULL}},
-    {"bytes that are no UTF-8", {{"word/document.xml", "<w:document " WORD "><w:p>\xC0\xAF</w:p></w:document>", 0}, {NULL, NULL, 0}}, PFT_EINVALID, {"XML", NULL, NULL}},
-    {"an encoding that Office does not write", {{"word/document.xml", "<?xml version=\"1.0\" encoding=\"GB18030\"?><a/>", 0}, {NULL, NULL, 0}}, PFT_EINVALID, {"XML", NULL, NULL}},
-    {"an entity of HTML", {{"word/document.xml", "<w:document " WORD "><w:p>&nbsp;</w:p></w:document>", 0}, {NULL, NULL, 0}}, PFT_EINVALID, {"XML", NULL, NULL}},
-    {"a DTD", {{"word/document.xml", "<!DOCTYPE w:document SYSTEM \"http://127.0.0.1/x.dtd\"><w:document " WORD "/>", 0}, {NULL, NULL, 0}}, PFT_EINVALID,
+    {"a document in no namespace",
+     {{"word/document.xml", "<document/>", 0}, {NULL, NULL, 0}},
+     PFT_EINVALID,
+     {"<document>", NULL, NULL}},
+    {"a picture as the main part",
+     {{"word/document.xml", "\x89PNG\r\n", 0}, {NULL, NULL, 0}},
+     PFT_EINVALID,
+     {"word/document.xml", "XML", NULL}},
+    {"XML that ends early",
+     {{"word/document.xml", "<w:document " WORD "><w:p>", 0}, {NULL, NULL, 0}},
+     PFT_EINVALID,
+     {"word/document.xml", "XML", NULL}},
+    {"tags that cross",
+     {{"word/document.xml", "<w:document " WORD "><w:p></w:r></w:document>", 0}, {NULL, NULL, 0}},
+     PFT_EINVALID,
+     {"word/document.xml", "XML", NULL}},
+    {"no XML at all",
+     {{"word/document.xml", " ", 0}, {NULL, NULL, 0}},
+     PFT_EINVALID,
+     {"word/document.xml", "XML", NULL}},
+    {"bytes that are no UTF-8",
+     {{"word/document.xml", "<w:document " WORD "><w:p>\xC0\xAF</w:p></w:document>", 0}, {NULL, NULL, 0}},
+     PFT_EINVALID,
+     {"XML", NULL, NULL}},
+    {"an encoding that Office does not write",
+     {{"word/document.xml", "<?xml version=\"1.0\" encoding=\"GB18030\"?><a/>", 0}, {NULL, NULL, 0}},
+     PFT_EINVALID,
+     {"XML", NULL, NULL}},
+    {"an entity of HTML",
+     {{"word/document.xml", "<w:document " WORD "><w:p>&nbsp;</w:p></w:document>", 0}, {NULL, NULL, 0}},
+     PFT_EINVALID,
+     {"XML", NULL, NULL}},
+    {"a DTD",
+     {{"word/document.xml", "<!DOCTYPE w:document SYSTEM \"http://127.0.0.1/x.dtd\"><w:document " WORD "/>", 0},
+      {NULL, NULL, 0}},
+     PFT_EINVALID,
      {"word/document.xml", "DTD", NULL}},
-    {"entities that expand", {{"xl/workbook.xml", "<!DOCTYPE a [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>"
-     "<workbook " SHEET ">&c;</workbook>", 0}, {NULL, NULL, 0}}, PFT_EINVALID, {"xl/workbook.xml", "DTD", NULL}},
+    {"entities that expand",
+     {{"xl/workbook.xml",
+       "<!DOCTYPE a [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c "
+       "\"&b;&b;&b;&b;&b;&b;&b;&b;\">]>"
+       "<workbook " SHEET ">&c;</workbook>",
+       0},
+      {NULL, NULL, 0}},
+     PFT_EINVALID,
+     {"xl/workbook.xml", "DTD", NULL}},
 };
 
 START_TEST(damage_is_said_with_its_part)
@@ -403,7 +495,10 @@ static void set_bytes(char *bytes, size_t size, const char *from, const char *to
 START_TEST(two_members_of_one_name_are_refused)
 {
     size_t size;
-    char *bytes = office_zip((office_part[]){{"word/document.xml", "<w:document " WORD "/>", 0}, {"word/docXment.xml", "<a/>", 0}, {NULL, NULL, 0}}, &size);
+    char *bytes = office_zip((office_part[]){{"word/document.xml", "<w:document " WORD "/>", 0},
+                                             {"word/docXment.xml", "<a/>", 0},
+                                             {NULL, NULL, 0}},
+                             &size);
 
     set_bytes(bytes, size, "word/docXment.xml", "word/document.xml", 17);
     check_refused(bytes, size, NULL, PFT_EINVALID, (const char *[]){"word/document.xml", NULL, NULL});
@@ -458,9 +553,12 @@ END_TEST
 /* --- whole files, cut and changed -------------------------------------------------------------------------------- */
 
 static const char *const files[] = {
-    PFT_SOURCE_DIR "/examples/data/library-2024.docx", PFT_SOURCE_DIR "/examples/data/library-2024.xlsx",
-    PFT_SOURCE_DIR "/tests/cases/docx/word-features/input.docx", PFT_SOURCE_DIR "/tests/cases/docx/libreoffice-library/input.docx",
-    PFT_SOURCE_DIR "/tests/cases/xlsx/openpyxl-number-formats/input.xlsx", PFT_SOURCE_DIR "/tests/cases/xlsx/libreoffice-library/input.xlsx",
+    PFT_SOURCE_DIR "/examples/data/library-2024.docx",
+    PFT_SOURCE_DIR "/examples/data/library-2024.xlsx",
+    PFT_SOURCE_DIR "/tests/cases/docx/word-features/input.docx",
+    PFT_SOURCE_DIR "/tests/cases/docx/libreoffice-library/input.docx",
+    PFT_SOURCE_DIR "/tests/cases/xlsx/openpyxl-number-formats/input.xlsx",
+    PFT_SOURCE_DIR "/tests/cases/xlsx/libreoffice-library/input.xlsx",
     PFT_SOURCE_DIR "/tests/cases/xlsx/sheet-features/input.xlsx",
 };
 

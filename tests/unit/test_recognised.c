@@ -34,12 +34,12 @@ static pft_status take_page(void *context, const pft_page *page)
     for (size_t i = 0; i < page->run_count; i++) {
         const pft_run *run = &page->runs[i];
 
-        say(m, "%.*s %.0f,%.0f,%.0f,%.0f %c %.2f\n", (int)run->size, run->text, run->box.left, run->box.top, run->box.right,
-            run->box.bottom, "rdlu"[run->direction], run->confidence);
+        say(m, "%.*s %.0f,%.0f,%.0f,%.0f %c %.2f\n", (int)run->size, run->text, run->box.left, run->box.top,
+            run->box.right, run->box.bottom, "rdlu"[run->direction], run -> confidence);
     }
     for (size_t i = 0; i < page->stroke_count; i++)
-        say(m, "line %.0f,%.0f,%.0f,%.0f\n", page->strokes[i].box.left, page->strokes[i].box.top, page->strokes[i].box.right,
-            page->strokes[i].box.bottom);
+        say(m, "line %.0f,%.0f,%.0f,%.0f\n", page->strokes[i].box.left, page->strokes[i].box.top,
+            page->strokes[i].box.right, page->strokes[i].box.bottom);
     return PFT_OK;
 }
 
@@ -66,41 +66,57 @@ static pft_status read_marks(marks *m, const char *format, const char *text, pft
 static marks found;
 
 #define HOCR(body)                                                                                                     \
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html><head><meta name='ocr-system' content='tesseract 5.3.0'/>" \
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html><head><meta name='ocr-system' "                \
+    "content='tesseract 5.3.0'/>"                                                                                      \
     "<meta name='ocr-capabilities' content='ocr_page ocr_line ocrx_word'/></head><body>" body "</body></html>"
-#define ALTO(body) "<?xml version=\"1.0\"?>\n<alto xmlns=\"http://www.loc.gov/standards/alto/ns-v4#\"><Layout>" body "</Layout></alto>"
+#define ALTO(body)                                                                                                     \
+    "<?xml version=\"1.0\"?>\n<alto xmlns=\"http://www.loc.gov/standards/alto/ns-v4#\"><Layout>" body "</Layout></"    \
+                                                                                                      "alto>"
 
 static const struct {
     const char *format, *text, *marks;
 } files[] = {
     /* words, of which small ones are as high as their line; lines and pictures; a second page */
     {"hocr",
-     HOCR("<div class='ocr_page' title='image \"a.png\"; bbox 0 0 2480 3508; ppageno 0'><div class='ocr_separator' title='bbox 100 90 900 93'>"
-          "</div><div class=\"ocr_carea\"><p class='ocr_par'><span class='ocr_line x' title=\"bbox 100 100 400 140; baseline 0 -5\">"
+     HOCR("<div class='ocr_page' title='image \"a.png\"; bbox 0 0 2480 3508; ppageno 0'><div class='ocr_separator' "
+          "title='bbox 100 90 900 93'>"
+          "</div><div class=\"ocr_carea\"><p class='ocr_par'><span class='ocr_line x' title=\"bbox 100 100 400 140; "
+          "baseline 0 -5\">"
           "<span class='ocrx_word' title='bbox 100 102 200 139; x_wconf 96'><strong>绩效</strong>目标</span>\n"
-          "<span class='ocrx_word' title='x_wconf 41; bbox 210 118 240 122'>一</span> <span class='ocrx_word'>&lt;</span></span></p></div>"
+          "<span class='ocrx_word' title='x_wconf 41; bbox 210 118 240 122'>一</span> <span "
+          "class='ocrx_word'>&lt;</span></span></p></div>"
           "<div class='ocr_photo' title='bbox 0 0 2000 3000'></div></div>"
           "<div class='ocr_page' title='bbox 0 0 10 20'></div>"),
-     "page 1 2480x3508 picture\n绩效目标 100,102,200,139 r 0.96\n一 210,100,240,140 r 0.41\nline 100,90,900,93\npage 2 10x20\n"},
+     "page 1 2480x3508 picture\n绩效目标 100,102,200,139 r 0.96\n一 210,100,240,140 r 0.41\nline 100,90,900,93\npage 2 "
+     "10x20\n"},
     /* lines without words; turned ones; what stands on no page */
     {"hocr",
      HOCR("<span class='ocr_line' title='bbox 0 0 9 9'>前</span><div class='ocr_page' title='bbox 5 5 105 205'>"
-          "<span class='ocr_line' title='bbox 10 10 50 20'>水务局 </span><span class='ocr_line' title='bbox 10 30 20 90; textangle 90'>"
-          "<span class='ocrx_word' title='bbox 10 30 20 60'>产出</span></span><span class='ocrx_word' title='bbox 1 2 3 4; x_wconf 250'>外</span></div>"),
+          "<span class='ocr_line' title='bbox 10 10 50 20'>水务局 </span><span class='ocr_line' title='bbox 10 30 20 "
+          "90; textangle 90'>"
+          "<span class='ocrx_word' title='bbox 10 30 20 60'>产出</span></span><span class='ocrx_word' title='bbox 1 2 "
+          "3 4; x_wconf 250'>外</span></div>"),
      "page 1 100x200\n水务局 10,10,50,20 r 0.00\n产出 10,30,20,60 u 0.00\n外 1,2,3,4 r 1.00\n"},
     {"alto",
-     ALTO("<Page WIDTH=\"2480\" HEIGHT=\"3508\"><PrintSpace><GraphicalElement HPOS=\"100\" VPOS=\"90\" WIDTH=\"800\" HEIGHT=\"3\"/>"
-          "<ComposedBlock><TextBlock><TextLine HPOS=\"100\" VPOS=\"100\" WIDTH=\"300\" HEIGHT=\"40\"><String CONTENT=\"绩效目标\" HPOS=\"100\" "
-          "VPOS=\"102\" WIDTH=\"100\" HEIGHT=\"37\" WC=\"0.96\"/><SP WIDTH=\"10\"/><String CONTENT=\"一\" HPOS=\"210.5\" VPOS=\"118\" WIDTH=\"30\" "
-          "HEIGHT=\"4\" WC=\".41\"/><String HPOS=\"1\"/></TextLine></TextBlock></ComposedBlock><TextBlock ROTATION=\"-90\"><TextLine><String "
-          "CONTENT=\"产出\" HPOS=\"10\" VPOS=\"30\" WIDTH=\"10\" HEIGHT=\"30\"/></TextLine></TextBlock></PrintSpace></Page>"
+     ALTO("<Page WIDTH=\"2480\" HEIGHT=\"3508\"><PrintSpace><GraphicalElement HPOS=\"100\" VPOS=\"90\" WIDTH=\"800\" "
+          "HEIGHT=\"3\"/>"
+          "<ComposedBlock><TextBlock><TextLine HPOS=\"100\" VPOS=\"100\" WIDTH=\"300\" HEIGHT=\"40\"><String "
+          "CONTENT=\"绩效目标\" HPOS=\"100\" "
+          "VPOS=\"102\" WIDTH=\"100\" HEIGHT=\"37\" WC=\"0.96\"/><SP WIDTH=\"10\"/><String CONTENT=\"一\" "
+          "HPOS=\"210.5\" VPOS=\"118\" WIDTH=\"30\" "
+          "HEIGHT=\"4\" WC=\".41\"/><String HPOS=\"1\"/></TextLine></TextBlock></ComposedBlock><TextBlock "
+          "ROTATION=\"-90\"><TextLine><String "
+          "CONTENT=\"产出\" HPOS=\"10\" VPOS=\"30\" WIDTH=\"10\" "
+          "HEIGHT=\"30\"/></TextLine></TextBlock></PrintSpace></Page>"
           "<Page WIDTH=\"10\" HEIGHT=\"20\"><Illustration WIDTH=\"10\" HEIGHT=\"11\"/></Page>"),
-     "page 1 2480x3508\n绩效目标 100,102,200,139 r 0.96\n一 210,100,240,140 r 0.41\n产出 10,30,20,60 d 0.00\nline 100,90,900,93\n"
+     "page 1 2480x3508\n绩效目标 100,102,200,139 r 0.96\n一 210,100,240,140 r 0.41\n产出 10,30,20,60 d 0.00\nline "
+     "100,90,900,93\n"
      "page 2 10x20 picture\n"},
     /* without a namespace, and with a prefix */
     {"alto", "<?xml version=\"1.0\"?><alto><Layout><Page WIDTH=\"1\" HEIGHT=\"2\"/></Layout></alto>", "page 1 1x2\n"},
     {"alto",
-     "<a:alto xmlns:a=\"http://www.loc.gov/standards/alto/ns-v2#\"><a:Layout><a:Page WIDTH=\"1\" HEIGHT=\"2\"/></a:Layout></a:alto>",
+     "<a:alto xmlns:a=\"http://www.loc.gov/standards/alto/ns-v2#\"><a:Layout><a:Page WIDTH=\"1\" "
+     "HEIGHT=\"2\"/></a:Layout></a:alto>",
      "page 1 1x2\n"},
 };
 
@@ -123,13 +139,16 @@ START_TEST(damaged_and_hostile_files_are_refused)
         return;
     ck_assert_int_eq(read_marks(&found, "alto", "<?xml version=\"1.0\"?><alto><Layout>", &err), PFT_EINVALID);
     ck_assert_ptr_nonnull(strstr(err.message[PFT_ENGLISH], "ALTO: the XML is damaged"));
-    ck_assert_int_eq(read_marks(&found, "alto", "<?xml version=\"1.0\"?><!DOCTYPE alto [<!ENTITY a \"b\">]><alto/>", &err), PFT_EINVALID);
+    ck_assert_int_eq(
+        read_marks(&found, "alto", "<?xml version=\"1.0\"?><!DOCTYPE alto [<!ENTITY a \"b\">]><alto/>", &err),
+        PFT_EINVALID);
 }
 END_TEST
 
 START_TEST(other_files_are_not_taken_for_them)
 {
-    static const char *const texts[] = {"<p>ocr</p>", "alto 绩效目标表\n", "<alt0/>", "ocr_page\n", "<?xml version=\"1.0\"?><contralto/>"};
+    static const char *const texts[] = {"<p>ocr</p>", "alto 绩效目标表\n", "<alt0/>", "ocr_page\n",
+                                        "<?xml version=\"1.0\"?><contralto/>"};
 
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         const char *name = pft_format_recognise(texts[i], strlen(texts[i]))->name;
@@ -169,10 +188,12 @@ static size_t write_table(char *out, size_t room, bool hocr)
         int width = 13 * (int)strlen(text);
 
         if (hocr)
-            PUT("<span class='ocrx_word' title='bbox %d %d %d %d; x_wconf %d'>%s</span>", left, top, left + width, top + 40, confidence, text);
+            PUT("<span class='ocrx_word' title='bbox %d %d %d %d; x_wconf %d'>%s</span>", left, top, left + width,
+                top + 40, confidence, text);
         else
-            PUT("<TextLine><String HPOS=\"%d\" VPOS=\"%d\" WIDTH=\"%d\" HEIGHT=\"40\" WC=\"0.%d\" CONTENT=\"%s\"/></TextLine>", left, top, width,
-                confidence, text);
+            PUT("<TextLine><String HPOS=\"%d\" VPOS=\"%d\" WIDTH=\"%d\" HEIGHT=\"40\" WC=\"0.%d\" "
+                "CONTENT=\"%s\"/></TextLine>",
+                left, top, width, confidence, text);
     }
     PUT("%s", hocr ? "</div></body></html>" : "</Page></Layout></alto>");
 #undef PUT
