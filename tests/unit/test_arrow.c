@@ -180,6 +180,50 @@ static const struct {
     {"codes of a dictionary that is not there", lose_dictionary},
 };
 
+/* Floats in the places of the integers. */
+static void put_floats(producer *p)
+{
+    const double low = 95, actual = 92;
+
+    for (size_t i = 0; i < ROWS; i++) {
+        memcpy(&p->low[i], &low, sizeof low);
+        memcpy(&p->actual[i], &actual, sizeof actual);
+    }
+    p->schemas[1].format = p->schemas[2].format = "g";
+}
+
+START_TEST(numbers_are_what_they_are_unless_they_are_millionths)
+{
+    producer p;
+    struct ArrowSchema schema;
+    struct ArrowArray array;
+    pft_table *table;
+    pft_error err;
+
+    make(&p, &schema, &array);
+    put_floats(&p);
+    ck_assert_int_eq(pft_table_take_as(&table, &schema, &array, false, NULL, NULL), PFT_OK);
+    ck_assert_int_eq(pft_score_table(table, method, 0, ROWS, score, flags, NULL), PFT_OK);
+    for (size_t i = 0; i < ROWS; i++)
+        check_row(i, i);
+    pft_table_free(table);
+
+    make(&p, &schema, &array);
+    put_floats(&p);
+    ck_assert_int_eq(pft_table_take_as(&table, &schema, &array, true, NULL, NULL), PFT_EUNSUPPORTED);
+
+    make(&p, &schema, &array);
+    p.low[2] = INT64_C(10000000000000); /* ten million in millionths; too large as it stands */
+    ck_assert_int_eq(pft_table_take_as(&table, &schema, &array, true, NULL, NULL), PFT_OK);
+    pft_table_free(table);
+    make(&p, &schema, &array);
+    p.low[2] = INT64_C(10000000000000);
+    ck_assert_int_eq(pft_table_take_as(&table, &schema, &array, false, NULL, &err), PFT_EOVERFLOW);
+    ck_assert_uint_eq(err.line, 3);
+    ck_assert_int_eq(p.arrays_released + p.schemas_released, 2);
+}
+END_TEST
+
 START_TEST(an_array_whose_parts_do_not_fit_is_refused)
 {
     producer p;
@@ -267,7 +311,7 @@ START_TEST(a_slice_of_a_stream_goes_across_its_batches)
     struct ArrowArrayStream stream = stream_of(&p);
     pft_table *table;
 
-    ck_assert_int_eq(pft_table_read(&table, &stream, NULL, NULL), PFT_OK);
+    ck_assert_int_eq(pft_table_read_as(&table, &stream, true, NULL, NULL), PFT_OK);
     ck_assert_int_eq(p.streams_released, 1);
     ck_assert_uint_eq(pft_table_count(table), 3 * ROWS);
     for (size_t from = 0; from < 3 * ROWS; from += 23) {
@@ -411,6 +455,7 @@ int main(void)
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, a_batch_is_taken_scored_and_let_go);
     tcase_add_test(tc, what_is_refused_is_let_go);
+    tcase_add_test(tc, numbers_are_what_they_are_unless_they_are_millionths);
     tcase_add_loop_test(tc, an_array_whose_parts_do_not_fit_is_refused, 0, sizeof spoilers / sizeof spoilers[0]);
     tcase_add_test(tc, values_may_stand_at_any_address);
     tcase_add_test(tc, a_slice_of_a_stream_goes_across_its_batches);

@@ -142,6 +142,30 @@ START_TEST(a_merged_cell_reaches_over_its_rows_and_columns)
 }
 END_TEST
 
+START_TEST(sheets_have_names_and_other_parts_have_none)
+{
+    static char bytes[1 << 16];
+    pft_cells *cells = read_text("项目名称,河道清淤\n", "csv");
+    FILE *file = fopen(PFT_SOURCE_DIR "/examples/data/library-2024.xlsx", "rb");
+    size_t size;
+    pft_status status;
+
+    ck_assert_str_eq(pft_cells_part_name(cells, 1), "");
+    ck_assert_str_eq(pft_cells_part_name(cells, 2), "");
+    pft_cells_free(cells);
+    ck_assert_ptr_nonnull(file);
+    size = fread(bytes, 1, sizeof bytes, file);
+    fclose(file);
+    status = pft_cells_read(&cells, bytes, size, NULL, NULL);
+    if (status == PFT_EUNSUPPORTED)
+        return; /* this build reads no workbooks */
+    ck_assert_int_eq(status, PFT_OK);
+    ck_assert_str_eq(pft_cells_part_name(cells, pft_cells_at(cells, 0)->place.part), "2024年度馆舍运行维护");
+    ck_assert_str_eq(pft_cells_part_name(cells, 99), "");
+    pft_cells_free(cells);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("cells");
@@ -150,6 +174,7 @@ int main(void)
     tcase_add_test(all, cells_of_csv_stand_in_rows_and_columns);
     tcase_add_test(all, lines_of_text_are_kept_as_they_stand);
     tcase_add_test(all, what_holds_a_model_has_no_cells);
+    tcase_add_test(all, sheets_have_names_and_other_parts_have_none);
     tcase_add_test(all, limits_hold);
     tcase_add_test(all, json_carries_text_place_and_spans);
     tcase_add_test(all, every_allocation_may_fail);

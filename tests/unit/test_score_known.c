@@ -382,6 +382,28 @@ START_TEST(the_sentence_is_there_in_english_too)
 }
 END_TEST
 
+static pft_decimal score_value(const char *target, const char *actual)
+{
+    pft_decimal points = 0;
+    pft_method *method;
+
+    ck_assert_int_eq(pft_method_load(&method, "mof-2020", NULL, NULL), PFT_OK);
+    ck_assert_int_eq(pft_score_value(&points, target, actual, 10 * PFT_DECIMAL_ONE, PFT_CATEGORY_NONE, method, NULL, NULL),
+                     PFT_OK);
+    pft_method_free(method);
+    return points;
+}
+
+START_TEST(a_value_alone_scores_like_an_indicator)
+{
+    ck_assert_int_eq(score_value("≥95%", "92%"), 9680000);
+    ck_assert_int_eq(score_value("≥95%", "95%"), 10 * PFT_DECIMAL_ONE);
+    ck_assert_int_eq(score_value("≥95%", NULL), PFT_DECIMAL_NONE);
+    ck_assert_int_eq(score_value(NULL, "92%"), PFT_DECIMAL_NONE);
+    ck_assert_int_eq(score_value("≥95%", "12个月"), PFT_DECIMAL_NONE);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("score_known");
@@ -389,6 +411,7 @@ int main(void)
 
     tcase_add_loop_test(tests, an_indicator_scores_what_was_worked_out_by_hand, 0, sizeof rows / sizeof *rows);
     tcase_add_loop_test(tests, satisfaction_has_a_rule_of_its_own, 0, sizeof satisfaction / sizeof *satisfaction);
+    tcase_add_test(tests, a_value_alone_scores_like_an_indicator);
     tcase_add_test(tests, the_sentence_is_there_in_english_too);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

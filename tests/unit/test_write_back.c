@@ -128,6 +128,49 @@ START_TEST(without_edits_the_file_is_the_same)
 }
 END_TEST
 
+/* What a writer was given; it fails when it has no room. */
+typedef struct given {
+    char *bytes;
+    size_t size, room;
+} given;
+
+static pft_status take(void *context, const char *bytes, size_t size)
+{
+    given *g = context;
+
+    if (size > g->room - g->size)
+        return PFT_EIO;
+    memcpy(g->bytes + g->size, bytes, size);
+    g->size += size;
+    return PFT_OK;
+}
+
+START_TEST(a_writer_is_given_what_memory_is_and_its_failure_is_told)
+{
+    size_t size, written, changed = 9;
+    char *bytes = read_file(files[_i], &size), *out;
+    pft_document *document = read_bytes(bytes, size);
+    const pft_indicator *indicator = pft_project_indicator(pft_document_project(document, 1), 2);
+    given g = {.bytes = malloc(2 * size), .room = 2 * size};
+    const pft_writer writer = {take, &g};
+
+    ck_assert_ptr_nonnull(g.bytes);
+    ck_assert_int_eq(pft_indicator_set_value(document, indicator, PFT_INDICATOR_TARGET, "≥1234种"), PFT_OK);
+    ck_assert_int_eq(write_back(document, bytes, size, &out, &written, NULL, NULL), PFT_OK);
+    ck_assert_int_eq(pft_document_write_back(document, bytes, size, NULL, &writer, &changed, NULL), PFT_OK);
+    ck_assert_uint_eq(changed, 1);
+    ck_assert_uint_eq(g.size, written);
+    ck_assert_mem_eq(g.bytes, out, written);
+    g.size = 0;
+    g.room = written - 1;
+    ck_assert_int_eq(pft_document_write_back(document, bytes, size, NULL, &writer, NULL, NULL), PFT_EIO);
+    pft_text_free(out);
+    free(g.bytes);
+    pft_document_free(document);
+    free(bytes);
+}
+END_TEST
+
 START_TEST(only_the_cell_that_was_edited_changes)
 {
     size_t size, written, changed;
@@ -345,6 +388,7 @@ int main(void)
 
     tcase_set_timeout(all, 120);
     tcase_add_loop_test(all, without_edits_the_file_is_the_same, 0, 2);
+    tcase_add_loop_test(all, a_writer_is_given_what_memory_is_and_its_failure_is_told, 0, 2);
     tcase_add_loop_test(all, only_the_cell_that_was_edited_changes, 0, 2);
     tcase_add_loop_test(all, all_fields_of_indicators_are_written_back, 0, 2);
     tcase_add_loop_test(all, texts_and_amounts_of_projects_are_written_back, 0, 2);
