@@ -155,7 +155,8 @@ typedef enum pft_certainty {
     X(SOURCE_SUPPOSED, "source-supposed", "资金来源为推定", "the source of the funds was supposed")                \
     X(FIELD_UNKNOWN, "field-unknown", "含有未收录的标签", "there is a label that the lexicon does not know")          \
     X(BORDERS_GUESSED, "borders-guessed", "单元格边框为推定", "the borders of cells were guessed from gaps")   \
-    X(POORLY_RECOGNISED, "poorly-recognised", "文字识别把握不足", "the recogniser was not sure of the text")
+    X(POORLY_RECOGNISED, "poorly-recognised", "文字识别把握不足", "the text was not recognised with certainty")     \
+    X(CUT_OFF, "cut-off", "文字可能未显示完整", "part of the text may not be printed")
 
 typedef enum pft_doubt {
 #define PFT_DOUBT_ENUM(name, text, zh, en) PFT_DOUBT_##name,

@@ -14,6 +14,7 @@ typedef struct pft_cell {
     uint32_t column_span; /* at least 1 */
     bool guessed;         /* no line is drawn around it: where it ends was guessed */
     bool unsure;          /* a recogniser was not sure of its text */
+    bool cut;             /* some of its text may not be printed */
     bool covered;         /* laid out rows: a span from above reaches down here; the text is then "" */
     /* What docx, xlsx and html tell of spans, so that a value may belong to each row it reaches; 0 and NULL elsewhere:
      */

@@ -241,6 +241,11 @@ static bool ends_with_text(const char *text, const char *end)
     return (unsigned char)end[-1] < 0x80 ? is_text(end[-1]) : third >= 0x80 && is_text((char)third);
 }
 
+bool pft_holds_unknown(const char *text)
+{
+    return strstr(text, "\xEF\xBF\xBD") != NULL;
+}
+
 pft_slice pft_trim(const char *text, size_t size)
 {
     const char *end = text + size;

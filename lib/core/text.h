@@ -43,6 +43,9 @@ unsigned pft_character_columns(uint32_t character);
 /* True for what programs write for a cell without a text, and for a column without a heading: NaN, None, Unnamed: 1. */
 bool pft_is_void(pft_slice cell);
 
+/* True when a character of it is U+FFFD, which stands for one that is not known. */
+bool pft_holds_unknown(const char *text);
+
 /* Without white space at either end. */
 pft_slice pft_trim(const char *text, size_t size);
 

@@ -67,6 +67,7 @@ static pft_status take_cell(pft_reading *r, const pft_cell *cell, uint32_t part,
     spot->covered = cell->covered;
     spot->guessed = cell->guessed;
     spot->unsure = cell->unsure;
+    spot->cut = cell->cut;
     spot->fixed = fixed;
     spot->sheet = r->sheet;
     spot->hidden = r->hidden;

@@ -490,16 +490,24 @@ static bool begins_with_level(const pft_facts *f)
     return level_of_meaning(&m) != NULL;
 }
 
-/* True when a recogniser was not sure of the text of a cell that the indicator was made of. */
+/* A recogniser was not sure of the cell's text, or a character of it is not known. */
+static bool is_unsure(const pft_spot *spot)
+{
+    return spot != NULL && (spot->unsure || pft_holds_unknown(spot->facts->text));
+}
+
+/* True when that holds for a cell that the indicator was made of. */
 static bool is_poorly_recognised(const pft_draft_indicator *d)
 {
-    for (int role = ROLE_NONE + 1; role < ROLE_COUNT; role++) {
-        const pft_spot *spot = pft_draft_get(d, (column_role)role).spot;
-
-        if (spot != NULL && spot->unsure)
+    for (int role = ROLE_NONE + 1; role < ROLE_COUNT; role++)
+        if (is_unsure(pft_draft_get(d, (column_role)role).spot))
             return true;
-    }
-    return (d->level1.spot != NULL && d->level1.spot->unsure) || (d->level2.spot != NULL && d->level2.spot->unsure);
+    return is_unsure(d->level1.spot) || is_unsure(d->level2.spot);
+}
+
+static bool is_cut(pft_draft_text text)
+{
+    return text.spot != NULL && text.spot->cut;
 }
 
 /* A label of the record might as well be another: it stands between two groups of rows. */
@@ -528,6 +536,7 @@ static uint32_t doubts_of(const maker *m, const record *r, const pft_draft_indic
     doubts |= name.spot->guessed || (target.spot != NULL && target.spot->guessed) ? PFT_DOUBT_BIT(PFT_DOUBT_BORDERS_GUESSED)
                                                                                  : 0;
     doubts |= has_guessed_label(m, r) ? PFT_DOUBT_BIT(PFT_DOUBT_LEVEL_SUPPOSED) : 0;
+    doubts |= is_cut(name) || is_cut(target) ? PFT_DOUBT_BIT(PFT_DOUBT_CUT_OFF) : 0;
     doubts |= is_poorly_recognised(d) ? PFT_DOUBT_BIT(PFT_DOUBT_POORLY_RECOGNISED) : 0;
     doubts |= r->dropped != NULL ? PFT_DOUBT_BIT(PFT_DOUBT_TEXT_BESIDE_COLUMNS) : 0;
     doubts |=

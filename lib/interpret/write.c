@@ -314,6 +314,9 @@ static void write_head(writer *w, pft_project *out, const pft_draft_project *d)
     out->doubts = d->doubts;
     out->doubts |= begins_with_code(out->name) || holds_label(out->name) ? PFT_DOUBT_BIT(PFT_DOUBT_NAME_SUPPOSED) : 0;
     out->doubts |= holds_label(out->agency_name) ? PFT_DOUBT_BIT(PFT_DOUBT_AGENCY_SUPPOSED) : 0;
+    out->doubts |= pft_holds_unknown(out->name) || pft_holds_unknown(out->agency_name)
+                       ? PFT_DOUBT_BIT(PFT_DOUBT_POORLY_RECOGNISED)
+                       : 0;
     out->doubts |= w->layout->cut_by_words ? PFT_DOUBT_BIT(PFT_DOUBT_CELLS_CUT_BY_WORDS) : 0;
     out->certainty = out->doubts != 0 ? PFT_LIKELY : PFT_CERTAIN;
     out->place = pft_place_of(d->first);

@@ -28,6 +28,7 @@ typedef struct pft_spot {
     bool fixed;       /* its column is a true one */
     bool guessed;     /* where it ends was guessed, for no line is drawn */
     bool unsure;      /* a recogniser was not sure of its text */
+    bool cut;         /* some of its text may not be printed */
     bool outside;     /* a line outside tables */
     bool hidden;      /* on a hidden sheet */
     bool placed;      /* it was written into the model, or is known to say nothing */

@@ -52,6 +52,8 @@ typedef struct pft_page_cell {
     double need, room;      /* what its first line needs for its begin, and what its last line leaves free */
     bool guessed;           /* a border of it is not drawn */
     bool unsure;            /* a recogniser was not sure of its text */
+    bool full;              /* the last line is full, and below it there is no room for another */
+    bool cut;               /* some of its text may not be printed */
 } pft_page_cell;
 
 /* A cell in one of the bands that it reaches over. */
@@ -69,6 +71,7 @@ typedef struct pft_page_table {
     pft_page_cell *cells;
     size_t cell_count, cell_capacity;
     bool guessed;               /* no line is drawn: its rows are where its texts stand */
+    bool overfull;              /* rows are too low for their texts, some of which stand over the borders */
     bool open_top, open_bottom; /* no line is drawn there: a row may go on from the page before, or on the next */
 } pft_page_table;
 

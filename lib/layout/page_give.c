@@ -19,6 +19,7 @@ static pft_cell cell_of(const pft_page_table *t, const pft_slot *slot, size_t ba
                       .column_span = slot->end - slot->first,
                       .guessed = c->guessed,
                       .unsure = c->unsure,
+                      .cut = c->cut,
                       .covered = covered,
                       .row = c->row + 1,
                       .row_span = covered ? 0 : c->row_span,

@@ -247,6 +247,7 @@ static bool append_text(joiner *j, pft_page_cell *cell, const pft_page_cell *mor
     text[size] = '\0';
     cell->text = text;
     cell->unsure |= more->unsure;
+    cell->cut |= more->cut;
     cell->size = (uint32_t)size;
     cell->room = more->room;
     return true;

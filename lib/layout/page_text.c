@@ -18,6 +18,7 @@ static const double SLACK = 0.35;     /* a line that ends so far from the border
 static const double TWO_WORDS = 1.2;  /* between runs of one line that were set one after the other */
 static const double CROSS = 0.15;     /* a line that stands so far over the border above or below */
 static const double FULL = 2.2;       /* of a cell's width, borders and all: free at the end of a full line */
+static const double FILLED = 1.3;     /* of a cell's width: no room for one more character and the padding */
 static const double NARROW = 2.2;     /* a cell in which text stands one character a line */
 
 typedef struct filler {
@@ -179,9 +180,11 @@ static void doubt_crossing(pft_page_table *t, const pft_slot *slot, const pft_pi
 {
     pft_page_cell *cell = &t->cells[slot->cell];
     double over = OVER * p->em;
+    bool crosses = p->direction == PFT_READ_RIGHT &&
+                   (p->box.top < cell->box.top - over || p->box.bottom > cell->box.bottom + over);
 
-    cell->guessed = cell->guessed || (p->direction == PFT_READ_RIGHT && (p->box.top < cell->box.top - over ||
-                                                                         p->box.bottom > cell->box.bottom + over));
+    cell->guessed = cell->guessed || crosses;
+    t->overfull = t->overfull || crosses;
 }
 
 static pft_status sort_in(filler *f, pft_piece *p, bool *outside)
@@ -299,7 +302,7 @@ static void end_stack(stacker *k, size_t index)
     const pft_slot *slot = s->lines > 1 && s->crosses ? slot_at(s->table, middle_x(&s->box), middle_y(&s->box)) : NULL;
 
     if (slot != NULL)
-        s->table->cells[slot->cell].guessed = true;
+        s->table->cells[slot->cell].guessed = s->table->overfull = true;
     for (size_t i = s->first; slot != NULL; i = k->next[i]) {
         put_in(s->table, slot, &k->f->sheet->pieces[i]);
         k->f->sorted_in[i] = true;
@@ -546,6 +549,15 @@ static double widest_line(pft_piece **pieces, size_t count)
     return widest;
 }
 
+static double lowest_of(pft_piece **pieces, size_t count)
+{
+    double lowest = pieces[0]->box.bottom;
+
+    for (size_t i = 1; i < count; i++)
+        lowest = pft_most(lowest, pieces[i]->box.bottom);
+    return lowest;
+}
+
 static bool put_lines(filler *f, pft_piece **pieces, size_t count, pft_page_cell *of)
 {
     double room = of->guessed ? widest_line(pieces, count)
@@ -571,6 +583,8 @@ static bool put_lines(filler *f, pft_piece **pieces, size_t count, pft_page_cell
         line = next;
     }
     of->room = room - SLACK * line.em - (line.right - line.left);
+    of->full = of->box.right - of->box.left - (line.right - line.left) < FILLED * line.em &&
+               of->box.bottom - lowest_of(pieces, count) < line.em;
     return true;
 }
 
@@ -620,6 +634,19 @@ static pft_status fill_cell(filler *f, pft_page_cell *cell)
             done = pft_builder_add(&f->builder, f->sorted[i]->text, f->sorted[i]->size);
     }
     return done && keep_text(f, &cell->text, &cell->size) ? PFT_OK : PFT_ENOMEM;
+}
+
+/* Where rows are too low for their texts, as in printed sheets, lines that did not fit are missing from the page, and a
+ * text whose last line is full may have gone on. */
+static pft_status fill_cells(filler *f, pft_page_table *t)
+{
+    pft_status status = PFT_OK;
+
+    for (size_t i = 0; i < t->cell_count && status == PFT_OK; i++) {
+        status = fill_cell(f, &t->cells[i]);
+        t->cells[i].cut = t->overfull && t->cells[i].full;
+    }
+    return status;
 }
 
 /* ---- outside ---- */
@@ -687,8 +714,7 @@ pft_status pft_fill_page(pft_pager *pager, pft_sheet *sheet, pft_arena *texts)
     }
     if (status == PFT_OK)
         status = fill_outside(&f, outside);
-    for (size_t i = 0; i < sheet->table_count; i++)
-        for (size_t k = 0; k < sheet->tables[i].cell_count && status == PFT_OK; k++)
-            status = fill_cell(&f, &sheet->tables[i].cells[k]);
+    for (size_t i = 0; i < sheet->table_count && status == PFT_OK; i++)
+        status = fill_cells(&f, &sheet->tables[i]);
     return status;
 }

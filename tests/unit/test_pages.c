@@ -763,6 +763,91 @@ START_TEST(what_is_poorly_recognised_is_less_certain)
 }
 END_TEST
 
+/* The doubt of each indicator of a page, in one bit each from the first. */
+static unsigned indicators_with(const drawn_page *page, pft_doubt doubt, size_t count)
+{
+    pft_document *document;
+    const pft_project *project;
+    unsigned with = 0;
+
+    ck_assert_int_eq(pft_document_read_pages(&document, &page->page, 1, NULL, NULL), PFT_OK);
+    project = pft_document_project(document, 0);
+    ck_assert_uint_eq(project->indicator_count, count);
+    for (size_t i = 0; i < count; i++)
+        with |= (pft_project_indicator(project, i)->doubts & PFT_DOUBT_BIT(doubt)) != 0 ? 1u << i : 0;
+    pft_document_free(document);
+    return with;
+}
+
+static void rule(drawn_page *page, const double *xs, size_t columns, const double *ys, size_t rows)
+{
+    for (size_t i = 0; i <= rows; i++)
+        drawn_stroke(page, PFT_STROKE_LINE, xs[0], ys[i], xs[columns], ys[i]);
+    for (size_t i = 0; i <= columns; i++)
+        drawn_stroke(page, PFT_STROKE_LINE, xs[i], ys[0], xs[i], ys[rows]);
+}
+
+/* A sheet whose rows are too low prints what there is room for. 渠道的淤积物 had a line above and one below; 验收合格率 was
+ * whole in its row, as was 完工, whose line is not full. */
+START_TEST(full_lines_in_rows_too_low_may_have_gone_on)
+{
+    static const double xs[] = {0, 44, 88, 152, 200}, ys[] = {0, 14, 28, 42, 56, 70};
+    static const char *const seconds[] = {"二级指标", "数量指标", "质量指标", "时效指标"};
+    drawn_page *page = draw_page("");
+
+    rule(page, xs, 4, ys, 5);
+    put_text(page, "一级指标", 2, 2), put_text(page, "三级指标", 100, 2), put_text(page, "指标值", 160, 2);
+    for (size_t i = 0; i < 4; i++)
+        put_text(page, seconds[i], 46, ys[i] + 2);
+    for (size_t i = 1; i < 5; i++)
+        put_text(page, "产出指标", 2, ys[i] + 2);
+    put_text(page, "渠道的淤积物", 90, 16), put_text(page, "≥8公里", 160, 16);
+    put_text(page, "验收合格率", 95, 30), put_text(page, "100%", 160, 30);
+    put_text(page, "完工", 110, 44), put_text(page, "年底前", 156, 44);
+    put_text(page, "成本指标", 46, 58), put_text(page, "每公里清理费", 90, 53), put_text(page, "用", 115, 65);
+    put_text(page, "≤2万元", 160, 58);
+    ck_assert_uint_eq(indicators_with(page, PFT_DOUBT_CUT_OFF, 4), 1);
+    free(page);
+}
+END_TEST
+
+/* Where rows are as high as their texts, a full line is just a full line. */
+START_TEST(full_lines_in_rows_of_their_height_are_whole)
+{
+    static const double xs[] = {0, 44, 88, 152, 200}, ys[] = {0, 14, 28, 42};
+    drawn_page *page = draw_page("");
+
+    rule(page, xs, 4, ys, 3);
+    put_text(page, "一级指标", 2, 2), put_text(page, "二级指标", 46, 2), put_text(page, "三级指标", 100, 2);
+    put_text(page, "指标值", 160, 2);
+    put_text(page, "产出指标", 2, 16), put_text(page, "数量指标", 46, 16), put_text(page, "渠道的淤积物", 90, 16);
+    put_text(page, "≥8公里", 160, 16);
+    put_text(page, "产出指标", 2, 30), put_text(page, "质量指标", 46, 30), put_text(page, "验收合格率", 95, 30);
+    put_text(page, "100%", 160, 30);
+    ck_assert_uint_eq(indicators_with(page, PFT_DOUBT_CUT_OFF, 2), 0);
+    free(page);
+}
+END_TEST
+
+/* Some characters of a font may have no meaning that the file tells. */
+START_TEST(texts_with_unknown_characters_are_less_certain)
+{
+    drawn_page *page = draw_page("+----------+----------+--------------+----------+\n"
+                                 "| 一级指标 | 二级指标 | 三级指标     | 指标值   |\n"
+                                 "+----------+----------+--------------+----------+\n"
+                                 "| 产出指标 | 数量指标 | 清理主干渠道 | ≥8公里   |\n"
+                                 "+----------+----------+--------------+----------+\n"
+                                 "| 产出指标 | 质量指标 | 验收合格率   | 100%     |\n"
+                                 "+----------+----------+--------------+----------+\n");
+
+    for (size_t i = 0; i < page->page.run_count; i++)
+        if (strncmp(page->runs[i].text, "验收", strlen("验收")) == 0)
+            page->runs[i].text = "验\xEF\xBF\xBD合格率";
+    ck_assert_uint_eq(indicators_with(page, PFT_DOUBT_POORLY_RECOGNISED, 2), 2);
+    free(page);
+}
+END_TEST
+
 /* ---- what is refused ---- */
 
 START_TEST(pages_without_text_are_told_as_scans)
@@ -947,6 +1032,9 @@ int main(void)
     tcase_add_test(cases, guessed_borders_make_a_reading_less_certain);
     tcase_add_loop_test(cases, what_is_poorly_recognised_is_less_certain, 0, 2);
     tcase_add_test(cases, pages_without_text_are_told_as_scans);
+    tcase_add_test(cases, full_lines_in_rows_too_low_may_have_gone_on);
+    tcase_add_test(cases, full_lines_in_rows_of_their_height_are_whole);
+    tcase_add_test(cases, texts_with_unknown_characters_are_less_certain);
     tcase_add_test(cases, glyphs_without_characters_are_not_guessed);
     tcase_add_test(cases, a_text_that_is_not_utf8_is_refused_with_its_place);
     tcase_add_test(cases, marks_and_cells_have_limits);

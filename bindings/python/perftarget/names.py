@@ -235,6 +235,7 @@ class Doubt(enum.Enum):
     FIELD_UNKNOWN = "field-unknown"
     BORDERS_GUESSED = "borders-guessed"
     POORLY_RECOGNISED = "poorly-recognised"
+    CUT_OFF = "cut-off"
 
     @property
     def text(self) -> str:

@@ -53,8 +53,10 @@ public enum Doubt {
     FIELD_UNKNOWN,
     /** The borders of cells were guessed from gaps. */
     BORDERS_GUESSED,
-    /** The recogniser was not sure of the text. */
-    POORLY_RECOGNISED;
+    /** The text was not recognised with certainty. */
+    POORLY_RECOGNISED,
+    /** Part of the text may not be printed. */
+    CUT_OFF;
 
     private static final Doubt[] ALL = values();
 
