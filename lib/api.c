@@ -266,7 +266,8 @@ static pft_status give_pages(meter *m, pft_sink *sink, const pft_read_options *o
 static pft_status read_metered(meter *m, const origin *from, const pft_read_options *options)
 {
     pft_arena arena; /* of the marks of pages */
-    pft_pager pager = {.arena = &arena, .err = m->err, .max_marks = options->max_marks, .max_cells = options->max_cells};
+    pft_pager pager = {
+        .arena = &arena, .err = m->err, .max_marks = options->max_marks, .max_cells = options->max_cells};
     pft_sink sink = {m->to.arena, m, meter_part, meter_heading, meter_row, meter_lines, meter_page, NULL,
                      m->to.anew != NULL ? meter_anew : NULL};
     pft_status status;
@@ -351,7 +352,8 @@ static void tell_conversion(const pft_document *document, const pft_read_options
 static pft_status read_conversion(pft_document *document, const pft_refused *refused, const pft_conversion *made,
                                   const pft_read_options *options, pft_error *err)
 {
-    const pft_format *format = made->bytes != NULL && made->size > 0 ? pft_format_recognise(made->bytes, made->size) : NULL;
+    const pft_format *format =
+        made->bytes != NULL && made->size > 0 ? pft_format_recognise(made->bytes, made->size) : NULL;
     pft_read_options plain = *options;
     pft_status status;
 
@@ -377,7 +379,8 @@ static pft_status pass_failure(pft_status status, pft_error *failure, pft_error 
     failure->status = status;
     for (int language = 0; language < PFT_LANGUAGE_COUNT; language++)
         if (failure->message[language][0] == '\0')
-            snprintf(failure->message[language], PFT_MESSAGE_SIZE, "%s", pft_status_text(status, (pft_language)language));
+            snprintf(failure->message[language], PFT_MESSAGE_SIZE, "%s",
+                     pft_status_text(status, (pft_language)language));
     if (err != NULL)
         *err = *failure;
     return status;
@@ -413,7 +416,8 @@ static pft_status read_format(pft_document *document, const pft_format *format, 
         return read_exchange(document, &pft_exchange_csv, bytes, size, options, err);
     for (size_t i = 0; i < pft_reader_count; i++)
         if (format == &pft_readers[i]->format)
-            return read_table(document, &(origin){.reader = pft_readers[i], .bytes = bytes, .size = size}, options, err);
+            return read_table(document, &(origin){.reader = pft_readers[i], .bytes = bytes, .size = size}, options,
+                              err);
     for (size_t i = 0; i < EXCHANGE_COUNT; i++)
         if (format == &exchanges[i]->format)
             return read_exchange(document, exchanges[i], bytes, size, options, err);

@@ -1,5 +1,5 @@
-# Run by cpack before it packs: puts into each Debian package what the policy asks for and no other installation needs, the
-# copyright and the changelog of the package, and compresses the manual pages.
+# Run by cpack before it packs: puts into each Debian package what the policy asks for and no other installation needs,
+# the copyright and the changelog of the package, and compresses the manual pages.
 
 set(copyright "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: ${CPACK_PACKAGE_NAME}

@@ -1,6 +1,6 @@
-# Debian packages, by `cpack --preset packages`: the library, what is needed to build against it, the command, the Python
-# module and the extension of SQLite. That preset installs below /usr, where libraries of several architectures stand
-# beside each other; `cpack -G DEB` in another build folder packs what that one installs.
+# Debian packages, by `cpack --preset packages`: the library, what is needed to build against it, the command, the
+# Python module and the extension of SQLite. That preset installs below /usr, where libraries of several architectures
+# stand beside each other; `cpack -G DEB` in another build folder packs what that one installs.
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME perftarget)
 set(CPACK_PACKAGE_VENDOR perftarget)
@@ -37,7 +37,8 @@ set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libperftarget-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 list(JOIN PFT_DEVELOPMENT_PACKAGES ", " CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS)
 set(CPACK_COMPONENT_DEVELOPMENT_DEPENDS library)
-set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "Performance target tables as a typed, exact model: headers and static library")
+set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION
+  "Performance target tables as a typed, exact model: headers and static library")
 
 set(CPACK_DEBIAN_COMMAND_PACKAGE_NAME perftarget)
 set(CPACK_DEBIAN_COMMAND_PACKAGE_SECTION utils)

@@ -1,9 +1,9 @@
 /* Records as bytes: a document of a thousand indicators crosses in one call instead of thirty thousand. Unpacked by
  * Unpacker.java, in the same order: a field that is added here is added there.
  *
- * A number is a varint (seven bits a byte, the lowest first); a signed one is folded (0, -1, 1, -2 …); a decimal is 0 for
- * "not given", else its folded millionths + 1; a text is its size + 1 and its bytes, 0 for none; a record that may be
- * missing has 0 or 1 before it. */
+ * A number is a varint (seven bits a byte, the lowest first); a signed one is folded (0, -1, 1, -2 …); a decimal is 0
+ * for "not given", else its folded millionths + 1; a text is its size + 1 and its bytes, 0 for none; a record that may
+ * be missing has 0 or 1 before it. */
 
 %{
 typedef struct pack {

@@ -1,5 +1,6 @@
-/* The calls that perftarget.js makes. Objects go over as pointers, texts as UTF-8 in the module's memory; what a call gives
- * stands in an answer: a text that the caller ends, or an error. Nothing here knows more than the public headers. */
+/* The calls that perftarget.js makes. Objects go over as pointers, texts as UTF-8 in the module's memory; what a call
+ * gives stands in an answer: a text that the caller ends, or an error. Nothing here knows more than the public
+ * headers. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
@@ -118,8 +119,8 @@ EXPORT void pftjs_document_free(pft_document *document)
     pft_document_free(document);
 }
 
-EXPORT pft_status pftjs_document_write(answer *a, const pft_document *document, const char *format, int compact, int excel,
-                                       int no_header)
+EXPORT pft_status pftjs_document_write(answer *a, const pft_document *document, const char *format, int compact,
+                                       int excel, int no_header)
 {
     pft_write_options options = PFT_WRITE_OPTIONS_INIT;
     char *text = NULL;
@@ -166,7 +167,7 @@ EXPORT pft_document *pftjs_document_new(answer *a)
     return (a->error.status = pft_document_new(&document, NULL)) == PFT_OK ? document : NULL;
 }
 
-/* --- editing ------------------------------------------------------------------------------------------------------- */
+/* --- editing ------------------------------------------------------------------------------------------------------ */
 
 static const pft_indicator *indicator_of(const pft_document *document, size_t project, size_t indicator)
 {
@@ -185,7 +186,8 @@ static pft_status set_points(pft_document *document, const pft_indicator *indica
     pft_decimal points = PFT_DECIMAL_NONE;
     pft_status status = text[0] != '\0' ? pft_decimal_parse(&points, text, strlen(text)) : PFT_OK;
 
-    return status == PFT_OK ? pft_indicator_set_points(document, indicator, (pft_indicator_points)which, points) : status;
+    return status == PFT_OK ? pft_indicator_set_points(document, indicator, (pft_indicator_points)which, points)
+                            : status;
 }
 
 static pft_status set_text(pft_document *document, const pft_indicator *indicator, int which, const char *text)
@@ -219,8 +221,8 @@ static const struct {
 };
 
 /* Sets a field of an indicator, both counted from 1; "" is "not given". */
-EXPORT pft_status pftjs_set_indicator(answer *a, pft_document *document, size_t project, size_t indicator, const char *field,
-                                      const char *text)
+EXPORT pft_status pftjs_set_indicator(answer *a, pft_document *document, size_t project, size_t indicator,
+                                      const char *field, const char *text)
 {
     const pft_indicator *target = indicator_of(document, project, indicator);
 
@@ -246,7 +248,8 @@ static const struct {
     {"grade", PFT_PROJECT_GRADE},
 };
 
-EXPORT pft_status pftjs_set_project(answer *a, pft_document *document, size_t project, const char *field, const char *text)
+EXPORT pft_status pftjs_set_project(answer *a, pft_document *document, size_t project, const char *field,
+                                    const char *text)
 {
     const pft_project *target = project > 0 ? pft_document_project(document, project - 1) : NULL;
 
@@ -285,7 +288,7 @@ EXPORT pft_status pftjs_set_budget(answer *a, pft_document *document, size_t pro
     return a->error.status;
 }
 
-/* --- checking and scoring ------------------------------------------------------------------------------------------ */
+/* --- checking and scoring ----------------------------------------------------------------------------------------- */
 
 /* By its id, or from its JSON. */
 static pft_ruleset *ruleset_of(answer *a, const char *text)
@@ -343,8 +346,8 @@ EXPORT void pftjs_findings_free(pft_findings *findings)
     pft_findings_free(findings);
 }
 
-EXPORT pft_status pftjs_findings_write(answer *a, const pft_findings *findings, const char *format, int language, int compact,
-                                       int excel, int many, unsigned parts)
+EXPORT pft_status pftjs_findings_write(answer *a, const pft_findings *findings, const char *format, int language,
+                                       int compact, int excel, int many, unsigned parts)
 {
     pft_report_options options = PFT_REPORT_OPTIONS_INIT;
     char *text = NULL;
@@ -395,8 +398,8 @@ EXPORT void pftjs_scorecard_free(pft_scorecard *card)
     pft_scorecard_free(card);
 }
 
-EXPORT pft_status pftjs_scorecard_write(answer *a, const pft_scorecard *card, const char *format, int language, int compact,
-                                        int excel, int no_header)
+EXPORT pft_status pftjs_scorecard_write(answer *a, const pft_scorecard *card, const char *format, int language,
+                                        int compact, int excel, int no_header)
 {
     pft_scorecard_options options = PFT_SCORECARD_OPTIONS_INIT;
     char *text = NULL;
@@ -411,7 +414,7 @@ EXPORT pft_status pftjs_scorecard_write(answer *a, const pft_scorecard *card, co
     return give(a, status, text, size);
 }
 
-/* --- forms: written into one growing block --------------------------------------------------------------------------- */
+/* --- forms: written into one growing block ------------------------------------------------------------------------ */
 
 static pft_status append_bytes(void *context, const char *bytes, size_t size)
 {
@@ -456,8 +459,8 @@ static pft_form *form_of(answer *a, const pft_document *document, const char *ki
     return pft_form_make(&form, document, number, &options, &a->error) == PFT_OK ? form : NULL;
 }
 
-EXPORT pft_status pftjs_form(answer *a, const pft_document *document, const char *kind, const char *format, const char *method,
-                             int month)
+EXPORT pft_status pftjs_form(answer *a, const pft_document *document, const char *kind, const char *format,
+                             const char *method, int month)
 {
     pft_method *chosen;
     pft_form *form = form_of(a, document, kind, method, month, &chosen);
@@ -494,17 +497,19 @@ EXPORT pft_status pftjs_form_omissions(answer *a, const pft_document *document, 
 }
 
 /* The original file with what was edited since it was read. */
-EXPORT pft_status pftjs_write_back(answer *a, const pft_document *edited, const void *original, size_t size, const char *name)
+EXPORT pft_status pftjs_write_back(answer *a, const pft_document *edited, const void *original, size_t size,
+                                   const char *name)
 {
     const pft_read_options options = options_of(name, NULL, true);
     char *bytes = NULL;
     size_t written = 0, changed;
-    pft_status status = pft_document_write_back_text(edited, original, size, &options, &bytes, &written, &changed, &a->error);
+    pft_status status =
+        pft_document_write_back_text(edited, original, size, &options, &bytes, &written, &changed, &a->error);
 
     return give(a, status, bytes, written);
 }
 
-/* --- many documents in one account --------------------------------------------------------------------------------- */
+/* --- many documents in one account -------------------------------------------------------------------------------- */
 
 /* With what it borrows. */
 typedef struct {
@@ -569,7 +574,7 @@ EXPORT pft_status pftjs_portfolio_write(answer *a, account *all, const char *for
     return give(a, status, text, size);
 }
 
-/* --- values, cells, and what the library knows ----------------------------------------------------------------------- */
+/* --- values, cells, and what the library knows -------------------------------------------------------------------- */
 
 EXPORT pft_status pftjs_value(answer *a, const char *bytes, size_t size)
 {
@@ -664,7 +669,8 @@ static void add_rulesets(cJSON *tree)
         cJSON *entry = cJSON_CreateObject();
 
         if (pft_ruleset_load(&ruleset, pft_ruleset_id_at(i), NULL, NULL) == PFT_OK) {
-            const char *const titles[] = {pft_ruleset_title(ruleset, PFT_ENGLISH), pft_ruleset_title(ruleset, PFT_CHINESE)};
+            const char *const titles[] = {pft_ruleset_title(ruleset, PFT_ENGLISH),
+                                          pft_ruleset_title(ruleset, PFT_CHINESE)};
 
             cJSON_AddStringToObject(entry, "id", pft_ruleset_id(ruleset));
             add_texts(entry, "title", titles);
@@ -732,8 +738,9 @@ static void add_forms(cJSON *tree)
     cJSON *list = cJSON_AddArrayToObject(tree, "forms");
 
     for (size_t i = 0; i < pft_form_count(); i++)
-        cJSON_AddItemToArray(list, named_tree(pft_form_name((pft_form_kind)i), pft_form_text((pft_form_kind)i, PFT_ENGLISH),
-                                              pft_form_text((pft_form_kind)i, PFT_CHINESE)));
+        cJSON_AddItemToArray(list,
+                             named_tree(pft_form_name((pft_form_kind)i), pft_form_text((pft_form_kind)i, PFT_ENGLISH),
+                                        pft_form_text((pft_form_kind)i, PFT_CHINESE)));
 }
 
 /* Formats, rules, rule sets, methods, forms, and the words of doubts, notes, categories and flags. */

@@ -122,7 +122,8 @@ static bool hold_output(PyObject *object, Py_buffer *buffer, size_t least)
     PyBuffer_Release(&flags_buffer$argnum);
 }
 
-/* One number as what it is, in millionths: an int64 ("q"), a double ("d"), a float ("f"). False when it does not fit. */
+/* One number as what it is, in millionths: an int64 ("q"), a double ("d"), a float ("f"). False when it does not
+ * fit. */
 %{
 static bool number_to_millionths(pft_decimal *out, char format, const char *at)
 {
@@ -168,9 +169,9 @@ static PyObject *indicator_row(const pft_project *project, const pft_indicator *
     pft_row row;
 
     pft_indicator_row(&row, method, project, indicator);
-    return Py_BuildValue("(iiiiIiLLLLL)", (int)row.category, (int)row.kind, (int)row.op, row.grade, row.scale, (int)row.open,
-                         (long long)row.low, (long long)row.high, (long long)row.actual, (long long)row.weight,
-                         (long long)row.own);
+    return Py_BuildValue("(iiiiIiLLLLL)", (int)row.category, (int)row.kind, (int)row.op, row.grade, row.scale,
+                         (int)row.open, (long long)row.low, (long long)row.high, (long long)row.actual,
+                         (long long)row.weight, (long long)row.own);
 }
 
 /* Millionths of numbers of a format, into `out`. The first row (from 0) of one that does not fit; -1 when all do. */

@@ -48,7 +48,8 @@ static PyObject *criterion_parse(const void *bytes, size_t size)
     char *text = NULL;
     PyObject *out;
 
-    if (pft_criterion_parse(&criterion, bytes, size) != PFT_OK || pft_criterion_write_text(&criterion, &text, NULL) != PFT_OK)
+    if (pft_criterion_parse(&criterion, bytes, size) != PFT_OK ||
+        pft_criterion_write_text(&criterion, &text, NULL) != PFT_OK)
         return Py_NewRef(Py_None);
     out = Py_BuildValue("(NNNs)", PyBool_FromLong(criterion.understood), PyBool_FromLong(criterion.by_person),
                         PyBool_FromLong(criterion.several), text);

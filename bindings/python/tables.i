@@ -154,7 +154,8 @@ uint64_t pft_batch_bytes(const pft_batch *batch);
     "$result = $1; if ($result == NULL) SWIG_fail;"
 
 %{
-/* One input: a path, or a name and bytes. Both are borrowed from objects that the list of inputs holds, or `encoded`. */
+/* One input: a path, or a name and bytes. Both are borrowed from objects that the list of inputs holds, or
+ * `encoded`. */
 typedef struct table_input {
     const char *path, *name;
     const void *bytes;

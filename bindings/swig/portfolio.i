@@ -16,7 +16,8 @@ typedef struct pft_comparison {
 
 %inline %{
 /* The groups as JSON; NULL: `err` says why. */
-static char *alike_json(const pft_document *document, pft_decimal likeness, uint32_t units, uint32_t text, pft_error *err)
+static char *alike_json(const pft_document *document, pft_decimal likeness, uint32_t units, uint32_t text,
+                        pft_error *err)
 {
     pft_alike_options options = PFT_ALIKE_OPTIONS_INIT;
     pft_alike *alike = NULL;
@@ -46,8 +47,8 @@ static pft_comparison *comparison_new(const pft_document *before, const pft_docu
 }
 
 /* No bytes, and `err` says why, when it cannot be written so. */
-static owned_bytes comparison_write(const pft_comparison *comparison, const char *format, pft_language language, bool compact,
-                                    bool excel, bool changed_only, pft_error *err)
+static owned_bytes comparison_write(const pft_comparison *comparison, const char *format, pft_language language,
+                                    bool compact, bool excel, bool changed_only, pft_error *err)
 {
     pft_comparison_options options = PFT_COMPARISON_OPTIONS_INIT;
     owned_bytes out = {NULL, 0, pft_text_free};
@@ -99,8 +100,8 @@ static owned_bytes summary_write(const pft_summary *summary, const char *format,
 }
 
 /* NULL: `err` says why. The rule set and the method (NULL: none) must outlive it. */
-static pft_portfolio *portfolio_new(const char *by, const pft_ruleset *ruleset, const pft_method *method, uint32_t ranked,
-                                    pft_error *err)
+static pft_portfolio *portfolio_new(const char *by, const pft_ruleset *ruleset, const pft_method *method,
+                                    uint32_t ranked, pft_error *err)
 {
     pft_portfolio_options options = PFT_PORTFOLIO_OPTIONS_INIT;
     pft_portfolio *portfolio = NULL;
@@ -132,7 +133,8 @@ static pft_status portfolio_merge(pft_portfolio *portfolio, const pft_portfolio 
 }
 
 /* No bytes, and `err` says why, when it cannot be written so. */
-static owned_bytes portfolio_write(pft_portfolio *portfolio, const char *format, bool compact, bool excel, pft_error *err)
+static owned_bytes portfolio_write(pft_portfolio *portfolio, const char *format, bool compact, bool excel,
+                                   pft_error *err)
 {
     pft_portfolio_write_options options = PFT_PORTFOLIO_WRITE_OPTIONS_INIT;
     owned_bytes out = {NULL, 0, pft_text_free};

@@ -33,8 +33,8 @@ static uint32_t report_format_reports(size_t index)
 
 /* NULL: `err` says why. The rule set and the method (NULL: none) must outlive it. */
 static pft_full_report *full_report_new(const char *kind, pft_language language, const char *title,
-                                        const pft_ruleset *ruleset, const pft_method *method, int month, uint32_t ranked,
-                                        pft_error *err)
+                                        const pft_ruleset *ruleset, const pft_method *method, int month,
+                                        uint32_t ranked, pft_error *err)
 {
     pft_full_report_options options = PFT_FULL_REPORT_OPTIONS_INIT;
     pft_full_report_kind number;

@@ -68,7 +68,8 @@ static pft_value *value_make(const void *bytes, size_t size, int kind, int op, i
     value->open = (uint8_t)open;
     value->numerator = numerator;
     value->denominator = denominator;
-    if (strlen(unit) < sizeof value->unit && is_rounded(low, numerator, denominator) && memchr(bytes, 0, size) == NULL &&
+    if (strlen(unit) < sizeof value->unit && is_rounded(low, numerator, denominator) &&
+        memchr(bytes, 0, size) == NULL &&
         (*low_date == '\0' || pft_date_parse(&value->low_date, low_date, strlen(low_date)) == PFT_OK) &&
         (*high_date == '\0' || pft_date_parse(&value->high_date, high_date, strlen(high_date)) == PFT_OK)) {
         strcpy(value->unit, unit);

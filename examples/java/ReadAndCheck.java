@@ -46,8 +46,8 @@ public final class ReadAndCheck {
         System.out.printf("%s (%s, %s 万元)%n", project.name(), project.agencyName(),
             project.budget(Funding.TOTAL) == null ? "?" : project.budget(Funding.TOTAL).initial());
         for (Indicator indicator : project.indicators()) {
-            System.out.printf("  %-24s %s%s%n", indicator.category() == null ? "?" : indicator.category().text(), indicator,
-                unsure(indicator));
+            System.out.printf("  %-24s %s%s%n", indicator.category() == null ? "?" : indicator.category().text(),
+                              indicator, unsure(indicator));
         }
     }
 
@@ -66,8 +66,8 @@ public final class ReadAndCheck {
     private static void check(Document document) {
         try (Findings findings = document.check("disclosure")) {
             for (Finding finding : findings) {
-                System.out.printf("%s %s: %s (%s)%n", finding.severity().text(), finding.rule(), finding.message().english(),
-                    finding.place());
+                System.out.printf("%s %s: %s (%s)%n", finding.severity().text(), finding.rule(),
+                                  finding.message().english(), finding.place());
             }
         }
     }

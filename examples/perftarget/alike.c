@@ -21,10 +21,11 @@ static void heading_text(char *text, size_t size, const struct page *page, const
     snprintf(units, sizeof units, "%zu", group->unit_count);
     if (group->kind == PFT_ALIKE_SIMILAR) {
         pft_decimal_format(group->likeness, likeness);
-        message_format(text, size, page->language, MESSAGE_ALIKE_SIMILAR, pft_alike_text(group->kind, page->language), units,
-                       likeness);
+        message_format(text, size, page->language, MESSAGE_ALIKE_SIMILAR, pft_alike_text(group->kind, page->language),
+                       units, likeness);
     } else {
-        message_format(text, size, page->language, MESSAGE_ALIKE_GROUP, pft_alike_text(group->kind, page->language), units);
+        message_format(text, size, page->language, MESSAGE_ALIKE_GROUP, pft_alike_text(group->kind, page->language),
+                       units);
     }
 }
 
@@ -47,7 +48,8 @@ static void show_group(const struct page *page, const pft_alike_group *group)
     page_heading(page, STYLE_HEADING, line);
     if (*group->text != '\0') {
         snprintf(line, sizeof line, "%s%s%.*s", group->text, group->target != NULL ? "  " : "",
-                 group->target != NULL ? (int)group->target->raw_size : 0, group->target != NULL ? group->target->raw : "");
+                 group->target != NULL ? (int)group->target->raw_size : 0,
+                 group->target != NULL ? group->target->raw : "");
         page_paragraph(page, 2, STYLE_VALUE, line);
     }
     for (size_t i = 0; i < group->member_count && i < SHOWN; i++)

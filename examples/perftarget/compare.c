@@ -13,7 +13,8 @@ static bool take(struct reading *reading, struct result *result)
 }
 
 /* All that one operand names, as one document; NULL after a message. */
-static pft_document *read_side(const struct settings *settings, size_t operand, struct output *output, exit_status *status)
+static pft_document *read_side(const struct settings *settings, size_t operand, struct output *output,
+                               exit_status *status)
 {
     struct settings side = *settings;
     pft_document *joined = NULL;
@@ -35,8 +36,8 @@ static pft_document *read_side(const struct settings *settings, size_t operand, 
     return joined;
 }
 
-static pft_status write_comparison(const struct settings *settings, struct output *output, const pft_comparison *comparison,
-                                   pft_error *error)
+static pft_status write_comparison(const struct settings *settings, struct output *output,
+                                   const pft_comparison *comparison, pft_error *error)
 {
     const struct page page = {output->stream, terminal_columns(),
                               terminal_colored(settings->color) && output->target == NULL, settings->language};

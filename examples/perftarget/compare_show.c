@@ -48,15 +48,15 @@ static void show_candidates(const struct page *page, size_t indent, const pft_ca
         size_t used = strlen(list);
 
         pft_decimal_format(candidates[i].likeness, likeness);
-        snprintf(list + used, sizeof list - used, "%s%s (%s)", used > 0 ? page->language == PFT_CHINESE ? "；" : "; " : "",
-                 candidates[i].name, likeness);
+        snprintf(list + used, sizeof list - used, "%s%s (%s)",
+                 used > 0 ? page->language == PFT_CHINESE ? "；" : "; " : "", candidates[i].name, likeness);
     }
     message_format(line, sizeof line, page->language, MESSAGE_COMPARE_SIMILAR, list);
     page_paragraph(page, indent, STYLE_FAINT, line);
 }
 
-static void show_cells(const struct page *page, enum style style, const char *name, const char *before, const char *after,
-                       const char *change)
+static void show_cells(const struct page *page, enum style style, const char *name, const char *before,
+                       const char *after, const char *change)
 {
     size_t used = 3 + 2 * VALUE + CHANGE + 3 * CELL_GAP;
     const struct cell cells[] = {
@@ -85,7 +85,8 @@ static void show_pair(const struct page *page, const pft_pair *pair)
     show_cells(page, style_of(pair->changes), name, before, after, change);
     if (pair->converted != PFT_DECIMAL_NONE) {
         pft_decimal_format(pair->converted, number);
-        message_format(change, sizeof change, page->language, MESSAGE_COMPARE_CONVERTED, number, pair->before->target->unit);
+        message_format(change, sizeof change, page->language, MESSAGE_COMPARE_CONVERTED, number,
+                       pair->before->target->unit);
         page_paragraph(page, 6, STYLE_FAINT, change);
     }
     show_candidates(page, 6, pair->candidates, pair->candidate_count);
@@ -121,7 +122,8 @@ static void show_project(const struct page *page, const pft_project_pair *projec
     show_money(page, project);
     if (project->pair_count > 0)
         show_cells(page, STYLE_FAINT, message_text(page->language, MESSAGE_SHOW_INDICATOR),
-                   message_text(page->language, MESSAGE_COMPARE_BEFORE), message_text(page->language, MESSAGE_COMPARE_AFTER),
+                   message_text(page->language, MESSAGE_COMPARE_BEFORE),
+                   message_text(page->language, MESSAGE_COMPARE_AFTER),
                    message_text(page->language, MESSAGE_COMPARE_CHANGE));
     for (size_t i = 0; i < project->pair_count; i++)
         if (!changed_only || project->pairs[i].changes != PFT_CHANGE_BIT(PFT_CHANGE_SAME))

@@ -69,7 +69,8 @@ bool consent_to_replace(const char *path, const struct settings *settings)
 
     if (settings->force || stat(path, &old) != 0 || !S_ISREG(old.st_mode) || is_ours(path))
         return true;
-    if (system_is_terminal(SYSTEM_INPUT) && system_is_terminal(SYSTEM_ERRORS) && !reads_stdin(settings) && ask(path, settings->language))
+    if (system_is_terminal(SYSTEM_INPUT) && system_is_terminal(SYSTEM_ERRORS) && !reads_stdin(settings) &&
+        ask(path, settings->language))
         return true;
     say_message(settings->language, path, MESSAGE_NOT_REPLACED);
     return false;

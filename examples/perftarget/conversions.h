@@ -1,4 +1,5 @@
-/* Inputs that must be converted before they are read: LibreOffice does it where it is there, some files ahead at once. */
+/* Inputs that must be converted before they are read: LibreOffice does it where it is there, some files ahead at
+ * once. */
 #ifndef CONVERSIONS_H
 #define CONVERSIONS_H
 

@@ -10,7 +10,8 @@ void findings_show(const struct page *page, const pft_findings *findings, const 
 /* "12 documents, 3 without findings: 0 errors, 11 warnings, 19 notes" of all documents. */
 void findings_show_total(const struct page *page, const size_t counts[PFT_SEVERITY_COUNT], size_t count, size_t clean);
 
-/* The rule set that the command line and the project file ask for; `usual` where they name none. NULL after a message. */
+/* The rule set that the command line and the project file ask for; `usual` where they name none. NULL after a
+ * message. */
 pft_ruleset *rules_open(const struct settings *settings, const char *usual);
 
 /* The rule set of that name: built in, or a file. NULL after a message. */

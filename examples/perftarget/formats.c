@@ -91,7 +91,8 @@ static void list_reports(char text[256], const pft_report_format *format, pft_la
     *text = '\0';
     for (size_t i = 0; pft_reported_name(i) != NULL; i++)
         if ((format->reports & UINT32_C(1) << i) != 0)
-            snprintf(text + strlen(text), 256 - strlen(text), "%s%s", *text == '\0' ? "" : language == PFT_ENGLISH ? ", " : "、",
+            snprintf(text + strlen(text), 256 - strlen(text), "%s%s",
+                     *text == '\0' ? "" : language == PFT_ENGLISH ? ", " : "、",
                      pft_reported_text(i, language));
 }
 

@@ -249,7 +249,8 @@ static void show_entry(const struct page *page, const pft_library_entry *entry)
         if (unit == NULL || entry->units[i].count > unit->count)
             unit = &entry->units[i];
     count_text(count, entry->count);
-    show_entry_row(page, entry->name, count, category != NULL ? pft_category_label(category->category, page->language) : "",
+    show_entry_row(page, entry->name, count,
+                   category != NULL ? pft_category_label(category->category, page->language) : "",
                    unit != NULL ? unit->text : "", STYLE_PLAIN);
 }
 
@@ -258,7 +259,8 @@ static void show_all(const struct page *page, const pft_library *library)
     char count[24], line[TEXT];
 
     show_entry_row(page, message_text(page->language, MESSAGE_SHOW_INDICATOR),
-                   message_text(page->language, MESSAGE_LIBRARY_USED), message_text(page->language, MESSAGE_LIBRARY_CATEGORY),
+                   message_text(page->language, MESSAGE_LIBRARY_USED),
+                   message_text(page->language, MESSAGE_LIBRARY_CATEGORY),
                    message_text(page->language, MESSAGE_LIBRARY_UNIT), STYLE_FAINT);
     for (size_t i = 0; i < pft_library_count(library); i++)
         show_entry(page, pft_library_at(library, i));
@@ -290,8 +292,8 @@ static void show_details(const struct page *page, const pft_library_entry *entry
         const pft_library_target *target = &entry->targets[i];
 
         pft_decimal_format(target->value, number);
-        snprintf(text, sizeof text, "%s%s%s%s", target->value != PFT_DECIMAL_NONE ? pft_op_name(target->op) : "", number,
-                 target->unit, target->text);
+        snprintf(text, sizeof text, "%s%s%s%s", target->value != PFT_DECIMAL_NONE ? pft_op_name(target->op) : "",
+                 number, target->unit, target->text);
         show_counted(page, text, target->count);
     }
     page_paragraph(page, 2, STYLE_LABEL, message_text(page->language, MESSAGE_LIBRARY_AGENCIES));

@@ -23,7 +23,8 @@ static const struct office_filter filters[] = {
     {"excel-xml", "", "MS Excel 2003 XML", "xlsx"},
 };
 
-/* Settings of a profile in which no macro runs, no link is updated, and the network ends at a port that nobody serves. */
+/* Settings of a profile in which no macro runs, no link is updated, and the network ends at a port that nobody
+ * serves. */
 #define ITEM(path, name, value)                                                                                        \
     "<item oor:path=\"/org.openoffice." path "\"><prop oor:name=\"" name "\" oor:op=\"fuse\"><value>" value           \
     "</value></prop></item>\n"
@@ -45,7 +46,8 @@ static const char profile[] =
     "</oor:items>\n";
 
 /* Where the system lets it, the program also runs in a network of its own, with nothing in it. */
-static const char isolate[] = "if unshare -c -n true 2>/dev/null; then exec unshare -c -n -- \"$@\"; else exec \"$@\"; fi";
+static const char isolate[] =
+    "if unshare -c -n true 2>/dev/null; then exec unshare -c -n -- \"$@\"; else exec \"$@\"; fi";
 
 enum { FIXED_ARGUMENTS = 16, PROFILE_SIZE = OFFICE_PATH_SIZE + 64, TICK = 50 };
 
@@ -148,7 +150,8 @@ static pft_status fail(pft_error *error, pft_status status, const char *english,
 static void ask_version(struct office *office)
 {
     enum { SECONDS = 20 };
-    char *arguments[] = {office->program, "--version", NULL}, path[OFFICE_PATH_SIZE + 16], line[OFFICE_VERSION_SIZE] = "";
+    char *arguments[] = {office->program, "--version", NULL}, path[OFFICE_PATH_SIZE + 16],
+         line[OFFICE_VERSION_SIZE] = "";
     struct process process;
     bool success;
     FILE *file;
@@ -313,8 +316,8 @@ static void tell_failure(struct office_file *file, pft_status status, unsigned s
     }
 }
 
-/* Files are converted in their order. Where a run was stopped or ended badly, the first that is missing is to blame, and
- * those behind it are tried again. */
+/* Files are converted in their order. Where a run was stopped or ended badly, the first that is missing is to blame,
+ * and those behind it are tried again. */
 void office_convert(struct office *office, const struct office_filter *filter, struct office_file *files, size_t count,
                     unsigned seconds)
 {

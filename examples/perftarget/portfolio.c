@@ -63,8 +63,8 @@ static bool take(struct reading *reading, struct result *result)
     return true;
 }
 
-static pft_status write_portfolio(const struct counting *counting, const struct settings *settings, struct output *output,
-                                  pft_portfolio *portfolio, pft_error *error)
+static pft_status write_portfolio(const struct counting *counting, const struct settings *settings,
+                                  struct output *output, pft_portfolio *portfolio, pft_error *error)
 {
     const struct page page = {output->stream, terminal_columns(),
                               terminal_colored(settings->color) && output->target == NULL, settings->language};

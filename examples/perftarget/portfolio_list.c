@@ -46,7 +46,8 @@ static void show_cells(const struct page *page, enum style style, const char *co
     page_row(page, "  ", "  ", cells, 8);
 }
 
-static void add_warnings(const struct page *page, const pft_summary *summary, const pft_summary_row *row, char *line, size_t size)
+static void add_warnings(const struct page *page, const pft_summary *summary, const pft_summary_row *row, char *line,
+                         size_t size)
 {
     *line = '\0';
     for (size_t i = 0; pft_summary_warning_name(i) != NULL; i++) {
@@ -89,7 +90,8 @@ static void show_units(const struct page *page, message_id heading, const pft_su
     for (size_t i = 0; i < count; i++) {
         const pft_unit_name *unit = at(summary, i);
 
-        snprintf(line, sizeof line, "%s%s%s", unit->code, *unit->code != '\0' && *unit->name != '\0' ? " " : "", unit->name);
+        snprintf(line, sizeof line, "%s%s%s", unit->code, *unit->code != '\0' && *unit->name != '\0' ? " " : "",
+                 unit->name);
         page_paragraph(page, 2, STYLE_PLAIN, line);
     }
 }
@@ -144,7 +146,8 @@ static bool finish(struct reading *reading)
     if (strcmp(listing->format, "text") == 0)
         show(&page, listing->summary, settings->units != NULL);
     else
-        error.status = pft_summary_write(listing->summary, listing->format, settings->language, &options, &writer, &error);
+        error.status =
+            pft_summary_write(listing->summary, listing->format, settings->language, &options, &writer, &error);
     output_report_error(reading->output, &error);
     return true;
 }

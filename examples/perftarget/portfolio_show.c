@@ -319,7 +319,8 @@ static void show_findings(const struct page *page, const pft_portfolio *portfoli
 /* ---- groups ---- */
 
 /* Names of lists that are fixed are told in words. */
-static void group_text(const struct page *page, pft_grouping by, const pft_portfolio_group *group, char *buffer, size_t size)
+static void group_text(const struct page *page, pft_grouping by, const pft_portfolio_group *group, char *buffer,
+                       size_t size)
 {
     static const char *const kinds_zh[PFT_KIND_COUNT] = {"未填", "数值", "区间", "日期", "期限", "变动", "定性", "是否", "其他"};
     pft_certainty certainty;
@@ -334,7 +335,8 @@ static void group_text(const struct page *page, pft_grouping by, const pft_portf
         text = pft_funding_label(source);
     else if (by == PFT_GROUPED_CERTAINTY && pft_certainty_from_name(&certainty, group->name) == PFT_OK)
         text = pft_certainty_text(certainty, page->language);
-    else if (by == PFT_GROUPED_KIND && page->language == PFT_CHINESE && pft_kind_from_name(&kind, group->name) == PFT_OK)
+    else if (by == PFT_GROUPED_KIND && page->language == PFT_CHINESE &&
+             pft_kind_from_name(&kind, group->name) == PFT_OK)
         text = kinds_zh[kind];
     if (*text == '\0')
         text = *group->code != '\0' ? "" : words(page, MESSAGE_PORTFOLIO_NOT_GIVEN);

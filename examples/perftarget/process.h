@@ -11,9 +11,9 @@ struct process {
     int leash; /* the keeper holds the other end; closed: this command is gone */
 };
 
-/* Starts `arguments` (NULL behind the last; looked up in PATH) with an empty standard input. Its standard output goes to
- * the file `output`, or nowhere when that is NULL; its errors go nowhere. Should this command end meanwhile, `folder` is
- * removed. False with errno set. */
+/* Starts `arguments` (NULL behind the last; looked up in PATH) with an empty standard input. Its standard output goes
+ * to the file `output`, or nowhere when that is NULL; its errors go nowhere. Should this command end meanwhile,
+ * `folder` is removed. False with errno set. */
 bool process_start(struct process *process, char *const *arguments, const char *output, const char *folder);
 
 /* True when it has ended within so many milliseconds; then `success` says whether by exit(0). */

@@ -11,8 +11,9 @@ struct replacement {
     char *temporary; /* beside it; NULL: none is left */
 };
 
-/* The stream to write to; `old` is what stands at `path` now, NULL where nothing does. NULL with errno set; also then it
- * is ended by replacement_discard(). A command that is killed leaves no temporary file, or one that the next takes away. */
+/* The stream to write to; `old` is what stands at `path` now, NULL where nothing does. NULL with errno set; also then
+ * it is ended by replacement_discard(). A command that is killed leaves no temporary file, or one that the next takes
+ * away. */
 FILE *replacement_begin(struct replacement *replacement, const char *path, const struct stat *old);
 
 /* What was written, and flushed, is on the disk: it may stay. The stream is closed after this. False with errno set. */

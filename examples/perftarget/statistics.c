@@ -10,7 +10,8 @@ static const message_id headings[NUMBERS] = {MESSAGE_STATISTICS_FINDINGS, MESSAG
                                              MESSAGE_STATISTICS_WARNINGS, MESSAGE_STATISTICS_NOTES,
                                              MESSAGE_STATISTICS_PROJECTS, MESSAGE_STATISTICS_FILES};
 
-static size_t widest_name(const struct page *page, pft_statistics *statistics, pft_statistics_key key, message_id heading)
+static size_t widest_name(const struct page *page, pft_statistics *statistics, pft_statistics_key key,
+                          message_id heading)
 {
     size_t width = text_columns(message_text(page->language, heading));
 
@@ -52,7 +53,8 @@ static void show_table(const struct page *page, pft_statistics *statistics, pft_
     for (size_t i = 0; i < pft_statistics_row_count(statistics, key); i++) {
         const pft_statistics_row *row = pft_statistics_row_at(statistics, key, i);
         const pft_check_rule *rule = rules ? pft_rule_find(row->name) : NULL;
-        const size_t counts[NUMBERS] = {row->findings, row->counts[PFT_SEVERITY_ERROR], row->counts[PFT_SEVERITY_WARNING],
+        const size_t counts[NUMBERS] = {row->findings, row->counts[PFT_SEVERITY_ERROR],
+                                        row->counts[PFT_SEVERITY_WARNING],
                                         row->counts[PFT_SEVERITY_INFO], row->projects, row->documents};
         const char *numbers[NUMBERS];
         char texts[NUMBERS][24];
@@ -61,8 +63,8 @@ static void show_table(const struct page *page, pft_statistics *statistics, pft_
             snprintf(texts[n], sizeof texts[n], "%zu", counts[n]);
             numbers[n] = texts[n];
         }
-        show_row(page, *row->name != '\0' ? row->name : message_text(page->language, MESSAGE_STATISTICS_NO_AGENCY), width,
-                 numbers, rule != NULL ? rule->title[page->language] : NULL, STYLE_PLAIN);
+        show_row(page, *row->name != '\0' ? row->name : message_text(page->language, MESSAGE_STATISTICS_NO_AGENCY),
+                 width, numbers, rule != NULL ? rule->title[page->language] : NULL, STYLE_PLAIN);
     }
     fputc('\n', page->out);
 }

@@ -41,7 +41,8 @@ static bool begin(struct reading *reading, struct writing *writing)
         return true;
     writing->writer = pft_stream_writer(reading->output->stream);
     errno = 0;
-    return report(reading, pft_arrow_writer_new(&writing->arrow, writing->table, file, file, &writing->writer, NULL, &error),
+    return report(reading,
+                  pft_arrow_writer_new(&writing->arrow, writing->table, file, file, &writing->writer, NULL, &error),
                   &error);
 }
 

@@ -3,9 +3,9 @@
 
 Usage: read_ocr.py [LINES.json]
 
-LINES.json holds one page as PaddleOCR gives it: a list of lines, each with the four corners of its box, its text and how
-sure that is. Without an argument it is the page beside this program. Words of hOCR or ALTO go the same way; lines that
-were found on the picture can be added as perftarget.Stroke.
+LINES.json holds one page as PaddleOCR gives it: a list of lines, each with the four corners of its box, its text and
+how sure that is. Without an argument it is the page beside this program. Words of hOCR or ALTO go the same way; lines
+that were found on the picture can be added as perftarget.Stroke.
 """
 
 import json

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The account of a folder of documents, on a cluster or on this machine: tables as Parquet, what could not be read, the most
-common findings, and sums by agency.
+"""The account of a folder of documents, on a cluster or on this machine: tables as Parquet, what could not be read, the
+most common findings, and sums by agency.
 
     spark-submit --archives perftarget.zip#perftarget account.py FOLDER OUTPUT
     python account.py FOLDER OUTPUT          # all processors of this machine
@@ -31,7 +31,8 @@ def main(folder: str, output: str) -> None:
     documents = read_documents(spark, folder, ruleset="disclosure").write(output + "/documents", mode="overwrite")
 
     print("Read, and not read:")
-    documents.documents.groupBy("status").agg(f.count("*").alias("documents"), f.sum("indicators").alias("indicators")).show()
+    documents.documents.groupBy("status").agg(f.count("*").alias("documents"),
+                                              f.sum("indicators").alias("indicators")).show()
     documents.documents.where("status != 'ok'").select("source", "message_zh").show(20, truncate=False)
 
     print("Most common findings:")
@@ -40,7 +41,8 @@ def main(folder: str, output: str) -> None:
     print("Vague targets by agency:")
     projects = documents.projects.select("document", "project", "agency")
     documents.indicators.join(projects, ["document", "project"]).groupBy("agency") \
-        .agg(f.count("*").alias("indicators"), f.count(f.when(f.col("target_kind") == "qualitative", 1)).alias("in_words")) \
+        .agg(f.count("*").alias("indicators"),
+             f.count(f.when(f.col("target_kind") == "qualitative", 1)).alias("in_words")) \
         .orderBy(f.desc("indicators")).show(20, truncate=False)
 
     # Exact sums, which the parts of all tasks merge to; this reads the files once more.

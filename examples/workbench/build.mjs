@@ -23,7 +23,8 @@ function bundle(name) {
   return outputFiles[0].text.trim();
 }
 
-const minifiedStyle = esbuild.transformSync(source("style.css"), { loader: "css", minify: true, charset: "utf8" }).code.trim();
+const minify = { loader: "css", minify: true, charset: "utf8" };
+const minifiedStyle = esbuild.transformSync(source("style.css"), minify).code.trim();
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 const script = bundle("main.js");

@@ -1,7 +1,7 @@
 /**
  * @file
- * What is alike across units: texts copied from another unit, the same set of indicators, the same target everywhere, and
- * the name of another unit left in a text.
+ * What is alike across units: texts copied from another unit, the same set of indicators, the same target everywhere,
+ * and the name of another unit left in a text.
  */
 #ifndef PERFTARGET_ALIKE_H
 #define PERFTARGET_ALIKE_H
@@ -44,8 +44,8 @@ typedef struct pft_alike_member {
 /** Projects of two units at least that are alike; of OTHER_UNIT those whose texts name it. */
 typedef struct pft_alike_group {
     pft_alike_kind kind;
-    const char *text;     /**< the text that is the same, or the indicator's name, or the unit that is named; "" for whole
-                               projects. Borrowed */
+    const char *text; /**< the text that is the same, or the indicator's name, or the unit that is named; "" for whole
+                           projects. Borrowed */
     const pft_value *target; /**< of SAME_TARGET; else NULL */
     pft_decimal likeness; /**< of the least alike two that were compared: shared pairs of characters ÷ all; 1: equal */
     size_t unit_count;    /**< different units */
@@ -69,8 +69,8 @@ typedef struct pft_alike_options {
 typedef struct pft_alike pft_alike;
 
 /**
- * Looks through the projects of a document, be it of ten thousand tables, in time that grows with their text: equal texts are
- * found by their hashes, similar projects by signatures (minhash), and only candidates are compared.
+ * Looks through the projects of a document, be it of ten thousand tables, in time that grows with their text: equal
+ * texts are found by their hashes, similar projects by signatures (minhash), and only candidates are compared.
  *
  * A text that names another unit of the document (by its whole name, four characters at least) may be a copy with the
  * name left in: the project's goals, purpose, and what its indicators are called and described as. A department in

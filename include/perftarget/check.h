@@ -62,7 +62,7 @@ typedef struct pft_check_rule {
     const char *title[PFT_LANGUAGE_COUNT];
     const char *explanation[PFT_LANGUAGE_COUNT]; /**< what is looked at, and what is left alone */
     const char *source[PFT_LANGUAGE_COUNT];      /**< the regulation or the practice that it comes from */
-    const char *reads;                           /**< the fields of the model that it looks at, e.g. "target, category" */
+    const char *reads; /**< the fields of the model that it looks at, e.g. "target, category" */
     const pft_check_parameter *parameters;
     size_t parameter_count;
 } pft_check_rule;

@@ -1,7 +1,7 @@
 /**
  * @file
- * Comparing two years, or two versions, of the same tables: which projects and indicators belong together, what became of
- * each target, and where money goes up while targets fall.
+ * Comparing two years, or two versions, of the same tables: which projects and indicators belong together, what became
+ * of each target, and where money goes up while targets fall.
  */
 #ifndef PERFTARGET_COMPARE_H
 #define PERFTARGET_COMPARE_H
@@ -36,8 +36,9 @@ PFT_API const char *pft_match_name(pft_match match);
 PFT_API const char *pft_match_text(pft_match match, pft_language language);
 
 /**
- * What became of an indicator or a project: constant, name, Chinese, English. Kept as bits, for a target may be renamed,
- * in another unit and harder at once. @c CHANGED is a target that says something else and is neither harder nor easier.
+ * What became of an indicator or a project: constant, name, Chinese, English. Kept as bits, for a target may be
+ * renamed, in another unit and harder at once. @c CHANGED is a target that says something else and is neither harder
+ * nor easier.
  */
 #define PFT_CHANGE_LIST(X)                                          \
     X(SAME, "same", "未变", "same")                                 \
@@ -79,7 +80,7 @@ typedef struct pft_pair {
     pft_match match;
     pft_decimal likeness;        /**< of the names; 1 where they are the same */
     uint32_t changes;            /**< PFT_CHANGE_BIT() of each */
-    pft_decimal converted;       /**< the later number in the earlier unit, where the unit changed; else PFT_DECIMAL_NONE */
+    pft_decimal converted; /**< the later number in the earlier unit, where the unit changed; else PFT_DECIMAL_NONE */
     size_t candidate_count;      /**< of one without a partner, or with one by likeness: the best of the other year */
     const pft_candidate *candidates;
 } pft_pair;
@@ -113,19 +114,21 @@ typedef struct pft_compare_options {
 #define PFT_COMPARE_OPTIONS_INIT { .struct_size = sizeof(pft_compare_options), .likeness = 600000 }
 
 /**
- * Compares the projects of two documents. Projects belong together by their code (项目编码), else by agency and name, else by
- * the name alone where it is the only one, else within an agency by the likeness of their names; indicators by name, then by
- * name folded (width, white space, marks, years), then by likeness. Likeness is the share of pairs of characters in common.
+ * Compares the projects of two documents. Projects belong together by their code (项目编码), else by agency and name,
+ * else by the name alone where it is the only one, else within an agency by the likeness of their names; indicators by
+ * name, then by name folded (width, white space, marks, years), then by likeness. Likeness is the share of pairs of
+ * characters in common.
  *
- * A target is harder where its number moves in the direction of its comparator; one without a comparator is taken for "at
- * least", of costs and deadlines for "at most". Numbers in different units are converted exactly. Deadlines are compared as
- * days of their project's year.
+ * A target is harder where its number moves in the direction of its comparator; one without a comparator is taken for
+ * "at least", of costs and deadlines for "at most". Numbers in different units are converted exactly. Deadlines are
+ * compared as days of their project's year.
  *
  * @param[out] out Owned: pft_comparison_free(). Both documents must outlive it.
  * @param options  NULL for the defaults.
  */
-PFT_API PFT_NODISCARD pft_status pft_compare(pft_comparison **out, const pft_document *before, const pft_document *after,
-                                             const pft_compare_options *options, pft_error *err);
+PFT_API PFT_NODISCARD pft_status pft_compare(pft_comparison **out, const pft_document *before,
+                                             const pft_document *after, const pft_compare_options *options,
+                                             pft_error *err);
 /** NULL is allowed. */
 PFT_API void pft_comparison_free(pft_comparison *comparison);
 PFT_API size_t pft_comparison_count(const pft_comparison *comparison);
@@ -147,10 +150,11 @@ typedef struct pft_comparison_options {
 #define PFT_COMPARISON_OPTIONS_INIT { .struct_size = sizeof(pft_comparison_options), .language = PFT_CHINESE }
 
 /**
- * Writes a comparison as "json" (perftarget-comparison-1.schema.json), "csv" (a row an indicator), "html" (one page that needs
- * nothing else) or "xlsx" (a sheet of projects and one of indicators, with filters).
+ * Writes a comparison as "json" (perftarget-comparison-1.schema.json), "csv" (a row an indicator), "html" (one page
+ * that needs nothing else) or "xlsx" (a sheet of projects and one of indicators, with filters).
  *
- * @return PFT_EUNSUPPORTED for another format, or one that this build does not write; PFT_ENOMEM; what the writer returned.
+ * @return PFT_EUNSUPPORTED for another format, or one that this build does not write; PFT_ENOMEM; what the writer
+ * returned.
  */
 PFT_API PFT_NODISCARD pft_status pft_comparison_write(const pft_comparison *comparison, const char *format,
                                                       const pft_comparison_options *options, const pft_writer *writer,

@@ -1,8 +1,8 @@
 /**
  * @file
- * What a folder of tables is checked by: the file `.perftarget.json`, which programs look for in the folder of the tables
- * and in those above it. It names a rule set, a scoring method, an indicator library, the rules that are asked and left
- * out, how grave they are, and which files are read.
+ * What a folder of tables is checked by: the file `.perftarget.json`, which programs look for in the folder of the
+ * tables and in those above it. It names a rule set, a scoring method, an indicator library, the rules that are asked
+ * and left out, how grave they are, and which files are read.
  *
  *     {"rules": "disclosure", "select": ["BUD", "VAL"], "ignore": ["VAL-003"], "severities": {"BUD-001": "error"},
  *      "severity": "warning", "method": "mof-2020", "library": "library.json", "paths": ["*.docx"],
@@ -56,9 +56,9 @@ PFT_API bool pft_config_changes_rules(const pft_config *config);
 /** Turns the rules of a set on and off, and sets their severities, as the configuration says. PFT_ENOMEM. */
 PFT_API PFT_NODISCARD pft_status pft_config_apply(const pft_config *config, pft_ruleset *ruleset, pft_error *err);
 /**
- * Whether a file is to be read, by "paths" and "exclude". `*` and `?` stand for any characters but a slash, `**` for any
- * at all; a pattern without a slash is that of a name at any depth, and one that ends in a slash of a folder and all in
- * it.
+ * Whether a file is to be read, by "paths" and "exclude". `*` and `?` stand for any characters but a slash, `**` for
+ * any at all; a pattern without a slash is that of a name at any depth, and one that ends in a slash of a folder and
+ * all in it.
  *
  * @param path From the folder of the configuration on, parted by slashes.
  */

@@ -48,8 +48,8 @@ typedef enum pft_status {
 } pft_status;
 
 /**
- * The languages of messages. What can fail says so in both; what is written for people is in the language of the options,
- * and in Chinese where they do not say. The command takes the language of its locale.
+ * The languages of messages. What can fail says so in both; what is written for people is in the language of the
+ * options, and in Chinese where they do not say. The command takes the language of its locale.
  */
 typedef enum pft_language { PFT_ENGLISH, PFT_CHINESE, PFT_LANGUAGE_COUNT } pft_language;
 

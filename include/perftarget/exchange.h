@@ -31,9 +31,9 @@ typedef struct pft_write_options {
     size_t struct_size; /**< set by the initialiser, so that the struct may grow */
     bool compact;       /**< json: no line breaks and indentation */
     bool no_header;     /**< csv: no line of column names, as for the second document of a stream */
-    bool excel;         /**< csv: for a spreadsheet: a byte order mark first, without which Excel in China takes the file for
-                             GBK, and an apostrophe before texts that begin with = + - or @, which it would take for
-                             formulas; reading the csv takes it off again */
+    bool excel; /**< csv: for a spreadsheet: a byte order mark first, without which Excel in China takes the file for
+                     GBK, and an apostrophe before texts that begin with = + - or @, which it would take for
+                     formulas; reading the csv takes it off again */
     bool bom;           /**< csv: the byte order mark alone, the texts as they are */
 } pft_write_options;
 

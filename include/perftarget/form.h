@@ -94,7 +94,8 @@ PFT_API const pft_form_omission *pft_form_omission_at(const pft_form *form, size
 /**
  * Writes the forms.
  *
- * @param format "docx" (a new page for each project), "xlsx" (a sheet for each, named as the project) or "html" (one page).
+ * @param format "docx" (a new page for each project), "xlsx" (a sheet for each, named as the project) or "html" (one
+ * page).
  * @return PFT_EUNSUPPORTED for a format that is not written, or not by this build; what the writer returned.
  */
 PFT_API PFT_NODISCARD pft_status pft_form_write(const pft_form *form, const char *format, const pft_writer *writer,

@@ -1,7 +1,7 @@
 /**
  * @file
- * The indicator library (指标库): what indicators are called, measured in and set to, gathered from any number of tables, in a
- * file that people curate; and what it says of the indicators of a new table.
+ * The indicator library (指标库): what indicators are called, measured in and set to, gathered from any number of
+ * tables, in a file that people curate; and what it says of the indicators of a new table.
  */
 #ifndef PERFTARGET_LIBRARY_H
 #define PERFTARGET_LIBRARY_H
@@ -68,14 +68,14 @@ PFT_API PFT_NODISCARD pft_status pft_library_add_document(pft_library *library, 
 PFT_API PFT_NODISCARD pft_status pft_library_read(pft_library **out, const char *text, size_t size,
                                                   const pft_allocator *allocator, pft_error *err);
 /** Reads one from a file of at most 4 GiB. */
-PFT_API PFT_NODISCARD pft_status pft_library_read_file(pft_library **out, const char *path, const pft_allocator *allocator,
-                                                       pft_error *err);
+PFT_API PFT_NODISCARD pft_status pft_library_read_file(pft_library **out, const char *path,
+                                                       const pft_allocator *allocator, pft_error *err);
 /** Writes it as JSON; @p compact: without line breaks. */
 PFT_API PFT_NODISCARD pft_status pft_library_write(const pft_library *library, bool compact, const pft_writer *writer,
                                                    pft_error *err);
 /** The same to memory. Owned: pft_text_free(). @p size may be NULL. */
-PFT_API PFT_NODISCARD pft_status pft_library_write_text(const pft_library *library, bool compact, char **text, size_t *size,
-                                                        pft_error *err);
+PFT_API PFT_NODISCARD pft_status pft_library_write_text(const pft_library *library, bool compact, char **text,
+                                                        size_t *size, pft_error *err);
 PFT_API size_t pft_library_count(const pft_library *library);
 /** Borrowed until the library changes; NULL when @p index (from 0) is out of range. In the order in which they came. */
 PFT_API const pft_library_entry *pft_library_at(const pft_library *library, size_t index);
@@ -124,7 +124,7 @@ typedef struct pft_suggestion {
     const pft_library_entry *entry; /**< of the same name; NULL: there is none, and the nearest speaks below */
     pft_category category;          /**< the usual one; PFT_CATEGORY_NONE when nothing is known */
     const char *unit;               /**< the usual one; "" when nothing is known */
-    pft_decimal low;                /**< the usual range in that unit: all but a tenth at either end; PFT_DECIMAL_NONE: */
+    pft_decimal low; /**< the usual range in that unit: all but a tenth at either end; PFT_DECIMAL_NONE: */
     pft_decimal high;               /**< fewer than five targets are known */
     uint32_t flags;                 /**< PFT_SUGGESTION_… */
     size_t near_count;              /**< of an unknown name: the likest first */
@@ -132,8 +132,8 @@ typedef struct pft_suggestion {
 } pft_suggestion;
 
 /**
- * Makes ready for pft_library_match(): an index of names, so that a match takes the same time however large the library is.
- * To be made again once it changed.
+ * Makes ready for pft_library_match(): an index of names, so that a match takes the same time however large the library
+ * is. To be made again once it changed.
  */
 PFT_API PFT_NODISCARD pft_status pft_library_index(pft_library *library, pft_error *err);
 /** Whether it has its index, and did not change since. */
@@ -146,16 +146,17 @@ PFT_API bool pft_library_is_indexed(const pft_library *library);
 PFT_API PFT_NODISCARD pft_status pft_library_match(const pft_library *library, const pft_indicator *indicator,
                                                    pft_suggestion *out);
 /**
- * Writes what the library says of each indicator of a document as JSON Lines, an indicator a line: project, indicator, name,
- * target, flags, category, unit, low, high and similar names (perftarget-match-1.schema.json).
+ * Writes what the library says of each indicator of a document as JSON Lines, an indicator a line: project, indicator,
+ * name, target, flags, category, unit, low, high and similar names (perftarget-match-1.schema.json).
  *
  * @return PFT_EARGUMENT for a NULL pointer or a library without an index; PFT_ENOMEM; what the writer returned.
  */
 PFT_API PFT_NODISCARD pft_status pft_library_write_matches(const pft_library *library, const pft_document *document,
                                                            const pft_writer *writer, pft_error *err);
 /** The same to memory. Owned: pft_text_free(). @p size may be NULL. */
-PFT_API PFT_NODISCARD pft_status pft_library_write_matches_text(const pft_library *library, const pft_document *document,
-                                                                char **text, size_t *size, pft_error *err);
+PFT_API PFT_NODISCARD pft_status pft_library_write_matches_text(const pft_library *library,
+                                                                const pft_document *document, char **text, size_t *size,
+                                                                pft_error *err);
 /** @} */
 
 /** @} */

@@ -460,7 +460,8 @@ typedef enum pft_indicator_points {
 
 PFT_API PFT_NODISCARD pft_status pft_document_set_source(pft_document *document, const char *name,
                                                          const char *reader, uint64_t bytes, const char *sha256);
-/** Notes how the input was converted before it was read; NULL or "": it was not. pft_document_set_source() clears it. */
+/** Notes how the input was converted before it was read; NULL or "": it was not. pft_document_set_source() clears
+ * it. */
 PFT_API PFT_NODISCARD pft_status pft_document_set_conversion(pft_document *document, const char *conversion);
 /** Adds a project at the end. @p out may be NULL. */
 PFT_API PFT_NODISCARD pft_status pft_document_add_project(pft_document *document, const char *name,

@@ -66,10 +66,11 @@ typedef struct pft_stroke {
 /** One page. Everything in it is borrowed for the call only. Start from zeroes: what a later version adds means nothing
  *  then. */
 typedef struct pft_page {
-    double width, height; /**< of the page in the direction of its marks, before it is turned; 0: as far as they reach */
+    double width,
+        height; /**< of the page in the direction of its marks, before it is turned; 0: as far as they reach */
     uint32_t number;      /**< as pft_place's part shows it; 0: one more than that of the page before */
-    int rotation;         /**< degrees that the page is to be turned clockwise to be read: 0, 90, 180 or 270. Pages whose
-                               glyphs are turned for the most part are turned upright in any case */
+    int rotation; /**< degrees that the page is to be turned clockwise to be read: 0, 90, 180 or 270. Pages whose
+                       glyphs are turned for the most part are turned upright in any case */
     bool picture;         /**< a picture covers most of it: without runs it is a scan */
     const pft_run *runs;
     size_t run_count;

@@ -3,9 +3,9 @@
  * Portfolios: many tables in one account. A bureau's year is summed up exactly, in memory that grows with the number of
  * agencies and never with the number of tables.
  *
- * A portfolio is filled a document at a time. Parts that were filled apart, on threads or on machines, merge to what one
- * would have come to that saw all documents: every number in it is a count or an exact sum, and a rate is taken of two
- * sums, never of rates. It is written as JSON and read back without loss, to be merged elsewhere.
+ * A portfolio is filled a document at a time. Parts that were filled apart, on threads or on machines, merge to what
+ * one would have come to that saw all documents: every number in it is a count or an exact sum, and a rate is taken of
+ * two sums, never of rates. It is written as JSON and read back without loss, to be merged elsewhere.
  */
 #ifndef PERFTARGET_PORTFOLIO_H
 #define PERFTARGET_PORTFOLIO_H
@@ -224,8 +224,8 @@ typedef struct pft_portfolio_write_options {
 #define PFT_PORTFOLIO_WRITE_OPTIONS_INIT { .struct_size = sizeof(pft_portfolio_write_options) }
 
 /**
- * Writes a portfolio as "json" (perftarget-portfolio-1.schema.json; all of it, to be read back) or "csv" (a row a group,
- * and the total). Groups are put in order first, so that equal portfolios give equal bytes.
+ * Writes a portfolio as "json" (perftarget-portfolio-1.schema.json; all of it, to be read back) or "csv" (a row a
+ * group, and the total). Groups are put in order first, so that equal portfolios give equal bytes.
  *
  * @return PFT_EUNSUPPORTED for another format; PFT_ENOMEM; what the writer returned.
  */
@@ -368,12 +368,13 @@ PFT_API PFT_NODISCARD pft_status pft_summary_new(pft_summary **out, const pft_al
 /** NULL is allowed. */
 PFT_API void pft_summary_free(pft_summary *summary);
 /**
- * The units that should file: a line each, its code and name parted by a space, a tab or a comma, or either alone. To be
- * said before documents are added.
+ * The units that should file: a line each, its code and name parted by a space, a tab or a comma, or either alone. To
+ * be said before documents are added.
  *
  * @return PFT_EENCODING when it is not UTF-8.
  */
-PFT_API PFT_NODISCARD pft_status pft_summary_expect(pft_summary *summary, const char *text, size_t size, pft_error *err);
+PFT_API PFT_NODISCARD pft_status pft_summary_expect(pft_summary *summary, const char *text, size_t size,
+                                                    pft_error *err);
 /** Adds a row for each project of a document. Copied. */
 PFT_API PFT_NODISCARD pft_status pft_summary_add_document(pft_summary *summary, const pft_document *document,
                                                           pft_error *err);
@@ -387,13 +388,14 @@ PFT_API const pft_unit_name *pft_summary_missing_at(const pft_summary *summary, 
 PFT_API size_t pft_summary_double_count(const pft_summary *summary);
 PFT_API const pft_unit_name *pft_summary_double_at(const pft_summary *summary, size_t index);
 /** Writes it as "json", "csv" or "xlsx"; the latter two have headings in @p language. */
-PFT_API PFT_NODISCARD pft_status pft_summary_write(const pft_summary *summary, const char *format, pft_language language,
-                                                   const pft_portfolio_write_options *options, const pft_writer *writer,
-                                                   pft_error *err);
+PFT_API PFT_NODISCARD pft_status pft_summary_write(const pft_summary *summary, const char *format,
+                                                   pft_language language, const pft_portfolio_write_options *options,
+                                                   const pft_writer *writer, pft_error *err);
 /** The same to memory. Owned: pft_text_free(). @p size may be NULL. */
 PFT_API PFT_NODISCARD pft_status pft_summary_write_text(const pft_summary *summary, const char *format,
-                                                        pft_language language, const pft_portfolio_write_options *options,
-                                                        char **text, size_t *size, pft_error *err);
+                                                        pft_language language,
+                                                        const pft_portfolio_write_options *options, char **text,
+                                                        size_t *size, pft_error *err);
 /** @} */
 
 /** @} */

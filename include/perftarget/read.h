@@ -19,7 +19,8 @@ extern "C" {
 
 struct pft_format;
 
-/** What a converter made of an input: bytes of a format that is read. The converter owns them until they are released. */
+/** What a converter made of an input: bytes of a format that is read. The converter owns them until they are
+ * released. */
 typedef struct pft_conversion {
     const void *bytes;
     size_t size;
@@ -49,9 +50,9 @@ typedef struct pft_converter {
 typedef struct pft_read_options {
     size_t struct_size;             /**< set by the initialiser, so that the struct may grow */
     const char *format;             /**< "text", "json" …; NULL: recognised from the bytes */
-    const char *name;               /**< source name in the model; NULL: the path, or "" for memory. Bytes that are not UTF-8
-                                         are taken for GB18030. Its extension decides
-                                         what the bytes leave open: csv whose rows differ in width */
+    const char *name; /**< source name in the model; NULL: the path, or "" for memory. Bytes that are not UTF-8
+                           are taken for GB18030. Its extension decides
+                           what the bytes leave open: csv whose rows differ in width */
     const char *encoding;           /**< an iconv name; NULL: a BOM, else valid UTF-8, else GB18030 */
     const pft_allocator *allocator; /**< NULL: malloc() and free() */
     bool digest;                    /**< compute the source's SHA-256 */
@@ -69,8 +70,8 @@ typedef struct pft_read_options {
     uint64_t first_line;            /**< JSON Lines, a piece of a larger file: its first line's number; default 1 */
     pft_trace trace;                /**< told which evidence decided what; NULL: nobody listens */
     void *trace_context;            /**< handed to @c trace */
-    uint64_t max_memory;            /**< all that reading takes at once, in the libraries below too, beside the input itself;
-                                         and the texts of the document, each as often as it is used; default 2 GiB */
+    uint64_t max_memory; /**< all that reading takes at once, in the libraries below too, beside the input itself;
+                              and the texts of the document, each as often as it is used; default 2 GiB */
     uint64_t max_work;              /**< bytes of text in cells and lines, and 64 for each of those; default 2^30 */
     const pft_converter *converter; /**< borrowed; NULL: what must be converted first is refused */
     uint32_t max_marks;             /**< runs and strokes of all pages, and the pages themselves; default 2 million */
@@ -104,15 +105,15 @@ typedef struct pft_read_options {
  * @param options   NULL for the defaults.
  * @param[out] err  What went wrong and where in the input. May be NULL.
  * @return PFT_EFORMAT when no reader knows the bytes; PFT_EUNSUPPORTED for a format that must be converted first, with
- *         the command in the message, and no converter in @p options does it; PFT_EENCODING, PFT_EINVALID, PFT_ELIMIT, PFT_ENOMEM.
- *         A poor document is no error: it is read as far as it goes, and `unplaced` holds what was left.
+ *         the command in the message, and no converter in @p options does it; PFT_EENCODING, PFT_EINVALID, PFT_ELIMIT,
+ * PFT_ENOMEM. A poor document is no error: it is read as far as it goes, and `unplaced` holds what was left.
  */
 PFT_API PFT_NODISCARD pft_status pft_document_read(pft_document **out, const void *bytes, size_t size,
                                                    const pft_read_options *options, pft_error *err);
 
 /**
- * Reads a file; PFT_EIO also for a directory and for one that may not be read. On Windows a path is UTF-8, here as in all
- * calls. Otherwise as pft_document_read().
+ * Reads a file; PFT_EIO also for a directory and for one that may not be read. On Windows a path is UTF-8, here as in
+ * all calls. Otherwise as pft_document_read().
  */
 PFT_API PFT_NODISCARD pft_status pft_document_read_file(pft_document **out, const char *path,
                                                         const pft_read_options *options, pft_error *err);

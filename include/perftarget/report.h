@@ -48,10 +48,10 @@ PFT_API const char *pft_reported_name(size_t index);
 /** In words; NULL behind the last. */
 PFT_API const char *pft_reported_text(size_t index, pft_language language);
 
-/** A format that reports are written in, as pft_format is one that is read. Builds without workbooks list xlsx and docx, too;
- * what would write them returns PFT_EUNSUPPORTED. */
+/** A format that reports are written in, as pft_format is one that is read. Builds without workbooks list xlsx and
+ * docx, too; what would write them returns PFT_EUNSUPPORTED. */
 typedef struct pft_report_format {
-    const char *name;                            /**< as the calls that write take it; also the extension of its files */
+    const char *name; /**< as the calls that write take it; also the extension of its files */
     const char *media_type;
     const char *description[PFT_LANGUAGE_COUNT]; /**< by pft_language */
     uint32_t reports;                            /**< PFT_REPORTS_…: what can be written in it */
@@ -90,7 +90,8 @@ typedef struct pft_full_report_options {
     size_t struct_size;             /**< set by the initialiser, so that the struct may grow */
     pft_language language;
     const char *title;              /**< NULL: that of its kind; copied */
-    const pft_ruleset *ruleset;     /**< review, self-evaluation: by which documents are checked or audited; NULL: not at all */
+    const pft_ruleset
+        *ruleset; /**< review, self-evaluation: by which documents are checked or audited; NULL: not at all */
     const pft_method *method;       /**< self-evaluation, monitoring: required */
     int month;                      /**< monitoring: months that have passed, 0 to 12 */
     uint32_t ranked;                /**< places of a ranking, at most 100 */

@@ -1,10 +1,11 @@
 /**
  * @file
- * The review of self-evaluations (复核): the working paper (复核底稿) in which a reviewer writes, and the list of issues
- * (问题清单) with the points that are gone through: fourteen, or those of a profile of the user's own.
+ * The review of self-evaluations (复核): the working paper (复核底稿) in which a reviewer writes, and the list of
+ * issues (问题清单) with the points that are gone through: fourteen, or those of a profile of the user's own.
  *
- * What can be computed is: findings of the rules, and the scores that a method gives. The rest is asked of the reviewer.
- * The paper is read back like any other table: 复核完成值 and 复核得分 are reviewed_actual and reviewed_score of the model.
+ * What can be computed is: findings of the rules, and the scores that a method gives. The rest is asked of the
+ * reviewer. The paper is read back like any other table: 复核完成值 and 复核得分 are reviewed_actual and reviewed_score
+ * of the model.
  */
 #ifndef PERFTARGET_REVIEW_H
 #define PERFTARGET_REVIEW_H
@@ -102,9 +103,9 @@ typedef struct pft_review_options {
     const pft_method *method;       /**< scores are computed again by it; NULL: the default */
     const pft_ruleset *ruleset;     /**< what is checked; NULL: disclosure, with the rules of an audit */
     const pft_allocator *allocator; /**< NULL: malloc() and free() */
-    const char *report;             /**< the text of a report on these self-evaluations, a paragraph a line: its numbers of
-                                         projects and indicators, sums of money, shares and sections are held against them;
-                                         borrowed for the call; NULL: none */
+    const char *report; /**< the text of a report on these self-evaluations, a paragraph a line: its numbers of
+                             projects and indicators, sums of money, shares and sections are held against them;
+                             borrowed for the call; NULL: none */
     const pft_review_profile *profile; /**< the points that are gone through; NULL: "self-evaluation". Borrowed: it must
                                             outlive the review */
 } pft_review_options;

@@ -333,7 +333,7 @@ typedef struct pft_subtotal {
     pft_decimal score;     /**< of the lines that are scored; PFT_DECIMAL_NONE when none is */
     size_t lines;
     size_t unscored;
-    unsigned level;        /**< 1 or 2; 0 for a category's sum. Rows without a level 2 beside rows with one have their own */
+    unsigned level; /**< 1 or 2; 0 for a category's sum. Rows without a level 2 beside rows with one have their own */
 } pft_subtotal;
 
 /** Budget execution (预算执行率), scored beside the indicators. */
@@ -354,7 +354,7 @@ typedef struct pft_project_score {
     const char *agency_name;
     int32_t year;
     pft_decimal weight;    /**< of all lines and the execution */
-    pft_decimal full;      /**< what a whole score weighs: as the table's total prints it, else as the method has it, 100 */
+    pft_decimal full; /**< what a whole score weighs: as the table's total prints it, else as the method has it, 100 */
     pft_decimal total;     /**< of what is scored; PFT_DECIMAL_NONE when nothing is */
     pft_decimal own_total;
     const char *grade[PFT_LANGUAGE_COUNT]; /**< "" when the total is not whole */
@@ -453,8 +453,8 @@ PFT_API PFT_NODISCARD pft_status pft_scorecard_write_text(const pft_scorecard *c
 
 /**
  * The self-evaluation form (项目支出绩效自评表) of each project as a workbook, to be filled in: levels merged, targets
- * protected, actual values checked as they are typed, formulas of the method that show the points. Read back it is a document
- * like any other.
+ * protected, actual values checked as they are typed, formulas of the method that show the points. Read back it is a
+ * document like any other.
  *
  * @param method  Whose weights stand where the table gives none; NULL: the default.
  * @return PFT_EUNSUPPORTED when this build writes no workbooks.

@@ -122,10 +122,10 @@ typedef struct pft_value {
 PFT_API PFT_NODISCARD pft_status pft_value_parse(pft_value *out, const char *text, size_t size);
 
 /**
- * True when the two mean the same: kind, op, numbers, open ends, dates and unit are equal (萬元 is 万元). Values without numbers are told by
- * their raw text: two qualitative or other ones are equal when theirs are, white space around them aside; two
- * booleans when both say yes or both say no (是, √, true). Place, flags and any other raw text are not compared; NULL
- * equals NULL alone.
+ * True when the two mean the same: kind, op, numbers, open ends, dates and unit are equal (萬元 is 万元). Values
+ * without numbers are told by their raw text: two qualitative or other ones are equal when theirs are, white space
+ * around them aside; two booleans when both say yes or both say no (是, √, true). Place, flags and any other raw text
+ * are not compared; NULL equals NULL alone.
  */
 PFT_API bool pft_value_equal(const pft_value *a, const pft_value *b);
 
@@ -154,8 +154,8 @@ PFT_API bool pft_value_is_true(const pft_value *value);
 #define PFT_EXPLANATION_SIZE 256
 
 /**
- * Writes how the value was read as a sentence without a full stop: "a range: from 80 (included) to 90 (not included), no
- * unit". What does not fit is cut at a character.
+ * Writes how the value was read as a sentence without a full stop: "a range: from 80 (included) to 90 (not included),
+ * no unit". What does not fit is cut at a character.
  *
  * @param buffer @p size bytes; NUL-terminated. May be NULL when @p size is 0.
  * @return The length of the whole sentence without the NUL.

@@ -65,7 +65,8 @@ static void other_unit(pft_check_run *check, const pft_rule_state *rule, const p
     for (size_t i = 0; i < entry->unit_count; i++)
         all += entry->units[i].count;
     if (is_enough(rule, usual) && is_rare(rule, count_of_unit(entry, fact->indicator->target->unit), all))
-        pft_report(check, rule, &(pft_hit){.fact = fact, .field = "target", .found = pft_raw_of(fact->indicator->target),
+        pft_report(check, rule,
+                   &(pft_hit){.fact = fact, .field = "target", .found = pft_raw_of(fact->indicator->target),
                                            .expected = unit, .arguments = {unit}});
 }
 
@@ -78,7 +79,8 @@ static void unusual_target(pft_check_run *check, const pft_rule_state *rule, con
         pft_report(check, rule,
                    &(pft_hit){.fact = fact, .field = "target", .found = pft_raw_of(fact->indicator->target),
                               .arguments = {pft_decimal_text(text[0], suggestion->low),
-                                            pft_decimal_text(text[1], suggestion->high), pft_text_of(suggestion->unit)}});
+                                            pft_decimal_text(text[1], suggestion->high),
+                                            pft_text_of(suggestion->unit)}});
 }
 
 static void near_name(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact,
@@ -122,14 +124,16 @@ void pft_check_by_library(pft_check_run *check, const pft_fact *fact)
 
 static const pft_check_parameter lib_001[] = {
     PARAMETER_LEAST("3"),
-    {"percent", PFT_PARAMETER_NUMBER, "10", TEXT("a category with a larger share in the library is not reported, in percent",
-                                                 "指标库中占比超过此百分比的类别不报告")},
+    {"percent", PFT_PARAMETER_NUMBER, "10",
+     TEXT("a category with a larger share in the library is not reported, in percent",
+          "指标库中占比超过此百分比的类别不报告")},
 };
 
 static const pft_check_parameter lib_002[] = {
     PARAMETER_LEAST("3"),
-    {"percent", PFT_PARAMETER_NUMBER, "10", TEXT("a unit with a larger share in the library is not reported, in percent",
-                                                 "指标库中占比超过此百分比的单位不报告")},
+    {"percent", PFT_PARAMETER_NUMBER, "10",
+     TEXT("a unit with a larger share in the library is not reported, in percent",
+          "指标库中占比超过此百分比的单位不报告")},
 };
 
 static const pft_check_parameter lib_003[] = {PARAMETER_LEAST("5")};
@@ -148,33 +152,42 @@ const pft_rule_entry pft_rules_library[] = {
            "仅在给出指标库时检查。指标库中有同名指标，但绝大多数属于另一类别。"),
       SOURCE_LIBRARY, "name, category", PARAMETERS(lib_001)},
      TEXT("usually {1} in the indicator library ({2} of {3})", "指标库中多属{0}（{3}次中{2}次）"),
-     .suggestion = other_category, .flag = PFT_SUGGESTION_CATEGORY},
+     .suggestion = other_category,
+     .flag = PFT_SUGGESTION_CATEGORY},
     {{"LIB-002", PFT_SEVERITY_INFO, TEXT("Another unit than in the indicator library", "计量单位与指标库不同"),
-      TEXT("Asked only with an indicator library. The library has the indicator, nearly always in a unit that cannot be "
-           "compared with this one.",
-           "仅在给出指标库时检查。指标库中有同名指标，但绝大多数采用另一种计量单位，二者不可比。"),
+      TEXT(
+          "Asked only with an indicator library. The library has the indicator, nearly always in a unit that cannot be "
+          "compared with this one.",
+          "仅在给出指标库时检查。指标库中有同名指标，但绝大多数采用另一种计量单位，二者不可比。"),
       SOURCE_LIBRARY, "name, target", PARAMETERS(lib_002)},
      TEXT("usually measured in {0} in the indicator library", "指标库中多以“{0}”计量"),
-     .suggestion = other_unit, .flag = PFT_SUGGESTION_UNIT},
+     .suggestion = other_unit,
+     .flag = PFT_SUGGESTION_UNIT},
     {{"LIB-003", PFT_SEVERITY_INFO, TEXT("Target outside the usual range", "指标值不在指标库的常见范围"),
-      TEXT("Asked only with an indicator library. The target is lower or higher than those of the library, the lowest and the "
+      TEXT("Asked only with an indicator library. The target is lower or higher than those of the library, the lowest "
+           "and the "
            "highest tenth left out.",
            "仅在给出指标库时检查。指标值低于或高于指标库中的常见值（最低、最高各一成不计）。"),
       SOURCE_LIBRARY, "name, target", PARAMETERS(lib_003)},
      TEXT("usual in the indicator library: {0} to {1} {2}", "指标库中的常见范围为{0}至{1}{2}"),
-     .suggestion = unusual_target, .flag = PFT_SUGGESTION_RANGE},
+     .suggestion = unusual_target,
+     .flag = PFT_SUGGESTION_RANGE},
     {{"LIB-004", PFT_SEVERITY_INFO, TEXT("Nearly an indicator of the library", "与指标库中的指标近似"),
-      TEXT("Asked only with an indicator library. The library does not have this name, but one that is nearly the same.",
-           "仅在给出指标库时检查。指标库中没有此名称，但有与之相近的名称。"),
+      TEXT(
+          "Asked only with an indicator library. The library does not have this name, but one that is nearly the same.",
+          "仅在给出指标库时检查。指标库中没有此名称，但有与之相近的名称。"),
       SOURCE_LIBRARY, "name", PARAMETERS(lib_004)},
      TEXT("the indicator library calls a similar indicator {0}", "指标库中的相近指标为“{0}”"),
-     .suggestion = near_name, .flag = PFT_SUGGESTION_NEAR},
+     .suggestion = near_name,
+     .flag = PFT_SUGGESTION_NEAR},
     {{"LIB-005", PFT_SEVERITY_WARNING, TEXT("Not in the indicator library", "指标库中没有此指标"),
-      TEXT("Asked only with an indicator library, and off in all built-in rule sets: for agencies whose indicators must be "
+      TEXT("Asked only with an indicator library, and off in all built-in rule sets: for agencies whose indicators "
+           "must be "
            "those of the library.",
            "仅在给出指标库时检查；各内置规则集均未启用，供要求指标一律取自指标库的单位使用。"),
       SOURCE_LIBRARY, "name", NO_PARAMETERS},
      TEXT("the indicator is not in the indicator library", "指标库中没有此指标"),
-     .suggestion = unknown_name, .flag = PFT_SUGGESTION_UNKNOWN},
+     .suggestion = unknown_name,
+     .flag = PFT_SUGGESTION_UNKNOWN},
     {.shown = {.id = NULL}},
 };

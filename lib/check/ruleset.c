@@ -384,7 +384,8 @@ static bool switch_prefix(pft_ruleset *ruleset, const char *prefix, bool on)
     return found;
 }
 
-/* A change of many rules that is taken back where it is none, or where it cannot be compiled. `alone`: all others off. */
+/* A change of many rules that is taken back where it is none, or where it cannot be compiled. `alone`: all others
+ * off. */
 static pft_status switch_many(pft_ruleset *ruleset, const char *const *prefixes, size_t count, bool on, bool alone)
 {
     bool before[PFT_MOST_RULES];

@@ -54,7 +54,8 @@ static inline bool pft_is_score_sheet(const pft_check_run *check)
 {
     const pft_project_summary *summary = &check->summary;
 
-    return summary->targets + summary->actuals == 0 && summary->annual > 0 && summary->scores * 5 >= summary->annual * 4 &&
+    return summary->targets + summary->actuals == 0 && summary->annual > 0 &&
+           summary->scores * 5 >= summary->annual * 4 &&
            (pft_has_category(check, PFT_CATEGORY_DECISION) || pft_has_category(check, PFT_CATEGORY_PROCESS));
 }
 

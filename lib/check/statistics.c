@@ -318,6 +318,7 @@ pft_status pft_statistics_write_text(pft_statistics *statistics, const char *for
         return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
     *text = NULL;
     memory.allocator = statistics->arena.allocator;
-    status = pft_memory_writer_end(&memory, pft_statistics_write(statistics, format, options, &writer, err), text, size);
+    status =
+        pft_memory_writer_end(&memory, pft_statistics_write(statistics, format, options, &writer, err), text, size);
     return status == PFT_ENOMEM ? pft_fail_memory(err) : status;
 }

@@ -41,7 +41,8 @@ typedef enum {
 /* Columns of a value behind that of its raw text. */
 enum { CSV_VALUE_PARTS = 6 };
 
-/* Every column of a project: constant, its name, how it is held, where. They come first; those of the indicator follow. */
+/* Every column of a project: constant, its name, how it is held, where. They come first; those of the indicator
+ * follow. */
 #define CSV_PROJECT_COLUMN_LIST(X)                                                          \
     X(SOURCE, "source", SOURCE, CSV_OF_PROJECT(source))                                     \
     X(PROJECT_NUMBER, "project_number", NUMBER, 0)                                          \

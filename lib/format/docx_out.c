@@ -7,7 +7,8 @@
 #include "format/docx_parts.h"
 
 /* Word measures pages in twentieths of a point, and drawings in 360,000ths of a centimetre. */
-enum { A4_SHORT = 11906, A4_LONG = 16838, TWIPS_PER_MM_100 = 5669, TWIPS_PER_POINT = 20, EMU_PER_MM = 36000, USUAL_MARGIN = 20 };
+enum { A4_SHORT = 11906, A4_LONG = 16838, TWIPS_PER_MM_100 = 5669, TWIPS_PER_POINT = 20, EMU_PER_MM = 36000,
+       USUAL_MARGIN = 20 };
 
 #define NAMESPACES                                                                                              \
     " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""                                 \

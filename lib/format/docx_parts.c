@@ -23,7 +23,8 @@
 static const char styles[] = PFT_XML_HEAD
     "<w:styles" MAIN "><w:docDefaults><w:rPrDefault><w:rPr>" FONTS("宋体") SIZE("21")
     "<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-    "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/></w:style>"
+    "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\">"
+    "<w:name w:val=\"Normal\"/><w:qFormat/></w:style>"
     STYLE("Body", "正文内容", " w:customStyle=\"1\"",
           "<w:spacing w:line=\"600\" w:lineRule=\"exact\"/><w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/>"
           "<w:jc w:val=\"both\"/>", FONTS("仿宋_GB2312") SIZE("32"))
@@ -47,22 +48,26 @@ static const char styles[] = PFT_XML_HEAD
     STYLE("FormAside", "表下注", " w:customStyle=\"1\"", SPACING("60", "0"), SIZE("18"))
     STYLE("Cell", "单元格", " w:customStyle=\"1\"", SPACING("20", "20"), SIZE("18"))
     STYLE("CellCentred", "单元格居中", " w:customStyle=\"1\"", SPACING("20", "20") "<w:jc w:val=\"center\"/>", SIZE("18"))
-    STYLE("Gap", "间隔", " w:customStyle=\"1\"", "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>",
+    STYLE("Gap", "间隔", " w:customStyle=\"1\"",
+          "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>",
           SIZE("2"))
     STYLE("Footer", "footer", "", "", SIZE("18"))
     STYLE("TOC1", "toc 1", "", "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9638\"/></w:tabs>", SIZE("24"))
     STYLE("TOC2", "toc 2", "",
-          "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9638\"/></w:tabs><w:ind w:left=\"420\"/>", SIZE("24"))
+          "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9638\"/></w:tabs><w:ind w:left=\"420\"/>",
+          SIZE("24"))
     STYLE("TOC3", "toc 3", "",
-          "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9638\"/></w:tabs><w:ind w:left=\"840\"/>", SIZE("24"))
+          "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9638\"/></w:tabs><w:ind w:left=\"840\"/>",
+          SIZE("24"))
     "<w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"Form\"><w:name w:val=\"表格\"/><w:tblPr><w:tblBorders>"
     LINE("top") LINE("left") LINE("bottom") LINE("right") LINE("insideH") LINE("insideV")
     "</w:tblBorders><w:tblCellMar><w:left w:w=\"60\" w:type=\"dxa\"/><w:right w:w=\"60\" w:type=\"dxa\"/>"
     "</w:tblCellMar></w:tblPr></w:style></w:styles>";
 
-static const char settings[] = PFT_XML_HEAD "<w:settings" MAIN "><w:characterSpacingControl "
-                               "w:val=\"compressPunctuation\"/><w:compat><w:compatSetting w:name=\"compatibilityMode\" "
-                               "w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat></w:settings>";
+static const char settings[] =
+    PFT_XML_HEAD "<w:settings" MAIN "><w:characterSpacingControl "
+                 "w:val=\"compressPunctuation\"/><w:compat><w:compatSetting w:name=\"compatibilityMode\" "
+                 "w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat></w:settings>";
 
 static const char links[] = PFT_XML_HEAD "<Relationships xmlns=\"" PACKAGE "relationships\"><Relationship Id=\"rId1\" "
                             "Type=\"" PFT_DOCX_LINK "/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
@@ -104,14 +109,17 @@ void pft_docx_put_footer(pft_xml_out *xml, const pft_docx_page *page)
 
 static void put_types(pft_xml_out *xml, const pft_docx *docx)
 {
-    pft_xml_out_raw(xml, PFT_XML_HEAD "<Types xmlns=\"" PACKAGE "content-types\">"
-                         "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                         "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-                         "<Override PartName=\"/word/document.xml\" ContentType=\"" WORD "document.main+xml\"/>"
-                         "<Override PartName=\"/word/styles.xml\" ContentType=\"" WORD "styles+xml\"/>"
-                         "<Override PartName=\"/word/settings.xml\" ContentType=\"" WORD "settings+xml\"/>");
+    pft_xml_out_raw(
+        xml, PFT_XML_HEAD
+        "<Types xmlns=\"" PACKAGE "content-types\">"
+        "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+        "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+        "<Override PartName=\"/word/document.xml\" ContentType=\"" WORD "document.main+xml\"/>"
+        "<Override PartName=\"/word/styles.xml\" ContentType=\"" WORD "styles+xml\"/>"
+        "<Override PartName=\"/word/settings.xml\" ContentType=\"" WORD "settings+xml\"/>");
     for (size_t i = 0; i < docx->footer_count; i++)
-        pft_xml_out_format(xml, "<Override PartName=\"/word/footer%zu.xml\" ContentType=\"" WORD "footer+xml\"/>", i + 1);
+        pft_xml_out_format(xml, "<Override PartName=\"/word/footer%zu.xml\" ContentType=\"" WORD "footer+xml\"/>",
+                           i + 1);
     for (size_t i = 0; i < docx->part_count; i++)
         pft_xml_out_format(xml, "<Override PartName=\"/%s\" ContentType=\"%s\"/>", docx->parts[i].path,
                            docx->parts[i].type);

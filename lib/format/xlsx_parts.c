@@ -185,11 +185,13 @@ static void put_styles(pft_xml_out *xml, const pft_xlsx *book)
 
 static void put_types(pft_xml_out *xml, const pft_xlsx *book)
 {
-    pft_xml_out_raw(xml, PFT_XML_HEAD "<Types xmlns=\"" PACKAGE "content-types\">"
-                         "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                         "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-                         "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" TYPE "sheet.main+xml\"/>"
-                         "<Override PartName=\"/xl/styles.xml\" ContentType=\"" TYPE "styles+xml\"/>");
+    pft_xml_out_raw(
+        xml, PFT_XML_HEAD
+        "<Types xmlns=\"" PACKAGE "content-types\">"
+        "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+        "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+        "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" TYPE "sheet.main+xml\"/>"
+        "<Override PartName=\"/xl/styles.xml\" ContentType=\"" TYPE "styles+xml\"/>");
     for (size_t i = 1; i <= book->sheet_count; i++)
         pft_xml_out_format(xml, "<Override PartName=\"/xl/worksheets/sheet%zu.xml\" ContentType=\"" TYPE
                                 "worksheet+xml\"/>", i);
@@ -217,14 +219,16 @@ static void put_names(pft_xml_out *xml, const pft_xlsx *book)
         pft_xml_out_raw(xml, any ? "" : "<definedNames>");
         any = true;
         if (sheet->filter_columns > 0) {
-            pft_xml_out_format(xml, "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"%zu\" hidden=\"1\">", i);
+            pft_xml_out_format(xml, "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"%zu\" hidden=\"1\">",
+                               i);
             put_reference(xml, sheet->name);
             pft_xml_out_format(xml, "$A$%u:$%s$%u</definedName>", (unsigned)sheet->filter_row + 1,
                                pft_xlsx_letters(sheet->filter_columns - 1, letters), (unsigned)sheet->last_row + 1);
         }
         pft_xml_out_format(xml, "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"%zu\">", i);
         put_reference(xml, sheet->name);
-        pft_xml_out_format(xml, "$%u:$%u</definedName>", (unsigned)sheet->heading_from + 1, (unsigned)sheet->heading_to);
+        pft_xml_out_format(xml, "$%u:$%u</definedName>", (unsigned)sheet->heading_from + 1,
+                           (unsigned)sheet->heading_to);
     }
     pft_xml_out_raw(xml, any ? "</definedNames>" : "");
 }

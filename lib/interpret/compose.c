@@ -11,7 +11,8 @@ enum { LABEL_MOST = 72, MATCHES_MOST = 96 };
 
 enum {
     ABOVE_BIT, ADJUST_BIT, AMOUNT_BIT, ANALYSIS_BIT, AND_BIT, BODY_BIT, BUDGET_BIT, CARRY_BIT, CAUSE_BIT, CHANCE_BIT,
-    CODE_BIT, COMPARE_BIT, CONTACT_BIT, DEVIATION_BIT, DONE_BIT, DUTY_BIT, EARMARK_BIT, EXECUTE_BIT, EXPLAIN_BIT, FISCAL_BIT,
+    CODE_BIT, COMPARE_BIT, CONTACT_BIT, DEVIATION_BIT, DONE_BIT, DUTY_BIT, EARMARK_BIT, EXECUTE_BIT, EXPLAIN_BIT,
+    FISCAL_BIT,
     FISCALFUND_BIT, FORECAST_BIT, FUND_BIT, GOAL_BIT, GROUND_BIT, KIND_BIT, LOCAL_BIT, LONG_BIT, LOSS_BIT, MEASURE_BIT,
     NAME_BIT, NAMED_BIT, NATURE_BIT, OBJECT_BIT, ORD1_BIT, ORD2_BIT, ORD3_BIT, ORDINAL_BIT, OTHERSOURCE_BIT, OWN_BIT,
     PAPER_BIT, PARTYEAR_BIT, PAST_BIT, PLAN_BIT, POINTS_BIT, PROJECT_BIT, RATIO_BIT, REMARK_BIT, REVIEW_BIT, ROLE1_BIT,
@@ -194,7 +195,8 @@ static size_t first_part(const grammar *g, const char *text, size_t size)
     return low;
 }
 
-/* The parts that begin here. Shorter ones come first in the table, so each character's prefixes are asked for in turn. */
+/* The parts that begin here. Shorter ones come first in the table, so each character's prefixes are asked for in
+ * turn. */
 static void match_here(const grammar *g, const char *key, size_t size, size_t at, matches *out)
 {
     size_t width = pft_utf8_width(key + at, size - at);
@@ -295,7 +297,8 @@ pft_composed pft_compose_label(const char *key, size_t size)
 {
     const form *found = find_form(&labels, key, size);
 
-    return found != NULL ? (pft_composed){found->kind, found->detail, false} : (pft_composed){COMPOSED_NOTHING, 0, false};
+    return found != NULL ? (pft_composed){found->kind, found->detail, false}
+                         : (pft_composed){COMPOSED_NOTHING, 0, false};
 }
 
 static bool ends_with(const char *key, size_t size, const char *end)

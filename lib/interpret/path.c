@@ -176,7 +176,8 @@ static int32_t price_cell(const finder *f, const pft_spot *spot, size_t column)
     if (f->columns->own_levels && level && !facts->level_sure &&
         (facts->look == LOOK_TEXT || facts->look == LOOK_QUALITY) && cost > OWN_LABEL && cost < OWN_MOST)
         cost = OWN_LABEL;
-    if (level && (facts->traits & TRAIT_LOST_LABEL) != 0 && spot->border != PFT_BORDER_ROW && spot->border != PFT_BORDER_CELL)
+    if (level && (facts->traits & TRAIT_LOST_LABEL) != 0 && spot->border != PFT_BORDER_ROW &&
+        spot->border != PFT_BORDER_CELL)
         cost += LOST_LOOSE;
     if (f->lesson->pointed && c->role == ROLE_NAME && facts->points != PFT_DECIMAL_NONE && !facts->level_sure &&
         cost > POINTED_NAME)
@@ -395,9 +396,9 @@ static void stay(finder *f, size_t at, size_t used, int32_t base, int32_t drop)
     }
 }
 
-/* From the states before a spot to those behind it. Skips add up from column to column, so that the cheapest sources are
- * carried along and each column is looked at once; those behind the first level are apart, for they skip the second at
- * another cost. A record that begins here may not skip its name. */
+/* From the states before a spot to those behind it. Skips add up from column to column, so that the cheapest sources
+ * are carried along and each column is looked at once; those behind the first level are apart, for they skip the second
+ * at another cost. A record that begins here may not skip its name. */
 static void move_on(finder *f, size_t at)
 {
     size_t count = f->columns->count, last = f->name >= 0 ? (size_t)f->name + 1 : count;
@@ -613,7 +614,8 @@ static bool has_room(finder *f)
     f->best = pft_arena_take(f->arena, states * sizeof *f->best);
     f->steps = pft_arena_take(f->arena, states * sizeof *f->steps);
     f->border = pft_arena_take(f->arena, most + 1);
-    if (f->skip == NULL || f->close == NULL || f->fill == NULL || f->best == NULL || f->steps == NULL || f->border == NULL)
+    if (f->skip == NULL || f->close == NULL || f->fill == NULL || f->best == NULL || f->steps == NULL ||
+        f->border == NULL)
         return false;
     memset(f->fill, UNPRICED & 0xFF, cells * sizeof *f->fill);
     return true;

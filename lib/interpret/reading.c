@@ -363,8 +363,8 @@ static const struct {
 #undef CAPTION
 };
 
-/* The term by the last caption above a heading, which then has its place; `before` when there is none. It may stand behind
- * the last row of the table before, too, whose cells have theirs. */
+/* The term by the last caption above a heading, which then has its place; `before` when there is none. It may stand
+ * behind the last row of the table before, too, whose cells have theirs. */
 static pft_term term_of(pft_layout *layout, size_t head, size_t to, pft_term before)
 {
     enum { LONGEST = 10 };
@@ -376,7 +376,8 @@ static pft_term term_of(pft_layout *layout, size_t head, size_t to, pft_term bef
         if (i < head && layout->spots[i].placed && f->look != LOOK_EMPTY)
             break;
         for (size_t k = 0; k < sizeof captions / sizeof *captions && f->length <= LONGEST; k++)
-            if (f->folded_size > strlen(end) && strncmp(f->folded, captions[k].begins, strlen(captions[k].begins)) == 0 &&
+            if (f->folded_size > strlen(end) &&
+                strncmp(f->folded, captions[k].begins, strlen(captions[k].begins)) == 0 &&
                 strcmp(f->folded + f->folded_size - strlen(end), end) == 0) {
                 layout->spots[i].placed = true;
                 return captions[k].term;
@@ -653,8 +654,8 @@ static bool is_sound(const pft_draft_indicator *d)
            target->facts->look > LOOK_EMPTY && target->facts->look < LOOK_TEXT && target->facts->look != LOOK_UNIT;
 }
 
-/* Takes back the indicators whose names are pieces of words, and where these are many, all that are not sound. Labels of
- * levels hold for others, too. */
+/* Takes back the indicators whose names are pieces of words, and where these are many, all that are not sound. Labels
+ * of levels hold for others, too. */
 static void drop_broken_off(pft_layout *layout, pft_draft_project *p)
 {
     enum { MANY = 4 };
@@ -808,8 +809,8 @@ static void weigh(pft_draft *draft)
     }
 }
 
-/* Where no reading of the rows is worth anything, the head of a titled form may still be: the layout with the best one, or
- * the `best` so far. Its rows are listed as not understood. */
+/* Where no reading of the rows is worth anything, the head of a titled form may still be: the layout with the best one,
+ * or the `best` so far. Its rows are listed as not understood. */
 static size_t choose_head(pft_reading *r, size_t best)
 {
     enum { LEAST = 70 }; /* a name and an agency, or amounts */
@@ -819,7 +820,8 @@ static size_t choose_head(pft_reading *r, size_t best)
         const pft_draft *draft = &r->drafts[i];
         int32_t worth = worth_of_heads(draft) - r->layouts[i].cost / 10;
 
-        if (draft->headed && draft->count == 1 && draft->projects[0]->titled && draft->projects[0]->keyed && worth > most) {
+        if (draft->headed && draft->count == 1 && draft->projects[0]->titled && draft->projects[0]->keyed &&
+            worth > most) {
             most = worth;
             best = i;
         }

@@ -533,8 +533,9 @@ static uint32_t doubts_of(const maker *m, const record *r, const pft_draft_indic
                   : 0;
     doubts |= begins_with_level(f) || (f->levels != 0 && f->level_sure) ? PFT_DOUBT_BIT(PFT_DOUBT_VALUE_LIKE_LABEL) : 0;
     doubts |= target.spot != NULL && target.spot->facts->levels != 0 ? PFT_DOUBT_BIT(PFT_DOUBT_VALUE_LIKE_LABEL) : 0;
-    doubts |= name.spot->guessed || (target.spot != NULL && target.spot->guessed) ? PFT_DOUBT_BIT(PFT_DOUBT_BORDERS_GUESSED)
-                                                                                 : 0;
+    doubts |= name.spot->guessed || (target.spot != NULL && target.spot->guessed)
+                  ? PFT_DOUBT_BIT(PFT_DOUBT_BORDERS_GUESSED)
+                  : 0;
     doubts |= has_guessed_label(m, r) ? PFT_DOUBT_BIT(PFT_DOUBT_LEVEL_SUPPOSED) : 0;
     doubts |= is_cut(name) || is_cut(target) ? PFT_DOUBT_BIT(PFT_DOUBT_CUT_OFF) : 0;
     doubts |= is_poorly_recognised(d) ? PFT_DOUBT_BIT(PFT_DOUBT_POORLY_RECOGNISED) : 0;

@@ -129,8 +129,8 @@ static pft_status take_run(pft_pager *pager, pft_sheet *sheet, const turn *t, co
         return PFT_OK;
     if (run->size > UINT32_MAX || pft_utf8_valid(run->text, run->size) != run->size ||
         memchr(run->text, '\0', run->size) != NULL)
-        return pft_fail(pager->err, PFT_EENCODING, "page %u: run %zu is not UTF-8", "第 %u 页第 %zu 段文字不是 UTF-8", sheet->number,
-                        index + 1);
+        return pft_fail(pager->err, PFT_EENCODING, "page %u: run %zu is not UTF-8", "第 %u 页第 %zu 段文字不是 UTF-8",
+                        sheet->number, index + 1);
     count_characters(sheet, run);
     if (pft_trim(run->text, run->size).size == 0)
         return PFT_OK;
@@ -231,9 +231,10 @@ static pft_status check_text(const pft_pager *pager)
         return pft_fail(pager->err, PFT_EINVALID, "no text on %zu pages: a scan has to be recognised (OCR) first",
                         "共 %zu 页，没有文字：扫描件须先做文字识别（OCR）", pager->count);
     if (unknown > known)
-        return pft_fail(pager->err, PFT_EINVALID,
-                        "the fonts do not tell the characters of their glyphs: the text has to be recognised (OCR) first",
-                        "字体缺少字符对照表，无法得知文字内容，须先做文字识别（OCR）");
+        return pft_fail(
+            pager->err, PFT_EINVALID,
+            "the fonts do not tell the characters of their glyphs: the text has to be recognised (OCR) first",
+            "字体缺少字符对照表，无法得知文字内容，须先做文字识别（OCR）");
     return PFT_OK;
 }
 

@@ -119,7 +119,8 @@ typedef struct pft_pager {
 /* Copies the marks of a page. PFT_EENCODING, PFT_ELIMIT, PFT_ENOMEM. */
 pft_status pft_pager_take(pft_pager *pager, const pft_page *page);
 
-/* After the last page: finds the tables, and whether any is ruled. PFT_EINVALID when there is no text that can be read. */
+/* After the last page: finds the tables, and whether any is ruled. PFT_EINVALID when there is no text that can be
+ * read. */
 pft_status pft_pager_find_tables(pft_pager *pager, bool *ruled);
 
 /* Then gives tables and lines, or writes the pages as laid out text where no table is ruled. */

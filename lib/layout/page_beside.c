@@ -1,5 +1,6 @@
-/* Sheets that are wider than the paper: the columns that have no room on a page are printed on another, in rows of the same
- * heights, below all pages of the first columns or after each. They are put beside the rows that they belong to. */
+/* Sheets that are wider than the paper: the columns that have no room on a page are printed on another, in rows of the
+ * same heights, below all pages of the first columns or after each. They are put beside the rows that they belong
+ * to. */
 #include <math.h>
 #include <string.h>
 

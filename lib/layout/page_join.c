@@ -1,5 +1,5 @@
-/* Tables that go on: on the next page, or beside it where two pages are printed on one. The heading that is printed again
- * is left out, a row that the end of the page cut is one row, and a merged cell reaches over. */
+/* Tables that go on: on the next page, or beside it where two pages are printed on one. The heading that is printed
+ * again is left out, a row that the end of the page cut is one row, and a merged cell reaches over. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,8 +75,8 @@ static size_t repeated_rows(const pft_page_table *first, const pft_page_table *p
     return heading ? rows : 0;
 }
 
-/* Merged cells that come from the page before and go on to the next have no line across them: the table seems to begin at
- * a border behind them. */
+/* Merged cells that come from the page before and go on to the next have no line across them: the table seems to begin
+ * at a border behind them. */
 static bool lacks_columns(const pft_block *first, const pft_block *b)
 {
     const pft_page_table *t = first->table;

@@ -33,7 +33,8 @@ static int by_left(const void *a, const void *b)
     return (left->box.top > right->box.top) - (left->box.top < right->box.top);
 }
 
-/* Where a gap reaches down through all blocks, with a table at either side; 0: nowhere. They are in order from the left.
+/* Where a gap reaches down through all blocks, with a table at either side; 0: nowhere. They are in order from the
+ * left.
  */
 static size_t find_gutter(const pft_block *blocks, size_t count, double em)
 {

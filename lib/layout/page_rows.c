@@ -1,7 +1,7 @@
 /* Rows of a page on which no table is ruled, once its columns are known. Lines of a column that are as near to one
  * another as those of a text are a block. Blocks whose middles (or tops, or bottoms, as the page sets them) stand at
- * one height are a row; of rows that overlap those of more blocks stay. A block that stands between rows, as the label of a
- * level does in the middle of its rows, reaches over them: as far up as down. */
+ * one height are a row; of rows that overlap those of more blocks stay. A block that stands between rows, as the label
+ * of a level does in the middle of its rows, reaches over them: as far up as down. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

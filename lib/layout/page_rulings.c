@@ -1,5 +1,5 @@
-/* Strokes → rulings. Borders come as lines, as frames, as thin filled rectangles, doubled, broken where lines cross, and
- * as dashes and dots. */
+/* Strokes → rulings. Borders come as lines, as frames, as thin filled rectangles, doubled, broken where lines cross,
+ * and as dashes and dots. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -118,8 +118,9 @@ static void snap(pft_rulings *list, double em)
         double sum = 0, weight = 0;
         size_t joined;
 
-        for (to = from; to < list->count && (to == from || (list->items[to].at - list->items[to - 1].at <= SNAP * em &&
-                                                            list->items[to].at - list->items[from].at <= SNAP_MOST * em));
+        for (to = from;
+             to < list->count && (to == from || (list->items[to].at - list->items[to - 1].at <= SNAP * em &&
+                                                 list->items[to].at - list->items[from].at <= SNAP_MOST * em));
              to++) {
             double length = list->items[to].to - list->items[to].from + em / 100;
 

@@ -654,7 +654,8 @@ static pft_status fill_cells(filler *f, pft_page_table *t)
 static pft_status add_page_line(filler *f, pft_piece **pieces, size_t count)
 {
     pft_sheet *sheet = f->sheet;
-    pft_page_line *lines = pft_arena_room(f->arena, sheet->lines, sheet->line_count, &sheet->line_capacity, sizeof *lines);
+    pft_page_line *lines =
+        pft_arena_room(f->arena, sheet->lines, sheet->line_count, &sheet->line_capacity, sizeof *lines);
     pft_page_line line = {.box = pieces[0]->box, .em = pieces[0]->em};
 
     if (lines == NULL || !put_line(f, pieces, count) || !keep_text(f, &line.text, &line.size))

@@ -71,7 +71,8 @@ static bool is_broken(const pft_lines *lines, pft_slice first, pft_slice next, p
     unsigned begins = pft_lay_ask(lines, first.text, first.size), ends = pft_lay_ask(lines, next.text, next.size);
 
     return ((begins & ORACLE_HEADING) == 0 || (begins & ORACLE_VALUE) != 0) && (begins & ORACLE_BRANCH) == 0 &&
-           (ends & (ORACLE_HEADING | ORACLE_VALUE)) == 0 && (pft_lay_ask(lines, both.text, both.size) & ORACLE_LABEL) != 0;
+           (ends & (ORACLE_HEADING | ORACLE_VALUE)) == 0 &&
+           (pft_lay_ask(lines, both.text, both.size) & ORACLE_LABEL) != 0;
 }
 
 /* Adds to the word the end that a space broke off, if so, and moves `at` behind it. */

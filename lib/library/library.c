@@ -126,8 +126,8 @@ pft_library_counted pft_library_count_category(pft_library *library, pft_library
     return PFT_LIBRARY_COUNTED;
 }
 
-static pft_library_counted count_text(pft_library *library, const pft_library_text **list, size_t *used, size_t *capacity,
-                                      const char *text, uint64_t count)
+static pft_library_counted count_text(pft_library *library, const pft_library_text **list, size_t *used,
+                                      size_t *capacity, const char *text, uint64_t count)
 {
     pft_library_text *texts = (pft_library_text *)(void *)(uintptr_t)*list;
 
@@ -147,7 +147,8 @@ static pft_library_counted count_text(pft_library *library, const pft_library_te
     return PFT_LIBRARY_COUNTED;
 }
 
-pft_library_counted pft_library_count_unit(pft_library *library, pft_library_record *entry, const char *unit, uint64_t count)
+pft_library_counted pft_library_count_unit(pft_library *library, pft_library_record *entry, const char *unit,
+                                           uint64_t count)
 {
     return count_text(library, &entry->shown.units, &entry->shown.unit_count, &entry->unit_capacity, unit, count);
 }
@@ -155,7 +156,8 @@ pft_library_counted pft_library_count_unit(pft_library *library, pft_library_rec
 pft_library_counted pft_library_count_agency(pft_library *library, pft_library_record *entry, const char *agency,
                                              uint64_t count)
 {
-    return count_text(library, &entry->shown.agencies, &entry->shown.agency_count, &entry->agency_capacity, agency, count);
+    return count_text(library, &entry->shown.agencies, &entry->shown.agency_count, &entry->agency_capacity, agency,
+                      count);
 }
 
 static bool same_target(const pft_library_target *a, const pft_library_target *b)
@@ -179,7 +181,8 @@ pft_library_counted pft_library_count_target(pft_library *library, pft_library_r
         return PFT_LIBRARY_FULL;
     }
     targets = room_for(library, targets, used, &entry->target_capacity, sizeof *targets);
-    if (targets == NULL || (copy.unit = pft_arena_strndup(&library->arena, target->unit, strlen(target->unit))) == NULL ||
+    if (targets == NULL ||
+        (copy.unit = pft_arena_strndup(&library->arena, target->unit, strlen(target->unit))) == NULL ||
         (copy.text = pft_arena_strndup(&library->arena, target->text, strlen(target->text))) == NULL)
         return PFT_LIBRARY_NO_MEMORY;
     targets[used] = copy;
@@ -213,7 +216,8 @@ static bool add_target(pft_library *library, pft_arena *scratch, pft_library_rec
            pft_library_count_unit(library, entry, value->unit, 1) != PFT_LIBRARY_NO_MEMORY;
 }
 
-static bool add_indicator(pft_library *library, pft_arena *scratch, const pft_project *project, const pft_indicator *indicator)
+static bool add_indicator(pft_library *library, pft_arena *scratch, const pft_project *project,
+                          const pft_indicator *indicator)
 {
     size_t size;
     const char *key = pft_fold_name(scratch, indicator->name, PFT_FOLD_MARKS | PFT_FOLD_YEARS, &size);

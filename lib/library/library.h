@@ -52,7 +52,8 @@ pft_library_record *pft_library_entry_of(pft_library *library, const char *key, 
 typedef enum pft_library_counted { PFT_LIBRARY_COUNTED, PFT_LIBRARY_FULL, PFT_LIBRARY_NO_MEMORY } pft_library_counted;
 pft_library_counted pft_library_count_category(pft_library *library, pft_library_record *entry, pft_category category,
                                                uint64_t count);
-pft_library_counted pft_library_count_unit(pft_library *library, pft_library_record *entry, const char *unit, uint64_t count);
+pft_library_counted pft_library_count_unit(pft_library *library, pft_library_record *entry, const char *unit,
+                                           uint64_t count);
 pft_library_counted pft_library_count_agency(pft_library *library, pft_library_record *entry, const char *agency,
                                              uint64_t count);
 pft_library_counted pft_library_count_target(pft_library *library, pft_library_record *entry,

@@ -70,14 +70,15 @@ typedef struct {
     uint64_t count;
 } target_row;
 
-static const pft_json_field category_fields[] = {NEEDED(category_row, category, category), FIELD(category_row, count, count)};
+static const pft_json_field category_fields[] = {NEEDED(category_row, category, category),
+                                                 FIELD(category_row, count, count)};
 static const pft_json_field unit_fields[] = {{"unit", &pft_json_text, offsetof(pft_library_text, text), true},
                                              FIELD(pft_library_text, count, count)};
 static const pft_json_field agency_fields[] = {{"agency", &pft_json_text, offsetof(pft_library_text, text), true},
                                                FIELD(pft_library_text, count, count)};
 static const pft_json_field target_fields[] = {FIELD(target_row, op, op), FIELD(target_row, value, decimal),
-                                               FIELD(target_row, unit, pft_json_text), FIELD(target_row, text, pft_json_text),
-                                               FIELD(target_row, count, count)};
+                                               FIELD(target_row, unit, pft_json_text),
+                                               FIELD(target_row, text, pft_json_text), FIELD(target_row, count, count)};
 static const pft_json_type category_type = {PFT_JSON_RECORD(category_fields), .flat = true};
 static const pft_json_type unit_type = {PFT_JSON_RECORD(unit_fields), .flat = true};
 static const pft_json_type agency_type = {PFT_JSON_RECORD(agency_fields), .flat = true};
@@ -120,12 +121,13 @@ static bool take_lists(pft_library *library, pft_library_record *entry, const en
     bool done = true;
 
     for (size_t i = 0; done && i < row->categories.count; i++)
-        done = pft_library_count_category(library, entry, (pft_category)category_items[i].category, category_items[i].count) !=
-               PFT_LIBRARY_NO_MEMORY;
+        done = pft_library_count_category(library, entry, (pft_category)category_items[i].category,
+                                          category_items[i].count) != PFT_LIBRARY_NO_MEMORY;
     for (size_t i = 0; done && i < row->units.count; i++)
         done = pft_library_count_unit(library, entry, unit_items[i].text, unit_items[i].count) != PFT_LIBRARY_NO_MEMORY;
     for (size_t i = 0; done && i < row->agencies.count; i++)
-        done = pft_library_count_agency(library, entry, agency_items[i].text, agency_items[i].count) != PFT_LIBRARY_NO_MEMORY;
+        done = pft_library_count_agency(library, entry, agency_items[i].text, agency_items[i].count) !=
+               PFT_LIBRARY_NO_MEMORY;
     for (size_t i = 0; done && i < row->targets.count; i++) {
         const target_row *t = &target_items[i];
         const pft_library_target target = {(pft_op)t->op, t->value, t->unit, t->text, t->count};
@@ -193,7 +195,8 @@ static const pft_json_field frame_fields[] = {
 };
 static const pft_json_type frame_type = {PFT_JSON_RECORD(frame_fields)};
 
-pft_status pft_library_read(pft_library **out, const char *text, size_t size, const pft_allocator *allocator, pft_error *err)
+pft_status pft_library_read(pft_library **out, const char *text, size_t size, const pft_allocator *allocator,
+                            pft_error *err)
 {
     frame f = {.documents = 0};
     pft_arena arena;

@@ -1,6 +1,6 @@
-/* What the library says of an indicator. A name that it has is found by its hash; of one that it lacks the rarest pairs of
- * characters lead to the entries that may be meant, and so do signatures (minhash) where all its pairs are common: only those
- * entries are compared. */
+/* What the library says of an indicator. A name that it has is found by its hash; of one that it lacks the rarest pairs
+ * of characters lead to the entries that may be meant, and so do signatures (minhash) where all its pairs are common:
+ * only those entries are compared. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,7 +33,8 @@ const char *pft_suggestion_flag_name(size_t index)
 
 const char *pft_suggestion_flag_text(size_t index, pft_language language)
 {
-    return index < PFT_SUGGESTION_FLAG_COUNT && (unsigned)language < PFT_LANGUAGE_COUNT ? flags[index].text[language] : NULL;
+    return index < PFT_SUGGESTION_FLAG_COUNT && (unsigned)language < PFT_LANGUAGE_COUNT ? flags[index].text[language]
+                                                                                        : NULL;
 }
 
 /* ---- the index ---- */
@@ -200,8 +201,10 @@ static bool open_index(pft_library *library)
         return false;
     memset(library->codes, 0, size);
     library->code_count = FIRST_CODES;
-    library->shingles = pft_arena_alloc(&library->index_arena, (library->entries.count + 1) * sizeof *library->shingles);
-    library->sketches = pft_arena_alloc(&library->index_arena, (library->entries.count + 1) * sizeof *library->sketches);
+    library->shingles =
+        pft_arena_alloc(&library->index_arena, (library->entries.count + 1) * sizeof *library->shingles);
+    library->sketches =
+        pft_arena_alloc(&library->index_arena, (library->entries.count + 1) * sizeof *library->sketches);
     return library->shingles != NULL && library->sketches != NULL;
 }
 
@@ -331,7 +334,8 @@ static const char *usual_unit(const pft_library_entry *entry)
 
 static int compare_targets(const void *a, const void *b)
 {
-    const pft_library_target *one = *(const pft_library_target *const *)a, *other = *(const pft_library_target *const *)b;
+    const pft_library_target *one = *(const pft_library_target *const *)a,
+                             *other = *(const pft_library_target *const *)b;
 
     return one->value < other->value ? -1 : one->value > other->value;
 }
@@ -373,7 +377,8 @@ static bool in_another_unit(const pft_value *target, const pft_suggestion *out, 
     *n = *d = 1;
     if (*out->unit == '\0')
         return false;
-    relation = pft_unit_compare((pft_slice){target->unit, strlen(target->unit)}, (pft_slice){out->unit, strlen(out->unit)}, n, d);
+    relation = pft_unit_compare((pft_slice){target->unit, strlen(target->unit)},
+                                (pft_slice){out->unit, strlen(out->unit)}, n, d);
     return relation == PFT_UNIT_DIFFERENT || relation == PFT_UNIT_INCOMPARABLE ||
            (relation == PFT_UNIT_ASSUMED && *target->unit == '\0');
 }
@@ -383,7 +388,8 @@ static void judge_target(const pft_value *target, pft_suggestion *out)
     int64_t n, d;
     pft_decimal value;
 
-    if (target == NULL || target->low == PFT_DECIMAL_NONE || target->high != PFT_DECIMAL_NONE || target->kind == PFT_KIND_DATE)
+    if (target == NULL || target->low == PFT_DECIMAL_NONE || target->high != PFT_DECIMAL_NONE ||
+        target->kind == PFT_KIND_DATE)
         return;
     if (in_another_unit(target, out, &n, &d)) {
         out->flags |= PFT_SUGGESTION_UNIT;
@@ -407,7 +413,8 @@ static void suggest(const pft_indicator *indicator, const pft_library_entry *ent
     judge_target(indicator->target, out);
 }
 
-static pft_status match(const pft_library *library, pft_arena *scratch, const pft_indicator *indicator, pft_suggestion *out)
+static pft_status match(const pft_library *library, pft_arena *scratch, const pft_indicator *indicator,
+                        pft_suggestion *out)
 {
     size_t size;
     const char *key = pft_fold_name(scratch, indicator->name, PFT_FOLD_MARKS | PFT_FOLD_YEARS, &size);
@@ -442,7 +449,8 @@ pft_status pft_library_match(const pft_library *library, const pft_indicator *in
 
     if (library == NULL || indicator == NULL || out == NULL || !library->indexed)
         return PFT_EARGUMENT;
-    *out = (pft_suggestion){.category = PFT_CATEGORY_NONE, .unit = "", .low = PFT_DECIMAL_NONE, .high = PFT_DECIMAL_NONE};
+    *out =
+        (pft_suggestion){.category = PFT_CATEGORY_NONE, .unit = "", .low = PFT_DECIMAL_NONE, .high = PFT_DECIMAL_NONE};
     pft_arena_init(&scratch, &library->arena.allocator);
     status = match(library, &scratch, indicator, out);
     pft_arena_free(&scratch);

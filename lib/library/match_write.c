@@ -66,7 +66,8 @@ pft_status pft_library_write_matches(const pft_library *library, const pft_docum
     pft_json_out_init(&out, writer, true);
     for (size_t i = 0; i < pft_document_project_count(document); i++)
         for (size_t j = 0; j < pft_document_project(document, i)->indicator_count && status == PFT_OK; j++) {
-            status = pft_library_match(library, pft_project_indicator(pft_document_project(document, i), j), &suggestion);
+            status =
+                pft_library_match(library, pft_project_indicator(pft_document_project(document, i), j), &suggestion);
             if (status == PFT_OK)
                 write_line(&out, document, i, j, &suggestion);
         }
@@ -75,8 +76,8 @@ pft_status pft_library_write_matches(const pft_library *library, const pft_docum
     return pft_fail_memory(err);
 }
 
-pft_status pft_library_write_matches_text(const pft_library *library, const pft_document *document, char **text, size_t *size,
-                                          pft_error *err)
+pft_status pft_library_write_matches_text(const pft_library *library, const pft_document *document, char **text,
+                                          size_t *size, pft_error *err)
 {
     pft_memory_writer memory = {.head = NULL};
     const pft_writer writer = {pft_memory_write, &memory};

@@ -39,7 +39,8 @@ static bool load_named(struct engine *engine, const char *name, char path[ENGINE
     if (!load(engine, name))
         return false;
     memcpy(&function, &engine->FPDF_InitLibrary, sizeof function);
-    snprintf(path, ENGINE_PATH_SIZE, "%s", dladdr(function, &info) != 0 && info.dli_fname != NULL ? info.dli_fname : name);
+    snprintf(path, ENGINE_PATH_SIZE, "%s",
+             dladdr(function, &info) != 0 && info.dli_fname != NULL ? info.dli_fname : name);
     return true;
 }
 

@@ -1,7 +1,7 @@
 /* perftarget-pdf: the marks of a PDF's pages on standard output.
  *
- * PDFium reads the file in a process of its own, which may take so much time and memory and no more. Whatever becomes of
- * it, what this one prints is whole: all marks, or why there are none. */
+ * PDFium reads the file in a process of its own, which may take so much time and memory and no more. Whatever becomes
+ * of it, what this one prints is whole: all marks, or why there are none. */
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
@@ -45,11 +45,13 @@ static const struct {
     enum outcome outcome;
     const char *english, *chinese;
 } messages[] = {
-    {OUTCOME_PASSWORD, "the PDF is encrypted; remove its password first: qpdf --decrypt --password=PASSWORD FILE OPENED",
+    {OUTCOME_PASSWORD,
+     "the PDF is encrypted; remove its password first: qpdf --decrypt --password=PASSWORD FILE OPENED",
      "PDF 已加密，请先解除密码：qpdf --decrypt --password=密码 文件 新文件"},
     {OUTCOME_DAMAGED, "the PDF is damaged; it may be repaired with: qpdf FILE REPAIRED",
      "PDF 已损坏，可尝试修复：qpdf 文件 新文件"},
-    {OUTCOME_MEMORY, "the PDF needs more than %lu MiB of memory (--memory)", "读取 PDF 所需内存超过 %lu MiB（--memory 限制）"},
+    {OUTCOME_MEMORY, "the PDF needs more than %lu MiB of memory (--memory)",
+     "读取 PDF 所需内存超过 %lu MiB（--memory 限制）"},
     {OUTCOME_NO_PDFIUM, "reading PDF needs PDFium: " ADVICE, "读取 PDF 需要 PDFium：" ADVICE},
     {OUTCOME_NO_FILE, "the PDF cannot be opened", "无法打开 PDF 文件"},
     {OUTCOME_TIME, "the PDF takes more than %lu seconds (--time)", "读取 PDF 超过 %lu 秒（--time 限制）"},

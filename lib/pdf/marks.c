@@ -134,7 +134,8 @@ static bool take_glyph(struct glyph *g, const struct writer *w, void *text, int 
     }
     middle_x = (g->left + g->right) / 2;
     middle_y = (g->top + g->bottom) / 2;
-    return middle_x >= w->page.left && middle_x <= w->page.right && middle_y >= w->page.bottom && middle_y <= w->page.top;
+    return middle_x >= w->page.left && middle_x <= w->page.right && middle_y >= w->page.bottom &&
+           middle_y <= w->page.top;
 }
 
 /* How far behind one glyph the next begins, and how far beside its line it stands. */

@@ -1,5 +1,5 @@
-/* A document into a portfolio. First room is made for all that it will be counted in, which may fail; then it is counted,
- * which may not: a portfolio is never left with half a document. */
+/* A document into a portfolio. First room is made for all that it will be counted in, which may fail; then it is
+ * counted, which may not: a portfolio is never left with half a document. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -145,7 +145,8 @@ static void give_points(void *context, take_points *take, pft_category category,
 {
     points_line line = {category, weight, 0, reason};
 
-    if (weight != PFT_DECIMAL_NONE && score != PFT_DECIMAL_NONE && pft_decimal_subtract(&line.lost, weight, score) == PFT_OK)
+    if (weight != PFT_DECIMAL_NONE && score != PFT_DECIMAL_NONE &&
+        pft_decimal_subtract(&line.lost, weight, score) == PFT_OK)
         take(context, &line);
 }
 
@@ -262,7 +263,8 @@ static bool make_ranked(adding *a, project_facts *facts)
 /* Agencies are counted anyway. */
 static bool is_by_project(pft_grouping by)
 {
-    return by != PFT_GROUPED_NONE && by != PFT_GROUPED_AGENCY && by != PFT_GROUPED_CATEGORY && by != PFT_GROUPED_KIND && by != PFT_GROUPED_SOURCE;
+    return by != PFT_GROUPED_NONE && by != PFT_GROUPED_AGENCY && by != PFT_GROUPED_CATEGORY && by != PFT_GROUPED_KIND &&
+           by != PFT_GROUPED_SOURCE;
 }
 
 static bool make_room(adding *a, project_facts *facts)
@@ -272,7 +274,8 @@ static bool make_room(adding *a, project_facts *facts)
 
     if (is_by_project(portfolio->by) && (facts->group = group_of(a, facts)) == NULL)
         return false;
-    facts->agency = pft_group_find(&portfolio->arena, &portfolio->agencies, project->agency_code, project->agency_name, 0);
+    facts->agency =
+        pft_group_find(&portfolio->arena, &portfolio->agencies, project->agency_code, project->agency_name, 0);
     if (facts->agency == NULL)
         return false;
     if (*grade_of(facts) != '\0' &&

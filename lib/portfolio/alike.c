@@ -1,6 +1,6 @@
-/* What is alike across units, and where one names another. Texts and sets are keyed by their hashes, and keys are put in
- * order, so that equals stand side by side; similar projects get signatures of which one band at least is very likely
- * equal, and only those are compared. */
+/* What is alike across units, and where one names another. Texts and sets are keyed by their hashes, and keys are put
+ * in order, so that equals stand side by side; similar projects get signatures of which one band at least is very
+ * likely equal, and only those are compared. */
 #include "portfolio/alike.h"
 
 #include <stdlib.h>
@@ -29,7 +29,8 @@ const char *pft_alike_name(pft_alike_kind kind)
 
 const char *pft_alike_text(pft_alike_kind kind, pft_language language)
 {
-    return (unsigned)kind < PFT_ALIKE_COUNT && (unsigned)language < PFT_LANGUAGE_COUNT ? kinds[kind].text[language] : "";
+    return (unsigned)kind < PFT_ALIKE_COUNT && (unsigned)language < PFT_LANGUAGE_COUNT ? kinds[kind].text[language]
+                                                                                       : "";
 }
 
 /* Something of a project by its key. */
@@ -78,8 +79,8 @@ static const pft_project *project_at(const looking *l, size_t index)
 
 static void add_entry(looking *l, entry item)
 {
-    entry *entries = l->failed ? NULL
-                               : pft_arena_room(&l->scratch, l->entries, l->entry_count, &l->entry_capacity, sizeof *entries);
+    entry *entries =
+        l->failed ? NULL : pft_arena_room(&l->scratch, l->entries, l->entry_count, &l->entry_capacity, sizeof *entries);
 
     l->failed = l->failed || entries == NULL;
     if (l->failed)
@@ -147,7 +148,8 @@ static size_t count_units(looking *l, const entry *entries, size_t count)
 
 /* ---- groups ---- */
 
-static void add_group(looking *l, pft_alike_kind kind, const entry *entries, size_t count, size_t units, pft_decimal likeness)
+static void add_group(looking *l, pft_alike_kind kind, const entry *entries, size_t count, size_t units,
+                      pft_decimal likeness)
 {
     pft_arena *arena = &l->alike->arena;
     pft_alike_group *group = pft_vector_push(arena, &l->alike->groups, sizeof *group);
@@ -161,7 +163,8 @@ static void add_group(looking *l, pft_alike_kind kind, const entry *entries, siz
         if (entries[i].indicator > 0)
             members[i].indicator = pft_project_indicator(members[i].project, entries[i].indicator - 1);
     }
-    *group = (pft_alike_group){.kind = kind, .text = "", .likeness = likeness, .unit_count = units, .member_count = count,
+    *group = (pft_alike_group){.kind = kind, .text = "", .likeness = likeness, .unit_count = units,
+                               .member_count = count,
                                .members = members, .first = entries[0].project};
     if (kind == PFT_ALIKE_COPIED_TEXT || kind == PFT_ALIKE_OTHER_UNIT)
         group->text = entries[0].text;
@@ -553,7 +556,8 @@ static void look(looking *l)
         qsort(l->alike->groups.items, l->alike->groups.count, sizeof(pft_alike_group), compare_groups);
 }
 
-pft_status pft_alike_find(pft_alike **out, const pft_document *document, const pft_alike_options *options, pft_error *err)
+pft_status pft_alike_find(pft_alike **out, const pft_document *document, const pft_alike_options *options,
+                          pft_error *err)
 {
     looking l = {.document = document, .options = PFT_ALIKE_OPTIONS_INIT};
     const pft_allocator *allocator;

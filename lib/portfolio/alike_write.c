@@ -74,7 +74,8 @@ static void put_member(pft_csv_out *csv, size_t number, const pft_alike_group *g
 
 static pft_status write_csv(const pft_alike *alike, const pft_write_options *options, const pft_writer *writer)
 {
-    static const char header[] = "group,kind,text,likeness,units,agency_code,agency_name,project,indicator,target,file\n";
+    static const char header[] =
+        "group,kind,text,likeness,units,agency_code,agency_name,project,indicator,target,file\n";
     pft_csv_out csv = {.excel = options->excel, .bom = options->bom};
 
     pft_json_out_init(&csv.out, writer, true);
@@ -103,8 +104,8 @@ pft_status pft_alike_write(const pft_alike *alike, const char *format, const pft
     return pft_fail(err, PFT_EUNSUPPORTED, "unknown format \"%s\"", "不支持“%s”格式", format);
 }
 
-pft_status pft_alike_write_text(const pft_alike *alike, const char *format, const pft_write_options *options, char **text,
-                                size_t *size, pft_error *err)
+pft_status pft_alike_write_text(const pft_alike *alike, const char *format, const pft_write_options *options,
+                                char **text, size_t *size, pft_error *err)
 {
     pft_memory_writer memory = {.head = NULL};
     const pft_writer writer = {pft_memory_write, &memory};

@@ -25,7 +25,8 @@ const char *pft_match_name(pft_match match)
 
 const char *pft_match_text(pft_match match, pft_language language)
 {
-    return (unsigned)match < PFT_MATCH_COUNT && (unsigned)language < PFT_LANGUAGE_COUNT ? matches[match].text[language] : "";
+    return (unsigned)match < PFT_MATCH_COUNT && (unsigned)language < PFT_LANGUAGE_COUNT ? matches[match].text[language]
+                                                                                        : "";
 }
 
 const char *pft_change_name(pft_change change)
@@ -107,10 +108,12 @@ static bool gather_leftover(pft_arena *arena, const pft_join *join, name_at *nam
     if (out->left == NULL || out->right == NULL || out->left_shingles == NULL || out->right_shingles == NULL)
         return false;
     for (size_t i = 0, at = 0; i < join->left_count; i++)
-        if (join->of_left[i] == 0 && !add_leftover(arena, out->left, out->left_shingles, at++, i, name(context, false, i)))
+        if (join->of_left[i] == 0 &&
+            !add_leftover(arena, out->left, out->left_shingles, at++, i, name(context, false, i)))
             return false;
     for (size_t i = 0, at = 0; i < join->right_count; i++)
-        if (join->of_right[i] == 0 && !add_leftover(arena, out->right, out->right_shingles, at++, i, name(context, true, i)))
+        if (join->of_right[i] == 0 &&
+            !add_leftover(arena, out->right, out->right_shingles, at++, i, name(context, true, i)))
             return false;
     return true;
 }
@@ -206,11 +209,14 @@ static bool same_indicator(const void *context, size_t left, size_t right)
 }
 
 /* A name of nothing but marks, or none at all, is the same as no other. */
-static void set_indicator_key(const indicator_context *c, uint64_t *key, const pft_indicator *indicator, const char *folded)
+static void set_indicator_key(const indicator_context *c, uint64_t *key, const pft_indicator *indicator,
+                              const char *folded)
 {
     const char *name = c->folded ? folded : indicator->name;
 
-    *key = name == NULL || *name == '\0' ? 0 : join_hash(text_hash(name), c->category ? (uint64_t)indicator->category + 1 : 0);
+    *key = name == NULL || *name == '\0'
+               ? 0
+               : join_hash(text_hash(name), c->category ? (uint64_t)indicator->category + 1 : 0);
 }
 
 static void join_indicators(pft_join *join, indicator_context *c, bool folded, bool category)
@@ -229,12 +235,12 @@ static void join_indicators(pft_join *join, indicator_context *c, bool folded, b
 static bool fold_rest(pft_arena *arena, const pft_join *join, indicator_context *c)
 {
     for (size_t i = 0; i < join->left_count; i++)
-        if (join->of_left[i] == 0 &&
-            (c->left_folded[i] = pft_fold_name(arena, left_at(c, i)->name, PFT_FOLD_MARKS | PFT_FOLD_YEARS, NULL)) == NULL)
+        if (join->of_left[i] == 0 && (c->left_folded[i] = pft_fold_name(arena, left_at(c, i)->name,
+                                                                        PFT_FOLD_MARKS | PFT_FOLD_YEARS, NULL)) == NULL)
             return false;
     for (size_t i = 0; i < join->right_count; i++)
-        if (join->of_right[i] == 0 &&
-            (c->right_folded[i] = pft_fold_name(arena, right_at(c, i)->name, PFT_FOLD_MARKS | PFT_FOLD_YEARS, NULL)) == NULL)
+        if (join->of_right[i] == 0 && (c->right_folded[i] = pft_fold_name(
+                                           arena, right_at(c, i)->name, PFT_FOLD_MARKS | PFT_FOLD_YEARS, NULL)) == NULL)
             return false;
     return true;
 }
@@ -266,8 +272,10 @@ static bool match_indicators(comparing *c, joined *j, indicator_context *context
 {
     pft_arena *arena = &c->inner;
 
-    context->left_folded = pft_arena_alloc(arena, (context->before->indicator_count + 1) * sizeof *context->left_folded);
-    context->right_folded = pft_arena_alloc(arena, (context->after->indicator_count + 1) * sizeof *context->right_folded);
+    context->left_folded =
+        pft_arena_alloc(arena, (context->before->indicator_count + 1) * sizeof *context->left_folded);
+    context->right_folded =
+        pft_arena_alloc(arena, (context->after->indicator_count + 1) * sizeof *context->right_folded);
     if (context->left_folded == NULL || context->right_folded == NULL ||
         !open_joined(arena, j, context->before->indicator_count, context->after->indicator_count))
         return false;
@@ -298,7 +306,8 @@ static bool fill_pair(comparing *c, const joined *j, const indicator_context *co
 {
     uint32_t right = j->join.of_left[left];
 
-    *pair = (pft_pair){.before = left_at(context, left), .match = (pft_match)j->how[left], .converted = PFT_DECIMAL_NONE};
+    *pair =
+        (pft_pair){.before = left_at(context, left), .match = (pft_match)j->how[left], .converted = PFT_DECIMAL_NONE};
     if (right == 0) {
         pair->changes = PFT_CHANGE_BIT(PFT_CHANGE_DROPPED);
         return keep_candidates(c, &j->of_left[left], &pair->candidate_count, &pair->candidates);
@@ -391,7 +400,8 @@ static bool same_project(const void *context, size_t left, size_t right)
     return strcmp(one[0], other[0]) == 0 && strcmp(one[1], other[1]) == 0;
 }
 
-static void set_project_keys(const project_context *c, uint64_t *keys, const uint32_t *partners, size_t count, bool right)
+static void set_project_keys(const project_context *c, uint64_t *keys, const uint32_t *partners, size_t count,
+                             bool right)
 {
     for (size_t i = 0; i < count; i++) {
         const char *texts[2];
@@ -581,7 +591,8 @@ static bool fill_both(comparing *c, pft_project_pair *pair)
     return done;
 }
 
-static bool fill_project(comparing *c, const joined *j, const project_context *context, size_t left, pft_project_pair *pair)
+static bool fill_project(comparing *c, const joined *j, const project_context *context, size_t left,
+                         pft_project_pair *pair)
 {
     uint32_t right = j->join.of_left[left];
     bool done = true;

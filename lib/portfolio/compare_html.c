@@ -7,7 +7,8 @@
 #include "portfolio/compare.h"
 #include "profiles/profile.h"
 
-enum { LANG, TITLE, INDICATORS, PROJECTS, INDICATOR, BEFORE, AFTER, CHANGE, BUDGET, ALARM, CANDIDATES, CONVERTED, WORD_COUNT };
+enum { LANG, TITLE, INDICATORS, PROJECTS, INDICATOR, BEFORE, AFTER, CHANGE, BUDGET, ALARM, CANDIDATES, CONVERTED,
+       WORD_COUNT };
 enum { TEXT = 256 };
 
 static const char *const words[WORD_COUNT][PFT_LANGUAGE_COUNT] = {
@@ -204,7 +205,8 @@ static void put_project(page *p, const pft_project_pair *project)
     const pft_project *one = project->after != NULL ? project->after : project->before;
 
     raw(p, "<section>\n<h2>");
-    put_names(p, project->before != NULL ? project->before->name : NULL, project->after != NULL ? project->after->name : NULL);
+    put_names(p, project->before != NULL ? project->before->name : NULL,
+              project->after != NULL ? project->after->name : NULL);
     raw(p, "</h2>\n<p class=\"soft\">");
     put_changes(p, project->changes);
     put(p, one->agency_name);

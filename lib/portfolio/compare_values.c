@@ -187,7 +187,8 @@ static int days_of(int month)
     return month >= 1 && month <= DECEMBER ? days[month - 1] : LAST_DAY;
 }
 
-/* A day in the project's own year: "by June" is its last day, and so is the 30th. A date without a year is of that year. */
+/* A day in the project's own year: "by June" is its last day, and so is the 30th. A date without a year is of that
+ * year. */
 static int day_number(pft_date date, int32_t year)
 {
     int offset = date.year > 0 && year > 0 ? date.year - year : date.year > 0 ? date.year : 0;

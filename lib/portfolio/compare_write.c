@@ -232,13 +232,14 @@ static pft_status write_workbook(const pft_comparison *comparison, const pft_com
 #endif
 }
 
-pft_status pft_comparison_write(const pft_comparison *comparison, const char *format, const pft_comparison_options *options,
-                                const pft_writer *writer, pft_error *err)
+pft_status pft_comparison_write(const pft_comparison *comparison, const char *format,
+                                const pft_comparison_options *options, const pft_writer *writer, pft_error *err)
 {
     static const struct {
         const char *name;
         pft_status (*write)(const pft_comparison *, const pft_comparison_options *, const pft_writer *);
-    } formats[] = {{"json", pft_comparison_write_json}, {"csv", pft_comparison_write_csv}, {"html", pft_comparison_write_html}};
+    } formats[] = {
+        {"json", pft_comparison_write_json}, {"csv", pft_comparison_write_csv}, {"html", pft_comparison_write_html}};
     pft_comparison_options whole = PFT_COMPARISON_OPTIONS_INIT;
 
     if (comparison == NULL || format == NULL || writer == NULL || writer->write == NULL)
@@ -266,6 +267,7 @@ pft_status pft_comparison_write_text(const pft_comparison *comparison, const cha
         return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
     *text = NULL;
     memory.allocator = comparison->arena.allocator;
-    status = pft_memory_writer_end(&memory, pft_comparison_write(comparison, format, options, &writer, err), text, size);
+    status =
+        pft_memory_writer_end(&memory, pft_comparison_write(comparison, format, options, &writer, err), text, size);
     return status == PFT_ENOMEM ? pft_fail_memory(err) : status;
 }

@@ -38,7 +38,8 @@ typedef struct {
     pft_language language;
 } table;
 
-static void begin(table *t, pft_xlsx *book, const char *name, const column *columns, uint32_t count, pft_language language)
+static void begin(table *t, pft_xlsx *book, const char *name, const column *columns, uint32_t count,
+                  pft_language language)
 {
     for (uint32_t i = 0; i < count; i++)
         t->widths[i] = columns[i].width;

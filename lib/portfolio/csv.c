@@ -79,7 +79,8 @@ static void put_cell(pft_csv_out *csv, const csv_column *column, const pft_portf
     }
 }
 
-static void put_row(pft_csv_out *csv, pft_grouping by, const char *code, const char *name, const pft_portfolio_sums *sums)
+static void put_row(pft_csv_out *csv, pft_grouping by, const char *code, const char *name,
+                    const pft_portfolio_sums *sums)
 {
     csv->first = true;
     pft_csv_text(csv, pft_grouping_name(by));

@@ -19,8 +19,8 @@ typedef struct pft_join {
 
 /* Room for two lists; false when out of memory. */
 bool pft_join_open(pft_join *join, pft_arena *arena, size_t left_count, size_t right_count);
-/* Records without a partner whose keys are equal, in their order; `same` tells whether they are truly. `alone`: only where
- * neither side has another with that key. */
+/* Records without a partner whose keys are equal, in their order; `same` tells whether they are truly. `alone`: only
+ * where neither side has another with that key. */
 typedef bool pft_join_same(const void *context, size_t left, size_t right);
 void pft_join_stage(pft_join *join, pft_join_same *same, const void *context, bool alone);
 
@@ -30,8 +30,8 @@ typedef struct pft_likely {
     pft_decimal likeness;
 } pft_likely;
 
-/* The pairs of two lists of at least so much likeness, the likest first: all of them where the lists are short, and of long
- * ones those that have rare pairs of characters in common. NULL when out of memory; `count` 0: none. */
+/* The pairs of two lists of at least so much likeness, the likest first: all of them where the lists are short, and of
+ * long ones those that have rare pairs of characters in common. NULL when out of memory; `count` 0: none. */
 pft_likely *pft_likely_pairs(pft_arena *arena, const pft_shingles *left, size_t left_count, const pft_shingles *right,
                              size_t right_count, pft_decimal least, size_t *count);
 

@@ -1,5 +1,6 @@
-/* Portfolios as JSON: the report and the part that merges are one file. Records are described once, by the tables below,
- * for both ways; what can be told from the rest (rates, ranks) is written for people and passed over by the reader. */
+/* Portfolios as JSON: the report and the part that merges are one file. Records are described once, by the tables
+ * below, for both ways; what can be told from the rest (rates, ranks) is written for people and passed over by the
+ * reader. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -153,7 +154,8 @@ static const pft_json_type money = {PFT_JSON_RECORD(money_fields), .flat = true}
 /* By its number, whatever the list. */
 #define CERTAINTY_FIELD(constant, name, ...) {name, &count, PFT_##constant * sizeof(uint64_t), false},
 #define SEVERITY_FIELD(constant, name, ...) {name, &count, PFT_SEVERITY_##constant * sizeof(uint64_t), false},
-#define KIND_FIELD(constant, name) {name, &count, offsetof(indicator_row, kinds) + PFT_KIND_##constant * sizeof(uint64_t), false},
+#define KIND_FIELD(constant, name)                                                                                     \
+    {name, &count, offsetof(indicator_row, kinds) + PFT_KIND_##constant * sizeof(uint64_t), false},
 
 static const pft_json_field certainty_fields[] = {PFT_CERTAINTY_LIST(CERTAINTY_FIELD)};
 static const pft_json_field severity_fields[] = {PFT_SEVERITY_LIST(SEVERITY_FIELD)};
@@ -170,7 +172,9 @@ static const pft_json_field sums_fields[] = {
 static const pft_json_type sums = {PFT_JSON_RECORD(sums_fields)};
 
 static const pft_json_field maker_fields[] = {
-    FIELD(pft_maker, id, pft_json_text), FIELD(pft_maker, version, pft_json_text), FIELD(pft_maker, hash, pft_json_text),
+    FIELD(pft_maker, id, pft_json_text),
+    FIELD(pft_maker, version, pft_json_text),
+    FIELD(pft_maker, hash, pft_json_text),
 };
 static const pft_json_type maker_record = {PFT_JSON_RECORD(maker_fields), .flat = true};
 
@@ -270,7 +274,8 @@ static const pft_json_field place_fields[] = {
     RANKED(agency_name, pft_json_text), RANKED(year, year), RANKED(file, pft_json_text),
 };
 static const pft_json_type place = {PFT_JSON_RECORD(place_fields), .flat = true};
-static const pft_ranked no_place = {.value = PFT_DECIMAL_NONE, .name = "", .agency_code = "", .agency_name = "", .file = ""};
+static const pft_ranked no_place = {
+    .value = PFT_DECIMAL_NONE, .name = "", .agency_code = "", .agency_name = "", .file = ""};
 static const pft_json_type places = {PFT_JSON_LIST(place, pft_ranked), .blank = &no_place};
 
 typedef struct {
@@ -315,7 +320,8 @@ static const pft_json_type ranking_rows = {PFT_JSON_LIST(ranking_row_type, ranki
 static const pft_json_field frame_fields[] = {
     {"format", &format, offsetof(frame, format), true}, {"version", &version, offsetof(frame, version), true},
     {"by", &grouping, offsetof(frame, by), true}, {"ranked", &ranked, offsetof(frame, ranked), true},
-    FIELD(frame, ruleset, maker), FIELD(frame, method, maker), FIELD(frame, documents, count), FIELD(frame, total, sums),
+    FIELD(frame, ruleset, maker), FIELD(frame, method, maker), FIELD(frame, documents, count),
+    FIELD(frame, total, sums),
     FIELD(frame, money, money_rows), FIELD(frame, indicators, indicator_rows),
     FIELD(frame, lost_by_category, category_losses), FIELD(frame, lost_by_cause, cause_losses),
     FIELD(frame, rules, rule_rows), FIELD(frame, scores, score_rows), FIELD(frame, grades, grade_rows),
@@ -363,8 +369,8 @@ static pft_status find_order(pft_grouping by, const pft_portfolio_group *row, ui
     return pft_fail(err, PFT_EINVALID, "\"%s\" is none of the words that are known here", "“%s”不是此处可用的取值", row->name);
 }
 
-static pft_status take_groups(pft_portfolio *portfolio, pft_group_table *table, const pft_json_list *list, pft_grouping by,
-                              pft_error *err)
+static pft_status take_groups(pft_portfolio *portfolio, pft_group_table *table, const pft_json_list *list,
+                              pft_grouping by, pft_error *err)
 {
     const pft_portfolio_group *rows = list->items;
     uint32_t order;
@@ -542,7 +548,8 @@ static void write_rules(pft_json_out *out, const pft_portfolio *portfolio)
 {
     pft_json_out_open(out, "rules", '[', false);
     for (size_t i = 0; i < pft_rule_count(); i++) {
-        const rule_row row = {pft_rule_at(i)->id, portfolio->rule_counts[i].findings, portfolio->rule_counts[i].projects};
+        const rule_row row = {pft_rule_at(i)->id, portfolio->rule_counts[i].findings,
+                              portfolio->rule_counts[i].projects};
 
         if (row.findings > 0)
             pft_json_write_record(out, NULL, &rule_row_type, &row);

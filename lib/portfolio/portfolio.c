@@ -22,7 +22,8 @@ static bool copy_text(pft_portfolio *portfolio, const char **text)
 
 static bool copy_maker(pft_portfolio *portfolio, pft_maker *maker)
 {
-    return copy_text(portfolio, &maker->id) && copy_text(portfolio, &maker->version) && copy_text(portfolio, &maker->hash);
+    return copy_text(portfolio, &maker->id) && copy_text(portfolio, &maker->version) &&
+           copy_text(portfolio, &maker->hash);
 }
 
 static bool make_fixed_groups(pft_portfolio *portfolio)
@@ -64,7 +65,8 @@ pft_status pft_portfolio_make(pft_portfolio **out, const pft_portfolio_options *
     portfolio->method = options->method;
     portfolio->rules = *rules;
     portfolio->scoring = *scoring;
-    portfolio->rule_counts = pft_arena_alloc(&portfolio->arena, (pft_rule_count() + 1) * sizeof *portfolio->rule_counts);
+    portfolio->rule_counts =
+        pft_arena_alloc(&portfolio->arena, (pft_rule_count() + 1) * sizeof *portfolio->rule_counts);
     if (portfolio->rule_counts == NULL || !copy_maker(portfolio, &portfolio->rules) ||
         !copy_maker(portfolio, &portfolio->scoring) || !make_rankings(portfolio) || !make_fixed_groups(portfolio)) {
         pft_portfolio_free(portfolio);
@@ -199,7 +201,8 @@ static bool copy_places(pft_portfolio *portfolio, const pft_portfolio *other, pf
 {
     for (int i = 0; i < PFT_RANKING_COUNT; i++)
         for (size_t place = 0; place < other->rankings[i].count; place++)
-            if ((*copies++ = pft_ranked_copy(&portfolio->arena.allocator, &other->rankings[i].places[place]->shown)) == NULL)
+            if ((*copies++ = pft_ranked_copy(&portfolio->arena.allocator, &other->rankings[i].places[place]->shown)) ==
+                NULL)
                 return false;
     return true;
 }
@@ -453,11 +456,13 @@ typedef struct {
 
 static const not_additive_row not_additive[] = {
     {"rate", true, false, false,
-     {"Execution rates are not additive: each is of a budget of its own. The rate of a group is the sum executed ÷ the sum "
+     {"Execution rates are not additive: each is of a budget of its own. The rate of a group is the sum "
+      "executed ÷ the sum "
       "budgeted of the projects that give both.",
       "执行率不可相加：各项目预算数不同。合计执行率为同时填报两数的项目的执行数之和÷预算数之和。"}},
     {"score", true, false, false,
-     {"Scores are not additive: each is of the points of its own table. The share reached by a group is the sum of points ÷ "
+     {"Scores are not additive: each is of the points of its own table. The share reached by a group is the sum of "
+      "points ÷ "
       "the sum of full points; the median is of the scores as percentages.",
       "得分不可相加：各表满分不同。合计得分率为得分之和÷满分之和；中位数按百分制得分计算。"}},
     {"targets", true, false, false,

@@ -133,7 +133,8 @@ static pft_decimal budget_of(const pft_money_sums *money)
 {
     pft_decimal budget;
 
-    return money->budget_count > 0 && pft_exact_sum_decimal(&budget, money->budget) == PFT_OK ? budget : PFT_DECIMAL_NONE;
+    return money->budget_count > 0 && pft_exact_sum_decimal(&budget, money->budget) == PFT_OK ? budget
+                                                                                              : PFT_DECIMAL_NONE;
 }
 
 pft_decimal pft_ranking_value(const pft_portfolio_sums *sums, pft_ranking ranking)
@@ -160,8 +161,8 @@ static void set_ranks(pft_ranked *places, size_t count)
 }
 
 /* Into its place among those that there are, of which the last may be lost. */
-static size_t take_place(pft_ranked *places, size_t count, size_t room, pft_ranking ranking, const pft_ranked *candidate,
-                         uint64_t *beyond)
+static size_t take_place(pft_ranked *places, size_t count, size_t room, pft_ranking ranking,
+                         const pft_ranked *candidate, uint64_t *beyond)
 {
     size_t at = count;
     bool full = count == room;

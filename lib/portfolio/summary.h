@@ -30,13 +30,14 @@ struct pft_summary {
 pft_status pft_summary_write_xlsx(const pft_summary *summary, pft_language language, const pft_writer *writer,
                                   pft_error *err); /* only with PFT_WITH_WORKBOOKS */
 /* "重复填报（首见第 3 行 a.md）；…": what a row warns of, in words; at most `size` bytes. */
-void pft_summary_warnings_text(const pft_summary *summary, const pft_summary_row *row, pft_language language, char *text,
-                               size_t size);
+void pft_summary_warnings_text(const pft_summary *summary, const pft_summary_row *row, pft_language language,
+                               char *text, size_t size);
 
 /* The columns of the list, in order. */
 typedef enum pft_summary_column {
     PFT_COLUMN_STATE, PFT_COLUMN_CODE, PFT_COLUMN_NAME, PFT_COLUMN_YEAR, PFT_COLUMN_DEPARTMENT, PFT_COLUMN_AGENCY_CODE,
-    PFT_COLUMN_AGENCY, PFT_COLUMN_OFFICE, PFT_COLUMN_INITIAL, PFT_COLUMN_ADJUSTED, PFT_COLUMN_EXECUTED, PFT_COLUMN_WHOLE,
+    PFT_COLUMN_AGENCY, PFT_COLUMN_OFFICE, PFT_COLUMN_INITIAL, PFT_COLUMN_ADJUSTED, PFT_COLUMN_EXECUTED,
+    PFT_COLUMN_WHOLE,
     PFT_COLUMN_RATE, PFT_COLUMN_SCORE, PFT_COLUMN_GRADE, PFT_COLUMN_WARNINGS, PFT_COLUMN_FILE, PFT_SUMMARY_COLUMNS
 } pft_summary_column;
 

@@ -39,8 +39,8 @@ static void add_words(char *text, size_t size, const char *words)
     snprintf(text + used, size - used, "%s", words);
 }
 
-void pft_summary_warnings_text(const pft_summary *summary, const pft_summary_row *row, pft_language language, char *text,
-                               size_t size)
+void pft_summary_warnings_text(const pft_summary *summary, const pft_summary_row *row, pft_language language,
+                               char *text, size_t size)
 {
     char first[WARNINGS_SIZE];
 
@@ -182,8 +182,8 @@ static pft_status write_json(const pft_summary *summary, bool compact, const pft
 
 /* ---- csv ---- */
 
-static pft_status write_csv(const pft_summary *summary, pft_language language, const pft_portfolio_write_options *options,
-                            const pft_writer *writer)
+static pft_status write_csv(const pft_summary *summary, pft_language language,
+                            const pft_portfolio_write_options *options, const pft_writer *writer)
 {
     pft_csv_out csv = {.excel = options->excel, .bom = options->bom};
     char room[WARNINGS_SIZE];
@@ -202,13 +202,15 @@ static pft_status write_csv(const pft_summary *summary, pft_language language, c
             if (pft_summary_headings[column].number)
                 pft_csv_decimal(&csv, pft_summary_cell_number(row, (pft_summary_column)column));
             else
-                pft_csv_text(&csv, pft_summary_cell_text(summary, row, (pft_summary_column)column, language, room, sizeof room));
+                pft_csv_text(
+                    &csv, pft_summary_cell_text(summary, row, (pft_summary_column)column, language, room, sizeof room));
         pft_json_out_raw(&csv.out, "\n", 1);
     }
     return pft_json_out_end(&csv.out);
 }
 
-static pft_status write_workbook(const pft_summary *summary, pft_language language, const pft_writer *writer, pft_error *err)
+static pft_status write_workbook(const pft_summary *summary, pft_language language, const pft_writer *writer,
+                                 pft_error *err)
 {
 #ifdef PFT_WITH_WORKBOOKS
     return pft_summary_write_xlsx(summary, language, writer, err);
@@ -251,6 +253,7 @@ pft_status pft_summary_write_text(const pft_summary *summary, const char *format
         return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
     *text = NULL;
     memory.allocator = summary->arena.allocator;
-    status = pft_memory_writer_end(&memory, pft_summary_write(summary, format, language, options, &writer, err), text, size);
+    status =
+        pft_memory_writer_end(&memory, pft_summary_write(summary, format, language, options, &writer, err), text, size);
     return status == PFT_ENOMEM ? pft_fail_memory(err) : status;
 }

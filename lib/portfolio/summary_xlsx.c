@@ -37,8 +37,9 @@ static void put_row(pft_sheet *sheet, const pft_summary *summary, const pft_summ
             pft_sheet_number(sheet, sheet->row, column, rate ? PFT_SHEET_RATE : PFT_SHEET_NUMBER,
                              pft_summary_cell_number(row, (pft_summary_column)column));
         else
-            pft_sheet_text(sheet, sheet->row, column, warned ? PFT_SHEET_YELLOW : PFT_SHEET_TEXT,
-                           pft_summary_cell_text(summary, row, (pft_summary_column)column, language, room, sizeof room));
+            pft_sheet_text(
+                sheet, sheet->row, column, warned ? PFT_SHEET_YELLOW : PFT_SHEET_TEXT,
+                pft_summary_cell_text(summary, row, (pft_summary_column)column, language, room, sizeof room));
     }
     sheet->row++;
 }
@@ -59,7 +60,8 @@ static void add_units(pft_xlsx *book, const pft_summary *summary, pft_language l
         pft_sheet_text(&sheet, 0, i, PFT_SHEET_HEADING, unit_headings[i][language]);
     for (size_t i = 0; i < summary->units.count; i++)
         if (!((pft_unit_record *const *)summary->units.items)[i]->filed)
-            put_unit(&sheet, &((pft_unit_record *const *)summary->units.items)[i]->shown, missing[language], PFT_SHEET_RED);
+            put_unit(&sheet, &((pft_unit_record *const *)summary->units.items)[i]->shown, missing[language],
+                     PFT_SHEET_RED);
     for (size_t i = 0; i < summary->doubles.count; i++)
         put_unit(&sheet, pft_summary_double_at(summary, i), twice[language], PFT_SHEET_YELLOW);
     pft_xlsx_add(book, &sheet);

@@ -24,7 +24,8 @@ pft_status pft_portfolio_write(pft_portfolio *portfolio, const char *format, con
 }
 
 pft_status pft_portfolio_write_text(pft_portfolio *portfolio, const char *format,
-                                    const pft_portfolio_write_options *options, char **text, size_t *size, pft_error *err)
+                                    const pft_portfolio_write_options *options, char **text, size_t *size,
+                                    pft_error *err)
 {
     pft_memory_writer memory = {.head = NULL};
     const pft_writer writer = {pft_memory_write, &memory};
@@ -38,7 +39,8 @@ pft_status pft_portfolio_write_text(pft_portfolio *portfolio, const char *format
     return status == PFT_ENOMEM ? pft_fail_memory(err) : status;
 }
 
-pft_status pft_portfolio_read_file(pft_portfolio **out, const char *path, const pft_allocator *allocator, pft_error *err)
+pft_status pft_portfolio_read_file(pft_portfolio **out, const char *path, const pft_allocator *allocator,
+                                   pft_error *err)
 {
     const size_t most = (size_t)1 << 30;
     pft_allocator own = allocator != NULL ? *allocator : pft_default_allocator;

@@ -63,7 +63,8 @@ static pft_status start(void *context, pft_xml *xml, unsigned element)
     }
 }
 
-static pft_status alto_read(const char *bytes, size_t size, const pft_read_options *options, pft_sink *sink, pft_error *err)
+static pft_status alto_read(const char *bytes, size_t size, const pft_read_options *options, pft_sink *sink,
+                            pft_error *err)
 {
     static const pft_xml_reader reader = {names, ALTO_ELEMENTS, ALTO_ROOT, start, NULL, NULL};
     pft_arena scratch;

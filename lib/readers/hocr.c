@@ -12,9 +12,10 @@ static const struct {
     const char *name;
     hocr_kind kind;
 } classes[] = {
-    {"ocr_page", HOCR_PAGE},      {"ocr_line", HOCR_LINE},      {"ocrx_line", HOCR_LINE},       {"ocr_header", HOCR_LINE},
-    {"ocr_footer", HOCR_LINE},    {"ocr_caption", HOCR_LINE},   {"ocr_textfloat", HOCR_LINE},   {"ocrx_word", HOCR_WORD},
-    {"ocr_separator", HOCR_RULE}, {"ocr_linedrawing", HOCR_RULE}, {"ocr_photo", HOCR_PICTURE}, {"ocr_image", HOCR_PICTURE},
+    {"ocr_page", HOCR_PAGE},        {"ocr_line", HOCR_LINE},     {"ocrx_line", HOCR_LINE},
+    {"ocr_header", HOCR_LINE},      {"ocr_footer", HOCR_LINE},   {"ocr_caption", HOCR_LINE},
+    {"ocr_textfloat", HOCR_LINE},   {"ocrx_word", HOCR_WORD},    {"ocr_separator", HOCR_RULE},
+    {"ocr_linedrawing", HOCR_RULE}, {"ocr_photo", HOCR_PICTURE}, {"ocr_image", HOCR_PICTURE},
 };
 
 typedef struct {
@@ -78,8 +79,9 @@ static pft_status end_text(hocr_reader *r, const GumboNode *node)
     pft_slice text = pft_html_text_take(&r->text);
     pft_box box;
 
-    return find_box(node, &box) ? pft_recognised_word(&r->marks, &box, text.text, text.size, number_property(node, "x_wconf") / 100)
-                                : PFT_OK;
+    return find_box(node, &box)
+               ? pft_recognised_word(&r->marks, &box, text.text, text.size, number_property(node, "x_wconf") / 100)
+               : PFT_OK;
 }
 
 static pft_status enter(hocr_reader *r, const GumboNode *node)
@@ -163,7 +165,8 @@ static pft_status read_text(char *text, size_t size, const pft_read_options *opt
     return status;
 }
 
-static pft_status hocr_read(const char *bytes, size_t size, const pft_read_options *options, pft_sink *sink, pft_error *err)
+static pft_status hocr_read(const char *bytes, size_t size, const pft_read_options *options, pft_sink *sink,
+                            pft_error *err)
 {
     pft_arena arena; /* the decoded page is needed no longer than this call */
     pft_status status;
@@ -192,7 +195,8 @@ const pft_reader pft_reader_hocr = {
     .format = {.name = "hocr",
                .extensions = "hocr",
                .media_type = "text/vnd.hocr+html",
-               .description = {"hOCR: words recognised on scans, as tesseract writes them", "hOCR：扫描件的识别结果（如 tesseract 输出）"},
+               .description = {"hOCR: words recognised on scans, as tesseract writes them",
+                               "hOCR：扫描件的识别结果（如 tesseract 输出）"},
                .reads = true},
     .sniff = hocr_sniff,
     .read = hocr_read,

@@ -28,8 +28,8 @@ static size_t leave_folder(const char *path, size_t size)
     return size;
 }
 
-/* The part that `name` means in the part `from`: beside it, or from the root when it begins with a slash. What leads out
- * of the file ends at its root, where it names nothing. */
+/* The part that `name` means in the part `from`: beside it, or from the root when it begins with a slash. What leads
+ * out of the file ends at its root, where it names nothing. */
 static pft_status resolve(ofd_reader *r, const char *from, const char *name, const char **out)
 {
     size_t size = *name == '/' ? 0 : folder_size(from), step;
@@ -87,7 +87,8 @@ typedef struct {
 static pft_status add_template(document_state *s, pft_xml *xml, const char *base)
 {
     ofd_reader *r = s->reader;
-    ofd_template *items = pft_arena_room(&r->scratch, r->templates, r->template_count, &r->template_capacity, sizeof *items);
+    ofd_template *items =
+        pft_arena_room(&r->scratch, r->templates, r->template_count, &r->template_capacity, sizeof *items);
 
     if (items == NULL)
         return pft_fail_memory(r->package.err);
@@ -163,8 +164,8 @@ const char *ofd_template_part(const ofd_reader *r, uint32_t id)
 
 static pft_status read_document(ofd_reader *r, const char *part)
 {
-    static const pft_xml_reader reader = {document_names, DOCUMENT_ELEMENTS, DOCUMENT_ROOT, start_document, end_document,
-                                          take_document};
+    static const pft_xml_reader reader = {document_names, DOCUMENT_ELEMENTS, DOCUMENT_ROOT,
+                                          start_document, end_document,      take_document};
     document_state s = {.reader = r, .part = part, .box = PFT_BUILDER(&r->scratch)};
     pft_status status;
 
@@ -263,7 +264,8 @@ static pft_status read_file(ofd_reader *r)
     return status;
 }
 
-static pft_status ofd_read(const char *bytes, size_t size, const pft_read_options *options, pft_sink *sink, pft_error *err)
+static pft_status ofd_read(const char *bytes, size_t size, const pft_read_options *options, pft_sink *sink,
+                           pft_error *err)
 {
     ofd_reader r = {.options = options, .sink = sink};
     pft_status status;

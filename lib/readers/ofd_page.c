@@ -221,7 +221,8 @@ static pft_status add_template(ofd_page *page, pft_xml *xml)
 /* A picture that covers most of a page is that page, scanned. */
 static void look_at_image(ofd_page *page, pft_xml *xml)
 {
-    double box[4], area = ofd_positive(page->box.right - page->box.left) * ofd_positive(page->box.bottom - page->box.top);
+    double box[4],
+        area = ofd_positive(page->box.right - page->box.left) * ofd_positive(page->box.bottom - page->box.top);
 
     if (ofd_numbers(pft_xml_attribute(xml, PFT_SPACE_NONE, "Boundary"), box, 4))
         page->page.picture |= ofd_positive(box[2] * box[3]) * 2 > area;

@@ -50,8 +50,10 @@ static pft_status fill(pen *p)
                          ofd_most(box->right, p->corners[i].x), ofd_most(box->bottom, p->corners[i].y)};
     near = (box->right - box->left + box->bottom - box->top) / 100;
     for (size_t i = 0; i < p->corner_count; i++) {
-        bool at_side = ofd_positive(p->corners[i].x - box->left) <= near || ofd_positive(p->corners[i].x - box->right) <= near;
-        bool at_end = ofd_positive(p->corners[i].y - box->top) <= near || ofd_positive(p->corners[i].y - box->bottom) <= near;
+        bool at_side =
+            ofd_positive(p->corners[i].x - box->left) <= near || ofd_positive(p->corners[i].x - box->right) <= near;
+        bool at_end =
+            ofd_positive(p->corners[i].y - box->top) <= near || ofd_positive(p->corners[i].y - box->bottom) <= near;
 
         if (!at_side || !at_end)
             return PFT_OK;

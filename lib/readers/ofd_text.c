@@ -64,8 +64,17 @@ static pft_direction direction_of(const ofd_page *page)
 /* A point of the page, seen from the direction of reading. */
 static void turn(pft_direction direction, ofd_point p, double *along, double *across)
 {
-    *along = direction == PFT_READ_RIGHT ? p.x : direction == PFT_READ_DOWN ? p.y : direction == PFT_READ_LEFT ? -p.x : -p.y;
-    *across = direction == PFT_READ_RIGHT ? p.y : direction == PFT_READ_DOWN ? -p.x : direction == PFT_READ_LEFT ? -p.y : p.x;
+    static const struct {
+        signed char along_x, along_y, across_x, across_y;
+    } turns[] = {
+        [PFT_READ_RIGHT] = {1, 0, 0, 1},
+        [PFT_READ_DOWN] = {0, 1, -1, 0},
+        [PFT_READ_LEFT] = {-1, 0, 0, -1},
+        [PFT_READ_UP] = {0, -1, 1, 0},
+    };
+
+    *along = turns[direction].along_x * p.x + turns[direction].along_y * p.y;
+    *across = turns[direction].across_x * p.x + turns[direction].across_y * p.y;
 }
 
 /* And back: the box of glyphs from `from` to `to` whose line stands at `across`. */

@@ -511,7 +511,8 @@ static void survey(text_reader *r, const char *text, size_t size)
         pft_text_count_separators(r, '\t');
     else if (r->has_pipes && !r->markdown && !r->pipes_stream && stands_between(text, size, '|'))
         pft_text_count_separators(r, '|');
-    r->is_laid = !r->has_pipes && !r->has_pages && memchr(text, '\t', size) == NULL && has(text, size, "   ") && pft_text_is_laid(r);
+    r->is_laid = !r->has_pipes && !r->has_pages && memchr(text, '\t', size) == NULL && has(text, size, "   ") &&
+                 pft_text_is_laid(r);
 }
 
 static pft_status text_read(const char *bytes, size_t size, const pft_read_options *options, pft_sink *sink,

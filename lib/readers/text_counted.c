@@ -129,12 +129,14 @@ void pft_text_count_separators(pft_text_reader *r, char separator)
         }
     }
     r->rows_broken = broken > 0;
-    if (rows < LEAST_ROWS || odd * 10 > (broken > 0 ? rows : 0) || (separator == '|' && (kept * 4 < rows - broken || led == 0)))
+    if (rows < LEAST_ROWS || odd * 10 > (broken > 0 ? rows : 0) ||
+        (separator == '|' && (kept * 4 < rows - broken || led == 0)))
         r->separator = '\0';
 }
 
-/* A line without separators begins a row with a cell that is broken over lines: 产出 above 指标 | 数量指标. Titles and captions
- * before the rows, and what stands between two tables, are no cells; where no other row is broken, nor is a long line. */
+/* A line without separators begins a row with a cell that is broken over lines: 产出 above 指标 | 数量指标. Titles and
+ * captions before the rows, and what stands between two tables, are no cells; where no other row is broken, nor is a
+ * long line. */
 static bool may_begin_row(const pft_text_reader *r, const pft_text_line *l)
 {
     return count_separators(l, r->separator) > 0 || (r->row_above && (r->rows_broken || l->size <= LONGEST_LABEL));

@@ -363,7 +363,8 @@ static void doubt_groups(plan *p, size_t column)
     for (size_t to = lines; to > 0; to--) {
         group g = {.from = to, .to = to};
 
-        while (behind[to] < INT32_MAX / 2 && !is_inside_row(p, row_of, to) && next_group(p, &g, column, row_of, &cost)) {
+        while (behind[to] < INT32_MAX / 2 && !is_inside_row(p, row_of, to) &&
+               next_group(p, &g, column, row_of, &cost)) {
             int whole = p->best[g.from] + cost + behind[to];
 
             behind[g.from] = cost + behind[to] < behind[g.from] ? cost + behind[to] : behind[g.from];

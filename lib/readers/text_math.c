@@ -173,7 +173,8 @@ size_t pft_text_without_formulas(char *text, size_t size)
         close = find_close(begin, end);
         /* "$5 and $7" are amounts: there a figure follows. */
         if (close == NULL || close == begin || (close + 1 < end && is_digit(close[1])) ||
-            !(is_figures(begin, close) || (memchr(begin, '\\', (size_t)(close - begin)) != NULL && is_plain(begin, close)) ||
+            !(is_figures(begin, close) ||
+              (memchr(begin, '\\', (size_t)(close - begin)) != NULL && is_plain(begin, close)) ||
               (memchr(begin, '^', (size_t)(close - begin)) != NULL && is_plain(begin, close)))) {
             *to++ = *from++;
             continue;

@@ -105,8 +105,8 @@ static void look_for_head(repeat_head *head, const repeat_row *row)
         head->joined[i] = (begins || head->joined[i]) && same(&row->cells[i], &row->cells[i + 1]);
 }
 
-/* True when the text of two columns is one cell. Columns that have heads of their own may say the same by chance: a name
- * and its description, a target and what was reached. */
+/* True when the text of two columns is one cell. Columns that have heads of their own may say the same by chance: a
+ * name and its description, a target and what was reached. */
 static bool is_joined(const repeat_head *head, const repeat_row *row, size_t left)
 {
     return head->known ? head->joined[left] : !has_figure(&row->cells[left]);
@@ -151,7 +151,8 @@ void pft_text_clear_repeats(pft_text_reader *r)
             continue;
         columns = row.count;
         found = evidence(&row);
-        for (below = pft_text_line_below(r, &second); below.text != NULL && parse_row(&row, &below) && row.count == columns;
+        for (below = pft_text_line_below(r, &second);
+             below.text != NULL && parse_row(&row, &below) && row.count == columns;
              below = pft_text_line_below(r, &below))
             found += evidence(&row);
         for (pft_text_line at = l; found >= 2 && at.text != below.text; at = pft_text_line_below(r, &at))

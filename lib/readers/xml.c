@@ -43,7 +43,7 @@ struct pft_xml {
     void *context;
     pft_plain *plain;  /* what reads, or: */
     XML_Parser parser;
-    uint64_t told;     /* tags that were told of, and bytes of text since: expat reads them again where the rest is odd */
+    uint64_t told; /* tags that were told of, and bytes of text since: expat reads them again where the rest is odd */
     uint64_t told_text;
     const char **attributes; /* of the element that starts */
     pft_status status;
@@ -285,7 +285,8 @@ static pft_status end_element(pft_xml *xml)
 
 static pft_status tell_text(pft_xml *xml, const char *text, size_t size)
 {
-    return xml->skipped_from == 0 && xml->reader->text != NULL ? xml->reader->text(xml->context, xml, text, size) : PFT_OK;
+    return xml->skipped_from == 0 && xml->reader->text != NULL ? xml->reader->text(xml->context, xml, text, size)
+                                                               : PFT_OK;
 }
 
 /* --- expat ----------------------------------------------------------------------------------------------------- */

@@ -10,18 +10,21 @@ enum { BEFORE, INSIDE, BEHIND }; /* the root */
 
 enum { ODD, TEXT, HIGH, NAME, MARK };
 
-/* What a byte may be: of a name in ASCII (which is text as well), of text, of a longer character, or a mark that needs a
- * look: < & ] " ' and line ends. */
+/* What a byte may be: of a name in ASCII (which is text as well), of text, of a longer character, or a mark that needs
+ * a look: < & ] " ' and line ends. */
 static const uint8_t kinds[256] = {
-    ['\t'] = MARK, ['\n'] = MARK, ['<'] = MARK, ['&'] = MARK, [']'] = MARK, ['"'] = MARK, ['\''] = MARK,
+    ['\t'] = MARK,       ['\n'] = MARK,       ['<'] = MARK,        ['&'] = MARK,        [']'] = MARK,
+    ['"'] = MARK,        ['\''] = MARK,
 #define FOUR(kind, c) [c] = kind, [(c) + 1] = kind, [(c) + 2] = kind, [(c) + 3] = kind
 #define SIXTEEN(kind, c) FOUR(kind, c), FOUR(kind, (c) + 4), FOUR(kind, (c) + 8), FOUR(kind, (c) + 12)
     [' '] = TEXT, ['!'] = TEXT, ['#'] = TEXT, ['$'] = TEXT, ['%'] = TEXT, FOUR(TEXT, '('), [','] = TEXT, ['-'] = NAME,
-    ['.'] = NAME, ['/'] = TEXT, FOUR(NAME, '0'), FOUR(NAME, '4'), ['8'] = NAME, ['9'] = NAME, [':'] = NAME, [';'] = TEXT,
+    ['.'] = NAME, ['/'] = TEXT, FOUR(NAME, '0'), FOUR(NAME, '4'), ['8'] = NAME, ['9'] = NAME, [':'] = NAME,
+    [';'] = TEXT,
     ['='] = TEXT, ['>'] = TEXT, ['?'] = TEXT, ['@'] = TEXT, FOUR(NAME, 'A'), FOUR(NAME, 'E'), FOUR(NAME, 'I'),
     FOUR(NAME, 'M'), FOUR(NAME, 'Q'), FOUR(NAME, 'U'), ['Y'] = NAME, ['Z'] = NAME, ['['] = TEXT, ['\\'] = TEXT,
     ['^'] = TEXT, ['_'] = NAME, ['`'] = TEXT, FOUR(NAME, 'a'), FOUR(NAME, 'e'), FOUR(NAME, 'i'), FOUR(NAME, 'm'),
-    FOUR(NAME, 'q'), FOUR(NAME, 'u'), ['y'] = NAME, ['z'] = NAME, ['{'] = TEXT, ['|'] = TEXT, ['}'] = TEXT, ['~'] = TEXT,
+    FOUR(NAME, 'q'), FOUR(NAME, 'u'), ['y'] = NAME, ['z'] = NAME, ['{'] = TEXT, ['|'] = TEXT, ['}'] = TEXT,
+    ['~'] = TEXT,
     SIXTEEN(HIGH, 0x80), SIXTEEN(HIGH, 0x90), SIXTEEN(HIGH, 0xA0), SIXTEEN(HIGH, 0xB0), SIXTEEN(HIGH, 0xC0),
     SIXTEEN(HIGH, 0xD0), SIXTEEN(HIGH, 0xE0), SIXTEEN(HIGH, 0xF0)};
 
@@ -232,14 +235,16 @@ static pft_plain_token read_start(pft_plain *p, char *name)
             s++;
         if (*s == '>' || *s == '/')
             break;
-        if (s == end || count == PFT_PLAIN_ATTRIBUTES || (s = read_attribute(&attributes[count], s, end, &more)) == NULL)
+        if (s == end || count == PFT_PLAIN_ATTRIBUTES ||
+            (s = read_attribute(&attributes[count], s, end, &more)) == NULL)
             return s == end || more ? wait_or_refuse(p) : PFT_PLAIN_ODD;
         count++;
     }
     if (end - s < 2 && *s != '>')
         return wait_or_refuse(p);
     p->empty = *s == '/';
-    if (s[p->empty] != '>' || !settle_attributes(p, attributes, count) || !push_name(p, name, (size_t)(name_end - name)))
+    if (s[p->empty] != '>' || !settle_attributes(p, attributes, count) ||
+        !push_name(p, name, (size_t)(name_end - name)))
         return PFT_PLAIN_ODD;
     p->from = p->event = p->at;
     p->to = p->at = (size_t)(s + p->empty + 1 - p->bytes);
@@ -280,7 +285,8 @@ static pft_plain_token give_text(pft_plain *p, size_t width, const char *text, s
     return PFT_PLAIN_TEXT;
 }
 
-/* A piece of text, as expat parts it: up to a line end, which is a piece of its own, or an entity, which is one as well. */
+/* A piece of text, as expat parts it: up to a line end, which is a piece of its own, or an entity, which is one as
+ * well. */
 static pft_plain_token read_text(pft_plain *p)
 {
     char *begin = p->bytes + p->at, *s = begin;

@@ -1,6 +1,6 @@
-/* XML as office programs write it, read without expat: UTF-8, tags, attributes, text and the five entities. Whatever else
- * there is (a comment, a DTD, another encoding, anything damaged or very large) is odd, and is left to expat, which then
- * reads the part again; so this accepts nothing that expat would refuse, and needs to explain nothing. */
+/* XML as office programs write it, read without expat: UTF-8, tags, attributes, text and the five entities. Whatever
+ * else there is (a comment, a DTD, another encoding, anything damaged or very large) is odd, and is left to expat,
+ * which then reads the part again; so this accepts nothing that expat would refuse, and needs to explain nothing. */
 #ifndef PFT_READERS_XML_PLAIN_H
 #define PFT_READERS_XML_PLAIN_H
 

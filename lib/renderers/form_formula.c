@@ -44,8 +44,8 @@ static void put_string(formula *f, const char *text)
 
 /* ---- the number that was typed ---- */
 
-/* With or without its unit and white space. A percentage that was pasted as a number is a fraction, and the format of its
- * cell (P0, P2 …) tells so. */
+/* With or without its unit and white space. A percentage that was pasted as a number is a fraction, and the format of
+ * its cell (P0, P2 …) tells so. */
 bool pft_form_number(char out[PFT_FORM_NUMBER], const char *cell, const char *unit)
 {
     static const char bare[] = "SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(%s,\" \",\"\"),\"%s\",\"\"),\"%s\",\"\")";
@@ -60,7 +60,8 @@ bool pft_form_number(char out[PFT_FORM_NUMBER], const char *cell, const char *un
     else
         snprintf(text, sizeof text, bare, cell, "　", unit);
     if (percent)
-        size = snprintf(out, PIECE, "IF(ISNUMBER(%s),%s*IF(LEFT(CELL(\"format\",%s),1)=\"P\",100,1),VALUE(%s))", cell, cell, cell, text);
+        size = snprintf(out, PIECE, "IF(ISNUMBER(%s),%s*IF(LEFT(CELL(\"format\",%s),1)=\"P\",100,1),VALUE(%s))", cell,
+                        cell, cell, text);
     else
         size = snprintf(out, PIECE, "VALUE(%s)", text);
     return size > 0 && size < PIECE;

@@ -1,4 +1,5 @@
-/* What a method gives, as formulas of a spreadsheet: so that the form to be filled in shows the points that score says. */
+/* What a method gives, as formulas of a spreadsheet: so that the form to be filled in shows the points that score
+ * says. */
 #ifndef PFT_RENDERERS_FORM_FORMULA_H
 #define PFT_RENDERERS_FORM_FORMULA_H
 
@@ -26,8 +27,8 @@ bool pft_form_number(char out[PFT_FORM_NUMBER], const char *cell, const char *un
 /* True for a target that such a number is divided by. */
 bool pft_form_is_divisor(const pft_value *target);
 
-/* The formula, without its "=", for the arena of `out`. False: no formula says it (rules of points that the table prints,
- * ranks, deadlines …), and a person gives the points. `failed` when memory was out. */
+/* The formula, without its "=", for the arena of `out`. False: no formula says it (rules of points that the table
+ * prints, ranks, deadlines …), and a person gives the points. `failed` when memory was out. */
 bool pft_form_formula(pft_builder *out, const pft_form_line *line, bool *failed);
 /* The points of the execution, of a rate that stands in a cell as a fraction. */
 bool pft_form_execution_formula(pft_builder *out, const pft_method *method, const char *rate, const char *weight,

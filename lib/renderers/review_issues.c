@@ -13,7 +13,9 @@ const double pft_point_widths[PFT_POINT_COLUMNS] = {26, 20, 34, 28, 42, 22};
 
 static pft_review_grade_kind grade_of(pft_severity severity)
 {
-    return severity == PFT_SEVERITY_ERROR ? PFT_REVIEW_P0 : severity == PFT_SEVERITY_WARNING ? PFT_REVIEW_P1 : PFT_REVIEW_P2;
+    return severity == PFT_SEVERITY_ERROR     ? PFT_REVIEW_P0
+           : severity == PFT_SEVERITY_WARNING ? PFT_REVIEW_P1
+                                              : PFT_REVIEW_P2;
 }
 
 static const char *judgement_of(pft_review *review, const pft_finding *finding, bool *failed)
@@ -44,9 +46,11 @@ static pft_review_issue issue_of(pft_review *review, const pft_finding *finding,
     return (pft_review_issue){
         .grade = grade_of(finding->severity),
         .dimension = item != NULL ? item->name[PFT_CHINESE] : rule != NULL ? rule->title[PFT_CHINESE] : "",
-        .object = PFT_REVIEW_JOIN(&review->arena, failed, finding->project_name, *finding->indicator_name != '\0' ? " / " : "",
+        .object = PFT_REVIEW_JOIN(&review->arena, failed, finding->project_name,
+                                  *finding->indicator_name != '\0' ? " / " : "",
                                   finding->indicator_name),
-        .place = PFT_REVIEW_JOIN(&review->arena, failed, base_of(finding->source), *finding->source != '\0' ? " " : "", place),
+        .place = PFT_REVIEW_JOIN(&review->arena, failed, base_of(finding->source), *finding->source != '\0' ? " " : "",
+                                 place),
         .found = finding->message[PFT_CHINESE],
         .judgement = judgement_of(review, finding, failed),
         .advice = *finding->suggestion != '\0'

@@ -112,9 +112,9 @@ static void find_remarks(drawing *d)
         if (indicator == 0 || indicator > count || told[indicator - 1] == MOST_TOLD)
             continue;
         told[indicator - 1]++;
-        remarks[indicator - 1] =
-            PFT_REVIEW_JOIN(sheet->arena, &sheet->failed, remarks[indicator - 1],
-                            *remarks[indicator - 1] != '\0' ? "；" : "", finding->rule, " ", finding->message[PFT_CHINESE]);
+        remarks[indicator - 1] = PFT_REVIEW_JOIN(sheet->arena, &sheet->failed, remarks[indicator - 1],
+                                                 *remarks[indicator - 1] != '\0' ? "；" : "", finding->rule, " ",
+                                                 finding->message[PFT_CHINESE]);
     }
 }
 
@@ -132,7 +132,8 @@ static void put_indicator(drawing *d, size_t index, const pft_indicator *indicat
     put_target(d, indicator->target);
     pft_sheet_number(sheet, sheet->row, WEIGHT, PFT_SHEET_NUMBER,
                      indicator->weight != PFT_DECIMAL_NONE || line == NULL ? indicator->weight : line->weight);
-    pft_sheet_text(sheet, sheet->row, ACTUAL, PFT_SHEET_CENTRED, indicator->actual != NULL ? indicator->actual->raw : "");
+    pft_sheet_text(sheet, sheet->row, ACTUAL, PFT_SHEET_CENTRED,
+                   indicator->actual != NULL ? indicator->actual->raw : "");
     pft_sheet_number(sheet, sheet->row, SCORE, PFT_SHEET_NUMBER, indicator->score);
     pft_sheet_text(sheet, sheet->row, REVIEWED, PFT_SHEET_INPUT,
                    indicator->reviewed_actual != NULL ? indicator->reviewed_actual->raw : "");

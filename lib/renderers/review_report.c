@@ -136,7 +136,8 @@ static void hold_money(holding *h, pft_slice before, pft_slice said, pft_decimal
     }
 }
 
-static void hold_number(holding *h, pft_slice before, pft_slice said, pft_decimal number, const char *at, const char *end)
+static void hold_number(holding *h, pft_slice before, pft_slice said, pft_decimal number, const char *at,
+                        const char *end)
 {
     static const char *const counted[] = {"个绩效指标", "项绩效指标", "个三级指标", "项三级指标", "个指标", "项指标"};
 

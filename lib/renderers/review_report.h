@@ -4,8 +4,9 @@
 
 #include "renderers/review_book.h"
 
-/* Adds an issue (of no project) for each statement of the report that does not hold: numbers of projects and indicators,
- * sums of money, shares that do not make a whole, problems without advice. `report`: its paragraphs, a line each. */
+/* Adds an issue (of no project) for each statement of the report that does not hold: numbers of projects and
+ * indicators, sums of money, shares that do not make a whole, problems without advice. `report`: its paragraphs, a line
+ * each. */
 pft_status pft_review_hold_report(pft_review *review, const char *report, pft_error *err);
 
 #endif

@@ -28,22 +28,22 @@ typedef enum pft_because {
     PFT_BECAUSE_MISSING,      /* no actual: not scored */
     PFT_BECAUSE_MISSING_ZERO, /* no actual: zero points */
     PFT_BECAUSE_NO_TARGET,
-    PFT_BECAUSE_NO_RATIO,     /* target zero or negative: not scored */
+    PFT_BECAUSE_NO_RATIO, /* target zero or negative: not scored */
     PFT_BECAUSE_NOT_COMPARABLE,
-    PFT_BECAUSE_MET,          /* full points */
-    PFT_BECAUSE_UNMET,        /* direct: `share` of the weight */
-    PFT_BECAUSE_FORWARD,      /* B ÷ A × W */
-    PFT_BECAUSE_REVERSE,      /* A ÷ B × W */
-    PFT_BECAUSE_TWO_MINUS,    /* (2 − B ÷ A) × W */
+    PFT_BECAUSE_MET,       /* full points */
+    PFT_BECAUSE_UNMET,     /* direct: `share` of the weight */
+    PFT_BECAUSE_FORWARD,   /* B ÷ A × W */
+    PFT_BECAUSE_REVERSE,   /* A ÷ B × W */
+    PFT_BECAUSE_TWO_MINUS, /* (2 − B ÷ A) × W */
     PFT_BECAUSE_BELOW_FLOOR,
     PFT_BECAUSE_BAND,
-    PFT_BECAUSE_WORDS,        /* a grade in words */
-    PFT_BECAUSE_OWN,          /* judged by the table's own score, within the grade's band */
+    PFT_BECAUSE_WORDS, /* a grade in words */
+    PFT_BECAUSE_OWN,   /* judged by the table's own score, within the grade's band */
     PFT_BECAUSE_IN_TIME,
     PFT_BECAUSE_LATE,
-    PFT_BECAUSE_CAPPED,       /* rate × W */
-    PFT_BECAUSE_CRITERION,    /* by the rule that the table prints */
-    PFT_BECAUSE_OPEN_END      /* at an end that does not belong to the range: missed, by nothing that a ratio could say */
+    PFT_BECAUSE_CAPPED,    /* rate × W */
+    PFT_BECAUSE_CRITERION, /* by the rule that the table prints */
+    PFT_BECAUSE_OPEN_END   /* at an end that does not belong to the range: missed, by nothing that a ratio could say */
 } pft_because;
 
 typedef struct pft_outcome {
@@ -74,8 +74,8 @@ pft_outcome pft_formula_grade(const pft_method *method, const pft_rule *rule, pf
                               pft_decimal own);
 size_t pft_formula_find_grade(const pft_rule *rule, const char *text);
 
-/* Dates: in time when the actual is not behind the target, at the precision that both have. Not comparable when only one of
- * them has a year. */
+/* Dates: in time when the actual is not behind the target, at the precision that both have. Not comparable when only
+ * one of them has a year. */
 pft_outcome pft_formula_deadline(const pft_method *method, const pft_rule *rule, pft_decimal weight, pft_date target,
                                  pft_date actual);
 

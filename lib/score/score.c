@@ -372,7 +372,8 @@ static void copy_head(scorer *s, pft_score_head *head, const pft_project *projec
         budget[i] = *pft_project_budget_line(project, i);
         budget[i].label = copy_text(s, budget[i].label);
     }
-    *head = (pft_score_head){budget, project->budget_line_count, copy_goals(s, project), copy_text(s, project->outcome)};
+    *head =
+        (pft_score_head){budget, project->budget_line_count, copy_goals(s, project), copy_text(s, project->outcome)};
 }
 
 static void score_project(scorer *s, pft_project_score_record *record, const pft_project *project)

@@ -158,7 +158,8 @@ int pft_windows_access(const char *path, int mode)
 
 /* --- what a path leads to ---------------------------------------------------------------------------------------- */
 
-/* Junctions and symbolic links stand for another name; what else has a reparse tag (a file in a cloud, say) does not. */
+/* Junctions and symbolic links stand for another name; what else has a reparse tag (a file in a cloud, say) does
+ * not. */
 static bool is_link(HANDLE file)
 {
     FILE_ATTRIBUTE_TAG_INFO info;
@@ -187,7 +188,9 @@ static int describe(HANDLE file, struct stat *status)
         pft_windows_set_errno();
         return -1;
     }
-    status->st_mode = is_link(file) ? LINK : (info.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) != 0 ? S_IFDIR : S_IFREG;
+    status->st_mode = is_link(file)                                             ? LINK
+                      : (info.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) != 0 ? S_IFDIR
+                                                                                : S_IFREG;
     status->st_size = (int64_t)((uint64_t)info.nFileSizeHigh << 32 | info.nFileSizeLow);
     status->st_mtime = time_of(info.ftLastWriteTime);
     return 0;

@@ -1,6 +1,6 @@
 /* What POSIX has and Windows lacks, or has under another meaning. A build for Windows includes it before every file
- * (posix.cmake), so that the files themselves are those of every system. Paths are UTF-8, as all texts are; both slashes
- * part their names, and a long one may be longer than the 260 characters of old. */
+ * (posix.cmake), so that the files themselves are those of every system. Paths are UTF-8, as all texts are; both
+ * slashes part their names, and a long one may be longer than the 260 characters of old. */
 #ifndef PFT_WINDOWS_POSIX_H
 #define PFT_WINDOWS_POSIX_H
 
@@ -32,13 +32,13 @@
 #define ELOOP 10062
 #endif
 
-/* --- lines of a file, locked as a whole ---------------------------------------------------------------------------- */
+/* --- lines of a file, locked as a whole --------------------------------------------------------------------------- */
 
 #define flockfile(file) _lock_file(file)
 #define funlockfile(file) _unlock_file(file)
 #define getc_unlocked(file) _getc_nolock(file)
 
-/* --- files --------------------------------------------------------------------------------------------------------- */
+/* --- files -------------------------------------------------------------------------------------------------------- */
 
 /* "r", "w" and their kin; always in binary mode, as POSIX has no other. */
 FILE *pft_windows_fopen(const char *path, const char *mode);
@@ -72,7 +72,7 @@ int pft_windows_fstat(int file, struct pft_windows_stat *status);
 #define lstat pft_windows_lstat
 #define fstat pft_windows_fstat
 
-/* --- folders ------------------------------------------------------------------------------------------------------- */
+/* --- folders ------------------------------------------------------------------------------------------------------ */
 
 struct pft_windows_dirent {
     char d_name[768]; /* 255 characters of at most three bytes */
@@ -88,7 +88,7 @@ int pft_windows_mkdir(const char *path);
 #undef mkdir
 #define mkdir(path, mode) pft_windows_mkdir(path)
 
-/* --- for the files of Windows themselves --------------------------------------------------------------------------- */
+/* --- for the files of Windows themselves -------------------------------------------------------------------------- */
 
 /* A path as Windows takes it, and a text of its as UTF-8: to be freed; NULL with errno. */
 wchar_t *pft_windows_wide(const char *path);

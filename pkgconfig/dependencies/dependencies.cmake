@@ -30,8 +30,8 @@ pft_dependency(nettle ${built} ${sources})
 target_include_directories(nettle PRIVATE ${built}/nettle-config ${built}/nettle)
 target_compile_definitions(nettle PRIVATE HAVE_CONFIG_H)
 
-# The salt of expat's tables, against names made to collide: getrandom() is perftarget_wasm.c's; Windows has a call of its
-# own.
+# The salt of expat's tables, against names made to collide: getrandom() is perftarget_wasm.c's; Windows has a call of
+# its own.
 set(random "#define HAVE_GETRANDOM 1\n")
 if(WIN32)
   set(random "")

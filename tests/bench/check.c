@@ -29,7 +29,8 @@ static char *repeated(const char *path, size_t *size)
 {
     static char sample[1 << 20];
     FILE *file = fopen(path, "rb");
-    size_t once = file != NULL ? fread(sample, 1, sizeof sample, file) : 0, copies = once > 0 ? TEXT_SIZE / once + 1 : 0;
+    size_t once = file != NULL ? fread(sample, 1, sizeof sample, file) : 0,
+           copies = once > 0 ? TEXT_SIZE / once + 1 : 0;
     char *all = malloc(copies * once + 1);
 
     need(once > 0 && all != NULL, "the sample cannot be read");

@@ -1,5 +1,5 @@
-/* Names matched against a library: bench_library [ENTRIES [NAMES]]. The names are invented: every second one is in the library,
- * the others differ from one by a word. One thread; time of the processor. */
+/* Names matched against a library: bench_library [ENTRIES [NAMES]]. The names are invented: every second one is in the
+ * library, the others differ from one by a word. One thread; time of the processor. */
 #include <perftarget/perftarget.h>
 
 #include <stdio.h>
@@ -38,8 +38,8 @@ static const char *const ends[] = {"", "（年度）", "情况", "指标", "水�
 /* 20 × 20 × 30 × 10 × 10 names, 1.2 million, told apart by their words. */
 static void name_of(char name[NAME_SIZE], size_t number, const char *change)
 {
-    snprintf(name, NAME_SIZE, "%s%s%s%s%s%s", places[number % 20], deeds[number / 20 % 20], things[number / 400 % 30], change,
-             whats[number / 12000 % 10], ends[number / 120000 % 10]);
+    snprintf(name, NAME_SIZE, "%s%s%s%s%s%s", places[number % 20], deeds[number / 20 % 20], things[number / 400 % 30],
+             change, whats[number / 12000 % 10], ends[number / 120000 % 10]);
 }
 
 static pft_document *document_of(size_t from, size_t count, size_t of, int changed)
@@ -52,14 +52,16 @@ static pft_document *document_of(size_t from, size_t count, size_t of, int chang
          "out of memory");
     for (size_t i = from; i < from + count; i++) {
         name_of(name, i * 7919 % of, changed && i % 2 == 1 ? "改良" : "");
-        need(pft_project_add_indicator(document, project, "产出指标", "数量指标", name, "≥95%", NULL) == PFT_OK, "out of memory");
+        need(pft_project_add_indicator(document, project, "产出指标", "数量指标", name, "≥95%", NULL) == PFT_OK,
+             "out of memory");
     }
     return document;
 }
 
 int main(int argc, char **argv)
 {
-    size_t entries = argc > 1 ? strtoull(argv[1], NULL, 10) : 1000000, names = argc > 2 ? strtoull(argv[2], NULL, 10) : 200000;
+    size_t entries = argc > 1 ? strtoull(argv[1], NULL, 10) : 1000000,
+           names = argc > 2 ? strtoull(argv[2], NULL, 10) : 200000;
     size_t known = 0, near = 0;
     double built, begun, time = 0;
     pft_library *library;
@@ -91,7 +93,8 @@ int main(int argc, char **argv)
         pft_document_free(document);
     }
     getrusage(RUSAGE_SELF, &usage);
-    printf("%zu entries, built and indexed in %.1f s; %zu names in %.2f s, %.0f a second: %zu known, %zu near; %ld MiB at most\n",
+    printf("%zu entries, built and indexed in %.1f s; %zu names in %.2f s, %.0f a second: %zu known, %zu near; %ld MiB "
+           "at most\n",
            pft_library_count(library), built, names, time, (double)names / time, known, near, usage.ru_maxrss / 1024);
     pft_library_free(library);
     return 0;

@@ -1,7 +1,8 @@
 /* JSON Lines to scores, beside cJSON's bare parse of the same lines: bench_lines EVALUATION….
  *
  * The lines are the documents' projects, again and again until they are some megabytes. All on one thread, in turn,
- * round after round, so that a busy machine slows all alike; of each the best round counts, in time of the processor. */
+ * round after round, so that a busy machine slows all alike; of each the best round counts, in time of the
+ * processor. */
 #include <perftarget/perftarget.h>
 
 #include <cjson/cJSON.h>

@@ -100,9 +100,11 @@ def docx(count, path, merge=False):
             cells = [docx_cell(cell or ("", 1, 1), None if cell else "<w:vMerge/>") for cell in row]
             body.append("<w:tr>" + "".join(cells) + "</w:tr>")
         body.append("</w:tbl>")
-    text = f'{XML}<w:document xmlns:w="{WORD}" xmlns:r="{OFFICE}"><w:body>' + "".join(body) + "<w:sectPr/></w:body></w:document>"
+    text = (f'{XML}<w:document xmlns:w="{WORD}" xmlns:r="{OFFICE}"><w:body>' + "".join(body) +
+            "<w:sectPr/></w:body></w:document>")
     base = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-    package(path, "word/document.xml", base, {"word/document.xml": text}, {"word/document.xml": f"{base}.document.main+xml"})
+    package(path, "word/document.xml", base, {"word/document.xml": text},
+            {"word/document.xml": f"{base}.document.main+xml"})
 
 
 # --- xlsx ----------------------------------------------------------------------------------------------------------
@@ -150,13 +152,18 @@ def xlsx(count, path, merge=False, all_rows=False):
         "xl/workbook.xml": f'{XML}<workbook xmlns="{SHEET}" xmlns:r="{OFFICE}"><sheets><sheet name="绩效目标" sheetId="1" '
                            'r:id="rId1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'{XML}<Relationships xmlns="{PACKAGE}/relationships">'
-                                      f'<Relationship Id="rId1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
-                                      f'<Relationship Id="rId2" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/>'
-                                      f'<Relationship Id="rId3" Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>',
-        "xl/worksheets/sheet1.xml": f'{XML}<worksheet xmlns="{SHEET}"><sheetData>' + "".join(sheet.rows) + "</sheetData>"
+                                      f'<Relationship Id="rId1" Type="{OFFICE}/worksheet" '
+                                      f'Target="worksheets/sheet1.xml"/>'
+                                      f'<Relationship Id="rId2" Type="{OFFICE}/sharedStrings" '
+                                      f'Target="sharedStrings.xml"/>'
+                                      f'<Relationship Id="rId3" Type="{OFFICE}/styles" Target="styles.xml"/>'
+                                      f'</Relationships>',
+        "xl/worksheets/sheet1.xml": f'{XML}<worksheet xmlns="{SHEET}"><sheetData>' +
+                                    "".join(sheet.rows) + "</sheetData>"
                                     f'<mergeCells count="{len(sheet.merges)}">{merges}</mergeCells></worksheet>',
         "xl/sharedStrings.xml": f'{XML}<sst xmlns="{SHEET}" uniqueCount="{len(sheet.strings)}">{strings}</sst>',
-        "xl/styles.xml": f'{XML}<styleSheet xmlns="{SHEET}"><fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills>'
+        "xl/styles.xml": f'{XML}<styleSheet xmlns="{SHEET}"><fonts count="1"><font/></fonts><fills count="1"><fill>'
+                         f'<patternFill/></fill></fills>'
                          '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
                          '<cellXfs count="2"><xf/><xf applyAlignment="1"/></cellXfs></styleSheet>',
     }, {name: f"{base}.{kind}+xml" for name, kind in kinds.items()})
@@ -191,9 +198,11 @@ def csv_table(count, path):
                 writer.writerow(([text for text, _, _ in row] + [""] * 5)[:5])
 
 
-LONG = ("source,project_number,project,ordinal,title,year,agency_code,agency_name,budget_total,budget_fiscal,budget_other,"
+LONG = ("source,project_number,project,ordinal,title,year,agency_code,agency_name,budget_total,budget_fiscal,"
+        "budget_other,"
         "total_weight,total_score,project_notes,level1,level2,category,name,description,target,target_kind,target_op,"
-        "target_low,target_high,target_unit,weight,actual,actual_kind,actual_op,actual_low,actual_high,actual_unit,score,"
+        "target_low,target_high,target_unit,weight,actual,actual_kind,actual_op,actual_low,actual_high,actual_unit,"
+        "score,"
         "reason,term,notes,part,row,column,line").split(",")
 CATEGORIES = {"数量指标": "output.quantity", "质量指标": "output.quality", "时效指标": "output.timeliness",
               "成本指标": "output.cost", "经济效益指标": "benefit.economic", "社会效益指标": "benefit.social",

@@ -1,6 +1,6 @@
-/* Writes self-evaluations as JSON Lines, a project a line: make_lines PROJECTS [YEAR [INDICATORS]]. All names and figures
- * are invented; the same arguments give the same lines. In the year after 2024 some projects are renamed or gone, some
- * targets are harder, easier, in another unit, dropped or new, so that two years can be compared. */
+/* Writes self-evaluations as JSON Lines, a project a line: make_lines PROJECTS [YEAR [INDICATORS]]. All names and
+ * figures are invented; the same arguments give the same lines. In the year after 2024 some projects are renamed or
+ * gone, some targets are harder, easier, in another unit, dropped or new, so that two years can be compared. */
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -41,17 +41,20 @@ static const struct {
 static const char *const words[] = {"有效保障", "明显提升", "持续改善", "逐步完善"};
 static const char *const reasons[] = {"资金拨付较晚", "招标流程较长", "受天气影响", "指标值设定偏高", "人员不足", "", "待下年完成"};
 
-enum { KINDS = sizeof kinds / sizeof *kinds, THINGS = sizeof things / sizeof *things, DEEDS = sizeof deeds / sizeof *deeds };
+enum { KINDS = sizeof kinds / sizeof *kinds, THINGS = sizeof things / sizeof *things,
+       DEEDS = sizeof deeds / sizeof *deeds };
 
 static void put_number(const char *key, unsigned number, const char *op, const char *sign, const char *unit)
 {
-    printf(",\"%s\":{\"raw\":\"%s%u%s\",\"kind\":\"number\",\"op\":\"%s\",\"low\":\"%u\",\"high\":null,\"unit\":\"%s\"}",
-           key, sign, number, unit, op, number, unit);
+    printf(
+        ",\"%s\":{\"raw\":\"%s%u%s\",\"kind\":\"number\",\"op\":\"%s\",\"low\":\"%u\",\"high\":null,\"unit\":\"%s\"}",
+        key, sign, number, unit, op, number, unit);
 }
 
 static void put_words(const char *key, const char *text)
 {
-    printf(",\"%s\":{\"raw\":\"%s\",\"kind\":\"qualitative\",\"op\":null,\"low\":null,\"high\":null,\"unit\":null}", key, text);
+    printf(",\"%s\":{\"raw\":\"%s\",\"kind\":\"qualitative\",\"op\":null,\"low\":null,\"high\":null,\"unit\":null}",
+           key, text);
 }
 
 /* What became of a target a year later: mostly nothing. */
@@ -85,7 +88,8 @@ static bool put_indicator(uint64_t project, unsigned index, int year, bool first
         put_number("actual", number, "=", "", unit);
     else
         put_words("actual", "达成年度指标");
-    printf(",\"score\":\"%s\",\"reason\":\"%s\",\"certainty\":\"certain\",\"place\":{\"part\":1,\"row\":%u,\"column\":4,\"line\":0}}",
+    printf(",\"score\":\"%s\",\"reason\":\"%s\",\"certainty\":\"certain\",\"place\":{\"part\":1,\"row\":%u,\"column\":"
+           "4,\"line\":0}}",
            lost ? "2.5" : "3", lost ? reasons[pick(seed + 9, 7)] : "", index + 10);
     return true;
 }
@@ -96,16 +100,20 @@ static void put_project(uint64_t project, int year, unsigned indicators)
     bool first = true;
     unsigned budget = 10 + pick(project + 11, 5000), spent = budget - pick(project + 12, budget / 8 + 1);
 
-    printf("{\"ordinal\":1,\"name\":\"%s%s项目%" PRIu64 "%s\",\"year\":%d,\"agency\":{\"code\":\"%06" PRIu64 "\",\"name\":\"%s市%s%" PRIu64 "\"},",
+    printf("{\"ordinal\":1,\"name\":\"%s%s项目%" PRIu64 "%s\",\"year\":%d,\"agency\":{\"code\":\"%06" PRIu64
+           "\",\"name\":\"%s市%s%" PRIu64 "\"},",
            things[pick(project, THINGS)], deeds[pick(project + 2, DEEDS)], project,
            year > FIRST_YEAR && pick(project + 4, 20) == 0 ? "（续建）" : "", year, 100000 + agency,
            towns[pick(agency, 10)], bureaus[pick(agency + 1, 10)], agency);
-    printf("\"budget\":{\"unit\":\"万元\",\"lines\":[{\"source\":\"total\",\"label\":\"预算数\",\"initial\":\"%u\",\"adjusted\":\"%u\",\"executed\":\"%u.5\"},"
-           "{\"source\":\"fiscal\",\"label\":\"财政资金\",\"initial\":\"%u\",\"adjusted\":\"%u\",\"executed\":\"%u.5\"}]},",
+    printf("\"budget\":{\"unit\":\"万元\",\"lines\":[{\"source\":\"total\",\"label\":\"预算数\",\"initial\":\"%u\","
+           "\"adjusted\":\"%u\",\"executed\":\"%u.5\"},"
+           "{\"source\":\"fiscal\",\"label\":\"财政资金\",\"initial\":\"%u\",\"adjusted\":\"%u\",\"executed\":\"%u.5\"}"
+           "]},",
            budget + (year > FIRST_YEAR ? budget / 20 : 0), budget, spent - 1, budget, budget, spent - 1);
-    printf("\"department\":\"%s市%s\",\"goals\":[\"按计划完成%s。\"],\"total_weight\":\"100\",\"total_score\":\"%u.%02u\",\"grade\":\"优\",\"indicators\":[",
-           towns[pick(agency, 10)], bureaus[pick(agency + 1, 10)], things[pick(project, THINGS)], 80 + pick(project + 6, 20),
-           pick(project + 7, 100));
+    printf("\"department\":\"%s市%s\",\"goals\":[\"按计划完成%s。\"],\"total_weight\":\"100\",\"total_score\":\"%u.%"
+           "02u\",\"grade\":\"优\",\"indicators\":[",
+           towns[pick(agency, 10)], bureaus[pick(agency + 1, 10)], things[pick(project, THINGS)],
+           80 + pick(project + 6, 20), pick(project + 7, 100));
     for (unsigned i = 0; i < indicators; i++)
         first = !put_indicator(project, i, year, first) && first;
     printf("]}\n");

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Compares PDF through perftarget with pdfplumber and camelot: right cells and time, on the same files in one run.
 
-    pdf_peers.py --command PERFTARGET FOLDER…      folders of FILE.pdf and FILE.json, as tests/corpus/pages.py leaves them
+    pdf_peers.py --command PERFTARGET FOLDER…      folders of FILE.pdf and FILE.json, as tests/corpus/pages.py leaves
+    them
 
 Needs pdfplumber and camelot (pip install pdfplumber camelot-py); what is not there is left out, and said. What they
-extract is written as a web page, which perftarget then reads, so that all are scored by the same answer sheets. Times are
-those of the processor: of perftarget and perftarget-pdf with their start, of the others without their start. camelot gives
-tables alone: the lines outside them are those of pdfplumber, whose time is not counted.
+extract is written as a web page, which perftarget then reads, so that all are scored by the same answer sheets. Times
+are those of the processor: of perftarget and perftarget-pdf with their start, of the others without their start.
+camelot gives tables alone: the lines outside them are those of pdfplumber, whose time is not counted.
 """
 
 import argparse

@@ -1,5 +1,6 @@
-/* Portfolios beside reading: bench_portfolio FILE.jsonl [RULES [METHOD]]. The same lines are read, and read and counted, in
- * turn, on one thread; of each the best round counts, in time of the processor. Says how much memory it took in all. */
+/* Portfolios beside reading: bench_portfolio FILE.jsonl [RULES [METHOD]]. The same lines are read, and read and
+ * counted, in turn, on one thread; of each the best round counts, in time of the processor. Says how much memory it
+ * took in all. */
 #include <perftarget/perftarget.h>
 
 #include <stdio.h>
@@ -71,7 +72,8 @@ int main(int argc, char **argv)
         pft_portfolio_free(portfolio);
     }
     getrusage(RUSAGE_SELF, &usage);
-    printf("%llu projects, %llu indicators: read %.2f s, read and counted %.2f s: %.2f x the speed of reading; %ld MiB at most\n",
+    printf("%llu projects, %llu indicators: read %.2f s, read and counted %.2f s: %.2f x the speed of reading; %ld MiB "
+           "at most\n",
            (unsigned long long)projects, (unsigned long long)indicators, read, counted, read / counted,
            usage.ru_maxrss / 1024);
     pft_method_free(method);

@@ -1,4 +1,5 @@
-/* Reads a file some times and says how much processor time the fastest took, what it held, and what memory it needed besides:
+/* Reads a file some times and says how much processor time the fastest took, what it held, and what memory it needed
+ * besides:
  *
  *     read_file FILE [TIMES]   →   seconds projects indicators model-bytes peak-bytes
  */

@@ -220,8 +220,10 @@ def formats_xlsx(path):
     ]
     for row in rows:
         sheet.append(row)
-    for cell, shown in {"B5": "#,##0.00", "D5": "#,##0.00", "F5": "#,##0.00", "D7": '"≥"0.0"公里"', "D8": "#,##0\"株\"", "D9": '"≥"0.0%',
-                        "D10": 'yyyy"年"m"月"d"日"', "D11": '"≤"0.00"万元"', "D12": "0%", "D13": "0.0%", "D14": "≥0%"}.items():
+    for cell, shown in {"B5": "#,##0.00", "D5": "#,##0.00", "F5": "#,##0.00", "D7": '"≥"0.0"公里"', "D8": "#,##0\"株\"",
+                        "D9": '"≥"0.0%',
+                        "D10": 'yyyy"年"m"月"d"日"', "D11": '"≤"0.00"万元"', "D12": "0%", "D13": "0.0%",
+                        "D14": "≥0%"}.items():
         sheet[cell].number_format = shown
     for merge in ("A1:F1", "A2:F2", "B3:F3", "B4:F4", "A7:A11", "B7:B8", "A12:A13"):
         sheet.merge_cells(merge)
@@ -240,7 +242,8 @@ def convert(source, path):
         kind = path.suffix[1:]
         middle = {"docx": "odt", "xlsx": "ods"}[kind]
         for target, given in ((middle, source), (kind, Path(folder) / f"{source.stem}.{middle}")):
-            subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", target,
+            subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to",
+                            target,
                             "--outdir", folder, given], check=True, stdout=subprocess.DEVNULL)
         shutil.copyfile(Path(folder) / f"{source.stem}.{kind}", path)
 
@@ -251,7 +254,8 @@ WORD = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" 
         'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
         'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
         'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-        'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"')
+        'xmlns:v="urn:schemas-microsoft-com:vml" '
+        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"')
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -281,7 +285,8 @@ def word_cell(inner, marks=""):
 
 
 def word_row(*cells, marks=""):
-    return f"<w:tr>{marks}" + "".join(cell if cell.startswith("<w:tc>") else word_cell(cell) for cell in cells) + "</w:tr>"
+    return f"<w:tr>{marks}" + "".join(cell if cell.startswith("<w:tc>") else word_cell(cell)
+                                      for cell in cells) + "</w:tr>"
 
 
 def word_features_docx(path):
@@ -290,14 +295,19 @@ def word_features_docx(path):
     unit in the page's header; a note."""
     at_least = '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>'
     math = "<m:oMath><m:r><m:t>≤</m:t></m:r></m:oMath>"
-    control = ('<w:sdt><w:sdtPr><w:alias w:val="值"/></w:sdtPr><w:sdtContent>' + run("14个工作日") + "</w:sdtContent></w:sdt>")
+    control = ('<w:sdt><w:sdtPr><w:alias w:val="值"/></w:sdtPr><w:sdtContent>' + run("14个工作日") +
+               "</w:sdtContent></w:sdt>")
     field = ('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> FORMTEXT </w:instrText></w:r>'
-             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("100%") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
-    changed = ('<w:del w:id="1" w:author="a"><w:r><w:delText>≥80%</w:delText></w:r></w:del><w:ins w:id="2" w:author="a">'
+             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("100%") +
+             '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+    changed = ('<w:del w:id="1" w:author="a"><w:r><w:delText>≥80%</w:delText></w:r></w:del>'
+               '<w:ins w:id="2" w:author="a">'
                + run("≥85%") + "</w:ins>")
     shape = "<w:txbxContent>" + word_paragraph("（2024年度）") + "</w:txbxContent>"
-    box = ('<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>' + shape + "</wps:txbx></w:drawing></mc:Choice>"
-           "<mc:Fallback><w:pict><v:textbox>" + shape + "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>")
+    box = ('<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>' + shape +
+           "</wps:txbx></w:drawing></mc:Choice>"
+           "<mc:Fallback><w:pict><v:textbox>" + shape +
+           "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>")
     restart, below = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
     gone = '<w:trPr><w:del w:id="3" w:author="a"/></w:trPr>'
     table = "<w:tbl>" + "".join([
@@ -305,7 +315,8 @@ def word_features_docx(path):
         word_row("实施单位", word_cell("青石镇水务站", '<w:gridSpan w:val="4"/>')),
         word_row("预算数", "68.40", "其中：财政资金", "68.40", ""),
         word_row("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值"),
-        word_row(word_cell("产出指标", restart), "数量指标", "保洁河道长度", "镇级以上河道", word_cell(word_paragraph(at_least + run("41.5公里")))),
+        word_row(word_cell("产出指标", restart), "数量指标", "保洁河道长度", "镇级以上河道",
+                 word_cell(word_paragraph(at_least + run("41.5公里")))),
         word_row(word_cell("", below), "质量指标", "漂浮物清除率", run("按月") + run("内部口径", "<w:vanish/>") + run("抽查"),
                  word_cell(word_paragraph(changed))),
         word_row(word_cell("", below), "质量指标", "已取消的指标", "", "1次", marks=gone),
@@ -313,24 +324,29 @@ def word_features_docx(path):
         word_row(word_cell("", below), "成本指标", "保洁费用", "全年", word_cell(word_paragraph(math + run("68.4万元")))),
         word_row("效益指标", "生态效益指标", "水质达标率", "以断面监测为准", word_cell(word_paragraph(field))),
         word_row("满意度指标", "服务对象满意度指标", "沿河居民满意度", "问卷",
-                 word_cell(word_paragraph(run("90") + "<w:r><w:noBreakHyphen/></w:r>" + run("95%") + '<w:r><w:footnoteReference w:id="2"/></w:r>'))),
+                 word_cell(word_paragraph(run("90") + "<w:r><w:noBreakHyphen/></w:r>" + run("95%") +
+                                          '<w:r><w:footnoteReference w:id="2"/></w:r>'))),
     ]) + "</w:tbl>"
-    outer = "<w:tbl><w:tr><w:tc>" + word_paragraph("河道保洁项目支出绩效目标表") + word_paragraph(box) + table + word_paragraph("") + "</w:tc></w:tr></w:tbl>"
+    outer = ("<w:tbl><w:tr><w:tc>" + word_paragraph("河道保洁项目支出绩效目标表") + word_paragraph(box) + table +
+             word_paragraph("") + "</w:tc></w:tr></w:tbl>")
     package(path, {
         "_rels/.rels": relations((OFFICE, "officeDocument", "word/document.xml")),
         "word/_rels/document.xml.rels": relations((OFFICE, "header", "header1.xml"), (OFFICE, "footer", "footer1.xml"),
                                                   (OFFICE, "footnotes", "footnotes.xml")),
-        "word/document.xml": f'<?xml version="1.0" encoding="UTF-8"?><w:document {WORD}><w:body>{outer}<w:sectPr/></w:body></w:document>',
+        "word/document.xml": f'<?xml version="1.0" encoding="UTF-8"?><w:document {WORD}><w:body>'
+                             f'{outer}<w:sectPr/></w:body></w:document>',
         "word/header1.xml": f"<w:hdr {WORD}>{word_paragraph('单位：万元')}</w:hdr>",
         "word/footer1.xml": f"<w:ftr {WORD}><w:p><w:fldSimple w:instr=' PAGE '>{run('1')}</w:fldSimple></w:p></w:ftr>",
-        "word/footnotes.xml": f'<w:footnotes {WORD}><w:footnote w:id="2">{word_paragraph("样本不少于二百份。")}</w:footnote></w:footnotes>',
+        "word/footnotes.xml": f'<w:footnotes {WORD}><w:footnote w:id="2">'
+                              f'{word_paragraph("样本不少于二百份。")}</w:footnote></w:footnotes>',
     })
 
 
 def sheet_features_xlsx(path):
     """Strict Office Open XML under a prefix, inline strings, rich text with a phonetic guide, cells without references,
     rows out of order, dates from 1904, a formula's value, an error."""
-    main = 'xmlns:x="http://purl.oclc.org/ooxml/spreadsheetml/main" xmlns:r="http://purl.oclc.org/ooxml/officeDocument/relationships"'
+    main = ('xmlns:x="http://purl.oclc.org/ooxml/spreadsheetml/main" '
+            'xmlns:r="http://purl.oclc.org/ooxml/officeDocument/relationships"')
     strict = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 
     def text(value):
@@ -341,19 +357,25 @@ def sheet_features_xlsx(path):
         '<x:row r="1">' + text("2024年度应急广播建设项目绩效目标表") + "</x:row>",
         "<x:row>" + text("项目名称") + text("应急广播建设") + "</x:row>",
         "<x:row>" + text("项目单位") + text("溪口乡人民政府") + "</x:row>",
-        '<x:row r="5">' + text("产出指标") + text("数量指标") + '<x:c t="inlineStr"><x:is><x:r><x:t>新建</x:t></x:r><x:r><x:t>终端</x:t></x:r>'
+        '<x:row r="5">' + text("产出指标") + text("数量指标") +
+        '<x:c t="inlineStr"><x:is><x:r><x:t>新建</x:t></x:r><x:r><x:t>终端</x:t></x:r>'
         '<x:rPh sb="0" eb="1"><x:t>xin</x:t></x:rPh></x:is></x:c><x:c s="2"><x:f>40+8</x:f><x:v>48</x:v></x:c></x:row>',
         '<x:row r="6"><x:c r="C6" t="inlineStr"><x:is><x:t>验收时间</x:t></x:is></x:c><x:c s="1"><x:v>44134</x:v></x:c>'
         '<x:c r="B6" t="inlineStr"><x:is><x:t>时效指标</x:t></x:is></x:c></x:row>',
-        '<x:row r="7">' + text("满意度指标") + text("服务对象满意度指标") + text("村民满意度") + '<x:c t="e"><x:v>#REF!</x:v></x:c></x:row>',
+        '<x:row r="7">' + text("满意度指标") + text("服务对象满意度指标") + text("村民满意度") +
+        '<x:c t="e"><x:v>#REF!</x:v></x:c></x:row>',
     ]
     package(path, {
         "_rels/.rels": relations((strict, "officeDocument", "xl/workbook.xml")),
-        "xl/workbook.xml": f'<x:workbook {main}><x:workbookPr date1904="true"/><x:sheets><x:sheet name="目标" sheetId="1" r:id="rId1"/></x:sheets></x:workbook>',
-        "xl/_rels/workbook.xml.rels": relations((strict, "worksheet", "worksheets/sheet1.xml"), (strict, "styles", "styles.xml")),
-        "xl/styles.xml": f'<x:styleSheet {main}><x:numFmts><x:numFmt numFmtId="180" formatCode="&quot;≥&quot;0&quot;个&quot;"/></x:numFmts>'
+        "xl/workbook.xml": f'<x:workbook {main}><x:workbookPr date1904="true"/><x:sheets>'
+                           '<x:sheet name="目标" sheetId="1" r:id="rId1"/></x:sheets></x:workbook>',
+        "xl/_rels/workbook.xml.rels": relations((strict, "worksheet", "worksheets/sheet1.xml"),
+                                                (strict, "styles", "styles.xml")),
+        "xl/styles.xml": f'<x:styleSheet {main}><x:numFmts>'
+                         '<x:numFmt numFmtId="180" formatCode="&quot;≥&quot;0&quot;个&quot;"/></x:numFmts>'
                          '<x:cellXfs><x:xf/><x:xf numFmtId="31"/><x:xf numFmtId="180"/></x:cellXfs></x:styleSheet>',
-        "xl/worksheets/sheet1.xml": f'<x:worksheet {main}><x:dimension ref="A1:XFD1048576"/><x:sheetData>{"".join(rows)}</x:sheetData>'
+        "xl/worksheets/sheet1.xml": f'<x:worksheet {main}><x:dimension ref="A1:XFD1048576"/><x:sheetData>'
+                                    f'{"".join(rows)}</x:sheetData>'
                                     '<x:mergeCells><x:mergeCell ref="A5:A6"/></x:mergeCells></x:worksheet>',
     })
 

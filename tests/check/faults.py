@@ -1,7 +1,8 @@
 """Faults to plant in clean tables, three or more for each rule, and what looks like one and is none.
 
-A planter changes a copy of one project, where it may also set the document's "reader", "unplaced" cells and "others", further
-projects, and may return the rules that speak beside its own. `plant(rule, tables)` registers it for each of the tables.
+A planter changes a copy of one project, where it may also set the document's "reader", "unplaced" cells and "others",
+further projects, and may return the rules that speak beside its own. `plant(rule, tables)` registers it for each of the
+tables.
 """
 
 import copy
@@ -114,7 +115,8 @@ def _(t): t.update(certainty="certain")
 
 
 for _texts in (["附注"], ["附注", "制表人"], ["制表人"] * 3):
-    FAULTS.append(("READ-006", "disclosure", document([LIBRARY], [{"text": _text, "project": 1} for _text in _texts]), set()))
+    FAULTS.append(("READ-006", "disclosure", document([LIBRARY], [{"text": _text, "project": 1} for _text in _texts]),
+                   set()))
 HARMLESS.append(("READ-006", "disclosure", document([LIBRARY], [{"text": "#REF!", "project": 1}])))
 
 
@@ -701,7 +703,8 @@ def _(t): row(t, "质量指标")["target"] = "#REF!"
 
 
 @plant("VAL-018", FILLED)
-def _(t): t.update(total_score=None, unplaced=[{"text": "#N/A", "place": {"part": 1, "row": 30, "column": 6, "line": 0}, "project": 1}])
+def _(t): t.update(total_score=None,
+                   unplaced=[{"text": "#N/A", "place": {"part": 1, "row": 30, "column": 6, "line": 0}, "project": 1}])
 
 
 @harmless("VAL-018", FILLED)

@@ -112,7 +112,8 @@ class Samples(unittest.TestCase):
                   ".concat" not in path.name]
         given = {}
         for path in paths:
-            for command, ruleset in (("check", "disclosure"), ("check", "mof-2021"), ("check", "mof-2015"), ("audit", "audit")):
+            for command, ruleset in (("check", "disclosure"), ("check", "mof-2021"), ("check", "mof-2015"),
+                                     ("audit", "audit")):
                 for f in findings(path, command, ruleset):
                     if f["severity"] != "info":
                         given[path.stem, f["rule"], str(f["project"]), str(f["indicator"])] = f["severity"]

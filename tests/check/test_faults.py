@@ -120,7 +120,8 @@ class Certainty(unittest.TestCase):
         after = check_all([entry[2] for entry in entries], "disclosure")
         looked_at = 0
         for (rule, *_), sure, unsure in zip(entries, before, after):
-            known = {(f["rule"], f["project"], f["indicator"], f["found"]): f for f in sure if f["rule"] == rule and f["indicator"]}
+            known = {(f["rule"], f["project"], f["indicator"], f["found"]): f for f in sure if f["rule"] == rule
+                     and f["indicator"]}
             for finding in unsure:
                 same = known.get((finding["rule"], finding["project"], finding["indicator"], finding["found"]))
                 if same is None or same["uncertain"]:

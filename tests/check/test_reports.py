@@ -1,4 +1,5 @@
-"""Reports of check: each format holds what it promises, the page works in a real browser, exit statuses serve scripts."""
+"""Reports of check: each format holds what it promises, the page works in a real browser, exit statuses serve
+scripts."""
 
 import csv
 import io
@@ -280,7 +281,8 @@ class Text(unittest.TestCase):
         listed = [line.split()[0] for line in run("rules", "mof-2015").stdout.decode().splitlines()[1:]
                   if re.match(r"[A-Z]+-\d{3}", line)]
         self.assertGreater(len(listed), 60)
-        for name in ("perftarget-rules.en.7", "perftarget-rules.zh.7", "perftarget-rules.en.html", "perftarget-rules.zh.html"):
+        for name in ("perftarget-rules.en.7", "perftarget-rules.zh.7", "perftarget-rules.en.html",
+                     "perftarget-rules.zh.html"):
             text = (pathlib.Path(REFERENCES) / name).read_text(encoding="utf-8").replace("\\-", "-")
             self.assertEqual([rule for rule in listed if rule not in text], [])
 

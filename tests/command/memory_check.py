@@ -1,5 +1,5 @@
-"""Memory that fails on the command's lines: whichever allocation it is, the run ends as it would have, with the whole of its
-output, or says so and leaves nothing behind. A sample of the allocations is tried; --all tries each of them."""
+"""Memory that fails on the command's lines: whichever allocation it is, the run ends as it would have, with the whole
+of its output, or says so and leaves nothing behind. A sample of the allocations is tried; --all tries each of them."""
 
 import argparse
 import os
@@ -22,17 +22,20 @@ DONE, FINDINGS, INPUT = 0, 1, 3
 LINES = [
     *(["show", path] for path in (LIBRARY, DOCX, XLSX, HTML, CSV)),
     ["show", "--notes", "--details", EVALUATION],
-    *(["convert", "--to", form, "--force", "-o", "OUT", path] for form in ("json", "jsonl", "csv") for path in (BUDGET, DOCX, XLSX)),
+    *(["convert", "--to", form, "--force", "-o", "OUT", path] for form in ("json", "jsonl", "csv")
+      for path in (BUDGET, DOCX, XLSX)),
     ["convert", "--to", "json", "--force", "-o", "OUT", LIBRARY, EVALUATION],
     ["convert", "--to", "csv", "--excel", LIBRARY],
     ["convert", "--to", "jsonl", "LINES"],
     ["merge", "--force", "-o", "OUT", LIBRARY, EVALUATION],
-    *(["check", "--format", form, "--force", "-o", "OUT", EVALUATION] for form in ("text", "json", "jsonl", "csv", "sarif", "html")),
+    *(["check", "--format", form, "--force", "-o", "OUT", EVALUATION]
+      for form in ("text", "json", "jsonl", "csv", "sarif", "html")),
     ["check", LIBRARY, DOCX],
     ["check", "--baseline", "KNOWN", EVALUATION],
     ["check", "--format", "json", "LINES"],
     *(["audit", "--format", form, "--force", "-o", "OUT", EVALUATION] for form in ("text", "json", "html")),
-    *(["score", "--format", form, "--force", "-o", "OUT", EVALUATION] for form in ("text", "json", "jsonl", "csv", "html", "xlsx")),
+    *(["score", "--format", form, "--force", "-o", "OUT", EVALUATION]
+      for form in ("text", "json", "jsonl", "csv", "html", "xlsx")),
     ["score", "--explain", EVALUATION],
     ["score", "--actuals", EVALUATION, LIBRARY],
     ["review", "--force", "--paper", "OUT", EVALUATION],
@@ -41,10 +44,12 @@ LINES = [
     ["template", "--force", "-o", "OUT", LIBRARY],
     ["monitor", "--month", "8", EVALUATION],
     ["monitor", "--month", "8", "--format", "json", "--force", "-o", "OUT", EVALUATION],
-    ["compare", "--force", "-o", "OUT", LIBRARY, EVALUATION], ["compare", "--format", "html", "--force", "-o", "OUT", EVALUATION, EVALUATION],
+    ["compare", "--force", "-o", "OUT", LIBRARY, EVALUATION],
+    ["compare", "--format", "html", "--force", "-o", "OUT", EVALUATION, EVALUATION],
     ["alike", LIBRARY, EVALUATION], ["alike", "--format", "json", "--force", "-o", "OUT", LIBRARY, EVALUATION],
     ["library", "build", "--force", "-o", "OUT", LIBRARY, EVALUATION],
-    ["portfolio", EVALUATION], ["portfolio", "--by", "agency", "--rules", "disclosure", "--format", "json", "--force", "-o", "OUT", EVALUATION],
+    ["portfolio", EVALUATION],
+    ["portfolio", "--by", "agency", "--rules", "disclosure", "--format", "json", "--force", "-o", "OUT", EVALUATION],
     ["methods"], ["methods", "mof-2020"], ["methods", "--format", "json", "mof-2021"],
     ["rules"], ["rules", "disclosure"], ["rules", "disclosure", "VAL-001"], ["rules", "--format", "json", "audit"],
     ["value", "≥95%", "12个月"], ["formats"], ["--help"], ["score", "--help"],
@@ -57,8 +62,10 @@ class Line:
         self.folder = folder
         self.shown = " ".join(arguments)
         self.output = folder / "out" if "OUT" in arguments else None
-        self.several = sum(word in (LIBRARY, EVALUATION) for word in arguments) > 1  # one unread does not lose the other
-        threads = ["-j", "1"] if arguments[0] in ("show", "convert", "merge", "check", "audit", "score", "monitor", "compare", "alike", "library", "portfolio") else []
+        self.several = sum(word in (LIBRARY, EVALUATION)
+                           for word in arguments) > 1  # one unread does not lose the other
+        threads = ["-j", "1"] if arguments[0] in ("show", "convert", "merge", "check", "audit", "score", "monitor",
+                                                  "compare", "alike", "library", "portfolio") else []
         self.arguments = [names.get(word, word) for word in arguments]
         self.arguments[1:1] = threads if "--help" not in arguments else []
 
@@ -67,7 +74,8 @@ class Line:
             self.output.write_text("as it was", encoding="utf-8")
         kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
         environment = {**kept, "LANG": "C", "LD_PRELOAD": PRELOAD, "COLUMNS": "100", **changes}
-        result = subprocess.run([COMMAND, *self.arguments], env=environment, capture_output=True, timeout=120, check=False)
+        result = subprocess.run([COMMAND, *self.arguments], env=environment, capture_output=True, timeout=120,
+                                check=False)
         kept = self.output.read_bytes() if self.output is not None else result.stdout
         left = sorted(path.name for path in self.folder.iterdir() if path.name.startswith(".perftarget"))
         for name in left:
@@ -116,7 +124,8 @@ def main():
     runs, wrong = 0, 0
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        subprocess.run([COMMAND, "convert", "--to", "jsonl", "-o", folder / "lines.jsonl", LIBRARY, EVALUATION], check=True)
+        subprocess.run([COMMAND, "convert", "--to", "jsonl", "-o", folder / "lines.jsonl", LIBRARY, EVALUATION],
+                       check=True)
         with open(folder / "known.json", "wb") as known:
             subprocess.run([COMMAND, "check", "--format", "json", LIBRARY], stdout=known, check=False)
         for words in LINES:

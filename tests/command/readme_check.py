@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """What the READMEs show is what the command prints: each line "$ perftarget …" of a code block is run beside the
-project's examples, and its output is compared with the lines below it. A line "…" stands for any lines that were left out.
-The pictures of what `check` prints are drawn again, too.
+project's examples, and its output is compared with the lines below it. A line "…" stands for any lines that were left
+out. The pictures of what `check` prints are drawn again, too.
 
 readme_check.py README…            compares
-readme_check.py --update README…   writes what is printed now where it differs; where lines are left out, as many are kept as before
+readme_check.py --update README…   writes what is printed now where it differs; where lines are left out, as many are
+kept as before
 """
 
 import difflib
@@ -22,7 +23,8 @@ LEFT_OUT = "…"
 
 def run(line, language, folder):
     """The lines that a command line prints, its errors among them."""
-    environment = {name: value for name, value in os.environ.items() if name not in ("LC_ALL", "LC_MESSAGES", "COLUMNS")}
+    environment = {name: value for name,
+                   value in os.environ.items() if name not in ("LC_ALL", "LC_MESSAGES", "COLUMNS")}
     environment.update(LANG=language, PATH=f"{os.path.dirname(COMMAND)}{os.pathsep}{os.environ['PATH']}",
                        COLUMNS="100")
     line = re.sub(r"\s+# .*", "", line)

@@ -26,8 +26,10 @@ class selection(Case):
     def test_only_the_selected_rules_are_asked(self):
         found = rules_in(self.text("check", "--select", "SE,VAL-002", NURSING, status=FINDINGS))
         self.assertEqual(found, {"SE-002", "SE-003", "VAL-002"})
-        self.assertEqual(rules_in(self.text("check", "--select", "SE", "--ignore", "SE-003", NURSING, status=FINDINGS)), {"SE-002"})
-        self.assertNotIn("VAL-002", self.text("check", "--ignore", "VAL-002", "--ignore", "SE", NURSING, status=FINDINGS))
+        self.assertEqual(rules_in(self.text("check", "--select", "SE", "--ignore", "SE-003", NURSING,
+                                            status=FINDINGS)), {"SE-002"})
+        self.assertNotIn("VAL-002",
+                         self.text("check", "--ignore", "VAL-002", "--ignore", "SE", NURSING, status=FINDINGS))
 
     def test_a_selection_has_a_name_of_its_own_in_the_report(self):
         whole = json.loads(self.text("check", "-F", "json", NURSING, status=FINDINGS))["ruleset"]
@@ -63,7 +65,8 @@ class statistics(Case):
         text = self.text("check", "--statistics", str(EXAMPLES), status=FINDINGS)
         self.assertRegex(text, r"(?m)^VAL-002 +17 +0 +17 +0 +17 +7  Vague target$")
         self.assertRegex(text, r"(?m)^岚溪区民政局 +\d+ ")
-        rows = list(csv.DictReader(io.StringIO(self.text("check", "--statistics", "-F", "csv", str(EXAMPLES), status=FINDINGS))))
+        rows = list(csv.DictReader(io.StringIO(self.text("check", "--statistics", "-F", "csv", str(EXAMPLES),
+                                                         status=FINDINGS))))
         self.assertEqual({row["by"] for row in rows}, {"rule", "agency"})
 
     def test_another_format_is_refused(self):
@@ -92,7 +95,8 @@ class workbook(Case):
             self.assertEqual(sheet.count(f">{file['source']['name']}<"), len(file["findings"]), file["source"])
 
     def test_severities_have_colours(self):
-        styles = dict(re.findall(r's="(\d+)" t="inlineStr"><is><t xml:space="preserve">(note|warning|error)<', self.sheet(1, NURSING)))
+        styles = dict(re.findall(r's="(\d+)" t="inlineStr"><is><t xml:space="preserve">(note|warning|error)<',
+                                 self.sheet(1, NURSING)))
         self.assertEqual(len({style for style in styles}), 3, styles)
 
     def test_the_counts_have_sheets_of_their_own(self):
@@ -112,16 +116,19 @@ class clean(Case):
         self.assertIn("2 documents, 1 without findings: 2 errors", text)
 
     def test_they_are_listed_when_asked_for(self):
-        self.assertIn("a.txt: 2 projects checked", self.text("check", "--select", "SE-003", "--clean", *self.paths(), status=FINDINGS))
+        self.assertIn("a.txt: 2 projects checked",
+                      self.text("check", "--select", "SE-003", "--clean", *self.paths(), status=FINDINGS))
         page = self.text("check", "--select", "SE-003", "-F", "html", *self.paths(), status=FINDINGS)
         self.assertNotIn("a.txt", page)
-        self.assertIn("a.txt", self.text("check", "--select", "SE-003", "-F", "html", "--clean", *self.paths(), status=FINDINGS))
+        self.assertIn("a.txt",
+                      self.text("check", "--select", "SE-003", "-F", "html", "--clean", *self.paths(), status=FINDINGS))
 
     def test_a_single_file_is_always_answered(self):
         self.assertIn("a.txt: 2 projects checked", self.text("check", "--select", "SE-003", self.write("a.txt", 1)))
 
     def test_programs_get_every_file(self):
-        self.assertEqual(len(json.loads(self.text("check", "--select", "SE-003", "-F", "json", *self.paths(), status=FINDINGS))), 2)
+        self.assertEqual(len(json.loads(self.text("check", "--select", "SE-003", "-F", "json", *self.paths(),
+                                                  status=FINDINGS))), 2)
 
 
 class marks(Case):
@@ -151,11 +158,13 @@ class config(Case):
         path = self.folder / "nursing.md"
         path.write_bytes(pathlib.Path(NURSING).read_bytes())
         self.assertEqual(json.loads(run("check", "-F", "json", str(path)).stdout)["ruleset"]["id"], "mof-2015")
-        self.assertEqual(json.loads(run("check", "-F", "json", "-r", "disclosure", str(path)).stdout)["ruleset"]["id"], "disclosure")
+        self.assertEqual(json.loads(run("check", "-F", "json", "-r", "disclosure", str(path)).stdout)["ruleset"]["id"],
+                         "disclosure")
         self.assertEqual(self.rules("-s", "warning", str(path)) > self.rules(str(path)), True)
 
     def test_severities_and_files_beside_it(self):
-        (self.folder / "ours.json").write_text(json.dumps({"format": "perftarget-ruleset", "id": "ours", "version": "1", "extends": "disclosure",
+        (self.folder / "ours.json").write_text(json.dumps({"format": "perftarget-ruleset", "id": "ours",
+                                                           "version": "1", "extends": "disclosure",
                                                            "rules": {"SE-003": "off"}}), encoding="utf-8")
         path = self.folder / "sub" / "nursing.md"
         path.parent.mkdir()
@@ -173,14 +182,16 @@ class config(Case):
         names = [file["source"]["name"] for file in json.loads(run("check", "-F", "json", str(self.folder)).stdout)]
         self.assertEqual([pathlib.Path(name).name for name in names], ["a.txt", "d.txt"])
         self.configure(paths=["old/**"])
-        self.assertEqual(json.loads(run("check", "-F", "json", str(self.folder)).stdout)["source"]["name"], str(self.folder / "old/d.txt"))
+        self.assertEqual(json.loads(run("check", "-F", "json", str(self.folder)).stdout)["source"]["name"],
+                         str(self.folder / "old/d.txt"))
         self.assertEqual(run("check", "-F", "json", str(self.folder / "b.txt")).stdout.decode().count("b.txt"), 1,
                          "a file that is named is read")
 
     def test_what_is_wrong_is_said_with_its_place(self):
         path = self.write("a.txt", 1)
         (self.folder / ".perftarget.json").write_text('{"ignore": ["VAL"],\n "colour": "red"}', encoding="utf-8")
-        self.assertRegex(self.error("check", path, status=INPUT), r'\.perftarget\.json:2:\d+: .*unknown member "colour"')
+        self.assertRegex(self.error("check", path, status=INPUT),
+                         r'\.perftarget\.json:2:\d+: .*unknown member "colour"')
         self.assertIn("未知成员", self.error("--lang", "zh", "check", path, status=INPUT))
 
     def test_files_of_two_projects_are_not_mixed(self):
@@ -188,7 +199,8 @@ class config(Case):
         for name in ("one", "two"):
             (self.folder / name / ".perftarget.json").write_text("{}", encoding="utf-8")
         self.assertIn("different project files", self.error("check", one, two, status=USAGE))
-        self.assertIn(run("check", "--config", str(self.folder / "one/.perftarget.json"), one, two).returncode, (DONE, FINDINGS))
+        self.assertIn(run("check", "--config", str(self.folder / "one/.perftarget.json"), one, two).returncode,
+                      (DONE, FINDINGS))
 
     def test_the_method_is_taken_for_scores(self):
         path = self.folder / "nursing.md"
@@ -224,8 +236,10 @@ class config(Case):
             self.skipTest("jsonschema is missing")
         schema = json.loads((ROOT / "lib/check/perftarget-config-1.schema.json").read_text(encoding="utf-8"))
         validator = jsonschema.validators.validator_for(schema)(schema)
-        good = {"format": "perftarget-config", "version": 1, "rules": "disclosure", "method": "mof-2020", "select": ["BUD", "VAL-002"],
-                "ignore": ["TXT-"], "severities": {"BUD-001": "error"}, "severity": "warning", "paths": ["*.docx"], "exclude": ["drafts/"],
+        good = {"format": "perftarget-config", "version": 1, "rules": "disclosure", "method": "mof-2020",
+                "select": ["BUD", "VAL-002"],
+                "ignore": ["TXT-"], "severities": {"BUD-001": "error"}, "severity": "warning", "paths": ["*.docx"],
+                "exclude": ["drafts/"],
                 "library": "library.json"}
         bad = [{"colour": "red"}, {"severity": "grave"}, {"select": "BUD"}, {"exclude": [1]}, {"version": 2}]
         self.assertEqual(list(validator.iter_errors(good)), [])

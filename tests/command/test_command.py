@@ -19,6 +19,7 @@ import unittest
 COMMAND = os.environ.get("PERFTARGET", "perftarget")
 DATA = pathlib.Path(__file__).resolve().parent / "data"
 EXAMPLES = pathlib.Path(__file__).resolve().parents[2] / "examples" / "data"
+MANUALS = pathlib.Path(__file__).resolve().parents[2] / "examples" / "perftarget"
 LIBRARY = str(DATA / "library.txt")
 EVALUATION = str(DATA / "evaluation.md")
 BUDGET = str(DATA / "budget.md")
@@ -136,8 +137,10 @@ class usage(Case):
 
     def test_a_wrong_word_names_the_valid_ones_and_the_nearest(self):
         for arguments, words in (
-                (["convert", "--to", "cvs", LIBRARY], "option --to: cvs (valid: csv, json, jsonl, arrow, feather); did you mean csv?"),
-                (["score", "-F", "sarif", LIBRARY], "option --format: sarif (valid: text, json, jsonl, csv, xlsx, html)"),
+                (["convert", "--to", "cvs", LIBRARY],
+                 "option --to: cvs (valid: csv, json, jsonl, arrow, feather); did you mean csv?"),
+                (["score", "-F", "sarif", LIBRARY],
+                 "option --format: sarif (valid: text, json, jsonl, csv, xlsx, html)"),
                 (["check", "--severity", "eror", LIBRARY], "(valid: info, warning, error); did you mean error?"),
                 (["monitor", "--month", "13", LIBRARY], "option --month: 13 (valid: 0…12)"),
                 (["shwo", LIBRARY], "no such subcommand: shwo; did you mean show?"),
@@ -149,7 +152,8 @@ class usage(Case):
                       self.error("check", "--rules", "discl", LIBRARY, status=INPUT))
         self.assertIn("no such scoring method: mof2020 (valid: mof-2020, mof-2021, hubei-2020); did you mean mof-2020?",
                       self.error("score", "--method", "mof2020", LIBRARY, status=INPUT))
-        self.assertIn("（可用：csv, json, jsonl, arrow, feather）；您是否要写 csv？", run("convert", "--to=cvs", "x", LANG="zh_CN.UTF-8").stderr.decode())
+        self.assertIn("（可用：csv, json, jsonl, arrow, feather）；您是否要写 csv？",
+                      run("convert", "--to=cvs", "x", LANG="zh_CN.UTF-8").stderr.decode())
 
     def test_help_groups_its_options(self):
         text = self.text("score", "--help")
@@ -241,7 +245,8 @@ class show(Case):
     def test_no_line_is_wider_than_the_terminal_and_no_character_is_lost(self):
         for width in (24, 40, 61, 80):
             with self.subTest(width=width):
-                text = self.text("show", "--doubts", "--details", LIBRARY, EVALUATION, BUDGET, UNSURE, COLUMNS=str(width))
+                text = self.text("show", "--doubts", "--details", LIBRARY, EVALUATION, BUDGET, UNSURE,
+                                 COLUMNS=str(width))
                 self.assertLessEqual(max(columns(line) for line in text.splitlines()), width)
                 plain = re.sub(r"[\s│├└─]", "", text)
                 for name in ("夜间开放阅览室数量", "延长阅览室开放时间", "92％"):
@@ -369,7 +374,8 @@ class convert(Case):
         self.assertEqual(two.count(one[0]), 1)
 
     def test_arrow_is_a_stream_or_a_file_of_one_table(self):
-        for form, begin, end in (("arrow", b"\xff\xff\xff\xff", b"\xff\xff\xff\xff\0\0\0\0"), ("feather", b"ARROW1\0\0", b"ARROW1")):
+        for form, begin, end in (("arrow", b"\xff\xff\xff\xff", b"\xff\xff\xff\xff\0\0\0\0"),
+                                 ("feather", b"ARROW1\0\0", b"ARROW1")):
             written = run("convert", "--to", form, LIBRARY, EVALUATION).stdout
             self.assertTrue(written.startswith(begin) and written.endswith(end), form)
             self.assertIn("城南图书馆夜间开放".encode(), run("convert", "--to", form, "--table", "projects", LIBRARY).stdout)
@@ -493,7 +499,8 @@ class excel(Case):
                 self.assertEqual(guarded.count(b"\xef\xbb\xbf"), 1)
                 rows = list(csv.reader(io.StringIO(guarded.decode("utf-8-sig"), newline="")))
                 self.assertEqual(len(rows), len(list(csv.reader(io.StringIO(plain.decode(), newline="")))))
-                formulas = [cell for row in rows for cell in row if re.match(r"[=+@-]", cell) and not re.fullmatch(r"-[\d.]+", cell)]
+                formulas = [cell for row in rows for cell in row if re.match(r"[=+@-]", cell)
+                            and not re.fullmatch(r"-[\d.]+", cell)]
                 self.assertEqual(formulas, [])
                 self.assertIn("'=cmd|'/c calc'!A0", {cell for row in rows for cell in row})
 
@@ -580,7 +587,8 @@ class inputs(Case):
             (self.folder / name).write_bytes((EXAMPLES / name).read_bytes())
         (self.folder / "~$brary-2024.docx").write_bytes(b"\5user")
         projects = json.loads(self.text("convert", "--to", "json", str(self.folder / "library-2024.docx")))["projects"]
-        self.assertEqual(self.names(str(self.folder)), [project["name"] for project in projects][::2] + [projects[1]["name"]])
+        self.assertEqual(self.names(str(self.folder)),
+                         [project["name"] for project in projects][::2] + [projects[1]["name"]])
 
     def test_web_pages_and_csv_in_a_folder_are_read(self):
         table = [["项目名称", "路灯", ""], ["一级指标", "三级指标", "指标值"], ["产出指标", "更换灯头", "≥40盏"]]
@@ -594,7 +602,8 @@ class inputs(Case):
 
     def test_a_format_that_is_not_read_is_named_with_the_command_that_converts_it(self):
         path = self.folder / "a.doc"
-        path.write_bytes(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(504) + "WordDocument".encode("utf-16-le") + bytes(104))
+        path.write_bytes(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(504) + "WordDocument".encode("utf-16-le") +
+                         bytes(104))
         self.assertIn("soffice --headless --convert-to docx", self.error("show", str(path), status=INPUT))
 
     def mixed(self):
@@ -615,7 +624,8 @@ class inputs(Case):
 
     def test_nothing_in_a_folder_passes_in_silence(self):
         said = self.mixed()
-        for arguments in (("show",), ("convert", "--to", "csv"), ("convert", "--to", "json"), ("score",), ("monitor", "--month", "6"),
+        for arguments in (("show",), ("convert", "--to", "csv"), ("convert", "--to", "json"), ("score",),
+                          ("monitor", "--month", "6"),
                           ("check",), ("audit",), ("merge",)):
             with self.subTest(arguments=arguments):
                 operands = [str(self.folder)] * (2 if arguments == ("merge",) else 1)
@@ -623,17 +633,21 @@ class inputs(Case):
                 self.assertEqual(result.returncode, INPUT)
                 lines = result.stderr.decode().splitlines()
                 for name, words in said.items():
-                    self.assertTrue(any(line.startswith(f"{self.folder / name}: ") and words in line for line in lines), name)
-                self.assertIn("perftarget: 8 files: 2 read, 1 unreadable, 2 without a table, 3 skipped" if len(operands) == 1 else
+                    self.assertTrue(any(line.startswith(f"{self.folder / name}: ") and words in line
+                                        for line in lines), name)
+                self.assertIn("perftarget: 8 files: 2 read, 1 unreadable, 2 without a table, 3 skipped"
+                              if len(operands) == 1 else
                               "perftarget: 16 files: 4 read, 2 unreadable, 4 without a table, 6 skipped", lines)
 
     def test_what_cannot_be_read_may_be_allowed(self):
         self.mixed()
-        for arguments in (("show",), ("convert", "--to", "jsonl"), ("score", "--format", "json"), ("monitor", "--month", "6")):
+        for arguments in (("show",), ("convert", "--to", "jsonl"), ("score", "--format", "json"),
+                          ("monitor", "--month", "6")):
             result = run(*arguments, "--skip-unreadable", str(self.folder))
             self.assertEqual(result.returncode, DONE, result.stderr.decode())
             self.assertEqual(len(result.stderr.splitlines()), 7)
-        self.assertEqual(run("check", "--skip-unreadable", "-s", "error", "--rules", "mof-2021", str(self.folder)).returncode in (0, 1), True)
+        self.assertEqual(run("check", "--skip-unreadable", "-s", "error", "--rules", "mof-2021",
+                             str(self.folder)).returncode in (0, 1), True)
 
     def test_a_name_in_any_bytes_is_no_matter_of_the_content(self):
         for name in ("自评.txt".encode("gbk"), b"\xff\xfe.txt"):
@@ -644,7 +658,8 @@ class inputs(Case):
             self.assertEqual(result.returncode, DONE, result.stderr)
             data = json.loads(result.stdout)
             self.assertEqual(len(data["projects"]), 2)
-            self.assertTrue(data["source"]["name"].endswith("/自评.txt" if name[:1] != b"\xff" else "\ufffd.txt"), data["source"])
+            self.assertTrue(data["source"]["name"].endswith("/自评.txt" if name[:1] != b"\xff" else "\ufffd.txt"),
+                            data["source"])
             self.assertEqual(run("convert", "--to", "jsonl", path).returncode, DONE)
 
     def test_what_is_not_there_is_never_allowed_nor_is_reading_nothing(self):
@@ -710,7 +725,8 @@ class progress(Case):
         paths = [self.write(f"{number:03}.txt", number) for number in range(count)]
         master, slave = os.openpty()
         with open(self.folder / "out.txt", "wb") as file:
-            process = subprocess.Popen([COMMAND, "show", *paths], stdout=slave if terminal_output else file, stderr=slave,
+            process = subprocess.Popen([COMMAND, "show", *paths], stdout=slave if terminal_output else file,
+                                       stderr=slave,
                                        env=environment(TERM="xterm"))
             os.close(slave)
             text = b""
@@ -751,7 +767,7 @@ class tables(Case):
 class manual(Case):
     """Both manual pages name every subcommand and every option, and have the same sections."""
 
-    PAGES = {language: (pathlib.Path(__file__).resolve().parents[2] / "examples" / "perftarget" / name).read_text(encoding="utf-8")
+    PAGES = {language: (MANUALS / name).read_text(encoding="utf-8")
              for language, name in (("en", "perftarget.1"), ("zh", "perftarget.zh_CN.1"))}
 
     def test_every_subcommand_has_its_entry_and_its_synopsis(self):
@@ -762,17 +778,21 @@ class manual(Case):
                     self.assertRegex(page, rf"(?m)^\.B perftarget {name}\b")
 
     def test_every_option_has_its_entry(self):
-        options = {option for name in SUBCOMMANDS for option in re.findall(r"--[a-z-]+", self.text(name, "--help"))} | {"--version"}
+        options = {option for name in SUBCOMMANDS
+                   for option in re.findall(r"--[a-z-]+", self.text(name, "--help"))} | {"--version"}
         for language, page in self.PAGES.items():
-            entries = "\n".join(line for before, line in zip(page.splitlines(), page.splitlines()[1:]) if before == ".TP")
+            entries = "\n".join(line for before,
+                                line in zip(page.splitlines(), page.splitlines()[1:]) if before == ".TP")
             for option in options:
                 with self.subTest(language=language, option=option):
                     self.assertIn(option, entries.replace("\\-", "-"))
 
     def test_both_have_the_same_sections_and_examples(self):
-        heads = {language: [line for line in page.splitlines() if line.startswith(".SH")] for language, page in self.PAGES.items()}
+        heads = {language: [line for line in page.splitlines() if line.startswith(".SH")]
+                 for language, page in self.PAGES.items()}
         self.assertEqual(len(heads["en"]), len(heads["zh"]), heads)
-        examples = {language: [line.split(" ")[:2] for line in page.rpartition(".nf")[2].splitlines() if line.startswith("perftarget")]
+        examples = {language: [line.split(" ")[:2] for line in page.rpartition(".nf")[2].splitlines()
+                               if line.startswith("perftarget")]
                     for language, page in self.PAGES.items()}
         self.assertEqual(examples["en"], examples["zh"])
 
@@ -780,8 +800,12 @@ class manual(Case):
         for name in SUBCOMMANDS:
             english, chinese = self.text(name, "--help"), self.text(name, "--help", LANG="zh_CN.UTF-8")
             self.assertIsNone(re.search(r"[\u4e00-\u9fff]", re.sub("绩效[目标自评]+表|万元", "", english)), english)
-            words = re.sub(r"--?[a-z-]+|\b(perftarget|auto|always|never|en|zh|text|info|warning|error|csv|json|jsonl|xlsx|html|bash|zsh|fish"
-                           r"|shell|man|arrow|feather|indicators|agency|department|year|grade|certainty|file|category|kind|source|build|match|docx|target|target-a|self-evaluation|monitoring|review-sheet|" + "|".join(SUBCOMMANDS) + r")\b", "", chinese)
+            words = re.sub(r"--?[a-z-]+|\b(perftarget|auto|always|never|en|zh|text|info|warning|error|csv|json|jsonl|"
+                           r"xlsx|html|bash|zsh|fish"
+                           r"|shell|man|arrow|feather|indicators|agency|department|year|grade|certainty|file|"
+                           r"category|kind|source|build|match|docx|target|target-a|self-evaluation|monitoring|"
+                           r"review-sheet|" +
+                           "|".join(SUBCOMMANDS) + r")\b", "", chinese)
             self.assertIsNone(re.search(r"\b[a-z]{3,}\b", words), words)
 
 
@@ -803,7 +827,8 @@ class completion(Case):
     def fish(self, line):
         if shutil.which("fish") is None:
             self.skipTest("no fish here")
-        result = subprocess.run(["fish", "-c", 'source $argv[1]; complete -C $argv[2]', self.script("fish"), line], capture_output=True,
+        result = subprocess.run(["fish", "-c", 'source $argv[1]; complete -C $argv[2]', self.script("fish"), line],
+                                capture_output=True,
                                 env=environment(HOME=str(self.folder)), timeout=60, check=True)
         return {offer.split("\t")[0] for offer in result.stdout.decode().splitlines()}
 
@@ -874,9 +899,12 @@ class output(Case):
 
     def test_what_it_wrote_itself_it_replaces(self):
         path = self.folder / "out"
-        kinds = [["convert", "--to", to] for to in ("json", "jsonl", "csv")] + [["convert", "--to", "json", "--compact"]]
-        kinds += [["check", "-F", form] for form in ("json", "jsonl", "csv", "sarif", "html")] + [["check", "-F", "csv", "--excel"]]
-        kinds += [["score", "-F", form] for form in ("json", "jsonl", "csv", "html")] + [["monitor", "--month", "6", "-F", "json"]]
+        kinds = [["convert", "--to", to]
+                 for to in ("json", "jsonl", "csv")] + [["convert", "--to", "json", "--compact"]]
+        kinds += [["check", "-F", form]
+                  for form in ("json", "jsonl", "csv", "sarif", "html")] + [["check", "-F", "csv", "--excel"]]
+        kinds += [["score", "-F", form]
+                  for form in ("json", "jsonl", "csv", "html")] + [["monitor", "--month", "6", "-F", "json"]]
         path.write_text("", encoding="utf-8")
         for kind in kinds:
             with self.subTest(kind=kind):
@@ -888,7 +916,8 @@ class output(Case):
         path = self.target(0o644)
         for answer, replaced in ((b"n\n", False), (b"\n", False), (b"y\n", True)):
             master, slave = os.openpty()
-            process = subprocess.Popen([COMMAND, "convert", "--to", "json", "-o", str(path), LIBRARY], stdin=slave, stderr=slave,
+            process = subprocess.Popen([COMMAND, "convert", "--to", "json", "-o", str(path), LIBRARY], stdin=slave,
+                                       stderr=slave,
                                        stdout=subprocess.DEVNULL, env=environment(TERM="xterm"))
             os.close(slave)
             os.write(master, answer)

@@ -42,8 +42,10 @@ class fix(Case):
         self.assertEqual(self.rules_in(self.path) - self.rules_in(out), {"VAL-012"})
         with zipfile.ZipFile(self.path) as old, zipfile.ZipFile(out) as new:
             self.assertEqual(old.namelist(), new.namelist())
-            self.assertEqual([name for name in old.namelist() if old.read(name) != new.read(name)], ["word/document.xml"])
-            self.assertEqual(new.read("word/document.xml").decode().count("％") - old.read("word/document.xml").decode().count("％"), 4)
+            self.assertEqual([name for name in old.namelist() if old.read(name) != new.read(name)],
+                             ["word/document.xml"])
+            before, after = (part.read("word/document.xml").decode().count("％") for part in (old, new))
+            self.assertEqual(after - before, 4)
 
     def test_dry_run_shows_and_writes_nothing(self):
         before = sorted(self.folder.iterdir())
@@ -63,12 +65,15 @@ class fix(Case):
         report = self.findings("VAL-012")
         self.text("fix", "--findings", report, "--in-place", str(self.path))
         before = self.path.read_bytes()
-        self.assertRegex(self.error("fix", "--findings", report, "--in-place", str(self.path), status=INPUT), r"VAL-012.*no longer|any longer")
-        self.assertIn("已没有检查时的内容", self.error("--lang", "zh", "fix", "--findings", report, "--in-place", str(self.path), status=INPUT))
+        self.assertRegex(self.error("fix", "--findings", report, "--in-place", str(self.path), status=INPUT),
+                         r"VAL-012.*no longer|any longer")
+        self.assertIn("已没有检查时的内容", self.error("--lang", "zh", "fix", "--findings", report, "--in-place",
+                                              str(self.path), status=INPUT))
         self.assertEqual(self.path.read_bytes(), before)
 
     def test_what_suggests_nothing_is_refused(self):
-        self.assertIn("VAL-002", self.error("fix", "--findings", self.findings("VAL-002"), "--dry-run", str(self.path), status=INPUT))
+        self.assertIn("VAL-002", self.error("fix", "--findings", self.findings("VAL-002"), "--dry-run", str(self.path),
+                                            status=INPUT))
 
     def test_findings_of_many_files_go_each_into_its_own(self):
         other = self.folder / "library.xlsx"
@@ -81,10 +86,12 @@ class fix(Case):
     def test_wrong_usage_is_said(self):
         self.assertIn("--findings", self.error("fix", str(self.path), status=USAGE))
         self.assertIn("--output", self.error("fix", "--accept", "VAL", str(self.path), status=USAGE))
-        self.assertIn("--in-place", self.error("fix", "--accept", "VAL", "-o", "x", str(self.path), str(self.path), status=USAGE))
+        self.assertIn("--in-place",
+                      self.error("fix", "--accept", "VAL", "-o", "x", str(self.path), str(self.path), status=USAGE))
 
     def test_other_formats_are_refused(self):
-        self.assertIn("docx and xlsx", self.error("fix", "--accept", "VAL-012", "--dry-run", str(EXAMPLES / "library-2024.html"), status=INPUT))
+        self.assertIn("docx and xlsx", self.error("fix", "--accept", "VAL-012", "--dry-run",
+                                                  str(EXAMPLES / "library-2024.html"), status=INPUT))
 
 
 if __name__ == "__main__":

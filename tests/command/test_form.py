@@ -93,7 +93,8 @@ class Forms(Case):
             self.skipTest("this build writes no Office files")
         self.assertEqual(result.returncode, 0, result.stderr.decode())
         said = collections.defaultdict(set)
-        for name, what in re.findall(r"^perftarget: (.*): not on this form: (.*) \(\d+\)$", result.stderr.decode(), re.M):
+        for name, what in re.findall(r"^perftarget: (.*): not on this form: (.*) \(\d+\)$", result.stderr.decode(),
+                                     re.M):
             said[name].add(what)
         return path, said
 
@@ -157,8 +158,10 @@ class form(Forms):
             self.skipTest("this build reads no workbooks")
         for member in ("goals", "outcome"):
             self.assertEqual(projects[0][member], before[0][member])
-        self.assertEqual([[line[amount] for amount in ("initial", "adjusted", "executed")] for line in projects[0]["budget"]["lines"]],
-                         [[line[amount] for amount in ("initial", "adjusted", "executed")] for line in before[0]["budget"]["lines"]])
+        self.assertEqual([[line[amount] for amount in ("initial", "adjusted", "executed")]
+                          for line in projects[0]["budget"]["lines"]],
+                         [[line[amount] for amount in ("initial", "adjusted", "executed")]
+                          for line in before[0]["budget"]["lines"]])
 
     def test_headings_are_repeated_and_pages_are_a4(self):
         path, _ = self.write("self-evaluation", "docx", EVALUATION)
@@ -276,7 +279,8 @@ class review(Forms):
             self.skipTest("this build reads no workbooks")
         before = model(NURSING)[0]["indicators"]
         self.assertEqual(len(projects), 1)
-        self.assertEqual([(i["name"], i["target"]["low"], i["actual"]["raw"], i["weight"], i["score"]) for i in projects[0]["indicators"]],
+        self.assertEqual([(i["name"], i["target"]["low"], i["actual"]["raw"], i["weight"], i["score"])
+                          for i in projects[0]["indicators"]],
                          [(i["name"], i["target"]["low"], i["actual"]["raw"], i["weight"], i["score"]) for i in before])
         second = projects[0]["indicators"][1]
         self.assertEqual((second["reviewed_actual"]["raw"], second["reviewed_score"]), ("4700人", "13.56"))
@@ -412,7 +416,8 @@ class recalculated(Forms):
         rows = {int(name): int(row) for row, name in re.findall(r'<c r="C(\d+)"[^>]*><is><t[^>]*>指标之(\d+)<', sheet)}
         cells = {f"E{rows[index + 1]}": typed for index, (_, _, typed) in enumerate(self.LINES)}
         for cell, typed in cells.items():
-            sheet, count = re.subn(rf'<c r="{cell}"( s="\d+")/>', rf'<c r="{cell}"\1 t="inlineStr"><is><t>{typed}</t></is></c>',
+            sheet, count = re.subn(rf'<c r="{cell}"( s="\d+")/>',
+                                   rf'<c r="{cell}"\1 t="inlineStr"><is><t>{typed}</t></is></c>',
                                    sheet)
             self.assertEqual(count, 1, cell)
         sheet, count = re.subn(r'<c r="F6"( s="\d+")/>', r'<c r="F6"\1><v>101.3</v></c>', sheet)
@@ -436,13 +441,16 @@ class recalculated(Forms):
             self.assertEqual(result.returncode, 0, result.stderr.decode())
             rows[method] = self.fill(path)
             books.append(path)
-        subprocess.run([office, f"-env:UserInstallation=file://{self.folder}/profile", "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76",
-                        "--outdir", str(self.folder / "csv"), *map(str, books)], check=True, capture_output=True, timeout=240)
+        subprocess.run([office, f"-env:UserInstallation=file://{self.folder}/profile", "--headless", "--convert-to",
+                        "csv:Text - txt - csv (StarCalc):44,34,76",
+                        "--outdir", str(self.folder / "csv"), *map(str, books)], check=True, capture_output=True,
+                        timeout=240)
         for path in books:
             with self.subTest(method=path.stem):
                 with open(self.folder / "csv" / f"{path.stem}.csv", newline="") as file:
                     table = list(csv.reader(file))
-                card = json.loads(self.text("score", "-m", path.stem, "-F", "json", "--actuals", str(path), str(source)))["projects"][0]
+                card = json.loads(self.text("score", "-m", path.stem, "-F", "json", "--actuals", str(path),
+                                            str(source)))["projects"][0]
                 scored = {line["name"]: line["score"] for line in card["lines"]}
                 for number, row in rows[path.stem].items():
                     with self.subTest(target=self.LINES[number - 1]):

@@ -82,7 +82,8 @@ class portfolio(ManyCase):
         return text.replace(str(ROOT) + "/", "")
 
     def test_a_bureau_is_summed_up_as_it_was_by_hand(self):
-        self.assertEqual(self.relative(self.text("portfolio", "--by", "agency", "--format", "json", YEAR)), golden("bureau-2024.json"))
+        self.assertEqual(self.relative(self.text("portfolio", "--by", "agency", "--format", "json", YEAR)),
+                         golden("bureau-2024.json"))
 
     def test_sums_and_rates_are_on_the_page(self):
         text = self.text("portfolio", YEAR)
@@ -102,7 +103,8 @@ class portfolio(ManyCase):
         self.assertNotIn("perftarget report", self.error("portfolio", "-F", "pdf", YEAR, status=USAGE))
 
     def test_parts_merge_to_the_same_bytes(self):
-        whole = self.text("portfolio", "--format", "json", "--rules", "disclosure", *sorted(map(str, (BUREAU / "2024").glob("*.md"))))
+        whole = self.text("portfolio", "--format", "json", "--rules", "disclosure",
+                          *sorted(map(str, (BUREAU / "2024").glob("*.md"))))
         parts = []
         for index, path in enumerate(sorted((BUREAU / "2024").glob("*.md"), reverse=True)):
             parts.append(str(self.folder / f"{index}.json"))
@@ -157,7 +159,8 @@ class portfolio(ManyCase):
         return str(path)
 
     def test_the_list_says_which_units_are_missing_and_filed_twice(self):
-        text = self.text("portfolio", "--list", "--units", self.units(), YEAR, str(BUREAU / "2024" / "roads.md"), status=1)
+        text = self.text("portfolio", "--list", "--units", self.units(), YEAR, str(BUREAU / "2024" / "roads.md"),
+                         status=1)
         self.assertIn("Units that have not filed: 1\n  731999 云汀市档案馆\n", text)
         self.assertIn("Units that filed a project twice: 1\n  731310 云汀市公路养护中心\n", text)
         self.assertEqual(text.count("the unit is not on the list"), 2)
@@ -166,15 +169,19 @@ class portfolio(ManyCase):
         self.error("portfolio", "--list", "--units", str(self.folder / "none"), YEAR, status=INPUT)
 
     def test_the_list_has_the_columns_of_the_form(self):
-        rows = list(csv.reader(io.StringIO(self.text("portfolio", "--list", "--format", "csv", YEAR, LANG="zh_CN.UTF-8"))))
+        rows = list(csv.reader(io.StringIO(self.text("portfolio", "--list", "--format", "csv", YEAR,
+                                                     LANG="zh_CN.UTF-8"))))
         self.assertEqual(rows[0][:3] + rows[0][12:16], ["状态", "项目编码", "项目名称", "预算执行率", "得分", "自评结论", "预警"])
-        self.assertEqual(rows[1][2:4] + rows[1][8:16], ["村卫生室设备购置", "2024", "160", "160", "120", "", "0.75", "80.5", "", "执行率低于90%"])
-        if b"writes no workbooks" in run("portfolio", "--list", "--format", "xlsx", "-o", str(self.folder / "a.xlsx"), YEAR).stderr:
+        self.assertEqual(rows[1][2:4] + rows[1][8:16],
+                         ["村卫生室设备购置", "2024", "160", "160", "120", "", "0.75", "80.5", "", "执行率低于90%"])
+        if b"writes no workbooks" in run("portfolio", "--list", "--format", "xlsx", "-o", str(self.folder / "a.xlsx"),
+                                         YEAR).stderr:
             self.skipTest("this build writes no workbooks")
         path = self.folder / "list.xlsx"
         self.text("portfolio", "--list", "--format", "xlsx", "-o", str(path), YEAR)
         with zipfile.ZipFile(path) as parts:
-            self.assertIn("execution below 90%", "".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")))
+            self.assertIn("execution below 90%",
+                          "".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")))
 
 
 class compare(ManyCase):
@@ -191,19 +198,22 @@ class compare(ManyCase):
                         "清理边沟次数 → 边沟清理次数 +≥4次 +≥4次 +renamed\n +similar: 边沟清理次数 \\(0.6\\)",
                         "more money, easier or fewer targets"):
             self.assertRegex(text, pattern)
-        self.assertIn("Indicators: 7 same, 2 harder, 3 easier, 1 unit changed, 1 changed, 1 dropped, 1 new, 1 renamed", text)
+        self.assertIn("Indicators: 7 same, 2 harder, 3 easier, 1 unit changed, 1 changed, 1 dropped, 1 new, 1 renamed",
+                      text)
         self.assertNotIn("教师培训", self.text("compare", "--changed", *self.YEARS))
         self.assertIn("预算增加而指标降低或减少", self.text("compare", *self.YEARS, LANG="zh_CN.UTF-8"))
 
     def test_reports_hold_the_same(self):
         rows = list(csv.DictReader(io.StringIO(self.text("compare", "--format", "csv", *self.YEARS))))
         self.assertEqual(sum(row["changes"] == "same" for row in rows), 7)
-        self.assertEqual({row["project_changes"] for row in rows}, {"changed", "same", "dropped", "new", "changed renamed"})
+        self.assertEqual({row["project_changes"] for row in rows},
+                         {"changed", "same", "dropped", "new", "changed renamed"})
         page = self.text("compare", "--format", "html", *self.YEARS, LANG="zh_CN.UTF-8")
         self.assertIn('<html lang="zh-CN">', page)
         self.assertIn('<span class="easier">降低</span>', page)
         self.assertNotIn("<script", page)
-        if b"writes no workbooks" in run("compare", "--format", "xlsx", "-o", str(self.folder / "a.xlsx"), *self.YEARS).stderr:
+        if b"writes no workbooks" in run("compare", "--format", "xlsx", "-o", str(self.folder / "a.xlsx"),
+                                         *self.YEARS).stderr:
             self.skipTest("this build writes no workbooks")
         path = self.workbook("compare", *self.YEARS)
         with zipfile.ZipFile(path) as parts:

@@ -89,9 +89,11 @@ class stand_in(Converting):
     def test_explain_and_actual_values_are_converted(self):
         explained = self.result("explain", self.write("a.doc"))
         self.assertEqual(explained.returncode, DONE, explained.stderr)
-        self.assertIn("converted before reading: doc → docx (LibreOffice 9.9.1.2)", " ".join(explained.stdout.decode().split()))
+        self.assertIn("converted before reading: doc → docx (LibreOffice 9.9.1.2)",
+                      " ".join(explained.stdout.decode().split()))
         self.assertEqual(len(self.calls()), 1)
-        self.result("score", "--actuals", self.write("b.wps", kind="WpsCustomData"), str(EXAMPLES / "library-2024.docx"))
+        self.result("score", "--actuals", self.write("b.wps", kind="WpsCustomData"),
+                    str(EXAMPLES / "library-2024.docx"))
         self.assertEqual(len(self.calls()), 2)
 
     def test_files_of_a_kind_go_in_one_run(self):
@@ -109,7 +111,8 @@ class stand_in(Converting):
     def test_its_profile_runs_no_macro_and_fetches_nothing(self):
         self.result("show", self.write("a.doc"))
         profile = pathlib.Path(f"{self.log}.profile").read_text(encoding="utf-8")
-        for setting in ('"DisableMacrosExecution" oor:op="fuse"><value>true<', '"ooInetProxyType" oor:op="fuse"><value>2<'):
+        for setting in ('"DisableMacrosExecution" oor:op="fuse"><value>true<',
+                        '"ooInetProxyType" oor:op="fuse"><value>2<'):
             self.assertIn(setting, profile)
         self.assertIn("--headless", self.calls()[0])
 
@@ -153,7 +156,8 @@ class stand_in(Converting):
         self.assertEqual(self.calls(), [])
 
     def test_what_it_does_not_convert_is_refused_as_before(self):
-        self.assertIn(b"soffice --headless --convert-to html", self.result("show", self.write("a.ppt", kind="PowerPoint Document")).stderr)
+        self.assertIn(b"soffice --headless --convert-to html",
+                      self.result("show", self.write("a.ppt", kind="PowerPoint Document")).stderr)
         self.assertEqual(self.calls(), [])
 
     def test_a_folder_that_cannot_be_made_is_an_error(self):
@@ -162,15 +166,18 @@ class stand_in(Converting):
         self.assertEqual(done.returncode, INPUT)
 
     def test_formats_say_whether_it_is_there(self):
-        there, missing = self.result("formats").stdout.decode(), self.result("formats", PERFTARGET_SOFFICE="").stdout.decode()
+        there, missing = self.result("formats").stdout.decode(), self.result("formats",
+                                                                             PERFTARGET_SOFFICE="").stdout.decode()
         self.assertRegex(there, r"(?m)^doc +read, by LibreOffice ")
         self.assertIn(f"LibreOffice converts old Office files: {STAND_IN}\n", there)
         self.assertRegex(missing, r"(?m)^doc +convert first ")
-        self.assertIn("LibreOffice was not found. Where it is installed, these are read: doc xls wps et rtf odt ods word-xml excel-xml\n",
+        self.assertIn("LibreOffice was not found. Where it is installed, these are read: doc xls wps et rtf odt ods "
+                      "word-xml excel-xml\n",
                       missing)
         self.assertIn("旧版 Office 文件经 LibreOffice 转换：", self.result("formats", LANG="zh_CN.UTF-8").stdout.decode())
         for value in ("0", "3601", "x"):
-            self.assertIn(b"invalid value for option --convert-timeout", self.result("show", "--convert-timeout", value, "a").stderr)
+            self.assertIn(b"invalid value for option --convert-timeout",
+                          self.result("show", "--convert-timeout", value, "a").stderr)
 
 
 @unittest.skipIf(SOFFICE is None, "LibreOffice is not installed: old Office files are not converted here")
@@ -192,7 +199,8 @@ class real(Converting):
 
     @classmethod
     def soffice(cls, *arguments):
-        subprocess.run([SOFFICE, cls.profile, "--headless", *map(str, arguments)], capture_output=True, timeout=120, check=True)
+        subprocess.run([SOFFICE, cls.profile, "--headless", *map(str, arguments)], capture_output=True, timeout=120,
+                       check=True)
 
     def setUp(self):
         super().setUp()
@@ -202,7 +210,8 @@ class real(Converting):
     def facts(projects):
         """What a table says, without where it stands."""
         return [(p["name"], p["year"], p["agency"], p["budget"]["lines"][0]["initial"], p["goals"],
-                 [(i["level1"], i["level2"], i["name"], i["target"]["raw"]) for i in p["indicators"]]) for p in projects]
+                 [(i["level1"], i["level2"], i["name"], i["target"]["raw"]) for i in p["indicators"]])
+                 for p in projects]
 
     def test_they_read_as_the_files_that_they_were_made_of(self):
         done = self.result("convert", "--to", "json", str(self.samples))
@@ -244,7 +253,8 @@ class real(Converting):
         with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             address = f"http://127.0.0.1:{server.server_address[1]}"
-            picture = f'<text:p><draw:frame svg:width="1cm" svg:height="1cm"><draw:image xlink:href="{address}/a.png"/></draw:frame></text:p>'
+            picture = ('<text:p><draw:frame svg:width="1cm" svg:height="1cm">'
+                       f'<draw:image xlink:href="{address}/a.png"/></draw:frame></text:p>')
             flat = pathlib.Path(shutil.copy(self.samples / "library-2024.fodt", self.documents))
             text = flat.read_text(encoding="utf-8")
             flat.write_text(text.replace("</office:text>", picture + "</office:text>"), encoding="utf-8")

@@ -60,31 +60,37 @@ class killed(Case):
     def test_what_a_kill_left_is_removed_by_the_next_run(self):
         output = self.folder / "out.json"
         old = time.time() - 3600
-        for name in (".perftarget-1-0.tmp", ".perftarget-99999999-3.tmp", ".perftarget-5-0.tmp.bak", ".perftarget-7-0.tmp"):
+        for name in (".perftarget-1-0.tmp", ".perftarget-99999999-3.tmp", ".perftarget-5-0.tmp.bak",
+                     ".perftarget-7-0.tmp"):
             (self.folder / name).write_text("x")
             os.utime(self.folder / name, (old, old))
         (self.folder / ".perftarget-8-0.tmp").write_text("young")
         with open(self.folder / ".perftarget-7-0.tmp", "r+b") as held:
-            holder = subprocess.Popen([sys.executable, "-c", "import fcntl, sys\nfcntl.lockf(0, fcntl.LOCK_EX)\nprint(flush=True)\nsys.stdin.buffer.raw.read(0)\nimport time\ntime.sleep(60)"],
+            hold = ("import fcntl, sys\nfcntl.lockf(0, fcntl.LOCK_EX)\nprint(flush=True)\n"
+                    "sys.stdin.buffer.raw.read(0)\nimport time\ntime.sleep(60)")
+            holder = subprocess.Popen([sys.executable, "-c", hold],
                                       stdin=held, stdout=subprocess.PIPE)
             holder.stdout.readline()
             self.text("convert", "--to", "json", "-o", str(output), LIBRARY)
             holder.kill()
             holder.wait()
             holder.stdout.close()
-        self.assertEqual(temporaries(self.folder), [".perftarget-5-0.tmp.bak", ".perftarget-7-0.tmp", ".perftarget-8-0.tmp"])
+        self.assertEqual(temporaries(self.folder),
+                         [".perftarget-5-0.tmp.bak", ".perftarget-7-0.tmp", ".perftarget-8-0.tmp"])
 
 
 class streams(Case):
     def run_closed(self, *closed, arguments):
-        return subprocess.run([COMMAND, *arguments], env=environment(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        return subprocess.run([COMMAND, *arguments], env=environment(), stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, preexec_fn=lambda: [os.close(number) for number in closed],
                               timeout=60, check=False)
 
     def test_no_message_gets_into_a_file_that_takes_a_closed_streams_place(self):
         for closed in ((2,), (1, 2), (0, 1, 2), (0,)):
             output = self.folder / "out.json"
-            result = self.run_closed(*closed, arguments=["convert", "--to", "json", "-o", str(output), "none.txt", LIBRARY])
+            result = self.run_closed(*closed,
+                                     arguments=["convert", "--to", "json", "-o", str(output), "none.txt", LIBRARY])
             self.assertEqual(result.returncode, INPUT)
             self.assertEqual(len(json.loads(output.read_text(encoding="utf-8"))["projects"]), 2)
             output.unlink()
@@ -121,14 +127,16 @@ class texts(Case):
         for arguments in (["show"], ["check"], ["audit"], ["score"]):
             result = run(*arguments, str(path))
             for stream in (result.stdout, result.stderr):
-                self.assertFalse([line for line in stream.decode().splitlines() if line.startswith(("0 errors, 0 warnings b", "b.md"))
+                self.assertFalse([line for line in stream.decode().splitlines()
+                                  if line.startswith(("0 errors, 0 warnings b", "b.md"))
                                   or line == "0 errors, 0 warnings"], arguments)
 
 
 class lines(Case):
     def test_any_number_of_threads_gives_the_same(self):
         source = many_lines(self.folder / "many.jsonl", 300)
-        for arguments in (["convert", "--to", "csv"], ["check", "--format", "json"], ["score", "--format", "jsonl"], ["show"]):
+        for arguments in (["convert", "--to", "csv"], ["check", "--format", "json"], ["score", "--format", "jsonl"],
+                          ["show"]):
             outputs = {run(*arguments, "-j", jobs, source, LIBRARY, EVALUATION).stdout for jobs in ("1", "2", "4")}
             self.assertEqual(len(outputs), 1, arguments)
 

@@ -66,12 +66,14 @@ class score(Scoring):
 
     def test_no_line_is_wider_than_the_terminal(self):
         for width in (60, 80, 120):
-            for line in self.text("score", "--explain", EVALUATION, COLUMNS=str(width), LANG="zh_CN.UTF-8").splitlines():
+            for line in self.text("score", "--explain", EVALUATION, COLUMNS=str(width),
+                                  LANG="zh_CN.UTF-8").splitlines():
                 self.assertLessEqual(columns(line), width, line)
 
     def test_json_has_the_method_and_each_line(self):
         card = json.loads(self.text("score", "--format", "json", EVALUATION))
-        self.assertEqual((card["format"], card["version"], card["method"]["id"]), ("perftarget-scorecard", 1, "mof-2020"))
+        self.assertEqual((card["format"], card["version"], card["method"]["id"]),
+                         ("perftarget-scorecard", 1, "mof-2020"))
         project = card["projects"][0]
         self.assertEqual((project["total"], project["grade"]), ("99.48", "优"))
         self.assertEqual(project["lines"][1]["formula"]["zh"], "99 ÷ 100 × 30 = 29.7")
@@ -80,7 +82,8 @@ class score(Scoring):
         card = json.loads(self.text("score", "--format=json", EVALUATION, BUDGET))
         self.assertEqual(len(card["projects"]), 2)
         lines = self.text("score", "--format=jsonl", EVALUATION, BUDGET).splitlines()
-        self.assertEqual([json.loads(line)["name"] for line in lines], [project["name"] for project in card["projects"]])
+        self.assertEqual([json.loads(line)["name"] for line in lines],
+                         [project["name"] for project in card["projects"]])
 
     def test_csv_has_one_header(self):
         rows = list(csv.DictReader(io.StringIO(self.text("score", "-F", "csv", EVALUATION, BUDGET))))
@@ -107,7 +110,8 @@ class score(Scoring):
             rest = self.text("score", "-F", form, "--resume-at", "3", str(path)).splitlines()
             self.assertEqual(rest, whole[-1:])
         self.assertEqual(self.text("score", "-F", "jsonl", "--resume-at", "9", str(path)), "")
-        self.assertIn('"c"', self.text("score", "-F", "jsonl", "--resume-at=3", "-f", "jsonl", "-", stdin=path.read_bytes()))
+        self.assertIn('"c"', self.text("score", "-F", "jsonl", "--resume-at=3", "-f", "jsonl", "-",
+                                       stdin=path.read_bytes()))
         self.error("score", "--resume-at", "0", str(path), status=USAGE)
 
     def test_errors_behind_the_line_have_its_number(self):
@@ -349,8 +353,10 @@ class page(Case):
         dom = subprocess.run([*common, "--dump-dom", self.path.as_uri()], capture_output=True, timeout=100, check=True)
         self.assertEqual(dom.stdout.decode().count("<details"), 11)
         pdf = self.folder / "card.pdf"
-        subprocess.run([*common, f"--print-to-pdf={pdf}", self.path.as_uri()], capture_output=True, timeout=100, check=True)
-        boxes = {tuple(map(float, box)) for box in re.findall(rb"/MediaBox \[\S+ \S+ ([\d.]+) ([\d.]+)\]", pdf.read_bytes())}
+        subprocess.run([*common, f"--print-to-pdf={pdf}", self.path.as_uri()], capture_output=True, timeout=100,
+                       check=True)
+        boxes = {tuple(map(float, box))
+                 for box in re.findall(rb"/MediaBox \[\S+ \S+ ([\d.]+) ([\d.]+)\]", pdf.read_bytes())}
         self.assertEqual({(round(width), round(height)) for width, height in boxes}, {(595, 842)})
 
 
@@ -383,9 +389,11 @@ def compute(formula, cells):
         return lambda *numbers: next((number for number in numbers if number != number), choose(numbers))
 
     functions = {
-        "IF": lambda test, yes, no: yes if test else no, "IFERROR": lambda result, other: other if result != result else result,
+        "IF": lambda test, yes, no: yes if test else no, "IFERROR": lambda result,
+        other: other if result != result else result,
         "ISNUMBER": lambda cell: isinstance(cell.value, (int, float)), "CELL": lambda what, cell: cell.format,
-        "LEFT": lambda text, count: text[:count], "VALUE": value, "SUBSTITUTE": replace, "MAX": bound(max), "MIN": bound(min),
+        "LEFT": lambda text, count: text[:count], "VALUE": value, "SUBSTITUTE": replace, "MAX": bound(max),
+        "MIN": bound(min),
         "ROUND": lambda number, places: round(number + 1e-9, places),
     }
     return eval(re.sub(r"(?<![<>=])=(?!=)", "==", formula), functions, cells)  # noqa: S307: the form's own formula
@@ -409,7 +417,8 @@ class template(Scoring):
                 ("退课率", Cell(0.1, "P1"), 15), ("退课率", Cell("10%"), 15), ("退课率", Cell(10), 15)]:
             with self.subTest(name=name, value=cell.value, format=cell.format):
                 formula = sheet.formulas[f"G{rows[name]}"]
-                self.assertEqual(compute(formula, {f"E{rows[name]}": cell, f"F{rows[name]}": 20 if name == "到课率" else 30}), points)
+                self.assertEqual(compute(formula, {f"E{rows[name]}": cell,
+                                                   f"F{rows[name]}": 20 if name == "到课率" else 30}), points)
 
     def setUp(self):
         super().setUp()
@@ -428,7 +437,8 @@ class template(Scoring):
     def test_weights_and_targets_stand_there(self):
         sheet = Sheet(self.path)
         self.assertLessEqual({"≥480盏", "≤86.5万元", "产出指标", "数量指标", "年度资金总额"}, sheet.texts)
-        weights = [float(sheet.cells[f"F{row}"]) for row in range(1, 40) if re.fullmatch(r"[\d.]+", sheet.cells.get(f"F{row}", ""))]
+        weights = [float(sheet.cells[f"F{row}"]) for row in range(1, 40)
+                   if re.fullmatch(r"[\d.]+", sheet.cells.get(f"F{row}", ""))]
         self.assertEqual(weights[-1], 100)
 
     def test_formulas_show_an_unofficial_sum(self):
@@ -476,7 +486,8 @@ class monitor(Case):
 class methods(Case):
     def test_they_are_listed(self):
         text = self.text("methods")
-        self.assertEqual([line.split()[0] for line in text.splitlines() if line[0] != " "], ["Method", "mof-2020", "mof-2021", "hubei-2020"])
+        self.assertEqual([line.split()[0] for line in text.splitlines() if line[0] != " "],
+                         ["Method", "mof-2020", "mof-2021", "hubei-2020"])
 
     def test_one_is_explained_with_how_firm_its_numbers_are(self):
         text = self.text("methods", "mof-2021", LANG="zh_CN.UTF-8")

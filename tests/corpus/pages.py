@@ -4,9 +4,10 @@
     pages.py --command PERFTARGET [--work FOLDER]
 
 Each docx, xlsx and html among the samples is printed by LibreOffice, each html also by Chromium, where they are
-installed; of the workbooks some rows are too low for their texts, which are then not in the PDF. perftarget-pdf makes marks of the PDF files. These are scored as they are and in other shapes: without lines,
-turned, two pages on one, and each page cut in two. Files whose number is divisible by 3 are counted as "kept", and only
-their sums are shown. What was printed stays in FOLDER, and is not printed again.
+installed; of the workbooks some rows are too low for their texts, which are then not in the PDF. perftarget-pdf makes
+marks of the PDF files. These are scored as they are and in other shapes: without lines, turned, two pages on one, and
+each page cut in two. Files whose number is divisible by 3 are counted as "kept", and only their sums are shown. What
+was printed stays in FOLDER, and is not printed again.
 """
 
 import argparse
@@ -29,19 +30,22 @@ GROUPS = ("all", "tuned", "kept")
 def print_with_office(path, out, work):
     made = work / "made"
     made.mkdir(exist_ok=True)
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{work.resolve()}/profile", "--headless", "--convert-to", "pdf",
+    subprocess.run(["soffice", f"-env:UserInstallation=file://{work.resolve()}/profile", "--headless", "--convert-to",
+                    "pdf",
                     "--outdir", made, path], capture_output=True, check=False, timeout=120)
     for file in made.glob("*.pdf"):
         shutil.move(file, out)
 
 
 def print_with_chromium(path, out, work):
-    subprocess.run(["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={work.resolve()}/chromium",
+    subprocess.run(["chromium", "--headless", "--no-sandbox", "--disable-gpu",
+                    f"--user-data-dir={work.resolve()}/chromium",
                     "--no-pdf-header-footer", f"--print-to-pdf={out}", path.resolve().as_uri()], capture_output=True,
                    check=False, timeout=120)
 
 
-PRINTERS = {"office": ("soffice", (".docx", ".html"), print_with_office), "workbooks": ("soffice", (".xlsx",), print_with_office),
+PRINTERS = {"office": ("soffice", (".docx", ".html"), print_with_office),
+            "workbooks": ("soffice", (".xlsx",), print_with_office),
             "chromium": ("chromium", (".html",), print_with_chromium)}
 
 
@@ -128,7 +132,8 @@ def half(page, top, bottom):
     result = {**page, "height": page["height"], "runs": [], "strokes": []}
     for run in page["runs"]:
         if top <= (run["box"][1] + run["box"][3]) / 2 < bottom:
-            result["runs"].append({**run, "box": [run["box"][0], run["box"][1] - top, run["box"][2], run["box"][3] - top]})
+            result["runs"].append({**run,
+                                   "box": [run["box"][0], run["box"][1] - top, run["box"][2], run["box"][3] - top]})
     for stroke in page["strokes"]:
         box = clipped(stroke["box"], top, bottom)
         if box is not None:
@@ -204,7 +209,8 @@ def main(arguments=None):
     for name, folder in print_all(options.samples, options.work).items():
         marks = options.work / "marks" / name
         seconds, pages = make_marks(options.command.with_name("perftarget-pdf"), folder, marks / "as printed")
-        print(f"\n{name}: {pages} pages, {1000 * seconds / max(pages, 1):.1f} ms a page for perftarget-pdf with its start")
+        print(f"\n{name}: {pages} pages, {1000 * seconds / max(pages, 1):.1f} ms a page for perftarget-pdf with its "
+              f"start")
         print_head(24)
         for shape, change in SHAPES.items():
             if change is not None:

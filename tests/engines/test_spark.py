@@ -54,7 +54,8 @@ def here(folder, **how):
 
 def rows_of(frame, numbered):
     """Rows without the number of the document, which its path takes the place of, in one order."""
-    return sorted((tuple(numbered[row[0]] if at == 0 else value for at, value in enumerate(row)) for row in frame), key=repr)
+    return sorted((tuple(numbered[row[0]] if at == 0 else value for at, value in enumerate(row)) for row in frame),
+                  key=repr)
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -110,7 +111,8 @@ def test_partitions_change_nothing(spark, documents, folder):
     try:
         many = read_documents(spark, folder.as_uri(), ruleset="disclosure", method="mof-2020", settings=False)
         assert many.nested.rdd.getNumPartitions() > documents.nested.rdd.getNumPartitions()
-        assert sorted(map(tuple, many.scores.collect()), key=repr) == sorted(map(tuple, documents.scores.collect()), key=repr)
+        assert sorted(map(tuple, many.scores.collect()), key=repr) == sorted(map(tuple, documents.scores.collect()),
+                                                                             key=repr)
         whole = many.portfolio(by="agency", method="mof-2020")
         assert whole == documents.portfolio(by="agency", method="mof-2020")
     finally:
@@ -141,7 +143,8 @@ def test_written_documents_are_read_again(spark, documents, tmp_path):
     assert written.indicators.count() == documents.indicators.count()
     again = read_nested(spark, str(tmp_path / "nested"))
     assert again.findings.columns == documents.findings.columns
-    assert sorted(map(tuple, again.budget.collect()), key=repr) == sorted(map(tuple, documents.budget.collect()), key=repr)
+    assert sorted(map(tuple, again.budget.collect()), key=repr) == sorted(map(tuple, documents.budget.collect()),
+                                                                          key=repr)
     with pytest.raises(ValueError, match="without the files"):
         again.check()
 
@@ -216,5 +219,6 @@ def test_a_package_is_shipped_to_executors(spark, tmp_path):
     script.write_text(SHIPPED.format(site=str(site), archive=archive(tmp_path / "perftarget.zip"), data=DATA.as_uri()))
     python = str(bare / "bin" / "python")
     done = subprocess.run([python, script], capture_output=True, text=True, cwd=tmp_path,
-                          env={"PATH": "/usr/bin:/bin", "PYSPARK_PYTHON": python, "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"})
+                          env={"PATH": "/usr/bin:/bin", "PYSPARK_PYTHON": python, "HOME": str(tmp_path),
+                               "LC_ALL": "C.UTF-8"})
     assert "indicators: 167" in done.stdout, done.stdout + done.stderr

@@ -62,7 +62,8 @@ def test_rows_are_those_of_the_model(tables):
                 assert row["target"] == (target.raw or None if target else None)
                 low = target.low if target else None
                 assert row["target_low"] == (low if isinstance(low, Decimal) else None)
-                assert row["target_low_date"] == (str(low) if low is not None and not isinstance(low, Decimal) else None)
+                assert row["target_low_date"] == (str(low) if low is not None
+                                                  and not isinstance(low, Decimal) else None)
                 assert row["weight"] == indicator.weight and row["score"] == indicator.score
                 assert row["certainty"] == indicator.certainty.value
                 assert (row["row"] or 0, row["line"] or 0) == (indicator.place.row, indicator.place.line)
@@ -131,7 +132,8 @@ def test_duckdb_replaces_what_is_there(tables):
 def test_arrow_streams_and_files_of_the_command_are_read_by_others(tables, tmp_path):
     for name in TABLES:
         for form in ("arrow", "feather"):
-            subprocess.run([COMMAND, "convert", "--to", form, "--table", name, "--output", tmp_path / f"{name}.{form}", DATA],
+            subprocess.run([COMMAND, "convert", "--to", form, "--table", name, "--output", tmp_path / f"{name}.{form}",
+                            DATA],
                            check=True, stderr=subprocess.DEVNULL)
         stream = pyarrow.ipc.open_stream(tmp_path / f"{name}.arrow").read_all()
         file = pyarrow.feather.read_table(tmp_path / f"{name}.feather")

@@ -22,7 +22,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         const pft_criterion_clause *c = &criterion.clauses[i];
 
         PROMISE(c->when < PFT_WHEN_COUNT && c->gives < PFT_GIVES_COUNT && c->way < PFT_WAY_COUNT);
-        PROMISE(memchr(c->unit, '\0', sizeof c->unit) != NULL && memchr(c->step_unit, '\0', sizeof c->step_unit) != NULL);
+        PROMISE(memchr(c->unit, '\0', sizeof c->unit) != NULL &&
+                memchr(c->step_unit, '\0', sizeof c->step_unit) != NULL);
         PROMISE(is_within(text, size, c->words, c->words_size));
         PROMISE(c->gives != PFT_GIVES_STEPS || (c->step > 0 && c->amount >= 0));
         PROMISE(c->low == PFT_DECIMAL_NONE || c->high == PFT_DECIMAL_NONE || c->low <= c->high);

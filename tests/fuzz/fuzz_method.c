@@ -15,7 +15,8 @@ enum { PRINTED = sizeof printed / sizeof *printed };
 
 static pft_document *print_document(void)
 {
-    const pft_budget_line line = {.source = PFT_FUNDING_TOTAL, .label = "", .initial = 310200000, .adjusted = PFT_DECIMAL_NONE,
+    const pft_budget_line line = {.source = PFT_FUNDING_TOTAL, .label = "", .initial = 310200000,
+                                  .adjusted = PFT_DECIMAL_NONE,
                                   .executed = 154740000, .weight = PFT_DECIMAL_NONE, .rate = PFT_DECIMAL_NONE,
                                   .score = PFT_DECIMAL_NONE};
     pft_document *document;
@@ -31,8 +32,8 @@ static pft_document *print_document(void)
         PROMISE(pft_indicator_set_value(document, indicator, PFT_INDICATOR_ACTUAL, printed[i].actual) == PFT_OK);
         PROMISE(pft_indicator_set_points(document, indicator, PFT_INDICATOR_WEIGHT, 10 * PFT_DECIMAL_ONE) == PFT_OK);
         if (printed[i].own >= 0)
-            PROMISE(pft_indicator_set_points(document, indicator, PFT_INDICATOR_SCORE, printed[i].own * PFT_DECIMAL_ONE) ==
-                    PFT_OK);
+            PROMISE(pft_indicator_set_points(document, indicator, PFT_INDICATOR_SCORE,
+                                             printed[i].own * PFT_DECIMAL_ONE) == PFT_OK);
     }
     return document;
 }

@@ -30,7 +30,8 @@ static const uint8_t *take_line(const uint8_t *at, const uint8_t *end, char fiel
 
 static const pft_project *fill(pft_document *document, const uint8_t *data, size_t size)
 {
-    static const char *const levels[][2] = {{"产出指标", "数量指标"}, {"效益指标", "社会效益指标"}, {"满意度指标", "服务对象满意度指标"}, {"成本指标", "经济成本指标"}};
+    static const char *const levels[][2] = {{"产出指标", "数量指标"}, {"效益指标", "社会效益指标"}, {"满意度指标", "服务对象满意度指标"},
+                                            {"成本指标", "经济成本指标"}};
     const uint8_t *end = data + size;
     const pft_project *project;
     const pft_indicator *indicator;
@@ -39,9 +40,11 @@ static const pft_project *fill(pft_document *document, const uint8_t *data, size
     PROMISE(pft_document_add_project(document, "项目", &project) == PFT_OK);
     for (int i = 0; i < MOST_LINES && data < end; i++) {
         data = take_line(data, end, fields);
-        if (pft_project_add_indicator(document, project, levels[i % 4][0], levels[i % 4][1], "指标", fields[0], &indicator) != PFT_OK)
+        if (pft_project_add_indicator(document, project, levels[i % 4][0], levels[i % 4][1], "指标", fields[0],
+                                      &indicator) != PFT_OK)
             continue; /* no UTF-8 */
-        if (fields[1][0] != '\0' && pft_indicator_set_value(document, indicator, PFT_INDICATOR_ACTUAL, fields[1]) != PFT_OK)
+        if (fields[1][0] != '\0' &&
+            pft_indicator_set_value(document, indicator, PFT_INDICATOR_ACTUAL, fields[1]) != PFT_OK)
             continue;
         PROMISE(pft_indicator_set_points(document, indicator, PFT_INDICATOR_WEIGHT, points_of(fields[2])) == PFT_OK);
         PROMISE(pft_indicator_set_points(document, indicator, PFT_INDICATOR_SCORE, points_of(fields[3])) == PFT_OK);
@@ -53,7 +56,8 @@ static const pft_project *fill(pft_document *document, const uint8_t *data, size
 static pft_status score_row(const pft_row *row, const pft_method *method, pft_decimal *score)
 {
     const uint8_t kind = (uint8_t)row->kind, op = (uint8_t)row->op, category = (uint8_t)row->category;
-    const uint8_t grade = (uint8_t)(row->grade >= 0 ? row->grade : 0), scale = (uint8_t)row->scale, open = (uint8_t)row->open;
+    const uint8_t grade = (uint8_t)(row->grade >= 0 ? row->grade : 0), scale = (uint8_t)row->scale,
+                  open = (uint8_t)row->open;
     const uint8_t null = 0;
     pft_columns c = PFT_COLUMNS_INIT;
     uint32_t flags;

@@ -9,14 +9,17 @@
 
 static const fuzz_part parts[] = {
     PART("xl/worksheets/sheet1.xml",
-         "<worksheet " SHEET "><sheetData><row><c t=\"s\"><v>0</v></c><c s=\"1\"><v>45657.5</v></c></row></sheetData></worksheet>"),
-    PART("xl/styles.xml", "<styleSheet " SHEET "><numFmts><numFmt numFmtId=\"170\" formatCode=\"0.0&quot;万元&quot;\"/></numFmts>"
-                          "<cellXfs><xf numFmtId=\"170\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"),
+         "<worksheet " SHEET
+         "><sheetData><row><c t=\"s\"><v>0</v></c><c s=\"1\"><v>45657.5</v></c></row></sheetData></worksheet>"),
+    PART("xl/styles.xml",
+         "<styleSheet " SHEET "><numFmts><numFmt numFmtId=\"170\" formatCode=\"0.0&quot;万元&quot;\"/></numFmts>"
+         "<cellXfs><xf numFmtId=\"170\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"),
     PART("xl/sharedStrings.xml", "<sst " SHEET "><si><t>产出指标</t></si></sst>"),
     PART("xl/workbook.xml", "<workbook " SHEET "><sheets><sheet name=\"a\" r:id=\"r1\"/></sheets></workbook>"),
-    PART("xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" LINK(
-                                           "r1", "worksheet", "worksheets/sheet1.xml") LINK("r2", "styles", "styles.xml")
-                                           LINK("r3", "sharedStrings", "sharedStrings.xml") "</Relationships>"),
+    PART("xl/_rels/workbook.xml.rels",
+         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" LINK(
+             "r1", "worksheet", "worksheets/sheet1.xml") LINK("r2", "styles", "styles.xml")
+             LINK("r3", "sharedStrings", "sharedStrings.xml") "</Relationships>"),
 };
 
 enum { PART_COUNT = sizeof parts / sizeof parts[0] };

@@ -1,6 +1,6 @@
-/* Runs a harness over its corpus changed at random, without libFuzzer and by structure: what changes is a tag, a cell, a
- * line or a number of a file, and a run of them may come twenty thousand times, so that an input is large as well as odd.
- * `mutate_NAME [-s SECONDS] [-r SEED] FOLDER…`; the input that was broken by is left in mutate.input. */
+/* Runs a harness over its corpus changed at random, without libFuzzer and by structure: what changes is a tag, a cell,
+ * a line or a number of a file, and a run of them may come twenty thousand times, so that an input is large as well as
+ * odd. `mutate_NAME [-s SECONDS] [-r SEED] FOLDER…`; the input that was broken by is left in mutate.input. */
 #include <dirent.h>
 #include <signal.h>
 #include <sys/stat.h>
@@ -99,9 +99,12 @@ static void put(const void *bytes, size_t size)
 static void put_token(void)
 {
     static const char *const tokens[] = {
-        "0", "1", "-1", "4294967296", "9223372036854.775807", "99999999999999999999", "\"", "'", ">", "/>", "<", "&amp;", "&#x0;", "]]>",
-        "一级指标", "三级指标", "指标值", "≥95%", "万元", "项目名称", "总分", "2024年", "\xEF\xBB\xBF", "\xEF\xBF\xBF", "\xFF", "\xC2\xA0", "　",
-        "colspan=\"1000\"", "rowspan=65534", "w:val=\"restart\"", "r=\"XFD1048576\"", "s=\"1\"", "\r", "\n\n", "|", "│", "null", "{\"raw\":1}",
+        "0", "1", "-1", "4294967296", "9223372036854.775807", "99999999999999999999", "\"", "'", ">", "/>", "<",
+        "&amp;", "&#x0;", "]]>",
+        "一级指标", "三级指标", "指标值", "≥95%", "万元", "项目名称", "总分", "2024年", "\xEF\xBB\xBF", "\xEF\xBF\xBF", "\xFF", "\xC2\xA0",
+        "　",
+        "colspan=\"1000\"", "rowspan=65534", "w:val=\"restart\"", "r=\"XFD1048576\"", "s=\"1\"", "\r", "\n\n", "|",
+        "│", "null", "{\"raw\":1}",
     };
     const char *token = tokens[next_random(sizeof tokens / sizeof tokens[0])];
 

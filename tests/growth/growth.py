@@ -25,7 +25,7 @@ SHEET = ('xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
-# --- parts of inputs ---------------------------------------------------------------------------------------------------
+# --- parts of inputs --------------------------------------------------------------------------------------------------
 
 
 def rows(n):
@@ -45,7 +45,8 @@ def zipped(parts):
 
 
 def links(**targets):
-    each = "".join(f'<Relationship Id="{name}" Type="{OFFICE}{kind}" Target="{target}"/>' for name, (kind, target) in targets.items())
+    each = "".join(f'<Relationship Id="{name}" Type="{OFFICE}{kind}" Target="{target}"/>'
+                   for name, (kind, target) in targets.items())
     return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{each}</Relationships>'
 
 
@@ -70,14 +71,16 @@ def xlsx(sheet, sheets=1, strings=(), styles=""):
     shared = "".join(f"<si><t>{text}</t></si>" for text in strings)
     return zipped({"xl/workbook.xml": f"<workbook {SHEET}><sheets>{names}</sheets></workbook>",
                    "xl/_rels/workbook.xml.rels": links(rId1=("worksheet", "worksheets/sheet1.xml"),
-                                                       rId2=("sharedStrings", "sharedStrings.xml"), rId3=("styles", "styles.xml")),
+                                                       rId2=("sharedStrings", "sharedStrings.xml"),
+                                                       rId3=("styles", "styles.xml")),
                    "xl/sharedStrings.xml": f"<sst {SHEET}>{shared}</sst>",
                    "xl/styles.xml": f"<styleSheet {SHEET}>{styles}</styleSheet>",
                    "xl/worksheets/sheet1.xml": f"<worksheet {SHEET}>{sheet}</worksheet>"})
 
 
 def sheet_rows(lines):
-    each = ("<row>" + "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in line) + "</row>" for line in lines)
+    each = ("<row>" + "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in line) + "</row>"
+            for line in lines)
     return "<sheetData>" + "".join(each) + "</sheetData>"
 
 
@@ -86,7 +89,8 @@ def joined(lines, separator):
 
 
 def html(lines):
-    return "<table>" + "".join("<tr>" + "".join(f"<td>{text}</td>" for text in line) + "</tr>" for line in lines) + "</table>"
+    return "<table>" + "".join("<tr>" + "".join(f"<td>{text}</td>" for text in line) + "</tr>"
+                               for line in lines) + "</table>"
 
 
 def model(n, name="指标{}", projects=1):
@@ -100,55 +104,76 @@ def table(n):
     return [HEADING, *rows(n)]
 
 
-FORMATTED = '<numFmts><numFmt numFmtId="170" formatCode="@&quot;项&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs>'
+FORMATTED = ('<numFmts><numFmt numFmtId="170" formatCode="@&quot;项&quot;"/></numFmts>'
+             '<cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs>')
 HEADER_LINKS = {"word/_rels/document.xml.rels": links(rId1=("header", "header1.xml"))}
 
-# --- the cases: group, name, the first n, the input, the command's words -------------------------------------------------
+# --- the cases: group, name, the first n, the input, the command's words ----------------------------------------------
 
 SHOW = ["convert", "--to", "csv", "-j", "1"]
 CASES = [
     ("csv", "a table", 200, ".csv", lambda n: joined(table(n), ","), SHOW),
-    ("csv", "the long form", 400, ".csv", lambda n: "project,level1,name,target,actual\n" + "".join(f"河道,产出指标,指标{i},≥{i}次,{i}次\n" for i in range(n)), SHOW),
+    ("csv", "the long form", 400, ".csv",
+     lambda n: "project,level1,name,target,actual\n" + "".join(f"河道,产出指标,指标{i},≥{i}次,{i}次\n" for i in range(n)), SHOW),
     ("csv", "two columns", 2000, ".csv", lambda n: "a,b\n" * n, SHOW),
-    ("csv", "one wide row", 100, ".csv", lambda n: ",".join(f"列{i}" for i in range(n)) + "\n" + ",".join("1" for _ in range(n)) + "\n", SHOW),
+    ("csv", "one wide row", 100, ".csv",
+     lambda n: ",".join(f"列{i}" for i in range(n)) + "\n" + ",".join("1" for _ in range(n)) + "\n", SHOW),
     ("json", "indicators", 400, ".json", model, SHOW),
     ("json", "projects", 200, ".json", lambda n: model(n, projects=n), SHOW),
-    ("json", "lines", 200, ".jsonl", lambda n: "".join(f'{{"name":"项目{i}","indicators":[{{"name":"指标"}}]}}\n' for i in range(n)), SHOW),
+    ("json", "lines", 200, ".jsonl",
+     lambda n: "".join(f'{{"name":"项目{i}","indicators":[{{"name":"指标"}}]}}\n' for i in range(n)), SHOW),
     ("html", "a table", 200, ".html", lambda n: html(table(n)), SHOW),
-    ("html", "formatting left open", 1000, ".html", lambda n: "<b id=1><font color=red>" + "<p>一段<font size=2>" * n, SHOW),
+    ("html", "formatting left open", 1000, ".html", lambda n: "<b id=1><font color=red>" + "<p>一段<font size=2>" * n,
+     SHOW),
     ("html", "paragraphs and comments", 1000, ".html", lambda n: "<p>甲<!-- --!>乙<!-- b -->" * n, SHOW),
-    ("html", "scripts", 500, ".html", lambda n: "<script></scriptx><div></script><svg><style><p></style></svg>甲" * n, SHOW),
+    ("html", "scripts", 500, ".html", lambda n: "<script></scriptx><div></script><svg><style><p></style></svg>甲" * n,
+     SHOW),
     ("html", "list items", 1000, ".html", lambda n: "<ul>" + "<li><span>甲" * n, SHOW),
     ("html", "tables", 400, ".html", lambda n: "<table><tr><td>甲<td>乙</table>" * n, SHOW),
-    ("html", "formatting that is closed elsewhere", 300, ".html", lambda n: ("<b>" + "<div>" * 9 + "</b>" + "</div>" * 9) * n, SHOW),
+    ("html", "formatting that is closed elsewhere", 300, ".html",
+     lambda n: ("<b>" + "<div>" * 9 + "</b>" + "</div>" * 9) * n, SHOW),
     ("docx", "a table", 150, ".docx", lambda n: docx(word_table(table(n))), SHOW),
     ("docx", "paragraphs", 1000, ".docx", lambda n: docx("".join(paragraph(f"第{i}段") for i in range(n))), SHOW),
-    ("docx", "old merges across", 500, ".docx", lambda n: docx("<w:tbl><w:tr>" + cell("甲" * 20, '<w:hMerge w:val="restart"/>') + cell("乙" * 20, "<w:hMerge/>") * n + "</w:tr></w:tbl>"), SHOW),
-    ("docx", "header lines", 800, ".docx", lambda n: docx("", **HEADER_LINKS, **{"word/header1.xml": f"<w:hdr {WORD}>" + "".join(paragraph(f"页眉{i}") for i in range(n)) + "</w:hdr>"}), SHOW),
-    ("docx", "tables within tables", 200, ".docx", lambda n: docx("<w:tbl>" + f"<w:tr><w:tc>{word_table([['甲', '乙']])}{paragraph('丙')}</w:tc></w:tr>" * n + "</w:tbl>"), SHOW),
+    ("docx", "old merges across", 500, ".docx",
+     lambda n: docx("<w:tbl><w:tr>" + cell("甲" * 20, '<w:hMerge w:val="restart"/>') +
+                    cell("乙" * 20, "<w:hMerge/>") * n + "</w:tr></w:tbl>"), SHOW),
+    ("docx", "header lines", 800, ".docx",
+     lambda n: docx("", **HEADER_LINKS, **{"word/header1.xml": f"<w:hdr {WORD}>" + "".join(
+         paragraph(f"页眉{i}") for i in range(n)) + "</w:hdr>"}), SHOW),
+    ("docx", "tables within tables", 200, ".docx",
+     lambda n: docx("<w:tbl>" + f"<w:tr><w:tc>{word_table([['甲', '乙']])}{paragraph('丙')}</w:tc></w:tr>" * n +
+                    "</w:tbl>"), SHOW),
     ("xlsx", "a sheet", 150, ".xlsx", lambda n: xlsx(sheet_rows(table(n))), SHOW),
-    ("xlsx", "shared strings with a format", 500, ".xlsx", lambda n: xlsx("<sheetData>" + '<row><c t="s" s="1"><v>0</v></c></row>' * n + "</sheetData>", strings=["绩效" * 50], styles=FORMATTED), SHOW),
-    ("xlsx", "merges", 300, ".xlsx", lambda n: xlsx(sheet_rows([["甲", "乙"]] * n) + "<mergeCells>" + "".join(f'<mergeCell ref="A{i}:A{i + 1}"/>' for i in range(1, n, 2)) + "</mergeCells>"), SHOW),
+    ("xlsx", "shared strings with a format", 500, ".xlsx",
+     lambda n: xlsx("<sheetData>" + '<row><c t="s" s="1"><v>0</v></c></row>' * n + "</sheetData>",
+                    strings=["绩效" * 50], styles=FORMATTED), SHOW),
+    ("xlsx", "merges", 300, ".xlsx",
+     lambda n: xlsx(sheet_rows([["甲", "乙"]] * n) + "<mergeCells>" + "".join(
+         f'<mergeCell ref="A{i}:A{i + 1}"/>' for i in range(1, n, 2)) + "</mergeCells>"), SHOW),
     ("xlsx", "sheets that share a part", 40, ".xlsx", lambda n: xlsx(sheet_rows([["甲", "乙"]] * 5), sheets=n), SHOW),
     ("merge", "indicators of one name", 500, ".json", lambda n: model(n, name="同名"), ["merge", "-j", "1", "IN", "IN"]),
     ("merge", "projects of one name", 200, ".json", lambda n: model(n, projects=n), ["merge", "-j", "1", "IN", "IN"]),
     ("merge", "indicators", 500, ".json", model, ["merge", "-j", "1", "IN", "IN"]),
     ("check", "indicators", 300, ".json", model, ["check", "-j", "1", "--format", "jsonl"]),
-    ("check", "indicators of one name", 300, ".json", lambda n: model(n, name="同名"), ["check", "-j", "1", "--format", "jsonl"]),
+    ("check", "indicators of one name", 300, ".json", lambda n: model(n, name="同名"),
+     ["check", "-j", "1", "--format", "jsonl"]),
     ("check", "projects", 150, ".json", lambda n: model(n, projects=n), ["check", "-j", "1", "--format", "jsonl"]),
     ("check", "an audit", 300, ".json", model, ["audit", "-j", "1", "--format", "jsonl"]),
     ("score", "indicators", 300, ".json", model, ["score", "-j", "1", "--format", "jsonl"]),
     ("score", "projects", 150, ".json", lambda n: model(n, projects=n), ["score", "-j", "1", "--format", "jsonl"]),
     ("score", "in mid-year", 300, ".json", model, ["monitor", "-j", "1", "--month", "7", "--format", "json"]),
-    *(("write", f"convert to {form}", 300, ".json", model, ["convert", "-j", "1", "--to", form]) for form in ("json", "jsonl", "csv")),
+    *(("write", f"convert to {form}", 300, ".json", model, ["convert", "-j", "1", "--to", form])
+      for form in ("json", "jsonl", "csv")),
     ("write", "show", 300, ".json", model, ["show", "-j", "1"]),
-    *(("write", f"a scorecard as {form}", 200, ".json", model, ["score", "-j", "1", "--format", form]) for form in ("text", "json", "csv", "html", "xlsx")),
-    *(("write", f"findings as {form}", 200, ".json", model, ["check", "-j", "1", "--format", form]) for form in ("text", "json", "csv", "sarif", "html")),
+    *(("write", f"a scorecard as {form}", 200, ".json", model, ["score", "-j", "1", "--format", form])
+      for form in ("text", "json", "csv", "html", "xlsx")),
+    *(("write", f"findings as {form}", 200, ".json", model, ["check", "-j", "1", "--format", form])
+      for form in ("text", "json", "csv", "sarif", "html")),
     ("write", "a blank form", 200, ".json", model, ["template", "--force", "-j", "1", "-o", "OUT"]),
 ]
 
 
-# --- counting ----------------------------------------------------------------------------------------------------------
+# --- counting ---------------------------------------------------------------------------------------------------------
 
 
 def instructions(words, path):
@@ -156,8 +181,10 @@ def instructions(words, path):
     arguments = [{"IN": str(path), "OUT": str(output)}.get(word, word) for word in words]
     if "IN" not in words:
         arguments.append(str(path))
-    result = subprocess.run(["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", COMMAND, *arguments],
-                            env={**os.environ, "LANG": "C"}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+    result = subprocess.run(["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null",
+                             COMMAND, *arguments],
+                            env={**os.environ, "LANG": "C"}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                            check=False)
     told = result.stderr.decode(errors="replace")
     found = re.search(r"I\s+refs:\s+([\d,]+)", told)
     if found is None or result.returncode not in (0, 1, 3):
@@ -182,7 +209,8 @@ def write_inputs(folder, scale):
     for number, (group, _, first, extension, make, _) in enumerate(CASES):
         content = make(first * scale)
         (folder / group).mkdir(parents=True, exist_ok=True)
-        (folder / group / f"{number}{extension}").write_bytes(content if isinstance(content, bytes) else content.encode())
+        (folder / group / f"{number}{extension}").write_bytes(content
+                                                              if isinstance(content, bytes) else content.encode())
 
 
 def main():
@@ -205,7 +233,8 @@ def main():
             wrong = not LEAST < growth < MOST
             worse += wrong
             if arguments.table or wrong:
-                print(f"{case[0]:6} {case[1]:38} n = {case[2] * arguments.scale:5} {one / 1e6:8.1f} {two / 1e6:8.1f} {four / 1e6:8.1f} "
+                print(f"{case[0]:6} {case[1]:38} n = {case[2] * arguments.scale:5} {one / 1e6:8.1f} {two / 1e6:8.1f} "
+                      f"{four / 1e6:8.1f} "
                       f"million, growth {growth:.2f}{'  WRONG' if wrong else ''}", flush=True)
     return 1 if worse else 0
 

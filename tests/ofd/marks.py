@@ -12,13 +12,15 @@ MILLIMETRES = 25.4 / 72
 def lines(page):
     yield "page", page["width"] * MILLIMETRES, page["height"] * MILLIMETRES
     for stroke in page.get("strokes", []):
-        yield (stroke["kind"], *(length * MILLIMETRES for length in stroke["box"]), (stroke.get("width") or 0.5) * MILLIMETRES,
+        yield (stroke["kind"], *(length * MILLIMETRES for length in stroke["box"]),
+               (stroke.get("width") or 0.5) * MILLIMETRES,
                stroke.get("colour", "#000000")[1:])
     for run in page.get("runs", []):
         if run.get("direction", "right") == "right":
             yield ("text", *(length * MILLIMETRES for length in run["box"]),
                    (run.get("size") or run["box"][3] - run["box"][1]) * MILLIMETRES,
-                   " ".join(f"{edge * MILLIMETRES:.3f}" for edge in run.get("edges", [])), " ".join(run["text"].split()) or " ")
+                   " ".join(f"{edge * MILLIMETRES:.3f}" for edge in run.get("edges", [])),
+                   " ".join(run["text"].split()) or " ")
 
 
 for name in sys.argv[2:]:

@@ -43,7 +43,8 @@ def test_arrays_are_used_where_they_are():
     table["actual"][7] = 95 * UNIT  # seen by what was made before
     score, flags = bytearray(8 * count), bytearray(4 * count)
     native = perftarget.Method.load("mof-2020")._native
-    assert perftarget._native.column_set_score(columns, native, (score, flags, 0, count), perftarget._native.pft_error())
+    assert perftarget._native.column_set_score(columns, native, (score, flags, 0, count),
+                                               perftarget._native.pft_error())
     assert memoryview(score).cast("q")[7] == 10 * UNIT
 
 
@@ -158,7 +159,8 @@ def test_other_columns_are_not_looked_at_and_none_is_needed():
 
 
 def test_a_method_that_caps_by_the_execution_rate_is_refused():
-    method = perftarget.Method.load(b'{"format": "perftarget-method", "id": "own", "version": "1", "extends": "mof-2020", '
+    method = perftarget.Method.load(b'{"format": "perftarget-method", "id": "own", "version": "1", "extends": '
+                                    b'"mof-2020", '
                                     b'"name": {"zh": "own", "en": "own"}, "execution": {"caps": ["output"]}}')
     with pytest.raises(perftarget.UnsupportedError, match="caps scores by the execution rate"):
         score_columns(rows(1), method)
@@ -205,7 +207,8 @@ def test_rows_of_a_document_score_as_the_document_does(target, actual):
     lambda numbers: numpy.array(numbers, "int64"), lambda numbers: numpy.array(numbers, "int32"),
     lambda numbers: numpy.array(numbers, "uint8"), lambda numbers: numpy.array(numbers, "float64"),
     lambda numbers: numpy.array(numbers, "float32"), lambda numbers: pandas.Series(numbers, dtype="Int64"),
-    lambda numbers: pandas.Series(numbers, dtype="float64"), lambda numbers: pandas.Series(numbers, dtype="int64"), list,
+    lambda numbers: pandas.Series(numbers, dtype="float64"), lambda numbers: pandas.Series(numbers, dtype="int64"),
+    list,
     lambda numbers: [Decimal(number) for number in numbers], lambda numbers: [str(number) for number in numbers],
 ])
 def test_numbers_are_what_they_are(make):

@@ -158,7 +158,8 @@ def test_statistics_count_by_rule_and_agency():
     assert [row.name for row in statistics.agencies] == ["交通局"]
     assert statistics.agencies[0].errors == findings.count_of(Severity.ERROR)
     assert statistics.to_csv().splitlines()[0] == "by,name,title,findings,error,warning,info,projects,documents"
-    assert [row.findings for row in statistics.rules] == sorted((row.findings for row in statistics.rules), reverse=True)
+    assert [row.findings for row in statistics.rules] == sorted((row.findings for row in statistics.rules),
+                                                                reverse=True)
 
 
 def test_a_workbook_has_a_row_a_finding():
@@ -178,13 +179,15 @@ def test_a_workbook_has_a_row_a_finding():
 def test_a_folder_has_a_configuration(tmp_path):
     (tmp_path / "sub").mkdir()
     (tmp_path / ".perftarget.json").write_text(
-        '{"select": ["VAL", "OUT"], "ignore": ["VAL-002"], "severities": {"VAL": "error"}, "paths": ["*.docx", "2024/"],'
+        '{"select": ["VAL", "OUT"], "ignore": ["VAL-002"], "severities": {"VAL": "error"}, "paths": ["*.docx", '
+        '"2024/"],'
         ' "exclude": ["drafts/", "~*"], "method": "mof-2021", "severity": "warning"}')
     config = perftarget.Config.find(tmp_path / "sub" / "table.docx")
 
     assert config is not None and config.method == "mof-2021" and config.severity is Severity.WARNING
     assert {f.rule: f.severity for f in perftarget.check(table(), config.ruleset())}["VAL-003"] is Severity.ERROR
-    assert [config.takes(path) for path in ("a.docx", "x/a.docx", "drafts/a.docx", "x/~a.docx", "a.xlsx", "2024/a.xlsx")] == [
+    assert [config.takes(path)
+            for path in ("a.docx", "x/a.docx", "drafts/a.docx", "x/~a.docx", "a.xlsx", "2024/a.xlsx")] == [
         True, True, False, False, False, True]
 
 

@@ -18,7 +18,8 @@ def years():
 
 def test_what_became_of_each_target_is_said():
     comparison = perftarget.compare(*years())
-    roads = next(project for project in comparison.projects if project["after"] and project["after"]["name"] == "县道日常养护")
+    roads = next(project for project in comparison.projects if project["after"]
+                 and project["after"]["name"] == "县道日常养护")
 
     assert [pair["changes"] for pair in roads["indicators"]] == [["easier"], ["renamed"], ["easier"], ["unit-changed"],
                                                                  ["changed"], ["harder"]]

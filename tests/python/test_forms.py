@@ -112,11 +112,12 @@ def to_one_line(form):
     return to_spaced(form).replace("\n", " ")
 
 
-WAYS = [to_html, to_crawled, to_ragged, to_markdown, to_tabs, to_lines, to_blank_lines, to_spaced, to_stream, to_one_line]
+WAYS = [to_html, to_crawled, to_ragged, to_markdown, to_tabs, to_lines, to_blank_lines, to_spaced, to_stream,
+        to_one_line]
 
-# What no reader could tell: rows without borders that begin with a code, sums below headings that lost their columns. And
-# what ours does not tell yet: an agency's own row in a list of projects parted by tabs, a level whose label is also the
-# name of a section.
+# What no reader could tell: rows without borders that begin with a code, sums below headings that lost their columns.
+# And what ours does not tell yet: an agency's own row in a list of projects parted by tabs, a level whose label is also
+# the name of a section.
 LOST = {
     "one row a project": {to_tabs, to_lines, to_blank_lines, to_stream, to_one_line},
     "whole department with tasks and income": {to_lines, to_blank_lines, to_spaced, to_stream, to_one_line},

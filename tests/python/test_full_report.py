@@ -101,8 +101,10 @@ def bars(text):
     """The charts: for each its bars' labels, widths and values."""
     charts = []
     for chart in re.findall(r'<ol class="chart">(.*?)</ol>', text, re.S):
-        charts.append([(label, float(width), float(value.replace(",", "").rstrip("%"))) for label, width, value in re.findall(
-            r'<span class="label">(.*?)</span>.*?<rect width="([\d.]+)".*?<span class="value">(.*?)</span>', chart, re.S)])
+        charts.append([(label, float(width), float(value.replace(",", "").rstrip("%"))) for label, width,
+                       value in re.findall(
+            r'<span class="label">(.*?)</span>.*?<rect width="([\d.]+)".*?<span class="value">(.*?)</span>', chart,
+            re.S)])
     return charts
 
 
@@ -126,7 +128,8 @@ def test_figures_are_those_of_the_findings():
         report.add(each)
     text = report.to_html()
 
-    assert re.search(rf"<dt>Errors</dt><dd>{errors}</dd>", text) and re.search(rf"<dt>Warnings</dt><dd>{warnings}</dd>", text)
+    assert re.search(rf"<dt>Errors</dt><dd>{errors}</dd>",
+                     text) and re.search(rf"<dt>Warnings</dt><dd>{warnings}</dd>", text)
     assert perftarget.Ruleset.load("disclosure").hash in text[text.rindex("Annex"):]
     assert perftarget.Ruleset.load("disclosure").hash not in text[:text.rindex("Annex")]
 
@@ -158,11 +161,13 @@ def contrast(one, other):
 def test_texts_stand_out_from_what_is_behind_them():
     """WCAG 2.1 AA: 4.5 to 1 for text, 3 to 1 for bars, in light, dark and print."""
     style = re.search(r"<style>(.*?)</style>", FullReport("review").to_html(), re.S).group(1)
-    sets = [dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6})", block)) for block in re.findall(r":root \{(.*?)\}", style, re.S)]
+    sets = [dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6})", block))
+            for block in re.findall(r":root \{(.*?)\}", style, re.S)]
 
     assert len(sets) == 3
     for colours in sets:
-        full = {name: value if len(value) == 7 else "#" + "".join(2 * c for c in value[1:]) for name, value in colours.items()}
+        full = {name: value if len(value) == 7 else "#" + "".join(2 * c for c in value[1:])
+                for name, value in colours.items()}
         for name in ("ink", "soft", "link", "bad", "warning", "info", "good"):
             assert contrast(full[name], full["page"]) >= 4.5, (name, full)
         for name in ("ink", "soft"):

@@ -20,7 +20,8 @@ def evaluation(agency, initial, executed, score="90"):
     project.add_indicator("产出指标", "数量指标", "清淤长度", "≥3公里")
     project.add_indicator("效益指标", "社会效益指标", "防洪能力", "明显提升")
     data = json.loads(document.to_json())
-    data["projects"][0]["budget"] = {"unit": None, "lines": [{"source": "total", "initial": initial, "executed": executed}]}
+    data["projects"][0]["budget"] = {"unit": None,
+                                     "lines": [{"source": "total", "initial": initial, "executed": executed}]}
     data["projects"][0]["total_score"] = score
     return perftarget.from_json(json.dumps(data))
 

@@ -142,7 +142,8 @@ PAGE = """<meta charset=gb2312><h3>2024年度绿道养护绩效目标表</h3><ta
 <tr><td>质量指标<td>完好率<td>&ge;95％</table>"""
 
 
-@pytest.mark.skipif(not any(f.name == "html" and f.reads for f in perftarget.formats()), reason="built without web pages")
+@pytest.mark.skipif(not any(f.name == "html" and f.reads for f in perftarget.formats()),
+                    reason="built without web pages")
 def test_a_web_page_is_read_from_bytes():
     document = perftarget.read(PAGE.encode("gb18030"), name="page.html")
     project = document.projects[0]
@@ -240,7 +241,8 @@ def stand_in(tmp_path, monkeypatch):
     program = pathlib.Path(__file__).parents[1] / "command" / "soffice"
     monkeypatch.setenv("PERFTARGET_SOFFICE", str(program))
     monkeypatch.setenv("SOFFICE_LOG", str(tmp_path / "log"))
-    monkeypatch.setenv("SOFFICE_GIVES", str(pathlib.Path(__file__).parents[2] / "examples" / "data" / "library-2024.txt"))
+    monkeypatch.setenv("SOFFICE_GIVES",
+                       str(pathlib.Path(__file__).parents[2] / "examples" / "data" / "library-2024.txt"))
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr(tempfile, "tempdir", None)
     return tmp_path
@@ -282,7 +284,8 @@ def test_without_libreoffice_they_are_refused(monkeypatch):
                     reason="LibreOffice is not installed, or Word is left out")
 def test_libreoffice_itself_converts(tmp_path):
     data = pathlib.Path(__file__).parents[2] / "examples" / "data"
-    subprocess.run([SOFFICE, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "rtf", "--outdir",
+    subprocess.run([SOFFICE, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "rtf",
+                    "--outdir",
                     tmp_path, data / "library-2024.docx"], capture_output=True, timeout=120, check=True)
     document = perftarget.read(tmp_path / "library-2024.rtf")
     assert sum(map(len, document)) == 27 and document.source.conversion.startswith("rtf → docx (LibreOffice ")

@@ -180,7 +180,8 @@ def test_open_ends_count_in_columns_too():
 EVALUATION = pathlib.Path(__file__).parents[2] / "examples" / "data" / "nursing-2024-evaluation.md"
 
 
-@pytest.mark.parametrize("make", [perftarget.check, perftarget.audit, perftarget.score, lambda document: perftarget.monitor(document, 6)])
+@pytest.mark.parametrize("make", [perftarget.check, perftarget.audit, perftarget.score,
+                                  lambda document: perftarget.monitor(document, 6)])
 def test_results_are_pickled_shown_and_tabled(make):
     result = make(perftarget.read(EVALUATION))
     again = pickle.loads(pickle.dumps(result))
@@ -208,7 +209,8 @@ def test_a_pickled_scorecard_is_written_as_before():
 
 def test_what_is_no_document_is_answered_with_what_to_do():
     for function in (perftarget.check, perftarget.audit, perftarget.score, perftarget.template,
-                     lambda document: perftarget.monitor(document, 3), lambda document: perftarget.score(document, "auto")):
+                     lambda document: perftarget.monitor(document, 3),
+                     lambda document: perftarget.score(document, "auto")):
         with pytest.raises(TypeError, match=r"expected Document, got str: call perftarget.read\(\) first"):
             function("targets.docx")
 
@@ -216,7 +218,8 @@ def test_what_is_no_document_is_answered_with_what_to_do():
 def test_assignments_that_cannot_work_raise():
     document = perftarget.read(EVALUATION)
     (project,) = document
-    for thing in (project.budget, project.goals, project.indicators, project.fields, document.projects, project, project.indicators[0],
+    for thing in (project.budget, project.goals, project.indicators, project.fields, document.projects, project,
+                  project.indicators[0],
                   document, perftarget.check(document), perftarget.score(document), perftarget.monitor(document, 1)):
         with pytest.raises(AttributeError):
             thing.nonsense = 999

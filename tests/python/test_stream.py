@@ -52,7 +52,8 @@ def test_a_missing_file_and_a_line_over_the_limit_are_errors(lines, tmp_path):
 def test_threads_share_a_stream_a_line_each(tmp_path):
     count = 3000
     path = tmp_path / "many.jsonl"
-    path.write_text("".join(f'{{"name": "项目{i}", "ordinal": {i}{" " * (i % 50)}}}\n' for i in range(count)), encoding="utf-8")
+    path.write_text("".join(f'{{"name": "项目{i}", "ordinal": {i}{" " * (i % 50)}}}\n' for i in range(count)),
+                    encoding="utf-8")
     with perftarget.stream(path) as stream, ThreadPoolExecutor(4) as pool:
         parts = list(pool.map(lambda _: [one.projects[0].name for one in stream], range(4)))
     assert sorted(name for part in parts for name in part) == sorted(f"项目{i}" for i in range(count))

@@ -28,7 +28,8 @@ def packed(data, name):
     """The bytes of a member as they stand in the file, its header too."""
     info = zipfile.ZipFile(io.BytesIO(data)).getinfo(name)
     start = info.header_offset
-    size = 30 + int.from_bytes(data[start + 26:start + 28], "little") + int.from_bytes(data[start + 28:start + 30], "little")
+    size = 30 + int.from_bytes(data[start + 26:start + 28], "little") + int.from_bytes(data[start + 28:start + 30],
+                                                                                       "little")
     return data[start:start + size + info.compress_size]
 
 
@@ -76,7 +77,8 @@ def test_formatting_is_kept_where_a_cell_has_several_runs():
         book.writestr("word/document.xml", xml)
     document = perftarget.read(data.getvalue(), format="docx")
     document.projects[0].indicators[0].target = "≥98％"
-    written = zipfile.ZipFile(io.BytesIO(document.write_back(data.getvalue(), format="docx"))).read("word/document.xml").decode()
+    written = zipfile.ZipFile(io.BytesIO(document.write_back(data.getvalue(),
+                                                             format="docx"))).read("word/document.xml").decode()
 
     assert written == xml.replace("<w:t>≥95</w:t>", '<w:t xml:space="preserve">≥98</w:t>')
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Looks for dead links in the reference: links.py FOLDER. Every link and picture of every page that stays within the folder
-must lead to a file of it, and to a place in that page where it names one."""
+"""Looks for dead links in the reference: links.py FOLDER. Every link and picture of every page that stays within the
+folder must lead to a file of it, and to a place in that page where it names one."""
 
 import html.parser
 import pathlib

@@ -53,7 +53,8 @@ class functions(Case):
         value = json.loads(self.one("select pft_value('≥95％')"))
         self.assertEqual((value["kind"], value["op"], value["low"], value["unit"]), ("number", ">=", "95", "%"))
         self.assertEqual(self.one("select json_extract(pft_value('2024年3月底前'), '$.low')"), "2024-03")
-        self.assertEqual(self.one("select json_type(json_array(pft_value('5次')), '$[0]')"), "object")  # no text in a text
+        self.assertEqual(self.one("select json_type(json_array(pft_value('5次')), '$[0]')"),
+                         "object")  # no text in a text
         self.assertIsNone(self.one("select pft_value(null)"))
         self.assertEqual(json.loads(self.one("select pft_value('')"))["kind"], "empty")
         self.assertEqual(json.loads(self.one("select pft_value(95)"))["low"], "95")
@@ -90,7 +91,8 @@ class functions(Case):
         self.assertEqual([score for _, score in rows], [9.68] * 4)
 
     def test_they_are_deterministic_and_innocuous(self):
-        flags = dict(self.rows("select distinct name, flags & 0x200000 from pragma_function_list where name like 'pft%'"))
+        flags = dict(self.rows("select distinct name, flags & 0x200000 from pragma_function_list where name like "
+                               "'pft%'"))
         self.assertEqual(flags, {name: 0x200000 for name in ("pft_value", "pft_category", "pft_score", "pft_version")})
         self.db.execute("create table t(target, kind generated always as (pft_value(target)))")
         self.db.execute("create index i on t(pft_category(target), pft_score(target, target))")
@@ -105,7 +107,8 @@ class functions(Case):
 class tables(Case):
     def test_every_table_has_its_columns(self):
         for name in TABLES:
-            columns = [row[0] for row in self.db.execute(f"select * from perftarget_{name}(?)", (EVALUATION,)).description]
+            columns = [row[0] for row in self.db.execute(f"select * from perftarget_{name}(?)",
+                                                         (EVALUATION,)).description]
             self.assertEqual(columns[0], "document")
             self.assertNotIn("path", columns)
         self.assertEqual(self.one("select count(*) from perftarget(?)", TEXT), 27)
@@ -115,9 +118,11 @@ class tables(Case):
         row = self.one("select name, typeof(target_low), target_low, target_unit, typeof(line), target_low_date "
                        "from perftarget(?) where project = 2 and target_unit = '万册'", TEXT)
         self.assertEqual(row[1:4], ("real", 6.2, "万册"))
-        self.assertEqual(self.one("select target_low_date from perftarget(?) where target_kind = 'date' and project = 2",
+        self.assertEqual(self.one("select target_low_date from perftarget(?) where target_kind = 'date' and project = "
+                                  "2",
                                   TEXT), "2024-03")
-        self.assertEqual(self.one("select typeof(uncertain) from perftarget_findings(?) limit 1", EVALUATION), "integer")
+        self.assertEqual(self.one("select typeof(uncertain) from perftarget_findings(?) limit 1", EVALUATION),
+                         "integer")
 
     def test_a_project_is_pushed_down(self):
         self.assertEqual(self.rows("select distinct project from perftarget(?) where project = 3", TEXT), [(3,)])
@@ -210,7 +215,8 @@ class shell(unittest.TestCase):
     def run_shell(self, sql):
         if not SHELL:
             self.skipTest("the program sqlite3 is not installed")
-        done = subprocess.run([SHELL, ":memory:"], input=f".load {EXTENSION}\n{sql}\n", capture_output=True, text=True, timeout=60)
+        done = subprocess.run([SHELL, ":memory:"], input=f".load {EXTENSION}\n{sql}\n", capture_output=True, text=True,
+                              timeout=60)
         return done.stdout, done.stderr
 
     def test_every_function_and_table(self):
@@ -235,7 +241,8 @@ class shell(unittest.TestCase):
 
     def test_files_of_the_shell_go_in(self):
         out, error = self.run_shell(f"select count(*) from perftarget(readfile('{TEXT}'));\n"
-                                    f"select count(*) from fsdir('{DATA}') f, perftarget_documents(f.name) where f.name like '%.md';")
+                                    f"select count(*) from fsdir('{DATA}') f, perftarget_documents(f.name) where "
+                                    f"f.name like '%.md';")
         self.assertEqual((out.split(), error), (["27", "2"], ""))
 
 

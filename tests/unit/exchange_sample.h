@@ -13,7 +13,8 @@
 static inline pft_document *sample(const pft_allocator *allocator)
 {
     const pft_budget_line line = {.source = PFT_FUNDING_FISCAL, .label = "财政拨款", .initial = 254300000,
-                                  .adjusted = PFT_DECIMAL_NONE, .executed = 250000001, .weight = 10000000, .rate = 98308691,
+                                  .adjusted = PFT_DECIMAL_NONE, .executed = 250000001, .weight = 10000000,
+                                  .rate = 98308691,
                                   .score = 9830000, .forecast = 254000000, .certainty = PFT_LIKELY,
                                   .doubts = PFT_DOUBT_BIT(PFT_DOUBT_UNIT_SUPPOSED)};
     const pft_field field = {"项目负责人", "赵工", {1, 2, 3, 4}};

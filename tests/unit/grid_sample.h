@@ -1,5 +1,6 @@
 /* A sink that writes what a reader gives as text: a heading is "#text", a row its cells between '|'. Paragraphs are
- * parted by '/', a span of columns stands behind its cell as "*2", a covered cell is '~', and a line "--" parts tables. */
+ * parted by '/', a span of columns stands behind its cell as "*2", a covered cell is '~', and a line "--" parts
+ * tables. */
 #ifndef PFT_TESTS_GRID_SAMPLE_H
 #define PFT_TESTS_GRID_SAMPLE_H
 

@@ -52,8 +52,8 @@ typedef struct office_grid {
     size_t size;
     pft_arena arena;
     pft_error err;
-    bool downwards; /* tell how far cells reach down: "a_3" over three rows, "a_?" an end not seen, "^1a" the cell "a" of
-                     * row 1 that covers this one */
+    bool downwards; /* tell how far cells reach down: "a_3" over three rows, "a_?" an end not seen, "^1a" the cell "a"
+                     * of row 1 that covers this one */
 } office_grid;
 
 static inline void office_say(office_grid *grid, const char *format, ...)

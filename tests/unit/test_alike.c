@@ -8,8 +8,9 @@
 #include "suite.h"
 
 #define INDICATOR(name, target) "{\"level1\": \"产出指标\", \"name\": \"" name "\", \"target\": \"" target "\"}"
-#define PROJECT(name, agency, goal, indicators) \
-    "{\"name\": \"" name "\", \"agency\": {\"code\": null, \"name\": \"" agency "\"}, \"goals\": [\"" goal "\"], \"indicators\": [" indicators "]}"
+#define PROJECT(name, agency, goal, indicators)                                                                        \
+    "{\"name\": \"" name "\", \"agency\": {\"code\": null, \"name\": \"" agency "\"}, \"goals\": [\"" goal             \
+    "\"], \"indicators\": [" indicators "]}"
 #define COURSE "通过分期分批集中培训，提升从业人员业务能力和服务水平"
 
 static pft_document *read_projects(const char *projects)
@@ -17,8 +18,9 @@ static pft_document *read_projects(const char *projects)
     char text[8192];
     pft_document *document;
 
-    ck_assert_int_lt(snprintf(text, sizeof text, "{\"format\": \"perftarget\", \"version\": 1, \"projects\": [%s]}", projects),
-                     (int)sizeof text);
+    ck_assert_int_lt(
+        snprintf(text, sizeof text, "{\"format\": \"perftarget\", \"version\": 1, \"projects\": [%s]}", projects),
+        (int)sizeof text);
     ck_assert_int_eq(pft_document_read(&document, text, strlen(text), NULL, NULL), PFT_OK);
     return document;
 }
@@ -45,9 +47,11 @@ START_TEST(a_set_of_indicators_is_the_same_in_whatever_order)
 {
     pft_document *document;
     pft_alike *alike = find(
-        PROJECT("甲", "一局", "甲的目标", INDICATOR("培训人数", "≥3人") "," INDICATOR("培训 期数", "4期") "," INDICATOR("合格率", "≥95%")) ","
+        PROJECT("甲", "一局", "甲的目标",
+                INDICATOR("培训人数", "≥3人") "," INDICATOR("培训 期数", "4期") "," INDICATOR("合格率", "≥95%")) ","
         PROJECT("乙", "二局", "乙的目标", INDICATOR("合格率", "≥90%") "," INDICATOR("培训期数", "2期") "," INDICATOR("培训人数", "9人")) ","
-        PROJECT("丙", "二局", "丙的目标", INDICATOR("培训人数", "≥3人") "," INDICATOR("培训期数", "4期") "," INDICATOR("优良率", "≥95%")), &document);
+        PROJECT("丙", "二局", "丙的目标", INDICATOR("培训人数", "≥3人") "," INDICATOR("培训期数", "4期") "," INDICATOR("优良率", "≥95%")),
+        &document);
     const pft_alike_group *group = pft_alike_at(alike, 0);
 
     ck_assert_uint_eq(pft_alike_unit_count(alike), 2);
@@ -66,7 +70,8 @@ START_TEST(what_one_unit_repeats_itself_is_not_copied)
     pft_document *document;
     pft_alike *alike = find(
         PROJECT("甲", "一局", COURSE, INDICATOR("培训人数", "≥3人") "," INDICATOR("期数", "4期") "," INDICATOR("合格率", "≥95%")) ","
-        PROJECT("乙", "一局", COURSE, INDICATOR("培训人数", "≥3人") "," INDICATOR("期数", "4期") "," INDICATOR("合格率", "≥95%")), &document);
+        PROJECT("乙", "一局", COURSE, INDICATOR("培训人数", "≥3人") "," INDICATOR("期数", "4期") "," INDICATOR("合格率", "≥95%")),
+        &document);
 
     ck_assert_uint_eq(pft_alike_count(alike), 0);
     ck_assert_ptr_null(pft_alike_at(alike, 0));

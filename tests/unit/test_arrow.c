@@ -124,8 +124,9 @@ START_TEST(what_is_refused_is_let_go)
     p.schemas[2].format = "g";
     ck_assert_int_eq(pft_table_take(&table, &schema, &array, NULL, &err), PFT_EUNSUPPORTED);
     ck_assert_ptr_null(table);
-    ck_assert_str_eq(err.message[PFT_ENGLISH], "column actual: its type (\"g\" in Arrow) is not taken; numbers are int64 "
-                                               "in millionths or decimals");
+    ck_assert_str_eq(err.message[PFT_ENGLISH],
+                     "column actual: its type (\"g\" in Arrow) is not taken; numbers are int64 "
+                     "in millionths or decimals");
     ck_assert_int_eq(p.arrays_released + p.schemas_released, 2);
 
     make(&p, &schema, &array);

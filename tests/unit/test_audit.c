@@ -23,24 +23,31 @@ typedef struct {
 
 static const answer answers[] = {
     /* 64.8 ÷ 72 × 10 = 9, and not 9.5 */
-    {"", LINE "\"adjusted\": \"72\", \"executed\": \"64.8\", \"weight\": \"10\", \"score\": \"9.5\"", FULL, "", "SE-011", "9.5", "9"},
-    {"", LINE "\"adjusted\": \"72\", \"executed\": \"64.8\", \"weight\": \"10\", \"score\": \"9\"", FULL, "", "SE-011", NULL, NULL},
+    {"", LINE "\"adjusted\": \"72\", \"executed\": \"64.8\", \"weight\": \"10\", \"score\": \"9.5\"", FULL, "",
+     "SE-011", "9.5", "9"},
+    {"", LINE "\"adjusted\": \"72\", \"executed\": \"64.8\", \"weight\": \"10\", \"score\": \"9\"", FULL, "", "SE-011",
+     NULL, NULL},
     /* the points are those that are printed: 35 ÷ 50 × 20 = 14 */
-    {"", LINE "\"initial\": \"50\", \"executed\": \"35\", \"weight\": \"20\", \"score\": \"14\"", FULL, "", "SE-011", NULL, NULL},
-    {"", LINE "\"initial\": \"50\", \"executed\": \"35\", \"weight\": \"20\", \"score\": \"7\"", FULL, "", "SE-011", "7", "14"},
+    {"", LINE "\"initial\": \"50\", \"executed\": \"35\", \"weight\": \"20\", \"score\": \"14\"", FULL, "", "SE-011",
+     NULL, NULL},
+    {"", LINE "\"initial\": \"50\", \"executed\": \"35\", \"weight\": \"20\", \"score\": \"7\"", FULL, "", "SE-011",
+     "7", "14"},
     /* more cannot be had than there is: 60 ÷ 50 × 10 is 10 */
-    {"", LINE "\"initial\": \"50\", \"executed\": \"60\", \"weight\": \"10\", \"score\": \"10\"", FULL, "", "SE-011", NULL, NULL},
+    {"", LINE "\"initial\": \"50\", \"executed\": \"60\", \"weight\": \"10\", \"score\": \"10\"", FULL, "", "SE-011",
+     NULL, NULL},
     /* the year's budget as adjusted: 30 ÷ 60 × 10 = 5, though 30 ÷ 40 × 10 is 7.5 … */
-    {"", LINE "\"initial\": \"40\", \"adjusted\": \"60\", \"executed\": \"30\", \"weight\": \"10\", \"score\": \"7.5\"", FULL, "",
-     "SE-011", "7.5", "5"},
+    {"", LINE "\"initial\": \"40\", \"adjusted\": \"60\", \"executed\": \"30\", \"weight\": \"10\", \"score\": \"7.5\"",
+     FULL, "", "SE-011", "7.5", "5"},
     /* … unless the printed rate is that of the initial one */
-    {"", LINE "\"initial\": \"40\", \"adjusted\": \"60\", \"executed\": \"30\", \"weight\": \"10\", \"rate\": \"75\", \"score\": \"7.5\"",
+    {"",
+     LINE "\"initial\": \"40\", \"adjusted\": \"60\", \"executed\": \"30\", \"weight\": \"10\", \"rate\": \"75\", "
+          "\"score\": \"7.5\"",
      FULL, "", "SE-011", NULL, NULL},
     /* … or the points follow from the printed rate: it is the rate that is wrong */
-    {"", LINE "\"initial\": \"80\", \"executed\": \"60\", \"weight\": \"10\", \"rate\": \"90\", \"score\": \"9\"", FULL, "", "SE-011",
-     NULL, NULL},
-    {"", LINE "\"initial\": \"80\", \"executed\": \"60\", \"weight\": \"10\", \"rate\": \"90\", \"score\": \"9\"", FULL, "", "SE-006",
-     "90", "75"},
+    {"", LINE "\"initial\": \"80\", \"executed\": \"60\", \"weight\": \"10\", \"rate\": \"90\", \"score\": \"9\"", FULL,
+     "", "SE-011", NULL, NULL},
+    {"", LINE "\"initial\": \"80\", \"executed\": \"60\", \"weight\": \"10\", \"rate\": \"90\", \"score\": \"9\"", FULL,
+     "", "SE-006", "90", "75"},
     /* without points of its own there is nothing to compute them from */
     {"", LINE "\"initial\": \"50\", \"executed\": \"35\", \"score\": \"9\"", FULL, "", "SE-011", NULL, NULL},
     /* the points of a level are its only indicator's: 27 ÷ 30 × 40 = 36 */
@@ -60,24 +67,31 @@ static const answer answers[] = {
     {"", LINE "\"initial\": \"50\"", LOST "\"reason\": \"无\", \"remark\": \"雨季停工\"", "", "SE-003", NULL, NULL},
     /* points for nothing */
     {"", LINE "\"initial\": \"50\"", ROW "\"weight\": \"10\", \"score\": \"10\"", "", "SE-014", "10", ""},
-    {"", LINE "\"initial\": \"50\"", ROW "\"target\": \"/\", \"actual\": \"—\", \"weight\": \"10\", \"score\": \"6\"", "", "SE-014", "6", ""},
+    {"", LINE "\"initial\": \"50\"", ROW "\"target\": \"/\", \"actual\": \"—\", \"weight\": \"10\", \"score\": \"6\"",
+     "", "SE-014", "6", ""},
     {"", LINE "\"initial\": \"50\"", ROW "\"weight\": \"10\", \"score\": \"0\"", "", "SE-014", NULL, NULL},
-    {"", LINE "\"initial\": \"50\"", ROW "\"target\": \"完成\", \"weight\": \"10\", \"score\": \"10\"", "", "SE-014", NULL, NULL},
+    {"", LINE "\"initial\": \"50\"", ROW "\"target\": \"完成\", \"weight\": \"10\", \"score\": \"10\"", "", "SE-014",
+     NULL, NULL},
     /* errors of a spreadsheet */
-    {"", LINE "\"initial\": \"50\"", ROW "\"target\": \"≥20段\", \"actual\": \"#VALUE!\", \"weight\": \"10\", \"score\": \"10\"", "",
+    {"", LINE "\"initial\": \"50\"",
+     ROW "\"target\": \"≥20段\", \"actual\": \"#VALUE!\", \"weight\": \"10\", \"score\": \"10\"", "",
      "VAL-018", "#VALUE!", ""},
-    {"", LINE "\"initial\": \"50\"", ROW "\"target\": \"≥20段\", \"actual\": \"#VALUE!\", \"weight\": \"10\", \"score\": \"10\"", "",
+    {"", LINE "\"initial\": \"50\"",
+     ROW "\"target\": \"≥20段\", \"actual\": \"#VALUE!\", \"weight\": \"10\", \"score\": \"10\"", "",
      "SE-004", NULL, NULL},
-    {"", LINE "\"initial\": \"50\"", ROW "\"target\": \"#3泵房完工\", \"actual\": \"完工\", \"weight\": \"10\", \"score\": \"10\"", "",
+    {"", LINE "\"initial\": \"50\"",
+     ROW "\"target\": \"#3泵房完工\", \"actual\": \"完工\", \"weight\": \"10\", \"score\": \"10\"", "",
      "VAL-018", NULL, NULL},
     /* the middle of a year is not the end of it */
     {"", LINE "\"initial\": \"50\", \"executed\": \"20\"", FULL, "", "SE-010", "40", ""},
     {"绩效运行监控表", LINE "\"initial\": \"50\", \"executed\": \"20\"", FULL, "", "SE-010", NULL, NULL},
     {"", LINE "\"initial\": \"50\", \"executed\": \"20\", \"forecast\": \"50\"", FULL, "", "SE-010", NULL, NULL},
-    {"", LINE "\"initial\": \"50\"", ROW "\"target\": \"≥20段\", \"actual\": \"6段\", \"weight\": \"10\", \"score\": \"3\"", "", "SE-003",
-     "3", ""},
-    {"", LINE "\"initial\": \"50\"", ROW "\"target\": \"≥20段\", \"actual\": \"6段\", \"weight\": \"10\", \"score\": \"3\", "
-     "\"likelihood\": \"确定能\"", "", "SE-003", NULL, NULL},
+    {"", LINE "\"initial\": \"50\"",
+     ROW "\"target\": \"≥20段\", \"actual\": \"6段\", \"weight\": \"10\", \"score\": \"3\"", "", "SE-003", "3", ""},
+    {"", LINE "\"initial\": \"50\"",
+     ROW "\"target\": \"≥20段\", \"actual\": \"6段\", \"weight\": \"10\", \"score\": \"3\", "
+         "\"likelihood\": \"确定能\"",
+     "", "SE-003", NULL, NULL},
     {"视频监控维护项目自评表", LINE "\"initial\": \"50\", \"executed\": \"20\"", FULL, "", "SE-010", "40", ""},
     /* one text for the whole table */
     {"", LINE "\"initial\": \"50\"", LOST "\"reason\": \"\"",
@@ -150,8 +164,9 @@ END_TEST
 START_TEST(blank_forms_give_one_note)
 {
     pft_read_options options = PFT_READ_OPTIONS_INIT;
-    static const char json[] = "{\"format\": \"perftarget\", \"version\": 1, \"projects\": [{\"name\": \"项目甲\", \"indicators\": ["
-                               "{" ROW "\"target\": \"XX\"}, {" ROW "\"target\": null}]}, {\"name\": \"\"}]}";
+    static const char json[] =
+        "{\"format\": \"perftarget\", \"version\": 1, \"projects\": [{\"name\": \"项目甲\", \"indicators\": ["
+        "{" ROW "\"target\": \"XX\"}, {" ROW "\"target\": null}]}, {\"name\": \"\"}]}";
     pft_document *document;
     pft_ruleset *ruleset;
     pft_findings *findings;

@@ -11,12 +11,14 @@
 static char *repeat(const char *before, const char *piece, int times, const char *behind)
 {
     size_t width = strlen(piece) + 12;
-    char *text = malloc(strlen(before) + strlen(behind) + width * (size_t)times + 1), *at = text + sprintf(text, "%s", before);
+    char *text = malloc(strlen(before) + strlen(behind) + width * (size_t)times + 1),
+         *at = text + sprintf(text, "%s", before);
 
     for (int i = 0; i < times; i++) {
         const char *mark = strchr(piece, '#');
 
-        at += mark == NULL ? sprintf(at, "%s", piece) : sprintf(at, "%.*s%d%s", (int)(mark - piece), piece, i, mark + 1);
+        at +=
+            mark == NULL ? sprintf(at, "%s", piece) : sprintf(at, "%.*s%d%s", (int)(mark - piece), piece, i, mark + 1);
     }
     strcpy(at, behind);
     return text;
@@ -33,7 +35,8 @@ static void check_read(char *bytes, size_t size, pft_read_options options, const
 
     options.allocator = &allocator;
     status = pft_document_read(&document, bytes, size, &options, &err);
-    ck_assert_msg(status == (limit != NULL ? PFT_ELIMIT : PFT_OK), "%s: %s", pft_status_name(status), err.message[PFT_ENGLISH]);
+    ck_assert_msg(status == (limit != NULL ? PFT_ELIMIT : PFT_OK), "%s: %s", pft_status_name(status),
+                  err.message[PFT_ENGLISH]);
     for (int language = 0; limit != NULL && language < PFT_LANGUAGE_COUNT; language++)
         ck_assert_msg(strstr(err.message[language], limit) != NULL, "%s", err.message[language]);
     ck_assert_int_eq(document != NULL, limit == NULL);
@@ -50,7 +53,8 @@ static const struct {
     {"csv", "一级指标,二级指标,三级指标,指标值\n", "产出指标,数量指标,指标#,≥#次\n", 4000, ""},
     {"text", "", "产出指标 | 数量指标 | 指标# | ≥5次 |\n", 4000, ""},
     {"a page", "<table>", "<tr><td>产出指标<td>数量指标<td>指标#<td>≥5次", 3000, "</table>"},
-    {"json", "{\"format\":\"perftarget\",\"version\":1,\"projects\":[{\"name\":\"x\"}", ",{\"name\":\"项目#\"}", 5000, "]}"},
+    {"json", "{\"format\":\"perftarget\",\"version\":1,\"projects\":[{\"name\":\"x\"}", ",{\"name\":\"项目#\"}", 5000,
+     "]}"},
     {"json lines", "", "{\"name\":\"项目#\"}\n", 5000, ""},
 };
 
@@ -77,13 +81,15 @@ START_TEST(work_is_what_is_given_to_be_understood)
 }
 END_TEST
 
-/* expat, which reads what has comments, keeps each name that it has seen, and libzip each member of the list, for itself. */
+/* expat, which reads what has comments, keeps each name that it has seen, and libzip each member of the list, for
+ * itself. */
 START_TEST(what_libraries_keep_is_counted)
 {
     enum { MANY = 20000 };
     pft_read_options options = PFT_READ_OPTIONS_INIT;
     office_part *parts = calloc(3000 + 2, sizeof *parts);
-    char *names = malloc(3000 * 16), *body = repeat("<w:document " WORD "><!-- --><w:body>", "<n#/>", MANY, "</w:body></w:document>"), *bytes;
+    char *names = malloc(3000 * 16),
+         *body = repeat("<w:document " WORD "><!-- --><w:body>", "<n#/>", MANY, "</w:body></w:document>"), *bytes;
     size_t size;
 
     options.max_memory = 1 << 20;
@@ -122,7 +128,8 @@ END_TEST
 
 START_TEST(a_line_of_a_stream_has_the_same_limit)
 {
-    char *line = repeat("{\"name\":\"x\",\"indicators\":[{\"name\":\"y\"}", ",{\"name\":\"指标#\"}", 4000, "]}\n{\"name\":\"z\"}\n");
+    char *line = repeat("{\"name\":\"x\",\"indicators\":[{\"name\":\"y\"}", ",{\"name\":\"指标#\"}", 4000,
+                        "]}\n{\"name\":\"z\"}\n");
     pft_read_options options = PFT_READ_OPTIONS_INIT;
     FILE *file = tmpfile();
     pft_document *document;

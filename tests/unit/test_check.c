@@ -13,7 +13,8 @@
 
 /* A table with one fault of many kinds. */
 static const char table[] =
-    "{\"format\": \"perftarget\", \"version\": 1, \"source\": {\"name\": \"甲.json\", \"reader\": \"json\"}, \"projects\": ["
+    "{\"format\": \"perftarget\", \"version\": 1, \"source\": {\"name\": \"甲.json\", \"reader\": \"json\"}, "
+    "\"projects\": ["
     "{\"name\": \"道路养护\", \"agency\": {\"code\": \"101\", \"name\": \"市交通局\"}, \"goals\": [\"保持道路完好。\"],"
     " \"budget\": {\"unit\": \"万元\", \"lines\": ["
     "{\"source\": \"total\", \"label\": \"预算数\", \"initial\": \"100\"},"
@@ -371,20 +372,23 @@ static const struct {
      "$.rules['NO-001']", 2, 22, PFT_EINVALID},
     {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"version\": \"1\", \"rules\": {\"VAL-004\": \"loud\"}}",
      "$.rules['VAL-004']", 1, 82, PFT_EINVALID},
-    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"version\": \"1\", \"rules\": {\"BUD-001\": {\"tolerance\": \"x\"}}}",
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"version\": \"1\", \"rules\": {\"BUD-001\": {\"tolerance\": "
+     "\"x\"}}}",
      "$.rules['BUD-001'].tolerance", 1, 96, PFT_EINVALID},
-    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"version\": \"1\", \"rules\": {\"BUD-001\": {\"odd\": \"1\"}}}",
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"version\": \"1\", \"rules\": {\"BUD-001\": {\"odd\": "
+     "\"1\"}}}",
      "$.rules['BUD-001'].odd", 1, 90, PFT_EINVALID},
-    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"version\": \"1\", \"rules\": {\"VAL-002\": {\"words\": {\"put\": []}}}}",
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"version\": \"1\", \"rules\": {\"VAL-002\": {\"words\": "
+     "{\"put\": []}}}}",
      "$.rules['VAL-002'].words.put", 1, 100, PFT_EINVALID},
-    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"version\": \"1\", \"rules\": {}, \"extends\": \"moon\"}", "$.extends", 1,
-     85, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"version\": \"1\", \"rules\": {}, \"extends\": \"moon\"}",
+     "$.extends", 1, 85, PFT_EINVALID},
     {"{\"format\": \"perftarget\", \"id\": \"a\", \"version\": \"1\", \"rules\": {}}", "$.format", 1, 12, PFT_EINVALID},
     {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"rules\": {}}", "$", 1, 1, PFT_EINVALID},
-    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"id\": \"a\", \"version\": \"1\", \"rules\": {}}", "$.id", 1, 51,
-     PFT_EINVALID},
-    {"{\"format\": \"perftarget-ruleset\", \"more\": 1, \"id\": \"a\", \"version\": \"1\", \"rules\": {}}", "$.more", 1, 42,
-     PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"id\": \"a\", \"version\": \"1\", \"rules\": {}}", "$.id", 1,
+     51, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"more\": 1, \"id\": \"a\", \"version\": \"1\", \"rules\": {}}", "$.more", 1,
+     42, PFT_EINVALID},
     {"{\"format\": ", "$.format", 1, 12, PFT_EINVALID},
     {"[]", "$", 1, 1, PFT_EINVALID},
 };
@@ -406,8 +410,9 @@ END_TEST
 
 START_TEST(lists_are_extended_and_cut)
 {
-    static const char json[] = "{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"version\": \"1\", \"extends\": \"disclosure\","
-                               " \"rules\": {\"VAL-002\": {\"words\": {\"add\": [\"妥善\"], \"remove\": [\"有限\"]}}}}";
+    static const char json[] =
+        "{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"version\": \"1\", \"extends\": \"disclosure\","
+        " \"rules\": {\"VAL-002\": {\"words\": {\"add\": [\"妥善\"], \"remove\": [\"有限\"]}}}}";
     pft_ruleset *ruleset;
     bool added = false;
     const char *word;
@@ -490,7 +495,8 @@ START_TEST(a_report_written_in_parts_is_the_whole)
     ck_assert_int_eq(pft_findings_write_text(findings, report_formats[_i], NULL, &whole, &size, NULL), PFT_OK);
     for (int i = 0; i < 3; i++) {
         options.parts = (1U << i) | (i == 2 ? PFT_REPORT_NEXT : 0);
-        ck_assert_int_eq(pft_findings_write_text(findings, report_formats[_i], &options, &parts[i], &sizes[i], NULL), PFT_OK);
+        ck_assert_int_eq(pft_findings_write_text(findings, report_formats[_i], &options, &parts[i], &sizes[i], NULL),
+                         PFT_OK);
     }
     joined = calloc(1, sizes[0] + sizes[1] + sizes[2] + 1);
     for (int i = 0; i < 3; i++) {
@@ -568,7 +574,8 @@ START_TEST(the_severity_of_a_rule_is_the_sets_own)
     pft_ruleset *ruleset = load("disclosure");
 
     ck_assert_int_eq(pft_ruleset_severity(ruleset, "STR-001"), PFT_SEVERITY_ERROR);
-    ck_assert_int_eq(pft_ruleset_severity(ruleset, "STR-005"), PFT_SEVERITY_INFO); /* the set's, not the rule's usual one */
+    ck_assert_int_eq(pft_ruleset_severity(ruleset, "STR-005"),
+                     PFT_SEVERITY_INFO); /* the set's, not the rule's usual one */
     ck_assert_int_eq(pft_rule_find("STR-005")->severity, PFT_SEVERITY_WARNING);
     ck_assert_int_eq(pft_ruleset_set_severity(ruleset, "STR-005", PFT_SEVERITY_ERROR), PFT_OK);
     ck_assert_int_eq(pft_ruleset_severity(ruleset, "STR-005"), PFT_SEVERITY_ERROR);

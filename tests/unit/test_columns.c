@@ -27,7 +27,8 @@ static const char *const own_methods[] = {
     "{\"from\": 1, \"to\": null, \"share\": 1}]},\n"
     "{\"formula\": \"proportional\"}], \"missing\": \"zero\", \"zero_target\": \"not-scored\",\n"
     "\"negative_target\": \"not-scored\", \"negative_actual\": \"as-it-is\", \"rounding\": {\"places\": 1}",
-    "\"rules\": [{\"formula\": \"proportional\"}], \"over\": {\"flag\": 1, \"reason\": \"1.234567\", \"deductions\": [\n"
+    "\"rules\": [{\"formula\": \"proportional\"}], \"over\": {\"flag\": 1, \"reason\": \"1.234567\", \"deductions\": "
+    "[\n"
     "{\"from\": 0, \"to\": \"1.5\", \"share\": 0}, {\"from\": \"1.5\", \"to\": null, \"share\": \"0.2\"}]}",
     "\"rules\": [{\"formula\": \"proportional\"}], \"over\": {\"flag\": null, \"reason\": \"1.3\"}",
     "\"rules\": [{\"formula\": \"proportional\"}], \"over\": {\"flag\": null, \"reason\": null}",
@@ -250,9 +251,9 @@ static void compare_slice(const pft_columns *c, const pft_method *method, size_t
     pft_error err = {.message = {""}};
 
     for (size_t variant = 0; pft_kernel_variant(variant) != NULL; variant++) {
-        ck_assert_msg(pft_columns_score_by(pft_kernel_variant(variant), 0, c, method, from, count, score, flags, &err) ==
-                          PFT_OK,
-                      "%s", err.message[PFT_ENGLISH]);
+        ck_assert_msg(
+            pft_columns_score_by(pft_kernel_variant(variant), 0, c, method, from, count, score, flags, &err) == PFT_OK,
+            "%s", err.message[PFT_ENGLISH]);
         for (size_t i = 0; i < count; i++) {
             pft_outcome want = expected_row(c, method, from + i);
 
@@ -319,13 +320,13 @@ static const struct {
     pft_decimal low, high, actual, weight, score;
     uint32_t flags;
 } rows[] = {
-    {PFT_OP_AT_LEAST, 95 * UNIT, NONE, 92 * UNIT, 10 * UNIT, 9680000, 0},             /* 9.684… */
-    {PFT_OP_AT_LEAST, 100 * UNIT, NONE, 97500000, 5 * UNIT, 4880000, 0},              /* 4.875 */
-    {PFT_OP_AT_LEAST, 100 * UNIT, NONE, 97499999, 5 * UNIT, 4870000, 0},              /* 4.87499995 */
+    {PFT_OP_AT_LEAST, 95 * UNIT, NONE, 92 * UNIT, 10 * UNIT, 9680000, 0},               /* 9.684… */
+    {PFT_OP_AT_LEAST, 100 * UNIT, NONE, 97500000, 5 * UNIT, 4880000, 0},                /* 4.875 */
+    {PFT_OP_AT_LEAST, 100 * UNIT, NONE, 97499999, 5 * UNIT, 4870000, 0},                /* 4.87499995 */
     {PFT_OP_AT_LEAST, 8000000000 * UNIT, NONE, 7000000000 * UNIT, 1 * UNIT, 880000, 0}, /* 0.875 of large numbers */
     {PFT_OP_AT_LEAST, 3, NONE, 1, 1000000 * UNIT, 333333330000, 0},
     {PFT_OP_EQUAL, 10 * UNIT, NONE, 11 * UNIT, 3330000, 3330000, 0},
-    {PFT_OP_NONE, 10 * UNIT, NONE, 9 * UNIT, 3330000, 3000000, 0},                    /* 2.997 */
+    {PFT_OP_NONE, 10 * UNIT, NONE, 9 * UNIT, 3330000, 3000000, 0}, /* 2.997 */
     {PFT_OP_ABOUT, 10 * UNIT, NONE, 5 * UNIT, 10 * UNIT, 5 * UNIT, 0},
     {PFT_OP_AT_MOST, 100 * UNIT, NONE, 150 * UNIT, 10 * UNIT, 6670000, 0},
     {PFT_OP_AT_MOST, 100 * UNIT, NONE, 0, 10 * UNIT, 10 * UNIT, 0},
@@ -339,10 +340,14 @@ static const struct {
     {PFT_OP_EQUAL, 0, NONE, 0, 10 * UNIT, 10 * UNIT, PFT_LINE_ZERO_TARGET},
     {PFT_OP_EQUAL, 0, NONE, 1 * UNIT, 10 * UNIT, 0, PFT_LINE_ZERO_TARGET},
     {PFT_OP_AT_LEAST, 10 * UNIT, NONE, -1 * UNIT, 10 * UNIT, 0, PFT_LINE_NEGATIVE_ACTUAL | PFT_LINE_IMPLAUSIBLE},
-    {PFT_OP_AT_LEAST, 0, NONE, -1 * UNIT, 10 * UNIT, 0, PFT_LINE_ZERO_TARGET | PFT_LINE_NEGATIVE_ACTUAL | PFT_LINE_IMPLAUSIBLE},
-    {PFT_OP_MORE, 0, NONE, -7 * UNIT, 10 * UNIT, 0, PFT_LINE_ZERO_TARGET | PFT_LINE_NEGATIVE_ACTUAL | PFT_LINE_IMPLAUSIBLE},
-    {PFT_OP_AT_MOST, 0, NONE, -1 * UNIT, 10 * UNIT, 10 * UNIT, PFT_LINE_ZERO_TARGET | PFT_LINE_NEGATIVE_ACTUAL | PFT_LINE_IMPLAUSIBLE},
-    {PFT_OP_EQUAL, 0, 5 * UNIT, -1 * UNIT, 10 * UNIT, 0, PFT_LINE_ZERO_TARGET | PFT_LINE_NEGATIVE_ACTUAL | PFT_LINE_IMPLAUSIBLE},
+    {PFT_OP_AT_LEAST, 0, NONE, -1 * UNIT, 10 * UNIT, 0,
+     PFT_LINE_ZERO_TARGET | PFT_LINE_NEGATIVE_ACTUAL | PFT_LINE_IMPLAUSIBLE},
+    {PFT_OP_MORE, 0, NONE, -7 * UNIT, 10 * UNIT, 0,
+     PFT_LINE_ZERO_TARGET | PFT_LINE_NEGATIVE_ACTUAL | PFT_LINE_IMPLAUSIBLE},
+    {PFT_OP_AT_MOST, 0, NONE, -1 * UNIT, 10 * UNIT, 10 * UNIT,
+     PFT_LINE_ZERO_TARGET | PFT_LINE_NEGATIVE_ACTUAL | PFT_LINE_IMPLAUSIBLE},
+    {PFT_OP_EQUAL, 0, 5 * UNIT, -1 * UNIT, 10 * UNIT, 0,
+     PFT_LINE_ZERO_TARGET | PFT_LINE_NEGATIVE_ACTUAL | PFT_LINE_IMPLAUSIBLE},
     {PFT_OP_AT_LEAST, 90 * UNIT, 95 * UNIT, 94 * UNIT, 10 * UNIT, 10 * UNIT, 0},      /* a range */
     {PFT_OP_AT_LEAST, 90 * UNIT, 95 * UNIT, 100 * UNIT, 10 * UNIT, 9500000, 0},
     {PFT_OP_AT_LEAST, 95 * UNIT, NONE, NONE, 10 * UNIT, NONE, PFT_LINE_NOT_SCORED | PFT_LINE_MISSING},
@@ -527,7 +532,8 @@ END_TEST
 /* Every kind of target and answer, as a table prints them. */
 static const char *const printed[][2] = {
     {"≥95%", "92%"}, {"≥95%", "0.92"}, {"≤254.3万元", "2600000元"}, {"≥95%", ""}, {"", "92"}, {"≥95%", "良好"},
-    {"12个月", "1年"}, {"90%-95%", "97%"}, {"80≤X<90", "90"}, {"80≤X<90", "80"}, {"80＜X≤90", "80"}, {"2024年12月底前", "2025年1月"}, {"2024年12月底前", "2024年11月"},
+    {"12个月", "1年"}, {"90%-95%", "97%"}, {"80≤X<90", "90"}, {"80≤X<90", "80"}, {"80＜X≤90", "80"},
+    {"2024年12月底前", "2025年1月"}, {"2024年12月底前", "2024年11月"},
     {"有效保障", "达成年度指标"}, {"有效保障", "部分完成"}, {"有效保障", "有效保障"}, {"有效保障", "85%"},
     {"有效保障", "不清楚"}, {"是", "是"}, {"是", "否"}, {"较上年增长5%", "增长4%"}, {"下降≥3%", "下降2%"},
     {"≥100人", "50万元"}, {">10次", "10次"}, {"=0次", "1次"}, {"1200盏", "1300盏"}, {"2024.01-2024.06", "2024.07"},
@@ -602,7 +608,8 @@ END_TEST
 START_TEST(a_method_that_caps_by_the_execution_rate_is_refused)
 {
     static const char text[] = "{\"format\": \"perftarget-method\", \"id\": \"own\", \"version\": \"1\", "
-                               "\"name\": {\"zh\": \"自定\", \"en\": \"own\"}, \"extends\": \"mof-2020\", \"execution\": {\"caps\": [\"output\"]}}";
+                               "\"name\": {\"zh\": \"自定\", \"en\": \"own\"}, \"extends\": \"mof-2020\", "
+                               "\"execution\": {\"caps\": [\"output\"]}}";
     pft_columns c = plain_rows(1);
     pft_method *method;
     pft_error err;

@@ -12,8 +12,9 @@ static pft_document *read_projects(const char *projects)
     char text[8192];
     pft_document *document;
 
-    ck_assert_int_lt(snprintf(text, sizeof text, "{\"format\": \"perftarget\", \"version\": 1, \"projects\": [%s]}", projects),
-                     (int)sizeof text);
+    ck_assert_int_lt(
+        snprintf(text, sizeof text, "{\"format\": \"perftarget\", \"version\": 1, \"projects\": [%s]}", projects),
+        (int)sizeof text);
     ck_assert_int_eq(pft_document_read(&document, text, strlen(text), NULL, NULL), PFT_OK);
     return document;
 }
@@ -21,8 +22,9 @@ static pft_document *read_projects(const char *projects)
 #define INDICATOR(level1, level2, name, target) \
     "{\"level1\": \"" level1 "\", \"level2\": \"" level2 "\", \"name\": \"" name "\", \"target\": \"" target "\"}"
 #define QUANTITY(name, target) INDICATOR("产出指标", "数量指标", name, target)
-#define PROJECT(name, agency, year, indicators) \
-    "{\"name\": \"" name "\", \"year\": " year ", \"agency\": {\"code\": null, \"name\": \"" agency "\"}, \"indicators\": [" indicators "]}"
+#define PROJECT(name, agency, year, indicators)                                                                        \
+    "{\"name\": \"" name "\", \"year\": " year ", \"agency\": {\"code\": null, \"name\": \"" agency                    \
+    "\"}, \"indicators\": [" indicators "]}"
 
 /* ---- targets ---- */
 
@@ -81,16 +83,17 @@ START_TEST(a_target_becomes_harder_or_easier)
 
     for (int i = 0; i < 2; i++)
         snprintf(projects[i], sizeof projects[i],
-                 "{\"name\": \"甲\", \"year\": %d, \"indicators\": [{\"level1\": \"%s\", \"level2\": \"%s\", \"name\": \"乙\", "
-                 "\"target\": \"%s\"}]}", 2024 + i, targets[_i].level1, targets[_i].level2,
-                 i == 0 ? targets[_i].before : targets[_i].after);
+                 "{\"name\": \"甲\", \"year\": %d, \"indicators\": [{\"level1\": \"%s\", \"level2\": \"%s\", \"name\": "
+                 "\"乙\", "
+                 "\"target\": \"%s\"}]}",
+                 2024 + i, targets[_i].level1, targets[_i].level2, i == 0 ? targets[_i].before : targets[_i].after);
     before = read_projects(projects[0]);
     after = read_projects(projects[1]);
     ck_assert_int_eq(pft_compare(&comparison, before, after, NULL, NULL), PFT_OK);
     pair = pft_comparison_at(comparison, 0)->pairs;
     changes_text(text, pair->changes);
-    ck_assert_msg(strcmp(text, targets[_i].changes) == 0, "%s → %s: %s and not %s", targets[_i].before, targets[_i].after, text,
-                  targets[_i].changes);
+    ck_assert_msg(strcmp(text, targets[_i].changes) == 0, "%s → %s: %s and not %s", targets[_i].before,
+                  targets[_i].after, text, targets[_i].changes);
     pft_decimal_format(pair->converted, text);
     ck_assert_str_eq(text, targets[_i].converted);
     pft_comparison_free(comparison);
@@ -101,7 +104,8 @@ END_TEST
 
 /* ---- indicators ---- */
 
-static pft_comparison *compare_indicators(const char *one, const char *other, pft_document **before, pft_document **after)
+static pft_comparison *compare_indicators(const char *one, const char *other, pft_document **before,
+                                          pft_document **after)
 {
     char text[2][4096];
     pft_comparison *comparison;
@@ -114,7 +118,8 @@ static pft_comparison *compare_indicators(const char *one, const char *other, pf
     return comparison;
 }
 
-static void check_pair(const pft_pair *pair, const char *before, const char *after, pft_match match, const char *changes)
+static void check_pair(const pft_pair *pair, const char *before, const char *after, pft_match match,
+                       const char *changes)
 {
     char text[128];
 
@@ -209,11 +214,11 @@ END_TEST
 START_TEST(money_up_while_targets_fall_is_told)
 {
     pft_document *before = read_projects(
-        "{\"name\": \"甲\", \"budget\": {\"unit\": null, \"lines\": [{\"source\": \"total\", \"initial\": \"100\"}]}, \"indicators\": ["
-        QUANTITY("一", "≥5次") "," QUANTITY("二", "≥5次") "]}");
-    pft_document *after = read_projects(
-        "{\"name\": \"甲\", \"budget\": {\"unit\": null, \"lines\": [{\"source\": \"total\", \"initial\": \"110.5\"}]}, \"indicators\": ["
-        QUANTITY("一", "≥4次") "]}");
+        "{\"name\": \"甲\", \"budget\": {\"unit\": null, \"lines\": [{\"source\": \"total\", \"initial\": \"100\"}]}, "
+        "\"indicators\": [" QUANTITY("一", "≥5次") "," QUANTITY("二", "≥5次") "]}");
+    pft_document *after =
+        read_projects("{\"name\": \"甲\", \"budget\": {\"unit\": null, \"lines\": [{\"source\": \"total\", "
+                      "\"initial\": \"110.5\"}]}, \"indicators\": [" QUANTITY("一", "≥4次") "]}");
     pft_comparison *comparison;
 
     ck_assert_int_eq(pft_compare(&comparison, before, after, NULL, NULL), PFT_OK);
@@ -240,16 +245,22 @@ START_TEST(many_names_are_matched_by_an_index)
     pft_comparison *comparison;
 
     for (int i = 0; i < NAMES; i++) {
-        used[0] += (size_t)snprintf(one + used[0], sizeof one - used[0], "%s{\"level1\": \"产出指标\", \"name\": \"第%c%c%c处闸门检修\", "
-                                    "\"target\": \"1处\"}", i > 0 ? "," : "", 'a' + i % 26, 'a' + i / 26 % 26, 'a' + i * 7 % 26);
-        used[1] += (size_t)snprintf(other + used[1], sizeof other - used[1], "%s{\"level1\": \"产出指标\", \"name\": \"检修第%c%c%c处闸门\", "
-                                    "\"target\": \"1处\"}", i > 0 ? "," : "", 'a' + i % 26, 'a' + i / 26 % 26, 'a' + i * 7 % 26);
+        used[0] += (size_t)snprintf(one + used[0], sizeof one - used[0],
+                                    "%s{\"level1\": \"产出指标\", \"name\": \"第%c%c%c处闸门检修\", "
+                                    "\"target\": \"1处\"}", i > 0 ? "," : "", 'a' + i % 26, 'a' + i / 26 % 26,
+                                    'a' + i * 7 % 26);
+        used[1] += (size_t)snprintf(other + used[1], sizeof other - used[1],
+                                    "%s{\"level1\": \"产出指标\", \"name\": \"检修第%c%c%c处闸门\", "
+                                    "\"target\": \"1处\"}", i > 0 ? "," : "", 'a' + i % 26, 'a' + i / 26 % 26,
+                                    'a' + i * 7 % 26);
     }
     {
         static char text[2][NAMES * 160 + 256];
 
-        snprintf(text[0], sizeof text[0], "{\"format\": \"perftarget\", \"version\": 1, \"projects\": [{\"name\": \"甲\", \"indicators\": [%s]}]}", one);
-        snprintf(text[1], sizeof text[1], "{\"format\": \"perftarget\", \"version\": 1, \"projects\": [{\"name\": \"甲\", \"indicators\": [%s]}]}", other);
+        snprintf(text[0], sizeof text[0], "{\"format\": \"perftarget\", \"version\": 1, \"projects\": [{\"name\": "
+                                          "\"甲\", \"indicators\": [%s]}]}", one);
+        snprintf(text[1], sizeof text[1], "{\"format\": \"perftarget\", \"version\": 1, \"projects\": [{\"name\": "
+                                          "\"甲\", \"indicators\": [%s]}]}", other);
         ck_assert_int_eq(pft_document_read(&before, text[0], strlen(text[0]), NULL, NULL), PFT_OK);
         ck_assert_int_eq(pft_document_read(&after, text[1], strlen(text[1]), NULL, NULL), PFT_OK);
     }
@@ -263,8 +274,9 @@ END_TEST
 
 START_TEST(any_allocation_may_fail)
 {
-    pft_document *before = read_projects(PROJECT("甲", "一", "2024", QUANTITY("清理边沟次数", "≥4次") "," QUANTITY("二", "3次")) ","
-                                         PROJECT("乙丙丁", "一", "2024", ""));
+    pft_document *before = read_projects(
+        PROJECT("甲", "一", "2024",
+                QUANTITY("清理边沟次数", "≥4次") "," QUANTITY("二", "3次")) "," PROJECT("乙丙丁", "一", "2024", ""));
     pft_document *after = read_projects(PROJECT("甲", "一", "2025", QUANTITY("边沟清理次数", "≥4次")) ","
                                         PROJECT("乙丙丁戊", "一", "2025", ""));
     pft_compare_options options = PFT_COMPARE_OPTIONS_INIT;

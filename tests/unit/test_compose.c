@@ -56,7 +56,8 @@ START_TEST(a_level_is_understood_by_its_parts)
 {
     pft_composed given = compose(levels[_i].label, pft_compose_level);
 
-    ck_assert_msg((given.kind == COMPOSED_LEVEL ? given.detail : 0) == levels[_i].levels, "%s: %d", levels[_i].label, given.detail);
+    ck_assert_msg((given.kind == COMPOSED_LEVEL ? given.detail : 0) == levels[_i].levels, "%s: %d", levels[_i].label,
+                  given.detail);
     ck_assert_msg(given.sure == levels[_i].sure, "%s", levels[_i].label);
 }
 END_TEST

@@ -8,8 +8,9 @@
 #include "suite.h"
 
 static const char table[] = "项目名称\t古桥修缮\n预算单位\t文物局\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t修缮古桥\t有效修缮\n";
-static const char configured[] = "{\"select\": [\"VAL\", \"STR\"], \"ignore\": [\"VAL-003\"], \"severities\": {\"VAL-002\": \"error\"}, "
-                                 "\"paths\": [\"*.docx\", \"2024/\"], \"exclude\": [\"drafts/\", \"old/**/x?.docx\"]}";
+static const char configured[] =
+    "{\"select\": [\"VAL\", \"STR\"], \"ignore\": [\"VAL-003\"], \"severities\": {\"VAL-002\": \"error\"}, "
+    "\"paths\": [\"*.docx\", \"2024/\"], \"exclude\": [\"drafts/\", \"old/**/x?.docx\"]}";
 
 static pft_document *read_table(const pft_allocator *allocator, const char *name)
 {
@@ -41,7 +42,8 @@ START_TEST(rules_are_switched_by_what_they_begin_with)
     for (size_t i = 0; i < pft_rule_count(); i++) {
         const char *id = pft_rule_at(i)->id;
 
-        ck_assert_msg(pft_ruleset_has(ruleset, id) == (strncmp(id, "VAL", 3) == 0 || strcmp(id, "BUD-001") == 0), "%s", id);
+        ck_assert_msg(pft_ruleset_has(ruleset, id) == (strncmp(id, "VAL", 3) == 0 || strcmp(id, "BUD-001") == 0), "%s",
+                      id);
     }
     strcpy(hash, pft_ruleset_hash(ruleset));
     ck_assert_int_eq(pft_ruleset_select(ruleset, wrong, 2), PFT_ENOTFOUND);
@@ -172,7 +174,8 @@ START_TEST(a_configuration_changes_a_rule_set)
     ck_assert(pft_config_changes_rules(config));
     ck_assert_int_eq(pft_ruleset_load(&ruleset, "disclosure", NULL, NULL), PFT_OK);
     ck_assert_int_eq(pft_config_apply(config, ruleset, NULL), PFT_OK);
-    ck_assert(pft_ruleset_has(ruleset, "VAL-002") && !pft_ruleset_has(ruleset, "VAL-003") && !pft_ruleset_has(ruleset, "BUD-001"));
+    ck_assert(pft_ruleset_has(ruleset, "VAL-002") && !pft_ruleset_has(ruleset, "VAL-003") &&
+              !pft_ruleset_has(ruleset, "BUD-001"));
     ck_assert_int_eq(pft_ruleset_severity(ruleset, "VAL-002"), PFT_SEVERITY_ERROR);
     pft_ruleset_free(ruleset);
     pft_config_free(config);

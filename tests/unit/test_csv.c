@@ -176,7 +176,8 @@ END_TEST
 /* Texts made of what csv must quote, in every field of a few projects, by a fixed sequence of numbers. */
 START_TEST(texts_of_any_characters_come_back)
 {
-    static const char *const pieces[] = {"a", "\"", "\"\"", ",", "\n", ";", "\t", " ", "\xE2\x89\xA5", "95％", "\n\n", "=", ""};
+    static const char *const pieces[] = {"a", "\"",           "\"\"", ",",    "\n", ";", "\t",
+                                         " ", "\xE2\x89\xA5", "95％", "\n\n", "=",  ""};
     uint32_t number = (uint32_t)_i * 2654435761u + 1;
     pft_document *document;
     const pft_project *project;
@@ -305,7 +306,8 @@ static const struct {
     const char *column, *value;
     const char *message;
 } mistakes[] = {
-    {"weight", "ten", "decimal number"},   {"weight", "1e5", "decimal number"},  {"budget_total", "1,000", "decimal number"},
+    {"weight", "ten", "decimal number"},   {"weight", "1e5", "decimal number"},
+    {"budget_total", "1,000", "decimal number"},
     {"ordinal", "-1", "integer"},    {"line", "99999999999", "integer"}, {"year", "24", "year"},
     {"category", "output.speed", "category"}, {"target_kind", "amount", "kind"},   {"term", "long", "annual"},
     {"certainty", "sure", "certain"},     {"project_certainty", "0", "likely"},
@@ -325,9 +327,11 @@ START_TEST(a_category_is_never_that_of_a_row_before)
     pft_document *document;
 
     ck_assert_int_eq(read_as(&document, NULL, text, NULL), PFT_OK);
-    ck_assert_int_eq(pft_project_indicator(pft_document_project(document, 0), 0)->category, PFT_CATEGORY_OUTPUT_QUALITY);
+    ck_assert_int_eq(pft_project_indicator(pft_document_project(document, 0), 0)->category,
+                     PFT_CATEGORY_OUTPUT_QUALITY);
     ck_assert_int_eq(pft_project_indicator(pft_document_project(document, 2), 0)->category, PFT_CATEGORY_NONE);
-    ck_assert_int_eq(pft_project_indicator(pft_document_project(document, 2), 1)->category, PFT_CATEGORY_OUTPUT_QUALITY);
+    ck_assert_int_eq(pft_project_indicator(pft_document_project(document, 2), 1)->category,
+                     PFT_CATEGORY_OUTPUT_QUALITY);
     ck_assert_int_eq(pft_project_indicator(pft_document_project(document, 2), 2)->category, PFT_CATEGORY_NONE);
     pft_document_free(document);
 }
@@ -397,7 +401,8 @@ int main(void)
     tcase_add_test(all, every_target_value_comes_back_with_all_its_parts);
     ADD_LOOP(texts_of_any_characters_come_back, 200);
     ADD_LOOP(the_columns_are_known_by_their_names, sizeof variants / sizeof variants[0]);
-    ADD_LOOP(actual_values_alone_are_read_under_the_headings_of_either_language, sizeof actuals_alone / sizeof actuals_alone[0]);
+    ADD_LOOP(actual_values_alone_are_read_under_the_headings_of_either_language,
+             sizeof actuals_alone / sizeof actuals_alone[0]);
     tcase_add_test(all, a_review_and_a_forecast_are_read_beside_the_actual_values);
     tcase_add_test(all, a_printed_table_with_targets_is_left_to_the_interpreter);
     tcase_add_test(all, a_category_is_never_that_of_a_row_before);

@@ -8,12 +8,13 @@
 /* One project with an actual value and a budget of three amounts; `more` goes into its object. */
 static pft_document *make_document(const char *more, const pft_allocator *allocator)
 {
-    static const char head[] = "{\"format\":\"perftarget\",\"version\":1,\"projects\":[{\"name\":\"河道养护\",\"year\":2024,"
-                               "\"agency\":{\"code\":\"100200\",\"name\":\"水务局\"},\"goals\":[\"水清\",\"岸绿\"],"
-                               "\"budget\":{\"unit\":\"元\",\"lines\":[{\"source\":\"total\",\"label\":\"年度资金总额\","
-                               "\"initial\":\"1.5\",\"adjusted\":\"2\",\"executed\":\"1\"}]},"
-                               "\"indicators\":[{\"level1\":\"产出指标\",\"level2\":\"数量指标\",\"name\":\"巡查\","
-                               "\"target\":{\"raw\":\"≥5次\"},\"actual\":{\"raw\":\"4次\"},\"weight\":\"90\"}]";
+    static const char head[] =
+        "{\"format\":\"perftarget\",\"version\":1,\"projects\":[{\"name\":\"河道养护\",\"year\":2024,"
+        "\"agency\":{\"code\":\"100200\",\"name\":\"水务局\"},\"goals\":[\"水清\",\"岸绿\"],"
+        "\"budget\":{\"unit\":\"元\",\"lines\":[{\"source\":\"total\",\"label\":\"年度资金总额\","
+        "\"initial\":\"1.5\",\"adjusted\":\"2\",\"executed\":\"1\"}]},"
+        "\"indicators\":[{\"level1\":\"产出指标\",\"level2\":\"数量指标\",\"name\":\"巡查\","
+        "\"target\":{\"raw\":\"≥5次\"},\"actual\":{\"raw\":\"4次\"},\"weight\":\"90\"}]";
     pft_read_options options = PFT_READ_OPTIONS_INIT;
     pft_document *document;
     char text[2048];
@@ -45,8 +46,10 @@ static const struct {
     {",\"grade\":\"优\"", PFT_FORM_TARGET, "grade"},
     {",\"total_score\":\"90\"", PFT_FORM_TARGET, "total"},
     {",\"fields\":[{\"label\":\"联系人\",\"text\":\"\"}]", PFT_FORM_TARGET, "labels without a text"},
-    {",\"level_totals\":[{\"label\":\"产出指标\",\"weight\":\"90\",\"score\":\"72\"}]", PFT_FORM_TARGET, "sums by level"},
-    {",\"level_totals\":[{\"label\":\"效益指标\",\"weight\":\"90\",\"score\":\"72\"}]", PFT_FORM_SELF_EVALUATION, "sums by level"},
+    {",\"level_totals\":[{\"label\":\"产出指标\",\"weight\":\"90\",\"score\":\"72\"}]", PFT_FORM_TARGET,
+     "sums by level"},
+    {",\"level_totals\":[{\"label\":\"效益指标\",\"weight\":\"90\",\"score\":\"72\"}]", PFT_FORM_SELF_EVALUATION,
+     "sums by level"},
 };
 
 START_TEST(what_has_no_room_is_listed)

@@ -169,7 +169,8 @@ START_TEST(what_the_list_of_formats_says_is_so)
         if (!workbooks && (strcmp(format->name, "xlsx") == 0 || strcmp(format->name, "docx") == 0))
             continue;
         for (size_t r = 0; r < sizeof reported / sizeof *reported; r++)
-            ck_assert_msg((try_format(reported[r], format->name, document) == PFT_OK) == ((format->reports & reported[r]) != 0),
+            ck_assert_msg((try_format(reported[r], format->name, document) == PFT_OK) ==
+                              ((format->reports & reported[r]) != 0),
                           "%s %u", format->name, (unsigned)reported[r]);
     }
     ck_assert_ptr_null(pft_report_format_at(pft_report_format_count()));

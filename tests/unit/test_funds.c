@@ -104,7 +104,8 @@ START_TEST(a_budget_is_read)
     char lines[512];
 
     ck_assert_int_eq(pft_document_read(&doc, budgets[_i].text, strlen(budgets[_i].text), NULL, NULL), PFT_OK);
-    ck_assert_msg(pft_document_project_count(doc) == 1, "%s: %zu projects", budgets[_i].what, pft_document_project_count(doc));
+    ck_assert_msg(pft_document_project_count(doc) == 1, "%s: %zu projects", budgets[_i].what,
+                  pft_document_project_count(doc));
     describe(lines, sizeof lines, pft_document_project(doc, 0));
     ck_assert_msg(strcmp(lines, budgets[_i].lines) == 0, "%s: %s, read %s", budgets[_i].what, budgets[_i].lines, lines);
     pft_document_free(doc);

@@ -26,20 +26,21 @@ static const struct {
      "项目支出绩效目标表\n（2031年度）\n项目名称\t渡口维护\n主管部门\t云溪县交通局\t实施单位\t云溪县航道站\n" TABLE,
      "渡口维护", "云溪县航道站", "云溪县交通局", 2031},
     {"labels in a row, values in the next",
-     "项目支出绩效目标表\n项目名称\t主管部门\t预算年度\n渡口维护\t云溪县交通局\t2031\n" TABLE,
-     "渡口维护", "云溪县交通局", "云溪县交通局", 2031},
-    {"a label that ends its row", "项目支出绩效目标表(2031年度)\n项目名称 |\n渡口维护 | 项目类型 | 经常性 |\n一级指标 | 二级指标 | 三级指标 | 指标值 |\n产出指标 | 数量指标 | 巡护次数 | ≥24次 |\n",
+     "项目支出绩效目标表\n项目名称\t主管部门\t预算年度\n渡口维护\t云溪县交通局\t2031\n" TABLE, "渡口维护",
+     "云溪县交通局", "云溪县交通局", 2031},
+    {"a label that ends its row",
+     "项目支出绩效目标表(2031年度)\n项目名称 |\n渡口维护 | 项目类型 | 经常性 |\n一级指标 | 二级指标 | 三级指标 | "
+     "指标值 |\n产出指标 | 数量指标 | 巡护次数 | ≥24次 |\n",
      "渡口维护", "", "", 2031},
     {"what stands before the title is the page's",
      "实施主体：云溪县交通局\n项目支出绩效目标表\n（2031年度）\n项目名称\t渡口维护\n实施单位\t航道站\n" TABLE,
      "渡口维护", "航道站", "", 2031},
-    {"the name is in the title",
-     "2031年渡口维护专项绩效目标表\n" TABLE, "渡口维护专项", "", "", 2031},
+    {"the name is in the title", "2031年渡口维护专项绩效目标表\n" TABLE, "渡口维护专项", "", "", 2031},
     {"who signs for the page, and when",
-     "请遵照执行。\n云溪县交通局\n2031年3月27日\n项目支出绩效目标表\n项目名称\t渡口维护\n" TABLE,
-     "渡口维护", "云溪县交通局", "", 2031},
-    {"units of money are no agency",
-     "项目支出绩效目标表(2031年度)\n项目名称\t渡口维护\n单位：万元\n" TABLE, "渡口维护", "", "", 2031},
+     "请遵照执行。\n云溪县交通局\n2031年3月27日\n项目支出绩效目标表\n项目名称\t渡口维护\n" TABLE, "渡口维护",
+     "云溪县交通局", "", 2031},
+    {"units of money are no agency", "项目支出绩效目标表(2031年度)\n项目名称\t渡口维护\n单位：万元\n" TABLE, "渡口维护",
+     "", "", 2031},
 };
 
 START_TEST(a_head_is_read)
@@ -48,8 +49,10 @@ START_TEST(a_head_is_read)
     const pft_project *project = pft_document_project(doc, 0);
 
     ck_assert_msg(strcmp(project->name, heads[_i].name) == 0, "%s: name %s", heads[_i].what, project->name);
-    ck_assert_msg(strcmp(project->agency_name, heads[_i].agency) == 0, "%s: agency %s", heads[_i].what, project->agency_name);
-    ck_assert_msg(strcmp(project->department, heads[_i].department) == 0, "%s: department %s", heads[_i].what, project->department);
+    ck_assert_msg(strcmp(project->agency_name, heads[_i].agency) == 0, "%s: agency %s", heads[_i].what,
+                  project->agency_name);
+    ck_assert_msg(strcmp(project->department, heads[_i].department) == 0, "%s: department %s", heads[_i].what,
+                  project->department);
     ck_assert_msg(project->year == heads[_i].year, "%s: year %d", heads[_i].what, project->year);
     pft_document_free(doc);
 }

@@ -64,9 +64,12 @@ static const row texts[] = {
     {"<table><tr><td>a<br>b<br/><br>c<td><p>d</p><p>e</p><p>&nbsp;</p><td><div>f</div><div>g</div></table>",
      "a/b/c|d/e|f/g\n"},
     {"<table><tr><td><ul><li>a<li>b</ul><td><ol><li>c</ol>d</table>", "a/b|c/d\n"},
-    {"<p>a&#3903332489;b", "#a\xEF\xBF\xBD" "b\n"},
+    {"<p>a&#3903332489;b", "#a\xEF\xBF\xBD"
+                           "b\n"},
     {"<p>a &lt;= b &amp;&ge; c&#8805;d &hellip;", "#a <= b &≥ c≥d …\n"},
-    {"<p>&nbsp;&nbsp;a&nbsp;b<br>\xE3\x80\x80\xE3\x80\x80" "c", "#a b\n#c\n"},
+    {"<p>&nbsp;&nbsp;a&nbsp;b<br>\xE3\x80\x80\xE3\x80\x80"
+     "c",
+     "#a b\n#c\n"},
     /* white space: a line end between two Chinese characters is none */
     {"<p>社会\n  效益 指标\n of  two\n\n words<b> and</b> <i> more </i>", "#社会效益 指标 of two words and more\n"},
     {"<p>社<span>\n</span>会", "#社会\n"},
@@ -79,25 +82,32 @@ static const row texts[] = {
      "a|b\nf|g\n"},
     {"<table><tr><td>28m<sup>2</sup><td>10<sup>-3</sup><td>CO<sub>2</sub><td>a<sup>[1]</sup></table>",
      "28m²|10⁻³|CO2|a[1]\n"},
-    {"<table><tr><td>≤2.5×10<sup><span lang=EN-US><i>6</i></span></sup>吨<td><sup>12</sup>个<td>x<sup>1234</sup></table>",
+    {"<table><tr><td>≤2.5×10<sup><span "
+     "lang=EN-US><i>6</i></span></sup>吨<td><sup>12</sup>个<td>x<sup>1234</sup></table>",
      "≤2.5×10⁶吨|12个|x1234\n"},
     /* what was deleted and what is struck out; as a whole the latter is still there */
-    {"<table><tr><td>不少于<del datetime=2024>15</del><ins>18</ins>次<td><del>a</del><td><s>7</s>9天<td><strike>取消</strike>"
+    {"<table><tr><td>不少于<del "
+     "datetime=2024>15</del><ins>18</ins>次<td><del>a</del><td><s>7</s>9天<td><strike>取消</strike>"
      "<td>≥<span style='color:red;text-decoration: line-through'><b>60</b></span>64%<td><s>旧<br>名</s></table>",
      "不少于18次||9天|取消|≥64%|旧/名\n"},
     {"<p>共<del>3</del>4项<p><del>无</del>", "#共4项\n"},
     /* the phonetic guide, and a field that Word saved without its text */
-    {"<table><tr><td><ruby>疏<rb>浚</rb><rp>(</rp><rt>jun</rt><rp>)</rp></ruby>河道<td><ruby>甲<rtc><rt>x</rt></rtc></ruby>"
-     "<td><w:Sdt ShowingPlcHdr=\"t\" ID=\"7\"><span class=MsoPlaceholderText>请输入</span></w:Sdt><td><w:Sdt ID=\"8\">8户</w:Sdt></table>",
+    {"<table><tr><td><ruby>疏<rb>浚</rb><rp>(</rp><rt>jun</rt><rp>)</rp></ruby>河道<td><ruby>甲<rtc><rt>x</rt></rtc></"
+     "ruby>"
+     "<td><w:Sdt ShowingPlcHdr=\"t\" ID=\"7\"><span class=MsoPlaceholderText>请输入</span></w:Sdt><td><w:Sdt "
+     "ID=\"8\">8户</w:Sdt></table>",
      "疏浚河道|甲||8户\n"},
     {"<table><tr><td><input value=95%><td><input type=hidden value=x><td><textarea>a\nb</textarea><td>"
-     "<select><option>c<option selected>d</select></table>", "95%||a/b|d\n"},
+     "<select><option>c<option selected>d</select></table>",
+     "95%||a/b|d\n"},
     /* Word and Excel */
     {"<p class=MsoNormal>\xE2\x89\xA5<span lang=EN-US>95<o:p></o:p></span>％<o:p>&nbsp;</o:p></p>"
-     "<![if !supportEmptyParas]>&nbsp;<![endif]><!--[if gte mso 9]><xml>x</xml><![endif]-->", "#≥95％\n"},
+     "<![if !supportEmptyParas]>&nbsp;<![endif]><!--[if gte mso 9]><xml>x</xml><![endif]-->",
+     "#≥95％\n"},
     {"<table x:str><col width=72><tr height=19><td class=xl24 x:num=\"0.95\">95%</td><td colspan=2 "
      "style='mso-ignore:colspan'></td></tr><![if supportMisalignedColumns]><tr height=0 style='display:none'>"
-     "<td width=72></td></tr><![endif]></table>", "95%|*2\n"},
+     "<td width=72></td></tr><![endif]></table>",
+     "95%|*2\n"},
 };
 
 START_TEST(text_is_what_a_browser_shows)
@@ -111,12 +121,16 @@ static const row packed[] = {
     {"From: <Saved by Blink>\r\nSubject: =?utf-8?Q?x?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
      "\ttype=\"text/html\";\r\n\tboundary=\"--ab=-c\"\r\n\r\n\r\n----ab=-c\r\nContent-Type: image/png\r\n\r\n<td>--\r\n"
      "----ab=-c\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
-     "<table><tr><td rowspan=3D2>=E6=95=B0=E9=87=8F<td>=\r\n=E2=89=A530=\r\n=E4=B8=AA<tr><td>a=3Db</table>\r\n----ab=-c--\r\n",
+     "<table><tr><td "
+     "rowspan=3D2>=E6=95=B0=E9=87=8F<td>=\r\n=E2=89=A530=\r\n=E4=B8=AA<tr><td>a=3Db</table>\r\n----ab=-c--\r\n",
      "数量|≥30个\n~|a=b\n"},
     {"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Transfer-Encoding: base64\n"
-     "Content-Type: text/html; charset=utf-8\n\nPHRhYmxlPjx0cj48dGQ+\n5oi3PHRkPjPmiLc8L3RhYmxlPg==\n\n--x--\n", "户|3户\n"},
+     "Content-Type: text/html; charset=utf-8\n\nPHRhYmxlPjx0cj48dGQ+\n5oi3PHRkPjPmiLc8L3RhYmxlPg==\n\n--x--\n",
+     "户|3户\n"},
     {"MIME-Version: 1.0\nContent-Type: text/html\n\n<table><tr><td>a<td>b</table>", "a|b\n"},
-    {"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>=41\n--xy\n<p>b", "#=41\n"},
+    {"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: "
+     "text/html\n\n<p>=41\n--xy\n<p>b",
+     "#=41\n"},
 };
 
 START_TEST(a_page_in_one_file_is_the_page)
@@ -132,7 +146,8 @@ END_TEST
 
 START_TEST(a_file_of_pictures_alone_is_refused)
 {
-    static const char mail[] = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: image/png\n\n1\n--x--\n";
+    static const char mail[] =
+        "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: image/png\n\n1\n--x--\n";
     pft_error err;
 
     ck_assert_int_eq(dump_grid(&dump, &pft_reader_mht, mail, sizeof mail - 1, NULL, &err), PFT_EINVALID);
@@ -153,11 +168,13 @@ static const row nested[] = {
     {"<table><tr><td>a<td>b<td>c<tr><td>d<td>e<td>f<table><tr><td>g<td>h<tr><td>j<td>k</table>i</table>",
      "a|b|c\nd|e|f/i\n--\ng|h\nj|k\n"},
     {"<table><tr><td>a<td>b<tr><td>c<td>d<table><tr><td>≤<td>3.5%</table>e</table>", "a|b\nc|d/≤/3.5%/e\n"},
-    {"<table><tr><td>a<td>b<tr><td>c<td><table><tr><td>d<td>e<td>f<td>g<td>h</table></table>", "#a\n#b\n#c\nd|e|f|g|h\n"},
+    {"<table><tr><td>a<td>b<tr><td>c<td><table><tr><td>d<td>e<td>f<td>g<td>h</table></table>",
+     "#a\n#b\n#c\nd|e|f|g|h\n"},
     /* what stands in a table but in no cell stands before it */
     {"<table>x<tr>y<td>a<td>b</table>", "#xy\na|b\n"},
     {"<table><tr><td>a<td>b<table><tr><td>c<td>d</table></table>", "a|b/c/d\n"},
-    {"<table><tr><td>a<td>b<tr><td>e<td>f<table><tr><td>c<td>d<tr><td>g<td>h</table></table>", "a|b\ne|f\n--\nc|d\ng|h\n"},
+    {"<table><tr><td>a<td>b<tr><td>e<td>f<table><tr><td>c<td>d<tr><td>g<td>h</table></table>",
+     "a|b\ne|f\n--\nc|d\ng|h\n"},
     {"<table hidden><tr><td>a<td>b<table><tr><td>c</table></table>d", "#d\n"},
 };
 
@@ -195,8 +212,9 @@ static pft_status note_reach(void *context, const pft_row *given)
 
 START_TEST(a_cell_knows_how_far_it_reaches_down)
 {
-    static const char html[] = "<table><thead><tr><th rowspan=5>h<th>i<tbody><tr hidden><td>x<tr><td rowspan=2>a<td>b<tr>"
-                               "<td rowspan=0>c<tr><td>d<tbody><tr><td rowspan=70000>e<td>f</table>";
+    static const char html[] =
+        "<table><thead><tr><th rowspan=5>h<th>i<tbody><tr hidden><td>x<tr><td rowspan=2>a<td>b<tr>"
+        "<td rowspan=0>c<tr><td>d<tbody><tr><td rowspan=70000>e<td>f</table>";
     char text[512] = "";
     pft_read_options options = PFT_READ_OPTIONS_INIT;
     pft_arena arena;
@@ -402,15 +420,20 @@ static uint32_t next_random(uint32_t *state)
 START_TEST(nothing_nests_deeper_than_the_check_allows)
 {
     static const char *const tags[] = {
-        "p", "div", "span", "b", "s", "font", "a", "table", "tr", "td", "th", "tbody", "thead", "caption", "colgroup", "col",
-        "ul", "ol", "li", "dl", "dd", "dt", "h1", "h3", "select", "option", "optgroup", "form", "button", "object", "svg",
-        "math", "template", "noscript", "title", "script", "textarea", "xmp", "ruby", "rt", "rtc", "marquee", "main", "x",
-        "address", "center", "html", "head", "body", "frameset", "hr", "br", "input", "nobr", "plaintext", "isindex", "image",
+        "p", "div", "span", "b", "s", "font", "a", "table", "tr", "td", "th", "tbody", "thead", "caption", "colgroup",
+        "col",
+        "ul", "ol", "li", "dl", "dd", "dt", "h1", "h3", "select", "option", "optgroup", "form", "button", "object",
+        "svg",
+        "math", "template", "noscript", "title", "script", "textarea", "xmp", "ruby", "rt", "rtc", "marquee", "main",
+        "x",
+        "address", "center", "html", "head", "body", "frameset", "hr", "br", "input", "nobr", "plaintext", "isindex",
+        "image",
         "style", "iframe", "s style='text-decoration:line-through'", "b style='display:none'", "i hidden", "desc", "mi",
         "foreignObject", "pre", "label", "legend", "jot", "JOT", "menuitem", "details", "summary", "applet",
     };
-    static const char *const others[] = {"<!-- --!>", "<!-->", "<!--->", "<!-- -->", "a", "<!doctype html>", "<x/>", "<p/>",
-                                         "</scriptx>", "<![CDATA[x>", "&amp;", "</>", "<a =\"b>c\">", "<td x='>'>", "\n"};
+    static const char *const others[] = {"<!-- --!>",       "<!-->", "<!--->",       "<!-- -->",   "a",
+                                         "<!doctype html>", "<x/>",  "<p/>",         "</scriptx>", "<![CDATA[x>",
+                                         "&amp;",           "</>",   "<a =\"b>c\">", "<td x='>'>", "\n"};
     enum { PAGES = 20000, TAGS = 120, DEPTH = 12, IMPLIED = 4 }; /* document, html, body; a group of columns */
     uint32_t state = 2463534242u + (uint32_t)_i;
     pft_read_options options = PFT_READ_OPTIONS_INIT;
@@ -436,7 +459,8 @@ START_TEST(nothing_nests_deeper_than_the_check_allows)
             else
                 at += r % 16 < 7 ? sprintf(at, "</%.*s>", (int)strcspn(tag, " "), tag) : sprintf(at, "<%s>", tag);
         }
-        if (pft_html_parse(&tree, NULL, memcpy(changed, text, sizeof text), (size_t)(at - text), &options, NULL) == PFT_OK)
+        if (pft_html_parse(&tree, NULL, memcpy(changed, text, sizeof text), (size_t)(at - text), &options, NULL) ==
+            PFT_OK)
             ck_assert_msg(depth_of(tree.document) <= DEPTH + IMPLIED, "%s", text);
         pft_html_tree_free(&tree);
     }
@@ -452,12 +476,13 @@ static const struct {
 } harmless[] = {
     {"<table><tr>", "<td colspan=1000>a", 16000, "", 16000},
     {"<table>", "<tr><td rowspan=65534 colspan=1000>", 1000, "", 500500}, /* steps of a stair */
-    {"<table>", "<table>", 30000, "", 0},          /* each ends the one before */
-    {"", "<p><font size=2>a", 30000, "", 0},       /* left open, and alike */
+    {"<table>", "<table>", 30000, "", 0},                                 /* each ends the one before */
+    {"", "<p><font size=2>a", 30000, "", 0},                              /* left open, and alike */
     {"", "<b><p>", 30000, "", 0},
     {"<b id=1><b id=2><b id=3><b id=4>", "<p>a", 30000, "", 0},
     {"", "<b>x", 30000, "", 0},
-    {"", "<b><div><div><div><div><div><div><div><div><div></b></div></div></div></div></div></div></div></div></div>", 3000, "", 0},
+    {"", "<b><div><div><div><div><div><div><div><div><div></b></div></div></div></div></div></div></div></div></div>",
+     3000, "", 0},
     {"<svg>", "<style><div></style>", 10000, "", 0},
     {"<body>", "<body a=b c=d><span></body></span>", 30000, "", 0},
     {"<table>", "<tr></td></tr></tbody></table><table>", 30000, "", 0},

@@ -74,16 +74,18 @@ static const struct {
     {PROJECT("\"ordinal\":01"), PFT_EINVALID, 2, 25, "$.projects[0].ordinal"},
     {PROJECT("\"goals\":[\"\",1]"), PFT_EINVALID, 2, 27, "$.projects[0].goals[1]"},
     {PROJECT("\"indicators\":[{},{\"weight\":1.5}]"), PFT_EINVALID, 2, 42, "$.projects[0].indicators[1].weight"},
-    {PROJECT("\"indicators\":[{\"weight\":\"0.0000001\"}]"), PFT_EINVALID, 2, 39,
-     "$.projects[0].indicators[0].weight"},
+    {PROJECT("\"indicators\":[{\"weight\":\"0.0000001\"}]"), PFT_EINVALID, 2, 39, "$.projects[0].indicators[0].weight"},
     {TARGET("{\"raw\":\"1\",\"kind\":\"x\"}"), PFT_EINVALID, 2, 57, "$.projects[0].indicators[0].target.kind"},
     {TARGET("{\"raw\":\"1\",\"low\":\"1\"}"), PFT_EINVALID, 2, 39, "$.projects[0].indicators[0].target"},
     {TARGET("{\"raw\":\"\",\"kind\":\"number\",\"unit\":\"12345678901234567890123456789012\"}"), PFT_EINVALID, 2, 72,
      "$.projects[0].indicators[0].target.unit"},
-    {TARGET("{\"raw\":\"1\",\"kind\":\"number\",\"low\":\"a\"}"), PFT_EINVALID, 2, 72, "$.projects[0].indicators[0].target.low"},
-    {TARGET("{\"raw\":\"1\",\"low\":{},\"kind\":\"number\"}"), PFT_EINVALID, 2, 56, "$.projects[0].indicators[0].target.low"},
+    {TARGET("{\"raw\":\"1\",\"kind\":\"number\",\"low\":\"a\"}"), PFT_EINVALID, 2, 72,
+     "$.projects[0].indicators[0].target.low"},
+    {TARGET("{\"raw\":\"1\",\"low\":{},\"kind\":\"number\"}"), PFT_EINVALID, 2, 56,
+     "$.projects[0].indicators[0].target.low"},
     {TARGET("{\"kind\":\"number\"}"), PFT_EINVALID, 2, 39, "$.projects[0].indicators[0].target"},
-    {TARGET("{\"raw\":\"1\",\"kind\":\"range\",\"open\":\"left\"}"), PFT_EINVALID, 2, 72, "$.projects[0].indicators[0].target.open"},
+    {TARGET("{\"raw\":\"1\",\"kind\":\"range\",\"open\":\"left\"}"), PFT_EINVALID, 2, 72,
+     "$.projects[0].indicators[0].target.open"},
     {TARGET("{\"raw\":\"1\",\"kind\":\"number\",\"fraction\":\"1/0\"}"), PFT_EINVALID, 2, 77,
      "$.projects[0].indicators[0].target.fraction"},
     {TARGET("{\"raw\":\"1\",\"kind\":\"number\",\"fraction\":\"1/4294967296\"}"), PFT_EINVALID, 2, 77,
@@ -123,7 +125,8 @@ START_TEST(json_of_something_else_is_called_what_it_is)
     pft_document *document;
     pft_error err = {0};
 
-    ck_assert_int_eq(read_as(&document, "json", "{\"type\":\"FeatureCollection\",\n\"features\":[]}", &err), PFT_EINVALID);
+    ck_assert_int_eq(read_as(&document, "json", "{\"type\":\"FeatureCollection\",\n\"features\":[]}", &err),
+                     PFT_EINVALID);
     ck_assert_str_eq(err.path, "$.type");
     ck_assert_ptr_nonnull(strstr(err.message[PFT_ENGLISH], "no document of perftarget"));
     ck_assert_ptr_nonnull(strstr(err.message[PFT_CHINESE], "不是 perftarget 文档"));

@@ -12,8 +12,10 @@ static pft_document *read_project(const char *agency, const char *indicators)
     char text[4096];
     pft_document *document;
 
-    ck_assert_int_lt(snprintf(text, sizeof text, "{\"format\": \"perftarget\", \"version\": 1, \"projects\": [{\"name\": \"甲\", \"agency\": "
-                              "{\"code\": null, \"name\": \"%s\"}, \"indicators\": [%s]}]}", agency, indicators), (int)sizeof text);
+    ck_assert_int_lt(snprintf(text, sizeof text, "{\"format\": \"perftarget\", \"version\": 1, \"projects\": "
+                                                 "[{\"name\": \"甲\", \"agency\": "
+                              "{\"code\": null, \"name\": \"%s\"}, \"indicators\": [%s]}]}", agency, indicators),
+                              (int)sizeof text);
     ck_assert_int_eq(pft_document_read(&document, text, strlen(text), NULL, NULL), PFT_OK);
     return document;
 }
@@ -83,8 +85,9 @@ END_TEST
 
 START_TEST(what_a_person_wrote_is_enough)
 {
-    static const char text[] = "{\"format\": \"perftarget-library\", \"version\": 1, \"indicators\": [{\"name\": \"受益人数\", \"note\": "
-                               "\"按实有人数\", \"units\": [{\"unit\": \"人\"}]}, {\"name\": \"受益 人数\", \"count\": 2}]}";
+    static const char text[] =
+        "{\"format\": \"perftarget-library\", \"version\": 1, \"indicators\": [{\"name\": \"受益人数\", \"note\": "
+        "\"按实有人数\", \"units\": [{\"unit\": \"人\"}]}, {\"name\": \"受益 人数\", \"count\": 2}]}";
     pft_library *library;
     const pft_library_entry *entry;
 
@@ -104,8 +107,10 @@ static const struct {
     {"{\"format\": \"perftarget\"}", "$.format"},
     {"{\"format\": \"perftarget-library\", \"version\": 1, \"indicators\": [{}]}", "$.indicators[0]"},
     {"{\"format\": \"perftarget-library\", \"version\": 1, \"indicators\": [{\"name\": \"\"}]}", "$.indicators[0]"},
-    {"{\"format\": \"perftarget-library\", \"version\": 1, \"indicators\": [{\"name\": \"a\", \"unit\": 1}]}", "$.indicators[0].unit"},
-    {"{\"format\": \"perftarget-library\", \"version\": 1, \"indicators\": [{\"name\": \"a\", \"targets\": [{\"op\": \"=>\"}]}]}",
+    {"{\"format\": \"perftarget-library\", \"version\": 1, \"indicators\": [{\"name\": \"a\", \"unit\": 1}]}",
+     "$.indicators[0].unit"},
+    {"{\"format\": \"perftarget-library\", \"version\": 1, \"indicators\": [{\"name\": \"a\", \"targets\": [{\"op\": "
+     "\"=>\"}]}]}",
      "$.indicators[0].targets[0].op"},
 };
 
@@ -129,7 +134,8 @@ static const struct {
     {QUALITY("路面完好率", "≥95%"), "", "%", "95", "95"},
     {QUALITY("路面完好率", "≥60%"), "out-of-range", "%", "95", "95"},
     {QUALITY("路面完好率", "≥95公里"), "unit-differs", "%", "95", "95"},
-    {"{\"level1\": \"效益指标\", \"level2\": \"社会效益指标\", \"name\": \"路面完好率\", \"target\": \"≥95%\"}", "category-differs", "%", "95", "95"},
+    {"{\"level1\": \"效益指标\", \"level2\": \"社会效益指标\", \"name\": \"路面完好率\", \"target\": \"≥95%\"}",
+     "category-differs", "%", "95", "95"},
     {QUALITY("县道路面完好率", "≥95%"), "unknown near", "%", "95", "95"},
     {QUALITY("组织演练", "2次"), "unknown", "", "", ""},
     {QUALITY("设备验收合格率", "60%"), "", "%", "", ""}, /* one target makes no range */
@@ -192,7 +198,8 @@ START_TEST(similar_names_are_found_among_many_of_the_same_words)
     ck_assert_int_eq(pft_document_new(&document, NULL), PFT_OK);
     ck_assert_int_eq(pft_document_add_project(document, "甲", &project), PFT_OK);
     for (size_t i = 0; i < 5000; i++) {
-        snprintf(name, sizeof name, "%s%s%s%s", words[i % 10], deeds[i / 10 % 10], things[i / 100 % 10], whats[i / 1000]);
+        snprintf(name, sizeof name, "%s%s%s%s", words[i % 10], deeds[i / 10 % 10], things[i / 100 % 10],
+                 whats[i / 1000]);
         ck_assert_int_eq(pft_project_add_indicator(document, project, "产出指标", "", name, "≥95%", NULL), PFT_OK);
     }
     ck_assert_int_eq(pft_library_add_document(library, document, NULL), PFT_OK);
@@ -201,7 +208,8 @@ START_TEST(similar_names_are_found_among_many_of_the_same_words)
     ck_assert_int_eq(pft_document_new(&document, NULL), PFT_OK);
     ck_assert_int_eq(pft_document_add_project(document, "甲", &project), PFT_OK);
     for (size_t i = 3; i < 5000; i += 97, asked++) {
-        snprintf(name, sizeof name, "%s%s新%s%s", words[i % 10], deeds[i / 10 % 10], things[i / 100 % 10], whats[i / 1000]);
+        snprintf(name, sizeof name, "%s%s新%s%s", words[i % 10], deeds[i / 10 % 10], things[i / 100 % 10],
+                 whats[i / 1000]);
         ck_assert_int_eq(pft_project_add_indicator(document, project, "产出指标", "", name, "≥95%", NULL), PFT_OK);
     }
     for (size_t i = 0; i < asked; i++) {

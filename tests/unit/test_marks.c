@@ -16,7 +16,8 @@ static const char *const form =
           RUN("\\u9879目名称", 75, 105, 117) "," RUN("水渠清淤", 155, 105, 197) "," RUN("主管部门", 75, 125, 117) ","
           RUN("水利局", 155, 125, 186) "], \"strokes\": ["
           "{\"kind\": \"frame\", \"box\": [70, 95, 300, 135]}, {\"kind\": \"line\", \"box\": [70, 1.15e2, 300, 115.0]},"
-          "{\"kind\": \"fill\", \"box\": [150, 95, 150.5, 135], \"colour\": \"#00ff7F\", \"width\": 0.5}], \"font\": {}}");
+          "{\"kind\": \"fill\", \"box\": [150, 95, 150.5, 135], \"colour\": \"#00ff7F\", \"width\": 0.5}], "
+          "\"font\": {}}");
 
 START_TEST(marks_are_recognised_and_read)
 {
@@ -34,7 +35,8 @@ END_TEST
 
 START_TEST(other_json_is_no_marks)
 {
-    static const char *const texts[] = {"{\"format\": \"perftarget\", \"version\": 1, \"projects\": []}", "{\"format\":",
+    static const char *const texts[] = {"{\"format\": \"perftarget\", \"version\": 1, \"projects\": []}",
+                                        "{\"format\":",
                                         "{\"format\": \"perftarget-mark", "{}", "[", ""};
 
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -73,7 +75,8 @@ START_TEST(what_is_wrong_is_told_with_its_place)
     pft_document *document;
     pft_error err;
 
-    ck_assert_int_eq(pft_document_read(&document, wrong[_i].text, strlen(wrong[_i].text), NULL, &err), wrong[_i].status);
+    ck_assert_int_eq(pft_document_read(&document, wrong[_i].text, strlen(wrong[_i].text), NULL, &err),
+                     wrong[_i].status);
     ck_assert_str_eq(err.path, wrong[_i].path);
     ck_assert_str_eq(err.message[PFT_ENGLISH], wrong[_i].message);
 }

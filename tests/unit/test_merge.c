@@ -202,7 +202,8 @@ START_TEST(of_equal_names_those_with_the_same_target_go_together)
     OK(pft_document_merge(document, evaluation));
     ck_assert_uint_eq(pft_document_project(document, 0)->indicator_count, 3);
     ck_assert_str_eq(indicator_at(document, 0, 1)->actual->raw, "22公里");
-    ck_assert_str_eq(indicator_at(document, 0, 0)->actual->raw, "8台"); /* the first that is left of the very same name … */
+    ck_assert_str_eq(indicator_at(document, 0, 0)->actual->raw,
+                     "8台"); /* the first that is left of the very same name … */
     ck_assert_str_eq(indicator_at(document, 0, 2)->actual->raw, "4座"); /* … and then of one that is alike */
     pft_document_free(evaluation);
     pft_document_free(document);

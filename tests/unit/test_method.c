@@ -10,8 +10,9 @@
 #include "suite.h"
 
 /* A whole method on few lines, with holes to be filled by what a test is about. */
-#define WEIGHTS \
-    "[{\"execution_rate\": \"with\", \"execution\": \"10\", \"groups\": [{\"categories\": [\"output\"], \"weight\": \"90\"}]},\n" \
+#define WEIGHTS                                                                                                        \
+    "[{\"execution_rate\": \"with\", \"execution\": \"10\", \"groups\": [{\"categories\": [\"output\"], \"weight\": "  \
+    "\"90\"}]},\n"                                                                                                     \
     "{\"total\": \"90\", \"groups\": [{\"categories\": [\"output\"], \"weight\": \"90\"}]}]"
 #define RULES "[{\"formula\": \"direct\"}]"
 #define GRADES "[{\"name\": {\"zh\": \"全\", \"en\": \"all\"}, \"from\": 0, \"to\": null}]"
@@ -173,11 +174,12 @@ END_TEST
 
 START_TEST(a_method_takes_from_its_base_what_it_does_not_say)
 {
-    const char *text = "\xEF\xBB\xBF{\"format\": \"perftarget-method\", \"id\": \"own\", \"version\": \"2\","
-                       "\"name\": {\"zh\": \"\\u81ea\\u5b9a\", \"en\": \"o\\\"wn\"},"
-                       "\"over\": {\"flag\": \"1.5\", \"reason\": \"1.5\"},"
-                       "\"sources\": [{\"about\": \"over\", \"firm\": \"own\", \"text\": {\"zh\": \"无\", \"en\": \"-\"}}],"
-                       "\"extends\": \"hubei-2020\"}";
+    const char *text =
+        "\xEF\xBB\xBF{\"format\": \"perftarget-method\", \"id\": \"own\", \"version\": \"2\","
+        "\"name\": {\"zh\": \"\\u81ea\\u5b9a\", \"en\": \"o\\\"wn\"},"
+        "\"over\": {\"flag\": \"1.5\", \"reason\": \"1.5\"},"
+        "\"sources\": [{\"about\": \"over\", \"firm\": \"own\", \"text\": {\"zh\": \"无\", \"en\": \"-\"}}],"
+        "\"extends\": \"hubei-2020\"}";
     pft_method *method;
     const pft_method_source *source;
     size_t over = 0, weights = 0;
@@ -213,8 +215,9 @@ START_TEST(a_built_in_method_is_parsed_once)
     ck_assert_uint_eq(memory.blocks, 2);
     pft_method_free(first);
     ck_assert_int_eq(pft_method_write_text(second, &text, NULL), PFT_OK);
-    ck_assert_int_eq(pft_method_read(&first, pft_method_text("hubei-2020"), strlen(pft_method_text("hubei-2020")), NULL, NULL),
-                     PFT_OK);
+    ck_assert_int_eq(
+        pft_method_read(&first, pft_method_text("hubei-2020"), strlen(pft_method_text("hubei-2020")), NULL, NULL),
+        PFT_OK);
     ck_assert_int_eq(pft_method_write_text(first, &again, NULL), PFT_OK);
     ck_assert_str_eq(text, again);
     ck_assert_str_eq(pft_method_get_info(first)->hash, pft_method_get_info(second)->hash);

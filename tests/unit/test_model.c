@@ -396,7 +396,8 @@ END_TEST
 
 START_TEST(totals_of_levels_are_added_and_removed)
 {
-    const pft_level_total output = {"产出指标", 50000000, 48000000, {1, 9, 3, 0}}, benefit = {NULL, PFT_DECIMAL_NONE, 30000000, {0}};
+    const pft_level_total output = {"产出指标", 50000000, 48000000, {1, 9, 3, 0}},
+                          benefit = {NULL, PFT_DECIMAL_NONE, 30000000, {0}};
     const pft_level_total *total;
 
     OK(pft_project_add_level_total(document, project, &output));
@@ -637,7 +638,8 @@ static pft_status edit(pft_document *d, size_t number)
 {
     const pft_project *p = pft_document_project(d, 0);
     const pft_indicator *i = pft_project_indicator(p, 0);
-    const pft_budget_line line = {.source = PFT_FUNDING_OTHER, .label = "其他", .initial = 1, .adjusted = 2, .executed = 3};
+    const pft_budget_line line = {
+        .source = PFT_FUNDING_OTHER, .label = "其他", .initial = 1, .adjusted = 2, .executed = 3};
     pft_budget_line forecast = *pft_project_budget_line(p, 0);
 
     forecast.forecast = 1;

@@ -12,8 +12,10 @@ static pft_document *read_project(const char *budget, const char *indicators)
     char text[4096];
     pft_document *document;
 
-    snprintf(text, sizeof text, "{\"format\": \"perftarget\", \"version\": 1, \"projects\": [{\"name\": \"项目\", "
-             "\"budget\": {\"unit\": null, \"lines\": [{\"source\": \"total\" %s}]}, \"indicators\": [%s]}]}", budget, indicators);
+    snprintf(text, sizeof text,
+             "{\"format\": \"perftarget\", \"version\": 1, \"projects\": [{\"name\": \"项目\", "
+             "\"budget\": {\"unit\": null, \"lines\": [{\"source\": \"total\" %s}]}, \"indicators\": [%s]}]}",
+             budget, indicators);
     ck_assert_int_eq(pft_document_read(&document, text, strlen(text), NULL, NULL), PFT_OK);
     return document;
 }
@@ -73,8 +75,9 @@ START_TEST(a_light_follows_from_where_the_pace_leads)
     pft_monitor *monitor;
     const pft_monitor_line *line;
 
-    snprintf(indicator, sizeof indicator, "{\"level1\": \"产出指标\", \"name\": \"甲\", \"target\": \"%s\", \"actual\": \"%s\"}",
-             lines[_i].target, lines[_i].actual);
+    snprintf(indicator, sizeof indicator,
+             "{\"level1\": \"产出指标\", \"name\": \"甲\", \"target\": \"%s\", \"actual\": \"%s\"}", lines[_i].target,
+             lines[_i].actual);
     monitor = watch("", indicator, lines[_i].month);
     line = pft_monitor_project_line(pft_monitor_project_at(monitor, 0), 0);
     check_text(line->ratio, lines[_i].ratio);
@@ -106,8 +109,9 @@ static const struct {
 
 START_TEST(a_budget_has_its_pace_too)
 {
-    pft_monitor *monitor = watch(budgets[_i].budget, "{\"level1\": \"产出指标\", \"name\": \"甲\", \"target\": \"≥1\", \"actual\": \"1\"}",
-                                 budgets[_i].month);
+    pft_monitor *monitor =
+        watch(budgets[_i].budget, "{\"level1\": \"产出指标\", \"name\": \"甲\", \"target\": \"≥1\", \"actual\": \"1\"}",
+              budgets[_i].month);
     const pft_monitor_project *project = pft_monitor_project_at(monitor, 0);
 
     check_text(project->rate, budgets[_i].rate);
@@ -140,8 +144,9 @@ START_TEST(what_does_not_grow_over_the_year_is_not_projected)
     pft_monitor *monitor;
     const pft_monitor_line *line;
 
-    snprintf(indicator, sizeof indicator, "{\"level1\": \"产出指标\", \"name\": \"%s\", \"target\": \"%s\", \"actual\": \"%s\"}",
-             kinds[_i].name, kinds[_i].target, kinds[_i].actual);
+    snprintf(indicator, sizeof indicator,
+             "{\"level1\": \"产出指标\", \"name\": \"%s\", \"target\": \"%s\", \"actual\": \"%s\"}", kinds[_i].name,
+             kinds[_i].target, kinds[_i].actual);
     monitor = watch("", indicator, 7);
     line = pft_monitor_project_line(pft_monitor_project_at(monitor, 0), 0);
     check_text(line->projected_actual, kinds[_i].projected_actual);
@@ -153,7 +158,9 @@ END_TEST
 START_TEST(what_the_table_forecasts_is_its_projection)
 {
     pft_monitor *monitor = watch(", \"initial\": \"100\", \"executed\": \"45\"",
-        "{\"level1\": \"产出指标\", \"name\": \"甲\", \"target\": \"≥120次\", \"actual\": \"30次\", \"forecast\": \"125次\"}", 6);
+                                 "{\"level1\": \"产出指标\", \"name\": \"甲\", \"target\": \"≥120次\", \"actual\": "
+                                 "\"30次\", \"forecast\": \"125次\"}",
+                                 6);
     const pft_monitor_project *project = pft_monitor_project_at(monitor, 0);
     const pft_monitor_line *line = pft_monitor_project_line(project, 0);
 
@@ -245,8 +252,9 @@ static pft_status refuse(void *context, const char *bytes, size_t size)
 
 START_TEST(a_writer_gets_what_is_written_to_memory_and_may_refuse)
 {
-    pft_monitor *monitor = watch(", \"initial\": \"100\", \"executed\": \"60\"",
-                                 "{\"level1\": \"产出指标\", \"name\": \"甲\", \"target\": \"≥100\", \"actual\": \"50\"}", 6);
+    pft_monitor *monitor =
+        watch(", \"initial\": \"100\", \"executed\": \"60\"",
+              "{\"level1\": \"产出指标\", \"name\": \"甲\", \"target\": \"≥100\", \"actual\": \"50\"}", 6);
     written_text written = {.size = 0};
     const pft_writer writer = {keep, &written}, refusing = {refuse, NULL};
     pft_error err = {.status = PFT_OK};
@@ -274,7 +282,8 @@ START_TEST(no_allocation_that_fails_leaks)
     failing_allocator memory = {.budget = 0};
     const pft_allocator allocator = failing_allocator_use(&memory);
     pft_score_options options = PFT_SCORE_OPTIONS_INIT;
-    pft_document *document = read_project("", "{\"level1\": \"产出指标\", \"name\": \"甲\", \"target\": \"≥1\", \"actual\": \"1\"}");
+    pft_document *document =
+        read_project("", "{\"level1\": \"产出指标\", \"name\": \"甲\", \"target\": \"≥1\", \"actual\": \"1\"}");
     pft_method *method;
     pft_monitor *monitor = NULL;
     pft_status status = PFT_ENOMEM;

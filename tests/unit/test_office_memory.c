@@ -112,7 +112,8 @@ int main(void)
     TCase *all = tcase_create("office_memory");
 
     tcase_set_timeout(all, 120);
-    tcase_add_loop_test(all, whichever_call_of_malloc_fails_nothing_wrong_is_read, 0, (int)(sizeof files / sizeof files[0]));
+    tcase_add_loop_test(all, whichever_call_of_malloc_fails_nothing_wrong_is_read, 0,
+                        (int)(sizeof files / sizeof files[0]));
     suite_add_tcase(suite, all);
     return run_suite(suite);
 }

@@ -284,7 +284,8 @@ START_TEST(a_text_printed_twice_to_look_bold_stands_once)
 }
 END_TEST
 
-/* As workbooks are printed whose rows are too low: the lines of a cell are set one after the other, over its borders. */
+/* As workbooks are printed whose rows are too low: the lines of a cell are set one after the other, over its
+ * borders. */
 START_TEST(a_text_that_is_higher_than_its_cell_belongs_to_it)
 {
     drawn_page *page = draw_page("+------------+--------+\n"

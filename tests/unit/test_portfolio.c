@@ -137,8 +137,10 @@ START_TEST(sources_stand_for_a_total_that_is_not_there)
 {
     pft_portfolio *portfolio = new_by(PFT_GROUPED_NONE, 10);
 
-    add(portfolio, PROJECT("甲", "", "{\"source\": \"fiscal\", \"initial\": \"60\"}, {\"source\": \"central\", \"initial\": "
-                           "\"50\"}, {\"source\": \"own\", \"initial\": \"40.5\"}", ""));
+    add(portfolio, PROJECT("甲", "",
+                           "{\"source\": \"fiscal\", \"initial\": \"60\"}, {\"source\": \"central\", \"initial\": "
+                           "\"50\"}, {\"source\": \"own\", \"initial\": \"40.5\"}",
+                           ""));
     check_sum(pft_portfolio_total(portfolio)->money.initial, "100.5"); /* central is a part of fiscal */
     ck_assert_uint_eq(pft_portfolio_money(portfolio, PFT_FUNDING_TOTAL)->projects, 0);
     check_sum(pft_portfolio_money(portfolio, PFT_FUNDING_CENTRAL)->initial, "50");
@@ -164,11 +166,15 @@ START_TEST(points_are_lost_in_categories_and_for_causes)
     const pft_portfolio_group *group;
     uint64_t lines;
 
-    add(portfolio, "{\"name\": \"甲\", \"total_score\": \"80\", \"total_weight\": \"90\", \"grade\": \"良\", \"indicators\": ["
-        "{\"level1\": \"产出指标\", \"level2\": \"数量指标\", \"name\": \"一\", \"target\": \"≥3次\", \"weight\": \"10\", "
+    add(portfolio,
+        "{\"name\": \"甲\", \"total_score\": \"80\", \"total_weight\": \"90\", \"grade\": \"良\", \"indicators\": ["
+        "{\"level1\": \"产出指标\", \"level2\": \"数量指标\", \"name\": \"一\", \"target\": \"≥3次\", \"weight\": "
+        "\"10\", "
         "\"score\": \"7.5\", \"reason\": \"招标较晚\"},"
-        "{\"level1\": \"产出指标\", \"level2\": \"数量指标\", \"name\": \"二\", \"target\": \"≥3次\", \"weight\": \"10\", \"score\": \"9\"},"
-        "{\"level1\": \"效益指标\", \"level2\": \"社会效益指标\", \"name\": \"三\", \"target\": \"有效保障\", \"weight\": \"10\", "
+        "{\"level1\": \"产出指标\", \"level2\": \"数量指标\", \"name\": \"二\", \"target\": \"≥3次\", \"weight\": "
+        "\"10\", \"score\": \"9\"},"
+        "{\"level1\": \"效益指标\", \"level2\": \"社会效益指标\", \"name\": \"三\", \"target\": \"有效保障\", "
+        "\"weight\": \"10\", "
         "\"score\": \"10\", \"reason\": \"无\"}]}");
     check_sum(pft_portfolio_lost_in(portfolio, PFT_CATEGORY_OUTPUT_QUANTITY, &lines), "3.5");
     ck_assert_uint_eq(lines, 2);
@@ -217,7 +223,8 @@ START_TEST(equal_values_have_equal_ranks_and_the_rest_is_told)
     pft_ranked places[3];
     uint64_t beyond;
 
-    add(portfolio, SCORED("戊", "90") "," SCORED("甲", "95") "," SCORED("丁", "90") "," SCORED("丙", "90") "," SCORED("乙", "95"));
+    add(portfolio,
+        SCORED("戊", "90") "," SCORED("甲", "95") "," SCORED("丁", "90") "," SCORED("丙", "90") "," SCORED("乙", "95"));
     ck_assert_uint_eq(pft_portfolio_rank(portfolio, false, PFT_SCORE_HIGHEST, places, 3, &beyond), 3);
     ck_assert_uint_eq(places[0].rank, 1);
     ck_assert_uint_eq(places[1].rank, 1);
@@ -274,16 +281,21 @@ static void make_projects(char *out, size_t size)
 
     for (unsigned i = 0, count = 1 + next_random(3); i < count; i++) {
         used += (size_t)snprintf(out + used, size - used,
-            "%s{\"name\": \"项目%u\", \"year\": %u, \"department\": \"部门%u\", \"agency\": {\"code\": \"%u\", \"name\": \"单位\"}, "
-            "\"total_score\": \"%u.5\", \"grade\": \"%s\", \"certainty\": \"%s\", \"budget\": {\"unit\": null, \"lines\": ["
+            "%s{\"name\": \"项目%u\", \"year\": %u, \"department\": \"部门%u\", \"agency\": {\"code\": \"%u\", "
+            "\"name\": \"单位\"}, "
+            "\"total_score\": \"%u.5\", \"grade\": \"%s\", \"certainty\": \"%s\", \"budget\": {\"unit\": null, "
+            "\"lines\": ["
             "{\"source\": \"total\", \"initial\": \"%u.123456\", \"executed\": \"%u\"}]}, \"indicators\": [",
-            i > 0 ? "," : "", next_random(9), 2023 + next_random(3), next_random(3), next_random(4), 88 + next_random(5),
-            grades[next_random(4)], next_random(3) == 0 ? "doubtful" : "certain", next_random(4), next_random(4));
+            i > 0 ? "," : "", next_random(9), 2023 + next_random(3), next_random(3), next_random(4),
+            88 + next_random(5), grades[next_random(4)], next_random(3) == 0 ? "doubtful" : "certain", next_random(4),
+            next_random(4));
         for (unsigned j = 0, indicators = next_random(4); j < indicators; j++)
             used += (size_t)snprintf(out + used, size - used,
-                "%s{\"level1\": \"产出指标\", \"level2\": \"%s\", \"name\": \"指标%u\", \"target\": \"%s\", \"weight\": \"10\", "
-                "\"score\": \"%u\", \"reason\": \"%s\"}", j > 0 ? "," : "", levels[next_random(4)], j, targets[next_random(6)],
-                6 + next_random(5), next_random(2) == 0 ? "人员不足" : "");
+                                     "%s{\"level1\": \"产出指标\", \"level2\": \"%s\", \"name\": \"指标%u\", "
+                                     "\"target\": \"%s\", \"weight\": \"10\", "
+                                     "\"score\": \"%u\", \"reason\": \"%s\"}",
+                                     j > 0 ? "," : "", levels[next_random(4)], j, targets[next_random(6)],
+                                     6 + next_random(5), next_random(2) == 0 ? "人员不足" : "");
         used += (size_t)snprintf(out + used, size - used, "]}");
     }
     ck_assert_uint_lt(used, size);
@@ -313,8 +325,8 @@ static pft_portfolio *through_json(pft_portfolio *portfolio)
 
 enum { PARTS = 4, DOCUMENTS = 40, DOCUMENT_SIZE = 4096 };
 
-/* Documents dealt to parts at random, merged in a random order, some of the parts by way of JSON: always the same bytes as
- * one that saw all of them in turn. */
+/* Documents dealt to parts at random, merged in a random order, some of the parts by way of JSON: always the same bytes
+ * as one that saw all of them in turn. */
 START_TEST(parts_merge_to_the_whole)
 {
     pft_grouping by = (pft_grouping)(_i % PFT_GROUPING_COUNT);
@@ -361,7 +373,8 @@ END_TEST
 
 START_TEST(parts_of_another_kind_do_not_merge)
 {
-    pft_portfolio *one = new_by(PFT_GROUPED_YEAR, 10), *other = new_by(PFT_GROUPED_AGENCY, 10), *few = new_by(PFT_GROUPED_YEAR, 3);
+    pft_portfolio *one = new_by(PFT_GROUPED_YEAR, 10), *other = new_by(PFT_GROUPED_AGENCY, 10),
+                  *few = new_by(PFT_GROUPED_YEAR, 3);
     pft_error error = {.status = PFT_OK};
 
     ck_assert_int_eq(pft_portfolio_merge(one, other, &error), PFT_EARGUMENT);
@@ -400,8 +413,10 @@ static const struct {
     {"{\"format\": \"perftarget\"}", "$.format"},
     {"{\"format\": \"perftarget-portfolio\", \"version\": 2}", "$.version"},
     {"{\"format\": \"perftarget-portfolio\", \"version\": 1, \"by\": \"colour\"}", "$.by"},
-    {"{\"format\": \"perftarget-portfolio\", \"version\": 1, \"by\": \"none\", \"ranked\": 3, \"documents\": -1}", "$.documents"},
-    {"{\"format\": \"perftarget-portfolio\", \"version\": 1, \"by\": \"none\", \"ranked\": 3, \"total\": {\"score\": \"1.\"}}",
+    {"{\"format\": \"perftarget-portfolio\", \"version\": 1, \"by\": \"none\", \"ranked\": 3, \"documents\": -1}",
+     "$.documents"},
+    {"{\"format\": \"perftarget-portfolio\", \"version\": 1, \"by\": \"none\", \"ranked\": 3, \"total\": {\"score\": "
+     "\"1.\"}}",
      "$.total.score"},
 };
 
@@ -470,7 +485,8 @@ END_TEST
 
 START_TEST(a_document_that_fails_leaves_nothing_behind)
 {
-    pft_document *document = read_projects(PROJECT("甲", "一局", TOTAL("\"100\"", "null", "\"90\""), "\"total_score\": \"9\", "));
+    pft_document *document =
+        read_projects(PROJECT("甲", "一局", TOTAL("\"100\"", "null", "\"90\""), "\"total_score\": \"9\", "));
     bool added = false;
 
     for (size_t budget = 1; !added; budget++) {
@@ -501,12 +517,12 @@ START_TEST(csv_has_a_row_a_group_and_the_total)
 
     add(portfolio, PROJECT("甲", "二局", TOTAL("\"100\"", "null", "\"90\""), "") "," PROJECT("乙", "一局", "", ""));
     ck_assert_int_eq(pft_portfolio_write_text(portfolio, "csv", NULL, &text, NULL, NULL), PFT_OK);
-    ck_assert_str_eq(text,
-        "by,code,name,projects,indicators,targets,words,words_share,certain,likely,doubtful,errors,warnings,notes,initial,adjusted,"
-        "budget,executed,rated_projects,execution_rate,scored,score_share,weight,lost\n"
-        "agency,,一局,1,0,0,0,,1,0,0,0,0,0,,,,,0,,0,,,\n"
-        "agency,,二局,1,0,0,0,,1,0,0,0,0,0,100,,100,90,1,0.9,0,,,\n"
-        "none,,,2,0,0,0,,2,0,0,0,0,0,100,,100,90,1,0.9,0,,,\n");
+    ck_assert_str_eq(text, "by,code,name,projects,indicators,targets,words,words_share,certain,likely,doubtful,errors,"
+                           "warnings,notes,initial,adjusted,"
+                           "budget,executed,rated_projects,execution_rate,scored,score_share,weight,lost\n"
+                           "agency,,一局,1,0,0,0,,1,0,0,0,0,0,,,,,0,,0,,,\n"
+                           "agency,,二局,1,0,0,0,,1,0,0,0,0,0,100,,100,90,1,0.9,0,,,\n"
+                           "none,,,2,0,0,0,,2,0,0,0,0,0,100,,100,90,1,0.9,0,,,\n");
     pft_text_free(text);
     ck_assert_int_eq(pft_portfolio_write_text(portfolio, "docx", NULL, &text, NULL, NULL), PFT_EUNSUPPORTED);
     pft_portfolio_free(portfolio);

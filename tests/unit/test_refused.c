@@ -31,13 +31,14 @@ static const struct {
     {BYTES("PK\x03\x04"), 30, BYTES("mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "ods", "xlsx"},
     {BYTES("PK\x03\x04"), 30, BYTES("2024/a.txt"), "zip", "unzip"},
     {BYTES("{\\rtf1\\ansi"), 0, BYTES(""), "rtf", "docx"},
-    {BYTES("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook/>"), 0, BYTES(""), "excel-xml",
-     "xlsx"},
+    {BYTES("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook/>"), 0, BYTES(""),
+     "excel-xml", "xlsx"},
     {BYTES("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Word.Document\"?>"), 0, BYTES(""), "word-xml", "docx"},
     {BYTES("\x89PNG\r\n\x1A\n"), 0, BYTES(""), "image", "tesseract"},
     {BYTES("\xFF\xD8\xFF\xE0"), 0, BYTES(""), "image", "tesseract"},
     {BYTES("GIF89a"), 0, BYTES(""), "image", "tesseract"},
-    {BYTES("BM\x40\0\0\0"), 30, BYTES("\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"), "image", "tesseract"},
+    {BYTES("BM\x40\0\0\0"), 30, BYTES("\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"), "image",
+     "tesseract"},
     {BYTES("II*\0"), 0, BYTES(""), "image", "tesseract"},
     {BYTES("RIFF"), 8, BYTES("WEBP"), "image", "tesseract"},
     {BYTES("Rar!\x1A\x07\x01\0"), 0, BYTES(""), "rar", "unar"},
@@ -86,8 +87,8 @@ START_TEST(a_text_that_begins_alike_is_read)
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         pft_error err = {.status = PFT_OK};
 
-        ck_assert_msg(pft_document_read(&document, texts[i], strlen(texts[i]), NULL, &err) == PFT_OK, "%s: %s", texts[i],
-                      err.message[PFT_ENGLISH]);
+        ck_assert_msg(pft_document_read(&document, texts[i], strlen(texts[i]), NULL, &err) == PFT_OK, "%s: %s",
+                      texts[i], err.message[PFT_ENGLISH]);
         pft_document_free(document);
     }
 }
@@ -112,7 +113,8 @@ int main(void)
     Suite *suite = suite_create("refused");
     TCase *all = tcase_create("refused");
 
-    tcase_add_loop_test(all, a_file_that_is_not_read_is_named_with_its_command, 0, (int)(sizeof files / sizeof files[0]));
+    tcase_add_loop_test(all, a_file_that_is_not_read_is_named_with_its_command, 0,
+                        (int)(sizeof files / sizeof files[0]));
     tcase_add_test(all, a_text_that_begins_alike_is_read);
     tcase_add_test(all, every_format_has_a_name_of_its_own);
     suite_add_tcase(suite, all);

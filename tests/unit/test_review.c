@@ -35,7 +35,8 @@ START_TEST(issues_are_listed_by_gravity)
         if (i > 0 && issue->project == pft_review_issue_at(review, i - 1)->project)
             ck_assert_int_ge(issue->grade, pft_review_issue_at(review, i - 1)->grade);
         differs |= issue->grade == PFT_REVIEW_P0 && strncmp(issue->basis, "SE-002", 6) == 0 && issue->indicator == 1;
-        unexplained |= issue->grade == PFT_REVIEW_P0 && strncmp(issue->basis, "SE-003", 6) == 0 && issue->indicator == 2;
+        unexplained |=
+            issue->grade == PFT_REVIEW_P0 && strncmp(issue->basis, "SE-003", 6) == 0 && issue->indicator == 2;
         passed |= issue->grade == PFT_REVIEW_PASSED;
     }
     ck_assert(differs);

@@ -141,7 +141,8 @@ static void collect_wanted(const cJSON *sheet, text_list lists[MEASURES])
 
     cJSON_ArrayForEach(project, item_of(sheet, "projects")) {
         snprintf(ordinal, sizeof ordinal, "%d", ++count);
-        snprintf(year, sizeof year, "%d", cJSON_IsNumber(item_of(project, "year")) ? item_of(project, "year")->valueint : 0);
+        snprintf(year, sizeof year, "%d",
+                 cJSON_IsNumber(item_of(project, "year")) ? item_of(project, "year")->valueint : 0);
         add_text(&lists[FIELDS], ordinal, "name", text_of(project, "name"), NULL);
         add_text(&lists[FIELDS], ordinal, "agency", text_of(project, "unit_name"), NULL);
         add_text(&lists[FIELDS], ordinal, "year", year, NULL);
@@ -221,7 +222,8 @@ static tally compare(text_list *wanted, text_list *given)
     for (int i = 0; i < given->count; i++) {
         int found = 0;
 
-        while (found < wanted->count && (wanted->texts[found] == NULL || strcmp(wanted->texts[found], given->texts[i]) != 0))
+        while (found < wanted->count &&
+               (wanted->texts[found] == NULL || strcmp(wanted->texts[found], given->texts[i]) != 0))
             found++;
         if (found < wanted->count) {
             t.right++;
@@ -309,7 +311,8 @@ START_TEST(published_tables_are_read_as_their_answer_sheets_say)
         char path[512], sheet[512];
 
         snprintf(path, sizeof path, SAMPLES "/tables/%s", name);
-        if (dot != NULL && name[0] != '.' && strcmp(dot, ".json") != 0 && strstr(name, ".concat.") == NULL && has_reader(path)) {
+        if (dot != NULL && name[0] != '.' && strcmp(dot, ".json") != 0 && strstr(name, ".concat.") == NULL &&
+            has_reader(path)) {
             snprintf(sheet, sizeof sheet, SAMPLES "/tables/%.*s.json", (int)(dot - name), name);
             measure(path, sheet, name, all);
         }

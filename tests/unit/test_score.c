@@ -38,9 +38,9 @@ static pft_scorecard *score(const char *method_id, const char *projects)
     return card;
 }
 
-#define INDICATOR(level1, target, actual, more) \
-    "{\"level1\": \"" level1 "\", \"level2\": null, \"name\": \"甲\", \"target\": \"" target "\", \"actual\": \"" actual \
-    "\"" more "}"
+#define INDICATOR(level1, target, actual, more)                                                                        \
+    "{\"level1\": \"" level1 "\", \"level2\": null, \"name\": \"甲\", \"target\": \"" target                           \
+    "\", \"actual\": \"" actual "\"" more "}"
 #define BUDGET(amounts) "\"budget\": {\"unit\": \"万元\", \"lines\": [{\"source\": \"total\", " amounts "}]}, "
 #define PROJECT(budget, indicators) "{\"name\": \"项目\", " budget "\"indicators\": [" indicators "]}"
 #define HALF_SPENT BUDGET("\"initial\": \"310.2\", \"executed\": \"154.74\"")
@@ -91,8 +91,10 @@ START_TEST(a_budget_gives_its_rate_or_says_why_not)
     const uint32_t of_execution = PFT_TOTAL_OVER_EXECUTED | PFT_TOTAL_EXPLAIN_EXECUTION | PFT_TOTAL_ZERO_BUDGET |
                                   PFT_TOTAL_NO_EXECUTION;
 
-    snprintf(text, sizeof text, "{\"name\": \"项目\", \"budget\": {\"unit\": null, \"lines\": [{\"source\": \"total\", %s}]}, "
-             "\"indicators\": [%s]}", executions[_i].amounts, INDICATOR("产出指标", "≥1", "1", ""));
+    snprintf(text, sizeof text,
+             "{\"name\": \"项目\", \"budget\": {\"unit\": null, \"lines\": [{\"source\": \"total\", %s}]}, "
+             "\"indicators\": [%s]}",
+             executions[_i].amounts, INDICATOR("产出指标", "≥1", "1", ""));
     card = score("mof-2020", text);
     project = pft_scorecard_project(card, 0);
     check_text(project->execution.score, executions[_i].score);
@@ -143,8 +145,9 @@ START_TEST(weights_that_are_missing_are_spread_equally_and_sum_exactly)
 }
 END_TEST
 
-#define ROW(level1, level2, more) \
-    "{\"level1\": \"" level1 "\", \"level2\": \"" level2 "\", \"name\": \"甲\", \"target\": \"≥1\", \"actual\": \"1\"" more "}"
+#define ROW(level1, level2, more)                                                                                      \
+    "{\"level1\": \"" level1 "\", \"level2\": \"" level2                                                               \
+    "\", \"name\": \"甲\", \"target\": \"≥1\", \"actual\": \"1\"" more "}"
 
 static const struct {
     const char *indicators;
@@ -349,7 +352,8 @@ END_TEST
 
 static const struct {
     const char *actual, *grade;
-} grades[] = {{"90", "优"}, {"89.99", "良"}, {"80", "良"}, {"79.99", "中"}, {"60", "中"}, {"59.99", "差"}, {"0", "差"}, {"100", "优"}};
+} grades[] = {{"90", "优"}, {"89.99", "良"}, {"80", "良"}, {"79.99", "中"},
+              {"60", "中"}, {"59.99", "差"}, {"0", "差"},  {"100", "优"}};
 
 START_TEST(grades_begin_at_their_lower_edge)
 {
@@ -384,8 +388,8 @@ END_TEST
 
 START_TEST(a_total_that_the_table_gives_differently_is_said)
 {
-    pft_scorecard *card = score("mof-2020",
-        "{\"name\": \"项目\", \"total_score\": \"95\", \"indicators\": [" INDICATOR("产出指标", "≥100", "90", ", \"weight\": 100") "]}");
+    pft_scorecard *card = score("mof-2020", "{\"name\": \"项目\", \"total_score\": \"95\", \"indicators\": [" INDICATOR(
+                                                "产出指标", "≥100", "90", ", \"weight\": 100") "]}");
 
     ck_assert_uint_ne(pft_scorecard_project(card, 0)->flags & PFT_TOTAL_TOTAL_DIFFERS, 0);
     check_text(pft_scorecard_project(card, 0)->own_total, "95");
@@ -442,7 +446,8 @@ static pft_decimal random_decimal(uint64_t *state)
 
 static pft_measurement random_measurement(uint64_t *state)
 {
-    static const uint8_t ops[] = {PFT_OP_EQUAL, PFT_OP_AT_LEAST, PFT_OP_AT_MOST, PFT_OP_MORE, PFT_OP_LESS, PFT_OP_ABOUT};
+    static const uint8_t ops[] = {PFT_OP_EQUAL, PFT_OP_AT_LEAST, PFT_OP_AT_MOST,
+                                  PFT_OP_MORE,  PFT_OP_LESS,     PFT_OP_ABOUT};
     pft_measurement m = {.weight = (pft_decimal)(next_random(state) % 101) * (ONE / 2), .low = random_decimal(state),
                          .high = PFT_DECIMAL_NONE, .actual = random_decimal(state), .op = ops[next_random(state) % 6],
                          .per = 1};
@@ -455,7 +460,8 @@ static pft_measurement random_measurement(uint64_t *state)
 static const char *const variants[] = {
     "\"tolerance\": 0",
     "\"rules\": [{\"formula\": \"proportional\", \"reverse\": \"2-actual/target\"}]",
-    "\"rules\": [{\"formula\": \"proportional\", \"floor\": \"0.6\", \"floor_reading\": \"rescale\", \"equal\": \"exactly\"}]",
+    "\"rules\": [{\"formula\": \"proportional\", \"floor\": \"0.6\", \"floor_reading\": \"rescale\", \"equal\": "
+    "\"exactly\"}]",
     "\"rules\": [{\"formula\": \"proportional\", \"floor\": \"0.6\"}], \"negative_actual\": \"as-it-is\"",
     "\"rules\": [{\"formula\": \"direct\", \"unmet\": \"0.25\"}]",
 };
@@ -603,7 +609,8 @@ START_TEST(no_allocation_that_fails_leaks)
     failing_allocator memory = {.budget = 0};
     const pft_allocator allocator = failing_allocator_use(&memory);
     pft_score_options options = PFT_SCORE_OPTIONS_INIT;
-    pft_document *document = read_json(PROJECT(HALF_SPENT, INDICATOR("产出指标", "≥1", "1", "") "," INDICATOR("效益指标", "有效", "达成", "")));
+    pft_document *document = read_json(
+        PROJECT(HALF_SPENT, INDICATOR("产出指标", "≥1", "1", "") "," INDICATOR("效益指标", "有效", "达成", "")));
     pft_method *method;
     pft_scorecard *card = NULL;
     pft_status status = PFT_ENOMEM;
@@ -640,9 +647,10 @@ static pft_status count_difference(void *context, const char *path, const char *
 START_TEST(two_methods_differ_in_what_was_changed)
 {
     pft_method *a, *b;
-    const char *text = "{\"format\": \"perftarget-method\", \"id\": \"mof-2020\", \"version\": \"1\", \"extends\": \"mof-2020\","
-                       "\"name\": {\"zh\": \"项目支出绩效自评（财预〔2020〕10号）\", \"en\": \"x\"}, \"over\": {\"flag\": \"1.5\", "
-                       "\"reason\": \"1.6\"}}";
+    const char *text =
+        "{\"format\": \"perftarget-method\", \"id\": \"mof-2020\", \"version\": \"1\", \"extends\": \"mof-2020\","
+        "\"name\": {\"zh\": \"项目支出绩效自评（财预〔2020〕10号）\", \"en\": \"x\"}, \"over\": {\"flag\": \"1.5\", "
+        "\"reason\": \"1.6\"}}";
     size_t count = 0;
 
     ck_assert_int_eq(pft_method_load(&a, "mof-2020", NULL, NULL), PFT_OK);
@@ -689,10 +697,12 @@ START_TEST(a_level_is_summed_before_the_levels_below_it)
         {"产出指标", "", "18", 2},     {"产出指标", "数量指标", "10", 1}, {"产出指标", "质量指标", "8", 1},
         {"满意度指标", "", "10", 1}, /* no level 2 is printed: no sum of it */
     };
-    pft_scorecard *card = score("mof-2020", PROJECT("",
-        "{\"level1\": \"产出指标\", \"level2\": \"数量指标\", \"name\": \"甲\", \"target\": \"≥1\", \"actual\": \"1\", \"weight\": 10},"
-        "{\"level1\": \"产出指标\", \"level2\": \"质量指标\", \"name\": \"乙\", \"target\": \"≥10\", \"actual\": \"8\", \"weight\": 10},"
-        INDICATOR("满意度指标", "≥90%", "95%", ", \"weight\": 10")));
+    pft_scorecard *card = score(
+        "mof-2020",
+        PROJECT("", "{\"level1\": \"产出指标\", \"level2\": \"数量指标\", \"name\": \"甲\", \"target\": \"≥1\", "
+                    "\"actual\": \"1\", \"weight\": 10},"
+                    "{\"level1\": \"产出指标\", \"level2\": \"质量指标\", \"name\": \"乙\", \"target\": \"≥10\", "
+                    "\"actual\": \"8\", \"weight\": 10}," INDICATOR("满意度指标", "≥90%", "95%", ", \"weight\": 10")));
     const pft_project_score *project = pft_scorecard_project(card, 0);
 
     ck_assert_uint_eq(project->level_count, COUNT(sums));

@@ -1,5 +1,5 @@
-/* What the table itself says about its scores comes before the method: its rule of points, its year, its points and sums.
- * All answers were worked out by hand. */
+/* What the table itself says about its scores comes before the method: its rule of points, its year, its points and
+ * sums. All answers were worked out by hand. */
 #include <perftarget/perftarget.h>
 
 #include <stdio.h>
@@ -28,8 +28,8 @@ static pft_document *new_document(const pft_project **project, int year)
     return document;
 }
 
-static const pft_indicator *add(pft_document *document, const pft_project *project, const char *level1, const char *level2,
-                                const char *target, const char *actual, const char *weight)
+static const pft_indicator *add(pft_document *document, const pft_project *project, const char *level1,
+                                const char *level2, const char *target, const char *actual, const char *weight)
 {
     const pft_indicator *indicator;
 
@@ -162,8 +162,8 @@ START_TEST(the_rule_that_a_table_prints_decides_its_points)
     card = score(document, "mof-2020");
     line = pft_project_score_line(pft_scorecard_project(card, 0), 0);
     pft_decimal_format(line->score, told);
-    ck_assert_msg(strcmp(told, row->score) == 0, "%s: %s / %s: %s, not %s (%s)", row->criterion, row->target, row->actual,
-                  told, row->score, line->formula[PFT_CHINESE]);
+    ck_assert_msg(strcmp(told, row->score) == 0, "%s: %s / %s: %s, not %s (%s)", row->criterion, row->target,
+                  row->actual, told, row->score, line->formula[PFT_CHINESE]);
     ck_assert_msg((line->flags & both) == row->flag, "%s: flags %x (%s)", row->criterion, line->flags,
                   line->formula[PFT_CHINESE]);
     ck_assert_ptr_nonnull(strstr(line->formula[PFT_CHINESE], row->flag == F(BY_CRITERION) ? "按表中评分标准“" : "按方法计分："));
@@ -223,8 +223,8 @@ START_TEST(a_deadline_without_a_year_is_of_the_year_of_the_table)
     char told[PFT_DECIMAL_SIZE];
 
     pft_decimal_format(line->score, told);
-    ck_assert_msg(strcmp(told, row->score) == 0, "%d, %s / %s: %s, not %s (%s)", row->year, row->target, row->actual, told,
-                  row->score, line->formula[PFT_CHINESE]);
+    ck_assert_msg(strcmp(told, row->score) == 0, "%d, %s / %s: %s, not %s (%s)", row->year, row->target, row->actual,
+                  told, row->score, line->formula[PFT_CHINESE]);
     if (*row->score != '\0' && strstr(row->target, "-") == NULL) { /* as a row of columns alike */
         pft_method *method;
         pft_row r;
@@ -284,19 +284,21 @@ START_TEST(an_actual_value_that_is_not_plausible_is_flagged_and_gets_no_grade)
     pft_decimal low[8], actual[8], weight[8], scored[8];
     uint32_t flags[8];
 
-    ck_assert_msg(((pft_project_score_line(p, 0)->flags & F(IMPLAUSIBLE)) != 0) == row->implausible, "%s / %s", row->target,
-                  row->actual);
+    ck_assert_msg(((pft_project_score_line(p, 0)->flags & F(IMPLAUSIBLE)) != 0) == row->implausible, "%s / %s",
+                  row->target, row->actual);
     ck_assert_int_eq((p->flags & PFT_TOTAL_IMPLAUSIBLE) != 0, row->implausible);
     ck_assert_int_eq(*p->grade[PFT_CHINESE] == '\0', row->implausible);
     /* in columns alike: a whole block of such rows, as the vectors take them */
     ck_assert_int_eq(pft_method_load(&method, "mof-2020", NULL, NULL), PFT_OK);
     pft_indicator_row(&r, method, project, indicator);
     for (size_t i = 0; i < 8; i++) {
-        kind[i] = (uint8_t)r.kind, op[i] = (uint8_t)r.op, category[i] = (uint8_t)r.category, scale[i] = (uint8_t)r.scale;
+        kind[i] = (uint8_t)r.kind, op[i] = (uint8_t)r.op, category[i] = (uint8_t)r.category,
+        scale[i] = (uint8_t)r.scale;
         low[i] = r.low, actual[i] = r.actual, weight[i] = r.weight;
     }
     columns.count = 8;
-    columns.kind.values = kind, columns.op.values = op, columns.category.values = category, columns.scale.values = scale;
+    columns.kind.values = kind, columns.op.values = op, columns.category.values = category,
+    columns.scale.values = scale;
     columns.low.values = low, columns.actual.values = actual, columns.weight.values = weight;
     ck_assert_int_eq(pft_score_columns(&columns, method, 0, 8, scored, flags, NULL), PFT_OK);
     for (size_t i = 0; i < 8; i++)
@@ -312,7 +314,8 @@ START_TEST(an_execution_rate_that_is_not_plausible_gets_no_grade)
     static const struct {
         const char *budget, *executed;
         bool implausible;
-    } rates[] = {{"9.45", "89344.3", true}, {"20", "40", true}, {"20", "39.99", false}, {"20", "-1", true}, {"20", "19", false}};
+    } rates[] = {
+        {"9.45", "89344.3", true}, {"20", "40", true}, {"20", "39.99", false}, {"20", "-1", true}, {"20", "19", false}};
 
     for (size_t i = 0; i < sizeof rates / sizeof *rates; i++) {
         const pft_project *project;

@@ -30,7 +30,8 @@ static pft_cell drawn_cell(const char *text, size_t size, uint32_t column)
     bool covered = trimmed.size == 1 && trimmed.text[0] == '^';
     char *copy = pft_arena_strndup(sink.arena, covered ? "" : trimmed.text, covered ? 0 : trimmed.size);
 
-    return (pft_cell){.text = copy, .size = (uint32_t)strlen(copy), .column = column, .column_span = 1, .covered = covered};
+    return (pft_cell){
+        .text = copy, .size = (uint32_t)strlen(copy), .column = column, .column_span = 1, .covered = covered};
 }
 
 static void draw_row(const char *line, size_t size, uint32_t part, uint32_t number)

@@ -10,15 +10,18 @@
 static const char projects[] =
     "{\"format\": \"perftarget\", \"version\": 1, \"source\": {\"name\": \"一.json\"}, \"projects\": ["
     "{\"name\": \"河道清淤\", \"year\": 2024, \"agency\": {\"code\": \"101\", \"name\": \"水务局\"}, \"department\": \"水利厅\", "
-    "\"total_score\": \"91\", \"grade\": \"优\", \"budget\": {\"unit\": null, \"lines\": [{\"source\": \"total\", \"initial\": "
+    "\"total_score\": \"91\", \"grade\": \"优\", \"budget\": {\"unit\": null, \"lines\": [{\"source\": \"total\", "
+    "\"initial\": "
     "\"100\", \"adjusted\": \"80\", \"executed\": \"64\"}]}, \"fields\": [{\"label\": \"项目编码\", \"text\": \"A-7\"}, "
     "{\"label\": \"业务处室\", \"text\": \"农业处\"}, {\"label\": \"项目总金额（万元）\", \"text\": \"300\"}], \"indicators\": []},"
     "{\"name\": \"闸门检修\", \"agency\": {\"code\": null, \"name\": \"闸 管 所\"}, \"indicators\": []},"
-    "{\"name\": \"河道 清淤\", \"year\": 2024, \"agency\": {\"code\": \"101\", \"name\": \"水务局\"}, \"total_score\": \"90\", "
+    "{\"name\": \"河道 清淤\", \"year\": 2024, \"agency\": {\"code\": \"101\", \"name\": \"水务局\"}, \"total_score\": "
+    "\"90\", "
     "\"budget\": {\"unit\": null, \"lines\": [{\"source\": \"total\", \"initial\": \"10\", \"executed\": \"11\"}]}, "
     "\"indicators\": []},"
     "{\"name\": \"档案整理\", \"agency\": {\"code\": \"900\", \"name\": \"档案馆\"}, \"indicators\": "
-    "[{\"level1\": \"产出指标\", \"name\": \"甲\", \"target\": \"3册\", \"actual\": \"3册\", \"certainty\": \"doubtful\"}]}]}";
+    "[{\"level1\": \"产出指标\", \"name\": \"甲\", \"target\": \"3册\", \"actual\": \"3册\", \"certainty\": "
+    "\"doubtful\"}]}]}";
 static const char units[] = "# 应报单位\n101 水务局\n闸管所\n\n305,气象局\n";
 
 static pft_summary *list_of(const char *names)

@@ -45,24 +45,29 @@ static const form forms[] = {
     /* box drawing, light, heavy and double */
     {"┌────┬────┐\n│ 甲 │ 乙 │\n├────┼────┤\n│ 丙 │ 丁 │\n└────┴────┘\n", "甲|乙\n丙|丁\n"},
     {"┏━━━━┳━━━━┓\n┃ 甲 ┃ 乙 ┃\n┣━━━━╋━━━━┫\n┃ 丙 ┃    ┃\n┗━━━━┻━━━━┛\n", "甲|乙\n丙|\n"},
-    {"╔════╦════╗\n║ 甲 ║ 乙 ║\n╠════╬════╣\n║ 丙 ║ 丁 ║\n║    ╠════╣\n║    ║ 戊 ║\n╚════╩════╝\n", "甲|乙\n丙|丁\n~|戊\n"},
+    {"╔════╦════╗\n║ 甲 ║ 乙 ║\n╠════╬════╣\n║ 丙 ║ 丁 ║\n║    ╠════╣\n║    ║ 戊 ║\n╚════╩════╝\n",
+     "甲|乙\n丙|丁\n~|戊\n"},
     /* columns marked by dashes */
     {"  一级指标   指标值\n  ---------- --------\n  产出指标   ≥95％\n             有效\n\nafter\n",
      "一级指标|指标值\n产出指标|≥95％\n|有效\n--\nafter\n"},
     {"  ---------- --------\n  产出指标   ≥95％\n\n  效益       逐步\n  指标       改善\n  ---------- --------\n",
      "产出指标|≥95％\n效益指标|逐步改善\n"},
-    {"---------------------\n一级       指标值\n指标\n---------- ----------\n产出       1.首先；\\\n           2.其次。\n\n"
+    {"---------------------\n一级       指标值\n指标\n---------- ----------\n产出       1.首先；\\\n           "
+     "2.其次。\n\n"
      "效益       c\n---------------------\n",
      "一级指标|指标值\n产出|1.首先；/2.其次。\n效益|c\n"},
     {"==== ====\na    b\n==== ====\nc    d\ne    f\n==== ====\n", "a|b\nc|d\ne|f\n"},
     /* a rule that is none of a table */
     {"title\n=====\nabc\n-----\n", "title\n=====\nabc\n-----\n"},
-    /* as many separators in each row, and cells broken over lines: a label spelled downwards, a text of paragraphs at the
-     * end of a row, and blank lines in a cell */
-    {"title\na\tb\tc\n绩\n效\td\te\nlabel\none\tf\tthe last cell of this row is a\ntext of two paragraphs, as it seems\n\tg\n\n2\th\nend\n",
-     "title\na|b|c\n绩/效|d|e\nlabel/one|f|the last cell of this row is a/text of two paragraphs, as it seems\n|g//2|h\nend\n"},
+    /* as many separators in each row, and cells broken over lines: a label spelled downwards, a text of paragraphs at
+     * the end of a row, and blank lines in a cell */
+    {"title\na\tb\tc\n绩\n效\td\te\nlabel\none\tf\tthe last cell of this row is a\ntext of two paragraphs, as it "
+     "seems\n\tg\n\n2\th\nend\n",
+     "title\na|b|c\n绩/效|d|e\nlabel/one|f|the last cell of this row is a/text of two paragraphs, as it "
+     "seems\n|g//2|h\nend\n"},
     /* captions above the rows are no cells of the first, nor is the title of a second table */
-    {"title\n(2031)\nunit\na\tb\tc\nd\te\tf\ng\th\ti\na title that is longer than labels\n(2032)\nj\tk\tl\n绩\n效\tm\tn\n",
+    {"title\n(2031)\nunit\na\tb\tc\nd\te\tf\ng\th\ti\na title that is longer than "
+     "labels\n(2032)\nj\tk\tl\n绩\n效\tm\tn\n",
      "title\n(2031)\nunit\na|b|c\nd|e|f\ng|h|i\na title that is longer than labels\n(2032)\nj|k|l\n绩/效|m|n\n"},
     {"a | a | b\nc | d | |\n", "a|a|b\nc|d|\n"}, /* blanks at the end alone */
     {"a | b | c\nd\ne | f | \n | g | h\n", "a|b|c\nd/e|f|\n|g|h\n"},
@@ -71,19 +76,23 @@ static const form forms[] = {
     {"a\tUnnamed: 1\tUnnamed: 12\nNaN\tnan\tNone\nNone of it\tUnnamed: x1234567\tNana\n",
      "a||\n||\nNone of it|Unnamed: x1234567|Nana\n"},
     /* markdown */
-    {"| a | b |\n|---|:-:|\n| x \\| y | 5 \\* 3 |\n| **粗** | &ge;95％ |\n| 一<br>二<BR/>三 | &lt;3&nbsp;d &#8804; &amp;lt; |\n",
+    {"| a | b |\n|---|:-:|\n| x \\| y | 5 \\* 3 |\n| **粗** | &ge;95％ |\n| 一<br>二<BR/>三 | &lt;3&nbsp;d &#8804; "
+     "&amp;lt; |\n",
      "a|b\nx | y|5 * 3\n粗|≥95％\n一/二/三|<3 d ≤ &lt;\n"},
     {"| a | b |\n|---|---|\n| 一\\n（二） | \\nu |\n", "a|b\n一/（二）|\\nu\n"},
     /* what recognisers of pages write for figures; amounts in dollars and formulas of their own stay */
     {"| a | b |\n|---|---|\n| $\\geq 9 5 . 5 \\%$ | $\\leqslant 3$次 |\n| $1 2 0 m ^ { 2 }$ | $5 and $7 |\n"
-     "| $30 - 50$ | $\\frac{a}{b}$ |\n| $\\mathrm{k m}^{2}$ | $$\\pm 3\\%$$ |\n| $25^{\\circ}\\mathrm{C}$ | a $x_1$ |\n",
+     "| $30 - 50$ | $\\frac{a}{b}$ |\n| $\\mathrm{k m}^{2}$ | $$\\pm 3\\%$$ |\n| $25^{\\circ}\\mathrm{C}$ | a $x_1$ "
+     "|\n",
      "a|b\n≥95.5%|≤3次\n120m²|$5 and $7\n30-50|$\\frac{a}{b}$\nkm²|±3%\n25°C|a $x_1$\n"},
     /* the text of a wide cell in each of its columns, as docling writes it: a target and what was reached stay two */
     {"| 表 | 表 | 表 | 表 | 表 |\n|---|---|---|---|---|\n| 名称 | 道路养护 | 道路养护 | 道路养护 | 道路养护 |\n"
-     "| 一级 | 二级 | 名称 | 目标 | 实际 |\n| 产出 | 数量 | 里程 | 有效 | 有效 |\n| 产出 | 质量 | 合格率 | 100% | 100% |\n"
+     "| 一级 | 二级 | 名称 | 目标 | 实际 |\n| 产出 | 数量 | 里程 | 有效 | 有效 |\n| 产出 | 质量 | 合格率 | 100% | 100% "
+     "|\n"
      "| 得分 | 10 | 10 | 10 | 10 |\n",
-     "表||||\n名称|道路养护|||\n一级|二级|名称|目标|实际\n产出|数量|里程|有效|有效\n产出|质量|合格率|100%|100%\n得分|10|10|10|10\n"},
-    {"| a | b | b |\n|---|---|---|\n| c | d | d |\n", "a|b|b\nc|d|d\n"}, /* too little to tell */
+     "表||||\n名称|道路养护|||\n一级|二级|名称|目标|实际\n产出|数量|里程|有效|有效\n产出|质量|合格率|100%|100%\n得分|"
+     "10|10|10|10\n"},
+    {"| a | b | b |\n|---|---|---|\n| c | d | d |\n", "a|b|b\nc|d|d\n"},  /* too little to tell */
     {"|a\\b|c & d|\n|&unknown;|&#0;|\n", "a\\b|c & d\n&unknown;|&#0;\n"}, /* no markdown: a backslash is one */
 };
 

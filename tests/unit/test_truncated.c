@@ -90,7 +90,8 @@ int main(void)
     TCase *all = tcase_create("truncated");
 
     tcase_set_timeout(all, 60);
-    tcase_add_loop_test(all, a_file_that_ends_too_early_is_read_as_far_as_it_goes, 0, (int)(sizeof files / sizeof files[0]));
+    tcase_add_loop_test(all, a_file_that_ends_too_early_is_read_as_far_as_it_goes, 0,
+                        (int)(sizeof files / sizeof files[0]));
     suite_add_tcase(suite, all);
     return run_suite(suite);
 }

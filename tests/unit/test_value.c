@@ -181,7 +181,8 @@ END_TEST
 
 START_TEST(a_number_that_does_not_fit_is_other_and_says_so)
 {
-    static const char *const texts[] = {"≥99999999999999万元", "0.1234567%", "9223372036854.775808", "99999999999999999999999"};
+    static const char *const texts[] = {"≥99999999999999万元", "0.1234567%", "9223372036854.775808",
+                                        "99999999999999999999999"};
 
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         pft_value v = parse(texts[i]);

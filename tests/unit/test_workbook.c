@@ -26,8 +26,10 @@ static pft_document *read_json(const char *name, const pft_allocator *allocator)
     pft_document *document;
 
     snprintf(text, sizeof text,
-             "{\"format\":\"perftarget\",\"version\":1,\"projects\":[{\"name\":\"%s\",\"indicators\":[{\"level1\":\"产出指标\","
-             "\"level2\":\"数量指标\",\"name\":\"%s\",\"target\":{\"raw\":\"≥5次\"},\"weight\":\"10\",\"actual\":{\"raw\":\"4次\"}}]}]}", name, name);
+             "{\"format\":\"perftarget\",\"version\":1,\"projects\":[{\"name\":\"%s\",\"indicators\":[{"
+             "\"level1\":\"产出指标\","
+             "\"level2\":\"数量指标\",\"name\":\"%s\",\"target\":{\"raw\":\"≥5次\"},"
+             "\"weight\":\"10\",\"actual\":{\"raw\":\"4次\"}}]}]}", name, name);
     options.allocator = allocator;
     ck_assert_int_eq(pft_document_read(&document, text, strlen(text), &options, NULL), PFT_OK);
     return document;

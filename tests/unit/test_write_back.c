@@ -1,5 +1,5 @@
-/* Edits written back into Word and Excel files: only what was edited changes, and what is written is read as it was meant;
- * also where memory fails. */
+/* Edits written back into Word and Excel files: only what was edited changes, and what is written is read as it was
+ * meant; also where memory fails. */
 #include <perftarget/perftarget.h>
 
 #include <stdio.h>
@@ -65,7 +65,8 @@ static char *unpack(zip_t *zip, zip_uint64_t index, size_t *size)
 }
 
 /* Where they begin to differ, and how much of each does. */
-static void difference(const char *a, size_t a_size, const char *b, size_t b_size, size_t *from, size_t *a_part, size_t *b_part)
+static void difference(const char *a, size_t a_size, const char *b, size_t b_size, size_t *from, size_t *a_part,
+                       size_t *b_part)
 {
     size_t tail = 0;
 
@@ -79,8 +80,8 @@ static void difference(const char *a, size_t a_size, const char *b, size_t b_siz
 }
 
 /* All members but one are the same, in the same order; of that one a few bytes in one place differ. */
-static void check_members(const char *before, size_t before_size, const char *after, size_t after_size, const char *changed,
-                          size_t most)
+static void check_members(const char *before, size_t before_size, const char *after, size_t after_size,
+                          const char *changed, size_t most)
 {
     zip_t *a = open_zip(before, before_size), *b = open_zip(after, after_size);
     zip_int64_t count = zip_get_num_entries(a, 0);
@@ -180,7 +181,8 @@ START_TEST(only_the_cell_that_was_edited_changes)
     pft_error err;
 
     ck_assert_int_eq(pft_indicator_set_value(document, indicator, PFT_INDICATOR_TARGET, "≥1234种 & <更多>"), PFT_OK);
-    ck_assert_msg(write_back(document, bytes, size, &out, &written, &changed, &err) == PFT_OK, "%s", err.message[PFT_ENGLISH]);
+    ck_assert_msg(write_back(document, bytes, size, &out, &written, &changed, &err) == PFT_OK, "%s",
+                  err.message[PFT_ENGLISH]);
     ck_assert_uint_eq(changed, 1);
     check_members(bytes, size, out, written, members[_i], 160);
     again = read_bytes(out, written);
@@ -213,7 +215,8 @@ START_TEST(all_fields_of_indicators_are_written_back)
             ck_assert_int_eq(pft_indicator_set_value(document, indicator, PFT_INDICATOR_TARGET, text), PFT_OK);
         }
     }
-    ck_assert_msg(write_back(document, bytes, size, &out, &written, &changed, &err) == PFT_OK, "%s", err.message[PFT_ENGLISH]);
+    ck_assert_msg(write_back(document, bytes, size, &out, &written, &changed, &err) == PFT_OK, "%s",
+                  err.message[PFT_ENGLISH]);
     ck_assert_uint_eq(changed, 2 * count);
     again = read_bytes(out, written);
     ck_assert(pft_document_equal(document, again));
@@ -236,7 +239,8 @@ START_TEST(texts_and_amounts_of_projects_are_written_back)
     ck_assert_int_eq(pft_project_set_text(document, project, PFT_PROJECT_PURPOSE, "用于换新的设备，并保障开放。"), PFT_OK);
     ck_assert_int_eq(pft_decimal_parse(&line.initial, "400.05", 6), PFT_OK);
     ck_assert_int_eq(pft_project_set_budget_line(document, project, 0, &line), PFT_OK);
-    ck_assert_msg(write_back(document, bytes, size, &out, &written, &changed, &err) == PFT_OK, "%s", err.message[PFT_ENGLISH]);
+    ck_assert_msg(write_back(document, bytes, size, &out, &written, &changed, &err) == PFT_OK, "%s",
+                  err.message[PFT_ENGLISH]);
     ck_assert_uint_eq(changed, 2);
     again = read_bytes(out, written);
     ck_assert(pft_document_equal(document, again));
@@ -254,7 +258,8 @@ START_TEST(records_that_were_added_are_refused)
     pft_document *document = read_bytes(bytes, size);
     pft_error err;
 
-    ck_assert_int_eq(pft_project_add_indicator(document, pft_document_project(document, 0), "产出指标", "数量指标", "另一项", "1次", NULL),
+    ck_assert_int_eq(pft_project_add_indicator(document, pft_document_project(document, 0), "产出指标", "数量指标",
+                                               "另一项", "1次", NULL),
                      PFT_OK);
     ck_assert_int_eq(write_back(document, bytes, size, &out, NULL, NULL, &err), PFT_EUNSUPPORTED);
     ck_assert_ptr_null(out);
@@ -277,7 +282,8 @@ START_TEST(what_would_be_read_differently_is_refused_by_name)
     ck_assert_ptr_null(out);
     ck_assert_int_eq(pft_indicator_set_value(document, indicator, PFT_INDICATOR_ACTUAL, "300天"), PFT_OK);
     ck_assert_int_ne(write_back(document, bytes, size, &out, NULL, NULL, &err), PFT_OK);
-    ck_assert_msg(strstr(err.message[PFT_ENGLISH], "indicator 2") != NULL && strstr(err.message[PFT_ENGLISH], "actual") != NULL,
+    ck_assert_msg(strstr(err.message[PFT_ENGLISH], "indicator 2") != NULL &&
+                      strstr(err.message[PFT_ENGLISH], "actual") != NULL,
                   "%s", err.message[PFT_ENGLISH]);
     ck_assert_ptr_nonnull(strstr(err.message[PFT_CHINESE], "指标2"));
     pft_document_free(document);
@@ -335,7 +341,8 @@ START_TEST(an_approved_suggestion_is_applied_and_written)
     ck_assert_int_eq(pft_findings_apply(findings, document, count_corrections, &told, &applied, NULL), PFT_OK);
     ck_assert_uint_gt(applied, 0);
     ck_assert_uint_eq(told, applied);
-    ck_assert_msg(write_back(document, bytes, size, &out, &written, &changed, &err) == PFT_OK, "%s", err.message[PFT_ENGLISH]);
+    ck_assert_msg(write_back(document, bytes, size, &out, &written, &changed, &err) == PFT_OK, "%s",
+                  err.message[PFT_ENGLISH]);
     ck_assert_uint_eq(changed, applied);
     again = read_bytes(out, written);
     ck_assert(pft_document_equal(document, again));

@@ -8,7 +8,8 @@
 
 static const char table[] =
     "{\"format\": \"perftarget\", \"version\": 1, \"projects\": [{\"name\": \"河道清淤\", \"year\": 2024, \"agency\": "
-    "{\"code\": \"100200\", \"name\": \"水务局\"}, \"budget\": {\"lines\": [{\"source\": \"total\", \"initial\": \"100\", \"executed\": \"90\"}]}, "
+    "{\"code\": \"100200\", \"name\": \"水务局\"}, \"budget\": {\"lines\": [{\"source\": \"total\", \"initial\": "
+    "\"100\", \"executed\": \"90\"}]}, "
     "\"goals\": [\"保持河道通畅\"], \"indicators\": [{\"level1\": \"产出指标\", \"level2\": \"数量指标\", \"name\": \"清淤长度\", "
     "\"target\": \"≥10公里\", \"actual\": \"9公里\", \"weight\": \"50\", \"score\": \"45\"}, {\"level1\": \"效益指标\", "
     "\"level2\": \"社会效益指标\", \"name\": \"出行安全保障\", \"target\": \"有效保障\"}]}]}";
@@ -225,8 +226,9 @@ END_TEST
 
 START_TEST(suggestions_are_accepted_by_the_rule_that_made_them)
 {
-    static const char loose[] = "{\"format\": \"perftarget\", \"version\": 1, \"projects\": [{\"name\": \"甲\", \"indicators\": ["
-                                "{\"level1\": \"产出指标\", \"level2\": \"质量指标\", \"name\": \"路面完好率\", \"target\": \"≤95%\"}]}]}";
+    static const char loose[] =
+        "{\"format\": \"perftarget\", \"version\": 1, \"projects\": [{\"name\": \"甲\", \"indicators\": ["
+        "{\"level1\": \"产出指标\", \"level2\": \"质量指标\", \"name\": \"路面完好率\", \"target\": \"≤95%\"}]}]}";
     all a = {.document = NULL};
     pft_findings *findings;
     pft_document *document;

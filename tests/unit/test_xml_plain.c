@@ -76,9 +76,12 @@ END_TEST
 
 static const char *const odd[] = {
     "", " ", "<", "<a", "<a>", "</a>", "<a></b>", "<a/><b/>", "<a/>x", "<a b/>", "<a b=c/>", "<a b='1'c='2'/>",
-    "<a b='1' b='2'/>", "<a b='<'/>", "<a b='1\n2'/>", "<a b='&odd;'/>", "<a>&odd;</a>", "<a>&#0;</a>", "<a>&#xD800;</a>",
-    "<a>&#xFFFE;</a>", "<a>]]></a>", "<a>\x01</a>", "<a>\xFF</a>", "<a>\xEF\xBF\xBE</a>", "<a>\r\n</a>", "<a><!-- --></a>",
-    "<!DOCTYPE a><a/>", "<?xml version='1.1'?><a/>", "<a><![CDATA[x]]></a>", "<1/>", "<\xE4\xB8\xAD/>", "\xEF\xBB\xBF<a/>",
+    "<a b='1' b='2'/>", "<a b='<'/>", "<a b='1\n2'/>", "<a b='&odd;'/>", "<a>&odd;</a>", "<a>&#0;</a>",
+    "<a>&#xD800;</a>",
+    "<a>&#xFFFE;</a>", "<a>]]></a>", "<a>\x01</a>", "<a>\xFF</a>", "<a>\xEF\xBF\xBE</a>", "<a>\r\n</a>",
+    "<a><!-- --></a>",
+    "<!DOCTYPE a><a/>", "<?xml version='1.1'?><a/>", "<a><![CDATA[x]]></a>", "<1/>", "<\xE4\xB8\xAD/>",
+    "\xEF\xBB\xBF<a/>",
     "<a>\xE4\xB8</a>", "<a", "<a b='", "<a b='1'", "<a/", "<a></a"};
 
 START_TEST(what_is_odd_is_left)
@@ -154,7 +157,8 @@ static pft_status read_bytes(record *r, const char *bytes, size_t size, pft_erro
 /* A comment anywhere makes the part odd from there on, and nothing else; an entity that is none is an error there. */
 START_TEST(expat_goes_on_where_a_part_becomes_odd)
 {
-    static const char plain[] = "<a n='1'>\n一<b n='&lt;'/>二&amp;三\n<b>四<x/>五</b></a>\n", comment[] = "<!--x-->", none[] = "&x;";
+    static const char plain[] = "<a n='1'>\n一<b n='&lt;'/>二&amp;三\n<b>四<x/>五</b></a>\n", comment[] = "<!--x-->",
+                      none[] = "&x;";
     record expected, found;
     pft_error err;
 

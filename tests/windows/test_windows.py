@@ -1,4 +1,5 @@
-"""perftarget.exe under Wine: what it writes is what the native command writes, byte for byte, and what is Windows's own.
+"""perftarget.exe under Wine: what it writes is what the native command writes, byte for byte, and what is Windows's
+own.
 
 PERFTARGET: the native command; PERFTARGET_EXE: the program; PERFTARGET_SAMPLES: a folder of documents beside the
 project's own."""

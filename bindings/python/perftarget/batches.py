@@ -1,8 +1,9 @@
 """Files of any engine as nested record batches: one row a document, with its tables as lists.
 
 Spark, Dask and Ray hand over batches of files, each with a path and its bytes, and get back one batch in which every
-document is a row: its columns of ``documents`` as a struct, and of each other table a list of such structs. A document is parsed once, whatever
-is asked of it afterwards, and one that cannot be read is a row with its status and message. Needs pyarrow and numpy.
+document is a row: its columns of ``documents`` as a struct, and of each other table a list of such structs. A document
+is parsed once, whatever is asked of it afterwards, and one that cannot be read is a row with its status and message.
+Needs pyarrow and numpy.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from .portfolio import Portfolio
 from .reading import read
 from .tables import TABLES, Column, Table, Tables, columns_of, read_batches
 
-__all__ = ["Account", "Plan", "document_number", "merge_parts", "nest", "nested_columns", "nested_schema", "part", "plan_for", "rows_of"]
+__all__ = ["Account", "Plan", "document_number", "merge_parts", "nest", "nested_columns", "nested_schema", "part",
+           "plan_for", "rows_of"]
 
 #: Most bytes of a file where the options do not say.
 MAX_BYTES = 256 << 20
@@ -88,7 +90,8 @@ def _fields(name: str) -> list[Any]:
 
 
 def nested_schema(plan: Plan) -> Any:
-    """The ``pyarrow.Schema`` of nested batches: document, modified, documents as a struct, each other table as a list."""
+    """The ``pyarrow.Schema`` of nested batches: document, modified, documents as a struct, each other table as a
+    list."""
     pyarrow = import_module("pyarrow")
     lists = [pyarrow.field(name, pyarrow.list_(pyarrow.struct(_fields(name)))) for name in plan.lists]
     return pyarrow.schema([pyarrow.field("document", pyarrow.int64()),
@@ -117,8 +120,8 @@ def nest(batches: Iterable[Any], plan: Plan) -> Iterator[Any]:
     """Reads files and gives nested batches.
 
     :param batches: record batches or tables of pyarrow with the columns path and content (or source and bytes), and
-        perhaps modificationTime. A content that is null belongs to a file that is too large to be read; its size is then
-        in the column length.
+        perhaps modificationTime. A content that is null belongs to a file that is too large to be read; its size is
+        then in the column length.
     """
     schema = nested_schema(plan)
     for batch in batches:
@@ -191,7 +194,8 @@ def _too_large(names: list[str], sizes: list[int], modified: Any, plan: Plan, sc
         "message_zh": f"共 {size} 字节，超出 max_bytes 限制（{plan.max_bytes}）"}} for name, size in zip(names, sizes)]
     batch = pyarrow.RecordBatch.from_pylist(rows, schema=schema)
     return pyarrow.RecordBatch.from_arrays(
-        [modified if field.name == "modified" else column for field, column in zip(schema, batch.columns)], schema=schema)
+        [modified if field.name == "modified" else column for field, column in zip(schema, batch.columns)],
+        schema=schema)
 
 
 # ---- portfolios: parts that merge ----

@@ -262,7 +262,8 @@ def _millionths(name: str, row: int, number: Any, as_printed: bool) -> int:
         return _NONE
     if isinstance(number, float):
         if not as_printed:
-            raise TypeError(f'column {name}, row {row}: a float is not exact; floats="as-printed" takes it as it prints')
+            raise TypeError(f'column {name}, row {row}: a float is not exact; floats="as-printed" takes it '
+                            "as it prints")
         number = repr(float(number))
     elif hasattr(number, "__index__"):
         number = int(number)

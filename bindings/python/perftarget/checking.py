@@ -18,7 +18,8 @@ from .reports import Report, language_number
 from .scoring import Method, MethodLike, methods
 from .tabular import Tabular
 
-__all__ = ["Config", "Finding", "Findings", "Rule", "RuleParameter", "Ruleset", "Severity", "Statistics", "StatisticsRow",
+__all__ = ["Config", "Finding", "Findings", "Rule", "RuleParameter", "Ruleset", "Severity", "Statistics",
+           "StatisticsRow",
            "audit", "check", "rules", "rulesets"]
 
 _ENOMEM = 1
@@ -273,7 +274,8 @@ class Findings(Report, Sequence[Finding]):
         self.ruleset_version: str = data["ruleset"]["version"] or ""
         self.ruleset_hash: str = data["ruleset"]["hash"] or ""
         self.source: str = data["source"]["name"] or ""
-        self._findings = tuple(_finding(each, file["source"]["name"] or "") for file in files for each in file["findings"])
+        self._findings = tuple(_finding(each, file["source"]["name"] or "") for file in files
+                               for each in file["findings"])
 
     @classmethod
     def from_json(cls, text: Union[str, bytes]) -> Findings:
@@ -296,8 +298,8 @@ class Findings(Report, Sequence[Finding]):
         return accepted
 
     def apply(self, document: Document) -> int:
-        """Applies the suggestions that were accepted to the document that the findings are about; how many texts changed.
-        :meth:`Document.write_back` writes them into its file.
+        """Applies the suggestions that were accepted to the document that the findings are about; how many texts
+        changed. :meth:`Document.write_back` writes them into its file.
 
         :raises MissingError: when a place no longer holds what was found; then nothing has changed.
         """
@@ -347,7 +349,8 @@ class Findings(Report, Sequence[Finding]):
 
     def to_columns(self) -> dict[str, list[Any]]:
         """One list a column, and one row a finding."""
-        names = ("rule", "severity", "project", "project_name", "indicator", "indicator_name", "message", "message_zh", "found",
+        names = ("rule", "severity", "project", "project_name", "indicator", "indicator_name", "message", "message_zh",
+                 "found",
                  "expected", "suggestion", "count", "uncertain", "agency_name", "source")
         columns = {name: [getattr(finding, name) for finding in self] for name in names}
         columns["severity"] = [finding.severity.value for finding in self]
@@ -482,7 +485,8 @@ class Config:
         """
         error = _native.pft_error()
         name = None if isinstance(source, bytes) else os.fsdecode(source)
-        native = _native.config_read(source, error) if isinstance(source, bytes) else _native.config_read_file(source, error)
+        native = (_native.config_read(source, error) if isinstance(source, bytes) else
+                  _native.config_read_file(source, error))
         if native is None:
             raise with_cause(from_native(error, name or ""), name or "")
         return cls(native, name)

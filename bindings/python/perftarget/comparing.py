@@ -77,7 +77,8 @@ def _row(project: dict[str, Any], pair: dict[str, Any]) -> dict[str, Any]:
     one, side = pair["after"] or pair["before"], project["after"] or project["before"]
     numbers = {name: None if pair[name] is None else Decimal(pair[name]) for name in ("likeness", "converted")}
     return {"project": side["name"], "indicator": one["name"], "before": (pair["before"] or {}).get("target"),
-            "after": (pair["after"] or {}).get("target"), "changes": " ".join(pair["changes"]), "match": pair["match"], **numbers}
+            "after": (pair["after"] or {}).get("target"), "changes": " ".join(pair["changes"]), "match": pair["match"],
+            **numbers}
 
 
 def _joined(documents: Union[Document, Iterable[Document]]) -> Document:
@@ -91,7 +92,8 @@ def _joined(documents: Union[Document, Iterable[Document]]) -> Document:
     return joined
 
 
-def compare(before: Union[Document, Iterable[Document]], after: Union[Document, Iterable[Document]], *, likeness: Union[Decimal, float, str] = "0.6") -> Comparison:
+def compare(before: Union[Document, Iterable[Document]], after: Union[Document, Iterable[Document]], *,
+            likeness: Union[Decimal, float, str] = "0.6") -> Comparison:
     """Compares the projects of two documents, or of two series of them. The GIL is free meanwhile.
 
     :param likeness: names at least so much alike belong together, 0 to 1.
@@ -127,7 +129,8 @@ class AlikeGroup:
     members: tuple[dict[str, Any], ...]
 
 
-def alike(documents: Union[Document, Iterable[Document]], *, likeness: Union[Decimal, float, str] = "0.8", units: int = 3,
+def alike(documents: Union[Document, Iterable[Document]], *, likeness: Union[Decimal, float, str] = "0.8",
+          units: int = 3,
           text: int = 15) -> list[AlikeGroup]:
     """What units copied from each other, in one document or a series of them. The GIL is free meanwhile.
 
@@ -140,8 +143,10 @@ def alike(documents: Union[Document, Iterable[Document]], *, likeness: Union[Dec
     ['same-indicators', 'copied-text']
     """
     error = _native.pft_error()
-    json_text = _native.alike_json(_joined(documents)._native, int(Decimal(str(likeness)) * 1_000_000), units, text, error)
+    json_text = _native.alike_json(_joined(documents)._native, int(Decimal(str(likeness)) * 1_000_000), units, text,
+                                   error)
     if json_text is None:
         raise from_native(error)
-    return [AlikeGroup(group["kind"], group["text"] or "", group.get("target"), Decimal(group["likeness"]), group["units"],
+    return [AlikeGroup(group["kind"], group["text"] or "", group.get("target"), Decimal(group["likeness"]),
+                       group["units"],
                        tuple(group["members"])) for group in json.loads(json_text)["groups"]]

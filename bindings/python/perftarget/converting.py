@@ -1,7 +1,7 @@
 """Old Office files and PDF: other programs make of them files that the library reads, as the command lets them.
 
-LibreOffice runs with a profile of its own in a temporary folder, in which no macro runs and nothing is fetched, and is stopped
-with all that it started when it takes too long.
+LibreOffice runs with a profile of its own in a temporary folder, in which no macro runs and nothing is fetched, and is
+stopped with all that it started when it takes too long.
 """
 
 from __future__ import annotations
@@ -129,18 +129,21 @@ def _write_profile(folder: str) -> None:
                     "</value></prop></item>\n" for path, name, value in _SETTINGS)
     with open(os.path.join(user, "registrymodifications.xcu"), "w", encoding="utf-8") as file:
         file.write('<?xml version="1.0" encoding="UTF-8"?>\n'
-                   '<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" '
+                   '<oor:items xmlns:oor="http://openoffice.org/2001/registry" '
+                   'xmlns:xs="http://www.w3.org/2001/XMLSchema" '
                    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n' + items + "</oor:items>\n")
 
 
 def _run(arguments: list[str], seconds: float) -> None:
     """Runs it to its end, or to the end of its time; in any case nothing of it is left."""
-    process = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    process = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL,
                                start_new_session=True)
     try:
         process.wait(seconds)
     except subprocess.TimeoutExpired:
-        raise LimitError(f"LibreOffice took longer than {seconds:g} seconds to convert it and was stopped (convert_timeout)",
+        raise LimitError(f"LibreOffice took longer than {seconds:g} seconds to convert it and was stopped "
+                         f"(convert_timeout)",
                          f"LibreOffice 转换超过 {seconds:g} 秒，已中止（convert_timeout）", status="PFT_ELIMIT") from None
     finally:
         try:

@@ -50,7 +50,8 @@ def read_documents(path: Union[str, Iterable[str]], *, tables: Union[str, Iterab
 
 def _files(path: str, storage: Any) -> list[_File]:
     system, found = import_module("fsspec").core.url_to_fs(path, **storage)
-    listed = system.glob(found, detail=True) if any(sign in found for sign in "*?[") else system.find(found, detail=True)
+    look = system.glob if any(sign in found for sign in "*?[") else system.find
+    listed = look(found, detail=True)
     return [_File(system.unstrip_protocol(name), about["size"]) for name, about in sorted(listed.items())
             if about["type"] == "file" and not name.rpartition("/")[2].startswith((".", "_"))]
 
@@ -108,7 +109,8 @@ def _merge(parts: list[Any]) -> Any:
 
 
 class Documents:
-    """Documents, and their tables as Dask frames: ``documents``, ``projects``, ``budget``, ``indicators``, ``unplaced``,
+    """Documents, and their tables as Dask frames: ``documents``, ``projects``, ``budget``, ``indicators``,
+    ``unplaced``,
     ``findings``, ``scores``, with the columns of :func:`perftarget.read_many`. ``document`` is a number that follows
     from the path, the same in every run. :meth:`persist` them before several tables are used."""
 
@@ -147,8 +149,8 @@ class Documents:
         return Documents(plan_for("scores", None, method, self._plan.options), self._chunks).table("scores")
 
     def portfolio(self, by: str = "none", *, ruleset: Any = None, method: Any = None, ranked: int = 10) -> Portfolio:
-        """What all documents come to, as :class:`perftarget.Portfolio`: made in parts, which are merged; reads the files.
-        Those that cannot be read are left out: they are in ``documents``."""
+        """What all documents come to, as :class:`perftarget.Portfolio`: made in parts, which are merged; reads the
+        files. Those that cannot be read are left out: they are in ``documents``."""
         delayed = import_module("dask").delayed
         account = Account(by, ruleset, method, ranked, self._plan.options)
         parts = [delayed(_part)(chunk, storage, account, self._plan) for chunk, storage in self._chunks]

@@ -48,8 +48,10 @@ class Form:
         self._profile = profile  # the native form borrows both
         self.kind = kind
         self.omissions: tuple[FormOmission, ...] = tuple(
-            FormOmission(_native.form_omission_project(native, index), _native.form_omission_what(native, index, ENGLISH),
-                         _native.form_omission_what(native, index, CHINESE), _native.form_omission_records(native, index))
+            FormOmission(_native.form_omission_project(native, index),
+                         _native.form_omission_what(native, index, ENGLISH),
+                         _native.form_omission_what(native, index, CHINESE),
+                         _native.form_omission_records(native, index))
             for index in range(_native.form_omission_count(native)))
 
     def write(self, format: str) -> bytes:

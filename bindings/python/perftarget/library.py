@@ -20,7 +20,8 @@ __all__ = ["IndicatorLibrary", "Suggestion"]
 @dataclass(frozen=True)
 class Suggestion:
     """What a library says of an indicator. ``flags`` are "unknown", "near", "category-differs", "unit-differs" and
-    "out-of-range"; ``low`` and ``high`` are the usual range in ``unit``; ``near`` are similar names with their likeness.
+    "out-of-range"; ``low`` and ``high`` are the usual range in ``unit``; ``near`` are similar names with their
+    likeness.
 
         >>> library, document = perftarget.IndicatorLibrary(), perftarget.read("targets.md")
         >>> library.add(document)
@@ -73,7 +74,8 @@ class IndicatorLibrary:
         """
         error = _native.pft_error()
         path = "" if isinstance(source, bytes) else os.fsdecode(source)
-        native = _native.library_read(source, error) if isinstance(source, bytes) else _native.library_read_file(source, error)
+        native = (_native.library_read(source, error) if isinstance(source, bytes) else
+                  _native.library_read_file(source, error))
         if native is None:
             raise with_cause(from_native(error, path), path)
         library = cls.__new__(cls)
@@ -136,6 +138,7 @@ class IndicatorLibrary:
 
 def _suggestion(row: dict[str, Any]) -> Suggestion:
     low, high = (None if row[name] is None else Decimal(row[name]) for name in ("low", "high"))
-    return Suggestion(row["project"], row["indicator"], row["name"] or "", row["target"], tuple(row["flags"]), row["count"],
+    return Suggestion(row["project"], row["indicator"], row["name"] or "", row["target"], tuple(row["flags"]),
+                      row["count"],
                       row["category"], row["unit"], low, high,
                       tuple((near["name"], Decimal(near["likeness"])) for near in row["near"]))

@@ -74,8 +74,8 @@ class Unplaced:
 @dataclass(frozen=True)
 class Gap:
     """What a merge could not bring together. ``kind``: project-earlier, project-later, indicator-earlier,
-    indicator-later, target-differs; ``later`` is then the later target. ``near``: for an indicator of the later document
-    alone, the earlier one without a partner whose name is most like its own.
+    indicator-later, target-differs; ``later`` is then the later target. ``near``: for an indicator of the later
+    document alone, the earlier one without a partner whose name is most like its own.
 
         >>> document = perftarget.read("targets.md")
         >>> document.merge(perftarget.read("evaluation.md"))
@@ -705,7 +705,8 @@ def document_from_bytes(data: bytes, format: Optional[str] = None, name: Optiona
     return Document._adopt(native)
 
 
-def document_from_conversion(data: bytes, made: bytes, by: str, format: Optional[str], name: Optional[str], digest: bool,
+def document_from_conversion(data: bytes, made: bytes, by: str, format: Optional[str], name: Optional[str],
+                             digest: bool,
                              max_bytes: int, max_memory: int) -> Document:
     """Reads what was made of the data by a converter; the source is the data's."""
     error = _native.pft_error()

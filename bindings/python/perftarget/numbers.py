@@ -11,8 +11,8 @@ from .errors import NumberError
 
 __all__ = ["Number", "PartialDate"]
 
-#: What is taken where a number is asked for; the integers of numpy and pandas are integers. A float is refused: it is not
-#: exact.
+#: What is taken where a number is asked for; the integers of numpy and pandas are integers. A float is refused: it is
+#: not exact.
 Number = Union[Decimal, SupportsIndex, str]
 
 _PLACES = 6

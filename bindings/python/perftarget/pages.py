@@ -17,9 +17,10 @@ __all__ = ["Page", "Run", "Stroke", "read_pages"]
 class Run:
     """Glyphs that follow one another on a line: a character, a word or a whole line.
 
-    ``size`` is that of the font (0: taken from the box); ``edges`` says where each character ends (None: they are spread
-    evenly); ``direction`` is which way the line is read: "right", "down", "left" or "up"; ``confidence`` goes from 0 to 1
-    for recognised text (0: not told). Below 0.8 what is made of the text is less certain (doubt ``POORLY_RECOGNISED``).
+    ``size`` is that of the font (0: taken from the box); ``edges`` says where each character ends (None: they are
+    spread evenly); ``direction`` is which way the line is read: "right", "down", "left" or "up"; ``confidence`` goes
+    from 0 to 1 for recognised text (0: not told). Below 0.8 what is made of the text is less certain (doubt
+    ``POORLY_RECOGNISED``).
 
         >>> Run("项目名称", (20, 24, 100, 36)).text
         '项目名称'
@@ -80,7 +81,8 @@ def _plain(mark: Any) -> Any:
 
 def _page(page: Union[Page, Mapping[str, Any]]) -> dict[str, Any]:
     values = {name: getattr(page, name) for name in Page.__dataclass_fields__} if isinstance(page, Page) else dict(page)
-    return {**{name: value for name, value in values.items() if value}, "runs": [_plain(run) for run in values.get("runs", ())],
+    return {**{name: value for name, value in values.items() if value},
+            "runs": [_plain(run) for run in values.get("runs", ())],
             "strokes": [_plain(stroke) for stroke in values.get("strokes", ())]}
 
 

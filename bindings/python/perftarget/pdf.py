@@ -1,5 +1,5 @@
-"""PDF: the program perftarget-pdf makes marks of it, as the command lets it. PDFium reads the file there in a process of
-its own, with limits of time and memory."""
+"""PDF: the program perftarget-pdf makes marks of it, as the command lets it. PDFium reads the file there in a process
+of its own, with limits of time and memory."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ def pdfium() -> Optional[str]:
     program = _program()
     if program is None:
         return None
-    ran = subprocess.run([program, *_arguments(), "--where"], stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    ran = subprocess.run([program, *_arguments(), "--where"], stdin=subprocess.DEVNULL, capture_output=True,
+                         check=False)
     return os.fsdecode(ran.stdout).strip() if ran.returncode == 0 else None
 
 

@@ -178,7 +178,8 @@ class SummaryList(Report):
 
     def to_columns(self) -> dict[str, list[Any]]:
         """One list a column, and one row a project."""
-        rows = [{**row, "agency_code": row["agency"]["code"], "agency_name": row["agency"]["name"]} for row in self.rows]
+        rows = [{**row, "agency_code": row["agency"]["code"], "agency_name": row["agency"]["name"]}
+                for row in self.rows]
         names = [name for name in (rows[0] if rows else {}) if name != "agency"]
         return {name: [row[name] for row in rows] for name in names}
 

@@ -48,7 +48,8 @@ def _part(files: Any, account: Account) -> Any:
 
 
 class Documents:
-    """Documents, and their tables as Ray datasets: ``documents``, ``projects``, ``budget``, ``indicators``, ``unplaced``,
+    """Documents, and their tables as Ray datasets: ``documents``, ``projects``, ``budget``, ``indicators``,
+    ``unplaced``,
     ``findings``, ``scores``, with the columns of :func:`perftarget.read_many`. ``document`` is a number that follows
     from the path, the same in every run. :meth:`materialize` them before several tables are used."""
 
@@ -88,8 +89,8 @@ class Documents:
         return Documents(plan_for("scores", None, method, self._plan.options), self._files).table("scores")
 
     def portfolio(self, by: str = "none", *, ruleset: Any = None, method: Any = None, ranked: int = 10) -> Portfolio:
-        """What all documents come to, as :class:`perftarget.Portfolio`: made in parts, which are merged; reads the files.
-        Those that cannot be read are left out: they are in ``documents``."""
+        """What all documents come to, as :class:`perftarget.Portfolio`: made in parts, which are merged; reads the
+        files. Those that cannot be read are left out: they are in ``documents``."""
         account = Account(by, ruleset, method, ranked, self._plan.options)
         whole = account.new()
         for text in self._parts(account):

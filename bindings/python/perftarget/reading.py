@@ -82,7 +82,8 @@ def readable_name(name: Optional[str]) -> Optional[str]:
         return data.decode("gb18030", "replace")
 
 
-def _read(source: Input, options: ReadOptions, name: Optional[str], patience: Optional[tuple[Optional[float]]]) -> Document:
+def _read(source: Input, options: ReadOptions, name: Optional[str],
+          patience: Optional[tuple[Optional[float]]]) -> Document:
     if isinstance(source, (str, os.PathLike)):
         try:
             return _read_path(source, options, name)
@@ -168,7 +169,8 @@ class Stream:
                  max_bytes: Optional[int] = None) -> None:
         error = _native.pft_error()
         self._source = os.fsdecode(path)
-        self._lines = _native.line_stream_open(path, readable_name(name if name is not None else self._source), max_bytes or 0, error)
+        self._lines = _native.line_stream_open(path, readable_name(name if name is not None else self._source),
+                                               max_bytes or 0, error)
         if self._lines is None:
             raise with_cause(from_native(error, self._source), path)
 

@@ -24,7 +24,8 @@ ReviewProfileLike = Union["ReviewProfile", str, "os.PathLike[str]"]
 class ReviewIssue:
     """One line of the list of issues (问题清单), its texts in Chinese.
 
-    ``grade`` is "P0" (errors), "P1" (warnings), "P2" (notes) or "通过"; ``project`` and ``indicator`` count from 1 (0: none).
+    ``grade`` is "P0" (errors), "P1" (warnings), "P2" (notes) or "通过"; ``project`` and ``indicator`` count from 1 (0:
+    none).
 
         >>> document = perftarget.read("evaluation.md")
         >>> issue = perftarget.review(document).issues[0]
@@ -147,7 +148,8 @@ class Review:
         return self._write(format, False)
 
     def paper(self) -> bytes:
-        """The working paper (复核底稿, xlsx), for the reviewer to fill in; read() reads it back with ``reviewed_actual`` and
+        """The working paper (复核底稿, xlsx), for the reviewer to fill in; read() reads it back with ``reviewed_actual``
+        and
         ``reviewed_score``.
         """
         return self._write("xlsx", True)

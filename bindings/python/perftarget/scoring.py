@@ -185,8 +185,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Subtotal:
-    """The sum over the lines of a category (levels are "") or of a printed level. ``score`` is None where nothing of it is
-    scored; ``level`` is 1 or 2, 0 for a category.
+    """The sum over the lines of a category (levels are "") or of a printed level. ``score`` is None where nothing of it
+    is scored; ``level`` is 1 or 2, 0 for a category.
 
         >>> document = perftarget.read("evaluation.md")
         >>> perftarget.score(document).projects[0].categories[0].score
@@ -274,7 +274,8 @@ class Scorecard(Report):
                error: _native.pft_error) -> Optional[bytes]:
         if self._native is None:
             if (format, language, compact, excel) not in self._written:
-                raise UnsupportedError(f"format {format!r} is not written", f"不能写出格式 {format!r}", status="PFT_EUNSUPPORTED")
+                raise UnsupportedError(f"format {format!r} is not written", f"不能写出格式 {format!r}",
+                                       status="PFT_EUNSUPPORTED")
             return self._written[format, language, compact, excel]
         return _native.scorecard_write(self._native, format, language, compact, excel, error)
 
@@ -297,7 +298,8 @@ class Scorecard(Report):
             "project": [project.name for project, _ in rows], "year": [project.year for project, _ in rows],
             "agency_code": [project.agency_code for project, _ in rows],
             "agency_name": [project.agency_name for project, _ in rows]}
-        for name in ("indicator", "level1", "level2", "name", "target", "actual", "weight", "ratio", "score", "lost", "own_score",
+        for name in ("indicator", "level1", "level2", "name", "target", "actual", "weight", "ratio", "score", "lost",
+                     "own_score",
                      "formula", "formula_zh", "reason"):
             columns[name] = [getattr(line, name) for _, line in rows]
         columns["category"] = [line.category.value if line.category else None for _, line in rows]
@@ -435,8 +437,8 @@ class MonitorLine:
 
 @dataclass(frozen=True)
 class MonitorProject:
-    """How far one project is: its points and its money, now and at this pace. ``lead`` is the execution rate less the share
-    of the year that has passed.
+    """How far one project is: its points and its money, now and at this pace. ``lead`` is the execution rate less the
+    share of the year that has passed.
 
         >>> document = perftarget.read("evaluation.md")
         >>> perftarget.monitor(document, month=6).projects[0].light
@@ -478,7 +480,8 @@ class Monitor(Tabular):
         """One list a column, and one row an indicator."""
         rows = [(project, line) for project in self.projects for line in project.lines]
         columns: dict[str, list[Any]] = {
-            "project": [project.name for project, _ in rows], "agency_code": [project.agency_code for project, _ in rows],
+            "project": [project.name for project, _ in rows],
+            "agency_code": [project.agency_code for project, _ in rows],
             "agency_name": [project.agency_name for project, _ in rows]}
         for name in ("light", "indicator", "level1", "level2", "name", "target", "actual", "weight", "score", "ratio",
                      "projected_actual", "projected"):
@@ -490,7 +493,8 @@ class Monitor(Tabular):
     def __repr__(self) -> str:
         lights = collections.Counter(line.light for project in self.projects for line in project.lines)
         shown = ", ".join(f"{count} {light}" for light, count in sorted(lights.items()))
-        return f"<Monitor of {counted(len(self.projects), 'project')} at month {self.month} by {self.method_id}: {shown}>"
+        projects = counted(len(self.projects), "project")
+        return f"<Monitor of {projects} at month {self.month} by {self.method_id}: {shown}>"
 
 
 def monitor(document: Document, month: int, method: Optional[MethodLike] = None) -> Monitor:
@@ -548,7 +552,8 @@ def _line(data: dict[str, Any]) -> Line:
 
 def _subtotal(data: dict[str, Any]) -> Subtotal:
     return Subtotal(data.get("level1") or "", data.get("level2") or "", _category(data["category"]),
-                    _number(data["weight"]), _number(data["score"]), data["lines"], data["unscored"], data.get("level", 0))
+                    _number(data["weight"]), _number(data["score"]), data["lines"], data["unscored"],
+                    data.get("level", 0))
 
 
 def _execution(data: dict[str, Any]) -> Execution:

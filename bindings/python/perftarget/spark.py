@@ -6,8 +6,8 @@
     >>> documents.indicators.groupBy("category").count().show()                           # doctest: +SKIP
     >>> documents.portfolio(by="agency").to_csv()                                         # doctest: +SKIP
 
-Needs PySpark 3.4 or later and pyarrow, on the driver and on the executors; ``examples/spark`` says how the package gets to
-them.
+Needs PySpark 3.4 or later and pyarrow, on the driver and on the executors; ``examples/spark`` says how the package gets
+to them.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ from .portfolio import Portfolio
 
 __all__ = ["Documents", "SETTINGS", "archive", "read_documents", "read_nested"]
 
-#: What suits many small files. A partition of 32 MB holds some 300 documents of 40 KB: a task of under a second, so that
-#: one ugly document holds up few others; opening a file of that size costs about what reading 64 KB does. 256 files go to
-#: Python at once, which bounds the memory of a task.
+#: What suits many small files. A partition of 32 MB holds some 300 documents of 40 KB: a task of under a second, so
+#: that one ugly document holds up few others; opening a file of that size costs about what reading 64 KB does. 256
+#: files go to Python at once, which bounds the memory of a task.
 SETTINGS = {"spark.sql.files.maxPartitionBytes": str(32 << 20), "spark.sql.files.openCostInBytes": str(64 << 10),
             "spark.sql.execution.arrow.maxRecordsPerBatch": "256"}
 
@@ -57,8 +57,8 @@ def read_documents(spark: Any, path: Union[str, Iterable[str], Any], *, pattern:
                    options: ReadOptions = ReadOptions(), settings: bool = True) -> Documents:
     """The documents of a folder, or of several, on any file system that Spark reads.
 
-    Nothing is read until Spark needs it. A file that cannot be read, or is too large, is a row of ``documents`` with its
-    status and message, and never ends the job. Files without a byte are passed over by Spark itself.
+    Nothing is read until Spark needs it. A file that cannot be read, or is too large, is a row of ``documents`` with
+    its status and message, and never ends the job. Files without a byte are passed over by Spark itself.
 
     :param path: a path or several; or a DataFrame with the columns of Spark's ``binaryFile`` (path, modificationTime,
         length, content), such as those of new files alone, or of files that were joined into larger ones.
@@ -102,9 +102,9 @@ class Documents:
     """Documents, and their tables as DataFrames: ``documents``, ``projects``, ``budget``, ``indicators``, ``unplaced``,
     ``findings``, ``scores``, with the columns of :func:`perftarget.read_many`.
 
-    ``document`` is a number that follows from the path, the same in every run. :attr:`nested` has a row a document, with
-    its rows of the other tables as lists; the tables are views of it. :meth:`write` or :meth:`persist` it before several of
-    them are used, or each use parses the files anew.
+    ``document`` is a number that follows from the path, the same in every run. :attr:`nested` has a row a document,
+    with its rows of the other tables as lists; the tables are views of it. :meth:`write` or :meth:`persist` it before
+    several of them are used, or each use parses the files anew.
     """
 
     def __init__(self, nested: Any, plan: Plan, files: Any) -> None:
@@ -205,8 +205,8 @@ def _merge(batches: Iterator[Any]) -> Iterator[Any]:
 def archive(path: Union[str, "os.PathLike[str]"] = "perftarget.zip") -> str:
     """Writes the package as a zip that Spark ships to executors that do not have it; returns its absolute path.
 
-    ``--archives perftarget.zip#perftarget``, or ``spark.archives`` in the configuration, unpacks it where the workers of
-    Python look. It is the package that runs here, so install it from a wheel, which carries the library inside; the
+    ``--archives perftarget.zip#perftarget``, or ``spark.archives`` in the configuration, unpacks it where the workers
+    of Python look. It is the package that runs here, so install it from a wheel, which carries the library inside; the
     executors need the same version of Python and the same kind of processor.
     """
     package = Path(__file__).parent

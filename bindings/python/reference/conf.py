@@ -1,4 +1,5 @@
-"""The Python reference, by Sphinx from the docstrings; built by the target (and the preset) docs, which sets the path."""
+"""The Python reference, by Sphinx from the docstrings; built by the target (and the preset) docs, which sets the
+path."""
 
 import perftarget
 

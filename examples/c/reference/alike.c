@@ -3,7 +3,8 @@
 
 int main(void)
 {
-    pft_document *all = read_table("examples/bureau/alike/carers.md"), *more = read_table("examples/bureau/alike/guides.md");
+    pft_document *all = read_table("examples/bureau/alike/carers.md"),
+                 *more = read_table("examples/bureau/alike/guides.md");
     const pft_writer out = pft_stream_writer(stdout);
     pft_alike *alike;
     char *text;

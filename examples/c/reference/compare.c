@@ -3,7 +3,8 @@
 
 int main(void)
 {
-    pft_document *before = read_table("examples/bureau/2024/roads.md"), *after = read_table("examples/bureau/2025/roads.md");
+    pft_document *before = read_table("examples/bureau/2024/roads.md"),
+                 *after = read_table("examples/bureau/2025/roads.md");
     const pft_writer out = pft_stream_writer(stdout);
     pft_comparison *comparison;
     char *text;

@@ -30,7 +30,8 @@ static void show(pft_portfolio *portfolio)
     uint64_t beyond, projects, lines;
 
     expect(pft_portfolio_document_count(portfolio) == 2 && pft_portfolio_by(portfolio) == PFT_GROUPED_AGENCY);
-    expect(same(pft_portfolio_ruleset_id(portfolio), "disclosure") && same(pft_portfolio_method_id(portfolio), "mof-2020"));
+    expect(same(pft_portfolio_ruleset_id(portfolio), "disclosure") &&
+           same(pft_portfolio_method_id(portfolio), "mof-2020"));
     expect(pft_portfolio_total(portfolio)->projects == 4);
     show_money(pft_portfolio_money(portfolio, PFT_FUNDING_TOTAL));
     pft_portfolio_sort(portfolio);

@@ -30,7 +30,8 @@ static void fill(batch *b)
         b->columns[i] = (struct ArrowSchema){.format = "l", .name = names[i], .release = release_schema};
         b->schemas[i] = &b->columns[i];
         b->buffers[i][1] = values[i];
-        b->arrays[i] = (struct ArrowArray){.length = 2, .n_buffers = 2, .buffers = b->buffers[i], .release = release_array};
+        b->arrays[i] =
+            (struct ArrowArray){.length = 2, .n_buffers = 2, .buffers = b->buffers[i], .release = release_array};
         b->children[i] = &b->arrays[i];
     }
     b->schema = (struct ArrowSchema){.format = "+s", .name = "", .n_children = 3, .children = b->schemas,

@@ -100,7 +100,8 @@ public final class Touch {
     public static void main(String[] arguments) throws IOException {
         double seconds = Double.parseDouble(arguments[0]);
         List<byte[]> files = new ArrayList<>();
-        for (Path path : Files.readAllLines(Paths.get(arguments[1])).stream().map(Paths::get).collect(Collectors.toList())) {
+        for (Path path :
+             Files.readAllLines(Paths.get(arguments[1])).stream().map(Paths::get).collect(Collectors.toList())) {
             files.add(Files.readAllBytes(path));
         }
         Touch touch = new Touch();

@@ -1,5 +1,5 @@
-/* Reads files from memory again and again and touches every record: touch SECONDS LIST. Prints rounds, documents a round,
- * microseconds of the processor a document, and what was touched in a round. */
+/* Reads files from memory again and again and touches every record: touch SECONDS LIST. Prints rounds, documents a
+ * round, microseconds of the processor a document, and what was touched in a round. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

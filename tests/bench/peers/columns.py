@@ -1,7 +1,8 @@
 """The same ten million rows scored by the library, by numpy and by DuckDB, each on one thread: run by ../columns.
 
-The rows are as in real tables (45 % at least, 35 % equal, 15 % at most, the rest bands of satisfaction and grades in words;
-some actuals missing, some targets zero), the rules those of mof-2021. The scores and flags of all three must be equal.
+The rows are as in real tables (45 % at least, 35 % equal, 15 % at most, the rest bands of satisfaction and grades in
+words; some actuals missing, some targets zero), the rules those of mof-2021. The scores and flags of all three must be
+equal.
 """
 
 import sys
@@ -30,12 +31,14 @@ def make_rows(count):
                                   random.integers(1, 100001, count) * (UNIT // 100)))
     reach = random.integers(0, 100, count)
     actual = numpy.select([reach < 55, reach < 75, reach < 95],
-                          [low, low // 100 * random.integers(80, 100, count), low // 100 * random.integers(100, 125, count)],
+                          [low, low // 100 * random.integers(80, 100, count),
+                           low // 100 * random.integers(100, 125, count)],
                           random.integers(0, 200, count) * UNIT)
     table = {
         "category": numpy.full(count, QUANTITY, "uint8") + random.integers(0, 3, count).astype("uint8"),
         "kind": numpy.full(count, NUMBER, "uint8"),
-        "op": numpy.select([share < 450, share < 800, share < 950], [AT_LEAST, EQUAL, AT_MOST], AT_LEAST).astype("uint8"),
+        "op": numpy.select([share < 450, share < 800, share < 950], [AT_LEAST, EQUAL, AT_MOST],
+                           AT_LEAST).astype("uint8"),
         "grade": numpy.zeros(count, "uint8"), "scale": numpy.zeros(count, "uint8"),
         "low": low, "actual": actual // 10**4 * 10**4,
         "weight": random.choice(numpy.array([5, 10, 15, 20, 22.5, 3.33, 2.5]) * UNIT, count).astype("int64"),
@@ -116,7 +119,8 @@ SELECT CASE WHEN actual IS NULL THEN NULL WHEN bands OR words THEN round(weight 
        CASE WHEN words THEN {judged} WHEN actual IS NULL THEN {missing} + {not_scored} WHEN bands THEN 0
             ELSE CASE WHEN zero THEN {zero_target} ELSE 0 END + CASE WHEN below THEN {below_floor} ELSE 0 END +
                  CASE WHEN met AND NOT down AND actual > low
-                      THEN CASE WHEN zero THEN CASE WHEN actual >= 30 THEN {over_fulfilled} + {reason_required} ELSE 0 END
+                      THEN CASE WHEN zero THEN CASE WHEN actual >= 30 THEN {over_fulfilled} + {reason_required} ELSE 0
+                      END
                                 ELSE CASE WHEN actual >= low * 1.2 THEN {over_fulfilled} ELSE 0 END +
                                      CASE WHEN actual >= low * 1.3 THEN {reason_required} ELSE 0 END END
                       ELSE 0 END END AS flags
@@ -142,7 +146,8 @@ def compare(name, score, flags, ours):
     wrong = int(((numpy.asarray(ours.score) != score) | (numpy.asarray(ours.flags) != flags)).sum())
     if wrong:
         at = numpy.flatnonzero((numpy.asarray(ours.score) != score) | (numpy.asarray(ours.flags) != flags))[0]
-        sys.exit(f"{name} has {wrong} rows otherwise; row {at}: {score[at]} {flags[at]}, ours {ours.score[at]} {ours.flags[at]}")
+        sys.exit(f"{name} has {wrong} rows otherwise; row {at}: {score[at]} {flags[at]}, ours {ours.score[at]} "
+                 f"{ours.flags[at]}")
 
 
 def main():

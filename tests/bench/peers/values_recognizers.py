@@ -1,4 +1,5 @@
-"""Recognizers-Text for Chinese: numbers, percentages, amounts of money, dimensions. The unit is what follows the number."""
+"""Recognizers-Text for Chinese: numbers, percentages, amounts of money, dimensions. The unit is what follows the
+number."""
 
 import json
 import re

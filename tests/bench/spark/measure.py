@@ -45,9 +45,11 @@ def main(cores: str, folder: str, output: str) -> None:
         tables[name] = size_of(output + "-" + name)
     sums = again.indicators.agg(f.count("*"), f.sum("target_low"), f.sum(f.hash("document", "name", "target"))).first()
     print(json.dumps({
-        "cores": cores, "runs": [round(run, 3) for run in runs], "portfolio": round(account, 3), "write": round(written, 3),
+        "cores": cores, "runs": [round(run, 3) for run in runs], "portfolio": round(account, 3),
+        "write": round(written, 3),
         "partitions": documents.nested.rdd.getNumPartitions(), "documents": again.documents.count(),
-        "failed": again.documents.where("status not in ('ok', 'no-table')").count(), "result": [str(one) for one in sums],
+        "failed": again.documents.where("status not in ('ok', 'no-table')").count(),
+        "result": [str(one) for one in sums],
         "nested bytes": size_of(output), "table bytes": tables}))
     spark.stop()
 

@@ -143,7 +143,8 @@ def test_scores_that_nobody_takes_are_let_go():
 
 
 def test_polars_hands_over_and_takes_back():
-    frame = polars.DataFrame({"op": OPS, "low": millionths(LOW), "actual": millionths(ACTUAL), "weight": [10 * UNIT] * 5})
+    frame = polars.DataFrame({"op": OPS, "low": millionths(LOW), "actual": millionths(ACTUAL),
+                              "weight": [10 * UNIT] * 5})
     assert list(score_columns(frame)) == EXPECTED
     typed = frame.with_columns(polars.col("op").cast(polars.Categorical),
                                low=(polars.col("low").cast(polars.Decimal(20, 0)) / UNIT).cast(polars.Decimal(12, 2)))
@@ -164,9 +165,11 @@ def test_duckdb_hands_over_and_takes_back():
     assert connection.sql("SELECT sum(score), count(*), count(score) FROM scores").fetchall() == [(26030000, 5, 4)]
 
 
-@pytest.mark.parametrize("kind", ["int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "float32", "float64"])
+@pytest.mark.parametrize("kind", ["int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "float32",
+                                  "float64"])
 def test_numbers_are_what_they_are(kind):
-    columns = {"low": pyarrow.array(LOW, kind), "actual": pyarrow.array([None if n is None else n % 120 for n in ACTUAL], kind),
+    columns = {"low": pyarrow.array(LOW, kind),
+               "actual": pyarrow.array([None if n is None else n % 120 for n in ACTUAL], kind),
                "weight": pyarrow.array([10] * 5, kind)}
     got = list(perftarget.score_columns(pyarrow.record_batch({"op": pyarrow.array(OPS), **columns})))
     assert got[0] == Decimal("9.68") and got[1] == 10 and got[4] is None

@@ -50,7 +50,8 @@ class CheckTest {
             for (String format : new String[] {"json", "jsonl", "csv", "sarif", "html"}) {
                 assertTrue(findings.write(format, Language.CHINESE).length > 100, format);
             }
-            PerftargetException error = assertThrows(PerftargetException.class, () -> findings.write("pdf?", Language.ENGLISH));
+            PerftargetException error =
+                assertThrows(PerftargetException.class, () -> findings.write("pdf?", Language.ENGLISH));
             assertEquals(Status.EUNSUPPORTED, error.status());
         }
     }
@@ -58,10 +59,12 @@ class CheckTest {
     @Test
     void ruleSetsAreLoadedAndRead() {
         assertTrue(RuleSet.ids().contains("mof-2021"));
-        try (RuleSet rules = RuleSet.load("disclosure");
-             RuleSet own = RuleSet.read("{\"format\": \"perftarget-ruleset\", \"id\": \"own\", \"version\": \"7\", \"extends\": \"disclosure\","
-                 + " \"title\": {\"zh\": \"本单位\", \"en\": \"ours\"}, \"rules\": {}}");
-             RuleSet again = RuleSet.read(own.toJson())) {
+        try (
+            RuleSet rules = RuleSet.load("disclosure");
+            RuleSet own = RuleSet.read(
+                "{\"format\": \"perftarget-ruleset\", \"id\": \"own\", \"version\": \"7\", \"extends\": \"disclosure\","
+                + " \"title\": {\"zh\": \"本单位\", \"en\": \"ours\"}, \"rules\": {}}");
+            RuleSet again = RuleSet.read(own.toJson())) {
             assertEquals("disclosure", rules.id());
             assertEquals("own", own.id());
             assertEquals("7", own.version());
@@ -70,8 +73,14 @@ class CheckTest {
             assertEquals(own.hash(), again.hash());
         }
         assertEquals(Status.ENOTFOUND, assertThrows(PerftargetException.class, () -> RuleSet.load("none")).status());
-        assertEquals("$.rules", assertThrows(PerftargetException.class,
-            () -> RuleSet.read("{\"format\": \"perftarget-ruleset\", \"id\": \"own\", \"version\": \"1\", \"rules\": 5}")).path());
+        assertEquals(
+            "$.rules",
+            assertThrows(
+                PerftargetException.class,
+                ()
+                    -> RuleSet.read(
+                        "{\"format\": \"perftarget-ruleset\", \"id\": \"own\", \"version\": \"1\", \"rules\": 5}"))
+                .path());
     }
 
     @Test
@@ -91,7 +100,8 @@ class CheckTest {
                 assertEquals(one.path("score").asText(), line.score() == null ? "null" : line.score().toPlainString());
                 assertEquals(one.at("/formula/zh").asText(), line.formula().chinese());
                 assertEquals(one.get("flags").size(), line.flags().size());
-                line.flags().forEach(flag -> assertTrue(one.get("flags").toString().contains("\"" + flag.text() + "\"")));
+                line.flags().forEach(
+                    flag -> assertTrue(one.get("flags").toString().contains("\"" + flag.text() + "\"")));
             }
             assertTrue(project.flags().contains(TotalFlag.INCOMPLETE));
             assertEquals(json.get("categories").size(), project.categories().size());

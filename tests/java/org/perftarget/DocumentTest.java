@@ -29,8 +29,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentTest {
     @ParameterizedTest
-    @ValueSource(strings = {"library-2024.docx", "library-2024.xlsx", "library-2024.html", "library-2024.csv", "library-2024.txt"})
-    void everyFormatGivesTheSameModel(String name) throws IOException {
+    @ValueSource(strings = {"library-2024.docx", "library-2024.xlsx", "library-2024.html", "library-2024.csv",
+                            "library-2024.txt"})
+    void
+    everyFormatGivesTheSameModel(String name) throws IOException
+    {
         try (Document document = Document.read(Samples.data(name))) {
             List<Project> projects = document.projects();
 
@@ -149,7 +152,8 @@ class DocumentTest {
     @Test
     void jsonComesBackWithoutLoss() throws IOException {
         for (String name : new String[] {"library-2024.docx", "nursing-2024-evaluation.md", "water-2024.txt"}) {
-            try (Document document = Document.read(Samples.data(name)); Document again = Document.fromJson(document.toJson())) {
+            try (Document document = Document.read(Samples.data(name));
+                 Document again = Document.fromJson(document.toJson())) {
                 assertEquals(document.projects(), again.projects());
                 assertEquals(document.toJson(), again.toJson());
             }
@@ -205,7 +209,8 @@ class DocumentTest {
     void aDocumentOfManyBlocksIsUnpackedWhole() {
         StringBuilder table = new StringBuilder("| 一级指标 | 二级指标 | 三级指标 | 指标值 |\n|---|---|---|---|\n");
         int projects = 3000;
-        String one = "{\"name\": \"%d号项目\", \"purpose\": \"" + String.join("", Collections.nCopies(200, "用途")) + "\", \"indicators\": []}";
+        String one = "{\"name\": \"%d号项目\", \"purpose\": \"" + String.join("", Collections.nCopies(200, "用途")) +
+                     "\", \"indicators\": []}";
         String all = IntStream.range(0, projects).mapToObj(i -> String.format(one, i)).collect(Collectors.joining(", ",
             "{\"format\": \"perftarget\", \"version\": 1, \"source\": {}, \"projects\": [", "], \"unplaced\": []}"));
         for (int i = 0; i < 20000; i++) {

@@ -10,7 +10,9 @@ import java.nio.file.Paths;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** Memory does not grow with the number of documents: as many as the property perftarget.documents says, in thousands. */
+/**
+ * Memory does not grow with the number of documents: as many as the property perftarget.documents says, in thousands.
+ */
 class MemoryTest {
     private static final int THOUSANDS = Integer.getInteger("perftarget.thousands", 20);
 

@@ -196,7 +196,9 @@ class RecordsTest {
         names(TotalFlag.values(), 0, TotalFlag::text, Native::total_flag_name, null);
     }
 
-    private static <T> void names(T[] all, int first, java.util.function.Function<T, String> text, IntFunction<String> name, String none) {
+    private static <T> void names(T[] all, int first, java.util.function.Function<T, String> text,
+                                  IntFunction<String> name, String none)
+    {
         for (int i = 0; i < all.length; i++) {
             assertEquals(name.apply(i + first), text.apply(all[i]));
         }

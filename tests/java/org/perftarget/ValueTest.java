@@ -67,7 +67,8 @@ class ValueTest {
 
     @Test
     void aReadingIsExplainedInBothLanguages() {
-        assertEquals("a range: from 80 (included) to 90 (not included), no unit", Value.parse("80≤X<90").explain(Language.ENGLISH));
+        assertEquals("a range: from 80 (included) to 90 (not included), no unit",
+                     Value.parse("80≤X<90").explain(Language.ENGLISH));
         assertTrue(Value.parse("80≤X<90").explain(Language.CHINESE).contains("80"));
     }
 

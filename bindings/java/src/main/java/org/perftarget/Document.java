@@ -23,10 +23,10 @@ import java.util.stream.Stream;
  * }
  * }</pre>
  *
- * <p>A document never changes. Many threads may read one document, and many documents, at once, and any of them may close
- * it: calls that run are finished, later ones throw {@link IllegalStateException}. Projects, indicators and all else that
- * it gives are copies, which live on when it is closed. A document that is not closed is ended some time after it has
- * become garbage.
+ * <p>A document never changes. Many threads may read one document, and many documents, at once, and any of them may
+ * close it: calls that run are finished, later ones throw {@link IllegalStateException}. Projects, indicators and all
+ * else that it gives are copies, which live on when it is closed. A document that is not closed is ended some time
+ * after it has become garbage.
  */
 public final class Document implements AutoCloseable {
     private static final long DEFAULT_MAX_BYTES = 256L << 20;
@@ -80,8 +80,8 @@ public final class Document implements AutoCloseable {
     }
 
     /**
-     * Reads a document from memory. A poor one is no failure: it is read as far as it goes, and {@link #unplaced} has the
-     * rest.
+     * Reads a document from memory. A poor one is no failure: it is read as far as it goes, and {@link #unplaced} has
+     * the rest.
      *
      * @param bytes the whole file; must not be changed meanwhile
      * @return the document; to be closed

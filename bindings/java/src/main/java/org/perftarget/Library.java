@@ -124,7 +124,8 @@ final class Library {
         Path folder = parent.resolve("perftarget-" + System.getProperty("user.name") + "-" + hash.substring(0, 16));
         if (parent.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try {
-                Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             } catch (IOException e) {
                 if (!isOwn(folder)) {
                     return passing(parent);

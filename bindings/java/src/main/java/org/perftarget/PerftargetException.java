@@ -12,7 +12,8 @@ public final class PerftargetException extends RuntimeException {
     private final Place place;
     private final String path;
 
-    PerftargetException(Status status, String source, Message message, long line, long column, Place place, String path) {
+    PerftargetException(Status status, String source, Message message, long line, long column, Place place,
+                        String path) {
         super(sentence(source, message.english(), line, column, place, path, false));
         this.status = status;
         this.source = source;
@@ -70,7 +71,8 @@ public final class PerftargetException extends RuntimeException {
         String where = where(line, column, place, path, chinese);
         String open = chinese ? "（" : " (";
         String close = chinese ? "）" : ")";
-        return (source.isEmpty() ? "" : source + (chinese ? "：" : ": ")) + text + (where.isEmpty() ? "" : open + where + close);
+        return (source.isEmpty() ? "" : source + (chinese ? "：" : ": ")) + text +
+            (where.isEmpty() ? "" : open + where + close);
     }
 
     private static String where(long line, long column, Place place, String path, boolean chinese) {

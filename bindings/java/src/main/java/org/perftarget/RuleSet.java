@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** A rule set: which rules hold, how grave a breach is, and with which tolerances. Never changes; threads may share it. */
+/**
+ * A rule set: which rules hold, how grave a breach is, and with which tolerances. Never changes; threads may share it.
+ */
 public final class RuleSet implements AutoCloseable {
     private final Handle<pft_ruleset> handle;
     private final Orphans.Entry entry;

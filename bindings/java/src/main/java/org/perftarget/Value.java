@@ -159,7 +159,8 @@ public final class Value extends Fields {
 
     @Override
     Object[] fields() {
-        return new Object[] {raw, kind, op, flags, open, low, high, lowDate, highDate, unit, numerator, denominator, place};
+        return new Object[] {raw, kind, op, flags, open, low, high, lowDate, highDate, unit, numerator, denominator,
+            place};
     }
 
     /* A date of which the year or the day is not written is shorter, and no date of the calendar. */
