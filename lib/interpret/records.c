@@ -302,6 +302,20 @@ static bool take_levels(maker *m, const record *r, pft_draft_indicator *out)
     return true;
 }
 
+static pft_decimal points_in(pft_draft_text text)
+{
+    return text.text[0] != '\0' ? pft_read_points(text.text, strlen(text.text)) : PFT_DECIMAL_NONE;
+}
+
+/* Points beside a label are those of all its rows, as points in it are. */
+static void take_level_points(const maker *m, const pft_draft_indicator *draft)
+{
+    if (m->levels->weight1 == PFT_DECIMAL_NONE)
+        m->levels->weight1 = points_in(pft_draft_get(draft, ROLE_LEVEL1_WEIGHT));
+    if (m->levels->weight2 == PFT_DECIMAL_NONE)
+        m->levels->weight2 = points_in(pft_draft_get(draft, ROLE_LEVEL2_WEIGHT));
+}
+
 /* In a table with one column of levels, what it holds says which level it is. */
 static void give_levels(const maker *m, pft_draft_indicator *out)
 {
@@ -721,11 +735,6 @@ static void take_list_amounts(maker *m, const record *r)
     }
 }
 
-static pft_decimal points_in(pft_draft_text text)
-{
-    return text.text[0] != '\0' ? pft_read_points(text.text, strlen(text.text)) : PFT_DECIMAL_NONE;
-}
-
 /* A row 小计: what the indicators of its level 1 come to. */
 static bool take_subtotal(maker *m, const record *r, const pft_draft_indicator *d)
 {
@@ -965,11 +974,8 @@ static bool take_record(maker *m, const record *r)
         m->levels->level2 = name;
         return true;
     }
+    take_level_points(m, &draft);
     give_levels(m, &draft);
-    if (draft.level1_weight == PFT_DECIMAL_NONE)
-        draft.level1_weight = points_in(pft_draft_get(&draft, ROLE_LEVEL1_WEIGHT));
-    if (draft.level2_weight == PFT_DECIMAL_NONE)
-        draft.level2_weight = points_in(pft_draft_get(&draft, ROLE_LEVEL2_WEIGHT));
     if (!join_target(m, &draft))
         return false;
     if ((draft.unit = unit_of_heading(m)) == NULL)
