@@ -57,6 +57,16 @@ static const char *form_omission_what(const pft_form *form, size_t index, pft_la
     return pft_form_omission_at(form, index)->what[language == PFT_CHINESE ? PFT_CHINESE : PFT_ENGLISH];
 }
 
+static bool form_omission_changed(const pft_form *form, size_t index)
+{
+    return pft_form_omission_at(form, index)->changed;
+}
+
+static bool form_compare(pft_form *form, const pft_document *read, pft_error *err)
+{
+    return pft_form_compare(form, read, err) == PFT_OK;
+}
+
 static owned_bytes form_write(const pft_form *form, const char *format, pft_error *err)
 {
     owned_bytes out = {NULL, 0, pft_text_free};

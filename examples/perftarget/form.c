@@ -40,15 +40,52 @@ static void say_omissions(const struct reading *reading, const pft_form *form)
         char count[24];
 
         snprintf(count, sizeof count, "%zu", omission->count);
-        say(language, MESSAGE_FORM_OMITTED, project != NULL && *project->name != '\0' ? project->name : "perftarget",
-            omission->what[language], count);
+        say(language, omission->changed ? MESSAGE_FORM_CHANGED : MESSAGE_FORM_OMITTED,
+            project != NULL && *project->name != '\0' ? project->name : "perftarget", omission->what[language], count);
     }
+}
+
+/* What was written is read again, so that what would read differently is said and not found out by the next reader. */
+static pft_status compare_with_written(const struct reading *reading, pft_form *form, const char *bytes, size_t size,
+                                       pft_error *error)
+{
+    const struct forms *forms = reading->context;
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+    pft_document *read = NULL;
+    pft_status status;
+
+    options.format = forms->format;
+    options.name = reading->settings->output;
+    status = pft_document_read(&read, bytes, size, &options, error);
+    if (status == PFT_OK)
+        status = pft_form_compare(form, read, error);
+    else if (status == PFT_EUNSUPPORTED)
+        status = PFT_OK; /* this build writes the format and does not read it */
+    else if (status != PFT_ENOMEM)
+        status = pft_form_compare(form, NULL, error);
+    pft_document_free(read);
+    return status;
+}
+
+static pft_status write_and_compare(const struct reading *reading, pft_form *form, pft_error *error)
+{
+    const struct forms *forms = reading->context;
+    pft_writer writer = pft_stream_writer(reading->output->stream);
+    char *bytes = NULL;
+    size_t size = 0;
+    pft_status status = pft_form_write_text(form, forms->format, &bytes, &size, error);
+
+    if (status == PFT_OK && forms->kind != PFT_FORM_REVIEW_SHEET)
+        status = compare_with_written(reading, form, bytes, size, error);
+    if (status == PFT_OK && (status = writer.write(writer.context, bytes, size)) != PFT_OK)
+        error->status = status;
+    pft_text_free(bytes);
+    return status;
 }
 
 static bool write_forms(struct reading *reading)
 {
     const struct forms *forms = reading->context;
-    pft_writer writer = pft_stream_writer(reading->output->stream);
     pft_form_options options = PFT_FORM_OPTIONS_INIT;
     pft_error error = {.status = PFT_OK};
     pft_form *form = NULL;
@@ -60,7 +97,7 @@ static bool write_forms(struct reading *reading)
     errno = 0;
     error.status = pft_form_make(&form, forms->joined, forms->kind, &options, &error);
     if (error.status == PFT_OK)
-        error.status = pft_form_write(form, forms->format, &writer, &error);
+        error.status = write_and_compare(reading, form, &error);
     output_report_error(reading->output, &error);
     if (error.status == PFT_OK)
         say_omissions(reading, form);

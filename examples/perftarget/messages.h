@@ -91,6 +91,7 @@
     X(NO_FORM_OUTPUT, "name the file to write with --output: FILE.docx, FILE.xlsx or FILE.html", \
       "请用 --output 给出要写的文件，扩展名为 docx、xlsx 或 html")                                                          \
     X(FORM_OMITTED, "%s: not on this form: %s (%s)", "%s：此表样不含：%s（%s 处）")                                  \
+    X(FORM_CHANGED, "%s: reads differently on this form: %s (%s)", "%s：此表样读回后不一致：%s（%s 处）") \
     X(OPTION_KIND, "the form: target, target-a, self-evaluation, monitoring, review-sheet", \
       "表样：target（目标表）、target-a（目标申报表）、self-evaluation（自评表）、monitoring（监控表）、review-sheet（审核表）")              \
     X(OPTION_KIND_RULES, "review-sheet: the rule set, an id or a file", "review-sheet：规则集的名称或文件")          \

@@ -58,6 +58,7 @@ typedef struct pft_form_omission {
     size_t project;                       /**< from 1; 0: of no project */
     const char *what[PFT_LANGUAGE_COUNT]; /**< the field: 实际完成值, "actual value" */
     size_t count;                         /**< how many of that project's records say it */
+    bool changed;                         /**< it is there, but would be read differently: pft_form_compare() */
 } pft_form_omission;
 
 /** How to make a form. Start from PFT_FORM_OPTIONS_INIT. */
@@ -91,6 +92,14 @@ PFT_API void pft_form_free(pft_form *form);
 PFT_API size_t pft_form_omission_count(const pft_form *form);
 /** Borrowed, in the order of the projects; NULL when @p index (from 0) is out of range. */
 PFT_API const pft_form_omission *pft_form_omission_at(const pft_form *form, size_t index);
+/**
+ * Compares what was read from the written forms with what they were made of, in all that the forms have room for. What
+ * differs (a name that reads otherwise when it stands alone, an empty cell below another one) is added to the omissions
+ * as `changed`, once for each field of a project.
+ *
+ * @param read  What pft_document_read() gives for the bytes that pft_form_write() wrote; NULL where it finds no table.
+ */
+PFT_API PFT_NODISCARD pft_status pft_form_compare(pft_form *form, const pft_document *read, pft_error *err);
 /**
  * Writes the forms.
  *

@@ -30,12 +30,14 @@ bool pft_form_is_narrow(const pft_form *form)
 static void choose_columns(pft_form *form)
 {
     const pft_form_design *design = pft_form_design_of(form->kind);
+    bool weighed = false; /* points beside level 2 are told from those of the indicators by the columns of both */
 
     for (size_t i = 0; i < FORM_MOST_COLUMNS && design->columns[i].heading != NULL; i++) {
         const pft_form_column *column = &design->columns[i];
 
-        if (column->when_held && !is_held(form->document, column->field))
+        if (column->when_held && !is_held(form->document, column->field) && !(weighed && column->field == FORM_WEIGHT))
             continue;
+        weighed |= column->field == FORM_LEVEL2_WEIGHT;
         form->columns[form->column_count++] = *column;
         for (uint32_t part = 0; part < column->span; part++)
             form->widths[form->sheet_columns++] = column->width / column->span;

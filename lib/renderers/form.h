@@ -12,7 +12,9 @@
 /* What an indicator says, each in a column of its own. */
 typedef enum {
     FORM_LEVEL1,
+    FORM_LEVEL1_WEIGHT, /* beside the label, which does not print it */
     FORM_LEVEL2,
+    FORM_LEVEL2_WEIGHT,
     FORM_NAME,
     FORM_DESCRIPTION,
     FORM_MEDIUM_TARGET, /* of its sibling of the medium term */
@@ -80,6 +82,10 @@ const char *pft_form_field_text(const pft_indicator *indicator, pft_form_field f
 pft_decimal pft_form_field_number(const pft_indicator *indicator, pft_form_field field);
 pft_decimal pft_form_amount_of(const pft_budget_line *line, pft_form_amount amount);
 bool pft_form_holds(const pft_indicator *indicator, pft_form_field field);
+/* One of the medium term is drawn where the form has room for it. */
+bool pft_form_draws(const pft_form *form, const pft_indicator *indicator);
+bool pft_form_has_column(const pft_form *form, pft_form_field field);
+bool pft_form_has_amount(const pft_form *form, pft_form_amount amount);
 
 struct pft_form {
     pft_arena arena;
@@ -103,6 +109,16 @@ bool pft_form_is_narrow(const pft_form *form);
 void pft_form_draw(const pft_form *form, size_t project, pft_sheet *sheet);
 /* Lists what has no room. */
 pft_status pft_form_find_omissions(pft_form *form, pft_error *err);
+typedef const char *const pft_form_words[PFT_LANGUAGE_COUNT];
+/* What a field and an amount are called in that list; of one that is never missing NULL. */
+const char *const *pft_form_field_words(pft_form_field field);
+const char *const *pft_form_amount_words(pft_form_amount amount);
+/* Adds to it, unless the count is 0; false when out of memory. */
+bool pft_form_omit(pft_form *form, size_t project, pft_form_words what, size_t count, bool changed);
+/* A line that the row above it prints too: 年度财政资金总额 is the total and what is fiscal. */
+bool pft_form_is_printed_above(const pft_project *project, size_t line);
+/* What a line is called on the form: its label, unless it is the heading of an amount. */
+const char *pft_form_line_label(const pft_budget_line *line);
 /* Budgets are printed in the unit that the document has them in: what an amount in 万元 is multiplied with. False: the
  * unit is another, and the amounts stay in 万元. */
 bool pft_form_unit(const char *printed, pft_decimal *factor, const char **name);

@@ -10,7 +10,9 @@ static const pft_form_design designs[PFT_FORM_COUNT] = {
          .goals = "绩效目标",
          .purpose = "资金用途",
          .columns = {{FORM_LEVEL1, "一级指标", 12, 1, false},
+                     {FORM_LEVEL1_WEIGHT, "分值", 7, 1, true},
                      {FORM_LEVEL2, "二级指标", 15, 1, false},
+                     {FORM_LEVEL2_WEIGHT, "分值", 7, 1, true},
                      {FORM_NAME, "三级指标", 26, 1, false},
                      {FORM_DESCRIPTION, "绩效指标描述", 30, 1, true},
                      {FORM_TARGET, "指标值", 18, 1, false},
@@ -20,14 +22,16 @@ static const pft_form_design designs[PFT_FORM_COUNT] = {
                      {FORM_BASIS, "指标值设定依据", 18, 1, true},
                      {FORM_EVIDENCE, "佐证资料", 18, 1, true},
                      {FORM_REMARK, "备注", 16, 1, true}},
-         .amounts = {{FORM_INITIAL, "预算数"}}},
+         .amounts = {{FORM_INITIAL, "年初预算数"}}},
     [PFT_FORM_TARGET_A] =
         {.title = "项目支出绩效目标申报表",
          .goals = "年度目标",
          .medium_goal = "中期目标",
          .purpose = "项目概况",
          .columns = {{FORM_LEVEL1, "一级指标", 12, 1, false},
+                     {FORM_LEVEL1_WEIGHT, "分值", 7, 1, true},
                      {FORM_LEVEL2, "二级指标", 15, 1, false},
+                     {FORM_LEVEL2_WEIGHT, "分值", 7, 1, true},
                      {FORM_NAME, "三级指标", 26, 1, false},
                      {FORM_DESCRIPTION, "指标解释", 26, 1, true},
                      {FORM_MEDIUM_TARGET, "中期指标值", 16, 1, true},
@@ -38,7 +42,7 @@ static const pft_form_design designs[PFT_FORM_COUNT] = {
                      {FORM_BASIS, "指标值设定依据", 18, 1, true},
                      {FORM_EVIDENCE, "佐证资料", 18, 1, true},
                      {FORM_REMARK, "备注", 16, 1, false}},
-         .amounts = {{FORM_INITIAL, "预算数"}}},
+         .amounts = {{FORM_INITIAL, "年初预算数"}}},
     [PFT_FORM_SELF_EVALUATION] =
         {.title = "项目支出绩效自评表",
          .goals = "预期目标",
@@ -46,7 +50,9 @@ static const pft_form_design designs[PFT_FORM_COUNT] = {
          .outcome = true,
          .totals = true,
          .columns = {{FORM_LEVEL1, "一级指标", 12, 1, false},
+                     {FORM_LEVEL1_WEIGHT, "分值", 7, 1, true},
                      {FORM_LEVEL2, "二级指标", 14, 1, false},
+                     {FORM_LEVEL2_WEIGHT, "分值", 7, 1, true},
                      {FORM_NAME, "三级指标", 26, 1, false},
                      {FORM_DESCRIPTION, "指标解释", 20, 1, true},
                      {FORM_TARGET, "年度指标值", 15, 1, false},
@@ -72,7 +78,9 @@ static const pft_form_design designs[PFT_FORM_COUNT] = {
          .goals = "年度总体目标",
          .purpose = "项目概况",
          .columns = {{FORM_LEVEL1, "一级指标", 12, 1, false},
+                     {FORM_LEVEL1_WEIGHT, "分值", 7, 1, true},
                      {FORM_LEVEL2, "二级指标", 14, 1, false},
+                     {FORM_LEVEL2_WEIGHT, "分值", 7, 1, true},
                      {FORM_NAME, "三级指标", 26, 1, false},
                      {FORM_DESCRIPTION, "指标解释", 20, 1, true},
                      {FORM_TARGET, "年度指标值", 15, 1, false},
@@ -108,7 +116,9 @@ static const struct {
     size_t offset;
 } places[FORM_FIELD_COUNT] = {
     [FORM_LEVEL1] = {TEXT, offsetof(pft_indicator, level1)},
+    [FORM_LEVEL1_WEIGHT] = {NUMBER, offsetof(pft_indicator, level1_weight)},
     [FORM_LEVEL2] = {TEXT, offsetof(pft_indicator, level2)},
+    [FORM_LEVEL2_WEIGHT] = {NUMBER, offsetof(pft_indicator, level2_weight)},
     [FORM_NAME] = {TEXT, offsetof(pft_indicator, name)},
     [FORM_DESCRIPTION] = {TEXT, offsetof(pft_indicator, description)},
     [FORM_MEDIUM_TARGET] = {VALUE, offsetof(pft_indicator, target)},
@@ -165,14 +175,81 @@ pft_decimal pft_form_amount_of(const pft_budget_line *line, pft_form_amount amou
     return *(const pft_decimal *)at;
 }
 
+/* 产出指标（50分） says its points itself. */
+static bool label_prints_points(const pft_indicator *indicator, pft_form_field field)
+{
+    return (field == FORM_LEVEL1_WEIGHT && strpbrk(indicator->level1, "0123456789") != NULL) ||
+           (field == FORM_LEVEL2_WEIGHT && strpbrk(indicator->level2, "0123456789") != NULL);
+}
+
 /* A target of the medium term has a column of its own. */
 bool pft_form_holds(const pft_indicator *indicator, pft_form_field field)
 {
+    if (label_prints_points(indicator, field))
+        return false;
     if ((field == FORM_MEDIUM_TARGET && indicator->term != PFT_TERM_MEDIUM) ||
         (field == FORM_TARGET && indicator->term == PFT_TERM_MEDIUM))
         return false;
     return places[field].type == NUMBER ? pft_form_field_number(indicator, field) != PFT_DECIMAL_NONE
                                         : *pft_form_field_text(indicator, field) != '\0';
+}
+
+bool pft_form_draws(const pft_form *form, const pft_indicator *indicator)
+{
+    return indicator->term != PFT_TERM_MEDIUM || designs[form->kind].medium_goal != NULL;
+}
+
+bool pft_form_has_column(const pft_form *form, pft_form_field field)
+{
+    for (size_t i = 0; i < form->column_count; i++)
+        if (form->columns[i].field == field)
+            return true;
+    return false;
+}
+
+bool pft_form_has_amount(const pft_form *form, pft_form_amount amount)
+{
+    const pft_form_design *design = &designs[form->kind];
+
+    for (size_t i = 0; i < FORM_MOST_AMOUNTS && design->amounts[i].heading != NULL; i++)
+        if (design->amounts[i].amount == amount)
+            return true;
+    return false;
+}
+
+/* ---- lines of the budget ---- */
+
+static bool says_no_more(const pft_budget_line *line, const pft_budget_line *above)
+{
+    for (int i = 0; i < FORM_AMOUNT_COUNT; i++) {
+        pft_decimal amount = pft_form_amount_of(line, (pft_form_amount)i);
+
+        if (amount != PFT_DECIMAL_NONE && amount != pft_form_amount_of(above, (pft_form_amount)i))
+            return false;
+    }
+    return true;
+}
+
+bool pft_form_is_printed_above(const pft_project *project, size_t index)
+{
+    const pft_budget_line *line = pft_project_budget_line(project, index), *above;
+
+    if (index == 0 || *line->label == '\0')
+        return false;
+    above = pft_project_budget_line(project, index - 1);
+    return above->source == PFT_FUNDING_TOTAL && line->source == PFT_FUNDING_FISCAL &&
+           strcmp(above->label, line->label) == 0 && says_no_more(line, above);
+}
+
+/* A line without a label of its own is called by the heading of its amount. On a form that would be a heading again. */
+const char *pft_form_line_label(const pft_budget_line *line)
+{
+    static const char *const headings[] = {"年初预算", "全年预算", "调整预算", "全年执行", "实际支付", "实际支出"};
+
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+        if (strncmp(line->label, headings[i], strlen(headings[i])) == 0)
+            return line->source == PFT_FUNDING_TOTAL ? "年度资金总额" : pft_funding_label(line->source);
+    return *line->label != '\0' ? line->label : pft_funding_label(line->source);
 }
 
 /* ---- names ---- */

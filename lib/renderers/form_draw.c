@@ -226,7 +226,8 @@ static void put_budget(drawing *d)
     for (size_t i = 0; i < project->budget_line_count; i++) {
         const pft_budget_line *line = pft_project_budget_line(project, i);
 
-        put_budget_line(d, line, *line->label != '\0' ? line->label : pft_funding_label(line->source), factor);
+        if (!pft_form_is_printed_above(project, i))
+            put_budget_line(d, line, pft_form_line_label(line), factor);
     }
     pft_sheet_merged(d->sheet, (pft_sheet_range){first, 0, d->sheet->row - 1, LABEL_TO}, PFT_SHEET_LABEL,
                      label != NULL ? label : "");
@@ -351,6 +352,11 @@ static void put_field(drawing *d, size_t index, const pft_indicator *indicator, 
                          pft_form_field_text(indicator, spec->field));
 }
 
+static bool is_of_level(pft_form_field field)
+{
+    return field == FORM_LEVEL1 || field == FORM_LEVEL1_WEIGHT || field == FORM_LEVEL2 || field == FORM_LEVEL2_WEIGHT;
+}
+
 /* Of two siblings, one of the year and one of the medium term, the former has the row. */
 static void put_indicator(drawing *d, size_t index, const pft_indicator *annual, const pft_indicator *medium)
 {
@@ -360,7 +366,7 @@ static void put_indicator(drawing *d, size_t index, const pft_indicator *annual,
     for (size_t i = 0; i < d->form->column_count; i++) {
         const pft_form_column *spec = &d->form->columns[i];
 
-        if (spec->field == FORM_LEVEL1 || spec->field == FORM_LEVEL2)
+        if (is_of_level(spec->field))
             ; /* merged when all rows are there */
         else if (spec->field == FORM_MEDIUM_TARGET || spec->field == FORM_TARGET)
             pft_sheet_text(d->sheet, d->sheet->row, column, PFT_SHEET_CENTRED,
@@ -418,7 +424,7 @@ static bool says_more(const drawing *d, const pft_indicator *annual, const pft_i
     for (size_t i = 0; i < d->form->column_count; i++) {
         pft_form_field field = d->form->columns[i].field;
 
-        if (field == FORM_LEVEL1 || field == FORM_LEVEL2 || field == FORM_MEDIUM_TARGET || field == FORM_TARGET ||
+        if (is_of_level(field) || field == FORM_MEDIUM_TARGET || field == FORM_TARGET ||
             !pft_form_holds(medium, field))
             continue;
         if (pft_form_is_number(field)
@@ -488,14 +494,29 @@ static const pft_level_total *total_of(const drawing *d, const char *level1)
 
 /* A run of rows of one level 2. */
 typedef struct {
-    const char *level1, *level2;
+    const pft_indicator *first; /* NULL: none has begun */
     uint32_t first1, first2;
 } run;
 
+static void put_level_points(drawing *d, uint32_t from, pft_form_field field, const pft_indicator *first)
+{
+    uint32_t column = column_of(d, field);
+    char text[PFT_DECIMAL_SIZE] = "";
+
+    if (column == UINT32_MAX)
+        return;
+    if (pft_form_holds(first, field))
+        pft_decimal_format(pft_form_field_number(first, field), text);
+    pft_sheet_down(d->sheet, from, d->sheet->row - 1, column, PFT_SHEET_CENTRED, text);
+}
+
 static void end_level2(drawing *d, const run *r)
 {
-    if (r->level2 != NULL && d->sheet->row > r->first2)
-        pft_sheet_down(d->sheet, r->first2, d->sheet->row - 1, 1, PFT_SHEET_CENTRED, r->level2);
+    if (r->first == NULL || d->sheet->row == r->first2)
+        return;
+    pft_sheet_down(d->sheet, r->first2, d->sheet->row - 1, column_of(d, FORM_LEVEL2), PFT_SHEET_CENTRED,
+                   r->first->level2);
+    put_level_points(d, r->first2, FORM_LEVEL2_WEIGHT, r->first);
 }
 
 /* Points under their columns, behind a label over some of those before. */
@@ -518,35 +539,45 @@ static void end_level1(drawing *d, const run *r)
 {
     const pft_level_total *total;
 
-    if (r->level1 == NULL)
+    if (r->first == NULL)
         return;
-    if (d->design->totals && (total = total_of(d, r->level1)) != NULL)
+    put_level_points(d, r->first1, FORM_LEVEL1_WEIGHT, r->first);
+    if (d->design->totals && (total = total_of(d, r->first->level1)) != NULL)
         put_sums(d, 1, 1, "小计", total->weight, total->score);
-    pft_sheet_down(d->sheet, r->first1, d->sheet->row - 1, 0, PFT_SHEET_LABEL, r->level1);
+    pft_sheet_down(d->sheet, r->first1, d->sheet->row - 1, 0, PFT_SHEET_LABEL, r->first->level1);
+}
+
+static bool same_level1(const pft_indicator *a, const pft_indicator *b)
+{
+    return a != NULL && strcmp(a->level1, b->level1) == 0 && a->level1_weight == b->level1_weight;
+}
+
+static bool same_level2(const pft_indicator *a, const pft_indicator *b)
+{
+    return strcmp(a->level2, b->level2) == 0 && a->level2_weight == b->level2_weight;
 }
 
 static void put_indicators(drawing *d)
 {
-    run r = {NULL, NULL, 0, 0};
+    run r = {NULL, 0, 0};
     const uint32_t *siblings = d->design->medium_goal != NULL ? pair_terms(d) : NULL;
 
     for (size_t i = 0; i < d->project->indicator_count && !d->sheet->failed; i++) {
         const pft_indicator *one = pft_project_indicator(d->project, i);
-        bool same1 = r.level1 != NULL && strcmp(r.level1, one->level1) == 0;
+        bool same1 = same_level1(r.first, one);
         bool medium = one->term == PFT_TERM_MEDIUM;
         size_t sibling = siblings != NULL ? siblings[i] : 0;
 
         if (medium && (d->design->medium_goal == NULL || sibling > 0))
             continue; /* it has no room, or stands in its sibling's row */
-        if (!same1 || strcmp(r.level2, one->level2) != 0) {
+        if (!same1 || !same_level2(r.first, one)) {
             end_level2(d, &r);
             if (!same1) {
                 end_level1(d, &r);
                 r.first1 = d->sheet->row;
             }
             r.first2 = d->sheet->row;
-            r.level1 = one->level1;
-            r.level2 = one->level2;
+            r.first = one;
         }
         if (medium)
             put_indicator(d, i, NULL, one);
@@ -589,7 +620,7 @@ void pft_form_draw(const pft_form *form, size_t project, pft_sheet *sheet)
     sheet->portrait = pft_form_is_narrow(form);
     put_title(&d);
     put_agency(&d);
-    if (d.project->budget_line_count > 0)
+    if (d.project->budget_line_count > 0 || *d.project->budget_unit != '\0')
         put_budget(&d);
     put_aims(&d);
     if (d.project->indicator_count > 0) {

@@ -3,12 +3,18 @@
 
 #include <string.h>
 
-typedef const char *const words[PFT_LANGUAGE_COUNT];
+typedef pft_form_words words;
 
 #define WORDS(zh, en) {[PFT_ENGLISH] = en, [PFT_CHINESE] = zh}
 
 static const char *const fields[FORM_FIELD_COUNT][PFT_LANGUAGE_COUNT] = {
+    [FORM_LEVEL1] = WORDS("一级指标", "level 1"),
+    [FORM_LEVEL1_WEIGHT] = WORDS("一级指标的分值", "points of level 1"),
+    [FORM_LEVEL2] = WORDS("二级指标", "level 2"),
+    [FORM_LEVEL2_WEIGHT] = WORDS("二级指标的分值", "points of level 2"),
+    [FORM_NAME] = WORDS("三级指标", "name"),
     [FORM_DESCRIPTION] = WORDS("指标解释", "description"),
+    [FORM_TARGET] = WORDS("指标值", "target"),
     [FORM_PREVIOUS] = WORDS("上年完成值", "previous value"),
     [FORM_ACTUAL] = WORDS("实际完成值", "actual value"),
     [FORM_FORECAST] = WORDS("全年预计完成值", "forecast"),
@@ -34,7 +40,17 @@ static const char *const amounts[FORM_AMOUNT_COUNT][PFT_LANGUAGE_COUNT] = {
     [FORM_LINE_FORECAST] = WORDS("全年预计执行数", "forecast of the execution"),
 };
 
-static bool add(pft_form *form, size_t project, words what, size_t count)
+const char *const *pft_form_field_words(pft_form_field field)
+{
+    return fields[field][PFT_CHINESE] != NULL ? fields[field] : NULL;
+}
+
+const char *const *pft_form_amount_words(pft_form_amount amount)
+{
+    return amounts[amount];
+}
+
+bool pft_form_omit(pft_form *form, size_t project, words what, size_t count, bool changed)
 {
     pft_form_omission *omissions;
 
@@ -45,31 +61,14 @@ static bool add(pft_form *form, size_t project, words what, size_t count)
     if (omissions == NULL)
         return false;
     form->omissions = omissions;
-    omissions[form->omission_count++] =
-        (pft_form_omission){project, {[PFT_ENGLISH] = what[PFT_ENGLISH], [PFT_CHINESE] = what[PFT_CHINESE]}, count};
+    omissions[form->omission_count++] = (pft_form_omission){
+        project, {[PFT_ENGLISH] = what[PFT_ENGLISH], [PFT_CHINESE] = what[PFT_CHINESE]}, count, changed};
     return true;
 }
 
-static bool has_column(const pft_form *form, pft_form_field field)
+static bool add(pft_form *form, size_t project, words what, size_t count)
 {
-    for (size_t i = 0; i < form->column_count; i++)
-        if (form->columns[i].field == field)
-            return true;
-    return false;
-}
-
-static bool has_amount(const pft_form_design *design, pft_form_amount amount)
-{
-    for (size_t i = 0; i < FORM_MOST_AMOUNTS && design->amounts[i].heading != NULL; i++)
-        if (design->amounts[i].amount == amount)
-            return true;
-    return false;
-}
-
-/* One of the year with its sibling of the medium term shares a row: what the latter says beyond its target has none. */
-static bool is_drawn(const pft_form *form, const pft_indicator *indicator)
-{
-    return indicator->term != PFT_TERM_MEDIUM || pft_form_design_of(form->kind)->medium_goal != NULL;
+    return pft_form_omit(form, project, what, count, false);
 }
 
 static bool omit_fields(pft_form *form, size_t number, const pft_project *project)
@@ -80,29 +79,27 @@ static bool omit_fields(pft_form *form, size_t number, const pft_project *projec
     for (int field = FORM_DESCRIPTION; field < FORM_FIELD_COUNT; field++) {
         size_t count = 0;
 
-        if (fields[field][PFT_CHINESE] == NULL || has_column(form, (pft_form_field)field))
+        if (fields[field][PFT_CHINESE] == NULL || pft_form_has_column(form, (pft_form_field)field))
             continue;
         for (size_t i = 0; i < project->indicator_count; i++) {
             const pft_indicator *indicator = pft_project_indicator(project, i);
 
-            count += is_drawn(form, indicator) && pft_form_holds(indicator, (pft_form_field)field);
+            count += pft_form_draws(form, indicator) && pft_form_holds(indicator, (pft_form_field)field);
         }
         if (!add(form, number, fields[field], count))
             return false;
     }
     for (size_t i = 0; i < project->indicator_count; i++)
-        hidden += !is_drawn(form, pft_project_indicator(project, i));
+        hidden += !pft_form_draws(form, pft_project_indicator(project, i));
     return add(form, number, medium, hidden);
 }
 
 static bool omit_amounts(pft_form *form, size_t number, const pft_project *project)
 {
-    const pft_form_design *design = pft_form_design_of(form->kind);
-
     for (int amount = 0; amount < FORM_AMOUNT_COUNT; amount++) {
         size_t count = 0;
 
-        if (has_amount(design, (pft_form_amount)amount))
+        if (pft_form_has_amount(form, (pft_form_amount)amount))
             continue;
         for (size_t i = 0; i < project->budget_line_count; i++)
             count += pft_form_amount_of(pft_project_budget_line(project, i), (pft_form_amount)amount) !=
@@ -111,20 +108,6 @@ static bool omit_amounts(pft_form *form, size_t number, const pft_project *proje
             return false;
     }
     return true;
-}
-
-/* Points of levels are carried by the label that prints them. */
-static size_t count_level_points(const pft_project *project)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < project->indicator_count; i++) {
-        const pft_indicator *indicator = pft_project_indicator(project, i);
-
-        count += indicator->level1_weight != PFT_DECIMAL_NONE && strpbrk(indicator->level1, "0123456789") == NULL;
-        count += indicator->level2_weight != PFT_DECIMAL_NONE && strpbrk(indicator->level2, "0123456789") == NULL;
-    }
-    return count;
 }
 
 /* Sums are drawn below the rows of their level. */
@@ -139,6 +122,18 @@ static size_t count_homeless_sums(const pft_project *project)
         for (size_t k = 0; k < project->indicator_count && !found; k++)
             found = strcmp(pft_project_indicator(project, k)->level1, label) == 0;
         count += !found;
+    }
+    return count;
+}
+
+static size_t count_labels(const pft_project *project)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < project->budget_line_count; i++) {
+        const pft_budget_line *line = pft_project_budget_line(project, i);
+
+        count += *line->label != '\0' && strcmp(line->label, pft_form_line_label(line)) != 0;
     }
     return count;
 }
@@ -182,7 +177,7 @@ static bool omit_head(pft_form *form, size_t number, const pft_project *project)
         {WORDS("评价等级", "grade"), !design->totals && *project->grade != '\0'},
         {WORDS("小计", "sums by level"),
          design->totals ? count_homeless_sums(project) : project->level_total_count},
-        {WORDS("一、二级指标的分值", "points of the levels"), count_level_points(project)},
+        {WORDS("预算行的原名称", "labels of budget lines"), count_labels(project)},
         {WORDS("无内容的栏目", "labels without a text"), count_empty_fields(project)},
         {WORDS("无层级的指标", "indicators without a level"), count_lost_levels(project)},
         {WORDS("资金的原计量单位", "unit of the budget as printed"),

@@ -33,7 +33,8 @@ MEMBERS = {
     "initial budget": ("lines", "initial"), "adjusted budget": ("lines", "adjusted"),
     "executed budget": ("lines", "executed"), "weight of the execution": ("lines", "weight"),
     "execution rate": ("lines", "rate"), "score of the execution": ("lines", "score"),
-    "forecast of the execution": ("lines", "forecast"), "goal of the medium term": ("project", "medium_goal"),
+    "forecast of the execution": ("lines", "forecast"), "labels of budget lines": ("lines", "label"),
+    "goal of the medium term": ("project", "medium_goal"),
     "outcome of the goals": ("project", "outcome"), "total": ("project", "total_weight", "total_score"),
     "grade": ("project", "grade"), "sums by level": ("project", "level_totals"),
 }
@@ -86,7 +87,8 @@ def compare(before, after, path, out):
 
 class Forms(Case):
     def write(self, kind, suffix, *arguments):
-        """The form's path, and what is said to have no room: by project, its English name."""
+        """The form's path, and what is said to have no room: by project, its English name. What is said to read
+        differently is kept in `changed`."""
         path = self.folder / f"form.{suffix}"
         result = run("form", "--force", "--lang", "en", "-k", kind, "-o", str(path), *map(str, arguments))
         if b"is not written as" in result.stderr:
@@ -96,6 +98,8 @@ class Forms(Case):
         for name, what in re.findall(r"^perftarget: (.*): not on this form: (.*) \(\d+\)$", result.stderr.decode(),
                                      re.M):
             said[name].add(what)
+        self.changed = re.findall(r"^perftarget: .*: reads differently on this form: (.*) \(\d+\)$",
+                                  result.stderr.decode(), re.M)
         return path, said
 
     def differences(self, kind, suffix, source):
@@ -183,6 +187,30 @@ class form(Forms):
         with zipfile.ZipFile(path) as parts:
             names = re.findall(r'<sheet name="([^"]*)"', parts.read("xl/workbook.xml").decode())
         self.assertEqual(names, ["城南图书馆夜间开放", "河堤步道照明维护"])
+
+    def test_points_of_levels_stand_beside_their_labels(self):
+        rows = [("产出指标", "60", "数量指标", "40", "巡查次数", "25", "≥10次"), ("产出指标", "60", "数量指标", "40", "清淤长度", "15", "≥3公里"),
+                ("产出指标", "60", "质量指标", "20", "合格率", "20", "100%"), ("效益指标", "40", "社会效益指标", "40", "投诉", "40", "≤2件")]
+        names = ("level1", "level1_weight", "level2", "level2_weight", "name", "weight", "target")
+        source = self.folder / "points.jsonl"
+        source.write_text(json.dumps({"name": "河道养护", "indicators": [dict(zip(names, row)) for row in rows]},
+                                     ensure_ascii=False))
+        self.assertEqual([i["level1_weight"] for i in model(source)[0]["indicators"]], ["60", "60", "60", "40"])
+        for kind in KINDS:
+            for suffix in ("docx", "xlsx"):
+                with self.subTest(kind=kind, suffix=suffix):
+                    self.assertEqual(self.differences(kind, suffix, source), [])
+                    self.assertEqual(self.changed, [])
+
+    def test_what_reads_differently_is_said(self):
+        source = self.folder / "lost.jsonl"
+        source.write_text(json.dumps({"name": "河道养护", "indicators": [
+            {"level1": "产出指标", "level2": "数量指标", "name": "巡查次数", "target": "≥10次"},
+            {"level1": "产出指标", "name": "清淤长度", "target": "≥3公里"}]}, ensure_ascii=False))
+        path, _ = self.write("target", "docx", source)
+        if model(path) is None:
+            self.skipTest("this build reads no Office files")
+        self.assertEqual(self.changed, ["level 2"])
 
     def test_every_month_is_read_back(self):
         for month in range(1, 13):
@@ -348,9 +376,9 @@ class review(Forms):
 class round_trip(Forms):
     """Every table of the project's own cases, on each form, in both files."""
 
-    # Labels of funds that mean what their first table made of them: 年度财政资金总额 is both the total and fiscal, 市级资金
-    # a part of a sum.
-    AMBIGUOUS = {"real-tabs", "sources-in-two-rows"}
+    # A label of funds that means what its table made of it: 市级资金 is a part of a sum there.
+    AMBIGUOUS = {"sources-in-two-rows"}
+
     def sources(self, kind):
         for path in sorted((SOURCES / "tests" / "cases").glob("*/*/input.*")):
             if path.parent.name not in self.AMBIGUOUS and model(path):
@@ -364,8 +392,9 @@ class round_trip(Forms):
         for source in self.sources(kind):
             for suffix in ("docx", "xlsx"):
                 with self.subTest(source=f"{source.parent.name}", suffix=suffix):
-                    left = [d for d in self.differences(kind, suffix, source) if not self.is_level(d)]
-                    self.assertEqual(left, [])
+                    left = self.differences(kind, suffix, source)
+                    self.assertEqual([d for d in left if not self.is_level(d)], [])
+                    self.assertEqual(set(self.changed), {"level 1", "level 2"} & set(self.changed) if left else set())
                     count += 1
         self.assertGreater(count, 60)
 
@@ -463,7 +492,9 @@ class recalculated(Forms):
 class samples(Forms):
     """The published samples, where they are at hand: how many tables are the same again."""
 
-    FLOOR = 0.93
+    FLOOR = 0.985
+    # Below another level an empty cell is a cell of that level; a line without amounts carries nothing.
+    UNTOLD = re.compile(r"\.(level[12]|category)$|\.budget\.lines$")
 
     def test_most_are_the_same_again(self):
         if not SAMPLES.is_dir():
@@ -476,8 +507,10 @@ class samples(Forms):
             if path.suffix in (".json", ".md", ".pdf", ".doc", ".tsv") or not model(path):
                 continue
             before = sum(len(project["indicators"]) for project in model(path))
-            wrong = {re.match(r"\[?\w*\]?\.indicators\[\d+\]|", d[0]).group() or d[0]
-                     for d in self.differences("self-evaluation", "docx", path)}
+            differences = self.differences("self-evaluation", "docx", path)
+            wrong = {re.match(r"\[?\w*\]?\.indicators\[\d+\]|", d[0]).group() or d[0] for d in differences}
+            if not all(self.UNTOLD.search(d[0]) for d in differences):
+                self.assertNotEqual(self.changed, [], f"{path.name} reads differently, and nobody is told")
             count += before + 1
             same += max(before + 1 - len(wrong), 0)
         print(f"samples: {same} of {count} heads and indicators are the same again")

@@ -19,6 +19,7 @@ __all__ = ["Form", "FormOmission", "form", "forms"]
 @dataclass(frozen=True)
 class FormOmission:
     """What a form has no room for: ``project`` counts from 1 (0: of no project), ``count`` the records that say it.
+    ``changed``: it stands on the form and reads differently, as :meth:`Form.compare` found.
 
         >>> document = perftarget.read("evaluation.md")
         >>> [(omission.what, omission.count) for omission in perftarget.form(document, "target").omissions][-1]
@@ -29,6 +30,7 @@ class FormOmission:
     what: str
     what_zh: str
     count: int
+    changed: bool = False
 
 
 class Form:
@@ -47,12 +49,33 @@ class Form:
         self._document = document
         self._profile = profile  # the native form borrows both
         self.kind = kind
-        self.omissions: tuple[FormOmission, ...] = tuple(
+        self.omissions: tuple[FormOmission, ...] = self._listed()
+
+    def _listed(self) -> tuple[FormOmission, ...]:
+        native = self._native
+        return tuple(
             FormOmission(_native.form_omission_project(native, index),
                          _native.form_omission_what(native, index, ENGLISH),
                          _native.form_omission_what(native, index, CHINESE),
-                         _native.form_omission_records(native, index))
+                         _native.form_omission_records(native, index),
+                         _native.form_omission_changed(native, index))
             for index in range(_native.form_omission_count(native)))
+
+    def compare(self, read: Optional[Document]) -> tuple[FormOmission, ...]:
+        """What a document that was read from the written form says differently; :attr:`omissions` has it from then on.
+
+            >>> form = perftarget.form(perftarget.read("evaluation.md"), "self-evaluation")
+            >>> form.compare(perftarget.read("evaluation.md"))
+            ()
+
+        :param read: None where no table was found in what was written.
+        """
+        error = _native.pft_error()
+        before = len(self.omissions)
+        if not _native.form_compare(self._native, None if read is None else require_document(read)._native, error):
+            raise from_native(error)
+        self.omissions = self._listed()
+        return self.omissions[before:]
 
     def write(self, format: str) -> bytes:
         """The file: "docx" (a new page for each project), "xlsx" (a sheet for each) or "html"; read() reads it back.

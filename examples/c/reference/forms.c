@@ -24,6 +24,7 @@ static void forms(const pft_document *document)
         printf("not on this form: %s\n", pft_form_omission_at(form, i)->what[PFT_ENGLISH]);
     expect(pft_form_omission_count(form) > 0);
     must(pft_form_write_text(form, "html", &page, NULL, NULL));
+    must(pft_form_compare(form, document, NULL)); /* the document that was read from the page */
     pft_text_free(page);
     written(pft_form_write(form, "docx", &counter, NULL));
     pft_form_free(form);
