@@ -40,7 +40,8 @@ static bool are_pieces(const pft_spot *spots, size_t count)
     for (size_t i = 0; i < count; i++) {
         bool known = is_known(spots[i].facts);
 
-        apart = apart && spots[i].facts->length == 1 && (i == 0 || spots[i].border == PFT_BORDER_CELL);
+        apart = apart && spots[i].facts->length == 1 && (i == 0 || spots[i].border == PFT_BORDER_CELL) &&
+                spots[i].facts->look != LOOK_QUALITY; /* 是 | 否: a target, and what became of it */
         all = all && known;
         later = later || (i > 0 && known);
         if (i > 0 && known && !is_piece(&spots[i]))
