@@ -287,6 +287,37 @@ static bool names_what_counts(const pft_scan *s, pft_quantity *q)
     return word != NULL && word->code == PFT_UNIT_NOUN;
 }
 
+static bool is_number_sign(char16_t c)
+{
+    return pft_is_digit(c) || (pft_han_class(c) & (PFT_HAN_NUMERAL | PFT_HAN_TENFOLD)) != 0;
+}
+
+static bool counts_time(const pft_scan *s, const pft_quantity *q)
+{
+    char unit[PFT_UNIT_SIZE];
+    size_t size = 0;
+
+    return q->time || !pft_print_unit(s, unit, &size, q->unit, q->unit_end) || is_span(unit);
+}
+
+/* 一年两次, 1个月1次, 一天3次: a count behind one period is for each of it. */
+static void scan_each_period(pft_scan *s, pft_quantity *q)
+{
+    const char16_t *behind = s->c;
+    pft_span period = {q->unit + (*q->unit == u'个'), q->unit_end};
+    pft_quantity count;
+
+    if (q->number.value != PFT_DECIMAL_ONE || (!q->time && *q->unit != u'天') || s->each_count > 0 || s->half ||
+        !is_number_sign(*behind))
+        return;
+    if (!pft_scan_quantity(s, &count) || count.unit == count.unit_end || counts_time(s, &count)) {
+        s->c = behind;
+        return;
+    }
+    s->each[s->each_count++] = period;
+    *q = count;
+}
+
 static bool scan_rest(pft_scan *s, pft_quantity *q)
 {
     const char16_t *behind = s->c;
@@ -323,5 +354,6 @@ bool pft_scan_amount(pft_scan *s)
         ;
     if (s->half)
         q.number.value += PFT_DECIMAL_ONE / 2;
+    scan_each_period(s, &q);
     return scan_rest(s, &q);
 }

@@ -62,6 +62,24 @@ static size_t event_name(const char16_t *c)
     return 0;
 }
 
+/* 较2023年, 与2022年底相比: what a change is held against. Its length, 0 when none stands there. */
+static size_t base_year(const char16_t *c)
+{
+    size_t at = 1;
+
+    if (*c != u'较' && *c != u'比' && *c != u'与')
+        return 0;
+    while (pft_is_digit(c[at]) && at < 6)
+        at++;
+    if (at != 5 || c[at++] != u'年')
+        return 0;
+    at += c[at] == u'度' || c[at] == u'底' || c[at] == u'末';
+    at += c[at] == u'同' && c[at + 1] == u'期' ? 2 : 0;
+    if (c[at] == u'相' && c[at + 1] == u'比')
+        return at + 2;
+    return *c == u'与' ? 0 : at;
+}
+
 /* What the value is counted for, one after the other: 每人每天. */
 static bool push_each(pft_scan *s, const char16_t *c, const char16_t *end)
 {
@@ -104,14 +122,22 @@ static bool take_before(pft_scan *s, bool first, bool *agrees)
         return true;
     }
     if (*s->c == u'每' && (unit = pft_scan_unit(s->c + 1, false, &time)) != NULL) { /* 每亩, 每学期, 每个村 */
-        const char16_t *begin = s->c + 1;
+        const char16_t *begin = s->c + 1, *next = begin;
 
+        while (next < unit && *next != u'每')
+            next++;
+        unit = next; /* 每生每年 is two of them */
         *agrees = push_each(s, *begin == u'个' && begin + 1 < unit ? begin + 1 : begin, unit);
         s->c = unit;
         return true;
     }
     if (!first)
         return false;
+    if ((length = base_year(s->c)) > 0) {
+        s->c += length;
+        s->change = true;
+        return true;
+    }
     if ((length = rate_name(s->c)) == 0) {
         length = event_name(s->c);
         s->since = length > 0;
@@ -129,6 +155,8 @@ static void pass_letter(pft_scan *s)
 
 bool pft_scan_before(pft_scan *s)
 {
+    enum { MOST_VERBS = 3 }; /* 组织开展培训 may stand before the name of a rate */
+
     pass_letter(s);
     for (int words = 0; words < 8 && s->c < s->end; words++) {
         pft_op op = pft_take_symbol(s);
@@ -138,7 +166,7 @@ bool pft_scan_before(pft_scan *s)
             return false;
         if (op != PFT_OP_NONE)
             agrees = pft_join_op(&s->out->op, op);
-        else if ((*s->c < 0x80 && *s->c != ':') || !take_before(s, words <= 1, &agrees))
+        else if ((*s->c < 0x80 && *s->c != ':') || !take_before(s, words <= MOST_VERBS, &agrees))
             return true;
         if (!agrees)
             return false;

@@ -1,4 +1,4 @@
-#include "model/value_scan.h"
+#include "model/value_amount.h"
 
 /* Years of budgets; any other number of four digits is a number. */
 enum { YEAR_FIRST = 1900, YEAR_LAST = 2100 };
@@ -199,6 +199,8 @@ static const char16_t *skip_time(const char16_t *c)
         at++;
     if (at > c && (*at == u'时' || *at == u'点'))
         return at + 1;
+    if (at - c == sizeof "24:00" - 1 && c[2] == ':' && *at == u'前')
+        return at;
     return *c == ' ' ? at : c;
 }
 
@@ -387,7 +389,7 @@ static bool scan_single(pft_scan *s)
     pft_date date;
     date_words words;
     date_form form;
-    bool pointed = false;
+    bool pointed = false, told;
     uint8_t op = s->out->op != PFT_OP_NONE ? s->out->op : PFT_OP_EQUAL;
     const char16_t *behind;
 
@@ -395,6 +397,7 @@ static bool scan_single(pft_scan *s)
         return false;
     s->c += form == IN_MARKS && *s->c == u'日'; /* 2024.12.31日前 */
     s->c = skip_time(s->c);
+    told = pft_scan_inclusion(s, PFT_DECIMAL_NONE); /* 6月30日(含)前 */
     words = take_date_words(s);
     behind = s->c;
     if (((pointed || form == IN_FIGURES) && !words.limit) ||
@@ -410,6 +413,8 @@ static bool scan_single(pft_scan *s)
     s->out->kind = words.whole ? PFT_KIND_PERIOD : PFT_KIND_DATE;
     s->out->op = words.whole ? PFT_OP_NONE : words.limit ? (uint8_t)words.op : op;
     s->out->low_date = date;
+    if (told && s->excluded && s->out->op == PFT_OP_AT_MOST)
+        s->out->op = PFT_OP_LESS;
     if (words.whole)
         s->out->high_date = date;
     return true;

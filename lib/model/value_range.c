@@ -16,6 +16,11 @@ static bool has_unit(const pft_quantity *q)
     return q->unit_end > q->unit || q->number.sign != NULL;
 }
 
+static bool is_percentage(const pft_quantity *q)
+{
+    return q->number.sign != NULL || (q->unit_end > q->unit && (*q->unit == '%' || *q->unit == u'‰'));
+}
+
 /* The two ends in the order in which they stand; only one needs to name the unit. */
 static bool set_ends(pft_scan *s, const pft_quantity *first, const pft_quantity *second, pft_decimal low,
                      pft_decimal high)
@@ -44,6 +49,12 @@ static size_t joint(const pft_scan *s)
     return width == 0 && (*s->c == u'与' || *s->c == u'和') && s->end[-1] == u'间' ? 1 : width;
 }
 
+/* Whether the remark (含80%) says which bound it means; (含) alone is about the last one. */
+static bool names_bound(const pft_scan *s)
+{
+    return s->c[0] == '(' && (s->c[1] == u'含' ? pft_is_digit(s->c[2]) : s->c[1] == u'不' && pft_is_digit(s->c[3]));
+}
+
 /* The second half of "90%-95%"; `low` has been read. */
 static bool scan_joined(pft_scan *s, const pft_quantity *low)
 {
@@ -55,7 +66,11 @@ static bool scan_joined(pft_scan *s, const pft_quantity *low)
     if ((width = joint(s)) == 0)
         return false;
     s->c += width;
-    if (!pft_scan_quantity(s, &high) || pft_is_calendar_year(&high) || !pft_scan_behind(s, high.number.value))
+    if (!pft_scan_quantity(s, &high) || pft_is_calendar_year(&high))
+        return false;
+    if (open == PFT_OPEN_NONE && names_bound(s) && pft_scan_inclusion(s, low->number.value) && s->excluded)
+        open = PFT_OPEN_LOW;
+    if (!pft_scan_behind(s, high.number.value))
         return false;
     s->out->open = open | (s->excluded ? PFT_OPEN_HIGH : PFT_OPEN_NONE);
     return (op == PFT_OP_NONE || op == PFT_OP_EQUAL || op == PFT_OP_ABOUT) && set_range(s, low, &high);
@@ -185,7 +200,7 @@ static bool scan_two(pft_scan *s, const pft_quantity *first)
     return pft_scan_behind(s, second.number.value) && set_bounds(s, first, one, &second, (pft_op)s->out->op);
 }
 
-/* "100±3" behind its first number. */
+/* "100±3" behind its first number. Of 50±5% nobody knows whether it is 45% to 55%, or 5% of 50 to either side. */
 static bool scan_around(pft_scan *s, const pft_quantity *middle)
 {
     pft_op op = (pft_op)s->out->op;
@@ -193,7 +208,8 @@ static bool scan_around(pft_scan *s, const pft_quantity *middle)
     pft_decimal low, high;
 
     s->c++;
-    if (!pft_scan_quantity(s, &width) || width.number.value < 0 || !pft_scan_behind(s, width.number.value) ||
+    if (!pft_scan_quantity(s, &width) || width.number.value < 0 || (is_percentage(&width) && !has_unit(middle)) ||
+        !pft_scan_behind(s, width.number.value) ||
         pft_decimal_subtract(&low, middle->number.value, width.number.value) != PFT_OK ||
         pft_decimal_add(&high, middle->number.value, width.number.value) != PFT_OK)
         return false;
