@@ -151,7 +151,8 @@ typedef enum pft_when {
     X(LOSS, "loss")             /* 按比例扣分: what is missing ÷ target is lost */                      \
     X(RATE, "rate")             /* 得分=预算执行率×分值: the actual value itself × points */            \
     X(BONUS, "bonus")           /* 每超1%加1分: above all points, which no score here goes */             \
-    X(JUDGED, "judged")         /* 酌情扣分: left to a person */
+    X(JUDGED, "judged")         /* 酌情扣分: left to a person */                                         \
+    X(LINEAR, "linear")         /* 线性插值得分: on a straight line between where all and none are given */
 
 typedef enum pft_gives {
 #define PFT_GIVES_ENUM(name, text) PFT_GIVES_##name,
@@ -204,6 +205,7 @@ typedef struct pft_criterion {
     bool several;        /**< its numbers are of several measures, so that one actual value does not decide */
     pft_decimal most;    /**< 最多扣5分: so many points at most are lost by steps */
     pft_decimal points;  /**< 满分10分, ×10: what it takes for all points, where it says so */
+    pft_decimal most_bonus; /**< 最多加2分: so many points at most are given beyond them */
     size_t clause_count;
     pft_criterion_clause clauses[PFT_CRITERION_CLAUSES];
 } pft_criterion;

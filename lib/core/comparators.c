@@ -50,7 +50,8 @@ static const pft_word comparator_rows[] = {
     {u"等于或大于", AT_LEAST | BEFORE}, {u"等于或小于", AT_MOST | BEFORE}, {u"等于或高于", AT_LEAST | BEFORE},
     {u"等于", EQUAL | BEFORE},
     {u"约为", ABOUT | BEFORE}, {u"约", ABOUT | BEFORE}, {u"至多", AT_MOST | BEFORE}, {u"至少", AT_LEAST | BEFORE},
-    {u"起步", AT_LEAST | BEHIND}, {u"起码", AT_LEAST | BEFORE}, {u"起", AT_LEAST | BEHIND}, {u"超出", MORE | BEFORE}, {u"超过", MORE | BEFORE},
+    {u"起步", AT_LEAST | BEHIND}, {u"起码", AT_LEAST | BEFORE}, {u"起", AT_LEAST | BEHIND}, {u"超出", MORE | BEFORE},
+    {u"超过", MORE | BEFORE},
     {u"超", MORE | BEFORE}, {u"达到或超过", AT_LEAST | BEFORE}, {u"近", ABOUT | BEFORE},
     {u"高于或等于", AT_LEAST | BEFORE}, {u"高于等于", AT_LEAST | BEFORE}, {u"高于", MORE | BEFORE},};
 const pft_word_table pft_comparators = ROWS(comparator_rows);

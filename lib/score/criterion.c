@@ -107,6 +107,13 @@ static bool read_amount(const reader *r, size_t *at, amount *out)
     return true;
 }
 
+/* 扣1分、2分、3分: one for each of what was listed before, and not told which. */
+static bool is_list_of_amounts(const reader *r, size_t next)
+{
+    return kind_at(r, next) == RULE_COMMA && kind_at(r, next + 1) == RULE_NUMBER &&
+           kind_at(r, next + 2) == RULE_POINTS && is_break(kind_at(r, next + 3));
+}
+
 /* ---- clauses ---- */
 
 static pft_criterion_clause *add_clause(reader *r)
@@ -191,6 +198,10 @@ static bool read_deduction(reader *r)
 
     if (!read_amount(r, &next, &how_much))
         return false;
+    if (is_list_of_amounts(r, next)) {
+        r->failed = true;
+        return false;
+    }
     if (kind_at(r, next) == RULE_OVER)
         return give_for_each(r, &how_much, next);
     return give(r, PFT_GIVES_LESS, &how_much, next);
@@ -203,6 +214,10 @@ static bool read_gift(reader *r)
 
     if (!read_amount(r, &next, &how_much))
         return false;
+    if (is_list_of_amounts(r, next)) {
+        r->failed = true;
+        return false;
+    }
     if (!how_much.is_share && how_much.number == 0)
         return give(r, PFT_GIVES_NOTHING, NULL, next);
     return give(r, PFT_GIVES_AMOUNT, &how_much, next);
@@ -513,7 +528,16 @@ static bool read_as(reader *r)
 
 /* ---- what stands beside the clauses ---- */
 
-/* 最高不超过10分, behind ×10: no more than all of them. */
+/* Points for each, or beyond: what they may come to at most is what the rule is for. */
+static bool adds_up(const pft_criterion *c)
+{
+    for (size_t i = 0; i < c->clause_count; i++)
+        if (c->clauses[i].gives != PFT_GIVES_GAIN && c->clauses[i].gives != PFT_GIVES_BONUS)
+            return false;
+    return c->clause_count > 0 && c->points == PFT_DECIMAL_NONE;
+}
+
+/* 最高不超过10分, behind ×10: no more than all of them; behind 每项得2分: those are all. */
 static bool read_ceiling(reader *r)
 {
     size_t next = r->i + 1;
@@ -522,25 +546,28 @@ static bool read_ceiling(reader *r)
     if (kind_at(r, next) == RULE_OP && r->t[next].code == PFT_OP_AT_MOST)
         next++;
     next += kind_at(r, next) == RULE_GIVE;
-    if (!read_amount(r, &next, &how_much) || how_much.is_share || how_much.number != r->out->points ||
-        !is_break(kind_at(r, next)))
+    if (!read_amount(r, &next, &how_much) || how_much.is_share || !is_break(kind_at(r, next)) ||
+        (how_much.number != r->out->points && !adds_up(r->out)))
         return false;
+    r->out->points = how_much.number;
     r->i = r->when = next;
     return true;
 }
 
-/* 最多扣5分, 扣完5分为止. */
+/* 最多扣5分, 最高加2分: how much is lost, or given beyond the points, at most. */
 static bool read_limit(reader *r)
 {
+    bool bonus = kind_at(r, r->i + 1) == RULE_BONUS;
+    pft_decimal *most = bonus ? &r->out->most_bonus : &r->out->most;
     size_t next = r->i + 2;
     amount how_much;
 
-    if (kind_at(r, r->i + 1) != RULE_DEDUCT)
+    if (!bonus && kind_at(r, r->i + 1) != RULE_DEDUCT)
         return read_ceiling(r);
-    if (!read_amount(r, &next, &how_much) || how_much.is_share ||
-        r->out->most != PFT_DECIMAL_NONE)
+    next += bonus && kind_at(r, next) == RULE_OP && r->t[next].code == PFT_OP_AT_MOST; /* 最高奖励不超过3分 */
+    if (!read_amount(r, &next, &how_much) || how_much.is_share || *most != PFT_DECIMAL_NONE)
         return false;
-    r->out->most = how_much.number;
+    *most = how_much.number;
     r->i = r->when = next;
     return true;
 }
@@ -562,8 +589,13 @@ static bool read_bonus(reader *r)
     size_t next = r->i + 1;
     amount how_much;
 
-    if (kind_at(r, next) == RULE_OP && kind_at(r, next + 1) == RULE_NUMBER && !is_pending(r)) {
-        r->i = r->when = next + 2 + (kind_at(r, next + 2) == RULE_POINTS); /* 加分不超过5分 */
+    next += kind_at(r, next) == RULE_MOST;
+    if (kind_at(r, next) == RULE_OP && kind_at(r, next + 1) == RULE_NUMBER && !is_pending(r)) { /* 加分不超过5分 */
+        if (r->t[next].code != PFT_OP_AT_MOST || r->t[next + 1].code != RULE_PLAIN ||
+            r->out->most_bonus != PFT_DECIMAL_NONE)
+            return false;
+        r->out->most_bonus = r->t[next + 1].number;
+        r->i = r->when = next + 2 + (kind_at(r, next + 2) == RULE_POINTS);
         return true;
     }
     if (!read_amount(r, &next, &how_much))
@@ -573,12 +605,14 @@ static bool read_bonus(reader *r)
     return give(r, PFT_GIVES_BONUS, &how_much, next);
 }
 
-/* 满分10分, 总分20: the points that the rule is for. */
+/* 满分10分, 总分20, 总分不超过15分: the points that the rule is for. */
 static bool read_scale(reader *r, size_t from)
 {
     size_t next = skip_filler(r, from);
-    const pft_rule_token *t = &r->t[next];
+    const pft_rule_token *t;
 
+    next += kind_at(r, next) == RULE_OP && r->t[next].code == PFT_OP_AT_MOST;
+    t = &r->t[next];
     if (t->kind != RULE_NUMBER || t->code != RULE_PLAIN)
         return false;
     next += 1 + (t[1].kind == RULE_POINTS);
@@ -725,8 +759,11 @@ static bool read_action(reader *r)
         return read_bare_points(r) ||
                (r->i == skip_filler(r, r->when) && kind_at(r, r->i + 2) == RULE_TIMES && read_formula(r, r->i));
     case RULE_OP: return read_equal_points(r);
-    case RULE_PROPORTION:
-        return give(r, t->code == 0 ? PFT_GIVES_PROPORTION : PFT_GIVES_LOSS, NULL, r->i + 1);
+    case RULE_PROPORTION: {
+        static const pft_gives kinds[] = {PFT_GIVES_PROPORTION, PFT_GIVES_LOSS, PFT_GIVES_LINEAR};
+
+        return give(r, kinds[t->code], NULL, r->i + 1);
+    }
     case RULE_JUDGED: return read_judged(r);
     case RULE_BONUS: return read_bonus(r);
     case RULE_EQUALS: return read_formula(r, r->i + 1);
@@ -743,7 +780,7 @@ static bool is_foreign(uint8_t kind)
 {
     return kind == RULE_EQUALS || kind == RULE_ZERO || kind == RULE_PROPORTION || kind == RULE_DEDUCT ||
            kind == RULE_UNTIL || kind == RULE_TIMES || kind == RULE_DRAIN || kind == RULE_DRAINED ||
-           kind == RULE_STANDARD || kind == RULE_LEAST;
+           kind == RULE_STANDARD || kind == RULE_LEAST || kind == RULE_AND_SO_ON;
 }
 
 /* Beside points in brackets everything is a matter of words: else they may be what the whole is worth. */
@@ -785,6 +822,12 @@ static bool same_when(const pft_criterion_clause *a, const pft_criterion_clause 
            memcmp(a->words, b->words, a->words_size) == 0 && strcmp(a->unit, b->unit) == 0;
 }
 
+/* What may be given or taken beside another clause of the same condition. */
+static bool stands_beside(pft_gives gives)
+{
+    return is_counted(gives) || gives == PFT_GIVES_BONUS;
+}
+
 static bool contradicts(const pft_criterion *c)
 {
     size_t steps_of_bare_numbers = 0;
@@ -796,7 +839,7 @@ static bool contradicts(const pft_criterion *c)
         for (size_t j = 0; j < i; j++) {
             const pft_criterion_clause *b = &c->clauses[j];
 
-            if (!is_counted(a->gives) && !is_counted(b->gives) && same_when(a, b) &&
+            if (!stands_beside(a->gives) && !stands_beside(b->gives) && same_when(a, b) &&
                 (a->gives != b->gives || a->amount != b->amount))
                 return true;
         }
@@ -864,7 +907,7 @@ pft_status pft_criterion_parse(pft_criterion *out, const char *text, size_t size
     if (out == NULL || text == NULL)
         return PFT_EARGUMENT;
     memset(out, 0, sizeof *out);
-    out->most = out->points = PFT_DECIMAL_NONE;
+    out->most = out->points = out->most_bonus = PFT_DECIMAL_NONE;
     r.base = (pft_rule_token){.kind = RULE_END};
     if (pft_utf8_valid(text, size) < size)
         return PFT_EENCODING;

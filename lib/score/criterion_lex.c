@@ -295,6 +295,8 @@ static bool is_mere_text(const pft_rule_tokens *all, size_t i, const char *text)
         return !is_number_part(before) && before != RULE_OVER && before != RULE_EACH;
     case RULE_CALC:
         return before == RULE_TEXT;
+    case RULE_SUFFIX: /* 内 of 内控制度 */
+        return t->to - t->from == 3 && before != RULE_UNIT && !is_number_part(before);
     case RULE_TOTAL:
         return next->kind != RULE_NUMBER;
     case RULE_TIMES: /* the x of a Latin word */

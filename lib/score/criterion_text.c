@@ -102,7 +102,8 @@ static void put_clause(page *p, const pft_criterion_clause *c)
 {
     static const char *const fixed[PFT_GIVES_COUNT] = {
         [PFT_GIVES_ALL] = "=all", [PFT_GIVES_NOTHING] = "=0", [PFT_GIVES_PROPORTION] = "=proportion",
-        [PFT_GIVES_LOSS] = "=loss", [PFT_GIVES_RATE] = "=rate", [PFT_GIVES_JUDGED] = "=judged"};
+        [PFT_GIVES_LOSS] = "=loss", [PFT_GIVES_RATE] = "=rate", [PFT_GIVES_JUDGED] = "=judged",
+        [PFT_GIVES_LINEAR] = "=linear"};
 
     put_when(p, c);
     if (c->step != PFT_DECIMAL_NONE) {
@@ -134,6 +135,10 @@ pft_status pft_criterion_write_text(const pft_criterion *criterion, char **text,
     if (criterion->understood && criterion->most != PFT_DECIMAL_NONE) {
         say(&p, "; most ");
         put_number(&p, criterion->most);
+    }
+    if (criterion->understood && criterion->most_bonus != PFT_DECIMAL_NONE) {
+        say(&p, "; bonus at most ");
+        put_number(&p, criterion->most_bonus);
     }
     if (criterion->understood && criterion->points != PFT_DECIMAL_NONE) {
         say(&p, "; of ");

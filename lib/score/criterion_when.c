@@ -466,13 +466,16 @@ static bool read_value(pft_criterion_clause *c, const items *in)
     return true;
 }
 
-/* 逾期5天以上, 延期超过10天. */
+/* 逾期5天以上, 延期超过10天, 逾期一个月内完成. */
 static bool read_late(pft_criterion_clause *c, const items *in)
 {
     pft_criterion_clause copy = *c;
+    items without = *in;
 
+    if (in->count > 2 && in->items[in->count - 1].kind == RULE_MET)
+        without.items[--without.count].kind = RULE_END;
     copy.when = PFT_WHEN_LATE;
-    if (in->items[0].kind != RULE_LATE || !read_bounds(&copy, in->items + 1) || *copy.unit == '\0' ||
+    if (in->items[0].kind != RULE_LATE || !read_bounds(&copy, without.items + 1) || *copy.unit == '\0' ||
         strcmp(copy.unit, "%") == 0)
         return false;
     *c = copy;
@@ -561,6 +564,14 @@ static bool is_way(uint8_t kind)
     return kind == RULE_LOW || kind == RULE_HIGH || kind == RULE_OFF || kind == RULE_LATE || kind == RULE_CASE;
 }
 
+/* 超额完成: it is done, and more than that. */
+static bool is_surplus(const item *it)
+{
+    static const char *const words[] = {"超额"};
+
+    return it->kind == RULE_MET && begins_with_one_of(it->words, it->words_size, words, COUNT(words));
+}
+
 /* Where the step begins; `count` when none is counted. Without 每 it is "缺一项", "逾期1天", "一项不达标": of one. */
 static size_t find_step(const items *in, bool taken_off)
 {
@@ -569,6 +580,9 @@ static size_t find_step(const items *in, bool taken_off)
     for (size_t i = in->count; i-- > 0;) /* 每季度每发生一起 */
         if (it[i].kind == RULE_EACH)
             return i;
+    if (in->count >= 2 && is_surplus(&it[in->count - 2]) && it[in->count - 1].kind == RULE_NUMBER &&
+        it[in->count - 1].number == ONE && it[in->count - 1].unit_size > 0)
+        return in->count - 2; /* 超额完成1个百分点加0.3分 */
     for (size_t i = 0; taken_off && i < in->count; i++) {
         bool one = it[i].kind == RULE_NUMBER && it[i].number == ONE && it[i].unit_size > 0;
         bool before = i > 0 && (is_way(it[i - 1].kind) || it[i - 1].kind == RULE_UNMET);
@@ -606,6 +620,8 @@ static bool read_step_word(pft_criterion_clause *c, const item *it)
         return (it->code == PFT_OP_MORE && set_way(c, PFT_WAY_HIGH)) || it->code == PFT_OP_EQUAL;
     case RULE_UNMET:
         return set_way(c, it->code == 2 ? PFT_WAY_HIGH : PFT_WAY_LOW);
+    case RULE_MET:
+        return is_surplus(it) && set_way(c, PFT_WAY_HIGH);
     case RULE_TARGET: case RULE_ACTUAL: case RULE_RATE:
         return true;
     default:
@@ -649,12 +665,22 @@ static bool read_step(pft_criterion_clause *c, const items *in, size_t at, bool 
         } else if ((it->kind == RULE_TEXT && is_measure(it)) ||
                    (it->kind == RULE_MET && c->gives == PFT_GIVES_AMOUNT)) {
             continue; /* 每完成1项得2分: what is done is what is counted */
-        } else if (it->kind == RULE_TEXT || it->kind == RULE_GRADE || it->kind == RULE_AND || it->kind == RULE_MET ||
+        } else if (it->kind == RULE_TEXT || it->kind == RULE_GRADE || it->kind == RULE_AND ||
+                   (it->kind == RULE_MET && !is_surplus(it)) ||
                    it->kind == RULE_UNIT || it->kind == RULE_AS || it->kind == RULE_CALC) {
             *in_words = true;
         } else if (!read_step_word(c, it)) {
             return false;
         }
+    }
+    if (c->step == PFT_DECIMAL_NONE && in->items[at].kind == RULE_EACH && inner == 0 &&
+        in->items[at + 1].kind == RULE_UNIT && in->items[at + 2].kind == RULE_TEXT &&
+        in->items[at + 3].kind == RULE_END) { /* 每份材料 */
+        const item unit = {.unit = in->items[at + 1].words, .unit_size = in->items[at + 1].words_size};
+
+        c->step = ONE;
+        c->way = PFT_WAY_CASES;
+        return copy_unit(c->step_unit, &unit);
     }
     if (c->step == PFT_DECIMAL_NONE && in->items[at].kind == RULE_EACH && inner == 0 &&
         (in->items[at + 1].kind == RULE_TEXT || in->items[at + 1].kind == RULE_UNIT) &&
@@ -718,6 +744,9 @@ bool pft_rule_read_when(pft_criterion_clause *out, const pft_rule_condition *con
     if (step < in.count) {
         if (!read_base(out, &in, step, &in_words) || !read_step(out, &in, step, &in_words))
             return false;
+        for (size_t i = 0; i < step; i++) /* 超额完成目标，每个… */
+            if (is_surplus(&in.items[i]) && out->way == PFT_WAY_MISSED)
+                out->way = PFT_WAY_HIGH;
         condition->whole->in_words = condition->whole->in_words || in_words;
         return true;
     }

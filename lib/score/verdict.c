@@ -82,12 +82,6 @@ static bool measure(const judge *j, const pft_criterion_clause *clause, pft_deci
     const pft_measurement *m = j->c->measured;
 
     *is_ratio = false;
-    if (clause->when == PFT_WHEN_LATE) {
-        if (j->c->days_late == INT64_MIN || (strcmp(clause->unit, "天") != 0 && strcmp(clause->unit, "日") != 0))
-            return false;
-        *value = j->c->days_late > 0 ? j->c->days_late * ONE : 0;
-        return true;
-    }
     if (m == NULL)
         return false;
     if (!is_of_target(j, clause)) {
@@ -154,6 +148,84 @@ static bool names_another_end(const judge *j)
     return false;
 }
 
+typedef struct {
+    char unit[12];
+    uint8_t days, months; /* of one; 0: it is none of these */
+} late_unit;
+
+static const late_unit *find_late_unit(const char *unit)
+{
+    static const late_unit units[] = {{"天", 1, 0}, {"日", 1, 0}, {"周", 7, 0}, {"个月", 0, 1}, {"月", 0, 1}, {"年", 0, 12}};
+
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (strcmp(units[i].unit, unit) == 0)
+            return &units[i];
+    return NULL;
+}
+
+/* Months from the end of the target to the actual date; `begun`: and some days more. */
+static int64_t months_late(const judge *j, bool *begun)
+{
+    static const uint8_t lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const pft_date target = j->c->target_date, actual = j->c->actual_date;
+    int year = actual.year, length = lengths[actual.month - 1];
+    int day = target.day > 0 ? target.day : 31;
+    int64_t months = (int64_t)(year - target.year) * 12 + actual.month - target.month;
+
+    length += actual.month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    day = day < length ? day : length; /* a month after January 31st is the end of February */
+    *begun = actual.day != day;
+    return months - (actual.day < day);
+}
+
+/* How late it is in that unit, where some of it has begun a half more: enough to tell on which side of a whole number
+ * it lies. False: the dates do not say. */
+static bool late_in(const judge *j, const char *unit, pft_decimal *late, bool *begun)
+{
+    const late_unit *of = find_late_unit(unit);
+    int64_t count;
+
+    if (of == NULL || j->c->days_late == INT64_MIN)
+        return false;
+    *begun = false;
+    *late = 0;
+    if (j->c->days_late <= 0)
+        return true;
+    if (of->days > 0) {
+        count = j->c->days_late / of->days;
+        *begun = j->c->days_late % of->days != 0;
+    } else {
+        count = months_late(j, begun);
+        *begun = *begun || count % of->months != 0;
+        count /= of->months;
+    }
+    *late = count * ONE + (*begun ? ONE / 2 : 0);
+    return true;
+}
+
+static bool is_whole_number(pft_decimal bound)
+{
+    return bound == PFT_DECIMAL_NONE || bound % ONE == 0;
+}
+
+static bool is_between(const pft_criterion_clause *clause, pft_decimal low, pft_decimal high, pft_decimal value)
+{
+    return (low == PFT_DECIMAL_NONE || value > low || (value == low && !clause->low_open)) &&
+           (high == PFT_DECIMAL_NONE || value < high || (value == high && !clause->high_open));
+}
+
+/* 逾期一个月内: what is in time is not late at all. */
+static int is_late_within(const judge *j, const pft_criterion_clause *clause, pft_decimal *value)
+{
+    pft_decimal late;
+    bool begun;
+
+    if (!is_whole_number(clause->low) || !is_whole_number(clause->high) || !late_in(j, clause->unit, &late, &begun))
+        return -1;
+    *value = j->c->days_late > 0 ? j->c->days_late * ONE : 0;
+    return late > 0 && is_between(clause, clause->low, clause->high, late);
+}
+
 /* 1: the value is within, 0: it is not, -1: that cannot be told. */
 static int is_within(const judge *j, const pft_criterion_clause *clause, pft_decimal *value, bool *is_ratio)
 {
@@ -164,14 +236,17 @@ static int is_within(const judge *j, const pft_criterion_clause *clause, pft_dec
         *is_ratio = false;
         return is_in_time(j, clause);
     }
+    if (clause->when == PFT_WHEN_LATE) {
+        *is_ratio = false;
+        return is_late_within(j, clause, value);
+    }
     if (!measure(j, clause, value, is_ratio))
         return -1;
     if (clause->when == PFT_WHEN_VALUE && !*is_ratio &&
         ((low != PFT_DECIMAL_NONE && !in_unit(j, low, clause->unit, &low)) ||
          (high != PFT_DECIMAL_NONE && !in_unit(j, high, clause->unit, &high))))
         return -1;
-    return (low == PFT_DECIMAL_NONE || *value > low || (*value == low && !clause->low_open)) &&
-           (high == PFT_DECIMAL_NONE || *value < high || (*value == high && !clause->high_open));
+    return is_between(clause, low, high, *value);
 }
 
 /* ---- points ---- */
@@ -238,6 +313,46 @@ static bool give_rate(judge *j)
     return keep(j, (wide)actual * j->c->weight, (wide)100 * ONE, &j->out->points, &j->out->rounded);
 }
 
+static const pft_criterion_clause *full_of(const judge *j);
+
+/* Where the rule gives nothing. */
+static const pft_criterion_clause *nothing_of(const judge *j, pft_when when)
+{
+    for (size_t i = 0; i < j->rule->clause_count; i++)
+        if (j->rule->clauses[i].gives == PFT_GIVES_NOTHING && j->rule->clauses[i].when == when)
+            return &j->rule->clauses[i];
+    return NULL;
+}
+
+/* On a straight line from where nothing is given to where all is. */
+static bool give_linear(judge *j)
+{
+    const pft_criterion_clause *full = full_of(j), *none = full != NULL ? nothing_of(j, full->when) : NULL;
+    pft_decimal value, from, to;
+    bool is_ratio, up;
+    wide done, span;
+
+    if (none == NULL || !measure(j, full, &value, &is_ratio))
+        return false;
+    up = full->low != PFT_DECIMAL_NONE && none->high != PFT_DECIMAL_NONE && none->high < full->low;
+    if (!up && (full->high == PFT_DECIMAL_NONE || none->low == PFT_DECIMAL_NONE || none->low <= full->high))
+        return false;
+    from = up ? none->high : none->low;
+    to = up ? full->low : full->high;
+    if (!is_ratio && (!in_unit(j, from, none->unit, &from) || !in_unit(j, to, full->unit, &to)))
+        return false;
+    span = up ? (wide)to - from : (wide)from - to;
+    done = up ? (wide)value - from : (wide)from - value;
+    if (span <= 0 || done < 0 || done > span)
+        return false;
+    j->out->value = value;
+    j->out->is_ratio = is_ratio;
+    j->out->base = from;
+    j->out->span = (pft_decimal)span;
+    strcpy(j->out->unit, is_ratio ? "%" : j->c->unit);
+    return keep(j, done * j->c->weight, span, &j->out->points, &j->out->rounded);
+}
+
 /* What a clause that applies gives. False: it does not say. */
 static bool award(judge *j, const pft_criterion_clause *clause)
 {
@@ -263,6 +378,8 @@ static bool award(judge *j, const pft_criterion_clause *clause)
         return give_proportion(j, clause);
     case PFT_GIVES_RATE:
         return give_rate(j);
+    case PFT_GIVES_LINEAR:
+        return give_linear(j);
     default:
         return false;
     }
@@ -325,7 +442,7 @@ static int judge_values(judge *j)
         return 0;
     j->out->value = best_value;
     j->out->is_ratio = best_ratio;
-    strcpy(j->out->unit, best->when == PFT_WHEN_LATE ? best->unit : best_ratio ? "%" : j->c->unit);
+    strcpy(j->out->unit, best->when == PFT_WHEN_LATE ? "天" : best_ratio ? "%" : j->c->unit);
     return award(j, best) ? 1 : -1;
 }
 
@@ -468,12 +585,13 @@ static bool deviation_of(judge *j, const pft_criterion_clause *steps, pft_decima
 
 static bool late_of(judge *j, const pft_criterion_clause *steps, pft_decimal *step)
 {
-    bool late = steps->way == PFT_WAY_LATE || steps->way == PFT_WAY_HIGH || steps->way == PFT_WAY_MISSED;
+    bool begun, late = steps->way == PFT_WAY_LATE || steps->way == PFT_WAY_HIGH || steps->way == PFT_WAY_MISSED;
 
-    if (!late || j->c->days_late == INT64_MIN || names_another_end(j) ||
-        (strcmp(steps->step_unit, "天") != 0 && strcmp(steps->step_unit, "日") != 0))
+    if (!late || names_another_end(j) || !late_in(j, steps->step_unit, &j->out->deviation, &begun))
         return false;
-    j->out->deviation = j->c->days_late > 0 ? j->c->days_late * ONE : 0;
+    if (begun && !steps->begun) /* what of a month that has only begun? */
+        return false;
+    j->out->deviation += begun ? ONE / 2 : 0;
     *step = steps->step;
     strcpy(j->out->unit, steps->step_unit);
     return true;
@@ -664,6 +782,8 @@ pft_verdict pft_rule_apply(const pft_criterion *criterion, const pft_rule_case *
                        .deviation = PFT_DECIMAL_NONE, .loss = PFT_DECIMAL_NONE, .points = PFT_DECIMAL_NONE};
     judge j = {criterion, c, &out};
 
+    for (size_t i = 0; i < criterion->clause_count; i++)
+        out.may_add = out.may_add || criterion->clauses[i].gives == PFT_GIVES_BONUS;
     if (!criterion->understood)
         out.use = PFT_RULE_UNREAD;
     else if (criterion->in_words)

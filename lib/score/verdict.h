@@ -29,6 +29,8 @@ typedef struct pft_verdict {
     char unit[PFT_UNIT_SIZE];
     pft_criterion_clause clause; /* the one that decided */
     bool by_default;         /* none did: met, and nothing is taken off */
+    bool may_add;            /* the rule gives points beyond them all, which only a person adds */
+    pft_decimal span;        /* of LINEAR: how far it is from where none are given to where all are */
 } pft_verdict;
 
 /* What is known of the indicator when its rule is asked. */

@@ -416,6 +416,9 @@ static void put_given(sentence *s, const pft_account *a)
         put(s, "%s", "%s", s->language == PFT_CHINESE ? "，" : ": ");
     if (v->clause.gives == PFT_GIVES_RATE)
         put(s, "%s%% × %s = %s", "%s%% × %s = %s", plain(v->value).text, plain(a->weight).text, plain(v->points).text);
+    else if (v->clause.gives == PFT_GIVES_LINEAR)
+        put(s, "|%s − %s| ÷ %s × %s = %s", "|%s − %s| ÷ %s × %s = %s", operand(v->value).text, plain(v->base).text,
+            plain(v->span).text, plain(a->weight).text, plain(v->points).text);
     else if (proportion && v->points < a->weight && a->measured->actual < v->base)
         put(s, "%s ÷ %s × %s = %s", "%s ÷ %s × %s = %s", operand(v->value).text, plain(v->base).text,
             plain(a->weight).text, plain(v->points).text);
@@ -456,6 +459,8 @@ static void put_by_rule(sentence *s, const pft_account *a)
         put_gain(s, a);
     else
         put_given(s, a);
+    if (a->verdict->may_add)
+        put(s, "%s", "%s", s->language == PFT_CHINESE ? "；加分由人工核定" : "; a bonus is for a person to add");
 }
 
 static void put_rule_not_used(sentence *s, const pft_account *a)

@@ -78,6 +78,22 @@ class score(Scoring):
         self.assertEqual((project["total"], project["grade"]), ("99.48", "优"))
         self.assertEqual(project["lines"][1]["formula"]["zh"], "99 ÷ 100 × 30 = 29.7")
 
+    def test_known_answers_are_those_of_the_library(self):
+        with open(SOURCES / "tests" / "score" / "known.tsv", encoding="utf-8") as file:
+            rows = [(line.rstrip("\n").split("\t") + [""])[:5] for line in file if not line.startswith("#")]
+        table = ["项目支出绩效自评表", "（2024年度）", "| 项目名称 | 堤防维护 |", "|---|---|", "",
+                 "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 评分标准 |", "|---|---|---|---|---|---|---|"]
+        table += [f"| 产出指标 | 数量指标 | 事项{index} | {target} | {actual} | {weight} | {rule} |"
+                  for index, (target, actual, weight, _, rule) in enumerate(rows)]
+        path = self.folder / "known.md"
+        path.write_text("\n".join(table) + "\n", encoding="utf-8")
+        card = json.loads(self.text("score", "--method", "mof-2020", "--format", "json", str(path)))
+        lines = card["projects"][0]["lines"]
+        self.assertEqual(len(lines), len(rows))
+        self.assertGreaterEqual(len(rows), 90)
+        for line, (target, actual, _, score, rule) in zip(lines, rows):
+            self.assertEqual(line["score"] or "", score, (target, actual, rule, line["formula"]["en"]))
+
     def test_several_files_are_one_json_and_many_lines(self):
         card = json.loads(self.text("score", "--format=json", EVALUATION, BUDGET))
         self.assertEqual(len(card["projects"]), 2)

@@ -177,6 +177,29 @@ def test_open_ends_count_in_columns_too():
     assert "at-bound" in scores.flags_of(0)
 
 
+def known_answers() -> "list[list[str]]":
+    path = pathlib.Path(__file__).parents[1] / "score" / "known.tsv"
+    return [(line.split("\t") + [""])[:5] for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+
+
+def test_known_answers_are_those_of_the_library_in_rows_and_in_columns() -> None:
+    document = Document()
+    project = document.add_project("堤防维护", year=2024)
+    for target, actual, weight, score, rule in known_answers():
+        project.add_indicator("产出指标", "数量指标", f"{target}/{actual}", target, actual=actual, weight=Decimal(weight),
+                              criterion=rule)
+    lines = perftarget.score(document, "mof-2020").projects[0].lines
+    columns = perftarget.score_columns(document.to_columns(numeric=True, method="mof-2020"), "mof-2020")
+    for index, (target, actual, weight, score, rule) in enumerate(known_answers()):
+        expected = Decimal(score) if score else None
+        assert lines[index].score == expected, (target, actual, rule, lines[index].formula)
+        if not rule:
+            assert columns[index] == expected, (target, actual)
+        if not rule and "月" not in target + actual:  # a value alone has no year
+            points = perftarget.score_value(target, actual, Decimal(weight), method="mof-2020")
+            assert points == expected, (target, actual)
+
+
 EVALUATION = pathlib.Path(__file__).parents[2] / "examples" / "data" / "nursing-2024-evaluation.md"
 
 

@@ -3,6 +3,7 @@
 #include <perftarget/perftarget.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "suite.h"
@@ -423,6 +424,139 @@ START_TEST(a_value_alone_scores_like_an_indicator)
 }
 END_TEST
 
+/* ---- the answers that the command and Python give, too ---- */
+
+enum { ANSWERS_MAX = 300, LINE = 1024, FIELDS = 5 };
+
+typedef struct {
+    char line[LINE];
+    const char *target, *actual, *weight, *score, *rule;
+} answer;
+
+static answer answers[ANSWERS_MAX];
+
+static size_t read_answers(void)
+{
+    FILE *file = fopen(PFT_SOURCE_DIR "/tests/score/known.tsv", "rb");
+    size_t count = 0;
+
+    ck_assert_ptr_nonnull(file);
+    while (count < ANSWERS_MAX && fgets(answers[count].line, LINE, file) != NULL) {
+        answer *a = &answers[count];
+        const char **fields[FIELDS] = {&a->target, &a->actual, &a->weight, &a->score, &a->rule};
+        char *c = a->line;
+
+        c[strcspn(c, "\r\n")] = '\0';
+        for (size_t i = 0; i < FIELDS; i++) {
+            size_t size = strcspn(c, "\t");
+
+            *fields[i] = c;
+            c += size;
+            if (*c == '\t')
+                *c++ = '\0';
+        }
+        count += a->line[0] != '#';
+    }
+    fclose(file);
+    return count;
+}
+
+static pft_decimal decimal(const char *text)
+{
+    pft_decimal value = PFT_DECIMAL_NONE;
+
+    if (*text != '\0')
+        ck_assert_int_eq(pft_decimal_parse(&value, text, strlen(text)), PFT_OK);
+    return value;
+}
+
+static void add_answer(pft_document *document, const pft_project *project, const answer *a)
+{
+    const pft_indicator *indicator;
+
+    ck_assert_int_eq(pft_project_add_indicator(document, project, "产出指标", "数量指标", "事项", NULL, &indicator), PFT_OK);
+    ck_assert_int_eq(pft_indicator_set_value(document, indicator, PFT_INDICATOR_TARGET, a->target), PFT_OK);
+    ck_assert_int_eq(pft_indicator_set_value(document, indicator, PFT_INDICATOR_ACTUAL, a->actual), PFT_OK);
+    ck_assert_int_eq(pft_indicator_set_points(document, indicator, PFT_INDICATOR_WEIGHT, decimal(a->weight)), PFT_OK);
+    ck_assert_int_eq(pft_indicator_set_text(document, indicator, PFT_INDICATOR_CRITERION, a->rule), PFT_OK);
+}
+
+/* One row of columns, as they come from the indicator. */
+static pft_decimal score_row(const pft_method *method, const pft_project *project, const pft_indicator *indicator)
+{
+    pft_columns columns = PFT_COLUMNS_INIT;
+    pft_decimal score;
+    uint32_t flags;
+    uint8_t category, kind, op, grade, scale, open, given = 1;
+    const uint8_t *no_grade;
+    const uint8_t none = 0;
+    pft_row row;
+    pft_error err;
+
+    pft_indicator_row(&row, method, project, indicator);
+    category = (uint8_t)row.category;
+    kind = (uint8_t)row.kind;
+    op = (uint8_t)row.op;
+    grade = (uint8_t)(row.grade < 0 ? 0 : row.grade);
+    no_grade = row.grade < 0 ? &none : &given;
+    scale = (uint8_t)row.scale;
+    open = (uint8_t)row.open;
+    columns.count = 1;
+    columns.category.values = &category;
+    columns.kind.values = &kind;
+    columns.op.values = &op;
+    columns.grade = (pft_code_column){&grade, no_grade, 0};
+    columns.scale.values = &scale;
+    columns.open.values = &open;
+    columns.low.values = &row.low;
+    columns.high.values = &row.high;
+    columns.actual.values = &row.actual;
+    columns.weight.values = &row.weight;
+    columns.own.values = &row.own;
+    ck_assert_msg(pft_score_columns(&columns, method, 0, 1, &score, &flags, &err) == PFT_OK, "%s",
+                  err.message[PFT_ENGLISH]);
+    return score;
+}
+
+START_TEST(known_answers_are_given_by_lines_by_columns_and_by_values)
+{
+    size_t count = read_answers();
+    pft_method *method = method_of("mof-2020");
+    pft_document *document;
+    const pft_project *project;
+    pft_scorecard *card;
+
+    ck_assert_uint_ge(count, 90);
+    ck_assert_uint_lt(count, ANSWERS_MAX);
+    ck_assert_int_eq(pft_document_new(&document, NULL), PFT_OK);
+    ck_assert_int_eq(pft_document_add_project(document, "堤防维护", &project), PFT_OK);
+    ck_assert_int_eq(pft_project_set_year(document, project, 2024), PFT_OK);
+    for (size_t i = 0; i < count; i++)
+        add_answer(document, project, &answers[i]);
+    ck_assert_int_eq(pft_score(&card, document, method, NULL, NULL), PFT_OK);
+    for (size_t i = 0; i < count; i++) {
+        const answer *a = &answers[i];
+        const pft_line *line = pft_project_score_line(pft_scorecard_project(card, 0), i);
+        bool ruled = *a->rule != '\0', dated = strstr(a->target, "月") != NULL || strstr(a->actual, "月") != NULL;
+        pft_decimal points, expected = decimal(a->score);
+
+        ck_assert_msg(line->score == expected, "%s / %s (%s): %s", a->target, a->actual, a->rule,
+                      line->formula[PFT_ENGLISH]);
+        if (!ruled)
+            ck_assert_msg(score_row(method, project, pft_project_indicator(project, i)) == expected,
+                          "%s / %s in columns", a->target, a->actual);
+        if (!ruled && !dated) { /* a value alone has no year */
+            ck_assert_int_eq(pft_score_value(&points, a->target, a->actual, decimal(a->weight), PFT_CATEGORY_NONE,
+                                             method, NULL, NULL), PFT_OK);
+            ck_assert_msg(points == expected, "%s / %s alone", a->target, a->actual);
+        }
+    }
+    pft_scorecard_free(card);
+    pft_document_free(document);
+    pft_method_free(method);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("score_known");
@@ -430,6 +564,7 @@ int main(void)
 
     tcase_add_loop_test(tests, an_indicator_scores_what_was_worked_out_by_hand, 0, sizeof rows / sizeof *rows);
     tcase_add_loop_test(tests, satisfaction_has_a_rule_of_its_own, 0, sizeof satisfaction / sizeof *satisfaction);
+    tcase_add_test(tests, known_answers_are_given_by_lines_by_columns_and_by_values);
     tcase_add_test(tests, a_value_alone_scores_like_an_indicator);
     tcase_add_test(tests, the_sentence_is_there_in_english_too);
     suite_add_tcase(suite, tests);
