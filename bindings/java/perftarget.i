@@ -9,6 +9,7 @@
 
 %include "java/types.i"
 %include "swig/model.i"
+%include "swig/options.i"
 %include "swig/lines.i"
 %include "swig/value.i"
 %include "swig/score.i"

@@ -96,12 +96,11 @@ static pft_status hand_over(void *context, const pft_format *format, const char 
 
 %inline %{
 static pft_document *document_read_converted(const void *bytes, size_t size, const void *made, size_t made_size,
-                                             const char *by, const char *format, const char *name, bool digest,
-                                             uint64_t max_bytes, uint64_t max_memory, pft_error *err)
+                                             const char *by, const held_options *held, const char *name, pft_error *err)
 {
     pft_conversion conversion = { made, made_size, by, NULL };
     pft_converter converter = { hand_over, NULL, &conversion };
-    pft_read_options options = read_options(format, name, NULL, digest, max_bytes, max_memory);
+    pft_read_options options = held_options_named(held, name);
     pft_document *document = NULL;
 
     options.converter = &converter;

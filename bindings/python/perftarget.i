@@ -7,8 +7,8 @@
 
 /* The GIL is let go only where a call touches nothing but its own input and what it makes of it. */
 %nothread;
-%thread document_read;
-%thread document_read_file;
+%thread document_read_with;
+%thread document_read_file_with;
 %thread document_read_converted;
 %thread document_read_traced;
 %thread document_read_file_traced;
@@ -31,6 +31,7 @@
 
 %include "python/types.i"
 %include "swig/model.i"
+%include "swig/options.i"
 %include "swig/lines.i"
 %include "swig/trace.i"
 %include "swig/value.i"

@@ -295,8 +295,6 @@ GETTER(pft_place, error, place)
 /* ---- helpers: one result each; NULL means that the pft_error says why ---- */
 
 %newobject document_new;
-%newobject document_read;
-%newobject document_read_file;
 %newobject document_write;
 
 %inline %{
@@ -305,42 +303,6 @@ static pft_document *document_new(void)
     pft_document *document;
 
     return pft_document_new(&document, NULL) == PFT_OK ? document : NULL;
-}
-
-static pft_read_options read_options(const char *format, const char *name, const char *encoding, bool digest,
-                                     uint64_t max_bytes, uint64_t max_memory)
-{
-    pft_read_options options = PFT_READ_OPTIONS_INIT;
-
-    options.format = format;
-    options.name = name;
-    options.encoding = encoding;
-    options.digest = digest;
-    if (max_bytes != 0)
-        options.max_bytes = max_bytes;
-    if (max_memory != 0)
-        options.max_memory = max_memory;
-    return options;
-}
-
-static pft_document *document_read(const void *bytes, size_t size, const char *format, const char *name,
-                                   const char *encoding, bool digest, uint64_t max_bytes, uint64_t max_memory,
-                                   pft_error *err)
-{
-    pft_read_options options = read_options(format, name, encoding, digest, max_bytes, max_memory);
-    pft_document *document = NULL;
-
-    return pft_document_read(&document, bytes, size, &options, err) == PFT_OK ? document : NULL;
-}
-
-static pft_document *document_read_file(const char *path, const char *format, const char *name,
-                                        const char *encoding, bool digest, uint64_t max_bytes, uint64_t max_memory,
-                                   pft_error *err)
-{
-    pft_read_options options = read_options(format, name, encoding, digest, max_bytes, max_memory);
-    pft_document *document = NULL;
-
-    return pft_document_read_file(&document, path, &options, err) == PFT_OK ? document : NULL;
 }
 
 static char *document_write(const pft_document *document, const char *format, bool compact, bool header,

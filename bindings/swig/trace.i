@@ -82,10 +82,10 @@ static trace_list *trace_list_new(void)
     return calloc(1, sizeof(trace_list));
 }
 
-static pft_document *document_read_traced(const void *bytes, size_t size, const char *format, const char *name,
-                                          const char *encoding, trace_list *list, pft_error *err)
+static pft_document *document_read_traced(const void *bytes, size_t size, const held_options *held, const char *name,
+                                          trace_list *list, pft_error *err)
 {
-    pft_read_options options = read_options(format, name, encoding, false, 0, 0);
+    pft_read_options options = held_options_named(held, name);
     pft_document *document = NULL;
 
     options.trace = trace_list_add;
@@ -93,10 +93,10 @@ static pft_document *document_read_traced(const void *bytes, size_t size, const 
     return pft_document_read(&document, bytes, size, &options, err) == PFT_OK ? traced(document, list, err) : NULL;
 }
 
-static pft_document *document_read_file_traced(const char *path, const char *format, const char *name,
-                                               const char *encoding, trace_list *list, pft_error *err)
+static pft_document *document_read_file_traced(const char *path, const held_options *held, const char *name,
+                                               trace_list *list, pft_error *err)
 {
-    pft_read_options options = read_options(format, name, encoding, false, 0, 0);
+    pft_read_options options = held_options_named(held, name);
     pft_document *document = NULL;
 
     options.trace = trace_list_add;

@@ -29,11 +29,25 @@ def names_in_c(header: str, name: str) -> list[str]:
     return [text.upper().replace("-", "_") if "FLAG" in name else constant for constant, text in rows]
 
 
+def limits_in_c(options: str) -> list[str]:
+    """The names of the limits that all bindings set, in their order; a line's number is none."""
+    start = options.index("#define READ_LIMITS(X)")
+    names = re.findall(r"X\((\w+)\)", options[start + len("#define READ_LIMITS(X)"):options.index("\n\n", start)])
+    return [name.upper() for name in names if name.startswith("max_")]
+
+
+def names_in_java(root: pathlib.Path, name: str) -> list[str]:
+    text = (root / "bindings/java/src/main/java/org/perftarget" / f"{name}.java").read_text()
+    return re.findall(r'^    ([A-Z][A-Z0-9_]*)(?:\(".*?"\))?[,;]$', text, flags=re.M)
+
+
 def main(root: pathlib.Path) -> int:
-    failures = 0
+    limits = limits_in_c((root / "bindings/swig/options.i").read_text())
+    failures = int(names_in_java(root, "Limit") != limits)
+    if failures:
+        print(f"Limit.java has {names_in_java(root, 'Limit')}\nREAD_LIMITS has {limits}")
     for name, (header, listed, has_none) in LISTS.items():
-        text = (root / "bindings/java/src/main/java/org/perftarget" / f"{name}.java").read_text()
-        in_java = re.findall(r'^    ([A-Z][A-Z0-9_]*)(?:\(".*?"\))?[,;]$', text, flags=re.M)
+        in_java = names_in_java(root, name)
         in_c = names_in_c((root / "include/perftarget" / header).read_text(), listed)[has_none:]
         if in_java != in_c:
             print(f"{name}.java has {in_java}\n{listed} has {in_c}")

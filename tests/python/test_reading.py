@@ -273,6 +273,12 @@ def test_a_conversion_may_fail_or_be_forbidden(stand_in):
         perftarget.read(b"%PDF-1.7\n")
 
 
+def test_limits_hold_for_what_was_made_of_the_input(stand_in):
+    for name, most in (("max_cell_bytes", 8), ("max_work", 100), ("max_bytes", 4)):
+        with pytest.raises(perftarget.LimitError, match=name):
+            perftarget.read(DOC, options=perftarget.ReadOptions(**{name: most}))
+
+
 def test_without_libreoffice_they_are_refused(monkeypatch):
     monkeypatch.setenv("PERFTARGET_SOFFICE", "")
     with pytest.raises(perftarget.UnsupportedError, match="soffice --headless --convert-to docx"):

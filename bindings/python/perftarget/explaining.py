@@ -10,6 +10,7 @@ from typing import Optional
 from . import _native
 from .errors import CHINESE, ENGLISH, Place, from_native, from_status
 from .model import Document
+from .options import ReadOptions, native_options
 from .reading import Input, input_bytes, readable_name, with_cause
 
 __all__ = ["Explanation", "Stage", "TraceEvent", "explain"]
@@ -100,12 +101,14 @@ def explain(source: Input, *, format: Optional[str] = None, name: Optional[str] 
     if trace is None:
         raise from_status(_ENOMEM)
     if isinstance(source, (str, os.PathLike)):
-        native = _native.document_read_file_traced(source, format, readable_name(name), encoding, trace, error)
+        options = native_options(ReadOptions(format, encoding))
+        native = _native.document_read_file_traced(source, options, readable_name(name), trace, error)
         if native is None:
             raise with_cause(from_native(error, os.fsdecode(source)), source)
     else:
         data, known, encoding = input_bytes(source, name, encoding)
-        native = _native.document_read_traced(data, format, known, encoding, trace, error)
+        options = native_options(ReadOptions(format, encoding))
+        native = _native.document_read_traced(data, options, known, trace, error)
         if native is None:
             raise from_native(error, known or "")
     events = tuple(_event(trace, index) for index in range(_native.trace_list_count(trace)))

@@ -23,6 +23,7 @@ from .labelled import Field, FieldsField
 from .names import (Category, Certainty, Note, Term, category_from_native, category_to_native, certainty_to_native,
                     notes_from_native, notes_to_native, term_from_native, term_to_native)
 from .numbers import Number
+from .options import ReadOptions, native_options
 from .sequences import Records, View
 from .tabular import Tabular, counted
 from .totals import LevelTotal, LevelTotalsField
@@ -694,30 +695,26 @@ class Document(Tabular):
         return _document_from_json, (self.to_json(indent=False),)
 
 
-def document_from_bytes(data: bytes, format: Optional[str] = None, name: Optional[str] = None,
-                        encoding: Optional[str] = None, digest: bool = False, max_bytes: int = 0,
-                        max_memory: int = 0) -> Document:
+def document_from_bytes(data: bytes, options: ReadOptions, name: Optional[str]) -> Document:
     """Reads a document from memory."""
     error = _native.pft_error()
-    native = _native.document_read(data, format, name, encoding, digest, max_bytes, max_memory, error)
+    native = _native.document_read_with(data, native_options(options), name, error)
     if native is None:
         raise from_native(error, name or "")
     return Document._adopt(native)
 
 
-def document_from_conversion(data: bytes, made: bytes, by: str, format: Optional[str], name: Optional[str],
-                             digest: bool,
-                             max_bytes: int, max_memory: int) -> Document:
+def document_from_conversion(data: bytes, made: bytes, by: str, options: ReadOptions, name: Optional[str]) -> Document:
     """Reads what was made of the data by a converter; the source is the data's."""
     error = _native.pft_error()
-    native = _native.document_read_converted(data, made, by, format, name, digest, max_bytes, max_memory, error)
+    native = _native.document_read_converted(data, made, by, native_options(options), name, error)
     if native is None:
         raise from_native(error, name or "")
     return Document._adopt(native)
 
 
 def _document_from_json(text: Union[str, bytes]) -> Document:
-    return document_from_bytes(text.encode() if isinstance(text, str) else text, format="json")
+    return document_from_bytes(text.encode() if isinstance(text, str) else text, ReadOptions(format="json"), None)
 
 
 def require_document(document: object) -> Document:

@@ -11,7 +11,7 @@ from . import _native
 from .converting import convert as _convert, converter_of
 from .errors import (CHINESE, ENGLISH, MissingFileError, PerftargetError, ReadWarning, ReadWriteError, UnsupportedError,
                      from_native)
-from .model import Document, document_from_conversion
+from .model import Document, document_from_bytes, document_from_conversion
 from .options import ReadOptions, native_options
 
 __all__ = ["Format", "Readable", "Stream", "formats", "from_json", "read", "recognise", "stream"]
@@ -95,17 +95,9 @@ def _read(source: Input, options: ReadOptions, name: Optional[str],
     if encoding != options.encoding:
         options = options._replace(encoding=encoding)
     try:
-        return _read_bytes(data, options, name)
+        return document_from_bytes(data, options, name)
     except UnsupportedError as refused:
         return _read_converted(refused, data, options, name, patience)
-
-
-def _read_bytes(data: bytes, options: ReadOptions, name: Optional[str]) -> Document:
-    error = _native.pft_error()
-    native = _native.document_read_with(data, native_options(options), name, error)
-    if native is None:
-        raise from_native(error, name or "")
-    return Document._adopt(native)
 
 
 def _read_converted(refused: UnsupportedError, data: bytes, options: ReadOptions, name: Optional[str],
@@ -121,8 +113,7 @@ def _read_converted(refused: UnsupportedError, data: bytes, options: ReadOptions
         raise
     if made is None:
         raise refused
-    return document_from_conversion(data, made.data, made.by, options.format, name, options.digest,
-                                    options.max_bytes or 0, options.max_memory or 0)
+    return document_from_conversion(data, made.data, made.by, options, name)
 
 
 def input_bytes(source: Any, name: Optional[str],

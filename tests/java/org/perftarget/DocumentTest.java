@@ -2,6 +2,7 @@ package org.perftarget;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -126,12 +127,45 @@ class DocumentTest {
         Files.write(path, new byte[1000]);
 
         PerftargetException error = assertThrows(PerftargetException.class,
-            () -> Document.read(path, ReadOptions.DEFAULTS.withMaxBytes(100)));
+            () -> Document.read(path, ReadOptions.DEFAULTS.withLimit(Limit.MAX_BYTES, 100)));
         assertEquals(Status.ELIMIT, error.status());
         assertEquals(path.toString(), error.source());
         assertTrue(error.text().chinese().matches(".*[\\u4e00-\\u9fff].*"), error.text().chinese());
         assertTrue(error.getMessage().startsWith(path + ": "), error.getMessage());
-        assertThrows(IllegalArgumentException.class, () -> ReadOptions.DEFAULTS.withMaxBytes(-1));
+        assertThrows(IllegalArgumentException.class, () -> ReadOptions.DEFAULTS.withLimit(Limit.MAX_BYTES, -1));
+    }
+
+    /* Each has its name in the library: one that it does not know would be out of range. */
+    @Test
+    void everyLimitOfTheLibraryCanBeSet() {
+        for (Limit limit : Limit.values()) {
+            ReadOptions options = ReadOptions.DEFAULTS.withLimit(limit, 100_000_000);
+            assertEquals(100_000_000, options.limit(limit));
+            try (Document document = Document.read(Text.utf8(Samples.TABLE), options)) {
+                assertEquals(2, document.indicators().count());
+            }
+        }
+        ReadOptions few = ReadOptions.DEFAULTS.withLimit(Limit.MAX_CELLS, 9);
+        assertEquals(ReadOptions.DEFAULTS.withLimit(Limit.MAX_CELLS, 9), few);
+        assertNotEquals(ReadOptions.DEFAULTS, few);
+    }
+
+    @Test
+    void aLimitThatIsExceededIsNamed() {
+        PerftargetException error = assertThrows(PerftargetException.class,
+            () -> Document.read(Text.utf8(Samples.TABLE), ReadOptions.DEFAULTS.withLimit(Limit.MAX_CELL_BYTES, 4)));
+        assertEquals(Status.ELIMIT, error.status());
+        assertTrue(error.getMessage().contains(Limit.MAX_CELL_BYTES.text()), error.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> Document.read(Text.utf8(Samples.TABLE),
+            ReadOptions.DEFAULTS.withLimit(Limit.MAX_COLUMNS, Long.MAX_VALUE)));
+    }
+
+    @Test
+    void linesOfAPieceAreNumberedAsInTheWhole() {
+        PerftargetException error = assertThrows(PerftargetException.class,
+            () -> Document.read(Text.utf8("{}\n[\n"), ReadOptions.DEFAULTS.withFormat("jsonl").withFirstLine(41)));
+        assertEquals(42, error.line());
+        assertThrows(IllegalArgumentException.class, () -> ReadOptions.DEFAULTS.withFirstLine(0));
     }
 
     @Test

@@ -75,7 +75,8 @@ public final class Document implements AutoCloseable {
      * @throws PerftargetException when it cannot be understood, or exceeds a limit
      */
     public static Document read(Path path, ReadOptions options) throws IOException {
-        byte[] bytes = bytesOf(path, options.maxBytes() == 0 ? DEFAULT_MAX_BYTES : options.maxBytes());
+        long most = options.limit(Limit.MAX_BYTES);
+        byte[] bytes = bytesOf(path, most == 0 ? DEFAULT_MAX_BYTES : most);
         return read(bytes, options.name() == null ? options.withName(path.toString()) : options);
     }
 
@@ -101,9 +102,11 @@ public final class Document implements AutoCloseable {
      */
     public static Document read(byte[] bytes, ReadOptions options) {
         String name = options.name() == null ? "" : options.name();
+        held_options held = options.held();
         try (Failure failure = new Failure()) {
-            return new Document(failure.require(Native.document_read(bytes, options.format(), name, options.encoding(),
-                options.digest(), options.maxBytes(), options.maxMemory(), failure.record()), name));
+            return new Document(failure.require(Native.document_read_with(bytes, held, name, failure.record()), name));
+        } finally {
+            held.delete();
         }
     }
 

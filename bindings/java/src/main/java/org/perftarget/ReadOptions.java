@@ -1,32 +1,34 @@
 package org.perftarget;
 
+import java.util.Arrays;
+
 /**
  * How to read, and the limits that hold. Never changes: each call gives new options.
  *
  * <pre>{@code
- * ReadOptions options = ReadOptions.DEFAULTS.withEncoding("GB18030").withMaxBytes(10_000_000);
+ * ReadOptions options = ReadOptions.DEFAULTS.withEncoding("GB18030").withLimit(Limit.MAX_BYTES, 10_000_000);
  * }</pre>
  */
 public final class ReadOptions extends Fields {
-    private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 2;
 
     /** The format is recognised, the encoding too, and the limits are those of the library. */
-    public static final ReadOptions DEFAULTS = new ReadOptions(null, null, null, false, 0, 0);
+    public static final ReadOptions DEFAULTS = new ReadOptions(null, null, null, false, 1, new long[Limit.count()]);
 
     private final String format;
     private final String name;
     private final String encoding;
     private final boolean digest;
-    private final long maxBytes;
-    private final long maxMemory;
+    private final long firstLine;
+    private final long[] limits;
 
-    private ReadOptions(String format, String name, String encoding, boolean digest, long maxBytes, long maxMemory) {
+    private ReadOptions(String format, String name, String encoding, boolean digest, long firstLine, long[] limits) {
         this.format = format;
         this.name = name;
         this.encoding = encoding;
         this.digest = digest;
-        this.maxBytes = maxBytes;
-        this.maxMemory = maxMemory;
+        this.firstLine = firstLine;
+        this.limits = limits;
     }
 
     /**
@@ -36,7 +38,7 @@ public final class ReadOptions extends Fields {
      * @return the new options
      */
     public ReadOptions withFormat(String format) {
-        return new ReadOptions(format, name, encoding, digest, maxBytes, maxMemory);
+        return new ReadOptions(format, name, encoding, digest, firstLine, limits);
     }
 
     /**
@@ -46,7 +48,7 @@ public final class ReadOptions extends Fields {
      * @return the new options
      */
     public ReadOptions withName(String name) {
-        return new ReadOptions(format, name, encoding, digest, maxBytes, maxMemory);
+        return new ReadOptions(format, name, encoding, digest, firstLine, limits);
     }
 
     /**
@@ -56,7 +58,7 @@ public final class ReadOptions extends Fields {
      * @return the new options
      */
     public ReadOptions withEncoding(String encoding) {
-        return new ReadOptions(format, name, encoding, digest, maxBytes, maxMemory);
+        return new ReadOptions(format, name, encoding, digest, firstLine, limits);
     }
 
     /**
@@ -66,34 +68,36 @@ public final class ReadOptions extends Fields {
      * @return the new options
      */
     public ReadOptions withDigest(boolean digest) {
-        return new ReadOptions(format, name, encoding, digest, maxBytes, maxMemory);
+        return new ReadOptions(format, name, encoding, digest, firstLine, limits);
     }
 
     /**
-     * Limits the input.
+     * Numbers the lines of JSON Lines that are a piece of a larger file.
      *
-     * @param maxBytes its most bytes; 0: the default, 256 MiB
+     * @param firstLine the number of their first line there, from 1
      * @return the new options
      */
-    public ReadOptions withMaxBytes(long maxBytes) {
-        return new ReadOptions(format, name, encoding, digest, positive(maxBytes), maxMemory);
-    }
-
-    /**
-     * Limits the memory that reading takes, beside the input itself.
-     *
-     * @param maxMemory its most bytes; 0: the default, 2 GiB
-     * @return the new options
-     */
-    public ReadOptions withMaxMemory(long maxMemory) {
-        return new ReadOptions(format, name, encoding, digest, maxBytes, positive(maxMemory));
-    }
-
-    private static long positive(long limit) {
-        if (limit < 0) {
-            throw new IllegalArgumentException("a limit must not be negative: " + limit);
+    public ReadOptions withFirstLine(long firstLine) {
+        if (firstLine < 1) {
+            throw new IllegalArgumentException("lines are numbered from 1: " + firstLine);
         }
-        return limit;
+        return new ReadOptions(format, name, encoding, digest, firstLine, limits);
+    }
+
+    /**
+     * Limits what an input may take.
+     *
+     * @param limit which limit
+     * @param most the most that is allowed; 0: the library's own
+     * @return the new options
+     */
+    public ReadOptions withLimit(Limit limit, long most) {
+        if (most < 0) {
+            throw new IllegalArgumentException("a limit must not be negative: " + most);
+        }
+        long[] changed = limits.clone();
+        changed[limit.ordinal()] = most;
+        return new ReadOptions(format, name, encoding, digest, firstLine, changed);
     }
 
     /** @return the name of the format; null: it is recognised */
@@ -116,18 +120,45 @@ public final class ReadOptions extends Fields {
         return digest;
     }
 
-    /** @return the most bytes of the input; 0: the default */
-    public long maxBytes() {
-        return maxBytes;
+    /** @return the number of the first line of JSON Lines */
+    public long firstLine() {
+        return firstLine;
     }
 
-    /** @return the most bytes of memory; 0: the default */
-    public long maxMemory() {
-        return maxMemory;
+    /**
+     * Tells a limit.
+     *
+     * @param limit which one
+     * @return the most that is allowed; 0: the library's own
+     */
+    public long limit(Limit limit) {
+        return limits[limit.ordinal()];
+    }
+
+    /* What the library takes; to be deleted. */
+    held_options held() {
+        held_options held = Native.held_options_new(format, encoding, digest);
+        if (held == null) {
+            throw new OutOfMemoryError("perftarget");
+        }
+        set(held, "first_line", firstLine);
+        for (int i = 0; i < limits.length; i++) {
+            if (limits[i] != 0) {
+                set(held, Limit.of(i).text(), limits[i]);
+            }
+        }
+        return held;
+    }
+
+    private static void set(held_options held, String option, long number) {
+        if (!Native.held_options_set(held, option, number)) {
+            held.delete();
+            throw new IllegalArgumentException(option + " is out of range: " + number);
+        }
     }
 
     @Override
     Object[] fields() {
-        return new Object[] {format, name, encoding, digest, maxBytes, maxMemory};
+        return new Object[] {format, name, encoding, digest, firstLine, Arrays.toString(limits)};
     }
 }
