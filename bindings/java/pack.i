@@ -204,19 +204,19 @@ static void pack_project(pack *out, const pft_project *project)
     pack_place(out, project->place);
     pack_number(out, project->goal_count);
     for (size_t i = 0; i < project->goal_count; i++)
-        pack_text(out, pft_project_goal(project, i));
+        pack_text(out, pft_project_goal_at(project, i));
     pack_number(out, project->budget_line_count);
     for (size_t i = 0; i < project->budget_line_count; i++)
-        pack_budget_line(out, pft_project_budget_line(project, i));
+        pack_budget_line(out, pft_project_budget_line_at(project, i));
     pack_number(out, project->level_total_count);
     for (size_t i = 0; i < project->level_total_count; i++)
-        pack_level_total(out, pft_project_level_total(project, i));
+        pack_level_total(out, pft_project_level_total_at(project, i));
     pack_number(out, project->field_count);
     for (size_t i = 0; i < project->field_count; i++)
-        pack_field(out, pft_project_field(project, i));
+        pack_field(out, pft_project_field_at(project, i));
     pack_number(out, project->indicator_count);
     for (size_t i = 0; i < project->indicator_count; i++)
-        pack_indicator(out, pft_project_indicator(project, i));
+        pack_indicator(out, pft_project_indicator_at(project, i));
 }
 
 static void pack_finding(pack *out, const pft_finding *finding)
@@ -300,13 +300,13 @@ static void pack_project_score(pack *out, const pft_project_score *project)
     pack_execution(out, &project->execution);
     pack_number(out, project->category_count);
     for (size_t i = 0; i < project->category_count; i++)
-        pack_subtotal(out, pft_project_score_category(project, i));
+        pack_subtotal(out, pft_project_score_category_at(project, i));
     pack_number(out, project->level_count);
     for (size_t i = 0; i < project->level_count; i++)
-        pack_subtotal(out, pft_project_score_level(project, i));
+        pack_subtotal(out, pft_project_score_level_at(project, i));
     pack_number(out, project->line_count);
     for (size_t i = 0; i < project->line_count; i++)
-        pack_line(out, pft_project_score_line(project, i));
+        pack_line(out, pft_project_score_line_at(project, i));
 }
 
 /* What was packed; no bytes when out of memory. */
@@ -340,12 +340,12 @@ static void pack_unplaced(pack *out, const pft_unplaced *unplaced)
 %inline %{
 static owned_bytes document_pack_projects(const pft_document *document, size_t from)
 {
-    PACK_BLOCK_OF(document, pft_document_project_count, pack_project, pft_document_project);
+    PACK_BLOCK_OF(document, pft_document_project_count, pack_project, pft_document_project_at);
 }
 
 static owned_bytes document_pack_unplaced(const pft_document *document, size_t from)
 {
-    PACK_BLOCK_OF(document, pft_document_unplaced_count, pack_unplaced, pft_document_unplaced);
+    PACK_BLOCK_OF(document, pft_document_unplaced_count, pack_unplaced, pft_document_unplaced_at);
 }
 
 static owned_bytes findings_pack(const pft_findings *findings, size_t from)
@@ -355,7 +355,7 @@ static owned_bytes findings_pack(const pft_findings *findings, size_t from)
 
 static owned_bytes scorecard_pack(const pft_scorecard *card, size_t from)
 {
-    PACK_BLOCK_OF(card, pft_scorecard_project_count, pack_project_score, pft_scorecard_project);
+    PACK_BLOCK_OF(card, pft_scorecard_project_count, pack_project_score, pft_scorecard_project_at);
 }
 
 /* Parses one value; no bytes when it is not UTF-8, too long, or out of memory: `err` says which. */

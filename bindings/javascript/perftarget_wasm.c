@@ -171,9 +171,9 @@ EXPORT pft_document *pftjs_document_new(answer *a)
 
 static const pft_indicator *indicator_of(const pft_document *document, size_t project, size_t indicator)
 {
-    const pft_project *p = project > 0 ? pft_document_project(document, project - 1) : NULL;
+    const pft_project *p = project > 0 ? pft_document_project_at(document, project - 1) : NULL;
 
-    return p != NULL && indicator > 0 ? pft_project_indicator(p, indicator - 1) : NULL;
+    return p != NULL && indicator > 0 ? pft_project_indicator_at(p, indicator - 1) : NULL;
 }
 
 static pft_status set_value(pft_document *document, const pft_indicator *indicator, int which, const char *text)
@@ -251,7 +251,7 @@ static const struct {
 EXPORT pft_status pftjs_set_project(answer *a, pft_document *document, size_t project, const char *field,
                                     const char *text)
 {
-    const pft_project *target = project > 0 ? pft_document_project(document, project - 1) : NULL;
+    const pft_project *target = project > 0 ? pft_document_project_at(document, project - 1) : NULL;
 
     a->error.status = target == NULL ? PFT_ENOTFOUND : PFT_EARGUMENT;
     for (size_t i = 0; target != NULL && i < sizeof project_fields / sizeof project_fields[0]; i++)
@@ -270,8 +270,8 @@ static pft_status set_amount(pft_decimal *amount, const char *text)
 EXPORT pft_status pftjs_set_budget(answer *a, pft_document *document, size_t project, size_t line, const char *field,
                                    const char *text)
 {
-    const pft_project *owner = project > 0 ? pft_document_project(document, project - 1) : NULL;
-    const pft_budget_line *old = owner != NULL && line > 0 ? pft_project_budget_line(owner, line - 1) : NULL;
+    const pft_project *owner = project > 0 ? pft_document_project_at(document, project - 1) : NULL;
+    const pft_budget_line *old = owner != NULL && line > 0 ? pft_project_budget_line_at(owner, line - 1) : NULL;
     pft_budget_line changed;
 
     if (old == NULL)

@@ -52,7 +52,7 @@ size_t pft_document_cell_count(const pft_document *document);
 size_t pft_document_placed_count(const pft_document *document);
 size_t pft_document_certainty_count(const pft_document *document, pft_certainty certainty);
 bool pft_document_equal(const pft_document *a, const pft_document *b);
-const char *pft_project_goal(const pft_project *project, size_t index);
+const char *pft_project_goal_at(const pft_project *project, size_t index);
 bool pft_value_equal(const pft_value *a, const pft_value *b);
 bool pft_value_is_true(const pft_value *value);
 const char *pft_open_name(pft_open open);
@@ -101,13 +101,13 @@ pft_status pft_indicator_set_place(pft_document *document, const pft_indicator *
 
 /* Borrowed records: the package keeps their document alive. */
 const pft_source *pft_document_source(const pft_document *document);
-const pft_project *pft_document_project(const pft_document *document, size_t index);
-const pft_indicator *pft_project_indicator(const pft_project *project, size_t index);
-const pft_budget_line *pft_project_budget_line(const pft_project *project, size_t index);
-const pft_level_total *pft_project_level_total(const pft_project *project, size_t index);
-const pft_field *pft_project_field(const pft_project *project, size_t index);
-const pft_gap *pft_document_gap(const pft_document *document, size_t index);
-const pft_unplaced *pft_document_unplaced(const pft_document *document, size_t index);
+const pft_project *pft_document_project_at(const pft_document *document, size_t index);
+const pft_indicator *pft_project_indicator_at(const pft_project *project, size_t index);
+const pft_budget_line *pft_project_budget_line_at(const pft_project *project, size_t index);
+const pft_level_total *pft_project_level_total_at(const pft_project *project, size_t index);
+const pft_field *pft_project_field_at(const pft_project *project, size_t index);
+const pft_gap *pft_document_gap_at(const pft_document *document, size_t index);
+const pft_unplaced *pft_document_unplaced_at(const pft_document *document, size_t index);
 size_t pft_format_count(void);
 const pft_format *pft_format_at(size_t index);
 const pft_format *pft_format_recognise(const void *bytes, size_t size);
@@ -323,7 +323,7 @@ static long long document_project_index(const pft_document *document, const pft_
     size_t count = pft_document_project_count(document);
 
     for (size_t i = 0; i < count; i++)
-        if (pft_document_project(document, i) == project)
+        if (pft_document_project_at(document, i) == project)
             return (long long)i;
     return -1;
 }
@@ -331,7 +331,7 @@ static long long document_project_index(const pft_document *document, const pft_
 static long long project_indicator_index(const pft_project *project, const pft_indicator *indicator)
 {
     for (size_t i = 0; i < project->indicator_count; i++)
-        if (pft_project_indicator(project, i) == indicator)
+        if (pft_project_indicator_at(project, i) == indicator)
             return (long long)i;
     return -1;
 }

@@ -34,7 +34,7 @@ static void print_losses(const pft_project_score *project)
     pft_decimal_format(project->weight, weight);
     printf("%s: %s of %s\n", project->name, total, weight);
     for (size_t i = 0; i < project->line_count; i++) {
-        const pft_line *line = pft_project_score_line(project, i);
+        const pft_line *line = pft_project_score_line_at(project, i);
 
         if (line->lost == PFT_DECIMAL_NONE || line->lost > 0)
             printf("  %s: %s\n", line->name, line->formula[PFT_ENGLISH]);
@@ -50,7 +50,7 @@ static pft_status print_scores(const pft_document *document, pft_error *error)
     if ((status = pft_method_load(&method, "mof-2020", NULL, error)) == PFT_OK &&
         (status = pft_score(&card, document, method, NULL, error)) == PFT_OK)
         for (size_t i = 0; i < pft_scorecard_project_count(card); i++)
-            print_losses(pft_scorecard_project(card, i));
+            print_losses(pft_scorecard_project_at(card, i));
     pft_scorecard_free(card);
     pft_method_free(method);
     return status;

@@ -51,7 +51,7 @@ static void print_project(const pft_project *project)
         pft_decimal_format(total->initial, amount);
     printf("%s (%s 万元)\n", project->name, amount);
     for (size_t i = 0; i < project->indicator_count; i++) {
-        const pft_indicator *indicator = pft_project_indicator(project, i);
+        const pft_indicator *indicator = pft_project_indicator_at(project, i);
 
         printf("  %-24s %s: ", pft_category_name(indicator->category), indicator->name);
         print_target(indicator->target);
@@ -76,7 +76,7 @@ int main(int argc, char **argv)
         return EXIT_FAILURE;
     }
     for (size_t i = 0; i < pft_document_project_count(document); i++)
-        print_project(pft_document_project(document, i));
+        print_project(pft_document_project_at(document, i));
     printf("%zu of %zu cells placed\n", pft_document_placed_count(document), pft_document_cell_count(document));
     pft_document_free(document);
     return EXIT_SUCCESS;

@@ -73,7 +73,8 @@ static bool find_columns(struct budget *budget)
 
     for (size_t column = 0; column < COLUMN_COUNT; column++) {
         for (size_t i = 0; i < budget->project->budget_line_count; i++)
-            budget->given[column] |= number_of(pft_project_budget_line(budget->project, i), column) != PFT_DECIMAL_NONE;
+            budget->given[column] |=
+                number_of(pft_project_budget_line_at(budget->project, i), column) != PFT_DECIMAL_NONE;
         later |= column >= FIRST_OF_LATER && budget->given[column];
     }
     if (!later)
@@ -88,7 +89,7 @@ static void measure(struct budget *budget)
 
     budget->label = text_columns(message_text(budget->page->language, MESSAGE_SHOW_BUDGET));
     for (size_t i = 0; i < budget->project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(budget->project, i);
+        const pft_budget_line *line = pft_project_budget_line_at(budget->project, i);
 
         budget->label = wider(budget->label, label_of(line));
         for (size_t column = 0; column < COLUMN_COUNT; column++) {
@@ -155,7 +156,7 @@ static bool is_wanted(const struct budget *budget)
     size_t i = 0;
 
     while (i < budget->project->budget_line_count &&
-           !certainty_wanted(budget->settings, pft_project_budget_line(budget->project, i)->certainty))
+           !certainty_wanted(budget->settings, pft_project_budget_line_at(budget->project, i)->certainty))
         i++;
     return i < budget->project->budget_line_count;
 }
@@ -171,7 +172,7 @@ void budget_show(const struct page *page, const struct settings *settings, const
     measure(&budget);
     show_heading(&budget, later);
     for (size_t i = 0; i < project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(project, i);
+        const pft_budget_line *line = pft_project_budget_line_at(project, i);
 
         if (!certainty_wanted(settings, line->certainty))
             continue;

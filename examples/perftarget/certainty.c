@@ -17,9 +17,9 @@ bool certainty_wants_project(const struct settings *settings, const pft_project 
     bool wanted = certainty_wanted(settings, project->certainty);
 
     for (size_t i = 0; i < project->budget_line_count && !wanted; i++)
-        wanted = certainty_wanted(settings, pft_project_budget_line(project, i)->certainty);
+        wanted = certainty_wanted(settings, pft_project_budget_line_at(project, i)->certainty);
     for (size_t i = 0; i < project->indicator_count && !wanted; i++)
-        wanted = certainty_wanted(settings, pft_project_indicator(project, i)->certainty);
+        wanted = certainty_wanted(settings, pft_project_indicator_at(project, i)->certainty);
     return wanted;
 }
 

@@ -162,7 +162,7 @@ static void show_project(struct explaining *e, const pft_project *project)
                     project->certainty, project->doubts))
         show_notes(e, project->notes);
     for (size_t i = 0; i < project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(project, i);
+        const pft_budget_line *line = pft_project_budget_line_at(project, i);
         char text[TEXT_SIZE], initial[AMOUNT_SIZE], executed[AMOUNT_SIZE];
 
         const char *label = *line->label != '\0' ? line->label : pft_funding_label(line->source);
@@ -176,14 +176,14 @@ static void show_project(struct explaining *e, const pft_project *project)
         show_record(e, line->place, MESSAGE_SHOW_BUDGET, text, line->certainty, line->doubts);
     }
     for (size_t i = 0; i < project->field_count; i++) {
-        const pft_field *field = pft_project_field(project, i);
+        const pft_field *field = pft_project_field_at(project, i);
         char text[TEXT_SIZE];
 
         snprintf(text, sizeof text, "%.300s: %.600s", field->label, field->text);
         show_record(e, field->place, MESSAGE_EXPLAIN_FIELD, text, PFT_CERTAIN, 0);
     }
     for (size_t i = 0; i < project->indicator_count; i++)
-        show_indicator(e, pft_project_indicator(project, i));
+        show_indicator(e, pft_project_indicator_at(project, i));
 }
 
 /* What the model holds of the places that were asked for, and what found no place in it. */
@@ -195,9 +195,9 @@ static void show_result(struct explaining *e, const pft_document *document)
         fputc('\n', e->page.out);
     page_paragraph(&e->page, 0, STYLE_HEADING, message_text(e->page.language, MESSAGE_EXPLAIN_RESULT));
     for (size_t i = 0; i < pft_document_project_count(document); i++)
-        show_project(e, pft_document_project(document, i));
+        show_project(e, pft_document_project_at(document, i));
     for (size_t i = 0; i < pft_document_unplaced_count(document); i++) {
-        const pft_unplaced *unplaced = pft_document_unplaced(document, i);
+        const pft_unplaced *unplaced = pft_document_unplaced_at(document, i);
         char text[TEXT_SIZE];
 
         quote(text, unplaced->text);

@@ -36,7 +36,7 @@ static void say_omissions(const struct reading *reading, const pft_form *form)
     for (size_t i = 0; i < pft_form_omission_count(form); i++) {
         const pft_form_omission *omission = pft_form_omission_at(form, i);
         const pft_project *project =
-            omission->project > 0 ? pft_document_project(forms->joined, omission->project - 1) : NULL;
+            omission->project > 0 ? pft_document_project_at(forms->joined, omission->project - 1) : NULL;
         char count[24];
 
         snprintf(count, sizeof count, "%zu", omission->count);

@@ -156,15 +156,15 @@ static pft_status show_matches(const struct page *page, const pft_library *libra
     pft_suggestion suggestion;
 
     for (size_t i = 0; i < pft_document_project_count(document); i++) {
-        const pft_project *project = pft_document_project(document, i);
+        const pft_project *project = pft_document_project_at(document, i);
 
         page_heading(page, STYLE_TITLE, *project->name != '\0' ? project->name : "—");
         for (size_t j = 0; j < project->indicator_count; j++) {
-            pft_status status = pft_library_match(library, pft_project_indicator(project, j), &suggestion);
+            pft_status status = pft_library_match(library, pft_project_indicator_at(project, j), &suggestion);
 
             if (status != PFT_OK)
                 return status;
-            show_match(page, pft_project_indicator(project, j), &suggestion);
+            show_match(page, pft_project_indicator_at(project, j), &suggestion);
         }
     }
     return PFT_OK;

@@ -108,7 +108,7 @@ static void show_project(const struct page *page, const pft_monitor_project *pro
              message_text(page->language, MESSAGE_MONITOR_PROJECTED));
     show_budget(page, project);
     for (size_t i = 0; i < project->line_count; i++)
-        show_line(page, pft_monitor_project_line(project, i));
+        show_line(page, pft_monitor_project_line_at(project, i));
 }
 
 static pft_status show(const struct reading *reading, struct result *result, const pft_monitor *monitor)

@@ -469,6 +469,6 @@ void portfolio_show(const struct page *page, const pft_portfolio *portfolio)
         for (int i = 0; i < PFT_RANKING_COUNT; i++)
             show_ranking(page, portfolio, agencies == 1, (pft_ranking)i);
     show_heading(page, words(page, MESSAGE_PORTFOLIO_NOT_ADDITIVE));
-    for (size_t i = 0; (why = pft_portfolio_not_additive(portfolio, i, page->language)) != NULL; i++)
+    for (size_t i = 0; (why = pft_portfolio_not_additive_at(portfolio, i, page->language)) != NULL; i++)
         page_paragraph(page, INDENT, STYLE_PLAIN, why);
 }

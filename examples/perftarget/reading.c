@@ -383,7 +383,7 @@ bool reading_merge(struct reading *reading, pft_document *document, const pft_do
         return false;
     }
     for (size_t i = 0; i < pft_document_gap_count(document); i++)
-        report_gap(pft_document_gap(document, i), reading->settings->language);
+        report_gap(pft_document_gap_at(document, i), reading->settings->language);
     return true;
 }
 

@@ -102,7 +102,7 @@ static void explain_parameter(const struct page *page, const pft_ruleset *rulese
         (size_t)snprintf(text, sizeof text, "%s: %s\n= ", parameter->name, parameter->description[page->language]);
     const char *value;
 
-    for (size_t i = 0; (value = pft_ruleset_parameter(ruleset, rule->id, parameter->name, i)) != NULL; i++)
+    for (size_t i = 0; (value = pft_ruleset_parameter_at(ruleset, rule->id, parameter->name, i)) != NULL; i++)
         if (used + strlen(value) + 2 < sizeof text)
             used += (size_t)snprintf(text + used, sizeof text - used, "%s%s", i > 0 ? " " : "", value);
     explain_field(page, index == 0 ? MESSAGE_RULES_PARAMETERS : MESSAGE_NONE, text);

@@ -136,7 +136,7 @@ static bool take(struct reading *reading, struct result *result)
 static bool has_unmatched(const pft_document *document)
 {
     for (size_t i = 0; i < pft_document_gap_count(document); i++) {
-        pft_gap_kind kind = pft_document_gap(document, i)->kind;
+        pft_gap_kind kind = pft_document_gap_at(document, i)->kind;
 
         if (kind == PFT_GAP_INDICATOR_LATER || kind == PFT_GAP_PROJECT_LATER)
             return true;

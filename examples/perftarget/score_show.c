@@ -28,7 +28,7 @@ static size_t widest_value(const pft_project_score *project, bool target, size_t
     size_t widest = least;
 
     for (size_t i = 0; i < project->line_count; i++) {
-        const pft_line *line = pft_project_score_line(project, i);
+        const pft_line *line = pft_project_score_line_at(project, i);
         size_t columns = text_columns(target ? line->target : line->actual);
 
         widest = columns > widest ? columns : widest;
@@ -41,7 +41,7 @@ static size_t widest_name(const pft_project_score *project)
     size_t widest = 2 * LEAST_NAME;
 
     for (size_t i = 0; i < project->line_count; i++) {
-        size_t columns = text_columns(pft_project_score_line(project, i)->name);
+        size_t columns = text_columns(pft_project_score_line_at(project, i)->name);
 
         widest = columns > widest ? columns : widest;
     }
@@ -146,13 +146,13 @@ static void show_tree(const struct view *view, const pft_project_score *project)
     size_t line = 0;
 
     for (size_t i = 0; i < project->level_count; i++) {
-        const pft_subtotal *sum = pft_project_score_level(project, i);
-        const pft_subtotal *next = pft_project_score_level(project, i + 1);
+        const pft_subtotal *sum = pft_project_score_level_at(project, i);
+        const pft_subtotal *next = pft_project_score_level_at(project, i + 1);
         bool parent = sum->level == 1 && next != NULL && next->level == 2;
 
         show_sum(view, sum);
         for (size_t j = 0; !parent && j < sum->lines; j++)
-            show_line(view, pft_project_score_line(project, line++));
+            show_line(view, pft_project_score_line_at(project, line++));
     }
 }
 
@@ -224,6 +224,6 @@ void scorecard_show(const struct page *page, const pft_scorecard *card, bool exp
     page_heading(page, STYLE_HEADING, heading);
     for (size_t i = 0; i < pft_scorecard_project_count(card); i++) {
         fputc('\n', page->out);
-        show_project(&view, pft_scorecard_project(card, i));
+        show_project(&view, pft_scorecard_project_at(card, i));
     }
 }

@@ -61,7 +61,7 @@ static void show_agency(const struct page *page, const pft_project *project)
 static void show_goals(const struct page *page, const pft_project *project)
 {
     for (size_t i = 0; i < project->goal_count; i++)
-        show_field(page, i == 0 ? MESSAGE_SHOW_GOALS : MESSAGE_NONE, pft_project_goal(project, i));
+        show_field(page, i == 0 ? MESSAGE_SHOW_GOALS : MESSAGE_NONE, pft_project_goal_at(project, i));
 }
 
 /* "94.26 of 100": what the row of totals says. */
@@ -83,13 +83,13 @@ static void show_fields(const struct page *page, const pft_project *project)
     size_t widest = 0, limit = page->columns / 3;
 
     for (size_t i = 0; i < project->field_count; i++) {
-        size_t columns = text_columns(pft_project_field(project, i)->label);
+        size_t columns = text_columns(pft_project_field_at(project, i)->label);
 
         widest = columns > widest ? columns : widest;
     }
     widest = widest < limit ? widest : limit;
     for (size_t i = 0; i < project->field_count; i++) {
-        const pft_field *field = pft_project_field(project, i);
+        const pft_field *field = pft_project_field_at(project, i);
         const struct cell cells[] = {
             {*field->label != '\0' ? field->label : "—", widest, false, STYLE_LABEL},
             {field->text, page->columns - INDENT - widest - CELL_GAP, false, STYLE_PLAIN},
@@ -147,7 +147,7 @@ static void show_unplaced(const struct page *page, const pft_document *document)
     if (count == 0)
         return;
     for (size_t i = 0; i < count && i < MOST_UNPLACED; i++) {
-        message_place(line, sizeof line, page->language, pft_document_unplaced(document, i)->place);
+        message_place(line, sizeof line, page->language, pft_document_unplaced_at(document, i)->place);
         if (text_columns(line) > width)
             width = text_columns(line);
     }
@@ -158,7 +158,7 @@ static void show_unplaced(const struct page *page, const pft_document *document)
     fputc('\n', page->out);
     page_paragraph(page, 0, STYLE_LABEL, heading);
     for (size_t i = 0; i < count && i < MOST_UNPLACED; i++) {
-        const pft_unplaced *unplaced = pft_document_unplaced(document, i);
+        const pft_unplaced *unplaced = pft_document_unplaced_at(document, i);
         struct cell cells[2] = {{line, width, false, STYLE_FAINT},
                                 {unplaced->text, page->columns - INDENT - width - CELL_GAP, false, STYLE_PLAIN}};
 
@@ -179,7 +179,7 @@ static void show_heading(const struct page *page, const pft_document *document)
     char project_text[64], indicator_text[64], heading[2048];
 
     for (size_t i = 0; i < projects; i++)
-        indicators += pft_document_project(document, i)->indicator_count;
+        indicators += pft_document_project_at(document, i)->indicator_count;
     message_count(project_text, sizeof project_text, page->language, MESSAGE_ONE_PROJECT, projects);
     message_count(indicator_text, sizeof indicator_text, page->language, MESSAGE_ONE_INDICATOR, indicators);
     message_format(heading, sizeof heading, page->language, MESSAGE_SHOW_COUNTS, pft_document_source(document)->name,
@@ -193,7 +193,7 @@ static bool show_document(const struct page *page, const struct settings *settin
 
     show_heading(page, document);
     for (size_t i = 0; i < pft_document_project_count(document) && shown; i++) {
-        const pft_project *project = pft_document_project(document, i);
+        const pft_project *project = pft_document_project_at(document, i);
 
         if (!certainty_wants_project(settings, project))
             continue;

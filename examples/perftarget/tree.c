@@ -320,7 +320,7 @@ bool tree_show(const struct page *page, const struct settings *settings, const p
         struct tree tree = {.page = page, .indicators = indicators, .settings = settings, .heading = terms[term]};
 
         for (size_t i = 0; i < project->indicator_count; i++) {
-            const pft_indicator *indicator = pft_project_indicator(project, i);
+            const pft_indicator *indicator = pft_project_indicator_at(project, i);
 
             if (indicator->term == term && certainty_wanted(settings, indicator->certainty))
                 indicators[tree.count++] = indicator;

@@ -8,7 +8,7 @@ bool unread_has_table(const pft_document *document)
     if (strncmp(pft_document_source(document)->reader, "json", 4) == 0 && pft_document_project_count(document) > 0)
         return true;
     for (size_t i = 0; i < pft_document_project_count(document); i++) {
-        const pft_project *project = pft_document_project(document, i);
+        const pft_project *project = pft_document_project_at(document, i);
 
         if (project->indicator_count > 0 || project->budget_line_count > 0)
             return true;

@@ -64,7 +64,9 @@ typedef struct pft_alike_options {
     const pft_allocator *allocator; /**< NULL: malloc() and free(); copied */
 } pft_alike_options;
 
-#define PFT_ALIKE_OPTIONS_INIT { .struct_size = sizeof(pft_alike_options), .likeness = 800000, .units = 3, .text = 15 }
+#define PFT_ALIKE_OPTIONS_INIT                                                                                  \
+    PFT_INIT(pft_alike_options, PFT_MEMBER(struct_size, sizeof(pft_alike_options)) PFT_MEMBER(likeness, 800000) \
+             PFT_MEMBER(units, 3) PFT_MEMBER(text, 15))
 
 typedef struct pft_alike pft_alike;
 

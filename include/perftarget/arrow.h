@@ -145,8 +145,9 @@ typedef struct pft_tables_options {
     const pft_method *method;       /**< for scores; NULL: there are none. Borrowed until pft_tables_free() */
 } pft_tables_options;
 
-#define PFT_TABLES_OPTIONS_INIT \
-    { .struct_size = sizeof(pft_tables_options), .tables = PFT_TABLES_ALL, .first_document = 1 }
+#define PFT_TABLES_OPTIONS_INIT                                                      \
+    PFT_INIT(pft_tables_options, PFT_MEMBER(struct_size, sizeof(pft_tables_options)) \
+             PFT_MEMBER(tables, PFT_TABLES_ALL) PFT_MEMBER(first_document, 1))
 
 /**
  * New, empty tables.

@@ -128,7 +128,7 @@ PFT_API bool pft_ruleset_has(const pft_ruleset *ruleset, const char *rule);
 /** How grave the set takes a breach of the rule, on or off; PFT_SEVERITY_COUNT for a rule that is none. */
 PFT_API pft_severity pft_ruleset_severity(const pft_ruleset *ruleset, const char *rule);
 /** One of a parameter's values, from 0; NULL when out of range, or when rule or parameter are none. */
-PFT_API const char *pft_ruleset_parameter(const pft_ruleset *ruleset, const char *rule, const char *parameter,
+PFT_API const char *pft_ruleset_parameter_at(const pft_ruleset *ruleset, const char *rule, const char *parameter,
                                           size_t index);
 
 /** Turns a rule on or off. PFT_ENOTFOUND when there is no such rule; PFT_ENOMEM, and then nothing has changed. */
@@ -208,7 +208,7 @@ typedef struct pft_check_options {
     const pft_library *library; /**< that the rules LIB ask, with its index; NULL: they find nothing */
 } pft_check_options;
 
-#define PFT_CHECK_OPTIONS_INIT { .struct_size = sizeof(pft_check_options) }
+#define PFT_CHECK_OPTIONS_INIT PFT_INIT(pft_check_options, PFT_MEMBER(struct_size, sizeof(pft_check_options)))
 
 /**
  * Checks or audits, also by an indicator library: another category or unit than is usual, a target outside the usual
@@ -275,8 +275,9 @@ typedef struct pft_report_options {
     bool bom;              /**< csv: begin with a byte order mark, and leave the texts as they are */
 } pft_report_options;
 
-#define PFT_REPORT_OPTIONS_INIT \
-    { .struct_size = sizeof(pft_report_options), .language = PFT_CHINESE, .parts = PFT_REPORT_WHOLE }
+#define PFT_REPORT_OPTIONS_INIT                                                      \
+    PFT_INIT(pft_report_options, PFT_MEMBER(struct_size, sizeof(pft_report_options)) \
+             PFT_MEMBER(language, PFT_CHINESE) PFT_MEMBER(parts, PFT_REPORT_WHOLE))
 
 /**
  * Writes findings as "json" (the JSON Schema is installed as perftarget-findings-1.schema.json), "jsonl" (a finding a

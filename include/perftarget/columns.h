@@ -59,7 +59,7 @@ typedef struct pft_columns {
 #undef PFT_COLUMN_MEMBER
 } pft_columns;
 
-#define PFT_COLUMNS_INIT { .struct_size = sizeof(pft_columns) }
+#define PFT_COLUMNS_INIT PFT_INIT(pft_columns, PFT_MEMBER(struct_size, sizeof(pft_columns)))
 
 /** The power of ten of a scale is at most this. */
 #define PFT_SCALE_MAX 4

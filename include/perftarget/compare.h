@@ -111,7 +111,8 @@ typedef struct pft_compare_options {
     const pft_allocator *allocator; /**< NULL: malloc() and free(); copied */
 } pft_compare_options;
 
-#define PFT_COMPARE_OPTIONS_INIT { .struct_size = sizeof(pft_compare_options), .likeness = 600000 }
+#define PFT_COMPARE_OPTIONS_INIT                                                                                     \
+    PFT_INIT(pft_compare_options, PFT_MEMBER(struct_size, sizeof(pft_compare_options)) PFT_MEMBER(likeness, 600000))
 
 /**
  * Compares the projects of two documents. Projects belong together by their code (项目编码), else by agency and name,
@@ -147,7 +148,9 @@ typedef struct pft_comparison_options {
     bool bom;              /**< csv: begin with a byte order mark, and leave the texts as they are */
 } pft_comparison_options;
 
-#define PFT_COMPARISON_OPTIONS_INIT { .struct_size = sizeof(pft_comparison_options), .language = PFT_CHINESE }
+#define PFT_COMPARISON_OPTIONS_INIT                                                          \
+    PFT_INIT(pft_comparison_options, PFT_MEMBER(struct_size, sizeof(pft_comparison_options)) \
+             PFT_MEMBER(language, PFT_CHINESE))
 
 /**
  * Writes a comparison as "json" (perftarget-comparison-1.schema.json), "csv" (a row an indicator), "html" (one page

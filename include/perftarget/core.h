@@ -17,6 +17,21 @@
 #define PFT_NODISCARD
 #endif
 
+/* How the initialisers (PFT_READ_OPTIONS_INIT …) are made. C names the members; C++ before C++20 cannot, so there a
+ * function of the moment sets them: each initialiser works from C++11 on, as in `pft_read_options o = …_INIT;`. */
+#ifdef __cplusplus
+#define PFT_INIT(type, members)    \
+    []() -> type {                 \
+        type pft_initial = type(); \
+        members                    \
+        return pft_initial;        \
+    }()
+#define PFT_MEMBER(name, value) pft_initial.name = value;
+#else
+#define PFT_INIT(type, members) { members }
+#define PFT_MEMBER(name, value) .name = value,
+#endif
+
 #ifdef __cplusplus
 extern "C" {
 #endif

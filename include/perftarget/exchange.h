@@ -37,7 +37,7 @@ typedef struct pft_write_options {
     bool bom;           /**< csv: the byte order mark alone, the texts as they are */
 } pft_write_options;
 
-#define PFT_WRITE_OPTIONS_INIT { .struct_size = sizeof(pft_write_options) }
+#define PFT_WRITE_OPTIONS_INIT PFT_INIT(pft_write_options, PFT_MEMBER(struct_size, sizeof(pft_write_options)))
 
 /**
  * Writes a document.

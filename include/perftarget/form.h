@@ -73,7 +73,7 @@ typedef struct pft_form_options {
                                             the form */
 } pft_form_options;
 
-#define PFT_FORM_OPTIONS_INIT { .struct_size = sizeof(pft_form_options) }
+#define PFT_FORM_OPTIONS_INIT PFT_INIT(pft_form_options, PFT_MEMBER(struct_size, sizeof(pft_form_options)))
 
 typedef struct pft_form pft_form;
 

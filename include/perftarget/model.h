@@ -201,19 +201,12 @@ typedef struct pft_budget_line {
 } pft_budget_line;
 
 /** A line without amounts, to begin from. */
-#define PFT_BUDGET_LINE_INIT          \
-    {                                 \
-        .source = PFT_FUNDING_TOTAL,  \
-        .label = "",                  \
-        .initial = PFT_DECIMAL_NONE,  \
-        .adjusted = PFT_DECIMAL_NONE, \
-        .executed = PFT_DECIMAL_NONE, \
-        .weight = PFT_DECIMAL_NONE,   \
-        .rate = PFT_DECIMAL_NONE,     \
-        .score = PFT_DECIMAL_NONE,    \
-        .forecast = PFT_DECIMAL_NONE, \
-        .certainty = PFT_CERTAIN,     \
-    }
+#define PFT_BUDGET_LINE_INIT                                                              \
+    PFT_INIT(pft_budget_line, PFT_MEMBER(source, PFT_FUNDING_TOTAL) PFT_MEMBER(label, "") \
+             PFT_MEMBER(initial, PFT_DECIMAL_NONE) PFT_MEMBER(adjusted, PFT_DECIMAL_NONE) \
+             PFT_MEMBER(executed, PFT_DECIMAL_NONE) PFT_MEMBER(weight, PFT_DECIMAL_NONE)  \
+             PFT_MEMBER(rate, PFT_DECIMAL_NONE) PFT_MEMBER(score, PFT_DECIMAL_NONE)       \
+             PFT_MEMBER(forecast, PFT_DECIMAL_NONE) PFT_MEMBER(certainty, PFT_CERTAIN))
 
 /** What a row 小计 says of one level 1. */
 typedef struct pft_level_total {
@@ -381,17 +374,17 @@ PFT_API size_t pft_document_memory(const pft_document *document);
 PFT_API const pft_source *pft_document_source(const pft_document *document);
 PFT_API size_t pft_document_project_count(const pft_document *document);
 /** Borrowed; NULL when @p index (from 0) is out of range. So are all the calls below. */
-PFT_API const pft_project *pft_document_project(const pft_document *document, size_t index);
-PFT_API const pft_indicator *pft_project_indicator(const pft_project *project, size_t index);
-PFT_API const pft_budget_line *pft_project_budget_line(const pft_project *project, size_t index);
-PFT_API const pft_level_total *pft_project_level_total(const pft_project *project, size_t index);
-PFT_API const pft_field *pft_project_field(const pft_project *project, size_t index);
+PFT_API const pft_project *pft_document_project_at(const pft_document *document, size_t index);
+PFT_API const pft_indicator *pft_project_indicator_at(const pft_project *project, size_t index);
+PFT_API const pft_budget_line *pft_project_budget_line_at(const pft_project *project, size_t index);
+PFT_API const pft_level_total *pft_project_level_total_at(const pft_project *project, size_t index);
+PFT_API const pft_field *pft_project_field_at(const pft_project *project, size_t index);
 /** One goal's text; NULL when out of range. */
-PFT_API const char *pft_project_goal(const pft_project *project, size_t index);
+PFT_API const char *pft_project_goal_at(const pft_project *project, size_t index);
 /** The first budget line of that source; NULL when there is none. */
 PFT_API const pft_budget_line *pft_project_budget(const pft_project *project, pft_funding source);
 PFT_API size_t pft_document_unplaced_count(const pft_document *document);
-PFT_API const pft_unplaced *pft_document_unplaced(const pft_document *document, size_t index);
+PFT_API const pft_unplaced *pft_document_unplaced_at(const pft_document *document, size_t index);
 /** Cells with text that the reader saw; always placed + unplaced. 0 for documents not read from a table. */
 PFT_API size_t pft_document_cell_count(const pft_document *document);
 /** Cells whose text is in the model, or was understood as a label of the form. */
@@ -475,13 +468,13 @@ PFT_API PFT_NODISCARD pft_status pft_document_append(pft_document *document, con
  * numbering folded. A matched record keeps what it says and takes from @p later what it lacks: actual values, weights,
  * scores, reasons, outcome, totals, fields, and the adjusted and executed amounts; it gets the note "merged", the
  * less certain of the two certainties and the doubts of both. What @p later has alone is added. What did not match is
- * listed: pft_document_gap(), until the next merge.
+ * listed: pft_document_gap_at(), until the next merge.
  * Source: 财预〔2020〕10号, a self-evaluation is made against the targets that were approved.
  */
 PFT_API PFT_NODISCARD pft_status pft_document_merge(pft_document *document, const pft_document *later);
 PFT_API size_t pft_document_gap_count(const pft_document *document);
 /** Borrowed until the next merge; NULL when out of range. */
-PFT_API const pft_gap *pft_document_gap(const pft_document *document, size_t index);
+PFT_API const pft_gap *pft_document_gap_at(const pft_document *document, size_t index);
 /** "target-differs" …; "?" for a number that is no kind. */
 PFT_API const char *pft_gap_name(pft_gap_kind kind);
 /** What it says in words; "" for a number that is no kind. */

@@ -178,8 +178,9 @@ typedef struct pft_portfolio_options {
     const pft_allocator *allocator; /**< NULL: malloc() and free(); copied */
 } pft_portfolio_options;
 
-#define PFT_PORTFOLIO_OPTIONS_INIT \
-    { .struct_size = sizeof(pft_portfolio_options), .by = PFT_GROUPED_NONE, .ranked = 10 }
+#define PFT_PORTFOLIO_OPTIONS_INIT                                                         \
+    PFT_INIT(pft_portfolio_options, PFT_MEMBER(struct_size, sizeof(pft_portfolio_options)) \
+             PFT_MEMBER(by, PFT_GROUPED_NONE) PFT_MEMBER(ranked, 10))
 
 /**
  * A new, empty portfolio.
@@ -221,7 +222,8 @@ typedef struct pft_portfolio_write_options {
     bool bom;              /**< csv: begin with a byte order mark, and leave the texts as they are */
 } pft_portfolio_write_options;
 
-#define PFT_PORTFOLIO_WRITE_OPTIONS_INIT { .struct_size = sizeof(pft_portfolio_write_options) }
+#define PFT_PORTFOLIO_WRITE_OPTIONS_INIT                                                                \
+    PFT_INIT(pft_portfolio_write_options, PFT_MEMBER(struct_size, sizeof(pft_portfolio_write_options)))
 
 /**
  * Writes a portfolio as "json" (perftarget-portfolio-1.schema.json; all of it, to be read back) or "csv" (a row a
@@ -276,7 +278,7 @@ PFT_API pft_decimal pft_portfolio_median(const pft_portfolio *portfolio);
 PFT_API size_t pft_portfolio_rank(const pft_portfolio *portfolio, bool agencies, pft_ranking ranking, pft_ranked *out,
                                   size_t room, uint64_t *beyond);
 /** What cannot be added, and why: a sentence each, NULL behind the last. */
-PFT_API const char *pft_portfolio_not_additive(const pft_portfolio *portfolio, size_t index, pft_language language);
+PFT_API const char *pft_portfolio_not_additive_at(const pft_portfolio *portfolio, size_t index, pft_language language);
 /** @} */
 
 /**

@@ -77,25 +77,16 @@ typedef struct pft_read_options {
     uint32_t max_marks;             /**< runs and strokes of all pages, and the pages themselves; default 2 million */
 } pft_read_options;
 
-#define PFT_READ_OPTIONS_INIT                      \
-    {                                              \
-        .struct_size = sizeof(pft_read_options),   \
-        .max_bytes = UINT64_C(256) << 20,          \
-        .max_cell_bytes = UINT32_C(1) << 20,       \
-        .max_columns = UINT32_C(16384),            \
-        .max_depth = UINT32_C(64),                 \
-        .max_part_bytes = UINT64_C(64) << 20,      \
-        .max_unpacked_bytes = UINT64_C(256) << 20, \
-        .max_ratio = UINT32_C(200),                \
-        .max_cells = UINT32_C(2000000),            \
-        .max_merges = UINT32_C(200000),            \
-        .max_xml_depth = UINT32_C(256),            \
-        .max_table_depth = UINT32_C(8),            \
-        .first_line = 1,                           \
-        .max_memory = UINT64_C(2) << 30,           \
-        .max_work = UINT64_C(1) << 30,             \
-        .max_marks = UINT32_C(2000000),            \
-    }
+#define PFT_READ_OPTIONS_INIT                                                                                   \
+    PFT_INIT(pft_read_options, PFT_MEMBER(struct_size, sizeof(pft_read_options))                                \
+             PFT_MEMBER(max_bytes, UINT64_C(256) << 20) PFT_MEMBER(max_cell_bytes, UINT32_C(1) << 20)           \
+             PFT_MEMBER(max_columns, UINT32_C(16384)) PFT_MEMBER(max_depth, UINT32_C(64))                       \
+             PFT_MEMBER(max_part_bytes, UINT64_C(64) << 20) PFT_MEMBER(max_unpacked_bytes, UINT64_C(256) << 20) \
+             PFT_MEMBER(max_ratio, UINT32_C(200)) PFT_MEMBER(max_cells, UINT32_C(2000000))                      \
+             PFT_MEMBER(max_merges, UINT32_C(200000)) PFT_MEMBER(max_xml_depth, UINT32_C(256))                  \
+             PFT_MEMBER(max_table_depth, UINT32_C(8)) PFT_MEMBER(first_line, 1)                                 \
+             PFT_MEMBER(max_memory, UINT64_C(2) << 30) PFT_MEMBER(max_work, UINT64_C(1) << 30)                  \
+             PFT_MEMBER(max_marks, UINT32_C(2000000)))
 
 /**
  * Reads one document from memory.

@@ -98,8 +98,9 @@ typedef struct pft_full_report_options {
     const pft_allocator *allocator; /**< NULL: malloc() and free(); copied */
 } pft_full_report_options;
 
-#define PFT_FULL_REPORT_OPTIONS_INIT \
-    { .struct_size = sizeof(pft_full_report_options), .language = PFT_CHINESE, .month = 12, .ranked = 10 }
+#define PFT_FULL_REPORT_OPTIONS_INIT                                                           \
+    PFT_INIT(pft_full_report_options, PFT_MEMBER(struct_size, sizeof(pft_full_report_options)) \
+             PFT_MEMBER(language, PFT_CHINESE) PFT_MEMBER(month, 12) PFT_MEMBER(ranked, 10))
 
 typedef struct pft_full_report pft_full_report;
 

@@ -110,7 +110,7 @@ typedef struct pft_review_options {
                                             outlive the review */
 } pft_review_options;
 
-#define PFT_REVIEW_OPTIONS_INIT { .struct_size = sizeof(pft_review_options) }
+#define PFT_REVIEW_OPTIONS_INIT PFT_INIT(pft_review_options, PFT_MEMBER(struct_size, sizeof(pft_review_options)))
 
 typedef struct pft_review pft_review;
 

@@ -103,7 +103,7 @@ PFT_API void pft_method_free(pft_method *method);
 /** Borrowed, as long as the method lives. */
 PFT_API const pft_method_info *pft_method_get_info(const pft_method *method);
 /** Borrowed; NULL when @p index is out of range. */
-PFT_API const pft_method_source *pft_method_get_source(const pft_method *method, size_t index);
+PFT_API const pft_method_source *pft_method_source_at(const pft_method *method, size_t index);
 /** The whole method as JSON, what it extends included: its canonical text. Owned: pft_text_free(). */
 PFT_API PFT_NODISCARD pft_status pft_method_write_text(const pft_method *method, char **text, size_t *size);
 /** The method in words, for people. Owned: pft_text_free(). */
@@ -376,7 +376,7 @@ typedef struct pft_score_options {
     const pft_allocator *allocator; /**< NULL: malloc() and free() */
 } pft_score_options;
 
-#define PFT_SCORE_OPTIONS_INIT { .struct_size = sizeof(pft_score_options) }
+#define PFT_SCORE_OPTIONS_INIT PFT_INIT(pft_score_options, PFT_MEMBER(struct_size, sizeof(pft_score_options)))
 
 /**
  * Scores every project of a document.
@@ -413,17 +413,17 @@ PFT_API void pft_scorecard_free(pft_scorecard *card);
 
 /** What the method said of itself; borrowed, like all that follows. */
 PFT_API const pft_method_info *pft_scorecard_method(const pft_scorecard *card);
-/** What did not match where the document was merged with its actual values: its pft_document_gap(). */
+/** What did not match where the document was merged with its actual values: its pft_document_gap_at(). */
 PFT_API size_t pft_scorecard_gap_count(const pft_scorecard *card);
 /** NULL when @p index (from 0) is out of range. */
-PFT_API const pft_gap *pft_scorecard_gap(const pft_scorecard *card, size_t index);
+PFT_API const pft_gap *pft_scorecard_gap_at(const pft_scorecard *card, size_t index);
 PFT_API const pft_source *pft_scorecard_source(const pft_scorecard *card);
 PFT_API size_t pft_scorecard_project_count(const pft_scorecard *card);
 /** NULL when @p index (from 0) is out of range; so below. */
-PFT_API const pft_project_score *pft_scorecard_project(const pft_scorecard *card, size_t index);
-PFT_API const pft_line *pft_project_score_line(const pft_project_score *project, size_t index);
-PFT_API const pft_subtotal *pft_project_score_category(const pft_project_score *project, size_t index);
-PFT_API const pft_subtotal *pft_project_score_level(const pft_project_score *project, size_t index);
+PFT_API const pft_project_score *pft_scorecard_project_at(const pft_scorecard *card, size_t index);
+PFT_API const pft_line *pft_project_score_line_at(const pft_project_score *project, size_t index);
+PFT_API const pft_subtotal *pft_project_score_category_at(const pft_project_score *project, size_t index);
+PFT_API const pft_subtotal *pft_project_score_level_at(const pft_project_score *project, size_t index);
 
 /** How to write a scorecard. Start from PFT_SCORECARD_OPTIONS_INIT. */
 typedef struct pft_scorecard_options {
@@ -435,7 +435,9 @@ typedef struct pft_scorecard_options {
     bool bom;              /**< csv: begin with a byte order mark, and leave the texts as they are */
 } pft_scorecard_options;
 
-#define PFT_SCORECARD_OPTIONS_INIT { .struct_size = sizeof(pft_scorecard_options), .language = PFT_CHINESE }
+#define PFT_SCORECARD_OPTIONS_INIT                                                         \
+    PFT_INIT(pft_scorecard_options, PFT_MEMBER(struct_size, sizeof(pft_scorecard_options)) \
+             PFT_MEMBER(language, PFT_CHINESE))
 
 /**
  * Writes a scorecard.
@@ -535,7 +537,7 @@ PFT_API int pft_monitor_month(const pft_monitor *monitor);
 PFT_API size_t pft_monitor_project_count(const pft_monitor *monitor);
 /** Borrowed; NULL when @p index (from 0) is out of range; so below. */
 PFT_API const pft_monitor_project *pft_monitor_project_at(const pft_monitor *monitor, size_t index);
-PFT_API const pft_monitor_line *pft_monitor_project_line(const pft_monitor_project *project, size_t index);
+PFT_API const pft_monitor_line *pft_monitor_project_line_at(const pft_monitor_project *project, size_t index);
 /** As JSON; @p compact: without line breaks. */
 PFT_API PFT_NODISCARD pft_status pft_monitor_write(const pft_monitor *monitor, bool compact, const pft_writer *writer,
                                                    pft_error *err);

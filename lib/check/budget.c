@@ -18,7 +18,7 @@ static pft_decimal column_of(const pft_budget_line *line, size_t column)
 static const pft_budget_line *total_of(const pft_project *project, size_t column)
 {
     for (size_t i = 0; i < project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(project, i);
+        const pft_budget_line *line = pft_project_budget_line_at(project, i);
 
         if (line->source == PFT_FUNDING_TOTAL && column_of(line, column) != PFT_DECIMAL_NONE)
             return line;
@@ -48,7 +48,7 @@ static bool collect_parts(const pft_project *project, size_t column, parts *p)
     p->count = 0;
     p->unbudgeted = false;
     for (size_t i = 0; i < project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(project, i);
+        const pft_budget_line *line = pft_project_budget_line_at(project, i);
 
         if (line->source == PFT_FUNDING_TOTAL || column_of(line, column) == PFT_DECIMAL_NONE)
             continue;
@@ -100,7 +100,7 @@ static bool is_one_of_which(const pft_project *project, const parts *p, pft_deci
     size_t lines = 0;
 
     for (size_t i = 0; i < project->budget_line_count; i++)
-        lines += pft_project_budget_line(project, i)->source != PFT_FUNDING_TOTAL;
+        lines += pft_project_budget_line_at(project, i)->source != PFT_FUNDING_TOTAL;
     return lines == 1 && p->amount[0] < total;
 }
 
@@ -212,7 +212,7 @@ static void unit_differs(pft_check_run *check, const pft_rule_state *rule)
     if (budget == PFT_DECIMAL_NONE || budget <= 0)
         return;
     for (size_t i = 0; i < project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(project, i);
+        const pft_budget_line *line = pft_project_budget_line_at(project, i);
         char text[PFT_DECIMAL_SIZE];
 
         if (line->initial != PFT_DECIMAL_NONE && line->initial / 1000 >= budget) {
@@ -237,7 +237,7 @@ static void no_amount(pft_check_run *check, const pft_rule_state *rule)
 {
     for (size_t i = 0; i < check->project->budget_line_count; i++)
         for (size_t column = 0; column < COLUMN_COUNT; column++)
-            if (column_of(pft_project_budget_line(check->project, i), column) != PFT_DECIMAL_NONE)
+            if (column_of(pft_project_budget_line_at(check->project, i), column) != PFT_DECIMAL_NONE)
                 return;
     pft_report(check, rule, &(pft_hit){.field = "budget"});
 }
@@ -296,7 +296,7 @@ static void cumulative_total(pft_check_run *check, const pft_rule_state *rule)
 static void overspent(pft_check_run *check, const pft_rule_state *rule)
 {
     for (size_t i = 0; i < check->project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(check->project, i);
+        const pft_budget_line *line = pft_project_budget_line_at(check->project, i);
         pft_decimal budget = line->adjusted != PFT_DECIMAL_NONE ? line->adjusted : line->initial;
         char found[PFT_DECIMAL_SIZE], expected[PFT_DECIMAL_SIZE];
         pft_slice spent, given;

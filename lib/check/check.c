@@ -118,7 +118,7 @@ static void check_projects(pft_check_run *check)
 
 void pft_check_turn_to(pft_check_run *check, size_t number)
 {
-    check->project = number > 0 ? pft_document_project(check->document, number - 1) : NULL;
+    check->project = number > 0 ? pft_document_project_at(check->document, number - 1) : NULL;
     check->number = check->project != NULL ? number : 0;
     check->project_name = NULL;
     check->elsewhere = check->elsewhere || check->number > 0;
@@ -184,7 +184,7 @@ static bool mark_unplaced(pft_check_run *check)
         return false;
     memset(check->unplaced, 0, count);
     for (size_t i = 0; i < pft_document_unplaced_count(document); i++) {
-        const pft_unplaced *cell = pft_document_unplaced(document, i);
+        const pft_unplaced *cell = pft_document_unplaced_at(document, i);
         size_t project = cell->project;
 
         if (pft_is_cell_error(pft_text_of(cell->text)))

@@ -163,7 +163,8 @@ static void long_term_goal(pft_check_run *check, const pft_rule_state *rule)
     if ((check->summary.text_words & pft_words_of(rule, 0)) == 0)
         return;
     for (size_t i = 0; i < check->project->goal_count; i++) {
-        pft_slice goal = pft_text_of(pft_project_goal(check->project, i)), mark = pft_find_word(check, rule, 0, goal);
+        pft_slice goal = pft_text_of(pft_project_goal_at(check->project, i)),
+                  mark = pft_find_word(check, rule, 0, goal);
 
         if (mark.text != NULL) {
             pft_report(check, rule, &(pft_hit){.field = "goals", .found = goal, .mark = mark});

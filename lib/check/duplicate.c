@@ -289,7 +289,7 @@ static void goal_is_purpose(pft_check_run *check, const pft_rule_state *rule)
     if (shared * 100 < all * percent)
         return;
     pft_report(check, rule, &(pft_hit){
-        .field = "goals", .found = pft_text_of(pft_project_goal(check->project, 0)),
+        .field = "goals", .found = pft_text_of(pft_project_goal_at(check->project, 0)),
         .arguments = {pft_decimal_text(text, (pft_decimal)(shared * 100 / all) * PFT_DECIMAL_ONE)}});
 }
 
@@ -353,7 +353,7 @@ static bool is_agency(const pft_project *a, const pft_project *b)
 
 static pft_slice target_at(const pft_project *project, size_t index)
 {
-    return pft_raw_of(pft_project_indicator(project, index)->target);
+    return pft_raw_of(pft_project_indicator_at(project, index)->target);
 }
 
 static uint64_t hash_project(const pft_project *project)
@@ -362,7 +362,8 @@ static uint64_t hash_project(const pft_project *project)
     uint64_t hash = project->indicator_count;
 
     for (size_t i = 0; i < project->indicator_count && i < FIRST; i++)
-        hash = hash_text(target_at(project, i), hash_text(pft_text_of(pft_project_indicator(project, i)->name), hash));
+        hash =
+            hash_text(target_at(project, i), hash_text(pft_text_of(pft_project_indicator_at(project, i)->name), hash));
     return hash;
 }
 
@@ -371,7 +372,7 @@ static bool is_copy(const pft_project *a, const pft_project *b)
     if (a->indicator_count != b->indicator_count || !is_agency(a, b) || strcmp(a->name, b->name) == 0)
         return false;
     for (size_t i = 0; i < a->indicator_count; i++)
-        if (strcmp(pft_project_indicator(a, i)->name, pft_project_indicator(b, i)->name) != 0 ||
+        if (strcmp(pft_project_indicator_at(a, i)->name, pft_project_indicator_at(b, i)->name) != 0 ||
             !same_text(target_at(a, i), target_at(b, i)))
             return false;
     return true;
@@ -379,7 +380,7 @@ static bool is_copy(const pft_project *a, const pft_project *b)
 
 static void report_copy(pft_check_run *check, const pft_rule_state *rule, size_t index, size_t first)
 {
-    const pft_project *other = pft_document_project(check->document, first);
+    const pft_project *other = pft_document_project_at(check->document, first);
     char text[PFT_DECIMAL_SIZE];
 
     pft_check_turn_to(check, index + 1);
@@ -397,7 +398,7 @@ static void copied_project(pft_check_run *check, const pft_rule_state *rule)
     uint64_t *keys = count > 1 && count < UINT32_MAX ? pft_check_keys(check, count) : NULL;
 
     for (size_t i = 0; keys != NULL && i < count; i++) {
-        const pft_project *project = pft_document_project(check->document, i);
+        const pft_project *project = pft_document_project_at(check->document, i);
 
         if ((pft_decimal)project->indicator_count >= pft_number_of(rule, 0) / PFT_DECIMAL_ONE)
             keys[used++] = key_of(hash_project(project), i);
@@ -409,7 +410,7 @@ static void copied_project(pft_check_run *check, const pft_rule_state *rule)
 
         if (!same_hash(keys[first], keys[i]))
             first = i;
-        else if (is_copy(pft_document_project(check->document, a), pft_document_project(check->document, b)))
+        else if (is_copy(pft_document_project_at(check->document, a), pft_document_project_at(check->document, b)))
             report_copy(check, rule, b, a);
     }
 }
@@ -435,7 +436,7 @@ static void add_project(level_targets *all, const pft_project *project, size_t n
     size_t before = all->targets;
 
     for (size_t i = 0; i < project->indicator_count && !all->differ; i++) {
-        const pft_indicator *indicator = pft_project_indicator(project, i);
+        const pft_indicator *indicator = pft_project_indicator_at(project, i);
 
         if (!is_of_level(indicator, level))
             continue;
@@ -475,11 +476,11 @@ static void one_target_for_all(pft_check_run *check, const pft_rule_state *rule)
     if ((pft_decimal)count < pft_number_of(rule, 0) / PFT_DECIMAL_ONE)
         return;
     for (size_t begin = 0, end; begin < count && check->status == PFT_OK; begin = end) {
-        const pft_project *first = pft_document_project(check->document, begin), *project;
+        const pft_project *first = pft_document_project_at(check->document, begin), *project;
         level_targets all[LEVELS] = {{.first = NULL}};
 
         for (end = begin; end < count; end++) {
-            project = pft_document_project(check->document, end);
+            project = pft_document_project_at(check->document, end);
             if (!is_agency(first, project))
                 break;
             for (size_t l = 0; l < LEVELS; l++)

@@ -35,7 +35,7 @@ static bool tells_reasons(const pft_project *project)
     static const char *const labels[] = {"偏差", "原因", "评价意见", "存在问题", "存在的问题", "改进措施"};
 
     for (size_t i = 0; i < project->field_count; i++) {
-        const pft_field *field = pft_project_field(project, i);
+        const pft_field *field = pft_project_field_at(project, i);
 
         for (size_t l = 0; l < sizeof labels / sizeof labels[0]; l++)
             if (pft_find(pft_text_of(field->label), labels[l]).text != NULL && !pft_says_nothing(field->text))
@@ -172,7 +172,7 @@ static bool rate_holds(const pft_budget_line *line, pft_decimal tolerance, pft_d
 static void wrong_rate(pft_check_run *check, const pft_rule_state *rule)
 {
     for (size_t i = 0; i < check->project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(check->project, i);
+        const pft_budget_line *line = pft_project_budget_line_at(check->project, i);
         char text[2][PFT_DECIMAL_SIZE];
         pft_decimal expected = PFT_DECIMAL_NONE;
         pft_slice found, right;
@@ -227,7 +227,7 @@ static void all_full(pft_check_run *check, const pft_rule_state *rule)
 static pft_decimal execution_score(const pft_project *project)
 {
     for (size_t i = 0; i < project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(project, i);
+        const pft_budget_line *line = pft_project_budget_line_at(project, i);
 
         if (line->score != PFT_DECIMAL_NONE)
             return line->score;

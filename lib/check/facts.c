@@ -88,9 +88,9 @@ static bool reserve_room(pft_check_run *check)
 
     check->facts = facts;
     for (size_t i = 0; i < project->goal_count; i++)
-        size += strlen(pft_project_goal(project, i));
+        size += strlen(pft_project_goal_at(project, i));
     for (size_t i = 0; done && i < project->indicator_count; i++) {
-        const pft_indicator *indicator = pft_project_indicator(project, i);
+        const pft_indicator *indicator = pft_project_indicator_at(project, i);
         size_t target = pft_raw_of(indicator->target).size;
 
         check->facts[i].indicator = indicator;
@@ -275,7 +275,7 @@ static pft_decimal budget_of(const pft_project *project)
     const pft_budget_line *line = pft_project_budget(project, PFT_FUNDING_TOTAL);
 
     if (line == NULL && project->budget_line_count == 1)
-        line = pft_project_budget_line(project, 0);
+        line = pft_project_budget_line_at(project, 0);
     if (line == NULL)
         return PFT_DECIMAL_NONE;
     return line->initial != PFT_DECIMAL_NONE ? line->initial : line->adjusted;
@@ -291,7 +291,7 @@ static void fill_texts(pft_check_run *check)
     check->purpose = fold_text(check, project->purpose, &check->purpose_han);
     check->goals = (pft_slice){check->text + check->text_used, 0};
     for (size_t i = 0; i < project->goal_count; i++)
-        check->goals.size += fold_text(check, pft_project_goal(project, i), &check->goals_han).size;
+        check->goals.size += fold_text(check, pft_project_goal_at(project, i), &check->goals_han).size;
     check->summary.words |= check->summary.text_words;
 }
 
@@ -305,7 +305,7 @@ static bool is_blank_form(const pft_check_run *check)
         *project->medium_goal != '\0')
         return false;
     for (size_t i = 0; i < project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(project, i);
+        const pft_budget_line *line = pft_project_budget_line_at(project, i);
 
         if ((line->initial != PFT_DECIMAL_NONE && line->initial != 0) || line->adjusted != PFT_DECIMAL_NONE ||
             line->executed != PFT_DECIMAL_NONE)
@@ -320,7 +320,7 @@ static bool is_mid_year(const pft_project *project)
     static const char *const words[] = {"绩效运行监控", "绩效监控", "绩效目标监控", "运行监控表"};
 
     for (size_t i = 0; i < project->budget_line_count; i++)
-        if (pft_project_budget_line(project, i)->forecast != PFT_DECIMAL_NONE)
+        if (pft_project_budget_line_at(project, i)->forecast != PFT_DECIMAL_NONE)
             return true;
     if (strstr(project->title, "监控") == NULL)
         return false;

@@ -306,10 +306,10 @@ static const char *agency_of(const pft_project *project)
 static const char *document_agency(pft_check_run *check)
 {
     size_t count = pft_document_project_count(check->document);
-    const char *agency = count > 0 ? agency_of(pft_document_project(check->document, 0)) : "";
+    const char *agency = count > 0 ? agency_of(pft_document_project_at(check->document, 0)) : "";
 
     for (size_t i = 1; check->document_agency == NULL && i < count; i++)
-        if (strcmp(agency_of(pft_document_project(check->document, i)), agency) != 0)
+        if (strcmp(agency_of(pft_document_project_at(check->document, i)), agency) != 0)
             agency = "";
     if (check->document_agency == NULL)
         check->document_agency = copy(check, pft_text_of(agency));

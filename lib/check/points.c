@@ -32,8 +32,8 @@ static size_t list_numbers(const pft_setting *setting, char *out, size_t room)
 static pft_decimal execution_weight(const pft_project *project)
 {
     for (size_t i = 0; i < project->budget_line_count; i++)
-        if (pft_project_budget_line(project, i)->weight != PFT_DECIMAL_NONE)
-            return pft_project_budget_line(project, i)->weight;
+        if (pft_project_budget_line_at(project, i)->weight != PFT_DECIMAL_NONE)
+            return pft_project_budget_line_at(project, i)->weight;
     return 0;
 }
 
@@ -127,7 +127,7 @@ static void level_total_differs(pft_check_run *check, const pft_rule_state *rule
     static const char *const names[] = {"level_total.weight", "level_total.score"};
 
     for (size_t i = 0; i < check->project->level_total_count; i++) {
-        const pft_level_total *total = pft_project_level_total(check->project, i);
+        const pft_level_total *total = pft_project_level_total_at(check->project, i);
         const pft_decimal printed[] = {total->weight, total->score};
 
         for (size_t f = 0; f < sizeof fields / sizeof fields[0]; f++) {

@@ -95,8 +95,8 @@ static void likely_records(pft_check_run *check, const pft_rule_state *rule)
             count++;
         }
     for (size_t i = 0; i < project->budget_line_count; i++)
-        if (pft_project_budget_line(project, i)->certainty == PFT_LIKELY) {
-            doubts |= pft_project_budget_line(project, i)->doubts;
+        if (pft_project_budget_line_at(project, i)->certainty == PFT_LIKELY) {
+            doubts |= pft_project_budget_line_at(project, i)->doubts;
             count++;
         }
     if (count == 0)
@@ -109,7 +109,7 @@ static void likely_records(pft_check_run *check, const pft_rule_state *rule)
 static void doubtful_lines(pft_check_run *check, const pft_rule_state *rule)
 {
     for (size_t i = 0; i < check->project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(check->project, i);
+        const pft_budget_line *line = pft_project_budget_line_at(check->project, i);
         const char *label = *line->label != '\0' ? line->label : pft_funding_label(line->source);
 
         if (line->certainty == PFT_DOUBTFUL)
@@ -140,7 +140,7 @@ static void unplaced_cells(pft_check_run *check, const pft_rule_state *rule)
     char number[PFT_DECIMAL_SIZE];
 
     for (size_t i = 0; i < pft_document_unplaced_count(check->document); i++) {
-        const pft_unplaced *cell = pft_document_unplaced(check->document, i);
+        const pft_unplaced *cell = pft_document_unplaced_at(check->document, i);
 
         if (pft_is_cell_error(pft_text_of(cell->text)))
             continue;

@@ -22,7 +22,7 @@ static bool have_cards(pft_check_run *check)
 
 static const pft_project_score *card_project(const pft_check_run *check, size_t method)
 {
-    return pft_scorecard_project(check->cards[method], check->number - 1);
+    return pft_scorecard_project_at(check->cards[method], check->number - 1);
 }
 
 /* A project's lines stand in the order of its indicators; those that are not scored may be left out. */
@@ -32,8 +32,8 @@ static const pft_line *line_of(const pft_check_run *check, size_t method, const 
 
     for (size_t i = project != NULL && fact->number > project->line_count ? 0 : fact->number - 1;
          project != NULL && i < project->line_count; i++)
-        if (pft_project_score_line(project, i)->indicator == fact->number)
-            return pft_project_score_line(project, i);
+        if (pft_project_score_line_at(project, i)->indicator == fact->number)
+            return pft_project_score_line_at(project, i);
     return NULL;
 }
 
@@ -218,11 +218,11 @@ static bool follows_rate(const pft_budget_line *line, pft_decimal tolerance)
 /* The total printed once more, as its only source. */
 static bool is_repeated(const pft_project *project, size_t index)
 {
-    const pft_budget_line *line = pft_project_budget_line(project, index), *above;
+    const pft_budget_line *line = pft_project_budget_line_at(project, index), *above;
 
     if (index == 0)
         return false;
-    above = pft_project_budget_line(project, index - 1);
+    above = pft_project_budget_line_at(project, index - 1);
     return above->executed == line->executed && above->weight == line->weight && above->score == line->score;
 }
 
@@ -259,7 +259,7 @@ static size_t format_execution(char out[4 * PFT_DECIMAL_SIZE + 16], const pft_bu
 static void execution_differs(pft_check_run *check, const pft_rule_state *rule)
 {
     for (size_t i = 0; i < check->project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(check->project, i);
+        const pft_budget_line *line = pft_project_budget_line_at(check->project, i);
         const pft_decimal budgets[] = {line->adjusted, counts_initial(line) ? line->initial : PFT_DECIMAL_NONE};
         pft_decimal first = PFT_DECIMAL_NONE, budget = PFT_DECIMAL_NONE;
         char text[2][PFT_DECIMAL_SIZE], formula[4 * PFT_DECIMAL_SIZE + 16];

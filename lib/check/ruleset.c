@@ -333,7 +333,7 @@ pft_severity pft_ruleset_severity(const pft_ruleset *ruleset, const char *rule)
     return state != NULL ? state->severity : PFT_SEVERITY_COUNT;
 }
 
-const char *pft_ruleset_parameter(const pft_ruleset *ruleset, const char *rule, const char *parameter, size_t index)
+const char *pft_ruleset_parameter_at(const pft_ruleset *ruleset, const char *rule, const char *parameter, size_t index)
 {
     const pft_rule_state *state = find_const(ruleset, rule);
     size_t p = state != NULL && parameter != NULL ? pft_parameter_find(state->entry, parameter) : PFT_MOST_PARAMETERS;

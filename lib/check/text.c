@@ -50,7 +50,7 @@ static void stray_marks(pft_check_run *check, const pft_rule_state *rule)
     look_for_marks(check, rule, check->project->name, "name");
     look_for_marks(check, rule, check->project->purpose, "purpose");
     for (size_t i = 0; i < check->project->goal_count; i++)
-        look_for_marks(check, rule, pft_project_goal(check->project, i), "goals");
+        look_for_marks(check, rule, pft_project_goal_at(check->project, i), "goals");
 }
 
 /* U+FFFD, and what GBK makes of it when it is decoded twice. */

@@ -414,7 +414,7 @@ static void broken_cell(pft_check_run *check, const pft_rule_state *rule, const 
 static void broken_elsewhere(pft_check_run *check, const pft_rule_state *rule)
 {
     for (size_t i = 0; i < pft_document_unplaced_count(check->document) && check->status == PFT_OK; i++) {
-        const pft_unplaced *cell = pft_document_unplaced(check->document, i);
+        const pft_unplaced *cell = pft_document_unplaced_at(check->document, i);
         pft_slice text = pft_text_of(cell->text);
 
         if (!pft_is_cell_error(text))

@@ -118,8 +118,8 @@ static pft_status refuse(job *j, const pft_finding *finding, pft_status status, 
 /* The one indicator that a finding is about. */
 static pft_status apply_to_one(job *j, const pft_finding *finding)
 {
-    const pft_project *project = pft_document_project(j->document, finding->project - 1);
-    const pft_indicator *indicator = project != NULL ? pft_project_indicator(project, finding->indicator - 1) : NULL;
+    const pft_project *project = pft_document_project_at(j->document, finding->project - 1);
+    const pft_indicator *indicator = project != NULL ? pft_project_indicator_at(project, finding->indicator - 1) : NULL;
 
     if (indicator == NULL || strcmp(indicator->name, finding->indicator_name) != 0 ||
         strcmp(text_of(indicator, field_of(finding)), finding->found) != 0)
@@ -136,10 +136,10 @@ static pft_status apply_to_many(job *j, const pft_finding *finding)
     char after[TEXT_SIZE];
 
     for (size_t p = first; p < end && p < pft_document_project_count(j->document); p++) {
-        const pft_project *project = pft_document_project(j->document, p);
+        const pft_project *project = pft_document_project_at(j->document, p);
 
         for (size_t i = 0; i < project->indicator_count && status == PFT_OK; i++) {
-            const pft_indicator *indicator = pft_project_indicator(project, i);
+            const pft_indicator *indicator = pft_project_indicator_at(project, i);
             const char *text = text_of(indicator, field_of(finding));
 
             if (*finding->found != '\0' && strstr(text, finding->found) != NULL &&

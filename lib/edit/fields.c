@@ -110,7 +110,7 @@ static size_t items_of(const pft_project *project, pft_field_kind kind)
 static bool settle(const pft_document *document, pft_field_id *id)
 {
     while (id->project < pft_document_project_count(document)) {
-        const pft_project *project = pft_document_project(document, id->project);
+        const pft_project *project = pft_document_project_at(document, id->project);
 
         for (; (int)id->kind < KINDS; id->kind = (pft_field_kind)(id->kind + 1), id->item = id->which = 0) {
             if (id->which >= kinds[id->kind].count) {
@@ -139,17 +139,17 @@ bool pft_field_next(const pft_document *document, pft_field_id *id)
 
 static const pft_indicator *indicator_of(const pft_document *document, const pft_field_id *id)
 {
-    return pft_project_indicator(pft_document_project(document, id->project), id->item);
+    return pft_project_indicator_at(pft_document_project_at(document, id->project), id->item);
 }
 
 /* The member of a record. */
 static const void *member_of(const pft_document *document, const pft_field_id *id)
 {
-    const pft_project *project = pft_document_project(document, id->project);
+    const pft_project *project = pft_document_project_at(document, id->project);
     const char *record = (const char *)project;
 
     if (id->kind == PFT_FIELD_LINE)
-        record = (const char *)pft_project_budget_line(project, id->item);
+        record = (const char *)pft_project_budget_line_at(project, id->item);
     else if (id->kind >= PFT_FIELD_TEXT)
         record = (const char *)indicator_of(document, id);
     return record + kinds[id->kind].fields[id->which].offset;
@@ -157,14 +157,14 @@ static const void *member_of(const pft_document *document, const pft_field_id *i
 
 const char *pft_field_text(const pft_document *document, const pft_field_id *id, char buffer[PFT_DECIMAL_SIZE])
 {
-    const pft_project *project = pft_document_project(document, id->project);
+    const pft_project *project = pft_document_project_at(document, id->project);
     const pft_value *value;
 
     switch (id->kind) {
     case PFT_FIELD_GOAL:
-        return pft_project_goal(project, id->item);
+        return pft_project_goal_at(project, id->item);
     case PFT_FIELD_LABELLED:
-        return pft_project_field(project, id->item)->text;
+        return pft_project_field_at(project, id->item)->text;
     case PFT_FIELD_PROJECT_TEXT:
     case PFT_FIELD_TEXT:
         return *(const char *const *)member_of(document, id);
@@ -192,7 +192,7 @@ pft_place pft_field_place(const pft_document *document, const pft_field_id *id)
     const pft_value *value;
 
     if (id->kind == PFT_FIELD_LABELLED)
-        return pft_project_field(pft_document_project(document, id->project), id->item)->place;
+        return pft_project_field_at(pft_document_project_at(document, id->project), id->item)->place;
     if (id->kind != PFT_FIELD_VALUE)
         return (pft_place){0};
     value = *(const pft_value *const *)member_of(document, id);
@@ -201,10 +201,10 @@ pft_place pft_field_place(const pft_document *document, const pft_field_id *id)
 
 pft_place pft_field_row(const pft_document *document, const pft_field_id *id)
 {
-    const pft_project *project = pft_document_project(document, id->project);
+    const pft_project *project = pft_document_project_at(document, id->project);
 
     if (id->kind == PFT_FIELD_LINE)
-        return pft_project_budget_line(project, id->item)->place;
+        return pft_project_budget_line_at(project, id->item)->place;
     return id->kind >= PFT_FIELD_TEXT ? indicator_of(document, id)->place : (pft_place){0};
 }
 
@@ -237,8 +237,8 @@ bool pft_same_shape(const pft_document *a, const pft_document *b)
         return false;
     for (size_t i = 0; i < count; i++)
         for (int kind = 0; kind < KINDS; kind++)
-            if (items_of(pft_document_project(a, i), (pft_field_kind)kind) !=
-                items_of(pft_document_project(b, i), (pft_field_kind)kind))
+            if (items_of(pft_document_project_at(a, i), (pft_field_kind)kind) !=
+                items_of(pft_document_project_at(b, i), (pft_field_kind)kind))
                 return false;
     return true;
 }

@@ -194,8 +194,8 @@ static bool may_hold(const job *j, const pft_field_id *id, const pft_source_cell
 
     if (row.part != 0)
         return reaches(cell, row);
-    project = pft_document_project(j->original, id->project);
-    next = pft_document_project(j->original, id->project + 1);
+    project = pft_document_project_at(j->original, id->project);
+    next = pft_document_project_at(j->original, id->project + 1);
     return !is_before(cell->place, project->place) && (next == NULL || is_before(cell->place, next->place));
 }
 
@@ -249,7 +249,7 @@ static const char *text_at(const job *j, const pft_located *cell)
 /* Empty cells of the row: one of them is to be filled. */
 static pft_status find_empty(job *j, const pft_field_id *id, const char *to, candidates *found)
 {
-    const pft_project *project = pft_document_project(j->original, id->project);
+    const pft_project *project = pft_document_project_at(j->original, id->project);
     pft_place row = pft_field_row(j->original, id);
     char number[PFT_DECIMAL_SIZE];
 

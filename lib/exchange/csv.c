@@ -138,10 +138,10 @@ static pft_status csv_write(const pft_document *document, const pft_write_option
         put_header(&csv);
     }
     for (size_t p = 0; p < document->projects.count && csv.out.status == PFT_OK; p++) {
-        const pft_project *project = pft_document_project(document, p);
+        const pft_project *project = pft_document_project_at(document, p);
 
         for (size_t i = 0; i < project->indicator_count || i == 0; i++)
-            put_row(&csv, project, p + 1, pft_project_indicator(project, i));
+            put_row(&csv, project, p + 1, pft_project_indicator_at(project, i));
     }
     return pft_exchange_written(pft_json_out_end(&csv.out), err);
 }

@@ -487,7 +487,7 @@ pft_status pft_json_read_line(pft_document *document, const char *text, size_t s
 
     r.line = r.ours = true;
     if (before > 0)
-        r.last_source = pft_document_project(document, before - 1)->source;
+        r.last_source = pft_document_project_at(document, before - 1)->source;
     if ((status = read_project(&r, NULL, NULL)) == PFT_OK)
         status = pft_json_end(&r.json.scan);
     return status;

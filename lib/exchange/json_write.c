@@ -180,7 +180,7 @@ static void write_level_totals(pft_json_out *out, const pft_project *project)
 
     pft_json_out_open(out, "level_totals", '[', false);
     for (size_t i = 0; i < project->level_total_count; i++) {
-        const pft_level_total *level_total = pft_project_level_total(project, i);
+        const pft_level_total *level_total = pft_project_level_total_at(project, i);
 
         pft_json_out_open(out, NULL, '{', true);
         pft_json_out_text(out, "label", level_total->label);
@@ -197,7 +197,7 @@ static void write_fields(pft_json_out *out, const pft_project *project)
 {
     pft_json_out_open(out, "fields", '[', false);
     for (size_t i = 0; i < project->field_count; i++) {
-        const pft_field *field = pft_project_field(project, i);
+        const pft_field *field = pft_project_field_at(project, i);
 
         pft_json_out_open(out, NULL, '{', true);
         pft_json_out_string(out, "label", field->label, strlen(field->label));
@@ -216,7 +216,7 @@ static void write_budget(pft_json_out *out, const pft_project *project)
     pft_json_out_text(out, "unit", project->budget_unit);
     pft_json_out_open(out, "lines", '[', false);
     for (size_t i = 0; i < project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(project, i);
+        const pft_budget_line *line = pft_project_budget_line_at(project, i);
 
         pft_json_out_open(out, NULL, '{', true);
         pft_json_out_text(out, "source", pft_funding_name(line->source));
@@ -302,7 +302,7 @@ void pft_json_write_project(pft_json_out *out, const pft_project *project, const
     pft_json_out_text(out, "purpose", project->purpose);
     pft_json_out_open(out, "goals", '[', false);
     for (size_t i = 0; i < project->goal_count; i++) {
-        const char *goal = pft_project_goal(project, i);
+        const char *goal = pft_project_goal_at(project, i);
 
         pft_json_out_string(out, NULL, goal, strlen(goal));
     }
@@ -321,7 +321,7 @@ void pft_json_write_project(pft_json_out *out, const pft_project *project, const
     write_certainty(out, project->certainty, project->doubts);
     pft_json_out_open(out, "indicators", '[', false);
     for (size_t i = 0; i < project->indicator_count; i++)
-        write_indicator(out, pft_project_indicator(project, i));
+        write_indicator(out, pft_project_indicator_at(project, i));
     pft_json_out_close(out, ']');
     if (!same_place(project->place, nowhere))
         pft_json_write_place(out, project->place);
@@ -349,13 +349,14 @@ pft_status pft_json_write(const pft_document *document, const pft_write_options 
     pft_json_out_open(&out, "projects", '[', false);
     for (size_t i = 0; i < pft_document_project_count(document) && out.status == PFT_OK; i++) {
         pft_json_out_open(&out, NULL, '{', false);
-        pft_json_write_project(&out, pft_document_project(document, i), &document->source);
+        pft_json_write_project(&out, pft_document_project_at(document, i), &document->source);
         pft_json_out_close(&out, '}');
     }
     pft_json_out_close(&out, ']');
     pft_json_out_open(&out, "unplaced", '[', false);
     for (size_t i = 0; i < pft_document_unplaced_count(document) && out.status == PFT_OK; i++)
-        pft_json_write_unplaced(&out, pft_document_unplaced(document, i), pft_document_unplaced(document, i)->project);
+        pft_json_write_unplaced(&out, pft_document_unplaced_at(document, i),
+                                pft_document_unplaced_at(document, i)->project);
     pft_json_out_close(&out, ']');
     if (document->cell_count > 0) {
         pft_json_out_open(&out, "cells", '{', true);

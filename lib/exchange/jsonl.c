@@ -25,7 +25,7 @@ static pft_status chains_make(chains *c, const pft_document *document)
     memset(c->heads, 0, c->bytes);
     c->next = c->heads + projects + 1;
     for (size_t i = texts; i > 0; i--) {
-        size_t project = pft_document_unplaced(document, i - 1)->project;
+        size_t project = pft_document_unplaced_at(document, i - 1)->project;
 
         project = project == 0 || project > projects ? 1 : project;
         c->next[i] = c->heads[project];
@@ -37,11 +37,11 @@ static pft_status chains_make(chains *c, const pft_document *document)
 static void write_line(pft_json_out *out, const pft_document *document, size_t project, const chains *c)
 {
     pft_json_out_open(out, NULL, '{', true);
-    pft_json_write_project(out, pft_document_project(document, project - 1), NULL);
+    pft_json_write_project(out, pft_document_project_at(document, project - 1), NULL);
     if (c->heads != NULL && c->heads[project] > 0) {
         pft_json_out_open(out, "unplaced", '[', true);
         for (size_t i = c->heads[project]; i > 0; i = c->next[i]) {
-            const pft_unplaced *unplaced = pft_document_unplaced(document, i - 1);
+            const pft_unplaced *unplaced = pft_document_unplaced_at(document, i - 1);
 
             pft_json_write_unplaced(out, unplaced, unplaced->project == project ? 1 : 0);
         }

@@ -247,10 +247,10 @@ pft_status pft_library_add_document(pft_library *library, const pft_document *do
     pft_arena_init(&scratch, &library->arena.allocator);
     library->indexed = false;
     for (size_t i = 0; done && i < pft_document_project_count(document); i++) {
-        const pft_project *project = pft_document_project(document, i);
+        const pft_project *project = pft_document_project_at(document, i);
 
         for (size_t j = 0; done && j < project->indicator_count; j++)
-            done = add_indicator(library, &scratch, project, pft_project_indicator(project, j));
+            done = add_indicator(library, &scratch, project, pft_project_indicator_at(project, j));
     }
     library->documents += done;
     pft_arena_free(&scratch);

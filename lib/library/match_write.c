@@ -28,8 +28,8 @@ static void write_near(pft_json_out *out, const pft_suggestion *suggestion)
 static void write_line(pft_json_out *out, const pft_document *document, size_t project, size_t index,
                        const pft_suggestion *suggestion)
 {
-    const pft_project *of = pft_document_project(document, project);
-    const pft_indicator *indicator = pft_project_indicator(of, index);
+    const pft_project *of = pft_document_project_at(document, project);
+    const pft_indicator *indicator = pft_project_indicator_at(of, index);
 
     pft_json_out_open(out, NULL, '{', true);
     pft_json_out_text(out, "file", of->source->name);
@@ -65,9 +65,9 @@ pft_status pft_library_write_matches(const pft_library *library, const pft_docum
         return pft_fail(err, PFT_EARGUMENT, "the library has no index", "指标库尚未建立索引");
     pft_json_out_init(&out, writer, true);
     for (size_t i = 0; i < pft_document_project_count(document); i++)
-        for (size_t j = 0; j < pft_document_project(document, i)->indicator_count && status == PFT_OK; j++) {
-            status =
-                pft_library_match(library, pft_project_indicator(pft_document_project(document, i), j), &suggestion);
+        for (size_t j = 0; j < pft_document_project_at(document, i)->indicator_count && status == PFT_OK; j++) {
+            status = pft_library_match(library, pft_project_indicator_at(pft_document_project_at(document, i), j),
+                                       &suggestion);
             if (status == PFT_OK)
                 write_line(&out, document, i, j, &suggestion);
         }

@@ -119,22 +119,22 @@ void pft_copy_project(pft_copier *c, const pft_project *from, const pft_source *
         return;
     copy_head(c, to, from, source);
     for (size_t i = 0; i < from->goal_count && !c->failed; i++)
-        c->failed |= !pft_build_goal(c->document, to, pft_copy_text(c, pft_project_goal(from, i)));
+        c->failed |= !pft_build_goal(c->document, to, pft_copy_text(c, pft_project_goal_at(from, i)));
     for (size_t i = 0; i < from->budget_line_count && !c->failed; i++) {
         pft_budget_line *line = pft_build_budget_line(c->document, to);
 
         c->failed |= line == NULL;
         if (line != NULL) {
-            *line = *pft_project_budget_line(from, i);
+            *line = *pft_project_budget_line_at(from, i);
             line->label = pft_copy_text(c, line->label);
         }
     }
     for (size_t i = 0; i < from->level_total_count && !c->failed; i++)
-        pft_copy_level_total(c, to, pft_project_level_total(from, i));
+        pft_copy_level_total(c, to, pft_project_level_total_at(from, i));
     for (size_t i = 0; i < from->field_count && !c->failed; i++)
-        pft_copy_field(c, to, pft_project_field(from, i));
+        pft_copy_field(c, to, pft_project_field_at(from, i));
     for (size_t i = 0; i < from->indicator_count && !c->failed; i++)
-        pft_copy_indicator(c, to, pft_project_indicator(from, i));
+        pft_copy_indicator(c, to, pft_project_indicator_at(from, i));
 }
 
 pft_status pft_document_append(pft_document *document, const pft_document *other)
@@ -148,14 +148,14 @@ pft_status pft_document_append(pft_document *document, const pft_document *other
     projects = document->projects.count;
     unplaced = document->unplaced.count;
     for (size_t i = 0; i < other->projects.count && !c.failed; i++) {
-        const pft_project *from = pft_document_project(other, i);
+        const pft_project *from = pft_document_project_at(other, i);
 
         if (copy == NULL || from->source != last)
             copy = pft_copy_source(&c, last = from->source);
         pft_copy_project(&c, from, copy);
     }
     for (size_t i = 0; i < other->unplaced.count && !c.failed; i++) {
-        const pft_unplaced *from = pft_document_unplaced(other, i);
+        const pft_unplaced *from = pft_document_unplaced_at(other, i);
 
         c.failed |= !pft_build_unplaced(document, pft_copy_text(&c, from->text), from->place,
                                         from->project > 0 ? projects + from->project : 0);

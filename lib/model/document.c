@@ -181,32 +181,32 @@ size_t pft_document_project_count(const pft_document *document)
     return document->projects.count;
 }
 
-const pft_project *pft_document_project(const pft_document *document, size_t index)
+const pft_project *pft_document_project_at(const pft_document *document, size_t index)
 {
     return pointer_at(&document->projects, index);
 }
 
-const pft_indicator *pft_project_indicator(const pft_project *project, size_t index)
+const pft_indicator *pft_project_indicator_at(const pft_project *project, size_t index)
 {
     return pointer_at(&record_of(project)->indicators, index);
 }
 
-const pft_budget_line *pft_project_budget_line(const pft_project *project, size_t index)
+const pft_budget_line *pft_project_budget_line_at(const pft_project *project, size_t index)
 {
     return pointer_at(&record_of(project)->budget_lines, index);
 }
 
-const pft_level_total *pft_project_level_total(const pft_project *project, size_t index)
+const pft_level_total *pft_project_level_total_at(const pft_project *project, size_t index)
 {
     return pointer_at(&record_of(project)->level_totals, index);
 }
 
-const pft_field *pft_project_field(const pft_project *project, size_t index)
+const pft_field *pft_project_field_at(const pft_project *project, size_t index)
 {
     return pointer_at(&record_of(project)->fields, index);
 }
 
-const char *pft_project_goal(const pft_project *project, size_t index)
+const char *pft_project_goal_at(const pft_project *project, size_t index)
 {
     return pointer_at(&record_of(project)->goals, index);
 }
@@ -214,7 +214,7 @@ const char *pft_project_goal(const pft_project *project, size_t index)
 const pft_budget_line *pft_project_budget(const pft_project *project, pft_funding source)
 {
     for (size_t i = 0; i < project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(project, i);
+        const pft_budget_line *line = pft_project_budget_line_at(project, i);
 
         if (line->source == source)
             return line;
@@ -227,7 +227,7 @@ size_t pft_document_unplaced_count(const pft_document *document)
     return document->unplaced.count;
 }
 
-const pft_unplaced *pft_document_unplaced(const pft_document *document, size_t index)
+const pft_unplaced *pft_document_unplaced_at(const pft_document *document, size_t index)
 {
     return index < document->unplaced.count ? (const pft_unplaced *)document->unplaced.items + index : NULL;
 }
@@ -247,13 +247,13 @@ size_t pft_document_certainty_count(const pft_document *document, pft_certainty 
     size_t count = 0;
 
     for (size_t p = 0; p < document->projects.count; p++) {
-        const pft_project *project = pft_document_project(document, p);
+        const pft_project *project = pft_document_project_at(document, p);
 
         count += project->certainty == certainty;
         for (size_t i = 0; i < project->budget_line_count; i++)
-            count += pft_project_budget_line(project, i)->certainty == certainty;
+            count += pft_project_budget_line_at(project, i)->certainty == certainty;
         for (size_t i = 0; i < project->indicator_count; i++)
-            count += pft_project_indicator(project, i)->certainty == certainty;
+            count += pft_project_indicator_at(project, i)->certainty == certainty;
     }
     return count;
 }
@@ -323,15 +323,15 @@ static bool same_project(const pft_project *a, const pft_project *b)
     bool same = same_head(a, b);
 
     for (size_t i = 0; same && i < a->goal_count; i++)
-        same = same_text(pft_project_goal(a, i), pft_project_goal(b, i));
+        same = same_text(pft_project_goal_at(a, i), pft_project_goal_at(b, i));
     for (size_t i = 0; same && i < a->budget_line_count; i++)
-        same = same_budget_line(pft_project_budget_line(a, i), pft_project_budget_line(b, i));
+        same = same_budget_line(pft_project_budget_line_at(a, i), pft_project_budget_line_at(b, i));
     for (size_t i = 0; same && i < a->level_total_count; i++)
-        same = same_level_total(pft_project_level_total(a, i), pft_project_level_total(b, i));
+        same = same_level_total(pft_project_level_total_at(a, i), pft_project_level_total_at(b, i));
     for (size_t i = 0; same && i < a->field_count; i++)
-        same = same_field(pft_project_field(a, i), pft_project_field(b, i));
+        same = same_field(pft_project_field_at(a, i), pft_project_field_at(b, i));
     for (size_t i = 0; same && i < a->indicator_count; i++)
-        same = same_indicator(pft_project_indicator(a, i), pft_project_indicator(b, i));
+        same = same_indicator(pft_project_indicator_at(a, i), pft_project_indicator_at(b, i));
     return same;
 }
 
@@ -340,9 +340,9 @@ bool pft_document_equal(const pft_document *a, const pft_document *b)
     bool same = a->projects.count == b->projects.count && a->unplaced.count == b->unplaced.count;
 
     for (size_t i = 0; same && i < a->projects.count; i++)
-        same = same_project(pft_document_project(a, i), pft_document_project(b, i));
+        same = same_project(pft_document_project_at(a, i), pft_document_project_at(b, i));
     for (size_t i = 0; same && i < a->unplaced.count; i++)
-        same = same_text(pft_document_unplaced(a, i)->text, pft_document_unplaced(b, i)->text);
+        same = same_text(pft_document_unplaced_at(a, i)->text, pft_document_unplaced_at(b, i)->text);
     return same;
 }
 
@@ -382,10 +382,10 @@ uint64_t pft_document_text_size(const pft_document *document, uint64_t most)
     uint64_t size = 0;
 
     for (size_t i = 0; i < document->projects.count; i++) {
-        const pft_project *project = pft_document_project(document, i);
+        const pft_project *project = pft_document_project_at(document, i);
 
         for (size_t k = 0; k < project->indicator_count && size < most; k++)
-            size += indicator_text_size(pft_project_indicator(project, k), most - size);
+            size += indicator_text_size(pft_project_indicator_at(project, k), most - size);
     }
     return size < most ? size : most;
 }

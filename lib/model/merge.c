@@ -32,7 +32,7 @@ size_t pft_document_gap_count(const pft_document *document)
     return document->gaps.count;
 }
 
-const pft_gap *pft_document_gap(const pft_document *document, size_t index)
+const pft_gap *pft_document_gap_at(const pft_document *document, size_t index)
 {
     return index < document->gaps.count ? (const pft_gap *)document->gaps.items + index : NULL;
 }
@@ -44,22 +44,22 @@ typedef const pft_value *target_function(const void *owner, size_t index);
 
 static const char *project_name(const void *owner, size_t index)
 {
-    return pft_document_project(owner, index)->name;
+    return pft_document_project_at(owner, index)->name;
 }
 
 static const char *indicator_name(const void *owner, size_t index)
 {
-    return pft_project_indicator(owner, index)->name;
+    return pft_project_indicator_at(owner, index)->name;
 }
 
 static const char *field_label(const void *owner, size_t index)
 {
-    return pft_project_field(owner, index)->label;
+    return pft_project_field_at(owner, index)->label;
 }
 
 static const pft_value *indicator_target(const void *owner, size_t index)
 {
-    return pft_project_indicator(owner, index)->target;
+    return pft_project_indicator_at(owner, index)->target;
 }
 
 /* 指标1：, 1. and the like before a name number it and are no part of it. */
@@ -402,7 +402,7 @@ static void merge_indicator(merging *m, const pft_project *project, pft_indicato
 static void merge_budget(merging *m, pft_project *to, const pft_project *from)
 {
     for (size_t i = 0; i < from->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(from, i);
+        const pft_budget_line *line = pft_project_budget_line_at(from, i);
         pft_budget_line *own = (pft_budget_line *)(uintptr_t)pft_project_budget(to, line->source);
 
         if (own == NULL || line->source == PFT_FUNDING_PART) {
@@ -443,7 +443,7 @@ static void merge_fields(merging *m, pft_project *to, const pft_project *from)
     }
     for (size_t i = 0; i < later.count && !m->copier.failed; i++)
         if (partner[i] == NO_MATCH)
-            pft_copy_field(&m->copier, to, pft_project_field(from, i));
+            pft_copy_field(&m->copier, to, pft_project_field_at(from, i));
 }
 
 static void merge_head(merging *m, pft_project *to, const pft_project *from)
@@ -460,14 +460,14 @@ static void merge_head(merging *m, pft_project *to, const pft_project *from)
     take_number(&to->total_weight, from->total_weight);
     take_number(&to->total_score, from->total_score);
     for (size_t i = 0, own = to->level_total_count; own == 0 && i < from->level_total_count; i++)
-        pft_copy_level_total(&m->copier, to, pft_project_level_total(from, i));
+        pft_copy_level_total(&m->copier, to, pft_project_level_total_at(from, i));
     merge_fields(m, to, from);
     take_certainty(&to->certainty, &to->doubts, from->certainty, from->doubts);
     if (to->year == 0)
         to->year = from->year;
     to->notes |= PFT_NOTE_BIT(PFT_NOTE_MERGED);
     for (size_t i = 0; i < from->goal_count && to->goal_count <= i; i++)
-        m->failed |= !pft_build_goal(m->copier.document, to, pft_copy_text(&m->copier, pft_project_goal(from, i)));
+        m->failed |= !pft_build_goal(m->copier.document, to, pft_copy_text(&m->copier, pft_project_goal_at(from, i)));
 }
 
 static void merge_project(merging *m, pft_project *to, const pft_project *from)
@@ -487,14 +487,14 @@ static void merge_project(merging *m, pft_project *to, const pft_project *from)
     merge_budget(m, to, from);
     for (size_t i = 0; i < here.count; i++)
         if (!taken[i])
-            list_gap(m, PFT_GAP_INDICATOR_EARLIER, to->name, pft_project_indicator(to, i)->name, "",
-                           pft_project_indicator(to, i)->place);
+            list_gap(m, PFT_GAP_INDICATOR_EARLIER, to->name, pft_project_indicator_at(to, i)->name, "",
+                     pft_project_indicator_at(to, i)->place);
     look = count_false(taken, here.count) * later.count <= NEAR_PAIRS;
     for (size_t i = 0; i < later.count && !m->failed; i++) {
-        const pft_indicator *indicator = pft_project_indicator(from, i);
+        const pft_indicator *indicator = pft_project_indicator_at(from, i);
 
         if (partner[i] != NO_MATCH) {
-            merge_indicator(m, to, (pft_indicator *)(uintptr_t)pft_project_indicator(to, (size_t)partner[i]),
+            merge_indicator(m, to, (pft_indicator *)(uintptr_t)pft_project_indicator_at(to, (size_t)partner[i]),
                             indicator);
             continue;
         }
@@ -509,7 +509,7 @@ static void add_unplaced(merging *m, const pft_document *later, const size_t *nu
     pft_document *document = m->copier.document;
 
     for (size_t i = 0; i < later->unplaced.count && !m->failed; i++) {
-        const pft_unplaced *from = pft_document_unplaced(later, i);
+        const pft_unplaced *from = pft_document_unplaced_at(later, i);
 
         m->failed |= !pft_build_unplaced(document, pft_copy_text(&m->copier, from->text), from->place,
                                          from->project > 0 ? numbers[from->project - 1] : 0);
@@ -533,14 +533,14 @@ static void merge_projects(merging *m, const pft_document *later)
     }
     for (size_t i = 0; i < here.count; i++)
         if (!taken[i])
-            list_gap(m, PFT_GAP_PROJECT_EARLIER, pft_document_project(document, i)->name, "", "",
-                           pft_document_project(document, i)->place);
+            list_gap(m, PFT_GAP_PROJECT_EARLIER, pft_document_project_at(document, i)->name, "", "",
+                     pft_document_project_at(document, i)->place);
     for (size_t i = 0; i < there.count && !m->failed; i++) {
-        const pft_project *from = pft_document_project(later, i);
+        const pft_project *from = pft_document_project_at(later, i);
 
         if (partner[i] != NO_MATCH) {
             numbers[i] = (size_t)partner[i] + 1;
-            merge_project(m, (pft_project *)(uintptr_t)pft_document_project(document, (size_t)partner[i]), from);
+            merge_project(m, (pft_project *)(uintptr_t)pft_document_project_at(document, (size_t)partner[i]), from);
             continue;
         }
         list_gap(m, PFT_GAP_PROJECT_LATER, from->name, "", "", from->place);

@@ -75,7 +75,7 @@ static void take_money(project_facts *facts)
     bool has_total = false;
 
     for (size_t i = 0; i < facts->project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(facts->project, i);
+        const pft_budget_line *line = pft_project_budget_line_at(facts->project, i);
         /* A total that is printed twice, as above a list of its parts, is one total. */
         bool again = line->source == PFT_FUNDING_TOTAL && has_total;
 
@@ -101,9 +101,9 @@ static void take_certainty(project_facts *facts)
     pft_certainty worst = facts->project->certainty;
 
     for (size_t i = 0; i < facts->project->budget_line_count; i++)
-        worst = worse(worst, pft_project_budget_line(facts->project, i)->certainty);
+        worst = worse(worst, pft_project_budget_line_at(facts->project, i)->certainty);
     for (size_t i = 0; i < facts->project->indicator_count; i++)
-        worst = worse(worst, pft_project_indicator(facts->project, i)->certainty);
+        worst = worse(worst, pft_project_indicator_at(facts->project, i)->certainty);
     facts->sums.certainty[worst] = 1;
 }
 
@@ -153,7 +153,7 @@ static void give_points(void *context, take_points *take, pft_category category,
 static void each_scored_line(const pft_project_score *scored, void *context, take_points *take)
 {
     for (size_t i = 0; i < scored->line_count; i++) {
-        const pft_line *line = pft_project_score_line(scored, i);
+        const pft_line *line = pft_project_score_line_at(scored, i);
 
         give_points(context, take, line->category, line->weight, line->score, line->reason);
     }
@@ -169,7 +169,7 @@ static void each_line(const project_facts *facts, void *context, take_points *ta
         return;
     }
     for (size_t i = 0; i < facts->project->indicator_count; i++) {
-        const pft_indicator *indicator = pft_project_indicator(facts->project, i);
+        const pft_indicator *indicator = pft_project_indicator_at(facts->project, i);
 
         if (indicator->term == PFT_TERM_ANNUAL)
             give_points(context, take, indicator->category, indicator->weight, indicator->score, indicator->reason);
@@ -314,7 +314,7 @@ static void count_by_indicator(pft_portfolio *portfolio, const pft_project *proj
     uint32_t seen = 0;
 
     for (size_t i = 0; i < project->indicator_count; i++) {
-        const pft_indicator *indicator = pft_project_indicator(project, i);
+        const pft_indicator *indicator = pft_project_indicator_at(project, i);
         unsigned which = by_category ? (unsigned)indicator->category : (unsigned)kind_of(indicator);
         pft_portfolio_sums *sums = &portfolio->fixed[which]->shown.sums;
 
@@ -337,7 +337,7 @@ static void count_by_source(pft_portfolio *portfolio, const project_facts *facts
 static void count_indicators(pft_portfolio *portfolio, const pft_project *project)
 {
     for (size_t i = 0; i < project->indicator_count; i++) {
-        const pft_indicator *indicator = pft_project_indicator(project, i);
+        const pft_indicator *indicator = pft_project_indicator_at(project, i);
 
         if (indicator->term == PFT_TERM_ANNUAL)
             portfolio->indicators[indicator->category][kind_of(indicator)]++;
@@ -414,13 +414,13 @@ static void gather(adding *a, size_t index)
 {
     project_facts *facts = &a->projects[index];
 
-    facts->project = pft_document_project(a->document, index);
-    facts->scored = a->card != NULL ? pft_scorecard_project(a->card, index) : NULL;
+    facts->project = pft_document_project_at(a->document, index);
+    facts->scored = a->card != NULL ? pft_scorecard_project_at(a->card, index) : NULL;
     facts->sums.projects = 1;
     take_money(facts);
     take_certainty(facts);
     for (size_t i = 0; i < facts->project->indicator_count; i++)
-        count_target(&facts->sums, pft_project_indicator(facts->project, i));
+        count_target(&facts->sums, pft_project_indicator_at(facts->project, i));
     take_score(facts);
     each_line(facts, &facts->sums, count_points);
 }

@@ -74,7 +74,7 @@ static void *room(looking *l, size_t count, size_t size)
 
 static const pft_project *project_at(const looking *l, size_t index)
 {
-    return pft_document_project(l->document, index);
+    return pft_document_project_at(l->document, index);
 }
 
 static void add_entry(looking *l, entry item)
@@ -161,7 +161,7 @@ static void add_group(looking *l, pft_alike_kind kind, const entry *entries, siz
     for (size_t i = 0; i < count; i++) {
         members[i].project = project_at(l, entries[i].project);
         if (entries[i].indicator > 0)
-            members[i].indicator = pft_project_indicator(members[i].project, entries[i].indicator - 1);
+            members[i].indicator = pft_project_indicator_at(members[i].project, entries[i].indicator - 1);
     }
     *group = (pft_alike_group){.kind = kind, .text = "", .likeness = likeness, .unit_count = units,
                                .member_count = count,
@@ -214,13 +214,13 @@ static void look_for_texts(looking *l)
         const pft_project *project = project_at(l, i);
 
         for (size_t goal = 0; goal < project->goal_count; goal++)
-            add_text(l, i, 0, pft_project_goal(project, goal));
+            add_text(l, i, 0, pft_project_goal_at(project, goal));
         add_text(l, i, 0, project->purpose);
         add_text(l, i, 0, project->medium_goal);
         add_text(l, i, 0, project->outcome);
         for (size_t j = 0; j < project->indicator_count; j++) {
-            add_text(l, i, j + 1, pft_project_indicator(project, j)->description);
-            add_text(l, i, j + 1, pft_project_indicator(project, j)->reason);
+            add_text(l, i, j + 1, pft_project_indicator_at(project, j)->description);
+            add_text(l, i, j + 1, pft_project_indicator_at(project, j)->reason);
         }
     }
     add_equal(l, PFT_ALIKE_COPIED_TEXT, 2);
@@ -280,13 +280,13 @@ static void look_in_project(looking *l, naming *n, size_t i)
     const pft_project *project = project_at(l, i);
 
     for (size_t goal = 0; goal < project->goal_count; goal++)
-        look_in(l, n, i, 0, pft_project_goal(project, goal));
+        look_in(l, n, i, 0, pft_project_goal_at(project, goal));
     look_in(l, n, i, 0, project->purpose);
     look_in(l, n, i, 0, project->medium_goal);
     look_in(l, n, i, 0, project->outcome);
     for (size_t j = 0; j < project->indicator_count; j++) {
-        look_in(l, n, i, j + 1, pft_project_indicator(project, j)->name);
-        look_in(l, n, i, j + 1, pft_project_indicator(project, j)->description);
+        look_in(l, n, i, j + 1, pft_project_indicator_at(project, j)->name);
+        look_in(l, n, i, j + 1, pft_project_indicator_at(project, j)->description);
     }
 }
 
@@ -326,7 +326,7 @@ static void look_for_targets(looking *l)
         const pft_project *project = project_at(l, i);
 
         for (size_t j = 0; j < project->indicator_count && !l->failed; j++) {
-            const pft_indicator *indicator = pft_project_indicator(project, j);
+            const pft_indicator *indicator = pft_project_indicator_at(project, j);
             const char *raw, *name, *target;
             size_t name_size, target_size;
 
@@ -361,7 +361,7 @@ static uint64_t set_of(looking *l, const pft_project *project)
 
     for (size_t i = 0; i < project->indicator_count && !l->failed; i++) {
         size_t size;
-        const char *folded = pft_fold_name(&l->scratch, pft_project_indicator(project, i)->name,
+        const char *folded = pft_fold_name(&l->scratch, pft_project_indicator_at(project, i)->name,
                                            PFT_FOLD_MARKS | PFT_FOLD_YEARS, &size);
 
         l->failed = l->failed || folded == NULL;
@@ -399,8 +399,9 @@ static pft_shingles features_of(looking *l, const pft_project *project)
             break;
         used = 0;
         for (size_t i = 0; i < project->goal_count + project->indicator_count && !l->failed; i++) {
-            const char *text = i < project->goal_count ? pft_project_goal(project, i)
-                                                       : pft_project_indicator(project, i - project->goal_count)->name;
+            const char *text = i < project->goal_count
+                                   ? pft_project_goal_at(project, i)
+                                   : pft_project_indicator_at(project, i - project->goal_count)->name;
             const char *folded = pft_fold_name(&l->scratch, text, PFT_FOLD_MARKS | PFT_FOLD_YEARS, &size);
 
             l->failed = l->failed || folded == NULL || !pft_shingles_of(&l->scratch, folded, size, &part);

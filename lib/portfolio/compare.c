@@ -183,12 +183,12 @@ typedef struct {
 
 static const pft_indicator *left_at(const indicator_context *c, size_t index)
 {
-    return pft_project_indicator(c->before, index);
+    return pft_project_indicator_at(c->before, index);
 }
 
 static const pft_indicator *right_at(const indicator_context *c, size_t index)
 {
-    return pft_project_indicator(c->after, index);
+    return pft_project_indicator_at(c->after, index);
 }
 
 static const char *indicator_name(const void *context, bool right, size_t index)
@@ -361,7 +361,7 @@ typedef struct {
 
 static const pft_project *project_at(const project_context *c, bool right, size_t index)
 {
-    return pft_document_project(right ? c->after : c->before, index);
+    return pft_document_project_at(right ? c->after : c->before, index);
 }
 
 static const char *code_of(const pft_project *project)
@@ -370,8 +370,8 @@ static const char *code_of(const pft_project *project)
 
     for (size_t i = 0; i < project->field_count; i++)
         for (size_t word = 0; word < sizeof words / sizeof *words; word++)
-            if (strstr(pft_project_field(project, i)->label, words[word]) != NULL)
-                return pft_project_field(project, i)->text;
+            if (strstr(pft_project_field_at(project, i)->label, words[word]) != NULL)
+                return pft_project_field_at(project, i)->text;
     return "";
 }
 
@@ -425,9 +425,8 @@ static void join_projects(joined *j, project_context *c, int stage, pft_match ma
 static bool fold_projects(pft_arena *arena, const char **folded, const pft_document *document, const uint32_t *partners)
 {
     for (size_t i = 0; i < pft_document_project_count(document); i++)
-        if (partners[i] == 0 &&
-            (folded[i] = pft_fold_name(arena, pft_document_project(document, i)->name, PFT_FOLD_MARKS | PFT_FOLD_YEARS,
-                                       NULL)) == NULL)
+        if (partners[i] == 0 && (folded[i] = pft_fold_name(arena, pft_document_project_at(document, i)->name,
+                                                           PFT_FOLD_MARKS | PFT_FOLD_YEARS, NULL)) == NULL)
             return false;
     return true;
 }

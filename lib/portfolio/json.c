@@ -637,8 +637,8 @@ static void write_not_additive(pft_json_out *out, const pft_portfolio *portfolio
         pft_json_out_open(out, NULL, '{', false);
         pft_json_out_text(out, "what", pft_portfolio_not_additive_name(portfolio, i));
         pft_json_out_open(out, "why", '{', true);
-        pft_json_out_text(out, "zh", pft_portfolio_not_additive(portfolio, i, PFT_CHINESE));
-        pft_json_out_text(out, "en", pft_portfolio_not_additive(portfolio, i, PFT_ENGLISH));
+        pft_json_out_text(out, "zh", pft_portfolio_not_additive_at(portfolio, i, PFT_CHINESE));
+        pft_json_out_text(out, "en", pft_portfolio_not_additive_at(portfolio, i, PFT_ENGLISH));
         pft_json_out_close(out, '}');
         pft_json_out_close(out, '}');
     }

@@ -493,7 +493,7 @@ static const not_additive_row *not_additive_at(const pft_portfolio *portfolio, s
     return NULL;
 }
 
-const char *pft_portfolio_not_additive(const pft_portfolio *portfolio, size_t index, pft_language language)
+const char *pft_portfolio_not_additive_at(const pft_portfolio *portfolio, size_t index, pft_language language)
 {
     const not_additive_row *row = not_additive_at(portfolio, index);
 

@@ -121,7 +121,7 @@ pft_decimal pft_ranking_value(const pft_portfolio_sums *sums, pft_ranking rankin
 void pft_portfolio_join_money(pft_money_sums *to, const pft_money_sums *from);
 void pft_portfolio_join_sums(pft_portfolio_sums *to, const pft_portfolio_sums *from);
 
-/* "rate" …: what a sentence of pft_portfolio_not_additive() is about; NULL behind the last. */
+/* "rate" …: what a sentence of pft_portfolio_not_additive_at() is about; NULL behind the last. */
 const char *pft_portfolio_not_additive_name(const pft_portfolio *portfolio, size_t index);
 
 /* The names that groups of a fixed list have: by category, kind and source. NULL behind the last, and for others. */

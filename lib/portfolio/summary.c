@@ -198,8 +198,8 @@ static const char *find_field(const pft_project *project, const char *const *wor
 {
     for (size_t i = 0; i < project->field_count; i++)
         for (size_t word = 0; word < count; word++)
-            if (strstr(pft_project_field(project, i)->label, words[word]) != NULL)
-                return pft_project_field(project, i)->text;
+            if (strstr(pft_project_field_at(project, i)->label, words[word]) != NULL)
+                return pft_project_field_at(project, i)->text;
     return "";
 }
 
@@ -217,7 +217,7 @@ static pft_summary_state state_of(const pft_project *project)
     pft_summary_state state = PFT_STATE_TARGET;
 
     for (size_t i = 0; i < project->indicator_count; i++) {
-        const pft_indicator *indicator = pft_project_indicator(project, i);
+        const pft_indicator *indicator = pft_project_indicator_at(project, i);
 
         if (is_given(indicator->forecast) || *indicator->likelihood != '\0')
             return PFT_STATE_MONITORING;
@@ -250,9 +250,9 @@ static bool is_doubtful(const pft_project *project)
     bool doubtful = project->certainty == PFT_DOUBTFUL;
 
     for (size_t i = 0; i < project->indicator_count; i++)
-        doubtful = doubtful || pft_project_indicator(project, i)->certainty == PFT_DOUBTFUL;
+        doubtful = doubtful || pft_project_indicator_at(project, i)->certainty == PFT_DOUBTFUL;
     for (size_t i = 0; i < project->budget_line_count; i++)
-        doubtful = doubtful || pft_project_budget_line(project, i)->certainty == PFT_DOUBTFUL;
+        doubtful = doubtful || pft_project_budget_line_at(project, i)->certainty == PFT_DOUBTFUL;
     return doubtful;
 }
 
@@ -388,7 +388,7 @@ pft_status pft_summary_add_document(pft_summary *summary, const pft_document *do
     if (summary->rows.count + pft_document_project_count(document) >= UINT32_MAX)
         return pft_fail(err, PFT_ELIMIT, "a list has at most %u rows", "汇总表最多 %u 行", UINT32_MAX - 1);
     for (size_t i = 0; i < pft_document_project_count(document); i++)
-        if (!add_row(summary, pft_document_project(document, i)))
+        if (!add_row(summary, pft_document_project_at(document, i)))
             return pft_fail_memory(err);
     return PFT_OK;
 }

@@ -11,10 +11,10 @@
 static bool is_held(const pft_document *document, pft_form_field field)
 {
     for (size_t i = 0; i < pft_document_project_count(document); i++) {
-        const pft_project *project = pft_document_project(document, i);
+        const pft_project *project = pft_document_project_at(document, i);
 
         for (size_t k = 0; k < project->indicator_count; k++)
-            if (pft_form_holds(pft_project_indicator(project, k), field))
+            if (pft_form_holds(pft_project_indicator_at(project, k), field))
                 return true;
     }
     return false;
@@ -140,7 +140,7 @@ const pft_form_omission *pft_form_omission_at(const pft_form *form, size_t index
 static void draw(const pft_form *form, size_t project, pft_sheet *sheet)
 {
     if (form->kind == PFT_FORM_REVIEW_SHEET)
-        pft_review_draw(&form->review, pft_document_project(form->document, project), project + 1, sheet);
+        pft_review_draw(&form->review, pft_document_project_at(form->document, project), project + 1, sheet);
     else
         pft_form_draw(form, project, sheet);
 }

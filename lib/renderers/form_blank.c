@@ -190,7 +190,7 @@ static void put_goals(form *s)
 
 static const pft_indicator *indicator_of(const form *s, const pft_line *line)
 {
-    return s->project != NULL ? pft_project_indicator(s->project, line->indicator - 1) : NULL;
+    return s->project != NULL ? pft_project_indicator_at(s->project, line->indicator - 1) : NULL;
 }
 
 /* The words of a list to choose from, parted by commas. */
@@ -286,8 +286,8 @@ static void put_levels(form *s)
     uint32_t level1 = s->first_line, level2 = s->first_line;
 
     for (size_t i = 0; i < s->score->level_count; i++) {
-        const pft_subtotal *sum = pft_project_score_level(s->score, i);
-        const pft_subtotal *next = pft_project_score_level(s->score, i + 1);
+        const pft_subtotal *sum = pft_project_score_level_at(s->score, i);
+        const pft_subtotal *next = pft_project_score_level_at(s->score, i + 1);
         bool alone = next == NULL || next->level == 1;
 
         if (sum->level == 1) {
@@ -335,7 +335,7 @@ static void put_lines(form *s)
         pft_sheet_across(sheet, sheet->row, COLUMN_REASON, COLUMN_NOTE, PFT_SHEET_LABEL, headings[COLUMN_REASON]);
     s->first_line = ++sheet->row;
     for (size_t i = 0; i < s->score->line_count; i++)
-        put_line(s, pft_project_score_line(s->score, i));
+        put_line(s, pft_project_score_line_at(s->score, i));
     put_levels(s);
     put_sum(s);
 }
@@ -368,9 +368,9 @@ static pft_status write_form(const pft_scorecard *card, const pft_document *docu
     for (size_t i = 0; i < pft_scorecard_project_count(card) && !book.failed; i++) {
         form s = {.sheet = pft_sheet_of(&book.arena, blank ? blank_widths : widths, COLUMN_COUNT),
                   .blank = blank,
-                  .score = pft_scorecard_project(card, i),
+                  .score = pft_scorecard_project_at(card, i),
                   .head = &card->projects[i].head,
-                  .project = blank ? pft_document_project(document, i) : NULL,
+                  .project = blank ? pft_document_project_at(document, i) : NULL,
                   .method = method,
                   .language = language};
 

@@ -41,7 +41,7 @@ static size_t count_goals(const comparison *c)
 
     for (size_t i = 0; i < c->drawn->goal_count; i++)
         count += i >= c->read->goal_count ||
-                 strcmp(pft_project_goal(c->drawn, i), pft_project_goal(c->read, i)) != 0;
+                 strcmp(pft_project_goal_at(c->drawn, i), pft_project_goal_at(c->read, i)) != 0;
     return count;
 }
 
@@ -50,11 +50,11 @@ static size_t count_fields(const comparison *c)
     size_t count = 0, next = 0;
 
     for (size_t i = 0; i < c->drawn->field_count; i++) {
-        const pft_field *field = pft_project_field(c->drawn, i), *other;
+        const pft_field *field = pft_project_field_at(c->drawn, i), *other;
 
         if (*field->text == '\0')
             continue; /* it is not drawn */
-        other = next < c->read->field_count ? pft_project_field(c->read, next) : NULL;
+        other = next < c->read->field_count ? pft_project_field_at(c->read, next) : NULL;
         if (other != NULL && strcmp(field->label, other->label) == 0 && strcmp(field->text, other->text) == 0)
             next++;
         else
@@ -68,11 +68,11 @@ static size_t count_level_totals(const comparison *c)
     size_t count = 0;
 
     for (size_t i = 0; i < c->drawn->level_total_count; i++) {
-        const pft_level_total *one = pft_project_level_total(c->drawn, i);
+        const pft_level_total *one = pft_project_level_total_at(c->drawn, i);
         bool found = false;
 
         for (size_t k = 0; k < c->read->level_total_count && !found; k++) {
-            const pft_level_total *other = pft_project_level_total(c->read, k);
+            const pft_level_total *other = pft_project_level_total_at(c->read, k);
 
             found = strcmp(one->label, other->label) == 0 && one->weight == other->weight && one->score == other->score;
         }
@@ -131,7 +131,7 @@ static bool shows_amount(const pft_form *form, const pft_budget_line *line)
 static const pft_budget_line *next_line(const pft_form *form, const pft_project *project, size_t *index)
 {
     while (*index < project->budget_line_count) {
-        const pft_budget_line *line = pft_project_budget_line(project, (*index)++);
+        const pft_budget_line *line = pft_project_budget_line_at(project, (*index)++);
 
         if (shows_amount(form, line))
             return line;
@@ -171,7 +171,7 @@ static void compare_budget(comparison *c)
 static const pft_indicator *next_indicator(const pft_project *project, pft_term term, size_t *index)
 {
     while (*index < project->indicator_count) {
-        const pft_indicator *indicator = pft_project_indicator(project, (*index)++);
+        const pft_indicator *indicator = pft_project_indicator_at(project, (*index)++);
 
         if (indicator->term == term)
             return indicator;
@@ -266,7 +266,8 @@ pft_status pft_form_compare(pft_form *form, const pft_document *read, pft_error 
     if (drawn != found)
         added = pft_form_omit(form, 0, projects, drawn > found ? drawn - found : found - drawn, true);
     for (size_t i = 0; added && drawn == found && i < drawn; i++) {
-        comparison c = {form, i + 1, pft_document_project(form->document, i), pft_document_project(read, i), true};
+        comparison c = {form, i + 1, pft_document_project_at(form->document, i), pft_document_project_at(read, i),
+                        true};
 
         compare_head(&c);
         compare_budget(&c);

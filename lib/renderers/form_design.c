@@ -232,11 +232,11 @@ static bool says_no_more(const pft_budget_line *line, const pft_budget_line *abo
 
 bool pft_form_is_printed_above(const pft_project *project, size_t index)
 {
-    const pft_budget_line *line = pft_project_budget_line(project, index), *above;
+    const pft_budget_line *line = pft_project_budget_line_at(project, index), *above;
 
     if (index == 0 || *line->label == '\0')
         return false;
-    above = pft_project_budget_line(project, index - 1);
+    above = pft_project_budget_line_at(project, index - 1);
     return above->source == PFT_FUNDING_TOTAL && line->source == PFT_FUNDING_FISCAL &&
            strcmp(above->label, line->label) == 0 && says_no_more(line, above);
 }

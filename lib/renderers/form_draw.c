@@ -224,7 +224,7 @@ static void put_budget(drawing *d)
     label = join(d, (const char *const[]){"项目资金（", unit, "）"}, 3, "");
     put_budget_headings(d);
     for (size_t i = 0; i < project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(project, i);
+        const pft_budget_line *line = pft_project_budget_line_at(project, i);
 
         if (!pft_form_is_printed_above(project, i))
             put_budget_line(d, line, pft_form_line_label(line), factor);
@@ -246,7 +246,7 @@ static const char *goals_of(drawing *d)
         return "";
     }
     for (size_t i = 0; i < count; i++)
-        goals[i] = pft_project_goal(d->project, i);
+        goals[i] = pft_project_goal_at(d->project, i);
     text = join(d, goals, count, "\n");
     return text != NULL ? text : "";
 }
@@ -271,8 +271,8 @@ static void put_aims(drawing *d)
     if (*project->purpose != '\0' || d->form->kind == PFT_FORM_TARGET)
         put_key(d, d->design->purpose, project->purpose);
     for (size_t i = 0; i < project->field_count; i++)
-        if (*pft_project_field(project, i)->text != '\0')
-            put_key(d, pft_project_field(project, i)->label, pft_project_field(project, i)->text);
+        if (*pft_project_field_at(project, i)->text != '\0')
+            put_key(d, pft_project_field_at(project, i)->label, pft_project_field_at(project, i)->text);
     if (d->design->medium_goal != NULL)
         put_key(d, d->design->medium_goal, project->medium_goal);
     if (d->design->outcome)
@@ -317,7 +317,7 @@ static const pft_line *line_of(drawing *d, size_t index)
 
     if (d->score == NULL)
         return NULL;
-    while ((line = pft_project_score_line(d->score, d->next_line)) != NULL && line->indicator <= index)
+    while ((line = pft_project_score_line_at(d->score, d->next_line)) != NULL && line->indicator <= index)
         d->next_line++;
     return line != NULL && line->indicator == index + 1 ? line : NULL;
 }
@@ -464,18 +464,18 @@ static uint32_t *pair_terms(drawing *d)
         return NULL;
     }
     for (size_t i = 0; i < count; i++)
-        if (pft_project_indicator(d->project, i)->term == PFT_TERM_MEDIUM)
-            entries[mediums++] = (medium_entry){key_of(pft_project_indicator(d->project, i)), (uint32_t)i};
+        if (pft_project_indicator_at(d->project, i)->term == PFT_TERM_MEDIUM)
+            entries[mediums++] = (medium_entry){key_of(pft_project_indicator_at(d->project, i)), (uint32_t)i};
     if (mediums > 1)
         qsort(entries, mediums, sizeof *entries, compare_medium);
     for (size_t i = 0; i < count && mediums > 0; i++) {
-        const pft_indicator *one = pft_project_indicator(d->project, i);
+        const pft_indicator *one = pft_project_indicator_at(d->project, i);
         uint64_t key = key_of(one);
 
         for (size_t at = find_medium(entries, mediums, key); at < mediums && entries[at].key == key; at++)
             if (siblings[entries[at].index] == 0 &&
-                are_siblings(one, pft_project_indicator(d->project, entries[at].index)) &&
-                !says_more(d, one, pft_project_indicator(d->project, entries[at].index))) {
+                are_siblings(one, pft_project_indicator_at(d->project, entries[at].index)) &&
+                !says_more(d, one, pft_project_indicator_at(d->project, entries[at].index))) {
                 siblings[i] = entries[at].index + 1;
                 siblings[entries[at].index] = (uint32_t)i + 1;
                 break;
@@ -487,8 +487,8 @@ static uint32_t *pair_terms(drawing *d)
 static const pft_level_total *total_of(const drawing *d, const char *level1)
 {
     for (size_t i = 0; i < d->project->level_total_count; i++)
-        if (strcmp(pft_project_level_total(d->project, i)->label, level1) == 0)
-            return pft_project_level_total(d->project, i);
+        if (strcmp(pft_project_level_total_at(d->project, i)->label, level1) == 0)
+            return pft_project_level_total_at(d->project, i);
     return NULL;
 }
 
@@ -563,7 +563,7 @@ static void put_indicators(drawing *d)
     const uint32_t *siblings = d->design->medium_goal != NULL ? pair_terms(d) : NULL;
 
     for (size_t i = 0; i < d->project->indicator_count && !d->sheet->failed; i++) {
-        const pft_indicator *one = pft_project_indicator(d->project, i);
+        const pft_indicator *one = pft_project_indicator_at(d->project, i);
         bool same1 = same_level1(r.first, one);
         bool medium = one->term == PFT_TERM_MEDIUM;
         size_t sibling = siblings != NULL ? siblings[i] : 0;
@@ -582,7 +582,7 @@ static void put_indicators(drawing *d)
         if (medium)
             put_indicator(d, i, NULL, one);
         else
-            put_indicator(d, i, one, sibling > 0 ? pft_project_indicator(d->project, sibling - 1) : NULL);
+            put_indicator(d, i, one, sibling > 0 ? pft_project_indicator_at(d->project, sibling - 1) : NULL);
     }
     end_level2(d, &r);
     end_level1(d, &r);
@@ -610,8 +610,8 @@ void pft_form_draw(const pft_form *form, size_t project, pft_sheet *sheet)
 {
     drawing d = {.form = form,
                  .design = pft_form_design_of(form->kind),
-                 .project = pft_document_project(form->document, project),
-                 .score = form->card != NULL ? pft_scorecard_project(form->card, project) : NULL,
+                 .project = pft_document_project_at(form->document, project),
+                 .score = form->card != NULL ? pft_scorecard_project_at(form->card, project) : NULL,
                  .sheet = sheet,
                  .last = form->sheet_columns - 1};
 

@@ -82,7 +82,7 @@ static bool omit_fields(pft_form *form, size_t number, const pft_project *projec
         if (fields[field][PFT_CHINESE] == NULL || pft_form_has_column(form, (pft_form_field)field))
             continue;
         for (size_t i = 0; i < project->indicator_count; i++) {
-            const pft_indicator *indicator = pft_project_indicator(project, i);
+            const pft_indicator *indicator = pft_project_indicator_at(project, i);
 
             count += pft_form_draws(form, indicator) && pft_form_holds(indicator, (pft_form_field)field);
         }
@@ -90,7 +90,7 @@ static bool omit_fields(pft_form *form, size_t number, const pft_project *projec
             return false;
     }
     for (size_t i = 0; i < project->indicator_count; i++)
-        hidden += !pft_form_draws(form, pft_project_indicator(project, i));
+        hidden += !pft_form_draws(form, pft_project_indicator_at(project, i));
     return add(form, number, medium, hidden);
 }
 
@@ -102,7 +102,7 @@ static bool omit_amounts(pft_form *form, size_t number, const pft_project *proje
         if (pft_form_has_amount(form, (pft_form_amount)amount))
             continue;
         for (size_t i = 0; i < project->budget_line_count; i++)
-            count += pft_form_amount_of(pft_project_budget_line(project, i), (pft_form_amount)amount) !=
+            count += pft_form_amount_of(pft_project_budget_line_at(project, i), (pft_form_amount)amount) !=
                      PFT_DECIMAL_NONE;
         if (!add(form, number, amounts[amount], count))
             return false;
@@ -116,11 +116,11 @@ static size_t count_homeless_sums(const pft_project *project)
     size_t count = 0;
 
     for (size_t i = 0; i < project->level_total_count; i++) {
-        const char *label = pft_project_level_total(project, i)->label;
+        const char *label = pft_project_level_total_at(project, i)->label;
         bool found = false;
 
         for (size_t k = 0; k < project->indicator_count && !found; k++)
-            found = strcmp(pft_project_indicator(project, k)->level1, label) == 0;
+            found = strcmp(pft_project_indicator_at(project, k)->level1, label) == 0;
         count += !found;
     }
     return count;
@@ -131,7 +131,7 @@ static size_t count_labels(const pft_project *project)
     size_t count = 0;
 
     for (size_t i = 0; i < project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(project, i);
+        const pft_budget_line *line = pft_project_budget_line_at(project, i);
 
         count += *line->label != '\0' && strcmp(line->label, pft_form_line_label(line)) != 0;
     }
@@ -143,7 +143,7 @@ static size_t count_empty_fields(const pft_project *project)
     size_t count = 0;
 
     for (size_t i = 0; i < project->field_count; i++)
-        count += *pft_project_field(project, i)->text == '\0';
+        count += *pft_project_field_at(project, i)->text == '\0';
     return count;
 }
 
@@ -153,7 +153,8 @@ static size_t count_lost_levels(const pft_project *project)
     size_t count = 0;
 
     for (size_t i = 1; i < project->indicator_count; i++) {
-        const pft_indicator *above = pft_project_indicator(project, i - 1), *one = pft_project_indicator(project, i);
+        const pft_indicator *above = pft_project_indicator_at(project, i - 1),
+                            *one = pft_project_indicator_at(project, i);
 
         count += (*one->level1 == '\0' && *above->level1 != '\0') ||
                  (*one->level2 == '\0' && *above->level2 != '\0' && strcmp(one->level1, above->level1) == 0);
@@ -196,7 +197,7 @@ pft_status pft_form_find_omissions(pft_form *form, pft_error *err)
     bool added = true;
 
     for (size_t i = 0; added && i < pft_document_project_count(form->document); i++) {
-        const pft_project *project = pft_document_project(form->document, i);
+        const pft_project *project = pft_document_project_at(form->document, i);
 
         added = omit_head(form, i + 1, project) && omit_amounts(form, i + 1, project) &&
                 omit_fields(form, i + 1, project);

@@ -157,7 +157,7 @@ static bool describe(pft_full_report *report, report_file *file, const pft_docum
 
     file->projects = pft_document_project_count(document);
     for (size_t i = 0; i < file->projects; i++)
-        file->indicators += pft_document_project(document, i)->indicator_count;
+        file->indicators += pft_document_project_at(document, i)->indicator_count;
     return (file->name = pft_arena_strndup(&report->arena, name, strlen(name))) != NULL;
 }
 

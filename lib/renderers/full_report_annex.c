@@ -19,7 +19,7 @@ static void put_file(report_writer *w, const report_file *file, bool linked)
 {
     char number[REPORT_NUMBER_SIZE];
     bool scored = file->card != NULL && pft_scorecard_project_count(file->card) > 0;
-    const pft_project_score *score = scored ? pft_scorecard_project(file->card, 0) : NULL;
+    const pft_project_score *score = scored ? pft_scorecard_project_at(file->card, 0) : NULL;
 
     pft_article_cell_of(&w->article, file->name, PFT_TONE_NONE, linked ? file->anchor : 0);
     report_cell_count(w, file->projects, PFT_TONE_NONE);
@@ -209,7 +209,7 @@ static void put_card(report_writer *w, const report_file *file, const pft_projec
     report_table(w, report_words(w, "Scorecard", "评分表"), columns, sizeof columns / sizeof *columns);
     put_execution(w, &score->execution);
     for (size_t i = 0; i < score->line_count; i++)
-        put_line(w, pft_project_score_line(score, i));
+        put_line(w, pft_project_score_line_at(score, i));
 }
 
 void report_cards_annex(report_writer *w)
@@ -226,7 +226,7 @@ void report_cards_annex(report_writer *w)
         any = true;
         pft_article_heading(&w->article, 2, file->name, file->anchor);
         for (size_t i = 0; i < pft_scorecard_project_count(file->card); i++)
-            put_card(w, file, pft_scorecard_project(file->card, i));
+            put_card(w, file, pft_scorecard_project_at(file->card, i));
     }
 }
 
@@ -264,7 +264,7 @@ void report_monitor_annex(report_writer *w)
             pft_article_heading(&w->article, 3, project->name, 0);
             report_table(w, report_words(w, "Indicators", "指标完成情况"), columns, sizeof columns / sizeof *columns);
             for (size_t line = 0; line < project->line_count; line++)
-                put_monitored(w, pft_monitor_project_line(project, line));
+                put_monitored(w, pft_monitor_project_line_at(project, line));
         }
     }
 }

@@ -645,6 +645,6 @@ void report_limits(report_writer *w)
     const char *sentence;
 
     pft_article_heading(&w->article, 1, report_words(w, "How the figures were summed up", "汇总口径"), 0);
-    for (size_t i = 0; (sentence = pft_portfolio_not_additive(w->report->portfolio, i, w->language)) != NULL; i++)
+    for (size_t i = 0; (sentence = pft_portfolio_not_additive_at(w->report->portfolio, i, w->language)) != NULL; i++)
         pft_article_paragraph(&w->article, sentence);
 }

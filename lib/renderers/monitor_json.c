@@ -60,7 +60,7 @@ static void write_project(pft_json_out *out, const pft_monitor_project *project)
     write_budget(out, project);
     pft_json_out_open(out, "lines", '[', false);
     for (size_t i = 0; i < project->line_count && out->status == PFT_OK; i++)
-        write_line(out, pft_monitor_project_line(project, i));
+        write_line(out, pft_monitor_project_line_at(project, i));
     pft_json_out_close(out, ']');
     pft_json_out_close(out, '}');
 }

@@ -164,8 +164,8 @@ static void put_count(pft_sheet *sheet, uint32_t column, size_t count)
 /* Counts of each project, in one walk over the issues, which stand in the order of the projects. */
 static void put_project(const pft_review *review, size_t project, size_t *next, pft_sheet *sheet)
 {
-    const pft_project *p = pft_document_project(review->document, project);
-    const pft_project_score *score = pft_scorecard_project(review->card, project);
+    const pft_project *p = pft_document_project_at(review->document, project);
+    const pft_project_score *score = pft_scorecard_project_at(review->card, project);
     size_t counts[PFT_REVIEW_GRADE_COUNT] = {0};
 
     while (*next < review->issue_count && review->issues[*next].project < project + 1)
@@ -295,7 +295,7 @@ static void put_points(const pft_review *review, size_t project, pft_sheet *shee
         }
     if (sheet->row > first)
         pft_sheet_down(sheet, first, sheet->row - 1, 0, PFT_SHEET_LABEL,
-                       pft_document_project(review->document, project)->name);
+                       pft_document_project_at(review->document, project)->name);
 }
 
 void pft_review_draw_points(const pft_review *review, pft_sheet *sheet)

@@ -64,7 +64,7 @@ static const pft_line *line_of(drawing *d, size_t index)
 {
     const pft_line *line;
 
-    while ((line = pft_project_score_line(d->score, d->next_line)) != NULL && line->indicator <= index)
+    while ((line = pft_project_score_line_at(d->score, d->next_line)) != NULL && line->indicator <= index)
         d->next_line++;
     return line != NULL && line->indicator == index + 1 ? line : NULL;
 }
@@ -104,7 +104,7 @@ static void find_remarks(drawing *d)
         return;
     }
     for (size_t i = 0; i < count; i++)
-        remarks[i] = pft_project_indicator(d->project, i)->remark;
+        remarks[i] = pft_project_indicator_at(d->project, i)->remark;
     for (size_t at = 0; (at = pft_review_next(&d->review->index, d->number, NULL, at)) != 0;) {
         const pft_finding *finding = pft_findings_at(d->review->findings, at - 1);
         size_t indicator = finding->indicator;
@@ -151,7 +151,7 @@ static void put_levels(drawing *d, uint32_t top)
     const pft_indicator *above = NULL;
 
     for (size_t i = 0; i <= project->indicator_count; i++) {
-        const pft_indicator *one = pft_project_indicator(project, i);
+        const pft_indicator *one = pft_project_indicator_at(project, i);
         bool same1, same2;
 
         if (one != NULL && one->term != PFT_TERM_ANNUAL)
@@ -216,8 +216,8 @@ static void put_head(drawing *d)
 void pft_review_draw_paper(const pft_review *review, size_t project, pft_sheet *sheet)
 {
     drawing d = {.review = review,
-                 .project = pft_document_project(review->document, project),
-                 .score = pft_scorecard_project(review->card, project),
+                 .project = pft_document_project_at(review->document, project),
+                 .score = pft_scorecard_project_at(review->card, project),
                  .sheet = sheet,
                  .number = project + 1};
     uint32_t top;
@@ -228,8 +228,8 @@ void pft_review_draw_paper(const pft_review *review, size_t project, pft_sheet *
     find_remarks(&d);
     top = sheet->row;
     for (size_t i = 0; i < d.project->indicator_count && !sheet->failed; i++)
-        if (pft_project_indicator(d.project, i)->term == PFT_TERM_ANNUAL)
-            put_indicator(&d, i, pft_project_indicator(d.project, i));
+        if (pft_project_indicator_at(d.project, i)->term == PFT_TERM_ANNUAL)
+            put_indicator(&d, i, pft_project_indicator_at(d.project, i));
     put_levels(&d, top);
     if (sheet->row > top)
         put_sum(&d, top);

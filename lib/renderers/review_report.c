@@ -34,7 +34,7 @@ static void sum_up(holding *h)
 
     h->projects = (pft_decimal)pft_document_project_count(document) * PFT_DECIMAL_ONE;
     for (size_t i = 0; i < pft_document_project_count(document); i++) {
-        const pft_project *project = pft_document_project(document, i);
+        const pft_project *project = pft_document_project_at(document, i);
         const pft_budget_line *total = pft_project_budget(project, PFT_FUNDING_TOTAL);
 
         h->indicators += (pft_decimal)project->indicator_count * PFT_DECIMAL_ONE;

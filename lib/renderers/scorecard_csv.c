@@ -87,13 +87,13 @@ pft_status pft_scorecard_csv(const pft_scorecard *card, const pft_scorecard_opti
     if (!options->no_header)
         pft_json_out_raw(&csv.out, header, sizeof header - 1);
     for (size_t p = 0; p < pft_scorecard_project_count(card) && csv.out.status == PFT_OK; p++) {
-        const pft_project_score *project = pft_scorecard_project(card, p);
+        const pft_project_score *project = pft_scorecard_project_at(card, p);
 
         put_project(&csv, card, project);
         put_execution(&csv, &project->execution, options->language);
         for (size_t i = 0; i < project->line_count; i++) {
             put_project(&csv, card, project);
-            put_line(&csv, pft_project_score_line(project, i), options->language);
+            put_line(&csv, pft_project_score_line_at(project, i), options->language);
         }
     }
     return pft_exchange_written(pft_json_out_end(&csv.out), err);

@@ -139,7 +139,7 @@ static void put_categories(page *p, const pft_project_score *project)
     if (project->execution.weight != PFT_DECIMAL_NONE)
         put_category(p, words[EXECUTION][p->language], project->execution.score, project->execution.weight);
     for (size_t i = 0; i < project->category_count; i++) {
-        const pft_subtotal *sum = pft_project_score_category(project, i);
+        const pft_subtotal *sum = pft_project_score_category_at(project, i);
         const char *label = pft_category_label(sum->category, p->language);
 
         put_category(p, *label != '\0' ? label : "—", sum->score, sum->weight);
@@ -157,7 +157,7 @@ typedef struct {
 
 static loss loss_at(const page *p, const pft_project_score *project, size_t index)
 {
-    const pft_line *line = index > 0 ? pft_project_score_line(project, index - 1) : NULL;
+    const pft_line *line = index > 0 ? pft_project_score_line_at(project, index - 1) : NULL;
     loss l = {words[EXECUTION][p->language], PFT_DECIMAL_NONE, project->execution.weight, index};
 
     if (line != NULL)
@@ -306,15 +306,15 @@ static void put_levels(page *p, const pft_project_score *project)
     bool within = false; /* a level 1 */
 
     for (size_t i = 0; i < project->level_count; i++) {
-        const pft_subtotal *sum = pft_project_score_level(project, i);
-        const pft_subtotal *next = pft_project_score_level(project, i + 1);
+        const pft_subtotal *sum = pft_project_score_level_at(project, i);
+        const pft_subtotal *next = pft_project_score_level_at(project, i + 1);
         bool below = sum->level == 2, parent = !below && next != NULL && next->level == 2;
 
         if (!below && within)
             raw(p, "</details>\n");
         open_level(p, sum);
         for (size_t j = 0; !parent && j < sum->lines; j++)
-            put_line(p, pft_project_score_line(project, line++));
+            put_line(p, pft_project_score_line_at(project, line++));
         if (below)
             raw(p, "</details>\n");
         within = true;
@@ -375,7 +375,7 @@ static void put_method(page *p)
 static void put_main(page *p)
 {
     for (size_t i = 0; i < pft_scorecard_project_count(p->card) && p->out.status == PFT_OK; i++)
-        put_project(p, pft_scorecard_project(p->card, i));
+        put_project(p, pft_scorecard_project_at(p->card, i));
 }
 
 static void put_lang(page *p)

@@ -74,11 +74,11 @@ static void write_sums(pft_json_out *out, const pft_project_score *project)
 {
     pft_json_out_open(out, "categories", '[', false);
     for (size_t i = 0; i < project->category_count; i++)
-        write_sum(out, pft_project_score_category(project, i), true);
+        write_sum(out, pft_project_score_category_at(project, i), true);
     pft_json_out_close(out, ']');
     pft_json_out_open(out, "levels", '[', false);
     for (size_t i = 0; i < project->level_count; i++)
-        write_sum(out, pft_project_score_level(project, i), false);
+        write_sum(out, pft_project_score_level_at(project, i), false);
     pft_json_out_close(out, ']');
 }
 
@@ -97,7 +97,7 @@ static void write_project(pft_json_out *out, const pft_project_score *project)
     write_sums(out, project);
     pft_json_out_open(out, "lines", '[', false);
     for (size_t i = 0; i < project->line_count && out->status == PFT_OK; i++)
-        write_line(out, pft_project_score_line(project, i));
+        write_line(out, pft_project_score_line_at(project, i));
     pft_json_out_close(out, ']');
 }
 
@@ -128,7 +128,7 @@ static void write_gaps(pft_json_out *out, const pft_scorecard *card)
         return;
     pft_json_out_open(out, "gaps", '[', false);
     for (size_t i = 0; i < pft_scorecard_gap_count(card) && out->status == PFT_OK; i++) {
-        const pft_gap *gap = pft_scorecard_gap(card, i);
+        const pft_gap *gap = pft_scorecard_gap_at(card, i);
 
         pft_json_out_open(out, NULL, '{', true);
         pft_json_out_text(out, "kind", pft_gap_name(gap->kind));
@@ -155,7 +155,7 @@ pft_status pft_scorecard_json(const pft_scorecard *card, const pft_scorecard_opt
     pft_json_out_open(&out, "projects", '[', false);
     for (size_t i = 0; i < pft_scorecard_project_count(card) && out.status == PFT_OK; i++) {
         pft_json_out_open(&out, NULL, '{', false);
-        write_project(&out, pft_scorecard_project(card, i));
+        write_project(&out, pft_scorecard_project_at(card, i));
         pft_json_out_close(&out, '}');
     }
     pft_json_out_close(&out, ']');
@@ -176,7 +176,7 @@ pft_status pft_scorecard_jsonl(const pft_scorecard *card, const pft_scorecard_op
     for (size_t i = 0; i < pft_scorecard_project_count(card) && out.status == PFT_OK; i++) {
         pft_json_out_open(&out, NULL, '{', true);
         write_origin(&out, card);
-        write_project(&out, pft_scorecard_project(card, i));
+        write_project(&out, pft_scorecard_project_at(card, i));
         pft_json_out_close(&out, '}');
         pft_json_out_raw(&out, "\n", 1);
         out.first = true;

@@ -46,7 +46,7 @@ static void take_points(pft_spending *b, const pft_project *project)
     if (b->weight != PFT_DECIMAL_NONE)
         return;
     for (size_t i = 0; i < project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(project, i);
+        const pft_budget_line *line = pft_project_budget_line_at(project, i);
 
         if (!is_source(line->source) || line->weight == PFT_DECIMAL_NONE)
             continue;
@@ -69,7 +69,7 @@ static void take_sources(pft_spending *b, const pft_method *method, const pft_pr
     bool found = false;
 
     for (size_t i = 0; i < project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(project, i);
+        const pft_budget_line *line = pft_project_budget_line_at(project, i);
         pft_decimal base = base_of(method, line);
 
         if (is_source(line->source) && line->executed != PFT_DECIMAL_NONE && base != PFT_DECIMAL_NONE) {

@@ -36,10 +36,10 @@ static pft_status measure(misfit *m, const pft_document *document, const pft_met
     if (status != PFT_OK)
         return status;
     for (size_t i = 0; i < pft_scorecard_project_count(card); i++) {
-        const pft_project_score *project = pft_scorecard_project(card, i);
+        const pft_project_score *project = pft_scorecard_project_at(card, i);
 
         for (size_t j = 0; j < project->line_count; j++) {
-            const pft_line *line = pft_project_score_line(project, j);
+            const pft_line *line = pft_project_score_line_at(project, j);
 
             compare(m, method, line->score, line->own_score);
         }

@@ -329,7 +329,7 @@ static void put_sources(page *p)
     const pft_method_source *source;
 
     put(p, "\n依据：\n", "\nSources:\n");
-    for (size_t i = 0; (source = pft_method_get_source(p->method, i)) != NULL; i++)
+    for (size_t i = 0; (source = pft_method_source_at(p->method, i)) != NULL; i++)
         put(p, "  · %s（%s）：%s\n", "  · %s (%s): %s\n", source->about, firm[source->firm][p->language],
             source->text[p->language]);
 }

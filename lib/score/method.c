@@ -214,7 +214,7 @@ const pft_method_info *pft_method_get_info(const pft_method *method)
     return &method->info;
 }
 
-const pft_method_source *pft_method_get_source(const pft_method *method, size_t index)
+const pft_method_source *pft_method_source_at(const pft_method *method, size_t index)
 {
     return index < method->sources.count ? (const pft_method_source *)method->sources.items + index : NULL;
 }

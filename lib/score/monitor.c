@@ -247,7 +247,7 @@ static void watch_project(watcher *w, pft_monitor_record *record, const pft_proj
                                    .expected = divide((pft_decimal)w->month, MONTHS)};
     watch_budget(w, shown, project, &spending);
     for (size_t i = 0; i < count && !w->failed; i++) {
-        const pft_indicator *indicator = pft_project_indicator(project, i);
+        const pft_indicator *indicator = pft_project_indicator_at(project, i);
         pft_monitor_line *line = &record->lines[shown->line_count];
 
         if (indicator->term != PFT_TERM_ANNUAL)
@@ -271,7 +271,7 @@ static pft_status watch_document(watcher *w, const pft_document *document)
     m->source = copy_text(w, pft_document_source(document)->name);
     m->projects = room(w, count, sizeof *m->projects);
     for (size_t i = 0; i < count && !w->failed; i++) {
-        watch_project(w, &m->projects[i], pft_document_project(document, i));
+        watch_project(w, &m->projects[i], pft_document_project_at(document, i));
         m->project_count = i + 1;
     }
     return w->failed ? PFT_ENOMEM : PFT_OK;
@@ -327,7 +327,7 @@ const pft_monitor_project *pft_monitor_project_at(const pft_monitor *monitor, si
     return index < monitor->project_count ? &monitor->projects[index].shown : NULL;
 }
 
-const pft_monitor_line *pft_monitor_project_line(const pft_monitor_project *project, size_t index)
+const pft_monitor_line *pft_monitor_project_line_at(const pft_monitor_project *project, size_t index)
 {
     const pft_monitor_record *record = (const pft_monitor_record *)(const void *)project;
 

@@ -341,7 +341,7 @@ static void score_lines(scorer *s, pft_project_score_record *record, const pft_p
                         const pft_weight *weights)
 {
     for (size_t i = 0; i < project->indicator_count && !s->failed; i++) {
-        const pft_indicator *indicator = pft_project_indicator(project, i);
+        const pft_indicator *indicator = pft_project_indicator_at(project, i);
         pft_line *line = &record->lines[record->shown.line_count];
 
         if (indicator->term != PFT_TERM_ANNUAL)
@@ -357,7 +357,7 @@ static const char *copy_goals(scorer *s, const pft_project *project)
     pft_builder goals = PFT_BUILDER(s->arena);
 
     for (size_t i = 0; i < project->goal_count; i++) {
-        const char *goal = pft_project_goal(project, i);
+        const char *goal = pft_project_goal_at(project, i);
 
         s->failed |= (i > 0 && !pft_builder_add(&goals, "\n", 1)) || !pft_builder_add(&goals, goal, strlen(goal));
     }
@@ -369,7 +369,7 @@ static void copy_head(scorer *s, pft_score_head *head, const pft_project *projec
     pft_budget_line *budget = room(s, project->budget_line_count, sizeof *budget);
 
     for (size_t i = 0; i < project->budget_line_count && !s->failed; i++) {
-        budget[i] = *pft_project_budget_line(project, i);
+        budget[i] = *pft_project_budget_line_at(project, i);
         budget[i].label = copy_text(s, budget[i].label);
     }
     *head =
@@ -440,7 +440,7 @@ static void copy_gaps(scorer *s, const pft_document *document)
     for (size_t i = 0; i < count && !s->failed; i++) {
         pft_gap *gap = &s->card->gaps[i];
 
-        *gap = *pft_document_gap(document, i);
+        *gap = *pft_document_gap_at(document, i);
         gap->project = copy_text(s, gap->project);
         gap->indicator = copy_text(s, gap->indicator);
         gap->later = copy_text(s, gap->later);
@@ -457,7 +457,7 @@ static pft_status score_document(scorer *s, const pft_document *document)
     copy_gaps(s, document);
     s->card->projects = room(s, count, sizeof *s->card->projects);
     for (size_t i = 0; i < count && !s->failed; i++) {
-        score_project(s, &s->card->projects[i], pft_document_project(document, i));
+        score_project(s, &s->card->projects[i], pft_document_project_at(document, i));
         s->card->project_count = i + 1;
     }
     if (!s->failed)

@@ -60,7 +60,7 @@ size_t pft_scorecard_gap_count(const pft_scorecard *card)
     return card->gap_count;
 }
 
-const pft_gap *pft_scorecard_gap(const pft_scorecard *card, size_t index)
+const pft_gap *pft_scorecard_gap_at(const pft_scorecard *card, size_t index)
 {
     return index < card->gap_count ? &card->gaps[index] : NULL;
 }
@@ -70,22 +70,22 @@ size_t pft_scorecard_project_count(const pft_scorecard *card)
     return card->project_count;
 }
 
-const pft_project_score *pft_scorecard_project(const pft_scorecard *card, size_t index)
+const pft_project_score *pft_scorecard_project_at(const pft_scorecard *card, size_t index)
 {
     return index < card->project_count ? &card->projects[index].shown : NULL;
 }
 
-const pft_line *pft_project_score_line(const pft_project_score *project, size_t index)
+const pft_line *pft_project_score_line_at(const pft_project_score *project, size_t index)
 {
     return index < project->line_count ? &record_of(project)->lines[index] : NULL;
 }
 
-const pft_subtotal *pft_project_score_category(const pft_project_score *project, size_t index)
+const pft_subtotal *pft_project_score_category_at(const pft_project_score *project, size_t index)
 {
     return index < project->category_count ? &record_of(project)->categories[index] : NULL;
 }
 
-const pft_subtotal *pft_project_score_level(const pft_project_score *project, size_t index)
+const pft_subtotal *pft_project_score_level_at(const pft_project_score *project, size_t index)
 {
     return index < project->level_count ? &record_of(project)->levels[index] : NULL;
 }

@@ -24,8 +24,8 @@ static pft_status make_indicator(pft_document *document, const char *target, con
 
 static pft_decimal score_of(const pft_scorecard *card)
 {
-    const pft_project_score *project = pft_scorecard_project(card, 0);
-    const pft_line *line = project != NULL ? pft_project_score_line(project, 0) : NULL;
+    const pft_project_score *project = pft_scorecard_project_at(card, 0);
+    const pft_line *line = project != NULL ? pft_project_score_line_at(project, 0) : NULL;
 
     return line != NULL ? line->score : PFT_DECIMAL_NONE;
 }

@@ -32,7 +32,7 @@ static survey look_at(const pft_project *project, const pft_weight *weights)
     survey s = {.all_given = true};
 
     for (size_t i = 0; i < project->indicator_count; i++) {
-        const pft_indicator *indicator = pft_project_indicator(project, i);
+        const pft_indicator *indicator = pft_project_indicator_at(project, i);
         pft_category level1 = pft_category_parent(indicator->category);
 
         if (!is_scored(indicator))
@@ -70,7 +70,7 @@ typedef struct {
 
 static bool shares(const sharing *s, const sharers *who, size_t i)
 {
-    const pft_indicator *indicator = pft_project_indicator(s->project, i);
+    const pft_indicator *indicator = pft_project_indicator_at(s->project, i);
 
     return is_scored(indicator) &&
            (who->group == NULL || pft_method_group(who->weights, indicator->category) == who->group);
@@ -119,7 +119,7 @@ static pft_decimal points_on(const char *label)
 static pft_decimal points_below(const pft_project *project, const char *level1)
 {
     for (size_t i = 0; *level1 != '\0' && i < project->level_total_count; i++) {
-        const pft_level_total *total = pft_project_level_total(project, i);
+        const pft_level_total *total = pft_project_level_total_at(project, i);
 
         if (strcmp(total->label, level1) == 0 && total->weight != PFT_DECIMAL_NONE && total->weight > 0 &&
             total->weight <= PFT_WEIGHT_MAX)
@@ -136,7 +136,7 @@ static bool is_weight(pft_decimal points)
 /* Beside its label, in it, or on a row of sums below. */
 static pft_decimal points_of_level1(const pft_project *project, size_t index)
 {
-    const pft_indicator *indicator = pft_project_indicator(project, index);
+    const pft_indicator *indicator = pft_project_indicator_at(project, index);
     pft_decimal points = is_weight(indicator->level1_weight) ? indicator->level1_weight : points_on(indicator->level1);
 
     return points != PFT_DECIMAL_NONE ? points : points_below(project, indicator->level1);
@@ -144,7 +144,7 @@ static pft_decimal points_of_level1(const pft_project *project, size_t index)
 
 static pft_decimal points_of_level2(const pft_project *project, size_t index)
 {
-    const pft_indicator *indicator = pft_project_indicator(project, index);
+    const pft_indicator *indicator = pft_project_indicator_at(project, index);
 
     return is_weight(indicator->level2_weight) ? indicator->level2_weight : points_on(indicator->level2);
 }
@@ -166,10 +166,10 @@ static uint32_t share_level(const sharing *s, pft_decimal points, size_t begin, 
 /* Where the run of indicators ends that share level 1, and level 2 too when `both`, with indicator `begin`. */
 static size_t run_end(const pft_project *project, size_t begin, size_t end, bool both)
 {
-    const pft_indicator *first = pft_project_indicator(project, begin);
+    const pft_indicator *first = pft_project_indicator_at(project, begin);
 
     for (; begin < end; begin++) {
-        const pft_indicator *other = pft_project_indicator(project, begin);
+        const pft_indicator *other = pft_project_indicator_at(project, begin);
 
         if (strcmp(other->level1, first->level1) != 0 || (both && strcmp(other->level2, first->level2) != 0))
             break;
@@ -204,7 +204,7 @@ static pft_decimal sum_of(const sharing *s, size_t begin, size_t end)
     pft_decimal sum = 0;
 
     for (size_t i = begin; i < end; i++)
-        if (is_scored(pft_project_indicator(s->project, i)) &&
+        if (is_scored(pft_project_indicator_at(s->project, i)) &&
             (s->weights[i].points == PFT_DECIMAL_NONE || pft_decimal_add(&sum, sum, s->weights[i].points) != PFT_OK))
             return PFT_DECIMAL_NONE;
     return sum;
@@ -218,7 +218,7 @@ static void multiply_rows(const sharing *s, pft_decimal points, size_t begin, si
     for (size_t i = begin; i < end; i++) {
         pft_weight *w = &s->weights[i];
 
-        if (is_scored(pft_project_indicator(s->project, i)) &&
+        if (is_scored(pft_project_indicator_at(s->project, i)) &&
             pft_decimal_multiply_divide(&w->points, w->points, points, WHOLE, PFT_DECIMAL_PLACES) == PFT_OK)
             w->flags |= PFT_LINE_WEIGHT_MULTIPLIED;
     }
@@ -325,7 +325,7 @@ static survey weigh_by_table(const sharing *s, uint32_t *flags)
     survey found;
 
     for (size_t i = 0; i < s->project->indicator_count; i++) {
-        const pft_indicator *indicator = pft_project_indicator(s->project, i);
+        const pft_indicator *indicator = pft_project_indicator_at(s->project, i);
 
         s->weights[i] = (pft_weight){is_scored(indicator) ? indicator->weight : PFT_DECIMAL_NONE, 0};
     }

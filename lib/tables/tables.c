@@ -213,7 +213,7 @@ static pft_status put_goals(const pft_allocator *allocator, pft_texts *texts, co
     pft_status status;
 
     for (size_t i = 0; i < project->goal_count && done; i++) {
-        const char *goal = pft_project_goal(project, i);
+        const char *goal = pft_project_goal_at(project, i);
 
         done = (i == 0 || pft_block_add(allocator, &joined, "\n", 1)) &&
                pft_block_add(allocator, &joined, goal, strlen(goal));
@@ -315,7 +315,7 @@ static pft_status put_budget(filling *f, const pft_project *project)
     pft_status status = PFT_OK;
 
     for (size_t i = 0; i < project->budget_line_count && status == PFT_OK; i++)
-        status = put(f, PFT_TABLE_BUDGET, RECORD_LINE, pft_project_budget_line(project, i));
+        status = put(f, PFT_TABLE_BUDGET, RECORD_LINE, pft_project_budget_line_at(project, i));
     return status;
 }
 
@@ -325,7 +325,7 @@ static pft_status put_indicators(filling *f, const pft_project *project)
 
     for (size_t i = 0; i < project->indicator_count && status == PFT_OK; i++) {
         f->numbers.indicator = i + 1;
-        status = put(f, PFT_TABLE_INDICATORS, RECORD_INDICATOR, pft_project_indicator(project, i));
+        status = put(f, PFT_TABLE_INDICATORS, RECORD_INDICATOR, pft_project_indicator_at(project, i));
     }
     return status;
 }
@@ -335,14 +335,14 @@ static pft_status put_scores(filling *f, const pft_project_score *total)
     pft_status status = PFT_OK;
 
     for (size_t i = 0; total != NULL && i < total->line_count && status == PFT_OK; i++)
-        status = put(f, PFT_TABLE_SCORES, RECORD_SCORE, pft_project_score_line(total, i));
+        status = put(f, PFT_TABLE_SCORES, RECORD_SCORE, pft_project_score_line_at(total, i));
     return status;
 }
 
 static pft_status put_project(filling *f, size_t index)
 {
-    const pft_project *project = pft_document_project(f->document, index);
-    const pft_project_score *total = f->card != NULL ? pft_scorecard_project(f->card, index) : NULL;
+    const pft_project *project = pft_document_project_at(f->document, index);
+    const pft_project_score *total = f->card != NULL ? pft_scorecard_project_at(f->card, index) : NULL;
     pft_status status;
 
     f->numbers.project = index + 1;
@@ -363,7 +363,7 @@ static pft_status put_unplaced(filling *f)
     pft_status status = PFT_OK;
 
     for (size_t i = 0; i < count && status == PFT_OK; i++)
-        status = put(f, PFT_TABLE_UNPLACED, RECORD_UNPLACED, pft_document_unplaced(f->document, i));
+        status = put(f, PFT_TABLE_UNPLACED, RECORD_UNPLACED, pft_document_unplaced_at(f->document, i));
     return status;
 }
 
@@ -385,7 +385,7 @@ static bool has_table(const pft_document *document)
     if (count > 0 && strncmp(pft_document_source(document)->reader, "json", 4) == 0)
         return true;
     for (size_t i = 0; i < count; i++) {
-        const pft_project *project = pft_document_project(document, i);
+        const pft_project *project = pft_document_project_at(document, i);
 
         if (project->indicator_count > 0 || project->budget_line_count > 0)
             return true;
@@ -405,7 +405,7 @@ static pft_document_facts facts_of(const pft_document *document)
         .message = {found ? NULL : "no performance target table was found", found ? NULL : "未找到绩效目标表"}};
 
     for (size_t i = 0; i < facts.projects; i++)
-        facts.indicators += pft_document_project(document, i)->indicator_count;
+        facts.indicators += pft_document_project_at(document, i)->indicator_count;
     return facts;
 }
 

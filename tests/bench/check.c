@@ -109,7 +109,7 @@ int main(int argc, char **argv)
         read_time = spent < read_time ? spent : read_time;
     }
     for (size_t i = 0; i < pft_document_project_count(document); i++)
-        indicators += pft_document_project(document, i)->indicator_count;
+        indicators += pft_document_project_at(document, i)->indicator_count;
     checked = check_time(document, ruleset, &count);
     printf("%zu projects, %zu indicators, %zu findings\n", pft_document_project_count(document), indicators, count);
     printf("%-52s %10.0f ns an indicator\n", "reading text", read_time / (double)indicators * 1e9);

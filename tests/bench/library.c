@@ -80,12 +80,13 @@ int main(int argc, char **argv)
     built = now() - begun;
     for (size_t i = 0; i < names; i += OF_A_PROJECT) {
         pft_document *document = document_of(i, OF_A_PROJECT, entries, 1);
-        const pft_project *project = pft_document_project(document, 0);
+        const pft_project *project = pft_document_project_at(document, 0);
         pft_suggestion suggestion;
 
         begun = now();
         for (size_t j = 0; j < project->indicator_count; j++) {
-            need(pft_library_match(library, pft_project_indicator(project, j), &suggestion) == PFT_OK, "out of memory");
+            need(pft_library_match(library, pft_project_indicator_at(project, j), &suggestion) == PFT_OK,
+                 "out of memory");
             known += suggestion.entry != NULL;
             near += (suggestion.flags & PFT_SUGGESTION_NEAR) != 0;
         }

@@ -48,7 +48,7 @@ static void report(double seconds, const pft_document *document, size_t model)
     size_t indicators = 0;
 
     for (size_t i = 0; i < pft_document_project_count(document); i++)
-        indicators += pft_document_project(document, i)->indicator_count;
+        indicators += pft_document_project_at(document, i)->indicator_count;
     getrusage(RUSAGE_SELF, &usage);
     printf("%.4f %zu %zu %zu %zu\n", seconds, pft_document_project_count(document), indicators, model,
            (size_t)usage.ru_maxrss * 1024);

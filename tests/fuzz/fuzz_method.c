@@ -70,14 +70,14 @@ static void check_scores(const pft_method *method)
     char *text;
 
     PROMISE(pft_score(&card, document, method, NULL, NULL) == PFT_OK);
-    project = pft_scorecard_project(card, 0);
+    project = pft_scorecard_project_at(card, 0);
     PROMISE(project->line_count == PRINTED);
     for (size_t i = 0; i < PRINTED; i++) {
-        const pft_line *line = pft_project_score_line(project, i);
+        const pft_line *line = pft_project_score_line_at(project, i);
 
         PROMISE(line->score == PFT_DECIMAL_NONE || (line->score >= 0 && line->score <= line->weight));
         PROMISE(line->formula[PFT_CHINESE][0] != '\0' && line->formula[PFT_ENGLISH][0] != '\0');
-        check_row(method, pft_project_indicator(pft_document_project(document, 0), i), line);
+        check_row(method, pft_project_indicator_at(pft_document_project_at(document, 0), i), line);
     }
     PROMISE(pft_scorecard_write_text(card, "json", NULL, &text, NULL, NULL) == PFT_OK);
     pft_text_free(text);

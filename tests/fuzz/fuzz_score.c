@@ -85,10 +85,10 @@ static void compare(const pft_document *document, const pft_project *project, co
 
     if (pft_score(&card, document, method, NULL, NULL) != PFT_OK)
         return;
-    total = pft_scorecard_project(card, 0);
+    total = pft_scorecard_project_at(card, 0);
     for (size_t i = 0; i < total->line_count; i++) {
-        const pft_line *line = pft_project_score_line(total, i);
-        const pft_indicator *indicator = pft_project_indicator(project, line->indicator - 1);
+        const pft_line *line = pft_project_score_line_at(total, i);
+        const pft_indicator *indicator = pft_project_indicator_at(project, line->indicator - 1);
         pft_decimal score;
         pft_row row;
 

@@ -7,7 +7,7 @@
 /* A finding names a rule, says it in both languages, marks a piece of what it found, and points into the document. */
 static inline void check_finding(const pft_finding *finding, const pft_document *document)
 {
-    const pft_project *project = pft_document_project(document, finding->project - 1);
+    const pft_project *project = pft_document_project_at(document, finding->project - 1);
 
     PROMISE(pft_rule_find(finding->rule) != NULL && (unsigned)finding->severity < PFT_SEVERITY_COUNT);
     for (int language = 0; language < PFT_LANGUAGE_COUNT; language++)

@@ -143,7 +143,7 @@ START_TEST(a_line_of_a_stream_has_the_same_limit)
     ck_assert_int_eq(pft_stream_next(stream, &document, &err), PFT_ELIMIT);
     ck_assert_ptr_nonnull(strstr(err.message[PFT_CHINESE], "max_memory"));
     ck_assert_int_eq(pft_stream_next(stream, &document, NULL), PFT_OK);
-    ck_assert_str_eq(pft_document_project(document, 0)->name, "z");
+    ck_assert_str_eq(pft_document_project_at(document, 0)->name, "z");
     pft_document_free(document);
     pft_stream_close(stream);
     fclose(file);

@@ -144,11 +144,11 @@ START_TEST(what_is_changed_in_one_loaded_set_stays_in_it)
     ck_assert_int_eq(pft_ruleset_set_parameter(changed, "VAL-002", "words", words, 1), PFT_OK);
     ck_assert_int_eq(pft_ruleset_switch(changed, "STR-008", false), PFT_OK);
     later = load("disclosure");
-    ck_assert_str_eq(pft_ruleset_parameter(changed, "VAL-002", "words", 0), "夜间施工");
+    ck_assert_str_eq(pft_ruleset_parameter_at(changed, "VAL-002", "words", 0), "夜间施工");
     ck_assert_str_ne(pft_ruleset_hash(changed), pft_ruleset_hash(other));
     pft_ruleset_free(changed);
     ck_assert_str_eq(pft_ruleset_hash(other), pft_ruleset_hash(later));
-    ck_assert_str_eq(pft_ruleset_parameter(other, "VAL-002", "words", 0), "有效");
+    ck_assert_str_eq(pft_ruleset_parameter_at(other, "VAL-002", "words", 0), "有效");
     ck_assert(pft_ruleset_has(later, "STR-008"));
     pft_ruleset_free(other);
     pft_ruleset_free(later);
@@ -338,9 +338,9 @@ START_TEST(a_set_is_derived_changed_and_written)
     ck_assert(pft_ruleset_has(base, "VAL-004"));
     ck_assert_int_eq(pft_ruleset_set_severity(ruleset, "VAL-003", PFT_SEVERITY_ERROR), PFT_OK);
     ck_assert_int_eq(pft_ruleset_set_parameter(ruleset, "BUD-001", "tolerance", tolerance, 1), PFT_OK);
-    ck_assert_str_eq(pft_ruleset_parameter(ruleset, "BUD-001", "tolerance", 0), "20");
+    ck_assert_str_eq(pft_ruleset_parameter_at(ruleset, "BUD-001", "tolerance", 0), "20");
     ck_assert_int_eq(pft_ruleset_set_parameter(ruleset, "BUD-001", "tolerance", wrong, 1), PFT_EINVALID);
-    ck_assert_str_eq(pft_ruleset_parameter(ruleset, "BUD-001", "tolerance", 0), "20");
+    ck_assert_str_eq(pft_ruleset_parameter_at(ruleset, "BUD-001", "tolerance", 0), "20");
     ck_assert_int_eq(pft_ruleset_set_parameter(ruleset, "CAT-004", "words", words, 1), PFT_OK);
     ck_assert_int_eq(pft_ruleset_set_parameter(ruleset, "CAT-004", "no", words, 1), PFT_ENOTFOUND);
     ck_assert_int_eq(pft_ruleset_switch(ruleset, "NO-001", true), PFT_ENOTFOUND);
@@ -418,7 +418,7 @@ START_TEST(lists_are_extended_and_cut)
     const char *word;
 
     ck_assert_int_eq(pft_ruleset_read(&ruleset, json, strlen(json), NULL, NULL), PFT_OK);
-    for (size_t i = 0; (word = pft_ruleset_parameter(ruleset, "VAL-002", "words", i)) != NULL; i++) {
+    for (size_t i = 0; (word = pft_ruleset_parameter_at(ruleset, "VAL-002", "words", i)) != NULL; i++) {
         added = added || strcmp(word, "妥善") == 0;
         ck_assert_str_ne(word, "有限");
     }

@@ -566,7 +566,7 @@ START_TEST(an_indicator_as_a_row_scores_as_its_line)
                                          PFT_LINE_REASON_REQUIRED | PFT_LINE_SCORE_DIFFERS | PFT_LINE_WEIGHT_SPREAD);
     pft_method *method = load_method((size_t)_i);
     pft_document *document = print_document();
-    const pft_project *project = pft_document_project(document, 0);
+    const pft_project *project = pft_document_project_at(document, 0);
     const pft_project_score *scored;
     pft_scorecard *card;
     pft_columns c = plain_rows(PRINTED);
@@ -575,7 +575,7 @@ START_TEST(an_indicator_as_a_row_scores_as_its_line)
     for (size_t i = 0; i < PRINTED; i++) {
         pft_row row;
 
-        pft_indicator_row(&row, method, project, pft_project_indicator(project, i));
+        pft_indicator_row(&row, method, project, pft_project_indicator_at(project, i));
         t.category[i] = (uint8_t)row.category;
         t.kind[i] = (uint8_t)row.kind;
         t.op[i] = (uint8_t)row.op;
@@ -591,9 +591,9 @@ START_TEST(an_indicator_as_a_row_scores_as_its_line)
     c.grade = (pft_code_column){t.grade, graded, 0};
     ck_assert_int_eq(pft_score_columns(&c, method, 0, PRINTED, scores, row_flags, NULL), PFT_OK);
     ck_assert_int_eq(pft_score(&card, document, method, NULL, NULL), PFT_OK);
-    scored = pft_scorecard_project(card, 0);
+    scored = pft_scorecard_project_at(card, 0);
     for (size_t i = 0; i < PRINTED; i++) {
-        const pft_line *line = pft_project_score_line(scored, i);
+        const pft_line *line = pft_project_score_line_at(scored, i);
 
         ck_assert_msg(scores[i] == line->score && (row_flags[i] & formula) == (line->flags & formula),
                       "%s, %s: %lld %x, its line %lld %x", printed[i][0], printed[i][1], (long long)scores[i],

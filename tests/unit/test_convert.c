@@ -81,7 +81,7 @@ START_TEST(what_is_made_is_read_and_the_source_names_both)
     ck_assert_uint_eq(source->bytes, sizeof doc - 1);
     ck_assert_uint_eq(strlen(source->sha256), 64);
     ck_assert_uint_eq(pft_document_project_count(document), 1);
-    ck_assert_str_eq(pft_project_indicator(pft_document_project(document, 0), 0)->name, "巡检管网长度");
+    ck_assert_str_eq(pft_project_indicator_at(pft_document_project_at(document, 0), 0)->name, "巡检管网长度");
     pft_document_free(document);
 }
 END_TEST
@@ -99,7 +99,7 @@ START_TEST(json_and_copies_keep_the_conversion)
         ck_assert_int_eq(pft_document_write_text(document, formats[i], NULL, &text, &size, NULL), PFT_OK);
         ck_assert_ptr_nonnull(strstr(text, "\"doc → text (Converter 1.2)\""));
         ck_assert_int_eq(pft_document_read(&again, text, size, NULL, NULL), PFT_OK);
-        ck_assert_str_eq(pft_document_project(again, 0)->source->conversion, "doc → text (Converter 1.2)");
+        ck_assert_str_eq(pft_document_project_at(again, 0)->source->conversion, "doc → text (Converter 1.2)");
         ck_assert(pft_document_equal(document, again));
         pft_document_free(again);
         pft_text_free(text);
@@ -107,7 +107,7 @@ START_TEST(json_and_copies_keep_the_conversion)
     ck_assert_int_eq(pft_document_new(&both, NULL), PFT_OK);
     ck_assert_int_eq(pft_document_append(both, document), PFT_OK);
     pft_document_free(document);
-    ck_assert_str_eq(pft_document_project(both, 0)->source->conversion, "doc → text (Converter 1.2)");
+    ck_assert_str_eq(pft_document_project_at(both, 0)->source->conversion, "doc → text (Converter 1.2)");
     pft_document_free(both);
 }
 END_TEST

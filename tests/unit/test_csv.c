@@ -115,10 +115,10 @@ START_TEST(how_sure_a_reading_is_and_the_columns_of_few_forms_come_back)
     pft_error err = {0};
 
     OK(read_as(&back, NULL, text, &err));
-    project = pft_document_project(document, 0);
-    same = pft_document_project(back, 0);
-    was = pft_project_indicator(project, project->indicator_count - 1);
-    is = pft_project_indicator(same, project->indicator_count - 1);
+    project = pft_document_project_at(document, 0);
+    same = pft_document_project_at(back, 0);
+    was = pft_project_indicator_at(project, project->indicator_count - 1);
+    is = pft_project_indicator_at(same, project->indicator_count - 1);
     ck_assert_int_eq(same->certainty, PFT_LIKELY);
     ck_assert_uint_eq(same->doubts, project->doubts);
     ck_assert_int_eq(is->certainty, PFT_DOUBTFUL);
@@ -159,10 +159,11 @@ START_TEST(every_target_value_comes_back_with_all_its_parts)
     text = written(document, "csv");
     check_round_trip(text);
     OK(read_as(&back, "csv", text, &err));
-    same = pft_document_project(back, 0);
+    same = pft_document_project_at(back, 0);
     ck_assert_uint_eq(same->indicator_count, project->indicator_count);
     for (size_t i = 0; i < same->indicator_count; i++) {
-        const pft_value *was = pft_project_indicator(project, i)->target, *is = pft_project_indicator(same, i)->target;
+        const pft_value *was = pft_project_indicator_at(project, i)->target,
+                        *is = pft_project_indicator_at(same, i)->target;
 
         ck_assert_msg(pft_value_equal(was, is), "%s", was->raw);
         ck_assert_str_eq(was->raw, is->raw);
@@ -231,10 +232,10 @@ START_TEST(the_columns_are_known_by_their_names)
     ck_assert_uint_eq(pft_document_project_count(document), variants[_i].projects);
     size_t indicators = 0;
     for (size_t i = 0; i < variants[_i].projects; i++)
-        indicators += pft_document_project(document, i)->indicator_count;
+        indicators += pft_document_project_at(document, i)->indicator_count;
     ck_assert_uint_eq(indicators, variants[_i].indicators);
     if (indicators > 0) {
-        const pft_indicator *indicator = pft_project_indicator(pft_document_project(document, 0), 0);
+        const pft_indicator *indicator = pft_project_indicator_at(pft_document_project_at(document, 0), 0);
 
         ck_assert_int_eq(indicator->category, PFT_CATEGORY_OUTPUT);
         ck_assert_str_eq(indicator->name, "里程");
@@ -258,13 +259,13 @@ START_TEST(actual_values_alone_are_read_under_the_headings_of_either_language)
 
     OK(read_as(&document, "csv", actuals_alone[_i], NULL));
     ck_assert_uint_eq(pft_document_project_count(document), 1);
-    project = pft_document_project(document, 0);
+    project = pft_document_project_at(document, 0);
     ck_assert_str_eq(project->name, "养老服务");
     ck_assert_uint_eq(project->indicator_count, 2);
-    ck_assert_str_eq(pft_project_indicator(project, 1)->name, "补贴床位");
-    ck_assert_ptr_null(pft_project_indicator(project, 1)->target);
-    ck_assert_int_eq(pft_project_indicator(project, 1)->actual->low, 1460 * PFT_DECIMAL_ONE);
-    ck_assert_str_eq(pft_project_indicator(project, 1)->actual->unit, "张");
+    ck_assert_str_eq(pft_project_indicator_at(project, 1)->name, "补贴床位");
+    ck_assert_ptr_null(pft_project_indicator_at(project, 1)->target);
+    ck_assert_int_eq(pft_project_indicator_at(project, 1)->actual->low, 1460 * PFT_DECIMAL_ONE);
+    ck_assert_str_eq(pft_project_indicator_at(project, 1)->actual->unit, "张");
     pft_document_free(document);
 }
 END_TEST
@@ -277,7 +278,7 @@ START_TEST(a_review_and_a_forecast_are_read_beside_the_actual_values)
     const pft_indicator *indicator;
 
     OK(read_as(&document, "csv", text, NULL));
-    indicator = pft_project_indicator(pft_document_project(document, 0), 0);
+    indicator = pft_project_indicator_at(pft_document_project_at(document, 0), 0);
     ck_assert_int_eq(indicator->actual->low, 1460 * PFT_DECIMAL_ONE);
     ck_assert_int_eq(indicator->forecast->low, 1500 * PFT_DECIMAL_ONE);
     ck_assert_int_eq(indicator->reviewed_actual->low, 1455 * PFT_DECIMAL_ONE);
@@ -297,7 +298,8 @@ START_TEST(a_printed_table_with_targets_is_left_to_the_interpreter)
 
     OK(read_as(&document, "csv", text, NULL));
     ck_assert_uint_gt(pft_document_cell_count(document), 0); /* which counts the cells */
-    ck_assert_int_eq(pft_project_indicator(pft_document_project(document, 0), 0)->target->low, 5200 * PFT_DECIMAL_ONE);
+    ck_assert_int_eq(pft_project_indicator_at(pft_document_project_at(document, 0), 0)->target->low,
+                     5200 * PFT_DECIMAL_ONE);
     pft_document_free(document);
 }
 END_TEST
@@ -327,12 +329,12 @@ START_TEST(a_category_is_never_that_of_a_row_before)
     pft_document *document;
 
     ck_assert_int_eq(read_as(&document, NULL, text, NULL), PFT_OK);
-    ck_assert_int_eq(pft_project_indicator(pft_document_project(document, 0), 0)->category,
+    ck_assert_int_eq(pft_project_indicator_at(pft_document_project_at(document, 0), 0)->category,
                      PFT_CATEGORY_OUTPUT_QUALITY);
-    ck_assert_int_eq(pft_project_indicator(pft_document_project(document, 2), 0)->category, PFT_CATEGORY_NONE);
-    ck_assert_int_eq(pft_project_indicator(pft_document_project(document, 2), 1)->category,
+    ck_assert_int_eq(pft_project_indicator_at(pft_document_project_at(document, 2), 0)->category, PFT_CATEGORY_NONE);
+    ck_assert_int_eq(pft_project_indicator_at(pft_document_project_at(document, 2), 1)->category,
                      PFT_CATEGORY_OUTPUT_QUALITY);
-    ck_assert_int_eq(pft_project_indicator(pft_document_project(document, 2), 2)->category, PFT_CATEGORY_NONE);
+    ck_assert_int_eq(pft_project_indicator_at(pft_document_project_at(document, 2), 2)->category, PFT_CATEGORY_NONE);
     pft_document_free(document);
 }
 END_TEST
@@ -348,10 +350,10 @@ START_TEST(a_number_that_does_not_fit_is_still_known_as_one)
     ck_assert_int_eq(pft_document_write_text(document, "csv", NULL, &csv, &size, NULL), PFT_OK);
     ck_assert_int_eq(read_as(&again, NULL, csv, NULL), PFT_OK);
     for (size_t i = 0; i < 2; i++) {
-        const pft_value *before = pft_project_indicator(pft_document_project(document, 0), i)->target;
+        const pft_value *before = pft_project_indicator_at(pft_document_project_at(document, 0), i)->target;
 
         ck_assert_int_eq(before->flags, i == 0 ? PFT_VALUE_OVERFLOW : 0);
-        ck_assert_int_eq(pft_project_indicator(pft_document_project(again, 0), i)->target->flags, before->flags);
+        ck_assert_int_eq(pft_project_indicator_at(pft_document_project_at(again, 0), i)->target->flags, before->flags);
     }
     pft_text_free(csv);
     pft_document_free(again);

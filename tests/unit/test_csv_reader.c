@@ -97,7 +97,7 @@ START_TEST(rows_of_different_width_are_csv_where_the_name_says_so)
     ck_assert_int_eq(pft_document_read(&read, files[_i].text, strlen(files[_i].text), &options, NULL), PFT_OK);
     ck_assert_str_eq(pft_document_source(read)->reader, files[_i].format);
     if (files[_i].text == ragged && strcmp(files[_i].format, "csv") == 0) {
-        const pft_project *project = pft_document_project(read, 0);
+        const pft_project *project = pft_document_project_at(read, 0);
 
         ck_assert_uint_eq(pft_document_project_count(read), 1);
         ck_assert_str_eq(project->name, "校园食堂改造");

@@ -467,7 +467,7 @@ START_TEST(a_docx_is_recognised_and_read_as_a_document)
     ck_assert_int_eq(pft_document_read(&read, bytes, size, NULL, NULL), PFT_OK);
     ck_assert_str_eq(pft_document_source(read)->reader, "docx");
     ck_assert_uint_eq(pft_document_project_count(read), 1);
-    const pft_indicator *indicator = pft_project_indicator(pft_document_project(read, 0), 0);
+    const pft_indicator *indicator = pft_project_indicator_at(pft_document_project_at(read, 0), 0);
     ck_assert_str_eq(indicator->name, "开放天数");
     ck_assert_uint_eq(indicator->place.part, 1);
     ck_assert_uint_eq(indicator->place.row, 2);

@@ -92,10 +92,10 @@ START_TEST(amounts_are_printed_in_their_unit)
     status = pft_form_write_text(form, "docx", &text, &size, NULL);
     if (status == PFT_OK && is_read("docx")) {
         ck_assert_int_eq(pft_document_read(&again, text, size, NULL, NULL), PFT_OK);
-        ck_assert_str_eq(pft_document_project(again, 0)->budget_unit, "元");
-        ck_assert_int_eq(pft_project_budget_line(pft_document_project(again, 0), 0)->initial, 1500000);
-        ck_assert_str_eq(pft_document_project(again, 0)->agency_code, "100200");
-        ck_assert_uint_eq(pft_document_project(again, 0)->goal_count, 2);
+        ck_assert_str_eq(pft_document_project_at(again, 0)->budget_unit, "元");
+        ck_assert_int_eq(pft_project_budget_line_at(pft_document_project_at(again, 0), 0)->initial, 1500000);
+        ck_assert_str_eq(pft_document_project_at(again, 0)->agency_code, "100200");
+        ck_assert_uint_eq(pft_document_project_at(again, 0)->goal_count, 2);
         pft_document_free(again);
     } else if (status != PFT_OK) {
         ck_assert_int_eq(status, PFT_EUNSUPPORTED);

@@ -24,7 +24,7 @@ static void describe(char *out, size_t size, const pft_project *project)
 {
     out[0] = '\0';
     for (size_t i = 0; i < project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(project, i);
+        const pft_budget_line *line = pft_project_budget_line_at(project, i);
         size_t used = strlen(out);
 
         snprintf(out + used, size - used, "%s%s", i > 0 ? "; " : "", pft_funding_name(line->source));
@@ -106,7 +106,7 @@ START_TEST(a_budget_is_read)
     ck_assert_int_eq(pft_document_read(&doc, budgets[_i].text, strlen(budgets[_i].text), NULL, NULL), PFT_OK);
     ck_assert_msg(pft_document_project_count(doc) == 1, "%s: %zu projects", budgets[_i].what,
                   pft_document_project_count(doc));
-    describe(lines, sizeof lines, pft_document_project(doc, 0));
+    describe(lines, sizeof lines, pft_document_project_at(doc, 0));
     ck_assert_msg(strcmp(lines, budgets[_i].lines) == 0, "%s: %s, read %s", budgets[_i].what, budgets[_i].lines, lines);
     pft_document_free(doc);
 }
@@ -130,7 +130,7 @@ START_TEST(what_is_not_sure_is_doubted)
     const pft_budget_line *line;
 
     ck_assert_int_eq(pft_document_read(&doc, doubts[_i].text, strlen(doubts[_i].text), NULL, NULL), PFT_OK);
-    line = pft_project_budget(pft_document_project(doc, 0), PFT_FUNDING_TOTAL);
+    line = pft_project_budget(pft_document_project_at(doc, 0), PFT_FUNDING_TOTAL);
     ck_assert_ptr_nonnull(line);
     ck_assert_uint_eq(line->doubts, doubts[_i].doubts);
     ck_assert_int_eq(line->certainty == PFT_CERTAIN, doubts[_i].doubts == 0);

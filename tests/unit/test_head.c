@@ -46,7 +46,7 @@ static const struct {
 START_TEST(a_head_is_read)
 {
     pft_document *doc = read_one(heads[_i].text);
-    const pft_project *project = pft_document_project(doc, 0);
+    const pft_project *project = pft_document_project_at(doc, 0);
 
     ck_assert_msg(strcmp(project->name, heads[_i].name) == 0, "%s: name %s", heads[_i].what, project->name);
     ck_assert_msg(strcmp(project->agency_name, heads[_i].agency) == 0, "%s: agency %s", heads[_i].what,
@@ -62,10 +62,10 @@ START_TEST(goal_and_outcome_share_the_texts_below)
 {
     pft_document *doc = read_one("项目支出绩效自评表\n项目名称\t渡口维护\n年度总体目标\t预期目标\t实际完成情况\n"
                                  "\t1.渡口全年开放。\t渡口开放350天。\n" TABLE);
-    const pft_project *project = pft_document_project(doc, 0);
+    const pft_project *project = pft_document_project_at(doc, 0);
 
     ck_assert_uint_eq(project->goal_count, 1);
-    ck_assert_str_eq(pft_project_goal(project, 0), "1.渡口全年开放。");
+    ck_assert_str_eq(pft_project_goal_at(project, 0), "1.渡口全年开放。");
     ck_assert_str_eq(project->outcome, "渡口开放350天。");
     pft_document_free(doc);
 }
@@ -76,10 +76,10 @@ START_TEST(a_text_that_numbers_anew_is_the_other_label_s)
     pft_document *doc = read_one("项目支出绩效自评表\n项目名称\n渡口维护\n预期目标\n实际完成情况\n1.渡口开放。\n2.缆绳更换。\n"
                                  "1.渡口开放350天。\n2.缆绳更换6根。\n一级指标\n二级指标\n三级指标\n指标值\n产出指标\n数量指标\n"
                                  "巡护次数\n≥24次\n质量指标\n缆绳合格率\n100%\n");
-    const pft_project *project = pft_document_project(doc, 0);
+    const pft_project *project = pft_document_project_at(doc, 0);
 
     ck_assert_uint_eq(project->goal_count, 2);
-    ck_assert_str_eq(pft_project_goal(project, 1), "2.缆绳更换。");
+    ck_assert_str_eq(pft_project_goal_at(project, 1), "2.缆绳更换。");
     ck_assert_str_eq(project->outcome, "1.渡口开放350天。\n2.缆绳更换6根。");
     pft_document_free(doc);
 }
@@ -90,7 +90,7 @@ START_TEST(a_purpose_needs_no_label_below_its_section)
     pft_document *doc = read_one("项目支出绩效目标表 |\n项目名称 | 渡口维护 |\n预算规模及资金用途 | 预算数 | 35 | 其中：财政资金 | 35 |\n"
                                  "更换缆绳，修补船底。 | | | |\n绩效目标 | 渡口全年开放。 |\n"
                                  "一级指标 | 二级指标 | 三级指标 | 指标值 |\n产出指标 | 数量指标 | 巡护次数 | ≥24次 |\n");
-    const pft_project *project = pft_document_project(doc, 0);
+    const pft_project *project = pft_document_project_at(doc, 0);
 
     ck_assert_str_eq(project->purpose, "更换缆绳，修补船底。");
     ck_assert_uint_eq(project->goal_count, 1);
@@ -102,13 +102,13 @@ START_TEST(labels_without_a_field_of_their_own_are_kept)
 {
     pft_document *doc = read_one("项目支出绩效目标表\n项目名称\t渡口维护\n项目负责人及手机\t某甲\n起止时间\t2031年1月至12月\n" TABLE
                                  "备注\t汛期停航\n");
-    const pft_project *project = pft_document_project(doc, 0);
+    const pft_project *project = pft_document_project_at(doc, 0);
     static const char *const wanted[][2] = {{"项目负责人及手机", "某甲"}, {"起止时间", "2031年1月至12月"}, {"备注", "汛期停航"}};
 
     ck_assert_uint_eq(project->field_count, 3);
     for (size_t i = 0; i < 3; i++) {
-        ck_assert_str_eq(pft_project_field(project, i)->label, wanted[i][0]);
-        ck_assert_str_eq(pft_project_field(project, i)->text, wanted[i][1]);
+        ck_assert_str_eq(pft_project_field_at(project, i)->label, wanted[i][0]);
+        ck_assert_str_eq(pft_project_field_at(project, i)->text, wanted[i][1]);
     }
     pft_document_free(doc);
 }
@@ -118,12 +118,12 @@ START_TEST(what_another_label_says_is_no_loss)
 {
     pft_document *doc = read_one("项目支出绩效目标表 |\n项目名称 | 渡口维护 |\n填报单位 | 云溪县财政股 |\n实施单位 | 云溪县航道站 |\n"
                                  "一级指标 | 二级指标 | 三级指标 | 指标值 |\n产出指标 | 数量指标 | 巡护次数 | ≥24次 |\n");
-    const pft_project *project = pft_document_project(doc, 0);
+    const pft_project *project = pft_document_project_at(doc, 0);
 
     ck_assert_str_eq(project->agency_name, "云溪县航道站");
     ck_assert_uint_eq(project->field_count, 1);
-    ck_assert_str_eq(pft_project_field(project, 0)->label, "填报单位");
-    ck_assert_str_eq(pft_project_field(project, 0)->text, "云溪县财政股");
+    ck_assert_str_eq(pft_project_field_at(project, 0)->label, "填报单位");
+    ck_assert_str_eq(pft_project_field_at(project, 0)->text, "云溪县财政股");
     pft_document_free(doc);
 }
 END_TEST
@@ -132,12 +132,12 @@ START_TEST(labels_within_a_value_are_read)
 {
     pft_document *doc = read_one("项目支出绩效目标表\n项目名称：渡口维护\n主管部门：云溪县交通局项目实施单位云溪县航道站\n"
                                  "填报人：某甲  联系电话：略\n" TABLE);
-    const pft_project *project = pft_document_project(doc, 0);
+    const pft_project *project = pft_document_project_at(doc, 0);
 
     ck_assert_str_eq(project->department, "云溪县交通局");
     ck_assert_str_eq(project->agency_name, "云溪县航道站");
     ck_assert_uint_eq(project->field_count, 2);
-    ck_assert_str_eq(pft_project_field(project, 1)->text, "略");
+    ck_assert_str_eq(pft_project_field_at(project, 1)->text, "略");
     pft_document_free(doc);
 }
 END_TEST

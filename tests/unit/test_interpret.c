@@ -19,7 +19,7 @@ static pft_document *read_text(const char *text)
 static void check_indicator(const pft_project *project, size_t index, const char *level1, const char *level2,
                             const char *name, const char *target)
 {
-    const pft_indicator *indicator = pft_project_indicator(project, index);
+    const pft_indicator *indicator = pft_project_indicator_at(project, index);
 
     ck_assert_ptr_nonnull(indicator);
     ck_assert_str_eq(indicator->level1, level1);
@@ -51,7 +51,7 @@ static const char tab_cells[] = " [bookmark: _Toc_1]2.2031年度湖岸步道养�
 START_TEST(tab_cells_give_every_field_of_a_project)
 {
     pft_document *doc = read_text(tab_cells);
-    const pft_project *project = pft_document_project(doc, 0);
+    const pft_project *project = pft_document_project_at(doc, 0);
 
     ck_assert_uint_eq(pft_document_project_count(doc), 1);
     ck_assert_uint_eq(pft_document_unplaced_count(doc), 0);
@@ -63,7 +63,7 @@ START_TEST(tab_cells_give_every_field_of_a_project)
     ck_assert_str_eq(project->agency_name, "青湖市园林绿化中心");
     ck_assert_str_eq(project->purpose, "步道日常保洁与设施维修");
     ck_assert_uint_eq(project->goal_count, 2);
-    ck_assert_str_eq(pft_project_goal(project, 1), "2.维修损坏的护栏。");
+    ck_assert_str_eq(pft_project_goal_at(project, 1), "2.维修损坏的护栏。");
     check_decimal(pft_project_budget(project, PFT_FUNDING_TOTAL)->initial, "1080.5");
     check_decimal(pft_project_budget(project, PFT_FUNDING_FISCAL)->initial, "1080");
     check_decimal(pft_project_budget(project, PFT_FUNDING_OTHER)->initial, "0.5");
@@ -78,7 +78,7 @@ END_TEST
 START_TEST(an_indicator_knows_the_row_column_and_line_of_its_target)
 {
     pft_document *doc = read_text(tab_cells);
-    pft_place place = pft_project_indicator(pft_document_project(doc, 0), 1)->place;
+    pft_place place = pft_project_indicator_at(pft_document_project_at(doc, 0), 1)->place;
 
     ck_assert_uint_eq(place.part, 1);
     ck_assert_uint_eq(place.row, 8);
@@ -97,7 +97,7 @@ START_TEST(crawled_pipes_may_have_lost_the_covered_cells)
                                   "产出指标 | 数量指标 | 购置校车数量 | 6辆 |\n"
                                   "质量指标 | 验收合格率 | 100% | |\n"
                                   "效益指标 | 社会效益指标 | 学生上学时间 | 明显缩短 |\n");
-    const pft_project *project = pft_document_project(doc, 0);
+    const pft_project *project = pft_document_project_at(doc, 0);
 
     ck_assert_int_eq(project->year, 2030);
     ck_assert_str_eq(project->agency_code, "031");
@@ -115,7 +115,7 @@ START_TEST(markdown_tables_are_pipes_with_a_rule)
                                   "| 一级指标 | 二级指标 | 三级指标 | 指标值 |\n"
                                   "| 产出指标 | 数量指标 | 除险水库 | 2座 |\n"
                                   "|  | 时效指标 | 完工时间 | 2030年10月底前 |\n");
-    const pft_project *project = pft_document_project(doc, 0);
+    const pft_project *project = pft_document_project_at(doc, 0);
 
     ck_assert_str_eq(project->name, "水库除险");
     ck_assert_uint_eq(project->indicator_count, 2);
@@ -131,15 +131,15 @@ START_TEST(real_tabs_keep_their_columns_and_points)
                                   "\t产出指标\t数量指标\t接种人次\t≥5000人次\t4800人次\t20\t19.2\t秋季接种延期\n"
                                   "\t\t质量指标\t接种规范率\t100%\t100%\t22.5\t22.5\t\n"
                                   "总分\t\t\t\t\t\t100\t98\t\n");
-    const pft_project *project = pft_document_project(doc, 0);
-    const pft_indicator *first = pft_project_indicator(project, 0);
+    const pft_project *project = pft_document_project_at(doc, 0);
+    const pft_indicator *first = pft_project_indicator_at(project, 0);
 
     ck_assert_uint_eq(project->indicator_count, 2);
     ck_assert_str_eq(first->actual->raw, "4800人次");
     check_decimal(first->weight, "20");
     check_decimal(first->score, "19.2");
     ck_assert_str_eq(first->reason, "秋季接种延期");
-    check_decimal(pft_project_indicator(project, 1)->weight, "22.5");
+    check_decimal(pft_project_indicator_at(project, 1)->weight, "22.5");
     pft_document_free(doc);
 }
 END_TEST
@@ -150,7 +150,7 @@ START_TEST(cells_on_lines_of_their_own_are_dealt_to_the_columns)
                                   "一级指标\n二级指标\n三级指标\n年度指标值\n实际完成值\n"
                                   "产出指标\n数量指标\n修缮古桥\n3座\n3座\n"
                                   "满意度\n指标\n服务对象满意度指标\n服务对象满意度\n≥90%\n95%\n总分\n100\n");
-    const pft_project *project = pft_document_project(doc, 0);
+    const pft_project *project = pft_document_project_at(doc, 0);
 
     ck_assert_str_eq(project->name, "古桥修缮");
     ck_assert_str_eq(project->agency_name, "石门镇文化站");
@@ -164,7 +164,7 @@ END_TEST
 START_TEST(amounts_in_yuan_become_ten_thousands_exactly)
 {
     pft_document *doc = read_text("项目名称\t书籍采购\n金额单位\t元\n资金总额\t387664.62\n");
-    const pft_project *project = pft_document_project(doc, 0);
+    const pft_project *project = pft_document_project_at(doc, 0);
 
     ck_assert_str_eq(project->budget_unit, "元");
     check_decimal(pft_project_budget(project, PFT_FUNDING_TOTAL)->initial, "38.766462");
@@ -178,11 +178,11 @@ START_TEST(comparator_and_unit_in_columns_of_their_own_join_the_number)
                                   "一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\n"
                                   "产出指标\t数量指标\t牧道长度\t≥\t30\t公里\n"
                                   "效益指标\t社会效益指标\t转场条件\t定性\t明显改善\t\n");
-    const pft_project *project = pft_document_project(doc, 0);
+    const pft_project *project = pft_document_project_at(doc, 0);
 
     check_indicator(project, 0, "产出指标", "数量指标", "牧道长度", "≥30公里");
     check_indicator(project, 1, "效益指标", "社会效益指标", "转场条件", "明显改善");
-    ck_assert_uint_eq(pft_project_indicator(project, 0)->target->op, PFT_OP_AT_LEAST);
+    ck_assert_uint_eq(pft_project_indicator_at(project, 0)->target->op, PFT_OP_AT_LEAST);
     pft_document_free(doc);
 }
 END_TEST
@@ -190,7 +190,7 @@ END_TEST
 START_TEST(what_is_not_understood_is_listed_with_its_place)
 {
     pft_document *doc = read_text("项目名称\t渠道清淤\n宣传口号\t某某\n");
-    const pft_unplaced *first = pft_document_unplaced(doc, 0);
+    const pft_unplaced *first = pft_document_unplaced_at(doc, 0);
 
     ck_assert_uint_eq(pft_document_unplaced_count(doc), 2);
     ck_assert_str_eq(first->text, "宣传口号");
@@ -243,8 +243,8 @@ START_TEST(no_goal_of_many_is_lost)
                  "渡船更新|更换老旧渡船|产出指标|数量指标|更换渡船|≥2艘\n");
     doc = read_text(text);
     ck_assert_uint_eq(pft_document_project_count(doc), 2);
-    ck_assert_uint_eq(pft_document_project(doc, 0)->goal_count, GOALS + 1);
-    ck_assert_uint_eq(pft_document_project(doc, 1)->goal_count, 1);
+    ck_assert_uint_eq(pft_document_project_at(doc, 0)->goal_count, GOALS + 1);
+    ck_assert_uint_eq(pft_document_project_at(doc, 1)->goal_count, 1);
     ck_assert_uint_eq(pft_document_unplaced_count(doc), 0);
     pft_document_free(doc);
 }
@@ -259,8 +259,8 @@ START_TEST(a_code_that_the_model_has_no_room_for_is_listed)
 
     ck_assert_uint_eq(pft_document_project_count(doc), 2);
     ck_assert_uint_eq(pft_document_unplaced_count(doc), 2);
-    ck_assert_str_eq(pft_document_unplaced(doc, 0)->text, "530021");
-    ck_assert_str_eq(pft_document_unplaced(doc, 1)->text, "530022");
+    ck_assert_str_eq(pft_document_unplaced_at(doc, 0)->text, "530021");
+    ck_assert_str_eq(pft_document_unplaced_at(doc, 1)->text, "530022");
     pft_document_free(doc);
 }
 END_TEST

@@ -140,7 +140,7 @@ START_TEST(a_value_may_be_given_as_its_text_alone)
     const pft_value *value;
 
     OK(read_as(&document, "json", texts[_i], NULL));
-    value = pft_project_indicator(pft_document_project(document, 0), 0)->target;
+    value = pft_project_indicator_at(pft_document_project_at(document, 0), 0)->target;
     ck_assert_int_eq(value->kind, PFT_KIND_NUMBER);
     ck_assert_int_eq(value->op, PFT_OP_AT_LEAST);
     ck_assert_int_eq(value->low, 95 * PFT_DECIMAL_ONE);
@@ -154,7 +154,7 @@ START_TEST(a_category_that_is_not_told_follows_from_the_levels)
     pft_document *document;
 
     OK(read_as(&document, "json", PROJECT("\"indicators\":[{\"level1\":\"产出指标\",\"level2\":\"质量指标\"}]"), NULL));
-    ck_assert_int_eq(pft_project_indicator(pft_document_project(document, 0), 0)->category,
+    ck_assert_int_eq(pft_project_indicator_at(pft_document_project_at(document, 0), 0)->category,
                      PFT_CATEGORY_OUTPUT_QUALITY);
     pft_document_free(document);
 }
@@ -168,10 +168,10 @@ START_TEST(what_does_not_say_how_sure_it_is_is_certain)
     char *text;
 
     OK(read_as(&document, "json", json, NULL));
-    project = pft_document_project(document, 0);
+    project = pft_document_project_at(document, 0);
     ck_assert_int_eq(project->certainty, PFT_CERTAIN);
-    ck_assert_int_eq(pft_project_budget_line(project, 0)->certainty, PFT_CERTAIN);
-    ck_assert_int_eq(pft_project_indicator(project, 0)->certainty, PFT_CERTAIN);
+    ck_assert_int_eq(pft_project_budget_line_at(project, 0)->certainty, PFT_CERTAIN);
+    ck_assert_int_eq(pft_project_indicator_at(project, 0)->certainty, PFT_CERTAIN);
     text = written(document, "jsonl"); /* said of the project and of the indicator, not of the line */
     ck_assert_ptr_nonnull(strstr(text, "\"name\":\"a\""));
     ck_assert_ptr_nonnull(strstr(strstr(text, "\"certainty\":\"certain\"") + 1, "\"certainty\":\"certain\""));
@@ -187,7 +187,7 @@ START_TEST(names_of_members_may_have_escapes)
     pft_document *document;
 
     OK(read_as(&document, "json", PROJECT("\"n\\u0061me\":\"\\ud842\\udfb7\\n\\\"\""), NULL));
-    ck_assert_str_eq(pft_document_project(document, 0)->name, "𠮷\n\"");
+    ck_assert_str_eq(pft_document_project_at(document, 0)->name, "𠮷\n\"");
     pft_document_free(document);
 }
 END_TEST
@@ -239,7 +239,7 @@ static char *sample_behind(size_t length, const char *format)
 
     memset(purpose, 'a', length);
     purpose[length] = '\0';
-    OK(pft_project_set_text(document, pft_document_project(document, 0), PFT_PROJECT_PURPOSE, purpose));
+    OK(pft_project_set_text(document, pft_document_project_at(document, 0), PFT_PROJECT_PURPOSE, purpose));
     text = written(document, format);
     pft_document_free(document);
     return text;

@@ -172,10 +172,10 @@ START_TEST(a_layout_says_its_indicators)
     ck_assert_msg(pft_document_read(&doc, text, strlen(text), NULL, &err) == PFT_OK, "%s", err.message[PFT_ENGLISH]);
     ck_assert_uint_eq(pft_document_cell_count(doc), pft_document_placed_count(doc) + pft_document_unplaced_count(doc));
     ck_assert_uint_eq(pft_document_project_count(doc), 1);
-    const pft_project *project = pft_document_project(doc, 0);
+    const pft_project *project = pft_document_project_at(doc, 0);
 
     for (size_t i = 0; i < project->indicator_count; i++)
-        used += print_indicator(given + used, sizeof given - used, pft_project_indicator(project, i));
+        used += print_indicator(given + used, sizeof given - used, pft_project_indicator_at(project, i));
     ck_assert_msg(strcmp(given, layouts[_i].indicators) == 0, "%s:\n%s", layouts[_i].name, given);
     pft_document_free(doc);
 }
@@ -213,7 +213,7 @@ START_TEST(fields_are_found_however_they_are_written)
 
     ck_assert_int_eq(pft_document_read(&doc, fields[_i].text, strlen(fields[_i].text), NULL, &err), PFT_OK);
     ck_assert_uint_eq(pft_document_project_count(doc), 1);
-    const pft_project *project = pft_document_project(doc, 0);
+    const pft_project *project = pft_document_project_at(doc, 0);
 
     ck_assert_str_eq(project->name, fields[_i].name);
     ck_assert_str_eq(project->agency_code, fields[_i].code);
@@ -233,8 +233,8 @@ START_TEST(a_whole_department_is_called_by_its_name)
 
     ck_assert_int_eq(pft_document_read(&doc, text, strlen(text), NULL, &err), PFT_OK);
     ck_assert_uint_eq(pft_document_project_count(doc), 1);
-    ck_assert_str_eq(pft_document_project(doc, 0)->name, "青湖市园林中心");
-    ck_assert_int_eq(pft_document_project(doc, 0)->year, 2031);
+    ck_assert_str_eq(pft_document_project_at(doc, 0)->name, "青湖市园林中心");
+    ck_assert_int_eq(pft_document_project_at(doc, 0)->year, 2031);
     pft_document_free(doc);
 }
 END_TEST
@@ -263,7 +263,7 @@ START_TEST(a_row_a_project_says_its_agency_once)
     ck_assert_int_eq(pft_document_read(&doc, text, strlen(text), NULL, &err), PFT_OK);
     ck_assert_uint_eq(pft_document_project_count(doc), sizeof listed / sizeof listed[0]);
     for (size_t i = 0; i < sizeof listed / sizeof listed[0]; i++) {
-        const pft_project *project = pft_document_project(doc, i);
+        const pft_project *project = pft_document_project_at(doc, i);
 
         ck_assert_str_eq(project->name, listed[i].name);
         ck_assert_str_eq(project->agency_code, listed[i].code);
@@ -294,7 +294,7 @@ START_TEST(a_year_is_found_however_it_is_written)
 
     ck_assert_int_eq(pft_document_read(&doc, years[_i].text, strlen(years[_i].text), NULL, NULL), PFT_OK);
     ck_assert_uint_eq(pft_document_project_count(doc), 1);
-    ck_assert_int_eq(pft_document_project(doc, 0)->year, years[_i].year);
+    ck_assert_int_eq(pft_document_project_at(doc, 0)->year, years[_i].year);
     pft_document_free(doc);
 }
 END_TEST

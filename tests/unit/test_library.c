@@ -153,7 +153,7 @@ START_TEST(an_indicator_is_held_against_what_is_usual)
 {
     pft_library *library = sample();
     pft_document *document = read_project("三局", matches[_i].indicator);
-    const pft_indicator *indicator = pft_project_indicator(pft_document_project(document, 0), 0);
+    const pft_indicator *indicator = pft_project_indicator_at(pft_document_project_at(document, 0), 0);
     pft_suggestion suggestion;
     char text[128] = "";
 
@@ -213,7 +213,7 @@ START_TEST(similar_names_are_found_among_many_of_the_same_words)
         ck_assert_int_eq(pft_project_add_indicator(document, project, "产出指标", "", name, "≥95%", NULL), PFT_OK);
     }
     for (size_t i = 0; i < asked; i++) {
-        ck_assert_int_eq(pft_library_match(library, pft_project_indicator(project, i), &suggestion), PFT_OK);
+        ck_assert_int_eq(pft_library_match(library, pft_project_indicator_at(project, i), &suggestion), PFT_OK);
         found += (suggestion.flags & PFT_SUGGESTION_NEAR) != 0;
     }
     ck_assert_uint_ge(found, asked * 3 / 4);

@@ -27,8 +27,8 @@ START_TEST(marks_are_recognised_and_read)
     ck_assert_int_eq(pft_document_read(&document, form, strlen(form), NULL, NULL), PFT_OK);
     ck_assert_str_eq(pft_document_source(document)->reader, "marks");
     ck_assert_uint_eq(pft_document_project_count(document), 1);
-    ck_assert_str_eq(pft_document_project(document, 0)->name, "水渠清淤");
-    ck_assert_uint_eq(pft_document_project(document, 0)->place.row, 1);
+    ck_assert_str_eq(pft_document_project_at(document, 0)->name, "水渠清淤");
+    ck_assert_uint_eq(pft_document_project_at(document, 0)->place.row, 1);
     pft_document_free(document);
 }
 END_TEST

@@ -62,18 +62,18 @@ static pft_document *read_text(const char *text, const pft_allocator *allocator)
 
 static const pft_indicator *indicator_at(const pft_document *document, size_t project, size_t index)
 {
-    return pft_project_indicator(pft_document_project(document, project), index);
+    return pft_project_indicator_at(pft_document_project_at(document, project), index);
 }
 
 START_TEST(what_is_lacking_is_taken_from_the_later_document)
 {
     pft_document *document = read_text(targets, NULL), *evaluation = read_text(later, NULL);
-    const pft_project *project = pft_document_project(document, 0);
+    const pft_project *project = pft_document_project_at(document, 0);
     const pft_indicator *first = indicator_at(document, 0, 0);
 
     OK(pft_document_merge(document, evaluation));
     pft_document_free(evaluation);
-    ck_assert_ptr_eq(pft_document_project(document, 0), project); /* records stay where they are */
+    ck_assert_ptr_eq(pft_document_project_at(document, 0), project); /* records stay where they are */
     ck_assert_ptr_eq(indicator_at(document, 0, 0), first);
     ck_assert_str_eq(first->name, "养护步道长度");
     ck_assert_str_eq(first->actual->raw, "12.6公里");
@@ -93,7 +93,7 @@ END_TEST
 START_TEST(rare_columns_and_labelled_texts_are_taken_too)
 {
     pft_document *document = read_text(plan, NULL), *reviewed = read_text(review, NULL);
-    const pft_project *project = pft_document_project(document, 0);
+    const pft_project *project = pft_document_project_at(document, 0);
     const pft_indicator *first = indicator_at(document, 0, 0);
 
     OK(pft_document_merge(document, reviewed));
@@ -111,8 +111,8 @@ START_TEST(rare_columns_and_labelled_texts_are_taken_too)
     ck_assert_int_eq(first->level2_weight, 20 * PFT_DECIMAL_ONE);
     ck_assert_int_eq(pft_project_budget(project, PFT_FUNDING_TOTAL)->forecast, 118 * PFT_DECIMAL_ONE);
     ck_assert_uint_eq(project->field_count, 2);
-    ck_assert_str_eq(pft_project_field(project, 0)->text, "钱工");
-    ck_assert_str_eq(pft_project_field(project, 1)->label, "联系电话");
+    ck_assert_str_eq(pft_project_field_at(project, 0)->text, "钱工");
+    ck_assert_str_eq(pft_project_field_at(project, 1)->label, "联系电话");
     pft_document_free(document);
 }
 END_TEST
@@ -120,7 +120,7 @@ END_TEST
 START_TEST(what_two_documents_say_is_as_sure_as_the_less_sure_of_them)
 {
     pft_document *document = read_text(plan, NULL), *reviewed = read_text(review, NULL);
-    const pft_project *project = pft_document_project(document, 0);
+    const pft_project *project = pft_document_project_at(document, 0);
     const pft_budget_line *line = pft_project_budget(project, PFT_FUNDING_TOTAL);
     const pft_indicator *first = indicator_at(document, 0, 0);
 
@@ -153,7 +153,7 @@ START_TEST(what_did_not_match_is_listed)
     OK(pft_document_merge(document, evaluation));
     ck_assert_uint_eq(pft_document_gap_count(document), sizeof expected / sizeof expected[0]);
     for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
-        const pft_gap *gap = pft_document_gap(document, i);
+        const pft_gap *gap = pft_document_gap_at(document, i);
 
         ck_assert_int_eq(gap->kind, expected[i].kind);
         ck_assert_str_eq(gap->project, expected[i].project);
@@ -163,7 +163,7 @@ START_TEST(what_did_not_match_is_listed)
         ck_assert_uint_gt(strlen(pft_gap_text(gap->kind, PFT_ENGLISH)), 0);
         ck_assert_uint_gt(strlen(pft_gap_text(gap->kind, PFT_CHINESE)), 0);
     }
-    ck_assert_ptr_null(pft_document_gap(document, 5));
+    ck_assert_ptr_null(pft_document_gap_at(document, 5));
     ck_assert_str_eq(pft_gap_name(PFT_GAP_COUNT), "?");
     ck_assert_uint_eq(pft_document_cell_count(document),
                       pft_document_placed_count(document) + pft_document_unplaced_count(document));
@@ -200,7 +200,7 @@ START_TEST(of_equal_names_those_with_the_same_target_go_together)
                                          "产出指标\t数量指标\t完成数量\t≥9台\t8台\n", NULL);
 
     OK(pft_document_merge(document, evaluation));
-    ck_assert_uint_eq(pft_document_project(document, 0)->indicator_count, 3);
+    ck_assert_uint_eq(pft_document_project_at(document, 0)->indicator_count, 3);
     ck_assert_str_eq(indicator_at(document, 0, 1)->actual->raw, "22公里");
     ck_assert_str_eq(indicator_at(document, 0, 0)->actual->raw,
                      "8台"); /* the first that is left of the very same name … */

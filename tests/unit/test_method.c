@@ -48,8 +48,8 @@ START_TEST(every_method_that_is_built_in_is_read)
         ck_assert_str_eq(info->id, pft_method_id_at(i));
         ck_assert_uint_eq(strlen(info->hash), 64);
         ck_assert_uint_gt(info->source_count, 3);
-        ck_assert_ptr_nonnull(pft_method_get_source(method, info->source_count - 1));
-        ck_assert_ptr_null(pft_method_get_source(method, info->source_count));
+        ck_assert_ptr_nonnull(pft_method_source_at(method, info->source_count - 1));
+        ck_assert_ptr_null(pft_method_source_at(method, info->source_count));
         pft_method_free(method);
     }
     ck_assert_ptr_null(pft_method_id_at(pft_method_count()));
@@ -191,7 +191,7 @@ START_TEST(a_method_takes_from_its_base_what_it_does_not_say)
     ck_assert_int_eq(method->over.flag, 1500000);
     ck_assert_int_eq(method->over.zero_target, 30 * PFT_DECIMAL_ONE);
     ck_assert_int_eq(pft_method_case(method, false, true, true)->execution, 20 * PFT_DECIMAL_ONE);
-    for (size_t i = 0; (source = pft_method_get_source(method, i)) != NULL; i++) {
+    for (size_t i = 0; (source = pft_method_source_at(method, i)) != NULL; i++) {
         over += strcmp(source->about, "over") == 0;
         weights += strcmp(source->about, "weights") == 0;
     }

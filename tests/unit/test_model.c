@@ -46,7 +46,7 @@ START_TEST(a_new_document_is_empty)
     ck_assert_uint_eq(pft_document_project_count(empty), 0);
     ck_assert_uint_eq(pft_document_unplaced_count(empty), 0);
     ck_assert_uint_eq(pft_document_cell_count(empty), 0);
-    ck_assert_ptr_null(pft_document_project(empty, 0));
+    ck_assert_ptr_null(pft_document_project_at(empty, 0));
     ck_assert_str_eq(pft_document_source(empty)->name, "");
     ck_assert_str_eq(pft_document_source(empty)->sha256, "");
     ck_assert_uint_gt(pft_document_memory(empty), 0);
@@ -61,7 +61,7 @@ START_TEST(a_new_project_says_nothing_but_its_name)
     const pft_project *added;
 
     OK(pft_document_add_project(document, NULL, &added));
-    ck_assert_ptr_eq(pft_document_project(document, 1), added);
+    ck_assert_ptr_eq(pft_document_project_at(document, 1), added);
     ck_assert_str_eq(added->name, "");
     ck_assert_str_eq(added->title, "");
     ck_assert_str_eq(added->agency_code, "");
@@ -94,14 +94,14 @@ END_TEST
 
 START_TEST(records_are_borrowed_from_the_project_by_index)
 {
-    ck_assert_ptr_eq(pft_project_indicator(project, 0), indicator);
-    ck_assert_ptr_null(pft_project_indicator(project, 1));
-    ck_assert_ptr_null(pft_project_indicator(project, SIZE_MAX));
-    ck_assert_str_eq(pft_project_goal(project, 0), "保障办公用房");
-    ck_assert_ptr_null(pft_project_goal(project, 1));
-    ck_assert_ptr_nonnull(pft_project_budget_line(project, 0));
-    ck_assert_ptr_null(pft_project_budget_line(project, 1));
-    ck_assert_ptr_eq(pft_project_budget(project, PFT_FUNDING_TOTAL), pft_project_budget_line(project, 0));
+    ck_assert_ptr_eq(pft_project_indicator_at(project, 0), indicator);
+    ck_assert_ptr_null(pft_project_indicator_at(project, 1));
+    ck_assert_ptr_null(pft_project_indicator_at(project, SIZE_MAX));
+    ck_assert_str_eq(pft_project_goal_at(project, 0), "保障办公用房");
+    ck_assert_ptr_null(pft_project_goal_at(project, 1));
+    ck_assert_ptr_nonnull(pft_project_budget_line_at(project, 0));
+    ck_assert_ptr_null(pft_project_budget_line_at(project, 1));
+    ck_assert_ptr_eq(pft_project_budget(project, PFT_FUNDING_TOTAL), pft_project_budget_line_at(project, 0));
     ck_assert_ptr_null(pft_project_budget(project, PFT_FUNDING_FISCAL));
 }
 END_TEST
@@ -267,13 +267,13 @@ START_TEST(goals_are_inserted_anywhere_and_removed)
     OK(pft_project_insert_goal(document, project, 2, "丙"));
     OK(pft_project_insert_goal(document, project, 1, "乙"));
     ck_assert_uint_eq(project->goal_count, 4);
-    ck_assert_str_eq(pft_project_goal(project, 0), "甲");
-    ck_assert_str_eq(pft_project_goal(project, 1), "乙");
-    ck_assert_str_eq(pft_project_goal(project, 2), "保障办公用房");
-    ck_assert_str_eq(pft_project_goal(project, 3), "丙");
+    ck_assert_str_eq(pft_project_goal_at(project, 0), "甲");
+    ck_assert_str_eq(pft_project_goal_at(project, 1), "乙");
+    ck_assert_str_eq(pft_project_goal_at(project, 2), "保障办公用房");
+    ck_assert_str_eq(pft_project_goal_at(project, 3), "丙");
     OK(pft_project_remove_goal(document, project, 2));
     ck_assert_uint_eq(project->goal_count, 3);
-    ck_assert_str_eq(pft_project_goal(project, 2), "丙");
+    ck_assert_str_eq(pft_project_goal_at(project, 2), "丙");
     REFUSED(pft_project_insert_goal(document, project, 4, "丁"));
     REFUSED(pft_project_remove_goal(document, project, 3));
 }
@@ -287,7 +287,7 @@ START_TEST(budget_lines_are_added_changed_and_removed)
     line.initial = 200000000;
     OK(pft_project_add_budget_line(document, project, &line));
     ck_assert_uint_eq(project->budget_line_count, 2);
-    ck_assert_str_eq(pft_project_budget_line(project, 1)->label, "财政资金"); /* the source's own */
+    ck_assert_str_eq(pft_project_budget_line_at(project, 1)->label, "财政资金"); /* the source's own */
     line.label = "财政拨款";
     line.executed = 190000000;
     OK(pft_project_set_budget_line(document, project, 1, &line));
@@ -311,13 +311,13 @@ START_TEST(labelled_texts_are_added_changed_and_removed)
     OK(pft_project_add_field(document, project, &contact));
     OK(pft_project_add_field(document, project, &owner));
     ck_assert_uint_eq(project->field_count, 2);
-    ck_assert_str_eq(pft_project_field(project, 0)->label, "联系电话");
-    ck_assert_ptr_ne(pft_project_field(project, 0)->label, contact.label);
-    ck_assert_uint_eq(pft_project_field(project, 0)->place.row, 4);
-    ck_assert_str_eq(pft_project_field(project, 1)->text, "");
-    ck_assert_ptr_null(pft_project_field(project, 2));
+    ck_assert_str_eq(pft_project_field_at(project, 0)->label, "联系电话");
+    ck_assert_ptr_ne(pft_project_field_at(project, 0)->label, contact.label);
+    ck_assert_uint_eq(pft_project_field_at(project, 0)->place.row, 4);
+    ck_assert_str_eq(pft_project_field_at(project, 1)->text, "");
+    ck_assert_ptr_null(pft_project_field_at(project, 2));
     OK(pft_project_set_field(document, project, 0, &owner));
-    ck_assert_str_eq(pft_project_field(project, 0)->label, "项目负责人");
+    ck_assert_str_eq(pft_project_field_at(project, 0)->label, "项目负责人");
     OK(pft_project_remove_field(document, project, 1));
     ck_assert_uint_eq(project->field_count, 1);
     REFUSED(pft_project_remove_field(document, project, 1));
@@ -338,7 +338,7 @@ START_TEST(what_is_made_by_code_is_certain_until_told_otherwise)
 
     ck_assert_int_eq(project->certainty, PFT_CERTAIN);
     ck_assert_int_eq(indicator->certainty, PFT_CERTAIN);
-    ck_assert_int_eq(pft_project_budget_line(project, 0)->certainty, PFT_CERTAIN);
+    ck_assert_int_eq(pft_project_budget_line_at(project, 0)->certainty, PFT_CERTAIN);
     OK(pft_project_set_certainty(document, project, PFT_LIKELY, doubts));
     OK(pft_indicator_set_certainty(document, indicator, PFT_DOUBTFUL, 0));
     line.certainty = PFT_DOUBTFUL;
@@ -348,7 +348,7 @@ START_TEST(what_is_made_by_code_is_certain_until_told_otherwise)
     ck_assert_uint_eq(project->doubts, doubts);
     ck_assert_int_eq(indicator->certainty, PFT_DOUBTFUL);
     ck_assert_uint_eq(indicator->doubts, 0);
-    ck_assert_uint_eq(pft_project_budget_line(project, 0)->doubts, doubts);
+    ck_assert_uint_eq(pft_project_budget_line_at(project, 0)->doubts, doubts);
     REFUSED(pft_project_set_certainty(document, project, PFT_CERTAINTY_COUNT, 0));
     REFUSED(pft_project_set_certainty(document, project, PFT_LIKELY, PFT_DOUBT_BIT(PFT_DOUBT_COUNT)));
     REFUSED(pft_indicator_set_certainty(document, indicator, (pft_certainty)-1, 0));
@@ -403,16 +403,16 @@ START_TEST(totals_of_levels_are_added_and_removed)
     OK(pft_project_add_level_total(document, project, &output));
     OK(pft_project_add_level_total(document, project, &benefit));
     ck_assert_uint_eq(project->level_total_count, 2);
-    total = pft_project_level_total(project, 0);
+    total = pft_project_level_total_at(project, 0);
     ck_assert_str_eq(total->label, "产出指标");
     ck_assert_int_eq(total->weight, 50000000);
     ck_assert_int_eq(total->score, 48000000);
     ck_assert_uint_eq(total->place.row, 9);
-    ck_assert_str_eq(pft_project_level_total(project, 1)->label, "");
-    ck_assert_ptr_null(pft_project_level_total(project, 2));
+    ck_assert_str_eq(pft_project_level_total_at(project, 1)->label, "");
+    ck_assert_ptr_null(pft_project_level_total_at(project, 2));
     OK(pft_project_remove_level_total(document, project, 0));
     ck_assert_uint_eq(project->level_total_count, 1);
-    ck_assert_int_eq(pft_project_level_total(project, 0)->score, 30000000);
+    ck_assert_int_eq(pft_project_level_total_at(project, 0)->score, 30000000);
     REFUSED(pft_project_remove_level_total(document, project, 1));
     REFUSED(pft_project_add_level_total(document, project, NULL));
 }
@@ -468,9 +468,9 @@ START_TEST(unplaced_texts_follow_their_projects_when_one_is_removed)
     OK(pft_document_add_unplaced(document, "一", (pft_place){0}, 1));
     OK(pft_document_add_unplaced(document, "二", (pft_place){0}, 2));
     OK(pft_document_remove_project(document, project));
-    ck_assert_uint_eq(pft_document_unplaced(document, 0)->project, 0);
-    ck_assert_uint_eq(pft_document_unplaced(document, 1)->project, 0);
-    ck_assert_uint_eq(pft_document_unplaced(document, 2)->project, 1);
+    ck_assert_uint_eq(pft_document_unplaced_at(document, 0)->project, 0);
+    ck_assert_uint_eq(pft_document_unplaced_at(document, 1)->project, 0);
+    ck_assert_uint_eq(pft_document_unplaced_at(document, 2)->project, 1);
 }
 END_TEST
 
@@ -500,8 +500,8 @@ START_TEST(records_stay_where_they_are_while_others_come_and_go)
             OK(pft_project_remove_indicator(document, project, added));
         OK(pft_document_add_project(document, "p", NULL));
     }
-    ck_assert_ptr_eq(pft_project_indicator(project, 0), indicator);
-    ck_assert_ptr_eq(pft_document_project(document, 0), project);
+    ck_assert_ptr_eq(pft_project_indicator_at(project, 0), indicator);
+    ck_assert_ptr_eq(pft_document_project_at(document, 0), project);
     ck_assert_uint_eq(project->indicator_count, 1 + 666);
     ck_assert_str_eq(indicator->name, "租赁费用");
 }
@@ -611,24 +611,24 @@ START_TEST(appending_copies_projects_with_their_source_and_unplaced_cells)
     document = NULL;
 
     ck_assert_uint_eq(pft_document_project_count(both), 3);
-    copy = pft_document_project(both, 2);
+    copy = pft_document_project_at(both, 2);
     ck_assert_str_eq(copy->name, "办公用房租金");
     ck_assert_str_eq(copy->source->name, "表.txt");
-    ck_assert_str_eq(pft_document_project(both, 0)->source->name, "");
+    ck_assert_str_eq(pft_document_project_at(both, 0)->source->name, "");
     ck_assert_int_eq(copy->certainty, PFT_LIKELY);
     ck_assert_uint_eq(copy->doubts, PFT_DOUBT_BIT(PFT_DOUBT_NAME_SUPPOSED));
-    ck_assert_int_eq(pft_project_indicator(copy, 0)->certainty, PFT_DOUBTFUL);
-    ck_assert_str_eq(pft_project_field(copy, 0)->text, "赵工");
-    ck_assert_uint_eq(pft_project_field(copy, 0)->place.line, 9);
-    ck_assert_str_eq(pft_project_goal(copy, 0), "保障办公用房");
-    ck_assert_int_eq(pft_project_budget_line(copy, 0)->initial, 254300000);
-    ck_assert_str_eq(pft_project_indicator(copy, 0)->target->raw, "≤254.3万元");
+    ck_assert_int_eq(pft_project_indicator_at(copy, 0)->certainty, PFT_DOUBTFUL);
+    ck_assert_str_eq(pft_project_field_at(copy, 0)->text, "赵工");
+    ck_assert_uint_eq(pft_project_field_at(copy, 0)->place.line, 9);
+    ck_assert_str_eq(pft_project_goal_at(copy, 0), "保障办公用房");
+    ck_assert_int_eq(pft_project_budget_line_at(copy, 0)->initial, 254300000);
+    ck_assert_str_eq(pft_project_indicator_at(copy, 0)->target->raw, "≤254.3万元");
     ck_assert_uint_eq(pft_document_unplaced_count(both), 4);
-    ck_assert_str_eq(pft_document_unplaced(both, 2)->text, "附注");
-    ck_assert_uint_eq(pft_document_unplaced(both, 2)->project, 3);
-    ck_assert_uint_eq(pft_document_unplaced(both, 2)->place.line, 4);
-    ck_assert_uint_eq(pft_document_unplaced(both, 3)->project, 0);
-    ck_assert_ptr_null(pft_document_unplaced(both, 4));
+    ck_assert_str_eq(pft_document_unplaced_at(both, 2)->text, "附注");
+    ck_assert_uint_eq(pft_document_unplaced_at(both, 2)->project, 3);
+    ck_assert_uint_eq(pft_document_unplaced_at(both, 2)->place.line, 4);
+    ck_assert_uint_eq(pft_document_unplaced_at(both, 3)->project, 0);
+    ck_assert_ptr_null(pft_document_unplaced_at(both, 4));
     pft_document_free(both);
 }
 END_TEST
@@ -636,11 +636,11 @@ END_TEST
 /* Each edit makes the document differ from its copy. */
 static pft_status edit(pft_document *d, size_t number)
 {
-    const pft_project *p = pft_document_project(d, 0);
-    const pft_indicator *i = pft_project_indicator(p, 0);
+    const pft_project *p = pft_document_project_at(d, 0);
+    const pft_indicator *i = pft_project_indicator_at(p, 0);
     const pft_budget_line line = {
         .source = PFT_FUNDING_OTHER, .label = "其他", .initial = 1, .adjusted = 2, .executed = 3};
-    pft_budget_line forecast = *pft_project_budget_line(p, 0);
+    pft_budget_line forecast = *pft_project_budget_line_at(p, 0);
 
     forecast.forecast = 1;
     switch (number) {
@@ -706,12 +706,12 @@ END_TEST
 START_TEST(places_certainty_and_source_do_not_make_documents_differ)
 {
     pft_document *copy = copy_of_document(NULL);
-    const pft_project *p = pft_document_project(copy, 0);
+    const pft_project *p = pft_document_project_at(copy, 0);
 
     OK(pft_project_set_place(copy, p, (pft_place){1, 1, 1, 1}));
-    OK(pft_indicator_set_place(copy, pft_project_indicator(p, 0), (pft_place){1, 1, 1, 1}));
+    OK(pft_indicator_set_place(copy, pft_project_indicator_at(p, 0), (pft_place){1, 1, 1, 1}));
     OK(pft_project_set_certainty(copy, p, PFT_DOUBTFUL, PFT_DOUBT_BIT(PFT_DOUBT_YEAR_SUPPOSED)));
-    OK(pft_indicator_set_certainty(copy, pft_project_indicator(p, 0), PFT_LIKELY,
+    OK(pft_indicator_set_certainty(copy, pft_project_indicator_at(p, 0), PFT_LIKELY,
                                    PFT_DOUBT_BIT(PFT_DOUBT_RUN_ON_ROW)));
     OK(pft_document_set_source(copy, "x", "text", 1, ""));
     ck_assert(pft_document_equal(document, copy));
@@ -725,9 +725,9 @@ static void exhaust(pft_document *d, failing_allocator *own)
     size_t blocks = own->blocks;
 
     while (own->blocks == blocks)
-        OK(pft_project_set_text(d, pft_document_project(d, 0), PFT_PROJECT_TITLE, "x"));
+        OK(pft_project_set_text(d, pft_document_project_at(d, 0), PFT_PROJECT_TITLE, "x"));
     own->budget = 0;
-    while (pft_project_set_text(d, pft_document_project(d, 0), PFT_PROJECT_TITLE, "x") == PFT_OK)
+    while (pft_project_set_text(d, pft_document_project_at(d, 0), PFT_PROJECT_TITLE, "x") == PFT_OK)
         ;
 }
 
@@ -738,7 +738,7 @@ START_TEST(an_edit_without_memory_changes_nothing_and_can_be_repeated)
     pft_document *edited = copy_of_document(&allocator), *before = copy_of_document(NULL);
     pft_status status;
 
-    OK(pft_project_set_text(before, pft_document_project(before, 0), PFT_PROJECT_TITLE, "x"));
+    OK(pft_project_set_text(before, pft_document_project_at(before, 0), PFT_PROJECT_TITLE, "x"));
     exhaust(edited, &own);
     status = edit(edited, (size_t)_i);
     if (status == PFT_ENOMEM) {

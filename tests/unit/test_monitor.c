@@ -79,7 +79,7 @@ START_TEST(a_light_follows_from_where_the_pace_leads)
              "{\"level1\": \"产出指标\", \"name\": \"甲\", \"target\": \"%s\", \"actual\": \"%s\"}", lines[_i].target,
              lines[_i].actual);
     monitor = watch("", indicator, lines[_i].month);
-    line = pft_monitor_project_line(pft_monitor_project_at(monitor, 0), 0);
+    line = pft_monitor_project_line_at(pft_monitor_project_at(monitor, 0), 0);
     check_text(line->ratio, lines[_i].ratio);
     check_text(line->projected, lines[_i].projected);
     ck_assert_str_eq(pft_light_name(line->light), pft_light_name(lines[_i].light));
@@ -148,7 +148,7 @@ START_TEST(what_does_not_grow_over_the_year_is_not_projected)
              "{\"level1\": \"产出指标\", \"name\": \"%s\", \"target\": \"%s\", \"actual\": \"%s\"}", kinds[_i].name,
              kinds[_i].target, kinds[_i].actual);
     monitor = watch("", indicator, 7);
-    line = pft_monitor_project_line(pft_monitor_project_at(monitor, 0), 0);
+    line = pft_monitor_project_line_at(pft_monitor_project_at(monitor, 0), 0);
     check_text(line->projected_actual, kinds[_i].projected_actual);
     ck_assert_int_eq(line->cumulative, kinds[_i].cumulative);
     pft_monitor_free(monitor);
@@ -162,7 +162,7 @@ START_TEST(what_the_table_forecasts_is_its_projection)
                                  "\"30次\", \"forecast\": \"125次\"}",
                                  6);
     const pft_monitor_project *project = pft_monitor_project_at(monitor, 0);
-    const pft_monitor_line *line = pft_monitor_project_line(project, 0);
+    const pft_monitor_line *line = pft_monitor_project_line_at(project, 0);
 
     ck_assert(line->forecast);
     check_text(line->projected_actual, "125"); /* 60 at this pace */

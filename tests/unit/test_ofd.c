@@ -348,13 +348,13 @@ START_TEST(a_table_on_a_page_is_read_and_a_signature_noted)
     ck_assert_str_eq(pft_format_recognise(bytes, size)->name, "ofd");
     ck_assert_int_eq(pft_document_read(&document, bytes, size, &options, NULL), PFT_OK);
     ck_assert_uint_eq(pft_document_project_count(document), 1);
-    project = pft_document_project(document, 0);
+    project = pft_document_project_at(document, 0);
     ck_assert_str_eq(pft_document_source(document)->reader, "ofd");
     ck_assert_uint_eq(project->indicator_count, 2);
-    ck_assert_str_eq(pft_project_indicator(project, 0)->name, "巡检管网长度");
-    ck_assert_str_eq(pft_project_indicator(project, 1)->level2, "社会效益指标");
-    ck_assert_str_eq(pft_project_indicator(project, 1)->target->raw, "≥98％");
-    ck_assert_uint_eq(pft_project_indicator(project, 0)->place.part, 1);
+    ck_assert_str_eq(pft_project_indicator_at(project, 0)->name, "巡检管网长度");
+    ck_assert_str_eq(pft_project_indicator_at(project, 1)->level2, "社会效益指标");
+    ck_assert_str_eq(pft_project_indicator_at(project, 1)->target->raw, "≥98％");
+    ck_assert_uint_eq(pft_project_indicator_at(project, 0)->place.part, 1);
     ck_assert(is_signed);
     pft_document_free(document);
     free(bytes);

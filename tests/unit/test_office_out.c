@@ -89,13 +89,13 @@ START_TEST(a_table_is_read_back_as_it_was_put_in)
     if (is_read("docx")) {
         ck_assert_msg(pft_document_read(&document, text, size, NULL, &err) == PFT_OK, "%s", err.message[PFT_ENGLISH]);
         ck_assert_uint_eq(pft_document_project_count(document), 1);
-        project = pft_document_project(document, 0);
+        project = pft_document_project_at(document, 0);
         ck_assert_str_eq(project->name, "河道<清淤>&养护");
         ck_assert_uint_eq(project->indicator_count, 2);
-        ck_assert_str_eq(pft_project_indicator(project, 1)->level1, "产出指标");
-        ck_assert_str_eq(pft_project_indicator(project, 1)->level2, "数量指标");
-        ck_assert_str_eq(pft_project_indicator(project, 1)->name, "养护次数");
-        ck_assert_int_eq(pft_project_indicator(project, 1)->target->low, 8 * PFT_DECIMAL_ONE);
+        ck_assert_str_eq(pft_project_indicator_at(project, 1)->level1, "产出指标");
+        ck_assert_str_eq(pft_project_indicator_at(project, 1)->level2, "数量指标");
+        ck_assert_str_eq(pft_project_indicator_at(project, 1)->name, "养护次数");
+        ck_assert_int_eq(pft_project_indicator_at(project, 1)->target->low, 8 * PFT_DECIMAL_ONE);
         pft_document_free(document);
     }
     pft_text_free(text);

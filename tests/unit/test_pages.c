@@ -722,10 +722,10 @@ START_TEST(guessed_borders_make_a_reading_less_certain)
     const pft_project *project;
 
     ck_assert_int_eq(pft_document_read_pages(&document, &page->page, 1, NULL, NULL), PFT_OK);
-    project = pft_document_project(document, 0);
+    project = pft_document_project_at(document, 0);
     ck_assert_uint_eq(project->indicator_count, 3);
-    ck_assert_str_eq(pft_project_indicator(project, 0)->name, "清理主干渠道的淤积物和杂草");
-    ck_assert_uint_ne(pft_project_indicator(project, 0)->certainty, PFT_CERTAIN);
+    ck_assert_str_eq(pft_project_indicator_at(project, 0)->name, "清理主干渠道的淤积物和杂草");
+    ck_assert_uint_ne(pft_project_indicator_at(project, 0)->certainty, PFT_CERTAIN);
     pft_document_free(document);
     free(page);
 }
@@ -751,14 +751,14 @@ START_TEST(what_is_poorly_recognised_is_less_certain)
     for (size_t i = 0; i < page->page.run_count; i++)
         page->runs[i].confidence = strncmp(page->runs[i].text, "100%", 4) == 0 ? 0.5 : 0.95;
     ck_assert_int_eq(pft_document_read_pages(&document, &page->page, 1, NULL, NULL), PFT_OK);
-    project = pft_document_project(document, 0);
+    project = pft_document_project_at(document, 0);
     ck_assert_uint_eq(project->indicator_count, 2);
     for (size_t i = 0; i < 2; i++) {
-        uint32_t doubts = pft_project_indicator(project, i)->doubts & PFT_DOUBT_BIT(PFT_DOUBT_POORLY_RECOGNISED);
+        uint32_t doubts = pft_project_indicator_at(project, i)->doubts & PFT_DOUBT_BIT(PFT_DOUBT_POORLY_RECOGNISED);
 
         ck_assert_int_eq(doubts != 0, i == 1);
     }
-    ck_assert_uint_ne(pft_project_indicator(project, 1)->certainty, PFT_CERTAIN);
+    ck_assert_uint_ne(pft_project_indicator_at(project, 1)->certainty, PFT_CERTAIN);
     pft_document_free(document);
     free(page);
 }
@@ -772,10 +772,10 @@ static unsigned indicators_with(const drawn_page *page, pft_doubt doubt, size_t 
     unsigned with = 0;
 
     ck_assert_int_eq(pft_document_read_pages(&document, &page->page, 1, NULL, NULL), PFT_OK);
-    project = pft_document_project(document, 0);
+    project = pft_document_project_at(document, 0);
     ck_assert_uint_eq(project->indicator_count, count);
     for (size_t i = 0; i < count; i++)
-        with |= (pft_project_indicator(project, i)->doubts & PFT_DOUBT_BIT(doubt)) != 0 ? 1u << i : 0;
+        with |= (pft_project_indicator_at(project, i)->doubts & PFT_DOUBT_BIT(doubt)) != 0 ? 1u << i : 0;
     pft_document_free(document);
     return with;
 }
@@ -943,11 +943,11 @@ START_TEST(the_model_is_read_from_marks)
     ck_assert_int_eq(pft_document_read_pages(&document, &page->page, 1, NULL, NULL), PFT_OK);
     ck_assert_str_eq(pft_document_source(document)->reader, "marks");
     ck_assert_uint_eq(pft_document_project_count(document), 1);
-    project = pft_document_project(document, 0);
+    project = pft_document_project_at(document, 0);
     ck_assert_str_eq(project->name, "水渠清淤");
     ck_assert_uint_eq(project->indicator_count, 2);
-    ck_assert_str_eq(pft_project_indicator(project, 1)->level1, "产出指标");
-    ck_assert_str_eq(pft_project_indicator(project, 1)->name, "验收合格率");
+    ck_assert_str_eq(pft_project_indicator_at(project, 1)->level1, "产出指标");
+    ck_assert_str_eq(pft_project_indicator_at(project, 1)->name, "验收合格率");
     ck_assert_uint_eq(pft_document_cell_count(document),
                       pft_document_placed_count(document) + pft_document_unplaced_count(document));
     pft_document_free(document);

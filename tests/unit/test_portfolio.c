@@ -533,10 +533,11 @@ START_TEST(what_cannot_be_added_is_said)
 {
     pft_portfolio *portfolio = new_by(PFT_GROUPED_KIND, 10), *plain = new_by(PFT_GROUPED_NONE, 10);
 
-    ck_assert_ptr_nonnull(strstr(pft_portfolio_not_additive(plain, 0, PFT_ENGLISH), "rates are not additive"));
-    ck_assert_ptr_nonnull(pft_portfolio_not_additive(plain, 3, PFT_CHINESE));
-    ck_assert_ptr_null(pft_portfolio_not_additive(plain, 4, PFT_ENGLISH));
-    ck_assert_ptr_nonnull(strstr(pft_portfolio_not_additive(portfolio, 4, PFT_ENGLISH), "Projects are not additive"));
+    ck_assert_ptr_nonnull(strstr(pft_portfolio_not_additive_at(plain, 0, PFT_ENGLISH), "rates are not additive"));
+    ck_assert_ptr_nonnull(pft_portfolio_not_additive_at(plain, 3, PFT_CHINESE));
+    ck_assert_ptr_null(pft_portfolio_not_additive_at(plain, 4, PFT_ENGLISH));
+    ck_assert_ptr_nonnull(
+        strstr(pft_portfolio_not_additive_at(portfolio, 4, PFT_ENGLISH), "Projects are not additive"));
     pft_portfolio_free(portfolio);
     pft_portfolio_free(plain);
 }

@@ -212,13 +212,13 @@ START_TEST(a_table_is_read_and_doubts_what_the_recogniser_doubts)
     ck_assert_int_eq(pft_document_read(&document, text, size, NULL, NULL), PFT_OK);
     ck_assert_str_eq(pft_document_source(document)->reader, _i == 0 ? "hocr" : "alto");
     ck_assert_uint_eq(pft_document_project_count(document), 1);
-    project = pft_document_project(document, 0);
+    project = pft_document_project_at(document, 0);
     ck_assert_uint_eq(project->indicator_count, 2);
-    ck_assert_str_eq(pft_project_indicator(project, 0)->target->raw, "≥120公里");
-    ck_assert_int_eq(pft_project_indicator(project, 0)->certainty, PFT_LIKELY);
-    ck_assert_uint_ne(pft_project_indicator(project, 0)->doubts & PFT_DOUBT_BIT(PFT_DOUBT_POORLY_RECOGNISED), 0);
-    ck_assert_str_eq(pft_project_indicator(project, 1)->name, "供水保证率");
-    ck_assert_uint_eq(pft_project_indicator(project, 1)->doubts & PFT_DOUBT_BIT(PFT_DOUBT_POORLY_RECOGNISED), 0);
+    ck_assert_str_eq(pft_project_indicator_at(project, 0)->target->raw, "≥120公里");
+    ck_assert_int_eq(pft_project_indicator_at(project, 0)->certainty, PFT_LIKELY);
+    ck_assert_uint_ne(pft_project_indicator_at(project, 0)->doubts & PFT_DOUBT_BIT(PFT_DOUBT_POORLY_RECOGNISED), 0);
+    ck_assert_str_eq(pft_project_indicator_at(project, 1)->name, "供水保证率");
+    ck_assert_uint_eq(pft_project_indicator_at(project, 1)->doubts & PFT_DOUBT_BIT(PFT_DOUBT_POORLY_RECOGNISED), 0);
     pft_document_free(document);
 }
 END_TEST

@@ -74,9 +74,9 @@ START_TEST(a_scorecard_keeps_what_its_actual_values_did_not_match)
     pft_scorecard *card = score_merged();
 
     ck_assert_uint_eq(pft_scorecard_gap_count(card), 1);
-    ck_assert_int_eq(pft_scorecard_gap(card, 0)->kind, PFT_GAP_INDICATOR_LATER);
-    ck_assert_str_eq(pft_scorecard_gap(card, 0)->indicator, "合格率");
-    ck_assert_ptr_null(pft_scorecard_gap(card, 1));
+    ck_assert_int_eq(pft_scorecard_gap_at(card, 0)->kind, PFT_GAP_INDICATOR_LATER);
+    ck_assert_str_eq(pft_scorecard_gap_at(card, 0)->indicator, "合格率");
+    ck_assert_ptr_null(pft_scorecard_gap_at(card, 1));
     pft_scorecard_free(card);
 }
 END_TEST

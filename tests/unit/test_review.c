@@ -146,10 +146,11 @@ START_TEST(the_paper_is_read_back)
 
         ck_assert_int_eq(pft_document_read(&again, paper.bytes, paper.size, NULL, NULL), PFT_OK);
         ck_assert_uint_eq(pft_document_project_count(again), 1);
-        ck_assert_str_eq(pft_document_project(again, 0)->name, "河道养护");
-        ck_assert_uint_eq(pft_document_project(again, 0)->indicator_count, 3);
-        first = pft_project_indicator(pft_document_project(again, 0), 0);
-        ck_assert(pft_value_equal(first->target, pft_project_indicator(pft_document_project(document, 0), 0)->target));
+        ck_assert_str_eq(pft_document_project_at(again, 0)->name, "河道养护");
+        ck_assert_uint_eq(pft_document_project_at(again, 0)->indicator_count, 3);
+        first = pft_project_indicator_at(pft_document_project_at(again, 0), 0);
+        ck_assert(
+            pft_value_equal(first->target, pft_project_indicator_at(pft_document_project_at(document, 0), 0)->target));
         ck_assert_int_eq(first->score, 50 * PFT_DECIMAL_ONE);
         ck_assert_int_eq(first->reviewed_score, 45 * PFT_DECIMAL_ONE);
         ck_assert_ptr_null(first->reviewed_actual);

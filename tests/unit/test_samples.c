@@ -193,7 +193,7 @@ static void collect_given(const pft_document *doc, text_list lists[MEASURES])
     char ordinal[24], year[16];
 
     for (size_t i = 0; i < pft_document_project_count(doc); i++) {
-        const pft_project *project = pft_document_project(doc, i);
+        const pft_project *project = pft_document_project_at(doc, i);
 
         snprintf(ordinal, sizeof ordinal, "%zu", i + 1);
         snprintf(year, sizeof year, "%d", (int)project->year);
@@ -202,7 +202,7 @@ static void collect_given(const pft_document *doc, text_list lists[MEASURES])
         add_text(&lists[FIELDS], ordinal, "year", year, NULL);
         collect_given_budget(&lists[FIELDS], ordinal, project);
         for (size_t j = 0; j < project->indicator_count; j++) {
-            const pft_indicator *indicator = pft_project_indicator(project, j);
+            const pft_indicator *indicator = pft_project_indicator_at(project, j);
 
             if (indicator->term != PFT_TERM_ANNUAL)
                 continue; /* the sheets have the annual block alone */
@@ -269,7 +269,7 @@ static void measure(const char *path, const char *sheet_path, const char *name, 
     printf("  unplaced %zu of %zu\n", pft_document_unplaced_count(doc), pft_document_cell_count(doc));
     if (getenv("PFT_SHOW_UNPLACED") != NULL)
         for (size_t i = 0; i < pft_document_unplaced_count(doc); i++)
-            printf("    ? %s\n", pft_document_unplaced(doc, i)->text);
+            printf("    ? %s\n", pft_document_unplaced_at(doc, i)->text);
     pft_document_free(doc);
     cJSON_Delete(sheet);
     free(sheet_text);
@@ -344,7 +344,7 @@ START_TEST(reference_document_has_five_projects_49_indicators_and_nothing_unplac
     ck_assert_int_eq(pft_document_read_file(&doc, SAMPLES "/tianjin-564301-2023.txt", NULL, &err), PFT_OK);
     ck_assert_uint_eq(pft_document_project_count(doc), 5);
     for (size_t i = 0; i < 5; i++) {
-        const pft_project *project = pft_document_project(doc, i);
+        const pft_project *project = pft_document_project_at(doc, i);
         char amount[PFT_DECIMAL_SIZE];
 
         ck_assert_uint_eq(project->ordinal, i + 1);
@@ -359,7 +359,7 @@ START_TEST(reference_document_has_five_projects_49_indicators_and_nothing_unplac
         ck_assert_str_eq(amount, budgets[i]);
     }
     for (size_t i = 0; i < pft_document_unplaced_count(doc); i++)
-        printf("unplaced: %s\n", pft_document_unplaced(doc, i)->text);
+        printf("unplaced: %s\n", pft_document_unplaced_at(doc, i)->text);
     ck_assert_uint_eq(pft_document_unplaced_count(doc), 0);
     pft_document_free(doc);
 }

@@ -57,7 +57,7 @@ START_TEST(the_execution_rate_scores_in_proportion)
 {
     /* 154.74 of 310.2 is half (0.4988…): 4.99 of 10 */
     pft_scorecard *card = score("mof-2020", PROJECT(HALF_SPENT, INDICATOR("产出指标", "≥1", "1", "")));
-    const pft_project_score *project = pft_scorecard_project(card, 0);
+    const pft_project_score *project = pft_scorecard_project_at(card, 0);
 
     check_text(project->execution.weight, "10");
     check_text(project->execution.rate, "0.498839");
@@ -96,7 +96,7 @@ START_TEST(a_budget_gives_its_rate_or_says_why_not)
              "\"indicators\": [%s]}",
              executions[_i].amounts, INDICATOR("产出指标", "≥1", "1", ""));
     card = score("mof-2020", text);
-    project = pft_scorecard_project(card, 0);
+    project = pft_scorecard_project_at(card, 0);
     check_text(project->execution.score, executions[_i].score);
     check_text(project->execution.rate, executions[_i].rate);
     ck_assert_uint_eq(project->flags & of_execution, executions[_i].flags);
@@ -114,8 +114,8 @@ START_TEST(sources_are_summed_where_the_total_says_nothing)
         "{\"source\": \"other\", \"initial\": \"20\", \"executed\": \"15\"}]}, ",
         INDICATOR("产出指标", "≥1", "1", "")));
 
-    check_text(pft_scorecard_project(card, 0)->execution.executed, "75"); /* 40 of the 60 came from above */
-    check_text(pft_scorecard_project(card, 0)->execution.score, "7.5");
+    check_text(pft_scorecard_project_at(card, 0)->execution.executed, "75"); /* 40 of the 60 came from above */
+    check_text(pft_scorecard_project_at(card, 0)->execution.score, "7.5");
     pft_scorecard_free(card);
 }
 END_TEST
@@ -126,21 +126,21 @@ START_TEST(weights_that_are_missing_are_spread_equally_and_sum_exactly)
         INDICATOR("产出指标", "≥1", "1", "") "," INDICATOR("产出指标", "≥1", "1", "") ","
         INDICATOR("产出指标", "≥1", "1", "") "," INDICATOR("效益指标", "≥1", "1", "") ","
         INDICATOR("满意度指标", "≥1", "1", "")));
-    const pft_project_score *project = pft_scorecard_project(card, 0);
+    const pft_project_score *project = pft_scorecard_project_at(card, 0);
 
-    check_text(pft_project_score_line(project, 0)->weight, "16.67"); /* 50 in three: 16.67 + 16.67 + 16.66 */
-    check_text(pft_project_score_line(project, 1)->weight, "16.67");
-    check_text(pft_project_score_line(project, 2)->weight, "16.66");
-    check_text(pft_project_score_line(project, 3)->weight, "30");
-    check_text(pft_project_score_line(project, 4)->weight, "10");
+    check_text(pft_project_score_line_at(project, 0)->weight, "16.67"); /* 50 in three: 16.67 + 16.67 + 16.66 */
+    check_text(pft_project_score_line_at(project, 1)->weight, "16.67");
+    check_text(pft_project_score_line_at(project, 2)->weight, "16.66");
+    check_text(pft_project_score_line_at(project, 3)->weight, "30");
+    check_text(pft_project_score_line_at(project, 4)->weight, "10");
     check_text(project->weight, "100");
-    ck_assert_uint_ne(pft_project_score_line(project, 0)->flags & PFT_LINE_WEIGHT_SPREAD, 0);
+    ck_assert_uint_ne(pft_project_score_line_at(project, 0)->flags & PFT_LINE_WEIGHT_SPREAD, 0);
     ck_assert_uint_eq(project->flags & (PFT_TOTAL_INCOMPLETE | PFT_TOTAL_WEIGHTS_DO_NOT_SUM), 0);
     check_text(project->total, "94.99");
     ck_assert_str_eq(project->grade[PFT_CHINESE], "优");
     ck_assert_uint_eq(project->category_count, 3);
     ck_assert_uint_eq(project->level_count, 3);
-    check_text(pft_project_score_category(project, 0)->weight, "50");
+    check_text(pft_project_score_category_at(project, 0)->weight, "50");
     pft_scorecard_free(card);
 }
 END_TEST
@@ -180,9 +180,9 @@ START_TEST(points_that_are_printed_on_a_level_are_shared_by_its_indicators)
 
     snprintf(project, sizeof project, "{\"name\": \"项目\", \"indicators\": [%s]}", levels[_i].indicators);
     card = score("mof-2020", project);
-    scored = pft_scorecard_project(card, 0);
+    scored = pft_scorecard_project_at(card, 0);
     for (size_t i = 0; i < 4; i++) {
-        const pft_line *line = pft_project_score_line(scored, i);
+        const pft_line *line = pft_project_score_line_at(scored, i);
 
         check_text(line->weight, levels[_i].weights[i]);
         ck_assert_int_eq((line->flags & PFT_LINE_WEIGHT_OF_LEVEL) != 0, (levels[_i].by_level >> i & 1) != 0);
@@ -198,10 +198,10 @@ START_TEST(what_a_table_weighs_itself_leaves_the_rest_to_the_others)
         INDICATOR("产出指标", "≥1", "1", ", \"weight\": \"22.5\"") "," INDICATOR("产出指标", "≥1", "1", "") ","
         INDICATOR("产出指标", "≥1", "1", "") "," INDICATOR("效益指标", "≥1", "1", ", \"weight\": \"31\"") ","
         INDICATOR("满意度指标", "≥1", "1", "")));
-    const pft_project_score *project = pft_scorecard_project(card, 0);
+    const pft_project_score *project = pft_scorecard_project_at(card, 0);
 
-    check_text(pft_project_score_line(project, 1)->weight, "13.75"); /* (50 − 22.5) ÷ 2 */
-    check_text(pft_project_score_line(project, 2)->weight, "13.75");
+    check_text(pft_project_score_line_at(project, 1)->weight, "13.75"); /* (50 − 22.5) ÷ 2 */
+    check_text(pft_project_score_line_at(project, 2)->weight, "13.75");
     check_text(project->weight, "101"); /* the table's 31 stays, and is said not to fit */
     ck_assert_uint_ne(project->flags & PFT_TOTAL_WEIGHTS_DO_NOT_SUM, 0);
     ck_assert_uint_ne(project->flags & PFT_TOTAL_INCOMPLETE, 0);
@@ -214,7 +214,7 @@ START_TEST(a_table_of_a_hundred_points_leaves_none_to_the_execution_rate)
 {
     pft_scorecard *card = score("mof-2020", PROJECT(HALF_SPENT,
         INDICATOR("产出指标", "≥1", "1", ", \"weight\": 60") "," INDICATOR("效益指标", "≥1", "1", ", \"weight\": 40")));
-    const pft_project_score *project = pft_scorecard_project(card, 0);
+    const pft_project_score *project = pft_scorecard_project_at(card, 0);
 
     ck_assert_int_eq(project->execution.weight, PFT_DECIMAL_NONE);
     ck_assert_int_eq(project->execution.score, PFT_DECIMAL_NONE);
@@ -229,7 +229,7 @@ START_TEST(weights_that_do_not_sum_are_said_and_not_graded)
 {
     pft_scorecard *card = score("mof-2020", PROJECT(HALF_SPENT,
         INDICATOR("产出指标", "≥1", "1", ", \"weight\": 50") "," INDICATOR("效益指标", "≥1", "1", ", \"weight\": 30")));
-    const pft_project_score *project = pft_scorecard_project(card, 0);
+    const pft_project_score *project = pft_scorecard_project_at(card, 0);
 
     check_text(project->weight, "90");
     ck_assert_uint_ne(project->flags & PFT_TOTAL_WEIGHTS_DO_NOT_SUM, 0);
@@ -241,7 +241,7 @@ END_TEST
 START_TEST(a_category_without_indicators_keeps_its_points_and_says_so)
 {
     pft_scorecard *card = score("mof-2020", PROJECT(HALF_SPENT, INDICATOR("产出指标", "≥1", "1", "")));
-    const pft_project_score *project = pft_scorecard_project(card, 0);
+    const pft_project_score *project = pft_scorecard_project_at(card, 0);
 
     ck_assert_uint_ne(project->flags & PFT_TOTAL_EMPTY_CATEGORY, 0);
     check_text(project->weight, "60");
@@ -255,11 +255,11 @@ START_TEST(cost_has_points_of_its_own_since_2021)
     pft_scorecard *card = score("mof-2021", PROJECT(HALF_SPENT,
         INDICATOR("成本指标", "≤1万元", "1万元", "") "," INDICATOR("产出指标", "≥1", "1", "") ","
         INDICATOR("效益指标", "≥1", "1", "") "," INDICATOR("满意度指标", "≥90%", "95%", "")));
-    const pft_project_score *project = pft_scorecard_project(card, 0);
+    const pft_project_score *project = pft_scorecard_project_at(card, 0);
     static const char *const weights[] = {"20", "40", "20", "10"};
 
     for (size_t i = 0; i < 4; i++)
-        check_text(pft_project_score_line(project, i)->weight, weights[i]);
+        check_text(pft_project_score_line_at(project, i)->weight, weights[i]);
     check_text(project->weight, "100");
     pft_scorecard_free(card);
 }
@@ -268,7 +268,7 @@ END_TEST
 START_TEST(an_unknown_label_gets_no_points_and_is_not_scored)
 {
     pft_scorecard *card = score("mof-2020", PROJECT(HALF_SPENT, INDICATOR("其他事项", "≥1", "1", "")));
-    const pft_line *line = pft_project_score_line(pft_scorecard_project(card, 0), 0);
+    const pft_line *line = pft_project_score_line_at(pft_scorecard_project_at(card, 0), 0);
 
     ck_assert_int_eq(line->score, PFT_DECIMAL_NONE);
     ck_assert_uint_eq(line->flags, PFT_LINE_NOT_SCORED | PFT_LINE_NO_WEIGHT);
@@ -282,13 +282,13 @@ START_TEST(an_own_score_within_the_band_of_its_words_is_kept)
         INDICATOR("效益指标", "有效提升", "部分达成", ", \"weight\": 10, \"score\": 7") ","
         INDICATOR("效益指标", "有效提升", "部分达成", ", \"weight\": 10, \"score\": 8") ","
         INDICATOR("效益指标", "有效提升", "达成", ", \"weight\": 10, \"score\": 8")));
-    const pft_project_score *project = pft_scorecard_project(card, 0);
+    const pft_project_score *project = pft_scorecard_project_at(card, 0);
 
-    check_text(pft_project_score_line(project, 0)->score, "7");
-    check_text(pft_project_score_line(project, 1)->score, "6"); /* 8 is the better band's */
-    ck_assert_uint_ne(pft_project_score_line(project, 1)->flags & PFT_LINE_SCORE_DIFFERS, 0);
-    check_text(pft_project_score_line(project, 2)->score, "8");
-    ck_assert_uint_eq(pft_project_score_line(project, 2)->flags & PFT_LINE_SCORE_DIFFERS, 0);
+    check_text(pft_project_score_line_at(project, 0)->score, "7");
+    check_text(pft_project_score_line_at(project, 1)->score, "6"); /* 8 is the better band's */
+    ck_assert_uint_ne(pft_project_score_line_at(project, 1)->flags & PFT_LINE_SCORE_DIFFERS, 0);
+    check_text(pft_project_score_line_at(project, 2)->score, "8");
+    ck_assert_uint_eq(pft_project_score_line_at(project, 2)->flags & PFT_LINE_SCORE_DIFFERS, 0);
     pft_scorecard_free(card);
 }
 END_TEST
@@ -299,12 +299,12 @@ START_TEST(a_reason_that_is_given_is_not_asked_for)
         INDICATOR("产出指标", "≥100", "90", ", \"weight\": 10, \"reason\": \"雨季停工\"") ","
         INDICATOR("产出指标", "≥100", "200", ", \"weight\": 10") ","
         INDICATOR("产出指标", "≥100", "200", ", \"weight\": 10, \"reason\": \"追加任务\"")));
-    const pft_project_score *project = pft_scorecard_project(card, 0);
+    const pft_project_score *project = pft_scorecard_project_at(card, 0);
 
-    ck_assert_uint_eq(pft_project_score_line(project, 0)->flags & PFT_LINE_REASON_REQUIRED, 0);
-    ck_assert_uint_ne(pft_project_score_line(project, 1)->flags & PFT_LINE_REASON_REQUIRED, 0);
-    ck_assert_uint_eq(pft_project_score_line(project, 2)->flags & PFT_LINE_REASON_REQUIRED, 0);
-    ck_assert_uint_ne(pft_project_score_line(project, 2)->flags & PFT_LINE_OVER_FULFILLED, 0);
+    ck_assert_uint_eq(pft_project_score_line_at(project, 0)->flags & PFT_LINE_REASON_REQUIRED, 0);
+    ck_assert_uint_ne(pft_project_score_line_at(project, 1)->flags & PFT_LINE_REASON_REQUIRED, 0);
+    ck_assert_uint_eq(pft_project_score_line_at(project, 2)->flags & PFT_LINE_REASON_REQUIRED, 0);
+    ck_assert_uint_ne(pft_project_score_line_at(project, 2)->flags & PFT_LINE_OVER_FULFILLED, 0);
     pft_scorecard_free(card);
 }
 END_TEST
@@ -342,7 +342,7 @@ static const struct {
 START_TEST(at_89_995_the_method_decides_whether_rounding_comes_first)
 {
     pft_scorecard *card = score_with(borders[_i].rounding, ALMOST_NINETY);
-    const pft_project_score *project = pft_scorecard_project(card, 0);
+    const pft_project_score *project = pft_scorecard_project_at(card, 0);
 
     check_text(project->total, borders[_i].total);
     ck_assert_str_eq(project->grade[PFT_CHINESE], borders[_i].grade);
@@ -363,8 +363,8 @@ START_TEST(grades_begin_at_their_lower_edge)
     snprintf(project, sizeof project, "{\"name\": \"项目\", \"indicators\": [{\"level1\": \"产出指标\", \"name\": \"甲\", "
              "\"target\": \"≥100\", \"actual\": \"%s\", \"weight\": 100}]}", grades[_i].actual);
     card = score("mof-2020", project);
-    check_text(pft_scorecard_project(card, 0)->total, grades[_i].actual);
-    ck_assert_str_eq(pft_scorecard_project(card, 0)->grade[PFT_CHINESE], grades[_i].grade);
+    check_text(pft_scorecard_project_at(card, 0)->total, grades[_i].actual);
+    ck_assert_str_eq(pft_scorecard_project_at(card, 0)->grade[PFT_CHINESE], grades[_i].grade);
     pft_scorecard_free(card);
 }
 END_TEST
@@ -375,13 +375,13 @@ START_TEST(a_category_can_be_capped_by_the_execution_rate)
         BUDGET("\"initial\": \"100\", \"executed\": \"80\""),
         INDICATOR("产出指标", "≥1", "1", ", \"weight\": 50") "," INDICATOR("产出指标", "≥100", "70", ", \"weight\": 10") ","
         INDICATOR("效益指标", "≥1", "1", ", \"weight\": 30")));
-    const pft_project_score *project = pft_scorecard_project(card, 0);
+    const pft_project_score *project = pft_scorecard_project_at(card, 0);
 
-    check_text(pft_project_score_line(project, 0)->score, "40");
-    ck_assert_str_eq(pft_project_score_line(project, 0)->formula[PFT_CHINESE], "以预算执行率为上限：80 ÷ 100 × 50 = 40");
-    ck_assert_uint_ne(pft_project_score_line(project, 0)->flags & PFT_LINE_CAPPED, 0);
-    check_text(pft_project_score_line(project, 1)->score, "7"); /* below the cap by itself */
-    check_text(pft_project_score_line(project, 2)->score, "30");
+    check_text(pft_project_score_line_at(project, 0)->score, "40");
+    ck_assert_str_eq(pft_project_score_line_at(project, 0)->formula[PFT_CHINESE], "以预算执行率为上限：80 ÷ 100 × 50 = 40");
+    ck_assert_uint_ne(pft_project_score_line_at(project, 0)->flags & PFT_LINE_CAPPED, 0);
+    check_text(pft_project_score_line_at(project, 1)->score, "7"); /* below the cap by itself */
+    check_text(pft_project_score_line_at(project, 2)->score, "30");
     pft_scorecard_free(card);
 }
 END_TEST
@@ -391,8 +391,8 @@ START_TEST(a_total_that_the_table_gives_differently_is_said)
     pft_scorecard *card = score("mof-2020", "{\"name\": \"项目\", \"total_score\": \"95\", \"indicators\": [" INDICATOR(
                                                 "产出指标", "≥100", "90", ", \"weight\": 100") "]}");
 
-    ck_assert_uint_ne(pft_scorecard_project(card, 0)->flags & PFT_TOTAL_TOTAL_DIFFERS, 0);
-    check_text(pft_scorecard_project(card, 0)->own_total, "95");
+    ck_assert_uint_ne(pft_scorecard_project_at(card, 0)->flags & PFT_TOTAL_TOTAL_DIFFERS, 0);
+    check_text(pft_scorecard_project_at(card, 0)->own_total, "95");
     pft_scorecard_free(card);
 }
 END_TEST
@@ -401,11 +401,11 @@ START_TEST(indicators_of_the_medium_term_are_not_scored)
 {
     pft_scorecard *card = score("mof-2020", PROJECT("",
         INDICATOR("产出指标", "≥1", "", ", \"term\": \"medium\"") "," INDICATOR("产出指标", "≥1", "1", "")));
-    const pft_project_score *project = pft_scorecard_project(card, 0);
+    const pft_project_score *project = pft_scorecard_project_at(card, 0);
 
     ck_assert_uint_eq(project->line_count, 1);
-    ck_assert_uint_eq(pft_project_score_line(project, 0)->indicator, 2);
-    check_text(pft_project_score_line(project, 0)->weight, "50");
+    ck_assert_uint_eq(pft_project_score_line_at(project, 0)->indicator, 2);
+    check_text(pft_project_score_line_at(project, 0)->weight, "50");
     pft_scorecard_free(card);
 }
 END_TEST
@@ -415,7 +415,7 @@ START_TEST(amounts_beyond_any_number_are_not_summed_silently)
     pft_scorecard *card = score("mof-2020", PROJECT("",
         INDICATOR("产出指标", "≥1", "1", ", \"weight\": \"9000000000000\"") ","
         INDICATOR("产出指标", "≥1", "1", ", \"weight\": \"9000000000000\"")));
-    const pft_project_score *project = pft_scorecard_project(card, 0);
+    const pft_project_score *project = pft_scorecard_project_at(card, 0);
 
     ck_assert_int_eq(project->weight, PFT_DECIMAL_NONE);
     ck_assert_uint_ne(project->flags & PFT_TOTAL_WEIGHTS_DO_NOT_SUM, 0);
@@ -703,18 +703,18 @@ START_TEST(a_level_is_summed_before_the_levels_below_it)
                     "\"actual\": \"1\", \"weight\": 10},"
                     "{\"level1\": \"产出指标\", \"level2\": \"质量指标\", \"name\": \"乙\", \"target\": \"≥10\", "
                     "\"actual\": \"8\", \"weight\": 10}," INDICATOR("满意度指标", "≥90%", "95%", ", \"weight\": 10")));
-    const pft_project_score *project = pft_scorecard_project(card, 0);
+    const pft_project_score *project = pft_scorecard_project_at(card, 0);
 
     ck_assert_uint_eq(project->level_count, COUNT(sums));
     for (size_t i = 0; i < project->level_count; i++) {
-        const pft_subtotal *sum = pft_project_score_level(project, i);
+        const pft_subtotal *sum = pft_project_score_level_at(project, i);
 
         ck_assert_str_eq(sum->level1, sums[i].level1);
         ck_assert_str_eq(sum->level2, sums[i].level2);
         ck_assert_uint_eq(sum->lines, sums[i].lines);
         check_text(sum->score, sums[i].score);
     }
-    ck_assert_ptr_null(pft_project_score_level(project, project->level_count));
+    ck_assert_ptr_null(pft_project_score_level_at(project, project->level_count));
     pft_scorecard_free(card);
 }
 END_TEST

@@ -40,8 +40,8 @@ static const struct {
 START_TEST(a_line_that_was_read_with_doubt_is_flagged_and_so_is_its_project)
 {
     pft_scorecard *card = score_of(rows[_i].certainty, rows[_i].actual);
-    const pft_project_score *project = pft_scorecard_project(card, 0);
-    const pft_line *first = pft_project_score_line(project, 0), *second = pft_project_score_line(project, 1);
+    const pft_project_score *project = pft_scorecard_project_at(card, 0);
+    const pft_line *first = pft_project_score_line_at(project, 0), *second = pft_project_score_line_at(project, 1);
 
     ck_assert_int_eq((first->flags & PFT_LINE_DOUBTFUL) != 0, rows[_i].flagged);
     ck_assert_int_eq((project->flags & PFT_TOTAL_DOUBTFUL) != 0, rows[_i].flagged);

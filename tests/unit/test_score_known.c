@@ -348,7 +348,7 @@ static pft_scorecard *score_one(const char *method_text, const char *level1, con
 static void check(const known *row, const char *level1)
 {
     pft_scorecard *card = score_one(row->method, level1, row);
-    const pft_line *line = pft_project_score_line(pft_scorecard_project(card, 0), 0);
+    const pft_line *line = pft_project_score_line_at(pft_scorecard_project_at(card, 0), 0);
     char score[PFT_DECIMAL_SIZE];
     uint32_t expected = row->flags | (line->lost > 0 ? (uint32_t)F(REASON_REQUIRED) : 0);
 
@@ -393,7 +393,7 @@ START_TEST(the_sentence_is_there_in_english_too)
 {
     const known row = {"mof-2020", "≥95%", "92%", "10", "9.68", "", 0};
     pft_scorecard *card = score_one("mof-2020", "产出指标", &row);
-    const pft_line *line = pft_project_score_line(pft_scorecard_project(card, 0), 0);
+    const pft_line *line = pft_project_score_line_at(pft_scorecard_project_at(card, 0), 0);
 
     ck_assert_str_eq(line->formula[PFT_ENGLISH], "92 ÷ 95 × 10 = 9.68, rounded half up to two places");
     ck_assert_int_eq(line->ratio, 968421);
@@ -536,14 +536,14 @@ START_TEST(known_answers_are_given_by_lines_by_columns_and_by_values)
     ck_assert_int_eq(pft_score(&card, document, method, NULL, NULL), PFT_OK);
     for (size_t i = 0; i < count; i++) {
         const answer *a = &answers[i];
-        const pft_line *line = pft_project_score_line(pft_scorecard_project(card, 0), i);
+        const pft_line *line = pft_project_score_line_at(pft_scorecard_project_at(card, 0), i);
         bool ruled = *a->rule != '\0', dated = strstr(a->target, "月") != NULL || strstr(a->actual, "月") != NULL;
         pft_decimal points, expected = decimal(a->score);
 
         ck_assert_msg(line->score == expected, "%s / %s (%s): %s", a->target, a->actual, a->rule,
                       line->formula[PFT_ENGLISH]);
         if (!ruled)
-            ck_assert_msg(score_row(method, project, pft_project_indicator(project, i)) == expected,
+            ck_assert_msg(score_row(method, project, pft_project_indicator_at(project, i)) == expected,
                           "%s / %s in columns", a->target, a->actual);
         if (!ruled && !dated) { /* a value alone has no year */
             ck_assert_int_eq(pft_score_value(&points, a->target, a->actual, decimal(a->weight), PFT_CATEGORY_NONE,

@@ -160,7 +160,7 @@ START_TEST(the_rule_that_a_table_prints_decides_its_points)
 
     ck_assert_int_eq(pft_indicator_set_text(document, indicator, PFT_INDICATOR_CRITERION, row->criterion), PFT_OK);
     card = score(document, "mof-2020");
-    line = pft_project_score_line(pft_scorecard_project(card, 0), 0);
+    line = pft_project_score_line_at(pft_scorecard_project_at(card, 0), 0);
     pft_decimal_format(line->score, told);
     ck_assert_msg(strcmp(told, row->score) == 0, "%s: %s / %s: %s, not %s (%s)", row->criterion, row->target,
                   row->actual, told, row->score, line->formula[PFT_CHINESE]);
@@ -186,7 +186,7 @@ START_TEST(without_an_actual_value_no_rule_is_asked)
 
     ck_assert_int_eq(pft_indicator_set_text(document, indicator, PFT_INDICATOR_CRITERION, "未完成不得分"), PFT_OK);
     card = score(document, "mof-2020");
-    line = pft_project_score_line(pft_scorecard_project(card, 0), 0);
+    line = pft_project_score_line_at(pft_scorecard_project_at(card, 0), 0);
     ck_assert_int_eq(line->score, PFT_DECIMAL_NONE);
     ck_assert_uint_eq(line->flags, F(NOT_SCORED) | F(MISSING));
     pft_scorecard_free(card);
@@ -219,7 +219,7 @@ START_TEST(a_deadline_without_a_year_is_of_the_year_of_the_table)
     pft_document *document = new_document(&project, row->year);
     const pft_indicator *indicator = add(document, project, "产出指标", "时效指标", row->target, row->actual, "10");
     pft_scorecard *card = score(document, "mof-2020");
-    const pft_line *line = pft_project_score_line(pft_scorecard_project(card, 0), 0);
+    const pft_line *line = pft_project_score_line_at(pft_scorecard_project_at(card, 0), 0);
     char told[PFT_DECIMAL_SIZE];
 
     pft_decimal_format(line->score, told);
@@ -276,7 +276,7 @@ START_TEST(an_actual_value_that_is_not_plausible_is_flagged_and_gets_no_grade)
     pft_document *document = new_document(&project, 2024);
     const pft_indicator *indicator = add(document, project, row->level1, row->level2, row->target, row->actual, "100");
     pft_scorecard *card = score(document, "mof-2020");
-    const pft_project_score *p = pft_scorecard_project(card, 0);
+    const pft_project_score *p = pft_scorecard_project_at(card, 0);
     pft_method *method;
     pft_row r;
     pft_columns columns = PFT_COLUMNS_INIT;
@@ -284,7 +284,7 @@ START_TEST(an_actual_value_that_is_not_plausible_is_flagged_and_gets_no_grade)
     pft_decimal low[8], actual[8], weight[8], scored[8];
     uint32_t flags[8];
 
-    ck_assert_msg(((pft_project_score_line(p, 0)->flags & F(IMPLAUSIBLE)) != 0) == row->implausible, "%s / %s",
+    ck_assert_msg(((pft_project_score_line_at(p, 0)->flags & F(IMPLAUSIBLE)) != 0) == row->implausible, "%s / %s",
                   row->target, row->actual);
     ck_assert_int_eq((p->flags & PFT_TOTAL_IMPLAUSIBLE) != 0, row->implausible);
     ck_assert_int_eq(*p->grade[PFT_CHINESE] == '\0', row->implausible);
@@ -329,7 +329,7 @@ START_TEST(an_execution_rate_that_is_not_plausible_gets_no_grade)
         ck_assert_int_eq(pft_project_add_budget_line(document, project, &line), PFT_OK);
         add(document, project, "产出指标", "数量指标", "3次", "3次", "90");
         card = score(document, "mof-2020");
-        p = pft_scorecard_project(card, 0);
+        p = pft_scorecard_project_at(card, 0);
         ck_assert_msg(((p->flags & PFT_TOTAL_IMPLAUSIBLE) != 0) == rates[i].implausible, "%s of %s", rates[i].executed,
                       rates[i].budget);
         ck_assert_int_eq(*p->grade[PFT_CHINESE] == '\0', rates[i].implausible);
@@ -363,7 +363,7 @@ START_TEST(what_the_printed_total_leaves_is_for_the_execution_rate)
     add(document, project, "效益指标", "社会效益指标", "≥8户", "8户", "30");
     ck_assert_int_eq(pft_project_set_points(document, project, PFT_INDICATOR_WEIGHT, number("100")), PFT_OK);
     card = score(document, "mof-2020");
-    p = pft_scorecard_project(card, 0);
+    p = pft_scorecard_project_at(card, 0);
     ck_assert_int_eq(p->execution.weight, number("20"));
     ck_assert_int_eq(p->execution.score, number("18")); /* 45 ÷ 50 × 20 */
     ck_assert_int_eq(p->total, number("98"));
@@ -392,7 +392,7 @@ START_TEST(a_printed_total_of_90_is_the_scale)
         add(document, project, "效益指标", "社会效益指标", "≥8户", "8户", "40");
         ck_assert_int_eq(pft_project_set_points(document, project, PFT_INDICATOR_WEIGHT, number("90")), PFT_OK);
         card = score(document, "mof-2020");
-        p = pft_scorecard_project(card, 0);
+        p = pft_scorecard_project_at(card, 0);
         ck_assert_int_eq(p->execution.weight, PFT_DECIMAL_NONE); /* nothing is left for it */
         ck_assert_int_eq(p->full, number("90"));
         ck_assert_int_eq(p->total, number(cases[i].total));
@@ -417,7 +417,7 @@ START_TEST(points_on_the_sources_of_the_budget_are_those_of_the_execution)
     budget(document, project, PFT_FUNDING_OTHER, "20", "14", "5");
     add(document, project, "产出指标", "数量指标", "4座", "4座", "80");
     card = score(document, "mof-2020");
-    p = pft_scorecard_project(card, 0);
+    p = pft_scorecard_project_at(card, 0);
     ck_assert_int_eq(p->execution.weight, number("20"));
     ck_assert_int_eq(p->execution.score, number("18")); /* 54 ÷ 60 × 20 */
     pft_scorecard_free(card);
@@ -440,10 +440,10 @@ START_TEST(points_of_a_row_of_sums_are_those_of_its_level)
     for (size_t i = 0; i < 2; i++)
         ck_assert_int_eq(pft_project_add_level_total(document, project, &sums[i]), PFT_OK);
     card = score(document, "mof-2020");
-    p = pft_scorecard_project(card, 0);
-    ck_assert_int_eq(pft_project_score_line(p, 0)->weight, number("18"));
-    ck_assert_int_eq(pft_project_score_line(p, 1)->weight, number("18"));
-    ck_assert_int_eq(pft_project_score_line(p, 2)->weight, number("64"));
+    p = pft_scorecard_project_at(card, 0);
+    ck_assert_int_eq(pft_project_score_line_at(p, 0)->weight, number("18"));
+    ck_assert_int_eq(pft_project_score_line_at(p, 1)->weight, number("18"));
+    ck_assert_int_eq(pft_project_score_line_at(p, 2)->weight, number("64"));
     pft_scorecard_free(card);
     pft_document_free(document);
 }
@@ -469,9 +469,9 @@ START_TEST(weights_that_are_shares_of_the_level_above_are_multiplied)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         add(document, project, cases[i].level1, cases[i].level2, "4座", "4座", cases[i].weight);
     card = score(document, "mof-2020");
-    p = pft_scorecard_project(card, 0);
+    p = pft_scorecard_project_at(card, 0);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const pft_line *line = pft_project_score_line(p, i);
+        const pft_line *line = pft_project_score_line_at(p, i);
 
         ck_assert_int_eq(line->weight, number(cases[i].points));
         ck_assert_int_eq((line->flags & F(WEIGHT_MULTIPLIED)) != 0, cases[i].multiplied);
@@ -495,12 +495,12 @@ START_TEST(targets_without_actual_values_are_nothing_to_score)
     add(document, project, "产出指标", "数量指标", "4座", "", "60");
     add(document, project, "效益指标", "社会效益指标", "≥8户", "", "40");
     card = score(document, "mof-2020");
-    p = pft_scorecard_project(card, 0);
+    p = pft_scorecard_project_at(card, 0);
     ck_assert_int_eq(p->total, PFT_DECIMAL_NONE);
     ck_assert_uint_ne(p->flags & PFT_TOTAL_NOTHING_TO_SCORE, 0);
     ck_assert_str_eq(p->grade[PFT_CHINESE], "");
-    ck_assert_int_eq(pft_project_score_category(p, 0)->score, PFT_DECIMAL_NONE);
-    ck_assert_int_eq(pft_project_score_level(p, 0)->score, PFT_DECIMAL_NONE);
+    ck_assert_int_eq(pft_project_score_category_at(p, 0)->score, PFT_DECIMAL_NONE);
+    ck_assert_int_eq(pft_project_score_level_at(p, 0)->score, PFT_DECIMAL_NONE);
     ck_assert_int_eq(pft_scorecard_write_text(card, "json", NULL, &text, NULL, NULL), PFT_OK);
     ck_assert_ptr_nonnull(strstr(text, "\"total\": null"));
     ck_assert_ptr_nonnull(strstr(text, "nothing-to-score"));
@@ -527,10 +527,10 @@ START_TEST(rows_without_a_level_2_stand_under_a_node_of_their_own)
     add(document, project, "效益指标", "可持续影响指标", "健全", "健全", "30");
     add(document, project, "满意度指标", "", "≥90%", "91%", "30");
     card = score(document, "mof-2020");
-    p = pft_scorecard_project(card, 0);
+    p = pft_scorecard_project_at(card, 0);
     ck_assert_uint_eq(p->level_count, sizeof nodes / sizeof *nodes);
     for (size_t i = 0; i < p->level_count; i++) {
-        const pft_subtotal *node = pft_project_score_level(p, i);
+        const pft_subtotal *node = pft_project_score_level_at(p, i);
 
         ck_assert_str_eq(node->level1, nodes[i].level1);
         ck_assert_str_eq(node->level2, nodes[i].level2);

@@ -65,12 +65,12 @@ static const pft_project *draw(const char *drawing)
     ck_assert_int_eq(pft_reading_finish(reading), PFT_OK);
     ck_assert_uint_eq(pft_document_cell_count(document),
                       pft_document_placed_count(document) + pft_document_unplaced_count(document));
-    return pft_document_project(document, 0);
+    return pft_document_project_at(document, 0);
 }
 
 static bool noted(const pft_project *project, size_t index, pft_note note)
 {
-    return (pft_project_indicator(project, index)->notes & PFT_NOTE_BIT(note)) != 0;
+    return (pft_project_indicator_at(project, index)->notes & PFT_NOTE_BIT(note)) != 0;
 }
 
 START_TEST(a_merged_level_reaches_down_and_is_noted_as_inherited)
@@ -82,7 +82,7 @@ START_TEST(a_merged_level_reaches_down_and_is_noted_as_inherited)
                                       "^|质量指标|验收合格率|100%\n");
 
     ck_assert_uint_eq(project->indicator_count, 3);
-    ck_assert_str_eq(pft_project_indicator(project, 1)->level2, "数量指标");
+    ck_assert_str_eq(pft_project_indicator_at(project, 1)->level2, "数量指标");
     ck_assert(!noted(project, 0, PFT_NOTE_LEVEL1_INHERITED));
     ck_assert(noted(project, 1, PFT_NOTE_LEVEL1_INHERITED) && noted(project, 1, PFT_NOTE_LEVEL2_INHERITED));
     ck_assert(noted(project, 2, PFT_NOTE_LEVEL1_INHERITED) && !noted(project, 2, PFT_NOTE_LEVEL2_INHERITED));
@@ -99,10 +99,10 @@ START_TEST(spans_and_labels_that_disagree_are_noted_and_the_span_is_followed)
                                       "效益指标|生态效益指标|渠水水质|改善\n"
                                       "|经济效益指标|节水效益|≥3万元\n");
 
-    ck_assert_str_eq(pft_project_indicator(project, 1)->level1, "产出指标");
+    ck_assert_str_eq(pft_project_indicator_at(project, 1)->level1, "产出指标");
     ck_assert(noted(project, 1, PFT_NOTE_SPAN_ORDER_CONFLICT)); /* 社会效益 is none of the output */
     ck_assert(!noted(project, 2, PFT_NOTE_SPAN_ORDER_CONFLICT));
-    ck_assert_str_eq(pft_project_indicator(project, 3)->level1, "效益指标");
+    ck_assert_str_eq(pft_project_indicator_at(project, 3)->level1, "效益指标");
     ck_assert(noted(project, 3, PFT_NOTE_SPAN_ORDER_CONFLICT)); /* blank, where others are merged */
 }
 END_TEST
@@ -112,7 +112,7 @@ START_TEST(a_lower_heading_takes_its_place_from_the_wider_one_above)
     const pft_project *project = draw("绩效指标|<|<|年度指标值（万元）|<|实际完成值|分值\n"
                                       "一级指标|二级指标|三级指标|符号|指标值（万元）|^|^\n"
                                       "成本指标|经济成本指标|清淤费用|≤|46|45.2|20\n");
-    const pft_indicator *indicator = pft_project_indicator(project, 0);
+    const pft_indicator *indicator = pft_project_indicator_at(project, 0);
 
     ck_assert_str_eq(indicator->target->raw, "≤46");
     ck_assert_str_eq(indicator->target->unit, "万元");
@@ -131,7 +131,7 @@ START_TEST(a_remark_over_the_whole_width_is_no_indicator)
                                       "^|社会效益指标|受益农户|≥200户\n");
 
     ck_assert_uint_eq(project->indicator_count, 2);
-    ck_assert_str_eq(pft_project_indicator(project, 1)->level1, "效益指标");
+    ck_assert_str_eq(pft_project_indicator_at(project, 1)->level1, "效益指标");
     ck_assert_uint_eq(pft_document_unplaced_count(document), 1);
 }
 END_TEST
@@ -143,8 +143,8 @@ START_TEST(a_hidden_sheet_is_noted_and_ends_the_project_before)
     ck_assert_int_eq(sink.part(sink.context, 2, "旧表", true), PFT_OK);
     draw("项目名称|水渠加固\n");
     ck_assert_uint_eq(pft_document_project_count(document), 2);
-    ck_assert_uint_eq(pft_document_project(document, 0)->notes, 0);
-    ck_assert_uint_eq(pft_document_project(document, 1)->notes, PFT_NOTE_BIT(PFT_NOTE_HIDDEN_SHEET));
+    ck_assert_uint_eq(pft_document_project_at(document, 0)->notes, 0);
+    ck_assert_uint_eq(pft_document_project_at(document, 1)->notes, PFT_NOTE_BIT(PFT_NOTE_HIDDEN_SHEET));
 }
 END_TEST
 

@@ -23,10 +23,10 @@ START_TEST(every_line_becomes_a_document_of_one_project)
     for (size_t i = 0; i < pft_document_project_count(document); i++) {
         OK(pft_stream_next(stream, &one, NULL));
         ck_assert_uint_eq(pft_document_project_count(one), 1);
-        ck_assert_str_eq(pft_document_project(one, 0)->name, pft_document_project(document, i)->name);
+        ck_assert_str_eq(pft_document_project_at(one, 0)->name, pft_document_project_at(document, i)->name);
         ck_assert_str_eq(pft_document_source(one)->name, "a \"b\".txt");
         ck_assert_uint_eq(pft_document_unplaced_count(one), 1);
-        ck_assert_uint_eq(pft_document_unplaced(one, 0)->project, i); /* before the first, and its own */
+        ck_assert_uint_eq(pft_document_unplaced_at(one, 0)->project, i); /* before the first, and its own */
         pft_document_free(one);
     }
     ck_assert_int_eq(pft_stream_next(stream, &one, NULL), PFT_END);
@@ -53,7 +53,7 @@ static void *share(void *context)
     pft_status status;
 
     while ((status = pft_stream_next(s->stream, &one, NULL)) != PFT_END) {
-        const pft_project *project = status == PFT_OK ? pft_document_project(one, 0) : NULL;
+        const pft_project *project = status == PFT_OK ? pft_document_project_at(one, 0) : NULL;
         char name[32];
 
         snprintf(name, sizeof name, "project %u", project != NULL ? (unsigned)project->ordinal : 0);
@@ -109,7 +109,7 @@ START_TEST(reading_goes_on_behind_a_wrong_line)
     ck_assert_int_eq(pft_stream_next(stream, &document, &err), PFT_EENCODING);
     ck_assert_uint_eq(err.line, 4);
     OK(pft_stream_next(stream, &document, &err));
-    ck_assert_str_eq(pft_document_project(document, 0)->name, "b");
+    ck_assert_str_eq(pft_document_project_at(document, 0)->name, "b");
     pft_document_free(document);
     ck_assert_int_eq(pft_stream_next(stream, &document, &err), PFT_END);
     pft_stream_close(stream);
@@ -130,7 +130,7 @@ START_TEST(a_line_over_the_limit_is_refused_and_passed)
     ck_assert_int_eq(pft_stream_next(stream, &document, &err), PFT_ELIMIT);
     ck_assert_uint_eq(err.line, 1);
     OK(pft_stream_next(stream, &document, &err));
-    ck_assert_str_eq(pft_document_project(document, 0)->name, "b");
+    ck_assert_str_eq(pft_document_project_at(document, 0)->name, "b");
     pft_document_free(document);
     pft_stream_close(stream);
     fclose(file);

@@ -61,8 +61,9 @@ static void check_name(const char *escaped, const char *expected)
         if (pft_format_find("xlsx") != NULL) {
             ck_assert_msg(pft_document_read(&again, text, size, NULL, &err) == PFT_OK, "%s", err.message[PFT_ENGLISH]);
             for (size_t i = 0; i < pft_document_project_count(again); i++)
-                for (size_t k = 0; k < pft_document_project(again, i)->indicator_count; k++)
-                    found |= strcmp(pft_project_indicator(pft_document_project(again, i), k)->name, expected) == 0;
+                for (size_t k = 0; k < pft_document_project_at(again, i)->indicator_count; k++)
+                    found |=
+                        strcmp(pft_project_indicator_at(pft_document_project_at(again, i), k)->name, expected) == 0;
             ck_assert_msg(found, "%s", expected);
             pft_document_free(again);
         }

@@ -151,7 +151,7 @@ START_TEST(a_writer_is_given_what_memory_is_and_its_failure_is_told)
     size_t size, written, changed = 9;
     char *bytes = read_file(files[_i], &size), *out;
     pft_document *document = read_bytes(bytes, size);
-    const pft_indicator *indicator = pft_project_indicator(pft_document_project(document, 1), 2);
+    const pft_indicator *indicator = pft_project_indicator_at(pft_document_project_at(document, 1), 2);
     given g = {.bytes = malloc(2 * size), .room = 2 * size};
     const pft_writer writer = {take, &g};
 
@@ -177,7 +177,7 @@ START_TEST(only_the_cell_that_was_edited_changes)
     size_t size, written, changed;
     char *bytes = read_file(files[_i], &size), *out;
     pft_document *document = read_bytes(bytes, size), *again;
-    const pft_indicator *indicator = pft_project_indicator(pft_document_project(document, 1), 2);
+    const pft_indicator *indicator = pft_project_indicator_at(pft_document_project_at(document, 1), 2);
     pft_error err;
 
     ck_assert_int_eq(pft_indicator_set_value(document, indicator, PFT_INDICATOR_TARGET, "≥1234种 & <更多>"), PFT_OK);
@@ -204,10 +204,10 @@ START_TEST(all_fields_of_indicators_are_written_back)
     size_t count = 0;
 
     for (size_t p = 0; p < pft_document_project_count(document); p++) {
-        const pft_project *project = pft_document_project(document, p);
+        const pft_project *project = pft_document_project_at(document, p);
 
         for (size_t i = 0; i < project->indicator_count; i++) {
-            const pft_indicator *indicator = pft_project_indicator(project, i);
+            const pft_indicator *indicator = pft_project_indicator_at(project, i);
 
             snprintf(text, sizeof text, "新的指标第%zu项", ++count);
             ck_assert_int_eq(pft_indicator_set_text(document, indicator, PFT_INDICATOR_NAME, text), PFT_OK);
@@ -232,8 +232,8 @@ START_TEST(texts_and_amounts_of_projects_are_written_back)
     size_t size, written, changed;
     char *bytes = read_file(files[_i], &size), *out;
     pft_document *document = read_bytes(bytes, size), *again;
-    const pft_project *project = pft_document_project(document, 0);
-    pft_budget_line line = *pft_project_budget_line(project, 0);
+    const pft_project *project = pft_document_project_at(document, 0);
+    pft_budget_line line = *pft_project_budget_line_at(project, 0);
     pft_error err;
 
     ck_assert_int_eq(pft_project_set_text(document, project, PFT_PROJECT_PURPOSE, "用于换新的设备，并保障开放。"), PFT_OK);
@@ -258,7 +258,7 @@ START_TEST(records_that_were_added_are_refused)
     pft_document *document = read_bytes(bytes, size);
     pft_error err;
 
-    ck_assert_int_eq(pft_project_add_indicator(document, pft_document_project(document, 0), "产出指标", "数量指标",
+    ck_assert_int_eq(pft_project_add_indicator(document, pft_document_project_at(document, 0), "产出指标", "数量指标",
                                                "另一项", "1次", NULL),
                      PFT_OK);
     ck_assert_int_eq(write_back(document, bytes, size, &out, NULL, NULL, &err), PFT_EUNSUPPORTED);
@@ -273,7 +273,7 @@ START_TEST(what_would_be_read_differently_is_refused_by_name)
     size_t size;
     char *bytes = read_file(files[_i], &size), *out;
     pft_document *document = read_bytes(bytes, size);
-    const pft_indicator *indicator = pft_project_indicator(pft_document_project(document, 0), 1);
+    const pft_indicator *indicator = pft_project_indicator_at(pft_document_project_at(document, 0), 1);
     pft_error err;
 
     /* A category that the labels of the table contradict stands in no cell. */
@@ -366,8 +366,10 @@ START_TEST(nothing_leaks_where_memory_fails)
     pft_document *document = read_bytes(bytes, size);
     pft_status status = PFT_ENOMEM;
 
-    ck_assert_int_eq(pft_indicator_set_value(document, pft_project_indicator(pft_document_project(document, 0), 0),
-                                             PFT_INDICATOR_TARGET, "1平方米"), PFT_OK);
+    ck_assert_int_eq(pft_indicator_set_value(document,
+                                             pft_project_indicator_at(pft_document_project_at(document, 0), 0),
+                                             PFT_INDICATOR_TARGET, "1平方米"),
+                     PFT_OK);
     for (size_t budget = 0; status != PFT_OK; budget += step) {
         failing_allocator memory = {.budget = budget};
         pft_allocator allocator = failing_allocator_use(&memory);

@@ -278,7 +278,7 @@ START_TEST(an_xlsx_is_recognised_and_read_as_a_document)
     ck_assert_str_eq(pft_format_recognise(bytes, size)->name, "xlsx");
     ck_assert_int_eq(pft_document_read(&read, bytes, size, NULL, NULL), PFT_OK);
     ck_assert_uint_eq(pft_document_project_count(read), 1);
-    const pft_indicator *indicator = pft_project_indicator(pft_document_project(read, 0), 0);
+    const pft_indicator *indicator = pft_project_indicator_at(pft_document_project_at(read, 0), 0);
     ck_assert_str_eq(indicator->target->raw, "98%");
     ck_assert_uint_eq(indicator->place.row, 5);
     pft_document_free(read);

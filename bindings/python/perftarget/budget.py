@@ -89,7 +89,7 @@ class Budget(Records[BudgetLine]):
         return item
 
     def _get(self, index: int) -> BudgetLine:
-        native = _native.project_budget_line(self._project._native, index)
+        native = _native.project_budget_line_at(self._project._native, index)
         if native is None:
             raise IndexError(index)
         return BudgetLine(

@@ -59,7 +59,7 @@ class Fields(Records[Field]):
         return item
 
     def _get(self, index: int) -> Field:
-        native = _native.project_field(self._project._native, index)
+        native = _native.project_field_at(self._project._native, index)
         if native is None:
             raise IndexError(index)
         return Field(native.label, native.text, Place(*native.place))

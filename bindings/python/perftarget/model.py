@@ -252,7 +252,7 @@ class Indicators(View[Indicator]):
         return self._project._native.indicator_count
 
     def _get(self, index: int) -> Indicator:
-        native = _native.project_indicator(self._project._native, index)
+        native = _native.project_indicator_at(self._project._native, index)
         if native is None:
             raise IndexError(index)
         return Indicator(self._project, native)
@@ -277,7 +277,7 @@ class Goals(Records[str]):
         return checked_text(item)
 
     def _get(self, index: int) -> str:
-        goal = _native.project_goal(self._project._native, index)
+        goal = _native.project_goal_at(self._project._native, index)
         if goal is None:
             raise IndexError(index)
         return goal
@@ -481,7 +481,7 @@ class Projects(View[Project]):
         return _native.document_project_count(self._document._native)
 
     def _get(self, index: int) -> Project:
-        native = _native.document_project(self._document._native, index)
+        native = _native.document_project_at(self._document._native, index)
         if native is None:
             raise IndexError(index)
         return Project(self._document, native)
@@ -535,7 +535,7 @@ class Document(Tabular):
     @property
     def unplaced(self) -> tuple[Unplaced, ...]:
         """Cells whose text found no place in the model."""
-        records = (_native.document_unplaced(self._native, index)
+        records = (_native.document_unplaced_at(self._native, index)
                    for index in range(_native.document_unplaced_count(self._native)))
         return tuple(Unplaced(record.text, Place(*record.place), record.project)
                      for record in records if record is not None)
@@ -586,7 +586,8 @@ class Document(Tabular):
         """Takes from a later document of the same projects what is lacking here: a self-evaluation (绩效自评表) into
         its targets (绩效目标表). Projects and indicators are matched by name; returns what did not match."""
         check(_native.document_merge(self._native, later._native))
-        gaps = (_native.document_gap(self._native, index) for index in range(_native.document_gap_count(self._native)))
+        gaps = (_native.document_gap_at(self._native, index)
+                for index in range(_native.document_gap_count(self._native)))
         return tuple(Gap(_native.gap_name(gap.kind), gap.project, gap.indicator, gap.later, Place(*gap.place),
                          _native.gap_text(gap.kind, CHINESE), _native.gap_text(gap.kind, ENGLISH), gap.near)
                      for gap in gaps if gap is not None)

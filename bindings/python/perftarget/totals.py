@@ -61,7 +61,7 @@ class LevelTotals(Records[LevelTotal]):
         return item
 
     def _get(self, index: int) -> LevelTotal:
-        native = _native.project_level_total(self._project._native, index)
+        native = _native.project_level_total_at(self._project._native, index)
         if native is None:
             raise IndexError(index)
         return LevelTotal(native.label, decimal_from_native(native.weight), decimal_from_native(native.score),

@@ -13,7 +13,7 @@ int main(void)
     uint32_t flags[3];
     pft_method *method;
     pft_document *document = read_table(EVALUATION);
-    const pft_project *project = pft_document_project(document, 0);
+    const pft_project *project = pft_document_project_at(document, 0);
     pft_row row;
 
     columns.count = 3;
@@ -27,7 +27,7 @@ int main(void)
     expect(score[2] == PFT_DECIMAL_NONE && (flags[2] & PFT_LINE_MISSING));
 
     /* An indicator as such a row; an answer in words becomes a grade of the method. */
-    pft_indicator_row(&row, method, project, pft_project_indicator(project, 0));
+    pft_indicator_row(&row, method, project, pft_project_indicator_at(project, 0));
     expect(row.weight == 10 * PFT_DECIMAL_ONE);
     expect(pft_method_grade(method, PFT_CATEGORY_BENEFIT_SOCIAL, "达成预期指标") == 1);
     pft_method_free(method);

@@ -10,15 +10,15 @@ static void show(const pft_project *project)
     if (total != NULL && pft_decimal_format(total->initial, amount) > 0)
         printf("  budget %s万元\n", amount);
     for (size_t i = 0; i < project->budget_line_count; i++)
-        printf("  %s\n", pft_project_budget_line(project, i)->label);
+        printf("  %s\n", pft_project_budget_line_at(project, i)->label);
     for (size_t i = 0; i < project->goal_count; i++)
-        printf("  goal: %s\n", pft_project_goal(project, i));
+        printf("  goal: %s\n", pft_project_goal_at(project, i));
     for (size_t i = 0; i < project->field_count; i++)
-        printf("  %s: %s\n", pft_project_field(project, i)->label, pft_project_field(project, i)->text);
+        printf("  %s: %s\n", pft_project_field_at(project, i)->label, pft_project_field_at(project, i)->text);
     for (size_t i = 0; i < project->level_total_count; i++)
-        printf("  sum of %s\n", pft_project_level_total(project, i)->label);
+        printf("  sum of %s\n", pft_project_level_total_at(project, i)->label);
     for (size_t i = 0; i < project->indicator_count; i++) {
-        const pft_indicator *indicator = pft_project_indicator(project, i);
+        const pft_indicator *indicator = pft_project_indicator_at(project, i);
         printf("  %s: %s, %s\n", indicator->name, indicator->target == NULL ? "—" : indicator->target->raw,
                pft_certainty_name(indicator->certainty));
     }
@@ -30,15 +30,15 @@ int main(void)
 
     printf("%s, read as %s\n", pft_document_source(document)->name, pft_document_source(document)->reader);
     for (size_t i = 0; i < pft_document_project_count(document); i++)
-        show(pft_document_project(document, i));
-    expect(pft_document_project(document, 1) == NULL); /* there is one: beyond it there is nothing */
+        show(pft_document_project_at(document, i));
+    expect(pft_document_project_at(document, 1) == NULL); /* there is one: beyond it there is nothing */
 
     /* Every cell with text is in the model, or is listed. */
     expect(pft_document_cell_count(document) ==
            pft_document_placed_count(document) + pft_document_unplaced_count(document));
     for (size_t i = 0; i < pft_document_unplaced_count(document); i++)
-        printf("unplaced, line %u: %s\n", (unsigned)pft_document_unplaced(document, i)->place.line,
-               pft_document_unplaced(document, i)->text);
+        printf("unplaced, line %u: %s\n", (unsigned)pft_document_unplaced_at(document, i)->place.line,
+               pft_document_unplaced_at(document, i)->text);
     expect(pft_document_certainty_count(document, PFT_CERTAIN) > 0);
     expect(pft_document_memory(document) > 0);
     expect(pft_document_equal(document, again));

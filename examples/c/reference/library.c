@@ -29,7 +29,7 @@ int main(void)
 {
     pft_library *library = gathered(), *again;
     pft_document *table = read_table("examples/bureau/2025/roads.md");
-    const pft_project *project = pft_document_project(table, 0);
+    const pft_project *project = pft_document_project_at(table, 0);
     const pft_writer out = pft_stream_writer(stdout);
     char *text;
     size_t size;
@@ -42,7 +42,7 @@ int main(void)
     must(pft_library_index(again, NULL)); /* once, before it is asked */
     expect(pft_library_is_indexed(again));
     for (size_t i = 0; i < project->indicator_count; i++)
-        show(again, pft_project_indicator(project, i));
+        show(again, pft_project_indicator_at(project, i));
     must(pft_library_write_matches(again, table, &out, NULL));
     must(pft_library_write_matches_text(again, table, &text, NULL, NULL));
     pft_text_free(text);

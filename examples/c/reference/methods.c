@@ -18,7 +18,7 @@ static void built_in(void)
     must(pft_method_load(&a, "mof-2020", NULL, NULL));
     must(pft_method_load(&b, "hubei-2020", NULL, NULL));
     for (size_t i = 0; i < pft_method_get_info(a)->source_count; i++)
-        printf("%s: %s\n", pft_method_get_source(a, i)->about, pft_method_get_source(a, i)->text[PFT_ENGLISH]);
+        printf("%s: %s\n", pft_method_source_at(a, i)->about, pft_method_source_at(a, i)->text[PFT_ENGLISH]);
     must(pft_method_explain(a, PFT_ENGLISH, &words, NULL));
     printf("%s\n", words);
     pft_text_free(words);

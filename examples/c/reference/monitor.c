@@ -13,7 +13,7 @@ int main(void)
     must(pft_monitor_run(&monitor, document, method, 6, NULL, NULL)); /* half of the year has passed */
     expect(pft_monitor_month(monitor) == 6 && pft_monitor_project_count(monitor) == 1);
     for (size_t i = 0; i < pft_monitor_project_at(monitor, 0)->line_count; i++) {
-        const pft_monitor_line *line = pft_monitor_project_line(pft_monitor_project_at(monitor, 0), i);
+        const pft_monitor_line *line = pft_monitor_project_line_at(pft_monitor_project_at(monitor, 0), i);
         printf("%s: %s (%s)\n", line->name, pft_light_name(line->light), pft_light_text(line->light, PFT_CHINESE));
     }
     must(pft_monitor_write(monitor, true, &out, NULL));

@@ -23,8 +23,8 @@ int main(void)
     }
     must(pft_document_read_pages(&document, &page, 1, NULL, &error));
     expect(same(pft_document_source(document)->reader, "marks"));
-    expect(same(pft_document_project(document, 0)->name, "路灯更新"));
-    expect(same(pft_project_indicator(pft_document_project(document, 0), 0)->target->raw, "≥120盏"));
+    expect(same(pft_document_project_at(document, 0)->name, "路灯更新"));
+    expect(same(pft_project_indicator_at(pft_document_project_at(document, 0), 0)->target->raw, "≥120盏"));
     pft_document_free(document);
     return EXIT_SUCCESS;
 }

@@ -51,8 +51,8 @@ static void show(pft_portfolio *portfolio)
     (void)pft_portfolio_lost_for(portfolio, PFT_CAUSE_NONE, &lines);
     expect(pft_portfolio_scores(portfolio, 0, 101 * PFT_DECIMAL_ONE) == 1);
     expect(pft_portfolio_median(portfolio) == 91260000);
-    for (size_t i = 0; pft_portfolio_not_additive(portfolio, i, PFT_ENGLISH) != NULL; i++)
-        printf("%s\n", pft_portfolio_not_additive(portfolio, i, PFT_ENGLISH));
+    for (size_t i = 0; pft_portfolio_not_additive_at(portfolio, i, PFT_ENGLISH) != NULL; i++)
+        printf("%s\n", pft_portfolio_not_additive_at(portfolio, i, PFT_ENGLISH));
 }
 
 static void exchange(pft_portfolio *portfolio)

@@ -31,7 +31,7 @@ static void own_set(const pft_ruleset *base)
     must(pft_ruleset_switch_all(own, "SE", true));
     must(pft_ruleset_set_severity(own, "VAL-002", PFT_SEVERITY_ERROR));
     must(pft_ruleset_set_parameter(own, "VAL-002", "words", vague, 2));
-    expect(same(pft_ruleset_parameter(own, "VAL-002", "words", 1), "显著"));
+    expect(same(pft_ruleset_parameter_at(own, "VAL-002", "words", 1), "显著"));
     expect(pft_ruleset_severity(own, "VAL-002") == PFT_SEVERITY_ERROR);
 
     must(pft_ruleset_write_text(own, &text, &size)); /* the file that a user would write */

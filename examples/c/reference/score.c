@@ -8,7 +8,7 @@ static void show(const pft_project_score *project)
     pft_decimal_format(project->total, points);
     printf("%s: %s\n", project->name, points);
     for (size_t i = 0; i < project->line_count; i++) {
-        const pft_line *line = pft_project_score_line(project, i);
+        const pft_line *line = pft_project_score_line_at(project, i);
         printf("  %s: %s\n", line->name, line->formula[PFT_ENGLISH]);
         for (size_t bit = 0; pft_line_flag_name(bit) != NULL; bit++)
             if (line->flags & (1u << bit))
@@ -18,9 +18,10 @@ static void show(const pft_project_score *project)
         if (project->flags & (1u << bit))
             printf("  %s: %s\n", pft_total_flag_name(bit), pft_total_flag_text(bit, PFT_ENGLISH));
     for (size_t i = 0; i < project->category_count; i++)
-        printf("  %s\n", pft_category_name(pft_project_score_category(project, i)->category));
+        printf("  %s\n", pft_category_name(pft_project_score_category_at(project, i)->category));
     for (size_t i = 0; i < project->level_count; i++)
-        printf("  %s %s\n", pft_project_score_level(project, i)->level1, pft_project_score_level(project, i)->level2);
+        printf("  %s %s\n", pft_project_score_level_at(project, i)->level1,
+               pft_project_score_level_at(project, i)->level2);
 }
 
 static void write(const pft_scorecard *card)
@@ -46,9 +47,9 @@ int main(void)
     expect(same(pft_scorecard_method(card)->id, "mof-2020"));
     printf("%s\n", pft_scorecard_source(card)->name);
     for (size_t i = 0; i < pft_scorecard_project_count(card); i++)
-        show(pft_scorecard_project(card, i));
-    expect(pft_scorecard_project(card, 0)->total == 91260000); /* 91.26 */
-    expect(pft_scorecard_gap_count(card) == 0 && pft_scorecard_gap(card, 0) == NULL); /* nothing was merged */
+        show(pft_scorecard_project_at(card, i));
+    expect(pft_scorecard_project_at(card, 0)->total == 91260000); /* 91.26 */
+    expect(pft_scorecard_gap_count(card) == 0 && pft_scorecard_gap_at(card, 0) == NULL); /* nothing was merged */
     write(card);
     pft_scorecard_free(card);
     pft_method_free(method);

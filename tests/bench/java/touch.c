@@ -62,9 +62,9 @@ static void touch_project(const pft_project *project)
     touch_text(project->department);
     touch_text(project->outcome);
     for (size_t i = 0; i < project->goal_count; i++)
-        touch_text(pft_project_goal(project, i));
+        touch_text(pft_project_goal_at(project, i));
     for (size_t i = 0; i < project->budget_line_count; i++) {
-        const pft_budget_line *line = pft_project_budget_line(project, i);
+        const pft_budget_line *line = pft_project_budget_line_at(project, i);
 
         touch_text(line->label);
         touch_number(line->initial);
@@ -72,16 +72,16 @@ static void touch_project(const pft_project *project)
         touch_number(line->executed);
     }
     for (size_t i = 0; i < project->indicator_count; i++)
-        touch_indicator(pft_project_indicator(project, i));
+        touch_indicator(pft_project_indicator_at(project, i));
 }
 
 static void touch_document(const pft_document *document)
 {
     for (size_t i = 0; i < pft_document_project_count(document); i++)
-        touch_project(pft_document_project(document, i));
+        touch_project(pft_document_project_at(document, i));
     for (size_t i = 0; i < pft_document_unplaced_count(document); i++) {
-        touch_text(pft_document_unplaced(document, i)->text);
-        touched += pft_document_unplaced(document, i)->place.line;
+        touch_text(pft_document_unplaced_at(document, i)->text);
+        touched += pft_document_unplaced_at(document, i)->place.line;
     }
 }
 
