@@ -15,47 +15,14 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "marks.h"
+#include "outcome.h"
 
 enum { EXIT_FAILED = 1, EXIT_USAGE = 2 };
-
-#define ADVICE "pip install pypdfium2"
 
 struct job {
     const char *pdfium, *path;
     unsigned long seconds, mebibytes;
     bool where;
-};
-
-/* What a child says by its status; the numbers between processes of this program alone. */
-enum outcome {
-    OUTCOME_DONE,
-    OUTCOME_PASSWORD = 10,
-    OUTCOME_DAMAGED,
-    OUTCOME_MEMORY,
-    OUTCOME_NO_PDFIUM,
-    OUTCOME_NO_FILE,
-    OUTCOME_TIME,
-    OUTCOME_CRASHED,
-    OUTCOME_COUNT
-};
-
-/* In English and Chinese; each takes what it needs of seconds, mebibytes. */
-static const struct {
-    enum outcome outcome;
-    const char *english, *chinese;
-} messages[] = {
-    {OUTCOME_PASSWORD,
-     "the PDF is encrypted; remove its password first: qpdf --decrypt --password=PASSWORD FILE OPENED",
-     "PDF 已加密，请先解除密码：qpdf --decrypt --password=密码 文件 新文件"},
-    {OUTCOME_DAMAGED, "the PDF is damaged; it may be repaired with: qpdf FILE REPAIRED",
-     "PDF 已损坏，可尝试修复：qpdf 文件 新文件"},
-    {OUTCOME_MEMORY, "the PDF needs more than %lu MiB of memory (--memory)",
-     "读取 PDF 所需内存超过 %lu MiB（--memory 限制）"},
-    {OUTCOME_NO_PDFIUM, "reading PDF needs PDFium: " ADVICE, "读取 PDF 需要 PDFium：" ADVICE},
-    {OUTCOME_NO_FILE, "the PDF cannot be opened", "无法打开 PDF 文件"},
-    {OUTCOME_TIME, "the PDF takes more than %lu seconds (--time)", "读取 PDF 超过 %lu 秒（--time 限制）"},
-    {OUTCOME_CRASHED, "PDFium failed on this PDF", "PDFium 无法处理此 PDF"},
 };
 
 static const char usage[] =
@@ -120,16 +87,6 @@ static bool write_all(int to, const char *bytes, size_t size)
         size -= (size_t)written;
     }
     return true;
-}
-
-static enum outcome outcome_of(enum failure failure)
-{
-    static const enum outcome outcomes[] = {[FAILURE_NONE] = OUTCOME_DONE,
-                                            [FAILURE_PASSWORD] = OUTCOME_PASSWORD,
-                                            [FAILURE_DAMAGED] = OUTCOME_DAMAGED,
-                                            [FAILURE_MEMORY] = OUTCOME_MEMORY};
-
-    return outcomes[failure];
 }
 
 static void set_limits(const struct job *job)
@@ -231,25 +188,6 @@ static enum outcome supervise(const struct job *job, struct text *out)
     return in_time ? outcome_of_status(status) : OUTCOME_TIME;
 }
 
-static void write_failure(struct text *out, const struct job *job, enum outcome outcome)
-{
-    out->size = 0;
-    for (size_t i = 0; i < sizeof messages / sizeof *messages; i++) {
-        unsigned long limit = outcome == OUTCOME_MEMORY ? job->mebibytes : job->seconds;
-        char text[2][512];
-
-        if (messages[i].outcome != outcome)
-            continue;
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-        snprintf(text[0], sizeof text[0], messages[i].english, limit);
-        snprintf(text[1], sizeof text[1], messages[i].chinese, limit);
-#pragma GCC diagnostic pop
-        text_print(out, "{\"format\":\"perftarget-marks\",\"version\":1,\"error\":{\"en\":\"%s\",\"zh\":\"", text[0]);
-        text_print(out, "%s\"}}\n", text[1]);
-    }
-}
-
 static int run(const struct job *job)
 {
     struct text out = {.size = 0};
@@ -257,7 +195,7 @@ static int run(const struct job *job)
     bool written;
 
     if (outcome != OUTCOME_DONE)
-        write_failure(&out, job, outcome);
+        outcome_write(&out, outcome, outcome == OUTCOME_MEMORY ? job->mebibytes : job->seconds);
     written = write_all(STDOUT_FILENO, out.bytes, out.size);
     free(out.bytes);
     return outcome == OUTCOME_DONE && written ? EXIT_SUCCESS : EXIT_FAILED;
@@ -272,7 +210,7 @@ static int show_where(const struct job *job)
         puts(path);
         return EXIT_SUCCESS;
     }
-    fprintf(stderr, is_chinese() ? "未找到 PDFium：%s\n" : "PDFium was not found: %s\n", ADVICE);
+    fprintf(stderr, is_chinese() ? "未找到 PDFium：%s\n" : "PDFium was not found: %s\n", OUTCOME_ADVICE);
     return EXIT_FAILED;
 }
 
@@ -311,7 +249,7 @@ static int take_option(struct job *job, char **words)
 
 int main(int count, char **words)
 {
-    struct job job = {.seconds = 20, .mebibytes = 512};
+    struct job job = {.seconds = OUTCOME_SECONDS, .mebibytes = OUTCOME_MEBIBYTES};
     int i = 1, taken;
 
     if (count == 2 && strcmp(words[1], "--help") == 0)
