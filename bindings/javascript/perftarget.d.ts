@@ -232,6 +232,8 @@ export interface ReadOptions {
   format?: string;
   /** Compute the SHA-256 of the bytes (default: true). */
   digest?: boolean;
+  /** Of a PDF: its marks, as marks() of "perftarget/pdf" gives them. Without them, PDF is refused. */
+  marks?: Uint8Array;
 }
 
 export interface ReportOptions {
@@ -346,6 +348,8 @@ export class Library {
   readonly version: string;
   readonly reference: Reference;
   renew(): Promise<void>;
+  /** What the bytes look like ("docx", "pdf" …), be it a format that is not read; "" when nobody knows them. */
+  recognise(bytes: Bytes): string;
   read(bytes: Bytes, options?: ReadOptions): Document;
   document(): Document;
   cells(bytes: Bytes, options?: ReadOptions): Cells;

@@ -8,6 +8,7 @@ const decoder = new TextDecoder();
 
 const LANGUAGES = { en: 0, zh: 1 };
 const BINARY = new Set(["xlsx", "docx", "zip"]);
+const NOTHING = new Uint8Array(0);
 
 /* Where the members of an answer stand, in words. See perftarget_wasm.c. */
 const ANSWER = { text: 0, size: 1 };
@@ -86,6 +87,11 @@ class Native {
     const bytes = this.bytes.slice(start, start + this.words[at + ANSWER.size]);
     this.calls.pftjs_answer_clear(this.answer);
     return bytes;
+  }
+
+  /** A text of the module's own, which stays. */
+  name(start) {
+    return decoder.decode(this.bytes.subarray(start, this.bytes.indexOf(0, start)));
   }
 
   fail(source) {
@@ -451,9 +457,7 @@ export class Library {
   }
 
   get version() {
-    const { calls, bytes } = this.#native;
-    const start = calls.pftjs_version();
-    return decoder.decode(bytes.subarray(start, bytes.indexOf(0, start)));
+    return this.#native.name(this.#native.calls.pftjs_version());
   }
 
   /** Formats, rules, rule sets, methods and the words of the model, in both languages. */
@@ -461,10 +465,17 @@ export class Library {
     return (this.#reference ??= JSON.parse(this.#native.text("reference")));
   }
 
-  read(input, { name = "", format = "", digest = true } = {}) {
+  /** What the bytes look like ("docx", "pdf" …), be it a format that is not read; "" when nobody knows them. */
+  recognise(input) {
+    const bytes = octets(input);
+    return this.#native.name(this.#native.call("recognise", bytes, bytes.length));
+  }
+
+  /** @param marks  Of a PDF, what marksOf() of pdfium.js made of it; without them, PDF is refused. */
+  read(input, { name = "", format = "", digest = true, marks = NOTHING } = {}) {
     const native = this.#native;
     const bytes = octets(input);
-    return new Document(native, native.object(name, "read", bytes, bytes.length, name, format, digest ? 1 : 0));
+    return new Document(native, native.object(name, "read", bytes, bytes.length, name, format, digest ? 1 : 0, marks, marks.length));
   }
 
   document() {
@@ -472,10 +483,10 @@ export class Library {
   }
 
   /** The cells of a source as they were read, with their places. */
-  cells(input, { name = "", format = "" } = {}) {
-    const bytes = octets(input);
+  cells(input, { name = "", format = "", marks = NOTHING } = {}) {
+    const bytes = marks.length > 0 ? marks : octets(input);
     try {
-      return JSON.parse(this.#native.text("cells", bytes, bytes.length, name, format));
+      return JSON.parse(this.#native.text("cells", bytes, bytes.length, name, marks.length > 0 ? "marks" : format));
     } catch (error) {
       if (error instanceof PerftargetError) error.source = name;
       throw error;

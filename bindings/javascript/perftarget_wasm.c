@@ -105,12 +105,39 @@ static pft_read_options options_of(const char *name, const char *format, bool di
     return options;
 }
 
-EXPORT pft_document *pftjs_read(answer *a, const void *bytes, size_t size, const char *name, const char *format,
-                                int digest)
+/* What the bytes look like; "" where nobody knows them. */
+EXPORT const char *pftjs_recognise(answer *a, const void *bytes, size_t size)
 {
-    const pft_read_options options = options_of(name, format, digest != 0);
+    const pft_format *format = pft_format_recognise(bytes, size);
+
+    (void)a;
+    return format != NULL ? format->name : "";
+}
+
+/* What was made of a PDF before it came here. */
+static pft_status give_marks(void *context, const pft_format *format, const char *name, const void *bytes, size_t size,
+                             pft_conversion *out, pft_error *error)
+{
+    (void)name;
+    (void)bytes;
+    (void)size;
+    (void)error;
+    if (strcmp(format->name, "pdf") != 0)
+        return PFT_EUNSUPPORTED;
+    *out = *(const pft_conversion *)context;
+    return PFT_OK;
+}
+
+/* @p marks: of the PDF that @p bytes are; their size 0: there are none. */
+EXPORT pft_document *pftjs_read(answer *a, const void *bytes, size_t size, const char *name, const char *format,
+                                int digest, const void *marks, size_t marks_size)
+{
+    pft_conversion made = {.bytes = marks, .size = marks_size, .by = "PDFium"};
+    const pft_converter converter = {.convert = give_marks, .context = &made};
+    pft_read_options options = options_of(name, format, digest != 0);
     pft_document *document;
 
+    options.converter = marks_size > 0 ? &converter : NULL;
     return pft_document_read(&document, bytes, size, &options, &a->error) == PFT_OK ? document : NULL;
 }
 

@@ -23,7 +23,7 @@ enum { OUTCOME_SECONDS = 20, OUTCOME_MEBIBYTES = 512 }; /* the limits, where nob
 
 enum outcome outcome_of(enum failure failure);
 
-/* In place of the marks, why there are none, in both languages; `limit`: the seconds or mebibytes that did not suffice. */
+/* In place of the marks, why there are none, in both languages; `limit`: the seconds or mebibytes that were too few. */
 void outcome_write(struct text *out, enum outcome outcome, unsigned long limit);
 
 #endif

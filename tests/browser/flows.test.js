@@ -175,7 +175,7 @@ test("a file that is not read says why in plain words", async () => {
   await go(page, "#/files");
   await give(page, [pdf, prose]);
   const row = (name) => page.locator("tr.file", { hasText: name }).innerText();
-  assert.match(await row("绩效表.pdf"), /PDF 无法在本页读取。请用 WPS 或 Word/);
+  assert.match(await row("绩效表.pdf"), /PDF 已损坏。请用 WPS/);
   assert.match(await row("通知.txt"), /没有绩效目标表/);
   await page.getByRole("button", { name: "移除 绩效表.pdf" }).click();
   assert.equal(await page.locator("tr.file", { hasText: "绩效表.pdf" }).count(), 0);

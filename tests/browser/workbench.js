@@ -24,7 +24,7 @@ const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
 export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
 
 /** A page that is ready for files. `page.trouble` collects errors, `page.requests` what would have gone out. */
-export async function open(browser, options = {}) {
+export async function open(browser, options = {}, where = address) {
   const context = await browser.newContext({ viewport: { width: 1360, height: 850 }, locale: "zh-CN", acceptDownloads: true, ...options });
   const page = await context.newPage();
   page.trouble = [];
@@ -33,7 +33,7 @@ export async function open(browser, options = {}) {
   page.on("console", (message) => { if (message.type() === "error") page.trouble.push(message.text()); });
   await context.route(/^(?!file:|blob:|data:)/, (route) => route.abort());
   context.on("request", (request) => { if (!/^(file|blob|data):/.test(request.url())) page.requests.push(request.url()); });
-  await page.goto(address);
+  await page.goto(where);
   await page.waitForSelector("body[data-ready]", { timeout: 30_000 });
   return page;
 }

@@ -5,8 +5,7 @@ import { emit, entries } from "./store.js";
 import { both, t } from "./words.js";
 
 const REASONS = [
-  [/\.pdf$/i, "pdfReason"],
-  [/\.(doc|xls|wps|et|dps|rtf|ofd)$/i, "oldReason"],
+  [/\.(doc|xls|wps|et|dps|rtf|odt|ods)$/i, "oldReason"],
   [/\.(zip|rar|7z|tar|gz)$/i, "zipReason"],
   [/\.(png|jpe?g|gif|bmp|tiff?|webp)$/i, "pictureReason"],
 ];
@@ -15,6 +14,7 @@ const REASONS = [
 export function reasonOf(entry) {
   if (entry.status === "empty") return t("emptyReason");
   if (entry.status !== "refused") return "";
+  if (entry.refused.pdf && entry.refused.pdf !== "done") return t(`pdf_${entry.refused.pdf}`);
   const known = REASONS.find(([pattern]) => pattern.test(entry.name));
   if (known && ["PFT_EUNSUPPORTED", "PFT_EFORMAT"].includes(entry.refused.status)) return t(known[1]);
   if (!entry.refused.status.startsWith("PFT_E") ) return t("goneReason");

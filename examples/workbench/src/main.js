@@ -12,13 +12,23 @@ import { applySettings, changeSetting, settingsDialog } from "./settings.js";
 import { statisticsView } from "./statistics.js";
 import { entries, on, projectAt, projects, settings } from "./store.js";
 import { t } from "./words.js";
-import { progress, start, take } from "./work.js";
+import { PDF_FILE } from "./pdf.js";
+import { progress, start, take, takePdf } from "./work.js";
 
 const frame = { main: null, progress: null };
 
 /* --- files ------------------------------------------------------------------------------------------------------------ */
 
-async function bring(files) {
+/* The second file comes as the others do, and is none of them. */
+async function takeSecondFile(files) {
+  const second = files.find(([file]) => file.name === PDF_FILE);
+  if (second) tell(t(await takePdf(second[0]) ? "pdfTaken" : "pdf_other"), "info");
+  return files.filter((one) => one !== second);
+}
+
+async function bring(given) {
+  const files = await takeSecondFile(given);
+  if (given.length > 0 && files.length === 0) return;
   if (files.length === 0) {
     announce(t("noFiles"));
     return;

@@ -2,11 +2,18 @@
 
 const TIME_LIMIT = 60_000;
 
+/* PDFium has as much time as the command gives it; a second more, in which it may say so itself. */
+const PDF_LIMIT = 21_000;
+
+const TOO_LONG = { status: "PFT_ELIMIT", message: { en: "processing took too long and was stopped", zh: "处理时间过长，已中止" }, line: 0 };
+const PDF_TOO_LONG = { ...TOO_LONG, pdf: "time" };
+
 export class Pool {
   #source;
   #module;
   #workers = [];
   #waiting = [];
+  #pdf = null;
   #next = 1;
 
   /** @param source  Text of the worker. @param bytes  The WebAssembly module. */
@@ -23,13 +30,18 @@ export class Pool {
     return first.introduction;
   }
 
+  /** What reads PDF, for all jobs from now on. */
+  lend(pdf) {
+    this.#pdf = pdf;
+  }
+
   async #hire() {
     const worker = new Worker(this.#source);
     const place = { worker, job: null, introduction: null };
     worker.onmessage = ({ data }) => this.#answered(place, data);
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#lost(place, { en: "the file could not be processed", zh: "文件处理失败" });
+      this.#lost(place, { status: "PFT_ELIMIT", message: { en: "the file could not be processed", zh: "文件处理失败" }, line: 0 });
     };
     const module = await this.#module;
     place.introduction = await new Promise((resolve, reject) => {
@@ -41,9 +53,13 @@ export class Pool {
     return place;
   }
 
-  #answered(place, { id, result, refused }) {
+  #answered(place, { id, stage, result, refused }) {
     const { job } = place;
     if (job === null || job.id !== id) return;
+    if (stage !== undefined) {
+      this.#watch(place, stage === "pdf" ? PDF_LIMIT : job.limit, stage === "pdf" ? PDF_TOO_LONG : TOO_LONG);
+      return;
+    }
     clearTimeout(job.timer);
     place.job = null;
     if (refused) job.reject(refused);
@@ -51,14 +67,19 @@ export class Pool {
     this.#hand();
   }
 
-  #lost(place, message) {
+  #watch(place, limit, reason) {
+    clearTimeout(place.job.timer);
+    place.job.timer = setTimeout(() => this.#lost(place, reason), limit);
+  }
+
+  #lost(place, reason) {
     const { job } = place;
     place.worker.terminate();
     this.#workers = this.#workers.filter((other) => other !== place);
     place.job = null;
     if (job) {
       clearTimeout(job.timer);
-      job.reject({ status: "PFT_ELIMIT", message, line: 0 });
+      job.reject(reason);
     }
     this.#hire();
   }
@@ -68,11 +89,8 @@ export class Pool {
       if (place.job !== null || this.#waiting.length === 0) continue;
       const job = this.#waiting.shift();
       place.job = job;
-      job.timer = setTimeout(
-        () => this.#lost(place, { en: "processing took too long and was stopped", zh: "处理时间过长，已中止" }),
-        job.limit,
-      );
-      place.worker.postMessage({ id: job.id, ...job.parameters });
+      this.#watch(place, job.limit, TOO_LONG);
+      place.worker.postMessage({ id: job.id, pdf: this.#pdf, ...job.parameters });
     }
   }
 

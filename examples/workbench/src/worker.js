@@ -1,5 +1,6 @@
 // Runs the library, off the main thread. Each job brings its file and what was changed in it, so that a worker keeps
 // nothing: one that a hostile file has ended is replaced by another.
+import { marksOf } from "../../../bindings/javascript/pdfium.js";
 import { create } from "../../../bindings/javascript/perftarget.js";
 
 // Memory of a module never shrinks: after a large document it begins anew.
@@ -7,6 +8,9 @@ const MEMORY_TO_RENEW = 96 * 1024 * 1024;
 
 let library;
 let size = null; // of the file that the job at hand brought
+let pdf = null;  // what reads PDF, where the page has it
+let outcome;     // of the last PDF of the job
+let tell = () => {}; // the page, at which stage the job is
 
 async function bytesOf(file) {
   const bytes = new Uint8Array(await file.arrayBuffer());
@@ -20,7 +24,27 @@ function refusal(error) {
     status: error.status ?? "PFT_?",
     message: { en: String(error.message), zh: String(error.messageZh ?? error.message) },
     line: error.line ?? 0,
+    pdf: outcome,
   };
+}
+
+const HEAD = 4096;
+
+/* The marks of a PDF; undefined for another file. The page is told when PDFium begins and when it is done, for it may have
+ * less time than all else. */
+function marksIn(bytes) {
+  const head = String.fromCharCode(...bytes.subarray(0, HEAD));
+  outcome = undefined;
+  if (!head.includes("%PDF-") || library.recognise(bytes) !== "pdf") return undefined;
+  if (pdf === null) {
+    outcome = "missing";
+    return undefined;
+  }
+  tell("pdf");
+  const made = marksOf(pdf, bytes);
+  ({ outcome } = made);
+  tell("read");
+  return made.bytes;
 }
 
 /* A suggestion whose place was changed by hand meanwhile has nothing left to change. */
@@ -34,7 +58,8 @@ function acceptStill(document, finding) {
 
 /** Opens a document, with the changes that the user made in it. */
 async function open({ file, name, edits = [] }) {
-  const document = library.read(await bytesOf(file), { name });
+  const bytes = await bytesOf(file);
+  const document = library.read(bytes, { name, marks: marksIn(bytes) });
   for (const edit of edits) {
     if (edit.kind === "budget") document.setBudget(edit.project, edit.line, edit.field, edit.text);
     else if (edit.kind === "accept") acceptStill(document, edit.finding);
@@ -142,7 +167,8 @@ const jobs = {
     return answer;
   },
   async cells({ file, name }) {
-    return library.cells(await bytesOf(file), { name });
+    const bytes = await bytesOf(file);
+    return library.cells(bytes, { name, marks: marksIn(bytes) });
   },
   async value({ text, language }) {
     return { value: library.parseValue(text), sentence: library.explainValue(text, language) };
@@ -156,9 +182,12 @@ const jobs = {
   },
 };
 
-self.onmessage = async ({ data: { id, job, ...parameters } }) => {
+self.onmessage = async ({ data: { id, job, pdf: lent = null, ...parameters } }) => {
   let reply;
   size = null;
+  pdf = lent;
+  outcome = undefined;
+  tell = (stage) => self.postMessage({ id, stage });
   try {
     reply = { id, result: await jobs[job](parameters) };
   } catch (error) {
