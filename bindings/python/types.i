@@ -6,7 +6,7 @@
     if ($input == Py_None)
         $1 = NULL;
     else if (!PyUnicode_Check($input)) {
-        PyErr_Format(PyExc_TypeError, "expected str, not %.200s", Py_TYPE($input)->tp_name);
+        PyErr_Format(PyExc_TypeError, "expected str, got %.200s", Py_TYPE($input)->tp_name);
         SWIG_fail;
     } else if (($1 = (char *)PyUnicode_AsUTF8AndSize($input, &size)) == NULL)
         SWIG_fail;
@@ -40,7 +40,7 @@
 /* Input bytes: bytes alone, for nobody can change them while the GIL is free. */
 %typemap(in) (const void *bytes, size_t size), (const void *made, size_t made_size) {
     if (!PyBytes_Check($input)) {
-        PyErr_Format(PyExc_TypeError, "expected bytes, not %.200s", Py_TYPE($input)->tp_name);
+        PyErr_Format(PyExc_TypeError, "expected bytes, got %.200s", Py_TYPE($input)->tp_name);
         SWIG_fail;
     }
     $1 = PyBytes_AS_STRING($input);

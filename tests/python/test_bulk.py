@@ -144,7 +144,7 @@ def test_words_go_by_their_grades():
     (rows(3, weight=numpy.array([10] * 3, "int32")), TypeError, "column weight: numbers are int64"),
     (rows(3, weight=numpy.array([10 * UNIT] * 3, ">i8")), TypeError, "column weight: numbers are int64"),
     (rows(3, weight=numpy.zeros((3, 2), "int64")), ValueError, "one dimension"),
-    ([1, 2, 3], TypeError, "neither a mapping of columns nor a table of Arrow: list"),
+    ([1, 2, 3], TypeError, "expected a mapping of columns or a table of Arrow, got list"),
 ])
 def test_what_is_no_column_is_refused(columns, error, said):
     with pytest.raises(error) as refused:

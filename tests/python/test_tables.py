@@ -97,7 +97,7 @@ def test_patterns_paths_bytes_and_pairs_are_taken_together(tmp_path):
     assert len(tables.documents) == 4
     assert b"name.txt" in written(tables, tmp_path, "documents")
     assert len(perftarget.read_many([]).documents) == 0
-    with pytest.raises(TypeError, match="not int"):
+    with pytest.raises(TypeError, match="got int"):
         perftarget.read_many([3])
 
 

@@ -14,6 +14,7 @@ from .names import (Certainty, Doubt, Funding, certainty_from_native, certainty_
 from .numbers import Number, decimal_from_native, decimal_to_native
 from .sequences import Records
 from .value import bound_text
+from .wrong_types import tell_wrong_types
 
 if TYPE_CHECKING:
     from .model import Project
@@ -85,7 +86,7 @@ class Budget(Records[BudgetLine]):
 
     def _check(self, item: BudgetLine) -> BudgetLine:
         if not isinstance(item, BudgetLine):
-            raise TypeError(f"expected BudgetLine, not {type(item).__name__}")
+            raise TypeError(f"expected BudgetLine, got {type(item).__name__}")
         return item
 
     def _get(self, index: int) -> BudgetLine:
@@ -131,3 +132,6 @@ class BudgetField:
 
     def __set__(self, project: Project, lines: Iterable[BudgetLine]) -> None:
         Budget(project)[:] = list(lines)
+
+
+tell_wrong_types(__name__, "Budget", "BudgetField")

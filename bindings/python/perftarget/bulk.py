@@ -13,6 +13,7 @@ from .errors import NumberError, from_native, from_status
 from .names import Category, Kind, Op, Open, category_to_native, kind_to_native, op_to_native, open_to_native
 from .numbers import decimal_from_native, decimal_to_native
 from .scoring import Method, MethodLike
+from .wrong_types import tell_wrong_types
 
 __all__ = ["COLUMNS", "Scores", "grades", "score_columns"]
 
@@ -123,7 +124,7 @@ def score_columns(columns: Any, method: Optional[MethodLike] = None, *, threads:
     [9680000, 10000000]
     """
     if floats not in ("refuse", "as-printed"):
-        raise ValueError('floats is "refuse" or "as-printed"')
+        raise ValueError(f"expected 'refuse' or 'as-printed', got {floats!r}")
     loaded = method if isinstance(method, Method) else Method.load(method)
     held: Any
     run: Callable[..., bool]
@@ -182,7 +183,7 @@ def _from_arrow(table: Any, millionths: bool) -> tuple[_native.pft_table, int]:
         schema, batch = table.__arrow_c_array__()
         native = _native.table_from_array(schema, batch, millionths, error)
     else:
-        raise TypeError(f"neither a mapping of columns nor a table of Arrow: {type(table).__name__}")
+        raise TypeError(f"expected a mapping of columns or a table of Arrow, got {type(table).__name__}")
     if native is None:
         raise from_native(error)
     return native, _native.table_count(native)
@@ -297,7 +298,7 @@ def _code(name: str, row: int, item: Any) -> int:
     item = getattr(item, "value", item)  # an enumeration's
     if isinstance(item, str):
         if name not in _NAMES:
-            raise TypeError(f"column {name}, row {row}: expected a number, not {item!r}")
+            raise TypeError(f"column {name}, row {row}: expected a number, got {item!r}")
         try:
             return _NAMES[name](item)
         except ValueError:
@@ -325,3 +326,6 @@ def _categorical(name: str, column: Any) -> _Held:
         if code != 255:
             valid[row >> 3] |= 1 << (row & 7)
     return raw.translate(bytes(table)), bytes(valid)
+
+
+tell_wrong_types(__name__)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,12 +10,14 @@ from typing import Any, Optional, Union, overload
 
 from . import _native
 from .errors import CHINESE, ENGLISH, Place, from_native, from_status
+from .fields import checked_text
 from .library import IndicatorLibrary
 from .model import Document, require_document
 from .reading import load_native, with_cause
 from .reports import Report, language_number
 from .scoring import Method, MethodLike, methods
 from .tabular import Tabular
+from .wrong_types import Named, tell_wrong_types
 
 __all__ = ["Config", "Finding", "Findings", "Rule", "RuleParameter", "Ruleset", "Severity", "Statistics",
            "StatisticsRow",
@@ -28,7 +29,7 @@ _ENOMEM = 1
 RulesetLike = Union["Ruleset", str, "os.PathLike[str]"]
 
 
-class Severity(enum.Enum):
+class Severity(Named):
     """How grave a finding is; they compare by gravity.
 
         >>> max(Severity.INFO, Severity.ERROR)
@@ -174,17 +175,17 @@ class Ruleset:
 
     def has(self, rule: str) -> bool:
         """Whether the rule is on."""
-        return bool(self._data["rules"].get(rule, "off") != "off")
+        return bool(self._data["rules"].get(checked_text(rule), "off") != "off")
 
     def severity(self, rule: str) -> Optional[Severity]:
         """How grave the set takes a breach of the rule; None when it is off."""
-        entry = self._data["rules"].get(rule, "off")
+        entry = self._data["rules"].get(checked_text(rule), "off")
         name = entry["severity"] if isinstance(entry, dict) else entry
         return None if name == "off" else Severity(name)
 
     def parameters(self, rule: str) -> dict[str, Union[str, list[str]]]:
         """The parameters of a rule that is on: texts, or lists of them."""
-        entry = self._data["rules"].get(rule, "off")
+        entry = self._data["rules"].get(checked_text(rule), "off")
         return {name: value for name, value in entry.items() if name != "severity"} if isinstance(entry, dict) else {}
 
     def switch(self, rule: str, on: bool) -> None:
@@ -321,7 +322,8 @@ class Findings(Report, Sequence[Finding]):
         return statistics
 
     def count_of(self, severity: Severity) -> int:
-        return sum(finding.severity is severity for finding in self._findings)
+        wanted = Severity(severity)
+        return sum(finding.severity is wanted for finding in self._findings)
 
     def _write(self, format: str, language: int, compact: bool, excel: bool,
                error: _native.pft_error) -> Optional[bytes]:
@@ -612,3 +614,6 @@ def _finding(data: dict[str, Any], source: str) -> Finding:
         data["indicator"], Place(**data["place"]), data["field"] or "", data["message"]["en"] or "",
         data["message"]["zh"] or "", found, mark, data["expected"] or "", data["suggestion"] or "",
         data["project_name"] or "", data["indicator_name"] or "", data["agency_name"] or "", data["accept"], source)
+
+
+tell_wrong_types(__name__)

@@ -12,6 +12,7 @@ from . import _native
 from .errors import from_native
 from .model import Document, require_document
 from .reports import Report, language_number
+from .wrong_types import tell_wrong_types
 
 __all__ = ["AlikeGroup", "Comparison", "alike", "compare"]
 
@@ -150,3 +151,6 @@ def alike(documents: Union[Document, Iterable[Document]], *, likeness: Union[Dec
     return [AlikeGroup(group["kind"], group["text"] or "", group.get("target"), Decimal(group["likeness"]),
                        group["units"],
                        tuple(group["members"])) for group in json.loads(json_text)["groups"]]
+
+
+tell_wrong_types(__name__)

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, Union
 from .batches import Account, Plan, merge_parts, nest, nested_schema, part, plan_for, rows_of
 from .options import ReadOptions
 from .portfolio import Portfolio
+from .wrong_types import tell_wrong_types
 
 __all__ = ["Documents", "read_documents"]
 
@@ -163,3 +164,6 @@ class Documents:
 
     def __repr__(self) -> str:
         return f"<Documents with {', '.join(self._plan.tables)} in {len(self._chunks)} parts>"
+
+
+tell_wrong_types(__name__)

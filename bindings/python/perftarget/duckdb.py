@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from .names import Category
 from .value import parse_value
+from .wrong_types import tell_wrong_types
 
 if TYPE_CHECKING:
     from .tables import Tables
@@ -94,3 +95,6 @@ def _category(level1: Optional[str], level2: Optional[str]) -> Optional[str]:
 def _score(target: Optional[str], actual: Optional[str], weight: Any, method: Optional[str]) -> Any:
     from .scoring import score_value
     return score_value(target, actual, weight, method)
+
+
+tell_wrong_types(__name__)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import enum
 import os
 from dataclasses import dataclass
+from operator import index
 from typing import Optional
 
 from . import _native
@@ -12,13 +12,14 @@ from .errors import CHINESE, ENGLISH, Place, from_native, from_status
 from .model import Document
 from .options import ReadOptions, native_options
 from .reading import Input, input_bytes, readable_name, with_cause
+from .wrong_types import Named, tell_wrong_types
 
 __all__ = ["Explanation", "Stage", "TraceEvent", "explain"]
 
 _ENOMEM = 1
 
 
-class Stage(enum.Enum):
+class Stage(Named):
     """The stages of reading, in their order.
 
         >>> Stage("columns").text_en
@@ -84,6 +85,7 @@ class Explanation:
 
     def at(self, line: int, column: int = 0) -> tuple[TraceEvent, ...]:
         """The events of a line, or of a row of a table in formats without lines; ``column`` 0: of all its cells."""
+        line, column = index(line), index(column)
         return tuple(event for event in self.events
                      if (event.place.line or event.place.row) == line and column in (0, event.place.column))
 
@@ -120,3 +122,6 @@ def _event(trace: _native.trace_list, index: int) -> TraceEvent:
                       _native.trace_list_message(trace, index, ENGLISH),
                       _native.trace_list_message(trace, index, CHINESE), _native.trace_list_text(trace, index),
                       _native.trace_list_cost(trace, index), Place(*_native.trace_list_place(trace, index)))
+
+
+tell_wrong_types(__name__)

@@ -12,6 +12,7 @@ from .names import (Certainty, Doubt, certainty_from_native, certainty_to_native
                     doubts_to_native)
 from .numbers import Number, decimal_from_native, decimal_to_native
 from .value import Value, value_from_native, value_to_native
+from .wrong_types import tell_wrong_types
 
 if TYPE_CHECKING:
     from .model import Indicator, Project
@@ -41,7 +42,7 @@ class TextField:
 
 def checked_text(text: str) -> str:
     if not isinstance(text, str):
-        raise TypeError(f"expected str, not {type(text).__name__}")
+        raise TypeError(f"expected str, got {type(text).__name__}")
     return text
 
 
@@ -127,3 +128,6 @@ def certainty_dict(certainty: Certainty, doubts: Iterable[Doubt]) -> dict[str, A
 def given(content: dict[str, Any]) -> dict[str, Any]:
     """What says something: JSON leaves out the other rare members."""
     return {name: item for name, item in content.items() if item}
+
+
+tell_wrong_types(__name__, "TextField", "ValueField", "PointsField", "CertaintyField", "DoubtsField")

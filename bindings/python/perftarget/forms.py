@@ -12,6 +12,7 @@ from .model import Document, require_document
 from .reviewing import ReviewProfile, ReviewProfileLike, _profile
 from .scoring import MethodLike, _method
 from .tabular import counted
+from .wrong_types import tell_wrong_types
 
 __all__ = ["Form", "FormOmission", "form", "forms"]
 
@@ -124,3 +125,6 @@ def form(document: Document, kind: str, *, method: Optional[MethodLike] = None, 
     if native is None:
         raise from_native(error)
     return Form(native, document, kind, asked)
+
+
+tell_wrong_types(__name__)

@@ -11,6 +11,7 @@ from .errors import from_native
 from .model import Document, require_document
 from .reports import language_number
 from .scoring import Method, MethodLike
+from .wrong_types import tell_wrong_types
 
 __all__ = ["FullReport", "ReportFormat", "report_formats"]
 
@@ -75,7 +76,7 @@ class FullReport:
                  ruleset: Optional[RulesetLike] = None, method: Optional[MethodLike] = None, month: int = 12,
                  ranked: int = 10) -> None:
         if kind not in _USUAL:
-            raise ValueError(f"expected one of {', '.join(_USUAL)}, not {kind!r}")
+            raise ValueError(f"expected one of {', '.join(_USUAL)}, got {kind!r}")
         usual = _USUAL[kind]
         chosen = usual[0] if ruleset is None else ruleset
         scored = usual[1] if method is None else method
@@ -113,3 +114,6 @@ class FullReport:
     def to_docx(self) -> bytes:
         """A Word document with native charts."""
         return self.write("docx")
+
+
+tell_wrong_types(__name__)

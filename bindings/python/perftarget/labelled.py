@@ -10,6 +10,7 @@ from . import _native
 from .errors import Place, check
 from .fields import checked_text
 from .sequences import Records
+from .wrong_types import tell_wrong_types
 
 if TYPE_CHECKING:
     from .model import Project
@@ -55,7 +56,7 @@ class Fields(Records[Field]):
 
     def _check(self, item: Field) -> Field:
         if not isinstance(item, Field):
-            raise TypeError(f"expected Field, not {type(item).__name__}")
+            raise TypeError(f"expected Field, got {type(item).__name__}")
         return item
 
     def _get(self, index: int) -> Field:
@@ -91,3 +92,6 @@ class FieldsField:
 
     def __set__(self, project: Project, fields: Iterable[Field]) -> None:
         Fields(project)[:] = list(fields)
+
+
+tell_wrong_types(__name__, "Fields", "FieldsField")

@@ -13,6 +13,7 @@ from . import _native
 from .errors import from_native
 from .model import Document, require_document
 from .reading import with_cause
+from .wrong_types import tell_wrong_types
 
 __all__ = ["IndicatorLibrary", "Suggestion"]
 
@@ -142,3 +143,6 @@ def _suggestion(row: dict[str, Any]) -> Suggestion:
                       row["count"],
                       row["category"], row["unit"], low, high,
                       tuple((near["name"], Decimal(near["likeness"])) for near in row["near"]))
+
+
+tell_wrong_types(__name__)

@@ -28,6 +28,7 @@ from .sequences import Records, View
 from .tabular import Tabular, counted
 from .totals import LevelTotal, LevelTotalsField
 from .value import Value, bound_text
+from .wrong_types import tell_wrong_types
 
 __all__ = ["BudgetLine", "Document", "Field", "Gap", "Indicator", "LevelTotal", "Project", "Source", "Unplaced"]
 
@@ -742,3 +743,6 @@ def _project_at(document: Document, index: int) -> Project:
 
 def _indicator_at(project: Project, index: int) -> Indicator:
     return project.indicators[index]
+
+
+tell_wrong_types(__name__, "Goals", "_Goals")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable
 from typing import Optional
 
 from . import _native
 from .errors import CHINESE, ENGLISH
+from .wrong_types import Named
 
 __all__ = ["Category", "Certainty", "Doubt", "Funding", "Kind", "Note", "Op", "Open", "Term"]
 
 
-class Kind(enum.Enum):
+class Kind(Named):
     """What a value is.
 
         >>> perftarget.parse_value("3～5次").kind
@@ -30,7 +30,7 @@ class Kind(enum.Enum):
     OTHER = "other"
 
 
-class Op(enum.Enum):
+class Op(Named):
     """A comparator; a value without one has None.
 
         >>> perftarget.parse_value("不低于95％").op
@@ -45,7 +45,7 @@ class Op(enum.Enum):
     ABOUT = "~"
 
 
-class Open(enum.Enum):
+class Open(Named):
     """The ends of a range that do not belong to it; a range that has none has None.
 
         >>> perftarget.parse_value("80≤X<90").open
@@ -57,7 +57,7 @@ class Open(enum.Enum):
     BOTH = "both"
 
 
-class Category(enum.Enum):
+class Category(Named):
     """The canonical meaning of a level 1 and level 2; labels that are not known have None.
 
         >>> Category.of("产出指标（50分）", "数量指标")
@@ -113,7 +113,7 @@ class Category(enum.Enum):
         return _native.category_label(_CATEGORY_NUMBERS[self], ENGLISH)
 
 
-class Funding(enum.Enum):
+class Funding(Named):
     """The source of a budget line.
 
         >>> Funding("fiscal").label
@@ -136,7 +136,7 @@ class Funding(enum.Enum):
         return _native.funding_label(_FUNDINGS.index(self))
 
 
-class Term(enum.Enum):
+class Term(Named):
     """What a target is set for: the budget year, or the whole run of the project (中期, 长期, 实施期).
 
         >>> document = perftarget.read("evaluation.md")
@@ -148,7 +148,7 @@ class Term(enum.Enum):
     MEDIUM = "medium"
 
 
-class Note(enum.Enum):
+class Note(Named):
     """What was inferred while a table was read and does not stand there word for word.
 
         >>> Note("name-from-title").text_en
@@ -181,7 +181,7 @@ class Note(enum.Enum):
         return _native.note_text(_NOTES.index(self), ENGLISH)
 
 
-class Certainty(enum.Enum):
+class Certainty(Named):
     """How sure the reading of a record is. What was made by code is certain.
 
         >>> document = perftarget.read("evaluation.md")
@@ -204,7 +204,7 @@ class Certainty(enum.Enum):
         return _native.certainty_text(_CERTAINTIES.index(self), ENGLISH)
 
 
-class Doubt(enum.Enum):
+class Doubt(Named):
     """Why a reading is less than certain. A note tells what was inferred; a doubt, what may be wrong.
 
         >>> Doubt("unit-supposed").text_en

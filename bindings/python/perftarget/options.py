@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Optional
 
 from . import _native
 from .errors import ArgumentError, from_status
+from .wrong_types import tell_wrong_types
 
 __all__ = ["ReadOptions"]
 
@@ -78,3 +79,6 @@ def native_options(options: ReadOptions) -> _native.held_options:
         if limit is not None and not _native.held_options_set(native, name, limit):
             raise ArgumentError(f"{name} is out of range: {limit}", f"{name} 超出范围：{limit}", status="PFT_EARGUMENT")
     return native
+
+
+tell_wrong_types(__name__)

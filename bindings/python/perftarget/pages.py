@@ -8,12 +8,13 @@ from typing import Any, Iterable, Mapping, Optional, Sequence, Union
 
 from .model import Document
 from .reading import read
+from .wrong_types import tell_wrong_types
 
 __all__ = ["Page", "Run", "Stroke", "read_pages"]
 
 
 
-@dataclass
+@dataclass(slots=True)
 class Run:
     """Glyphs that follow one another on a line: a character, a word or a whole line.
 
@@ -40,7 +41,7 @@ class Run:
         return cls(text, (min(xs), min(ys), max(xs), max(ys)), confidence=float(confidence))
 
 
-@dataclass
+@dataclass(slots=True)
 class Stroke:
     """A drawn line ("line"), the outline of a rectangle ("frame") or a filled one ("fill"); ``colour`` is "#RRGGBB".
 
@@ -54,7 +55,7 @@ class Stroke:
     colour: str = "#000000"
 
 
-@dataclass
+@dataclass(slots=True)
 class Page:
     """A page's marks. ``width`` and ``height`` may be 0: as far as the marks reach; ``rotation`` is by how many degrees
     the page is to be turned clockwise to be read; ``picture`` tells that a picture covers most of it.
@@ -103,3 +104,6 @@ def read_pages(pages: Iterable[Union[Page, Mapping[str, Any]]], *, name: Optiona
     frame = {"format": "perftarget-marks", "version": 1, "pages": [_page(page) for page in pages]}
     return read(json.dumps(frame, ensure_ascii=False, default=float).encode(), format="marks", name=name,
                 max_memory=max_memory)
+
+
+tell_wrong_types(__name__)

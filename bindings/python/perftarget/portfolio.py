@@ -13,6 +13,7 @@ from .errors import from_native
 from .model import Document, require_document
 from .reports import Report
 from .scoring import Method, MethodLike
+from .wrong_types import tell_wrong_types
 
 __all__ = ["Portfolio", "SummaryList"]
 
@@ -193,3 +194,6 @@ def _flat(sums: dict[str, Any], before: str = "") -> dict[str, Any]:
         else:
             flat[before + name] = Decimal(value) if isinstance(value, str) else value
     return flat
+
+
+tell_wrong_types(__name__)

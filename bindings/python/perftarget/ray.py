@@ -17,6 +17,7 @@ from typing import Any, Union
 from .batches import Account, Plan, nest, nested_schema, part, plan_for, rows_of
 from .options import ReadOptions
 from .portfolio import Portfolio
+from .wrong_types import tell_wrong_types
 
 __all__ = ["Documents", "read_documents"]
 
@@ -104,3 +105,6 @@ class Documents:
 
     def __repr__(self) -> str:
         return f"<Documents with {', '.join(self._plan.tables)}>"
+
+
+tell_wrong_types(__name__)

@@ -13,6 +13,7 @@ from .errors import (CHINESE, ENGLISH, MissingFileError, PerftargetError, ReadWa
                      from_native)
 from .model import Document, document_from_bytes, document_from_conversion
 from .options import ReadOptions, native_options
+from .wrong_types import tell_wrong_types
 
 __all__ = ["Format", "Readable", "Stream", "formats", "from_json", "read", "recognise", "stream"]
 
@@ -255,7 +256,7 @@ def _bytes(source: Any) -> bytes:
         return memoryview(source).tobytes()
     except TypeError:
         raise TypeError("expected a path, a file object or a buffer of bytes, "
-                        f"not {type(source).__name__}") from None
+                        f"got {type(source).__name__}") from None
 
 
 def _name_of(file: object) -> Optional[str]:
@@ -306,3 +307,6 @@ def _format(native: _native.pft_format) -> Format:
     return Format(native.name, tuple(native.extensions.split()), native.media_type,
                   _native.format_description(native, ENGLISH), _native.format_description(native, CHINESE),
                   native.reads, native.writes, converter_of(native.name))
+
+
+tell_wrong_types(__name__)

@@ -14,7 +14,7 @@ _LANGUAGES = {"en": ENGLISH, "zh": CHINESE}
 def language_number(language: str) -> int:
     """The C enumeration's."""
     if language not in _LANGUAGES:
-        raise ValueError(f"expected 'en' or 'zh', not {language!r}")
+        raise ValueError(f"expected 'en' or 'zh', got {language!r}")
     return _LANGUAGES[language]
 
 

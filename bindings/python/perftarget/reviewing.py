@@ -13,6 +13,7 @@ from .model import Document, require_document
 from .reading import load_native
 from .scoring import MethodLike, _method
 from .tabular import counted
+from .wrong_types import tell_wrong_types
 
 __all__ = ["Review", "ReviewIssue", "ReviewProfile", "review", "review_profiles"]
 
@@ -187,3 +188,6 @@ def review(document: Document, *, method: Optional[MethodLike] = None, ruleset: 
     if native is None:
         raise from_native(error)
     return Review(native, document, asked)
+
+
+tell_wrong_types(__name__)

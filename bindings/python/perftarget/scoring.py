@@ -19,6 +19,7 @@ from .numbers import Number, decimal_from_native, decimal_to_native
 from .reading import is_path, load_native
 from .reports import Report, language_number
 from .tabular import Tabular, counted
+from .wrong_types import tell_wrong_types
 
 __all__ = ["Criterion", "Difference", "Execution", "Line", "Method", "MethodSource", "Monitor", "MonitorLine",
            "MonitorProject", "ProjectScore", "Scorecard", "Subtotal", "methods", "monitor", "parse_criterion", "score",
@@ -586,3 +587,6 @@ def _monitor_project(data: dict[str, Any]) -> MonitorProject:
         _number(money["executed"]), _number(money["rate"]), _number(money["projected_executed"]),
         _number(money["projected_rate"]), money["light"], frozenset(data["flags"]), data["lights"],
         tuple(map(_monitor_line, data["lines"])), _number(money["lead"]))
+
+
+tell_wrong_types(__name__)

@@ -87,7 +87,7 @@ class Records(View[T], MutableSequence[T]):
         positions = range(start, stop, step)
         if step != 1:
             if len(items) != len(positions):
-                raise ValueError(f"expected {len(positions)} items, not {len(items)}")
+                raise ValueError(f"expected {len(positions)} items, got {len(items)}")
             for position, item in zip(positions, items):
                 self._replace(position, item)
             return

@@ -24,6 +24,7 @@ from typing import Any, Union
 from .batches import Account, Plan, merge_parts, nest, nested_columns, part, plan_for
 from .options import ReadOptions
 from .portfolio import Portfolio
+from .wrong_types import tell_wrong_types
 
 __all__ = ["Documents", "SETTINGS", "archive", "read_documents", "read_nested"]
 
@@ -215,3 +216,6 @@ def archive(path: Union[str, "os.PathLike[str]"] = "perftarget.zip") -> str:
             if file.is_file() and "__pycache__" not in file.parts:
                 out.write(file, file.relative_to(package))
     return os.path.abspath(path)
+
+
+tell_wrong_types(__name__)

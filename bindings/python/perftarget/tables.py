@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Optional, Union
 from . import _native
 from .errors import CHINESE, ENGLISH, PerftargetError, from_native
 from .options import ReadOptions, native_options
+from .wrong_types import tell_wrong_types
 
 if TYPE_CHECKING:
     from .checking import Ruleset
@@ -434,7 +435,7 @@ def _inputs(source: Any) -> Iterator[Any]:
         for item in source:
             yield from _inputs(item)
     else:
-        raise TypeError(f"expected paths, folders, patterns or bytes, not {type(source).__name__}")
+        raise TypeError(f"expected paths, folders, patterns or bytes, got {type(source).__name__}")
 
 
 def _paths(path: Any) -> Iterator[Any]:
@@ -456,3 +457,6 @@ def _walk(folder: Any) -> Iterator[Any]:
         for name in sorted(files):
             if not os.fsdecode(name).startswith((".", "~$")):
                 yield os.path.join(here, name)
+
+
+tell_wrong_types(__name__)

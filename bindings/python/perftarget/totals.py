@@ -12,6 +12,7 @@ from .fields import given
 from .numbers import Number, decimal_from_native, decimal_to_native
 from .sequences import Records
 from .value import bound_text
+from .wrong_types import tell_wrong_types
 
 if TYPE_CHECKING:
     from .model import Project
@@ -57,7 +58,7 @@ class LevelTotals(Records[LevelTotal]):
 
     def _check(self, item: LevelTotal) -> LevelTotal:
         if not isinstance(item, LevelTotal):
-            raise TypeError(f"expected LevelTotal, not {type(item).__name__}")
+            raise TypeError(f"expected LevelTotal, got {type(item).__name__}")
         return item
 
     def _get(self, index: int) -> LevelTotal:
@@ -96,3 +97,6 @@ class LevelTotalsField:
 
     def __set__(self, project: Project, rows: Iterable[LevelTotal]) -> None:
         LevelTotals(project)[:] = list(rows)
+
+
+tell_wrong_types(__name__, "LevelTotals", "LevelTotalsField")

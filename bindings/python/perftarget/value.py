@@ -13,6 +13,7 @@ from .errors import CHINESE, ENGLISH, ArgumentError, Place, from_native
 from .names import Kind, Op, Open, kind_from_native, kind_to_native, op_from_native, op_to_native, open_from_native, \
     open_to_native
 from .numbers import PartialDate, date_from_native, date_to_native, decimal_from_native, decimal_to_native
+from .wrong_types import tell_wrong_types
 
 __all__ = ["Bound", "Value", "parse_value"]
 
@@ -54,7 +55,7 @@ class Value:
     def parse(cls, text: str) -> Value:
         """Reads one value cell. What is not understood is qualitative or other, never an error."""
         if not isinstance(text, str):
-            raise TypeError(f"expected str, not {type(text).__name__}")
+            raise TypeError(f"expected str, got {type(text).__name__}")
         error = _native.pft_error()
         native = _native.value_parse(text.encode(), error)
         if native is None:
@@ -73,7 +74,7 @@ class Value:
     def explain(self, language: str = "en") -> str:
         """How the value was read, in words: "a range: from 80 (included) to 90 (not included), no unit"."""
         if language not in ("en", "zh"):
-            raise ValueError(f"language is en or zh, not {language!r}")
+            raise ValueError(f"expected 'en' or 'zh', got {language!r}")
         return _native.value_explanation(value_to_native(self), CHINESE if language == "zh" else ENGLISH)
 
     def to_dict(self) -> dict[str, Any]:
@@ -134,7 +135,7 @@ def _terms(fraction: Optional[Fraction]) -> tuple[int, int]:
 def value_to_native(value: Value) -> _native.pft_value:
     """A record of a value."""
     if not isinstance(value, Value):
-        raise TypeError(f"expected Value, not {type(value).__name__}")
+        raise TypeError(f"expected Value, got {type(value).__name__}")
     numbers = [None if isinstance(bound, datetime.date) or isinstance(bound, PartialDate)
                else decimal_to_native(bound) for bound in (value.low, value.high)]
     dates = [date_to_native(bound) if isinstance(bound, (datetime.date, PartialDate)) else ""
@@ -146,3 +147,6 @@ def value_to_native(value: Value) -> _native.pft_value:
     if native is None:
         raise ArgumentError(f"not a value: {value!r}", f"不是有效的指标值：{value!r}", status="PFT_EARGUMENT")
     return native
+
+
+tell_wrong_types(__name__)
