@@ -695,20 +695,30 @@ static bool is_level(const pft_draft_text *label)
     return label->spot != NULL && label->spot->facts->levels != 0;
 }
 
+/* Neither a level that is known, nor a target, nor points: any list of labels and amounts has such rows. */
+static bool is_rootless(const pft_draft_indicator *d)
+{
+    return !is_level(&d->level1) && !is_level(&d->level2) && !has(d, ROLE_TARGET) && !has(d, ROLE_WEIGHT) &&
+           !has(d, ROLE_SCORE) && !has(d, ROLE_CRITERION);
+}
+
 /* Rows that are worth nothing are no table: where most have no target or no level that is known, or, more so, where
- * spaces or words parted them. */
+ * spaces or words parted them; and in any case where most have nothing that indicators have. */
 static bool is_nothing(const pft_draft_project *p, const pft_layout *layout)
 {
     enum { POOR = -30 }; /* of a row with what it should have */
-    int32_t worth = worth_of(p, layout), count = (int32_t)p->indicator_count, sound = 0;
+    int32_t worth = worth_of(p, layout), count = (int32_t)p->indicator_count, sound = 0, rootless = 0;
 
     for (size_t i = 0; i < p->indicator_count; i++) {
         const pft_draft_indicator *d = &p->indicators[i];
 
         sound += has(d, ROLE_TARGET) && (is_level(&d->level1) || is_level(&d->level2));
+        rootless += is_rootless(d);
     }
     if (layout->fixed)
         return false;
+    if (rootless * 2 > count)
+        return true;
     return sound * 2 < count ? worth < 0 : layout->pieces && worth < POOR * count;
 }
 
