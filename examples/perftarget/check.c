@@ -392,8 +392,7 @@ static bool open_statistics(struct checking *checking, const struct settings *se
 {
     if (!settings->statistics)
         return true;
-    if (!is_text(checking) && strcmp(checking->format, "json") != 0 && strcmp(checking->format, "csv") != 0) {
-        say(settings->language, MESSAGE_STATISTICS_FORMAT);
+    if (!command_writes(settings, PFT_REPORTS_STATISTICS)) {
         *status = STATUS_USAGE;
         return false;
     }

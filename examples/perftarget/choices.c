@@ -117,7 +117,8 @@ static size_t distance(const char *a, size_t a_size, const char *b, size_t b_siz
     return rows[a_size][b_size];
 }
 
-/* The word that was probably meant: at most one letter in three is wrong. */
+/* The word that was probably meant: at most one letter in three is wrong. Of words as near, the first that begins
+ * alike. */
 static size_t find_nearest(const char *words, const char *value, const char **nearest)
 {
     size_t length = strlen(value), least = length / 3 + 1, found = 0;
@@ -127,7 +128,9 @@ static size_t find_nearest(const char *words, const char *value, const char **ne
                           ? 1 /* it was begun */
                           : distance(words, size, value, length);
 
-        if (away < least || (found == 0 && away == least && length >= 3)) {
+        bool nearer = away < least || (away == least && found > 0 && **nearest != *value && *words == *value);
+
+        if (nearer || (found == 0 && away == least && length >= 3)) {
             least = away;
             *nearest = words;
             found = size;

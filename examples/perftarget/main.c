@@ -104,6 +104,20 @@ void command_forms(char words[CHOICES_SIZE], const struct command *command)
                      pft_report_format_at(i)->name);
 }
 
+bool command_writes(const struct settings *settings, uint32_t reports)
+{
+    struct command narrowed = *settings->command;
+    char words[CHOICES_SIZE], hint[CHOICES_SIZE];
+
+    narrowed.reports = reports;
+    command_forms(words, &narrowed);
+    if (settings->to == NULL || choices_have(words, settings->to))
+        return true;
+    choices_hint(hint, sizeof hint, settings->language, words, settings->to, true);
+    say(settings->language, MESSAGE_WRONG_VALUE, "--format", settings->to, hint);
+    return false;
+}
+
 static const struct command *find_command(const char *name)
 {
     for (size_t i = 0; i < COMMAND_COUNT; i++)

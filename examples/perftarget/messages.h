@@ -12,7 +12,7 @@
     X(UNKNOWN_OPTION, "unknown option: %s%s", "未知的选项：%s%s")                                                         \
     X(MISSING_VALUE, "option %s needs a value", "选项 %s 需要一个值")                                                 \
     X(NEEDLESS_VALUE, "option %s takes no value", "选项 %s 不接受值")                                                 \
-    X(SEE_REPORT, "for that: perftarget report --kind %s --format %s", \
+    X(SEE_REPORT, "use instead: perftarget report --kind %s --format %s", \
       "该格式的报告：perftarget report --kind %s --format %s") \
     X(WRONG_VALUE, "invalid value for option %s: %s%s", "选项 %s 的值无效：%s%s")                                         \
     X(NO_FILE, "no file given ('-' is standard input)", "没有给出文件（“-”为标准输入）")                              \
@@ -21,7 +21,7 @@
     X(MERGE_TWO, "merge takes two or more files: the target table, then its self-evaluation", \
       "merge 需要两个或更多文件：先目标表，后自评表")                                                                 \
     X(MERGE_GAP, "%s: %s%s%s%s", "%s：%s%s%s%s")                                                                      \
-    X(MERGE_NEAR, " (near: %s)", "（相近：%s）")                                                                        \
+    X(MERGE_NEAR, " (similar: %s)", "（相近：%s）")                                                                        \
     X(MERGE_LATER, " (%s)", "（%s）")                                                                                 \
     X(NO_TO, "choose an output format with --to", "请用 --to 指定输出格式")                                         \
     X(EMPTY_FOLDER, "this folder holds no files", "此文件夹中没有文件")                                                \
@@ -56,9 +56,9 @@
     X(NEAREST, "; did you mean %s?", "；您是否要写 %s？")                                                             \
     X(UNKNOWN_PROFILE, "no such review profile: %s%s", "无此复核要点：%s%s") \
     X(PLACE_PROFILE, "PROFILE", "要点") \
-    X(OPTION_PROFILE, "what the review asks: an id or a file (review, form -k review-sheet)", \
+    X(OPTION_PROFILE, "review profile: an id or a file (review, form -k review-sheet)", \
       "复核（review）、审核表（form -k review-sheet）的要点：编号或文件") \
-    X(OPTION_SHOW_PROFILE, "write the profile, to be changed and given back, and review nothing", \
+    X(OPTION_SHOW_PROFILE, "write the review profile for editing instead of reviewing", \
       "输出要点文件，供修改后使用；不作复核") \
     X(UNKNOWN_METHOD, "no such scoring method: %s%s", "无此赋分方法：%s%s")                                       \
     X(UNKNOWN_RULES, "no such rule set: %s%s", "无此规则集：%s%s")                                                \
@@ -82,7 +82,7 @@
     X(OPERANDS_FORM, "--kind FORM -o FILE.docx|FILE.xlsx [OPTION…] FILE…", "--kind 表样 -o 文件 [选项…] 文件…") \
     X(SUMMARY_REVIEW, "Reviews self-evaluations: the list of issues, and a working paper to fill in.",                 \
       "复核绩效自评：列出问题清单，并可写出供填写的复核底稿。")                                                          \
-    X(OPTION_REPORT, "a report on the self-evaluations, held against them", "评价报告，与自评表核对")              \
+    X(OPTION_REPORT, "evaluation report to compare with the self-evaluations", "评价报告，与自评表核对")              \
     X(OPTION_PAPER, "write the working paper, a workbook, to FILE", "把复核底稿写入该工作簿")                       \
     X(OPTION_REVIEW_RULES, "rule set, an id or a file (default: disclosure)", "规则集的名称或文件") \
     X(SUMMARY_FORM, "Writes documents as official forms: target table, self-evaluation, monitoring, review sheet.", \
@@ -105,15 +105,17 @@
     X(SUMMARY_MAIN, "Reads performance target tables (绩效目标表) and self-evaluations (绩效自评表).",                \
       "读取绩效目标表和绩效自评表。")                                                                                 \
     X(SUMMARY_SHOW, "Shows documents as readable tables.", "以便于阅读的表格显示文档。")                               \
-    X(SUMMARY_CONVERT, "Converts documents to JSON, JSON Lines or csv.", "把文档写成 JSON、JSON Lines 或 csv。")        \
+    X(SUMMARY_CONVERT, "Converts documents to JSON, JSON Lines, csv or Arrow.",                                        \
+      "把文档写成 JSON、JSON Lines、csv 或 Arrow。")                                                                            \
     X(SUMMARY_MERGE, "Merges a target table and its self-evaluation into one document and lists what did not match.", \
       "把绩效目标表与其自评表合并写成一个文档，并列出未能对应的内容。")                                               \
     X(SUMMARY_VALUE, "Parses target values (arguments, or one per line on standard input) and writes them as JSON.", \
       "解析指标值（取自参数，或标准输入每行一个），以 JSON 写出。")                                                   \
     X(SUMMARY_CRITERION, "Parses scoring rules (arguments, or one per line) and writes what each means.",      \
       "解析评分标准（取自参数，或标准输入每行一个），写出各条的含义。")                                                 \
-    X(CRITERION_PERSON, "needs a person", "须人工判定")                                                                \
-    X(CRITERION_SEVERAL, "of several measures", "涉及多个量")                                                          \
+    X(CRITERION_PERSON, "needs human judgement",                                                                       \
+      "须人工判定")                                                                                                         \
+    X(CRITERION_SEVERAL, "several measures", "涉及多个量")                                                          \
     X(SUMMARY_SCORE, "Scores self-evaluations with a scoring method and explains every point.", \
       "按方法为绩效自评打分，逐分说明。")                                                                              \
     X(SUMMARY_TEMPLATE, "Writes the self-evaluation form of a document as a workbook to fill in.", \
@@ -150,7 +152,7 @@
       "%s 已存在，且不是由 perftarget 写成。是否覆盖？[y/N] ") \
     X(NOT_REPLACED, "exists and was not written by perftarget: not replaced (use --force)",                  \
       "已存在，且不是由 perftarget 写成：未覆盖（--force 可覆盖）")                                                   \
-    X(OPTION_TABLE, "table that is written as Arrow (default: indicators)", "以 Arrow 导出的表（默认 indicators）") \
+    X(OPTION_TABLE, "table to write as Arrow (default: indicators)", "以 Arrow 导出的表（默认 indicators）") \
     X(OPTION_EXCEL, "csv for Excel: with a byte order mark and without formulas", "csv 供 Excel 打开：带字节序标记，文字不作公式") \
     X(OPTION_COMPACT, "JSON on a single line", "json 写成一行")                                                            \
     X(OPTION_DOUBTS, "explain why a reading is not certain", "说明读取结果为何不确定")                               \
@@ -241,9 +243,9 @@
     X(METHODS_FROM, "From", "施行日期")                                                                                \
     X(OPERANDS_LIBRARY, "build FILE… | match LIBRARY FILE… | show LIBRARY [NAME…]",                                   \
       "build 文件… | match 指标库 文件… | show 指标库 [指标名称…]")                                                    \
-    X(SUMMARY_LIBRARY, "Builds a library of indicators, and tells what it says of new tables.",                        \
+    X(SUMMARY_LIBRARY, "Builds a library of indicators and compares new tables with it.",                        \
       "由已有各表建立指标库，并据以核对新表的指标。")                                                                  \
-    X(LIBRARY_ACTION, "say what to do: build, match or show%s", "请给出操作：build、match 或 show%s")                   \
+    X(LIBRARY_ACTION, "name an action: build, match or show%s", "请给出操作：build、match 或 show%s")                   \
     X(LIBRARY_FILE, "name the library file", "请给出指标库文件")                                                       \
     X(LIBRARY_UNKNOWN, "not in the library: %s", "指标库中没有：%s")                                                   \
     X(LIBRARY_COUNT, "%s indicators in the library", "指标库共 %s 个指标")                                             \
@@ -258,19 +260,19 @@
     X(LIBRARY_CATEGORY, "Category", "类别")                                                                            \
     X(SUMMARY_ALIKE, "Finds what units copied from each other: texts, sets of indicators, targets.",                   \
       "查找各单位之间雷同的文字、指标和指标值。")                                                                      \
-    X(OPTION_ALIKE_LIKENESS, "projects at least so much alike are similar, 0 to 1 (default: 0.8)",                     \
+    X(OPTION_ALIKE_LIKENESS, "similarity from which projects are reported, 0 to 1 (default: 0.8)",                     \
       "项目内容相近程度不低于此值即视为高度相似，0 至 1（默认 0.8）")                                                  \
     X(ALIKE_GROUP, "%s: %s units", "%s：%s 个单位")                                                                    \
-    X(ALIKE_SIMILAR, "%s: %s units (likeness %s)", "%s：%s 个单位（相近程度 %s）")                                     \
-    X(ALIKE_TOTAL, "%s units: %s groups of what is alike", "共 %s 个单位：雷同 %s 组")                                 \
+    X(ALIKE_SIMILAR, "%s: %s units (similarity %s)", "%s：%s 个单位（相近程度 %s）")                                     \
+    X(ALIKE_TOTAL, "%s units, %s groups of similar content", "共 %s 个单位：雷同 %s 组")                                 \
     X(OPERANDS_COMPARE, "[OPTION…] OLD NEW", "[选项…] 原文件 现文件")                                                  \
     X(SUMMARY_COMPARE, "Compares two years or versions: which targets became harder, easier, were " \
       "dropped or are new.", \
       "对比两个年度或版本：指标值提高、降低、取消与新增。")                                                            \
     X(COMPARE_TWO, "compare takes two files or folders: the earlier one, then the later one",                         \
       "compare 需要两个文件或文件夹：先原文件，后现文件")                                                              \
-    X(OPTION_CHANGED, "only what changed", "只列有变化的内容")                                                         \
-    X(OPTION_LIKENESS, "names at least so much alike belong together, 0 to 1 (default: 0.6)",                          \
+    X(OPTION_CHANGED, "show only what changed", "只列有变化的内容")                                                         \
+    X(OPTION_LIKENESS, "similarity from which names are matched, 0 to 1 (default: 0.6)",                          \
       "名称相近程度不低于此值即视为同一项，0 至 1（默认 0.6）")                                                        \
     X(PLACE_LIKENESS, "SHARE", "值")                                                                                   \
     X(COMPARE_BEFORE, "Before", "原指标值")                                                                            \
@@ -290,7 +292,7 @@
     X(PLACE_BY, "GROUP", "分组")                                                                                       \
     X(OPTION_PORTFOLIO_RULES, "count the findings of this rule set: an id (see 'perftarget rules') or a file",         \
       "按此规则集统计审核问题：名称（见 perftarget rules）或文件")                                                     \
-    X(OPTION_PORTFOLIO_METHOD, "score by this method instead of taking the scores that the tables print",              \
+    X(OPTION_PORTFOLIO_METHOD, "score with this method instead of using the scores stated in the tables",              \
       "按此赋分方法评分；不用时取表中自评得分")                                                                        \
     X(OPTION_PARTS, "the files are portfolios written with --format json: merge them",                                 \
       "各文件是用 --format json 写成的汇总，将其合并")                                                                 \
@@ -309,7 +311,7 @@
     X(PORTFOLIO_SCORES, "Scores", "得分")                                                                              \
     X(PORTFOLIO_SCORED, "%s of %s projects have a score: median %s, %s of all points reached",                         \
       "%s 个项目有得分，共 %s 个：中位数 %s，得分率 %s")                                                               \
-    X(PORTFOLIO_OWN, "Scores as the tables print them.", "得分取自表中。")                                             \
+    X(PORTFOLIO_OWN, "Scores as stated in the tables.", "得分取自表中。")                                             \
     X(PORTFOLIO_METHOD, "Scores by method %s.", "按方法 %s 评分。")                                                    \
     X(PORTFOLIO_GRADES, "Grades", "等级")                                                                              \
     X(PORTFOLIO_LOST_IN, "Points lost by category", "各类指标扣分")                                                    \
@@ -325,14 +327,15 @@
     X(PORTFOLIO_OF_AGENCIES, "Agencies: %s", "单位：%s")                                                               \
     X(PORTFOLIO_BEYOND, "and %s more share the last value", "另有 %s 个与末位数值相同")                                \
     X(PORTFOLIO_NOT_ADDITIVE, "Not additive", "不可相加")                                                              \
-    X(OPTION_LIST, "the summary list instead: a row a project, with warnings", "汇总表：每个项目一行，含预警")                \
-    X(OPTION_UNITS, "with --list: the units that should file, a line each", "与 --list 合用：应填报单位名单，每行一个")        \
-    X(LIST_COUNTS, "%s in %s: %s filed twice", "%s，%s：重复填报 %s 个")                                                \
+    X(OPTION_LIST, "write the summary list: one row per project, with warnings", "汇总表：每个项目一行，含预警")                \
+    X(OPTION_UNITS, "with --list: file of the units expected to report, one per line",                                 \
+      "与 --list 合用：应填报单位名单，每行一个")                                                                                      \
+    X(LIST_COUNTS, "%s in %s: %s reported twice", "%s，%s：重复填报 %s 个")                                                \
     X(LIST_STATE, "State", "状态")                                                                                     \
     X(LIST_WARNINGS, "Warnings", "预警")                                                                               \
-    X(LIST_MISSING, "Units that have not filed: %s", "缺报单位：%s 个")                                                \
-    X(LIST_DOUBLE, "Units that filed a project twice: %s", "重报单位：%s 个")                                          \
-    X(LIST_NO_UNITS, "Missing units are not known without --units.", "未给出 --units，无法判断缺报单位。")             \
+    X(LIST_MISSING, "Units that have not reported: %s", "缺报单位：%s 个")                                                \
+    X(LIST_DOUBLE, "Units that reported a project twice: %s", "重报单位：%s 个")                                          \
+    X(LIST_NO_UNITS, "Use --units to list the units that have not reported.", "未给出 --units，无法判断缺报单位。")             \
     X(UNITS_ALONE, "--units goes with --list", "--units 须与 --list 合用")                                              \
     X(NO_PARTS, "no portfolio given to merge", "没有给出要合并的汇总文件")                                             \
     X(OPERANDS_RULES, "[OPTION…] [SET [RULE…]]", "[选项…] [规则集 [规则…]]")                                           \
@@ -347,7 +350,7 @@
       "同时按此指标库检查（LIB 规则）；指标库由 perftarget library build 生成") \
     X(OPTION_BASELINE, "leave out the findings already in FILE (written by --format json)", \
       "不报告该文件（--format json 的报告）中已有的问题") \
-    X(FORMATS_REPORTS, "Formats of reports, and what is written in each:", "报告的格式，以及各可写出的内容：")            \
+    X(FORMATS_REPORTS, "Report formats and what each is available for:", "报告的格式，以及各可写出的内容：")            \
     X(SUMMARY_REPORT, "Writes one report on many documents, as a web page or a Word document.",                        \
       "把多份文档汇总写成一份报告（网页或 Word）。")                                                                  \
     X(OPERANDS_REPORT, "[--kind KIND] [-o REPORT.html|REPORT.docx] [OPTION…] FILE…",                                   \
@@ -357,7 +360,8 @@
     X(OPTION_TITLE, "title of the report", "报告的标题")                                                               \
     X(PLACE_TEXT, "TEXT", "文字")                                                                                      \
     X(REPORT_OUTPUT, "name the Word file with --output", "请用 --output 给出 Word 文件名")                             \
-    X(SUMMARY_FIX, "Writes approved suggestions of check into Word and Excel files; nothing else in them changes.",    \
+    X(SUMMARY_FIX, "Writes approved suggestions of check into Word and Excel files and changes nothing else in them.", \
+                                                                                                                       \
       "把经人确认的修改建议写回 Word、Excel 文件，其余内容一字不动。")                                                 \
     X(OPERANDS_FIX, "--findings FINDINGS.json [OPTION…] FILE…", "--findings 检查结果.json [选项…] 文件…")              \
     X(OPTION_FINDINGS, "findings written by check -F json, in which a person set \"accept\" to true",                 \
@@ -374,11 +378,11 @@
     X(FIX_DRY, "%s would change in %s", "将修改 %s：%s")                                                               \
     X(ONE_CELL, "%s cell", "%s 个单元格")                                                                              \
     X(MANY_CELLS, "%s cells", "%s 个单元格")                                                                           \
-    X(OPTION_SELECT, "ask only these rules: ids or what they begin with (BUD,VAL-002)", \
+    X(OPTION_SELECT, "check only these rules: ids or prefixes (BUD,VAL-002)", \
       "只按这些规则检查：编号或其开头，如 BUD,VAL-002") \
-    X(OPTION_IGNORE, "leave out these rules, in the same way", "不按这些规则检查，写法相同")                          \
+    X(OPTION_IGNORE, "do not check these rules (ids or prefixes)", "不按这些规则检查，写法相同")                          \
     X(OPTION_STATISTICS, "count the findings by rule and by agency instead of listing them", "不逐条列出，只按规则和单位统计问题") \
-    X(OPTION_CLEAN, "list also the files without findings", "没有问题的文件也列出")                                    \
+    X(OPTION_CLEAN, "also list files without findings", "没有问题的文件也列出")                                    \
     X(OPTION_CONFIG, "project file (default: .perftarget.json, looked for upward)", "工作文件（默认逐级向上查找 .perftarget.json）") \
     X(OPTION_NO_CONFIG, "do not look for a project file", "不使用工作文件")                                            \
     X(OPTION_BOM, "csv with a byte order mark", "csv 开头带字节序标记")                                                \
@@ -386,7 +390,6 @@
     X(NO_RULE, "no rule begins with %s%s", "没有以 %s 开头的规则%s")                                                   \
     X(TWO_CONFIGS, "these files belong to different project files, %s and %s; choose one with --config",               \
       "这些文件分属两个工作文件 %s 和 %s，请用 --config 指定其一")                                                     \
-    X(STATISTICS_FORMAT, "--statistics is written as text, json or csv", "--statistics 的输出格式只能是 text、json 或 csv") \
     X(STATISTICS_FINDINGS, "Findings", "问题数")                                                                       \
     X(STATISTICS_ERRORS, "Errors", "错误")                                                                             \
     X(STATISTICS_WARNINGS, "Warnings", "警告")                                                                         \
@@ -415,7 +418,7 @@
     X(CHECK_TOTAL, "%s documents, %s without findings: %s", "共 %s 份文件，其中 %s 份没有发现问题：%s") \
     X(OPERANDS_EXPLAIN, "[OPTION…] FILE", "[选项…] 文件")                                                              \
     X(SUMMARY_EXPLAIN, "Explains which evidence decided how a document was read.", "说明文档读取时各项判断的依据。")      \
-    X(OPTION_AT, "only what is at this line (or table row) and column", "只说明该行（无行号的格式为表中行）、该列") \
+    X(OPTION_AT, "show only this line (or table row) and column", "只说明该行（无行号的格式为表中行）、该列") \
     X(PLACE_AT, "LINE[:COLUMN]", "行[:列]")                                                                            \
     X(EXPLAIN_ONE, "explain takes one file ('-' is standard input)", "explain 只接受一个文件（“-”为标准输入）")        \
     X(EXPLAIN_AT, "line %s, column %s", "第 %s 行第 %s 列")                                                            \

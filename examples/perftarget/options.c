@@ -232,10 +232,24 @@ static bool set_from(struct settings *settings, const char *value)
     return true;
 }
 
+/* Asked of the library, which reads one letter in it. */
+static bool is_encoding(const char *name)
+{
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+    pft_document *document;
+    pft_status status;
+
+    options.format = "csv";
+    options.encoding = name;
+    status = pft_document_read(&document, "a", 1, &options, NULL);
+    pft_document_free(document);
+    return status != PFT_EARGUMENT;
+}
+
 static bool set_encoding(struct settings *settings, const char *value)
 {
     settings->encoding = value;
-    return *value != '\0';
+    return *value != '\0' && is_encoding(value);
 }
 
 static bool set_to(struct settings *settings, const char *value)
@@ -660,7 +674,7 @@ void options_print(FILE *out, unsigned set, pft_language language)
 {
     static const message_id headings[GROUP_COUNT] = {MESSAGE_HELP_TASK, MESSAGE_HELP_INPUT, MESSAGE_HELP_OUTPUT,
                                                      MESSAGE_HELP_GENERAL};
-    enum { COLUMN = 28 };
+    enum { COLUMN = 30 };
 
     for (int group = 0; group < GROUP_COUNT; group++) {
         bool first = true;

@@ -179,6 +179,8 @@ exit_status portfolio_run(const struct settings *settings)
         say(settings->language, MESSAGE_UNITS_ALONE);
         return STATUS_USAGE;
     }
+    if (!command_writes(settings, settings->list ? PFT_REPORTS_SUMMARY : PFT_REPORTS_PORTFOLIO))
+        return STATUS_USAGE;
     if (settings->list)
         return portfolio_list(settings);
     if (settings->parts)

@@ -70,7 +70,8 @@ class statistics(Case):
         self.assertEqual({row["by"] for row in rows}, {"rule", "agency"})
 
     def test_another_format_is_refused(self):
-        self.assertIn("--statistics", self.error("check", "--statistics", "-F", "sarif", NURSING, status=USAGE))
+        self.assertIn("option --format: sarif (valid: text, json, csv)",
+                      self.error("check", "--statistics", "-F", "sarif", NURSING, status=USAGE))
 
 
 class workbook(Case):

@@ -141,6 +141,10 @@ class usage(Case):
                  "option --to: cvs (valid: csv, json, jsonl, arrow, feather); did you mean csv?"),
                 (["score", "-F", "sarif", LIBRARY],
                  "option --format: sarif (valid: text, json, jsonl, csv, xlsx, html)"),
+                (["portfolio", "-F", "xlsx", LIBRARY], "option --format: xlsx (valid: text, json, csv)"),
+                (["check", "--statistics", "-F", "html", LIBRARY], "option --format: html (valid: text, json, csv)"),
+                (["show", "-e", "gbkk", LIBRARY], "option --encoding: gbkk (valid: UTF-8, GB18030, UTF-16, Big5)"),
+                (["completion", "fsh"], "name a shell (valid: bash, zsh, fish); did you mean fish?"),
                 (["check", "--severity", "eror", LIBRARY], "(valid: info, warning, error); did you mean error?"),
                 (["monitor", "--month", "13", LIBRARY], "option --month: 13 (valid: 0…12)"),
                 (["shwo", LIBRARY], "no such subcommand: shwo; did you mean show?"),
@@ -799,6 +803,8 @@ class manual(Case):
     def test_neither_language_leaks_into_the_other(self):
         for name in SUBCOMMANDS:
             english, chinese = self.text(name, "--help"), self.text(name, "--help", LANG="zh_CN.UTF-8")
+            for line in re.findall(r"^ +(?:-\w, )?--.*", english + chinese, re.M):
+                self.assertRegex(line, r"^ +(-\w, )?--[a-z-]+( \S+)?  +\S")
             self.assertIsNone(re.search(r"[\u4e00-\u9fff]", re.sub("绩效[目标自评]+表|万元", "", english)), english)
             words = re.sub(r"--?[a-z-]+|\b(perftarget|auto|always|never|en|zh|text|info|warning|error|csv|json|jsonl|"
                            r"xlsx|html|bash|zsh|fish"

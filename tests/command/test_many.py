@@ -161,10 +161,10 @@ class portfolio(ManyCase):
     def test_the_list_says_which_units_are_missing_and_filed_twice(self):
         text = self.text("portfolio", "--list", "--units", self.units(), YEAR, str(BUREAU / "2024" / "roads.md"),
                          status=1)
-        self.assertIn("Units that have not filed: 1\n  731999 云汀市档案馆\n", text)
-        self.assertIn("Units that filed a project twice: 1\n  731310 云汀市公路养护中心\n", text)
+        self.assertIn("Units that have not reported: 1\n  731999 云汀市档案馆\n", text)
+        self.assertIn("Units that reported a project twice: 1\n  731310 云汀市公路养护中心\n", text)
         self.assertEqual(text.count("the unit is not on the list"), 2)
-        self.assertIn("Missing units are not known without --units.", self.text("portfolio", "--list", YEAR))
+        self.assertIn("Use --units to list the units that have not reported.", self.text("portfolio", "--list", YEAR))
         self.error("portfolio", "--units", self.units(), YEAR, status=USAGE)
         self.error("portfolio", "--list", "--units", str(self.folder / "none"), YEAR, status=INPUT)
 
@@ -243,15 +243,15 @@ class alike(Case):
     def test_the_page_and_csv_hold_the_same(self):
         text = self.text("alike", self.UNITS, status=1)
         self.assertIn("the same set of indicators: 2 units\n    731601 云汀市民政局 · 养老护理员培训", text)
-        self.assertIn("nearly the same goals and indicators: 3 units (likeness 0.830188)", text)
+        self.assertIn("nearly the same goals and indicators: 3 units (similarity 0.830188)", text)
         self.assertIn("参训人员满意度  ≥90%", text)
-        self.assertTrue(text.endswith("3 units: 7 groups of what is alike\n"))
+        self.assertTrue(text.endswith("3 units, 7 groups of similar content\n"))
         self.assertIn("共 3 个单位：雷同 7 组", self.text("alike", self.UNITS, status=1, LANG="zh_CN.UTF-8"))
         rows = list(csv.DictReader(io.StringIO(self.text("alike", "--format", "csv", self.UNITS, status=1))))
         self.assertEqual(len(rows), 2 + 3 + 2 + 4 * 3)
 
     def test_units_of_their_own_are_not_alike(self):
-        self.assertEqual(self.text("alike", YEAR), "3 units: 0 groups of what is alike\n")
+        self.assertEqual(self.text("alike", YEAR), "3 units, 0 groups of similar content\n")
         self.error("alike", "--likeness", "x", YEAR, status=USAGE)
 
 

@@ -221,7 +221,7 @@ class actuals(Scoring):
         path = self.fill("actuals.jsonl", {"购置台灯": "480盏", "夜间读者总人次": "9000人次"})
         result = run("score", "-F", "json", "--actuals", path, LIBRARY)
         self.assertEqual(result.returncode, 1)
-        self.assertIn("near: 夜间读者人次", result.stderr.decode())
+        self.assertIn("similar: 夜间读者人次", result.stderr.decode())
         near = {gap["indicator"]: gap["near"] for gap in json.loads(result.stdout)["gaps"]}
         self.assertEqual(near["夜间读者总人次"], "夜间读者人次")
         self.assertIsNone(near["夜间读者人次"])
@@ -234,7 +234,7 @@ class actuals(Scoring):
         result = run("--lang", "en", "criterion", "≥95%得满分，每低1%扣2分", "参照文件", "制度健全得2分")
         self.assertEqual(result.stdout.decode().split("\n"), [
             "≥95%得满分，每低1%扣2分\tvalue>=95%=all; low 1%: -2", "参照文件\t?",
-            "制度健全得2分\ttext(制度健全)=2\tneeds a person", ""])
+            "制度健全得2分\ttext(制度健全)=2\tneeds human judgement", ""])
 
     def test_the_rule_of_a_table_decides(self):
         table = self.folder / "rules.csv"
