@@ -341,6 +341,11 @@ static pft_status document_add_project(pft_document *document, const char *name)
     return pft_document_add_project(document, name, NULL);
 }
 
+static pft_status project_move_indicator(pft_document *document, const pft_project *project, size_t from, size_t to)
+{
+    return pft_project_move_indicator(document, project, pft_project_indicator_at(project, from), to);
+}
+
 static pft_status project_add_indicator(pft_document *document, const pft_project *project, const char *level1,
                                         const char *level2, const char *name, const char *target)
 {

@@ -26,15 +26,21 @@ extern "C" {
  * file are copied as they are, with their packed bytes. What was written is read again, and nothing is handed over
  * unless that gives the edited document.
  *
+ * An indicator that was added gets a copy of its neighbour's row, with its formatting: what the row says of the
+ * neighbour alone is emptied in the copy, and merged levels reach over it. One that was removed loses its row, and what
+ * its merged cells say begins in the next one. In an xlsx the rows below move; a workbook with formulas, drawings,
+ * tables, links or conditions, which would have to move too, is refused. At most 64 rows.
+ *
  * @param edited        Read from @p original and edited since.
  * @param original      The bytes of a docx or xlsx; borrowed for the call.
  * @param options       As they were for reading it; NULL for the defaults.
- * @param[out] changed  How many cells changed. May be NULL.
+ * @param[out] changed  How many cells changed, and rows were added or removed. May be NULL.
  * @param[out] err      For what cannot be written back: the message names the project, the indicator and the field,
  *                      `place` the cell.
- * @return PFT_EUNSUPPORTED for another format, for projects, indicators, goals or lines that were added or removed, and
- *         for a cell that holds a formula or a table; PFT_ENOTFOUND for a value that no cell, or more than one cell,
- *         holds; PFT_EINVALID when it would be read differently; the statuses of reading and writing.
+ * @return PFT_EUNSUPPORTED for another format, for projects, goals, lines or fields that were added or removed, for
+ *         indicators in another order or whose row cannot be copied or removed, and for a cell that holds a formula or
+ *         a table; PFT_ENOTFOUND for a value that no cell, or more than one cell, holds;
+ *         PFT_EINVALID when it would be read differently; the statuses of reading and writing.
  */
 PFT_API PFT_NODISCARD pft_status pft_document_write_back(const pft_document *edited, const void *original, size_t size,
                                                          const pft_read_options *options, const pft_writer *writer,

@@ -527,6 +527,9 @@ PFT_API PFT_NODISCARD pft_status pft_project_add_indicator(pft_document *documen
                                                            const char *level1, const char *level2,
                                                            const char *name, const char *target,
                                                            const pft_indicator **out);
+/** Moves an indicator: @p index (from 0) is its number among the project's from then on. */
+PFT_API PFT_NODISCARD pft_status pft_project_move_indicator(pft_document *document, const pft_project *project,
+                                                            const pft_indicator *indicator, size_t index);
 PFT_API PFT_NODISCARD pft_status pft_project_remove_indicator(pft_document *document, const pft_project *project,
                                                               const pft_indicator *indicator);
 PFT_API PFT_NODISCARD pft_status pft_indicator_set_text(pft_document *document, const pft_indicator *indicator,

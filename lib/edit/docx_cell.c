@@ -26,23 +26,6 @@ typedef struct {
     bool nested, full;
 } cell;
 
-static const char *skip_element(const pft_tag *tag, const char *end)
-{
-    const char *at = tag->end;
-    pft_tag inner;
-    unsigned depth = 1;
-
-    if (tag->empty)
-        return at;
-    while (depth > 0 && pft_tag_next(&inner, at, end)) {
-        if (inner.name.size == tag->name.size && memcmp(inner.name.text, tag->name.text, tag->name.size) == 0 &&
-            !inner.empty)
-            depth += inner.closes ? (unsigned)-1 : 1;
-        at = inner.end;
-    }
-    return at;
-}
-
 /* What the marks of a paragraph say of its runs: a run that is added looks so. */
 static void take_marks(cell *c, const pft_tag *properties, const char *stop)
 {
@@ -51,7 +34,7 @@ static void take_marks(cell *c, const pft_tag *properties, const char *stop)
 
     while (c->marks.text == NULL && at < stop && pft_tag_next(&tag, at, stop)) {
         if (pft_tag_is(&tag, "rPr") && !tag.closes)
-            c->marks = (pft_slice){tag.at, (size_t)(skip_element(&tag, stop) - tag.at)};
+            c->marks = (pft_slice){tag.at, (size_t)(pft_tag_skip(&tag, stop) - tag.at)};
         at = tag.end;
     }
 }
@@ -83,11 +66,11 @@ static bool take_tag(cell *c, const pft_tag *tag, const char **next)
 
     for (size_t i = 0; i < sizeof unshown / sizeof *unshown; i++)
         if (pft_tag_is(tag, unshown[i]) && !tag->closes) {
-            *next = skip_element(tag, c->end);
+            *next = pft_tag_skip(tag, c->end);
             return true;
         }
     if (pft_tag_is(tag, "pPr") && !tag->closes) {
-        *next = skip_element(tag, c->end);
+        *next = pft_tag_skip(tag, c->end);
         if (c->paragraph_end == NULL)
             take_marks(c, tag, *next);
     } else if (pft_tag_is(tag, "p") && !tag->closes && c->paragraph.at == NULL) {

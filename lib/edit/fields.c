@@ -229,16 +229,26 @@ void pft_field_describe(const pft_document *document, const pft_field_id *id, pf
     }
 }
 
-bool pft_same_shape(const pft_document *a, const pft_document *b)
+static bool same_shape(const pft_document *a, const pft_document *b, int kind_count)
 {
     size_t count = pft_document_project_count(a);
 
     if (count != pft_document_project_count(b))
         return false;
     for (size_t i = 0; i < count; i++)
-        for (int kind = 0; kind < KINDS; kind++)
+        for (int kind = 0; kind < kind_count; kind++)
             if (items_of(pft_document_project_at(a, i), (pft_field_kind)kind) !=
                 items_of(pft_document_project_at(b, i), (pft_field_kind)kind))
                 return false;
     return true;
+}
+
+bool pft_same_shape(const pft_document *a, const pft_document *b)
+{
+    return same_shape(a, b, KINDS);
+}
+
+bool pft_same_shape_but_indicators(const pft_document *a, const pft_document *b)
+{
+    return same_shape(a, b, PFT_FIELD_TEXT);
 }

@@ -43,5 +43,6 @@ void pft_field_describe(const pft_document *document, const pft_field_id *id, pf
 
 /* Whether both have as many records of each kind. */
 bool pft_same_shape(const pft_document *a, const pft_document *b);
+bool pft_same_shape_but_indicators(const pft_document *a, const pft_document *b);
 
 #endif

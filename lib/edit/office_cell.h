@@ -30,6 +30,8 @@ typedef struct pft_tag {
 /* The next tag at or behind `at`; false when there is none. */
 bool pft_tag_next(pft_tag *tag, const char *at, const char *end);
 bool pft_tag_is(const pft_tag *tag, const char *name);
+/* Behind the end of an element that begins with that tag. */
+const char *pft_tag_skip(const pft_tag *tag, const char *end);
 /* An attribute's value, as it stands; empty with a NULL text where there is none. `whole` (may be NULL): with its name
  * and the space before it. */
 pft_slice pft_tag_attribute(const pft_tag *tag, const char *name, pft_slice *whole);

@@ -9,6 +9,7 @@
 #include "edit/fields.h"
 #include "edit/locate.h"
 #include "edit/office_cell.h"
+#include "edit/rows.h"
 #include "exchange/exchange.h"
 #include "format/memory_writer.h"
 #include "format/zip_edit.h"
@@ -50,6 +51,7 @@ typedef struct {
     pft_error *err;
     pft_cells *cells;
     pft_located_cells located;
+    size_t rows; /* added or removed */
     bool sheets;  /* xlsx */
     bool as_text; /* numbers become texts too */
     pft_slice strings;
@@ -580,9 +582,27 @@ static pft_status write_checked(job *j, const pft_writer *writer)
     return status;
 }
 
+/* Indicators that were added or removed: the file with their rows is the original of all other edits. */
+static pft_status settle_rows(job *j)
+{
+    pft_rows rows = {.bytes = j->bytes, .size = j->size, .options = j->options, .arena = &j->arena, .err = j->err};
+    pft_status status = pft_document_read(&j->original, j->bytes, j->size, &j->options, j->err);
+
+    if (status != PFT_OK || pft_same_shape(j->original, j->edited) ||
+        !pft_same_shape_but_indicators(j->original, j->edited))
+        return status;
+    status = pft_rows_change(&rows, j->original, j->edited);
+    pft_document_free(j->original);
+    j->original = NULL;
+    j->bytes = rows.bytes;
+    j->size = rows.size;
+    j->rows = rows.changed;
+    return status == PFT_OK ? pft_document_read(&j->original, j->bytes, j->size, &j->options, j->err) : status;
+}
+
 static pft_status open_original(job *j)
 {
-    pft_status status = pft_document_read(&j->original, j->bytes, j->size, &j->options, j->err);
+    pft_status status = settle_rows(j);
     pft_error none;
 
     if (status == PFT_OK)
@@ -594,9 +614,9 @@ static pft_status open_original(job *j)
         return status;
     if (!pft_same_shape(j->original, j->edited))
         return pft_fail(j->err, PFT_EUNSUPPORTED,
-                        "projects, goals, lines, fields or indicators were added or removed: only their texts and "
-                        "values are written back",
-                        "增加或删除了项目、目标、预算行、栏目或指标；只能写回文字和数值的修改");
+                        "projects, goals, lines or fields were added or removed: only indicators, and their texts and "
+                        "values, are written back",
+                        "增加或删除了项目、目标、预算行或栏目；只能写回指标的增减及文字和数值的修改");
     j->sheets = strcmp(pft_cells_format(j->cells), "xlsx") == 0;
     if (j->sheets && pft_zip_member(j->bytes, j->size, "xl/sharedStrings.xml", &j->arena, &j->strings.text,
                                     &j->strings.size, &none) == PFT_ENOMEM)
@@ -623,7 +643,7 @@ pft_status pft_document_write_back(const pft_document *edited, const void *origi
     if ((status = open_original(&j)) == PFT_OK && (status = find_changes(&j)) == PFT_OK)
         status = write_checked(&j, writer);
     if (status == PFT_OK && changed != NULL)
-        *changed = j.count;
+        *changed = j.rows + j.count;
     pft_cells_free(j.cells);
     pft_document_free(j.original);
     pft_arena_free(&j.arena);

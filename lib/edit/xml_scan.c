@@ -65,6 +65,23 @@ bool pft_tag_is(const pft_tag *tag, const char *name)
     return tag->name.size == strlen(name) && memcmp(tag->name.text, name, tag->name.size) == 0;
 }
 
+const char *pft_tag_skip(const pft_tag *tag, const char *end)
+{
+    const char *at = tag->end;
+    pft_tag inner;
+    unsigned depth = 1;
+
+    if (tag->empty)
+        return at;
+    while (depth > 0 && pft_tag_next(&inner, at, end)) {
+        if (inner.name.size == tag->name.size && memcmp(inner.name.text, tag->name.text, tag->name.size) == 0 &&
+            !inner.empty)
+            depth += inner.closes ? (unsigned)-1 : 1;
+        at = inner.end;
+    }
+    return at;
+}
+
 pft_slice pft_tag_attribute(const pft_tag *tag, const char *name, pft_slice *whole)
 {
     size_t size = strlen(name);

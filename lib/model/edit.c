@@ -440,6 +440,28 @@ pft_status pft_project_add_indicator(pft_document *document, const pft_project *
     return PFT_OK;
 }
 
+pft_status pft_project_move_indicator(pft_document *document, const pft_project *project,
+                                      const pft_indicator *indicator, size_t index)
+{
+    pft_vector *indicators;
+    void **items, *moved;
+    size_t from;
+
+    if (!has_project(document, project))
+        return PFT_EARGUMENT;
+    indicators = &editable_project(project)->indicators;
+    if ((from = find(indicators, indicator)) == indicators->count || index >= indicators->count)
+        return PFT_EARGUMENT;
+    items = indicators->items;
+    moved = items[from];
+    if (from < index)
+        memmove(items + from, items + from + 1, (index - from) * sizeof *items);
+    else
+        memmove(items + index + 1, items + index, (from - index) * sizeof *items);
+    items[index] = moved;
+    return PFT_OK;
+}
+
 pft_status pft_project_remove_indicator(pft_document *document, const pft_project *project,
                                         const pft_indicator *indicator)
 {

@@ -261,6 +261,26 @@ START_TEST(a_value_with_wrong_fields_is_refused)
 }
 END_TEST
 
+START_TEST(indicators_are_moved)
+{
+    const pft_indicator *first, *last;
+
+    OK(pft_project_add_indicator(document, project, "产出指标", "数量指标", "甲", "1次", &first));
+    OK(pft_project_add_indicator(document, project, "产出指标", "数量指标", "乙", "2次", NULL));
+    OK(pft_project_add_indicator(document, project, "产出指标", "数量指标", "丙", "3次", &last));
+    size_t count = project->indicator_count;
+
+    OK(pft_project_move_indicator(document, project, last, 0));
+    ck_assert_ptr_eq(pft_project_indicator_at(project, 0), last);
+    ck_assert_ptr_eq(pft_project_indicator_at(project, count - 2), first);
+    OK(pft_project_move_indicator(document, project, last, count - 1));
+    ck_assert_ptr_eq(pft_project_indicator_at(project, count - 1), last);
+    ck_assert_ptr_eq(pft_project_indicator_at(project, count - 3), first);
+    REFUSED(pft_project_move_indicator(document, project, last, count));
+    REFUSED(pft_project_move_indicator(document, project, NULL, 0));
+}
+END_TEST
+
 START_TEST(goals_are_inserted_anywhere_and_removed)
 {
     OK(pft_project_insert_goal(document, project, 0, "甲"));
@@ -811,6 +831,7 @@ static void add_edits(TCase *all)
     tcase_add_test(all, values_and_points_are_set_and_taken_away);
     tcase_add_test(all, a_value_set_by_its_fields_keeps_them_against_its_text);
     tcase_add_test(all, a_value_with_wrong_fields_is_refused);
+    tcase_add_test(all, indicators_are_moved);
     tcase_add_test(all, goals_are_inserted_anywhere_and_removed);
     tcase_add_test(all, labelled_texts_are_added_changed_and_removed);
     tcase_add_test(all, what_is_made_by_code_is_certain_until_told_otherwise);

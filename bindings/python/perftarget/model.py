@@ -396,8 +396,8 @@ class Project:
                       category: Optional[Category] = None, criterion: str = "", basis: str = "",
                       evidence: str = "", previous: Union[Value, str, None] = None,
                       forecast: Union[Value, str, None] = None, likelihood: str = "",
-                      remark: str = "") -> Indicator:
-        """Adds an indicator at the end; a value given as text is parsed."""
+                      remark: str = "", index: Optional[int] = None) -> Indicator:
+        """Adds an indicator at the end, or before the one at ``index``; a value given as text is parsed."""
         check(_native.project_add_indicator(self._document._native, self._native, checked_text(level1),
                                             checked_text(level2), checked_text(name), None))
         indicator = self.indicators[-1]
@@ -410,6 +410,10 @@ class Project:
             indicator.likelihood, indicator.remark = likelihood, remark
             if category is not None:
                 indicator.category = category
+            if index is not None:
+                last = len(self.indicators) - 1
+                index = max(index + last, 0) if index < 0 else min(index, last)
+                check(_native.project_move_indicator(self._document._native, self._native, last, index))
         except BaseException:
             del self.indicators[-1]
             raise

@@ -67,6 +67,7 @@ int main(void)
     must(pft_document_add_project(document, "口袋公园建设", &project));
     set_project(document, project);
     must(pft_project_add_indicator(document, project, "产出指标", "质量指标", "苗木成活率", "≥95％", &indicator));
+    must(pft_project_move_indicator(document, project, indicator, 0)); /* the first of the project */
     set_indicator(document, indicator);
     must(pft_document_add_unplaced(document, "第1页", (pft_place){.part = 1, .row = 30, .column = 1}, 1));
 
