@@ -316,6 +316,18 @@ static const char *document_agency(pft_check_run *check)
     return check->document_agency;
 }
 
+/* A document may be joined of several files: each project tells its own. */
+static const char *source_of(pft_check_run *check)
+{
+    const char *name = check->project != NULL ? check->project->source->name : "";
+
+    if (*name == '\0' || strcmp(name, check->findings->source) == 0)
+        return check->findings->source;
+    if (check->source == NULL || strcmp(name, check->source) != 0)
+        check->source = copy(check, pft_text_of(name));
+    return check->source;
+}
+
 /* The names are the same for all findings of a project, or of an indicator. */
 static void fill_names(pft_check_run *check, pft_finding *finding, const pft_fact *fact)
 {
@@ -328,7 +340,7 @@ static void fill_names(pft_check_run *check, pft_finding *finding, const pft_fac
         check->project_name = copy(check, pft_text_of(name));
         check->agency_name = copy(check, pft_text_of(agency_of(check->project)));
     }
-    finding->source = check->findings->source;
+    finding->source = source_of(check);
     finding->project_name = check->project != NULL ? check->project_name : "";
     finding->agency_name = check->project != NULL ? check->agency_name : document_agency(check);
     finding->indicator_name = "";

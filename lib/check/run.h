@@ -31,6 +31,7 @@ typedef struct pft_check {
     pft_percent_sign percent[2]; /* % and ％ in the targets of the document */
     pft_level_memo levels[PFT_CATEGORY_COUNT];
     const char *project_name; /* in the findings; NULL: not copied yet */
+    const char *source;       /* of the last project that something was found of; NULL: of none yet */
     const char *agency_name;  /* … */
     const char *document_agency; /* that of all projects; "" where they have several; NULL: not looked for yet */
     pft_slice name, purpose, goals; /* of the project, folded … */

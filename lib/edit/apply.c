@@ -168,6 +168,16 @@ static bool is_of_several(const pft_findings *findings)
     return false;
 }
 
+/* A document that was joined of several files has projects of each. */
+static bool is_of(const pft_document *document, const pft_finding *finding)
+{
+    const pft_project *project =
+        finding->project > 0 ? pft_document_project_at(document, finding->project - 1) : NULL;
+
+    return strcmp(finding->source, pft_document_source(document)->name) == 0 ||
+           (project != NULL && strcmp(finding->source, project->source->name) == 0);
+}
+
 /* All of it is tried before anything is changed. */
 pft_status pft_findings_apply(const pft_findings *findings, pft_document *document,
                               pft_status (*told)(void *context, const pft_correction *correction), void *context,
@@ -187,7 +197,7 @@ pft_status pft_findings_apply(const pft_findings *findings, pft_document *docume
         j.applied = 0;
         for (size_t i = 0; i < pft_findings_count(findings) && status == PFT_OK; i++)
             if (pft_findings_at(findings, i)->accept &&
-                (!several || strcmp(pft_findings_at(findings, i)->source, pft_document_source(document)->name) == 0))
+                (!several || is_of(document, pft_findings_at(findings, i))))
                 status = apply(&j, pft_findings_at(findings, i));
     }
     if (status == PFT_OK && applied != NULL)

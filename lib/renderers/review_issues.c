@@ -89,6 +89,28 @@ static bool has_report_issue(const pft_review *review, const pft_review_item *it
     return false;
 }
 
+/* Rules that read a column which tables seldom have find nothing in one that lacks it, and that is no answer. */
+static bool can_answer(const pft_review_item *item, const pft_project *project)
+{
+    const char *const *rules = item->rules.items;
+    size_t blind = 0;
+    bool evidence = false;
+
+    for (size_t i = 0; i < project->indicator_count && !evidence; i++)
+        evidence = *pft_project_indicator_at(project, i)->evidence != '\0';
+    for (size_t i = 0; i < item->rules.count; i++)
+        blind += !evidence && strcmp(rules[i], "EVD-001") == 0;
+    return blind < item->rules.count;
+}
+
+static bool can_answer_all(const pft_review *review, const pft_review_item *item)
+{
+    for (size_t i = 0; i < pft_document_project_count(review->document); i++)
+        if (!can_answer(item, pft_document_project_at(review->document, i)))
+            return false;
+    return true;
+}
+
 /* A point that rules answer and that nobody found a fault with has passed. */
 static void add_passed(pft_review *review, bool *failed)
 {
@@ -97,7 +119,7 @@ static void add_passed(pft_review *review, bool *failed)
     for (size_t i = 0; i < review->index.profile->blocks.count; i++)
         for (size_t k = 0; k < blocks[i].items.count; k++) {
             const pft_review_item *item = (const pft_review_item *)blocks[i].items.items + k;
-            bool found = item->rules.count == 0 ||
+            bool found = item->rules.count == 0 || !can_answer_all(review, item) ||
                          (is_of_report(item) && (!review->has_report || has_report_issue(review, item)));
 
             for (size_t n = 0; n < pft_findings_count(review->findings) && !found; n++)
@@ -270,7 +292,7 @@ static const char *answer_of(const pft_review *review, size_t project, const pft
     }
     if (count > 0)
         return text;
-    return item->rules.count > 0 ? "未发现问题" : "须由复核人判断";
+    return can_answer(item, pft_document_project_at(review->document, project - 1)) ? "未发现问题" : "须由复核人判断";
 }
 
 static void put_points(const pft_review *review, size_t project, pft_sheet *sheet)

@@ -36,7 +36,7 @@ MEMBERS = {
     "forecast of the execution": ("lines", "forecast"), "labels of budget lines": ("lines", "label"),
     "goal of the medium term": ("project", "medium_goal"),
     "outcome of the goals": ("project", "outcome"), "total": ("project", "total_weight", "total_score"),
-    "grade": ("project", "grade"), "sums by level": ("project", "level_totals"),
+    "grade": ("project", "grade"), "title": ("project", "title"), "sums by level": ("project", "level_totals"),
 }
 
 
@@ -202,6 +202,13 @@ class form(Forms):
                     self.assertEqual(self.differences(kind, suffix, source), [])
                     self.assertEqual(self.changed, [])
 
+    def test_a_form_has_the_title_of_its_kind(self):
+        for kind, title in (("self-evaluation", "绩效自评表"), ("target", "绩效目标表"), ("monitoring", "绩效目标执行监控表")):
+            path, said = self.write(kind, "docx", NURSING)
+            with zipfile.ZipFile(path) as parts:
+                self.assertIn(title, parts.read("word/document.xml").decode())
+            self.assertEqual("title" in set().union(*said.values()), kind != "self-evaluation")
+
     def test_what_reads_differently_is_said(self):
         source = self.folder / "lost.jsonl"
         source.write_text(json.dumps({"name": "河道养护", "indicators": [
@@ -365,8 +372,8 @@ class review(Forms):
 
     def test_several_files_are_one_review(self):
         text = self.text("review", str(NURSING), EVALUATION)
-        self.assertIn("nursing-2024-evaluation.md", text)
-        self.assertIn("evaluation.md 第", text)
+        self.assertIn("  nursing-2024-evaluation.md 第", text)
+        self.assertIn("  evaluation.md 第", text)
 
     def test_a_paper_that_cannot_be_written_is_a_failure(self):
         result = run("review", "--paper", str(self.folder / "no" / "paper.xlsx"), str(NURSING))
