@@ -117,6 +117,8 @@ const char *const *pft_form_amount_words(pft_form_amount amount);
 bool pft_form_omit(pft_form *form, size_t project, pft_form_words what, size_t count, bool changed);
 /* A line that the row above it prints too: 年度财政资金总额 is the total and what is fiscal. */
 bool pft_form_is_printed_above(const pft_project *project, size_t line);
+/* The title of its table, unless that is the title of another kind of form. */
+const char *pft_form_title(pft_form_kind kind, const pft_project *project);
 /* What a line is called on the form: its label, unless it is the heading of an amount. */
 const char *pft_form_line_label(const pft_budget_line *line);
 /* Budgets are printed in the unit that the document has them in: what an amount in 万元 is multiplied with. False: the

@@ -91,7 +91,8 @@ static void compare_head(comparison *c)
         const char *what[PFT_LANGUAGE_COUNT];
         size_t count;
     } heads[] = {
-        {WORDS("标题", "title"), differs(a->title, b->title) || a->ordinal != b->ordinal},
+        {WORDS("标题", "title"),
+         (*a->title != '\0' && differs(pft_form_title(c->form->kind, a), b->title)) || a->ordinal != b->ordinal},
         {WORDS("年度", "year"), a->year != 0 && a->year != b->year},
         {WORDS("项目名称", "project name"), differs(a->name, b->name)},
         {WORDS("单位编码", "agency code"), differs(a->agency_code, b->agency_code)},

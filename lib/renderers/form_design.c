@@ -217,6 +217,27 @@ bool pft_form_has_amount(const pft_form *form, pft_form_amount amount)
     return false;
 }
 
+/* ---- titles ---- */
+
+static bool says_target(const char *title)
+{
+    return strstr(title, "目标表") != NULL || strstr(title, "申报表") != NULL;
+}
+
+const char *pft_form_title(pft_form_kind kind, const pft_project *project)
+{
+    const char *title = project->title;
+    bool evaluation = strstr(title, "自评") != NULL, monitoring = strstr(title, "监控") != NULL, fits;
+
+    if (kind == PFT_FORM_SELF_EVALUATION)
+        fits = evaluation || (!monitoring && !says_target(title));
+    else if (kind == PFT_FORM_MONITORING)
+        fits = monitoring || (!evaluation && !says_target(title));
+    else
+        fits = !evaluation && !monitoring;
+    return fits && *title != '\0' ? title : designs[kind].title;
+}
+
 /* ---- lines of the budget ---- */
 
 static bool says_no_more(const pft_budget_line *line, const pft_budget_line *above)

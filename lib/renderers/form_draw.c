@@ -100,7 +100,7 @@ static void put_pair(drawing *d, const char *label, const char *text, const char
 static void put_title(drawing *d)
 {
     const pft_project *project = d->project;
-    const char *title = *project->title != '\0' ? project->title : d->design->title;
+    const char *title = pft_form_title(d->form->kind, project);
     char number[16], year[32] = "";
 
     snprintf(number, sizeof number, "%u.", (unsigned)project->ordinal);

@@ -172,6 +172,8 @@ static bool omit_head(pft_form *form, size_t number, const pft_project *project)
         const char *what[PFT_LANGUAGE_COUNT];
         size_t count;
     } heads[] = {
+        {WORDS("标题", "title"),
+         *project->title != '\0' && strcmp(pft_form_title(form->kind, project), project->title) != 0},
         {WORDS("中期目标", "goal of the medium term"), design->medium_goal == NULL && *project->medium_goal != '\0'},
         {WORDS("目标实际完成情况", "outcome of the goals"), !design->outcome && *project->outcome != '\0'},
         {WORDS("总分", "total"), !design->totals && points},
