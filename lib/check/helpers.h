@@ -20,20 +20,6 @@ static inline pft_slice pft_raw_of(const pft_value *value)
     return value != NULL ? (pft_slice){value->raw, value->raw_size} : (pft_slice){"", 0};
 }
 
-static inline bool pft_starts_with(pft_slice text, const char *start)
-{
-    size_t size = strlen(start);
-
-    return text.size >= size && memcmp(text.text, start, size) == 0;
-}
-
-static inline bool pft_ends_with(pft_slice text, const char *end)
-{
-    size_t size = strlen(end);
-
-    return text.size >= size && memcmp(text.text + text.size - size, end, size) == 0;
-}
-
 /* Is it an error of a spreadsheet, as #REF! or #DIV/0!? */
 bool pft_is_cell_error(pft_slice text);
 

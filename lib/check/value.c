@@ -4,6 +4,7 @@
 #include "check/amounts.h"
 #include "check/run.h"
 #include "check/sources.h"
+#include "core/date.h"
 
 static void report_target(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact, pft_slice mark,
                           pft_slice suggestion)
@@ -175,30 +176,6 @@ static void two_units(pft_check_run *check, const pft_rule_state *rule, const pf
         report_target(check, rule, fact, (pft_slice){NULL, 0}, (pft_slice){NULL, 0});
 }
 
-/* Days since the start of 1900, as spreadsheets count them, as a date. */
-static size_t serial_date(int64_t serial, char out[PFT_DATE_SIZE])
-{
-    static const uint8_t lengths[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    int64_t day = serial - 25569; /* from 1970-01-01 */
-    int year = 1970, month = 0;
-
-    for (;; year++) {
-        int days = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 366 : 365;
-
-        if (day < days)
-            break;
-        day -= days;
-    }
-    for (; month < 11; month++) {
-        int days = lengths[month] + (month == 1 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
-
-        if (day < days)
-            break;
-        day -= days;
-    }
-    return pft_date_format((pft_date){(int16_t)year, (uint8_t)(month + 1), (uint8_t)(day + 1)}, out);
-}
-
 static void date_serial(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
 {
     const pft_value *target = fact->indicator->target;
@@ -217,7 +194,7 @@ static void date_serial(pft_check_run *check, const pft_rule_state *rule, const 
         (fact->indicator->category != PFT_CATEGORY_OUTPUT_TIMELINESS &&
          (fact->name_words & pft_words_of(rule, 2)) == 0))
         return;
-    size = serial_date(target->low / PFT_DECIMAL_ONE, date);
+    size = pft_date_format(pft_date_of_serial(target->low / PFT_DECIMAL_ONE), date);
     report_target(check, rule, fact, (pft_slice){NULL, 0}, (pft_slice){date, size});
 }
 

@@ -2,6 +2,8 @@
 #ifndef PFT_CORE_TEXT_H
 #define PFT_CORE_TEXT_H
 
+#include <string.h>
+
 #include <perftarget/core.h>
 
 /* A run of bytes inside somebody else's text. */
@@ -48,5 +50,19 @@ bool pft_holds_unknown(const char *text);
 
 /* Without white space at either end. */
 pft_slice pft_trim(const char *text, size_t size);
+
+static inline bool pft_starts_with(pft_slice text, const char *start)
+{
+    size_t size = strlen(start);
+
+    return text.size >= size && memcmp(text.text, start, size) == 0;
+}
+
+static inline bool pft_ends_with(pft_slice text, const char *end)
+{
+    size_t size = strlen(end);
+
+    return text.size >= size && memcmp(text.text + text.size - size, end, size) == 0;
+}
 
 #endif

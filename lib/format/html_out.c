@@ -30,3 +30,11 @@ void pft_html_text(pft_json_out *out, const char *text)
 {
     pft_html_escaped(out, text, strlen(text));
 }
+
+void pft_html_number(pft_json_out *out, pft_decimal number)
+{
+    char text[PFT_DECIMAL_SIZE];
+
+    pft_decimal_format(number, text);
+    pft_html_text(out, *text != '\0' ? text : "—");
+}

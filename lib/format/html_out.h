@@ -2,12 +2,16 @@
 #ifndef PFT_FORMAT_HTML_OUT_H
 #define PFT_FORMAT_HTML_OUT_H
 
+#include <perftarget/decimal.h>
+
 #include "format/json_out.h"
 
 /* Markup, as it is. */
 void pft_html_raw(pft_json_out *out, const char *markup);
 /* Text, safe between tags and in attributes. */
 void pft_html_text(pft_json_out *out, const char *text);
+/* A number as it is written; a dash for none. */
+void pft_html_number(pft_json_out *out, pft_decimal number);
 void pft_html_escaped(pft_json_out *out, const char *text, size_t size);
 
 #endif

@@ -27,6 +27,34 @@ void pft_json_write_text(pft_json_out *out, const char *key, const pft_json_type
 const pft_json_type pft_json_text = {.read = pft_json_read_text, .write = pft_json_write_text};
 const pft_json_type pft_json_text_list = {PFT_JSON_LIST(pft_json_text, const char *), .flat = true};
 
+/* ---- counts ---- */
+
+static pft_status read_count(pft_json_reader *r, const pft_json_step *path, const pft_json_type *type, void *value)
+{
+    const char *at = r->scan.at;
+    pft_status status = pft_json_skip(&r->scan, path);
+    uint64_t count = 0;
+
+    (void)type;
+    for (const char *c = at; status == PFT_OK && c < r->scan.at; c++) {
+        unsigned digit = (unsigned char)*c - (unsigned)'0';
+
+        if (digit > 9 || count > (UINT64_MAX - digit) / 10)
+            return pft_json_wrong(r, path, at, "expected a count", "此处应为非负整数");
+        count = count * 10 + digit;
+    }
+    *(uint64_t *)value = count;
+    return status;
+}
+
+static void write_count(pft_json_out *out, const char *key, const pft_json_type *type, const void *value)
+{
+    (void)type;
+    pft_json_out_number(out, key, *(const uint64_t *)value);
+}
+
+const pft_json_type pft_json_count = {.read = read_count, .write = write_count};
+
 /* ---- words ---- */
 
 static pft_status read_choice(pft_json_reader *r, const pft_json_step *path, const pft_json_type *type,

@@ -70,6 +70,7 @@ void pft_json_write_set(pft_json_out *out, const char *key, const pft_json_type 
 extern const pft_json_type pft_json_text;      /* const char * */
 extern const pft_json_type pft_json_text_list; /* of const char * */
 extern const pft_json_type pft_json_bool;
+extern const pft_json_type pft_json_count; /* uint64_t; not a decimal, nor negative */
 
 #define PFT_JSON_COUNT(table) (sizeof(table) / sizeof(table)[0])
 #define PFT_JSON_RECORD(table) .read = pft_json_read_record, .write = pft_json_write_record, \

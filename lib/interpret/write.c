@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/date.h"
 #include "core/text.h"
 #include "interpret/code.h"
 #include "interpret/money.h"
@@ -58,19 +59,6 @@ static const char *one_line(writer *w, const char *text)
 
 enum { SERIAL_FIRST = 40000, SERIAL_LAST = 60000 }; /* 2009-07-06 to 2064-04-08 */
 
-/* 44561 days after 1899-12-30 are 2021-12-31 (the day count of Excel, 1900 system). */
-static pft_date date_of_serial(uint32_t serial)
-{
-    /* Civil date from days, counted in years that begin in March. */
-    uint32_t days = serial + 693899, era = days / 146097, day = days % 146097;
-    uint32_t year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
-    uint32_t of_year = day - (365 * year + year / 4 - year / 100), month = (5 * of_year + 2) / 153;
-
-    return (pft_date){.year = (int16_t)(year + era * 400 + (month >= 10)),
-                      .month = (uint8_t)(month < 10 ? month + 3 : month - 9),
-                      .day = (uint8_t)(of_year - (153 * month + 2) / 5 + 1)};
-}
-
 /* A date is meant where the indicator is one of timeliness, or its name speaks of a date. */
 static bool expects_date(const pft_indicator *indicator)
 {
@@ -94,7 +82,7 @@ static bool repair_serial(pft_value *value, const pft_indicator *indicator)
         return false;
     value->kind = PFT_KIND_DATE;
     value->low = value->high = PFT_DECIMAL_NONE;
-    value->low_date = value->high_date = date_of_serial((uint32_t)(number / PFT_DECIMAL_ONE));
+    value->low_date = value->high_date = pft_date_of_serial((uint32_t)(number / PFT_DECIMAL_ONE));
     return true;
 }
 

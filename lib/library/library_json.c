@@ -18,30 +18,6 @@ static const char *const category_names[] = {PFT_CATEGORY_LIST(NAME_OF)};
 static const char *const op_names[] = {PFT_OP_LIST(NAME_OF)};
 static const char *const format_names[] = {"perftarget-library"};
 
-static pft_status read_count(pft_json_reader *r, const pft_json_step *path, const pft_json_type *type, void *value)
-{
-    const char *at = r->scan.at;
-    pft_status status = pft_json_skip(&r->scan, path);
-    uint64_t count = 0;
-
-    (void)type;
-    for (const char *c = at; status == PFT_OK && c < r->scan.at; c++) {
-        unsigned digit = (unsigned char)*c - (unsigned)'0';
-
-        if (digit > 9 || count > (UINT64_MAX - digit) / 10)
-            return pft_json_wrong(r, path, at, "expected a count", "此处应为非负整数");
-        count = count * 10 + digit;
-    }
-    *(uint64_t *)value = count;
-    return status;
-}
-
-static void write_count(pft_json_out *out, const char *key, const pft_json_type *type, const void *value)
-{
-    (void)type;
-    pft_json_out_number(out, key, *(const uint64_t *)value);
-}
-
 /* null is the empty word: no category, no comparator. */
 static pft_status read_word(pft_json_reader *r, const pft_json_step *path, const pft_json_type *type, void *value)
 {
@@ -49,7 +25,6 @@ static pft_status read_word(pft_json_reader *r, const pft_json_step *path, const
     return pft_json_at_null(r) ? pft_json_skip(&r->scan, path) : pft_json_read_word(r, path, type, value);
 }
 
-static const pft_json_type count = {.read = read_count, .write = write_count};
 static const pft_json_type category = {.read = read_word, .write = pft_json_write_word, .words = category_names,
                                        .word_count = PFT_JSON_COUNT(category_names)};
 static const pft_json_type op = {.read = read_word, .write = pft_json_write_word, .words = op_names,
@@ -71,14 +46,14 @@ typedef struct {
 } target_row;
 
 static const pft_json_field category_fields[] = {NEEDED(category_row, category, category),
-                                                 FIELD(category_row, count, count)};
+                                                 FIELD(category_row, count, pft_json_count)};
 static const pft_json_field unit_fields[] = {{"unit", &pft_json_text, offsetof(pft_library_text, text), true},
-                                             FIELD(pft_library_text, count, count)};
+                                             FIELD(pft_library_text, count, pft_json_count)};
 static const pft_json_field agency_fields[] = {{"agency", &pft_json_text, offsetof(pft_library_text, text), true},
-                                               FIELD(pft_library_text, count, count)};
-static const pft_json_field target_fields[] = {FIELD(target_row, op, op), FIELD(target_row, value, decimal),
-                                               FIELD(target_row, unit, pft_json_text),
-                                               FIELD(target_row, text, pft_json_text), FIELD(target_row, count, count)};
+                                               FIELD(pft_library_text, count, pft_json_count)};
+static const pft_json_field target_fields[] = {
+    FIELD(target_row, op, op), FIELD(target_row, value, decimal), FIELD(target_row, unit, pft_json_text),
+    FIELD(target_row, text, pft_json_text), FIELD(target_row, count, pft_json_count)};
 static const pft_json_type category_type = {PFT_JSON_RECORD(category_fields), .flat = true};
 static const pft_json_type unit_type = {PFT_JSON_RECORD(unit_fields), .flat = true};
 static const pft_json_type agency_type = {PFT_JSON_RECORD(agency_fields), .flat = true};
@@ -99,9 +74,10 @@ typedef struct {
 } entry_row;
 
 static const pft_json_field entry_fields[] = {
-    NEEDED(entry_row, name, pft_json_text), FIELD(entry_row, note, pft_json_text), FIELD(entry_row, count, count),
-    FIELD(entry_row, categories, categories), FIELD(entry_row, units, units), FIELD(entry_row, targets, targets),
-    FIELD(entry_row, others, count), FIELD(entry_row, agencies, agencies),
+    NEEDED(entry_row, name, pft_json_text),   FIELD(entry_row, note, pft_json_text),
+    FIELD(entry_row, count, pft_json_count),  FIELD(entry_row, categories, categories),
+    FIELD(entry_row, units, units),           FIELD(entry_row, targets, targets),
+    FIELD(entry_row, others, pft_json_count), FIELD(entry_row, agencies, agencies),
 };
 static const pft_json_type entry_type = {PFT_JSON_RECORD(entry_fields)};
 static const entry_row no_entry = {.name = "", .note = ""};
@@ -190,7 +166,7 @@ static pft_status read_entries(pft_json_reader *r, const pft_json_step *path, co
 
 static const pft_json_type entries = {.read = read_entries};
 static const pft_json_field frame_fields[] = {
-    NEEDED(frame, format, format), NEEDED(frame, version, version), FIELD(frame, documents, count),
+    NEEDED(frame, format, format), NEEDED(frame, version, version), FIELD(frame, documents, pft_json_count),
     NEEDED(frame, indicators, entries),
 };
 static const pft_json_type frame_type = {PFT_JSON_RECORD(frame_fields)};

@@ -49,10 +49,7 @@ static void put_word(page *p, int word)
 
 static void put_number(page *p, pft_decimal number)
 {
-    char text[PFT_DECIMAL_SIZE];
-
-    pft_decimal_format(number, text);
-    put(p, *text != '\0' ? text : "—");
+    pft_html_number(&p->out, number);
 }
 
 static void put_lang(page *p)

@@ -37,30 +37,6 @@ static const pft_json_type year = {PFT_JSON_WHOLE(0, 9999 * PFT_DECIMAL_ONE)};
 
 /* ---- counts and sums ---- */
 
-static pft_status read_count(pft_json_reader *r, const pft_json_step *path, const pft_json_type *type, void *value)
-{
-    const char *at = r->scan.at;
-    pft_status status = pft_json_skip(&r->scan, path);
-    uint64_t count = 0;
-
-    (void)type;
-    for (const char *c = at; status == PFT_OK && c < r->scan.at; c++) {
-        unsigned digit = (unsigned char)*c - (unsigned)'0';
-
-        if (digit > 9 || count > (UINT64_MAX - digit) / 10)
-            return pft_json_wrong(r, path, at, "expected a count", "此处应为非负整数");
-        count = count * 10 + digit;
-    }
-    *(uint64_t *)value = count;
-    return status;
-}
-
-static void write_count(pft_json_out *out, const char *key, const pft_json_type *type, const void *value)
-{
-    (void)type;
-    pft_json_out_number(out, key, *(const uint64_t *)value);
-}
-
 static pft_status read_sum(pft_json_reader *r, const pft_json_step *path, const pft_json_type *type, void *value)
 {
     const char *at = r->scan.at;
@@ -82,7 +58,6 @@ static void write_sum(pft_json_out *out, const char *key, const pft_json_type *t
     pft_json_out_text(out, key, text);
 }
 
-static const pft_json_type count = {.read = read_count, .write = write_count};
 static const pft_json_type sum = {.read = read_sum, .write = write_sum};
 
 /* An empty category is written as such: null is no word. */
@@ -140,22 +115,23 @@ static const pft_json_type score_share = {.read = pass, .write = write_score_sha
 
 /* ---- records ---- */
 
-#define MONEY_FIELDS(record, of)                                                                              \
-    NAMED("projects", record, of projects, count), NAMED("initial_count", record, of initial_count, count),   \
-    NAMED("initial", record, of initial, sum), NAMED("adjusted_count", record, of adjusted_count, count),     \
-    NAMED("adjusted", record, of adjusted, sum), NAMED("executed_count", record, of executed_count, count),   \
-    NAMED("executed", record, of executed, sum), NAMED("budget_count", record, of budget_count, count),       \
-    NAMED("budget", record, of budget, sum), NAMED("rated", record, of rated, count),                         \
+#define MONEY_FIELDS(record, of)                                                                                     \
+    NAMED("projects", record, of projects, pft_json_count),                                                          \
+    NAMED("initial_count", record, of initial_count, pft_json_count),                                                \
+    NAMED("initial", record, of initial, sum), NAMED("adjusted_count", record, of adjusted_count, pft_json_count),   \
+    NAMED("adjusted", record, of adjusted, sum), NAMED("executed_count", record, of executed_count, pft_json_count), \
+    NAMED("executed", record, of executed, sum), NAMED("budget_count", record, of budget_count, pft_json_count),     \
+    NAMED("budget", record, of budget, sum), NAMED("rated", record, of rated, pft_json_count),                       \
     NAMED("budgeted", record, of budgeted, sum), NAMED("spent", record, of spent, sum)
 
 static const pft_json_field money_fields[] = {MONEY_FIELDS(pft_money_sums, ), TOLD("rate", rate)};
 static const pft_json_type money = {PFT_JSON_RECORD(money_fields), .flat = true};
 
 /* By its number, whatever the list. */
-#define CERTAINTY_FIELD(constant, name, ...) {name, &count, PFT_##constant * sizeof(uint64_t), false},
-#define SEVERITY_FIELD(constant, name, ...) {name, &count, PFT_SEVERITY_##constant * sizeof(uint64_t), false},
+#define CERTAINTY_FIELD(constant, name, ...) {name, &pft_json_count, PFT_##constant * sizeof(uint64_t), false},
+#define SEVERITY_FIELD(constant, name, ...) {name, &pft_json_count, PFT_SEVERITY_##constant * sizeof(uint64_t), false},
 #define KIND_FIELD(constant, name)                                                                                     \
-    {name, &count, offsetof(indicator_row, kinds) + PFT_KIND_##constant * sizeof(uint64_t), false},
+    {name, &pft_json_count, offsetof(indicator_row, kinds) + PFT_KIND_##constant * sizeof(uint64_t), false},
 
 static const pft_json_field certainty_fields[] = {PFT_CERTAINTY_LIST(CERTAINTY_FIELD)};
 static const pft_json_field severity_fields[] = {PFT_SEVERITY_LIST(SEVERITY_FIELD)};
@@ -164,10 +140,13 @@ static const pft_json_type severities = {PFT_JSON_RECORD(severity_fields), .flat
 
 #define SUMS(member, kind) {#member, &(kind), offsetof(pft_portfolio_sums, member), false}
 static const pft_json_field sums_fields[] = {
-    SUMS(projects, count), SUMS(indicators, count), SUMS(medium_indicators, count), SUMS(targets, count),
-    SUMS(words, count), TOLD("words_share", words_share), SUMS(certainty, certainties), SUMS(findings, severities),
-    SUMS(money, money), SUMS(scored, count), SUMS(score, sum), SUMS(full, sum), TOLD("score_share", score_share),
-    SUMS(weighed, count), SUMS(weight, sum), SUMS(lost, sum),
+    SUMS(projects, pft_json_count), SUMS(indicators, pft_json_count), SUMS(medium_indicators, pft_json_count),
+    SUMS(targets, pft_json_count),
+    SUMS(words, pft_json_count), TOLD("words_share", words_share), SUMS(certainty, certainties),
+    SUMS(findings, severities),
+    SUMS(money, money), SUMS(scored, pft_json_count), SUMS(score, sum), SUMS(full, sum),
+    TOLD("score_share", score_share),
+    SUMS(weighed, pft_json_count), SUMS(weight, sum), SUMS(lost, sum),
 };
 static const pft_json_type sums = {PFT_JSON_RECORD(sums_fields)};
 
@@ -223,8 +202,9 @@ typedef struct {
     pft_loss loss;
 } loss_row;
 
-#define LOSS_FIELDS                                                                                             \
-    NAMED("lines", loss_row, loss.lines, count), NAMED("lossy", loss_row, loss.lossy, count),                   \
+#define LOSS_FIELDS                                       \
+    NAMED("lines", loss_row, loss.lines, pft_json_count), \
+    NAMED("lossy", loss_row, loss.lossy, pft_json_count), \
     NAMED("weight", loss_row, loss.weight, sum), NAMED("lost", loss_row, loss.lost, sum)
 
 static const pft_json_field category_loss_fields[] = {
@@ -239,8 +219,8 @@ typedef struct {
 } rule_row;
 
 static const pft_json_field rule_row_fields[] = {
-    {"rule", &pft_json_text, offsetof(rule_row, rule), true}, FIELD(rule_row, findings, count),
-    FIELD(rule_row, projects, count),
+    {"rule", &pft_json_text, offsetof(rule_row, rule), true}, FIELD(rule_row, findings, pft_json_count),
+    FIELD(rule_row, projects, pft_json_count),
 };
 static const pft_json_type rule_row_type = {PFT_JSON_RECORD(rule_row_fields), .flat = true};
 
@@ -250,7 +230,7 @@ typedef struct {
 } score_row;
 
 static const pft_json_field score_row_fields[] = {
-    {"score", &decimal, offsetof(score_row, score), true}, FIELD(score_row, projects, count)};
+    {"score", &decimal, offsetof(score_row, score), true}, FIELD(score_row, projects, pft_json_count)};
 static const pft_json_type score_row_type = {PFT_JSON_RECORD(score_row_fields), .flat = true};
 
 typedef struct {
@@ -259,7 +239,7 @@ typedef struct {
 } grade_row;
 
 static const pft_json_field grade_row_fields[] = {
-    {"grade", &pft_json_text, offsetof(grade_row, grade), true}, FIELD(grade_row, projects, count)};
+    {"grade", &pft_json_text, offsetof(grade_row, grade), true}, FIELD(grade_row, projects, pft_json_count)};
 static const pft_json_type grade_row_type = {PFT_JSON_RECORD(grade_row_fields), .flat = true};
 
 static const pft_json_field group_fields[] = {
@@ -270,7 +250,8 @@ static const pft_json_type group = {PFT_JSON_RECORD(group_fields)};
 
 #define RANKED(member, kind) {#member, &(kind), offsetof(pft_ranked, member), false}
 static const pft_json_field place_fields[] = {
-    RANKED(rank, count), RANKED(value, decimal), RANKED(name, pft_json_text), RANKED(agency_code, pft_json_text),
+    RANKED(rank, pft_json_count), RANKED(value, decimal), RANKED(name, pft_json_text),
+    RANKED(agency_code, pft_json_text),
     RANKED(agency_name, pft_json_text), RANKED(year, year), RANKED(file, pft_json_text),
 };
 static const pft_json_type place = {PFT_JSON_RECORD(place_fields), .flat = true};
@@ -286,7 +267,7 @@ typedef struct {
 
 static const pft_json_field ranking_row_fields[] = {
     {"ranking", &ranking, offsetof(ranking_row, ranking), true}, {"of", &ranked_of, offsetof(ranking_row, of), true},
-    FIELD(ranking_row, beyond, count), FIELD(ranking_row, places, places),
+    FIELD(ranking_row, beyond, pft_json_count), FIELD(ranking_row, places, places),
 };
 static const pft_json_type ranking_row_type = {PFT_JSON_RECORD(ranking_row_fields)};
 
@@ -320,7 +301,7 @@ static const pft_json_type ranking_rows = {PFT_JSON_LIST(ranking_row_type, ranki
 static const pft_json_field frame_fields[] = {
     {"format", &format, offsetof(frame, format), true}, {"version", &version, offsetof(frame, version), true},
     {"by", &grouping, offsetof(frame, by), true}, {"ranked", &ranked, offsetof(frame, ranked), true},
-    FIELD(frame, ruleset, maker), FIELD(frame, method, maker), FIELD(frame, documents, count),
+    FIELD(frame, ruleset, maker), FIELD(frame, method, maker), FIELD(frame, documents, pft_json_count),
     FIELD(frame, total, sums),
     FIELD(frame, money, money_rows), FIELD(frame, indicators, indicator_rows),
     FIELD(frame, lost_by_category, category_losses), FIELD(frame, lost_by_cause, cause_losses),

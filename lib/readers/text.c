@@ -37,11 +37,6 @@ static void advance(text_reader *r)
     r->line = pft_text_line_below(r, &r->line);
 }
 
-static bool is_blank(const line *l)
-{
-    return pft_trim(l->text, l->size).size == 0;
-}
-
 static bool begins_with_tab(const line *l)
 {
     return l->size > 0 && l->text[0] == '\t';
@@ -176,7 +171,7 @@ static char *pass_cell(text_reader *r, bool *closed)
     bool blank = false;
 
     for (advance(r); r->line.text != NULL && !begins_with_tab(&r->line); advance(r)) {
-        if (is_blank(&r->line)) {
+        if (pft_text_line_is_blank(&r->line)) {
             blank = true;
         } else if (starts_with_mark(&r->line) || (blank && opens_table(r))) {
             break;
@@ -288,7 +283,7 @@ static line pass_pipe_row(text_reader *r)
     advance(r);
     for (int i = 0; i < MOST_LINES && r->pipes_close && !ends_with_pipe(&last); i++) {
         last = r->line;
-        if (last.text == NULL || is_blank(&last))
+        if (last.text == NULL || pft_text_line_is_blank(&last))
             break;
         whole.size = (size_t)(last.text + last.size - whole.text);
         advance(r);
@@ -365,10 +360,10 @@ static pft_status read_loose(text_reader *r)
     line l = r->line;
 
     advance(r);
-    r->pipe_above &= is_blank(&l);
+    r->pipe_above &= pft_text_line_is_blank(&l);
     if (starts_with_mark(&l))
         return pft_text_give_heading(r, &l);
-    if (is_blank(&l) && (r->blank_separates ? l.size == 0 : !r->in_table))
+    if (pft_text_line_is_blank(&l) && (r->blank_separates ? l.size == 0 : !r->in_table))
         return PFT_OK;
     return pft_text_give_line(r, &l);
 }
@@ -388,7 +383,7 @@ static pft_status read_text(text_reader *r)
 {
     line l = r->line, below = pft_text_line_below(r, &r->line);
 
-    if (is_blank(&l) || below.text == NULL)
+    if (pft_text_line_is_blank(&l) || below.text == NULL)
         return read_loose(r);
     if (r->in_table && r->pipe_above && !pft_text_is_rule(&below) &&
         (starts_with_pipe(&below) || (r->pipes_close && has_only_closing_pipe(&below))))

@@ -48,6 +48,11 @@ typedef struct pft_text_reader {
 pft_text_line pft_text_line_at(const pft_text_reader *r, char *text, uint32_t number);
 pft_text_line pft_text_line_below(const pft_text_reader *r, const pft_text_line *l);
 
+static inline bool pft_text_line_is_blank(const pft_text_line *l)
+{
+    return pft_trim(l->text, l->size).size == 0;
+}
+
 /* Adds a cell, whose text is trimmed and terminated, behind those of the row; its column is settled here. */
 pft_status pft_text_push(pft_text_reader *r, pft_cell cell);
 pft_status pft_text_give_row(pft_text_reader *r, pft_row_kind kind);

@@ -25,11 +25,6 @@ static size_t count_separators(const pft_text_line *l, char separator)
     return count;
 }
 
-static bool is_blank(const pft_text_line *l)
-{
-    return pft_trim(l->text, l->size).size == 0;
-}
-
 /* The last line of the row that begins in `l`; false when its separators are not as many as they should. */
 static bool find_row_end(const pft_text_reader *r, const pft_text_line *l, pft_text_line *last)
 {
@@ -40,7 +35,7 @@ static bool find_row_end(const pft_text_reader *r, const pft_text_line *l, pft_t
         count += count_separators(last, r->separator);
         if (count >= r->separators)
             return count == r->separators;
-        blank = is_blank(last) ? blank + 1 : 0;
+        blank = pft_text_line_is_blank(last) ? blank + 1 : 0;
         *last = pft_text_line_below(r, last);
     }
     return false;
@@ -51,7 +46,7 @@ static pft_text_line pass_last_cell(const pft_text_reader *r, pft_text_line last
 {
     pft_text_line end = last, l = pft_text_line_below(r, &last);
 
-    for (size_t i = 0; i < MOST_LINES && l.text != NULL && !is_blank(&l); i++) {
+    for (size_t i = 0; i < MOST_LINES && l.text != NULL && !pft_text_line_is_blank(&l); i++) {
         if (count_separators(&l, r->separator) > 0)
             return end; /* the table goes on */
         if (l.size > LONGEST_LABEL)
@@ -161,7 +156,7 @@ pft_status pft_text_read_counted(pft_text_reader *r, bool *taken)
     size_t size;
 
     *taken = false;
-    if (is_blank(&first))
+    if (pft_text_line_is_blank(&first))
         return PFT_OK;
     *taken = r->row_above = may_begin_row(r, &first) && find_row_end(r, &first, &last) &&
                             !stands_between_rows(r, &first, &last);

@@ -39,11 +39,6 @@ static bool find_runs(const pft_text_line *l, runs *out)
     return longest >= SHORTEST_RULE;
 }
 
-static bool is_blank(const pft_text_line *l)
-{
-    return pft_trim(l->text, l->size).size == 0;
-}
-
 /* The next line of dashes below, at most so many lines away (0: anywhere); false when there is none. */
 static bool find_rule_below(const pft_text_reader *r, const pft_text_line *from, size_t most, pft_text_line *found,
                             runs *columns)
@@ -116,7 +111,7 @@ static pft_status read_lines(dashed *t, const char *end, bool wrapped)
     pft_status status = PFT_OK;
 
     while (status == PFT_OK && r->line.text != NULL && r->line.text < end) {
-        if (is_blank(&r->line))
+        if (pft_text_line_is_blank(&r->line))
             status = end_row(t);
         else if (!add_line(t, &r->line))
             status = PFT_ENOMEM;
@@ -135,8 +130,9 @@ static const char *find_end(const pft_text_reader *r, const pft_text_line *top, 
     runs columns;
 
     *wrapped = false;
-    for (; l.text != NULL && !find_runs(&l, &columns) && (closed || !is_blank(&l)); l = pft_text_line_below(r, &l))
-        *wrapped |= closed && is_blank(&l);
+    for (; l.text != NULL && !find_runs(&l, &columns) && (closed || !pft_text_line_is_blank(&l));
+         l = pft_text_line_below(r, &l))
+        *wrapped |= closed && pft_text_line_is_blank(&l);
     return l.text != NULL ? l.text : r->end;
 }
 
@@ -158,7 +154,8 @@ static bool find_dashed(const pft_text_reader *r, pft_text_line *top, runs *colu
     *columns = first;
     *heading = !rule || first.count == 1;
     *closed = rule;
-    if (*heading && (is_blank(&r->line) || !find_rule_below(r, &r->line, rule ? MOST_HEADING_LINES : 1, top, columns)))
+    if (*heading && (pft_text_line_is_blank(&r->line) ||
+                     !find_rule_below(r, &r->line, rule ? MOST_HEADING_LINES : 1, top, columns)))
         return false;
     if (columns->count < 2)
         return false;
@@ -184,7 +181,7 @@ static pft_status read_rows(dashed *t, bool closed)
         if (r->line.text == NULL || !find_runs(&r->line, &columns))
             return PFT_OK;
         below = pft_text_line_below(r, &r->line);
-        more = closed && same_runs(&columns, &t->columns) && below.text != NULL && !is_blank(&below) &&
+        more = closed && same_runs(&columns, &t->columns) && below.text != NULL && !pft_text_line_is_blank(&below) &&
                find_rule_below(r, &below, 0, &below, &columns) && same_runs(&columns, &t->columns);
     } while (more);
     pass_line(r);

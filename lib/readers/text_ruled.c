@@ -19,13 +19,6 @@ static bool is_letter(unsigned char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ',' || c == ';';
 }
 
-static bool ends_with(pft_slice text, const char *what)
-{
-    size_t size = strlen(what);
-
-    return text.size >= size && memcmp(text.text + text.size - size, what, size) == 0;
-}
-
 /* "2." or "2、" behind the end of a sentence: the next item of a list. */
 static bool begins_item(pft_slice before, pft_slice piece)
 {
@@ -33,8 +26,8 @@ static bool begins_item(pft_slice before, pft_slice piece)
 
     while (digits < piece.size && piece.text[digits] >= '0' && piece.text[digits] <= '9')
         digits++;
-    if (digits == 0 || digits > 2 || digits == piece.size || !(ends_with(before, "；") || ends_with(before, "。") ||
-                                                               ends_with(before, ";")))
+    if (digits == 0 || digits > 2 || digits == piece.size ||
+        !(pft_ends_with(before, "；") || pft_ends_with(before, "。") || pft_ends_with(before, ";")))
         return false;
     piece = (pft_slice){piece.text + digits, piece.size - digits};
     return piece.text[0] == '.' || piece.text[0] == ')' || (piece.size >= 3 && memcmp(piece.text, "、", 3) == 0);
@@ -49,7 +42,7 @@ bool pft_text_add_wrapped(pft_builder *text, pft_slice piece, bool *paragraph)
         *paragraph = text->size > 0;
         return true;
     }
-    if (ends_with(before, "\\")) {
+    if (pft_ends_with(before, "\\")) {
         text->size--;
         *paragraph = text->size > 0;
     }

@@ -1,22 +1,18 @@
 /* Days since 1900 or 1904 as dates. */
+#include "core/date.h"
 #include "readers/xlsx.h"
 
 enum { LAST_DAY = 2958465, SECONDS_A_DAY = 86400 }; /* 9999-12-31 */
 
-/* The count of days between 0000-03-01 and 1899-12-30, which is day 0 for every serial after February 1900. */
-enum { DAY_ZERO = 693899, DAYS_FROM_1904 = 1462 };
+enum { DAYS_FROM_1904 = 1462 }; /* from the 1904 system to that of 1900 */
 
-/* The civil date of a day counted from 0000-03-01: years that begin in March have their leap day at the end. */
-static void set_civil(xlsx_date *date, int64_t days)
+static void set_civil(xlsx_date *date, int64_t serial)
 {
-    int64_t era = days / 146097, day_of_era = days % 146097;
-    int64_t year = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-    int64_t day = day_of_era - (365 * year + year / 4 - year / 100);
-    int64_t month = (5 * day + 2) / 153;
+    pft_date civil = pft_date_of_serial(serial);
 
-    date->day = (int)(day - (153 * month + 2) / 5 + 1);
-    date->month = (int)(month < 10 ? month + 3 : month - 9);
-    date->year = (int)(year + era * 400 + (date->month <= 2));
+    date->year = civil.year;
+    date->month = civil.month;
+    date->day = civil.day;
 }
 
 /* Whole days, and the rest in seconds. */
@@ -61,7 +57,7 @@ bool xlsx_date_of(xlsx_date *date, const xlsx_number *serial, bool from_1904)
         date->year = 1900;
         date->month = 1;
     } else {
-        set_civil(date, DAY_ZERO + days + (days < 60));
+        set_civil(date, days + (days < 60));
     }
     return true;
 }
