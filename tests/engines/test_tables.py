@@ -242,3 +242,39 @@ def test_the_notebook_of_the_examples_runs():
     assert done.returncode == 0, done.stderr[-2000:]
     page = (output / "from-folder-to-chart.html").read_text(encoding="utf-8")
     assert "data:image/png;base64" in page and "云汀市图书馆" in page and "Traceback" not in page
+
+
+FRAMES = {"pandas": lambda table: table.to_pandas(), "polars": lambda table: table.to_polars(),
+          "pyarrow": lambda table: table.to_arrow(), "table": lambda table: table}
+
+
+@pytest.mark.parametrize("kind", FRAMES)
+def test_frames_become_the_documents_that_they_were_made_of(kind):
+    """All that tables hold comes back, and is checked to the same findings."""
+    paths = sorted(path for path in DATA.iterdir() if path.suffix in (".md", ".docx", ".txt"))
+    tables = perftarget.read_many(paths)
+    frames = [FRAMES[kind](table) for table in (tables.indicators, tables.projects, tables.budget)]
+    again = perftarget.from_frames(*frames)
+    found = perftarget.check_frame(frames[0], projects=frames[1], budget=frames[2])
+    expected = []
+    for number, path in enumerate(paths, start=1):
+        document = perftarget.read(path)
+        assert len(again[number]) == len(document)
+        for before, after in zip(document.projects, again[number].projects):
+            assert [held(each) for each in after.indicators] == [held(each) for each in before.indicators]
+            assert (after.name, after.year, after.agency_name, list(after.goals), after.total_score) == (
+                before.name, before.year, before.agency_name, list(before.goals), before.total_score)
+            assert [line.to_dict() for line in after.budget] == [line.to_dict() for line in before.budget]
+        expected += [(number, each.project or None, each.indicator or None, each.rule, each.found or None)
+                     for each in perftarget.check(document)]
+    rows = zip(*(found[name] for name in ("document", "project", "indicator", "rule", "found")))
+    assert list(rows) == expected
+
+
+def held(indicator):
+    """An indicator without the places of its single values, which tables do not have."""
+    written = indicator.to_dict()
+    for name in ("target", "actual", "previous", "forecast", "reviewed_actual"):
+        if isinstance(written.get(name), dict):
+            written[name].pop("place", None)
+    return written

@@ -27,12 +27,13 @@ GIVEN = {
     "level1": "产出指标", "level2": "数量指标", "target": "≥1", "actual": "1", "answers": ["有效"],
     "pages": [], "certainty": perftarget.Certainty.CERTAIN, "line": 1, "id": "a", "version": "1", "parameter": "x",
     "values": "1", "on": True, "data": b"x", "pairs": [("a", b"a")], "start": ".", "corners": [[0, 0], [1, 1]],
-    "original": SOURCE, "columns": {},
+    "original": SOURCE, "columns": {}, "indicators": {"name": ["a"]},
 }
 OTHERS = {"Document.extend": lambda: perftarget.read(SOURCE), "Method.differences": lambda: perftarget.Method.load(),
           "Portfolio.merge": perftarget.Portfolio, "Value.means": lambda: perftarget.parse_value("1")}
 # Truth values that are only asked whether they are true, and what is looked at when something needs it.
 LAZY = {("Document.to_columns", "numeric"), ("Document.to_columns", "method"), ("Document.to_json", "indent"),
+        ("check_frame", "audit"), ("check_frame", "method"),
         ("read", "convert"), ("read", "convert_timeout"), ("read_many", "progress"), ("score_columns", "millionths"),
         ("Run.from_corners", "text")}
 # Need packages that may be missing, or take another library's objects.

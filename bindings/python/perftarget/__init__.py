@@ -23,6 +23,7 @@ if TYPE_CHECKING:
                          ReadWriteError, UnsupportedError)
     from .explaining import Explanation, Stage, TraceEvent, explain
     from .forms import Form, FormOmission, form, forms
+    from .frames import check_frame, from_frames
     from .full_report import FullReport, ReportFormat, report_formats
     from .library import IndicatorLibrary, Suggestion
     from .model import BudgetLine, Document, Field, Gap, Indicator, LevelTotal, Project, Source, Unplaced
@@ -53,6 +54,7 @@ _MODULES = {
         "NumberError OutOfMemoryError PerftargetError Place ReadWarning ReadWriteError UnsupportedError"),
     "explaining": "Explanation Stage TraceEvent explain",
     "forms": "Form FormOmission form forms",
+    "frames": "check_frame from_frames",
     "full_report": "FullReport ReportFormat report_formats",
     "library": "IndicatorLibrary Suggestion",
     "model": "BudgetLine Document Field Gap Indicator LevelTotal Project Source Unplaced",
@@ -156,11 +158,13 @@ __all__ = [
     "alike",
     "audit",
     "check",
+    "check_frame",
     "compare",
     "explain",
     "form",
     "formats",
     "forms",
+    "from_frames",
     "from_json",
     "grades",
     "methods",
