@@ -155,12 +155,12 @@ static void unplaced_cells(pft_check_run *check, const pft_rule_state *rule)
 }
 
 const pft_rule_entry pft_rules_reading[] = {
-    {{"READ-001", PFT_SEVERITY_ERROR, TEXT("No table found", "未识别出绩效表"),
+    {{"READ-001", PFT_SEVERITY_ERROR, TEXT("No table recognised", "未识别出绩效表"),
       TEXT("The document was read, but no performance target table was recognised in it, so nothing was checked. It "
            "may be a different document, or its tables may be images.",
            "文件已读取，但没有识别出绩效目标表或自评表，因而没有可检查的内容。可能是其他文件，或表格为图片。"),
       SOURCE_READING, "projects", NO_PARAMETERS},
-     TEXT("no table was found in this document; nothing was checked", "文件中未识别出绩效表，未作审核"),
+     TEXT("no table was recognised in this document; nothing was checked", "文件中未识别出绩效表，未作审核"),
      .reading = true,
      .document = no_table},
     {{"READ-002", PFT_SEVERITY_WARNING, TEXT("Doubtful indicator", "指标读取存疑"),

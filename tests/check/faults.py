@@ -1155,6 +1155,27 @@ def _(t):
     return {"SE-007", "SE-008"}
 
 
+def ruled(t, lost):
+    """Two points below the target, each of which costs a point by the rule that the table prints."""
+    last = t["indicators"][-1]
+    before = float(last["score"])
+    last.update(target="≥90%", actual="88%", criterion="达到指标值得满分，每低1个百分点扣1分，扣完为止",
+                score=str(float(last["weight"]) - lost), reason="入冬后回收的问卷偏少，已补发。")
+    t["total_score"] = str(float(t["total_score"]) + float(last["score"]) - before)
+
+
+@plant("SE-002", FILLED)
+def _(t): ruled(t, 1)
+
+
+@plant("SE-002", FILLED)
+def _(t): ruled(t, 4)
+
+
+@harmless("SE-002", FILLED)
+def _(t): ruled(t, 2)  # by the method it would be less
+
+
 @harmless("SE-002", FILLED)
 def _(t): row(t, "质量指标")["score"] = str(int(row(t, "质量指标")["score"]) - 0.05)
 

@@ -180,7 +180,7 @@ class Reading(unittest.TestCase):
             for command in ("check", "audit"):
                 result = run(command, str(path))
                 self.assertEqual(result.returncode, 3)
-                self.assertIn("no table was found", result.stdout.decode())
+                self.assertIn("no table was recognised", result.stdout.decode())
                 self.assertIn("1 error,", result.stdout.decode())
 
 
