@@ -27,14 +27,19 @@ def temporaries(folder):
     return sorted(path.name for path in folder.iterdir() if path.name.startswith(".perftarget"))
 
 
+DEADLY = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+
+
 class killed(Case):
-    def start(self, source, output):
+    def start(self, source, output, signals=signal.SIG_DFL):
+        """The command with these signals as they are said here: a test in the background inherits some as ignored."""
         return subprocess.Popen([COMMAND, "convert", "--to", "jsonl", "-o", str(output), source], env=environment(),
-                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                preexec_fn=lambda: [signal.signal(number, signals) for number in DEADLY])
 
     def test_a_signal_that_ends_it_leaves_nothing(self):
         source, output = many_lines(self.folder / "many.jsonl", 12000), self.folder / "out.jsonl"
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+        for number in DEADLY:
             process = self.start(source, output)
             while process.poll() is None and not temporaries(self.folder):
                 time.sleep(0.001)
@@ -42,6 +47,16 @@ class killed(Case):
             self.assertEqual(process.wait(), -number)
             self.assertEqual(temporaries(self.folder), [])
             self.assertFalse(output.exists())
+
+    def test_a_signal_that_was_ignored_from_the_start_stays_ignored(self):
+        source, output = many_lines(self.folder / "many.jsonl", 3000), self.folder / "out.jsonl"
+        process = self.start(source, output, signal.SIG_IGN)  # as nohup and & of a script do
+        while process.poll() is None and not temporaries(self.folder):
+            time.sleep(0.001)
+        for number in DEADLY:
+            process.send_signal(number)
+        self.assertEqual(process.wait(), 0)
+        self.assertEqual((temporaries(self.folder), output.read_bytes().count(b"\n")), ([], 3000))
 
     def test_after_a_kill_at_any_moment_there_is_the_old_file_or_the_new_one(self):
         source, output = many_lines(self.folder / "many.jsonl", 3000), self.folder / "out.jsonl"
