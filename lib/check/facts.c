@@ -295,6 +295,20 @@ static void fill_texts(pft_check_run *check)
     check->summary.words |= check->summary.text_words;
 }
 
+bool pft_check_table_is_lost(const pft_document *document)
+{
+    enum { MOST_IN_A_FORM = 24 };
+    const pft_project *only = pft_document_project_at(document, 0);
+    size_t figures = 0;
+
+    if (pft_document_project_count(document) != 1 || only->indicator_count > 0 || only->budget_line_count > 0)
+        return false;
+    for (size_t i = 0; i < pft_document_unplaced_count(document) && figures <= MOST_IN_A_FORM; i++)
+        for (const char *c = pft_document_unplaced_at(document, i)->text; *c != '\0'; c++)
+            figures += *c >= '0' && *c <= '9';
+    return figures > MOST_IN_A_FORM;
+}
+
 /* Nothing but the form: no amount, no goal, no target, nothing reached. */
 static bool is_blank_form(const pft_check_run *check)
 {
@@ -302,7 +316,7 @@ static bool is_blank_form(const pft_check_run *check)
     const pft_project_summary *summary = &check->summary;
 
     if (summary->targets + summary->actuals + summary->scores > 0 || check->goals.size > 0 || check->purpose.size > 0 ||
-        *project->medium_goal != '\0')
+        *project->medium_goal != '\0' || pft_check_table_is_lost(check->document))
         return false;
     for (size_t i = 0; i < project->budget_line_count; i++) {
         const pft_budget_line *line = pft_project_budget_line_at(project, i);

@@ -5,10 +5,13 @@
 #include "check/run.h"
 #include "check/sources.h"
 
-/* Nothing is missing in a document that somebody is still making. */
+/* Nothing is missing in a document that somebody is still making. A name alone beside lost figures is no table. */
 static void no_table(pft_check_run *check, const pft_rule_state *rule)
 {
-    if (pft_document_project_count(check->document) == 0 && *pft_document_source(check->document)->reader != '\0')
+    const pft_document *document = check->document;
+
+    if (*pft_document_source(document)->reader != '\0' &&
+        (pft_document_project_count(document) == 0 || pft_check_table_is_lost(document)))
         pft_report(check, rule, &(pft_hit){.field = "projects"});
 }
 
