@@ -639,6 +639,7 @@ static int judge_steps(judge *j)
 
     for (size_t i = 0; i < j->rule->clause_count; i++) {
         const pft_criterion_clause *steps = &j->rule->clauses[i];
+        const pft_verdict before = *j->out;
         pft_decimal step = 0;
 
         if (steps->gives != PFT_GIVES_STEPS)
@@ -646,9 +647,11 @@ static int judge_steps(judge *j)
         any = true;
         if (!late_of(j, steps, &step) && !span_of(j, steps, &step) && !deviation_of(j, steps, &step))
             return -1;
-        if (j->out->deviation == 0 && decided)
+        if (j->out->deviation == 0 && decided) {
+            *j->out = before;
             continue;
-        if (j->out->deviation > 0 && decided && j->out->loss > 0)
+        }
+        if (decided && before.loss > 0)
             return -1; /* twice for one */
         if (!lose(j, steps, step))
             return -1;
@@ -728,6 +731,18 @@ static bool takes_from_full(const pft_criterion *rule)
     return always == NULL || always->gives == PFT_GIVES_LOSS || always->gives == PFT_GIVES_PROPORTION;
 }
 
+/* 每高1个百分点扣0.5分, of a target that is to be hit: what the method takes for met may be beyond it. */
+static bool takes_what_is_beyond(const judge *j)
+{
+    if (j->c->measured == NULL || j->c->measured->op != PFT_OP_EQUAL || j->c->measured->high != PFT_DECIMAL_NONE)
+        return false;
+    for (size_t i = 0; i < j->rule->clause_count; i++)
+        if (j->rule->clauses[i].gives == PFT_GIVES_STEPS &&
+            (j->rule->clauses[i].way == PFT_WAY_HIGH || j->rule->clauses[i].way == PFT_WAY_EITHER))
+            return true;
+    return false;
+}
+
 static bool decide(judge *j)
 {
     const pft_criterion_clause *met = find(j->rule, PFT_WHEN_MET), *each = NULL;
@@ -743,6 +758,8 @@ static bool decide(judge *j)
     answer = judge_values(j);
     if (answer != 0)
         return answer > 0;
+    if (!values && j->c->met == 1 && takes_what_is_beyond(j))
+        return judge_steps(j) > 0;
     if (!values && j->c->met == 1 && met != NULL)
         return award(j, met);
     if (!values && j->c->met == 1 && takes_from_full(j->rule)) {
