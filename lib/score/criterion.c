@@ -135,6 +135,13 @@ static bool is_counted(pft_gives gives)
     return gives == PFT_GIVES_STEPS || gives == PFT_GIVES_GAIN;
 }
 
+/* 超过目标值得满分: here it is no failure to go beyond the target, as it is in 超过目标值不得分. */
+static bool praises_failure(const pft_criterion_clause *clause)
+{
+    return clause->when == PFT_WHEN_MISSED && clause->step == PFT_DECIMAL_NONE &&
+           (clause->gives == PFT_GIVES_ALL || clause->gives == PFT_GIVES_BONUS);
+}
+
 /* Ends the condition that stands before token r->i, and goes on behind the action, at `next`. */
 static bool give(reader *r, pft_gives gives, const amount *how_much, size_t next)
 {
@@ -150,7 +157,8 @@ static bool give(reader *r, pft_gives gives, const amount *how_much, size_t next
         clause->is_share = how_much->is_share;
     }
     condition = (pft_rule_condition){r->text, r->t, r->when, r->i, gives == PFT_GIVES_LESS, r->out};
-    if (!pft_rule_read_when(clause, &condition) || (clause->step != PFT_DECIMAL_NONE && !takes)) {
+    if (!pft_rule_read_when(clause, &condition) || (clause->step != PFT_DECIMAL_NONE && !takes) ||
+        praises_failure(clause)) {
         r->failed = true;
         return false;
     }
@@ -598,11 +606,10 @@ static bool read_bonus(reader *r)
         r->i = r->when = next + 2 + (kind_at(r, next + 2) == RULE_POINTS);
         return true;
     }
-    if (!read_amount(r, &next, &how_much))
-        return false;
-    while (kind_at(r, next) == RULE_JOIN || kind_at(r, next) == RULE_NUMBER || kind_at(r, next) == RULE_POINTS)
-        next++; /* 加0.5-5分 */
-    return give(r, PFT_GIVES_BONUS, &how_much, next);
+    if (kind_at(r, next) == RULE_NUMBER && kind_at(r, next + 1) == RULE_JOIN && kind_at(r, next + 2) == RULE_NUMBER &&
+        kind_at(r, next + 3) == RULE_POINTS) /* 加0.5-5分: a person says how much */
+        return give(r, PFT_GIVES_BONUS, &(const amount){.number = r->t[next].number}, next + 4);
+    return read_amount(r, &next, &how_much) && give(r, PFT_GIVES_BONUS, &how_much, next);
 }
 
 /* 满分10分, 总分20, 总分不超过15分: the points that the rule is for. */

@@ -299,8 +299,9 @@ static bool is_mere_text(const pft_rule_tokens *all, size_t i, const char *text)
         return t->to - t->from == 3 && before != RULE_UNIT && !is_number_part(before);
     case RULE_TOTAL:
         return next->kind != RULE_NUMBER;
-    case RULE_TIMES: /* the x of a Latin word */
-        return (text[t->from] | 32) == 'x' && next->kind == RULE_TEXT && (uint8_t)text[next->from] < 0xE0;
+    case RULE_TIMES: /* the x of a Latin word, X光片 */
+        return (text[t->from] | 32) == 'x' && next->kind == RULE_TEXT &&
+               ((uint8_t)text[next->from] < 0xE0 || before == RULE_STOP || before == RULE_COMMA);
     case RULE_ELSE: /* 其它镇 */
         return next->kind == RULE_TEXT && t->code == 1;
     case RULE_POINTS:
