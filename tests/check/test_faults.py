@@ -12,7 +12,7 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 from faults import FAULTS, HARMLESS  # noqa: E402
-from tables import FILLED, PLANNED, document  # noqa: E402
+from tables import FILLED, LIBRARY, PLANNED, document  # noqa: E402
 
 COMMAND = os.environ.get("PERFTARGET", "perftarget")
 
@@ -101,6 +101,21 @@ class Faults(unittest.TestCase):
             spoke = [rule for (rule, *_), findings in zip(entries, reports)
                      if rule in {finding["rule"] for finding in findings}]
             self.assertEqual(spoke, [])
+
+
+class Rows(unittest.TestCase):
+    def test_the_rules_about_values_speak_where_they_should_and_nowhere_else(self):
+        with open(pathlib.Path(__file__).with_name("rows.tsv"), encoding="utf-8") as file:
+            rows = [line.rstrip("\n").split("\t") for line in file if not line.startswith("#")]
+        documents = []
+        for level1, level2, name, target, _ in rows:
+            table = copy.deepcopy(LIBRARY)
+            table["indicators"][0].update(level1=level1, level2=level2, name=name, target=target)
+            documents.append(document([table]))
+        self.assertGreaterEqual(len(rows), 70)
+        for row, findings in zip(rows, check_all(documents, "disclosure")):
+            spoke = {finding["rule"] for finding in findings if finding["rule"][:3] in ("VAL", "OUT")}
+            self.assertEqual(sorted(spoke), row[4].split(), row)
 
 
 class Certainty(unittest.TestCase):

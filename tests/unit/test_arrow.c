@@ -225,6 +225,174 @@ START_TEST(numbers_are_what_they_are_unless_they_are_millionths)
 }
 END_TEST
 
+/* 95 in each type that a column of numbers may have. */
+static const struct {
+    const char *format;
+    size_t width;
+    uint64_t bits;
+} number_types[] = {
+    {"c", 1, 95}, {"C", 1, 95}, {"s", 2, 95}, {"S", 2, 95}, {"i", 4, 95}, {"I", 4, 95}, {"l", 8, 95}, {"L", 8, 95},
+    {"f", 4, 0x42BE0000}, {"g", 8, UINT64_C(0x4057C00000000000)},
+    {"d:9,2,32", 4, 9500}, {"d:9,2,64", 8, 9500}, {"d:9,2", 16, 9500}, {"d:9,2,128", 16, 9500},
+    {"d:20,7", 16, 950000000}, {"d:9,0", 16, 95},
+};
+
+START_TEST(each_type_of_number_gives_the_same_scores)
+{
+    static char values[16 * ROWS];
+    producer p;
+    struct ArrowSchema schema;
+    struct ArrowArray array;
+    pft_table *table;
+
+    make(&p, &schema, &array);
+    memset(values, 0, sizeof values);
+    for (size_t i = 0; i < ROWS; i++)
+        memcpy(values + i * number_types[_i].width, &number_types[_i].bits,
+               number_types[_i].width < 8 ? number_types[_i].width : 8);
+    p.schemas[1].format = number_types[_i].format;
+    p.buffers[1][1] = values;
+    for (size_t i = 0; i < ROWS; i++)
+        p.actual[i] = 92; /* as it is, too */
+    ck_assert_msg(pft_table_take_as(&table, &schema, &array, false, NULL, NULL) == PFT_OK, "%s",
+                  number_types[_i].format);
+    ck_assert_int_eq(pft_score_table(table, method, 0, ROWS, score, flags, NULL), PFT_OK);
+    for (size_t i = 0; i < ROWS; i++)
+        check_row(i, i);
+    pft_table_free(table);
+}
+END_TEST
+
+/* What no number of six places is, and what is no type of numbers. */
+static const struct {
+    const char *format;
+    uint64_t low, high;
+    pft_status status;
+} no_numbers[] = {
+    {"L", UINT64_MAX, 0, PFT_EOVERFLOW},           {"l", INT64_MAX, 0, PFT_EOVERFLOW},
+    {"g", UINT64_C(0x7FF0000000000000), 0, PFT_EOVERFLOW},
+    {"d:20,7", 1, 0, PFT_EOVERFLOW},               {"d:38,0", 0, 1, PFT_EOVERFLOW},
+    {"d:38,-19", UINT64_MAX, 1, PFT_EOVERFLOW},    {"d:38,6", 0, UINT64_MAX, PFT_EOVERFLOW},
+    {"d:9", 95, 0, PFT_EUNSUPPORTED},              {"d:9,2,16", 95, 0, PFT_EUNSUPPORTED},
+    {"d:9,39", 95, 0, PFT_EUNSUPPORTED},           {"d:9,-20", 95, 0, PFT_EUNSUPPORTED},
+    {"b", 95, 0, PFT_EUNSUPPORTED},                {"gg", 95, 0, PFT_EUNSUPPORTED},
+    {"u", 0, 0, PFT_EINVALID},                     {"tdD", 95, 0, PFT_EUNSUPPORTED},
+};
+
+START_TEST(what_is_no_number_of_six_places_is_refused_with_its_row)
+{
+    static uint64_t values[2 * ROWS];
+    producer p;
+    struct ArrowSchema schema;
+    struct ArrowArray array;
+    pft_table *table;
+    pft_error err;
+
+    make(&p, &schema, &array);
+    memset(values, 0, sizeof values);
+    values[0] = no_numbers[_i].low;
+    values[1] = no_numbers[_i].high;
+    p.schemas[1].format = no_numbers[_i].format;
+    p.buffers[1][1] = values;
+    ck_assert_msg(pft_table_take_as(&table, &schema, &array, false, NULL, &err) == no_numbers[_i].status, "%s: %s",
+                  no_numbers[_i].format, err.message[PFT_ENGLISH]);
+    if (no_numbers[_i].status == PFT_EOVERFLOW)
+        ck_assert_uint_eq(err.line, 1);
+    ck_assert_ptr_null(table);
+    ck_assert_int_eq(p.arrays_released + p.schemas_released, 2);
+}
+END_TEST
+
+/* ---- names of codes: views, offsets of 64 bits, dictionaries, and codes themselves ---- */
+
+typedef struct {
+    const char *format, *dictionary; /* NULL: none */
+    const void *buffers[4];
+    int64_t buffer_count;
+    const void *words[4]; /* of the dictionary */
+    int64_t word_count;
+    pft_status status;
+} names;
+
+/* A view: its length, and the text where it is short; else its beginning, a buffer and an offset. */
+#define SHORT_VIEW(length, a, b) length, 0, 0, 0, a, b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+#define LONG_VIEW(length, buffer, offset) length, 0, 0, 0, 0, 0, 0, 0, buffer, 0, 0, 0, offset, 0, 0, 0
+
+static const unsigned char at_least_views[] = {SHORT_VIEW(2, '>', '='), SHORT_VIEW(2, '<', '=')};
+static const unsigned char long_views[] = {LONG_VIEW(13, 0, 0), SHORT_VIEW(2, '<', '=')};
+static const unsigned char far_views[] = {LONG_VIEW(13, 1, 0), SHORT_VIEW(2, '<', '=')};
+static const unsigned char late_views[] = {LONG_VIEW(13, 0, 8), SHORT_VIEW(2, '<', '=')};
+static const unsigned char negative_views[] = {255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                                               SHORT_VIEW(2, '<', '=')};
+static const int64_t sizes[] = {16}, wide_offsets[] = {0, 2, 4}, turned_offsets[] = {0, 2, 1};
+static const int32_t offsets[] = {0, 2, 4};
+static const char comparators[] = ">=<=............";
+static const int8_t indices[] = {0, 1}, no_indices[] = {0, 2}, below_indices[] = {0, -1};
+static const int32_t codes[] = {PFT_OP_AT_LEAST, PFT_OP_AT_MOST}, no_codes[] = {PFT_OP_AT_LEAST, 300},
+                     below_codes[] = {PFT_OP_AT_LEAST, -1};
+static const char strange[] = ">=<>............";
+
+static const names name_types[] = {
+    {.format = "vu", .buffers = {NULL, at_least_views, sizes}, .buffer_count = 3, .status = PFT_OK},
+    {.format = "vu", .buffers = {NULL, long_views, comparators, sizes}, .buffer_count = 4, .status = PFT_EINVALID},
+    {.format = "vu", .buffers = {NULL, far_views, comparators, sizes}, .buffer_count = 4, .status = PFT_EINVALID},
+    {.format = "vu", .buffers = {NULL, late_views, comparators, sizes}, .buffer_count = 4, .status = PFT_EINVALID},
+    {.format = "vu", .buffers = {NULL, long_views, NULL, sizes}, .buffer_count = 4, .status = PFT_EINVALID},
+    {.format = "vu", .buffers = {NULL, long_views, comparators, NULL}, .buffer_count = 4, .status = PFT_EINVALID},
+    {.format = "vu", .buffers = {NULL, negative_views, sizes}, .buffer_count = 3, .status = PFT_EINVALID},
+    {.format = "u", .buffers = {NULL, offsets, comparators}, .buffer_count = 3, .status = PFT_OK},
+    {.format = "u", .buffers = {NULL, offsets, strange}, .buffer_count = 3, .status = PFT_EINVALID},
+    {.format = "U", .buffers = {NULL, wide_offsets, comparators}, .buffer_count = 3, .status = PFT_OK},
+    {.format = "U", .buffers = {NULL, turned_offsets, comparators}, .buffer_count = 3, .status = PFT_EINVALID},
+    {.format = "c", .dictionary = "u", .buffers = {NULL, indices}, .buffer_count = 2,
+     .words = {NULL, offsets, comparators}, .word_count = 3, .status = PFT_OK},
+    {.format = "c", .dictionary = "vu", .buffers = {NULL, indices}, .buffer_count = 2,
+     .words = {NULL, at_least_views, sizes}, .word_count = 3, .status = PFT_OK},
+    {.format = "c", .dictionary = "i", .buffers = {NULL, indices}, .buffer_count = 2, .words = {NULL, codes},
+     .word_count = 2, .status = PFT_OK},
+    {.format = "c", .dictionary = "u", .buffers = {NULL, no_indices}, .buffer_count = 2,
+     .words = {NULL, offsets, comparators}, .word_count = 3, .status = PFT_EINVALID},
+    {.format = "c", .dictionary = "u", .buffers = {NULL, below_indices}, .buffer_count = 2,
+     .words = {NULL, offsets, comparators}, .word_count = 3, .status = PFT_EINVALID},
+    {.format = "g", .dictionary = "u", .buffers = {NULL, wide_offsets}, .buffer_count = 2,
+     .words = {NULL, offsets, comparators}, .word_count = 3, .status = PFT_EUNSUPPORTED},
+    {.format = "c", .dictionary = "g", .buffers = {NULL, indices}, .buffer_count = 2, .words = {NULL, wide_offsets},
+     .word_count = 2, .status = PFT_EUNSUPPORTED},
+    {.format = "i", .buffers = {NULL, codes}, .buffer_count = 2, .status = PFT_OK},
+    {.format = "i", .buffers = {NULL, no_codes}, .buffer_count = 2, .status = PFT_EINVALID},
+    {.format = "i", .buffers = {NULL, below_codes}, .buffer_count = 2, .status = PFT_EINVALID},
+    {.format = "g", .buffers = {NULL, wide_offsets}, .buffer_count = 2, .status = PFT_EUNSUPPORTED},
+};
+
+START_TEST(a_name_is_read_from_each_type_of_text)
+{
+    const names *n = &name_types[_i];
+    producer p;
+    struct ArrowSchema schema, dictionary = {.format = n->dictionary};
+    struct ArrowArray array, words = {.length = 2, .n_buffers = n->word_count, .buffers = (const void **)n->words};
+    pft_table *table;
+    pft_error err;
+
+    make(&p, &schema, &array);
+    array.length = 2;
+    p.schemas[0].format = n->format;
+    p.arrays[0] = (struct ArrowArray){.length = 2, .n_buffers = n->buffer_count, .buffers = (const void **)n->buffers};
+    if (n->dictionary != NULL) {
+        p.schemas[0].dictionary = &dictionary;
+        p.arrays[0].dictionary = &words;
+    }
+    ck_assert_msg(pft_table_take(&table, &schema, &array, NULL, &err) == n->status, "%d: %s", _i,
+                  err.message[PFT_ENGLISH]);
+    if (n->status == PFT_OK) {
+        ck_assert_int_eq(pft_score_table(table, method, 0, 2, score, flags, NULL), PFT_OK);
+        ck_assert_int_eq(score[0], 9680000);                /* 92 of at least 95 */
+        ck_assert_int_eq(score[1], 10 * PFT_DECIMAL_ONE); /* 92 of at most 95 */
+    }
+    pft_table_free(table);
+    ck_assert_int_eq(p.arrays_released + p.schemas_released, 2);
+}
+END_TEST
+
 START_TEST(an_array_whose_parts_do_not_fit_is_refused)
 {
     producer p;
@@ -457,6 +625,12 @@ int main(void)
     tcase_add_test(tc, a_batch_is_taken_scored_and_let_go);
     tcase_add_test(tc, what_is_refused_is_let_go);
     tcase_add_test(tc, numbers_are_what_they_are_unless_they_are_millionths);
+    tcase_add_loop_test(tc, each_type_of_number_gives_the_same_scores, 0,
+                        (int)(sizeof number_types / sizeof *number_types));
+    tcase_add_loop_test(tc, what_is_no_number_of_six_places_is_refused_with_its_row, 0,
+                        (int)(sizeof no_numbers / sizeof *no_numbers));
+    tcase_add_loop_test(tc, a_name_is_read_from_each_type_of_text, 0,
+                        (int)(sizeof name_types / sizeof *name_types));
     tcase_add_loop_test(tc, an_array_whose_parts_do_not_fit_is_refused, 0, sizeof spoilers / sizeof spoilers[0]);
     tcase_add_test(tc, values_may_stand_at_any_address);
     tcase_add_test(tc, a_slice_of_a_stream_goes_across_its_batches);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "failing_allocator.h"
 #include "suite.h"
 
 /* Methods that differ from a built-in one in what a row is about. */
@@ -424,6 +425,88 @@ START_TEST(a_value_alone_scores_like_an_indicator)
 }
 END_TEST
 
+START_TEST(what_is_scored_alone_needs_a_method_and_text)
+{
+    pft_decimal points = 0;
+    pft_method *mof_2020 = method_of("mof-2020"), *mof_2021 = method_of("mof-2021");
+    pft_error err = {.status = PFT_OK};
+
+    ck_assert_int_eq(pft_score_value(NULL, "1", "1", 1, PFT_CATEGORY_NONE, mof_2020, NULL, &err), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_score_value(&points, "1", "1", 1, PFT_CATEGORY_NONE, NULL, NULL, &err), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_score_value(&points, "1", "\xFF", 1, PFT_CATEGORY_NONE, mof_2020, NULL, &err), PFT_EENCODING);
+    ck_assert_int_eq(err.status, PFT_EENCODING);
+    ck_assert_int_eq(points, PFT_DECIMAL_NONE);
+    ck_assert_int_eq(pft_score_value(&points, "≥4", "3", PFT_DECIMAL_NONE, PFT_CATEGORY_NONE, mof_2020, NULL, NULL),
+                     PFT_OK);
+    ck_assert_int_eq(points, 75 * PFT_DECIMAL_ONE); /* of a hundred */
+    ck_assert_int_eq(pft_score_value(&points, "≥90%", "85%", 10 * PFT_DECIMAL_ONE, PFT_CATEGORY_SATISFACTION, mof_2021,
+                                     NULL, NULL), PFT_OK);
+    ck_assert_int_eq(points, 8 * PFT_DECIMAL_ONE);
+    pft_method_free(mof_2020);
+    pft_method_free(mof_2021);
+}
+END_TEST
+
+START_TEST(no_allocation_that_fails_leaks_where_a_value_is_scored)
+{
+    failing_allocator memory = {.budget = 0};
+    const pft_allocator allocator = failing_allocator_use(&memory);
+    pft_method *method = method_of("mof-2020");
+    pft_status status = PFT_ENOMEM;
+    pft_decimal points = 0;
+    size_t budget = 0;
+
+    for (; status != PFT_OK && budget < 100; budget++) {
+        pft_error err = {.status = PFT_OK};
+
+        memory.budget = budget;
+        status = pft_score_value(&points, "≥95%", "92%", 10 * PFT_DECIMAL_ONE, PFT_CATEGORY_NONE, method, &allocator,
+                                 &err);
+        ck_assert(status == PFT_OK || (status == PFT_ENOMEM && err.status == PFT_ENOMEM));
+        ck_assert_uint_eq(memory.blocks, 0);
+        ck_assert_uint_eq(memory.wrong_sizes, 0);
+    }
+    ck_assert_int_eq(status, PFT_OK);
+    ck_assert_uint_gt(budget, 1);
+    ck_assert_int_eq(points, 9680000);
+    pft_method_free(method);
+}
+END_TEST
+
+START_TEST(no_allocation_that_fails_leaks_where_a_method_is_chosen)
+{
+    failing_allocator memory = {.budget = 0};
+    const pft_allocator allocator = failing_allocator_use(&memory);
+    pft_method *chosen = NULL;
+    pft_document *document;
+    const pft_project *project;
+    const pft_indicator *indicator;
+    pft_status status = PFT_ENOMEM;
+    size_t budget = 0;
+
+    ck_assert_int_eq(pft_document_new(&document, NULL), PFT_OK);
+    ck_assert_int_eq(pft_document_add_project(document, "项目", &project), PFT_OK);
+    ck_assert_int_eq(pft_project_add_indicator(document, project, "满意度指标", "", "满意度", "≥90%", &indicator), PFT_OK);
+    ck_assert_int_eq(pft_indicator_set_value(document, indicator, PFT_INDICATOR_ACTUAL, "85%"), PFT_OK);
+    ck_assert_int_eq(pft_indicator_set_points(document, indicator, PFT_INDICATOR_WEIGHT, 10 * PFT_DECIMAL_ONE), PFT_OK);
+    ck_assert_int_eq(pft_indicator_set_points(document, indicator, PFT_INDICATOR_SCORE, 8 * PFT_DECIMAL_ONE), PFT_OK);
+    ck_assert_int_eq(pft_method_choose(NULL, document, NULL, NULL), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_method_choose(&chosen, NULL, NULL, NULL), PFT_EARGUMENT);
+    for (; status != PFT_OK && budget < 200; budget++) {
+        memory.budget = budget;
+        status = pft_method_choose(&chosen, document, &allocator, NULL);
+        ck_assert(status == PFT_OK || (status == PFT_ENOMEM && chosen == NULL));
+        if (status == PFT_OK)
+            ck_assert_str_eq(pft_method_get_info(chosen)->id, "mof-2021"); /* 85% is in the band of 80 % */
+        pft_method_free(chosen);
+        ck_assert_uint_eq(memory.blocks, 0);
+        ck_assert_uint_eq(memory.wrong_sizes, 0);
+    }
+    ck_assert_int_eq(status, PFT_OK);
+    pft_document_free(document);
+}
+END_TEST
+
 /* ---- the answers that the command and Python give, too ---- */
 
 enum { ANSWERS_MAX = 300, LINE = 1024, FIELDS = 5 };
@@ -564,6 +647,9 @@ int main(void)
 
     tcase_add_loop_test(tests, an_indicator_scores_what_was_worked_out_by_hand, 0, sizeof rows / sizeof *rows);
     tcase_add_loop_test(tests, satisfaction_has_a_rule_of_its_own, 0, sizeof satisfaction / sizeof *satisfaction);
+    tcase_add_test(tests, what_is_scored_alone_needs_a_method_and_text);
+    tcase_add_test(tests, no_allocation_that_fails_leaks_where_a_value_is_scored);
+    tcase_add_test(tests, no_allocation_that_fails_leaks_where_a_method_is_chosen);
     tcase_add_test(tests, known_answers_are_given_by_lines_by_columns_and_by_values);
     tcase_add_test(tests, a_value_alone_scores_like_an_indicator);
     tcase_add_test(tests, the_sentence_is_there_in_english_too);
