@@ -97,8 +97,8 @@ bool pft_check_reserve(pft_check_run *check, void **block, size_t *capacity, siz
 
 /* Works out facts and summary of the check's project. False as above. */
 bool pft_check_facts(pft_check_run *check);
-/* The only table was not read: its figures stand among the texts that found no place. A form that nobody filled in has a
- * date and a telephone number at most. */
+/* The only table was not read: its figures stand among the texts that found no place. A form that nobody filled in has
+ * a date and a telephone number at most. */
 bool pft_check_table_is_lost(const pft_document *document);
 
 /* An indicator's target, folded, when it is words; else empty. Until the next call. */

@@ -71,8 +71,8 @@ for _reader in ("text", "docx", "html"):
     FAULTS.append(("READ-001", "disclosure", _read([], reader=_reader), {"READ-006"} if _reader == "html" else set()))
 FAULTS[-1][2]["unplaced"] = [{"text": "图片一"}]
 _NAMED = {"name": "校舍维修", "year": 2020, "budget": {"unit": "万元", "lines": []}, "indicators": []}
-for _texts in (["年度资金总额21.521.521.5100%", "数量指标维修教室2012间12间20", "质量指标验收合格率30100%100%30"], ["31", "42", "2间", "95%", "2018年10月底"] * 3,
-               ["三级指标得分" + "10" * 20]):
+for _texts in (["年度资金总额21.521.521.5100%", "数量指标维修教室2012间12间20", "质量指标验收合格率30100%100%30"],
+               ["31", "42", "2间", "95%", "2018年10月底"] * 3, ["三级指标得分" + "10" * 20]):
     FAULTS.append(("READ-001", "disclosure", _read([_NAMED], [{"text": text, "project": 1} for text in _texts]),
                    {"READ-006", "STR-001", "STR-014", "STR-010", "STR-002"}))
 HARMLESS.append(("READ-001", "disclosure", _read([_NAMED], [{"text": "填表日期：2020年3月15日 电话：0512-68031122"}])))
