@@ -650,9 +650,10 @@ static bool read_step(pft_criterion_clause *c, const items *in, size_t at, bool 
     for (it += it->kind == RULE_EACH; it->kind != RULE_END; it++) {
         if (it->kind == RULE_NUMBER) {
             bool points = it->unit_size == 3 && memcmp(it->unit, "分", 3) == 0;
+            uint8_t before = it > in->items ? it[-1].kind : RULE_END;
 
             if (c->step != PFT_DECIMAL_NONE || it->number <= 0 || !copy_unit(c->step_unit, it) ||
-                (points && !is_way(it[-1].kind) && it[-1].kind != RULE_OP && it[-1].kind != RULE_UNMET))
+                (points && !is_way(before) && before != RULE_OP && before != RULE_UNMET))
                 return false; /* "每宗0.3分" is what a step costs */
             c->step = it->number;
             if (it->unit_size == 0 && it[1].kind == RULE_TEXT && it[2].kind == RULE_END && it[1].words_size <= SHORT) {

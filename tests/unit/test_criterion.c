@@ -88,6 +88,7 @@ START_TEST(what_is_close_to_a_rule_is_not_taken_for_it)
         "10分",
         "得8分，扣",
         "每低1个百分点得",
+        "1分个百分点扣0.5分",         /* nothing stands before what would be a step */
         "",
     };
 
