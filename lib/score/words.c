@@ -313,8 +313,9 @@ static void put_words(sentence *s, const pft_account *a)
 
 static void put_late(sentence *s, const pft_account *a)
 {
-    put(s, "%s 晚于 %s，逾期 %u 个月", "%s is behind %s by %u months", quote(a->actual).text, quote(a->target).text,
-        (unsigned)a->outcome->late);
+    put(s, "%s 晚于 %s，逾期 %u 个月",
+        a->outcome->late == 1 ? "%s is later than %s by %u month" : "%s is later than %s by %u months",
+        quote(a->actual).text, quote(a->target).text, (unsigned)a->outcome->late);
     if (a->outcome->share == 0) {
         put(s, "，得 0", ": 0");
     } else {
