@@ -9,7 +9,7 @@
 
 #include "model/value_words.h"
 
-enum { ROW_MAX = 1000, LINE_SIZE = 512, FIELDS = 8 };
+enum { ROW_MAX = 2000, LINE_SIZE = 512, FIELDS = 8 };
 
 typedef struct table {
     char lines[ROW_MAX][LINE_SIZE];
