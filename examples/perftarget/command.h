@@ -108,8 +108,7 @@ const struct command *command_at(size_t index);
 
 /* The forms of its report: its own, and those that the library writes. `command` NULL: none. */
 void command_forms(char words[CHOICES_SIZE], const struct command *command);
-/* Whether --format is one that these reports (PFT_REPORTS_…) of the subcommand are written in; false after a message.
- */
+/* Whether --format is one that these reports (PFT_REPORTS_…) are written in; false after a message. */
 bool command_writes(const struct settings *settings, uint32_t reports);
 
 exit_status show_run(const struct settings *settings);
