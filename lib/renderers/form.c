@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "format/memory_writer.h"
-#include "format/sheet_html.h"
+#include "format/sheets_out.h"
 
 /* ---- making ---- */
 
@@ -137,105 +137,31 @@ const pft_form_omission *pft_form_omission_at(const pft_form *form, size_t index
 
 /* ---- writing ---- */
 
-static void draw(const pft_form *form, size_t project, pft_sheet *sheet)
+static pft_sheet draw(const void *context, size_t project, pft_arena *arena)
 {
+    const pft_form *form = context;
+    pft_sheet sheet = pft_sheet_of(arena, form->widths, form->sheet_columns);
+
     if (form->kind == PFT_FORM_REVIEW_SHEET)
-        pft_review_draw(&form->review, pft_document_project_at(form->document, project), project + 1, sheet);
+        pft_review_draw(&form->review, pft_document_project_at(form->document, project), project + 1, &sheet);
     else
-        pft_form_draw(form, project, sheet);
+        pft_form_draw(form, project, &sheet);
+    return sheet;
 }
-
-static pft_status write_html(const pft_form *form, const pft_writer *writer, pft_error *err)
-{
-    pft_json_out out;
-    pft_arena arena;
-    bool failed = false;
-    pft_status status;
-
-    pft_json_out_init(&out, writer, false);
-    pft_sheet_html_begin(&out, pft_form_text(form->kind, PFT_CHINESE), !pft_form_is_narrow(form));
-    for (size_t i = 0; i < pft_document_project_count(form->document) && !failed; i++) {
-        pft_sheet sheet;
-
-        pft_arena_init(&arena, &form->arena.allocator);
-        sheet = pft_sheet_of(&arena, form->widths, form->sheet_columns);
-        draw(form, i, &sheet);
-        pft_sheet_html(&out, &sheet);
-        failed = sheet.failed;
-        pft_arena_free(&arena);
-    }
-    pft_sheet_html_end(&out);
-    status = pft_json_out_end(&out);
-    if (failed)
-        return pft_fail_memory(err);
-    return status == PFT_OK ? PFT_OK
-                            : pft_fail(err, status, "writing failed: %s", "写出失败：%s",
-                                       pft_status_text(status, PFT_ENGLISH));
-}
-
-#ifdef PFT_WITH_WORKBOOKS
-#include "format/docx_out.h"
-#include "format/xlsx_out.h"
-
-static pft_status write_xlsx(const pft_form *form, const pft_writer *writer, pft_error *err)
-{
-    pft_xlsx book;
-    pft_status status;
-
-    pft_xlsx_open(&book, &form->arena.allocator);
-    for (size_t i = 0; i < pft_document_project_count(form->document) && !book.failed; i++) {
-        pft_sheet sheet = pft_sheet_of(&book.arena, form->widths, form->sheet_columns);
-
-        draw(form, i, &sheet);
-        pft_xlsx_add(&book, &sheet);
-    }
-    status = pft_xlsx_finish(&book, writer, err);
-    pft_xlsx_close(&book);
-    return status;
-}
-
-static pft_status write_docx(const pft_form *form, const pft_writer *writer, pft_error *err)
-{
-    pft_docx_page page = {.landscape = !pft_form_is_narrow(form), .footer = "", .margin = 18};
-    pft_docx docx;
-    pft_status status;
-
-    pft_docx_open(&docx, &form->arena.allocator);
-    docx.page = page;
-    for (size_t i = 0; i < pft_document_project_count(form->document) && !docx.body.failed; i++) {
-        pft_sheet sheet = pft_sheet_of(&docx.arena, form->widths, form->sheet_columns);
-
-        if (i > 0)
-            pft_docx_section(&docx, &page);
-        draw(form, i, &sheet);
-        pft_docx_table(&docx, &sheet);
-    }
-    status = pft_docx_finish(&docx, writer, err);
-    pft_docx_close(&docx);
-    return status;
-}
-#endif
-
-static const struct {
-    const char *name;
-    pft_status (*write)(const pft_form *form, const pft_writer *writer, pft_error *err);
-} formats[] = {
-#ifdef PFT_WITH_WORKBOOKS
-    {"docx", write_docx},
-    {"xlsx", write_xlsx},
-#endif
-    {"html", write_html},
-    {NULL, NULL},
-};
 
 pft_status pft_form_write(const pft_form *form, const char *format, const pft_writer *writer, pft_error *err)
 {
+    pft_sheets sheets = {.draw = draw, .context = form};
+
     if (form == NULL || format == NULL || writer == NULL || writer->write == NULL)
         return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
-    for (size_t i = 0; formats[i].name != NULL; i++)
-        if (strcmp(formats[i].name, format) == 0)
-            return formats[i].write(form, writer, err);
-    return pft_fail(err, PFT_EUNSUPPORTED, "a form is not written as \"%s\"", "表格不能写成“%s”格式", format);
+    if (!pft_sheets_may(format))
+        return pft_fail(err, PFT_EUNSUPPORTED, "a form is not written as \"%s\"", "表格不能写成“%s”格式", format);
+    sheets.count = pft_document_project_count(form->document);
+    sheets.title = pft_form_text(form->kind, PFT_CHINESE);
+    sheets.landscape = !pft_form_is_narrow(form);
+    sheets.allocator = &form->arena.allocator;
+    return pft_sheets_write(&sheets, format, writer, err);
 }
 
 pft_status pft_form_write_text(const pft_form *form, const char *format, char **text, size_t *size, pft_error *err)

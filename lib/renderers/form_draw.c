@@ -18,7 +18,28 @@ typedef struct {
     size_t next_line; /* of the scorecard */
 } drawing;
 
-enum { LABEL_TO = 1, TEXT_FROM = 2 }; /* labels stand over the levels */
+static uint32_t column_of(const drawing *d, pft_form_field field)
+{
+    uint32_t column = 0;
+
+    for (size_t i = 0; i < d->form->column_count; i++) {
+        if (d->form->columns[i].field == field)
+            return column;
+        column += d->form->columns[i].span;
+    }
+    return UINT32_MAX;
+}
+
+/* Labels of the head stand over the levels, what they are about from the names on. */
+static uint32_t text_from(const drawing *d)
+{
+    return column_of(d, FORM_NAME);
+}
+
+static uint32_t label_to(const drawing *d)
+{
+    return text_from(d) - 1;
+}
 
 static char *join(drawing *d, const char *const *texts, size_t count, const char *between)
 {
@@ -61,8 +82,8 @@ static const char *heading_of(drawing *d, const char *heading)
 
 static void put_key(drawing *d, const char *label, const char *text)
 {
-    pft_sheet_across(d->sheet, d->sheet->row, 0, LABEL_TO, PFT_SHEET_LABEL, label);
-    pft_sheet_across(d->sheet, d->sheet->row, TEXT_FROM, d->last, PFT_SHEET_TEXT, text);
+    pft_sheet_across(d->sheet, d->sheet->row, 0, label_to(d), PFT_SHEET_LABEL, label);
+    pft_sheet_across(d->sheet, d->sheet->row, text_from(d), d->last, PFT_SHEET_TEXT, text);
     d->sheet->row++;
 }
 
@@ -74,7 +95,7 @@ static uint32_t middle_of(const drawing *d)
 
     for (uint32_t i = 0; i <= d->last; i++)
         all += d->form->widths[i];
-    while (column <= TEXT_FROM || (column < d->last && sum + d->form->widths[column] / 2 < all / 2)) {
+    while (column <= text_from(d) || (column < d->last && sum + d->form->widths[column] / 2 < all / 2)) {
         sum += d->form->widths[column];
         column++;
     }
@@ -90,8 +111,8 @@ static void put_pair(drawing *d, const char *label, const char *text, const char
         put_key(d, label2, text2);
         return;
     }
-    pft_sheet_across(d->sheet, row, 0, LABEL_TO, PFT_SHEET_LABEL, label);
-    pft_sheet_across(d->sheet, row, TEXT_FROM, middle - 1, PFT_SHEET_TEXT, text);
+    pft_sheet_across(d->sheet, row, 0, label_to(d), PFT_SHEET_LABEL, label);
+    pft_sheet_across(d->sheet, row, text_from(d), middle - 1, PFT_SHEET_TEXT, text);
     pft_sheet_text(d->sheet, row, middle, PFT_SHEET_LABEL, label2);
     pft_sheet_across(d->sheet, row, middle + 1, d->last, PFT_SHEET_TEXT, text2);
     d->sheet->row++;
@@ -148,7 +169,7 @@ static size_t amount_count(const drawing *d)
 /* The last column of an amount: the last amount takes what is left. */
 static uint32_t amount_end(const drawing *d, size_t index, size_t count)
 {
-    return index + 1 == count ? d->last : TEXT_FROM + 1 + (uint32_t)index;
+    return index + 1 == count ? d->last : text_from(d) + 1 + (uint32_t)index;
 }
 
 /* What the execution is worth, where the document does not say. */
@@ -176,7 +197,7 @@ static pft_decimal worked_out(const drawing *d, const pft_budget_line *line, pft
 static void put_amount(drawing *d, const pft_budget_line *line, size_t index, size_t count, pft_decimal factor)
 {
     pft_form_amount amount = d->design->amounts[index].amount;
-    uint32_t column = TEXT_FROM + 1 + (uint32_t)index, end = amount_end(d, index, count);
+    uint32_t column = text_from(d) + 1 + (uint32_t)index, end = amount_end(d, index, count);
     pft_decimal value = worked_out(d, line, amount), scaled;
     char text[PFT_DECIMAL_SIZE + 1];
 
@@ -196,7 +217,7 @@ static void put_budget_line(drawing *d, const pft_budget_line *line, const char 
 {
     size_t count = amount_count(d);
 
-    pft_sheet_text(d->sheet, d->sheet->row, TEXT_FROM, PFT_SHEET_TEXT, label);
+    pft_sheet_text(d->sheet, d->sheet->row, text_from(d), PFT_SHEET_TEXT, label);
     for (size_t i = 0; i < count; i++)
         put_amount(d, line, i, count, factor);
     d->sheet->row++;
@@ -206,10 +227,10 @@ static void put_budget_headings(drawing *d)
 {
     size_t count = amount_count(d);
 
-    pft_sheet_text(d->sheet, d->sheet->row, TEXT_FROM, PFT_SHEET_LABEL, "");
+    pft_sheet_text(d->sheet, d->sheet->row, text_from(d), PFT_SHEET_LABEL, "");
     for (size_t i = 0; i < count; i++)
-        pft_sheet_across(d->sheet, d->sheet->row, TEXT_FROM + 1 + (uint32_t)i, amount_end(d, i, count), PFT_SHEET_LABEL,
-                         heading_of(d, d->design->amounts[i].heading));
+        pft_sheet_across(d->sheet, d->sheet->row, text_from(d) + 1 + (uint32_t)i, amount_end(d, i, count),
+                         PFT_SHEET_LABEL, heading_of(d, d->design->amounts[i].heading));
     d->sheet->row++;
 }
 
@@ -229,7 +250,7 @@ static void put_budget(drawing *d)
         if (!pft_form_is_printed_above(project, i))
             put_budget_line(d, line, pft_form_line_label(line), factor);
     }
-    pft_sheet_merged(d->sheet, (pft_sheet_range){first, 0, d->sheet->row - 1, LABEL_TO}, PFT_SHEET_LABEL,
+    pft_sheet_merged(d->sheet, (pft_sheet_range){first, 0, d->sheet->row - 1, label_to(d)}, PFT_SHEET_LABEL,
                      label != NULL ? label : "");
 }
 
@@ -282,18 +303,6 @@ static void put_aims(drawing *d)
 }
 
 /* ---- the indicators ---- */
-
-static uint32_t column_of(const drawing *d, pft_form_field field)
-{
-    uint32_t column = 0;
-
-    for (size_t i = 0; i < d->form->column_count; i++) {
-        if (d->form->columns[i].field == field)
-            return column;
-        column += d->form->columns[i].span;
-    }
-    return UINT32_MAX;
-}
 
 static void put_headings(drawing *d)
 {

@@ -6,7 +6,7 @@
 
 #include "core/builder.h"
 #include "core/text.h"
-#include "format/sheet_html.h"
+#include "format/sheets_out.h"
 #include "renderers/review_report.h"
 
 /* ---- making ---- */
@@ -143,121 +143,39 @@ static const part parts[] = {
 
 enum { PARTS = sizeof parts / sizeof *parts };
 
-static pft_sheet sheet_of(const pft_review *review, const part *p, pft_arena *arena)
+static pft_sheet draw_part(const void *context, size_t index, pft_arena *arena)
 {
-    pft_sheet sheet = pft_sheet_of(arena, p->widths, p->columns);
+    pft_sheet sheet = pft_sheet_of(arena, parts[index].widths, parts[index].columns);
 
     sheet.footer = "";
-    p->draw(review, &sheet);
+    parts[index].draw(context, &sheet);
     return sheet;
 }
 
-static pft_status write_html(const pft_review *review, const pft_writer *writer, pft_error *err)
+static pft_sheet draw_paper(const void *context, size_t project, pft_arena *arena)
 {
-    pft_json_out out;
-    pft_arena arena;
-    bool failed = false;
-    pft_status status;
+    pft_sheet sheet = pft_sheet_of(arena, pft_paper_widths, PFT_PAPER_COLUMNS);
 
-    pft_json_out_init(&out, writer, false);
-    pft_arena_init(&arena, &review->arena.allocator);
-    pft_sheet_html_begin(&out, "绩效自评复核问题清单", true);
-    for (size_t i = 0; i < PARTS; i++) {
-        pft_sheet sheet = sheet_of(review, &parts[i], &arena);
-
-        pft_sheet_html(&out, &sheet);
-        failed |= sheet.failed;
-    }
-    pft_sheet_html_end(&out);
-    pft_arena_free(&arena);
-    status = pft_json_out_end(&out);
-    if (failed)
-        return pft_fail_memory(err);
-    return status == PFT_OK ? PFT_OK
-                            : pft_fail(err, status, "writing failed: %s", "写出失败：%s",
-                                       pft_status_text(status, PFT_ENGLISH));
+    pft_review_draw_paper(context, project, &sheet);
+    return sheet;
 }
 
-#ifdef PFT_WITH_WORKBOOKS
-#include "format/docx_out.h"
-#include "format/xlsx_out.h"
-
-static pft_status write_xlsx(const pft_review *review, const pft_writer *writer, pft_error *err)
-{
-    pft_xlsx book;
-    pft_status status;
-
-    pft_xlsx_open(&book, &review->arena.allocator);
-    for (size_t i = 0; i < PARTS; i++) {
-        pft_sheet sheet = sheet_of(review, &parts[i], &book.arena);
-
-        pft_xlsx_add(&book, &sheet);
-    }
-    status = pft_xlsx_finish(&book, writer, err);
-    pft_xlsx_close(&book);
-    return status;
-}
-
-static pft_status write_docx(const pft_review *review, const pft_writer *writer, pft_error *err)
-{
-    pft_docx_page page = {.landscape = true, .footer = "", .margin = 18};
-    pft_docx docx;
-    pft_status status;
-
-    pft_docx_open(&docx, &review->arena.allocator);
-    docx.page = page;
-    for (size_t i = 0; i < PARTS; i++) {
-        pft_sheet sheet = sheet_of(review, &parts[i], &docx.arena);
-
-        if (i > 0)
-            pft_docx_section(&docx, &page);
-        pft_docx_table(&docx, &sheet);
-    }
-    status = pft_docx_finish(&docx, writer, err);
-    pft_docx_close(&docx);
-    return status;
-}
-
-static pft_status write_paper(const pft_review *review, const pft_writer *writer, pft_error *err)
-{
-    pft_xlsx book;
-    pft_status status;
-
-    pft_xlsx_open(&book, &review->arena.allocator);
-    for (size_t i = 0; i < pft_document_project_count(review->document) && !book.failed; i++) {
-        pft_sheet sheet = pft_sheet_of(&book.arena, pft_paper_widths, PFT_PAPER_COLUMNS);
-
-        pft_review_draw_paper(review, i, &sheet);
-        pft_xlsx_add(&book, &sheet);
-    }
-    status = pft_xlsx_finish(&book, writer, err);
-    pft_xlsx_close(&book);
-    return status;
-}
-#endif
-
-static const struct {
-    const char *name;
-    bool paper;
-    pft_status (*write)(const pft_review *review, const pft_writer *writer, pft_error *err);
-} formats[] = {
-#ifdef PFT_WITH_WORKBOOKS
-    {"xlsx", true, write_paper},
-    {"xlsx", false, write_xlsx},
-    {"docx", false, write_docx},
-#endif
-    {"html", false, write_html},
-};
-
+/* A paper is filled in: it is a workbook. */
 static pft_status write_as(const pft_review *review, const char *format, bool paper, const pft_writer *writer,
                            pft_error *err)
 {
+    pft_sheets sheets = {.draw = paper ? draw_paper : draw_part,
+                         .context = review,
+                         .title = "绩效自评复核问题清单",
+                         .landscape = true};
+
     if (review == NULL || format == NULL || writer == NULL || writer->write == NULL)
         return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-        if (formats[i].paper == paper && strcmp(formats[i].name, format) == 0)
-            return formats[i].write(review, writer, err);
-    return pft_fail(err, PFT_EUNSUPPORTED, "a review is not written as \"%s\"", "复核结果不能写成“%s”格式", format);
+    if (!pft_sheets_may(format) || (paper && strcmp(format, "xlsx") != 0))
+        return pft_fail(err, PFT_EUNSUPPORTED, "a review is not written as \"%s\"", "复核结果不能写成“%s”格式", format);
+    sheets.count = paper ? pft_document_project_count(review->document) : PARTS;
+    sheets.allocator = &review->arena.allocator;
+    return pft_sheets_write(&sheets, format, writer, err);
 }
 
 pft_status pft_review_write_paper(const pft_review *review, const char *format, const pft_writer *writer,
