@@ -12,6 +12,21 @@ static bool take(struct reading *reading, struct result *result)
     return reading_join(reading, result, reading->context);
 }
 
+/* The documents of a folder become one that is named as the folder, not as the first of them. */
+static exit_status begin_folder(pft_document **joined, const struct settings *settings, size_t operand)
+{
+    pft_document *document = NULL;
+
+    if (pft_document_new(&document, NULL) == PFT_OK &&
+        pft_document_set_source(document, settings->operands[operand], "", 0, "") == PFT_OK) {
+        *joined = document;
+        return STATUS_DONE;
+    }
+    pft_document_free(document);
+    say_errno(settings->language, settings->operands[operand], ENOMEM);
+    return STATUS_INPUT;
+}
+
 /* All that one operand names, as one document; NULL after a message. */
 static pft_document *read_side(const struct settings *settings, size_t operand, struct output *output,
                                exit_status *status)
@@ -25,6 +40,8 @@ static pft_document *read_side(const struct settings *settings, size_t operand, 
     side.operands = settings->operands + operand;
     side.operand_count = 1;
     *status = inputs_collect(&inputs, &side);
+    if (*status == STATUS_DONE && inputs.count > 1)
+        *status = begin_folder(&joined, settings, operand);
     if (*status == STATUS_DONE)
         *status = reading_run(&reading);
     inputs_free(&inputs);

@@ -365,6 +365,7 @@ typedef struct pft_project_score {
     size_t line_count;
     size_t category_count; /**< sums by level 1 category, in the order of the taxonomy */
     size_t level_count;    /**< sums by printed level, a run of lines each, level 1 before its levels 2 */
+    const char *source;    /**< file that it was read from, also of one among several; "" when made from code */
 } pft_project_score;
 
 /** The scores of a document. Owns all that it shows. */

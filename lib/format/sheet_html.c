@@ -19,7 +19,8 @@ static const char style[] =
     "collapse;width:100%}th,td{border:1px solid #333;padding:.25rem .4rem;vertical-align:middle;text-align:left;"
     "white-space:pre-line}.label,.heading,.centred{text-align:center}.label,.heading{font-weight:bold}.heading{"
     "background:#e7e6e6}.input{background:#fff8dc;min-width:8rem}.red{background:#f8d7da}.yellow{background:#fff3cd}"
-    ".blue{background:#dce9f7}.green{background:#ddefdd}@media print{body{margin:0;max-width:none;font-size:11px}"
+    ".blue{background:#dce9f7}.green{background:#ddefdd}@media screen{table{min-width:44rem}}"
+    "@media print{body{margin:0;max-width:none;font-size:11px}"
     "section{break-after:page}thead{display:table-header-group}tr{break-inside:avoid}@page{size:A4 ";
 
 void pft_sheet_html_begin(pft_json_out *out, const char *title, bool landscape)

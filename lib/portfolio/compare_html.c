@@ -177,6 +177,8 @@ static void put_pair(page *p, const pft_pair *pair)
         put_word(p, CONVERTED);
         raw(p, " ");
         put_number(p, pair->converted);
+        raw(p, " ");
+        put(p, pair->before->target->unit);
         raw(p, "</span>");
     }
     put_candidates(p, pair->candidates, pair->candidate_count);

@@ -12,7 +12,7 @@
 enum { RANKED = 10 };
 
 enum { LANG, TITLE, METHOD, OF, GRADE, OWN, BY_CATEGORY, RANKING, DETAILS, INDICATOR, TARGET, ACTUAL, WEIGHT, SCORE,
-       LOST, REASON, EXECUTION, RATE, WORD_COUNT };
+       LOST, REASON, EXECUTION, RATE, CONTENTS, WORD_COUNT };
 
 static const char *const words[WORD_COUNT][PFT_LANGUAGE_COUNT] = {
     [LANG] = {"en", "zh-CN"},
@@ -33,6 +33,7 @@ static const char *const words[WORD_COUNT][PFT_LANGUAGE_COUNT] = {
     [REASON] = {"Reason:", "偏差原因："},
     [EXECUTION] = {"budget execution", "预算执行率"},
     [RATE] = {"Rate", "执行率"},
+    [CONTENTS] = {"Projects", "项目索引"},
 };
 
 typedef struct {
@@ -211,24 +212,38 @@ static void put_ranking(page *p, const pft_project_score *project)
 
 /* ---- the tree ---- */
 
-static void put_cell(page *p, const char *kind, const char *text)
+/* `label`: what the cell is, where there is no room for headings; LANG: it says so itself. */
+static void open_cell(page *p, const char *kind, int label)
 {
     raw(p, "<span class=\"");
     raw(p, kind);
+    if (label != LANG) {
+        raw(p, "\" data-label=\"");
+        put_word(p, label);
+    }
     raw(p, "\">");
+}
+
+static void put_cell(page *p, const char *kind, int label, const char *text)
+{
+    open_cell(p, kind, *text != '\0' ? label : LANG);
     put(p, text);
+    raw(p, "</span>");
+}
+
+static void put_point(page *p, const char *kind, int label, pft_decimal points)
+{
+    open_cell(p, kind, label);
+    put_number(p, points);
     raw(p, "</span>");
 }
 
 static void put_points(page *p, pft_decimal weight, pft_decimal score, pft_decimal lost)
 {
-    raw(p, "<span class=\"number\">");
-    put_number(p, weight);
-    raw(p, "</span><span class=\"number\">");
-    put_number(p, score);
-    raw(p, "</span><span class=\"number cut\">");
-    put_number(p, lost);
-    raw(p, "</span></div></summary>\n");
+    put_point(p, "number", WEIGHT, weight);
+    put_point(p, "number", SCORE, score);
+    put_point(p, "number cut", LOST, lost);
+    raw(p, "</div></summary>\n");
 }
 
 static void open_row(page *p, const char *kind, bool open, bool is_short, const char *name)
@@ -237,14 +252,14 @@ static void open_row(page *p, const char *kind, bool open, bool is_short, const 
     raw(p, kind);
     raw(p, is_short ? " short\"" : "\"");
     raw(p, open ? " open><summary><div class=\"row\">" : "><summary><div class=\"row\">");
-    put_cell(p, "name", *name != '\0' ? name : "—");
+    put_cell(p, "name", LANG, *name != '\0' ? name : "—");
 }
 
 static void put_line(page *p, const pft_line *line)
 {
     open_row(p, "line", false, line->lost > 0, line->name);
-    put_cell(p, "value", line->target);
-    put_cell(p, "value", line->actual);
+    put_cell(p, "value", TARGET, line->target);
+    put_cell(p, "value", ACTUAL, line->actual);
     put_points(p, line->weight, line->score, line->lost);
     raw(p, "<p class=\"formula\">");
     put(p, line->formula[p->language]);
@@ -273,8 +288,8 @@ static void put_execution(page *p, const pft_execution *execution)
         strcat(rate, "%");
     }
     open_row(p, "level1 line", false, lost > 0, words[EXECUTION][p->language]);
-    put_cell(p, "value", "");
-    put_cell(p, "value", rate);
+    put_cell(p, "value", LANG, "");
+    put_cell(p, "value", RATE, rate);
     put_points(p, execution->weight, execution->score, lost);
     raw(p, "<p class=\"formula\">");
     put(p, execution->formula[p->language]);
@@ -328,7 +343,7 @@ static void put_tree(page *p, const pft_project_score *project)
     put_word(p, DETAILS);
     raw(p, "</h3>\n<div class=\"row head\">");
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        put_cell(p, i < 3 ? "name" : "number", words[heads[i]][p->language]);
+        put_cell(p, i < 3 ? "name" : "number", LANG, words[heads[i]][p->language]);
     raw(p, "</div>\n<div class=\"tree\">\n");
     put_execution(p, &project->execution);
     put_levels(p, project);
@@ -337,17 +352,35 @@ static void put_tree(page *p, const pft_project_score *project)
 
 /* ---- the page ---- */
 
-static void put_project(page *p, const pft_project_score *project)
+/* "白桦市水务局 2024 · river.md": the file only where there are several projects, which may be of several. */
+static void put_origin(page *p, const pft_project_score *project)
 {
     char year[16] = "";
 
     if (project->year > 0)
         snprintf(year, sizeof year, " %d", (int)project->year);
-    raw(p, "<section>\n<h2>");
-    put(p, *project->name != '\0' ? project->name : "—");
-    raw(p, "</h2>\n<p class=\"soft\">");
     put(p, project->agency_name);
     put(p, year);
+    if (pft_scorecard_project_count(p->card) > 1 && *project->source != '\0') {
+        put(p, " · ");
+        put(p, project->source);
+    }
+}
+
+static void put_name(page *p, const pft_project_score *project)
+{
+    put(p, *project->name != '\0' ? project->name : "—");
+}
+
+static void put_project(page *p, size_t index, const pft_project_score *project)
+{
+    char id[48];
+
+    snprintf(id, sizeof id, "<section id=\"p%zu\">\n<h2>", index + 1);
+    raw(p, id);
+    put_name(p, project);
+    raw(p, "</h2>\n<p class=\"soft\">");
+    put_origin(p, project);
     raw(p, "</p>\n");
     put_total(p, project);
     if (project->line_count > 0) {
@@ -361,18 +394,56 @@ static void put_project(page *p, const pft_project_score *project)
 static void put_method(page *p)
 {
     const pft_method_info *method = pft_scorecard_method(p->card);
-    const char *const parts[] = {pft_scorecard_source(p->card)->name, " · ", words[METHOD][p->language], " ",
-                                 method->id, " (", method->version, ") ", method->name[p->language], ", SHA-256 ",
+    const char *source = pft_scorecard_project_count(p->card) == 1 ? pft_scorecard_source(p->card)->name : "";
+    const char *const parts[] = {source, *source != '\0' ? " · " : "", words[METHOD][p->language], " ",
+                                 method->id, " (", method->version, ") ", method->name[p->language]};
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        put(p, parts[i]);
+}
+
+/* What the scores can be worked out again with. */
+static void put_foot(page *p)
+{
+    const pft_method_info *method = pft_scorecard_method(p->card);
+    const char *const parts[] = {words[METHOD][p->language], " ", method->id, " (", method->version, ") SHA-256 ",
                                  method->hash};
 
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         put(p, parts[i]);
 }
 
+/* One line a project, with its points and grade. */
+static void put_index(page *p)
+{
+    char link[48];
+
+    raw(p, "<nav aria-labelledby=\"projects\">\n<h2 id=\"projects\">");
+    put_word(p, CONTENTS);
+    raw(p, "</h2>\n<ol>\n");
+    for (size_t i = 0; i < pft_scorecard_project_count(p->card) && p->out.status == PFT_OK; i++) {
+        const pft_project_score *project = pft_scorecard_project_at(p->card, i);
+
+        snprintf(link, sizeof link, "<li><a href=\"#p%zu\">", i + 1);
+        raw(p, link);
+        put_name(p, project);
+        raw(p, "</a> <strong>");
+        put_number(p, project->total);
+        put(p, " ");
+        put(p, project->grade[p->language]);
+        raw(p, "</strong> <span class=\"soft\">");
+        put_origin(p, project);
+        raw(p, "</span></li>\n");
+    }
+    raw(p, "</ol>\n</nav>\n");
+}
+
 static void put_main(page *p)
 {
+    if (pft_scorecard_project_count(p->card) > 1)
+        put_index(p);
     for (size_t i = 0; i < pft_scorecard_project_count(p->card) && p->out.status == PFT_OK; i++)
-        put_project(p, pft_scorecard_project_at(p->card, i));
+        put_project(p, i, pft_scorecard_project_at(p->card, i));
 }
 
 static void put_lang(page *p)
@@ -388,7 +459,8 @@ static void put_title(page *p)
 static const struct {
     const char *name;
     void (*put)(page *p);
-} places[] = {{"@LANG@", put_lang}, {"@TITLE@", put_title}, {"@METHOD@", put_method}, {"@MAIN@", put_main}};
+} places[] = {{"@LANG@", put_lang}, {"@TITLE@", put_title}, {"@METHOD@", put_method}, {"@MAIN@", put_main},
+            {"@FOOT@", put_foot}};
 
 pft_status pft_scorecard_html(const pft_scorecard *card, const pft_scorecard_options *options,
                               const pft_writer *writer, pft_error *err)

@@ -392,6 +392,7 @@ static void score_project(scorer *s, pft_project_score_record *record, const pft
     record->shown = (pft_project_score){.name = copy_text(s, project->name),
                                         .agency_code = copy_text(s, project->agency_code),
                                         .agency_name = copy_text(s, project->agency_name),
+                                        .source = copy_text(s, project->source->name),
                                         .year = project->year,
                                         .own_total = project->total_score,
                                         .grade = {"", ""},

@@ -354,6 +354,26 @@ class page(Case):
         self.assertEqual(re.findall(r"−([\d.]+)", ranking), ["0.3", "0.22"])
         self.assertLess(ranking.index("食品抽检合格率"), ranking.index("就餐老人满意度"))
 
+    def test_several_have_an_index_and_each_names_its_file(self):
+        self.assertNotIn("<nav", self.html)
+        second = self.folder / "second.md"
+        shutil.copy(EVALUATION, second)
+        page = self.text("score", "-F", "html", EVALUATION, str(second), LANG="zh_CN.UTF-8")
+        index = page[page.index("<nav"):page.index("</nav>")]
+        links = re.findall(r'href="#(\w+)"', index)
+        self.assertEqual(links, re.findall(r'<section id="(\w+)"', page))
+        self.assertEqual(len(links), 2)
+        for name in (EVALUATION, str(second)):
+            self.assertEqual(page.count(" · " + name), 2)     # in the index, and below its heading
+        self.assertRegex(page[page.index("<footer>"):], "SHA-256 [0-9a-f]{64}")
+
+    def test_on_a_phone_each_figure_says_what_it_is(self):
+        self.assertIn("[data-label]::before { content: attr(data-label)", self.html)
+        rows = re.findall(r'<details class="line.*?</summary>', self.html, re.S)
+        self.assertEqual(len(rows), 4)
+        for row in rows:
+            self.assertEqual(re.findall('data-label="([^"]*)"', row), ["指标值", "完成值", "分值", "得分", "扣分"])
+
     def test_what_a_document_says_is_no_markup(self):
         path = self.folder / "evil.jsonl"
         path.write_text(json.dumps({"name": "<script>alert(1)</script>", "indicators": [
