@@ -4,6 +4,7 @@
 
 #include "interpret/broken.h"
 #include "interpret/columns.h"
+#include "interpret/compose.h"
 #include "interpret/doubts.h"
 #include "interpret/head.h"
 #include "interpret/labels.h"
@@ -16,7 +17,7 @@
 
 enum {
     LAYOUTS_OF_READERS = 2,
-    LAYOUTS_MOST = 4 + LAYOUTS_OF_READERS,
+    LAYOUTS_MOST = 5 + LAYOUTS_OF_READERS,
     TEXT_MOST = 1 << 20 /* of a text that is cut in other ways than its reader's: a longer one is a list */
 };
 
@@ -122,6 +123,17 @@ static pft_status take_anew(void *context)
 
 /* ---- the oracle ---- */
 
+/* What stands below a heading, as layouts ask for it. */
+static const uint8_t kinds[ROLE_COUNT] = {
+    [ROLE_LEVEL1] = COLUMN_LEVEL1,     [ROLE_LEVEL2] = COLUMN_LEVEL2,  [ROLE_NAME] = COLUMN_NAME,
+    [ROLE_TARGET] = COLUMN_VALUE,      [ROLE_MEDIUM] = COLUMN_VALUE,   [ROLE_ACTUAL] = COLUMN_VALUE,
+    [ROLE_PREVIOUS] = COLUMN_VALUE,    [ROLE_FORECAST] = COLUMN_VALUE, [ROLE_REVIEWED_ACTUAL] = COLUMN_VALUE,
+    [ROLE_WEIGHT] = COLUMN_WEIGHT,     [ROLE_SCORE] = COLUMN_SCORE,    [ROLE_REVIEWED_SCORE] = COLUMN_SCORE,
+    [ROLE_NATURE] = COLUMN_NATURE,     [ROLE_UNIT] = COLUMN_UNIT,      [ROLE_DESCRIPTION] = COLUMN_TEXT,
+    [ROLE_CRITERION] = COLUMN_TEXT,    [ROLE_BASIS] = COLUMN_TEXT,     [ROLE_EVIDENCE] = COLUMN_TEXT,
+    [ROLE_REASON] = COLUMN_NOTE,       [ROLE_REMARK] = COLUMN_NOTE,    [ROLE_LIKELIHOOD] = COLUMN_NOTE,
+    [ROLE_ORDINAL] = COLUMN_ORDINAL,   [ROLE_OTHER] = COLUMN_NOTE};
+
 static unsigned ask(void *context, const char *text, size_t size)
 {
     pft_reading *r = context;
@@ -145,7 +157,14 @@ static unsigned ask(void *context, const char *text, size_t size)
     says |= f->look == LOOK_EMPTY ? ORACLE_EMPTY : 0;
     says |= f->look == LOOK_QUALITY ? ORACLE_QUALITY : 0;
     says |= (f->traits & TRAIT_PAGE) != 0 ? ORACLE_PAGE : 0;
-    return says;
+    says |= (f->levels & LEVEL_ONE) != 0 ? ORACLE_FIRST : 0;
+    says |= (f->levels & LEVEL_TWO) != 0 ? ORACLE_SECOND : 0;
+    says |= (f->traits & TRAIT_END) != 0 ? ORACLE_END : 0;
+    says |= (f->traits & TRAIT_TOTAL) != 0 ? ORACLE_TOTAL : 0;
+    says |= f->look == LOOK_UNIT ? ORACLE_UNIT : 0;
+    says |= f->look == LOOK_COMPARATOR ? ORACLE_NATURE : 0;
+    says |= f->key == KEY_OUTCOME && f->key_size == 0 ? ORACLE_OUTCOME : 0;
+    return says | (unsigned)kinds[f->role] << ORACLE_KINDS;
 }
 
 /* ---- one table ---- */
@@ -778,7 +797,7 @@ static void drop_page_numbers(pft_lines *lines)
 static pft_status propose(pft_reading *r)
 {
     static pft_status (*const ways[])(pft_layout *, const pft_lines *) = {pft_lay_pipes, pft_lay_stream, pft_lay_words,
-                                                                          pft_lay_glued};
+                                                                          pft_lay_glued, pft_lay_fitted};
     pft_status status = PFT_OK;
     bool parted = r->lines.piped * 5 > r->lines.filled || r->lines.tabbed * 5 > r->lines.filled;
 

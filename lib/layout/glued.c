@@ -1,7 +1,7 @@
 /* Text that lost what parted its cells: labels and values alone say where a cell ends. What is cut so is never sure. */
 #include <string.h>
 
-#include "layout/lines.h"
+#include "layout/glued.h"
 
 enum {
     LONGEST_LABEL = 16, /* in characters */
@@ -11,20 +11,9 @@ enum {
     MOST_BYTES = 1 << 16 /* a longer text is no form that was glued */
 };
 
-typedef struct glue {
-    pft_layout *layout;
-    const pft_lines *lines;
-    uint32_t number;
-    pft_border border;
-    bool in_table; /* headings were seen: figures are values */
-    bool explained;   /* a column explains the names */
-    bool weighed, scored, valued; /* columns of points, and of other values, were headed */
-    bool weighed_last, in_pairs;  /* points are headed right before what was reached of them */
-    bool natured;     /* 正向, 定量 have a column of their own */
-    bool units_apart; /* units, and comparators, have columns of their own */
-} glue;
+typedef struct pft_glue glue;
 
-static pft_status give(glue *g, const char *text, size_t size)
+pft_status pft_glue_give(glue *g, const char *text, size_t size)
 {
     pft_status status = PFT_OK;
 
@@ -173,17 +162,17 @@ static pft_status give_words(glue *g, const char *text, const char *end)
     pft_status status;
 
     if ((half = half_of_twins(text, end)) > 0 || (g->explained && (half = name_before_explanation(text, end)) > 0)) {
-        status = give(g, text, half);
-        return status == PFT_OK ? give(g, text + half, (size_t)(end - text) - half) : status;
+        status = pft_glue_give(g, text, half);
+        return status == PFT_OK ? pft_glue_give(g, text + half, (size_t)(end - text) - half) : status;
     }
     if (!g->in_table || (tail = quality_width(g, text, end)) == 0)
-        return give(g, text, (size_t)(end - text));
+        return pft_glue_give(g, text, (size_t)(end - text));
     end -= tail;
     twice = (size_t)(end - text) > tail + 6 && memcmp(end - tail, end, tail) == 0;
-    status = give(g, text, (size_t)(end - text) - (twice ? tail : 0));
+    status = pft_glue_give(g, text, (size_t)(end - text) - (twice ? tail : 0));
     if (status == PFT_OK && twice)
-        status = give(g, end, tail);
-    return status == PFT_OK ? give(g, end, tail) : status;
+        status = pft_glue_give(g, end, tail);
+    return status == PFT_OK ? pft_glue_give(g, end, tail) : status;
 }
 
 /* True for a place inside brackets or after 第: a figure there is part of a name. */
@@ -195,7 +184,7 @@ static bool holds_figure(const char *from, const char *at)
 }
 
 /* Up to where a table's headings begin: by the first label that fits. */
-static pft_status cut_head(glue *g, const char *text, const char *end)
+pft_status pft_glue_cut_head(glue *g, const char *text, const char *end)
 {
     const char *from = text;
     pft_status status = PFT_OK;
@@ -211,7 +200,7 @@ static pft_status cut_head(glue *g, const char *text, const char *end)
             status = give_words(g, from, text);
         g->in_table = g->in_table || (pft_lay_ask(g->lines, text, label) & ORACLE_HEADING) != 0;
         if (status == PFT_OK)
-            status = give(g, text, label);
+            status = pft_glue_give(g, text, label);
         text += label;
         from = text;
     }
@@ -325,8 +314,7 @@ static bool holds_before(const char *text, const char *end, const char *const *f
     return false;
 }
 
-/* 分值得分, 得分偏差原因: two headings, whatever they would say together. */
-static bool holds_pair(const char *text, const char *end)
+bool pft_glue_holds_pair(const char *text, const char *end)
 {
     return holds_before(text, end, weights, scores) || holds_before(text, end, scores, reasons);
 }
@@ -362,7 +350,7 @@ static void try_labels(cutter *c, size_t from)
         if ((says & ORACLE_HEADING) != 0 ||
             (length >= SHORTEST_LABEL && (says & (ORACLE_LEVEL | ORACLE_SECTION)) != 0)) {
             bool level = (says & ORACLE_LEVEL) != 0;
-            int32_t cost = label_cost(length, level, inside) + (holds_pair(text, p) ? COST_PAIR : 0) +
+            int32_t cost = label_cost(length, level, inside) + (pft_glue_holds_pair(text, p) ? COST_PAIR : 0) +
                            (ends_with(text, (size_t)(p - text), "级指标") ? COST_ORDER : 0);
 
             reach(&c->ends[p - c->text], c->ends[from].cost + cost, from,
@@ -504,9 +492,9 @@ static pft_status give_points(glue *g, const char *text, const char *end)
     pft_status status;
 
     if (size < 2 || size > 4 || memchr(text, '.', size) != NULL || text[first] == '0')
-        return give(g, text, size);
-    status = give(g, text, first);
-    return status == PFT_OK ? give(g, text + first, size - first) : status;
+        return pft_glue_give(g, text, size);
+    status = pft_glue_give(g, text, first);
+    return status == PFT_OK ? pft_glue_give(g, text + first, size - first) : status;
 }
 
 /* 1010, 109.2 where points stand right before what was reached of them: where the second is not more than the first,
@@ -538,9 +526,9 @@ static size_t points_width(const char *text, const char *end)
 static pft_status give_pair(glue *g, const char *text, const char *end)
 {
     size_t width = points_width(text, end);
-    pft_status status = width > 0 ? give(g, text, width) : PFT_OK;
+    pft_status status = width > 0 ? pft_glue_give(g, text, width) : PFT_OK;
 
-    return status == PFT_OK ? give(g, text + width, (size_t)(end - text) - width) : status;
+    return status == PFT_OK ? pft_glue_give(g, text + width, (size_t)(end - text) - width) : status;
 }
 
 /* ≥10公里 under headings for a comparator and a unit is three cells. */
@@ -554,12 +542,12 @@ static pft_status give_value(glue *g, const char *text, const char *end)
     if (number == text && unit == end && g->in_pairs && !g->units_apart)
         return give_pair(g, text, end);
     if (!g->units_apart)
-        return give(g, text, (size_t)(end - text));
+        return pft_glue_give(g, text, (size_t)(end - text));
     if (number > text)
-        status = give(g, text, (size_t)(number - text));
+        status = pft_glue_give(g, text, (size_t)(number - text));
     if (status == PFT_OK)
-        status = give(g, number, (size_t)(unit - number));
-    return status == PFT_OK && unit < end ? give(g, unit, (size_t)(end - unit)) : status;
+        status = pft_glue_give(g, number, (size_t)(unit - number));
+    return status == PFT_OK && unit < end ? pft_glue_give(g, unit, (size_t)(end - unit)) : status;
 }
 
 /* 资金均衡项目管理(15分): where the label of a level begins that ends the text, behind a name; `text`: there is none. */
@@ -580,7 +568,7 @@ static const char *branch_start(const glue *g, const char *text, const char *end
 static pft_status give_branch(glue *g, const char *text, const char *end)
 {
     const char *branch = branch_start(g, text, end);
-    pft_status status = branch > text ? give(g, text, (size_t)(branch - text)) : PFT_OK;
+    pft_status status = branch > text ? pft_glue_give(g, text, (size_t)(branch - text)) : PFT_OK;
 
     return status == PFT_OK ? give_words(g, branch, end) : status;
 }
@@ -610,7 +598,7 @@ static pft_status give_piece(glue *g, piece_kind kind, const char *text, const c
         return give_value(g, text, end);
     if ((pft_lay_ask(g->lines, text, size) & ORACLE_HEADING) != 0)
         note_heading(g, text, size);
-    return give(g, text, size);
+    return pft_glue_give(g, text, size);
 }
 
 /* Points, and what was reached of them, are headed, and no other value. */
@@ -653,8 +641,7 @@ static bool is_level(const glue *g, const char *text, const char *end)
     return width > 0 && (pft_lay_ask(g->lines, text, width) & ORACLE_LEVEL) != 0;
 }
 
-/* Where headings stand in a row, or two before the label of a level: a table begins; `end` when there are none. */
-static const char *find_headings(const glue *g, const char *text, const char *end)
+const char *pft_glue_find_headings(const glue *g, const char *text, const char *end)
 {
     enum { FEWEST = 3 };
 
@@ -673,10 +660,10 @@ static const char *find_headings(const glue *g, const char *text, const char *en
     return end;
 }
 
-static pft_status cut(glue *g, const char *text, const char *end)
+pft_status pft_glue_cut(glue *g, const char *text, const char *end)
 {
-    const char *table = g->in_table && end - text <= WHOLE_FORM ? text : find_headings(g, text, end);
-    pft_status status = table > text ? cut_head(g, text, table) : PFT_OK;
+    const char *table = g->in_table && end - text <= WHOLE_FORM ? text : pft_glue_find_headings(g, text, end);
+    pft_status status = table > text ? pft_glue_cut_head(g, text, table) : PFT_OK;
 
     if (status != PFT_OK || table == end)
         return status;
@@ -734,9 +721,9 @@ pft_status pft_lay_glued(pft_layout *layout, const pft_lines *lines)
         g.border = text.size > WHOLE_FORM ? PFT_BORDER_LOOSE : PFT_BORDER_ROW;
         if ((pft_lay_ask(lines, text.text, text.size) & (ORACLE_LABEL | (text.size < LONG_TITLE ? ORACLE_TITLE : 0))) !=
             0)
-            status = give(&g, text.text, text.size);
+            status = pft_glue_give(&g, text.text, text.size);
         else
-            status = cut(&g, text.text, text.text + text.size);
+            status = pft_glue_cut(&g, text.text, text.text + text.size);
     }
     return status;
 }

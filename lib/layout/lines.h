@@ -17,8 +17,33 @@ enum {
     ORACLE_EMPTY = 1 << 7,   /* nothing, or a sign for nothing */
     ORACLE_QUALITY = 1 << 8,
     ORACLE_PAGE = 1 << 9,    /* the number of a page */
-    ORACLE_BRANCH = 1 << 10  /* may be the label of a level */
+    ORACLE_BRANCH = 1 << 10, /* may be the label of a level */
+    ORACLE_FIRST = 1 << 11,  /* of the first level */
+    ORACLE_SECOND = 1 << 12, /* of the second */
+    ORACLE_END = 1 << 13,    /* stands below a table */
+    ORACLE_TOTAL = 1 << 14,
+    ORACLE_UNIT = 1 << 15,   /* a unit alone */
+    ORACLE_NATURE = 1 << 16, /* a comparator or a nature alone */
+    ORACLE_OUTCOME = 1 << 17, /* heads what came of the goals */
+    ORACLE_KINDS = 20        /* where the kind of column begins that it heads: pft_column_kind */
 };
+
+/* What stands in a column. */
+typedef enum pft_column_kind {
+    COLUMN_NONE,
+    COLUMN_LEVEL1,
+    COLUMN_LEVEL2,
+    COLUMN_NAME,
+    COLUMN_VALUE,
+    COLUMN_WEIGHT,
+    COLUMN_SCORE,
+    COLUMN_NATURE,
+    COLUMN_UNIT,
+    COLUMN_TEXT,    /* sentences, in most rows */
+    COLUMN_NOTE,    /* words, in few rows */
+    COLUMN_ORDINAL,
+    COLUMN_COUNT
+} pft_column_kind;
 
 /* The one question that a layout may ask of what it cuts. */
 typedef struct pft_oracle {
@@ -49,6 +74,7 @@ pft_status pft_lay_pipes(pft_layout *layout, const pft_lines *lines);  /* cells 
 pft_status pft_lay_stream(pft_layout *layout, const pft_lines *lines); /* one cell a line */
 pft_status pft_lay_words(pft_layout *layout, const pft_lines *lines);  /* cells are parted by spaces */
 pft_status pft_lay_glued(pft_layout *layout, const pft_lines *lines);  /* labels and values alone say where cells end */
+pft_status pft_lay_fitted(pft_layout *layout, const pft_lines *lines); /* the columns of the headings say, too */
 
 /* What it ignores to take each line for a cell where pipes open cells: lines without one go on in the cell above. */
 int32_t pft_lines_price_opened(const pft_lines *lines);

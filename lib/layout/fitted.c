@@ -1,0 +1,562 @@
+/* Text that lost what parted its cells, where headings say which columns there are: each record is fitted into them.
+ * What is cut so is never sure. */
+#include <string.h>
+
+#include "layout/fitted.h"
+#include "layout/glued.h"
+
+enum {
+    MOST_BYTES = 1 << 16, /* a longer text is no form that was glued */
+    MOST_OF_TABLE = 8192, /* characters */
+    LONG_LINE = 900,      /* bytes of a line that is no single row */
+    FEWEST_COLUMNS = 2
+};
+
+unsigned pft_packed_ask(const pft_lines *lines, const pft_packed *text, size_t from, size_t to)
+{
+    return pft_lay_ask(lines, text->text + text->at[from], text->at[to] - text->at[from]);
+}
+
+/* ---- the text ---- */
+
+static bool make_room(pft_packed *p, const pft_lines *lines)
+{
+    size_t bytes = 1;
+
+    for (size_t i = 0; i < lines->count; i++)
+        bytes += lines->items[i].size;
+    bytes = bytes < MOST_BYTES ? bytes : MOST_BYTES;
+    p->text = pft_arena_bytes(lines->arena, bytes + 1);
+    p->at = pft_arena_alloc(lines->arena, (bytes + 1) * sizeof *p->at);
+    p->line = pft_arena_alloc(lines->arena, (bytes + 1) * sizeof *p->line);
+    p->gap = pft_arena_alloc(lines->arena, bytes + 1);
+    return p->text != NULL && p->at != NULL && p->line != NULL && p->gap != NULL;
+}
+
+/* Sites that share papers number the pages of a text: 2、 before a long line that goes on. */
+static size_t page_number_width(const pft_line *line, unsigned expected)
+{
+    enum { LONG = 240 };
+    static const char comma[] = "、";
+    unsigned number = 0;
+    size_t at = 0;
+
+    while (at < line->size && at < 3 && line->text[at] >= '0' && line->text[at] <= '9')
+        number = number * 10 + (unsigned)(line->text[at++] - '0');
+    if (at == 0 || number != expected || line->size < LONG || line->size - at < strlen(comma) ||
+        memcmp(line->text + at, comma, strlen(comma)) != 0)
+        return 0;
+    return at + strlen(comma);
+}
+
+static void pack_line(pft_packed *p, const pft_line *line, size_t at)
+{
+    uint8_t gap = GAP_LINE;
+
+    for (size_t width; at < line->size; at += width) {
+        uint32_t c;
+
+        width = pft_utf8_decode(line->text + at, line->size - at, &c);
+        if (pft_is_space(c)) {
+            gap = gap == GAP_NONE ? GAP_SPACE : gap;
+            continue;
+        }
+        if (p->at[p->count] + width >= MOST_BYTES)
+            return;
+        memcpy(p->text + p->at[p->count], line->text + at, width);
+        p->line[p->count] = line->number;
+        p->gap[p->count] = gap;
+        p->at[p->count + 1] = p->at[p->count] + (uint32_t)width;
+        p->count++;
+        gap = GAP_NONE;
+    }
+}
+
+static bool pack(pft_packed *p, const pft_lines *lines)
+{
+    unsigned pages = 1;
+
+    if (!make_room(p, lines))
+        return false;
+    for (size_t i = 0; i < lines->count; i++) {
+        size_t number = page_number_width(&lines->items[i], pages);
+
+        pages += number > 0;
+        pack_line(p, &lines->items[i], number);
+    }
+    p->text[p->at[p->count]] = '\0';
+    return true;
+}
+
+/* ---- what stands outside tables ---- */
+
+/* The line that goes on from a character: where the next begins. */
+static size_t line_end(const pft_packed *p, size_t from, size_t to)
+{
+    size_t end = from + 1;
+
+    while (end < to && p->line[end] == p->line[from])
+        end++;
+    return end;
+}
+
+static bool holds_figure(const char *text, size_t size)
+{
+    size_t at = 0;
+
+    while (at < size && !(text[at] >= '0' && text[at] <= '9'))
+        at++;
+    return at < size;
+}
+
+/* Lines of amounts are cut as tables are, what names and explains by its labels. */
+static pft_status give_outside(pft_glue *g, const pft_packed *p, size_t from, size_t to)
+{
+    enum { LONG_TITLE = 120 };
+    pft_status status = PFT_OK;
+
+    *g = (pft_glue){.layout = g->layout, .lines = g->lines};
+    for (size_t end; from < to && status == PFT_OK; from = end) {
+        const char *text = p->text + p->at[from];
+        size_t size;
+
+        end = line_end(p, from, to);
+        size = p->at[end] - p->at[from];
+        g->number = p->line[from];
+        g->border = size > LONG_LINE ? PFT_BORDER_LOOSE : PFT_BORDER_ROW;
+        if ((pft_lay_ask(g->lines, text, size) & (ORACLE_LABEL | (size < LONG_TITLE ? ORACLE_TITLE : 0))) != 0)
+            status = pft_glue_give(g, text, size);
+        else
+            status = holds_figure(text, size) ? pft_glue_cut(g, text, text + size)
+                                              : pft_glue_cut_head(g, text, text + size);
+    }
+    return status;
+}
+
+/* What it ignores: the spaces within lines, which part words as a rule. Those of a form on one line stand, too, where
+ * its lines were broken. */
+static int32_t price_of_gaps(const pft_packed *p)
+{
+    enum { GAP = 25, GAP_IN_FORM = 14 };
+    int32_t cost = 0;
+
+    for (size_t from = 0, end; from < p->count; from = end) {
+        int32_t price;
+
+        end = line_end(p, from, p->count);
+        price = p->at[end] - p->at[from] > LONG_LINE ? GAP_IN_FORM : GAP;
+        for (size_t i = from; i < end; i++)
+            cost += p->gap[i] == GAP_SPACE ? price : 0;
+    }
+    return cost;
+}
+
+/* ---- headings ---- */
+
+enum {
+    HEADING_CHARACTER = 40, /* what each character of one is worth */
+    HEADING = 20,           /* less for each heading, */
+    HEADING_LONG = 30,      /* each character over the usual, */
+    HEADING_SHORT = 60,
+    HEADING_PAIR = 300,     /* and for two that also make one: 分值得分 */
+    HEADING_ORDERED = 40,   /* more for 三级指标, which is whole */
+    UNKNOWN = 150,          /* for what is none between them, and each of its characters */
+    UNKNOWN_CHARACTER = 10,
+    HEADINGS_LONGEST = 160  /* characters of all */
+};
+
+typedef struct heading_step {
+    int32_t worth;
+    uint32_t from;
+    uint8_t kind; /* pft_column_kind of the heading that ends here */
+    bool unknown; /* what ends here is none */
+} heading_step;
+
+typedef struct headings {
+    pft_fit_form form;
+    uint32_t from[FIT_COLUMNS_MOST], to[FIT_COLUMNS_MOST];
+    size_t end;
+} headings;
+
+static int32_t worth_of_heading(size_t length, bool pair, bool ordered)
+{
+    enum { USUAL = 4, SHORTEST = 3 };
+
+    return (int32_t)length * HEADING_CHARACTER - HEADING -
+           (length > USUAL ? (int32_t)(length - USUAL) * HEADING_LONG : 0) - (length < SHORTEST ? HEADING_SHORT : 0) -
+           (pair ? HEADING_PAIR : 0) + (ordered ? HEADING_ORDERED : 0);
+}
+
+static void offer(heading_step *to, int32_t worth, size_t from, uint8_t kind, bool unknown)
+{
+    if (worth > to->worth)
+        *to = (heading_step){worth, (uint32_t)from, kind, unknown};
+}
+
+/* No heading begins with one of these: it goes on the one before. */
+static bool goes_on_before(const char *text)
+{
+    static const char *const ends[] = {"值", "和", "的", "及", "率", "分析"};
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (strncmp(text, ends[i], strlen(ends[i])) == 0)
+            return true;
+    return false;
+}
+
+/* True when each bracket that opens in a text closes in it. */
+static bool is_closed(const char *text, const char *end)
+{
+    static const char open[] = "（", close[] = "）";
+    int depth = 0;
+
+    for (; text < end && depth >= 0; text++) {
+        depth += *text == '(' || strncmp(text, open, strlen(open)) == 0;
+        depth -= *text == ')' || strncmp(text, close, strlen(close)) == 0;
+    }
+    return depth == 0;
+}
+
+/* The kind of column that the characters head; COLUMN_NONE: they do not. 实际完成情况 behind a column of values heads those
+ * that were reached. */
+static uint8_t heading_kind(const pft_packed *p, size_t from, size_t to, unsigned says)
+{
+    static const char *const links[] = {"及", "和", "与"};
+    const char *last = p->text + p->at[to - 1];
+
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+        if (strncmp(last, links[i], strlen(links[i])) == 0)
+            return COLUMN_NONE;
+    if (!is_closed(p->text + p->at[from], p->text + p->at[to]))
+        return COLUMN_NONE;
+    if ((says & ORACLE_LEVEL) != 0 || (*last >= '0' && *last <= '9'))
+        return COLUMN_NONE;
+    if ((says & ORACLE_OUTCOME) != 0)
+        return COLUMN_VALUE;
+    if ((says & ORACLE_SECTION) != 0 && says >> ORACLE_KINDS == COLUMN_NONE)
+        return COLUMN_NOTE; /* 绩效指标 */
+    return (uint8_t)(says >> ORACLE_KINDS);
+}
+
+/* The headings that begin here. True when the first cell of the body does instead: the label of a level. */
+static bool try_headings(const pft_lines *lines, const pft_packed *p, heading_step *steps, size_t start, size_t at,
+                         size_t room)
+{
+    enum { ORDERED = 4 };
+    static const char ordered[] = "级指标", rules[] = "评分"; /* 评分标准 is one */
+    heading_step here = steps[at];
+    const char *text = p->text + p->at[start + at];
+    size_t level = 0, heading = 0;
+    bool points = false; /* the first two characters head points */
+    bool pair, whole;
+
+    for (size_t length = 2; length <= FIT_LABEL_MOST && at + length <= room && !goes_on_before(text); length++) {
+        unsigned says = pft_packed_ask(lines, p, start + at, start + at + length);
+        uint8_t kind = heading_kind(p, start + at, start + at + length, says);
+
+        level = (says & ORACLE_LEVEL) != 0 ? length : level;
+        if (kind == COLUMN_NONE)
+            continue;
+        heading = length;
+        pair = points || pft_glue_holds_pair(text, p->text + p->at[start + at + length]);
+        whole = length == ORDERED && strncmp(text + 3, ordered, strlen(ordered)) == 0;
+        offer(&steps[at + length], here.worth + worth_of_heading(length, pair, whole), at, kind, false);
+        points = points || (length == 2 && (kind == COLUMN_WEIGHT || kind == COLUMN_SCORE) &&
+                            strncmp(text, rules, strlen(rules)) != 0);
+    }
+    offer(&steps[at + 1], here.worth - UNKNOWN_CHARACTER - (here.unknown ? 0 : UNKNOWN), at, COLUMN_NONE, true);
+    return level > heading;
+}
+
+/* Adds the step that ends at `at` to the headings, last first. What is unknown between them heads something as well,
+ * when it is as long as a heading. */
+static bool add_heading(headings *out, const heading_step *steps, size_t start, size_t from, size_t at)
+{
+    enum { SHORTEST = 3, LONGEST = 12 };
+    const heading_step *s = &steps[at];
+
+    if (s->unknown && (at - from < SHORTEST || at - from > LONGEST))
+        return true;
+    if (out->form.count == FIT_COLUMNS_MOST)
+        return false;
+    out->form.kinds[out->form.count] = s->unknown ? COLUMN_NOTE : s->kind;
+    out->from[out->form.count] = (uint32_t)(start + from);
+    out->to[out->form.count++] = (uint32_t)(start + at);
+    return true;
+}
+
+static void turn_round(headings *h)
+{
+    for (size_t i = 0, k = h->form.count; i + 1 < k; i++) {
+        uint32_t from = h->from[i], to = h->to[i];
+        uint8_t kind = h->form.kinds[i];
+
+        k--;
+        h->form.kinds[i] = h->form.kinds[k];
+        h->form.kinds[k] = kind;
+        h->from[i] = h->from[k];
+        h->from[k] = from;
+        h->to[i] = h->to[k];
+        h->to[k] = to;
+    }
+}
+
+/* What stands before the columns of levels and names: 绩效指标 heads the margin, where it stands once, and the last fields
+ * of the head may look like headings. */
+static void drop_margin(headings *h)
+{
+    size_t margin = 0;
+
+    while (margin < h->form.count && h->form.kinds[margin] != COLUMN_LEVEL1 && h->form.kinds[margin] != COLUMN_LEVEL2 &&
+           h->form.kinds[margin] != COLUMN_NAME && h->form.kinds[margin] != COLUMN_ORDINAL)
+        margin++;
+    if (margin == h->form.count)
+        return;
+    h->form.count -= margin;
+    memmove(h->form.kinds, h->form.kinds + margin, h->form.count * sizeof *h->form.kinds);
+    memmove(h->from, h->from + margin, h->form.count * sizeof *h->from);
+    memmove(h->to, h->to + margin, h->form.count * sizeof *h->to);
+}
+
+/* The columns that the headings from `start` on name; none, when there are too many. */
+static void read_headings(headings *out, const pft_lines *lines, const pft_packed *p, size_t start)
+{
+    heading_step steps[HEADINGS_LONGEST + 1];
+    size_t room = p->count - start < HEADINGS_LONGEST ? p->count - start : HEADINGS_LONGEST, best = 0;
+    bool fits = true;
+
+    *out = (headings){.end = start};
+    for (size_t i = 0; i <= room; i++)
+        steps[i] = (heading_step){INT32_MIN / 2, 0, COLUMN_NONE, false};
+    steps[0].worth = 0;
+    for (size_t at = 0; at < room; at++) {
+        if (steps[at].worth >= steps[best].worth && !steps[at].unknown)
+            best = at;
+        if (try_headings(lines, p, steps, start, at, room) && best == at)
+            break;
+    }
+    for (size_t at = best, from; at > 0 && fits; at = from) {
+        for (from = steps[at].from; steps[at].unknown && from > 0 && steps[from].unknown; from = steps[from].from)
+            ;
+        fits = add_heading(out, steps, start, from, at);
+    }
+    out->form.count = fits ? out->form.count : 0;
+    turn_round(out);
+    drop_margin(out);
+    out->end = start + best;
+}
+
+static size_t count_kind(const pft_fit_form *form, uint8_t kind)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < form->count; i++)
+        count += form->kinds[i] == kind;
+    return count;
+}
+
+/* 一级指标 | 二级指标 | 绩效指标: what follows the levels are names. */
+static void name_column(pft_fit_form *form)
+{
+    size_t i = 1;
+
+    while (i < form->count && !(form->kinds[i] == COLUMN_NOTE && (form->kinds[i - 1] == COLUMN_LEVEL2 ||
+                                                                   form->kinds[i - 1] == COLUMN_LEVEL1)))
+        i++;
+    if (i < form->count)
+        form->kinds[i] = COLUMN_NAME;
+}
+
+/* Labels of levels may stand in the rows of a form that heads no column of theirs. */
+static pft_fit_form with_levels(const pft_fit_form *headed)
+{
+    pft_fit_form form = *headed;
+
+    if (count_kind(headed, COLUMN_LEVEL1) + count_kind(headed, COLUMN_LEVEL2) > 0 ||
+        headed->count + 2 > FIT_COLUMNS_MOST)
+        return form;
+    memcpy(form.kinds + 2, headed->kinds, headed->count * sizeof *form.kinds);
+    form.kinds[0] = COLUMN_LEVEL1;
+    form.kinds[1] = COLUMN_LEVEL2;
+    form.count += 2;
+    form.supposed = 2;
+    return form;
+}
+
+/* Names, once, and what they have. */
+static bool makes_form(pft_fit_form *form)
+{
+    size_t names;
+
+    if (count_kind(form, COLUMN_NAME) == 0)
+        name_column(form);
+    names = count_kind(form, COLUMN_NAME);
+
+    form->parted = count_kind(form, COLUMN_UNIT) > 0;
+    form->numbered = count_kind(form, COLUMN_WEIGHT) + count_kind(form, COLUMN_SCORE) > 0;
+    return names == 1 && form->count >= FEWEST_COLUMNS &&
+           count_kind(form, COLUMN_VALUE) + count_kind(form, COLUMN_WEIGHT) + count_kind(form, COLUMN_SCORE) +
+                   count_kind(form, COLUMN_TEXT) >
+               0;
+}
+
+/* ---- the table ---- */
+
+static pft_status give_cell(pft_glue *g, const pft_packed *p, size_t from, size_t to, size_t column, pft_border border)
+{
+    size_t first = from < p->count ? from : p->count - 1;
+
+    pft_status status =
+        pft_lay_text(g->layout, g->lines, p->text + p->at[from], p->at[to] - p->at[from], p->line[first], border);
+
+    if (status == PFT_OK && column != FIT_ASIDE && g->in_columns) {
+        pft_spot *spot = &g->layout->spots[g->layout->count - 1];
+
+        spot->column = (uint32_t)column + 1;
+        spot->fixed = true;
+    }
+    return status;
+}
+
+static pft_status give_headings(pft_glue *g, const pft_packed *p, const headings *h, size_t supposed)
+{
+    pft_status status = PFT_OK;
+
+    for (size_t i = 0; i < h->form.count && status == PFT_OK; i++)
+        status = give_cell(g, p, h->from[i], h->to[i], supposed + i, i == 0 ? PFT_BORDER_ROW : PFT_BORDER_CELL);
+    return status;
+}
+
+/* 绩效指标 in the middle of its rows is the label of the margin: it stands in none of them. */
+static bool is_margin(const pft_packed *p, const pft_fit_cell *cell)
+{
+    static const char end[] = "指标";
+
+    return cell->column == FIT_ASIDE && strncmp(p->text + p->at[cell->to] - strlen(end), end, strlen(end)) == 0;
+}
+
+static pft_status give_margin(pft_glue *g, const pft_packed *p, const pft_fit *fit)
+{
+    pft_status status = PFT_OK;
+
+    for (size_t i = 0; i < fit->count && status == PFT_OK; i++)
+        if (is_margin(p, &fit->cells[i]))
+            status = give_cell(g, p, fit->cells[i].from, fit->cells[i].to, FIT_ASIDE, PFT_BORDER_ROW);
+    return status;
+}
+
+/* Each record is a row; what it has nothing for is an empty cell, but in columns that are supposed. */
+static pft_status give_records(pft_glue *g, const pft_packed *p, const pft_fit *fit, size_t supposed)
+{
+    const pft_fit_cell *before = NULL; /* in the same row */
+    pft_status status = PFT_OK;
+
+    for (size_t i = 0; i < fit->count && status == PFT_OK; i++) {
+        const pft_fit_cell *cell = &fit->cells[i];
+        bool first = before == NULL || before->record != cell->record;
+        size_t column = first ? 0 : before->column + 1;
+
+        if (is_margin(p, cell))
+            continue;
+        before = cell->column != FIT_ASIDE ? cell : NULL;
+        if (cell->column == FIT_ASIDE) {
+            status = give_cell(g, p, cell->from, cell->to, FIT_ASIDE, PFT_BORDER_ROW);
+            continue;
+        }
+        if (column < supposed)
+            column = cell->column < supposed ? cell->column : supposed;
+        for (; column < cell->column && status == PFT_OK; column++, first = false)
+            status = give_cell(g, p, cell->from, cell->from, column, first ? PFT_BORDER_ROW : PFT_BORDER_CELL);
+        if (status == PFT_OK)
+            status = give_cell(g, p, cell->from, cell->to, column, first ? PFT_BORDER_ROW : PFT_BORDER_CELL);
+    }
+    return status;
+}
+
+static size_t character_of(const pft_packed *p, const char *text)
+{
+    size_t from = 0, to = p->count, at = (size_t)(text - p->text);
+
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+
+        if (p->at[middle] < at)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+/* Most cells begin where a line or a space ended the one before: the text has kept what parts its cells. */
+static bool is_parted(const pft_packed *p, const pft_fit *fit)
+{
+    size_t parted = 0;
+
+    for (size_t i = 0; i < fit->count; i++)
+        parted += fit->cells[i].from < p->count && p->gap[fit->cells[i].from] != GAP_NONE;
+    return parted * 10 > fit->count * 6;
+}
+
+static pft_status give_table(pft_glue *g, const pft_packed *p, const headings *h, size_t *end, bool *parted)
+{
+    size_t next = character_of(p, pft_glue_find_headings(g, p->text + p->at[h->end], p->text + p->at[p->count]));
+    size_t most = next - h->end < MOST_OF_TABLE ? next : h->end + MOST_OF_TABLE;
+    pft_fit fit;
+    pft_fit_form form = with_levels(&h->form);
+    pft_status status = pft_fit_find(&fit, g->lines, p, h->end, most, &form);
+
+    *end = fit.end;
+    g->in_columns = form.supposed == 0;
+    if (status == PFT_OK && (*parted = is_parted(p, &fit)))
+        return PFT_OK;
+    if (status == PFT_OK)
+        status = give_margin(g, p, &fit);
+    if (status == PFT_OK)
+        status = give_headings(g, p, h, form.supposed);
+    if (status == PFT_OK)
+        status = give_records(g, p, &fit, form.supposed);
+    return status;
+}
+
+/* The next headings of a form at or behind `from`; false when there are none. */
+static bool find_form(headings *out, const pft_glue *g, const pft_packed *p, size_t from)
+{
+    const char *stop = p->text + p->at[p->count];
+
+    while (from < p->count) {
+        size_t start = character_of(p, pft_glue_find_headings(g, p->text + p->at[from], stop));
+
+        if (start == p->count)
+            break;
+        read_headings(out, g->lines, p, start);
+        if (makes_form(&out->form))
+            return true;
+        from = out->end > start ? out->end : start + 1;
+    }
+    return false;
+}
+
+pft_status pft_lay_fitted(pft_layout *layout, const pft_lines *lines)
+{
+    pft_glue g = {.layout = layout, .lines = lines};
+    pft_packed p = {.count = 0};
+    bool found = false, parted = false;
+    pft_status status = pack(&p, lines) ? PFT_OK : PFT_ENOMEM;
+    headings h;
+    size_t at = 0;
+
+    layout->name = "fitted";
+    layout->pieces = layout->cut_by_words = true;
+    while (status == PFT_OK && !parted && find_form(&h, &g, &p, at)) {
+        status = give_outside(&g, &p, at, h.from[0]);
+        if (status == PFT_OK)
+            status = give_table(&g, &p, &h, &at, &parted);
+        found = true;
+    }
+    if (status == PFT_OK && found && !parted)
+        status = give_outside(&g, &p, at, p.count);
+    layout->count = found && !parted ? layout->count : 0;
+    layout->cost = status == PFT_OK ? price_of_gaps(&p) : 0;
+    return status;
+}

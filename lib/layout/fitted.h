@@ -1,0 +1,52 @@
+/* Text that lost what parted its cells, fitted into the columns that its headings name: shared by the files of this
+ * layout. */
+#ifndef PFT_LAYOUT_FITTED_H
+#define PFT_LAYOUT_FITTED_H
+
+#include "layout/lines.h"
+
+enum { FIT_COLUMNS_MOST = 16, FIT_LABEL_MOST = 16 /* characters of a label */ };
+
+/* The text of all lines without white space, by characters. */
+typedef struct pft_packed {
+    char *text;      /* NUL-terminated */
+    uint32_t *at;    /* where each character begins, and the end of the text */
+    uint32_t *line;  /* of each character, as in pft_line */
+    uint8_t *gap;    /* what stood before each character: pft_gap */
+    size_t count;    /* characters */
+} pft_packed;
+
+typedef enum pft_gap { GAP_NONE, GAP_SPACE, GAP_LINE } pft_gap;
+
+/* The columns that the headings name, in their order: pft_column_kind each. */
+typedef struct pft_fit_form {
+    uint8_t kinds[FIT_COLUMNS_MOST];
+    size_t count;
+    size_t supposed; /* of the first, how many have no heading: those of levels */
+    bool parted;     /* units have a column of their own */
+    bool numbered;   /* points have a column: a number without a unit is no usual value */
+} pft_fit_form;
+
+/* A cell of a record: the characters from `from` to before `to`. */
+typedef struct pft_fit_cell {
+    uint32_t from, to;
+    uint32_t record;
+    uint8_t column; /* FIT_ASIDE: it is of no record */
+} pft_fit_cell;
+
+enum { FIT_ASIDE = 255 };
+
+typedef struct pft_fit {
+    pft_fit_cell *cells;
+    size_t count;
+    size_t end; /* the table ends before this character */
+} pft_fit;
+
+/* The cheapest way to fit the characters from `from` on into records of the form's columns. PFT_ENOMEM. */
+pft_status pft_fit_find(pft_fit *out, const pft_lines *lines, const pft_packed *text, size_t from, size_t to,
+                        const pft_fit_form *form);
+
+/* What the oracle says of the characters from `from` to before `to`. */
+unsigned pft_packed_ask(const pft_lines *lines, const pft_packed *text, size_t from, size_t to);
+
+#endif
