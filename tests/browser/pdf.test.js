@@ -64,6 +64,17 @@ test("a PDF is read by the second file beside the page, as the command reads it"
   await page.waitForSelector(".cells");
   await page.getByRole("treeitem", { name: /全年开放天数/ }).last().click();
   assert.equal(await page.locator(".paper .selected").first().innerText(), "≥310天");
+  /* Two tables stand on one page: each project is shown its own. */
+  assert.equal(await page.locator(".cells").count(), 1);
+  assert.doesNotMatch(await page.locator(".cells").innerText(), /文献资源购置/);
+  await openProject(page, "文献资源购置");
+  await page.waitForSelector(".cells");
+  assert.equal(await page.locator(".cells").count(), 2, "it goes on over the page");
+  assert.doesNotMatch(await page.locator(".paper").innerText(), /馆舍运行维护/);
+  await page.getByRole("treeitem", { name: /新书/ }).last().click();
+  assert.equal(await page.locator(".paper .selected").count(), 1);
+  await page.getByRole("button", { name: "显示整个文件" }).click();
+  assert.equal(await page.locator(".cells").count(), 5);
   await page.locator("#export").click();
   const { bytes } = await download(page, () => page.locator("[data-what=model-json]").click());
   const theirs = ofCommand(LIBRARY, "json");

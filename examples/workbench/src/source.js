@@ -139,18 +139,59 @@ function treeOf(row, look) {
 
 /* --- the source ------------------------------------------------------------------------------------------------------ */
 
-/* Cells by part, the lines before each part with it. */
+const startPart = (part) => ({ part, lines: [], late: [], rows: new Map(), last: 0 });
+
+/* Cells by part, the lines before each part with it. Where the rows of a part begin anew, another table of the same page does. */
 function partsOf(cells) {
+  const all = [];
   const parts = new Map();
+  const begin = (part) => {
+    const fresh = startPart(part);
+    all.push(fresh);
+    parts.set(part, fresh);
+    return fresh;
+  };
   for (const [value, part, row, column, line, rows, columns] of cells.cells) {
-    const known = parts.get(part) ?? parts.set(part, { part, lines: [], rows: new Map() }).get(part);
-    if (row === 0) known.lines.push({ value, line });
-    else (known.rows.get(row) ?? known.rows.set(row, []).get(row)).push({ value, part, row, column, line, rows, columns });
+    let known = parts.get(part) ?? begin(part);
+    if (row === 0) {
+      (known.last > 0 ? known.late : known.lines).push({ value, line });
+      continue;
+    }
+    if (row < known.last) {
+      const { late } = known;
+      known.late = [];
+      known = begin(part);
+      known.lines = late;
+    }
+    known.last = row;
+    (known.rows.get(row) ?? known.rows.set(row, []).get(row)).push({ value, part, row, column, line, rows, columns });
   }
-  return [...parts.values()];
+  for (const one of all) one.lines.push(...one.late);
+  return all;
 }
 
-function cellNode(cell, marks) {
+/* How many of a project's values stand in a table where they say, its name anywhere. */
+function matchesOf(row, { part, rows }) {
+  const named = [...rows.values()].some((cells) => cells.some(({ value }) => value === row.project.name));
+  const holds = ({ place, raw }) => place?.part === part &&
+    rows.get(place.row)?.some((cell) => cell.column === place.column && cell.value === raw);
+  const held = row.project.indicators.filter(({ place, target }) => target && holds({ place, ...target }));
+  return held.length + (named ? 1 : 0);
+}
+
+/* The tables that the project stands in: of several on one page, the one that has its values. */
+function ownAmong(all, row) {
+  const numbers = ownParts(row);
+  const own = all.filter(({ part }) => numbers.has(part));
+  const best = new Map();
+  for (const one of own) best.set(one.part, Math.max(best.get(one.part) ?? 0, matchesOf(row, one)));
+  return new Set(own.filter((one) => best.get(one.part) === 0 || matchesOf(row, one) === best.get(one.part)));
+}
+
+/* The cells of tables that are another project's lead nowhere. */
+function cellNode(cell, marks, isOwn) {
+  if (!isOwn)
+    return h("td", { rowspan: cell.rows > 1 ? cell.rows : null, colspan: cell.columns > 1 ? cell.columns : null }, cell.value);
   const mark = marks.get(`${cell.part}.${cell.row}.${cell.column}`);
   const node = h("td", { rowspan: cell.rows > 1 ? cell.rows : null, colspan: cell.columns > 1 ? cell.columns : null,
     class: mark ?? null }, cell.value);
@@ -159,7 +200,7 @@ function cellNode(cell, marks) {
   return node;
 }
 
-function partNode(part, names, marks, isText) {
+function partNode(part, names, marks, isText, isOwn) {
   const children = [];
   if (names.get(part.part)) children.push(h("h4", {}, names.get(part.part)));
   if (isText) {
@@ -176,7 +217,7 @@ function partNode(part, names, marks, isText) {
     }
     if (part.rows.size > 0)
       children.push(h("div", { class: "sheet" }, h("table", { class: "cells" }, h("tbody", {},
-        [...part.rows].slice(0, MOST_ROWS).map(([, cells]) => h("tr", {}, cells.map((cell) => cellNode(cell, marks))))))));
+        [...part.rows].slice(0, MOST_ROWS).map(([, cells]) => h("tr", {}, cells.map((cell) => cellNode(cell, marks, isOwn))))))));
   }
   if (part.rows.size > MOST_ROWS || part.lines.length > MOST_ROWS) children.push(h("p", { class: "quiet" }, t("cellsShown", { n: MOST_ROWS })));
   return h("div", { class: "source-part" }, children);
@@ -275,13 +316,14 @@ export function sourceView(row, chosen = "") {
 
   const draw = () => {
     const marks = marksOf(row);
-    const own = ownParts(row);
     const isText = cells.cells.every((cell) => cell[2] === 0);
     const names = new Map(cells.parts.map(({ part, name }) => [part, name]));
-    const parts = partsOf(cells).filter((part) => whole || isText || own.size === 0 || own.has(part.part));
-    const some = !isText && own.size > 0 && new Set(cells.cells.map((cell) => cell[1])).size > own.size;
+    const all = partsOf(cells);
+    const own = ownAmong(all, row);
+    const parts = all.filter((part) => whole || isText || own.size === 0 || own.has(part));
+    const some = !isText && own.size > 0 && all.length > own.size;
     fill(paper, some ? h("p", {}, h("button", { type: "button", class: "small", onclick: () => { whole = !whole; draw(); } },
-      t(whole ? "onlyProject" : "wholeFile"))) : null, parts.map((part) => partNode(part, names, marks, isText)));
+      t(whole ? "onlyProject" : "wholeFile"))) : null, parts.map((part) => partNode(part, names, marks, isText, own.size === 0 || own.has(part))));
     const selected = reads.querySelector("[aria-selected=true]");
     if (selected) point(selected);
   };
