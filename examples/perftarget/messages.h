@@ -448,15 +448,15 @@
     X(FORMATS_HAS_OFFICE, "LibreOffice converts old Office files: %s", "旧版 Office 文件经 LibreOffice 转换：%s")        \
     X(FORMATS_NO_OFFICE, "LibreOffice was not found. Where it is installed, these are read: %s",                      \
       "未找到 LibreOffice。安装后可读取：%s")                                                                         \
-    X(FORMATS_SAVE_OFFICE, "The Windows command does not read these; save them as .docx or .xlsx in " \
+    X(FORMATS_SAVE_OFFICE, "These are read where LibreOffice is installed; or save them as .docx or .xlsx in " \
       "WPS or Office: %s", \
-      "Windows 版不读取以下格式，请先用 WPS 或 Office 另存为 .docx 或 .xlsx：%s")                                    \
+      "未找到 LibreOffice，以下格式请先用 WPS 或 Office 另存为 .docx 或 .xlsx：%s")                                  \
     X(FORMATS_PDFIUM, "read, by PDFium", "读（经 PDFium）")                                                           \
     X(FORMATS_HAS_PDFIUM, "PDFium reads PDF: %s", "PDF 经 PDFium 读取：%s")                                           \
     X(FORMATS_NO_PDFIUM, "PDFium was not found. To read PDF: pip install pypdfium2",                                  \
       "未找到 PDFium。读取 PDF 请先执行：pip install pypdfium2")                                                      \
-    X(FORMATS_SAVE_PDF, "The Windows command does not read PDF; save it as .docx in WPS or Word",                     \
-      "Windows 版不读取 PDF，请先用 WPS 或 Word 另存为 .docx")                                                        \
+    X(FORMATS_BESIDE_PDF, "To read PDF: perftarget-pdf.exe and pdfium.dll beside perftarget.exe",                     \
+      "读取 PDF：请将 perftarget-pdf.exe 和 pdfium.dll 放在 perftarget.exe 所在文件夹")                               \
     X(FORMATS_WRITE, "write", "写")                                                                                   \
     X(FORMATS_BOTH, "read, write", "读、写")
 

@@ -14,7 +14,7 @@ static const struct {
      "PDF 已损坏，可尝试修复：qpdf 文件 新文件"},
     {OUTCOME_MEMORY, "the PDF needs more than %lu MiB of memory (--memory)",
      "读取 PDF 所需内存超过 %lu MiB（--memory 限制）"},
-    {OUTCOME_NO_PDFIUM, "reading PDF needs PDFium: " OUTCOME_ADVICE, "读取 PDF 需要 PDFium：" OUTCOME_ADVICE},
+    {OUTCOME_NO_PDFIUM, "reading PDF needs PDFium: " OUTCOME_ADVICE, "读取 PDF 需要 PDFium：" OUTCOME_ADVICE_CHINESE},
     {OUTCOME_NO_FILE, "the PDF cannot be opened", "无法打开 PDF 文件"},
     {OUTCOME_TIME, "the PDF takes more than %lu seconds (--time)", "读取 PDF 超过 %lu 秒（--time 限制）"},
     {OUTCOME_CRASHED, "PDFium failed on this PDF", "PDFium 无法处理此 PDF"},

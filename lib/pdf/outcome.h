@@ -19,7 +19,14 @@ enum outcome {
 
 enum { OUTCOME_SECONDS = 20, OUTCOME_MEBIBYTES = 512 }; /* the limits, where nobody asks for others */
 
+/* What gets PDFium, in English and Chinese. */
+#ifdef _WIN32
+#define OUTCOME_ADVICE "put pdfium.dll, which is in the wheel of pypdfium2 for Windows, beside perftarget-pdf.exe"
+#define OUTCOME_ADVICE_CHINESE "请将 pdfium.dll（见 pypdfium2 的 Windows 软件包）放在 perftarget-pdf.exe 所在文件夹"
+#else
 #define OUTCOME_ADVICE "pip install pypdfium2"
+#define OUTCOME_ADVICE_CHINESE OUTCOME_ADVICE
+#endif
 
 enum outcome outcome_of(enum failure failure);
 
