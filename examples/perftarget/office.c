@@ -1,12 +1,10 @@
 #include "office.h"
 
-#include <errno.h>
-#include <ftw.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include "office_system.h"
 #include "process.h"
 
 static const struct office_filter filters[] = {
@@ -45,11 +43,7 @@ static const char profile[] =
     ITEM(NETWORK, "ooInetHTTPSProxyPort", "9")
     "</oor:items>\n";
 
-/* Where the system lets it, the program also runs in a network of its own, with nothing in it. */
-static const char isolate[] =
-    "if unshare -c -n true 2>/dev/null; then exec unshare -c -n -- \"$@\"; else exec \"$@\"; fi";
-
-enum { FIXED_ARGUMENTS = 16, PROFILE_SIZE = OFFICE_PATH_SIZE + 64, TICK = 50 };
+enum { FIXED_ARGUMENTS = 16, READS_SIZE = 64, TICK = 50 };
 
 const struct office_filter *office_filter_of(const char *format, const void *bytes, size_t size)
 {
@@ -61,42 +55,6 @@ const struct office_filter *office_filter_of(const char *format, const void *byt
             return &filters[i];
     }
     return NULL;
-}
-
-static bool is_program(const char *path)
-{
-    struct stat status;
-
-    return stat(path, &status) == 0 && S_ISREG(status.st_mode) && access(path, X_OK) == 0;
-}
-
-static bool find_in_path(char path[OFFICE_PATH_SIZE], const char *name)
-{
-    const char *folders = getenv("PATH");
-
-    while (folders != NULL && *folders != '\0') {
-        size_t width = strcspn(folders, ":");
-        int size = snprintf(path, OFFICE_PATH_SIZE, "%.*s/%s", (int)width, folders, name);
-
-        if (width > 0 && size < OFFICE_PATH_SIZE && is_program(path))
-            return true;
-        folders += width + (folders[width] == ':');
-    }
-    return false;
-}
-
-bool office_find(char path[OFFICE_PATH_SIZE])
-{
-    const char *named = getenv("PERFTARGET_SOFFICE");
-
-    if (named == NULL)
-        return find_in_path(path, "soffice") || find_in_path(path, "libreoffice");
-    return snprintf(path, OFFICE_PATH_SIZE, "%s", named) < OFFICE_PATH_SIZE && is_program(path);
-}
-
-message_id office_missing(void)
-{
-    return MESSAGE_FORMATS_NO_OFFICE;
 }
 
 /* --- the folder -------------------------------------------------------------------------------------------------- */
@@ -120,21 +78,10 @@ static bool write_profile(const char *folder)
     return fclose(file) == 0 && done;
 }
 
-static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *where)
-{
-    (void)status;
-    (void)kind;
-    (void)where;
-    remove(path);
-    return 0;
-}
-
 void office_end(struct office *office)
 {
-    enum { OPEN_FOLDERS = 16 };
-
     if (office->folder[0] != '\0')
-        nftw(office->folder, remove_entry, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
+        office_remove_folder(office->folder);
     office->folder[0] = '\0';
 }
 
@@ -174,15 +121,10 @@ static void ask_version(struct office *office)
 
 pft_status office_begin(struct office *office, pft_error *error)
 {
-    const char *place = getenv("TMPDIR");
-
     office->folder[0] = '\0';
     if (!office_find(office->program))
-        return PFT_EUNSUPPORTED;
-    if (place == NULL || *place != '/' || strlen(place) > OFFICE_PATH_SIZE / 2)
-        place = "/tmp";
-    snprintf(office->folder, sizeof office->folder, "%s/perftarget-XXXXXX", place);
-    if (mkdtemp(office->folder) == NULL) {
+        return office_advise(error);
+    if (!office_make_folder(office->folder)) {
         office->folder[0] = '\0';
         return fail(error, PFT_EIO, "no temporary folder for LibreOffice could be made (TMPDIR)",
                     "无法为 LibreOffice 建立临时文件夹（TMPDIR）");
@@ -251,18 +193,17 @@ static pft_status watch(struct process *process, const struct office *office, co
 }
 
 /* The command line before the files. */
-static size_t fill_arguments(char **arguments, const struct office *office, const struct office_filter *filter,
-                             char user[PROFILE_SIZE], char reads[PROFILE_SIZE])
+static size_t fill_arguments(char **arguments, struct office *office, const struct office_filter *filter,
+                             char user[OFFICE_USER_SIZE], char reads[READS_SIZE])
 {
-    const char *const fixed[] = {"/bin/sh", "-c", isolate, "sh", office->program, user, "--headless", "--norestore",
-                                 "--nologo", "--nodefault", reads, "--convert-to", filter->target, "--outdir",
-                                 office->folder};
-    size_t count = sizeof fixed / sizeof *fixed;
+    const char *const fixed[] = {user, "--headless", "--norestore", "--nologo", "--nodefault", reads, "--convert-to",
+                                 filter->target, "--outdir", office->folder};
+    size_t count = office_call(arguments, office->program);
 
-    snprintf(user, PROFILE_SIZE, "-env:UserInstallation=file://%s/profile", office->folder);
-    snprintf(reads, PROFILE_SIZE, "--infilter=%s", filter->reads);
-    for (size_t i = 0; i < count; i++)
-        arguments[i] = (char *)(uintptr_t)fixed[i]; /* exec() leaves them as they are */
+    office_user(user, office->folder);
+    snprintf(reads, READS_SIZE, "--infilter=%s", filter->reads);
+    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
+        arguments[count++] = (char *)(uintptr_t)fixed[i]; /* who starts it leaves them as they are */
     return count;
 }
 
@@ -272,7 +213,7 @@ static pft_status run(struct office *office, const struct office_filter *filter,
 {
     char **arguments = calloc(FIXED_ARGUMENTS + count, sizeof *arguments);
     char (*paths)[OFFICE_PATH_SIZE] = calloc(count, sizeof *paths);
-    char user[PROFILE_SIZE], reads[PROFILE_SIZE];
+    char user[OFFICE_USER_SIZE], reads[READS_SIZE];
     struct process process;
     pft_status status = PFT_ENOMEM;
 

@@ -6,10 +6,18 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
+#ifdef _WIN32
+#include "../../lib/windows/child.h"
+
+struct process {
+    struct pft_windows_child child; /* its job is the keeper */
+};
+#else
 struct process {
     pid_t keeper;
     int leash; /* the keeper holds the other end; closed: this command is gone */
 };
+#endif
 
 /* Starts `arguments` (NULL behind the last; looked up in PATH) with an empty standard input. Its standard output goes
  * to the file `output`, or nowhere when that is NULL; its errors go nowhere. Should this command end meanwhile,

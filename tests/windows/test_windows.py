@@ -1,8 +1,8 @@
 """perftarget.exe under Wine: what it writes is what the native command writes, byte for byte, and what is Windows's
 own.
 
-PERFTARGET: the native command; PERFTARGET_EXE: the program; PERFTARGET_SAMPLES: a folder of documents beside the
-project's own."""
+PERFTARGET: the native command; PERFTARGET_PDFIUM: its PDFium; PERFTARGET_EXE: the program; PERFTARGET_STAND_IN:
+soffice.c, built; PERFTARGET_SAMPLES: a folder of documents beside the project's own."""
 
 import errno
 import os
@@ -21,6 +21,9 @@ EXE = os.environ["PERFTARGET_EXE"]
 SAMPLES = os.environ.get("PERFTARGET_SAMPLES", "")
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples" / "data"
+PDF = ROOT / "tests" / "pdf"
+MARKS = str(pathlib.Path(EXE).with_name("perftarget-pdf.exe"))
+NATIVE_MARKS = str(pathlib.Path(COMMAND).with_name("perftarget-pdf"))
 LIBRARY = EXAMPLES / "library-2024.docx"
 EVALUATION = EXAMPLES / "nursing-2024-evaluation.md"
 DONE, FINDINGS, USAGE, INPUT = 0, 1, 2, 3
@@ -335,18 +338,129 @@ class streams(Case):
 
 
 class refusals(Case):
-    """What the native command hands to other programs is refused here, with what to do."""
+    """What the command hands to other programs is refused where they are not, with what to do."""
 
     def test_old_files_and_pdf_are_to_be_saved_anew(self):
         (self.folder / "text.rtf").write_bytes(b"{\\rtf1\\ansi}")
         (self.folder / "page.pdf").write_bytes(b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n")
-        for name, wanted in (("text.rtf", ".docx"), ("page.pdf", ".docx")):
+        shutil.copy(EXE, self.folder / "perftarget.exe")  # alone: nothing stands beside it
+        for name, wanted in (("text.rtf", "LibreOffice"), ("page.pdf", "perftarget-pdf.exe")):
             for language, word in (("en", "save it as"), ("zh", "另存为")):
-                result = run(EXE, "--lang", language, "show", name, folder=self.folder)
+                result = run(self.folder / "perftarget.exe", "--lang", language, "show", name, folder=self.folder)
                 self.assertEqual(result.returncode, INPUT)
                 self.assertIn(word, result.stderr.decode())
                 self.assertIn(wanted, result.stderr.decode())
-        self.assertIn("save", run(EXE, "formats").stdout.decode())
+                self.assertIn(".docx", result.stderr.decode())
+        self.assertIn("save them as", run(EXE, "formats").stdout.decode())
+
+    def test_perftarget_pdf_alone_says_what_it_lacks(self):
+        for name in ("perftarget.exe", "perftarget-pdf.exe"):
+            shutil.copy(pathlib.Path(EXE).with_name(name), self.folder)
+        shutil.copy(PDF / "library-2024.pdf", self.folder)
+        for language, word in (("en", "beside perftarget-pdf.exe"), ("zh", "请将 pdfium.dll")):
+            result = run(self.folder / "perftarget.exe", "--lang", language, "show", "library-2024.pdf",
+                         folder=self.folder)
+            self.assertEqual(result.returncode, INPUT)
+            self.assertIn(word, result.stderr.decode())
+
+
+class pdf(Case):
+    """PDF through perftarget-pdf.exe and the pdfium.dll beside it."""
+
+    def test_what_is_printed_is_what_linux_prints(self):
+        for name in ("library-2024.pdf", "scan.pdf", "encrypted.pdf"):
+            ours = run(MARKS, PDF / name)
+            native = subprocess.run([NATIVE_MARKS, PDF / name], stdout=subprocess.PIPE, check=False)
+            self.assertEqual((ours.returncode, ours.stdout), (native.returncode, native.stdout), ours.stderr)
+            with open(PDF / name, "rb") as file:
+                self.assertEqual(run(MARKS, "-", stdin=file.read()).stdout, native.stdout)
+
+    def test_documents_are_the_same(self):
+        samples = pathlib.Path(SAMPLES).rglob("*.pdf") if SAMPLES else ()
+        for path in (PDF / "library-2024.pdf", *sorted(samples)):
+            shutil.copy(path, self.folder)
+            native = run(COMMAND, "convert", "--to", "json", path.name, folder=self.folder,
+                         PERFTARGET_PDFIUM=os.environ["PERFTARGET_PDFIUM"])
+            ours = run(EXE, "convert", "--to", "json", path.name, folder=self.folder)
+            self.assertEqual((ours.returncode, ours.stdout), (DONE, native.stdout), path)
+
+    def test_many_at_once(self):
+        for number in range(6):
+            shutil.copy(PDF / "library-2024.pdf", self.folder / f"{number} 号.pdf")
+        shown = run(EXE, "show", "--jobs", "3", ".", folder=self.folder)
+        self.assertEqual(shown.stdout.decode().count(": 3 projects"), 6, shown.stderr)
+
+    def test_what_cannot_be_read_says_why(self):
+        (self.folder / "damaged.pdf").write_bytes(b"%PDF-1.7\n" + (PDF / "library-2024.pdf").read_bytes()[5000:9000])
+        for path, words in ((PDF / "encrypted.pdf", "PDF 已加密"), (PDF / "scan.pdf", "共 2 页，没有文字"),
+                            (self.folder / "damaged.pdf", "PDF 已损坏")):
+            result = run(EXE, "--lang", "zh", "show", path)
+            self.assertEqual(result.returncode, INPUT)
+            self.assertIn(words, result.stderr.decode())
+
+    def test_time_has_a_limit(self):
+        """So many pages, which are one and the same."""
+        content = b"0 0 m 9 9 l S " * 20000
+        objects = (b"<</Type/Catalog/Pages 2 0 R>>",
+                   b"<</Type/Pages/Kids[" + b"3 0 R " * 200000 + b"]/Count 200000>>",
+                   b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>",
+                   b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
+        (self.folder / "慢.pdf").write_bytes(b"%PDF-1.7\n" + b"".join(
+            b"%d 0 obj\n%s\nendobj\n" % item for item in enumerate(objects, 1)) + b"trailer\n<</Root 1 0 R>>\n")
+        start = time.monotonic()
+        result = run(EXE, "--lang", "zh", "show", "--convert-timeout", "2", "慢.pdf", folder=self.folder)
+        self.assertIn("慢.pdf: 读取 PDF 超过 2 秒", result.stderr.decode())
+        self.assertLess(time.monotonic() - start, 30)
+
+    def test_formats_says_where_it_is(self):
+        self.assertRegex(run(EXE, "formats").stdout.decode(), r"PDFium reads PDF: \S*/pdfium\.dll")
+
+
+class office(Case):
+    """Old Office files, through a program that stands in for LibreOffice (soffice.c)."""
+
+    def setUp(self):
+        super().setUp()
+        self.log = self.folder / "log"
+        self.passing = self.folder / "passing"
+        self.passing.mkdir()
+        self.options = {"PERFTARGET_SOFFICE": os.environ["PERFTARGET_STAND_IN"], "SOFFICE_GIVES": str(LIBRARY),
+                        "SOFFICE_LOG": str(self.log), "folder": self.folder,
+                        "TEMP": str(self.passing), "TMP": str(self.passing)}
+
+    def write(self, name, text=b""):
+        (self.folder / name).write_bytes(b"{\\rtf1\\ansi " + text + b"}")
+
+    def result(self, *arguments):
+        result = run(EXE, *arguments, **self.options)
+        self.assertEqual(list(self.passing.iterdir()), [], "what it made is removed")
+        return result
+
+    def test_files_are_converted_in_one_run_and_name_it(self):
+        for name in ("一.rtf", "二.rtf", "三.rtf"):
+            self.write(name)
+        result = self.result("convert", "--to", "jsonl", "一.rtf", "二.rtf", "三.rtf")
+        self.assertEqual((result.returncode, result.stdout.count(b'"rtf \xe2\x86\x92 docx (LibreOffice 9.9.1)"')),
+                         (DONE, 9), result.stdout[:300] + result.stderr)
+        calls = self.log.read_text(encoding="utf-8").splitlines()
+        self.assertEqual(len(calls), 1)
+        self.assertIn("--infilter=Rich Text Format", calls[0])
+        self.assertRegex(calls[0], r"-env:UserInstallation=file:///[A-Za-z]:/\S*/profile")
+
+    def test_one_that_takes_too_long_or_breaks_fails_alone(self):
+        self.write("好.rtf")
+        self.write("停.rtf", b"HANG")
+        self.write("坏.rtf", b"CRASH")
+        start = time.monotonic()
+        result = self.result("--lang", "zh", "show", "--skip-unreadable", "--convert-timeout", "3", ".")
+        self.assertLess(time.monotonic() - start, 60)
+        said = result.stderr.decode()
+        self.assertRegex(said, r"停\.rtf: LibreOffice 转换超过 3 秒，已中止")
+        self.assertRegex(said, r"坏\.rtf: LibreOffice 无法转换")
+        self.assertEqual(result.stdout.decode().count("好.rtf"), 1, said)
+
+    def test_formats_says_where_it_is(self):
+        self.assertIn("LibreOffice converts old Office files", run(EXE, "formats", **self.options).stdout.decode())
 
 
 class python(Case):
@@ -380,6 +494,13 @@ class program(Case):
         listed = subprocess.run([tool, "-p", EXE], stdout=subprocess.PIPE, check=True).stdout.decode()
         needed = {name.lower() for name in re.findall(r"DLL Name: (\S+)", listed)}
         self.assertLessEqual(needed, {"advapi32.dll", "kernel32.dll", "msvcrt.dll", "shell32.dll"})
+
+    def test_its_notices_stand_beside_it(self):
+        notices = pathlib.Path(EXE).with_name("NOTICE.txt").read_text(encoding="utf-8")
+        for part in ("cJSON", "expat", "zlib", "libzip", "gumbo", "nettle", "libiconv", "mingw-w64",
+                     "GNU LESSER GENERAL PUBLIC LICENSE", "pkgconfig/windows/build"):
+            self.assertIn(part, notices)
+        self.assertIn(b"PDFium", pathlib.Path(EXE).with_name("pdfium-licences.txt").read_bytes())
 
     def test_it_is_small(self):
         self.assertLess(pathlib.Path(EXE).stat().st_size, 6_000_000)
