@@ -54,7 +54,7 @@ static bool ask(const char *path, pft_language language)
     char answer[16] = "";
 
     ask_on_terminal(language, MESSAGE_REPLACE, path);
-    if (fgets(answer, sizeof answer, stdin) == NULL)
+    if (fgets(answer, sizeof answer, system_input()) == NULL)
         return false;
     answer[strcspn(answer, "\r\n")] = '\0';
     for (size_t i = 0; i < sizeof consents / sizeof *consents; i++)

@@ -1,6 +1,7 @@
 /* explain: which evidence decided how a document was read, and what became of each place. */
 #include "command.h"
 
+#include "system.h"
 #include <inttypes.h>
 #include <string.h>
 
@@ -241,7 +242,7 @@ static exit_status explain(struct explaining *e, const struct inputs *inputs)
     options.name = path;
     options.trace = take_event;
     options.trace_context = e;
-    status = strcmp(path, "-") == 0 ? pft_document_read_stream(&document, stdin, &options, &error)
+    status = strcmp(path, "-") == 0 ? pft_document_read_stream(&document, system_input(), &options, &error)
                                     : pft_document_read_file(&document, path, &options, &error);
     if (status == PFT_OK && (e->failed || conversions == NULL))
         status = error.status = PFT_ENOMEM;

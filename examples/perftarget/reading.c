@@ -113,7 +113,7 @@ static bool open_lines(struct source *source, const char *path)
     if (!names_lines(source->reading, path) || (!is_stdin && (stat(path, &status) != 0 || S_ISDIR(status.st_mode))))
         return true;
     errno = 0;
-    if ((file = is_stdin ? stdin : fopen(path, "rb")) != NULL)
+    if ((file = is_stdin ? system_input() : fopen(path, "rb")) != NULL)
         lines_begin(&source->lines, file);
     else if (errno == ENOMEM)
         return false;
@@ -175,7 +175,7 @@ static void read_input(const struct reading *reading, struct piece *piece, const
     options.digest = reading->digest;
     options.converter = conversions_lend(&loan, reading->conversions, piece->input);
     if (strcmp(path, "-") == 0)
-        result->status = pft_document_read_stream(&result->document, stdin, &options, &result->error);
+        result->status = pft_document_read_stream(&result->document, system_input(), &options, &result->error);
     else
         result->status = pft_document_read_file(&result->document, path, &options, &result->error);
     result->without_table = result->status == PFT_OK && !unread_has_table(result->document);

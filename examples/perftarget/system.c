@@ -31,6 +31,11 @@ int system_write_error(void)
     return errno;
 }
 
+FILE *system_input(void)
+{
+    return stdin;
+}
+
 bool system_is_terminal(int stream)
 {
     return isatty(stream) != 0;

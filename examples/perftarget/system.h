@@ -3,6 +3,7 @@
 #define SYSTEM_H
 
 #include <stdbool.h>
+#include <stdio.h>
 
 /* Before all else: the standard streams are fit for use, a closed pipe is an error of writing, and the arguments are
  * UTF-8. False: there is no going on. */
@@ -12,6 +13,9 @@ bool system_begin(int *count, char ***arguments);
 int system_write_error(void);
 
 enum { SYSTEM_INPUT, SYSTEM_OUTPUT, SYSTEM_ERRORS };
+
+/* Standard input, as UTF-8 also where a person types it. Not called, what is typed is left to the next program. */
+FILE *system_input(void);
 
 /* Whether a person sits at the other end of that standard stream. */
 bool system_is_terminal(int stream);

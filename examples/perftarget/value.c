@@ -1,6 +1,7 @@
 /* value: target values, one JSON object or one sentence a line. */
 #include "command.h"
 
+#include "system.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -165,14 +166,15 @@ static exit_status value_of_line(const struct settings *settings, struct output 
 static exit_status values_of_lines(const struct settings *settings, struct output *output, write_function *write)
 {
     struct line line = {.text = NULL};
+    FILE *input = system_input();
     exit_status status = STATUS_DONE;
     uint64_t number = 0;
     int more = 1;
 
-    while (!output->failed && (more = read_line(&line, stdin)) > 0)
+    while (!output->failed && (more = read_line(&line, input)) > 0)
         if (value_of_line(settings, output, write, &line, ++number) != STATUS_DONE)
             status = STATUS_INPUT;
-    if (more < 0 || ferror(stdin)) {
+    if (more < 0 || ferror(input)) {
         say_errno(settings->language, "-", more < 0 ? ENOMEM : errno);
         status = STATUS_INPUT;
     }

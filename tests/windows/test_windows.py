@@ -11,8 +11,10 @@ import pty
 import re
 import select
 import shutil
+import signal
 import subprocess
 import tempfile
+import termios
 import time
 import unittest
 
@@ -300,16 +302,22 @@ class streams(Case):
             errors = process.stderr.read()
             self.assertEqual((process.wait(timeout=120), errors), (DONE, b""))
 
-    def console(self, *arguments, **changes):
-        """What a person sees on the console: the texts that Wine paints, without the orders that place them."""
+    def console(self, *arguments, types="", until=None, status=DONE, **changes):
+        """What a person sees on the console, who types something: the texts that Wine paints, without the orders that
+        place them. With `until`, the person leaves when that is shown."""
         pid, terminal = pty.fork()
         if pid == 0:
             os.chdir(ROOT)
-            os.execvpe("wine", ["wine", EXE, *arguments], environment(TERM="xterm", **changes))
+            os.execvpe("wine", ["wine", EXE, *map(str, arguments)], environment(TERM="xterm", **changes))
         seen = b""
+        left = False
         end = time.monotonic() + 120
-        while time.monotonic() < end:
-            if not select.select([terminal], [], [], 1)[0]:
+        while time.monotonic() < end and not left:
+            # A key is one for Windows once its console has taken the terminal, which else makes other bytes of it.
+            if types and not termios.tcgetattr(terminal)[0] & termios.ICRNL:
+                os.write(terminal, types.encode())
+                types = ""
+            if not select.select([terminal], [], [], 0.1)[0]:
                 continue
             try:
                 part = os.read(terminal, 65536)
@@ -320,9 +328,15 @@ class streams(Case):
             if not part:
                 break
             seen += part
+            left = until is not None and until.encode() in seen
+        if left:
+            os.kill(pid, signal.SIGKILL)
         os.close(terminal)
-        self.assertEqual(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), DONE)
-        text = re.sub(r"\x1b\][^\x07]*\x07|\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b[=>()].?", "", seen.decode("utf-8"))
+        ended = os.waitpid(pid, 0)[1]
+        if not left:
+            self.assertEqual(os.waitstatus_to_exitcode(ended), status, seen)
+        text = re.sub(r"\x1b\][^\x07]*\x07|\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b[=>()].?", "",
+                      seen.decode("utf-8", "replace" if left else "strict"))
         return re.sub(r"\s", "", text)
 
     def test_the_console_shows_chinese(self):
@@ -331,6 +345,21 @@ class streams(Case):
         shown = self.console("--lang", "zh", "formats")
         self.assertIn("OFD版式文件", shown)
         self.assertNotIn("\N{REPLACEMENT CHARACTER}", shown)
+
+    def test_chinese_is_typed(self):
+        """On a console of the code page 936 too; it ends by a person, whose Ctrl+Z Wine does not pass on."""
+        for code_page in ({}, CHINESE):
+            shown = self.console("value", "--explain", types="不低于９５％\r", until="95", **code_page)
+            self.assertRegex(shown, "不低于９５％[:：](anumber:atleast95|数值：不低于95)")
+            self.assertNotIn("\N{REPLACEMENT CHARACTER}", shown)
+
+    def test_consent_is_given_in_chinese(self):
+        target = self.folder / "年报.json"
+        for answer, replaced in (("否", False), ("是", True)):
+            target.write_text("of somebody else")
+            self.console("convert", "--to", "json", "-o", target, EVALUATION, types=f"{answer}\r",
+                         status=DONE if replaced else INPUT, **CHINESE)
+            self.assertEqual(target.read_text(encoding="utf-8") != "of somebody else", replaced)
 
     def test_the_language_is_that_of_the_environment(self):
         for variable, word in (("zh_CN.UTF-8", "用法"), ("en_US.UTF-8", "Usage")):

@@ -233,6 +233,77 @@ static bool begin_console(void)
     return atexit(end_console) == 0;
 }
 
+/* --- what is typed ----------------------------------------------------------------------------------------------- */
+
+/* A console gives bytes in its own code page, and UTF-16 rightly. So where a person types, a thread takes that and
+ * hands it on through a pipe, in which standard input ends. It begins when input is asked for, and not before: what is
+ * typed ahead is for the shell. */
+static struct {
+    HANDLE handle;
+    int pipe;
+} typed;
+
+enum { END_OF_INPUT = 0x1A }; /* Ctrl+Z at the begin of a line */
+
+/* How many of the units are whole characters. */
+static DWORD whole_units(const wchar_t *wide, DWORD count)
+{
+    return count > 0 && wide[count - 1] >= 0xD800 && wide[count - 1] <= 0xDBFF ? count - 1 : count;
+}
+
+static bool hand_on(const wchar_t *wide, DWORD count)
+{
+    char bytes[3 * (BLOCK + 1)];
+    int size = count > 0 ? WideCharToMultiByte(CP_UTF8, 0, wide, (int)count, bytes, sizeof bytes, NULL, NULL) : 0;
+    int used = 0;
+
+    for (int i = 0; i < size; i++)
+        if (bytes[i] != '\r')
+            bytes[used++] = bytes[i];
+    return used == 0 || _write(typed.pipe, bytes, (unsigned)used) == used;
+}
+
+static DWORD WINAPI run_typed(void *unused)
+{
+    wchar_t wide[BLOCK + 1];
+    DWORD held = 0, got, whole;
+    bool begins = true, goes_on = true;
+
+    (void)unused;
+    while (goes_on && ReadConsoleW(typed.handle, wide + held, BLOCK, &got, NULL) && got > 0 &&
+           !(begins && wide[held] == END_OF_INPUT)) {
+        begins = wide[held + got - 1] == L'\n';
+        whole = whole_units(wide, held + got);
+        goes_on = hand_on(wide, whole);
+        held = held + got - whole;
+        if (held > 0)
+            wide[0] = wide[whole];
+    }
+    _close(typed.pipe);
+    return 0;
+}
+
+FILE *system_input(void)
+{
+    int ends[2];
+    HANDLE thread;
+
+    if (!console.is_terminal[SYSTEM_INPUT] || typed.handle != NULL)
+        return stdin;
+    if (!DuplicateHandle(GetCurrentProcess(), handle_of(SYSTEM_INPUT), GetCurrentProcess(), &typed.handle, 0, FALSE,
+                         DUPLICATE_SAME_ACCESS) ||
+        _pipe(ends, 1 << 16, _O_BINARY | _O_NOINHERIT) != 0)
+        return stdin;
+    typed.pipe = ends[1];
+    _dup2(ends[0], 0);
+    _close(ends[0]);
+    if ((thread = CreateThread(NULL, 0, run_typed, NULL, 0, NULL)) != NULL)
+        CloseHandle(thread);
+    else
+        _close(typed.pipe); /* nothing can be typed */
+    return stdin;
+}
+
 /* --- the rest ---------------------------------------------------------------------------------------------------- */
 
 /* Where none of POSIX's variables says it, the language of Windows does. */
