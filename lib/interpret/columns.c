@@ -663,10 +663,11 @@ static bool saw_role(const entries *e, size_t from, size_t to, uint8_t role)
     return false;
 }
 
-/* Where the row of levels begins behind headings that span them: 绩效指标 | 年度指标值 | 分值, and below 一级指标 … */
+/* Where the row of levels begins behind headings that span them: 绩效指标 | 年度指标值 | 分值, and below 一级指标 … One
+ * that begins with a level goes on beside itself. */
 static size_t second_row(const entries *e)
 {
-    for (size_t i = 1; i < e->count; i++)
+    for (size_t i = 1; i < e->count && e->items[0].role != ROLE_LEVEL1; i++)
         if (e->items[i].role == ROLE_LEVEL1)
             return saw_role(e, 0, i, ROLE_PROJECT) ? 0 : i;
     for (size_t i = 1; i < e->count; i++)
@@ -831,7 +832,46 @@ static void suppose_more(pft_candidates *out, const pft_layout *l, size_t from, 
     }
 }
 
-void pft_read_columns(pft_candidates *out, const pft_layout *layout, const pft_heading *heading, size_t body)
+/* The only text of its row. */
+static bool is_alone_in_row(const pft_layout *l, size_t at)
+{
+    size_t end = at + 1;
+
+    for (; at > 0 && l->spots[at].border != PFT_BORDER_ROW; at--)
+        if (l->spots[at].border != PFT_BORDER_CELL || !is_empty(&l->spots[at - 1]))
+            return false;
+    while (end < l->count && l->spots[end].border == PFT_BORDER_CELL && is_empty(&l->spots[end]))
+        end++;
+    return end == l->count || l->spots[end].border == PFT_BORDER_ROW;
+}
+
+/* 产出指标 alone in its row, above rows that begin with 数量指标: labels of level 1 part the table into sections. */
+static bool has_sections(const pft_layout *l, size_t from, size_t to)
+{
+    size_t sections = 0, parted = 0;
+
+    for (size_t i = from; i < to; i++) {
+        const pft_facts *f = l->spots[i].facts;
+        bool alone = f->level_sure && f->levels != 0 && is_alone_in_row(l, i);
+
+        if (f->level_sure && f->levels == LEVEL_ONE && !alone)
+            return false;
+        sections += alone && (f->levels & LEVEL_ONE) != 0;
+        parted += f->level_sure && f->levels == LEVEL_TWO && !alone;
+    }
+    return sections > 0 && parted > 0;
+}
+
+static void note_sections(pft_candidates *out, const pft_layout *l, size_t from, size_t to)
+{
+    bool sections = has_sections(l, from, to);
+
+    for (size_t i = 0; i < out->count; i++)
+        out->items[i].sections =
+            sections && has_role(&out->items[i], ROLE_LEVEL1) != has_role(&out->items[i], ROLE_LEVEL2);
+}
+
+static void propose_columns(pft_candidates *out, const pft_layout *layout, const pft_heading *heading, size_t body)
 {
     bool rows = !layout->pieces && heading->to > heading->from + 1 &&
                 layout->spots[heading->from + 1].border == PFT_BORDER_CELL;
@@ -854,6 +894,12 @@ void pft_read_columns(pft_candidates *out, const pft_layout *layout, const pft_h
     suppose_own_levels(out, sure);
     suppose_first_block(out);
     suppose_more(out, layout, heading->to, heading->to + body);
+}
+
+void pft_read_columns(pft_candidates *out, const pft_layout *layout, const pft_heading *heading, size_t body)
+{
+    propose_columns(out, layout, heading, body);
+    note_sections(out, layout, heading->to, heading->to + body);
 }
 
 void pft_suppose_columns(pft_candidates *out)

@@ -86,7 +86,7 @@ struct pft_finder {
     int project;       /* its column, where rows of agencies stand between; -1: there is none */
     bool levels_weighed; /* points of levels have columns of their own */
     size_t indicator;  /* the first column of the indicator: what stands before says something of the project */
-    uint8_t one_level; /* the only level that has a column: LEVEL_ONE or LEVEL_TWO; 0: both or none have */
+    uint8_t one_level; /* the only level that has a column; 0: both or none have */
     int32_t *skip;     /* of the columns from one to another: (columns + 1)² */
     int32_t *close;    /* what it costs to end a record behind its first columns */
     uint16_t *fill;    /* of each spot in each column, as far as no lesson changes it; UNPRICED: nobody asked yet */
@@ -160,6 +160,8 @@ static int32_t fill_one_level(const finder *f, const pft_facts *facts, column_ro
 {
     if (role == ROLE_NAME)
         return facts->levels == LEVEL_TWO && facts->level_sure ? 80 : facts->cost[ROLE_NAME];
+    if (f->columns->sections)
+        return facts->cost[ROLE_LEVEL1] < facts->cost[ROLE_LEVEL2] ? facts->cost[ROLE_LEVEL1] : facts->cost[ROLE_LEVEL2];
     if (f->one_level == LEVEL_ONE || facts->cost[ROLE_LEVEL1] < facts->cost[ROLE_LEVEL2] + 10)
         return facts->cost[ROLE_LEVEL1];
     return facts->cost[ROLE_LEVEL2] + 10;
@@ -346,7 +348,7 @@ static int32_t price_close(const finder *f, size_t used)
     for (size_t i = 0; i < used; i++)
         if (f->columns->items[i].role == ROLE_NAME && f->columns->items[i].other)
             return cost + 200;
-    return cost + (f->one_level != 0 ? 120 : 0) + (f->lesson->pointed ? POINTED_ALONE : 0);
+    return cost + (f->one_level != 0 && !f->columns->sections ? 120 : 0) + (f->lesson->pointed ? POINTED_ALONE : 0);
 }
 
 /* A record may end here: the state without columns is then as cheap as one with some. */

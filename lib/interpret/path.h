@@ -28,6 +28,7 @@ typedef struct pft_columns {
     bool halves;       /* the table goes on beside itself: the other block is the year's, too */
     bool centred;      /* labels of level 1 stand in the middle of their rows */
     bool own_levels;   /* the levels are the table's own words, of no known family */
+    bool sections;     /* the only column of levels holds both: those of level 1 in rows of their own */
 } pft_columns;
 
 /* What a first reading taught of a table; zeros teach nothing. What one changes of the costs of cells is known to

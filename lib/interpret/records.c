@@ -274,6 +274,17 @@ static bool has_blank(const record *r, const pft_table *t, uint32_t column)
     return false;
 }
 
+/* One column has the labels of both levels: those of the first stand alone in their rows. */
+static void part_sections(const maker *m, const record *r, pft_draft_text *first, pft_draft_text *second)
+{
+    int name = column_of(m->table->columns, ROLE_NAME);
+    pft_draft_text label = first->text[0] != '\0' ? *first : *second;
+    bool section = filled_at(r, name) == NULL;
+
+    *first = section ? label : (pft_draft_text){"", NULL};
+    *second = section ? (pft_draft_text){"", NULL} : label;
+}
+
 static bool take_levels(maker *m, const record *r, pft_draft_indicator *out)
 {
     int level1 = column_of(m->table->columns, ROLE_LEVEL1), level2 = column_of(m->table->columns, ROLE_LEVEL2);
@@ -287,6 +298,8 @@ static bool take_levels(maker *m, const record *r, pft_draft_indicator *out)
     if (first.text[0] == '\0' && level1 >= 0 && m->merged &&
         has_blank(r, m->table, m->table->columns->items[level1].at))
         out->notes |= PFT_NOTE_BIT(PFT_NOTE_SPAN_ORDER_CONFLICT); /* blank, where others are merged */
+    if (m->table->columns->sections)
+        part_sections(m, r, &first, &second);
     out->inherited1 = first.text[0] == '\0';
     out->inherited2 = second.text[0] == '\0';
     if (first.text[0] != '\0') {
@@ -1002,7 +1015,7 @@ static void look_over(maker *m)
     int column = level1 >= 0 ? level1 : level2;
     size_t known = 0, names = 0, codes = 0;
 
-    m->one_level = (level1 >= 0) != (level2 >= 0);
+    m->one_level = (level1 >= 0) != (level2 >= 0) && !t->columns->sections;
     m->list = column_of(t->columns, ROLE_PROJECT) >= 0;
     m->tree = level1 >= 0 && level2 >= 0 && t->columns->items[level1].supposed && t->columns->items[level2].supposed &&
               name >= 0 && !t->columns->items[name].supposed;
@@ -1043,7 +1056,7 @@ pft_status pft_read_records(pft_draft *draft, pft_arena *arena, const pft_table 
     for (size_t at = 0; next_record(table, &r, at); at = r.to)
         if (!take_record(&m, &r))
             return PFT_ENOMEM;
-    if (begins && !m.list && !m.one_level && !m.tree &&
+    if (begins && !m.list && !m.one_level && !m.tree && !table->columns->sections &&
         table->columns->items[column_of(table->columns, ROLE_LEVEL1) < 0 ? 0 : column_of(table->columns, ROLE_LEVEL1)]
                 .heading != NULL)
         pft_centre_levels(m.project, before);
