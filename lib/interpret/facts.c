@@ -278,7 +278,8 @@ static uint32_t traits_of(pft_slice s, size_t length, unsigned marks, const pft_
         unsigned mark;
         uint32_t trait;
         size_t longest; /* in characters */
-    } listed[] = {{MARK_TOTAL, TRAIT_TOTAL, 14}, {MARK_PIECE, TRAIT_PIECE, 8}, {MARK_PAGE, TRAIT_PAGE, 40}};
+    } listed[] = {{MARK_TOTAL, TRAIT_TOTAL, 14}, {MARK_PIECE, TRAIT_PIECE, 8}, {MARK_PAGE, TRAIT_PAGE, 40},
+                {MARK_ACCOUNT, TRAIT_ACCOUNT, 20}, {MARK_ACCOUNTS, TRAIT_ACCOUNTS, 14}};
     pft_slice plain = without_number(s);
     unsigned plain_marks = plain.size == s.size ? marks : pft_marks_in(index, plain);
     uint32_t traits = 0;

@@ -41,7 +41,9 @@ enum {
     TRAIT_AGENCY = 1 << 18,   /* a code with the agency's name behind it */
     TRAIT_CHAPTER = 1 << 19,  /* numbered as chapters are: 二、, （一） */
     TRAIT_LOST_LABEL = 1 << 20, /* (20分): points of a label whose words were lost */
-    TRAIT_UNFILLED = 1 << 21  /* 指标2: with nothing behind it */
+    TRAIT_UNFILLED = 1 << 21, /* 指标2: with nothing behind it */
+    TRAIT_ACCOUNT = 1 << 22,  /* a class of public accounts: 卫生健康支出 */
+    TRAIT_ACCOUNTS = 1 << 23  /* heads a table of them: 支出功能分类 */
 };
 
 typedef struct pft_facts {

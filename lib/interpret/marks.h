@@ -10,7 +10,9 @@ enum {
     MARK_TOTAL = 1 << 2,
     MARK_PIECE = 1 << 3,
     MARK_TITLE = 1 << 4,
-    MARK_PAGE = 1 << 5
+    MARK_PAGE = 1 << 5,
+    MARK_ACCOUNT = 1 << 6,
+    MARK_ACCOUNTS = 1 << 7
 };
 
 enum { MARK_BYTES = 64, MARKS_MOST = 512 };

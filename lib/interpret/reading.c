@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "interpret/aside.h"
 #include "interpret/broken.h"
 #include "interpret/columns.h"
 #include "interpret/compose.h"
@@ -748,6 +749,8 @@ static pft_status read_layout(pft_reading *r, size_t index)
     size_t kept = 0, indicators = 0;
     pft_status status = pft_join_labels(layout, &r->facts, &r->arena);
 
+    if (status == PFT_OK)
+        status = pft_set_aside(layout, &r->arena);
     layout->fixed = r->lines.count == 0 && is_laid_out(layout); /* of a text, positions say where columns are */
     if (status == PFT_OK)
         status = read_tables(r, draft, layout);

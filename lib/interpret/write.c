@@ -366,21 +366,31 @@ static size_t project_at(const pft_draft *draft, const pft_spot *spot, size_t be
     return before;
 }
 
+static void count_spot(writer *w, const pft_spot *spot, size_t project)
+{
+    bool says_nothing = spot->facts->look == LOOK_EMPTY;
+
+    if (spot->size == 0)
+        return;
+    w->document->cell_count++;
+    w->document->placed_count += spot->placed || says_nothing;
+    if (!spot->placed && !says_nothing)
+        w->failed = !pft_build_unplaced(w->document, copy(w, spot->text), pft_place_of(spot), project) || w->failed;
+}
+
 static void write_unplaced(writer *w, const pft_draft *draft)
 {
+    const pft_aside *aside = w->layout->aside, *end = aside + w->layout->aside_count;
     size_t project = 0;
 
     for (size_t i = 0; i < w->layout->count && !w->failed; i++) {
-        const pft_spot *spot = &w->layout->spots[i];
-
-        project = project_at(draft, spot, project);
-        if (spot->size == 0)
-            continue;
-        w->document->cell_count++;
-        w->document->placed_count += spot->placed || spot->facts->look == LOOK_EMPTY;
-        if (!spot->placed && spot->facts->look != LOOK_EMPTY)
-            w->failed = !pft_build_unplaced(w->document, copy(w, spot->text), pft_place_of(spot), project) || w->failed;
+        for (; aside < end && aside->before <= i; aside++)
+            count_spot(w, &aside->spot, project);
+        project = project_at(draft, &w->layout->spots[i], project);
+        count_spot(w, &w->layout->spots[i], project);
     }
+    for (; aside < end; aside++)
+        count_spot(w, &aside->spot, project);
 }
 
 pft_status pft_write_draft(pft_document *document, const pft_draft *draft, const pft_layout *layout)

@@ -36,10 +36,18 @@ typedef struct pft_spot {
     const struct pft_facts *facts; /* set by the interpreter */
 } pft_spot;
 
+/* A spot that was taken out of a layout, and before which of its spots it stood. */
+typedef struct pft_aside {
+    pft_spot spot;
+    size_t before;
+} pft_aside;
+
 typedef struct pft_layout {
     const char *name;
     pft_spot *spots;
     size_t count, capacity;
+    pft_aside *aside; /* in their order */
+    size_t aside_count, aside_capacity;
     int32_t cost;     /* of what the cut ignores, in hundredths */
     bool fixed;       /* most cells have true columns */
     bool pieces;      /* cells were cut by spaces or words: a text may be in several */
@@ -48,5 +56,8 @@ typedef struct pft_layout {
 
 /* A new spot at the end, in the arena; NULL when out of memory. */
 pft_spot *pft_layout_add(pft_arena *arena, pft_layout *layout);
+
+/* Keeps a copy of a spot apart; false when out of memory. */
+bool pft_layout_set_aside(pft_arena *arena, pft_layout *layout, const pft_spot *spot, size_t before);
 
 #endif
