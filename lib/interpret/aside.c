@@ -57,20 +57,24 @@ static size_t read_accounts_heading(const pft_layout *l, size_t at)
                ? 2 : 1;
 }
 
-/* 还剩1页未读，继续阅读 and 第 1 页: no value, as 50页 is, and no label of the form. */
-static bool is_furniture(const pft_facts *f)
+/* 还剩1页未读，继续阅读 and 第 1 页: no value, as 50页 is, and no label of the form, as 联系方式 may be one if it does not stand
+ * behind another such word. */
+static bool is_furniture(const pft_layout *l, size_t at, bool behind)
 {
-    return (f->traits & TRAIT_PAGE) != 0 && f->look >= LOOK_QUALITY && f->key == KEY_NONE && f->role == ROLE_NONE &&
-           f->levels == 0;
+    const pft_facts *f = l->spots[at].facts;
+
+    return (f->traits & TRAIT_PAGE) != 0 && f->look >= LOOK_QUALITY && f->role == ROLE_NONE && f->levels == 0 &&
+           (f->key == KEY_NONE || behind);
 }
 
-static size_t read_aside(const pft_layout *l, size_t at, accounts *a)
+/* How many spots from `at` on are set aside; `behind` others. */
+static size_t read_aside(const pft_layout *l, size_t at, bool behind, accounts *a)
 {
     size_t count;
 
-    if (l->spots[at].fixed || is_empty(&l->spots[at]))
+    if (is_empty(&l->spots[at]))
         return 0;
-    if (is_furniture(l->spots[at].facts))
+    if (is_furniture(l, at, behind))
         return 1;
     if ((count = read_accounts_heading(l, at)) > 0 || (count = read_account(l, at, a)) > 0)
         return count;
@@ -84,7 +88,7 @@ pft_status pft_set_aside(pft_layout *l, pft_arena *arena)
     bool opens = false; /* the row's first cell was taken out: the next one begins it */
 
     for (size_t at = 0; at < l->count; at += count > 0 ? count : 1) {
-        count = read_aside(l, at, &a);
+        count = read_aside(l, at, count > 0, &a);
         for (size_t i = at; i < at + count; i++) {
             opens = opens || l->spots[i].border == PFT_BORDER_ROW;
             if (!pft_layout_set_aside(arena, l, &l->spots[i], kept))

@@ -99,13 +99,18 @@ static size_t cut_label(const pft_layout *l, size_t at, pft_fact_table *facts, p
     return 0;
 }
 
+pft_status pft_look_at_spots(pft_layout *layout, pft_fact_table *facts)
+{
+    for (size_t i = 0; i < layout->count; i++)
+        if ((layout->spots[i].facts = pft_facts_of_cell(facts, layout->spots[i].text, layout->spots[i].size)) == NULL)
+            return PFT_ENOMEM;
+    return PFT_OK;
+}
+
 pft_status pft_join_labels(pft_layout *layout, pft_fact_table *facts, pft_arena *arena)
 {
     size_t kept = 0;
 
-    for (size_t i = 0; i < layout->count; i++)
-        if ((layout->spots[i].facts = pft_facts_of_cell(facts, layout->spots[i].text, layout->spots[i].size)) == NULL)
-            return PFT_ENOMEM;
     for (size_t i = 0; i < layout->count;) {
         const pft_spot *spot = &layout->spots[i];
         pft_spot joined;

@@ -5,7 +5,10 @@
 #include "interpret/facts.h"
 #include "layout/layout.h"
 
-/* Facts of all spots, cut labels joined. PFT_ENOMEM. */
+/* Notes the facts of all spots. PFT_ENOMEM. */
+pft_status pft_look_at_spots(pft_layout *layout, pft_fact_table *facts);
+
+/* Joins cut labels; facts are known. PFT_ENOMEM. */
 pft_status pft_join_labels(pft_layout *layout, pft_fact_table *facts, pft_arena *arena);
 
 #endif

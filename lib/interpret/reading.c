@@ -747,10 +747,12 @@ static pft_status read_layout(pft_reading *r, size_t index)
     pft_layout *layout = &r->layouts[index];
     pft_draft *draft = &r->drafts[index];
     size_t kept = 0, indicators = 0;
-    pft_status status = pft_join_labels(layout, &r->facts, &r->arena);
+    pft_status status = pft_look_at_spots(layout, &r->facts);
 
     if (status == PFT_OK)
         status = pft_set_aside(layout, &r->arena);
+    if (status == PFT_OK)
+        status = pft_join_labels(layout, &r->facts, &r->arena);
     layout->fixed = r->lines.count == 0 && is_laid_out(layout); /* of a text, positions say where columns are */
     if (status == PFT_OK)
         status = read_tables(r, draft, layout);

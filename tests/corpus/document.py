@@ -188,7 +188,7 @@ def add_table_answer(projects, table):
     seen, section = {}, None
     for row in table.rows:
         if row.kind == "s":
-            section = row.cells[0].text
+            section = next(cell.text for cell in row.cells if cell.text)
         elif row.kind == "i":
             project = listed_project(projects, seen, row, table.answer) if listed else projects[-1]
             project["indicators"] += row_indicators(row, section)
