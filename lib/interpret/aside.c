@@ -1,5 +1,9 @@
 #include "interpret/aside.h"
 
+#include <stdio.h>
+#include <string.h>
+
+#include "interpret/marks.h"
 #include "interpret/money.h"
 
 /* Accounts that were seen one after another: what they come to is printed below them. */
@@ -81,13 +85,50 @@ static size_t read_aside(const pft_layout *l, size_t at, bool behind, accounts *
     return read_sum(l, at, a);
 }
 
-pft_status pft_set_aside(pft_layout *l, pft_arena *arena)
+/* Lines of a cell that are words of a page: 二级指标, and below it in the same cell 点击查看更多>>. */
+static pft_status clean_cell(pft_layout *l, size_t at, size_t before, pft_fact_table *facts, pft_arena *arena)
+{
+    const pft_spot whole = l->spots[at];
+    char *kept = NULL, *end = NULL;
+
+    for (const char *line = whole.text, *next; line != NULL; line = next) {
+        size_t size = strcspn(line, "\n");
+        pft_slice s = pft_trim(line, size);
+        pft_spot part = whole;
+
+        next = line[size] == '\n' ? line + size + 1 : NULL;
+        if (line == whole.text && next == NULL)
+            return PFT_OK;
+        part.size = (uint32_t)s.size;
+        if ((part.text = pft_arena_strndup(arena, s.text, s.size)) == NULL ||
+            (part.facts = pft_facts_of_cell(facts, part.text, s.size)) == NULL ||
+            (kept == NULL && (kept = end = pft_arena_bytes(arena, whole.size + 2)) == NULL))
+            return PFT_ENOMEM;
+        if ((part.facts->traits & TRAIT_PAGE) != 0 && part.facts->look == LOOK_TEXT) {
+            if (!pft_layout_set_aside(arena, l, &part, before))
+                return PFT_ENOMEM;
+            continue;
+        }
+        end += snprintf(end, whole.size + 2 - (size_t)(end - kept), "%s%.*s", end > kept ? "\n" : "", (int)size, line);
+    }
+    if ((size_t)(end - kept) == whole.size)
+        return PFT_OK;
+    l->spots[at].text = kept;
+    l->spots[at].size = (uint32_t)(end - kept);
+    l->spots[at].facts = pft_facts_of_cell(facts, kept, l->spots[at].size);
+    return l->spots[at].facts != NULL ? PFT_OK : PFT_ENOMEM;
+}
+
+pft_status pft_set_aside(pft_layout *l, pft_fact_table *facts, pft_arena *arena)
 {
     accounts a = {0, 0};
     size_t kept = 0, count = 0;
     bool opens = false; /* the row's first cell was taken out: the next one begins it */
 
     for (size_t at = 0; at < l->count; at += count > 0 ? count : 1) {
+        if (strchr(l->spots[at].text, '\n') != NULL && pft_marks_within(l->spots[at].text) &&
+            clean_cell(l, at, kept, facts, arena) != PFT_OK)
+            return PFT_ENOMEM;
         count = read_aside(l, at, count > 0, &a);
         for (size_t i = at; i < at + count; i++) {
             opens = opens || l->spots[i].border == PFT_BORDER_ROW;
@@ -103,4 +144,43 @@ pft_status pft_set_aside(pft_layout *l, pft_arena *arena)
     }
     l->count = kept;
     return PFT_OK;
+}
+
+/* Where the row ends that begins at `at`. */
+static size_t row_end(const pft_layout *l, size_t at, size_t to)
+{
+    size_t end = at + 1;
+
+    while (end < to && l->spots[end].border == PFT_BORDER_CELL)
+        end++;
+    return end;
+}
+
+/* Words that nobody knows: no label, no value, nothing that stands below tables. */
+static bool is_unknown(const pft_facts *f)
+{
+    return f->look == LOOK_TEXT && !pft_facts_is_label(f) && f->key_size == 0 &&
+           (f->traits & (TRAIT_TITLE | TRAIT_END | TRAIT_PIECE | TRAIT_CHAPTER | TRAIT_NUMBERED)) == 0;
+}
+
+void pft_note_strays(pft_layout *l, size_t from, size_t to)
+{
+    enum { FEWEST = 3 };
+    size_t width = 0; /* of the last whole row */
+    bool ended = false; /* with a cell that goes on in no other line */
+
+    for (size_t at = from, end; at < to; at = end) {
+        end = row_end(l, at, to);
+        if (end - at >= FEWEST) {
+            width = end - at;
+            ended = l->spots[end - 1].facts->look < LOOK_TEXT;
+        } else if (end == at + 1 && ended && !l->spots[at].fixed && l->spots[at].border == PFT_BORDER_ROW &&
+                   is_unknown(l->spots[at].facts)) {
+            size_t next = end;
+
+            while (next < to && row_end(l, next, to) == next + 1)
+                next++;
+            l->spots[at].stray = next == to || row_end(l, next, to) - next == width;
+        }
+    }
 }

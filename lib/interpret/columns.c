@@ -145,6 +145,17 @@ static void note_role(seen_roles *s, uint8_t role)
     s->count++;
 }
 
+/* A line that fell between two headings, one cell a line: what follows is a heading that was not seen yet. */
+static bool fell_between(const pft_layout *l, size_t at, const seen_roles *seen)
+{
+    const pft_spot *spot = &l->spots[at], *next = at + 1 < l->count ? &l->spots[at + 1] : NULL;
+    uint8_t role = next != NULL ? heading_role(next) : ROLE_NONE;
+
+    return seen->count > 1 && spot->border != PFT_BORDER_CELL && role != ROLE_NONE && next->border != PFT_BORDER_CELL &&
+           (next->facts->traits & TRAIT_SUPPOSED) == 0 && !saw(seen, role) && spot->facts->look == LOOK_TEXT &&
+           !pft_facts_is_label(spot->facts) && (spot->facts->traits & (TRAIT_TITLE | TRAIT_END)) == 0;
+}
+
 /* How far the heading goes that begins at `from`. Pieces of headings, sections and empty cells may stand in it. */
 static size_t read_heading(const pft_layout *l, size_t from, seen_roles *seen)
 {
@@ -167,7 +178,8 @@ static size_t read_heading(const pft_layout *l, size_t from, seen_roles *seen)
         } else if (seen->count > 0 && may_be_heading(l, at, last)) {
             last = at;
             gap = 0;
-        } else if ((spot->facts->traits & (TRAIT_PIECE | TRAIT_PAGE | TRAIT_BRACKET)) == 0 || spot->facts->length > 8) {
+        } else if (!fell_between(l, at, seen) &&
+                   ((spot->facts->traits & (TRAIT_PIECE | TRAIT_PAGE | TRAIT_BRACKET)) == 0 || spot->facts->length > 8)) {
             break;
         }
     }
@@ -837,12 +849,12 @@ static bool is_alone_in_row(const pft_layout *l, size_t at)
 {
     size_t end = at + 1;
 
-    for (; at > 0 && l->spots[at].border != PFT_BORDER_ROW; at--)
-        if (l->spots[at].border != PFT_BORDER_CELL || !is_empty(&l->spots[at - 1]))
+    for (; l->spots[at].border != PFT_BORDER_ROW; at--)
+        if (at == 0 || l->spots[at].border != PFT_BORDER_CELL || !is_empty(&l->spots[at - 1]))
             return false;
     while (end < l->count && l->spots[end].border == PFT_BORDER_CELL && is_empty(&l->spots[end]))
         end++;
-    return end == l->count || l->spots[end].border == PFT_BORDER_ROW;
+    return end == l->count || l->spots[end].border != PFT_BORDER_CELL;
 }
 
 /* 产出指标 alone in its row, above rows that begin with 数量指标: labels of level 1 part the table into sections. */

@@ -260,7 +260,7 @@ static int32_t price_drop(const finder *f, size_t at)
     if (((facts->traits & TRAIT_SECTION) != 0 && facts->levels == 0) || strcmp(facts->folded, "指标") == 0 ||
         strcmp(facts->folded, "目标") == 0)
         return DROPPED_PIECE;
-    if ((facts->traits & (TRAIT_PAGE | TRAIT_END)) != 0 || is_unfilled(f, at))
+    if ((facts->traits & (TRAIT_PAGE | TRAIT_END)) != 0 || spot->stray || is_unfilled(f, at))
         return DROPPED_PAGE;
     if ((facts->traits & TRAIT_SUBTOTAL) != 0)
         return DROPPED_TOTAL;

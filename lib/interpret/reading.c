@@ -445,6 +445,7 @@ static pft_status read_tables(pft_reading *r, pft_draft *draft, pft_layout *layo
         mark(layout, heading.from, heading.to);
         end = pft_find_end(layout, heading.to, stop);
         pft_square_rows(layout, &heading, end);
+        pft_note_strays(layout, heading.to, end);
         pft_read_columns(&candidates, layout, &heading, end - heading.to);
         status = read_table(r, draft, layout, &candidates, heading.to, end, &levels, &columns, term);
         note_rows(draft->projects[draft->count - 1], heading.to, end);
@@ -750,7 +751,7 @@ static pft_status read_layout(pft_reading *r, size_t index)
     pft_status status = pft_look_at_spots(layout, &r->facts);
 
     if (status == PFT_OK)
-        status = pft_set_aside(layout, &r->arena);
+        status = pft_set_aside(layout, &r->facts, &r->arena);
     if (status == PFT_OK)
         status = pft_join_labels(layout, &r->facts, &r->arena);
     layout->fixed = r->lines.count == 0 && is_laid_out(layout); /* of a text, positions say where columns are */

@@ -31,6 +31,7 @@ typedef struct pft_spot {
     bool cut;         /* some of its text may not be printed */
     bool outside;     /* a line outside tables */
     bool hidden;      /* on a hidden sheet */
+    bool stray;       /* a line of its own between whole rows, of no table */
     bool placed;      /* it was written into the model, or is known to say nothing */
     uint32_t sheet;   /* counts sheets and pages that begin anew */
     const struct pft_facts *facts; /* set by the interpreter */
