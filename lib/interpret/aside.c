@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "interpret/marks.h"
 #include "interpret/money.h"
 
 /* Accounts that were seen one after another: what they come to is printed below them. */
@@ -62,13 +61,23 @@ static size_t read_accounts_heading(const pft_layout *l, size_t at)
 }
 
 /* 还剩1页未读，继续阅读 and 第 1 页: no value, as 50页 is, and no label of the form, as 联系方式 may be one if it does not stand
- * behind another such word. */
+ * behind another such word. Within a row, a long text may hold words of a cell as well. */
 static bool is_furniture(const pft_layout *l, size_t at, bool behind)
 {
+    enum { SHORT = 8 };
     const pft_facts *f = l->spots[at].facts;
+    bool alone = l->spots[at].border != PFT_BORDER_CELL &&
+                 (at + 1 == l->count || l->spots[at + 1].border != PFT_BORDER_CELL);
 
     return (f->traits & TRAIT_PAGE) != 0 && f->look >= LOOK_QUALITY && f->role == ROLE_NONE && f->levels == 0 &&
-           (f->key == KEY_NONE || behind);
+           (f->key == KEY_NONE || behind) && (alone || behind || f->length <= SHORT);
+}
+
+/* (注：…) in a line of its own. */
+static bool is_remark_alone(const pft_layout *l, size_t at)
+{
+    return (l->spots[at].facts->traits & TRAIT_REMARK) != 0 && l->spots[at].border != PFT_BORDER_CELL &&
+           (at + 1 == l->count || l->spots[at + 1].border != PFT_BORDER_CELL || is_empty(&l->spots[at + 1]));
 }
 
 /* How many spots from `at` on are set aside; `behind` others. */
@@ -78,7 +87,7 @@ static size_t read_aside(const pft_layout *l, size_t at, bool behind, accounts *
 
     if (is_empty(&l->spots[at]))
         return 0;
-    if (is_furniture(l, at, behind))
+    if (is_furniture(l, at, behind) || is_remark_alone(l, at))
         return 1;
     if ((count = read_accounts_heading(l, at)) > 0 || (count = read_account(l, at, a)) > 0)
         return count;
@@ -121,12 +130,13 @@ static pft_status clean_cell(pft_layout *l, size_t at, size_t before, pft_fact_t
 
 pft_status pft_set_aside(pft_layout *l, pft_fact_table *facts, pft_arena *arena)
 {
+    enum { LONGEST = 400 }; /* bytes of a cell that is no prose */
     accounts a = {0, 0};
     size_t kept = 0, count = 0;
     bool opens = false; /* the row's first cell was taken out: the next one begins it */
 
     for (size_t at = 0; at < l->count; at += count > 0 ? count : 1) {
-        if (strchr(l->spots[at].text, '\n') != NULL && pft_marks_within(l->spots[at].text) &&
+        if (l->spots[at].size < LONGEST && strchr(l->spots[at].text, '\n') != NULL &&
             clean_cell(l, at, kept, facts, arena) != PFT_OK)
             return PFT_ENOMEM;
         count = read_aside(l, at, count > 0, &a);
@@ -167,20 +177,20 @@ void pft_note_strays(pft_layout *l, size_t from, size_t to)
 {
     enum { FEWEST = 3 };
     size_t width = 0; /* of the last whole row */
-    bool ended = false; /* with a cell that goes on in no other line */
+    bool ended = true; /* with a cell that goes on in no other line */
 
     for (size_t at = from, end; at < to; at = end) {
         end = row_end(l, at, to);
         if (end - at >= FEWEST) {
             width = end - at;
             ended = l->spots[end - 1].facts->look < LOOK_TEXT;
-        } else if (end == at + 1 && ended && !l->spots[at].fixed && l->spots[at].border == PFT_BORDER_ROW &&
-                   is_unknown(l->spots[at].facts)) {
+        } else if (end == at + 1 && ended && !l->spots[at].fixed && is_unknown(l->spots[at].facts)) {
             size_t next = end;
 
             while (next < to && row_end(l, next, to) == next + 1)
                 next++;
-            l->spots[at].stray = next == to || row_end(l, next, to) - next == width;
+            l->spots[at].stray =
+                next == to ? width > 0 : row_end(l, next, to) - next == (width > 0 ? width : row_end(l, next, to) - next);
         }
     }
 }

@@ -151,7 +151,8 @@ static bool fell_between(const pft_layout *l, size_t at, const seen_roles *seen)
     const pft_spot *spot = &l->spots[at], *next = at + 1 < l->count ? &l->spots[at + 1] : NULL;
     uint8_t role = next != NULL ? heading_role(next) : ROLE_NONE;
 
-    return seen->count > 1 && spot->border != PFT_BORDER_CELL && role != ROLE_NONE && next->border != PFT_BORDER_CELL &&
+    return (seen->count > 1 || (seen->count > 0 && at + 2 < l->count && heading_role(&l->spots[at + 2]) != ROLE_NONE)) &&
+           spot->border != PFT_BORDER_CELL && role != ROLE_NONE && next->border != PFT_BORDER_CELL &&
            (next->facts->traits & TRAIT_SUPPOSED) == 0 && !saw(seen, role) && spot->facts->look == LOOK_TEXT &&
            !pft_facts_is_label(spot->facts) && (spot->facts->traits & (TRAIT_TITLE | TRAIT_END)) == 0;
 }

@@ -5,7 +5,8 @@
 typedef enum mark_place { MARK_BEGINNING, MARK_ENDING, MARK_WHOLE, MARK_WITHIN } mark_place;
 
 typedef struct mark {
-    uint8_t kind, place;
+    uint16_t kind;
+    uint8_t place;
     pft_slice text;
 } mark;
 

@@ -12,7 +12,8 @@ enum {
     MARK_TITLE = 1 << 4,
     MARK_PAGE = 1 << 5,
     MARK_ACCOUNT = 1 << 6,
-    MARK_ACCOUNTS = 1 << 7
+    MARK_ACCOUNTS = 1 << 7,
+    MARK_REMARK = 1 << 8
 };
 
 enum { MARK_BYTES = 64, MARKS_MOST = 512 };

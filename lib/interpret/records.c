@@ -128,6 +128,21 @@ static pft_draft_text text_of(maker *m, const record *r, size_t column)
 
 /* ---- what a first reading teaches ---- */
 
+/* A text of no column between a record and the one before it, as the label that begins its rows would be. */
+static bool has_dropped_before(const record *r, const pft_table *t)
+{
+    for (size_t i = r->from; i > 0; i--) {
+        const pft_spot *spot = &t->spots[i - 1];
+
+        if (t->path->column[i - 1] != NO_COLUMN)
+            return false;
+        if (spot->facts->look >= LOOK_QUALITY && !is_label_end(spot) &&
+            (spot->facts->traits & (TRAIT_PAGE | TRAIT_SECTION | TRAIT_UNFILLED | TRAIT_SENTENCE)) == 0)
+            return true;
+    }
+    return false;
+}
+
 static bool next_record(const pft_table *t, record *r, size_t from)
 {
     if (from >= t->count)
@@ -546,6 +561,33 @@ static bool has_guessed_label(const maker *m, const record *r)
     return false;
 }
 
+/* A cell of several lines, where no border says that they are one. */
+static bool has_lines(const pft_draft_text *text)
+{
+    return text->spot != NULL && !text->spot->fixed && strchr(text->text, '\n') != NULL;
+}
+
+/* 项目资金 is a label of the form's head, and hardly the name of an indicator. */
+static bool is_label_of_head(const pft_facts *f)
+{
+    return (f->key == KEY_FUNDING || f->key == KEY_PROJECT || f->key == KEY_AGENCY) && (f->traits & TRAIT_SUPPOSED) == 0;
+}
+
+static bool is_label_or_piece(const pft_facts *f)
+{
+    return f->levels != 0 || (f->traits & TRAIT_PIECE) != 0;
+}
+
+/* 满意度指标服务对象满意度指标: two labels in one. */
+static bool holds_two_labels(const pft_draft_text *label)
+{
+    static const char end[] = "指标";
+    const char *first = label->spot != NULL ? strstr(label->spot->facts->folded, end) : NULL;
+    const char *second = first != NULL ? strstr(first + strlen(end), end) : NULL;
+
+    return second != NULL && memchr(first, '(', (size_t)(second - first)) == NULL;
+}
+
 static uint32_t doubts_of(const maker *m, const record *r, const pft_draft_indicator *d)
 {
     const pft_columns *columns = m->table->columns;
@@ -559,18 +601,23 @@ static uint32_t doubts_of(const maker *m, const record *r, const pft_draft_indic
                   ? PFT_DOUBT_BIT(PFT_DOUBT_NAME_LIKE_VALUE)
                   : 0;
     doubts |= begins_with_level(f) || (f->levels != 0 && f->level_sure) ? PFT_DOUBT_BIT(PFT_DOUBT_VALUE_LIKE_LABEL) : 0;
-    doubts |= target.spot != NULL && target.spot->facts->levels != 0 ? PFT_DOUBT_BIT(PFT_DOUBT_VALUE_LIKE_LABEL) : 0;
+    doubts |= is_label_of_head(f) || (target.spot != NULL && is_label_or_piece(target.spot->facts))
+                  ? PFT_DOUBT_BIT(PFT_DOUBT_VALUE_LIKE_LABEL)
+                  : 0;
     doubts |= name.spot->guessed || (target.spot != NULL && target.spot->guessed)
                   ? PFT_DOUBT_BIT(PFT_DOUBT_BORDERS_GUESSED)
                   : 0;
     doubts |= has_guessed_label(m, r) ? PFT_DOUBT_BIT(PFT_DOUBT_LEVEL_SUPPOSED) : 0;
     doubts |= is_cut(name) || is_cut(target) ? PFT_DOUBT_BIT(PFT_DOUBT_CUT_OFF) : 0;
     doubts |= is_poorly_recognised(d) ? PFT_DOUBT_BIT(PFT_DOUBT_POORLY_RECOGNISED) : 0;
-    doubts |= r->dropped != NULL ? PFT_DOUBT_BIT(PFT_DOUBT_TEXT_BESIDE_COLUMNS) : 0;
+    doubts |= r->dropped != NULL || has_dropped_before(r, m->table) ? PFT_DOUBT_BIT(PFT_DOUBT_TEXT_BESIDE_COLUMNS) : 0;
+    doubts |= has_lines(&name) || has_lines(&target) ? PFT_DOUBT_BIT(PFT_DOUBT_JOINED_CELLS) : 0;
     doubts |=
         target.text[0] == '\0' && column_of(columns, ROLE_TARGET) >= 0 ? PFT_DOUBT_BIT(PFT_DOUBT_INCOMPLETE_ROW) : 0;
     if ((d->level1.text[0] != '\0' && levels_of(&d->level1) == 0) ||
         (d->level2.text[0] != '\0' && levels_of(&d->level2) == 0))
+        doubts |= PFT_DOUBT_BIT(PFT_DOUBT_LEVEL_SUPPOSED);
+    if (holds_two_labels(&d->level1) || holds_two_labels(&d->level2))
         doubts |= PFT_DOUBT_BIT(PFT_DOUBT_LEVEL_SUPPOSED);
     if (!m->one_level && column_of(columns, ROLE_LEVEL1) >= 0 &&
         (d->level1.text[0] == '\0' || d->level2.text[0] == '\0'))
