@@ -173,24 +173,34 @@ static bool is_unknown(const pft_facts *f)
            (f->traits & (TRAIT_TITLE | TRAIT_END | TRAIT_PIECE | TRAIT_CHAPTER | TRAIT_NUMBERED)) == 0;
 }
 
+/* How many rows of one cell follow one another from `at` on. */
+static size_t lone_rows(const pft_layout *l, size_t at, size_t to)
+{
+    size_t end = at;
+
+    while (end < to && row_end(l, end, to) == end + 1)
+        end++;
+    return end - at;
+}
+
 void pft_note_strays(pft_layout *l, size_t from, size_t to)
 {
-    enum { FEWEST = 3 };
-    size_t width = 0; /* of the last whole row */
+    enum { FEWEST = 3, MOST = 3 };
+    size_t width = 0;  /* of the last whole row */
     bool ended = true; /* with a cell that goes on in no other line */
 
     for (size_t at = from, end; at < to; at = end) {
-        end = row_end(l, at, to);
-        if (end - at >= FEWEST) {
+        size_t lone = lone_rows(l, at, to), next;
+
+        if (lone == 0) {
+            end = row_end(l, at, to);
             width = end - at;
             ended = l->spots[end - 1].facts->look < LOOK_TEXT;
-        } else if (end == at + 1 && ended && !l->spots[at].fixed && is_unknown(l->spots[at].facts)) {
-            size_t next = end;
-
-            while (next < to && row_end(l, next, to) == next + 1)
-                next++;
-            l->spots[at].stray =
-                next == to ? width > 0 : row_end(l, next, to) - next == (width > 0 ? width : row_end(l, next, to) - next);
+            continue;
         }
+        end = at + lone;
+        next = end < to ? row_end(l, end, to) - end : width;
+        for (size_t i = at; i < end && ended && lone <= MOST && next >= FEWEST && (width == 0 || width == next); i++)
+            l->spots[i].stray = !l->spots[i].fixed && is_unknown(l->spots[i].facts);
     }
 }
