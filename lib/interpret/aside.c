@@ -189,7 +189,7 @@ void pft_note_strays(pft_layout *l, size_t from, size_t to)
     size_t width = 0;  /* of the last whole row */
     bool ended = true; /* with a cell that goes on in no other line */
 
-    for (size_t at = from, end; at < to; at = end) {
+    for (size_t at = from, end; at < to && !l->cut_by_words; at = end) {
         size_t lone = lone_rows(l, at, to), next;
 
         if (lone == 0) {

@@ -272,7 +272,7 @@ static bool says_nothing(const pft_region *r, const pft_draft_text *value)
 /* Signs that no name of an agency has: what a page shows above its text, boxes to tick. */
 static bool is_name(const pft_facts *f)
 {
-    static const char *const signs[] = {">", "<", "|", "□", "√", "http"};
+    static const char *const signs[] = {">", "<", "|", "□", "√", "http", ":", "《"};
     enum { SHORTEST = 3 };
 
     if (f->length < SHORTEST || pft_begins_with_unit(f->folded) || (f->look != LOOK_TEXT && f->look != LOOK_QUALITY) ||
@@ -364,7 +364,11 @@ static bool is_project_name(const pft_draft_text *value)
 
 static bool take_name(pft_draft_project *p, const pft_region *r, pft_draft_text label, pft_draft_text value)
 {
-    if (!is_project_name(&value))
+    const pft_facts *f = pft_facts_of(r->facts, value.text, strlen(value.text));
+
+    if (f == NULL)
+        return false;
+    if (!is_project_name(&value) || (f->traits & TRAIT_END) != 0)
         return keep_apart(p, r, label, value, NULL);
     if (p->name.text[0] != '\0' && p->keyed)
         return keep_apart(p, r, label, value, &p->name);
@@ -592,6 +596,7 @@ static bool is_whole(const pft_draft_project *p)
 
 static bool suppose_name(pft_draft_project *p, const pft_region *r)
 {
+    const pft_facts *f;
     pft_slice found;
 
     if (p->name.text[0] != '\0' || p->keyed || p->title.text[0] == '\0')
@@ -600,7 +605,11 @@ static bool suppose_name(pft_draft_project *p, const pft_region *r)
         p->name = (pft_draft_text){p->agency.text, NULL};
         return true;
     }
-    if ((found = pft_name_in_title(p->title.text)).size == 0)
+    f = pft_facts_of(r->facts, p->title.text, strlen(p->title.text));
+    if (f == NULL)
+        return false;
+    found = pft_name_in_title(p->title.text);
+    if (found.size == 0 || pft_name_in_title(f->folded).size == 0) /* 項目支出 is a kind, too */
         return true;
     p->name = (pft_draft_text){pft_arena_strndup(r->arena, found.text, found.size), NULL};
     p->notes |= PFT_NOTE_BIT(PFT_NOTE_NAME_FROM_TITLE);

@@ -131,6 +131,8 @@ pft_decimal pft_read_amount(const char *text, size_t size, const char *unit, boo
         printed = full_unit(folded + at, width);
     *is_printed = width > 0;
     at += width;
+    if (width > 0 && length >= 2 * at && memcmp(folded, folded + at, at) == 0)
+        at *= 2; /* 854万854万（…）: printed twice */
     if (at < length && folded[at] != '(' && folded[at] != ',' && folded[at] != ';' && memcmp(folded + at, "。", 1) != 0)
         return PFT_DECIMAL_NONE; /* 2024年, 12个月, 100% */
     return in_wan(amount, printed);

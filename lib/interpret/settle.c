@@ -3,6 +3,7 @@
 
 #include "interpret/deal.h"
 #include "interpret/funds.h"
+#include "interpret/funds_block.h"
 
 bool pft_funds_has_amount(const pft_draft_line *line)
 {
@@ -211,6 +212,17 @@ static void settle_transfer(settling *s)
         payer->source = PFT_FUNDING_FISCAL;
 }
 
+/* 按进度申报资金计划，及时拨付资金: no label of an amount. */
+static bool is_clause(const char *text)
+{
+    static const char *const signs[] = {",", "，", "。", "；"};
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strstr(text, signs[i]) != NULL)
+            return true;
+    return false;
+}
+
 /* Where no line is the whole, a label of money that nobody knows may be. */
 static void suppose_total(settling *s)
 {
@@ -219,13 +231,55 @@ static void suppose_total(settling *s)
     for (size_t i = 0; i < s->count; i++) {
         pft_draft_line *line = &s->lines[i].line;
 
-        if (line->source != PFT_FUNDING_PART || (line->doubts & PFT_DOUBT_BIT(PFT_DOUBT_SOURCE_SUPPOSED)) == 0)
+        if (line->source != PFT_FUNDING_PART || (line->doubts & PFT_DOUBT_BIT(PFT_DOUBT_SOURCE_SUPPOSED)) == 0 ||
+            is_clause(line->label.text))
             continue;
         if (pft_funds_has_amount(line)) {
             line->source = PFT_FUNDING_TOTAL;
             return;
         }
     }
+}
+
+/* Which of （一）, （二）… the label begins with; 0: with none. */
+static size_t ordinal_of(const char *label)
+{
+    static const char *const ordinals[][2] = {{"（一）", "(一)"}, {"（二）", "(二)"}, {"（三）", "(三)"}, {"（四）", "(四)"}};
+
+    for (size_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++)
+        for (size_t k = 0; k < 2; k++)
+            if (strncmp(label, ordinals[i][k], strlen(ordinals[i][k])) == 0)
+                return i + 1;
+    return 0;
+}
+
+/* （一）财政拨款小计, （二）自有资金小计, （三）其他收入, and no total printed: they come to it. */
+static void suppose_sum(settling *s)
+{
+    enum { FEWEST = 2 };
+    pft_decimal sum = 0;
+    size_t seen = 0;
+    const pft_spot *first = NULL;
+
+    if (find_line(s, PFT_FUNDING_TOTAL, 0) != NULL || s->count == LINES_MOST)
+        return;
+    for (size_t i = 0; i < s->count; i++) {
+        const pft_draft_line *line = &s->lines[i].line;
+        size_t ordinal = ordinal_of(line->label.text);
+
+        if (ordinal == 0)
+            continue;
+        if (ordinal != seen + 1 || line->initial == PFT_DECIMAL_NONE ||
+            pft_decimal_add(&sum, sum, line->initial) != PFT_OK)
+            return;
+        first = first == NULL ? line->label.spot : first;
+        seen++;
+    }
+    if (seen < FEWEST)
+        return;
+    s->lines[s->count] = pft_funds_new_line(PFT_FUNDING_TOTAL, (pft_draft_text){"", first});
+    s->lines[s->count].line.initial = sum;
+    s->lines[s->count++].line.doubts = PFT_DOUBT_BIT(PFT_DOUBT_SOURCE_SUPPOSED);
 }
 
 /* ---- sums ---- */
@@ -319,6 +373,7 @@ void pft_settle_funds(pft_draft_project *project, pft_funds_line *lines, size_t 
         part_sides(&s, &both);
     drop_repeated(&s);
     suppose_total(&s);
+    suppose_sum(&s);
     keep_one_total(&s);
     settle_transfer(&s);
     choose_total(&s);

@@ -126,11 +126,29 @@ static size_t cut_spending(pft_slice name)
     return name.size;
 }
 
+/* Where 绩效 stands, 績效 or 績(jī)效 with its reading in brackets; NULL: nowhere. */
+static const char *find_performance(const char *title)
+{
+    static const char *const firsts[] = {"绩", "績"};
+    enum { LONGEST_READING = 12 };
+
+    for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++)
+        for (const char *at = strstr(title, firsts[i]); at != NULL; at = strstr(at + 1, firsts[i])) {
+            const char *next = at + strlen(firsts[i]), *close = *next == '(' ? strchr(next, ')') : NULL;
+
+            if (close != NULL && close - next <= LONGEST_READING)
+                next = close + 1;
+            if (strncmp(next, "效", strlen("效")) == 0)
+                return at;
+        }
+    return NULL;
+}
+
 /* What a title says before the kind of its table, without the year: 办公用房租金 of 2023年度办公用房租金绩效目标表;
  * nothing where it names the kind alone: 项目支出绩效自评表. */
 pft_slice pft_name_in_title(const char *title)
 {
-    const char *end = strstr(title, "绩效");
+    const char *end = find_performance(title);
     pft_slice name, rest;
 
     if (end == NULL)

@@ -219,6 +219,11 @@ static const struct {
     {"項目名稱 | 湖岸整治 |\n單位：萬元\n年度資金總額 | 1.2億元 |\n其中：財政撥款 | 850萬元 |\n", "湖岸整治", "", "", "12000", "850"},
     {"项目名称 | 湖岸整治 |\n年度资金总额 | 3500000元 |\n其中：财政拨款 | 0.01元 |\n", "湖岸整治", "", "", "350", "0.000001"},
     {"项目名称 | 湖岸整治 |\n年度本级 预算金额 | 250万 |\n", "湖岸整治", "", "", "250", ""},
+    {"项目名称 | 湖岸整治 |\n预算单位 | 青湖市水务局 |\n项目资金（万元） | 金额（万元） |\n（一）财政拨款小计 | 6.30 |\n"
+     "（二）自有资金小计 | 1.20 |\n（三）其他收入 | 0.00 |\n", "湖岸整治", "", "青湖市水务局", "7.5", "6.3"},
+    {"项目名称 | 湖岸整治 |\n年度资金总额： | 854万元 |\n其中：财政拨款 | 854万元854万元（堤岸400万元，绿化454万元） |\n", "湖岸整治", "", "", "854", "854"},
+    {"项目名称 | 湖岸整治 |\n实施单位 | 填报日期：2031年3月 |\n年度资金总额 | 12 |\n", "湖岸整治", "", "", "12", ""},
+    {"项目名称 | 湖岸整治 |\n开展巡查，及时拨付资金 | 2031 |\n其中：财政拨款 | 12 |\n", "湖岸整治", "", "", "", "12"},
     {"序号\n项目名称\n备注\n1\n湖岸整治自评表\n项目支出绩效自评表\n项目名称\n湖岸整治\n年度资金总额\n30\n", "湖岸整治", "", "", "30", ""},
 };
 
@@ -247,6 +252,25 @@ START_TEST(fields_are_found_however_they_are_written)
     check_amount(project, PFT_FUNDING_TOTAL, fields[_i].total);
     check_amount(project, PFT_FUNDING_FISCAL, fields[_i].fiscal);
     pft_document_free(doc);
+}
+END_TEST
+
+START_TEST(a_name_is_found_in_a_traditional_title)
+{
+    static const struct {
+        const char *title, *name;
+    } titles[] = {{"2031年湖岸步道養護績效目標表", "湖岸步道養護"}, {"2031年湖岸步道養護績(jì)效目標表", "湖岸步道養護"}, {"項目支出績效目標表", ""}};
+    char text[512];
+
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        pft_document *doc = NULL;
+
+        snprintf(text, sizeof text, "%s\n一級指標 | 二級指標 | 三級指標 | 指標值 |\n產出指標 | 數量指標 | 保潔步道 | 12公里 |\n", titles[i].title);
+        ck_assert_int_eq(pft_document_read(&doc, text, strlen(text), NULL, NULL), PFT_OK);
+        ck_assert_uint_eq(pft_document_project_count(doc), 1);
+        ck_assert_str_eq(pft_document_project_at(doc, 0)->name, titles[i].name);
+        pft_document_free(doc);
+    }
 }
 END_TEST
 
@@ -333,6 +357,7 @@ int main(void)
     tcase_add_loop_test(all, a_layout_says_its_indicators, 0, (int)(sizeof layouts / sizeof layouts[0]));
     tcase_add_loop_test(all, a_year_is_found_however_it_is_written, 0, (int)(sizeof years / sizeof years[0]));
     tcase_add_loop_test(all, fields_are_found_however_they_are_written, 0, (int)(sizeof fields / sizeof fields[0]));
+    tcase_add_test(all, a_name_is_found_in_a_traditional_title);
     tcase_add_test(all, a_whole_department_is_called_by_its_name);
     tcase_add_test(all, a_row_a_project_says_its_agency_once);
     suite_add_tcase(suite, all);
