@@ -56,8 +56,9 @@ static size_t read_accounts_heading(const pft_layout *l, size_t at)
 {
     if ((l->spots[at].facts->traits & TRAIT_ACCOUNTS) == 0)
         return 0;
-    return at + 1 < l->count && (l->spots[at + 1].facts->money != ROLE_NONE || l->spots[at + 1].facts->key == KEY_FUNDING)
-               ? 2 : 1;
+    if (at + 1 == l->count)
+        return 1;
+    return l->spots[at + 1].facts->money != ROLE_NONE || l->spots[at + 1].facts->key == KEY_FUNDING ? 2 : 1;
 }
 
 /* 还剩1页未读，继续阅读 and 第 1 页: no value, as 50页 is, and no label of the form, as 联系方式 may be one if it does not stand

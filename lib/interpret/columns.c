@@ -3,337 +3,9 @@
 #include <string.h>
 
 #include "interpret/compose.h"
+#include "interpret/settle_roles.h"
 
-/* ---- headings ---- */
-
-/* The roles that only columns of indicators have. */
-static bool is_indicator_role(uint8_t role)
-{
-    switch (role) {
-    case ROLE_LEVEL1: case ROLE_LEVEL2: case ROLE_NAME: case ROLE_DESCRIPTION: case ROLE_TARGET: case ROLE_MEDIUM:
-    case ROLE_ACTUAL: case ROLE_WEIGHT: case ROLE_SCORE: case ROLE_REASON: case ROLE_NATURE: case ROLE_UNIT:
-    case ROLE_CRITERION: case ROLE_BASIS: case ROLE_EVIDENCE: case ROLE_PREVIOUS: case ROLE_FORECAST:
-    case ROLE_LIKELIHOOD: case ROLE_REMARK: case ROLE_REVIEWED_ACTUAL: case ROLE_REVIEWED_SCORE: case ROLE_ORDINAL:
-    case ROLE_OTHER: return true;
-    default: return false;
-    }
-}
-
-static bool is(const pft_spot *spot, const char *folded)
-{
-    return strcmp(spot->facts->folded, folded) == 0;
-}
-
-static bool is_section(const pft_spot *spot)
-{
-    return (spot->facts->traits & TRAIT_SECTION) != 0 || is(spot, "指标") || is(spot, "绩效指标") || is(spot, "项目绩效指标");
-}
-
-/* What a text says as a heading; ROLE_NONE: nothing. */
-static uint8_t heading_role(const pft_spot *spot)
-{
-    const pft_facts *f = spot->facts;
-
-    if (f->levels != 0 && (f->level_sure || f->role == ROLE_NONE))
-        return ROLE_NONE;
-    if (is_section(spot) && f->role == ROLE_NONE)
-        return ROLE_NONE;
-    return is_indicator_role(f->role) ? f->role : ROLE_NONE;
-}
-
-/* 优 | 良 | 中 | 差 above texts that say when each is given. */
-static uint8_t grade_role(const pft_spot *spot)
-{
-    return is(spot, "优") ? ROLE_TARGET : is(spot, "良") || is(spot, "中") || is(spot, "差") ? ROLE_OTHER : ROLE_NONE;
-}
-
-/* 实际完成情况: the outcome of the goals, and behind 目标值 the heading of the actual values. */
-static bool heads_actuals(const pft_spot *spot)
-{
-    return spot->facts->key == KEY_OUTCOME && spot->facts->key_size == 0;
-}
-
-static bool is_empty(const pft_spot *spot)
-{
-    return spot->facts->look == LOOK_EMPTY;
-}
-
-/* A text between headings that nobody knows, and that may be one. */
-static bool may_be_heading(const pft_layout *l, size_t at, size_t last)
-{
-    const pft_spot *spot = &l->spots[at];
-    const pft_facts *f = spot->facts;
-
-    if (spot->fixed)
-        return spot->row == l->spots[last].row && spot->part == l->spots[last].part && f->length < 20 &&
-               f->levels == 0 && (f->look == LOOK_TEXT || f->look == LOOK_QUALITY);
-    if (at + 1 >= l->count || heading_role(&l->spots[at + 1]) == ROLE_NONE || f->length < 2 || f->length >= 14 ||
-        (f->look != LOOK_TEXT && f->look != LOOK_QUALITY) || pft_facts_is_label(f))
-        return false;
-    return spot->border == PFT_BORDER_LOOSE ||
-           (spot->border != PFT_BORDER_ROW && l->spots[at + 1].border != PFT_BORDER_ROW);
-}
-
-typedef struct seen_roles {
-    uint64_t roles;
-    size_t count;
-    bool section;
-} seen_roles;
-
-static bool saw(const seen_roles *s, column_role role)
-{
-    return (s->roles >> role & 1) != 0;
-}
-
-static bool makes_table(const seen_roles *s)
-{
-    static const uint8_t with_name[] = {ROLE_TARGET, ROLE_ACTUAL,      ROLE_WEIGHT, ROLE_SCORE,
-                                        ROLE_UNIT,   ROLE_DESCRIPTION, ROLE_MEDIUM, ROLE_CRITERION};
-
-    if (s->count < 2)
-        return false;
-    if (s->section && saw(s, ROLE_TARGET) && s->count > 2 &&
-        (saw(s, ROLE_WEIGHT) || saw(s, ROLE_UNIT) || saw(s, ROLE_NATURE)))
-        return true; /* 指标 | 指标权重 | 计量单位 | 指标值 */
-    for (size_t i = 0; i < sizeof with_name; i++)
-        if (saw(s, ROLE_NAME) && saw(s, (column_role)with_name[i]))
-            return true;
-    if (saw(s, ROLE_LEVEL2))
-        return saw(s, ROLE_LEVEL1) || saw(s, ROLE_TARGET);
-    return saw(s, ROLE_LEVEL1) && saw(s, ROLE_TARGET) && (s->count > 3 || s->section);
-}
-
-/* 项目 | 指标值: what is measured, and its value. */
-static bool names_rows(const pft_layout *l, size_t at)
-{
-    return is(&l->spots[at], "项目") && at + 1 < l->count && heading_role(&l->spots[at + 1]) == ROLE_TARGET;
-}
-
-/* 指标名称 | 绩效目标 | 绩效标准: between headings of columns, the goal is that of each indicator. */
-static bool aims_rows(const pft_layout *l, size_t at)
-{
-    return l->spots[at].facts->key == KEY_GOAL && is(&l->spots[at], "绩效目标") && at > 0 && at + 1 < l->count &&
-           heading_role(&l->spots[at - 1]) == ROLE_NAME && heading_role(&l->spots[at + 1]) != ROLE_NONE;
-}
-
-static uint64_t role_bit(uint8_t role)
-{
-    return UINT64_C(1) << role;
-}
-
-/* What a text is the heading of, behind headings of the roles in `before`; ROLE_NONE: nobody knows. */
-static uint8_t role_among(const pft_layout *l, size_t at, uint64_t before)
-{
-    const pft_spot *spot = &l->spots[at];
-    uint8_t role = heading_role(spot);
-
-    if (role == ROLE_NONE && before != 0)
-        role = grade_role(spot);
-    if (role == ROLE_NONE && names_rows(l, at))
-        role = ROLE_NAME;
-    if (role == ROLE_NONE && aims_rows(l, at))
-        role = ROLE_TARGET;
-    if (role == ROLE_NONE && (before & role_bit(ROLE_TARGET)) != 0 && (before & role_bit(ROLE_ACTUAL)) == 0 &&
-        heads_actuals(spot))
-        role = ROLE_ACTUAL;
-    return role;
-}
-
-static void note_role(seen_roles *s, uint8_t role)
-{
-    s->roles |= role_bit(role);
-    s->count++;
-}
-
-/* A line that fell between two headings, one cell a line: what follows is a heading that was not seen yet. */
-static bool fell_between(const pft_layout *l, size_t at, const seen_roles *seen)
-{
-    const pft_spot *spot = &l->spots[at], *next = at + 1 < l->count ? &l->spots[at + 1] : NULL;
-    uint8_t role = next != NULL ? heading_role(next) : ROLE_NONE;
-
-    return (seen->count > 1 || (seen->count > 0 && at + 2 < l->count && heading_role(&l->spots[at + 2]) != ROLE_NONE)) &&
-           spot->border != PFT_BORDER_CELL && role != ROLE_NONE && next->border != PFT_BORDER_CELL &&
-           (next->facts->traits & TRAIT_SUPPOSED) == 0 && !saw(seen, role) && spot->facts->look == LOOK_TEXT &&
-           !pft_facts_is_label(spot->facts) && (spot->facts->traits & (TRAIT_TITLE | TRAIT_END)) == 0;
-}
-
-/* How far the heading goes that begins at `from`. Pieces of headings, sections and empty cells may stand in it. */
-static size_t read_heading(const pft_layout *l, size_t from, seen_roles *seen)
-{
-    enum { GAP = 40 };
-    size_t last = from, gap = 0;
-
-    *seen = (seen_roles){0};
-    for (size_t at = from; at < l->count && gap <= GAP; at++) {
-        const pft_spot *spot = &l->spots[at];
-        uint8_t role = role_among(l, at, seen->roles);
-
-        if (role != ROLE_NONE) {
-            note_role(seen, role);
-            last = at;
-            gap = 0;
-        } else if (is_empty(spot)) {
-            gap++;
-        } else if (is_section(spot)) {
-            seen->section = true;
-        } else if (seen->count > 0 && may_be_heading(l, at, last)) {
-            last = at;
-            gap = 0;
-        } else if (!fell_between(l, at, seen) &&
-                   ((spot->facts->traits & (TRAIT_PIECE | TRAIT_PAGE | TRAIT_BRACKET)) == 0 || spot->facts->length > 8)) {
-            break;
-        }
-    }
-    return last;
-}
-
-static size_t row_start(const pft_layout *l, size_t at, size_t floor)
-{
-    size_t start = at;
-
-    while (start > floor && l->spots[start - 1].row == l->spots[at].row &&
-           l->spots[start - 1].part == l->spots[at].part)
-        start--;
-    return start;
-}
-
-static bool names_project(const pft_layout *l, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++)
-        if (l->spots[i].facts->key == KEY_PROJECT || l->spots[i].facts->role == ROLE_PROJECT)
-            return true;
-    return false;
-}
-
-/* 单位（项目）名称: rows of agencies and of their projects. 项目单位 is the agency alone. */
-static bool names_both(const pft_facts *f)
-{
-    const char *agency = strstr(f->folded, "单位");
-
-    return f->key == KEY_AGENCY && agency != NULL && strstr(agency, "项目") != NULL;
-}
-
-/* What a heading says in a list, where columns of the project stand as well. */
-static uint8_t list_role(const pft_spot *spot)
-{
-    const pft_facts *f = spot->facts;
-
-    if (f->key == KEY_PROJECT || names_both(f))
-        return ROLE_PROJECT;
-    if (f->key == KEY_AGENCY || f->key == KEY_DEPARTMENT || f->role == ROLE_AGENCY)
-        return ROLE_AGENCY;
-    if (f->role == ROLE_PROJECT)
-        return ROLE_PROJECT;
-    if (f->key == KEY_CODE || f->role == ROLE_CODE)
-        return ROLE_CODE;
-    if (f->key == KEY_GOAL || f->role == ROLE_GOAL)
-        return ROLE_GOAL;
-    if (f->key == KEY_FUNDING)
-        return ROLE_TOTAL;
-    if (f->money != ROLE_NONE)
-        return f->money;
-    if (f->role == ROLE_TOTAL)
-        return ROLE_TOTAL;
-    return ROLE_OTHER;
-}
-
-/* The row of headings above the one at `row`, when it names the columns of a list of projects: 单位编码 | 单位（项目）名称 |
- * 资金总额 | 绩效指标 above 一级指标 …; `row` itself when there is none. */
-static size_t list_heading_above(const pft_layout *l, size_t row, size_t floor)
-{
-    enum { FEWEST = 3 };
-    size_t start = row, labels = 0;
-    bool project = false;
-
-    while (start > floor && start > 0 && (start == row || l->spots[start].border != PFT_BORDER_ROW)) {
-        const pft_spot *spot = &l->spots[--start];
-
-        if (is_empty(spot))
-            continue;
-        if (!pft_facts_is_label(spot->facts) || (spot->facts->traits & TRAIT_TITLE) != 0 || spot->facts->key_size > 0)
-            return row;
-        project = project || list_role(spot) == ROLE_PROJECT;
-        labels++;
-    }
-    return project && labels >= FEWEST ? start : row;
-}
-
-/* In a list, columns of the project stand before those of the indicator. */
-static size_t heading_start(const pft_layout *l, size_t from, size_t floor)
-{
-    size_t at = from;
-
-    if (l->spots[from].fixed) {
-        at = row_start(l, at, floor);
-        if (at > floor && l->spots[at].covered && names_project(l, row_start(l, at - 1, floor), at))
-            at = row_start(l, at - 1, floor);
-        return at;
-    }
-    while (at > floor && l->spots[at].border == PFT_BORDER_CELL && !is_empty(&l->spots[at - 1]) &&
-           pft_facts_is_label(l->spots[at - 1].facts))
-        at--;
-    for (size_t i = at; i < from; i++)
-        if (l->spots[i].facts->key == KEY_PROJECT)
-            return at;
-    for (at = from; at > floor && l->spots[at].border != PFT_BORDER_ROW && is_empty(&l->spots[at - 1]);)
-        at--;
-    if (l->spots[at].border == PFT_BORDER_ROW) {
-        size_t above = list_heading_above(l, at, floor);
-
-        return above < at ? above : from;
-    }
-    return from;
-}
-
-/* 指标 right before the first heading is the heading of the names; `at` itself when it is not there. */
-static size_t section_before(const pft_layout *l, size_t at, size_t floor)
-{
-    size_t i = at;
-
-    while (i > floor && is_empty(&l->spots[i - 1]))
-        i--;
-    return i > floor && is_section(&l->spots[i - 1]) ? i - 1 : at;
-}
-
-bool pft_find_heading(pft_heading *out, const pft_layout *l, size_t from)
-{
-    for (size_t at = from; at < l->count; at++) {
-        seen_roles seen;
-        size_t last;
-
-        if (heading_role(&l->spots[at]) == ROLE_NONE && !names_rows(l, at))
-            continue;
-        last = read_heading(l, at, &seen);
-        seen.section = seen.section || section_before(l, at, from) < at;
-        if (makes_table(&seen)) {
-            size_t start = saw(&seen, ROLE_NAME) || saw(&seen, ROLE_LEVEL2) ? at : section_before(l, at, from);
-
-            *out = (pft_heading){heading_start(l, start, from), last + 1};
-            return true;
-        }
-        at = last;
-    }
-    return false;
-}
-
-/* ---- columns ---- */
-
-static bool has_role(const pft_columns *c, column_role role)
-{
-    for (size_t i = 0; i < c->count; i++)
-        if (c->items[i].role == role)
-            return true;
-    return false;
-}
-
-static size_t find_role(const pft_columns *c, column_role role)
-{
-    size_t i = 0;
-
-    while (i < c->count && c->items[i].role != role)
-        i++;
-    return i;
-}
+/* ---- the entries of a heading ---- */
 
 static int32_t year_in(const pft_facts *f)
 {
@@ -345,13 +17,13 @@ static int32_t year_in(const pft_facts *f)
     return 0;
 }
 
-/* A heading with what it says; ROLE_COUNT: it names a section. */
+/* A heading with what it says. */
 typedef struct entry {
     const pft_spot *spot;
     uint8_t role;
 } entry;
 
-enum { SECTION_ROLE = ROLE_COUNT, ENTRIES_MOST = 96 };
+enum { ENTRIES_MOST = 96 };
 
 typedef struct entries {
     entry items[ENTRIES_MOST];
@@ -369,7 +41,7 @@ static bool has_entry(const entries *e, uint8_t role)
 
 static void add_entry(entries *e, const pft_spot *spot, uint8_t role)
 {
-    e->roles |= role_bit(role);
+    e->roles |= UINT64_C(1) << role;
     if (e->count < ENTRIES_MOST)
         e->items[e->count++] = (entry){spot, role};
 }
@@ -388,7 +60,7 @@ static void settle_measures(entries *e)
 
     while (name < e->count && e->items[name].role != ROLE_NAME)
         name++;
-    if (name + 1 >= e->count || !is(e->items[name].spot, "目标名称") || e->items[name + 1].role != ROLE_TARGET)
+    if (name + 1 >= e->count || !pft_says(e->items[name].spot, "目标名称") || e->items[name + 1].role != ROLE_TARGET)
         return;
     for (size_t i = name + 2; i < e->count; i++)
         if (e->items[i].role == ROLE_TARGET || strncmp(e->items[i].spot->facts->folded, measure, strlen(measure)) == 0)
@@ -401,17 +73,17 @@ static void collect_entries(entries *e, const pft_layout *l, const pft_heading *
     e->roles = 0;
     for (size_t at = h->from; at < h->to; at++) {
         const pft_spot *spot = &l->spots[at];
-        uint8_t role = role_among(l, at, e->roles);
+        uint8_t role = pft_role_among(l, at, e->roles);
 
         if (role != ROLE_NONE)
             add_entry(e, spot, role);
-        else if (is_empty(spot))
+        else if (pft_is_empty(spot))
             continue;
-        else if (is_section(spot))
+        else if (pft_names_section(spot))
             add_entry(e, spot, SECTION_ROLE);
         else if (spot->fixed || (spot->border != PFT_BORDER_LOOSE && !has_entry(e, ROLE_LEVEL1) &&
                                  !has_entry(e, ROLE_LEVEL2) && !has_entry(e, ROLE_NAME) && spot->facts->length < 20))
-            add_entry(e, spot, list_role(spot));
+            add_entry(e, spot, pft_list_role(spot));
         else if (e->count > 0 && is_plain_text(spot->facts))
             add_entry(e, spot, ROLE_OTHER);
     }
@@ -435,166 +107,6 @@ static void insert_column(pft_columns *c, size_t at, column_role role)
     memmove(c->items + at + 1, c->items + at, (c->count - at) * sizeof *c->items);
     c->items[at] = (pft_column){.role = (uint8_t)role, .supposed = true, .span = 1};
     c->count++;
-}
-
-/* ---- roles that follow from the neighbours ---- */
-
-static void settle_name(pft_columns *c)
-{
-    bool both = has_role(c, ROLE_LEVEL1) && has_role(c, ROLE_LEVEL2);
-    size_t kept = 0;
-
-    for (size_t i = 0; i < c->count && !has_role(c, ROLE_NAME); i++)
-        if (c->items[i].role == SECTION_ROLE &&
-            (both ? i > find_role(c, ROLE_LEVEL2) : i > 0 || is(c->items[i].heading, "指标")))
-            c->items[i].role = ROLE_NAME;
-    for (size_t i = 0; i < c->count; i++)
-        if (c->items[i].role != SECTION_ROLE)
-            c->items[kept++] = c->items[i];
-    c->count = kept;
-    if (c->count > 1 && c->items[0].role == ROLE_PROJECT && is(c->items[0].heading, "项目") && has_role(c, ROLE_LEVEL1) &&
-        !has_role(c, ROLE_LEVEL2)) {
-        c->items[find_role(c, ROLE_LEVEL1)].role = ROLE_LEVEL2;
-        c->items[0].role = ROLE_LEVEL1;
-    }
-    /* 一级指标 | 二级指标 alone: the last level is the name. */
-    for (size_t i = c->count; i > 0 && !has_role(c, ROLE_NAME); i--)
-        if (c->items[i - 1].role == ROLE_LEVEL2 || c->items[i - 1].role == ROLE_LEVEL1)
-            c->items[i - 1].role = ROLE_NAME;
-}
-
-static bool has_role_before(const pft_columns *c, column_role role, size_t end)
-{
-    return find_role(c, role) < end;
-}
-
-/* 三级指标 | 指标内容: the name, and what it means. */
-static bool explains_names(const pft_column *name, const pft_column *behind)
-{
-    return name->heading != NULL && behind->heading != NULL && is(name->heading, "三级指标") && is(behind->heading, "指标内容");
-}
-
-/* Two names: two levels of names, or two blocks side by side, of which the second is the year's. */
-static void settle_blocks(pft_columns *c)
-{
-    size_t first = find_role(c, ROLE_NAME), second = first, block;
-
-    for (size_t i = first + 1; i < c->count; i++)
-        if (c->items[i].role == ROLE_NAME)
-            second = i;
-    if (second == first || first == c->count)
-        return;
-    if (second == first + 1 && has_role(c, ROLE_LEVEL2) && explains_names(&c->items[first], &c->items[second])) {
-        c->items[second].role = ROLE_DESCRIPTION;
-        return;
-    }
-    if (second == first + 1) {
-        c->items[first].role = has_role(c, ROLE_LEVEL2) ? ROLE_OTHER : ROLE_LEVEL2;
-        return;
-    }
-    block = second;
-    for (size_t i = second; i > first + 1; i--) /* the first level of the second block, if it has levels of its own */
-        if (c->items[i - 1].role == ROLE_LEVEL2 || c->items[i - 1].role == ROLE_LEVEL1) {
-            block = i - 1;
-            c->halves = c->items[i - 1].role == ROLE_LEVEL1 && has_role_before(c, ROLE_LEVEL1, first);
-        }
-    for (size_t i = 0; i < block; i++)
-        if ((c->items[i].role != ROLE_LEVEL1 || c->halves) && c->items[i].role != ROLE_OTHER &&
-            c->items[i].role != ROLE_PROJECT)
-            c->items[i].other = true;
-}
-
-/* Columns of several years: the last printed year is the table's. */
-static bool parts_years(const pft_columns *c, size_t *latest)
-{
-    int32_t year = 0;
-    size_t years = 0;
-
-    for (size_t i = 0; i < c->count; i++)
-        if (c->items[i].role == ROLE_TARGET && c->items[i].year != 0) {
-            years++;
-            *latest = c->items[i].year >= year ? i : *latest;
-            year = c->items[i].year >= year ? c->items[i].year : year;
-        }
-    return years > 1;
-}
-
-/* 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: points of the levels. */
-static void settle_level_points(pft_columns *c)
-{
-    size_t weights = 0;
-
-    for (size_t i = 0; i < c->count; i++)
-        weights += c->items[i].role == ROLE_WEIGHT;
-    for (size_t i = 1; i < c->count; i++) {
-        uint8_t before = c->items[i - 1].role;
-
-        if (c->items[i].role == ROLE_WEIGHT && (before == ROLE_LEVEL1 || (before == ROLE_LEVEL2 && weights > 1))) {
-            c->items[i].role = before == ROLE_LEVEL1 ? ROLE_LEVEL1_WEIGHT : ROLE_LEVEL2_WEIGHT;
-            weights--;
-        }
-    }
-}
-
-/* 2030年实际完成值 beside 预期2031年实现值: what was reached the year before. */
-static void settle_previous(pft_columns *c)
-{
-    size_t actual = find_role(c, ROLE_ACTUAL);
-    int32_t year = 0;
-
-    for (size_t i = 0; i < c->count; i++)
-        year = c->items[i].role == ROLE_TARGET && c->items[i].year > year ? c->items[i].year : year;
-    if (actual < c->count && c->items[actual].year != 0 && c->items[actual].year < year)
-        c->items[actual].role = ROLE_PREVIOUS;
-}
-
-/* 项目绩效实现情况（80分） | 类别 | 指标名称 | … | 实际完成值: what stands before the levels is the caption of the block. */
-static void settle_caption(pft_columns *c)
-{
-    uint8_t role = c->count > 1 ? c->items[0].role : ROLE_NONE;
-
-    if (role != ROLE_TARGET && role != ROLE_ACTUAL)
-        return;
-    for (size_t i = find_role(c, ROLE_NAME); i < c->count; i++)
-        if (i > 0 && c->items[i].role == role)
-            c->items[0].role = ROLE_OTHER;
-}
-
-static void settle_doubles(pft_columns *c)
-{
-    bool reached = has_role(c, ROLE_ACTUAL);
-    uint64_t seen = 0;
-    size_t latest = 0;
-    bool years = parts_years(c, &latest);
-
-    for (size_t i = 0; i < c->count; i++) {
-        pft_column *column = &c->items[i];
-
-        if (column->other)
-            continue;
-        if (column->role == ROLE_TARGET && years && i != latest)
-            column->role = ROLE_OTHER;
-        else if (column->role == ROLE_TARGET && (seen >> ROLE_TARGET & 1) != 0)
-            column->role = reached ? ROLE_OTHER : ROLE_ACTUAL;
-        else if (column->role != ROLE_OTHER && column->role != ROLE_NATURE && column->role != ROLE_NAME &&
-                 column->role < ROLE_COUNT && (seen >> column->role & 1) != 0)
-            column->role = ROLE_OTHER;
-        seen |= UINT64_C(1) << column->role;
-    }
-}
-
-static void settle(pft_columns *c)
-{
-    settle_name(c);
-    if (c->count > 0 && c->items[0].role == ROLE_NATURE && is(c->items[0].heading, "指标类型"))
-        c->items[0].role = ROLE_LEVEL1;
-    settle_blocks(c);
-    if (!has_role(c, ROLE_TARGET) && has_role(c, ROLE_MEDIUM))
-        c->items[find_role(c, ROLE_MEDIUM)].role = ROLE_TARGET;
-    settle_level_points(c);
-    settle_previous(c);
-    settle_caption(c);
-    settle_doubles(c);
 }
 
 /* ---- candidates ---- */
@@ -660,8 +172,8 @@ static void take_unique(pft_columns *c, const entries *e, size_t from, size_t to
                                           role == ROLE_MEDIUM || role == ROLE_LEVEL1));
 
         if (role != SECTION_ROLE && (seen >> role & 1) != 0 && !may_repeat &&
-            !(role == ROLE_TARGET &&
-              strcmp(e->items[i].spot->facts->folded, c->items[find_role(c, ROLE_TARGET)].heading->facts->folded) != 0))
+            !(role == ROLE_TARGET && !pft_says(c->items[pft_find_role(c, ROLE_TARGET)].heading,
+                                               e->items[i].spot->facts->folded)))
             continue;
         seen |= role == SECTION_ROLE ? 0 : UINT64_C(1) << role;
         add_column(c, &e->items[i]);
@@ -734,14 +246,14 @@ static void read_in_order(pft_candidates *out, const entries *e)
             uint8_t role = e->items[i].role;
 
             if (role != SECTION_ROLE &&
-                (!valued || !has_role(c, (column_role)role) || role == ROLE_OTHER || role == ROLE_REASON))
+                (!valued || !pft_has_role(c, (column_role)role) || role == ROLE_OTHER || role == ROLE_REASON))
                 add_column(c, &e->items[i]);
         }
     }
-    settle(c);
+    pft_settle_roles(c);
     if (cut > 0 && (c = new_candidate(out, 200)) != NULL) {
         take_unique(c, e, cut, e->count);
-        settle(c);
+        pft_settle_roles(c);
     }
 }
 
@@ -763,12 +275,12 @@ static void suppose_own_levels(pft_candidates *out, size_t sure)
     const pft_columns base = out->items[0];
     pft_columns *c;
 
-    if ((has_role(&base, ROLE_LEVEL1) || has_role(&base, ROLE_LEVEL2)) && (c = new_candidate(out, 0)) != NULL) {
+    if ((pft_has_role(&base, ROLE_LEVEL1) || pft_has_role(&base, ROLE_LEVEL2)) && (c = new_candidate(out, 0)) != NULL) {
         *c = base;
         c->cost += OWN + EACH_KNOWN * (int32_t)sure;
         c->own_levels = true;
     }
-    if (has_role(&base, ROLE_LEVEL1) && has_role(&base, ROLE_LEVEL2) && (c = new_candidate(out, 0)) != NULL) {
+    if (pft_has_role(&base, ROLE_LEVEL1) && pft_has_role(&base, ROLE_LEVEL2) && (c = new_candidate(out, 0)) != NULL) {
         *c = base;
         c->cost += 120;
         c->centred = true;
@@ -806,12 +318,12 @@ static void suppose_more(pft_candidates *out, const pft_layout *l, size_t from, 
         labels += l->spots[i].facts->levels != 0 && l->spots[i].facts->level_sure;
     for (size_t i = 0; i < printed; i++) {
         const pft_columns base = out->items[i];
-        bool level1 = has_role(&base, ROLE_LEVEL1), level2 = has_role(&base, ROLE_LEVEL2), block = false;
+        bool level1 = pft_has_role(&base, ROLE_LEVEL1), level2 = pft_has_role(&base, ROLE_LEVEL2), block = false;
         pft_columns *c;
 
         for (size_t k = 0; k < base.count; k++)
             block = block || base.items[k].other;
-        if (!has_role(&base, ROLE_SCORE) && !has_role(&base, ROLE_WEIGHT) && !block &&
+        if (!pft_has_role(&base, ROLE_SCORE) && !pft_has_role(&base, ROLE_WEIGHT) && !block &&
             (c = new_candidate(out, 0)) != NULL) {
             *c = base;
             c->cost += 250;
@@ -820,11 +332,11 @@ static void suppose_more(pft_candidates *out, const pft_layout *l, size_t from, 
         if (!block && level1 != level2 && labels > 0 && (c = new_candidate(out, 0)) != NULL) {
             *c = base;
             c->cost += 200;
-            insert_column(c, level1 ? find_role(c, ROLE_LEVEL1) + 1 : find_role(c, ROLE_LEVEL2),
+            insert_column(c, level1 ? pft_find_role(c, ROLE_LEVEL1) + 1 : pft_find_role(c, ROLE_LEVEL2),
                           level1 ? ROLE_LEVEL2 : ROLE_LEVEL1);
         }
         if (!level1 && !level2 && sure >= 2 && (c = new_candidate(out, 0)) != NULL) {
-            size_t name = find_role(&base, ROLE_NAME);
+            size_t name = pft_find_role(&base, ROLE_NAME);
 
             *c = base;
             c->cost += 250;
@@ -851,9 +363,9 @@ static bool is_alone_in_row(const pft_layout *l, size_t at)
     size_t end = at + 1;
 
     for (; l->spots[at].border != PFT_BORDER_ROW; at--)
-        if (at == 0 || l->spots[at].border != PFT_BORDER_CELL || !is_empty(&l->spots[at - 1]))
+        if (at == 0 || l->spots[at].border != PFT_BORDER_CELL || !pft_is_empty(&l->spots[at - 1]))
             return false;
-    while (end < l->count && l->spots[end].border == PFT_BORDER_CELL && is_empty(&l->spots[end]))
+    while (end < l->count && l->spots[end].border == PFT_BORDER_CELL && pft_is_empty(&l->spots[end]))
         end++;
     return end == l->count || l->spots[end].border != PFT_BORDER_CELL;
 }
@@ -881,7 +393,7 @@ static void note_sections(pft_candidates *out, const pft_layout *l, size_t from,
 
     for (size_t i = 0; i < out->count; i++)
         out->items[i].sections =
-            sections && has_role(&out->items[i], ROLE_LEVEL1) != has_role(&out->items[i], ROLE_LEVEL2);
+            sections && pft_has_role(&out->items[i], ROLE_LEVEL1) != pft_has_role(&out->items[i], ROLE_LEVEL2);
 }
 
 static void propose_columns(pft_candidates *out, const pft_layout *layout, const pft_heading *heading, size_t body)
@@ -897,7 +409,7 @@ static void propose_columns(pft_candidates *out, const pft_layout *layout, const
         pft_columns *c = new_candidate(out, 0);
 
         read_fixed(c, &e);
-        settle(c);
+        pft_settle_roles(c);
         suppose_own_levels(out, sure);
         suppose_first_block(out);
         return;
@@ -937,78 +449,4 @@ void pft_suppose_columns(pft_candidates *out)
             insert_column(c, c->count, (column_role)forms[i][k]);
         c->cost = 100 * (int32_t)c->count;
     }
-}
-
-/* ---- the end of a table ---- */
-
-static bool next_is_sentence(const pft_layout *l, size_t at)
-{
-    return at + 1 < l->count && l->spots[at + 1].border != PFT_BORDER_CELL &&
-           (l->spots[at + 1].facts->traits & TRAIT_SENTENCE) != 0 && l->spots[at].border != PFT_BORDER_CELL;
-}
-
-/* In true cells, rows under known labels go on below: what stands here is a remark between them. */
-static bool goes_on(const pft_layout *l, size_t at, size_t stop)
-{
-    for (size_t i = at + 1; l->spots[at].fixed && i < stop; i++) {
-        const pft_facts *f = l->spots[i].facts;
-
-        if ((f->traits & TRAIT_TITLE) != 0 || f->key == KEY_PROJECT || l->spots[i].part != l->spots[at].part)
-            return false;
-        if (f->levels != 0 && f->level_sure && f->key == KEY_NONE)
-            return true;
-    }
-    return false;
-}
-
-/* 序号 | 培训机构 | 补助标准: the heading of another table, which lists no indicators. */
-static bool heads_list(const pft_layout *l, size_t at)
-{
-    enum { FEWEST = 3 };
-    size_t end = at + 1;
-
-    if (l->spots[at].facts->role != ROLE_ORDINAL || l->spots[at].border != PFT_BORDER_ROW)
-        return false;
-    while (end < l->count && l->spots[end].border == PFT_BORDER_CELL && !is_empty(&l->spots[end]) &&
-           l->spots[end].facts->look >= LOOK_QUALITY)
-        end++;
-    return end - at >= FEWEST;
-}
-
-static bool ends_table(const pft_layout *l, size_t at)
-{
-    const pft_spot *spot = &l->spots[at];
-    const pft_facts *f = spot->facts;
-
-    if (is_empty(spot))
-        return false;
-    if (spot->border == PFT_BORDER_CELL && !(at > 0 && is_empty(&l->spots[at - 1])) && strcmp(l->name, "pipes") != 0)
-        return false;
-    if ((f->traits & TRAIT_TOTAL) != 0)
-        return true;
-    if ((is(spot, "说明") || is(spot, "备注") || is(spot, "说明:") || is(spot, "备注:")) && spot->border == PFT_BORDER_ROW)
-        return true;
-    if ((f->traits & TRAIT_END) != 0 && heading_role(spot) == ROLE_NONE && f->look != LOOK_VALUE)
-        return true;
-    if (f->key == KEY_PROJECT && !is(spot, "项目"))
-        return true;
-    if ((f->traits & TRAIT_TITLE) != 0 || heads_list(l, at))
-        return true;
-    if ((f->traits & TRAIT_YEAR) != 0 && at + 1 < l->count && l->spots[at + 1].facts->key != KEY_NONE &&
-        (f->traits & TRAIT_BRACKET) != 0)
-        return true;
-    if ((f->traits & TRAIT_CHAPTER) != 0 && f->levels == 0 &&
-        ((f->traits & TRAIT_SENTENCE) != 0 || next_is_sentence(l, at)))
-        return true;
-    return (f->traits & (TRAIT_UNIT_LINE | TRAIT_AGENCY)) != 0;
-}
-
-size_t pft_find_end(const pft_layout *layout, size_t from, size_t stop)
-{
-    size_t at = from;
-
-    while (at < stop && !(at > from && (layout->spots[at].sheet != layout->spots[at - 1].sheet ||
-                                        (ends_table(layout, at) && !goes_on(layout, at, stop)))))
-        at++;
-    return at;
 }

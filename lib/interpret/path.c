@@ -160,8 +160,10 @@ static int32_t fill_one_level(const finder *f, const pft_facts *facts, column_ro
 {
     if (role == ROLE_NAME)
         return facts->levels == LEVEL_TWO && facts->level_sure ? 80 : facts->cost[ROLE_NAME];
+    if (f->columns->sections && facts->cost[ROLE_LEVEL1] < facts->cost[ROLE_LEVEL2])
+        return facts->cost[ROLE_LEVEL1];
     if (f->columns->sections)
-        return facts->cost[ROLE_LEVEL1] < facts->cost[ROLE_LEVEL2] ? facts->cost[ROLE_LEVEL1] : facts->cost[ROLE_LEVEL2];
+        return facts->cost[ROLE_LEVEL2];
     if (f->one_level == LEVEL_ONE || facts->cost[ROLE_LEVEL1] < facts->cost[ROLE_LEVEL2] + 10)
         return facts->cost[ROLE_LEVEL1];
     return facts->cost[ROLE_LEVEL2] + 10;

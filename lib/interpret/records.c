@@ -570,7 +570,8 @@ static bool has_lines(const pft_draft_text *text)
 /* 项目资金 is a label of the form's head, and hardly the name of an indicator. */
 static bool is_label_of_head(const pft_facts *f)
 {
-    return (f->key == KEY_FUNDING || f->key == KEY_PROJECT || f->key == KEY_AGENCY) && (f->traits & TRAIT_SUPPOSED) == 0;
+    return (f->traits & TRAIT_SUPPOSED) == 0 &&
+           (f->key == KEY_FUNDING || f->key == KEY_PROJECT || f->key == KEY_AGENCY);
 }
 
 static bool is_label_or_piece(const pft_facts *f)

@@ -13,7 +13,8 @@ pft_spot *pft_layout_add(pft_arena *arena, pft_layout *layout)
 
 bool pft_layout_set_aside(pft_arena *arena, pft_layout *layout, const pft_spot *spot, size_t before)
 {
-    pft_aside *aside = pft_arena_room(arena, layout->aside, layout->aside_count, &layout->aside_capacity, sizeof *aside);
+    size_t count = layout->aside_count;
+    pft_aside *aside = pft_arena_room(arena, layout->aside, count, &layout->aside_capacity, sizeof *aside);
 
     if (aside == NULL)
         return false;

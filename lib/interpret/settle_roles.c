@@ -1,0 +1,181 @@
+#include "interpret/settle_roles.h"
+
+#include <string.h>
+
+#include "interpret/headings.h"
+
+bool pft_has_role(const pft_columns *c, column_role role)
+{
+    for (size_t i = 0; i < c->count; i++)
+        if (c->items[i].role == role)
+            return true;
+    return false;
+}
+
+size_t pft_find_role(const pft_columns *c, column_role role)
+{
+    size_t i = 0;
+
+    while (i < c->count && c->items[i].role != role)
+        i++;
+    return i;
+}
+
+static void settle_name(pft_columns *c)
+{
+    bool both = pft_has_role(c, ROLE_LEVEL1) && pft_has_role(c, ROLE_LEVEL2);
+    size_t kept = 0;
+
+    for (size_t i = 0; i < c->count && !pft_has_role(c, ROLE_NAME); i++)
+        if (c->items[i].role == SECTION_ROLE &&
+            (both ? i > pft_find_role(c, ROLE_LEVEL2) : i > 0 || pft_says(c->items[i].heading, "指标")))
+            c->items[i].role = ROLE_NAME;
+    for (size_t i = 0; i < c->count; i++)
+        if (c->items[i].role != SECTION_ROLE)
+            c->items[kept++] = c->items[i];
+    c->count = kept;
+    if (c->count > 1 && c->items[0].role == ROLE_PROJECT && pft_says(c->items[0].heading, "项目") &&
+        pft_has_role(c, ROLE_LEVEL1) && !pft_has_role(c, ROLE_LEVEL2)) {
+        c->items[pft_find_role(c, ROLE_LEVEL1)].role = ROLE_LEVEL2;
+        c->items[0].role = ROLE_LEVEL1;
+    }
+    /* 一级指标 | 二级指标 alone: the last level is the name. */
+    for (size_t i = c->count; i > 0 && !pft_has_role(c, ROLE_NAME); i--)
+        if (c->items[i - 1].role == ROLE_LEVEL2 || c->items[i - 1].role == ROLE_LEVEL1)
+            c->items[i - 1].role = ROLE_NAME;
+}
+
+static bool has_role_before(const pft_columns *c, column_role role, size_t end)
+{
+    return pft_find_role(c, role) < end;
+}
+
+/* 三级指标 | 指标内容: the name, and what it means. */
+static bool explains_names(const pft_column *name, const pft_column *behind)
+{
+    return name->heading != NULL && behind->heading != NULL && pft_says(name->heading, "三级指标") &&
+           pft_says(behind->heading, "指标内容");
+}
+
+/* Two names: two levels of names, or two blocks side by side, of which the second is the year's. */
+static void settle_blocks(pft_columns *c)
+{
+    size_t first = pft_find_role(c, ROLE_NAME), second = first, block;
+
+    for (size_t i = first + 1; i < c->count; i++)
+        if (c->items[i].role == ROLE_NAME)
+            second = i;
+    if (second == first || first == c->count)
+        return;
+    if (second == first + 1 && pft_has_role(c, ROLE_LEVEL2) && explains_names(&c->items[first], &c->items[second])) {
+        c->items[second].role = ROLE_DESCRIPTION;
+        return;
+    }
+    if (second == first + 1) {
+        c->items[first].role = pft_has_role(c, ROLE_LEVEL2) ? ROLE_OTHER : ROLE_LEVEL2;
+        return;
+    }
+    block = second;
+    for (size_t i = second; i > first + 1; i--) /* the first level of the second block, if it has levels of its own */
+        if (c->items[i - 1].role == ROLE_LEVEL2 || c->items[i - 1].role == ROLE_LEVEL1) {
+            block = i - 1;
+            c->halves = c->items[i - 1].role == ROLE_LEVEL1 && has_role_before(c, ROLE_LEVEL1, first);
+        }
+    for (size_t i = 0; i < block; i++)
+        if ((c->items[i].role != ROLE_LEVEL1 || c->halves) && c->items[i].role != ROLE_OTHER &&
+            c->items[i].role != ROLE_PROJECT)
+            c->items[i].other = true;
+}
+
+/* Columns of several years: the last printed year is the table's. */
+static bool parts_years(const pft_columns *c, size_t *latest)
+{
+    int32_t year = 0;
+    size_t years = 0;
+
+    for (size_t i = 0; i < c->count; i++)
+        if (c->items[i].role == ROLE_TARGET && c->items[i].year != 0) {
+            years++;
+            *latest = c->items[i].year >= year ? i : *latest;
+            year = c->items[i].year >= year ? c->items[i].year : year;
+        }
+    return years > 1;
+}
+
+/* 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: points of the levels. */
+static void settle_level_points(pft_columns *c)
+{
+    size_t weights = 0;
+
+    for (size_t i = 0; i < c->count; i++)
+        weights += c->items[i].role == ROLE_WEIGHT;
+    for (size_t i = 1; i < c->count; i++) {
+        uint8_t before = c->items[i - 1].role;
+
+        if (c->items[i].role == ROLE_WEIGHT && (before == ROLE_LEVEL1 || (before == ROLE_LEVEL2 && weights > 1))) {
+            c->items[i].role = before == ROLE_LEVEL1 ? ROLE_LEVEL1_WEIGHT : ROLE_LEVEL2_WEIGHT;
+            weights--;
+        }
+    }
+}
+
+/* 2030年实际完成值 beside 预期2031年实现值: what was reached the year before. */
+static void settle_previous(pft_columns *c)
+{
+    size_t actual = pft_find_role(c, ROLE_ACTUAL);
+    int32_t year = 0;
+
+    for (size_t i = 0; i < c->count; i++)
+        year = c->items[i].role == ROLE_TARGET && c->items[i].year > year ? c->items[i].year : year;
+    if (actual < c->count && c->items[actual].year != 0 && c->items[actual].year < year)
+        c->items[actual].role = ROLE_PREVIOUS;
+}
+
+/* 项目绩效实现情况（80分） | 类别 | 指标名称 | … | 实际完成值: what stands before the levels is the caption of the block. */
+static void settle_caption(pft_columns *c)
+{
+    uint8_t role = c->count > 1 ? c->items[0].role : ROLE_NONE;
+
+    if (role != ROLE_TARGET && role != ROLE_ACTUAL)
+        return;
+    for (size_t i = pft_find_role(c, ROLE_NAME); i < c->count; i++)
+        if (i > 0 && c->items[i].role == role)
+            c->items[0].role = ROLE_OTHER;
+}
+
+static void settle_doubles(pft_columns *c)
+{
+    bool reached = pft_has_role(c, ROLE_ACTUAL);
+    uint64_t seen = 0;
+    size_t latest = 0;
+    bool years = parts_years(c, &latest);
+
+    for (size_t i = 0; i < c->count; i++) {
+        pft_column *column = &c->items[i];
+
+        if (column->other)
+            continue;
+        if (column->role == ROLE_TARGET && years && i != latest)
+            column->role = ROLE_OTHER;
+        else if (column->role == ROLE_TARGET && (seen >> ROLE_TARGET & 1) != 0)
+            column->role = reached ? ROLE_OTHER : ROLE_ACTUAL;
+        else if (column->role != ROLE_OTHER && column->role != ROLE_NATURE && column->role != ROLE_NAME &&
+                 column->role < ROLE_COUNT && (seen >> column->role & 1) != 0)
+            column->role = ROLE_OTHER;
+        seen |= UINT64_C(1) << column->role;
+    }
+}
+
+void pft_settle_roles(pft_columns *c)
+{
+    settle_name(c);
+    if (c->count > 0 && c->items[0].role == ROLE_NATURE && pft_says(c->items[0].heading, "指标类型"))
+        c->items[0].role = ROLE_LEVEL1;
+    settle_blocks(c);
+    if (!pft_has_role(c, ROLE_TARGET) && pft_has_role(c, ROLE_MEDIUM))
+        c->items[pft_find_role(c, ROLE_MEDIUM)].role = ROLE_TARGET;
+    settle_level_points(c);
+    settle_previous(c);
+    settle_caption(c);
+    settle_doubles(c);
+}

@@ -1,0 +1,16 @@
+/* Roles of columns that follow from their neighbours: two names, several years, points of levels, a heading twice. */
+#ifndef PFT_INTERPRET_SETTLE_ROLES_H
+#define PFT_INTERPRET_SETTLE_ROLES_H
+
+#include "interpret/path.h"
+
+enum { SECTION_ROLE = ROLE_COUNT }; /* of a heading that names a section: no column is left with it */
+
+bool pft_has_role(const pft_columns *columns, column_role role);
+
+/* The first column with the role; the count of columns when none has it. */
+size_t pft_find_role(const pft_columns *columns, column_role role);
+
+void pft_settle_roles(pft_columns *columns);
+
+#endif

@@ -1,0 +1,75 @@
+#include "interpret/headings.h"
+
+static bool next_is_sentence(const pft_layout *l, size_t at)
+{
+    return at + 1 < l->count && l->spots[at + 1].border != PFT_BORDER_CELL &&
+           (l->spots[at + 1].facts->traits & TRAIT_SENTENCE) != 0 && l->spots[at].border != PFT_BORDER_CELL;
+}
+
+/* In true cells, rows under known labels go on below: what stands here is a remark between them. */
+static bool goes_on(const pft_layout *l, size_t at, size_t stop)
+{
+    for (size_t i = at + 1; l->spots[at].fixed && i < stop; i++) {
+        const pft_facts *f = l->spots[i].facts;
+
+        if ((f->traits & TRAIT_TITLE) != 0 || f->key == KEY_PROJECT || l->spots[i].part != l->spots[at].part)
+            return false;
+        if (f->levels != 0 && f->level_sure && f->key == KEY_NONE)
+            return true;
+    }
+    return false;
+}
+
+/* 序号 | 培训机构 | 补助标准: the heading of another table, which lists no indicators. */
+static bool heads_list(const pft_layout *l, size_t at)
+{
+    enum { FEWEST = 3 };
+    size_t end = at + 1;
+
+    if (l->spots[at].facts->role != ROLE_ORDINAL || l->spots[at].border != PFT_BORDER_ROW)
+        return false;
+    while (end < l->count && l->spots[end].border == PFT_BORDER_CELL && !pft_is_empty(&l->spots[end]) &&
+           l->spots[end].facts->look >= LOOK_QUALITY)
+        end++;
+    return end - at >= FEWEST;
+}
+
+static bool ends_table(const pft_layout *l, size_t at)
+{
+    const pft_spot *spot = &l->spots[at];
+    const pft_facts *f = spot->facts;
+
+    if (pft_is_empty(spot))
+        return false;
+    if (spot->border == PFT_BORDER_CELL && !(at > 0 && pft_is_empty(&l->spots[at - 1])) &&
+        strcmp(l->name, "pipes") != 0)
+        return false;
+    if ((f->traits & TRAIT_TOTAL) != 0)
+        return true;
+    if (spot->border == PFT_BORDER_ROW && (pft_says(spot, "说明") || pft_says(spot, "备注") || pft_says(spot, "说明:") ||
+                                           pft_says(spot, "备注:")))
+        return true;
+    if ((f->traits & TRAIT_END) != 0 && pft_heading_role(spot) == ROLE_NONE && f->look != LOOK_VALUE)
+        return true;
+    if (f->key == KEY_PROJECT && !pft_says(spot, "项目"))
+        return true;
+    if ((f->traits & TRAIT_TITLE) != 0 || heads_list(l, at))
+        return true;
+    if ((f->traits & TRAIT_YEAR) != 0 && at + 1 < l->count && l->spots[at + 1].facts->key != KEY_NONE &&
+        (f->traits & TRAIT_BRACKET) != 0)
+        return true;
+    if ((f->traits & TRAIT_CHAPTER) != 0 && f->levels == 0 &&
+        ((f->traits & TRAIT_SENTENCE) != 0 || next_is_sentence(l, at)))
+        return true;
+    return (f->traits & (TRAIT_UNIT_LINE | TRAIT_AGENCY)) != 0;
+}
+
+size_t pft_find_end(const pft_layout *layout, size_t from, size_t stop)
+{
+    size_t at = from;
+
+    while (at < stop && !(at > from && (layout->spots[at].sheet != layout->spots[at - 1].sheet ||
+                                        (ends_table(layout, at) && !goes_on(layout, at, stop)))))
+        at++;
+    return at;
+}
