@@ -137,7 +137,6 @@ static bool fell_between(const pft_layout *l, size_t at, const seen_roles *seen)
 {
     const pft_spot *spot = &l->spots[at], *next = at + 1 < l->count ? &l->spots[at + 1] : NULL;
     uint8_t role = next != NULL ? pft_heading_role(next) : ROLE_NONE;
-
     bool goes_on = at + 2 < l->count && pft_heading_role(&l->spots[at + 2]) != ROLE_NONE;
 
     return (seen->count > 1 || (seen->count > 0 && goes_on)) && spot->border != PFT_BORDER_CELL &&
