@@ -72,11 +72,9 @@ int32_t pft_year_in(const char *text)
 
 /* What titles say of the kind of their table; what is left behind them is a name. */
 static const char *const general[] = {
-    "项目支出", "部门整体支出", "部门整体", "部门预算", "财政支出", "专项资金", "整体支出", "预算项目",
-    "财政项目", "预算",         "支出",     "项目",     "财政",     "单位",     "自评",     "绩效",
-    "部门",     "整体",         "区域",     "转移支付", "市级",     "县级",     "区级",     "省级",
-    "中央",     "地方",         "对下",     "专项",     "对",       "年度",     "年",       "度",
-    "公开",     "关于",         "（",       "）",       "(",        ")"};
+#define GENERAL(word) word,
+#include "interpret/titles.inc"
+};
 
 /* The width of a word of the kind that begins here; 0: none. */
 static size_t general_width(pft_slice s)
@@ -115,7 +113,10 @@ static const char *pass_beginning(const char *title, const char *end)
 /* The kind of the table is 项目支出绩效…, and 专项经费支出绩效… is that of 专项经费. */
 static size_t cut_spending(pft_slice name)
 {
-    static const char *const spendings[] = {"项目支出", "经费支出", "资金支出", "补助支出"};
+    static const char *const spendings[] = {
+#define SPENDING(word) word,
+#include "interpret/titles.inc"
+    };
 
     for (size_t i = 0; i < sizeof spendings / sizeof *spendings; i++) {
         size_t size = strlen(spendings[i]);
@@ -166,12 +167,14 @@ pft_slice pft_name_in_title(const char *title)
 }
 
 /* What agencies are called, and what follows their name in a title. */
-static const char *const bodies[] = {"委员会", "人民政府", "街道办事处", "办事处", "办公室", "联合会", "人民法院",
-                                     "检察院", "服务中心", "管理处",     "服务站", "总队",   "支队",   "大队",
-                                     "中心",   "学校",     "小学",       "中学",   "医院",   "学院",   "大学",
-                                     "法院",   "局",       "馆",         "站",     "厅",     "委",     "办",
-                                     "院",     "所",       "处"};
-static const char *const followers[] = {"20", "关于", "项目", "部门", "整体", "预算", "绩效", "单位", "支出"};
+static const char *const bodies[] = {
+#define BODY(word) word,
+#include "interpret/titles.inc"
+};
+static const char *const followers[] = {
+#define FOLLOWER(word) word,
+#include "interpret/titles.inc"
+};
 
 static bool is_followed(const char *text)
 {
