@@ -2,6 +2,7 @@
 
 import html.parser
 import io
+import pathlib
 import re
 import zipfile
 
@@ -176,6 +177,30 @@ def test_texts_stand_out_from_what_is_behind_them():
             assert contrast(full[name], full[f"{name}-bg"]) >= 4.5, (name, full)
         for name in ("bar", "bad", "warning", "info", "good"):
             assert contrast(full[name], full["rest"]) >= 3, (name, full)
+
+
+PAGES = {"scorecard": (("ink", "soft", "full", "lost", "flag"), ("full", "lost")),
+         "comparison": (("ink", "soft", "harder", "easier", "other"), ()),
+         "report": (("ink", "soft", "error", "warning", "info"), ())}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_texts_of_the_other_pages_stand_out_too(name):
+    page = pathlib.Path(__file__).parents[2] / "lib" / "profiles" / "pages" / f"{name}.html"
+    texts, bars = PAGES[name]
+    sets = [dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6})", block))
+            for block in re.findall(r":root \{(.*?)\}", page.read_text(encoding="utf-8"), re.S)]
+
+    assert len(sets) == 3     # light, dark and print
+    for colours in sets:
+        full = {key: value if len(value) == 7 else "#" + "".join(2 * c for c in value[1:])
+                for key, value in colours.items()}
+        for text in texts:
+            assert contrast(full[text], full["page"]) >= 4.5, (text, full)
+        for text in ("ink", "soft"):
+            assert contrast(full[text], full["head"]) >= 4.5, (text, full)
+        for bar in bars:
+            assert contrast(full[bar], full["rest"]) >= 3, (bar, full)
 
 
 def test_the_formats_of_reports_are_those_of_the_library():
