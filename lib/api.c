@@ -647,7 +647,7 @@ static pft_status load(buffer *b, FILE *stream, size_t expected, uint64_t limit,
         b->size += got;
     } while (got > 0 && b->size <= limit);
     if (ferror(stream))
-        return pft_fail(err, PFT_EIO, "reading failed: %s", "读取失败：%s", strerror(errno));
+        return pft_fail_system(err, errno);
     return PFT_OK;
 }
 
@@ -682,7 +682,7 @@ static pft_status look_at(FILE *stream, size_t *size, const pft_read_options *op
 
     *size = SIZE_MAX;
     if (fstat(fileno(stream), &info) != 0)
-        return pft_fail(err, PFT_EIO, "%s", "%s", strerror(errno));
+        return pft_fail_system(err, errno);
     if (S_ISDIR(info.st_mode))
         return pft_fail(err, PFT_EIO, "is a folder, not a file", "是文件夹，不是文件");
     if (!S_ISREG(info.st_mode))
@@ -707,7 +707,7 @@ pft_status pft_document_read_file(pft_document **out, const char *path, const pf
         return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
     *out = NULL;
     if ((stream = fopen(path, "rb")) == NULL)
-        return pft_fail(err, PFT_EIO, "%s", "%s", strerror(errno));
+        return pft_fail_system(err, errno);
     if (whole.name == NULL)
         whole.name = path;
     if ((status = look_at(stream, &size, &whole, err)) == PFT_OK)

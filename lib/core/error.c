@@ -1,5 +1,6 @@
 #include "core/error.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -95,6 +96,40 @@ pft_status pft_fail_at(pft_error *err, pft_status status, uint64_t line, uint64_
     fill(err, status, line, column, english, chinese, arguments);
     va_end(arguments);
     return status;
+}
+
+/* What opening and reading a file come to. */
+static const struct {
+    int number;
+    const char *text;
+} system_texts[] = {
+    {ENOENT, "文件或文件夹不存在"},
+    {EACCES, "权限不足"},
+    {EPERM, "操作不被允许"},
+    {EISDIR, "是文件夹，不是文件"},
+    {ENOTDIR, "路径中有一部分不是文件夹"},
+    {EBUSY, "文件正被其他程序占用"},
+    {EIO, "读写失败"},
+    {ENOSPC, "设备上没有空间"},
+    {EFBIG, "文件过大"},
+    {ELOOP, "符号链接层数过多"},
+    {ENAMETOOLONG, "名称过长"},
+    {EMFILE, "打开的文件过多"},
+    {ENFILE, "系统打开的文件过多"},
+    {ENOMEM, "内存不足"},
+};
+
+const char *pft_system_text(int number)
+{
+    for (size_t i = 0; i < sizeof system_texts / sizeof system_texts[0]; i++)
+        if (system_texts[i].number == number)
+            return system_texts[i].text;
+    return "系统报告了其他错误";
+}
+
+pft_status pft_fail_system(pft_error *err, int number)
+{
+    return pft_fail(err, PFT_EIO, "%s%.0s", "%.0s%s", strerror(number), pft_system_text(number));
 }
 
 pft_status pft_fail_memory(pft_error *err)

@@ -20,6 +20,11 @@ pft_fail_at(pft_error *err, pft_status status, uint64_t line, uint64_t column, c
  */
 __attribute__((format(printf, 2, 0))) void pft_message_write(char *message, const char *format, va_list arguments);
 
+/* PFT_EIO for an error number of the system, in words of both languages. */
+pft_status pft_fail_system(pft_error *err, int number);
+/* Its words in Chinese, which the system has for English alone. */
+const char *pft_system_text(int number);
+
 /* PFT_ENOMEM, said in words. */
 pft_status pft_fail_memory(pft_error *err);
 

@@ -31,7 +31,7 @@ pft_status pft_file_read(const pft_allocator *allocator, const char *path, size_
     *block = NULL;
     *capacity = *size = 0;
     if (file == NULL)
-        return pft_fail(err, PFT_EIO, "%s", "%s", strerror(errno));
+        return pft_fail_system(err, errno);
     do {
         if (*size == *capacity && !grow(allocator, block, capacity)) {
             status = pft_fail_memory(err);
@@ -43,7 +43,7 @@ pft_status pft_file_read(const pft_allocator *allocator, const char *path, size_
             status = pft_fail(err, PFT_ELIMIT, "the file is over its limit of %zu bytes", "文件超出 %zu 字节的限制", most);
     } while (part > 0 && status == PFT_OK);
     if (status == PFT_OK && ferror(file))
-        status = pft_fail(err, PFT_EIO, "reading failed: %s", "读取失败：%s", strerror(errno));
+        status = pft_fail_system(err, errno);
     fclose(file);
     return status;
 }

@@ -95,7 +95,8 @@ static pft_status read_next_line(pft_stream *stream, pft_error *err)
         stream->line[stream->size++] = (char)c;
     }
     if (c == EOF && ferror(stream->file))
-        return pft_fail_at(err, PFT_EIO, stream->number, 0, "reading failed: %s", "读取失败：%s", strerror(errno));
+        return pft_fail_at(err, PFT_EIO, stream->number, 0, "reading failed: %s%.0s", "读取失败：%.0s%s",
+                           strerror(errno), pft_system_text(errno));
     return c == EOF && stream->size == 0 ? PFT_END : PFT_OK;
 }
 

@@ -104,7 +104,7 @@ static pft_status read_stream(pft_profile_file *file, FILE *stream, pft_error *e
         if (file->size > MOST_BYTES)
             return too_long(err);
     } while (!feof(stream) && !ferror(stream));
-    return ferror(stream) ? pft_fail(err, PFT_EIO, "%s", "%s", strerror(errno)) : PFT_OK;
+    return ferror(stream) ? pft_fail_system(err, errno) : PFT_OK;
 }
 
 pft_status pft_profile_read_file(pft_profile_file *file, const char *path, const pft_allocator *allocator,
@@ -115,7 +115,7 @@ pft_status pft_profile_read_file(pft_profile_file *file, const char *path, const
 
     *file = (pft_profile_file){.allocator = allocator != NULL ? *allocator : pft_default_allocator};
     if ((stream = fopen(path, "rb")) == NULL)
-        return pft_fail(err, PFT_EIO, "%s", "%s", strerror(errno));
+        return pft_fail_system(err, errno);
     status = read_stream(file, stream, err);
     fclose(stream);
     return status;

@@ -160,11 +160,11 @@ pft_status pft_method_read_file(pft_method **out, const char *path, const pft_al
         return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
     *out = NULL;
     if ((file = fopen(path, "rb")) == NULL)
-        return pft_fail(err, PFT_EIO, "%s", "%s", strerror(errno));
+        return pft_fail_system(err, errno);
     if ((text = own.allocate(own.context, MAX_FILE + 1)) == NULL)
         status = pft_fail_memory(err);
     else if ((size = fread(text, 1, MAX_FILE + 1, file)) == 0 && ferror(file))
-        status = pft_fail(err, PFT_EIO, "reading failed: %s", "读取失败：%s", strerror(errno));
+        status = pft_fail_system(err, errno);
     else if (size > MAX_FILE)
         status = pft_fail(err, PFT_ELIMIT, "a method is over its limit of %d bytes", "方法文件超出 %d 字节的限制",
                           (int)MAX_FILE);
