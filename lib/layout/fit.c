@@ -43,6 +43,8 @@ enum {
     NUMBER_CUT = 4,      /* figures go on behind it */
     UNIT_KNOWN = 1,
     UNIT_CHARACTER = 6,
+    UNIT_ALONE = 40,     /* a unit where a name should be, */
+    UNIT_NAME = 6,            /* and at the beginning of one */
     UNIT_LEFT = 10,      /* a number without the unit behind it */
     SHARE_OVER = 15,
     PLACE = 5,           /* each place behind the point over two */
@@ -147,13 +149,17 @@ static uint8_t gap_at(const fitter *f, size_t at)
 
 static bool begins_with(const fitter *f, size_t at, const char *word)
 {
-    return strncmp(at_character(f, at), word, strlen(word)) == 0;
+    const char *text = at_character(f, at);
+
+    return *text == *word && strncmp(text, word, strlen(word)) == 0;
 }
 
 static bool begins_with_any(const fitter *f, size_t at, const char *const *list)
 {
+    const char *text = at_character(f, at);
+
     for (; *list != NULL; list++)
-        if (begins_with(f, at, *list))
+        if (*text == **list && strncmp(text, *list, strlen(*list)) == 0)
             return true;
     return false;
 }
@@ -513,8 +519,11 @@ static bool is_parted(const fitter *f, size_t column)
 {
     uint8_t before = column > 0 ? kind_of(f, column - 1) : COLUMN_NONE,
             after = column + 1 < f->form->count ? kind_of(f, column + 1) : COLUMN_NONE;
+    bool first = true;
 
-    return f->form->parted && (before == COLUMN_UNIT || before == COLUMN_NATURE || after == COLUMN_UNIT);
+    for (size_t i = 0; i < column; i++)
+        first = first && kind_of(f, i) != COLUMN_VALUE;
+    return f->form->parted && (before == COLUMN_NATURE || after == COLUMN_UNIT || (before == COLUMN_UNIT && first));
 }
 
 /* Where a run of figures may be cut, because points follow. A number has no needless zero before it. */
@@ -741,6 +750,12 @@ static bool begins_explanation(const fitter *f, size_t at, size_t column)
     return width >= 3 && at + width <= f->count && same_text(f, name.from, name.to, at, at + width);
 }
 
+/* The unit of the number right before. */
+static bool goes_on_number(const fitter *f, size_t at)
+{
+    return at > 0 && gap_at(f, at) == GAP_NONE && is_digit(f, at - 1) && word_width(f, at, &pft_unit_words, 0) > 0;
+}
+
 static int32_t start_cost(const fitter *f, size_t at, size_t column)
 {
     static const char *const odd[] = {"值", "和", "的", "及", "率", ")", "）", "，", "。", "、", "；", ",", ";", ":", "%", NULL};
@@ -749,6 +764,7 @@ static int32_t start_cost(const fitter *f, size_t at, size_t column)
 
     return words[kind].start + begun[gap_at(f, at)] + (begins_with_any(f, at, odd) ? ODD_START : 0) +
            (kind == COLUMN_VALUE && begins_quality(f, at) ? BEGUN : 0) +
+           (kind == COLUMN_NAME && goes_on_number(f, at) ? UNIT_NAME : 0) +
            ((kind == COLUMN_TEXT && begins_explanation(f, at, column)) ||
                     (kind == COLUMN_NOTE && begins_with_any(f, at, likelihoods))
                 ? TWIN
@@ -790,12 +806,13 @@ static bool ends_explanation(const fitter *f, size_t to)
     return begins_with(f, to - 1, "。") || (to >= 2 && begins_with_any(f, to - 2, ends));
 }
 
-/* What the length and the end of a name cost. */
+/* What the length and the end of a name cost; a unit alone is none. */
 static int32_t name_cost(const fitter *f, size_t from, size_t to)
 {
     enum { SHORTEST = 1, SHORT = 3 };
+    bool unit = to - from <= SHORT && word_width(f, from, &pft_unit_words, 0) == to - from;
 
-    return (to - from == SHORTEST ? SHORTEST_NAME : to - from <= SHORT ? SHORT_NAME : 0) +
+    return (unit ? UNIT_ALONE : 0) + (to - from == SHORTEST ? SHORTEST_NAME : to - from <= SHORT ? SHORT_NAME : 0) +
            (ends_like_name(f, to) ? NAME_END : 0);
 }
 

@@ -519,6 +519,19 @@ static pft_status give_table(pft_glue *g, const pft_packed *p, const headings *h
     return status;
 }
 
+/* 一级指标 | 二级指标 | 绩效指标 | 指标方向: where the levels are headed, right before headings that were found. */
+static size_t behind_margin(const pft_glue *g, const pft_packed *p, size_t from, size_t start)
+{
+    enum { MOST = 16, LABEL = 4 };
+    size_t first = start > from + MOST ? start - MOST : from;
+
+    for (; first < start; first++)
+        if (first + LABEL <= p->count &&
+            pft_packed_ask(g->lines, p, first, first + LABEL) >> ORACLE_KINDS == COLUMN_LEVEL1)
+            return first;
+    return start;
+}
+
 /* The next headings of a form at or behind `from`; false when there are none. */
 static bool find_form(headings *out, const pft_glue *g, const pft_packed *p, size_t from)
 {
@@ -529,7 +542,7 @@ static bool find_form(headings *out, const pft_glue *g, const pft_packed *p, siz
 
         if (start == p->count)
             break;
-        read_headings(out, g->lines, p, start);
+        read_headings(out, g->lines, p, behind_margin(g, p, from, start));
         if (makes_form(&out->form))
             return true;
         from = out->end > start ? out->end : start + 1;
