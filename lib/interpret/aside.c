@@ -170,8 +170,10 @@ static size_t row_end(const pft_layout *l, size_t at, size_t to)
 /* Words that nobody knows: no label, no value, nothing that stands below tables. */
 static bool is_unknown(const pft_facts *f)
 {
-    return f->look == LOOK_TEXT && !pft_facts_is_label(f) && f->key_size == 0 &&
-           (f->traits & (TRAIT_TITLE | TRAIT_END | TRAIT_PIECE | TRAIT_CHAPTER | TRAIT_NUMBERED)) == 0;
+    const uint32_t known =
+        TRAIT_TITLE | TRAIT_END | TRAIT_PIECE | TRAIT_CHAPTER | TRAIT_NUMBERED | TRAIT_LOST_LABEL;
+
+    return f->look == LOOK_TEXT && !pft_facts_is_label(f) && f->key_size == 0 && (f->traits & known) == 0;
 }
 
 /* How many rows of one cell follow one another from `at` on. */
