@@ -152,7 +152,7 @@ static void put_commas(char out[CHOICES_SIZE], const char *words)
 void choices_hint(char *hint, size_t size, pft_language language, const char *words, const char *value, bool list)
 {
     char text[CHOICES_SIZE];
-    const char *nearest;
+    const char *nearest = "";
     size_t width, used = 0;
 
     *hint = '\0';

@@ -301,6 +301,14 @@ pft_composed pft_compose_label(const char *key, size_t size)
                          : (pft_composed){COMPOSED_NOTHING, 0, false};
 }
 
+bool pft_compose_may_begin(const char *character, size_t width)
+{
+    size_t found = first_part(&labels, character, width);
+
+    return found < labels.part_count && labels.parts[found].text.size >= width &&
+           memcmp(labels.parts[found].text.text, character, width) == 0;
+}
+
 static bool ends_with(const char *key, size_t size, const char *end)
 {
     size_t width = strlen(end);

@@ -27,4 +27,7 @@ typedef struct pft_composed {
 pft_composed pft_compose_label(const char *key, size_t size);
 pft_composed pft_compose_level(const char *key, size_t size);
 
+/* True when a part of a label, which is no level's, begins with the character. */
+bool pft_compose_may_begin(const char *character, size_t width);
+
 #endif

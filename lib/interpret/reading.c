@@ -903,7 +903,7 @@ pft_reading *pft_reading_new(pft_document *document, pft_sink *sink)
     pft_arena_init(&r->arena, &document->arena.allocator);
     pft_arena_init(&r->work, &document->arena.allocator);
     r->facts.arena = &r->arena;
-    r->oracle = (pft_oracle){r, ask};
+    r->oracle = (pft_oracle){r, ask, pft_may_begin_heading};
     r->lines.arena = &r->arena;
     r->lines.oracle = &r->oracle;
     *sink = (pft_sink){.arena = &document->arena,

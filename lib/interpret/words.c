@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "interpret/compose.h"
 
 /* Sorted by bytes (checked by a test): a new label is a new row. */
 static const word words[] = {
@@ -39,6 +40,38 @@ static const word *look_up(const char *key)
             high = middle;
     }
     return NULL;
+}
+
+/* The first word that is not before `start` in the order of bytes begins with it. */
+static bool is_word_begun(const char *start, size_t width)
+{
+    size_t low = 0, high = sizeof words / sizeof words[0];
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+
+        if (compare(words[middle].text, start) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < sizeof words / sizeof words[0] && strncmp(words[low].text, start, width) == 0;
+}
+
+bool pft_may_begin_heading(const char *text, size_t size)
+{
+    static const char ordinals[] = "0123456789*#([-一二三四五六七八九十";
+    enum { LAST_ASCII = 0x7F, FIRST_WORD = 0x4E00, LAST_WORD = 0x9FFF };
+    char start[5] = "";
+    uint32_t character;
+    size_t width;
+
+    pft_utf8_decode(text, size, &character);
+    character = pft_simplify(pft_fold_character(character));
+    if (character > LAST_ASCII && (character < FIRST_WORD || character > LAST_WORD))
+        return true;
+    width = pft_utf8_encode(start, character);
+    return strstr(ordinals, start) != NULL || is_word_begun(start, width) || pft_compose_may_begin(start, width);
 }
 
 /* The word that the key of a label stands for. The key's figures at the end are lost. */

@@ -122,6 +122,10 @@ void work_out_meaning(meaning *out, const char *text, size_t size);
 void work_out_meaning_of_key(meaning *out, const char *text, size_t size, const char *key, size_t length,
                              pft_decimal weight);
 
+/* True when the heading of a column may begin with the first character of a text, which is UTF-8 and not empty: a word
+ * or a part of a label does, or it is no character of a word, as ordinals and signs. */
+bool pft_may_begin_heading(const char *text, size_t size);
+
 /* How many bytes of figures, wide ones too, the text begins with. */
 size_t pass_figures(const char *text);
 /* The same of 指标1, which numbers the name of an indicator; 0: it does not begin so. */

@@ -498,14 +498,30 @@ static bool is_parted(const pft_packed *p, const pft_fit *fit)
     return parted * 10 > fit->count * 6;
 }
 
+/* A space or a line for every few characters, from the headings on: as many as there are cells, and the text need not be
+ * fitted to know that it kept what parts them. */
+static bool is_plainly_parted(const pft_packed *p, size_t from)
+{
+    enum { ENOUGH = 400, CELL = 9 };
+    size_t to = p->count - from < ENOUGH ? p->count : from + ENOUGH, gaps = 0;
+
+    for (size_t i = from; i < to; i++)
+        gaps += p->gap[i] != GAP_NONE;
+    return gaps * CELL > to - from;
+}
+
 static pft_status give_table(pft_glue *g, const pft_packed *p, const headings *h, size_t *end, bool *parted)
 {
-    size_t next = character_of(p, pft_glue_find_headings(g, p->text + p->at[h->end], p->text + p->at[p->count]));
-    size_t most = next - h->end < MOST_OF_TABLE ? next : h->end + MOST_OF_TABLE;
+    size_t next, most;
     pft_fit fit;
     pft_fit_form form = with_levels(&h->form);
-    pft_status status = pft_fit_find(&fit, g->lines, p, h->end, most, &form);
+    pft_status status;
 
+    if ((*parted = is_plainly_parted(p, h->end)))
+        return PFT_OK;
+    next = character_of(p, pft_glue_find_headings(g, p->text + p->at[h->end], p->text + p->at[p->count]));
+    most = next - h->end < MOST_OF_TABLE ? next : h->end + MOST_OF_TABLE;
+    status = pft_fit_find(&fit, g->lines, p, h->end, most, &form);
     *end = fit.end;
     g->in_columns = form.supposed == 0;
     if (status == PFT_OK && (*parted = is_parted(p, &fit)))

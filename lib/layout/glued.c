@@ -649,6 +649,8 @@ const char *pft_glue_find_headings(const glue *g, const char *text, const char *
         const char *p = text;
         int count = 0;
 
+        if (!g->lines->oracle->may_head(text, (size_t)(end - text)))
+            continue;
         for (size_t width; count < FEWEST && (width = label_width(g, p, end)) > 0; p += width)
             if ((pft_lay_ask(g->lines, p, width) & ORACLE_HEADING) != 0)
                 count++;

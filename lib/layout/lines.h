@@ -45,10 +45,11 @@ typedef enum pft_column_kind {
     COLUMN_COUNT
 } pft_column_kind;
 
-/* The one question that a layout may ask of what it cuts. */
+/* The questions that a layout may ask of what it cuts. */
 typedef struct pft_oracle {
     void *context;
     unsigned (*ask)(void *context, const char *text, size_t size);
+    bool (*may_head)(const char *text, size_t size); /* false: no heading of a column begins with the first character */
 } pft_oracle;
 
 typedef struct pft_line {

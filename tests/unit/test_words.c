@@ -98,6 +98,23 @@ START_TEST(a_label_is_found_however_it_was_typed)
 END_TEST
 
 /* More texts than the memo has room for, each asked for twice in a row and again at the end. */
+/* However it was typed; what no heading begins with is looked at no further. */
+START_TEST(a_heading_begins_as_some_word_or_part_does)
+{
+    static const char *const others[] = {"、", "１、三级指标", "①目标值", "指標值", "2031年实际完成值", "二级指标"};
+    static const char *const none[] = {"<b>", "x", "渠道清淤"};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        ck_assert_msg(pft_may_begin_heading(words[i], strlen(words[i])), "%s", words[i]);
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        ck_assert_msg(pft_may_begin_heading(parts[i], strlen(parts[i])), "%s", parts[i]);
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        ck_assert_msg(pft_may_begin_heading(others[i], strlen(others[i])), "%s", others[i]);
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+        ck_assert_msg(!pft_may_begin_heading(none[i], strlen(none[i])), "%s", none[i]);
+}
+END_TEST
+
 START_TEST(the_memo_answers_as_if_it_were_not_there)
 {
     static label_memo memo;
@@ -130,6 +147,7 @@ int main(void)
     tcase_add_test(tcase, a_row_is_found_by_its_own_text);
     tcase_add_test(tcase, a_stem_with_its_suffix_is_a_label_of_a_level);
     tcase_add_loop_test(tcase, a_label_is_found_however_it_was_typed, 0, sizeof printed / sizeof printed[0]);
+    tcase_add_test(tcase, a_heading_begins_as_some_word_or_part_does);
     tcase_add_test(tcase, the_memo_answers_as_if_it_were_not_there);
     suite_add_tcase(suite, tcase);
     return run_suite(suite);
