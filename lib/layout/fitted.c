@@ -498,8 +498,8 @@ static bool is_parted(const pft_packed *p, const pft_fit *fit)
     return parted * 10 > fit->count * 6;
 }
 
-/* A space or a line for every few characters, from the headings on: as many as there are cells, and the text need not be
- * fitted to know that it kept what parts them. */
+/* A space or a line for every few characters, from the headings on: as many as there are cells, and the text need not
+ * be fitted to know that it kept what parts them. */
 static bool is_plainly_parted(const pft_packed *p, size_t from)
 {
     enum { ENOUGH = 400, CELL = 9 };
