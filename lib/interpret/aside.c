@@ -186,6 +186,14 @@ static size_t lone_rows(const pft_layout *l, size_t at, size_t to)
     return end - at;
 }
 
+/* Something is aimed at, reached or scored in the row: where nothing is, names may follow one a line. */
+static bool has_value(const pft_layout *l, size_t from, size_t to)
+{
+    while (from < to && (l->spots[from].facts->look == LOOK_EMPTY || l->spots[from].facts->look > LOOK_QUALITY))
+        from++;
+    return from < to;
+}
+
 void pft_note_strays(pft_layout *l, size_t from, size_t to)
 {
     enum { FEWEST = 3, MOST = 3 };
@@ -198,7 +206,7 @@ void pft_note_strays(pft_layout *l, size_t from, size_t to)
         if (lone == 0) {
             end = row_end(l, at, to);
             width = end - at;
-            ended = l->spots[end - 1].facts->look < LOOK_TEXT;
+            ended = l->spots[end - 1].facts->look < LOOK_TEXT && has_value(l, at, end);
             continue;
         }
         end = at + lone;

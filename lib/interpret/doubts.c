@@ -1,3 +1,4 @@
+#include "core/units.h"
 #include "interpret/doubts.h"
 
 #include <string.h>
@@ -89,6 +90,20 @@ static bool is_of_head(const pft_facts *name)
            (name->traits & TRAIT_TITLE) != 0;
 }
 
+/* 湿地补水面积(万亩), 受益农户数: a name where a value should be, as all of its cell. */
+static bool is_name_for_value(pft_draft_text target)
+{
+    const pft_facts *f = target.spot != NULL ? target.spot->facts : NULL;
+    const char *open = f != NULL ? strrchr(f->folded, '(') : NULL;
+    size_t inside = open != NULL ? f->folded_size - (size_t)(open + 1 - f->folded) : 0;
+    pft_unit unit;
+
+    if (f == NULL || f->look != LOOK_TEXT || strlen(target.text) != f->size)
+        return false;
+    return (f->traits & TRAIT_RATE) != 0 || (inside > 1 && open[inside] == ')' && open > f->folded &&
+                                             pft_unit_read(&unit, (pft_slice){open + 1, inside - 1}));
+}
+
 static uint32_t doubts_of_table(const pft_draft_indicator *d, const level_counts *counts)
 {
     pft_draft_text name = pft_draft_get(d, ROLE_NAME), target = pft_draft_get(d, ROLE_TARGET);
@@ -102,6 +117,7 @@ static uint32_t doubts_of_table(const pft_draft_indicator *d, const level_counts
         return doubts;
     doubts |= is_of_head(f) ? PFT_DOUBT_BIT(PFT_DOUBT_VALUE_LIKE_LABEL) : 0;
     doubts |= is_value_alone(f) ? PFT_DOUBT_BIT(PFT_DOUBT_NAME_LIKE_VALUE) : 0;
+    doubts |= is_name_for_value(target) ? PFT_DOUBT_BIT(PFT_DOUBT_VALUE_LIKE_LABEL) : 0;
     return doubts;
 }
 
