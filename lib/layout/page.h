@@ -3,13 +3,17 @@
  *   page.c           takes pages and turns them upright
  *   page_rulings.c   strokes → horizontal and vertical rulings, snapped and joined
  *   page_table.c     rulings → tables: bands between horizontal rulings, boxes between vertical ones, merged into cells
- *   page_text.c      runs → the texts of cells, and the lines outside tables
+ *   page_stacks.c    runs → cells: texts that are higher than theirs
+ *   page_sort.c      and all others
+ *   page_text.c      what is in a cell → its text; the lines outside tables
  *   page_order.c     what stands on a page in the order in which it is read, without what every page repeats
  *   page_beside.c    sheets wider than the paper, whose columns are on several pages
  *   page_join.c      tables that go on over pages
  *   page_give.c      gives what was found
  *   page_guess.c     pages without ruled tables: columns from the gaps between texts
- *   page_rows.c      and rows from the heights of texts
+ *   page_blocks.c    lines → blocks of texts
+ *   page_rows.c      rows from the heights of blocks
+ *   page_cells.c     and cells, some of which reach over rows
  *   page_lines.c     pages without ruled tables, as lines of laid out text
  *
  * Lengths are measured in the page's own unit; what is near or thin is told in em, the usual size of its font. */
