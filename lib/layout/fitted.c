@@ -72,6 +72,19 @@ static void pack_line(pft_packed *p, const pft_line *line, size_t at)
     }
 }
 
+static bool find_cues(pft_packed *p, const pft_lines *lines)
+{
+    pft_cue_index *index = pft_arena_alloc(lines->arena, sizeof *index);
+
+    p->cues = pft_arena_alloc(lines->arena, (p->count + 1) * sizeof *p->cues);
+    if (index == NULL || p->cues == NULL)
+        return false;
+    pft_cues_index(index);
+    for (size_t i = 0; i <= p->count; i++)
+        p->cues[i] = pft_cues_at(index, p->text + p->at[i]);
+    return true;
+}
+
 static bool pack(pft_packed *p, const pft_lines *lines)
 {
     unsigned pages = 1;
@@ -85,7 +98,7 @@ static bool pack(pft_packed *p, const pft_lines *lines)
         pack_line(p, &lines->items[i], number);
     }
     p->text[p->at[p->count]] = '\0';
-    return true;
+    return find_cues(p, lines);
 }
 
 /* ---- what stands outside tables ---- */
@@ -193,27 +206,19 @@ static void offer(heading_step *to, int32_t worth, size_t from, uint8_t kind, bo
         *to = (heading_step){worth, (uint32_t)from, kind, unknown};
 }
 
-/* No heading begins with one of these: it goes on the one before. */
-static bool goes_on_before(const char *text)
+/* No heading begins here: it goes on the one before. */
+static bool goes_on_before(const pft_packed *p, size_t at)
 {
-    static const char *const ends[] = {"值", "和", "的", "及", "率", "分析"};
-
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (strncmp(text, ends[i], strlen(ends[i])) == 0)
-            return true;
-    return false;
+    return (p->cues[at] >> CUE_HEADING_TAIL & 1) != 0 || (p->cues[at] >> CUE_ANALYSIS & 1) != 0;
 }
 
 /* True when each bracket that opens in a text closes in it. */
-static bool is_closed(const char *text, const char *end)
+static bool is_closed(const pft_packed *p, size_t from, size_t to)
 {
-    static const char open[] = "（", close[] = "）";
     int depth = 0;
 
-    for (; text < end && depth >= 0; text++) {
-        depth += *text == '(' || strncmp(text, open, strlen(open)) == 0;
-        depth -= *text == ')' || strncmp(text, close, strlen(close)) == 0;
-    }
+    for (; from < to && depth >= 0; from++)
+        depth += (int)(p->cues[from] >> CUE_OPEN & 1) - (int)(p->cues[from] >> CUE_CLOSE & 1);
     return depth == 0;
 }
 
@@ -221,13 +226,9 @@ static bool is_closed(const char *text, const char *end)
  * that were reached. */
 static uint8_t heading_kind(const pft_packed *p, size_t from, size_t to, unsigned says)
 {
-    static const char *const links[] = {"及", "和", "与"};
     const char *last = p->text + p->at[to - 1];
 
-    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
-        if (strncmp(last, links[i], strlen(links[i])) == 0)
-            return COLUMN_NONE;
-    if (!is_closed(p->text + p->at[from], p->text + p->at[to]))
+    if ((p->cues[to - 1] >> CUE_LINK & 1) != 0 || !is_closed(p, from, to))
         return COLUMN_NONE;
     if ((says & ORACLE_LEVEL) != 0 || (*last >= '0' && *last <= '9'))
         return COLUMN_NONE;
@@ -243,14 +244,14 @@ static bool try_headings(const pft_lines *lines, const pft_packed *p, heading_st
                          size_t room)
 {
     enum { ORDERED = 4 };
-    static const char ordered[] = "级指标", rules[] = "评分"; /* 评分标准 is one */
     heading_step here = steps[at];
     const char *text = p->text + p->at[start + at];
     size_t level = 0, heading = 0;
     bool points = false; /* the first two characters head points */
     bool pair, whole;
+    size_t most = goes_on_before(p, start + at) ? 0 : room - at < FIT_LABEL_MOST ? room - at : FIT_LABEL_MOST;
 
-    for (size_t length = 2; length <= FIT_LABEL_MOST && at + length <= room && !goes_on_before(text); length++) {
+    for (size_t length = 2; length <= most; length++) {
         unsigned says = pft_packed_ask(lines, p, start + at, start + at + length);
         uint8_t kind = heading_kind(p, start + at, start + at + length, says);
 
@@ -259,10 +260,10 @@ static bool try_headings(const pft_lines *lines, const pft_packed *p, heading_st
             continue;
         heading = length;
         pair = points || pft_glue_holds_pair(text, p->text + p->at[start + at + length]);
-        whole = length == ORDERED && strncmp(text + 3, ordered, strlen(ordered)) == 0;
+        whole = length == ORDERED && (p->cues[start + at + 1] >> CUE_ORDERED & 1) != 0;
         offer(&steps[at + length], here.worth + worth_of_heading(length, pair, whole), at, kind, false);
         points = points || (length == 2 && (kind == COLUMN_WEIGHT || kind == COLUMN_SCORE) &&
-                            strncmp(text, rules, strlen(rules)) != 0);
+                            (p->cues[start + at] >> CUE_RULES & 1) == 0);
     }
     offer(&steps[at + 1], here.worth - UNKNOWN_CHARACTER - (here.unknown ? 0 : UNKNOWN), at, COLUMN_NONE, true);
     return level > heading;
@@ -430,9 +431,8 @@ static pft_status give_headings(pft_glue *g, const pft_packed *p, const headings
 /* 绩效指标 in the middle of its rows is the label of the margin: it stands in none of them. */
 static bool is_margin(const pft_packed *p, const pft_fit_cell *cell)
 {
-    static const char end[] = "指标";
-
-    return cell->column == FIT_ASIDE && strncmp(p->text + p->at[cell->to] - strlen(end), end, strlen(end)) == 0;
+    return cell->column == FIT_ASIDE &&
+           pft_cue_ends(CUE_INDICATOR, p->text + p->at[cell->from], p->at[cell->to] - p->at[cell->from]);
 }
 
 static pft_status give_margin(pft_glue *g, const pft_packed *p, const pft_fit *fit)

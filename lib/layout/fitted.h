@@ -3,6 +3,7 @@
 #ifndef PFT_LAYOUT_FITTED_H
 #define PFT_LAYOUT_FITTED_H
 
+#include "layout/cues.h"
 #include "layout/lines.h"
 
 enum { FIT_COLUMNS_MOST = 16, FIT_LABEL_MOST = 16 /* characters of a label */ };
@@ -13,6 +14,7 @@ typedef struct pft_packed {
     uint32_t *at;    /* where each character begins, and the end of the text */
     uint32_t *line;  /* of each character, as in pft_line */
     uint8_t *gap;    /* what stood before each character: pft_gap */
+    uint64_t *cues;  /* the cues that begin at each: bits */
     size_t count;    /* characters */
 } pft_packed;
 

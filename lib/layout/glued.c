@@ -1,6 +1,7 @@
 /* Text that lost what parted its cells: labels and values alone say where a cell ends. What is cut so is never sure. */
 #include <string.h>
 
+#include "layout/cues.h"
 #include "layout/glued.h"
 
 enum {
@@ -34,50 +35,22 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-static bool begins_with(const char *text, size_t size, const char *word)
-{
-    return size >= strlen(word) && memcmp(text, word, strlen(word)) == 0;
-}
-
 static bool is_comparator(const char *text, const char *end)
 {
-    static const char *const signs[] = {"≥", "≤", "＞", "＜", "=", "＝", ">", "<", "≧", "≦"};
-
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (begins_with(text, (size_t)(end - text), signs[i]))
-            return true;
-    return false;
+    return pft_cue_width(CUE_SIGN, text, (size_t)(end - text)) > 0;
 }
 
 /* No label goes over one of these. */
 static bool is_border(const char *text, const char *end)
 {
-    static const char *const stops[] = {"。", "，", ",", ";", "；", "、"};
-
-    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
-        if (begins_with(text, (size_t)(end - text), stops[i]))
-            return true;
-    return is_digit(*text) || is_comparator(text, end);
+    return is_digit(*text) || is_comparator(text, end) || pft_cue_width(CUE_CLAUSE, text, (size_t)(end - text)) > 0;
 }
 
 static int bracket(const char *text, const char *end)
 {
     size_t left = (size_t)(end - text);
 
-    if (begins_with(text, left, "(") || begins_with(text, left, "（"))
-        return 1;
-    return begins_with(text, left, ")") || begins_with(text, left, "）") ? -1 : 0;
-}
-
-/* No label begins with one of these: it goes on the one before. */
-static bool goes_on_before(const char *text, const char *end)
-{
-    static const char *const ends[] = {"值", "和", "的", "及", "率"};
-
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (begins_with(text, (size_t)(end - text), ends[i]))
-            return true;
-    return false;
+    return pft_cue_width(CUE_OPEN, text, left) > 0 ? 1 : pft_cue_width(CUE_CLOSE, text, left) > 0 ? -1 : 0;
 }
 
 /* Figures stand in a label only in brackets: 项目决策(25分). */
@@ -85,7 +58,9 @@ static bool goes_on_in_label(const char *text, const char *end, bool first, int 
 {
     int turn = bracket(text, end);
 
-    if ((first && (turn != 0 || goes_on_before(text, end))) || (depth == 0 && turn < 0))
+    if (first && (turn != 0 || pft_cue_width(CUE_HEADING_TAIL, text, (size_t)(end - text)) > 0))
+        return false;
+    if (depth == 0 && turn < 0)
         return false;
     return depth > 0 || !is_border(text, end);
 }
@@ -178,9 +153,10 @@ static pft_status give_words(glue *g, const char *text, const char *end)
 /* True for a place inside brackets or after 第: a figure there is part of a name. */
 static bool holds_figure(const char *from, const char *at)
 {
-    if (at - from >= 3 && memcmp(at - 3, "第", 3) == 0)
-        return true;
-    return (at > from && (at[-1] == '(' || is_digit(at[-1]))) || (at - from >= 3 && memcmp(at - 3, "（", 3) == 0);
+    size_t before = (size_t)(at - from);
+
+    return pft_cue_ends(CUE_ORDINAL, from, before) || pft_cue_ends(CUE_OPEN, from, before) ||
+           (at > from && is_digit(at[-1]));
 }
 
 /* Up to where a table's headings begin: by the first label that fits. */
@@ -209,37 +185,17 @@ pft_status pft_glue_cut_head(glue *g, const char *text, const char *end)
 
 /* ---- the cheapest cut of a table ---- */
 
-static bool ends_with(const char *text, size_t size, const char *word)
-{
-    return size >= strlen(word) && memcmp(text + size - strlen(word), word, strlen(word)) == 0;
-}
-
-static bool ends_with_any(const char *text, size_t size, const char *const *words)
-{
-    for (; *words != NULL; words++)
-        if (ends_with(text, size, *words))
-            return true;
-    return false;
-}
-
-/* How headings end, by what stands below them. */
-static const char *const units[] = {"单位", NULL}, *const weights[] = {"分值", "权重", NULL};
-static const char *const natures[] = {"性质", "方向", "属性", NULL};
-static const char *const scores[] = {"得分", NULL}, *const reasons[] = {"偏差", "原因", NULL};
-static const char *const explanations[] = {"内容", "解释", "涵义", "含义", "描述", "指标说明", NULL};
-static const char *const values[] = {"指标值", "目标值", "完成值", "实际值", "完成情况", NULL};
-
 /* What the headings say of the cells below them. */
 static void note_heading(glue *g, const char *text, size_t size)
 {
-    g->units_apart = g->units_apart || ends_with_any(text, size, units);
-    g->natured = g->natured || ends_with_any(text, size, natures);
-    g->explained = g->explained || ends_with_any(text, size, explanations);
-    g->weighed = g->weighed || ends_with_any(text, size, weights);
-    g->scored = g->scored || ends_with_any(text, size, scores);
-    g->valued = g->valued || ends_with_any(text, size, values);
-    g->in_pairs = g->in_pairs || (g->weighed_last && ends_with_any(text, size, scores));
-    g->weighed_last = ends_with_any(text, size, weights);
+    g->units_apart = g->units_apart || pft_cue_ends(CUE_HEADS_UNITS, text, size);
+    g->natured = g->natured || pft_cue_ends(CUE_HEADS_NATURES, text, size);
+    g->explained = g->explained || pft_cue_ends(CUE_HEADS_EXPLANATIONS, text, size);
+    g->weighed = g->weighed || pft_cue_ends(CUE_HEADS_WEIGHTS, text, size);
+    g->scored = g->scored || pft_cue_ends(CUE_HEADS_SCORES, text, size);
+    g->valued = g->valued || pft_cue_ends(CUE_HEADS_VALUES, text, size);
+    g->in_pairs = g->in_pairs || (g->weighed_last && pft_cue_ends(CUE_HEADS_SCORES, text, size));
+    g->weighed_last = pft_cue_ends(CUE_HEADS_WEIGHTS, text, size);
 }
 
 enum {
@@ -287,36 +243,17 @@ static void reach(step *at, int32_t cost, size_t from, piece_kind kind)
 }
 
 
-static bool holds(const char *text, const char *end, const char *word)
+static bool holds_before(const char *text, const char *end, pft_cue first, pft_cue second)
 {
-    size_t size = strlen(word);
+    const char *behind = pft_cue_find(first, text, (size_t)(end - text));
 
-    for (; text + size <= end; text++)
-        if (memcmp(text, word, size) == 0)
-            return true;
-    return false;
-}
-
-static bool holds_any(const char *text, const char *end, const char *const *words)
-{
-    for (; *words != NULL; words++)
-        if (holds(text, end, *words))
-            return true;
-    return false;
-}
-
-static bool holds_before(const char *text, const char *end, const char *const *first, const char *const *second)
-{
-    for (; *first != NULL; first++)
-        for (const char *p = text; p + strlen(*first) < end; p++)
-            if (begins_with(p, (size_t)(end - p), *first) && holds_any(p + strlen(*first), end, second))
-                return true;
-    return false;
+    return behind != NULL && pft_cue_find(second, behind, (size_t)(end - behind)) != NULL;
 }
 
 bool pft_glue_holds_pair(const char *text, const char *end)
 {
-    return holds_before(text, end, weights, scores) || holds_before(text, end, scores, reasons);
+    return holds_before(text, end, CUE_HEADS_WEIGHTS, CUE_HEADS_SCORES) ||
+           holds_before(text, end, CUE_HEADS_SCORES, CUE_HEADS_REASONS);
 }
 
 /* What it costs to take so many characters as a label. */
@@ -351,7 +288,7 @@ static void try_labels(cutter *c, size_t from)
             (length >= SHORTEST_LABEL && (says & (ORACLE_LEVEL | ORACLE_SECTION)) != 0)) {
             bool level = (says & ORACLE_LEVEL) != 0;
             int32_t cost = label_cost(length, level, inside) + (pft_glue_holds_pair(text, p) ? COST_PAIR : 0) +
-                           (ends_with(text, (size_t)(p - text), "级指标") ? COST_ORDER : 0);
+                           (pft_cue_ends(CUE_ORDERED, text, (size_t)(p - text)) ? COST_ORDER : 0);
 
             reach(&c->ends[p - c->text], c->ends[from].cost + cost, from,
                   level ? PIECE_LEVEL : PIECE_LABEL);
@@ -362,32 +299,19 @@ static void try_labels(cutter *c, size_t from)
 /* Where a column says which way a target goes, or whether it is a number: 防治面积正向≥45万亩. */
 static void try_natures(cutter *c, size_t from)
 {
-    static const char *const words[] = {"正向", "反向", "负向", "定量", "定性"};
-    static const char more[] = "指标";
-    const char *text = c->text + from, *end = c->text + c->size;
+    size_t to = from + pft_cue_width(CUE_NATURE, c->text + from, c->size - from), more;
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (begins_with(text, (size_t)(end - text), words[i])) {
-            size_t to = from + strlen(words[i]);
-
-            if (begins_with(c->text + to, c->size - to, more))
-                reach(&c->ends[to + strlen(more)], c->ends[from].cost + COST_NATURE, from, PIECE_LABEL);
-            reach(&c->ends[to], c->ends[from].cost + COST_NATURE, from, PIECE_LABEL);
-        }
+    if (to == from)
+        return;
+    reach(&c->ends[to], c->ends[from].cost + COST_NATURE, from, PIECE_LABEL);
+    if ((more = pft_cue_width(CUE_INDICATOR, c->text + to, c->size - to)) > 0)
+        reach(&c->ends[to + more], c->ends[from].cost + COST_NATURE, from, PIECE_LABEL);
 }
 
 /* A figure may follow these inside one value: 2031年5月1日, 10-20天. */
 static bool links_figures(const char *text, const char *at)
 {
-    static const char *const links[] = {"年", "月", "-", "~", "至", "—", "/", ":", "."};
-
-    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
-        size_t size = strlen(links[i]);
-
-        if ((size_t)(at - text) >= size && memcmp(at - size, links[i], size) == 0)
-            return true;
-    }
-    return false;
+    return pft_cue_ends(CUE_FIGURE_LINK, text, (size_t)(at - text));
 }
 
 static const char *skip_signs(const char *p, const char *end)
@@ -576,15 +500,19 @@ static pft_status give_branch(glue *g, const char *text, const char *end)
 /* 项目决策(25分)资金落实(5分)到位率: what stands before its points is a cell. */
 static pft_status give_branches(glue *g, const char *text, const char *end)
 {
-    static const char close[] = "分)";
     const char *from = text;
     pft_status status = PFT_OK;
 
-    for (; text < end && status == PFT_OK; text += character(text, end))
-        if (g->in_table && begins_with(text, (size_t)(end - text), close) && text > from && is_digit(text[-1])) {
-            status = give_branch(g, from, text + strlen(close));
-            from = text + strlen(close);
+    for (; text < end && status == PFT_OK; text += character(text, end)) {
+        size_t close = text > from && is_digit(text[-1])
+                           ? pft_cue_width(CUE_LABEL_POINTS_END, text, (size_t)(end - text))
+                           : 0;
+
+        if (g->in_table && close > 0) {
+            status = give_branch(g, from, text + close);
+            from = text + close;
         }
+    }
     return status == PFT_OK && from < end ? give_words(g, from, end) : status;
 }
 
@@ -604,8 +532,11 @@ static pft_status give_piece(glue *g, piece_kind kind, const char *text, const c
 /* Points, and what was reached of them, are headed, and no other value. */
 static bool holds_points(const glue *g, const char *text, const char *end)
 {
-    return (g->weighed || holds_any(text, end, weights)) && (g->scored || holds_any(text, end, scores)) && !g->valued &&
-           !holds_any(text, end, values);
+    size_t size = (size_t)(end - text);
+
+    return (g->weighed || pft_cue_find(CUE_HEADS_WEIGHTS, text, size) != NULL) &&
+           (g->scored || pft_cue_find(CUE_HEADS_SCORES, text, size) != NULL) && !g->valued &&
+           pft_cue_find(CUE_HEADS_VALUES, text, size) == NULL;
 }
 
 static pft_status cut_table(glue *g, const char *text, const char *end)
@@ -619,7 +550,7 @@ static pft_status cut_table(glue *g, const char *text, const char *end)
         return PFT_ENOMEM;
     c.ends[0].cost = 0;
     c.points = holds_points(g, text, end);
-    c.natured = g->natured || holds_any(text, end, natures);
+    c.natured = g->natured || pft_cue_find(CUE_HEADS_NATURES, text, (size_t)(end - text)) != NULL;
     for (size_t at = 0; at < c.size; at += character(text + at, end)) {
         go_on_with_words(&c, at);
         try_labels(&c, at);

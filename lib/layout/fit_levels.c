@@ -1,0 +1,72 @@
+/* The labels of levels in glued text: 产出指标, 项目决策(25分), 资金落实. */
+#include "layout/fit.h"
+
+/* 满意 before 度 is no label, nor is any before the end of a name. */
+static bool goes_on_as_name(const fitter *f, size_t at)
+{
+
+    return at < f->count && cue_at(f, at, CUE_NAME_TAIL);
+}
+
+/* A bracket closes in the text, or a figure stands outside brackets: it is more than one label. */
+static bool is_more_than_label(const fitter *f, size_t from, size_t to)
+{
+    int depth = 0;
+
+    for (; from < to; from++) {
+        depth += turn_of_bracket(f, from);
+        if (turn_of_bracket(f, from) < 0 || (depth == 0 && is_digit(f, from)))
+            return true;
+    }
+    return false;
+}
+
+/* 档案齐全项目绩效(50分): a label that is known ends the text. */
+static bool ends_with_level(const fitter *f, size_t at, size_t length)
+{
+    enum { SHORTEST = 6 };
+
+    for (size_t from = at + 1; from + SHORTEST <= at + length; from++)
+        if ((pft_packed_ask(f->lines, f->text, f->from + from, f->from + at + length) & ORACLE_BRANCH) != 0)
+            return true;
+    return false;
+}
+
+static int32_t level_cost(const fitter *f, size_t at, size_t length, uint8_t kind, bool below)
+{
+    enum { USUAL = 9, SHORTEST = 2, FULL = 4, OWN_USUAL = 8 };
+    unsigned says = f->says[length];
+    bool wanted = (says & (kind == COLUMN_LEVEL1 ? ORACLE_FIRST : ORACLE_SECOND)) != 0 || f->one_level;
+    bool pointed = is_at(f, at + length - 1, ')') && is_digit(f, at + length - 3);
+    int32_t cost = wanted ? 0 : below || pointed ? LEVEL_OTHER_BELOW : LEVEL_OTHER;
+
+    if (pointed && is_more_than_label(f, at, at + length - 1))
+        return DEAREST;
+    if (pointed && (says & (ORACLE_LEVEL | ORACLE_BRANCH | ORACLE_SECTION)) == 0)
+        return ends_with_level(f, at, length)
+                   ? DEAREST
+                   : LEVEL_OWN + (length > OWN_USUAL ? (int32_t)(length - OWN_USUAL) * LEVEL_LONG : 0);
+    if (length < SHORTEST || (says & (ORACLE_LEVEL | ORACLE_BRANCH | ORACLE_SECTION)) == 0)
+        return DEAREST;
+    cost += length > USUAL && !pointed ? (int32_t)(length - USUAL) * LEVEL_LONG : 0;
+    cost += length > FULL && pft_fit_same_text(f, at, at + 2, at + 2, at + 4) ? LEVEL_TWICE : 0;
+    if (pointed)
+        return cost + LEVEL_POINTED;
+    if ((says & ORACLE_LEVEL) != 0)
+        return cost + LEVEL;
+    if (goes_on_as_name(f, at + length))
+        return DEAREST;
+    return cost + LEVEL_UNSURE + (length < FULL ? LEVEL_SHORT : 0) + (below ? LEVEL_BELOW : 0);
+}
+
+void pft_fit_try_levels(fitter *f, size_t at, size_t column)
+{
+    bool below = pft_fit_cell_before(f, at, column, COLUMN_LEVEL1).found;
+
+    for (size_t length = 2; length <= FIT_LABEL_MOST && at + length <= f->count; length++) {
+        int32_t cost = level_cost(f, at, length, kind_of(f, column), below);
+
+        if (cost < DEAREST)
+            pft_fit_fill(f, at, at + length, column, cost);
+    }
+}

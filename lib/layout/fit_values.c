@@ -1,0 +1,169 @@
+/* Values in glued text: comparators, numbers and their units, words of quality. */
+#include "layout/fit.h"
+
+/* How well a value goes with the one that the record has in the column before. */
+int32_t pft_fit_likeness(const fitter *f, size_t from, size_t to, size_t column)
+{
+    fit_span before = {0, 0, false};
+    size_t one, other;
+
+    if (column > 0 && kind_of(f, column - 1) == COLUMN_VALUE)
+        before = pft_fit_cell_before(f, from, column, COLUMN_VALUE);
+    if (!before.found)
+        return 0;
+    one = pft_fit_behind_comparator(f, before.from);
+    other = pft_fit_behind_comparator(f, from);
+    one = one < before.to ? one : before.from;
+    other = other < to ? other : from;
+    if (pft_fit_same_text(f, one, before.to, other, to))
+        return SAME;
+    one = pft_fit_behind_number(f, one);
+    other = pft_fit_behind_number(f, other);
+    return one < before.to && other < to && pft_fit_same_text(f, one, before.to, other, to) ? SAME_UNIT : 0;
+}
+
+/* Words that stand twice: the more there are, the less it is chance. */
+int32_t pft_fit_twin_cost(const fitter *f, size_t from, size_t to, size_t column)
+{
+    return pft_fit_likeness(f, from, to, column) == SAME ? (int32_t)(to - from) * SAME_CHARACTER : 0;
+}
+
+/* 8100%: more than a share is. */
+static int32_t share_cost(const fitter *f, size_t from, size_t to)
+{
+    enum { FIGURES = 3 };
+    size_t number = pft_fit_behind_comparator(f, from), end = pft_fit_behind_digits(f, number);
+
+    return end < to && is_at(f, end, '%') && end - number > FIGURES ? SHARE_OVER : 0;
+}
+
+static void fill_value(fitter *f, size_t from, size_t to, size_t column, int32_t cost)
+{
+    cost += share_cost(f, from, to);
+    pft_fit_fill(f, from, to, column, cost + pft_fit_likeness(f, from, to, column) +
+                                       (is_digit(f, pft_fit_behind_comparator(f, from))
+                                            ? 0
+                                            : pft_fit_twin_cost(f, from, to, column)));
+}
+
+/* What goes on a date or a period: 2031年9月底前. */
+static bool goes_on_date(const fitter *f, size_t at)
+{
+
+    return cue_at(f, at, CUE_DATE);
+}
+
+/* The unit behind a number, and what may follow: 12万平方米以上, 2031年9月底前. Each end that says a value is tried. */
+static void try_units(fitter *f, size_t from, size_t at, size_t column, int32_t cost)
+{
+    enum { MOST = 16, WORDS = 2 };
+    size_t known = at, number = pft_fit_behind_comparator(f, from), words_seen = 0;
+
+    for (size_t i = 0; i < MOST && at < f->count; i++) {
+        size_t width = at == known && words_seen < WORDS ? pft_fit_word_width(f, at, &pft_unit_words, 0) : 0;
+
+        words_seen += width > 0 && !is_at(f, at, '%');
+        width = width > 0 || at < known ? width : pft_fit_word_width(f, at, &pft_comparators, PFT_COMPARATOR_BEHIND);
+        known = width > 0 ? at + width : known;
+        if (is_digit(f, at)) {
+            cost += goes_on_date(f, at - 1) || is_point(f, at - 1) ? 0 : SECOND;
+            at = pft_fit_behind_number(f, at);
+        } else if ((is_digit(f, at) || cue_at(f, at, CUE_BORDER)) && !goes_on_date(f, at)) {
+            return;
+        } else {
+            cost += at < known ? 0 : goes_on_date(f, at) ? UNIT_KNOWN : is_at(f, at, '%') ? 0 : UNIT_CHARACTER;
+            at++;
+        }
+        if (at >= known &&
+            (pft_packed_ask(f->lines, f->text, f->from + number, f->from + at) & ORACLE_VALUE) != 0)
+            fill_value(f, from, at, column, cost);
+    }
+}
+
+/* ≤万元: the number is still to be filled in. */
+static void try_blank_value(fitter *f, size_t from, size_t at, size_t column)
+{
+    size_t width = pft_fit_word_width(f, at, &pft_unit_words, 0);
+
+    if (at > from && width > 0) {
+        at += width;
+        if (at + 1 < f->count && is_at(f, at, '/'))
+            at += 1 + pft_fit_word_width(f, at + 1, &pft_unit_words, 0);
+        if (at + 1 < f->count && pft_fit_word_width(f, at, &pft_unit_words, 0) > 0 && cue_at(f, at, CUE_DAY))
+            at++;
+        pft_fit_fill(f, from, at, column, COMPARED_ALONE);
+    }
+}
+
+/* The unit, or the comparator, of the values has a column beside theirs. */
+static bool is_parted(const fitter *f, size_t column)
+{
+    uint8_t before = column > 0 ? kind_of(f, column - 1) : COLUMN_NONE,
+            after = column + 1 < f->form->count ? kind_of(f, column + 1) : COLUMN_NONE;
+    bool first = true;
+
+    for (size_t i = 0; i < column; i++)
+        first = first && kind_of(f, i) != COLUMN_VALUE;
+    return f->form->parted && (before == COLUMN_NATURE || after == COLUMN_UNIT || (before == COLUMN_UNIT && first));
+}
+
+/* Where a run of figures may be cut, because points follow. A number has no needless zero before it. */
+/* A number as the first `to - at` characters of a run of figures: 0 is one, 028 is none. */
+static bool may_cut(const fitter *f, size_t at, size_t to)
+{
+    if (is_point(f, to) || is_point(f, to - 1) || is_at(f, to, ',') || is_at(f, to - 1, ','))
+        return false;
+    return to == at + 1 || !is_at(f, at, '0') || is_point(f, at + 1);
+}
+
+/* 0.9100: a number of so many places is seldom one. */
+static int32_t places_cost(const fitter *f, size_t at, size_t to)
+{
+    enum { USUAL = 2 };
+    size_t point = pft_fit_behind_digits(f, at), places = point + 1 < to ? to - point - 1 : 0;
+
+    return is_point(f, point) && places > USUAL ? (int32_t)(places - USUAL) * PLACE : 0;
+}
+
+static void try_numbers(fitter *f, size_t from, size_t at, size_t column)
+{
+    enum { MOST = 8 };
+    size_t end = pft_fit_behind_number(f, at);
+    bool parted = is_parted(f, column);
+    int32_t bare = f->form->numbered && !f->form->parted ? NUMBER_BARE : NUMBER;
+    int32_t left = !parted && pft_fit_word_width(f, end, &pft_unit_words, 0) > 0 ? UNIT_LEFT : 0;
+
+    if (at > 0 && is_digit(f, at - 1) && !f->form->numbered)
+        return;
+    for (size_t to = at + 1; to < end && to <= at + MOST && f->form->numbered; to++)
+        if (may_cut(f, at, to))
+            fill_value(f, from, to, column, bare + NUMBER_CUT + places_cost(f, at, to));
+    if (!may_cut(f, at, end))
+        return;
+    fill_value(f, from, end, column, bare + left + places_cost(f, at, end));
+    if (!parted || cue_at(f, end, CUE_YEAR))
+        try_units(f, from, end, column, NUMBER + places_cost(f, at, end));
+}
+
+static void try_qualities(fitter *f, size_t at, size_t column)
+{
+    enum { SHORTEST = 2, LONGEST = 8 };
+    bool worded = cue_at(f, at, CUE_QUALITY);
+
+    for (size_t length = SHORTEST; length <= LONGEST && at + length <= f->count; length++)
+        if ((f->says[length] & ORACLE_QUALITY) != 0)
+            fill_value(f, at, at + length, column,
+                       worded && length > SHORTEST ? QUALITY
+                                                  : QUALITY_BARE + (int32_t)(length - SHORTEST) * QUALITY_LONG);
+}
+
+void pft_fit_try_values(fitter *f, size_t at, size_t column)
+{
+    size_t number = pft_fit_behind_comparator(f, at);
+
+    if (is_digit(f, number) && !pft_fit_is_inside_number(f, number))
+        try_numbers(f, at, number, column);
+    else if (number > at)
+        try_blank_value(f, at, number, column);
+    try_qualities(f, at, column);
+}
