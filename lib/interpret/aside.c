@@ -194,7 +194,7 @@ static bool has_value(const pft_layout *l, size_t from, size_t to)
     return from < to;
 }
 
-void pft_note_strays(pft_layout *l, size_t from, size_t to)
+void pft_note_strays(const pft_layout *l, size_t from, size_t to)
 {
     enum { FEWEST = 3, MOST = 3 };
     size_t width = 0;  /* of the last whole row */

@@ -10,6 +10,6 @@
 pft_status pft_set_aside(pft_layout *layout, pft_fact_table *facts, pft_arena *arena);
 
 /* Marks lines of unknown words that stand alone between whole rows of a body, from `from` to before `to`. */
-void pft_note_strays(pft_layout *layout, size_t from, size_t to);
+void pft_note_strays(const pft_layout *layout, size_t from, size_t to);
 
 #endif

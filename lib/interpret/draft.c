@@ -86,3 +86,21 @@ pft_draft_text pft_draft_get(const pft_draft_indicator *indicator, column_role r
             return indicator->cells[i].value;
     return nothing;
 }
+
+pft_draft_line pft_draft_new_line(uint8_t source, pft_draft_text label)
+{
+    return (pft_draft_line){.source = source,
+                            .label = label,
+                            .initial = PFT_DECIMAL_NONE,
+                            .adjusted = PFT_DECIMAL_NONE,
+                            .executed = PFT_DECIMAL_NONE,
+                            .forecast = PFT_DECIMAL_NONE,
+                            .weight = PFT_DECIMAL_NONE,
+                            .rate = PFT_DECIMAL_NONE,
+                            .score = PFT_DECIMAL_NONE};
+}
+
+bool pft_draft_has(const pft_draft_indicator *d, column_role role)
+{
+    return pft_draft_get(d, role).text[0] != '\0';
+}

@@ -85,6 +85,7 @@ typedef struct pft_draft {
     size_t count, capacity;
     int32_t quality; /* the more, the better */
     bool headed;     /* a table with a heading was found */
+    bool traced;     /* somebody listens: tables are kept */
     pft_draft_table *tables;
     size_t table_count, table_capacity;
 } pft_draft;
@@ -92,6 +93,9 @@ typedef struct pft_draft {
 /* New and empty, at the end; NULL when out of memory. */
 pft_draft_project *pft_draft_add(pft_arena *arena, pft_draft *draft);
 pft_draft_indicator *pft_draft_add_indicator(pft_arena *arena, pft_draft_project *project);
+/* A line of the budget without an amount. */
+pft_draft_line pft_draft_new_line(uint8_t source, pft_draft_text label);
+
 bool pft_draft_add_goal(pft_arena *arena, pft_draft_project *project, pft_draft_text goal);
 bool pft_draft_add_table(pft_arena *arena, pft_draft *draft, const pft_columns *columns, const pft_spot *first,
                          const pft_spot *end);
@@ -99,5 +103,6 @@ bool pft_draft_add_field(pft_arena *arena, pft_draft_project *project, pft_draft
 
 /* The text of a column; "" when it has none. */
 pft_draft_text pft_draft_get(const pft_draft_indicator *indicator, column_role role);
+bool pft_draft_has(const pft_draft_indicator *indicator, column_role role);
 
 #endif

@@ -1,9 +1,11 @@
 /* The budget: lines by source of funds, each with its amounts. Labels of sources stand before their amounts, or in a
  * row with the amounts below; headings of amounts name columns, or one amount each. What the lines say together is
  * settled at the end: lists of several years beside the year's, sums and rates. */
+#include "interpret/funds.h"
+
 #include <string.h>
 
-#include "interpret/funds_block.h"
+#include "interpret/funds_tokens.h"
 #include "interpret/money.h"
 
 /* ---- labels that nobody knows ---- */

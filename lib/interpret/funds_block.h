@@ -3,7 +3,7 @@
 #define PFT_INTERPRET_FUNDS_BLOCK_H
 
 #include "interpret/deal.h"
-#include "interpret/funds.h"
+#include "interpret/settle.h"
 
 /* How far a row is looked through for each of its labels: rows of forms are short. */
 enum { RUN_MOST = 16, ROW_MOST = 64 };
@@ -53,31 +53,12 @@ static inline const pft_spot *spot_at(const funds_block *b, size_t at)
     return &b->region->layout->spots[at];
 }
 
-/* What a text is in a block of money: funds_tokens.c. */
-
-/* The unit that most texts of the region speak of; "" when none does. */
-const char *pft_funds_common_unit(const pft_region *r);
-pft_amount pft_funds_read_amount(const char *text, const pft_facts *f, const char *unit);
-bool pft_funds_names_money(const pft_facts *f);
-bool pft_funds_speaks_of_money(const pft_facts *f);
-const char *pft_funds_unit_beside(const funds_block *b, const pft_facts *label);
-bool pft_funds_is_amount_next(const funds_block *b, size_t at);
-bool pft_funds_is_row_of_amounts(const funds_block *b, size_t at);
-size_t pft_funds_amounts_in_row(const funds_block *b, size_t at, size_t most);
-/* What the spot is in its place; read_token() looks at the spot alone. */
-funds_token pft_funds_token_at(const funds_block *b, size_t at);
-funds_token pft_funds_read_token(const funds_block *b, size_t at);
-
-/* 其中 :上级资金 names 上级资金. */
-pft_slice pft_funds_without_among(pft_slice s);
-
 /* Several labels with their amounts in one cell: funds_pieces.c. Where it ends; `at`: it is not one. */
 
 size_t pft_funds_read_pieces(funds_block *b, size_t at);
 
 /* A label with its amounts: funds_lines.c. */
 
-pft_funds_line pft_funds_new_line(uint8_t source, pft_draft_text label);
 pft_funds_line *pft_funds_add_line(funds_block *b, const pft_funds_line *line);
 /* False when the line has no room for it. */
 bool pft_funds_put(pft_funds_line *line, uint8_t role, const pft_amount *a);

@@ -1,16 +1,8 @@
 /* The lines of a budget: a label of a source with its amounts, by true columns or by their order. */
 #include <string.h>
 
-#include "interpret/funds_block.h"
+#include "interpret/funds_tokens.h"
 #include "interpret/money.h"
-
-/* ---- lines ---- */
-
-pft_funds_line pft_funds_new_line(uint8_t source, pft_draft_text label)
-{
-    return (pft_funds_line){.line = {source, label, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE,
-                                     PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, 0}};
-}
 
 pft_funds_line *pft_funds_add_line(funds_block *b, const pft_funds_line *line)
 {

@@ -1,7 +1,7 @@
 /* Several labels in one cell, each with its amount: 年度资金总额：86.5, below it 其中：财政拨款80 and 其他资金6.5. */
 #include <string.h>
 
-#include "interpret/funds_block.h"
+#include "interpret/funds_tokens.h"
 
 enum { PIECES_MOST = 12 };
 

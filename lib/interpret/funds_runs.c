@@ -1,7 +1,7 @@
 /* Headings of amounts and labels of sources in a row, with the amounts beside or below them. */
 #include <string.h>
 
-#include "interpret/funds_block.h"
+#include "interpret/funds_tokens.h"
 
 /* ---- headings, and labels in a row ---- */
 

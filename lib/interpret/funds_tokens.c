@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "interpret/compose.h"
-#include "interpret/funds_block.h"
+#include "interpret/funds_tokens.h"
 #include "interpret/money.h"
 
 /* ---- units ---- */

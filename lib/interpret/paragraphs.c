@@ -1,9 +1,10 @@
 /* Goals and outcomes: texts of several paragraphs, beside or below their labels. Several labels in a row share the
  * texts that follow: by their columns where there are true ones, else by order, numbering and number. */
+#include "interpret/paragraphs.h"
+
 #include <string.h>
 
 #include "core/text.h"
-#include "interpret/head.h"
 
 enum { LABELS_MOST = 4, PARAGRAPHS_MOST = 64 };
 

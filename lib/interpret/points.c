@@ -1,7 +1,8 @@
 /* The points of a whole table: the row 总分 or 合计 below it. */
+#include "interpret/points.h"
+
 #include <string.h>
 
-#include "interpret/head.h"
 #include "interpret/money.h"
 
 /* Which points the columns of the table above have. */

@@ -2,8 +2,12 @@
 #include <string.h>
 
 #include "interpret/deal.h"
-#include "interpret/funds.h"
-#include "interpret/funds_block.h"
+#include "interpret/settle.h"
+
+pft_funds_line pft_funds_new_line(uint8_t source, pft_draft_text label)
+{
+    return (pft_funds_line){.line = pft_draft_new_line(source, label)};
+}
 
 bool pft_funds_has_amount(const pft_draft_line *line)
 {

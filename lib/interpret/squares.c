@@ -4,7 +4,7 @@ enum { FEWEST_ROWS = 3, WIDEST = 16 };
 
 /* A way to part the cells: into rows of `width`, counted from each label of a level, or from the heading on. */
 typedef struct square {
-    pft_layout *layout;
+    const pft_layout *layout;
     size_t from, to;
     size_t width;
     bool whole; /* empty cells are there, and labels stand in rows like all others */
@@ -105,7 +105,7 @@ static size_t own_columns(const pft_layout *l, const pft_heading *heading)
     return names > 1 && levels > 0 ? 0 : count;
 }
 
-void pft_square_rows(pft_layout *layout, const pft_heading *heading, size_t to)
+void pft_square_rows(const pft_layout *layout, const pft_heading *heading, size_t to)
 {
     size_t own = own_columns(layout, heading);
     square s = {layout, heading->to, to, heading->to - heading->from, true};

@@ -5,6 +5,6 @@
 #include "interpret/columns.h"
 
 /* Sets the borders of the loose cells from the heading's end to before `to`, if they make rows that are alike. */
-void pft_square_rows(pft_layout *layout, const pft_heading *heading, size_t to);
+void pft_square_rows(const pft_layout *layout, const pft_heading *heading, size_t to);
 
 #endif

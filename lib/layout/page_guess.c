@@ -285,31 +285,6 @@ static int by_end(const void *a, const void *b)
     return (left->to > right->to) - (left->to < right->to);
 }
 
-/* The first border that is not before `at`. */
-static size_t border_from(const pft_borders *all, double at)
-{
-    size_t low = 0, high = all->columns;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (all->xs[middle] < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-size_t pft_border_in(const pft_borders *all, const pft_strip *strip)
-{
-    size_t border = border_from(all, strip->from), best = border;
-
-    for (; border < all->columns && all->xs[border] <= strip->to; border++)
-        best = all->uses[border] >= all->uses[best] ? border : best;
-    return best;
-}
-
 /* All strips of all pages. */
 static pft_strip *gather_strips(const pft_guesser *guessers, size_t pages, pft_arena *arena, size_t *count)
 {
@@ -337,8 +312,8 @@ static bool count_uses(pft_borders *all, const pft_strip *strips, size_t count, 
     if ((all->uses = pft_arena_alloc(arena, (all->columns + 2) * sizeof *all->uses)) == NULL)
         return false;
     for (size_t i = 0; i < count; i++) {
-        all->uses[border_from(all, strips[i].from)] += strips[i].parted;
-        all->uses[border_from(all, strips[i].to)] -= strips[i].parted;
+        all->uses[pft_border_from(all, strips[i].from)] += strips[i].parted;
+        all->uses[pft_border_from(all, strips[i].to)] -= strips[i].parted;
     }
     for (size_t i = 0; i <= all->columns; i++)
         all->uses[i] = sum += all->uses[i];

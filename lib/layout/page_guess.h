@@ -45,6 +45,9 @@ typedef struct pft_guesser {
     size_t strip_count, strip_capacity;
 } pft_guesser;
 
+/* The first border that is not before `at`. */
+size_t pft_border_from(const pft_borders *all, double at);
+
 /* The border that goes through a strip: that of the most uses. */
 size_t pft_border_in(const pft_borders *all, const pft_strip *strip);
 
