@@ -380,17 +380,17 @@ static void count_spot(writer *w, const pft_spot *spot, size_t project)
 
 static void write_unplaced(writer *w, const pft_draft *draft)
 {
-    const pft_aside *aside = w->layout->aside, *end = aside + w->layout->aside_count;
-    size_t project = 0;
+    const pft_aside *aside = w->layout->aside;
+    size_t project = 0, next = 0;
 
     for (size_t i = 0; i < w->layout->count && !w->failed; i++) {
-        for (; aside < end && aside->before <= i; aside++)
-            count_spot(w, &aside->spot, project);
+        for (; next < w->layout->aside_count && aside[next].before <= i; next++)
+            count_spot(w, &aside[next].spot, project);
         project = project_at(draft, &w->layout->spots[i], project);
         count_spot(w, &w->layout->spots[i], project);
     }
-    for (; aside < end; aside++)
-        count_spot(w, &aside->spot, project);
+    for (; next < w->layout->aside_count; next++)
+        count_spot(w, &aside[next].spot, project);
 }
 
 pft_status pft_write_draft(pft_document *document, const pft_draft *draft, const pft_layout *layout)

@@ -34,9 +34,10 @@ static void forget_cells(docx_table *t, docx_downs *downs)
 
 static pft_status give_row(docx_reader *r, docx_table *t, uint32_t number, size_t first, size_t end)
 {
-    pft_row row = {t->cells + first, end - first, t->part, number, PFT_ROW_LAID_OUT};
-
-    return end > first ? r->sink->row(r->sink->context, &row) : PFT_OK;
+    if (end <= first) /* there may be no cells at all */
+        return PFT_OK;
+    return r->sink->row(r->sink->context,
+                        &(pft_row){t->cells + first, end - first, t->part, number, PFT_ROW_LAID_OUT});
 }
 
 static pft_status give_held(docx_reader *r, docx_table *t)
