@@ -6,6 +6,7 @@
 #include <zip.h>
 
 #include "core/builder.h"
+#include "format/zip_error.h"
 
 /* The records of a zip (APPNOTE.TXT, PKWARE): what stands where in them, and their sizes without names. */
 enum {
@@ -159,14 +160,30 @@ static member *find_member(const archive *a, const char *name)
 
 /* ---- unpacking ---- */
 
-/* A zip with the member alone, as libzip reads it. */
+/* Unpacks a member that is open in libzip. The list of members was looked through before, so that a zip which libzip
+ * takes for none is one that it had no memory to look at. */
+static pft_status unpack_from(const archive *a, zip_t *zip, const char *name, char *into, size_t room)
+{
+    zip_file_t *file = zip_fopen(zip, name, ZIP_FL_ENC_RAW);
+    zip_int64_t got;
+    bool no_memory;
+
+    if (file == NULL)
+        return pft_zip_lacks_memory(zip_get_error(zip)) ? pft_fail_memory(a->err) : damaged(a);
+    got = zip_fread(file, into, room);
+    no_memory = got < 0 && pft_zip_lacks_memory(zip_file_get_error(file));
+    zip_fclose(file);
+    if (got == (zip_int64_t)room)
+        return PFT_OK;
+    return no_memory ? pft_fail_memory(a->err) : damaged(a);
+}
+
 static pft_status unpack(const archive *a, const member *m, char *into, size_t room)
 {
     zip_error_t error;
     zip_source_t *source;
-    zip_t *zip = NULL;
-    zip_file_t *file = NULL;
-    pft_status status = PFT_EINVALID;
+    zip_t *zip;
+    pft_status status;
     char name[512];
     size_t name_size = number_at(m->entry + ENTRY_NAME, 2);
 
@@ -176,19 +193,17 @@ static pft_status unpack(const archive *a, const member *m, char *into, size_t r
     name[name_size] = '\0';
     zip_error_init(&error);
     if ((source = zip_source_buffer_create(a->bytes, a->size, 0, &error)) == NULL) {
-        status = PFT_ENOMEM;
+        status = pft_fail_memory(a->err);
     } else if ((zip = zip_open_from_source(source, ZIP_RDONLY, &error)) == NULL) {
         zip_source_free(source);
-    } else if ((file = zip_fopen(zip, name, ZIP_FL_ENC_RAW)) != NULL &&
-               zip_fread(file, into, room) == (zip_int64_t)room) {
-        status = PFT_OK;
-    }
-    if (file != NULL)
-        zip_fclose(file);
-    if (zip != NULL)
+        status = zip_error_code_zip(&error) == ZIP_ER_NOZIP || pft_zip_lacks_memory(&error) ? pft_fail_memory(a->err)
+                                                                                            : damaged(a);
+    } else {
+        status = unpack_from(a, zip, name, into, room);
         zip_discard(zip);
+    }
     zip_error_fini(&error);
-    return status == PFT_OK ? PFT_OK : status == PFT_ENOMEM ? pft_fail_memory(a->err) : damaged(a);
+    return status;
 }
 
 pft_status pft_zip_member(const char *bytes, size_t size, const char *name, pft_arena *arena, const char **out,

@@ -7,6 +7,7 @@
 #include <zip.h>
 
 #include "core/budget.h"
+#include "format/zip_error.h"
 
 /* The ratio of unpacked to packed says nothing about small parts: an empty sheet is nearly all repetition. */
 enum { RATIO_FROM = 1 << 20 };
@@ -17,14 +18,6 @@ struct pft_member {
 };
 
 /* --- the zip --------------------------------------------------------------------------------------------------- */
-
-/* Some of libzip's allocations fail without a word, and zlib's have a number of their own, Z_MEM_ERROR. */
-static bool is_out_of_memory(const zip_error_t *error)
-{
-    int code = zip_error_code_zip(error);
-
-    return code == ZIP_ER_MEMORY || code == ZIP_ER_OK || (code == ZIP_ER_ZLIB && zip_error_code_system(error) == -4);
-}
 
 static uint32_t number_at(const char *bytes, int size)
 {
@@ -55,7 +48,7 @@ static pft_status fail_zip(pft_package *package, const char *part, zip_error_t *
 {
     const char *text;
 
-    if (is_out_of_memory(error))
+    if (pft_zip_lacks_memory(error))
         return pft_fail_memory(package->err);
     text = zip_error_strerror(error);
     if (zip_error_code_zip(error) == ZIP_ER_COMPNOTSUPP)
