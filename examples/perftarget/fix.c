@@ -19,6 +19,8 @@ struct fixing {
     pft_findings *accepted; /* of that file; NULL: each document is checked */
     struct output report;
     struct page page;
+    struct tally tally;
+    bool read; /* at least one file was */
 };
 
 static pft_read_options options_of(const struct settings *settings, const char *path)
@@ -136,7 +138,8 @@ static bool fix_document(struct fixing *fixing, const char *path, pft_document *
     return done;
 }
 
-static bool fix_file(struct fixing *fixing, const char *path)
+/* False when it could be read, and yet not be mended. */
+static bool fix_file(struct fixing *fixing, const char *path, size_t number)
 {
     const struct settings *settings = fixing->settings;
     const pft_read_options options = options_of(settings, path);
@@ -144,16 +147,22 @@ static bool fix_file(struct fixing *fixing, const char *path)
     pft_error error = {.status = PFT_OK};
     size_t size;
     char *bytes = memory_read_file(path, &size, settings->language);
-    bool done = false;
+    bool done = true;
 
-    if (bytes == NULL)
-        return false;
-    if ((error.status = pft_document_read(&document, bytes, size, &options, &error)) != PFT_OK)
+    if (bytes == NULL) {
+        unread_count_failure(&fixing->tally, number, PFT_EIO);
+        return true;
+    }
+    if ((error.status = pft_document_read(&document, bytes, size, &options, &error)) != PFT_OK) {
         say_error(settings->language, path, &error);
-    else if (!unread_has_table(document))
+        unread_count_failure(&fixing->tally, number, error.status);
+    } else if (!unread_has_table(document)) {
         unread_say_without(settings->language, path);
-    else
+        fixing->tally.without++;
+    } else {
+        fixing->read = true;
         done = fix_document(fixing, path, document, bytes, size);
+    }
     pft_document_free(document);
     free(bytes);
     return done;
@@ -181,16 +190,17 @@ static bool open_findings(struct fixing *fixing)
 static exit_status fix_all(struct fixing *fixing, const struct inputs *inputs)
 {
     const struct settings *settings = fixing->settings;
-    exit_status status = STATUS_DONE;
+    bool done = true;
 
     if (!output_open(&fixing->report, NULL, settings->language))
         return STATUS_INPUT;
     fixing->page =
         (struct page){fixing->report.stream, terminal_columns(), terminal_colored(settings->color), settings->language};
     for (size_t i = 0; i < inputs->count; i++)
-        if (!fix_file(fixing, inputs->paths[i]))
-            status = STATUS_INPUT;
-    return output_close(&fixing->report) ? status : STATUS_INPUT;
+        done = fix_file(fixing, inputs->paths[i], i) && done;
+    unread_summarise(&fixing->tally, inputs, settings);
+    done = output_close(&fixing->report) && done;
+    return done && unread_is_fine(&fixing->tally, inputs, settings, fixing->read) ? STATUS_DONE : STATUS_INPUT;
 }
 
 exit_status fix_run(const struct settings *settings)

@@ -47,6 +47,15 @@ class fix(Case):
             before, after = (part.read("word/document.xml").decode().count("％") for part in (old, new))
             self.assertEqual(after - before, 4)
 
+    def test_what_cannot_be_read_is_a_failure_unless_it_may_be_skipped(self):
+        (self.folder / "bad.docx").write_bytes(b"PK\3\4 no more")
+        self.text("fix", "--accept", "VAL-012", "--dry-run", str(self.folder), status=INPUT)
+        told = self.text("fix", "--accept", "VAL-012", "--dry-run", "--skip-unreadable", str(self.folder))
+        self.assertIn("4 cells would change", told)
+        (self.folder / "empty").mkdir()
+        self.text("fix", "--accept", "VAL-012", "--dry-run", "--skip-unreadable", str(self.folder / "empty"),
+                  status=INPUT)
+
     def test_dry_run_shows_and_writes_nothing(self):
         before = sorted(self.folder.iterdir())
         text = self.text("fix", "--accept", "VAL-012", "--dry-run", str(self.path))
