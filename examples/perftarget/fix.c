@@ -105,7 +105,7 @@ static void show_summary(const struct fixing *fixing, const char *path, size_t a
     message_count(texts, sizeof texts, settings->language, MESSAGE_ONE_CELL, settings->dry_run ? applied : changed);
     message_format(line, sizeof line, settings->language, settings->dry_run ? MESSAGE_FIX_DRY : MESSAGE_FIX_DONE, texts,
                    settings->in_place || settings->output == NULL ? path : settings->output);
-    page_paragraph(&fixing->page, 0, STYLE_LABEL, line);
+    page_heading(&fixing->page, STYLE_LABEL, line);
 }
 
 static bool fix_document(struct fixing *fixing, const char *path, pft_document *document, const char *bytes,

@@ -11,6 +11,7 @@
 #include "profile.h"
 #include "reading.h"
 #include "score.h"
+#include "terminal.h"
 
 struct reviewing {
     const char *format;
@@ -29,6 +30,18 @@ static bool join(struct reading *reading, struct result *result)
     return reading_join(reading, result, &reviewing->joined);
 }
 
+/* Texts side by side on one line, made harmless: they come from the documents and from the names of files. */
+static void put_line(FILE *out, const char *before, const char *const *texts, size_t count)
+{
+    fputs(before, out);
+    for (size_t i = 0, put = 0; i < count; i++)
+        if (*texts[i] != '\0') {
+            fputs(put++ > 0 ? "  " : "", out);
+            text_put(out, texts[i], strlen(texts[i]));
+        }
+    fputc('\n', out);
+}
+
 static pft_status write_text(FILE *out, const pft_review *review)
 {
     for (size_t i = 0; i < pft_review_issue_count(review); i++) {
@@ -36,9 +49,9 @@ static pft_status write_text(FILE *out, const pft_review *review)
 
         if (issue->grade == PFT_REVIEW_PASSED)
             continue;
-        fprintf(out, "%s  %s%s%s\n    %s%s%s\n    %s\n", pft_review_grade_name(issue->grade), issue->object,
-                *issue->place != '\0' ? "  " : "", issue->place, issue->found, *issue->judgement != '\0' ? "  " : "",
-                issue->judgement, issue->basis);
+        put_line(out, "", (const char *[]){pft_review_grade_name(issue->grade), issue->object, issue->place}, 3);
+        put_line(out, "    ", (const char *[]){issue->found, issue->judgement}, 2);
+        put_line(out, "    ", (const char *[]){issue->basis}, 1);
     }
     return ferror(out) ? PFT_EIO : PFT_OK;
 }
