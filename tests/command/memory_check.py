@@ -8,66 +8,24 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from command_lines import EVALUATION, LIBRARY, LINES, make_files, threads_of
+
 COMMAND = os.environ["PERFTARGET"]
 PRELOAD = os.environ["PFT_FAIL_MALLOC"]
-DATA = pathlib.Path(__file__).resolve().parent / "data"
-CASES = pathlib.Path(__file__).resolve().parents[1] / "cases"
-LIBRARY, EVALUATION, BUDGET = (str(DATA / name) for name in ("library.txt", "evaluation.md", "budget.md"))
-DOCX = str(CASES / "docx" / "word-features" / "input.docx")
-XLSX = str(next((CASES / "xlsx").glob("*/input.xlsx")))
-HTML = str(CASES / "html" / "saved-by-word" / "input.htm")
-CSV = str(CASES / "csv" / "long-form" / "input.csv")
 DONE, FINDINGS, INPUT = 0, 1, 3
-
-LINES = [
-    *(["show", path] for path in (LIBRARY, DOCX, XLSX, HTML, CSV)),
-    ["show", "--notes", "--details", EVALUATION],
-    *(["convert", "--to", form, "--force", "-o", "OUT", path] for form in ("json", "jsonl", "csv")
-      for path in (BUDGET, DOCX, XLSX)),
-    ["convert", "--to", "json", "--force", "-o", "OUT", LIBRARY, EVALUATION],
-    ["convert", "--to", "csv", "--excel", LIBRARY],
-    ["convert", "--to", "jsonl", "LINES"],
-    ["merge", "--force", "-o", "OUT", LIBRARY, EVALUATION],
-    *(["check", "--format", form, "--force", "-o", "OUT", EVALUATION]
-      for form in ("text", "json", "jsonl", "csv", "sarif", "html")),
-    ["check", LIBRARY, DOCX],
-    ["check", "--baseline", "KNOWN", EVALUATION],
-    ["check", "--format", "json", "LINES"],
-    *(["audit", "--format", form, "--force", "-o", "OUT", EVALUATION] for form in ("text", "json", "html")),
-    *(["score", "--format", form, "--force", "-o", "OUT", EVALUATION]
-      for form in ("text", "json", "jsonl", "csv", "html", "xlsx")),
-    ["score", "--explain", EVALUATION],
-    ["score", "--actuals", EVALUATION, LIBRARY],
-    ["review", "--force", "--paper", "OUT", EVALUATION],
-    *(["form", "-k", kind, "-F", suffix, "--force", "-o", "OUT", EVALUATION]
-      for kind, suffix in (("self-evaluation", "docx"), ("target", "xlsx"))),
-    ["template", "--force", "-o", "OUT", LIBRARY],
-    ["monitor", "--month", "8", EVALUATION],
-    ["monitor", "--month", "8", "--format", "json", "--force", "-o", "OUT", EVALUATION],
-    ["compare", "--force", "-o", "OUT", LIBRARY, EVALUATION],
-    ["compare", "--format", "html", "--force", "-o", "OUT", EVALUATION, EVALUATION],
-    ["alike", LIBRARY, EVALUATION], ["alike", "--format", "json", "--force", "-o", "OUT", LIBRARY, EVALUATION],
-    ["library", "build", "--force", "-o", "OUT", LIBRARY, EVALUATION],
-    ["portfolio", EVALUATION],
-    ["portfolio", "--by", "agency", "--rules", "disclosure", "--format", "json", "--force", "-o", "OUT", EVALUATION],
-    ["methods"], ["methods", "mof-2020"], ["methods", "--format", "json", "mof-2021"],
-    ["rules"], ["rules", "disclosure"], ["rules", "disclosure", "VAL-001"], ["rules", "--format", "json", "audit"],
-    ["value", "≥95%", "12个月"], ["formats"], ["--help"], ["score", "--help"],
-]
 
 
 class Line:
-    def __init__(self, arguments, folder):
-        names = {"OUT": str(folder / "out"), "LINES": str(folder / "lines.jsonl"), "KNOWN": str(folder / "known.json")}
+    def __init__(self, arguments, folder, files):
+        names = {"OUT": str(folder / "out"), **files}
         self.folder = folder
         self.shown = " ".join(arguments)
         self.output = folder / "out" if "OUT" in arguments else None
         self.several = sum(word in (LIBRARY, EVALUATION)
                            for word in arguments) > 1  # one unread does not lose the other
-        threads = ["-j", "1"] if arguments[0] in ("show", "convert", "merge", "check", "audit", "score", "monitor",
-                                                  "compare", "alike", "library", "portfolio") else []
         self.arguments = [names.get(word, word) for word in arguments]
-        self.arguments[1:1] = threads if "--help" not in arguments else []
+        self.arguments[1:1] = threads_of(arguments, 1)
 
     def run(self, **changes):
         if self.output is not None:
@@ -124,12 +82,9 @@ def main():
     runs, wrong = 0, 0
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        subprocess.run([COMMAND, "convert", "--to", "jsonl", "-o", folder / "lines.jsonl", LIBRARY, EVALUATION],
-                       check=True)
-        with open(folder / "known.json", "wb") as known:
-            subprocess.run([COMMAND, "check", "--format", "json", LIBRARY], stdout=known, check=False)
+        files = make_files(COMMAND, folder)
         for words in LINES:
-            line = Line(words, folder)
+            line = Line(words, folder, files)
             count, *good = line.count()
             for number in positions(count, count if arguments.all else arguments.sample):
                 for onwards in (False, True):
