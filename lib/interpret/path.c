@@ -72,6 +72,14 @@ typedef struct step {
     uint8_t move;
 } step;
 
+/* Spots from the border of a row to the next one. */
+typedef struct body_row {
+    size_t from, size;
+    int32_t cost;
+    bool whole;  /* it has no other borders than those of cells */
+    bool cheap, fits, taken;
+} body_row;
+
 struct pft_finder {
     const pft_spot *spots; /* of the window */
     size_t count;
@@ -81,6 +89,8 @@ struct pft_finder {
     const pft_layout *layout;
     const pft_lesson *lesson;
     pft_arena *arena;
+    body_row *rows;             /* of the body */
+    size_t row_count;
     int name;          /* its column; -1: there is none */
     int level1;        /* the same */
     int project;       /* its column, where rows of agencies stand between; -1: there is none */
@@ -481,11 +491,15 @@ static bool find_cheapest(finder *f, int32_t most)
 
 /* ---- rows that need no search ---- */
 
+enum {
+    CHEAP = 30,
+    IN_PLACE = 200 /* less than to move a cell out of its place, to join two or to cross the border of a row */
+};
+
 /* The columns of a row's spots where each stands in its place and hardly costs anything: nothing cheaper can be found.
  */
-static bool fits_in_place(const finder *f, const pft_spot *row, size_t count, uint8_t *column, int32_t *cost)
+static bool fits_cheaply(const finder *f, const pft_spot *row, size_t count, uint8_t *column, int32_t *cost)
 {
-    enum { CHEAP = 30 };
     size_t columns = f->columns->count, missing = 0, used = 0;
 
     *cost = 0;
@@ -512,47 +526,96 @@ static bool fits_in_place(const finder *f, const pft_spot *row, size_t count, ui
     return f->name < 0 || (column[count - 1] > f->name && column[0] <= f->name);
 }
 
-/* How many spots the row at `at` has; 0: where it ends is not known. */
-static size_t row_size(const pft_spot *spots, size_t count, size_t at)
+/* May a text be dropped for less than it costs to move it, or be moved for nothing? */
+static bool is_slippery(const pft_spot *spot)
 {
-    size_t end = at + 1;
-
-    if (spots[at].border != PFT_BORDER_ROW)
-        return 0;
-    while (end < count && spots[end].border == PFT_BORDER_CELL)
-        end++;
-    return end == count || spots[end].border == PFT_BORDER_ROW ? end - at : 0;
+    return (spot->facts->traits & (TRAIT_SECTION | TRAIT_PAGE | TRAIT_END | TRAIT_SUBTOTAL | TRAIT_UNFILLED)) != 0 ||
+           spot->stray || strcmp(spot->facts->folded, "指标") == 0 || strcmp(spot->facts->folded, "目标") == 0;
 }
 
-/* Takes the rows at `at` that need no search, one record each; returns behind them. */
-static size_t take_rows(const finder *f, pft_path *path, const pft_spot *spots, size_t count, size_t at)
+/* Does a spot stand in its column, and can it be told without the others what is cheapest for it? */
+static bool is_in_place(const finder *f, const pft_spot *row, size_t i, bool leads)
 {
-    for (size_t size; at < count && (size = row_size(spots, count, at)) > 0; at += size) {
-        int32_t cost;
+    const pft_column *c = &f->columns->items[i];
 
-        if (!fits_in_place(f, spots + at, size, path->column + at, &cost))
-            break;
-        for (size_t i = 0; i < size; i++)
-            path->record[at + i] = (uint32_t)path->record_count;
-        path->record_cost[path->record_count++] = cost;
-        path->cost += cost;
-    }
-    return at;
+    if (!row[i].fixed || c->at == 0 || row[i].column < c->at || row[i].column >= c->at + c->span)
+        return false;
+    if (row[i].facts->look != LOOK_EMPTY)
+        return !is_slippery(&row[i]);
+    return leads || f->level1 < 0 || c->role != ROLE_LEVEL2 || row[f->level1].facts->look != LOOK_EMPTY;
 }
 
-/* How far to search from `at` on: up to a row that needs none. */
-static size_t search_end(const finder *f, const pft_path *path, const pft_spot *spots, size_t count, size_t at)
+/* A row of true cells, one for each column. To move one costs more than all of them do where they are, and all that is
+ * left to choose is whether an empty cell fills its column or is dropped, as move_on() would choose. Those at the
+ * beginning are dropped, for the border before them counts for the first text, which begins the record. */
+static bool fits_in_place(const finder *f, const pft_spot *row, size_t count, uint8_t *column, int32_t *cost)
 {
-    size_t end = at + 1;
+    size_t from = 0; /* behind the last column that was filled */
 
-    for (; end < count; end++) {
-        size_t size = row_size(spots, count, end);
-        int32_t cost;
+    *cost = 0;
+    if (count != f->columns->count || f->name < 0 || f->layout->pieces || row[f->name].facts->look == LOOK_EMPTY)
+        return false;
+    for (size_t i = 0; i < count && *cost <= IN_PLACE; i++) {
+        bool empty = row[i].facts->look == LOOK_EMPTY, leads = empty && from == 0;
+        int32_t drop = DROPPED_EMPTY + *skip_of(f, from, i + 1) - *skip_of(f, from, i), fill;
 
-        if (size > 0 && fits_in_place(f, spots + end, size, path->column + end, &cost))
-            break;
+        if (!is_in_place(f, row, i, leads) || (from < i && is_level_points(f, i)) ||
+            (fill = price_fill(f, &row[i], i)) < 0)
+            return false;
+        empty = empty && (leads || (i + 1 < count ? drop <= fill : drop < fill));
+        column[i] = empty ? NO_COLUMN : (uint8_t)i;
+        *cost += empty ? drop : fill;
+        from = empty ? from : i + 1;
     }
-    return end;
+    return from == count && *cost <= IN_PLACE;
+}
+
+/* Parts the spots at the borders of rows. */
+static bool part_rows(finder *f)
+{
+    size_t count = 1;
+
+    for (size_t i = 1; i < f->body_count; i++)
+        count += f->body[i].border == PFT_BORDER_ROW;
+    if ((f->rows = pft_arena_take(f->arena, count * sizeof *f->rows)) == NULL)
+        return false;
+    for (size_t at = 0, end; at < f->body_count; at = end) {
+        bool whole = f->body[at].border == PFT_BORDER_ROW;
+
+        for (end = at + 1; end < f->body_count && f->body[end].border != PFT_BORDER_ROW; end++)
+            whole = whole && f->body[end].border == PFT_BORDER_CELL;
+        f->rows[f->row_count++] = (body_row){.from = at, .size = end - at, .whole = whole};
+    }
+    return true;
+}
+
+/* Finds the rows that are a record each and need no search. One that is not cheap may have a piece of its own above or
+ * below it, unless those are rows in their place, too. */
+static void fit_rows(finder *f, pft_path *path)
+{
+    for (size_t i = 0; i < f->row_count; i++) {
+        body_row *r = &f->rows[i];
+
+        r->cheap = r->whole && fits_cheaply(f, f->body + r->from, r->size, path->column + r->from, &r->cost);
+        r->fits = r->cheap || (r->whole &&
+                               fits_in_place(f, f->body + r->from, r->size, path->column + r->from, &r->cost));
+    }
+    for (size_t i = 0; i < f->row_count; i++)
+        f->rows[i].taken = f->rows[i].cheap || (f->rows[i].fits && (i == 0 || f->rows[i - 1].fits) &&
+                                                (i + 1 == f->row_count || f->rows[i + 1].fits));
+}
+
+/* A row as a record. What was dropped before its first column is no cost of the record. */
+static void take_row(const body_row *r, pft_path *path)
+{
+    int32_t before = 0;
+
+    for (size_t i = 0; i < r->size && path->column[r->from + i] == NO_COLUMN; i++)
+        before += DROPPED_EMPTY;
+    for (size_t i = 0; i < r->size; i++)
+        path->record[r->from + i] = (uint32_t)path->record_count;
+    path->record_cost[path->record_count++] = r->cost - before;
+    path->cost += r->cost;
 }
 
 /* ---- from the steps to records ---- */
@@ -622,7 +685,7 @@ static bool has_room(finder *f)
         f->border == NULL)
         return false;
     memset(f->fill, UNPRICED & 0xFF, cells * sizeof *f->fill);
-    return true;
+    return part_rows(f);
 }
 
 /* How many of the spots to keep of a window: those before its last two records, which what follows may change. */
@@ -684,7 +747,7 @@ pft_finder *pft_finder_new(pft_arena *arena, const pft_spot *spots, size_t count
 
 pft_status pft_path_find(pft_path *path, pft_finder *f, const pft_lesson *lesson, int32_t most)
 {
-    size_t count = f->body_count, base = 0, end;
+    size_t count = f->body_count;
 
     *path = (pft_path){.count = count};
     path->column = pft_arena_alloc(f->arena, count + 1);
@@ -698,9 +761,15 @@ pft_status pft_path_find(pft_path *path, pft_finder *f, const pft_lesson *lesson
     price_skips(f);
     for (size_t used = 1; used <= f->columns->count; used++)
         f->close[used] = price_close(f, used);
-    for (base = take_rows(f, path, f->body, count, 0); base < count; base = take_rows(f, path, f->body, count, end)) {
-        end = search_end(f, path, f->body, count, base);
-        if (!search(f, path, f->body, base, end, most)) {
+    fit_rows(f, path);
+    for (size_t i = 0, next; i < f->row_count; i = next) {
+        for (next = i; next < f->row_count && !f->rows[next].taken; next++)
+            ;
+        if (next == i) {
+            take_row(&f->rows[next++], path);
+            continue;
+        }
+        if (!search(f, path, f->body, f->rows[i].from, next < f->row_count ? f->rows[next].from : count, most)) {
             path->cost = most;
             break;
         }
