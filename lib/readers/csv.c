@@ -244,9 +244,13 @@ static pft_sniff sniff(const char *bytes, size_t size, const char *separators)
     if ((skip = separator_line(first, count, &said)) > 0)
         return strchr(separators, said) != NULL ? PFT_SNIFF_YES : PFT_SNIFF_NO;
     for (; *separators != '\0' && surest != PFT_SNIFF_YES; separators++) {
-        shape s = survey(first, count, *separators, whole);
-        pft_sniff one = judge(&s);
+        shape s;
+        pft_sniff one;
 
+        if (memchr(first, *separators, count) == NULL)
+            continue;
+        s = survey(first, count, *separators, whole);
+        one = judge(&s);
         surest = one > surest ? one : surest;
     }
     return surest;
