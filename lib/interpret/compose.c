@@ -283,7 +283,7 @@ static const form *find_form(const grammar *g, const char *key, size_t size)
 {
     matches found;
 
-    if (size == 0 || size >= LABEL_MOST || repeats(key, size) || !find_parts(g, key, size, &found))
+    if (size == 0 || size >= LABEL_MOST || !find_parts(g, key, size, &found) || repeats(key, size))
         return NULL;
     for (size_t i = 0; i < g->form_count; i++)
         if (fits(&g->forms[i], &found, size))

@@ -46,8 +46,8 @@ static size_t count_characters(pft_slice s)
 {
     size_t count = 0;
 
-    for (size_t at = 0; at < s.size; at += pft_utf8_width(s.text + at, s.size - at))
-        count++;
+    for (size_t at = 0; at < s.size; at++)
+        count += ((unsigned char)s.text[at] & 0xC0) != 0x80;
     return count;
 }
 

@@ -13,6 +13,7 @@ typedef struct mark {
 static const mark marks[] = {
 #define MARK(kind, place, text) {MARK_##kind, MARK_##place, {text, sizeof text - 1}},
 #include "interpret/marks.inc"
+#undef MARK
 };
 
 enum { MARKS = sizeof marks / sizeof *marks, SHORTEST = 3 }; /* no mark is shorter than a Chinese character */
@@ -73,8 +74,18 @@ unsigned pft_marks_in(const pft_mark_index *index, pft_slice s)
 
 bool pft_marks_within(const char *text)
 {
-    for (size_t i = 0; i < MARKS; i++)
-        if (marks[i].place == MARK_WITHIN && strstr(text, marks[i].text.text) != NULL)
+    static const char *const within[] = {
+#define WITHIN_BEGINNING(text)
+#define WITHIN_ENDING(text)
+#define WITHIN_WHOLE(text)
+#define WITHIN_WITHIN(text) text,
+#define MARK(kind, place, text) WITHIN_##place(text)
+#include "interpret/marks.inc"
+#undef MARK
+    };
+
+    for (size_t i = 0; i < sizeof within / sizeof *within; i++)
+        if (strstr(text, within[i]) != NULL)
             return true;
     return false;
 }
