@@ -23,7 +23,7 @@ static bool is_amount(const pft_layout *l, size_t at)
 
 static pft_decimal amount_at(const pft_layout *l, size_t at)
 {
-    return pft_read_points(l->spots[at].text, l->spots[at].size);
+    return pft_points_of(l->spots[at].facts);
 }
 
 /* 卫生健康支出 | 21.75: how many spots make an account; 0: it is none. */

@@ -59,9 +59,9 @@ pft_amount pft_funds_read_amount(const char *text, const pft_facts *f, const cha
     a.percent = strchr(f->folded, '%') != NULL;
     if (a.nothing)
         return a;
-    a.number = a.percent ? pft_read_rate(text, strlen(text)) : pft_read_points(text, strlen(text));
+    a.number = a.percent ? pft_read_rate(text, strlen(text)) : pft_points_of(f);
     if (!a.percent)
-        a.money = pft_read_amount(text, strlen(text), unit, &a.unit_read);
+        a.money = pft_amount_of(f, unit, &a.unit_read);
     a.unit_read = a.unit_read || unit[0] != '\0';
     return a;
 }

@@ -46,16 +46,27 @@ static size_t number_width(const char *text, size_t size, pft_decimal *number)
     return count > 0 && pft_decimal_parse(number, digits, count) == PFT_OK ? at : 0;
 }
 
-pft_decimal pft_read_points(const char *text, size_t size)
+static pft_decimal points_of_folded(const char *folded, size_t length)
 {
     enum { BEFORE = 2 };
-    char folded[PFT_LABEL_FOLD_SIZE];
-    size_t length = pft_label_fold(folded, text, size), at = 0;
+    size_t at = 0;
     pft_decimal number;
 
     for (int i = 0; i < BEFORE && at < length && !is_digit(folded[at]) && folded[at] != '-'; i++)
         at += pft_utf8_width(folded + at, length - at);
     return at < length && number_width(folded + at, length - at, &number) > 0 ? number : PFT_DECIMAL_NONE;
+}
+
+pft_decimal pft_read_points(const char *text, size_t size)
+{
+    char folded[PFT_LABEL_FOLD_SIZE];
+
+    return points_of_folded(folded, pft_label_fold(folded, text, size));
+}
+
+pft_decimal pft_points_of(const pft_facts *facts)
+{
+    return points_of_folded(facts->folded, facts->folded_size);
 }
 
 static pft_decimal in_wan(pft_decimal amount, pft_slice unit)
@@ -113,10 +124,9 @@ pft_decimal pft_read_money(const char *text, size_t size, const char *unit)
     return pft_read_amount(text, size, unit, &printed);
 }
 
-pft_decimal pft_read_amount(const char *text, size_t size, const char *unit, bool *is_printed)
+static pft_decimal amount_of_folded(const char *folded, size_t length, const char *unit, bool *is_printed)
 {
-    char folded[PFT_LABEL_FOLD_SIZE];
-    size_t length = pft_label_fold(folded, text, size), at, width;
+    size_t at, width;
     pft_decimal amount;
     pft_slice printed = {unit[0] != '\0' ? unit : "万元", unit[0] != '\0' ? strlen(unit) : strlen("万元")};
 
@@ -136,6 +146,18 @@ pft_decimal pft_read_amount(const char *text, size_t size, const char *unit, boo
     if (at < length && folded[at] != '(' && folded[at] != ',' && folded[at] != ';' && memcmp(folded + at, "。", 1) != 0)
         return PFT_DECIMAL_NONE; /* 2024年, 12个月, 100% */
     return in_wan(amount, printed);
+}
+
+pft_decimal pft_read_amount(const char *text, size_t size, const char *unit, bool *is_printed)
+{
+    char folded[PFT_LABEL_FOLD_SIZE];
+
+    return amount_of_folded(folded, pft_label_fold(folded, text, size), unit, is_printed);
+}
+
+pft_decimal pft_amount_of(const pft_facts *facts, const char *unit, bool *is_printed)
+{
+    return amount_of_folded(facts->folded, facts->folded_size, unit, is_printed);
 }
 
 pft_decimal pft_read_rate(const char *text, size_t size)

@@ -11,6 +11,9 @@ typedef struct writer {
     pft_document *document;
     const pft_layout *layout;
     bool failed; /* out of memory somewhere: asked once, at the end */
+    const char *level1, *level2; /* of the indicator before */
+    pft_category category;       /* of these */
+    bool categorised;            /* there was one */
 } writer;
 
 pft_place pft_place_of(const pft_spot *spot)
@@ -138,6 +141,20 @@ static bool levels_disagree(const char *level1, const char *level2)
            below != PFT_CATEGORY_SATISFACTION_RECIPIENT && pft_category_parent(below) != PFT_CATEGORY_COST;
 }
 
+/* Mostly an indicator has the levels of the one above: what they mean is worked out once, and their texts are kept
+ * once. */
+static void write_levels(writer *w, pft_indicator *out, const pft_draft_indicator *d)
+{
+    out->level1 = strcmp(w->level1, d->level1.text) == 0 ? w->level1 : one_line(w, d->level1.text);
+    out->level2 = strcmp(w->level2, d->level2.text) == 0 ? w->level2 : one_line(w, d->level2.text);
+    out->category = !w->categorised || out->level1 != w->level1 || out->level2 != w->level2
+                        ? pft_category_of(out->level1, out->level2) : w->category;
+    w->level1 = out->level1;
+    w->level2 = out->level2;
+    w->category = out->category;
+    w->categorised = true;
+}
+
 static void write_indicator(writer *w, pft_project *project, const pft_draft_indicator *d)
 {
     bool disagree = false;
@@ -148,10 +165,8 @@ static void write_indicator(writer *w, pft_project *project, const pft_draft_ind
         w->failed = true;
         return;
     }
-    out->level1 = one_line(w, d->level1.text);
-    out->level2 = one_line(w, d->level2.text);
+    write_levels(w, out, d);
     out->name = one_line(w, name.text);
-    out->category = pft_category_of(out->level1, out->level2);
     out->notes = d->notes;
     out->notes |= d->inherited1 && d->level1.text[0] != '\0' ? PFT_NOTE_BIT(PFT_NOTE_LEVEL1_INHERITED) : 0;
     out->notes |= d->inherited2 && d->level2.text[0] != '\0' ? PFT_NOTE_BIT(PFT_NOTE_LEVEL2_INHERITED) : 0;
@@ -395,7 +410,7 @@ static void write_unplaced(writer *w, const pft_draft *draft)
 
 pft_status pft_write_draft(pft_document *document, const pft_draft *draft, const pft_layout *layout)
 {
-    writer w = {.document = document, .layout = layout};
+    writer w = {.document = document, .layout = layout, .level1 = "", .level2 = ""};
 
     for (size_t i = 0; i < draft->count && !w.failed; i++)
         write_project(&w, draft->projects[i]);

@@ -164,7 +164,7 @@ static size_t numbering_width(pft_slice s)
     bool open = s.size > 0 && s.text[0] == '(';
     size_t at = open ? 1 : leading(s, names), width;
 
-    if ((width = leading(s, circled)) > 0)
+    if (s.size > 0 && (unsigned char)s.text[0] == 0xE2 && (width = leading(s, circled)) > 0)
         return width;
     if ((width = ordinal_width((pft_slice){s.text + at, s.size - at})) == 0)
         return 0;
@@ -174,11 +174,18 @@ static size_t numbering_width(pft_slice s)
     return at + width;
 }
 
+/* No ornament and no mark begins with this byte: a letter, or a Chinese character. */
+static bool is_of_words(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || ((unsigned char)byte >= 0xE4 && (unsigned char)byte <= 0xE9);
+}
+
 static pft_slice cut_front(pft_slice s)
 {
     size_t width;
 
-    while ((width = leading(s, ornaments)) > 0 || (width = numbering_width(s)) > 0)
+    while ((s.size > 0 && !is_of_words(s.text[0]) && !digit(s.text[0]) && (width = leading(s, ornaments)) > 0) ||
+           (width = numbering_width(s)) > 0)
         skip(&s, width);
     return s;
 }
@@ -232,9 +239,10 @@ static size_t bare_points_start(pft_slice s)
 static pft_slice cut_back(pft_slice s, pft_decimal *weight)
 {
     for (;;) {
-        size_t width = trailing(s, final_marks), start;
+        bool words = s.size >= 3 && (unsigned char)s.text[s.size - 1] >= 0x80 && is_of_words(s.text[s.size - 3]);
+        size_t width = words ? 0 : trailing(s, final_marks), start;
 
-        if (width == 0)
+        if (width == 0 && !words)
             width = trailing(s, ornaments);
         if (width > 0) {
             s.size -= width;
