@@ -397,25 +397,47 @@ pft_plain_token pft_plain_next(pft_plain *p)
     return p->bytes[p->at + 1] == '/' ? read_end(p, p->bytes + p->at + 2) : read_start(p, p->bytes + p->at + 1);
 }
 
+enum { BLOCK = 192 }; /* bytes: no more than one byte counts */
+
+/* Without a branch, so that the compiler makes vectors of it. */
+static size_t count_line_ends(const char *bytes, size_t size)
+{
+    unsigned char count = 0;
+
+    for (size_t i = 0; i < size; i++)
+        count = (unsigned char)(count + (bytes[i] == '\n'));
+    return count;
+}
+
+static size_t count_characters(const char *bytes, size_t size)
+{
+    unsigned char count = 0;
+
+    for (size_t i = 0; i < size; i++)
+        count = (unsigned char)(count + ((signed char)bytes[i] >= -64));
+    return count;
+}
+
 /* Moves a place behind some bytes. Outside the root a line may end in two bytes, of which the second counts. */
 static void pass_bytes(const char *bytes, size_t size, uint64_t *line, uint64_t *column)
 {
     size_t lines = 0, from = 0, characters = 0;
 
-    for (size_t i = 0; i < size; i++)
-        lines += bytes[i] == '\n';
+    for (size_t i = 0; i < size; i += BLOCK)
+        lines += count_line_ends(bytes + i, size - i < BLOCK ? size - i : BLOCK);
     for (from = size; lines > 0 && bytes[from - 1] != '\n'; from--)
         ;
     from = lines > 0 ? from : 0;
-    for (size_t i = from; i < size; i++)
-        characters += (signed char)bytes[i] >= -64;
+    for (size_t i = from; i < size; i += BLOCK)
+        characters += count_characters(bytes + i, size - i < BLOCK ? size - i : BLOCK);
     *column = (lines > 0 ? 1 : *column) + characters;
     *line += lines;
 }
 
+/* A small part fits in whole: nothing is moved then, and its places are counted only if somebody asks. */
 char *pft_plain_room(pft_plain *p, size_t *room)
 {
-    if (p->at > 0) {
+    if (p->at > 0 && p->end > PFT_PLAIN_BYTES / 2) {
         pass_bytes(p->bytes, p->at, &p->line, &p->column);
         memmove(p->bytes, p->bytes + p->at, p->end - p->at);
         p->base += p->at;
