@@ -249,6 +249,12 @@ static void begin_value(pft_value *out, const char *text, size_t size)
     clear(out);
 }
 
+void pft_value_parse_folded(pft_value *out, const char *text, size_t size, pft_value_text *folded)
+{
+    begin_value(out, text, size);
+    parse(out, folded);
+}
+
 pft_status pft_value_parse(pft_value *out, const char *text, size_t size)
 {
     pft_value_text folded;
@@ -257,7 +263,6 @@ pft_status pft_value_parse(pft_value *out, const char *text, size_t size)
         return PFT_EARGUMENT;
     if (!pft_value_text_fold(&folded, text, size))
         return PFT_EENCODING;
-    begin_value(out, text, size);
-    parse(out, &folded);
+    pft_value_parse_folded(out, text, size, &folded);
     return PFT_OK;
 }

@@ -1,5 +1,7 @@
 #include "model/value_look.h"
 
+#include <string.h>
+
 #include "model/value_scan.h"
 
 #define ROWS(name) {name, sizeof name / sizeof name[0]}
@@ -168,10 +170,13 @@ static unsigned look_of(const pft_value *v, const pft_value_text *t, pft_slice c
 unsigned pft_value_look(pft_slice cell, pft_value *value)
 {
     pft_value own, *v = value != NULL ? value : &own;
-    pft_value_text folded;
+    pft_value_text folded, scratch;
 
-    if (pft_value_parse(v, cell.size > 0 ? cell.text : "", cell.size) != PFT_OK ||
-        !pft_value_text_fold(&folded, v->raw, v->raw_size))
+    if (cell.size > UINT32_MAX || !pft_value_text_fold(&folded, cell.text, cell.size))
         return 0;
+    scratch.size = folded.size;
+    scratch.seen = folded.seen;
+    memcpy(scratch.c, folded.c, (folded.size + PFT_VALUE_TEXT_ZEROS) * sizeof folded.c[0]);
+    pft_value_parse_folded(v, cell.size > 0 ? cell.text : "", cell.size, &scratch);
     return look_of(v, &folded, cell);
 }

@@ -51,6 +51,9 @@ static inline pft_op pft_symbol_op(char16_t c)
     }
 }
 
+/* Reads a cell that is folded already, and spoils the folded text. */
+void pft_value_parse_folded(pft_value *out, const char *text, size_t size, pft_value_text *folded);
+
 /* One comparator written in signs: ≥, >=, =>. NONE when there is none, PFT_OP_COUNT when two contradict each other. */
 pft_op pft_take_symbol(pft_scan *s);
 

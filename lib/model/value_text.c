@@ -231,7 +231,7 @@ bool pft_value_text_fold(pft_value_text *out, const char *text, size_t size)
         *c++ = character;
     }
     out->size = (size_t)(c - out->c);
-    memset(c, 0, 4 * sizeof *c);
+    memset(c, 0, PFT_VALUE_TEXT_ZEROS * sizeof *c);
     return text == end || fold_rest(out, text, end);
 }
 

@@ -6,7 +6,7 @@
 #include <uchar.h>
 
 /* No value of the grammar is longer, in characters. */
-enum { PFT_VALUE_TEXT_SIZE = 64 };
+enum { PFT_VALUE_TEXT_SIZE = 64, PFT_VALUE_TEXT_ZEROS = 4 };
 
 /* Bits of pft_value_text::seen: what kinds of characters occur at all. */
 enum {
@@ -25,7 +25,7 @@ enum {
  * blank is left between two digits, where leaving it out would make a number that nobody wrote. What is not seen (marks
  * of direction, joiners) is gone. */
 typedef struct pft_value_text {
-    char16_t c[PFT_VALUE_TEXT_SIZE + 8]; /* ended by zeros, so that a look ahead needs no bound */
+    char16_t c[PFT_VALUE_TEXT_SIZE + 2 * PFT_VALUE_TEXT_ZEROS]; /* ended by zeros: a look ahead needs no bound */
     size_t size;
     unsigned seen;
 } pft_value_text;
