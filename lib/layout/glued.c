@@ -65,8 +65,21 @@ static bool goes_on_in_label(const char *text, const char *end, bool first, int 
     return depth > 0 || !is_border(text, end);
 }
 
-/* The longest label that begins here, in bytes; 0: none. A short one may be a piece of any word. */
-static size_t label_width(const glue *g, const char *text, const char *end)
+/* 总额10606 and 执行数(B end too early, and )项目名称 begins so. */
+static bool is_whole(const char *text, size_t size)
+{
+    const char *end = text + size;
+    int depth = 0;
+
+    if (is_digit(end[-1]) || end[-1] == '.')
+        return false;
+    for (; text < end && depth >= 0; text += character(text, end))
+        depth += bracket(text, end);
+    return depth == 0;
+}
+
+/* A short one may be a piece of any word. */
+size_t pft_glue_label_below(const glue *g, const char *text, const char *end, size_t most)
 {
     size_t widths[LONGEST_LABEL + 1] = {0}, count = 0;
 
@@ -77,13 +90,19 @@ static size_t label_width(const glue *g, const char *text, const char *end)
         count++;
     }
     for (; count >= SHORTEST_LABEL; count--) {
-        unsigned says = pft_lay_ask(g->lines, text, widths[count]);
+        bool may = widths[count] < most && is_whole(text, widths[count]);
+        unsigned says = may ? pft_lay_ask(g->lines, text, widths[count]) : 0;
 
         if ((says & (ORACLE_HEADING | ORACLE_LEVEL | ORACLE_SECTION | ORACLE_FUNDS)) != 0 ||
             ((says & ORACLE_LABEL) != 0 && count > SHORTEST_LABEL))
             return widths[count];
     }
     return 0;
+}
+
+size_t pft_glue_label_width(const glue *g, const char *text, const char *end)
+{
+    return pft_glue_label_below(g, text, end, SIZE_MAX);
 }
 
 /* A word of quality that ends the text: 稳步提高; in bytes. */
@@ -129,8 +148,7 @@ static size_t name_before_explanation(const char *text, const char *end)
     return best;
 }
 
-/* A run of words without a label in it: a name, and perhaps its value, also what was reached: 明显改善明显改善. */
-static pft_status give_words(glue *g, const char *text, const char *end)
+pft_status pft_glue_give_words(glue *g, const char *text, const char *end)
 {
     size_t half, tail;
     bool twice;
@@ -157,30 +175,6 @@ static bool holds_figure(const char *from, const char *at)
 
     return pft_cue_ends(CUE_ORDINAL, from, before) || pft_cue_ends(CUE_OPEN, from, before) ||
            (at > from && is_digit(at[-1]));
-}
-
-/* Up to where a table's headings begin: by the first label that fits. */
-pft_status pft_glue_cut_head(glue *g, const char *text, const char *end)
-{
-    const char *from = text;
-    pft_status status = PFT_OK;
-
-    while (text < end && status == PFT_OK) {
-        size_t label = label_width(g, text, end);
-
-        if (label == 0) {
-            text += character(text, end);
-            continue;
-        }
-        if (from < text)
-            status = give_words(g, from, text);
-        g->in_table = g->in_table || (pft_lay_ask(g->lines, text, label) & ORACLE_HEADING) != 0;
-        if (status == PFT_OK)
-            status = pft_glue_give(g, text, label);
-        text += label;
-        from = text;
-    }
-    return status == PFT_OK && from < end ? give_words(g, from, end) : status;
 }
 
 /* ---- the cheapest cut of a table ---- */
@@ -494,7 +488,7 @@ static pft_status give_branch(glue *g, const char *text, const char *end)
     const char *branch = branch_start(g, text, end);
     pft_status status = branch > text ? pft_glue_give(g, text, (size_t)(branch - text)) : PFT_OK;
 
-    return status == PFT_OK ? give_words(g, branch, end) : status;
+    return status == PFT_OK ? pft_glue_give_words(g, branch, end) : status;
 }
 
 /* 项目决策(25分)资金落实(5分)到位率: what stands before its points is a cell. */
@@ -513,7 +507,7 @@ static pft_status give_branches(glue *g, const char *text, const char *end)
             from = text + close;
         }
     }
-    return status == PFT_OK && from < end ? give_words(g, from, end) : status;
+    return status == PFT_OK && from < end ? pft_glue_give_words(g, from, end) : status;
 }
 
 static pft_status give_piece(glue *g, piece_kind kind, const char *text, const char *end)
@@ -567,7 +561,7 @@ static pft_status cut_table(glue *g, const char *text, const char *end)
 
 static bool is_level(const glue *g, const char *text, const char *end)
 {
-    size_t width = label_width(g, text, end);
+    size_t width = pft_glue_label_width(g, text, end);
 
     return width > 0 && (pft_lay_ask(g->lines, text, width) & ORACLE_LEVEL) != 0;
 }
@@ -582,7 +576,7 @@ const char *pft_glue_find_headings(const glue *g, const char *text, const char *
 
         if (!g->lines->oracle->may_head(text, (size_t)(end - text)))
             continue;
-        for (size_t width; count < FEWEST && (width = label_width(g, p, end)) > 0; p += width)
+        for (size_t width; count < FEWEST && (width = pft_glue_label_width(g, p, end)) > 0; p += width)
             if ((pft_lay_ask(g->lines, p, width) & ORACLE_HEADING) != 0)
                 count++;
             else

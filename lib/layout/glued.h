@@ -21,7 +21,14 @@ typedef struct pft_glue {
 /* Gives a text as the next cell; nothing for an empty one. */
 pft_status pft_glue_give(pft_glue *glue, const char *text, size_t size);
 
-/* Cuts a text by its labels alone, as the head of a form. */
+/* The longest label that begins here, in bytes, and the longest of fewer bytes; 0: none. */
+size_t pft_glue_label_width(const pft_glue *glue, const char *text, const char *end);
+size_t pft_glue_label_below(const pft_glue *glue, const char *text, const char *end, size_t bytes);
+
+/* Gives a run of words without a label in it: a name, and perhaps its value, also what was reached: 明显改善明显改善. */
+pft_status pft_glue_give_words(pft_glue *glue, const char *text, const char *end);
+
+/* Cuts a text by its titles and labels alone, as the head of a form (glued_head.c). */
 pft_status pft_glue_cut_head(pft_glue *glue, const char *text, const char *end);
 
 /* Cuts a text: up to its headings by its labels alone, from there on the cheapest way. */
