@@ -91,7 +91,7 @@ const char *pft_unit_of_heading(const maker *m)
         return "";
     memcpy(unit, open + 1, size);
     unit[size] = '\0';
-    if ((pft_value_look((pft_slice){unit, size}, NULL) & PFT_LOOKS_UNIT) == 0)
+    if (is_term(unit) || (pft_value_look((pft_slice){unit, size}, NULL) & PFT_LOOKS_UNIT) == 0)
         return "";
     return pft_arena_strndup(m->arena, unit, size);
 }
