@@ -46,6 +46,30 @@ static bool is_part(const funds_block *b, size_t at, const funds_token *t)
 
 /* ---- the block ---- */
 
+/* 年初预算数 alone in its row, above amounts that each stand behind a label: the heading of their column. */
+static bool heads_column(const funds_block *b, const funds_run *r)
+{
+    const pft_spot *heading = r->spot[0];
+    size_t at = r->end;
+    bool labelled = false;
+
+    if (r->count != 1 || r->roles != 1 || !heading->fixed || !pft_funds_heads_money(r))
+        return false;
+    while (at < b->region->to && spot_at(b, at)->border != PFT_BORDER_ROW && spot_at(b, at)->facts->look == LOOK_EMPTY)
+        at++;
+    if (at == b->region->to || spot_at(b, at)->border != PFT_BORDER_ROW)
+        return false; /* it has an amount of its own */
+    do {
+        const pft_spot *spot = spot_at(b, at);
+
+        if (spot->fixed && spot->column == heading->column)
+            return labelled && pft_funds_read_token(b, at).kind == TOKEN_AMOUNT;
+        labelled = labelled || spot->facts->look == LOOK_TEXT;
+        at++;
+    } while (at < b->region->to && spot_at(b, at)->border != PFT_BORDER_ROW);
+    return false;
+}
+
 static size_t read_step(funds_block *b, size_t at)
 {
     funds_token t;
@@ -58,7 +82,7 @@ static size_t read_step(funds_block *b, size_t at)
     if (t.kind == TOKEN_ROLE || t.kind == TOKEN_SOURCE) {
         if (t.label.inside.text[0] == '\0') {
             r = pft_funds_read_run(b, at);
-            if (r.count > 1 || (r.roles == 1 && r.others && pft_funds_heads_money(&r)))
+            if (r.count > 1 || (r.roles == 1 && r.others && pft_funds_heads_money(&r)) || heads_column(b, &r))
                 return pft_funds_read_headings(b, &r);
         }
         if (t.kind == TOKEN_SOURCE)
