@@ -20,7 +20,7 @@ enum {
     DROPPED_PIECE = 40,
     DROPPED_PAGE = 30,
     DROPPED_LONE = 240, /* a line below a whole row */
-    DROPPED_TOTAL = 1200, /* 小计 begins a row of its own */
+    DROPPED_TOTAL = 1200, /* 小计 and a row's number begin a row of its own */
     JOINED = 220,       /* a cell goes on in the next */
     JOINED_WORD = 144,
     JOINED_PROSE = 25,
@@ -262,6 +262,17 @@ static bool follows_empty_end(const finder *f, size_t at)
            f->spots[at - 1].border == PFT_BORDER_CELL && f->spots[at - 1].facts->look == LOOK_EMPTY;
 }
 
+/* A number in the true column of row numbers: a row of its own begins. */
+static bool numbers_row(const finder *f, const pft_spot *spot)
+{
+    if (!spot->fixed || spot->facts->look != LOOK_POINTS)
+        return false;
+    for (size_t i = 0; i < f->columns->count; i++)
+        if (f->columns->items[i].role == ROLE_ORDINAL)
+            return f->columns->items[i].at == spot->column;
+    return false;
+}
+
 static int32_t price_drop(const finder *f, size_t at)
 {
     const pft_spot *spot = &f->spots[at];
@@ -274,7 +285,7 @@ static int32_t price_drop(const finder *f, size_t at)
         return DROPPED_PIECE;
     if ((facts->traits & (TRAIT_PAGE | TRAIT_END)) != 0 || spot->stray || is_unfilled(f, at))
         return DROPPED_PAGE;
-    if ((facts->traits & TRAIT_SUBTOTAL) != 0)
+    if ((facts->traits & TRAIT_SUBTOTAL) != 0 || numbers_row(f, spot))
         return DROPPED_TOTAL;
     if (follows_empty_end(f, at) && facts->levels == 0)
         return DROPPED_LONE;
@@ -300,8 +311,8 @@ static int32_t price_join(const finder *f, size_t at, size_t column)
     int32_t cost = prose ? JOINED_PROSE : words ? JOINED_WORD : JOINED;
 
     if (facts->look == LOOK_EMPTY || (facts->traits & (TRAIT_PAGE | TRAIT_END)) != 0 || role == ROLE_WEIGHT ||
-        role == ROLE_SCORE || role == ROLE_NATURE || role == ROLE_UNIT || role == ROLE_LEVEL1_WEIGHT ||
-        role == ROLE_LEVEL2_WEIGHT || follows_empty_end(f, at))
+        role == ROLE_SCORE || role == ROLE_NATURE || role == ROLE_UNIT || role == ROLE_ORDINAL ||
+        role == ROLE_LEVEL1_WEIGHT || role == ROLE_LEVEL2_WEIGHT || follows_empty_end(f, at))
         return INFINITE;
     if (spot->border == PFT_BORDER_ROW && !(f->layout->pieces && spot->border == PFT_BORDER_CELL))
         cost += JOINED_ROW;
