@@ -14,9 +14,14 @@ static pft_draft_text *label_of(const level *l, size_t i)
     return l->second ? &l->items[i].level2 : &l->items[i].level1;
 }
 
+static bool inherits(const level *l, size_t i)
+{
+    return l->second ? l->items[i].inherited2 : l->items[i].inherited1;
+}
+
 static bool has_label(const level *l, size_t i)
 {
-    return !(l->second ? l->items[i].inherited2 : l->items[i].inherited1) && label_of(l, i)->text[0] != '\0';
+    return !inherits(l, i) && label_of(l, i)->text[0] != '\0';
 }
 
 static size_t next_label(const level *l, size_t from)
@@ -62,13 +67,20 @@ static size_t end_of(const level *l, size_t start, size_t at, size_t next)
     return best;
 }
 
+/* The label with its points. */
 static void give(level *l, size_t from, size_t to, size_t at)
 {
-    pft_draft_text label = *label_of(l, at);
+    const pft_draft_indicator *owner = &l->items[at];
 
-    for (size_t i = from; i < to; i++)
-        if (i != at)
-            *label_of(l, i) = label;
+    for (size_t i = from; i < to; i++) {
+        if (!inherits(l, i))
+            continue;
+        *label_of(l, i) = *label_of(l, at);
+        if (l->second)
+            l->items[i].level2_weight = owner->level2_weight;
+        else
+            l->items[i].level1_weight = owner->level1_weight;
+    }
 }
 
 static void centre(level *l)
@@ -95,7 +107,7 @@ static void inherit_second(pft_draft_indicator *items, size_t count)
 /* The first rows have no label, and later ones do. */
 static bool is_centred(const level *l)
 {
-    return label_of(l, 0)->text[0] == '\0' && next_label(l, 0) < l->count;
+    return label_of(l, 0)->text[0] == '\0' && inherits(l, 0) && next_label(l, 0) < l->count;
 }
 
 /* A label of level 1 before or beside the first of level 2: the first rows belong to another branch, which has none. */

@@ -46,6 +46,25 @@ static void part_sections(const maker *m, const record *r, pft_draft_text *first
     *second = section ? (pft_draft_text){"", NULL} : label;
 }
 
+static pft_decimal points_of(const pft_draft_text *label)
+{
+    return label->text[0] != '\0' ? label->spot->facts->points : PFT_DECIMAL_NONE;
+}
+
+/* A longer row of signs is a line that was drawn. */
+bool pft_says_none(const record *r, const pft_table *t, int column)
+{
+    enum { LONGEST = 2 };
+
+    for (size_t i = r->from; i < r->to && column >= 0; i++) {
+        const pft_spot *spot = &t->spots[i];
+
+        if (spot->fixed && spot->column == t->columns->items[column].at)
+            return spot->facts->look == LOOK_EMPTY && spot->facts->length > 0 && spot->facts->length <= LONGEST;
+    }
+    return false;
+}
+
 bool pft_take_levels(maker *m, const record *r, pft_draft_indicator *out)
 {
     int level1 = pft_column_of(m->table->columns, ROLE_LEVEL1), level2 = pft_column_of(m->table->columns, ROLE_LEVEL2);
@@ -63,17 +82,17 @@ bool pft_take_levels(maker *m, const record *r, pft_draft_indicator *out)
         out->notes |= PFT_NOTE_BIT(PFT_NOTE_SPAN_ORDER_CONFLICT); /* blank, where others are merged */
     if (m->table->columns->sections)
         part_sections(m, r, &first, &second);
-    out->inherited1 = first.text[0] == '\0';
-    out->inherited2 = second.text[0] == '\0';
-    if (first.text[0] != '\0') {
+    out->inherited1 = first.text[0] == '\0' && !pft_says_none(r, m->table, level1);
+    out->inherited2 = second.text[0] == '\0' && !pft_says_none(r, m->table, level2);
+    if (!out->inherited1) {
         levels->level1 = first;
-        levels->weight1 = first.spot->facts->points;
+        levels->weight1 = points_of(&first);
         levels->level2 = (pft_draft_text){"", NULL};
         levels->weight2 = PFT_DECIMAL_NONE;
     }
-    if (second.text[0] != '\0') {
+    if (!out->inherited2) {
         levels->level2 = second;
-        levels->weight2 = second.spot->facts->points;
+        levels->weight2 = points_of(&second);
     }
     return true;
 }

@@ -28,6 +28,9 @@ typedef struct maker {
 
 /* The record's own labels hold from now on; what it has none of is inherited. */
 bool pft_take_levels(maker *m, const record *r, pft_draft_indicator *out);
+/* A sign for nothing in the record's cell of that column: — says that there is none, where an empty cell goes on what
+ * stands above. */
+bool pft_says_none(const record *r, const pft_table *t, int column);
 /* Points beside a label are those of all its rows, as points in it are. */
 void pft_take_level_points(const maker *m, const pft_draft_indicator *draft);
 /* In a table with one column of levels, what it holds says which level it is. */

@@ -129,6 +129,28 @@ static void mark(maker *m, const record *r)
     }
 }
 
+/* A sign for nothing below the year's target, beside one of several years: the year has none. */
+static bool is_medium_alone(const maker *m, const record *r, const pft_draft_indicator *draft)
+{
+    return pft_says_none(r, m->table, pft_column_of(m->table->columns, ROLE_TARGET)) &&
+           pft_draft_get(draft, ROLE_MEDIUM).text[0] != '\0';
+}
+
+/* The row is that of the medium term, with all that it says. */
+static bool add_medium_alone(maker *m, const pft_draft_indicator *draft)
+{
+    pft_draft_indicator *out = pft_draft_add_indicator(m->arena, m->project);
+
+    if (out == NULL)
+        return false;
+    *out = *draft;
+    out->term = PFT_TERM_MEDIUM;
+    for (size_t i = 0; i < out->cell_count; i++)
+        if (out->cells[i].role == ROLE_MEDIUM)
+            out->cells[i].role = ROLE_TARGET;
+    return true;
+}
+
 /* The same indicator's target of several years, in a column beside the year's. */
 static bool take_medium(maker *m, const pft_draft_indicator *annual)
 {
@@ -305,10 +327,12 @@ static bool take_record(maker *m, const record *r)
     draft.stable = m->table->stable == NULL || m->table->stable[r->number] ||
                    (draft.cost < IN_PLACE && m->table->spots[r->from].border == PFT_BORDER_ROW);
     draft.doubts = pft_record_doubts(m, r, &draft);
+    mark(m, r);
+    if (is_medium_alone(m, r, &draft))
+        return add_medium_alone(m, &draft);
     if ((out = pft_draft_add_indicator(m->arena, m->project)) == NULL)
         return false;
     *out = draft;
-    mark(m, r);
     return take_medium(m, &draft) && take_other_block(m, r, &draft);
 }
 

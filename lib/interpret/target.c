@@ -78,6 +78,21 @@ bool pft_join_target(maker *m, pft_draft_indicator *out)
     return true;
 }
 
+/* 指标值（年度） says for how long its targets are, not what they are counted in. */
+static bool is_term(const char *text)
+{
+    static const char *const terms[] = {
+#define CAPTION(begins, term) begins,
+#include "interpret/captions.inc"
+#undef CAPTION
+    };
+
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
+        if (strcmp(text, terms[i]) == 0)
+            return true;
+    return false;
+}
+
 const char *pft_unit_of_heading(const maker *m)
 {
     int target = pft_column_of(m->table->columns, ROLE_TARGET);
