@@ -20,6 +20,37 @@ static bool is_held(const pft_document *document, pft_form_field field)
     return false;
 }
 
+/* Has an indicator nothing that the form would show beside its name? Its row would be taken for the end of the one
+ * above, and a number says that it is one of its own. */
+static bool is_bare(const pft_form_design *design, const pft_indicator *indicator)
+{
+    for (size_t i = 0; i < FORM_MOST_COLUMNS && design->columns[i].heading != NULL; i++) {
+        pft_form_field field = design->columns[i].field;
+
+        if (field > FORM_NAME && pft_form_holds(indicator, field))
+            return false;
+    }
+    return true;
+}
+
+static bool has_bare_row(const pft_form *form)
+{
+    for (size_t i = 0; i < pft_document_project_count(form->document); i++) {
+        const pft_project *project = pft_document_project_at(form->document, i);
+
+        for (size_t k = 0; k < project->indicator_count; k++)
+            if (is_bare(pft_form_design_of(form->kind), pft_project_indicator_at(project, k)))
+                return true;
+    }
+    return false;
+}
+
+static bool is_wanted(const pft_form *form, const pft_form_column *column)
+{
+    return !column->when_held ||
+           (column->field == FORM_ORDINAL ? has_bare_row(form) : is_held(form->document, column->field));
+}
+
 bool pft_form_is_narrow(const pft_form *form)
 {
     enum { MOST_NARROW = 6 };
@@ -35,7 +66,7 @@ static void choose_columns(pft_form *form)
     for (size_t i = 0; i < FORM_MOST_COLUMNS && design->columns[i].heading != NULL; i++) {
         const pft_form_column *column = &design->columns[i];
 
-        if (column->when_held && !is_held(form->document, column->field) && !(weighed && column->field == FORM_WEIGHT))
+        if (!is_wanted(form, column) && !(weighed && column->field == FORM_WEIGHT))
             continue;
         weighed |= column->field == FORM_LEVEL2_WEIGHT;
         form->columns[form->column_count++] = *column;

@@ -15,6 +15,7 @@ typedef enum {
     FORM_LEVEL1_WEIGHT, /* beside the label, which does not print it */
     FORM_LEVEL2,
     FORM_LEVEL2_WEIGHT,
+    FORM_ORDINAL, /* where a row has nothing but its name: it would go on the row above */
     FORM_NAME,
     FORM_DESCRIPTION,
     FORM_MEDIUM_TARGET, /* of its sibling of the medium term */

@@ -16,6 +16,8 @@ typedef struct {
     pft_sheet *sheet;
     uint32_t last;  /* column */
     size_t next_line; /* of the scorecard */
+    bool has_level1, has_level2;
+    int64_t rows;     /* of indicators, so far */
 } drawing;
 
 static uint32_t column_of(const drawing *d, pft_form_field field)
@@ -135,6 +137,18 @@ static void put_title(drawing *d)
     d->sheet->row = 2;
 }
 
+/* 项目单位, 实施主体 among the labels of no field of their own: only who carries the project out stands before them. */
+static bool names_others(const pft_project *project)
+{
+    for (size_t i = 0; i < project->field_count; i++) {
+        const char *label = pft_project_field_at(project, i)->label;
+
+        if (strstr(label, "单位") != NULL || strstr(label, "主体") != NULL)
+            return true;
+    }
+    return false;
+}
+
 /* An empty cell behind a label would be taken for one whose text stands below: who is not known has no row. */
 static void put_agency(drawing *d)
 {
@@ -152,7 +166,7 @@ static void put_agency(drawing *d)
     else if (*project->department != '\0')
         put_key(d, "主管部门", project->department);
     else if (*agency != '\0')
-        put_key(d, d->form->kind == PFT_FORM_TARGET ? "预算单位" : "实施单位", agency);
+        put_key(d, d->form->kind == PFT_FORM_TARGET && !names_others(project) ? "预算单位" : "实施单位", agency);
 }
 
 /* ---- the budget ---- */
@@ -285,15 +299,32 @@ static void put_goals_and_outcome(drawing *d)
     d->sheet->row += 2;
 }
 
+/* 备注 heads a column, too: above the indicators it would be that heading, and stands below them. */
+static bool is_heading(const drawing *d, const pft_field *field)
+{
+    for (size_t i = 0; i < FORM_MOST_COLUMNS && d->design->columns[i].heading != NULL; i++)
+        if (strcmp(d->design->columns[i].heading, field->label) == 0)
+            return true;
+    return false;
+}
+
+static void put_fields(drawing *d, bool headings)
+{
+    for (size_t i = 0; i < d->project->field_count; i++) {
+        const pft_field *field = pft_project_field_at(d->project, i);
+
+        if (*field->text != '\0' && is_heading(d, field) == headings)
+            put_key(d, field->label, field->text);
+    }
+}
+
 static void put_aims(drawing *d)
 {
     const pft_project *project = d->project;
 
     if (*project->purpose != '\0' || d->form->kind == PFT_FORM_TARGET)
         put_key(d, d->design->purpose, project->purpose);
-    for (size_t i = 0; i < project->field_count; i++)
-        if (*pft_project_field_at(project, i)->text != '\0')
-            put_key(d, pft_project_field_at(project, i)->label, pft_project_field_at(project, i)->text);
+    put_fields(d, false);
     if (d->design->medium_goal != NULL)
         put_key(d, d->design->medium_goal, project->medium_goal);
     if (d->design->outcome)
@@ -366,6 +397,9 @@ static bool is_of_level(pft_form_field field)
     return field == FORM_LEVEL1 || field == FORM_LEVEL1_WEIGHT || field == FORM_LEVEL2 || field == FORM_LEVEL2_WEIGHT;
 }
 
+/* An empty cell of a level goes on the one above it, and one of the year's target is a target that nobody set. */
+static const char none[] = "—";
+
 /* Of two siblings, one of the year and one of the medium term, the former has the row. */
 static void put_indicator(drawing *d, size_t index, const pft_indicator *annual, const pft_indicator *medium)
 {
@@ -377,9 +411,11 @@ static void put_indicator(drawing *d, size_t index, const pft_indicator *annual,
 
         if (is_of_level(spec->field))
             ; /* merged when all rows are there */
+        else if (spec->field == FORM_ORDINAL)
+            pft_sheet_number(d->sheet, d->sheet->row, column, PFT_SHEET_NUMBER, ++d->rows * PFT_DECIMAL_ONE);
         else if (spec->field == FORM_MEDIUM_TARGET || spec->field == FORM_TARGET)
             pft_sheet_text(d->sheet, d->sheet->row, column, PFT_SHEET_CENTRED,
-                           spec->field == FORM_TARGET ? (annual != NULL ? pft_form_field_text(annual, FORM_TARGET) : "")
+                           spec->field == FORM_TARGET ? (annual != NULL ? pft_form_field_text(annual, FORM_TARGET) : none)
                            : medium != NULL           ? pft_form_field_text(medium, FORM_TARGET)
                                                       : "");
         else
@@ -433,7 +469,7 @@ static bool says_more(const drawing *d, const pft_indicator *annual, const pft_i
     for (size_t i = 0; i < d->form->column_count; i++) {
         pft_form_field field = d->form->columns[i].field;
 
-        if (is_of_level(field) || field == FORM_MEDIUM_TARGET || field == FORM_TARGET ||
+        if (is_of_level(field) || field == FORM_ORDINAL || field == FORM_MEDIUM_TARGET || field == FORM_TARGET ||
             !pft_form_holds(medium, field))
             continue;
         if (pft_form_is_number(field)
@@ -524,7 +560,7 @@ static void end_level2(drawing *d, const run *r)
     if (r->first == NULL || d->sheet->row == r->first2)
         return;
     pft_sheet_down(d->sheet, r->first2, d->sheet->row - 1, column_of(d, FORM_LEVEL2), PFT_SHEET_CENTRED,
-                   r->first->level2);
+                   *r->first->level2 == '\0' && d->has_level2 ? none : r->first->level2);
     put_level_points(d, r->first2, FORM_LEVEL2_WEIGHT, r->first);
 }
 
@@ -553,7 +589,8 @@ static void end_level1(drawing *d, const run *r)
     put_level_points(d, r->first1, FORM_LEVEL1_WEIGHT, r->first);
     if (d->design->totals && (total = total_of(d, r->first->level1)) != NULL)
         put_sums(d, 1, 1, "小计", total->weight, total->score);
-    pft_sheet_down(d->sheet, r->first1, d->sheet->row - 1, 0, PFT_SHEET_LABEL, r->first->level1);
+    pft_sheet_down(d->sheet, r->first1, d->sheet->row - 1, 0, PFT_SHEET_LABEL,
+                   *r->first->level1 == '\0' && d->has_level1 ? none : r->first->level1);
 }
 
 static bool same_level1(const pft_indicator *a, const pft_indicator *b)
@@ -564,6 +601,16 @@ static bool same_level1(const pft_indicator *a, const pft_indicator *b)
 static bool same_level2(const pft_indicator *a, const pft_indicator *b)
 {
     return strcmp(a->level2, b->level2) == 0 && a->level2_weight == b->level2_weight;
+}
+
+static void find_levels(drawing *d)
+{
+    for (size_t i = 0; i < d->project->indicator_count; i++) {
+        const pft_indicator *one = pft_project_indicator_at(d->project, i);
+
+        d->has_level1 = d->has_level1 || *one->level1 != '\0';
+        d->has_level2 = d->has_level2 || *one->level2 != '\0';
+    }
 }
 
 static void put_indicators(drawing *d)
@@ -633,8 +680,10 @@ void pft_form_draw(const pft_form *form, size_t project, pft_sheet *sheet)
         put_budget(&d);
     put_aims(&d);
     if (d.project->indicator_count > 0) {
+        find_levels(&d);
         put_headings(&d);
         put_indicators(&d);
         put_end(&d);
     }
+    put_fields(&d, true);
 }

@@ -147,21 +147,6 @@ static size_t count_empty_fields(const pft_project *project)
     return count;
 }
 
-/* An empty cell below a level is a cell of that level. */
-static size_t count_lost_levels(const pft_project *project)
-{
-    size_t count = 0;
-
-    for (size_t i = 1; i < project->indicator_count; i++) {
-        const pft_indicator *above = pft_project_indicator_at(project, i - 1),
-                            *one = pft_project_indicator_at(project, i);
-
-        count += (*one->level1 == '\0' && *above->level1 != '\0') ||
-                 (*one->level2 == '\0' && *above->level2 != '\0' && strcmp(one->level1, above->level1) == 0);
-    }
-    return count;
-}
-
 static bool omit_head(pft_form *form, size_t number, const pft_project *project)
 {
     const pft_form_design *design = pft_form_design_of(form->kind);
@@ -182,7 +167,6 @@ static bool omit_head(pft_form *form, size_t number, const pft_project *project)
          design->totals ? count_homeless_sums(project) : project->level_total_count},
         {WORDS("预算行的原名称", "labels of budget lines"), count_labels(project)},
         {WORDS("无内容的栏目", "labels without a text"), count_empty_fields(project)},
-        {WORDS("无层级的指标", "indicators without a level"), count_lost_levels(project)},
         {WORDS("资金的原计量单位", "unit of the budget as printed"),
          !pft_form_unit(project->budget_unit, &factor, &unit)},
     };
