@@ -25,8 +25,9 @@ size_t pft_rule_count(void)
 {
     size_t count = 0;
 
-    while (pft_rule_entry_at(count) != NULL)
-        count++;
+    for (size_t f = 0; f < sizeof families / sizeof families[0]; f++)
+        for (const pft_rule_entry *entry = families[f]; entry->shown.id != NULL; entry++)
+            count++;
     return count;
 }
 
