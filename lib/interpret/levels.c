@@ -51,16 +51,24 @@ static pft_decimal points_of(const pft_draft_text *label)
     return label->text[0] != '\0' ? label->spot->facts->points : PFT_DECIMAL_NONE;
 }
 
-/* A longer row of signs is a line that was drawn. */
+/* Other signs, and longer rows of them, are what is left of lines that were drawn. */
+static bool is_none(pft_slice text)
+{
+    static const char *const signs[] = {"—", "——", "–", "-", "--", "/"};
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (text.size == strlen(signs[i]) && memcmp(text.text, signs[i], text.size) == 0)
+            return true;
+    return false;
+}
+
 bool pft_says_none(const record *r, const pft_table *t, int column)
 {
-    enum { LONGEST = 2 };
-
     for (size_t i = r->from; i < r->to && column >= 0; i++) {
         const pft_spot *spot = &t->spots[i];
 
         if (spot->fixed && spot->column == t->columns->items[column].at)
-            return spot->facts->look == LOOK_EMPTY && spot->facts->length > 0 && spot->facts->length <= LONGEST;
+            return is_none(pft_trim(spot->text, spot->size));
     }
     return false;
 }
