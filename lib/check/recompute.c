@@ -6,27 +6,26 @@
 #include "check/sources.h"
 #include "score/method.h"
 
-/* Made when a rule first asks: documents without scores never need them. */
-static bool have_cards(pft_check_run *check)
+/* Documents without scores never need a scorecard. */
+static bool can_score(const pft_check_run *check)
+{
+    return check->summary.scores > 0 && check->summary.actuals > 0 && check->method_count > 0 &&
+           check->status == PFT_OK;
+}
+
+/* By the method, which scores when it is first asked: mostly the first one explains all. NULL: out of memory. */
+static const pft_project_score *card_project(pft_check_run *check, size_t method)
 {
     pft_score_options options = PFT_SCORE_OPTIONS_INIT;
 
     options.allocator = &check->allocator;
-    if (check->summary.scores == 0 || check->summary.actuals == 0)
-        return false;
-    for (size_t i = 0; i < check->method_count && check->status == PFT_OK; i++)
-        if (check->cards[i] == NULL)
-            check->status = pft_score(&check->cards[i], check->document, check->methods[i], &options, NULL);
-    return check->status == PFT_OK && check->method_count > 0;
-}
-
-static const pft_project_score *card_project(const pft_check_run *check, size_t method)
-{
-    return pft_scorecard_project_at(check->cards[method], check->number - 1);
+    if (check->cards[method] == NULL && check->status == PFT_OK)
+        check->status = pft_score(&check->cards[method], check->document, check->methods[method], &options, NULL);
+    return check->cards[method] != NULL ? pft_scorecard_project_at(check->cards[method], check->number - 1) : NULL;
 }
 
 /* A project's lines stand in the order of its indicators; those that are not scored may be left out. */
-static const pft_line *line_of(const pft_check_run *check, size_t method, const pft_fact *fact)
+static const pft_line *line_of(pft_check_run *check, size_t method, const pft_fact *fact)
 {
     const pft_project_score *project = card_project(check, method);
 
@@ -63,7 +62,7 @@ static bool is_definite(const pft_check_run *check, const pft_fact *fact, const 
 
 typedef enum { NOT_TOLD, EXPLAINED, DIFFERS } answer;
 
-static answer ask(const pft_check_run *check, size_t method, const pft_fact *fact, pft_decimal tolerance)
+static answer ask(pft_check_run *check, size_t method, const pft_fact *fact, pft_decimal tolerance)
 {
     const pft_line *line = line_of(check, method, fact);
 
@@ -112,7 +111,7 @@ static void report_score(pft_check_run *check, const pft_rule_state *rule, const
 
 static void score_differs(pft_check_run *check, const pft_rule_state *rule)
 {
-    if (!have_cards(check))
+    if (!can_score(check))
         return;
     for (size_t i = 0; i < check->project->indicator_count; i++) {
         const pft_fact *fact = &check->facts[i];
@@ -157,7 +156,7 @@ static void report_ratio(pft_check_run *check, const pft_rule_state *rule, const
 
 static void over_fulfilled(pft_check_run *check, const pft_rule_state *rule)
 {
-    if (!have_cards(check))
+    if (!can_score(check))
         return;
     for (size_t i = 0; i < check->project->indicator_count; i++) {
         const pft_fact *fact = &check->facts[i];
@@ -170,7 +169,7 @@ static void over_fulfilled(pft_check_run *check, const pft_rule_state *rule)
 
 static void far_below(pft_check_run *check, const pft_rule_state *rule)
 {
-    if (!have_cards(check))
+    if (!can_score(check))
         return;
     for (size_t i = 0; i < check->project->indicator_count; i++) {
         const pft_fact *fact = &check->facts[i];
@@ -229,7 +228,7 @@ static bool is_repeated(const pft_project *project, size_t index)
 /* Does a method give the points of the total, by bands of its own? */
 static bool by_a_method(pft_check_run *check, pft_decimal own_score, pft_decimal tolerance)
 {
-    for (size_t m = 0; have_cards(check) && m < check->method_count; m++) {
+    for (size_t m = 0; can_score(check) && m < check->method_count; m++) {
         const pft_project_score *project = card_project(check, m);
 
         if (project != NULL && project->execution.score != PFT_DECIMAL_NONE &&
@@ -374,7 +373,7 @@ static void unknown_method(pft_check_run *check, const pft_rule_state *rule)
     size_t size;
     bool whole;
 
-    if (!check->audit || check->method_count < 2 || !have_cards(check))
+    if (!check->audit || check->method_count < 2 || !can_score(check))
         return;
     size = list_methods(check, pft_number_of(rule, 0), text, sizeof text, &whole);
     pft_report(check, rule, &(pft_hit){.field = "score", .arguments = {{text, size}}});
