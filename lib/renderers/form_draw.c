@@ -413,11 +413,12 @@ static void put_indicator(drawing *d, size_t index, const pft_indicator *annual,
             ; /* merged when all rows are there */
         else if (spec->field == FORM_ORDINAL)
             pft_sheet_number(d->sheet, d->sheet->row, column, PFT_SHEET_NUMBER, ++d->rows * PFT_DECIMAL_ONE);
-        else if (spec->field == FORM_MEDIUM_TARGET || spec->field == FORM_TARGET)
+        else if (spec->field == FORM_MEDIUM_TARGET)
             pft_sheet_text(d->sheet, d->sheet->row, column, PFT_SHEET_CENTRED,
-                           spec->field == FORM_TARGET ? (annual != NULL ? pft_form_field_text(annual, FORM_TARGET) : none)
-                           : medium != NULL           ? pft_form_field_text(medium, FORM_TARGET)
-                                                      : "");
+                           medium != NULL ? pft_form_field_text(medium, FORM_TARGET) : "");
+        else if (spec->field == FORM_TARGET)
+            pft_sheet_text(d->sheet, d->sheet->row, column, PFT_SHEET_CENTRED,
+                           annual != NULL ? pft_form_field_text(annual, FORM_TARGET) : none);
         else
             put_field(d, index, shown, column, spec);
         column += spec->span;

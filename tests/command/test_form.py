@@ -260,14 +260,16 @@ class form(Forms):
 
     def test_parts_before_their_sum_come_back(self):
         self.assert_comes_back(budget={"unit": "万元", "lines": [
-            {"source": "part", "label": "保安服务费", "initial": "191"}, {"source": "part", "label": "保洁服务费", "initial": "99"},
+            {"source": "part", "label": "保安服务费", "initial": "191"},
+            {"source": "part", "label": "保洁服务费", "initial": "99"},
             {"source": "total", "label": "合计", "initial": "290"}]})
 
     def test_a_remark_on_the_whole_comes_back(self):
         self.assert_comes_back(fields=[{"label": "备注", "text": "预算数为调整后的数额，执行数为实际支出数。"}])
 
     def test_agencies_without_a_field_of_their_own_come_back(self):
-        self.assert_comes_back(agency={"code": None, "name": "海口市档案局"}, fields=[{"label": "项目单位", "text": "海口市档案馆"}])
+        self.assert_comes_back(agency={"code": None, "name": "海口市档案局"},
+                               fields=[{"label": "项目单位", "text": "海口市档案馆"}])
 
     def test_every_month_is_read_back(self):
         for month in range(1, 13):
