@@ -11,10 +11,11 @@
 #define IMPORT(result, name, arguments) \
     __attribute__((import_module("pdfium"), import_name(#name))) extern result name arguments;
 ENGINE_FUNCTIONS(IMPORT)
+ENGINE_LATER_FUNCTIONS(IMPORT)
 #undef IMPORT
 
 #define MEMBER(result, name, arguments) .name = name,
-static const struct engine engine = {ENGINE_FUNCTIONS(MEMBER)};
+static const struct engine engine = {ENGINE_FUNCTIONS(MEMBER) ENGINE_LATER_FUNCTIONS(MEMBER)};
 #undef MEMBER
 
 static struct text out; /* of the last call */

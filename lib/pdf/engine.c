@@ -24,11 +24,14 @@ static bool load(struct engine *engine, const char *path)
         whole = whole && function != NULL;                                                                \
     }
     ENGINE_FUNCTIONS(ENGINE_FIND)
+    if (!whole) {
+        dlclose(library);
+        return false;
+    }
+    ENGINE_LATER_FUNCTIONS(ENGINE_FIND)
 #undef ENGINE_FIND
     engine->library = library;
-    if (!whole)
-        dlclose(library);
-    return whole;
+    return true;
 }
 
 static bool load_named(struct engine *engine, const char *name, char path[ENGINE_PATH_SIZE])

@@ -54,9 +54,13 @@ enum { FPDF_ERROR_FORMAT = 3, FPDF_ERROR_PASSWORD = 4, FPDF_ERROR_SECURITY = 5 }
     X(int, FPDFText_GetLooseCharBox, (void *text, int index, fpdf_rect *box))                  \
     X(int, FPDFText_GetCharOrigin, (void *text, int index, double *x, double *y))
 
+/* What older libraries lack: NULL there, and done without. */
+#define ENGINE_LATER_FUNCTIONS(X) X(void *, FPDFText_GetTextObject, (void *text, int index))
+
 struct engine {
 #define ENGINE_MEMBER(result, name, arguments) result(*name) arguments;
     ENGINE_FUNCTIONS(ENGINE_MEMBER)
+    ENGINE_LATER_FUNCTIONS(ENGINE_MEMBER)
 #undef ENGINE_MEMBER
     void *library;
 };

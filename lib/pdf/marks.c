@@ -2,6 +2,8 @@
  * before the page is turned. */
 #include "marks.h"
 
+#include "order.h"
+
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
@@ -55,6 +57,8 @@ struct glyph {
     double left, top, right, bottom; /* of the line that it stands on */
     double size;
     enum direction direction;
+    size_t number;                   /* of its object in the page */
+    int index;                       /* as PDFium counts characters */
 };
 
 enum { RUN_MOST = 256 };
@@ -126,7 +130,7 @@ static bool take_glyph(struct glyph *g, const struct writer *w, void *text, int 
     e->FPDFText_GetMatrix(text, index, &m);
     g->direction = direction_of(&m);
     g->size = e->FPDFText_GetFontSize(text, index) * hypot(m.c, m.d);
-    *g = (struct glyph){g->character, box.left, box.top, box.right, box.bottom, g->size, g->direction};
+    *g = (struct glyph){g->character, box.left, box.top, box.right, box.bottom, g->size, g->direction, 0, index};
     if (g->direction == RIGHT && g->size > 0) { /* fonts tell their height in many ways */
         g->top = y + ascent * g->size;
         g->bottom = y - descent * g->size;
@@ -217,26 +221,59 @@ static bool join_halves(struct glyph *g, const struct writer *w, void *text, int
     return true;
 }
 
+static int by_number(const void *a, const void *b)
+{
+    const struct glyph *left = a, *right = b;
+
+    return left->number != right->number ? (left->number > right->number ? 1 : -1)
+                                         : (left->index > right->index) - (left->index < right->index);
+}
+
+/* The glyphs of a page in the order in which they were set; how many they are. */
+static size_t take_glyphs(struct glyph *glyphs, const struct writer *w, void *page, void *text, int count)
+{
+    const struct engine *e = w->engine;
+    struct order order = {.count = 0};
+    size_t taken = 0;
+
+    if (e->FPDFText_GetTextObject != NULL && !order_of_page(&order, e, page))
+        w->out->failed = true;
+    for (int i = 0; i < count && !w->out->failed; i++) {
+        struct glyph *g = &glyphs[taken];
+        int index = i;
+
+        if (!take_glyph(g, w, text, i))
+            continue;
+        join_halves(g, w, text, &i, count);
+        if (order.count > 0)
+            g->number = order_find(&order, e->FPDFText_GetTextObject(text, index));
+        taken++;
+    }
+    order_free(&order);
+    if (taken > 0)
+        qsort(glyphs, taken, sizeof *glyphs, by_number);
+    return taken;
+}
+
 static void write_runs(struct writer *w, void *page)
 {
     const struct engine *e = w->engine;
     void *text = e->FPDFText_LoadPage(page);
     int count = text != NULL ? e->FPDFText_CountChars(text) : 0;
+    struct glyph *glyphs = malloc(((size_t)count + 1) * sizeof *glyphs);
+    size_t taken = glyphs != NULL ? take_glyphs(glyphs, w, page, text, count) : 0;
     struct run run = {.count = 0};
 
     w->more = false;
-    for (int i = 0; i < count; i++) {
-        struct glyph g;
-
-        if (!take_glyph(&g, w, text, i))
-            continue;
-        join_halves(&g, w, text, &i, count);
-        if (run.count > 0 && !continues(&run, &g))
+    w->out->failed = w->out->failed || glyphs == NULL;
+    for (size_t i = 0; i < taken; i++) {
+        if (run.count > 0 && !continues(&run, &glyphs[i]))
             write_run(w, &run);
-        if (run.count > 0 || g.character != ' ')
-            run.glyphs[run.count++] = g;
+        if (run.count > 0 || glyphs[i].character != ' ')
+            run.glyphs[run.count++] = glyphs[i];
     }
     write_run(w, &run);
+    free(glyphs);
     if (text != NULL)
         e->FPDFText_ClosePage(text);
 }

@@ -7,6 +7,7 @@ import subprocess
 import time
 import unittest
 
+from drawn_pdf import draw, grid
 from test_command import COMMAND, DONE, INPUT, USAGE, Case, environment, run
 
 PDF = pathlib.Path(__file__).resolve().parents[1] / "pdf"
@@ -133,6 +134,33 @@ class pdfium(Case):
         path = self.folder / "a.pdf"
         path.write_bytes(LIBRARY.read_bytes().replace(b"/ToUnicode", b"/NoUnicode"))
         self.assertSays(path, "the fonts do not tell the characters", "字体缺少字符对照表")
+
+    def test_fonts_that_are_not_embedded_have_the_characters_of_their_collection(self):
+        rows = [["项目名称", "乡村公路养护", "", ""], ["一级指标", "二级指标", "三级指标", "指标值"],
+                ["产出指标", "数量指标", "养护里程", "≥30公里"], ["产出指标", "质量指标", "验收合格率", "≥95%"]]
+        for encoding in ("UniGB-UCS2-H", "UniGB-UTF16-H", "GBK-EUC-H", "GB-EUC-H", "UniCNS-UTF16-H"):
+            with self.subTest(encoding=encoding):
+                texts, lines = grid(rows, [70, 70, 90, 60])
+                path = self.folder / f"{encoding}.pdf"
+                path.write_bytes(draw([(220, 60, "项目支出绩效目标表"), *texts], lines, encoding))
+                document = json.loads(self.read("convert", "--to", "json", str(path)).stdout)
+                self.assertEqual([(i["level2"], i["name"], i["target"]["raw"])
+                                  for i in document["projects"][0]["indicators"]],
+                                 [("数量指标", "养护里程", "≥30公里"), ("质量指标", "验收合格率", "≥95%")])
+
+    def test_lines_that_overlap_are_parted_by_the_order_in_which_they_were_set(self):
+        names = ["野生动植物保护和森林\n防火面积（万亩）", "湿地保有量和林业产业\n基地面积（公顷）", "林业微信公众号按月完\n成新闻宣传（篇）",
+                 "自然保护区负氧离子监\n测点总数量（个）"]
+        rows = [["一级指标", "二级指标", "三级指标", "指标值"],
+                *(["产出指标", "数量指标", name, f"≥{10 + i}"] for i, name in enumerate(names))]
+        texts, lines = grid(rows, [60, 60, 104, 60], height=13)
+        low = [(x + 10 * i, y, text[i:i + 2]) for x, y, text in texts if x == 172 for i in range(0, len(text), 2)]
+        texts = [text for text in texts if text[0] != 172] + low  # a sheet's clipped texts are set last, in pieces
+        path = self.folder / "low.pdf"
+        path.write_bytes(draw([(220, 60, "项目支出绩效目标表"), *texts], lines))
+        document = json.loads(self.read("convert", "--to", "json", str(path)).stdout)
+        self.assertEqual([i["name"] for i in document["projects"][0]["indicators"]],
+                         [name.replace("\n", "") for name in names])
 
     def test_memory_has_a_limit(self):
         status, out, _ = marks("--memory", "1", str(LIBRARY), PERFTARGET_PDFIUM=self.library)

@@ -25,6 +25,14 @@ static bool load(struct engine *engine, const char *name, char path[ENGINE_PATH_
     }
     ENGINE_FUNCTIONS(ENGINE_FIND)
 #undef ENGINE_FIND
+#define ENGINE_FIND(result, name, arguments)                                   \
+    if (done) {                                                                \
+        FARPROC function = GetProcAddress(library, #name);                     \
+                                                                               \
+        memcpy(&engine->name, &function, sizeof function);                     \
+    }
+    ENGINE_LATER_FUNCTIONS(ENGINE_FIND)
+#undef ENGINE_FIND
     engine->library = library;
     if (done)
         snprintf(path, ENGINE_PATH_SIZE, "%s", whole);
