@@ -65,11 +65,11 @@ static void put_measure(pft_xlsx *book, double value)
 
 static void put_rows(pft_xlsx *book, const pft_sheet *sheet)
 {
-    const pft_sheet_cell *cell = sheet->cells, *end = cell + sheet->cell_count;
+    const pft_sheet_cell *cells = sheet->cells;
 
     put(book, "<sheetData>");
-    while (cell < end) {
-        uint32_t row = cell->row;
+    for (size_t i = 0; i < sheet->cell_count;) {
+        uint32_t row = cells[i].row;
 
         pft_xml_out_format(&book->xml, "<row r=\"%u\"", (unsigned)row + 1);
         if (row < sheet->height_count) {
@@ -78,8 +78,8 @@ static void put_rows(pft_xlsx *book, const pft_sheet *sheet)
             put(book, "\"");
         }
         put(book, ">");
-        for (; cell < end && cell->row == row; cell++)
-            put_cell(book, cell);
+        for (; i < sheet->cell_count && cells[i].row == row; i++)
+            put_cell(book, &cells[i]);
         put(book, "</row>");
     }
     put(book, "</sheetData>");

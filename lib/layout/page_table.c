@@ -327,7 +327,8 @@ static pft_status merge_band(finder *f, pft_page_table *t, size_t band, floor_li
 
 static pft_status merge_bands(finder *f, pft_page_table *t, const group *g)
 {
-    const pft_ruling *line = g->across.items, *end = line + g->across.count;
+    static const pft_ruling none;
+    const pft_ruling *line = g->across.count > 0 ? g->across.items : &none, *end = line + g->across.count;
     pft_status status = PFT_OK;
 
     for (size_t band = 0; band < t->bands && status == PFT_OK; band++) {

@@ -198,20 +198,18 @@ static pft_status give_rows(walk *w)
 {
     const xlsx_sheet *sheet = w->sheet;
     const pft_sink *sink = sheet->reader->sink;
-    const xlsx_cell *cell = sheet->cells, *last = cell + sheet->cell_count;
+    const xlsx_cell *cells = sheet->cells;
     pft_status status = PFT_OK;
 
-    while (status == PFT_OK && cell < last) {
-        const xlsx_cell *end = cell;
-        uint32_t row = cell->row;
+    for (size_t i = 0, end; status == PFT_OK && i < sheet->cell_count; i = end) {
+        uint32_t row = cells[i].row;
 
-        while (end < last && end->row == row)
+        for (end = i; end < sheet->cell_count && cells[end].row == row;)
             end++;
-        if ((status = lay_row(w, cell, end)) == PFT_OK && has_text(w)) {
+        if ((status = lay_row(w, cells + i, cells + end)) == PFT_OK && has_text(w)) {
             status = sink->row(sink->context, &(pft_row){w->cells, w->count, sheet->number, row, PFT_ROW_LAID_OUT});
             w->given = row;
         }
-        cell = end;
     }
     return status;
 }
