@@ -6,6 +6,30 @@
 #include "check/sources.h"
 #include "core/date.h"
 
+#define SCALE(text) text,
+#define BLANK(text)
+#define WHOLE(unit)
+static const char *const scales[] = {
+#include "check/value_words.inc"
+};
+#undef SCALE
+#undef BLANK
+#define SCALE(text)
+#define BLANK(text) text,
+static const char *const blanks[] = {
+#include "check/value_words.inc"
+};
+#undef BLANK
+#undef WHOLE
+#define BLANK(text)
+#define WHOLE(unit) unit,
+static const char *const whole_units[] = {
+#include "check/value_words.inc"
+};
+#undef SCALE
+#undef BLANK
+#undef WHOLE
+
 static void report_target(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact, pft_slice mark,
                           pft_slice suggestion)
 {
@@ -59,8 +83,6 @@ static void no_number(pft_check_run *check, const pft_rule_state *rule, const pf
 /* The steps of a scale, which forms print in the place of a value that is a matter of judgement. */
 static bool is_scale(pft_slice text)
 {
-    static const char *const scales[] = {"优良中低差", "优良中差", "优良差", "优中差", "好中差", "高中低", "好坏", "高低"};
-
     for (size_t i = 0; i < sizeof scales / sizeof scales[0]; i++)
         if (text.size == strlen(scales[i]) && memcmp(text.text, scales[i], text.size) == 0)
             return true;
@@ -121,13 +143,12 @@ static void mistyped(pft_check_run *check, const pft_rule_state *rule, const pft
 
 static void placeholder(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
 {
-    static const char *const marks[] = {"*", "＊", "X", "x", "×", "…", "_", "/", "／", "〇", "○"};
     const pft_value *target = fact->indicator->target;
 
     if (target == NULL || target->kind != PFT_KIND_EMPTY)
         return;
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        pft_slice mark = pft_find(pft_raw_of(target), marks[i]);
+    for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++) {
+        pft_slice mark = pft_find(pft_raw_of(target), blanks[i]);
 
         if (mark.text != NULL) {
             report_target(check, rule, fact, mark, (pft_slice){NULL, 0});
@@ -414,82 +435,17 @@ static void too_long_number(pft_check_run *check, const pft_rule_state *rule, co
 /* Half a person cannot be counted; an average can be. */
 static void part_of_thing(pft_check_run *check, const pft_rule_state *rule, const pft_fact *fact)
 {
-    static const char *const whole[] = {"人", "个", "次", "项", "座", "场", "名", "户", "家", "台", "套", "辆", "期", "人次"};
     const pft_value *target = fact->indicator->target;
 
     if (target == NULL || target->kind != PFT_KIND_NUMBER || target->low % PFT_DECIMAL_ONE == 0 ||
         target->low == PFT_DECIMAL_NONE || (fact->name_words & pft_words_of(rule, 0)) != 0)
         return;
-    for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++)
-        if (pft_is_unit(target->unit, whole[i]))
+    for (size_t i = 0; i < sizeof whole_units / sizeof whole_units[0]; i++)
+        if (pft_is_unit(target->unit, whole_units[i]))
             report_target(check, rule, fact, (pft_slice){NULL, 0}, (pft_slice){NULL, 0});
 }
 
-static const pft_check_parameter val_001[] = {
-    {"strict", PFT_PARAMETER_NUMBER, "0",
-     TEXT("1: quality and timeliness must be numeric too; 0: only quantity and satisfaction",
-          "1：质量、时效指标也须量化；0：仅数量、满意度指标")},
-    {"not_applicable", PFT_PARAMETER_WORDS, "不适用 不涉及 不设置 无此",
-     TEXT("words that mean the indicator does not apply", "表明不设此项的词语")},
-};
-
-static const pft_check_parameter val_002[] = {
-    {"words", PFT_PARAMETER_WORDS,
-     "有效 有限 明显 显著 提升 提高 保障 加强 增强 防范 推进 促进 改善 严格执行 符合规定 按计划 不超预算 良好 较好 逐步 不断 "
-     "持续 有所 进一步 积极 充分 加大 强化 完善",
-     TEXT("the wording is vague and cannot be measured", "难以衡量的词语")},
-};
-
-static const pft_check_parameter val_003[] = {
-    {"pairs", PFT_PARAMETER_PAIRS, "有限=有效 显注=显著 名显=明显",
-     TEXT("the mistyped word and the right one", "误写词与正确词")},
-    {"verbs", PFT_PARAMETER_TEXTS,
-     "提升 提高 改善 保障 增强 加强 推进 促进 缓解 拓展 搭建 服务 降低 控制 支撑 推动 落实 维护 解决 满足 减少 防范 实现 保证 优化",
-     TEXT("verbs before which the word is an error", "其后接这些动词时视为误写")},
-};
-
-static const pft_check_parameter val_005[] = {
-    {"words", PFT_PARAMETER_WORDS, "增长 增幅 提高 增加 倍 比例 比率 收益率 回报 覆盖倍数 充足率 投入产出 利率 拨备 超额 杠杆 偿付 产销 增值 保值 上升 周转",
-     TEXT("names that may exceed 100 %", "可以超过100%的名称")},
-};
-
-static const pft_check_parameter val_008[] = {
-    {"least", PFT_PARAMETER_NUMBER, "40000", TEXT("lowest number that may be a date (2009-07-06)", "可能是日期的最小数")},
-    {"most", PFT_PARAMETER_NUMBER, "60000", TEXT("highest number that may be a date (2064-04-08)", "可能是日期的最大数")},
-    {"words", PFT_PARAMETER_WORDS, "时间 日期 期限 时限 完成时点 起止", TEXT("names that denote dates", "表示日期的名称")},
-};
-
-static const pft_check_parameter val_009[] = {
-    {"words", PFT_PARAMETER_WORDS, "期限 周期 时长 期间 服务期 租期 保障期 月数 工期 租赁期 维护期",
-     TEXT("names that denote periods", "表示时段的名称")},
-};
-
-static const pft_check_parameter val_010[] = {
-    {"least", PFT_PARAMETER_NUMBER, "5", TEXT("minimum number of indicators", "至少多少个指标时检查")},
-};
-
-static const pft_check_parameter val_011[] = {
-    {"words", PFT_PARAMETER_WORDS, "满意 出勤率 参与率 到会率 参会率 签到率",
-     TEXT("names of values that rarely reach 100 %", "难以达到100%的名称")},
-};
-
-static const pft_check_parameter val_014[] = {
-    {"marks", PFT_PARAMETER_WORDS, "** xx ×× ＊＊ ≥* ≤*", TEXT("marks that a template leaves to be filled in",
-                                                             "模板留待填写的符号")},
-};
-
-static const pft_check_parameter val_019[] = {
-    {"words", PFT_PARAMETER_WORDS, "增长 增幅 增加 提高 变动 变化 差额 盈余 利润 结余 顺差 净 增值 同比 环比",
-     TEXT("names of changes and balances, for which zero is a meaningful bound", "表示变动、差额的名称，以零为界限有意义")},
-};
-
-static const pft_check_parameter val_020[] = {
-    {"least", PFT_PARAMETER_NUMBER, "4", TEXT("minimum number of benefit indicators", "至少多少个效益指标时检查")},
-};
-
-static const pft_check_parameter val_017[] = {
-    {"words", PFT_PARAMETER_WORDS, "平均 人均 均 每 年均 折合 标准", TEXT("names that denote averages", "表示平均数的名称")},
-};
+#include "check/value_parameters.inc"
 
 const pft_rule_entry pft_rules_value[] = {
     {{"VAL-001", PFT_SEVERITY_WARNING, TEXT("Target is not quantified", "指标值不够细化量化"),
