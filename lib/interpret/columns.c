@@ -90,14 +90,18 @@ static void collect_entries(entries *e, const pft_layout *l, const pft_heading *
     settle_measures(e);
 }
 
+static uint8_t source_of(const pft_facts *f)
+{
+    return f->key == KEY_FUNDING && f->detail < PFT_FUNDING_COUNT ? f->detail : PFT_FUNDING_TOTAL;
+}
+
 static void add_column(pft_columns *c, const entry *e)
 {
     const pft_facts *f = e->spot->facts;
-    uint8_t source = f->key == KEY_FUNDING && f->detail < PFT_FUNDING_COUNT ? f->detail : PFT_FUNDING_TOTAL;
 
     if (c->count < COLUMNS_MOST)
         c->items[c->count++] =
-            (pft_column){.role = e->role, .heading = e->spot, .span = 1, .year = year_in(f), .source = source};
+            (pft_column){.role = e->role, .heading = e->spot, .span = 1, .year = year_in(f), .source = source_of(f)};
 }
 
 static void insert_column(pft_columns *c, size_t at, column_role role)
@@ -155,6 +159,17 @@ static void read_fixed(pft_columns *c, const entries *e)
     }
 }
 
+/* 财政资金 behind 资金总额: the money of a source that no column has yet. */
+static bool is_other_money(const pft_columns *c, const entry *e)
+{
+    if (e->role != ROLE_TOTAL)
+        return false;
+    for (size_t i = 0; i < c->count; i++)
+        if (c->items[i].role == ROLE_TOTAL && c->items[i].source == source_of(e->spot->facts))
+            return false;
+    return true;
+}
+
 /* A role twice is a heading that was printed twice, unless two blocks stand side by side. */
 static void take_unique(pft_columns *c, const entries *e, size_t from, size_t to)
 {
@@ -168,6 +183,7 @@ static void take_unique(pft_columns *c, const entries *e, size_t from, size_t to
         bool may_repeat = (role == ROLE_WEIGHT && i > from &&
                            (e->items[i - 1].role == ROLE_LEVEL2 || e->items[i - 1].role == ROLE_NAME)) ||
                           role == ROLE_OTHER || role == ROLE_NATURE || role == SECTION_ROLE ||
+                          is_other_money(c, &e->items[i]) ||
                           (names >= 2 && (role == ROLE_LEVEL2 || role == ROLE_NAME || role == ROLE_TARGET ||
                                           role == ROLE_MEDIUM || role == ROLE_LEVEL1));
 

@@ -143,6 +143,17 @@ static void settle_caption(pft_columns *c)
             c->items[0].role = ROLE_OTHER;
 }
 
+/* 资金总额 | 财政资金 | 其他资金: each a line of the budget, by its source. */
+static bool is_money_of_its_own(const pft_columns *c, size_t at)
+{
+    if (c->items[at].role != ROLE_TOTAL)
+        return false;
+    for (size_t i = 0; i < at; i++)
+        if (c->items[i].role == ROLE_TOTAL && c->items[i].source == c->items[at].source)
+            return false;
+    return true;
+}
+
 static void settle_doubles(pft_columns *c)
 {
     bool reached = pft_has_role(c, ROLE_ACTUAL);
@@ -160,7 +171,7 @@ static void settle_doubles(pft_columns *c)
         else if (column->role == ROLE_TARGET && (seen >> ROLE_TARGET & 1) != 0)
             column->role = reached ? ROLE_OTHER : ROLE_ACTUAL;
         else if (column->role != ROLE_OTHER && column->role != ROLE_NATURE && column->role != ROLE_NAME &&
-                 column->role < ROLE_COUNT && (seen >> column->role & 1) != 0)
+                 column->role < ROLE_COUNT && !is_money_of_its_own(c, i) && (seen >> column->role & 1) != 0)
             column->role = ROLE_OTHER;
         seen |= UINT64_C(1) << column->role;
     }
