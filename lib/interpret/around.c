@@ -27,18 +27,35 @@ pft_status pft_read_below(pft_draft_project *project, const pft_region *below, c
     return pft_read_tail(project, &tail);
 }
 
+/* The year of a page that began with other tables, whose head is none of a project: it holds where nothing else says
+ * one. */
+static void suppose_year_of_page(pft_draft_project *p, int32_t year)
+{
+    if (p->year != 0 || year == 0)
+        return;
+    p->year = year;
+    p->doubts |= PFT_DOUBT_BIT(PFT_DOUBT_YEAR_SUPPOSED);
+}
+
 pft_status pft_read_heads(pft_draft *draft, const pft_region *heads)
 {
     pft_region head = *heads;
+    int32_t year = 0;
     pft_status status = PFT_OK;
 
     while (status == PFT_OK) {
+        pft_draft_project *p = draft->projects[draft->count - 1];
 
-        if ((head.to = pft_find_second_head(&head)) >= heads->to)
-            return pft_read_above(draft->projects[draft->count - 1], &head);
-        if ((status = pft_read_above(draft->projects[draft->count - 1], &head)) != PFT_OK)
+        head.to = pft_find_second_head(&head);
+        if ((status = pft_read_above(p, &head)) != PFT_OK)
             break;
-        draft->count -= !pft_is_worth_keeping(draft->projects[draft->count - 1]);
+        suppose_year_of_page(p, year);
+        if (head.to >= heads->to)
+            break;
+        if (!pft_is_worth_keeping(p)) {
+            year = p->year;
+            draft->count--;
+        }
         head = pft_part_of(heads, head.to, heads->to);
         status = pft_draft_add(heads->arena, draft) != NULL ? PFT_OK : PFT_ENOMEM;
     }
