@@ -13,10 +13,13 @@ bool pft_is_no_value(const pft_region *r, const pft_draft_text *value)
     return f == NULL || f->look == LOOK_EMPTY;
 }
 
-/* Signs that no name of an agency has: what a page shows above its text, boxes to tick. */
+/* Nothing in it that no name of an agency has. */
 static bool is_name(const pft_facts *f)
 {
-    static const char *const signs[] = {">", "<", "|", "□", "√", "http", ":", "《"};
+    static const char *const signs[] = {
+#define NO_AGENCY(text) text,
+#include "interpret/names.inc"
+    };
     enum { SHORTEST = 3 };
 
     if (f->length < SHORTEST || pft_begins_with_unit(f->folded) || (f->look != LOOK_TEXT && f->look != LOOK_QUALITY) ||

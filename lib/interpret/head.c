@@ -120,7 +120,7 @@ static size_t read_labelled(head_state *s, size_t at, const pft_labelled *label)
         names_something(label->facts->key))
         s->project->doubts |= PFT_DOUBT_BIT(PFT_DOUBT_JOINED_CELLS);
     if (value.text != NULL && value.spot != NULL && !value.spot->fixed && names_something(label->facts->key) &&
-        !pft_cut_inner_labels(s->project, s->region, &value))
+        !pft_cut_inner_labels(s->project, s->region, label->facts->key, &value))
         value.text = NULL;
     if (value.text == NULL) {
         s->failed = true;

@@ -6,6 +6,7 @@
 #include "interpret/compose.h"
 #include "interpret/fields.h"
 #include "interpret/paragraphs.h"
+#include "interpret/title.h"
 
 /* A label of the forms that stands within a text. */
 typedef struct inner_label {
@@ -40,7 +41,14 @@ static bool find_inner_label(const char *text, inner_label *out)
     return false;
 }
 
-bool pft_cut_inner_labels(pft_draft_project *project, const pft_region *r, pft_draft_text *value)
+/* 乡村文化振兴专项资金: the words that announce funds elsewhere are the end of a project's name. */
+static bool ends_name_of_project(const pft_facts *label, const char *behind, uint8_t key)
+{
+    return key == KEY_PROJECT && label->key == KEY_FUNDING && *behind == '\0' &&
+           pft_ends_name((pft_slice){label->folded, label->folded_size});
+}
+
+bool pft_cut_inner_labels(pft_draft_project *project, const pft_region *r, uint8_t key, pft_draft_text *value)
 {
     enum { LABELS = 6 };
     const char *rest = value->text;
@@ -53,6 +61,8 @@ bool pft_cut_inner_labels(pft_draft_project *project, const pft_region *r, pft_d
 
         if (before == NULL || label.facts == NULL)
             return false;
+        if (ends_name_of_project(label.facts, behind, key))
+            return true;
         if (i == 0)
             value->text = before;
         label.label.text = pft_arena_strndup(r->arena, rest + inner.at, inner.size);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "interpret/title.h"
+
 static const pft_draft_text nothing = {"", NULL};
 
 /* Texts that may go over several lines. */
@@ -56,11 +58,64 @@ static size_t value_end(const pft_region *r, size_t at, uint8_t key)
     return end;
 }
 
+/* What of the text that begins with words that announce funds elsewhere stands before another label: its size. */
+static size_t funds_before_label(const pft_region *r, const char *text, size_t size)
+{
+    enum { LONGEST = 60 };
+    size_t found = 0;
+
+    for (size_t at = 3; size <= LONGEST && at < size; at++) {
+        const pft_facts *rest;
+
+        if (((unsigned char)text[at] & 0xC0) == 0x80 || !pft_ends_name((pft_slice){text, at}))
+            continue;
+        rest = pft_facts_of(r->facts, text + at, size - at);
+        if (rest != NULL && (rest->key == KEY_AGENCY || rest->key == KEY_DEPARTMENT || rest->key == KEY_OTHER))
+            found = at;
+    }
+    return found;
+}
+
+/* 乡村文化振兴 | 专项资金 | 主管部门, 乡村文化振兴 | 专项资金主管部门: where words alone said where cells end, the name
+ * of a project was cut before words that announce funds elsewhere. How much of the spot at `at` belongs to it. */
+static size_t rest_of_name(const pft_region *r, size_t at, uint8_t key)
+{
+    const pft_spot *spot = &r->layout->spots[at];
+    pft_labelled label, next;
+
+    if (key != KEY_PROJECT || !r->layout->cut_by_words || spot->border == PFT_BORDER_ROW ||
+        !pft_read_label(&label, r, at) || label.inside.text[0] != '\0')
+        return 0;
+    if (label.facts->key != KEY_FUNDING)
+        return funds_before_label(r, spot->text, spot->size);
+    return pft_ends_name((pft_slice){spot->text, spot->size}) && at + 1 < r->to && pft_read_label(&next, r, at + 1) &&
+                   next.facts->key != KEY_FUNDING
+               ? spot->size
+               : 0;
+}
+
+static pft_draft_text join_name(const pft_region *r, size_t at, size_t rest)
+{
+    const pft_spot *spot = &r->layout->spots[at];
+    char *text = pft_arena_bytes(r->arena, spot->size + rest + 1);
+
+    if (text == NULL)
+        return (pft_draft_text){NULL, NULL};
+    memcpy(text, spot->text, spot->size);
+    memcpy(text + spot->size, spot[1].text, rest);
+    text[spot->size + rest] = '\0';
+    pft_mark_spots(r, at, at + 1 + (rest == spot[1].size));
+    return (pft_draft_text){text, spot};
+}
+
 static pft_draft_text take_spots(const pft_region *r, size_t at, uint8_t key)
 {
     size_t end = value_end(r, at, key);
     bool lines = is_long(key) && !(r->layout->pieces && r->layout->spots[at].border != PFT_BORDER_LOOSE);
+    size_t rest = end == at + 1 && end < r->to ? rest_of_name(r, end, key) : 0;
 
+    if (rest > 0)
+        return join_name(r, at, rest);
     pft_mark_spots(r, at, end);
     return gather(r, at, end, lines ? '\n' : ' ');
 }

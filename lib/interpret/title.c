@@ -228,3 +228,19 @@ uint32_t pft_cut_ordinal(const char **title)
     *title = p + strspn(p, " ");
     return ordinal;
 }
+
+bool pft_ends_name(pft_slice name)
+{
+    static const char *const endings[] = {
+#define FUNDS_ENDING(text) text,
+#include "interpret/names.inc"
+    };
+
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t size = strlen(endings[i]);
+
+        if (name.size >= size && memcmp(name.text + name.size - size, endings[i], size) == 0)
+            return true;
+    }
+    return false;
+}

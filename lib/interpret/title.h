@@ -17,6 +17,9 @@ pft_slice pft_agency_in_title(const char *title);
 /* True for a text that ends as names of agencies do: …局, …人民政府. */
 bool pft_ends_as_agency(pft_slice name);
 
+/* True for a text that ends as names of projects do with words that announce funds elsewhere: 乡村文化振兴专项资金. */
+bool pft_ends_name(pft_slice name);
+
 /* Cuts the number off a title ("3.", "一、"): 0 when there is none. */
 uint32_t pft_cut_ordinal(const char **title);
 
