@@ -89,6 +89,18 @@ static bool read_label(const funds_block *b, piece *p)
     return p->facts != NULL && (p->facts->key == KEY_FUNDING || p->facts->money != ROLE_NONE);
 }
 
+/* Of the first piece: where nothing parts it from the value before it, the label ends the text. */
+static bool read_ending(const funds_block *b, const pft_spot *spot, piece *p)
+{
+    pft_slice ending = spot->fixed ? (pft_slice){"", 0} : pft_funds_ending(p->label);
+
+    if (ending.size == 0)
+        return false;
+    p->label = ending;
+    p->facts = pft_facts_of(b->region->facts, ending.text, ending.size);
+    return p->facts != NULL;
+}
+
 /* The pieces of a text; 0: it is made of something else as well. */
 static size_t find_pieces(const funds_block *b, const pft_spot *spot, piece found[])
 {
@@ -99,18 +111,33 @@ static size_t find_pieces(const funds_block *b, const pft_spot *spot, piece foun
         size_t amount = find_amount(text, spot->size, at), end = amount_end(text, spot->size, amount);
         piece *p = &found[count];
 
-        if (amount == spot->size) /* labels that were left blank */
+        if (amount == spot->size) { /* labels that were left blank, or whose amount stands next */
+            p->label = pft_trim(text + at, amount - at);
+            p->amount = (pft_slice){"", 0};
             return count;
+        }
         if (count == PIECES_MOST || (end < spot->size && gap_width(text, end) == 0 && (unsigned char)text[end] < 0x80))
             return 0;
         p->label = pft_trim(text + at, amount - at);
         p->amount = (pft_slice){text + amount, end - amount};
-        if (!read_label(b, p))
+        if (!read_label(b, p) && (count > 0 || !read_ending(b, spot, p)))
             return 0;
         count++;
         at = pass_gaps(text, spot->size, end);
     }
     return count;
+}
+
+/* 资金总额80其中:财政拨款 | 80: the last label has its amount in the next spot. */
+static bool take_next(const funds_block *b, size_t at, piece *last)
+{
+    const pft_spot *next = at + 1 < b->region->to ? spot_at(b, at + 1) : NULL;
+
+    if (last->label.size == 0 || next == NULL || next->fixed || next->border == PFT_BORDER_ROW || !read_label(b, last) ||
+        last->facts->key != KEY_FUNDING || pft_funds_read_token(b, at + 1).kind != TOKEN_AMOUNT)
+        return false;
+    last->amount = (pft_slice){next->text, next->size};
+    return true;
 }
 
 static pft_amount amount_of(const funds_block *b, const piece *p)
@@ -140,16 +167,20 @@ size_t pft_funds_read_pieces(funds_block *b, size_t at)
 {
     enum { SHORTEST = 20, LONGEST = 400 };
     const pft_spot *spot = spot_at(b, at);
-    piece found[PIECES_MOST];
+    piece found[PIECES_MOST + 1] = {{.facts = NULL}};
     size_t count;
+    bool next;
 
     if (spot->size < SHORTEST || spot->size > LONGEST || spot->facts->look != LOOK_TEXT)
         return at;
-    if ((count = find_pieces(b, spot, found)) < 2)
+    if ((count = find_pieces(b, spot, found)) == 0)
         return at;
-    for (size_t i = 0; i < count; i++)
+    next = take_next(b, at, &found[count]);
+    if (count + next < 2)
+        return at;
+    for (size_t i = 0; i < count + next; i++)
         take_piece(b, &found[i], spot);
-    pft_mark_spots(b->region, at, at + 1);
+    pft_mark_spots(b->region, at, at + 1 + next);
     b->open = true;
-    return at + 1;
+    return at + 1 + next;
 }

@@ -208,32 +208,51 @@ static bool read_source(const funds_block *b, size_t at, funds_token *out)
     return true;
 }
 
+pft_slice pft_funds_ending(pft_slice text)
+{
+    enum { SHORTEST = 12, LONGEST = 24 };
+    size_t most = text.size > SHORTEST ? text.size - 1 : 0;
+
+    for (size_t width = most < LONGEST ? most : LONGEST; width >= SHORTEST; width--) {
+        pft_slice ending = {text.text + text.size - width, width};
+        meaning m;
+
+        if (((unsigned char)*ending.text & 0xC0) == 0x80)
+            continue;
+        work_out_meaning(&m, ending.text, width);
+        if (m.word != NULL && m.word->key == KEY_FUNDING && m.word->detail == PFT_FUNDING_TOTAL)
+            return ending;
+    }
+    return (pft_slice){"", 0};
+}
+
 /* 云溪县交通局资金总额 and its amount next: where nothing parts a label from the value before it, it ends the text. */
 static bool read_ending(const funds_block *b, size_t at, funds_token *out)
 {
-    enum { SHORTEST = 12, LONGEST = 24, TEXT = 120 };
+    enum { TEXT = 120 };
     const pft_spot *spot = spot_at(b, at);
+    pft_slice ending = {"", 0};
 
-    if (spot->fixed || spot->facts->look != LOOK_TEXT || spot->size > TEXT ||
-        (spot->facts->traits & (TRAIT_TITLE | TRAIT_SENTENCE)) != 0)
+    if (!spot->fixed && spot->facts->look == LOOK_TEXT && spot->size <= TEXT &&
+        (spot->facts->traits & (TRAIT_TITLE | TRAIT_SENTENCE)) == 0)
+        ending = pft_funds_ending((pft_slice){spot->text, spot->size});
+    if (ending.size == 0)
         return false;
-    for (size_t width = spot->size - 1 < LONGEST ? spot->size - 1 : LONGEST; spot->size > SHORTEST && width >= SHORTEST;
-         width--) {
-        const char *text = spot->text + spot->size - width;
-        meaning m;
+    out->kind = TOKEN_SOURCE;
+    out->detail = PFT_FUNDING_TOTAL;
+    out->supposed = true;
+    out->label.label.text = ending.text;
+    return true;
+}
 
-        if (((unsigned char)*text & 0xC0) == 0x80)
-            continue;
-        work_out_meaning(&m, text, width);
-        if (m.word == NULL || m.word->key != KEY_FUNDING || m.word->detail != PFT_FUNDING_TOTAL)
-            continue;
-        out->kind = TOKEN_SOURCE;
-        out->detail = PFT_FUNDING_TOTAL;
-        out->supposed = true;
-        out->label.label.text = text;
-        return true;
-    }
-    return false;
+/* 3724. | 39: the first part of the number fell to the text before. */
+static bool is_rest_of_number(const funds_block *b, size_t at)
+{
+    const pft_spot *spot = spot_at(b, at), *before = at > b->region->from ? spot - 1 : NULL;
+
+    return before != NULL && !spot->fixed && spot->border != PFT_BORDER_ROW && before->size > 1 &&
+           before->text[before->size - 1] == '.' && before->text[before->size - 2] >= '0' &&
+           before->text[before->size - 2] <= '9';
 }
 
 /* 上级资金16: by its parts it is a label, of the year 16. */
@@ -386,7 +405,8 @@ funds_token pft_funds_read_token(const funds_block *b, size_t at)
         t.detail = PFT_FUNDING_TOTAL;
     } else if ((f->traits & TRAIT_SECTION) != 0) {
         t.kind = TOKEN_SECTION;
-    } else if (t.amount = pft_funds_read_amount(spot->text, f, b->unit), is_amount(f, &t.amount)) {
+    } else if (t.amount = pft_funds_read_amount(spot->text, f, b->unit),
+               is_amount(f, &t.amount) && !is_rest_of_number(b, at)) {
         t.kind = TOKEN_AMOUNT;
     } else {
         read_glued(b, spot, &t);

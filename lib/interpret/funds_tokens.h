@@ -17,6 +17,9 @@ size_t pft_funds_amounts_in_row(const funds_block *b, size_t at, size_t most);
 funds_token pft_funds_token_at(const funds_block *b, size_t at);
 funds_token pft_funds_read_token(const funds_block *b, size_t at);
 
+/* The label of the total that ends a text behind something else: 资金总额 of 云溪县交通局资金总额; empty: none does. */
+pft_slice pft_funds_ending(pft_slice text);
+
 /* 其中 :上级资金 names 上级资金. */
 pft_slice pft_funds_without_among(pft_slice s);
 
