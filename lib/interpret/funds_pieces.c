@@ -133,8 +133,8 @@ static bool take_next(const funds_block *b, size_t at, piece *last)
 {
     const pft_spot *next = at + 1 < b->region->to ? spot_at(b, at + 1) : NULL;
 
-    if (last->label.size == 0 || next == NULL || next->fixed || next->border == PFT_BORDER_ROW || !read_label(b, last) ||
-        last->facts->key != KEY_FUNDING || pft_funds_read_token(b, at + 1).kind != TOKEN_AMOUNT)
+    if (last->label.size == 0 || next == NULL || next->fixed || next->border == PFT_BORDER_ROW ||
+        !read_label(b, last) || last->facts->key != KEY_FUNDING || pft_funds_read_token(b, at + 1).kind != TOKEN_AMOUNT)
         return false;
     last->amount = (pft_slice){next->text, next->size};
     return true;

@@ -229,12 +229,50 @@ static size_t amounts_below(const funds_block *b, const funds_run *r)
     return 0;
 }
 
+static bool stands_below(const pft_spot *heading, const pft_spot *spot)
+{
+    return heading->fixed && spot->fixed && spot->part == heading->part &&
+           spot->column < heading->column + heading->span && heading->column < spot->column + spot->span;
+}
+
 /* The first spot of the row behind the one of `at`. */
 static size_t next_row(const funds_block *b, size_t at)
 {
     for (at++; at < b->region->to && spot_at(b, at)->border != PFT_BORDER_ROW; at++)
         ;
     return at;
+}
+
+/* A spot of the row below stands under an item of the run: by its column or, without one, by its place. */
+static bool stands_under(const funds_block *b, const pft_spot *item, size_t at)
+{
+    return item->fixed ? stands_below(item, spot_at(b, at))
+                       : pft_spot_under(b->region, (size_t)(item - b->region->layout->spots)) == at;
+}
+
+/* Where labels of a project stand in one row, and what they say in the next, the amounts of a run stand under it:
+ * 项目名称 | 实施单位 | 预算金额 | 其中：财政拨款. The first of them; 0: that row has labels of money itself, or other
+ * texts under the run. */
+static size_t amounts_under(const funds_block *b, const funds_run *r)
+{
+    size_t at = next_row(b, r->end - 1), first = 0;
+
+    if (r->sources == 0 || (!r->spot[0]->fixed && b->region->layout->pieces))
+        return 0;
+    for (size_t i = at; i < b->region->to && (i == at || spot_at(b, i)->border != PFT_BORDER_ROW); i++) {
+        funds_token t = pft_funds_token_at(b, i);
+
+        if (t.kind == TOKEN_SOURCE || t.kind == TOKEN_ROLE || t.kind == TOKEN_SECTION)
+            return 0;
+        for (size_t k = 0; k < r->count; k++) {
+            if (!stands_under(b, r->spot[k], i))
+                continue;
+            if (t.kind != TOKEN_AMOUNT && t.kind != TOKEN_NOTHING)
+                return 0;
+            first = first == 0 && t.kind == TOKEN_AMOUNT ? i : first;
+        }
+    }
+    return first;
 }
 
 /* 总额 | 财政拨款 | 其他资金 above a list of tasks: the amounts of its last row, 金额合计; 0: there is no such list. */
@@ -290,12 +328,6 @@ static void deal_to_item(funds_block *b, const funds_run *r, size_t item, size_t
     if (pft_funds_put(&line, ROLE_INITIAL, &amount))
         pft_mark_spots(b->region, at, at + 1);
     pft_funds_add_line(b, &line);
-}
-
-static bool stands_below(const pft_spot *heading, const pft_spot *spot)
-{
-    return heading->fixed && spot->fixed && spot->part == heading->part &&
-           spot->column < heading->column + heading->span && heading->column < spot->column + spot->span;
 }
 
 static size_t deal_by_columns(funds_block *b, const funds_run *r, size_t at, pft_funds_line *total)
@@ -448,6 +480,8 @@ size_t pft_funds_read_headings(funds_block *b, funds_run *r)
         read_treasuries(b, r);
     if ((below = amounts_below(b, r)) == 0)
         below = amounts_of_list(b, r);
+    if (below == 0)
+        below = amounts_under(b, r);
     if (pft_funds_heads_money(r))
         set_columns(b, r);
     if (below > 0)

@@ -205,6 +205,29 @@ static pft_draft_text value_under_run(const pft_region *r, size_t at)
     return (pft_draft_text){l->spots[at].text, &l->spots[at]};
 }
 
+/* Labels in a row, their values in the same places of the next, where one of them may be left blank. */
+static pft_draft_text value_in_place(const pft_region *r, size_t at)
+{
+    size_t under = pft_spot_under(r, at), labels = 0;
+
+    if (under == SIZE_MAX || r->layout->pieces || !may_name(r, under))
+        return nothing;
+    for (size_t i = at; i < r->to && (i == at || r->layout->spots[i].border == PFT_BORDER_CELL); i++) {
+        if (!pft_is_empty_spot(&r->layout->spots[i]) && !is_bare_label(r, i))
+            return nothing;
+        labels += !pft_is_empty_spot(&r->layout->spots[i]);
+    }
+    for (size_t i = at; i > r->from && r->layout->spots[i].border == PFT_BORDER_CELL; i--) {
+        if (!pft_is_empty_spot(&r->layout->spots[i - 1]) && !is_bare_label(r, i - 1))
+            return nothing;
+        labels += !pft_is_empty_spot(&r->layout->spots[i - 1]);
+    }
+    if (labels < 2)
+        return nothing;
+    pft_mark_spots(r, under, under + 1);
+    return (pft_draft_text){r->layout->spots[under].text, &r->layout->spots[under]};
+}
+
 pft_draft_text pft_find_value(const pft_region *r, size_t at, const pft_labelled *label)
 {
     pft_draft_text value = label->inside;
@@ -216,5 +239,8 @@ pft_draft_text pft_find_value(const pft_region *r, size_t at, const pft_labelled
     value = value_beside(r, at, label->facts->key);
     if (value.text == NULL || value.text[0] != '\0')
         return value;
-    return spot->fixed ? value_under_column(r, at) : value_under_run(r, at);
+    if (spot->fixed)
+        return value_under_column(r, at);
+    value = value_under_run(r, at);
+    return value.text[0] != '\0' ? value : value_in_place(r, at);
 }

@@ -84,3 +84,25 @@ void pft_mark_spots(const pft_region *r, size_t from, size_t to)
     for (size_t i = from; i < to; i++)
         r->layout->spots[i].placed = true;
 }
+
+/* Where the row of a spot begins, and where it ends; rows of forms are short. */
+static bool find_row(const pft_region *r, size_t at, size_t *from, size_t *to)
+{
+    enum { WIDEST = 32 };
+    const pft_spot *spots = r->layout->spots;
+
+    for (*from = at; *from > r->from && spots[*from].border == PFT_BORDER_CELL && at - *from < WIDEST;)
+        --*from;
+    for (*to = at + 1; *to < r->to && spots[*to].border == PFT_BORDER_CELL && *to - at < WIDEST;)
+        ++*to;
+    return spots[*from].border == PFT_BORDER_ROW && (*to == r->to || spots[*to].border == PFT_BORDER_ROW);
+}
+
+size_t pft_spot_under(const pft_region *r, size_t at)
+{
+    size_t from, to, below, end;
+
+    if (!find_row(r, at, &from, &to) || to >= r->to || !find_row(r, to, &below, &end) || end - below != to - from)
+        return SIZE_MAX;
+    return below + (at - from);
+}

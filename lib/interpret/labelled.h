@@ -42,6 +42,10 @@ size_t pft_end_of_value(const pft_region *region, const char *text, size_t size)
 /* True for a text that may be the value of a label: neither empty nor a label. */
 bool pft_is_field_value(const pft_region *region, size_t at);
 
+/* The spot in the same place of the next row, where both rows have as many cells; SIZE_MAX: there is none. For rows
+ * without true columns. */
+size_t pft_spot_under(const pft_region *region, size_t at);
+
 /* What was taken from the spots from `from` to before `to`. */
 void pft_mark_spots(const pft_region *region, size_t from, size_t to);
 
