@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Any, Optional, Union, overload
 
 from . import _native
-from .errors import CHINESE, ENGLISH, Place, from_native, from_status
+from .errors import CHINESE, ENGLISH, Place, from_native, from_status, with_cause
 from .fields import checked_text
 from .library import IndicatorLibrary
 from .model import Document, require_document
-from .reading import load_native, with_cause
+from .profiles import load_native
 from .reports import Report, language_number
 from .scoring import Method, MethodLike, methods
 from .tabular import Tabular

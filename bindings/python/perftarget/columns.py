@@ -11,7 +11,6 @@ from .numbers import decimal_from_native
 
 if TYPE_CHECKING:
     from .model import Document, Indicator, Project
-    from .scoring import Method
     from .value import Value
 
 __all__ = ["of_document", "rows_of_document"]
@@ -28,12 +27,12 @@ def of_document(document: Document) -> dict[str, list[Any]]:
     return columns
 
 
-def rows_of_document(document: Document, method: Method) -> dict[str, list[Any]]:
+def rows_of_document(document: Document, method: _native.pft_method) -> dict[str, list[Any]]:
     """The columns that score_columns() looks at, and which project and indicator (from 1) a row is."""
     columns: dict[str, list[Any]] = {name: [] for name in ("project", "indicator", *_ROW)}
     for number, project in enumerate(document.projects, start=1):
         for index, indicator in enumerate(project.indicators, start=1):
-            row = _row(_native.indicator_row(project._native, indicator._native, method._native))
+            row = _row(_native.indicator_row(project._native, indicator._native, method))
             for name, item in zip(columns, (number, index, *row)):
                 columns[name].append(item)
     return columns

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from . import _native
 
@@ -238,3 +238,19 @@ def check(status: int) -> None:
     """Raises what a status stands for; returns when all is well."""
     if status != 0:
         raise from_status(status)
+
+
+def with_cause(error: PerftargetError, path: Any) -> PerftargetError:
+    """Gives an error of reading a file the errno and the type that Python has for it."""
+    if not isinstance(error, ReadWriteError):
+        return error
+    try:
+        with open(path, "rb"):
+            return error
+    except FileNotFoundError as cause:
+        missing = MissingFileError(error.message, error.message_zh, status=error.status, source=error.source)
+        missing.errno, missing.strerror, missing.filename = cause.errno, cause.strerror, cause.filename
+        return missing
+    except OSError as cause:
+        error.errno, error.strerror, error.filename = cause.errno, cause.strerror, cause.filename
+        return error

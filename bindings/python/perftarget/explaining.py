@@ -8,10 +8,10 @@ from operator import index
 from typing import Optional
 
 from . import _native
-from .errors import CHINESE, ENGLISH, Place, from_native, from_status
+from .errors import CHINESE, ENGLISH, Place, from_native, from_status, with_cause
 from .model import Document
 from .options import ReadOptions, native_options
-from .reading import Input, input_bytes, readable_name, with_cause
+from .reading import Input, input_bytes, readable_name
 from .wrong_types import Named, tell_wrong_types
 
 __all__ = ["Explanation", "Stage", "TraceEvent", "explain"]

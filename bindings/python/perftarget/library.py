@@ -10,9 +10,8 @@ from decimal import Decimal
 from typing import Any, Optional, Union
 
 from . import _native
-from .errors import from_native
+from .errors import from_native, with_cause
 from .model import Document, require_document
-from .reading import with_cause
 from .wrong_types import tell_wrong_types
 
 __all__ = ["IndicatorLibrary", "Suggestion"]

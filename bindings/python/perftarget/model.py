@@ -24,6 +24,7 @@ from .names import (Category, Certainty, Note, Term, category_from_native, categ
                     notes_from_native, notes_to_native, term_from_native, term_to_native)
 from .numbers import Number
 from .options import ReadOptions, native_options
+from .profiles import load_native
 from .sequences import Records, View
 from .tabular import Tabular, counted
 from .totals import LevelTotal, LevelTotalsField
@@ -651,8 +652,8 @@ class Document(Tabular):
         """
         if not numeric:
             return columns.of_document(self)
-        from .scoring import Method  # which is built on this
-        return columns.rows_of_document(self, method if isinstance(method, Method) else Method.load(method))
+        native = getattr(method, "_native", None)
+        return columns.rows_of_document(self, native if native is not None else load_native("method", method))
 
     @classmethod
     def from_json(cls, text: Union[str, bytes]) -> Document:

@@ -9,8 +9,7 @@ from typing import Any, Optional, Protocol, Union, runtime_checkable
 
 from . import _native
 from .converting import convert as _convert, converter_of
-from .errors import (CHINESE, ENGLISH, MissingFileError, PerftargetError, ReadWarning, ReadWriteError, UnsupportedError,
-                     from_native)
+from .errors import CHINESE, ENGLISH, PerftargetError, ReadWarning, UnsupportedError, from_native, with_cause
 from .model import Document, document_from_bytes, document_from_conversion
 from .options import ReadOptions, native_options
 from .wrong_types import tell_wrong_types
@@ -206,46 +205,6 @@ def stream(path: Union[str, "os.PathLike[str]", "os.PathLike[bytes]"], *, name: 
     ['养老服务补贴']
     """
     return Stream(path, name=name, max_bytes=max_bytes)
-
-
-def with_cause(error: PerftargetError, path: Any) -> PerftargetError:
-    """Gives an error of reading a file the errno and the type that Python has for it."""
-    if not isinstance(error, ReadWriteError):
-        return error
-    try:
-        with open(path, "rb"):
-            return error
-    except FileNotFoundError as cause:
-        missing = MissingFileError(error.message, error.message_zh, status=error.status, source=error.source)
-        missing.errno, missing.strerror, missing.filename = cause.errno, cause.strerror, cause.filename
-        return missing
-    except OSError as cause:
-        error.errno, error.strerror, error.filename = cause.errno, cause.strerror, cause.filename
-        return error
-
-
-def is_path(source: str) -> bool:
-    """A built-in's id has neither a slash nor a point."""
-    return "/" in source or os.sep in source or "." in source
-
-
-def load_native(kind: str, source: Union[str, "os.PathLike[str]", bytes, None]) -> Any:
-    """A "ruleset", "method" or "review_profile": by its id (None: the default method), from a path, or from JSON.
-
-    :raises PerftargetError: with line, column and JSON path of what is wrong.
-    """
-    error = _native.pft_error()
-    name = ""
-    if isinstance(source, bytes):
-        native = getattr(_native, f"{kind}_read")(source, error)
-    elif source is None or (isinstance(source, str) and not is_path(source)):
-        native = getattr(_native, f"{kind}_load")(source, error)
-    else:
-        name = os.fsdecode(source)
-        native = getattr(_native, f"{kind}_read_file")(source, error)
-    if native is None:
-        raise with_cause(from_native(error, name), name)
-    return native
 
 
 def _bytes(source: Any) -> bytes:

@@ -10,7 +10,7 @@ from . import _native
 from .checking import Ruleset, RulesetLike
 from .errors import CHINESE, ENGLISH, from_native
 from .model import Document, require_document
-from .reading import load_native
+from .profiles import load_native
 from .scoring import MethodLike, _method
 from .tabular import counted
 from .wrong_types import tell_wrong_types

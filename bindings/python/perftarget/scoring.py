@@ -16,7 +16,7 @@ from .errors import CHINESE, ENGLISH, Place, UnsupportedError, from_native, from
 from .model import Document, require_document
 from .names import Category, category_to_native
 from .numbers import Number, decimal_from_native, decimal_to_native
-from .reading import is_path, load_native
+from .profiles import is_path, load_native
 from .reports import Report, language_number
 from .tabular import Tabular, counted
 from .wrong_types import tell_wrong_types

@@ -183,8 +183,8 @@ class Tables:
         :param connection: None makes one in memory.
         :return: the connection.
         """
-        from . import duckdb
-        return duckdb.load(self, connection)
+        from .queries import load
+        return load(self, connection)
 
 
 @lru_cache(maxsize=None)

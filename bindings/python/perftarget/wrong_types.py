@@ -122,8 +122,8 @@ def _name(hint: Any) -> str:
 def _hints(function: Any) -> dict[str, Any]:
     """The declared types of a function's parameters or of a record's fields; those that only a type checker knows are
     found in the package."""
-    import perftarget
-    known = {name: getattr(perftarget, name) for name in perftarget.__all__}
+    package = sys.modules[__package__]
+    known = {name: getattr(package, name) for name in package.__all__}
     module = vars(sys.modules[function.__module__])
     try:
         return typing.get_type_hints(function, {**known, **vars(typing), **module})
