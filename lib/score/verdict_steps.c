@@ -146,6 +146,17 @@ static bool lose(pft_judge *j, const pft_criterion_clause *steps, pft_decimal st
     return true;
 }
 
+/* 每低1%扣1分 of a target that is overrun: missed, and nothing is counted. A rule with a base of its own may say that. */
+static bool counts_nothing_of_a_miss(const pft_judge *j)
+{
+    if (j->out->deviation != 0 || j->c->met != 0 || pft_judge_full(j) != NULL)
+        return false;
+    for (size_t i = 0; i < j->rule->clause_count; i++)
+        if (j->rule->clauses[i].gives == PFT_GIVES_STEPS && is_measured(j->rule->clauses[i].when))
+            return false;
+    return true;
+}
+
 int pft_judge_steps(pft_judge *j)
 {
     bool any = false, decided = false;
@@ -170,6 +181,8 @@ int pft_judge_steps(pft_judge *j)
             return -1;
         decided = true;
     }
+    if (decided && counts_nothing_of_a_miss(j))
+        return -1;
     return decided ? 1 : any ? -1 : 0;
 }
 
