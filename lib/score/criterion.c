@@ -106,9 +106,20 @@ static bool read_action(pft_rule_reader *r)
     }
 }
 
-/* What cannot be part of a condition. */
-static bool is_foreign(uint8_t kind)
+/* The X of 80%≤X<90%, which is a sign of multiplication elsewhere. */
+static bool is_letter(const pft_rule_reader *r)
 {
+    return kind_at(r, r->i) == RULE_TIMES && r->i > 0 && kind_at(r, r->i - 1) == RULE_OP &&
+           kind_at(r, r->i + 1) == RULE_OP;
+}
+
+/* What cannot be part of a condition. */
+static bool is_foreign(const pft_rule_reader *r)
+{
+    uint8_t kind = kind_at(r, r->i);
+
+    if (is_letter(r))
+        return false;
     return kind == RULE_EQUALS || kind == RULE_ZERO || kind == RULE_PROPORTION || kind == RULE_DEDUCT ||
            kind == RULE_UNTIL || kind == RULE_TIMES || kind == RULE_DRAIN || kind == RULE_DRAINED ||
            kind == RULE_STANDARD || kind == RULE_LEAST || kind == RULE_AND_SO_ON;
@@ -132,7 +143,7 @@ static void read_rule(pft_rule_reader *r)
             r->failed = !end_statement(r);
             r->i++;
         } else if (!read_beside(r) && !read_action(r) && !r->failed) {
-            r->failed = is_foreign(kind_at(r, r->i));
+            r->failed = is_foreign(r);
             r->i++;
         }
     }

@@ -188,7 +188,8 @@ bool pft_rule_read_full(pft_rule_reader *r)
     size_t next = skip_filler(r, r->i + 1);
     pft_rule_amount how_much = {.is_share = true};
 
-    if ((kind_at(r, next) == RULE_NUMBER && r->t[next].code == RULE_PERCENT) || kind_at(r, next) == RULE_HALF)
+    if (kind_at(r, next) == RULE_HALF || (kind_at(r, next) == RULE_NUMBER && (r->t[next].code == RULE_PERCENT ||
+                                                                              kind_at(r, next + 1) == RULE_OVER)))
         return pft_rule_read_share(r, &next, &how_much.number) && is_break(kind_at(r, skip_filler(r, next))) &&
                pft_rule_give(r, PFT_GIVES_AMOUNT, &how_much, next);
     return pft_rule_give(r, PFT_GIVES_ALL, NULL, r->i + 1);

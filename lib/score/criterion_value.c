@@ -60,6 +60,15 @@ static bool is_end_word(uint8_t kind)
     return kind == RULE_INCLUDED || kind == RULE_EXCLUDED;
 }
 
+/* Whether the end belongs to it, in words: 95%以上(含), 95%以上(含95%). How many items it takes; 0: it is not said. */
+static size_t read_end(const pft_rule_item *it, pft_decimal number, uint8_t *end)
+{
+    if (!is_end_word(it->kind))
+        return 0;
+    *end = it->kind;
+    return it[1].kind == RULE_NUMBER && it[1].number == number ? 2 : 1;
+}
+
 /* 90%(含)-95%: from the first number to the second, in either order. */
 static size_t read_span(pft_criterion_clause *c, const pft_rule_item *it, const pft_rule_item **unit)
 {
@@ -68,14 +77,12 @@ static size_t read_span(pft_criterion_clause *c, const pft_rule_item *it, const 
     const pft_rule_item *second;
     bool falling;
 
-    if (is_end_word(it[i].kind))
-        ends[0] = it[i++].kind;
+    i += read_end(&it[i], it->number, &ends[0]);
     if (it[i].kind != RULE_JOIN || it[i + 1].kind != RULE_NUMBER)
         return 0;
     second = &it[i + 1];
     i += 2;
-    if (is_end_word(it[i].kind))
-        ends[1] = it[i++].kind;
+    i += read_end(&it[i], second->number, &ends[1]);
     falling = second->number < it->number;
     if (!set_bound(c, with_end(PFT_OP_AT_LEAST, ends[falling]), falling ? second->number : it->number) ||
         !set_bound(c, with_end(PFT_OP_AT_MOST, ends[!falling]), falling ? it->number : second->number))
@@ -112,15 +119,13 @@ static size_t read_bound(pft_criterion_clause *c, const pft_rule_item *it, const
         if ((size = read_span(c, it + i, unit)) > 0)
             return i + size;
     *unit = &it[i++];
-    if (is_end_word(it[i].kind))
-        end = it[i++].kind;
+    i += read_end(&it[i], (*unit)->number, &end);
     if (it[i].kind == RULE_SUFFIX) {
         behind = joined(op, (pft_op)it[i++].code);
         if (behind == PFT_OP_NONE)
             return 0;
         op = behind;
-        if (is_end_word(it[i].kind))
-            end = it[i++].kind;
+        i += read_end(&it[i], (*unit)->number, &end);
     }
     op = with_end(op == PFT_OP_NONE ? PFT_OP_EQUAL : op, end);
     return set_bound(c, op, (*unit)->number) ? i : 0;
