@@ -7,7 +7,7 @@
 
 #include "suite.h"
 
-enum { ROWS_MAX = 600, LINE = 4096 };
+enum { ROWS_MAX = 1200, LINE = 4096 };
 
 typedef struct {
     char line[LINE];

@@ -139,6 +139,54 @@ static const ruled rules[] = {
     {"得分=min(实际完成值/目标值,1)×10", "40户", "30户", "10", "7.5", "30 ÷ 40 × 10 = 7.5", F(BY_CRITERION)},
     {"得分=min(实际完成值/目标值,1)×10", "40户", "50户", "10", "10", NULL, F(BY_CRITERION)},
     {"得分=min(完成率,1.2)×10", "40户", "50户", "10", "10", NULL, F(CRITERION_NOT_USED)},
+    /* the target tells the way: what is beyond it in the good direction costs nothing */
+    {"每高1个百分点扣2分", "≤5%", "7%", "10", "6", NULL, F(BY_CRITERION)},
+    {"每低1个百分点扣2分", "≤5%", "7%", "10", "7.14", NULL, F(CRITERION_NOT_USED)}, /* 5 ÷ 7 by the method */
+    {"每偏离1个百分点扣1分", "50%", "47%", "10", "7", NULL, F(BY_CRITERION)},
+    {"每偏离1个百分点扣1分", "50%", "53%", "10", "7", NULL, F(BY_CRITERION)},
+    {"每偏离1个百分点扣1分", "50%", "50%", "10", "10", NULL, F(BY_CRITERION)},
+    {"每发生1起扣1分", "≤5起", "7起", "10", "8", NULL, F(BY_CRITERION)}, /* five are allowed */
+    {"100%得满分，每低1%扣1分，每高1%扣1分", "100%", "97%", "10", "7", NULL, F(BY_CRITERION)},
+    {"100%得满分，每低1%扣1分，每高1%扣1分", "100%", "102%", "10", "8", NULL, F(BY_CRITERION)},
+    {"每低1%扣1分，每低1%扣2分", "≥95%", "93%", "10", "9.79", NULL, F(CRITERION_NOT_USED)}, /* which of them? */
+    /* units of the rule and of the table */
+    {"≥2万元得满分，否则不得分", "≥20000元", "15000元", "10", "0", NULL, F(BY_CRITERION)},
+    {"≥2万元得满分，否则不得分", "≥20000元", "20000元", "10", "10", NULL, F(BY_CRITERION)},
+    {"≥2吨得满分，否则不得分", "≥20000元", "15000元", "10", "7.5", NULL, F(CRITERION_NOT_USED)},
+    {"≥2万元得满分，每少1000元扣1分", "≥20000元", "17000元", "10", "7", NULL, F(BY_CRITERION)},
+    /* on a straight line: (75 − 60) ÷ 30, (10 − 8) ÷ 5, (70 − 60) ÷ 30, (1.5 − 1) ÷ 1 */
+    {"≥90%得满分，≤60%不得分，其余线性插值得分", "≥90%", "75%", "10", "5", NULL, F(BY_CRITERION)},
+    {"≤5%得满分，≥10%不得分，其余线性插值得分", "≤5%", "8%", "10", "4", NULL, F(BY_CRITERION)},
+    {"≥90户得满分，≤60户不得分，其余线性插值得分", "≥90户", "70户", "9", "3", NULL, F(BY_CRITERION)},
+    {"≥2万元得满分，≤1万元不得分，其余线性插值得分", "≥2万元", "15000元", "10", "5", NULL, F(BY_CRITERION)},
+    {"≥90%得满分，其余线性插值得分", "≥90%", "75%", "10", "8.33", NULL, F(CRITERION_NOT_USED)}, /* down to where? */
+    {"≥90%得满分，≥60%不得分，其余线性插值得分", "≥90%", "50%", "10", "5.56", NULL, F(CRITERION_NOT_USED)},
+    /* months and weeks: a month after 31 January is the end of February */
+    {"按时完成得满分，逾期一个月内完成得5分，逾期一个月以上不得分", "2024年1月31日前", "2024年2月29日", "10", "5", NULL,
+     F(BY_CRITERION)},
+    {"按时完成得满分，逾期一个月内完成得5分，逾期一个月以上不得分", "2024年1月31日前", "2024年3月1日", "10", "0", NULL,
+     F(BY_CRITERION)},
+    {"按时完成得满分，逾期一个月内完成得5分，逾期一个月以上不得分", "2023年1月31日前", "2023年2月28日", "10", "5", NULL,
+     F(BY_CRITERION)},
+    {"按时完成得满分，每延期1个月扣2分", "2024年5月31日前", "2024年7月31日", "10", "6", NULL, F(BY_CRITERION)},
+    {"按时完成得满分，每延期1周扣2分", "2024年6月30日前", "2024年7月14日", "10", "6", NULL, F(BY_CRITERION)},
+    {"按时完成得满分，每延期1年扣4分", "2022年12月31日前", "2024年12月31日", "10", "2", NULL, F(BY_CRITERION)},
+    {"每延期1个月扣1分", "≤12个月", "13个月", "10", "9", NULL, F(BY_CRITERION)},
+    /* proportions turned round, overrun and of a rate */
+    {"得分=目标值/实际完成值×分值", "≤40万元", "50万元", "10", "8", NULL, F(BY_CRITERION)},
+    {"得分=目标值/实际完成值×分值", "≥40户", "30户", "10", "7.5", NULL, F(CRITERION_NOT_USED)},
+    {"成本控制在预算内得满分，超出部分按比例扣分", "≤40万元", "90万元", "10", "0", NULL, F(BY_CRITERION)},
+    {"得分=预算执行率×分值", "100%", "120%", "10", "10", NULL, F(BY_CRITERION)},
+    {"得分=预算执行率×分值", "40户", "30户", "10", "7.5", NULL, F(CRITERION_NOT_USED)},
+    /* shares, and more than there is */
+    {"完成得满分，未完成扣该项分值的30%", "5座", "4座", "10", "7", NULL, F(BY_CRITERION)},
+    {"≥95%得满分，低于95%扣30分", "≥95%", "90%", "10", "0", NULL, F(BY_CRITERION)},
+    {"达到100%得8分，95%~100%减3分，90%~95%减5分", "100%", "95%", "8", "5", NULL, F(BY_CRITERION)},
+    {"完成得权重分的1/2，未完成不得分", "5座", "5座", "10", "5", NULL, F(BY_CRITERION)},
+    {"80%≤X<90%得5分，≥90%得满分", "≥90%", "80%", "10", "5", NULL, F(BY_CRITERION)},
+    {"95%以上（含95%）得满分，95%以下不得分", "≥95%", "95%", "10", "10", NULL, F(BY_CRITERION)},
+    {"每完成1项得2分", "5项", "2.5项", "10", "5", NULL, F(CRITERION_NOT_USED)},
+    {"达到目标得满分，满分10分", "5项", "5项", "20", "20", NULL, F(CRITERION_NOT_USED)}, /* of 10, not of 20 */
     /* left to a person, or to the method */
     {"达到目标得满分，否则酌情扣分", "≥95%", "96%", "10", "10", NULL, F(BY_CRITERION)},
     {"达到目标得满分，否则酌情扣分", "≥95%", "76%", "10", "8", NULL, F(CRITERION_NOT_USED)},
