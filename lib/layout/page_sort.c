@@ -2,6 +2,8 @@
 #include "core/text.h"
 #include "layout/page_text.h"
 
+static const double HAIR = 0.05; /* em */
+
 static const pft_slot *slot_at(const pft_page_table *t, double x, double y)
 {
     size_t band = 0, high = t->bands - 1, first, last;
@@ -99,7 +101,8 @@ static pft_piece *part_of(pft_filler *f, const pft_piece *p, size_t from, size_t
     return part;
 }
 
-/* A run that reaches over borders: its characters go to the cells in which their middles are. */
+/* A run that reaches over borders: its characters go to the cells in which their middles are. One that is over by a
+ * hair stays with those before it: text that was squeezed into its cell. */
 static pft_status part_piece(pft_filler *f, pft_page_table *t, const pft_piece *p)
 {
     pft_caret c = pft_caret_of(p);
@@ -108,7 +111,8 @@ static pft_status part_piece(pft_filler *f, pft_page_table *t, const pft_piece *
     double start = p->box.left, right = start;
 
     while ((width = pft_next_character(&c, &right)) > 0) {
-        const pft_slot *own = slot_at(t, pft_middle(c.left, right), pft_middle_y(&p->box));
+        double over = slot != NULL ? HAIR * p->em : 0;
+        const pft_slot *own = slot_at(t, pft_middle(c.left, right) - over, pft_middle_y(&p->box));
         size_t at = c.at - width;
 
         if (slot != NULL && own != slot) {

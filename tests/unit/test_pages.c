@@ -268,6 +268,38 @@ START_TEST(edges_tell_where_a_run_is_parted)
 }
 END_TEST
 
+/* The x of the line between the first two cells. */
+static double middle_border(const drawn_page *page)
+{
+    double found = 0;
+
+    for (size_t i = 0; i < page->page.stroke_count; i++) {
+        pft_box box = page->strokes[i].box;
+
+        found = box.left == box.right && box.left > 20 && box.left < 70 ? box.left : found;
+    }
+    ck_assert(found > 0);
+    return found;
+}
+
+START_TEST(a_character_that_is_over_by_a_hair_stays_with_its_text)
+{
+    drawn_page *page = draw_page("+--------+--------+\n"
+                                 "|        |        |\n"
+                                 "+--------+--------+\n");
+    double border = middle_border(page), edges[] = {border - 25, border - 15, border - 5, border + 5.2};
+
+    drawn_run(page, "数量指标", strlen("数量指标"), 8, 15, 30);
+    page->runs[0].box.left = border - 35;
+    page->runs[0].box.right = border + 5.2;
+    page->runs[0].edges = edges;
+    ck_assert_str_eq(lay(page), "数量指标|\n");
+    edges[3] = page->runs[0].box.right = border + 8;
+    ck_assert_str_eq(lay(page), "数量指|标\n");
+    free(page);
+}
+END_TEST
+
 START_TEST(a_text_printed_twice_to_look_bold_stands_once)
 {
     drawn_page *page = draw_page(plain);
@@ -1033,6 +1065,7 @@ int main(void)
     tcase_add_loop_test(cases, lines_may_be_drawn_in_any_way, 0, sizeof drawings / sizeof *drawings);
     tcase_add_test(cases, a_run_over_a_border_is_parted_there);
     tcase_add_test(cases, edges_tell_where_a_run_is_parted);
+    tcase_add_test(cases, a_character_that_is_over_by_a_hair_stays_with_its_text);
     tcase_add_test(cases, a_text_printed_twice_to_look_bold_stands_once);
     tcase_add_test(cases, a_text_that_is_higher_than_its_cell_belongs_to_it);
     tcase_add_test(cases, a_table_goes_on_and_its_heading_stands_once);
