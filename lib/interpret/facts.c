@@ -82,7 +82,7 @@ static size_t comparator_width(pft_slice s)
     for (size_t i = 0; i < sizeof comparators / sizeof *comparators; i++) {
         pft_slice c = comparators[i];
 
-        if (s.size >= c.size && s.text[c.size - 1] == c.text[c.size - 1] && memcmp(s.text, c.text, c.size) == 0)
+        if (s.size >= c.size && s.text[0] == c.text[0] && memcmp(s.text, c.text, c.size) == 0)
             return c.size;
     }
     return 0;

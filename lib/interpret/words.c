@@ -90,9 +90,12 @@ static const word *word_of_key(char *key, size_t length)
 
         if (strncmp(key, parts[i], width) != 0)
             continue;
-        for (size_t k = 0; found == NULL && k < sizeof years / sizeof years[0]; k++)
-            if (strncmp(key + width, years[k], strlen(years[k])) == 0)
-                found = look_up(key + width + strlen(years[k]));
+        for (size_t k = 0; found == NULL && k < sizeof years / sizeof years[0]; k++) {
+            size_t more = width + strlen(years[k]); /* 0: the whole key, which is no word */
+
+            if (more > 0 && strncmp(key + width, years[k], more - width) == 0)
+                found = look_up(key + more);
+        }
     }
     return found;
 }

@@ -91,12 +91,13 @@ static bool is_plain(const char *text, size_t size)
 
 static bool starts_with(pft_slice s, pft_slice prefix)
 {
-    return s.size >= prefix.size && memcmp(s.text, prefix.text, prefix.size) == 0;
+    return s.size >= prefix.size && s.text[0] == prefix.text[0] && memcmp(s.text, prefix.text, prefix.size) == 0;
 }
 
 static bool ends_with(pft_slice s, pft_slice suffix)
 {
-    return s.size >= suffix.size && memcmp(s.text + s.size - suffix.size, suffix.text, suffix.size) == 0;
+    return s.size >= suffix.size && s.text[s.size - 1] == suffix.text[suffix.size - 1] &&
+           memcmp(s.text + s.size - suffix.size, suffix.text, suffix.size) == 0;
 }
 
 static void skip(pft_slice *s, size_t bytes)
