@@ -38,3 +38,21 @@ void pft_html_number(pft_json_out *out, pft_decimal number)
     pft_decimal_format(number, text);
     pft_html_text(out, *text != '\0' ? text : "—");
 }
+
+size_t pft_html_next_place(pft_json_out *out, const char **text, const char *const *places, size_t count)
+{
+    const char *at;
+
+    while ((at = strchr(*text, '@')) != NULL) {
+        size_t i = 0;
+
+        while (i < count && strncmp(at, places[i], strlen(places[i])) != 0)
+            i++;
+        pft_json_out_raw(out, *text, (size_t)(at - *text) + (i == count)); /* @media, @page */
+        *text = at + (i < count ? strlen(places[i]) : 1);
+        if (i < count)
+            return i;
+    }
+    pft_html_raw(out, *text);
+    return count;
+}

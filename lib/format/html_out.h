@@ -13,5 +13,8 @@ void pft_html_text(pft_json_out *out, const char *text);
 /* A number as it is written; a dash for none. */
 void pft_html_number(pft_json_out *out, pft_decimal number);
 void pft_html_escaped(pft_json_out *out, const char *text, size_t size);
+/* Writes a template up to the next of its places, such as @TITLE@, and moves `text` behind it. The place's number, or
+ * `count` when the rest is written. */
+size_t pft_html_next_place(pft_json_out *out, const char **text, const char *const *places, size_t count);
 
 #endif

@@ -234,29 +234,18 @@ static void put_projects(page *p)
             put_project(p, &p->comparison->projects[i]);
 }
 
-static const struct {
-    const char *name;
-    void (*put)(page *p);
-} places[] = {{"@LANG@", put_lang}, {"@TITLE@", put_title}, {"@SOURCES@", put_sources}, {"@TOTALS@", put_totals},
-              {"@PROJECTS@", put_projects}};
+static const char *const places[] = {"@LANG@", "@TITLE@", "@SOURCES@", "@TOTALS@", "@PROJECTS@"};
+static void (*const put_place[])(page *) = {put_lang, put_title, put_sources, put_totals, put_projects};
 
 pft_status pft_comparison_write_html(const pft_comparison *comparison, const pft_comparison_options *options,
                                      const pft_writer *writer)
 {
     page p = {.comparison = comparison, .options = options};
-    const char *text = (const char *)pft_profile_find(pft_profile_pages, "comparison")->text, *at;
+    const char *text = (const char *)pft_profile_find(pft_profile_pages, "comparison")->text;
+    size_t count = sizeof places / sizeof *places, place;
 
     pft_json_out_init(&p.out, writer, true);
-    while ((at = strchr(text, '@')) != NULL) {
-        size_t i = 0, count = sizeof places / sizeof *places;
-
-        while (i < count && strncmp(at, places[i].name, strlen(places[i].name)) != 0)
-            i++;
-        pft_json_out_raw(&p.out, text, (size_t)(at - text) + (i == count)); /* @media, @page */
-        if (i < count)
-            places[i].put(&p);
-        text = at + (i < count ? strlen(places[i].name) : 1);
-    }
-    raw(&p, text);
+    while ((place = pft_html_next_place(&p.out, &text, places, count)) < count)
+        put_place[place](&p);
     return pft_json_out_end(&p.out);
 }

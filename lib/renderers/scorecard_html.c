@@ -7,12 +7,14 @@
 #include "exchange/json.h"
 #include "profiles/profile.h"
 #include "renderers/scorecard.h"
+#include "renderers/scorecard_agencies.h"
+#include "score/scorecard.h"
 
 /* As many lost points are ranked. */
 enum { RANKED = 10 };
 
 enum { LANG, TITLE, METHOD, OF, GRADE, OWN, BY_CATEGORY, RANKING, DETAILS, INDICATOR, TARGET, ACTUAL, WEIGHT, SCORE,
-       LOST, REASON, EXECUTION, RATE, CONTENTS, WORD_COUNT };
+       LOST, REASON, EXECUTION, RATE, CONTENTS, BY_AGENCY, AGENCY, RATE_OF, PROJECTS, UNSCORED, WORD_COUNT };
 
 static const char *const words[WORD_COUNT][PFT_LANGUAGE_COUNT] = {
     [LANG] = {"en", "zh-CN"},
@@ -34,6 +36,11 @@ static const char *const words[WORD_COUNT][PFT_LANGUAGE_COUNT] = {
     [EXECUTION] = {"budget execution", "预算执行率"},
     [RATE] = {"Rate", "执行率"},
     [CONTENTS] = {"Projects", "项目索引"},
+    [BY_AGENCY] = {"By agency", "各单位得分"},
+    [AGENCY] = {"Agency", "单位"},
+    [PROJECTS] = {"Projects", "项目数"},
+    [RATE_OF] = {"Share", "得分率"},
+    [UNSCORED] = {"without a whole total", "总分不完整"},
 };
 
 typedef struct {
@@ -438,10 +445,97 @@ static void put_index(page *p)
     raw(p, "</ol>\n</nav>\n");
 }
 
+/* ---- by agency ---- */
+
+static void put_sums_head(page *p)
+{
+    static const int heads[] = {AGENCY, PROJECTS, SCORE, RATE_OF};
+
+    raw(p, "<section>\n<h2>");
+    put_word(p, BY_AGENCY);
+    raw(p, "</h2>\n<table class=\"sums\">\n<thead><tr>");
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        raw(p, i > 0 ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">");
+        put_word(p, heads[i]);
+        raw(p, "</th>");
+    }
+    raw(p, "</tr></thead>\n<tbody>\n");
+}
+
+/* "优 2 · 良 1 · 未评分 1" */
+static void put_grades(page *p, const pft_agency_sum *sum)
+{
+    char count[24];
+    bool behind = false;
+
+    for (size_t i = 0; i <= sum->grade_count; i++) {
+        bool graded = i < sum->grade_count;
+        size_t projects = graded ? sum->grades[i].projects : sum->projects - sum->scored;
+
+        if (projects == 0)
+            continue;
+        snprintf(count, sizeof count, " %zu", projects);
+        raw(p, behind ? " · " : "");
+        put(p, graded ? sum->grades[i].name : words[UNSCORED][p->language]);
+        put(p, count);
+        behind = true;
+    }
+}
+
+/* "278.71 / 300", of what is scored. */
+static void put_points_of(page *p, const pft_agency_sum *sum)
+{
+    put_number(p, sum->scored > 0 ? sum->total : PFT_DECIMAL_NONE);
+    if (sum->scored == 0)
+        return;
+    put(p, " / ");
+    put_number(p, sum->full);
+}
+
+static void put_sum(page *p, const pft_agency_sum *sum)
+{
+    static const char next[] = "</td><td class=\"number\">";
+    pft_decimal percent = PFT_DECIMAL_NONE;
+    char count[24];
+
+    if (sum->full > 0 &&
+        pft_decimal_multiply_divide(&percent, sum->total, 100 * PFT_DECIMAL_ONE, sum->full, 2) != PFT_OK)
+        percent = PFT_DECIMAL_NONE;
+    snprintf(count, sizeof count, "%zu", sum->projects);
+    raw(p, "<tr><th scope=\"row\">");
+    put(p, *sum->name != '\0' ? sum->name : *sum->code != '\0' ? sum->code : "—");
+    raw(p, "<p class=\"soft\">");
+    put_grades(p, sum);
+    raw(p, "</p></th><td class=\"number\">");
+    put(p, count);
+    raw(p, next);
+    put_points_of(p, sum);
+    raw(p, next);
+    put_number(p, percent);
+    raw(p, percent != PFT_DECIMAL_NONE ? "%</td></tr>\n" : "</td></tr>\n");
+}
+
+static void put_agencies(page *p)
+{
+    pft_agency_sums sums;
+
+    if (!pft_agency_sums_make(&sums, p->card, p->language, &p->card->arena.allocator))
+        p->out.status = PFT_ENOMEM;
+    if (p->out.status == PFT_OK && sums.count > 1) {
+        put_sums_head(p);
+        for (size_t i = 0; i < sums.count; i++)
+            put_sum(p, &sums.items[i]);
+        raw(p, "</tbody>\n</table>\n</section>\n");
+    }
+    pft_agency_sums_free(&sums, &p->card->arena.allocator);
+}
+
 static void put_main(page *p)
 {
-    if (pft_scorecard_project_count(p->card) > 1)
+    if (pft_scorecard_project_count(p->card) > 1) {
+        put_agencies(p);
         put_index(p);
+    }
     for (size_t i = 0; i < pft_scorecard_project_count(p->card) && p->out.status == PFT_OK; i++)
         put_project(p, i, pft_scorecard_project_at(p->card, i));
 }
@@ -456,30 +550,19 @@ static void put_title(page *p)
     put_word(p, TITLE);
 }
 
-static const struct {
-    const char *name;
-    void (*put)(page *p);
-} places[] = {{"@LANG@", put_lang}, {"@TITLE@", put_title}, {"@METHOD@", put_method}, {"@MAIN@", put_main},
-            {"@FOOT@", put_foot}};
+static const char *const places[] = {"@LANG@", "@TITLE@", "@METHOD@", "@MAIN@", "@FOOT@"};
+static void (*const put_place[])(page *) = {put_lang, put_title, put_method, put_main, put_foot};
 
 pft_status pft_scorecard_html(const pft_scorecard *card, const pft_scorecard_options *options,
                               const pft_writer *writer, pft_error *err)
 {
     page p = {.card = card, .language = options->language};
     const pft_profile *form = pft_profile_find(pft_profile_pages, "scorecard");
-    const char *text = (const char *)form->text, *at;
+    const char *text = (const char *)form->text;
+    size_t count = sizeof places / sizeof *places, place;
 
     pft_json_out_init(&p.out, writer, true);
-    while ((at = strchr(text, '@')) != NULL) {
-        size_t i = 0, count = sizeof places / sizeof *places;
-
-        while (i < count && strncmp(at, places[i].name, strlen(places[i].name)) != 0)
-            i++;
-        pft_json_out_raw(&p.out, text, (size_t)(at - text) + (i == count)); /* @media, @page */
-        if (i < count)
-            places[i].put(&p);
-        text = at + (i < count ? strlen(places[i].name) : 1);
-    }
-    raw(&p, text);
+    while ((place = pft_html_next_place(&p.out, &text, places, count)) < count)
+        put_place[place](&p);
     return pft_exchange_written(pft_json_out_end(&p.out), err);
 }

@@ -366,6 +366,24 @@ class page(Case):
         for name in (EVALUATION, str(second)):
             self.assertEqual(page.count(" · " + name), 2)     # in the index, and below its heading
         self.assertRegex(page[page.index("<footer>"):], "SHA-256 [0-9a-f]{64}")
+        self.assertNotIn("各单位得分", page)     # one agency
+
+    def test_several_agencies_are_summed_up_in_the_order_of_their_first_project(self):
+        def project(name, code, agency, actual):
+            levels = (("产出指标", "数量指标", "50", "10次"), ("效益指标", "社会效益指标", "30", actual),
+                      ("满意度指标", "服务对象满意度指标", "10", "10次"))
+            return json.dumps({"name": name, "agency": {"code": code, "name": agency}, "budget": {"lines": [
+                {"source": "total", "adjusted": "80", "executed": "80", "weight": "10"}]}, "indicators": [
+                    {"level1": level1, "level2": level2, "name": f"{level2}甲", "target": "≥10次", "actual": done,
+                     "weight": weight} for level1, level2, weight, done in levels]}, ensure_ascii=False)
+
+        path = self.folder / "four.jsonl"
+        path.write_text("\n".join([project("甲", "2", "水务局", "5次"), project("乙", "1", "教育局", "10次"),
+                                   project("丙", "2", "水务局", "11次"), project("丁", "2", "水务局", "未定")]))
+        page = self.text("score", "-m", "mof-2020", "-F", "html", str(path), LANG="zh_CN.UTF-8")
+        table = page[page.index("各单位得分"):page.index("<nav")]
+        rows = [re.sub(r"(<[^>]+>)+", "|", row.split("\n")[0]) for row in table.split("<tr>")[2:]]
+        self.assertEqual(rows, ["|水务局|优 1 · 良 1 · 总分不完整 1|3|185 / 200|92.5%|", "|教育局|优 1|1|100 / 100|100%|"])
 
     def test_on_a_phone_each_figure_says_what_it_is(self):
         self.assertIn("[data-label]::before { content: attr(data-label)", self.html)
