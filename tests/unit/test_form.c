@@ -106,6 +106,70 @@ START_TEST(amounts_are_printed_in_their_unit)
 }
 END_TEST
 
+/* Two documents: the one that a form is made of, and what its reading is said to be. What `read` says otherwise; NULL
+ * when both are alike. */
+static const char *first_change(pft_form_kind kind, const char *drawn, const char *read)
+{
+    pft_document *document = make_document(drawn, NULL), *again = make_document(read, NULL);
+    const char *what = NULL;
+    pft_form *form;
+    size_t omitted_before;
+
+    ck_assert_int_eq(pft_form_make(&form, document, kind, NULL, NULL), PFT_OK);
+    omitted_before = pft_form_omission_count(form);
+    ck_assert_int_eq(pft_form_compare(form, again, NULL), PFT_OK);
+    if (pft_form_omission_count(form) > omitted_before) {
+        const pft_form_omission *change = pft_form_omission_at(form, omitted_before);
+
+        ck_assert(change->changed);
+        ck_assert_uint_eq(change->count, 1);
+        what = change->what[PFT_ENGLISH];
+    }
+    pft_form_free(form);
+    pft_document_free(again);
+    pft_document_free(document);
+    return what;
+}
+
+static const struct {
+    pft_form_kind kind;
+    const char *drawn, *read, *what; /* NULL: nothing is said */
+} changes[] = {
+    {PFT_FORM_SELF_EVALUATION, "", "", NULL},
+    {PFT_FORM_SELF_EVALUATION, ",\"grade\":\"优\"", ",\"grade\":\"良\"", "grade"},
+    {PFT_FORM_TARGET, ",\"grade\":\"优\"", ",\"grade\":\"良\"", NULL}, /* it has no room there */
+    {PFT_FORM_SELF_EVALUATION, "", ",\"grade\":\"良\"", NULL},           /* what the document does not say */
+    {PFT_FORM_SELF_EVALUATION, ",\"outcome\":\"达成\"", "", "outcome of the goals"},
+    {PFT_FORM_TARGET, ",\"purpose\":\"清淤\"", ",\"purpose\":\"疏浚\"", "purpose"},
+    {PFT_FORM_TARGET, ",\"fields\":[{\"label\":\"联系人\",\"text\":\"李\"}]", "", "further labels"},
+    {PFT_FORM_TARGET_A, ",\"medium_goal\":\"三年清\"", "", "goal of the medium term"},
+};
+
+START_TEST(what_reads_differently_is_listed_as_changed)
+{
+    const char *what = first_change(changes[_i].kind, changes[_i].drawn, changes[_i].read);
+
+    if (changes[_i].what == NULL)
+        ck_assert_msg(what == NULL, "%s", what);
+    else
+        ck_assert_str_eq(what, changes[_i].what);
+}
+END_TEST
+
+START_TEST(a_form_that_nobody_can_read_lacks_all_its_projects)
+{
+    pft_document *document = make_document("", NULL);
+    pft_form *form;
+
+    ck_assert_int_eq(pft_form_make(&form, document, PFT_FORM_SELF_EVALUATION, NULL, NULL), PFT_OK);
+    ck_assert_int_eq(pft_form_compare(form, NULL, NULL), PFT_OK);
+    ck_assert_uint_eq(count_of(form, "number of projects"), 1);
+    ck_assert_int_eq(pft_form_compare(NULL, document, NULL), PFT_EARGUMENT);
+    pft_form_free(form);
+    pft_document_free(document);
+}
+END_TEST
+
 START_TEST(wrong_arguments_are_refused)
 {
     pft_document *document = make_document("", NULL);
@@ -182,6 +246,8 @@ int main(void)
     tcase_add_loop_test(tcase, what_has_no_room_is_listed, 0, sizeof omitted / sizeof *omitted);
     tcase_add_test(tcase, a_self_evaluation_leaves_nothing_out);
     tcase_add_test(tcase, amounts_are_printed_in_their_unit);
+    tcase_add_loop_test(tcase, what_reads_differently_is_listed_as_changed, 0, sizeof changes / sizeof *changes);
+    tcase_add_test(tcase, a_form_that_nobody_can_read_lacks_all_its_projects);
     tcase_add_test(tcase, wrong_arguments_are_refused);
     tcase_add_loop_test(tcase, every_allocation_may_fail, 0, sizeof written / sizeof *written);
     suite_add_tcase(suite, tcase);

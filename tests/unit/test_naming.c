@@ -8,23 +8,23 @@
 #include "suite.h"
 
 /* Names as functions of a number, so that one test goes through all of them. */
-#define KIND(prefix, type)                                               \
-    static const char *prefix##_name_of(size_t number)                   \
-    {                                                                    \
-        return pft_##prefix##_name((type)number);                        \
-    }                                                                    \
+#define KIND(prefix, type, name, text)                                        \
+    static const char *prefix##_name_of(size_t number)                        \
+    {                                                                         \
+        return name((type)number);                                            \
+    }                                                                         \
     static const char *prefix##_text_of(size_t number, pft_language language) \
-    {                                                                    \
-        return pft_##prefix##_text((type)number, language);              \
+    {                                                                         \
+        return text((type)number, language);                                  \
     }
 
-KIND(alike, pft_alike_kind)
-KIND(cause, pft_cause)
-KIND(match, pft_match)
-KIND(change, pft_change)
-KIND(grouping, pft_grouping)
-KIND(ranking, pft_ranking)
-KIND(summary_state, pft_summary_state)
+KIND(alike, pft_alike_kind, pft_alike_name, pft_alike_text)
+KIND(cause, pft_cause, pft_cause_name, pft_cause_text)
+KIND(match, pft_match, pft_match_name, pft_match_text)
+KIND(change, pft_change, pft_change_name, pft_change_text)
+KIND(grouping, pft_grouping, pft_grouping_name, pft_grouping_text)
+KIND(ranking, pft_ranking, pft_ranking_name, pft_ranking_text)
+KIND(summary_state, pft_summary_state, pft_summary_state_name, pft_summary_state_text)
 
 static const struct {
     const char *(*name)(size_t number);

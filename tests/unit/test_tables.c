@@ -312,6 +312,31 @@ START_TEST(what_cannot_be_read_is_a_row_and_the_rest_goes_on)
 }
 END_TEST
 
+START_TEST(a_failure_of_ones_own_is_a_row_with_its_status_and_message)
+{
+    pft_error error = {.status = PFT_ELIMIT, .message = {[PFT_ENGLISH] = "too long", [PFT_CHINESE] = "过长"}};
+    pft_tables *tables = tables_new(NULL);
+    pft_document *document = sample(NULL);
+
+    OK(pft_tables_add_failure(tables, "scan \xFF.pdf", 12, &error, NULL)); /* a name in no encoding */
+    OK(pft_tables_add(tables, document, NULL));
+    pft_batch *batch = take(tables, PFT_TABLE_DOCUMENTS);
+    table t = export(batch, false);
+    ck_assert_int_eq(t.array.length, 2);
+    ck_assert_str_eq(text_in(&t, "status", 0), "limit");
+    ck_assert_str_eq(text_in(&t, "message", 0), "too long");
+    ck_assert_int_eq(number_in(&t, "bytes", 0), 12);
+    ck_assert_int_eq(strncmp(text_in(&t, "source", 0), "scan ", 5), 0);
+    ck_assert_str_eq(text_in(&t, "status", 1), "ok");
+    ck_assert_int_eq(number_in(&t, "document", 1), number_in(&t, "document", 0) + 1); /* both have a number */
+    ck_assert_int_eq(pft_tables_add_failure(tables, "x", 0, NULL, NULL), PFT_EARGUMENT);
+    release(&t);
+    pft_batch_free(batch);
+    pft_document_free(document);
+    pft_tables_free(tables);
+}
+END_TEST
+
 START_TEST(rows_are_taken_once_and_counting_goes_on)
 {
     pft_tables_options options = PFT_TABLES_OPTIONS_INIT;
@@ -615,6 +640,7 @@ int main(void)
     tcase_add_test(tcase, budget_lines_unplaced_cells_findings_and_scores_have_rows);
     tcase_add_test(tcase, a_negative_amount_is_negative_in_128_bits);
     tcase_add_test(tcase, what_cannot_be_read_is_a_row_and_the_rest_goes_on);
+    tcase_add_test(tcase, a_failure_of_ones_own_is_a_row_with_its_status_and_message);
     tcase_add_test(tcase, rows_are_taken_once_and_counting_goes_on);
     tcase_add_test(tcase, columns_and_dictionaries_outlive_the_table_that_they_were_moved_out_of);
     tcase_add_test(tcase, many_names_keep_their_codes);
