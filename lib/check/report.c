@@ -101,7 +101,7 @@ pft_status pft_findings_write(const pft_findings *findings, const char *format, 
             formats[i].write(findings, &whole, &out);
             return pft_exchange_written(pft_json_out_end(&out), err);
         }
-    return pft_fail(err, PFT_EUNSUPPORTED, "unknown report format \"%s\"", "审核结果不支持“%s”格式", format);
+    return pft_fail_format(err, format, "findings", "审核结果", "json, jsonl, sarif, html, csv, xlsx");
 }
 
 pft_status pft_findings_write_text(const pft_findings *findings, const char *format, const pft_report_options *options,

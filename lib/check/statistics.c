@@ -304,7 +304,7 @@ pft_status pft_statistics_write(pft_statistics *statistics, const char *format,
         return pft_exchange_written(write_json(statistics, &whole, writer), err);
     if (strcmp(format, "csv") == 0)
         return pft_exchange_written(write_csv(statistics, &whole, writer), err);
-    return pft_fail(err, PFT_EUNSUPPORTED, "statistics are not written as \"%s\"", "统计结果不支持“%s”格式", format);
+    return pft_fail_format(err, format, "statistics", "统计结果", "json, csv");
 }
 
 pft_status pft_statistics_write_text(pft_statistics *statistics, const char *format,

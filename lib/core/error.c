@@ -136,3 +136,10 @@ pft_status pft_fail_memory(pft_error *err)
 {
     return pft_fail(err, PFT_ENOMEM, "out of memory", "内存不足");
 }
+
+pft_status pft_fail_format(pft_error *err, const char *format, const char *what_english, const char *what_chinese,
+                           const char *valid)
+{
+    return pft_fail(err, PFT_EUNSUPPORTED, "unknown format of %s%.0s \"%s\", one of: %s",
+                    "%.0s%s没有“%s”格式，可用：%s", what_english, what_chinese, format, valid);
+}

@@ -25,6 +25,10 @@ pft_status pft_fail_system(pft_error *err, int number);
 /* Its words in Chinese, which the system has for English alone. */
 const char *pft_system_text(int number);
 
+/* PFT_EUNSUPPORTED for a format that `what` (findings …) is not written in; `valid` lists those that it is. */
+pft_status pft_fail_format(pft_error *err, const char *format, const char *what_english, const char *what_chinese,
+                           const char *valid);
+
 /* PFT_ENOMEM, said in words. */
 pft_status pft_fail_memory(pft_error *err);
 

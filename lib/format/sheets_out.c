@@ -83,6 +83,12 @@ static const struct {
     {"html", write_html},
 };
 
+#ifdef PFT_WITH_WORKBOOKS
+const char pft_sheets_formats[] = "docx, xlsx, html";
+#else
+const char pft_sheets_formats[] = "html";
+#endif
+
 static size_t find(const char *format)
 {
     size_t i = 0;

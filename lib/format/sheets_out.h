@@ -19,6 +19,7 @@ typedef struct pft_sheets {
 
 /* "xlsx", "docx" and "html", as far as this build writes them. */
 bool pft_sheets_may(const char *format);
+extern const char pft_sheets_formats[]; /* their list */
 /* `format`: one of these. */
 pft_status pft_sheets_write(const pft_sheets *sheets, const char *format, const pft_writer *writer, pft_error *err);
 

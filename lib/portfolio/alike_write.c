@@ -101,7 +101,7 @@ pft_status pft_alike_write(const pft_alike *alike, const char *format, const pft
         return pft_exchange_written(write_json(alike, &whole, writer), err);
     if (strcmp(format, "csv") == 0)
         return pft_exchange_written(write_csv(alike, &whole, writer), err);
-    return pft_fail(err, PFT_EUNSUPPORTED, "unknown format \"%s\"", "不支持“%s”格式", format);
+    return pft_fail_format(err, format, "alike lists", "雷同清单", "json, csv");
 }
 
 pft_status pft_alike_write_text(const pft_alike *alike, const char *format, const pft_write_options *options,

@@ -253,7 +253,7 @@ pft_status pft_comparison_write(const pft_comparison *comparison, const char *fo
             return pft_exchange_written(formats[i].write(comparison, &whole, writer), err);
     if (strcmp(format, "xlsx") == 0)
         return write_workbook(comparison, &whole, writer, err);
-    return pft_fail(err, PFT_EUNSUPPORTED, "unknown format of comparisons \"%s\"", "比较结果不支持“%s”格式", format);
+    return pft_fail_format(err, format, "comparisons", "对比结果", "json, csv, html, xlsx");
 }
 
 pft_status pft_comparison_write_text(const pft_comparison *comparison, const char *format,

@@ -239,7 +239,7 @@ pft_status pft_summary_write(const pft_summary *summary, const char *format, pft
         return pft_exchange_written(write_csv(summary, language, &whole, writer), err);
     if (strcmp(format, "xlsx") == 0)
         return write_workbook(summary, language, writer, err);
-    return pft_fail(err, PFT_EUNSUPPORTED, "unknown format of summary lists \"%s\"", "汇总表不支持“%s”格式", format);
+    return pft_fail_format(err, format, "summary lists", "汇总表", "json, csv, xlsx");
 }
 
 pft_status pft_summary_write_text(const pft_summary *summary, const char *format, pft_language language,

@@ -20,7 +20,7 @@ pft_status pft_portfolio_write(pft_portfolio *portfolio, const char *format, con
         return pft_exchange_written(pft_portfolio_write_json(portfolio, whole.compact, writer), err);
     if (strcmp(format, "csv") == 0)
         return pft_exchange_written(pft_portfolio_write_csv(portfolio, &whole, writer), err);
-    return pft_fail(err, PFT_EUNSUPPORTED, "unknown format of portfolios \"%s\"", "汇总不支持“%s”格式", format);
+    return pft_fail_format(err, format, "portfolios", "汇总", "json, csv");
 }
 
 pft_status pft_portfolio_write_text(pft_portfolio *portfolio, const char *format,

@@ -187,7 +187,7 @@ pft_status pft_form_write(const pft_form *form, const char *format, const pft_wr
     if (form == NULL || format == NULL || writer == NULL || writer->write == NULL)
         return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
     if (!pft_sheets_may(format))
-        return pft_fail(err, PFT_EUNSUPPORTED, "a form is not written as \"%s\"", "表格不能写成“%s”格式", format);
+        return pft_fail_format(err, format, "forms", "表样", pft_sheets_formats);
     sheets.count = pft_document_project_count(form->document);
     sheets.title = pft_form_text(form->kind, PFT_CHINESE);
     sheets.landscape = !pft_form_is_narrow(form);

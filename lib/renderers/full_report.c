@@ -232,7 +232,7 @@ pft_status pft_full_report_write(pft_full_report *report, const char *format, co
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
         if (strcmp(formats[i].name, format) == 0)
             return write_article(report, i, writer, err);
-    return pft_fail(err, PFT_EUNSUPPORTED, "a report is not written as \"%s\"", "报告不支持“%s”格式", format);
+    return pft_fail_format(err, format, "reports", "报告", "html, docx");
 }
 
 pft_status pft_full_report_write_text(pft_full_report *report, const char *format, char **text, size_t *size,

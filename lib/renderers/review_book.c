@@ -172,7 +172,7 @@ static pft_status write_as(const pft_review *review, const char *format, bool pa
     if (review == NULL || format == NULL || writer == NULL || writer->write == NULL)
         return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
     if (!pft_sheets_may(format) || (paper && strcmp(format, "xlsx") != 0))
-        return pft_fail(err, PFT_EUNSUPPORTED, "a review is not written as \"%s\"", "复核结果不能写成“%s”格式", format);
+        return pft_fail_format(err, format, "reviews", "复核结果", paper ? "xlsx" : pft_sheets_formats);
     sheets.count = paper ? pft_document_project_count(review->document) : PARTS;
     sheets.allocator = &review->arena.allocator;
     return pft_sheets_write(&sheets, format, writer, err);

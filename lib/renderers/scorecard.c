@@ -31,7 +31,7 @@ pft_status pft_scorecard_write(const pft_scorecard *card, const char *format, co
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (strcmp(forms[i].name, format) == 0)
             return forms[i].render(card, &whole, writer, err);
-    return pft_fail(err, PFT_EUNSUPPORTED, "a scorecard is not written as \"%s\"", "评分表不能写成“%s”格式", format);
+    return pft_fail_format(err, format, "scorecards", "评分表", "json, jsonl, csv, html, xlsx");
 }
 
 pft_status pft_scorecard_write_text(const pft_scorecard *card, const char *format,

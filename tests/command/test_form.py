@@ -91,7 +91,7 @@ class Forms(Case):
         differently is kept in `changed`."""
         path = self.folder / f"form.{suffix}"
         result = run("form", "--force", "--lang", "en", "-k", kind, "-o", str(path), *map(str, arguments))
-        if b"is not written as" in result.stderr:
+        if b"unknown format of" in result.stderr:
             self.skipTest("this build writes no Office files")
         self.assertEqual(result.returncode, 0, result.stderr.decode())
         said = collections.defaultdict(set)
@@ -155,7 +155,7 @@ class form(Forms):
     def test_a_scorecard_shows_the_budget_the_goals_and_the_outcome(self):
         path = self.folder / "card.xlsx"
         result = run("score", "-F", "xlsx", "-o", str(path), str(NURSING))
-        if b"is not written as" in result.stderr:
+        if b"unknown format of" in result.stderr:
             self.skipTest("this build writes no workbooks")
         projects, before = model(path), model(NURSING)
         if projects is None:
@@ -353,7 +353,7 @@ class review(Forms):
     def paper(self):
         path = self.folder / "paper.xlsx"
         result = run("review", "--force", "--paper", str(path), "-o", str(self.folder / "issues.html"), str(NURSING))
-        if b"is not written as" in result.stderr:
+        if b"unknown format of" in result.stderr:
             self.skipTest("this build writes no workbooks")
         self.assertEqual(result.returncode, 0, result.stderr.decode())
         return path

@@ -93,7 +93,7 @@ def show(folder, line):
     environment = {**os.environ, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "COLUMNS": "100"}
     done = subprocess.run([COMMAND, *words[1:]], cwd=folder, capture_output=True, env=environment)
     said = done.stderr.decode()
-    if re.search("writes no|is not written as|reads no|does not read", said):
+    if re.search("writes no|unknown format of|reads no|does not read", said):
         return None
     return done.stdout.decode().splitlines() + said.splitlines()
 

@@ -176,6 +176,7 @@ START_TEST(wrong_arguments_are_refused)
     pft_form_options options = PFT_FORM_OPTIONS_INIT;
     pft_form_kind kind;
     pft_form *form;
+    pft_error err;
     char *text;
 
     ck_assert_int_eq(pft_form_make(&form, NULL, PFT_FORM_TARGET, NULL, NULL), PFT_EARGUMENT);
@@ -184,8 +185,11 @@ START_TEST(wrong_arguments_are_refused)
     options.month = 13;
     ck_assert_int_eq(pft_form_make(&form, document, PFT_FORM_MONITORING, &options, NULL), PFT_EARGUMENT);
     ck_assert_int_eq(pft_form_make(&form, document, PFT_FORM_TARGET, NULL, NULL), PFT_OK);
-    ck_assert_int_eq(pft_form_write_text(form, "pdf", &text, NULL, NULL), PFT_EUNSUPPORTED);
+    ck_assert_int_eq(pft_form_write_text(form, "pdf", &text, NULL, &err), PFT_EUNSUPPORTED);
     ck_assert_ptr_null(text);
+    ck_assert_ptr_nonnull(strstr(err.message[PFT_ENGLISH], "unknown format of forms \"pdf\", one of: "));
+    ck_assert_ptr_nonnull(strstr(err.message[PFT_CHINESE], "表样没有“pdf”格式，可用："));
+    ck_assert_ptr_nonnull(strstr(err.message[PFT_CHINESE], "html"));
     pft_form_free(form);
     pft_form_free(NULL);
     ck_assert_uint_eq(pft_form_omission_count(NULL), 0);
