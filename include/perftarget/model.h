@@ -156,7 +156,9 @@ typedef enum pft_certainty {
     X(FIELD_UNKNOWN, "field-unknown", "含有未收录的标签", "there is a label that the lexicon does not know")          \
     X(BORDERS_GUESSED, "borders-guessed", "单元格边框为推定", "the borders of cells were guessed from gaps")   \
     X(POORLY_RECOGNISED, "poorly-recognised", "文字识别把握不足", "the text was not recognised with certainty")     \
-    X(CUT_OFF, "cut-off", "文字可能未显示完整", "part of the text may not be printed")
+    X(CUT_OFF, "cut-off", "文字可能未显示完整", "part of the text may not be printed")                             \
+    X(ROWS_PAIRED, "rows-paired", "各列分开排印，按次序配对成行",                                                  \
+      "columns stand apart, their cells were paired in order")
 
 typedef enum pft_doubt {
 #define PFT_DOUBT_ENUM(name, text, zh, en) PFT_DOUBT_##name,

@@ -104,6 +104,12 @@ pft_status pft_look_at_spots(pft_layout *layout, pft_fact_table *facts)
     for (size_t i = 0; i < layout->count; i++)
         if ((layout->spots[i].facts = pft_facts_of_cell(facts, layout->spots[i].text, layout->spots[i].size)) == NULL)
             return PFT_ENOMEM;
+    for (size_t i = 0; i < layout->aside_count; i++) {
+        pft_spot *spot = &layout->aside[i].spot;
+
+        if ((spot->facts = pft_facts_of_cell(facts, spot->text, spot->size)) == NULL)
+            return PFT_ENOMEM;
+    }
     return PFT_OK;
 }
 

@@ -1,6 +1,7 @@
 #include "interpret/oracle.h"
 
 #include "interpret/compose.h"
+#include "interpret/families.h"
 
 /* What stands below a heading, as layouts ask for it. */
 static const uint8_t kinds[ROLE_COUNT] = {
@@ -46,7 +47,33 @@ static unsigned ask(void *context, const char *text, size_t size)
     return says | (unsigned)kinds[f->role] << ORACLE_KINDS;
 }
 
+/* The facts of a text that a layout asks for, with what it costs as a cell; NULL when out of memory. */
+static const pft_facts *facts_for(pft_asked *asked, const char *text, size_t size)
+{
+    const char *copy = pft_arena_strndup(asked->arena, text, size);
+    const pft_facts *f = copy != NULL ? pft_facts_of_cell(asked->facts, copy, size) : NULL;
+
+    asked->failed = asked->failed || f == NULL;
+    return f;
+}
+
+static int32_t price(void *context, const char *text, size_t size, const char *heading, size_t heading_size)
+{
+    const pft_facts *f = facts_for(context, text, size), *above = facts_for(context, heading, heading_size);
+
+    if (f == NULL || above == NULL)
+        return 0;
+    return f->cost[above->role != ROLE_NONE ? above->role : ROLE_OTHER];
+}
+
+static uint64_t families(void *context, const char *text, size_t size)
+{
+    const pft_facts *f = facts_for(context, text, size);
+
+    return f != NULL ? pft_families_of(f) : 0;
+}
+
 pft_oracle pft_oracle_of(pft_asked *asked)
 {
-    return (pft_oracle){asked, ask, pft_may_begin_heading};
+    return (pft_oracle){asked, ask, pft_may_begin_heading, price, families};
 }

@@ -18,7 +18,7 @@
 #include "interpret/worth.h"
 #include "interpret/write.h"
 
-enum { LAYOUTS_MOST = LAYOUTS_OF_READERS + 5 };
+enum { LAYOUTS_MOST = LAYOUTS_OF_READERS + 6 };
 
 struct pft_reading {
     pft_document *document;
@@ -202,7 +202,7 @@ static void drop_page_numbers(pft_lines *lines)
 static pft_status propose(pft_reading *r)
 {
     static pft_status (*const ways[])(pft_layout *, const pft_lines *) = {pft_lay_pipes, pft_lay_stream, pft_lay_words,
-                                                                          pft_lay_glued, pft_lay_fitted};
+                                                                          pft_lay_glued, pft_lay_fitted, pft_lay_lists};
     pft_status status = PFT_OK;
     bool parted =
         r->intake.lines.piped * 5 > r->intake.lines.filled || r->intake.lines.tabbed * 5 > r->intake.lines.filled;

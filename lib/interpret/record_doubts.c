@@ -104,6 +104,12 @@ static bool is_guessed(pft_draft_text text)
     return text.spot != NULL && text.spot->guessed;
 }
 
+/* It was printed apart from its row, which might be another. */
+static bool is_spot_supposed(const pft_spot *spot)
+{
+    return spot != NULL && spot->supposed;
+}
+
 static uint32_t doubts_of_name(const pft_facts *f, bool has_target)
 {
     return when((ends_in_value(f) && has_target) || f->look == LOOK_VALUE, PFT_DOUBT_NAME_LIKE_VALUE) |
@@ -119,7 +125,8 @@ static bool is_level_supposed(const maker *m, const record *r, const pft_draft_i
     bool first = is_filled(d->level1), second = is_filled(d->level2);
     bool both = !m->one_level && pft_column_of(columns, ROLE_LEVEL1) >= 0;
 
-    return has_guessed_label(m, r) || columns->halves || (first && pft_levels_of(&d->level1) == 0) ||
+    return has_guessed_label(m, r) || is_spot_supposed(d->level1.spot) || is_spot_supposed(d->level2.spot) ||
+           columns->halves || (first && pft_levels_of(&d->level1) == 0) ||
            (second && pft_levels_of(&d->level2) == 0) || holds_two_labels(&d->level1) || holds_two_labels(&d->level2) ||
            (both ? !first || !second : !first && !second);
 }
@@ -141,6 +148,7 @@ static uint32_t doubts_of_columns(const maker *m, const record *r)
     }
     return when(supposed, PFT_DOUBT_HEADING_SUPPOSED) | when(joined, PFT_DOUBT_JOINED_CELLS) |
            when(m->table->layout->cut_by_words, PFT_DOUBT_CELLS_CUT_BY_WORDS) |
+           when(m->table->layout->paired, PFT_DOUBT_ROWS_PAIRED) |
            when(r->dropped != NULL || pft_has_dropped_before(r, m->table), PFT_DOUBT_TEXT_BESIDE_COLUMNS);
 }
 
@@ -153,6 +161,7 @@ uint32_t pft_record_doubts(const maker *m, const record *r, const pft_draft_indi
 
     return doubts_of_name(f, has_target) | doubts_of_columns(m, r) |
            when(!d->stable || f->length <= 1, PFT_DOUBT_ANOTHER_READING) | /* 率 is the end of a name */
+           when(is_spot_supposed(name.spot), PFT_DOUBT_ANOTHER_READING) |
            when(target.spot != NULL && is_label_or_piece(target.spot->facts), PFT_DOUBT_VALUE_LIKE_LABEL) |
            when(is_guessed(name) || is_guessed(target), PFT_DOUBT_BORDERS_GUESSED) |
            when(is_cut(name) || is_cut(target), PFT_DOUBT_CUT_OFF) |

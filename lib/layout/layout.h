@@ -31,6 +31,7 @@ typedef struct pft_spot {
     bool cut;         /* some of its text may not be printed */
     bool outside;     /* a line outside tables */
     bool hidden;      /* on a hidden sheet */
+    bool supposed;    /* the row that it stands in was found by what it says: another may be meant */
     bool stray;       /* a line of its own between whole rows, of no table */
     bool placed;      /* it was written into the model, or is known to say nothing */
     uint32_t sheet;   /* counts sheets and pages that begin anew */
@@ -53,6 +54,7 @@ typedef struct pft_layout {
     bool fixed;       /* most cells have true columns */
     bool pieces;      /* cells were cut by spaces or words: a text may be in several */
     bool cut_by_words;/* labels alone said where cells end: never sure */
+    bool paired;      /* rows were paired from lists of equal length: never sure */
 } pft_layout;
 
 /* A new spot at the end, in the arena; NULL when out of memory. */

@@ -50,6 +50,9 @@ typedef struct pft_oracle {
     void *context;
     unsigned (*ask)(void *context, const char *text, size_t size);
     bool (*may_head)(const char *text, size_t size); /* false: no heading of a column begins with the first character */
+    /* The price of taking a text for a cell below a heading. */
+    int32_t (*price)(void *context, const char *text, size_t size, const char *heading, size_t heading_size);
+    uint64_t (*families)(void *context, const char *text, size_t size); /* see FAMILIES_FIRST */
 } pft_oracle;
 
 typedef struct pft_line {
@@ -76,6 +79,11 @@ pft_status pft_lay_stream(pft_layout *layout, const pft_lines *lines); /* one ce
 pft_status pft_lay_words(pft_layout *layout, const pft_lines *lines);  /* cells are parted by spaces */
 pft_status pft_lay_glued(pft_layout *layout, const pft_lines *lines);  /* labels and values alone say where cells end */
 pft_status pft_lay_fitted(pft_layout *layout, const pft_lines *lines); /* the columns of the headings say, too */
+pft_status pft_lay_lists(pft_layout *layout, const pft_lines *lines);  /* columns stand one below the other */
+
+/* The families of indicators that a text speaks for, a label or the name or value of an indicator: the low half has
+ * those of the second level, a bit each, the high half those of the first. 0: it does not say. */
+enum { FAMILIES_FIRST = 32 }; /* where the high half begins */
 
 /* What it ignores to take each line for a cell where pipes open cells: lines without one go on in the cell above. */
 int32_t pft_lines_price_opened(const pft_lines *lines);

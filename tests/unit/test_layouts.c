@@ -161,6 +161,37 @@ static const struct {
      "項目名稱 | 湖岸步道養護 |\n一級指標 | 二級指標 | 三級指標 | 指標值 |\n產出指標 | 數量指標 | 保潔步道 | 12公里 |\n"
      "財政部門審核意見 | (蓋章) |\n填報人 | 張三 |\n",
      "產出指標/數量指標/保潔步道/12公里\n"},
+    {"columns one below the other, a cell a line: levels, names, targets, weights",
+     "项目支出绩效目标表\n项目名称\n湖岸步道养护\n一级指标\n二级指标\n三级指标\n指标值\n分值\n产出指标\n效益指标\n满意度指标\n"
+     "数量指标\n质量指标\n时效指标\n社会效益指标\n服务对象满意度指标\n保洁步道里程\n更换长椅数量\n护栏完好率\n修补及时率\n受益居民人数\n"
+     "游人满意度\n12公里\n8张\n≥95%\n100%\n≥3万人\n≥90%\n20\n10\n10\n10\n30\n10\n",
+     "产出指标/数量指标/保洁步道里程/12公里/20//\n产出指标/数量指标/更换长椅数量/8张/10//\n产出指标/质量指标/护栏完好率/≥95%/10//\n"
+     "产出指标/时效指标/修补及时率/100%/10//\n效益指标/社会效益指标/受益居民人数/≥3万人/30//\n"
+     "满意度指标/服务对象满意度指标/游人满意度/≥90%/10//\n"},
+    {"each heading above its list, in an order of their own",
+     "项目支出绩效目标表\n项目名称\n湖岸步道养护\n三级指标\n保洁步道里程\n护栏完好率\n游人满意度\n权重\n40\n30\n20\n"
+     "指标值\n12\n95\n90\n计量单位\n公里\n%\n%\n一级指标\n产出指标\n满意度指标\n二级指标\n数量指标\n质量指标\n服务对象满意度指标\n",
+     "产出指标/数量指标/保洁步道里程/12公里/40//\n产出指标/质量指标/护栏完好率/95%/30//\n满意度指标/服务对象满意度指标/游人满意度/90%/20//\n"},
+    {"blocks of rows, each column by column: labels go on over blocks, a reason belongs to missed points",
+     "项目支出绩效自评表\n项目名称 湖岸步道养护\n一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施\n"
+     "产出指标 数量指标 质量指标 保洁步道里程 更换长椅数量 护栏完好率 12公里 8张 95% 12公里 6张 97% 20 10 10 20 8 10 采购延期\n"
+     "效益指标 时效指标 社会效益指标 修补及时率 受益居民人数 100% 3万人 100% 3.2万人 20 30 20 30\n"
+     "满意度指标 服务对象满意度指标 游人满意度 90% 93% 10 10\n总分 100 98\n",
+     "产出指标/数量指标/保洁步道里程/12公里/20/12公里/20\n产出指标/数量指标/更换长椅数量/8张/10/6张/8\n产出指标/质量指标/护栏完好率/95%/10/97%/10\n"
+     "产出指标/时效指标/修补及时率/100%/20/100%/20\n效益指标/社会效益指标/受益居民人数/3万人/30/3.2万人/30\n"
+     "满意度指标/服务对象满意度指标/游人满意度/90%/10/93%/10\n"},
+    {"units and comparators of plain numbers alone, in lists of their own that are shorter",
+     "项目支出绩效目标表\n项目名称 湖岸步道养护\n一级指标 二级指标 三级指标 指标性质 指标值 计量单位 权重\n"
+     "产出指标 数量指标 质量指标 保洁步道里程 护栏完好率 管护制度健全性 ≥ ≥ 12 95 健全 公里 % 30 30 20\n"
+     "满意度指标 服务对象满意度指标 游人满意度 ≥ 90 % 10\n",
+     "产出指标/数量指标/保洁步道里程/≥12公里/30//\n产出指标/质量指标/护栏完好率/≥95%/30//\n产出指标/质量指标/管护制度健全性/健全/20//\n"
+     "满意度指标/服务对象满意度指标/游人满意度/≥90%/10//\n"},
+    {"a level without a column of its own, and the table beside itself: both column by column",
+     "项目支出绩效目标表\n项目名称 湖岸步道养护\n二级指标 三级指标 指标值 权重\n"
+     "产出指标 数量指标 质量指标 保洁步道里程 更换长椅数量 护栏完好率 12公里 8张 95% 30 20 20\n"
+     "效益指标 社会效益指标 经济效益指标 受益居民人数 带动餐饮收入 3万人 20万元 10 10\n",
+     "产出指标/数量指标/保洁步道里程/12公里/30//\n产出指标/数量指标/更换长椅数量/8张/20//\n产出指标/质量指标/护栏完好率/95%/20//\n"
+     "效益指标/社会效益指标/受益居民人数/3万人/10//\n效益指标/经济效益指标/带动餐饮收入/20万元/10//\n"},
 };
 
 static void print_points(char *out, size_t size, pft_decimal points)
@@ -204,6 +235,57 @@ START_TEST(a_layout_says_its_indicators)
     for (size_t i = 0; i < project->indicator_count; i++)
         used += print_indicator(given + used, sizeof given - used, pft_project_indicator_at(project, i));
     ck_assert_msg(strcmp(given, layouts[_i].indicators) == 0, "%s:\n%s", layouts[_i].name, given);
+    pft_document_free(doc);
+}
+END_TEST
+
+/* Names, targets and labels in lists, of which some are not equally long: no pairing is better than another. */
+START_TEST(lists_are_never_paired_for_certain)
+{
+    static const char *const texts[] = {
+        "项目名称\n湖岸步道养护\n一级指标\n二级指标\n三级指标\n指标值\n产出指标\n满意度指标\n数量指标\n质量指标\n服务对象满意度指标\n"
+        "保洁步道里程\n护栏完好率\n游人满意度\n12公里\n95%\n90%\n",
+        "项目名称\n湖岸步道养护\n一级指标\n二级指标\n三级指标\n指标值\n产出指标\n满意度指标\n数量指标\n质量指标\n服务对象满意度指标\n"
+        "保洁步道里程\n护栏完好率\n更换长椅数量\n游人满意度\n12公里\n95%\n90%\n",
+        "项目名称\n湖岸步道养护\n三级指标\n保洁步道里程\n护栏完好率\n游人满意度\n指标值\n12公里\n95%\n",
+        "项目名称 湖岸步道养护\n一级指标 二级指标 三级指标 指标值\n产出指标 数量指标 质量指标 时效指标 甲段 乙段 丙段 丁段 优 良 优 中\n"};
+    size_t paired = 0;
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        pft_document *doc = NULL;
+
+        ck_assert_int_eq(pft_document_read(&doc, texts[i], strlen(texts[i]), NULL, NULL), PFT_OK);
+        for (size_t p = 0; p < pft_document_project_count(doc); p++) {
+            const pft_project *project = pft_document_project_at(doc, p);
+
+            for (size_t k = 0; k < project->indicator_count; k++) {
+                const pft_indicator *indicator = pft_project_indicator_at(project, k);
+
+                ck_assert_int_ne(indicator->certainty, PFT_CERTAIN);
+                paired += (indicator->doubts & PFT_DOUBT_BIT(PFT_DOUBT_ROWS_PAIRED)) != 0;
+            }
+        }
+        pft_document_free(doc);
+    }
+    ck_assert_uint_ge(paired, 3);
+}
+END_TEST
+
+/* 丙段 may belong to 质量指标 or to the label beside: its row says so, those of the others do not. */
+START_TEST(a_label_that_fits_as_well_is_supposed)
+{
+    static const char text[] =
+        "项目名称 湖岸步道养护\n一级指标 二级指标 三级指标 指标值\n产出指标 数量指标 质量指标 保洁步道数量 更换长椅 护栏合格率 "
+        "12公里 8张 95%\n满意度指标 服务对象满意度指标 游人满意度 90%\n";
+    pft_document *doc = NULL;
+
+    ck_assert_int_eq(pft_document_read(&doc, text, strlen(text), NULL, NULL), PFT_OK);
+    const pft_project *project = pft_document_project_at(doc, 0);
+
+    ck_assert_uint_eq(project->indicator_count, 4);
+    for (size_t i = 0; i < project->indicator_count; i++)
+        ck_assert_int_eq((pft_project_indicator_at(project, i)->doubts & PFT_DOUBT_BIT(PFT_DOUBT_LEVEL_SUPPOSED)) != 0,
+                         i == 1);
     pft_document_free(doc);
 }
 END_TEST
@@ -362,6 +444,8 @@ int main(void)
     TCase *all = tcase_create("layouts");
 
     tcase_add_loop_test(all, a_layout_says_its_indicators, 0, (int)(sizeof layouts / sizeof layouts[0]));
+    tcase_add_test(all, lists_are_never_paired_for_certain);
+    tcase_add_test(all, a_label_that_fits_as_well_is_supposed);
     tcase_add_loop_test(all, a_year_is_found_however_it_is_written, 0, (int)(sizeof years / sizeof years[0]));
     tcase_add_loop_test(all, fields_are_found_however_they_are_written, 0, (int)(sizeof fields / sizeof fields[0]));
     tcase_add_test(all, a_name_is_found_in_a_traditional_title);

@@ -236,6 +236,7 @@ class Doubt(Named):
     BORDERS_GUESSED = "borders-guessed"
     POORLY_RECOGNISED = "poorly-recognised"
     CUT_OFF = "cut-off"
+    ROWS_PAIRED = "rows-paired"
 
     @property
     def text(self) -> str:

@@ -56,7 +56,9 @@ public enum Doubt {
     /** The text was not recognised with certainty. */
     POORLY_RECOGNISED,
     /** Part of the text may not be printed. */
-    CUT_OFF;
+    CUT_OFF,
+    /** Columns stand apart, their cells were paired in order. */
+    ROWS_PAIRED;
 
     private static final Doubt[] ALL = values();
 
