@@ -4,10 +4,11 @@
     pages.py --command PERFTARGET [--work FOLDER]
 
 Each docx, xlsx and html among the samples is printed by LibreOffice, each html also by Chromium, where they are
-installed; of the workbooks some rows are too low for their texts, whose lines then stand over one another.
-perftarget-pdf makes marks of the PDF files. These are scored as they are and in other shapes: without lines, turned,
-two pages on one, and each page cut in two. Files whose number is divisible by 3 are counted as "kept", and only their
-sums are shown. What was printed stays in FOLDER, and is not printed again.
+installed; of the workbooks some rows are too low for their texts, of which lines stand over one another or are not in
+the PDF. Which lines fit depends on the fonts: figures are taken with fonts-noto-cjk, without which Chromium prints no
+Chinese. perftarget-pdf makes marks of the PDF files. These are scored as they are and in other shapes: without lines,
+turned, two pages on one, and each page cut in two. Files whose number is divisible by 3 are counted as "kept", and only
+their sums are shown. What was printed stays in FOLDER, and is not printed again.
 """
 
 import argparse
