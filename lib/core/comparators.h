@@ -10,7 +10,8 @@
 enum {
     PFT_COMPARATOR_OP = 0x0F,
     PFT_COMPARATOR_BEFORE = 0x10, /* in front of the number: 不低于 */
-    PFT_COMPARATOR_BEHIND = 0x20  /* behind it and its unit: 以上 */
+    PFT_COMPARATOR_BEHIND = 0x20, /* behind it and its unit: 以上 */
+    PFT_COMPARATOR_SURE = 0x40    /* no name begins with it: 不低于, but not 最低 */
 };
 
 extern const pft_word_table pft_comparators;

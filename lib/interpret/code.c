@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "interpret/signs.h"
+
 static bool digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -42,7 +44,7 @@ static size_t separator_width(const char *text, size_t size)
 /* What may stand behind the figures of a code: a separator, or the name itself; 2023年… is none. */
 static bool may_follow_code(const char *text, size_t size)
 {
-    return separator_width(text, size) > 0 || ((unsigned char)*text >= 0x80 && strncmp(text, "年", 3) != 0);
+    return separator_width(text, size) > 0 || ((unsigned char)*text >= 0x80 && strncmp(text, SIGN_YEAR, 3) != 0);
 }
 
 /* The code in brackets before a name: "[066]…局", "【812033】…学校", "（301）…局". Cuts both off `name`. */

@@ -4,6 +4,7 @@
 
 #include "interpret/compose.h"
 #include "interpret/settle_roles.h"
+#include "interpret/signs.h"
 
 /* ---- the entries of a heading ---- */
 
@@ -12,7 +13,7 @@ static int32_t year_in(const pft_facts *f)
     const char *at = strstr(f->folded, "20");
 
     for (; at != NULL; at = strstr(at + 1, "20"))
-        if (strspn(at, "0123456789") == 4 && strncmp(at + 4, "年", 3) == 0)
+        if (strspn(at, "0123456789") == 4 && strncmp(at + 4, SIGN_YEAR, 3) == 0)
             return (at[2] - '0') * 10 + (at[3] - '0') + 2000;
     return 0;
 }
@@ -55,12 +56,13 @@ static bool is_plain_text(const pft_facts *f)
 /* 目标名称 | 目标值 | 评价指标 | 标准值 | 目标完成值 | 评价指标值: what a target is measured by is no other indicator. */
 static void settle_measures(entries *e)
 {
-    static const char measure[] = "评价指标";
+    static const char measure[] = SIGN_MEASURE;
     size_t name = 0;
 
     while (name < e->count && e->items[name].role != ROLE_NAME)
         name++;
-    if (name + 1 >= e->count || !pft_says(e->items[name].spot, "目标名称") || e->items[name + 1].role != ROLE_TARGET)
+    if (name + 1 >= e->count || !pft_says(e->items[name].spot, SIGN_GOAL_NAME) ||
+        e->items[name + 1].role != ROLE_TARGET)
         return;
     for (size_t i = name + 2; i < e->count; i++)
         if (e->items[i].role == ROLE_TARGET || strncmp(e->items[i].spot->facts->folded, measure, strlen(measure)) == 0)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "interpret/signs.h"
 #include "interpret/words.h"
 
 /* Labels are short, and so is what is asked for their parts. */
@@ -266,7 +267,10 @@ static bool fits(const form *f, const matches *m, size_t size)
 /* 绩效指标项目完成指标 is two labels, and so is 项目项目分类. */
 static bool repeats(const char *key, size_t size)
 {
-    static const char *const once[] = {"指标", "目标", "名称", "单位"};
+    static const char *const once[] = {
+#define ONCE(text) text,
+#include "interpret/signs.inc"
+    };
     enum { TWO_CHARACTERS = 6 };
 
     for (size_t at = 0; at + 2 * TWO_CHARACTERS <= size; at++)
@@ -326,5 +330,6 @@ pft_composed pft_compose_level(const char *key, size_t size)
 
     if (found == NULL)
         return (pft_composed){COMPOSED_NOTHING, 0, false};
-    return (pft_composed){found->kind, found->detail, ends_with(key, size, "指标") || ends_with(key, size, "目标")};
+    return (pft_composed){found->kind, found->detail,
+                          ends_with(key, size, SIGN_INDICATOR) || ends_with(key, size, SIGN_GOAL)};
 }

@@ -2,10 +2,12 @@
 
 #include <string.h>
 
+#include "interpret/signs.h"
+
 /* 表, 表(2031年度) at the beginning of a text; its width. */
 static size_t end_of_title(const char *text)
 {
-    static const char table[] = "表";
+    static const char table[] = SIGN_TABLE;
     static const char *const brackets[][2] = {{"(", ")"}, {"（", "）"}};
     size_t size = strlen(table);
 

@@ -6,6 +6,7 @@
 #include <perftarget/model.h>
 
 #include "interpret/marks.h"
+#include "interpret/signs.h"
 
 /* ---- what a cell holds ---- */
 
@@ -17,7 +18,7 @@ static bool is_digit(char c)
 /* 第 1 页: a line of the page fell into the text. */
 static bool holds_page(const char *text)
 {
-    static const char ordinal[] = "第", page[] = "页";
+    static const char ordinal[] = SIGN_ORDINAL, page[] = SIGN_PAGE;
     const char *at = text;
 
     while ((at = strstr(at, ordinal)) != NULL) {

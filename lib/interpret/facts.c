@@ -2,10 +2,12 @@
 
 #include <string.h>
 
+#include "core/comparators.h"
 #include "core/text.h"
 #include "interpret/code.h"
 #include "interpret/compose.h"
 #include "interpret/marks.h"
+#include "interpret/signs.h"
 #include "model/value_look.h"
 
 /* ---- texts in texts ---- */
@@ -69,23 +71,44 @@ static bool says_nothing(pft_slice s)
     return true;
 }
 
-#define WORD(text) {text, sizeof text - 1}
-static const pft_slice comparators[] = {
-    WORD(">="), WORD("<="), WORD("=>"), WORD("=<"), WORD("≥"), WORD("≤"), WORD("≧"), WORD("≦"), WORD(">"), WORD("<"),
-    WORD("="), WORD("═"), WORD("﹦"), WORD("~"), WORD("±"), WORD("+"), WORD("⩾"), WORD("⩽"), WORD("≈"),
-    WORD("不低于"), WORD("不少于"), WORD("不超过"), WORD("不高于"), WORD("不小于"), WORD("不大于"), WORD("大于等于"),
-    WORD("小于等于"), WORD("大于"), WORD("小于"), WORD("等于"), WORD("约"), WORD("至少"), WORD("达到"), WORD("超过"),
-    WORD("低于"), WORD("高于"), WORD("不超"), WORD("控制在")};
+/* Signs for comparators, and words that say as much where a value begins. */
+static const pft_slice comparator_signs[] = {
+#define COMPARATOR_SIGN(text) {text, sizeof text - 1},
+#include "interpret/signs.inc"
+};
+
+/* The width of a word of core's table that no name begins with; 0: the text begins with none. */
+static size_t comparator_word_width(pft_slice s)
+{
+    enum { LONGEST = 7, FIRST_CHINESE = 0xE4 };
+    char16_t text[LONGEST + 1] = {0};
+    size_t ends_at[LONGEST], count = 0, length = 0;
+    const pft_word *found;
+
+    if (s.size == 0 || (unsigned char)*s.text < FIRST_CHINESE)
+        return 0;
+    for (size_t at = 0; count < LONGEST && at < s.size; count++) {
+        uint32_t c;
+
+        at += pft_utf8_decode(s.text + at, s.size - at, &c);
+        if (c > 0xFFFF)
+            break;
+        text[count] = (char16_t)c;
+        ends_at[count] = at;
+    }
+    found = pft_word_starting(&pft_comparators, text, &length);
+    return found != NULL && (found->code & PFT_COMPARATOR_SURE) != 0 ? ends_at[length - 1] : 0;
+}
 
 static size_t comparator_width(pft_slice s)
 {
-    for (size_t i = 0; i < sizeof comparators / sizeof *comparators; i++) {
-        pft_slice c = comparators[i];
+    for (size_t i = 0; i < sizeof comparator_signs / sizeof *comparator_signs; i++) {
+        pft_slice c = comparator_signs[i];
 
         if (s.size >= c.size && s.text[0] == c.text[0] && memcmp(s.text, c.text, c.size) == 0)
             return c.size;
     }
-    return 0;
+    return comparator_word_width(s);
 }
 
 static pft_look look_of(pft_slice s, size_t length, unsigned marks)
@@ -143,7 +166,8 @@ static bool is_title(pft_slice s, size_t length, unsigned marks, const pft_mark_
         return false;
     s.text += s.size > APART ? s.size - APART : 0;
     s.size = s.size > APART ? APART : s.size;
-    return holds(s, "绩效") || holds(s, "目标") || holds(s, "自评") || holds(s, "评分") || holds(s, "得分");
+    return holds(s, SIGN_PERFORMANCE) || holds(s, SIGN_GOAL) || holds(s, SIGN_SELF) || holds(s, SIGN_RATED) ||
+           holds(s, SIGN_SCORED);
 }
 
 /* 第3页, -3-, 3/10: the number of a page. */
@@ -163,7 +187,8 @@ static bool is_page_number(pft_slice s)
             return false;
     }
     return figures > 0 && figures <= 6 &&
-           (holds(s, "页") || ((s.text[0] == '-' || begins(s, "—", 3)) && (ends_with(s, "-") || ends_with(s, "—"))));
+           (holds(s, SIGN_PAGE) ||
+            ((s.text[0] == '-' || begins(s, "—", 3)) && (ends_with(s, "-") || ends_with(s, "—"))));
 }
 
 /* (2024年度), 2024年 alone. */
@@ -180,7 +205,7 @@ static bool is_year_alone(pft_slice s)
     s.text += FIGURES;
     s.size -= FIGURES;
     s.size -= ends_with(s, ")") ? 1 : 0;
-    return s.size == 0 || (begins(s, "年", 3) && (s.size == 3 || (ends_with(s, "度") && s.size == 6)));
+    return s.size == 0 || (begins(s, SIGN_YEAR, 3) && (s.size == 3 || (ends_with(s, SIGN_DEGREE) && s.size == 6)));
 }
 
 static bool is_sentence(pft_slice s, size_t length)
@@ -200,7 +225,10 @@ static bool is_code(pft_slice s)
 /* 二、, (一): Chinese numerals number chapters, not indicators. */
 static bool is_chapter(pft_slice s)
 {
-    static const char *const numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+    static const char *const numerals[] = {
+#define NUMERAL(text) text,
+#include "interpret/signs.inc"
+    };
     bool open = begins(s, "(", 1), found = true;
     size_t at = open ? 1 : 0, count = 0;
 
@@ -218,21 +246,24 @@ static bool is_chapter(pft_slice s)
 /* 青财预〔2031〕8号: the number of a paper, alone. */
 static bool is_paper_number(pft_slice s, size_t length)
 {
-    return length < 24 && ends_with(s, "号") && (holds(s, "〔20") || holds(s, "[20") || holds(s, "(20"));
+    return length < 24 && ends_with(s, SIGN_NUMBER) && (holds(s, "〔20") || holds(s, "[20") || holds(s, "(20"));
 }
 
 /* Names of indicators end so, labels do not. */
 static bool is_rate(pft_slice s)
 {
-    return ends_with(s, "率") || ends_with(s, "数");
+    return ends_with(s, SIGN_RATE) || ends_with(s, SIGN_COUNT);
 }
 
 static bool is_unit_line(pft_slice s)
 {
-    static const char *const starts[] = {"单位:", "金额单位:", "计量单位:", "货币单位:", "(单位:", "单位(", "金额:"};
+    static const char *const starts[] = {
+#define UNIT_LINE(text) text,
+#include "interpret/signs.inc"
+    };
 
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (begins(s, starts[i], strlen(starts[i])) && s.size < 40 && holds(s, "元"))
+        if (begins(s, starts[i], strlen(starts[i])) && s.size < 40 && holds(s, SIGN_YUAN))
             return true;
     return false;
 }
@@ -257,14 +288,15 @@ static bool is_lost_label(pft_slice s)
 
     if (s.size < 4 || s.text[0] != '(' || s.text[s.size - 1] != ')')
         return false;
-    at -= ends_with(s, "分)") ? strlen("分)") : 1;
-    return at > 1 && is_digit(s.text[at - 1]) && (ends_with(s, "分)") || strspn(s.text + 1, "0123456789") == s.size - 2);
+    at -= ends_with(s, SIGN_POINTS_END) ? strlen(SIGN_POINTS_END) : 1;
+    return at > 1 && is_digit(s.text[at - 1]) &&
+           (ends_with(s, SIGN_POINTS_END) || strspn(s.text + 1, "0123456789") == s.size - 2);
 }
 
 /* 指标2: and 指标1:/ number an indicator that nobody wrote. */
 static bool is_unfilled(pft_slice s)
 {
-    size_t at = strlen("指标");
+    size_t at = strlen(SIGN_INDICATOR);
 
     while (at < s.size && strchr("0123456789:./", s.text[at]) != NULL)
         at++;
@@ -290,7 +322,7 @@ static uint32_t traits_of(pft_slice s, size_t length, unsigned marks, const pft_
     traits |= length <= LONGEST_END && (plain_marks & MARK_END) != 0 ? TRAIT_END : 0;
     traits |= is_title(s, length, marks, index) ? TRAIT_TITLE : 0;
     traits |= is_page_number(s) ? TRAIT_PAGE : 0;
-    traits |= begins(s, "指标", 6) && s.size > 6 && is_digit(s.text[6]) ? TRAIT_NUMBERED : 0;
+    traits |= begins(s, SIGN_INDICATOR, 6) && s.size > 6 && is_digit(s.text[6]) ? TRAIT_NUMBERED : 0;
     traits |= (traits & TRAIT_NUMBERED) != 0 && is_unfilled(s) ? TRAIT_UNFILLED : 0;
     traits |= comparator_width(s) > 0 ? TRAIT_COMPARED : 0;
     traits |= has_figure(s) ? TRAIT_NUMERAL : 0;
@@ -298,7 +330,7 @@ static uint32_t traits_of(pft_slice s, size_t length, unsigned marks, const pft_
     traits |= is_rate(s) ? TRAIT_RATE : 0;
     traits |= is_unit_line(s) ? TRAIT_UNIT_LINE : 0;
     traits |= is_sentence(s, length) ? TRAIT_SENTENCE : 0;
-    traits |= length <= 8 && (begins(s, "小计", 6) || ends_with(s, "小计")) ? TRAIT_SUBTOTAL : 0;
+    traits |= length <= 8 && (begins(s, SIGN_SUBTOTAL, 6) || ends_with(s, SIGN_SUBTOTAL)) ? TRAIT_SUBTOTAL : 0;
     traits |= s.size > 1 && s.text[0] == '(' && s.text[s.size - 1] == ')' ? TRAIT_BRACKET : 0;
     traits |= length <= 14 && is_lost_label(s) ? TRAIT_LOST_LABEL : 0;
     traits |= is_paper_number(s, length) ? TRAIT_END : 0;
@@ -356,9 +388,10 @@ static void take_levels(pft_facts *f, const meaning *m, const char *key, size_t 
     if (m->level.level1 != PFT_CATEGORY_NONE || m->level.level2 != PFT_CATEGORY_NONE) {
         f->levels = (m->level.level1 != PFT_CATEGORY_NONE ? LEVEL_ONE : 0) |
                     (m->level.level2 != PFT_CATEGORY_NONE ? LEVEL_TWO : 0);
-        f->level_sure = ends_with((pft_slice){key, size}, "指标") || ends_with((pft_slice){key, size}, "目标");
+        f->level_sure =
+            ends_with((pft_slice){key, size}, SIGN_INDICATOR) || ends_with((pft_slice){key, size}, SIGN_GOAL);
         f->points = m->level.weight;
-        if (ends_with((pft_slice){key, size}, "满意度指标") && pft_compose_level(key, size).kind != COMPOSED_LEVEL)
+        if (ends_with((pft_slice){key, size}, SIGN_SATISFACTION) && pft_compose_level(key, size).kind != COMPOSED_LEVEL)
             f->traits |= TRAIT_SUPPOSED; /* who is to be satisfied is no word of the forms */
         return;
     }
@@ -406,7 +439,8 @@ static const uint16_t look_costs[ROLE_COUNT][LOOK_COUNT] = {
 /* 成本指标 and 服务对象满意度指标 may be either level: mostly they are the lower one. */
 static bool is_lower_mostly(const pft_facts *f)
 {
-    return strstr(f->folded, "成本") != NULL || strstr(f->folded, "对象") != NULL || strstr(f->folded, "公众") != NULL;
+    return strstr(f->folded, SIGN_COST) != NULL || strstr(f->folded, SIGN_SERVED) != NULL ||
+           strstr(f->folded, SIGN_PUBLIC) != NULL;
 }
 
 static uint16_t level_cost(const pft_facts *f, uint8_t bit, uint16_t base)
@@ -432,7 +466,7 @@ static uint16_t level_cost(const pft_facts *f, uint8_t bit, uint16_t base)
         return 600;
     cost += (f->traits & TRAIT_RATE) != 0 ? 150 : 0;
     cost += f->length > 10 ? 80 : 0;
-    cost -= ends_with((pft_slice){f->folded, f->folded_size}, "指标") ? 100 : 0;
+    cost -= ends_with((pft_slice){f->folded, f->folded_size}, SIGN_INDICATOR) ? 100 : 0;
     return (uint16_t)cost;
 }
 
@@ -460,7 +494,7 @@ static uint16_t value_cost(const pft_facts *f, column_role role, uint16_t base)
     if ((f->traits & TRAIT_NUMBERED) != 0)
         return 600;
     if (role == ROLE_TARGET &&
-        ((f->traits & TRAIT_RATE) != 0 || ends_with((pft_slice){f->folded, f->folded_size}, "量")))
+        ((f->traits & TRAIT_RATE) != 0 || ends_with((pft_slice){f->folded, f->folded_size}, SIGN_QUANTITY)))
         return 280;
     if (f->length > 16)
         base = (uint16_t)(base * (f->length < 40 ? 2 : 13 / 5));
@@ -538,7 +572,7 @@ static void find_inside(pft_facts *f)
     enum { LONGEST_KEY = 78 };
     size_t at = strspn(f->text, " \t");
 
-    if (strncmp(f->text + at, "其中", 6) == 0 && (strncmp(f->text + at + 6, "：", 3) == 0 || f->text[at + 6] == ':'))
+    if (strncmp(f->text + at, SIGN_AMONG, 6) == 0 && (strncmp(f->text + at + 6, "：", 3) == 0 || f->text[at + 6] == ':'))
         at += 6 + (f->text[at + 6] == ':' ? 1 : 3);
     for (; at < f->size && at <= LONGEST_KEY; at += pft_utf8_width(f->text + at, f->size - at)) {
         size_t width = f->text[at] == ':' ? 1 : strncmp(f->text + at, "：", 3) == 0 ? 3 : 0;

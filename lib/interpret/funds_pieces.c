@@ -38,7 +38,10 @@ static size_t pass_gaps(const char *text, size_t size, size_t at)
 /* Behind figures: 2031年 and 1、 belong to a label. */
 static bool is_of_label(const char *text, size_t figures_end)
 {
-    static const char *const signs[] = {"年", "、", "）", ")"};
+    static const char *const signs[] = {
+#define OF_LABEL(text) text,
+#include "interpret/signs.inc"
+    };
 
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (strncmp(text + figures_end, signs[i], strlen(signs[i])) == 0)
@@ -64,7 +67,10 @@ static size_t find_amount(const char *text, size_t size, size_t at)
 /* Where figures and the unit behind them end. */
 static size_t amount_end(const char *text, size_t size, size_t at)
 {
-    static const char *const units[] = {"万元", "亿元", "千元", "元", "万"};
+    static const char *const units[] = {
+#define AMOUNT_UNIT(text) text,
+#include "interpret/signs.inc"
+    };
 
     while (at < size &&
            (is_digit(text[at]) || ((text[at] == '.' || text[at] == ',') && at + 1 < size && is_digit(text[at + 1]))))

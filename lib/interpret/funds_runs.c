@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "interpret/funds_tokens.h"
+#include "interpret/signs.h"
 
 /* ---- headings, and labels in a row ---- */
 
@@ -127,8 +128,10 @@ static void set_columns(funds_block *b, const funds_run *r)
 /* 中央, 省级资金, 市级, 本级 below 财政资金: whose treasury the money is of. */
 static bool names_treasury(const pft_spot *spot)
 {
-    static const char *const treasuries[] = {"中央", "上级", "省", "自治区", "市", "州",  "盟",
-                                             "县",   "区",   "旗", "镇",     "乡", "本级"};
+    static const char *const treasuries[] = {
+#define TREASURY(text) text,
+#include "interpret/signs.inc"
+    };
     enum { LONGEST = 8 };
 
     for (size_t i = 0; spot->facts->length <= LONGEST && i < sizeof treasuries / sizeof *treasuries; i++)
@@ -186,7 +189,7 @@ static void read_treasuries(const funds_block *b, funds_run *r)
 /* 合计, 金额（万元） before the amounts of a row: it names all of them. */
 static bool names_row(const funds_block *b, size_t at, const funds_token *t)
 {
-    static const char amount[] = "金额";
+    static const char amount[] = SIGN_AMOUNT;
     const pft_facts *f = spot_at(b, at)->facts;
 
     return f->key == KEY_TOTAL || (t->label.inside.text[0] == '\0' && strncmp(f->folded, amount, strlen(amount)) == 0);

@@ -4,6 +4,7 @@
 #include "interpret/compose.h"
 #include "interpret/funds_tokens.h"
 #include "interpret/money.h"
+#include "interpret/signs.h"
 
 /* ---- units ---- */
 
@@ -79,7 +80,10 @@ static bool is_amount(const pft_facts *f, const pft_amount *a)
 /* 项目资金, 预算情况: a block of amounts. */
 bool pft_funds_names_money(const pft_facts *f)
 {
-    static const char *const words[] = {"资金", "预算", "投入"};
+    static const char *const words[] = {
+#define MONEY_WORD(text) text,
+#include "interpret/signs.inc"
+    };
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strstr(f->folded, words[i]) != NULL)
@@ -90,9 +94,14 @@ bool pft_funds_names_money(const pft_facts *f)
 /* Labels of money that no word of the forms knows have money in their name. */
 bool pft_funds_speaks_of_money(const pft_facts *f)
 {
-    static const char *const of_money[] = {"预算", "资金", "金额", "经费", "投资", "投入", "拨款", "收入"};
-    static const char *const of_others[] = {"率",   "情况", "单位", "内容", "执行", "支出", "来源",
-                                            "目标", "绩效", "名称", "用途", "部门", "依据", "管理"};
+    static const char *const of_money[] = {
+#define OF_MONEY(text) text,
+#include "interpret/signs.inc"
+    };
+    static const char *const of_others[] = {
+#define OF_OTHERS(text) text,
+#include "interpret/signs.inc"
+    };
     bool speaks = false;
 
     for (size_t i = 0; i < sizeof of_money / sizeof *of_money; i++)
@@ -111,7 +120,7 @@ const char *pft_funds_unit_beside(const funds_block *b, const pft_facts *label)
 
 pft_slice pft_funds_without_among(pft_slice s)
 {
-    static const char among[] = "其中";
+    static const char among[] = SIGN_AMONG;
 
     if (s.size <= strlen(among) || memcmp(s.text, among, strlen(among)) != 0)
         return s;
@@ -281,7 +290,7 @@ static bool heads_list(const funds_block *b, size_t at)
 /* 金额 names no source: where no amount stands behind it, it heads a column of them. */
 static bool is_bare_heading(const funds_block *b, size_t at, const funds_token *t)
 {
-    static const char amount[] = "金额";
+    static const char amount[] = SIGN_AMOUNT;
     const pft_facts *f = t->label.facts;
 
     return t->kind == TOKEN_SOURCE && t->label.inside.text[0] == '\0' &&

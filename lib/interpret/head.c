@@ -8,6 +8,7 @@
 #include "interpret/inner_labels.h"
 #include "interpret/label_value.h"
 #include "interpret/paragraphs.h"
+#include "interpret/signs.h"
 #include "interpret/supposed.h"
 #include "interpret/title.h"
 
@@ -93,7 +94,8 @@ static bool heads_list(const pft_region *r, size_t at)
         return true;
     while (next < r->to && pft_is_empty_spot(&spots[next]))
         next++;
-    return strcmp(spots[at].facts->folded, "项目") == 0 && next < r->to && spots[next].border == PFT_BORDER_CELL &&
+    return strcmp(spots[at].facts->folded, SIGN_PROJECT) == 0 && next < r->to &&
+           spots[next].border == PFT_BORDER_CELL &&
            (spots[next].facts->money != ROLE_NONE || spots[next].facts->key == KEY_FUNDING);
 }
 

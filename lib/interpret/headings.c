@@ -1,5 +1,7 @@
 #include "interpret/headings.h"
 
+#include "interpret/signs.h"
+
 /* The roles that only columns of indicators have. */
 static bool is_indicator_role(uint8_t role)
 {
@@ -15,8 +17,8 @@ static bool is_indicator_role(uint8_t role)
 
 bool pft_names_section(const pft_spot *spot)
 {
-    return (spot->facts->traits & TRAIT_SECTION) != 0 || pft_says(spot, "指标") || pft_says(spot, "绩效指标") ||
-           pft_says(spot, "项目绩效指标");
+    return (spot->facts->traits & TRAIT_SECTION) != 0 || pft_says(spot, SIGN_INDICATOR) ||
+           pft_says(spot, SIGN_INDICATORS) || pft_says(spot, SIGN_PROJECT_INDICATORS);
 }
 
 /* What a text says as a heading; ROLE_NONE: nothing. */
@@ -34,9 +36,10 @@ uint8_t pft_heading_role(const pft_spot *spot)
 /* 优 | 良 | 中 | 差 above texts that say when each is given. */
 static uint8_t grade_role(const pft_spot *spot)
 {
-    if (pft_says(spot, "优"))
+    if (pft_says(spot, SIGN_BEST))
         return ROLE_TARGET;
-    return pft_says(spot, "良") || pft_says(spot, "中") || pft_says(spot, "差") ? ROLE_OTHER : ROLE_NONE;
+    return pft_says(spot, SIGN_GOOD) || pft_says(spot, SIGN_MIDDLE) || pft_says(spot, SIGN_POOR) ? ROLE_OTHER
+                                                                                                 : ROLE_NONE;
 }
 
 /* 实际完成情况: the outcome of the goals, and behind 目标值 the heading of the actual values. */
@@ -93,13 +96,14 @@ static bool makes_table(const seen_roles *s)
 /* 项目 | 指标值: what is measured, and its value. */
 static bool names_rows(const pft_layout *l, size_t at)
 {
-    return pft_says(&l->spots[at], "项目") && at + 1 < l->count && pft_heading_role(&l->spots[at + 1]) == ROLE_TARGET;
+    return pft_says(&l->spots[at], SIGN_PROJECT) && at + 1 < l->count &&
+           pft_heading_role(&l->spots[at + 1]) == ROLE_TARGET;
 }
 
 /* 指标名称 | 绩效目标 | 绩效标准: between headings of columns, the goal is that of each indicator. */
 static bool aims_rows(const pft_layout *l, size_t at)
 {
-    return l->spots[at].facts->key == KEY_GOAL && pft_says(&l->spots[at], "绩效目标") && at > 0 && at + 1 < l->count &&
+    return l->spots[at].facts->key == KEY_GOAL && pft_says(&l->spots[at], SIGN_GOALS) && at > 0 && at + 1 < l->count &&
            pft_heading_role(&l->spots[at - 1]) == ROLE_NAME && pft_heading_role(&l->spots[at + 1]) != ROLE_NONE;
 }
 
@@ -197,9 +201,9 @@ static bool names_project(const pft_layout *l, size_t from, size_t to)
 /* 单位（项目）名称: rows of agencies and of their projects. 项目单位 is the agency alone. */
 static bool names_both(const pft_facts *f)
 {
-    const char *agency = strstr(f->folded, "单位");
+    const char *agency = strstr(f->folded, SIGN_UNIT);
 
-    return f->key == KEY_AGENCY && agency != NULL && strstr(agency, "项目") != NULL;
+    return f->key == KEY_AGENCY && agency != NULL && strstr(agency, SIGN_PROJECT) != NULL;
 }
 
 /* What a heading says in a list, where columns of the project stand as well. */

@@ -3,12 +3,16 @@
 #include <string.h>
 
 #include "core/units.h"
+#include "interpret/signs.h"
 #include "model/label.h"
 
 enum { YUAN_IN_WAN = 10000, PERCENT = 100 };
 
 /* Units of money that forms print; one that ends another comes behind it. */
-static const char *const money_units[] = {"百万元", "万元", "亿元", "千元", "元", "万", "亿"};
+static const char *const money_units[] = {
+#define MONEY_UNIT(text) text,
+#include "interpret/signs.inc"
+    };
 enum { MONEY_UNITS = sizeof money_units / sizeof *money_units };
 
 static bool is_digit(char c)
@@ -96,8 +100,9 @@ static size_t unit_width(const char *text, size_t size)
 
 static pft_slice full_unit(const char *text, size_t size)
 {
-    if (size == strlen("万") && memcmp(text, "元", size) != 0)
-        return memcmp(text, "万", size) == 0 ? (pft_slice){"万元", strlen("万元")} : (pft_slice){"亿元", strlen("亿元")};
+    if (size == strlen(SIGN_WAN) && memcmp(text, SIGN_YUAN, size) != 0)
+        return memcmp(text, SIGN_WAN, size) == 0 ? (pft_slice){SIGN_WAN_YUAN, strlen(SIGN_WAN_YUAN)}
+                                                 : (pft_slice){SIGN_YI_YUAN, strlen(SIGN_YI_YUAN)};
     return (pft_slice){text, size};
 }
 
@@ -113,7 +118,7 @@ static size_t amount_start(const char *folded, size_t length)
             close = folded + i + 1;
     if (close != NULL && close < folded + length && is_digit(*close))
         return (size_t)(close - folded);
-    return strncmp(folded, "约", 3) == 0 || strncmp(folded, "¥", 2) == 0 || strncmp(folded, "￥", 3) == 0
+    return strncmp(folded, SIGN_ABOUT, 3) == 0 || strncmp(folded, "¥", 2) == 0 || strncmp(folded, "￥", 3) == 0
                ? pft_utf8_width(folded, length) : 0;
 }
 
@@ -128,7 +133,8 @@ static pft_decimal amount_of_folded(const char *folded, size_t length, const cha
 {
     size_t at, width;
     pft_decimal amount;
-    pft_slice printed = {unit[0] != '\0' ? unit : "万元", unit[0] != '\0' ? strlen(unit) : strlen("万元")};
+    pft_slice printed = {unit[0] != '\0' ? unit : SIGN_WAN_YUAN,
+                         unit[0] != '\0' ? strlen(unit) : strlen(SIGN_WAN_YUAN)};
 
     *is_printed = false;
     if (length == 0)
@@ -177,7 +183,7 @@ const char *pft_money_unit_in(const pft_facts *facts)
         const char *at = strstr(facts->folded, money_units[i]);
         size_t width = strlen(money_units[i]);
 
-        if (at == NULL || strstr(money_units[i], "元") == NULL)
+        if (at == NULL || strstr(money_units[i], SIGN_YUAN) == NULL)
             continue;
         /* (万元), 单位:元, (单位:万元, 保留两位): in brackets, or behind a colon. */
         if (at[width] == ')' || at[width] == ',' || at[width] == '\0') {
@@ -194,5 +200,5 @@ const char *pft_money_unit_in(const pft_facts *facts)
 
 bool pft_begins_with_unit(const char *folded)
 {
-    return unit_width(folded, strlen(folded)) >= strlen("元") && strstr(folded, "元") != NULL;
+    return unit_width(folded, strlen(folded)) >= strlen(SIGN_YUAN) && strstr(folded, SIGN_YUAN) != NULL;
 }

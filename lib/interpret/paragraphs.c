@@ -83,8 +83,10 @@ static bool ends_sentence(const char *text)
 /* 1. 2、 （三） ① 目标4: a paragraph of its own. */
 static bool is_numbered(const char *text)
 {
-    static const char *const beginnings[] = {"（",   "(",    "①",    "②",    "③",    "④",    "⑤",   "⑥",
-                                             "目标", "一、", "二、", "三、", "四、", "五、", "六、"};
+    static const char *const beginnings[] = {
+#define PARAGRAPH(text) text,
+#include "interpret/signs.inc"
+    };
 
     for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
         if (strncmp(text, beginnings[i], strlen(beginnings[i])) == 0)
@@ -180,7 +182,10 @@ static bool is_below(const pft_spot *label, const pft_spot *spot)
 /* Where a text begins its numbering anew: 1. after 1. 2. 3. */
 static bool begins_anew(const char *text, const char *first)
 {
-    static const char *const beginnings[] = {"1", "一、", "（一）", "(一)", "(1)", "（1）", "①", "目标1"};
+    static const char *const beginnings[] = {
+#define PARAGRAPH_ANEW(text) text,
+#include "interpret/signs.inc"
+    };
 
     for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
         size_t size = strlen(beginnings[i]);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "interpret/compose.h"
+#include "interpret/signs.h"
 
 /* ---- what moves cost, in hundredths ---- */
 
@@ -124,9 +125,9 @@ static int find_role(const pft_columns *columns, column_role role)
 
 bool pft_column_groups(const pft_column *column)
 {
-    const char *agency = column->heading != NULL ? strstr(column->heading->facts->folded, "单位") : NULL;
+    const char *agency = column->heading != NULL ? strstr(column->heading->facts->folded, SIGN_UNIT) : NULL;
 
-    return agency != NULL && strstr(agency, "项目") != NULL;
+    return agency != NULL && strstr(agency, SIGN_PROJECT) != NULL;
 }
 
 static size_t first_of_indicator(const pft_columns *columns)
@@ -280,8 +281,8 @@ static int32_t price_drop(const finder *f, size_t at)
 
     if (facts->look == LOOK_EMPTY)
         return spot->border == PFT_BORDER_LOOSE ? DROPPED_LOOSE : DROPPED_EMPTY;
-    if (((facts->traits & TRAIT_SECTION) != 0 && facts->levels == 0) || strcmp(facts->folded, "指标") == 0 ||
-        strcmp(facts->folded, "目标") == 0)
+    if (((facts->traits & TRAIT_SECTION) != 0 && facts->levels == 0) || strcmp(facts->folded, SIGN_INDICATOR) == 0 ||
+        strcmp(facts->folded, SIGN_GOAL) == 0)
         return DROPPED_PIECE;
     if ((facts->traits & (TRAIT_PAGE | TRAIT_END)) != 0 || spot->stray || is_unfilled(f, at))
         return DROPPED_PAGE;
@@ -541,7 +542,8 @@ static bool fits_cheaply(const finder *f, const pft_spot *row, size_t count, uin
 static bool is_slippery(const pft_spot *spot)
 {
     return (spot->facts->traits & (TRAIT_SECTION | TRAIT_PAGE | TRAIT_END | TRAIT_SUBTOTAL | TRAIT_UNFILLED)) != 0 ||
-           spot->stray || strcmp(spot->facts->folded, "指标") == 0 || strcmp(spot->facts->folded, "目标") == 0;
+           spot->stray || strcmp(spot->facts->folded, SIGN_INDICATOR) == 0 ||
+           strcmp(spot->facts->folded, SIGN_GOAL) == 0;
 }
 
 /* Does a spot stand in its column, and can it be told without the others what is cheapest for it? */

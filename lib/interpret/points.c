@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "interpret/money.h"
+#include "interpret/signs.h"
 
 /* Which points the columns of the table above have. */
 typedef struct points_row {
@@ -77,7 +78,7 @@ void pft_read_total(pft_draft_project *project, const pft_region *region, const 
     const pft_layout *l = region->layout;
     const char *label = l->spots[region->from].facts->folded;
     points_row row = {columns, has_column(columns, ROLE_WEIGHT), has_column(columns, ROLE_SCORE),
-                      strstr(label, "得分") != NULL || strstr(label, "评分") != NULL};
+                      strstr(label, SIGN_SCORED) != NULL || strstr(label, SIGN_RATED) != NULL};
     pft_spot *numbers[2];
     size_t count = 0;
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "interpret/signs.h"
+
 int pft_column_of(const pft_columns *columns, column_role role)
 {
     for (size_t i = 0; i < columns->count; i++)
@@ -12,7 +14,7 @@ int pft_column_of(const pft_columns *columns, column_role role)
 
 bool pft_is_label_end(const pft_spot *spot)
 {
-    return strcmp(spot->facts->folded, "指标") == 0 || strcmp(spot->facts->folded, "目标") == 0;
+    return strcmp(spot->facts->folded, SIGN_INDICATOR) == 0 || strcmp(spot->facts->folded, SIGN_GOAL) == 0;
 }
 
 /* The end of a label that fell below its row: dropped behind the record's cells, or before those of the next. */

@@ -3,6 +3,7 @@
 
 #include "interpret/compose.h"
 #include "interpret/maker.h"
+#include "interpret/signs.h"
 
 static bool ends_in_value(const pft_facts *f)
 {
@@ -21,7 +22,7 @@ static bool ends_in_value(const pft_facts *f)
 /* 数量指标维修渡口: the label of a level stands before the name. */
 static bool begins_with_level(const pft_facts *f)
 {
-    static const char end[] = "指标";
+    static const char end[] = SIGN_INDICATOR;
     const char *at = strstr(f->folded, end);
     size_t size = at != NULL ? (size_t)(at - f->folded) + strlen(end) : f->folded_size;
     meaning m;
@@ -82,7 +83,7 @@ static bool is_label_or_piece(const pft_facts *f)
 /* 满意度指标服务对象满意度指标: two labels in one. */
 static bool holds_two_labels(const pft_draft_text *label)
 {
-    static const char end[] = "指标";
+    static const char end[] = SIGN_INDICATOR;
     const char *first = label->spot != NULL ? strstr(label->spot->facts->folded, end) : NULL;
     const char *second = first != NULL ? strstr(first + strlen(end), end) : NULL;
 

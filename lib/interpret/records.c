@@ -6,6 +6,7 @@
 #include "interpret/compose.h"
 #include "interpret/maker.h"
 #include "interpret/money.h"
+#include "interpret/signs.h"
 
 enum {
     COMPLETE = 120,
@@ -67,9 +68,9 @@ static bool is_placeholder(const pft_draft_text *name, const pft_draft_text *tar
         return false;
     if (f->levels != 0 && f->level_sure)
         return true; /* the label of a level over nothing */
-    if (strncmp(p, "指标", strlen("指标")) == 0)
-        return p[strlen("指标") + strspn(p + strlen("指标"), "0123456789:./")] == '\0';
-    return strcmp(p, "无") == 0 || f->look == LOOK_EMPTY;
+    if (strncmp(p, SIGN_INDICATOR, strlen(SIGN_INDICATOR)) == 0)
+        return p[strlen(SIGN_INDICATOR) + strspn(p + strlen(SIGN_INDICATOR), "0123456789:./")] == '\0';
+    return strcmp(p, SIGN_NOTHING) == 0 || f->look == LOOK_EMPTY;
 }
 
 /* A row that only names a level: A1前期准备 above A101…. */

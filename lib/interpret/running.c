@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "interpret/compose.h"
+#include "interpret/signs.h"
 #include "model/label.h"
 
 enum { TEXT_MOST = 1 << 16, LABEL_MOST = 16, CLAUSE_MOST = 150 };
@@ -235,7 +236,10 @@ static size_t value_start(const runner *r, size_t from, size_t to)
 /* A name of an indicator: words, no figures alone, no heading of a chapter, nothing that another label is part of. */
 static bool may_be_name(const runner *r, size_t from, size_t to)
 {
-    static const char *const reports[] = {"已", "完成年度", "共完成", "累计", "根据", "按照", "截至"}; /* what was done, and what for */
+    static const char *const reports[] = {
+#define REPORT(text) text,
+#include "interpret/signs.inc"
+    }; /* what was done, and what for */
     enum { SHORTEST = 2, LONGEST = 60 };
     const pft_facts *f = to > from + SHORTEST - 1 && to - from <= LONGEST ? facts_between(r, from, to) : NULL;
 
@@ -245,7 +249,7 @@ static bool may_be_name(const runner *r, size_t from, size_t to)
     return f != NULL && (f->look == LOOK_TEXT || f->look == LOOK_QUALITY) &&
            ((f->key_size == 0 && strchr(f->folded, ':') == NULL) || (f->traits & TRAIT_NUMBERED) != 0) &&
            (f->traits & (TRAIT_END | TRAIT_TOTAL | TRAIT_YEAR)) == 0 && f->role == ROLE_NONE &&
-           !(f->folded[0] >= '0' && f->folded[0] <= '9') && strstr(f->folded, "指标和") == NULL;
+           !(f->folded[0] >= '0' && f->folded[0] <= '9') && strstr(f->folded, SIGN_INDICATORS_AND) == NULL;
 }
 
 /* Behind 1. or 2、 of a list's line. */

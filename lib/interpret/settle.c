@@ -3,6 +3,7 @@
 
 #include "interpret/deal.h"
 #include "interpret/settle.h"
+#include "interpret/signs.h"
 
 pft_funds_line pft_funds_new_line(uint8_t source, pft_draft_text label)
 {
@@ -37,7 +38,10 @@ static bool same_amounts(const pft_draft_line *a, const pft_draft_line *b)
 
 static bool is_of_year(const pft_draft_line *line)
 {
-    static const char *const words[] = {"年度", "当年", "本年", "年初"};
+    static const char *const words[] = {
+#define LINE_OF_YEAR(text) text,
+#include "interpret/signs.inc"
+    };
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strstr(line->label.text, words[i]) != NULL)
@@ -155,7 +159,7 @@ static void keep_one_total(settling *s)
 /* 预算资金, then 其中：财政拨款: where nothing else is the whole, it is what the first 其中 is a part of. */
 static void find_whole(settling *s)
 {
-    static const char among[] = "其中";
+    static const char among[] = SIGN_AMONG;
 
     if (find_line(s, PFT_FUNDING_TOTAL, 0) != NULL)
         return;
@@ -248,7 +252,10 @@ static void suppose_total(settling *s)
 /* Which of （一）, （二）… the label begins with; 0: with none. */
 static size_t ordinal_of(const char *label)
 {
-    static const char *const ordinals[][2] = {{"（一）", "(一)"}, {"（二）", "(二)"}, {"（三）", "(三)"}, {"（四）", "(四)"}};
+    static const char *const ordinals[][2] = {
+#define LINE_ORDINAL(wide, narrow) {wide, narrow},
+#include "interpret/signs.inc"
+    };
 
     for (size_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++)
         for (size_t k = 0; k < 2; k++)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "interpret/headings.h"
+#include "interpret/signs.h"
 
 bool pft_has_role(const pft_columns *c, column_role role)
 {
@@ -28,13 +29,13 @@ static void settle_name(pft_columns *c)
 
     for (size_t i = 0; i < c->count && !pft_has_role(c, ROLE_NAME); i++)
         if (c->items[i].role == SECTION_ROLE &&
-            (both ? i > pft_find_role(c, ROLE_LEVEL2) : i > 0 || pft_says(c->items[i].heading, "指标")))
+            (both ? i > pft_find_role(c, ROLE_LEVEL2) : i > 0 || pft_says(c->items[i].heading, SIGN_INDICATOR)))
             c->items[i].role = ROLE_NAME;
     for (size_t i = 0; i < c->count; i++)
         if (c->items[i].role != SECTION_ROLE)
             c->items[kept++] = c->items[i];
     c->count = kept;
-    if (c->count > 1 && c->items[0].role == ROLE_PROJECT && pft_says(c->items[0].heading, "项目") &&
+    if (c->count > 1 && c->items[0].role == ROLE_PROJECT && pft_says(c->items[0].heading, SIGN_PROJECT) &&
         pft_has_role(c, ROLE_LEVEL1) && !pft_has_role(c, ROLE_LEVEL2)) {
         c->items[pft_find_role(c, ROLE_LEVEL1)].role = ROLE_LEVEL2;
         c->items[0].role = ROLE_LEVEL1;
@@ -53,8 +54,8 @@ static bool has_role_before(const pft_columns *c, column_role role, size_t end)
 /* 三级指标 | 指标内容: the name, and what it means. */
 static bool explains_names(const pft_column *name, const pft_column *behind)
 {
-    return name->heading != NULL && behind->heading != NULL && pft_says(name->heading, "三级指标") &&
-           pft_says(behind->heading, "指标内容");
+    return name->heading != NULL && behind->heading != NULL && pft_says(name->heading, SIGN_LEVEL3) &&
+           pft_says(behind->heading, SIGN_CONTENT);
 }
 
 /* Two names: two levels of names, or two blocks side by side, of which the second is the year's. */
@@ -180,7 +181,7 @@ static void settle_doubles(pft_columns *c)
 void pft_settle_roles(pft_columns *c)
 {
     settle_name(c);
-    if (c->count > 0 && c->items[0].role == ROLE_NATURE && pft_says(c->items[0].heading, "指标类型"))
+    if (c->count > 0 && c->items[0].role == ROLE_NATURE && pft_says(c->items[0].heading, SIGN_KIND))
         c->items[0].role = ROLE_LEVEL1;
     settle_blocks(c);
     if (!pft_has_role(c, ROLE_TARGET) && pft_has_role(c, ROLE_MEDIUM))

@@ -3,11 +3,15 @@
 #include <string.h>
 
 #include "interpret/fields.h"
+#include "interpret/signs.h"
 #include "interpret/title.h"
 
 int32_t pft_year_of_headline(const pft_spot *spot)
 {
-    static const char *const words[] = {"绩效", "项目", "资金", "预算", "自评"};
+    static const char *const words[] = {
+#define HEADLINE(text) text,
+#include "interpret/signs.inc"
+    };
     enum { LONGEST = 70 };
     const pft_facts *f = spot->facts;
     bool speaks = false;
@@ -21,7 +25,10 @@ int32_t pft_year_of_headline(const pft_spot *spot)
 
 bool pft_is_year_line(const pft_spot *spot)
 {
-    static const char *const ends[] = {"年", "年度", "年)", "年度)"};
+    static const char *const ends[] = {
+#define YEAR_END(text) text,
+#include "interpret/signs.inc"
+    };
     enum { LONGEST = 9 };
     const pft_facts *f = spot->facts;
 
@@ -36,7 +43,8 @@ bool pft_is_year_line(const pft_spot *spot)
 
 static bool is_date(const pft_spot *spot)
 {
-    return spot->facts->look == LOOK_VALUE && pft_year_in(spot->text) != 0 && strstr(spot->facts->folded, "日") != NULL;
+    return spot->facts->look == LOOK_VALUE && pft_year_in(spot->text) != 0 &&
+           strstr(spot->facts->folded, SIGN_DAY) != NULL;
 }
 
 /* 石桥镇人民政府 and below it 2031年3月27日: who signs for the page, and when. */
@@ -85,7 +93,7 @@ static bool suppose_agency(pft_draft_project *p, const pft_region *r)
 /* The table of a whole department is that of its agency. */
 static bool is_whole(const pft_draft_project *p)
 {
-    return strstr(p->title.text, "整体") != NULL;
+    return strstr(p->title.text, SIGN_WHOLE) != NULL;
 }
 
 static bool suppose_name(pft_draft_project *p, const pft_region *r)

@@ -1,5 +1,7 @@
 #include "interpret/headings.h"
 
+#include "interpret/signs.h"
+
 static bool next_is_sentence(const pft_layout *l, size_t at)
 {
     return at + 1 < l->count && l->spots[at + 1].border != PFT_BORDER_CELL &&
@@ -46,12 +48,12 @@ static bool ends_table(const pft_layout *l, size_t at)
         return false;
     if ((f->traits & TRAIT_TOTAL) != 0)
         return true;
-    if (spot->border == PFT_BORDER_ROW && (pft_says(spot, "说明") || pft_says(spot, "备注") || pft_says(spot, "说明:") ||
-                                           pft_says(spot, "备注:")))
+    if (spot->border == PFT_BORDER_ROW && (pft_says(spot, SIGN_NOTE) || pft_says(spot, SIGN_REMARK) ||
+                                           pft_says(spot, SIGN_NOTE_COLON) || pft_says(spot, SIGN_REMARK_COLON)))
         return true;
     if ((f->traits & TRAIT_END) != 0 && pft_heading_role(spot) == ROLE_NONE && f->look != LOOK_VALUE)
         return true;
-    if (f->key == KEY_PROJECT && !pft_says(spot, "项目"))
+    if (f->key == KEY_PROJECT && !pft_says(spot, SIGN_PROJECT))
         return true;
     if ((f->traits & TRAIT_TITLE) != 0 || heads_list(l, at))
         return true;

@@ -3,6 +3,7 @@
 
 #include "interpret/maker.h"
 #include "interpret/money.h"
+#include "interpret/signs.h"
 #include "model/value_look.h"
 
 static bool add_text(char *out, size_t room, size_t *size, const char *text)
@@ -60,14 +61,14 @@ bool pft_join_target(maker *m, pft_draft_indicator *out)
         if ((cell->role != ROLE_TARGET && cell->role != ROLE_MEDIUM) || f == NULL || cell->value.text[0] == '\0')
             continue;
         before = (f->traits & TRAIT_COMPARED) == 0 && f->look >= LOOK_POINTS && f->look <= LOOK_VALUE ? comparator : "";
-        behind =
-            unit.text[0] != '\0' && (ends_with_figure(cell->value.text) ||
-                                     (f->look == LOOK_VALUE && f->length <= 6 &&
-                                      pft_read_points(cell->value.text, strlen(cell->value.text)) != PFT_DECIMAL_NONE &&
-                                      strstr(f->folded, unit.spot->facts->folded) == NULL &&
-                                      strcmp(f->folded + f->folded_size - (f->folded_size >= 3 ? 3 : 0), "万") == 0))
-                ? unit.text
-                : "";
+        behind = unit.text[0] != '\0' &&
+                         (ends_with_figure(cell->value.text) ||
+                          (f->look == LOOK_VALUE && f->length <= 6 &&
+                           pft_read_points(cell->value.text, strlen(cell->value.text)) != PFT_DECIMAL_NONE &&
+                           strstr(f->folded, unit.spot->facts->folded) == NULL &&
+                           strcmp(f->folded + f->folded_size - (f->folded_size >= 3 ? 3 : 0), SIGN_WAN) == 0))
+                     ? unit.text
+                     : "";
         if (*before == '\0' && *behind == '\0')
             continue;
         cell->value = joined_value(m, before, cell->value, behind);

@@ -1,5 +1,6 @@
 #include "interpret/tell.h"
 
+#include "interpret/tell_messages.h"
 #include "interpret/write.h"
 
 /* What the columns of a table hold. */
@@ -32,15 +33,14 @@ void pft_tell_layout(const pft_tracer *tracer, const pft_layout *layout, const p
         return;
     for (size_t i = 0; i < draft->count; i++)
         indicators += draft->projects[i]->indicator_count;
-    pft_tell(tracer, &event, "this way to cut cells gives %zu projects and %zu indicators; what was read is worth %d",
-             "按此方式切分得 %zu 个项目、%zu 个指标，评估值 %d", draft->count, indicators, (int)draft->quality);
+    pft_tell(tracer, &event, TELL_LAYOUT, draft->count, indicators, (int)draft->quality);
 }
 
 /* ---- the chosen reading ---- */
 
 static void tell_column(const pft_tracer *tracer, const pft_column *c)
 {
-    static const char *const other[] = {[PFT_CHINESE] = "模型以外的内容", [PFT_ENGLISH] = "what the model has no room for"};
+    static const char *const other[] = {TELL_NO_ROOM};
     pft_trace_event event = {.place = pft_place_of(c->heading),
                              .stage = PFT_STAGE_COLUMNS,
                              .text = c->heading != NULL ? c->heading->text : ""};
@@ -55,8 +55,8 @@ static void tell_column(const pft_tracer *tracer, const pft_column *c)
 
 static void tell_table(const pft_tracer *tracer, const pft_draft_table *t)
 {
-    static const char *const begins[] = {[PFT_CHINESE] = "指标表由此开始", [PFT_ENGLISH] = "a table of indicators begins"};
-    static const char *const ends[] = {[PFT_CHINESE] = "指标表到此为止", [PFT_ENGLISH] = "the table of indicators ends above"};
+    static const char *const begins[] = {TELL_TABLE_BEGINS};
+    static const char *const ends[] = {TELL_TABLE_ENDS};
     pft_trace_event event = {
         .place = pft_place_of(t->first), .stage = PFT_STAGE_REGIONS, .evidence = "rows", .text = t->first->text};
 
@@ -90,10 +90,9 @@ static void tell_indicator(const pft_tracer *tracer, const pft_draft_indicator *
                              .cost = d->cost};
 
     if (d->stable)
-        pft_tell(tracer, &event, "an indicator of level 1 \"%s\"", "一级指标“%s”下的指标", d->level1.text);
+        pft_tell(tracer, &event, TELL_INDICATOR, d->level1.text);
     else
-        pft_tell(tracer, &event, "an indicator of level 1 \"%s\"; its cells can be dealt otherwise at little more cost",
-                 "一级指标“%s”下的指标；其单元格另有代价相近的归法", d->level1.text);
+        pft_tell(tracer, &event, TELL_UNSTABLE, d->level1.text);
     for (size_t i = 0; i < pft_doubt_count(); i++)
         if ((d->doubts & PFT_DOUBT_BIT(i)) != 0) {
             const char *const message[] = {[PFT_CHINESE] = pft_doubt_text((pft_doubt)i, PFT_CHINESE),
@@ -107,11 +106,11 @@ static void tell_indicator(const pft_tracer *tracer, const pft_draft_indicator *
 
 static void tell_project(const pft_tracer *tracer, const pft_draft_project *p)
 {
-    tell_text(tracer, PFT_STAGE_HEAD, p->title, "the title of the form", "表题");
-    tell_text(tracer, PFT_STAGE_HEAD, p->name, "the project's name", "项目名称");
-    tell_text(tracer, PFT_STAGE_HEAD, p->agency, "the agency", "单位名称");
+    tell_text(tracer, PFT_STAGE_HEAD, p->title, TELL_TITLE);
+    tell_text(tracer, PFT_STAGE_HEAD, p->name, TELL_NAME);
+    tell_text(tracer, PFT_STAGE_HEAD, p->agency, TELL_AGENCY);
     for (size_t i = 0; i < p->line_count; i++)
-        tell_text(tracer, PFT_STAGE_BUDGET, p->lines[i].label, "a line of the budget", "预算资金行");
+        tell_text(tracer, PFT_STAGE_BUDGET, p->lines[i].label, TELL_BUDGET_LINE);
     for (size_t i = 0; i < p->indicator_count; i++)
         tell_indicator(tracer, &p->indicators[i]);
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "interpret/signs.h"
+
 /* Captions over blocks of a table say for how long its targets are: 中期绩效指标, 年度绩效指标. */
 static const struct {
     const char *begins;
@@ -15,7 +17,7 @@ static const struct {
 pft_term pft_term_of(const pft_layout *layout, size_t head, size_t to, pft_term before)
 {
     enum { LONGEST = 10 };
-    static const char end[] = "指标";
+    static const char end[] = SIGN_INDICATOR;
 
     for (size_t i = to; i-- > 0;) {
         const pft_facts *f = layout->spots[i].facts;

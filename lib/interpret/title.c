@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "interpret/signs.h"
+
 static bool digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -10,7 +12,10 @@ static bool digit(char c)
 /* 2, ２, or with `words` 二 and 〇; -1: no figure. */
 static int figure_at(const char *text, bool words, size_t *width)
 {
-    static const char *const figures[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    static const char *const figures[] = {
+#define FIGURE_WORD(text) text,
+#include "interpret/signs.inc"
+    };
 
     *width = digit(*text) ? 1 : 3;
     if (digit(*text))
@@ -21,7 +26,7 @@ static int figure_at(const char *text, bool words, size_t *width)
     for (int i = 0; words && i < 10; i++)
         if (strncmp(text, figures[i], 3) == 0)
             return i;
-    return words && (strncmp(text, "○", 3) == 0 || strncmp(text, "零", 3) == 0) ? 0 : -1;
+    return words && (strncmp(text, "○", 3) == 0 || strncmp(text, SIGN_ZERO, 3) == 0) ? 0 : -1;
 }
 
 /* The year that begins at `text`: four figures and no fifth; 二〇二四 with its 年. 0: none. */
@@ -38,7 +43,7 @@ static int32_t year_at(const char *text)
             return 0;
         year = year * 10 + figure;
     }
-    if (figure_at(text, words, &width) >= 0 || (words && strncmp(text, "年", 3) != 0))
+    if (figure_at(text, words, &width) >= 0 || (words && strncmp(text, SIGN_YEAR, 3) != 0))
         return 0;
     return year >= 1990 && year <= 2099 ? year : 0;
 }
@@ -49,7 +54,7 @@ static bool may_begin_year(const char *text)
     unsigned char first = (unsigned char)*text;
 
     return digit(*text) || first == 0xEF ||
-           (first == 0xE4 && (strncmp(text, "二", 3) == 0 || strncmp(text, "一", 3) == 0));
+           (first == 0xE4 && (strncmp(text, SIGN_TWO, 3) == 0 || strncmp(text, SIGN_ONE, 3) == 0));
 }
 
 int32_t pft_year_in(const char *text)
@@ -88,7 +93,7 @@ static size_t general_width(pft_slice s)
 /* 附件2: and what a colon ends say nothing of the project, nor does 关于; 附件22031年 holds the year 2031. */
 static const char *pass_beginning(const char *title, const char *end)
 {
-    static const char annex[] = "附件", about[] = "关于";
+    static const char annex[] = SIGN_ANNEX, about[] = SIGN_ON;
     enum { FIGURES = 4 };
 
     if (strncmp(title, annex, strlen(annex)) == 0) {
@@ -105,7 +110,7 @@ static const char *pass_beginning(const char *title, const char *end)
     title += strncmp(title, about, strlen(about)) == 0 ? strlen(about) : 0;
     if (year_at(title) != 0) {
         title += strspn(title, "0123456789");
-        title += strncmp(title, "年度", 6) == 0 ? 6 : strncmp(title, "年", 3) == 0 ? 3 : 0;
+        title += strncmp(title, SIGN_OF_YEAR, 6) == 0 ? 6 : strncmp(title, SIGN_YEAR, 3) == 0 ? 3 : 0;
     }
     return title;
 }
@@ -122,7 +127,7 @@ static size_t cut_spending(pft_slice name)
         size_t size = strlen(spendings[i]);
 
         if (name.size > size && memcmp(name.text + name.size - size, spendings[i], size) == 0)
-            return name.size - strlen("支出");
+            return name.size - strlen(SIGN_SPENDING);
     }
     return name.size;
 }
@@ -130,7 +135,10 @@ static size_t cut_spending(pft_slice name)
 /* Where 绩效 stands, 績效 or 績(jī)效 with its reading in brackets; NULL: nowhere. */
 static const char *find_performance(const char *title)
 {
-    static const char *const firsts[] = {"绩", "績"};
+    static const char *const firsts[] = {
+#define PERFORMANCE_BEGINS(text) text,
+#include "interpret/signs.inc"
+    };
     enum { LONGEST_READING = 12 };
 
     for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++)
@@ -139,7 +147,7 @@ static const char *find_performance(const char *title)
 
             if (close != NULL && close - next <= LONGEST_READING)
                 next = close + 1;
-            if (strncmp(next, "效", strlen("效")) == 0)
+            if (strncmp(next, SIGN_EFFECT, strlen(SIGN_EFFECT)) == 0)
                 return at;
         }
     return NULL;
@@ -161,7 +169,7 @@ pft_slice pft_name_in_title(const char *title)
     name.size = cut_spending(name);
     for (size_t width; (width = general_width(rest)) > 0;)
         rest = (pft_slice){rest.text + width, rest.size - width};
-    if (rest.size < strlen("四个汉字"))
+    if (rest.size < strlen(SIGN_FOUR_CHARACTERS))
         name.size = 0;
     return name;
 }

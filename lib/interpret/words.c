@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "interpret/compose.h"
+#include "interpret/signs.h"
 
 /* Sorted by bytes (checked by a test): a new label is a new row. */
 static const word words[] = {
@@ -60,7 +61,7 @@ static bool is_word_begun(const char *start, size_t width)
 
 bool pft_may_begin_heading(const char *text, size_t size)
 {
-    static const char ordinals[] = "0123456789*#([-一二三四五六七八九十";
+    static const char ordinals[] = "0123456789*#([-" SIGN_NUMERALS;
     enum { LAST_ASCII = 0x7F, FIRST_WORD = 0x4E00, LAST_WORD = 0x9FFF };
     char start[5] = "";
     uint32_t character;
@@ -78,8 +79,11 @@ bool pft_may_begin_heading(const char *text, size_t size)
 static const word *word_of_key(char *key, size_t length)
 {
     /* What forms put before a label without changing what it says. */
-    static const char *const parts[] = {"其中:", "其中", ""};
-    static const char *const years[] = {"本年度", "年度", "本年", "当年", ""};
+    static const char *const parts[] = {SIGN_AMONG_COLON, SIGN_AMONG, ""};
+    static const char *const years[] = {
+#define YEAR_PREFIX(text) text,
+#include "interpret/signs.inc"
+    };
     const word *found;
 
     while (length > 1 && key[length - 1] >= '0' && key[length - 1] <= '9') /* 年度绩效目标1, 年度绩效目标2 */
@@ -127,14 +131,14 @@ static const word *word_with_remark(const char *key, size_t length)
 static const word *word_without_year(const char *key, size_t length)
 {
     enum { FIGURES = 4 };
-    const char *year = strstr(key, "年"), *begin = year != NULL ? year - FIGURES : NULL, *end;
+    const char *year = strstr(key, SIGN_YEAR), *begin = year != NULL ? year - FIGURES : NULL, *end;
     char plain[PFT_LABEL_KEY_SIZE];
     const word *found;
 
     if (year == NULL || year - key < FIGURES || strspn(begin, "0123456789") != FIGURES)
         return NULL;
-    end = year + strlen("年");
-    end += strncmp(end, "度", strlen("度")) == 0 ? strlen("度") : 0;
+    end = year + strlen(SIGN_YEAR);
+    end += strncmp(end, SIGN_DEGREE, strlen(SIGN_DEGREE)) == 0 ? strlen(SIGN_DEGREE) : 0;
     memcpy(plain, key, (size_t)(begin - key));
     memcpy(plain + (begin - key), end, length - (size_t)(end - key) + 1);
     found = word_of_key(plain, length - (size_t)(end - begin));
@@ -157,9 +161,9 @@ size_t pass_figures(const char *text)
 
 size_t pass_name_number(const char *text)
 {
-    size_t width = strlen("指标"), spaces, figures;
+    size_t width = strlen(SIGN_INDICATOR), spaces, figures;
 
-    if (strncmp(text, "指标", width) != 0 && strncmp(text, "指標", width) != 0)
+    if (strncmp(text, SIGN_INDICATOR, width) != 0 && strncmp(text, SIGN_INDICATOR_OLD, width) != 0)
         return 0;
     spaces = strspn(text + width, " ");
     figures = pass_figures(text + width + spaces);

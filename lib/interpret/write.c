@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "interpret/code.h"
 #include "interpret/money.h"
+#include "interpret/signs.h"
 
 typedef struct writer {
     pft_document *document;
@@ -65,7 +66,10 @@ enum { SERIAL_FIRST = 40000, SERIAL_LAST = 60000 }; /* 2009-07-06 to 2064-04-08 
 /* A date is meant where the indicator is one of timeliness, or its name speaks of a date. */
 static bool expects_date(const pft_indicator *indicator)
 {
-    static const char *const words[] = {"时间", "日期", "时限", "期限", "时效", "完成时", "时點", "时点", "日前", "開始", "完工"};
+    static const char *const words[] = {
+#define WHEN(text) text,
+#include "interpret/signs.inc"
+    };
 
     if (indicator->category == PFT_CATEGORY_OUTPUT_TIMELINESS)
         return true;
@@ -225,7 +229,7 @@ static const char *line_label(writer *w, const char *text)
     out[used] = '\0';
     for (bool cut = true; cut;) {
         cut = false;
-        if (strncmp(out, "其中", 6) == 0 && used > 6) {
+        if (strncmp(out, SIGN_AMONG, 6) == 0 && used > 6) {
             out += 6;
             used -= 6;
             cut = true;
