@@ -51,62 +51,18 @@ const uint8_t pft_han_begins[PFT_HAN_LAST - PFT_HAN_FIRST + 1] = {
 /* Stands for a character that is not seen; it is no character itself. */
 #define UNSEEN 0xFFFE
 
-/* The one character that several printed forms stand for. Only what pft_fold_character() leaves or does otherwise. */
+/* The one character that several printed forms stand for. */
 static char16_t fold_sign(uint32_t c, unsigned *seen)
 {
     switch (c) {
-    case u'≥': case u'≧': case u'⩾': case u'≽': case u'≮':
-        *seen |= PFT_SEEN_SYMBOL;
-        return u'≥';
-    case u'≤': case u'≦': case u'⩽': case u'≼': case u'≯':
-        *seen |= PFT_SEEN_SYMBOL;
-        return u'≤';
-    case u'＞': case u'〉': case u'﹥': case u'›': case u'>':
-        *seen |= PFT_SEEN_SYMBOL;
-        return u'>';
-    case u'＜': case u'〈': case u'﹤': case u'‹': case u'<':
-        *seen |= PFT_SEEN_SYMBOL;
-        return u'<';
-    case u'＝': case u'═': case u'﹦': case u'=':
-        *seen |= PFT_SEEN_SYMBOL;
-        return u'=';
-    case u'％': case u'﹪': case u'℅': case u'٪': case u'%':
-        *seen |= PFT_SEEN_SIGN;
-        return u'%';
-    case u'‰':
-        *seen |= PFT_SEEN_SIGN;
-        return u'‰';
-    case u'～': case u'〜': case u'∼': case u'˜': case u'∽': case u'≈': case u'~':
-        return u'~';
-    case u'–': case u'—': case u'―': case u'─': case u'━': case u'﹘': case u'ー':
-        *seen |= PFT_SEEN_BLANK;
-        return u'—';
-    case u'－': case u'−': case u'‐': case u'‑': case u'﹣': case u'-':
-        *seen |= PFT_SEEN_BLANK;
-        return u'-';
-    case u'…': case u'⋯': case u'×': case u'○': case u'〇': case u'*': case u'＊': case u'﹡': case u'_': case u'＿':
-    case u'x': case u'X': case u'Ｘ': case u'ｘ': case u'/': case u'／': case u'\\': case u'＼': case u'╳':
-        *seen |= PFT_SEEN_BLANK;
-        return (char16_t)pft_fold_character(c);
-    case u'□': case u'☐': case u'▢': case u'◻':
-        *seen |= PFT_SEEN_BLANK | PFT_SEEN_BOX;
-        return u'□';
-    case u'☑': case u'☒': case u'■': case u'◼':
-        *seen |= PFT_SEEN_BOX;
-        return u'☑';
-    case u'√': case u'✓': case u'✔':
-        *seen |= PFT_SEEN_BOX;
-        return u'√';
-    case u'✕': case u'✖': case u'✗': case u'✘':
-        return u'✗';
-    case u'#': case u'＃':
-        *seen |= PFT_SEEN_HASH;
-        return '#';
-    case u'•': case u'・': case u'∙': case u'⋅': case u'‧':
-        return u'·';
-    case u'∕': case u'⁄':
-        *seen |= PFT_SEEN_BLANK;
-        return u'/';
+#define FOLDED (char16_t) pft_fold_character(c)
+#define SIGN(printed, as, is) \
+    case printed:             \
+        *seen |= (is);        \
+        return as;
+#include "model/value_signs.inc"
+#undef SIGN
+#undef FOLDED
     default:
         if (pft_is_ignorable(c))
             return UNSEEN;
