@@ -443,22 +443,9 @@ static void start_note(pft_xml *xml)
         pft_xml_skip(xml);
 }
 
-static pft_status start(void *context, pft_xml *xml, unsigned element)
+/* What stands in the text: runs and their marks, fields, tables. */
+static pft_status start_in_text(docx_reader *r, pft_xml *xml, unsigned element)
 {
-    docx_reader *r = context;
-
-    if (element >= FIRST_UNSHOWN) {
-        pft_xml_skip(xml);
-        return PFT_OK;
-    }
-    if (r->control > 0 || element == CONTROL_MARKS) { /* of the marks one alone counts here */
-        start_control(r, xml, element);
-        return PFT_OK;
-    }
-    if (element >= FIRST_LAYOUT && element <= LAST_LAYOUT)
-        return take_layout(r, xml, element);
-    if (marks[element] != NULL)
-        return docx_add(r, xml, marks[element], strlen(marks[element]));
     switch (element) {
     case PARAGRAPH_MARKS:
     case RUN:
@@ -504,6 +491,25 @@ static pft_status start(void *context, pft_xml *xml, unsigned element)
     default:
         return PFT_OK;
     }
+}
+
+static pft_status start(void *context, pft_xml *xml, unsigned element)
+{
+    docx_reader *r = context;
+
+    if (element >= FIRST_UNSHOWN) {
+        pft_xml_skip(xml);
+        return PFT_OK;
+    }
+    if (r->control > 0 || element == CONTROL_MARKS) { /* of the marks one alone counts here */
+        start_control(r, xml, element);
+        return PFT_OK;
+    }
+    if (element >= FIRST_LAYOUT && element <= LAST_LAYOUT)
+        return take_layout(r, xml, element);
+    if (marks[element] != NULL)
+        return docx_add(r, xml, marks[element], strlen(marks[element]));
+    return start_in_text(r, xml, element);
 }
 
 /* Rows and cells may stand where none belong; those that were not begun are not ended. */
