@@ -15,7 +15,6 @@ enum { A4_SHORT = 11906, A4_LONG = 16838, TWIPS_PER_MM_100 = 5669, TWIPS_PER_POI
     " xmlns:r=\"" PFT_DOCX_LINK "\""                                                                            \
     " xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\""                      \
     " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\""                                        \
-    " xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\""                                   \
     " xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\""
 
 static void put(pft_docx *docx, const char *markup)
@@ -423,27 +422,6 @@ static void put_drawing(pft_docx *docx, unsigned width, unsigned height, const c
     pft_xml_out_attribute(&docx->body, "descr", alternative);
     put(docx, "/>");
     docx->bookmark++;
-}
-
-void pft_docx_picture(pft_docx *docx, const void *png, size_t size, unsigned width, unsigned height,
-                      const char *alternative)
-{
-    unsigned long wide = (unsigned long)width * EMU_PER_MM, high = (unsigned long)height * EMU_PER_MM;
-    char path[64];
-    size_t number;
-
-    snprintf(path, sizeof path, "word/media/image%zu.png", docx->part_count + 1);
-    number = add_part(docx, (pft_docx_part){path, "image/png", PFT_DOCX_LINK "/image", png, size});
-    put_drawing(docx, width, height, alternative);
-    put(docx, "<a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic>"
-              "<pic:nvPicPr><pic:cNvPr id=\"0\" name=\"\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>");
-    pft_xml_out_format(&docx->body,
-                       "<a:blip r:embed=\"rIdPart%zu\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>"
-                       "<a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"%lu\" cy=\"%lu\"/></a:xfrm>",
-                       number + 1, wide, high);
-    put(docx, "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>"
-              "</wp:inline></w:drawing></w:r>");
-    pft_docx_end(docx);
 }
 
 void pft_docx_chart(pft_docx *docx, const char *xml, size_t size, unsigned width, unsigned height,

@@ -1,5 +1,5 @@
-/* A Word document put together in memory: paragraphs, headings, tables with merged cells, pictures and parts of the
- * caller's own. The same calls give the same bytes.
+/* A Word document put together in memory: paragraphs, headings, tables with merged cells, native charts and parts of
+ * the caller's own. The same calls give the same bytes.
  *
  *     pft_docx_open(&docx, NULL);
  *     pft_docx_heading(&docx, 1, "一、基本情况");
@@ -23,7 +23,7 @@ typedef enum pft_docx_style {
     PFT_DOCX_PLAIN,    /* not indented, 宋体 */
     PFT_DOCX_TITLE,    /* of the document: large, centred */
     PFT_DOCX_SUBTITLE, /* below it */
-    PFT_DOCX_CAPTION,  /* of a table or a picture: small, centred */
+    PFT_DOCX_CAPTION,  /* of a table or a chart: small, centred */
     PFT_DOCX_NOTE,     /* small */
     PFT_DOCX_STYLE_COUNT
 } pft_docx_style;
@@ -78,10 +78,8 @@ void pft_docx_contents(pft_docx *docx, const char *title);
 void pft_docx_page_break(pft_docx *docx);
 /* Ends the pages of this shape: what follows begins on a new one, of the shape that `page` then has. */
 void pft_docx_section(pft_docx *docx, const pft_docx_page *next);
-/* A png over that width and height in millimetres; `alternative` says what it shows. */
-void pft_docx_picture(pft_docx *docx, const void *png, size_t size, unsigned width, unsigned height,
-                      const char *alternative);
-/* A native chart: the XML of its part (c:chartSpace). */
+/* A native chart over that width and height in millimetres: the XML of its part (c:chartSpace); `alternative` says
+ * what it shows. */
 void pft_docx_chart(pft_docx *docx, const char *xml, size_t size, unsigned width, unsigned height,
                     const char *alternative);
 

@@ -95,27 +95,7 @@ static inline const pft_level_label *level_of_meaning(const meaning *m)
     return m->level.level1 != PFT_CATEGORY_NONE || m->level.level2 != PFT_CATEGORY_NONE ? &m->level : NULL;
 }
 
-/* The texts that were asked for last, by a hash of their bytes: a table prints the same labels in every row. */
-typedef struct {
-    const char *text; /* borrowed */
-    size_t size;
-    meaning meaning;
-} memo_entry;
-
-enum { MEMO_PAIRS = 64 };
-
-typedef struct {
-    memo_entry pairs[MEMO_PAIRS][2]; /* by hash; in a pair, the one that was asked for last comes first. Zeroed */
-    bool traditional; /* labels in traditional characters were seen */
-} label_memo;
-
-/* Never NULL; valid until the next call. `text` must stay as it is for as long as the memo. */
-const meaning *find_meaning(label_memo *memo, const char *text, size_t size);
-
-/* pft_category_of(), its labels by the memo. */
-pft_category find_category(label_memo *memo, const char *level1, const char *level2);
-
-/* The same as find_meaning() without a memo. */
+/* What a text says as a label, by the words of the forms and the labels of levels. */
 void work_out_meaning(meaning *out, const char *text, size_t size);
 
 /* The same where the text's key and the points behind it are known. */

@@ -47,7 +47,7 @@ static pft_status write_docx(const pft_allocator *allocator, char **text, size_t
     pft_docx_section(&docx, &(pft_docx_page){.landscape = true, .footer = "得分为参考值"});
     pft_docx_heading(&docx, 1, "一、绩效目标");
     pft_docx_table(&docx, &sheet);
-    pft_docx_picture(&docx, "png", 3, 80, 40, "图");
+    pft_docx_chart(&docx, "<c:chartSpace/>", 15, 80, 40, "图");
     status = pft_docx_finish(&docx, &writer, NULL);
     pft_docx_close(&docx);
     return pft_memory_writer_end(&memory, status, text, size);

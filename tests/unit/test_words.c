@@ -115,29 +115,6 @@ START_TEST(a_heading_begins_as_some_word_or_part_does)
 }
 END_TEST
 
-START_TEST(the_memo_answers_as_if_it_were_not_there)
-{
-    static label_memo memo;
-    static char texts[MEMO_PAIRS * 8][PFT_LABEL_KEY_SIZE];
-    enum { COUNT = MEMO_PAIRS * 8 };
-
-    for (size_t i = 0; i < COUNT; i++)
-        snprintf(texts[i], sizeof texts[i], "%s（%zu分）", i % 3 > 0 ? stems[i % (sizeof stems / sizeof stems[0])]
-                                                                    : words[i % (sizeof words / sizeof words[0])], i);
-    for (size_t i = 0; i < 3 * COUNT; i++) {
-        const char *text = i < 2 * COUNT ? texts[i / 2] : texts[i - 2 * COUNT];
-        const meaning *found = find_meaning(&memo, text, strlen(text));
-        meaning wanted;
-
-        work_out_meaning(&wanted, text, strlen(text));
-        ck_assert_ptr_eq(found->word, wanted.word);
-        ck_assert_int_eq(found->level.level1, wanted.level.level1);
-        ck_assert_int_eq(found->level.level2, wanted.level.level2);
-        ck_assert_int_eq(found->level.weight, wanted.level.weight);
-    }
-}
-END_TEST
-
 int main(void)
 {
     Suite *suite = suite_create("words");
@@ -148,7 +125,6 @@ int main(void)
     tcase_add_test(tcase, a_stem_with_its_suffix_is_a_label_of_a_level);
     tcase_add_loop_test(tcase, a_label_is_found_however_it_was_typed, 0, sizeof printed / sizeof printed[0]);
     tcase_add_test(tcase, a_heading_begins_as_some_word_or_part_does);
-    tcase_add_test(tcase, the_memo_answers_as_if_it_were_not_there);
     suite_add_tcase(suite, tcase);
     return run_suite(suite);
 }
