@@ -14,17 +14,43 @@ static bool is_han(char lead)
     return (unsigned char)lead >= 0xE4 && (unsigned char)lead <= 0xE9;
 }
 
-static bool has_tail(const pft_han *han, uint16_t tail)
-{
-    bool found = false;
+enum { TRAILS = 64, LEADS = 6 }; /* what a byte behind the first may be; what the first one may */
 
-    for (size_t i = 0; i < han->count; i++)
-        found |= han->tails[i] == tail; /* to the end: the compiler takes many at once */
-    return found;
+/* The Chinese characters of a project, a bit each, so that each of a text is asked for at once: those of its purpose
+ * and goals by their last two bytes, those of its name whole. */
+typedef struct {
+    uint64_t tails[TRAILS], name[LEADS * TRAILS];
+} characters;
+
+static void add_tails(characters *set, const pft_han *han)
+{
+    for (size_t i = 0; i < han->count; i++) {
+        unsigned char tail[2];
+
+        memcpy(tail, &han->tails[i], sizeof tail);
+        set->tails[tail[0] % TRAILS] |= UINT64_C(1) << tail[1] % TRAILS;
+    }
+}
+
+static size_t row_of(const unsigned char *at)
+{
+    return (size_t)(at[0] - 0xE4) * TRAILS + at[1] % TRAILS;
+}
+
+static void collect(characters *set, const pft_check_run *check)
+{
+    const unsigned char *name = (const unsigned char *)check->name.text;
+
+    *set = (characters){.tails = {0}};
+    add_tails(set, &check->goals_han);
+    add_tails(set, &check->purpose_han);
+    for (size_t i = 0; i + 3 <= check->name.size; i++)
+        if (is_han(check->name.text[i]))
+            set->name[row_of(name + i)] |= UINT64_C(1) << name[i + 2] % TRAILS;
 }
 
 /* Words that stand in every table tell nothing. */
-static bool is_common(const pft_setting *words, const char character[4])
+static bool is_common(const pft_setting *words, const char *character)
 {
     for (size_t i = 0; i < words->count; i++)
         for (const char *at = words->values[i]; at + 3 <= words->values[i] + words->sizes[i]; at += 3)
@@ -34,24 +60,21 @@ static bool is_common(const pft_setting *words, const char character[4])
 }
 
 /* Does the character stand in the project's name, purpose or goals, and is no common one? */
-static bool is_about_project(const pft_check_run *check, const char *at, const pft_setting *common)
+static bool is_about_project(const characters *set, const char *character, const pft_setting *common)
 {
-    char character[4] = {at[0], at[1], at[2]};
-    uint16_t tail;
+    const unsigned char *at = (const unsigned char *)character;
+    uint64_t bit = UINT64_C(1) << at[2] % TRAILS;
 
-    memcpy(&tail, character + 1, sizeof tail);
-    return (has_tail(&check->goals_han, tail) || has_tail(&check->purpose_han, tail) ||
-            pft_find(check->name, character).text != NULL) &&
-           !is_common(common, character);
+    return ((set->tails[at[1] % TRAILS] | set->name[row_of(at)]) & bit) != 0 && !is_common(common, character);
 }
 
 /* So many such characters, one behind the other: one will do in a name, a description says much. */
-static bool shares_words(const pft_check_run *check, pft_slice text, const pft_setting *common, size_t wanted)
+static bool shares_words(const characters *set, pft_slice text, const pft_setting *common, size_t wanted)
 {
     size_t shared = 0;
 
     for (size_t at = 0; at + 3 <= text.size; at += is_han(text.text[at]) ? 3 : 1) {
-        shared = is_han(text.text[at]) && is_about_project(check, text.text + at, common) ? shared + 1 : 0;
+        shared = is_han(text.text[at]) && is_about_project(set, text.text + at, common) ? shared + 1 : 0;
         if (shared == wanted)
             return true;
     }
@@ -69,17 +92,19 @@ static bool is_output_count(const pft_fact *fact)
 static void unrelated_outputs(pft_check_run *check, const pft_rule_state *rule)
 {
     const pft_fact *first = NULL;
-    size_t outputs = 0, characters = check->goals_han.count + check->purpose_han.count + check->name.size / 3;
+    size_t outputs = 0, count = check->goals_han.count + check->purpose_han.count + check->name.size / 3;
+    characters about;
 
-    if ((pft_decimal)characters < pft_number_of(rule, 1) / PFT_DECIMAL_ONE)
+    if ((pft_decimal)count < pft_number_of(rule, 1) / PFT_DECIMAL_ONE)
         return;
+    collect(&about, check);
     for (size_t i = 0; i < check->project->indicator_count; i++) {
         const pft_fact *fact = &check->facts[i];
 
         if (!is_output_count(fact))
             continue;
-        if (shares_words(check, fact->name, &rule->settings[2], 1) ||
-            shares_words(check, pft_text_of(fact->indicator->description), &rule->settings[2], 2))
+        if (shares_words(&about, fact->name, &rule->settings[2], 1) ||
+            shares_words(&about, pft_text_of(fact->indicator->description), &rule->settings[2], 2))
             return;
         first = outputs++ == 0 ? fact : first;
     }
