@@ -206,7 +206,8 @@ pft_status pft_order_pages(pft_blocks *blocks, pft_pager *pager)
         for (size_t k = 0; k < sheet->line_count; k++)
             if (!add(blocks, pager->arena, (pft_block){sheet, sheet->lines[k].box, NULL, &sheet->lines[k]}))
                 return PFT_ENOMEM;
-        order(blocks->items + from, blocks->count - from, sheet->em, 0);
+        if (blocks->count > from)
+            order(blocks->items + from, blocks->count - from, sheet->em, 0);
     }
     return drop_repeated(blocks, pager);
 }
