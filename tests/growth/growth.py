@@ -100,6 +100,33 @@ def model(n, name="指标{}", projects=1):
                        "projects": [{"name": "河道保洁", "indicators": one} for _ in range(projects)]}, ensure_ascii=False)
 
 
+def long_names(n):
+    """A name that shares no character with those of the outputs, each of them long."""
+    project = "".join(chr(0x4E10 + i % 10000) for i in range(n // 2))
+    outputs = [{"level1": "产出指标", "level2": "数量指标", "target": {"raw": "≥3次"},
+                "name": f"{chr(0x8FA0 + k)}{'龙' * n}"}
+               for k in range(3)]
+    return json.dumps({"format": "perftarget", "version": 1, "projects": [{"name": project, "indicators": outputs}]},
+                      ensure_ascii=False)
+
+
+def several(n):
+    """Projects of different units with an indicator each."""
+    one = [{"name": f"第{i}区河道保洁", "agency": {"code": None, "name": f"第{i}区水务局"},
+            "indicators": [{"level1": "产出指标", "level2": "数量指标", "name": f"巡查第{i}段",
+                            "target": {"raw": f"≥{i % 90 + 1}次"}}]}
+           for i in range(n)]
+    return json.dumps({"format": "perftarget", "version": 1, "projects": one}, ensure_ascii=False)
+
+
+def hocr(n):
+    words = "".join(f'<span class="ocrx_word" title="bbox {100 + 200 * i} {100 + 40 * j} '
+                    f'{250 + 200 * i} {130 + 40 * j}">'
+                    f"{text}</span>" for j, line in enumerate(table(n)) for i, text in enumerate(line))
+    return ('<html><head><meta name="ocr-system" content="tesseract 5"/></head><body>'
+            f'<div class="ocr_page" title="bbox 0 0 2000 {200 + 40 * n}">{words}</div></body></html>')
+
+
 def table(n):
     return [HEADING, *rows(n)]
 
@@ -158,6 +185,7 @@ CASES = [
     ("check", "indicators of one name", 300, ".json", lambda n: model(n, name="同名"),
      ["check", "-j", "1", "--format", "jsonl"]),
     ("check", "projects", 150, ".json", lambda n: model(n, projects=n), ["check", "-j", "1", "--format", "jsonl"]),
+    ("check", "long names", 3000, ".json", long_names, ["check", "-j", "1", "--format", "jsonl"]),
     ("check", "an audit", 300, ".json", model, ["audit", "-j", "1", "--format", "jsonl"]),
     ("score", "indicators", 300, ".json", model, ["score", "-j", "1", "--format", "jsonl"]),
     ("score", "projects", 150, ".json", lambda n: model(n, projects=n), ["score", "-j", "1", "--format", "jsonl"]),
@@ -170,6 +198,32 @@ CASES = [
     *(("write", f"findings as {form}", 200, ".json", model, ["check", "-j", "1", "--format", form])
       for form in ("text", "json", "csv", "sarif", "html")),
     ("write", "a blank form", 200, ".json", model, ["template", "--force", "-j", "1", "-o", "OUT"]),
+    *(("write", f"a form as {form}", 200, ".json", model,
+       ["form", "-k", "self-evaluation", "-F", form, "--force", "-j", "1", "-o", "OUT"])
+      for form in ("docx", "xlsx", "html")),
+    ("write", "a table for Arrow", 300, ".json", model,
+     ["convert", "-j", "1", "--to", "arrow", "--force", "-o", "OUT"]),
+    ("text", "cells between tabs", 200, ".txt", lambda n: joined(table(n), "\t"), SHOW),
+    ("text", "cells between bars", 200, ".md",
+     lambda n: joined([HEADING, ["---"] * len(HEADING), *rows(n)], " | "), SHOW),
+    ("text", "cells apart by spaces", 100, ".txt", lambda n: joined(table(n), "   "), SHOW),
+    ("text", "a cell a line", 100, ".txt", lambda n: joined(table(n), "\n"), SHOW),
+    ("text", "cells without anything between", 50, ".txt", lambda n: joined(table(n), ""), SHOW),
+    ("text", "paragraphs", 500, ".txt", lambda n: "".join(f"第{i}段，完成河道清淤{i}公里。\n" for i in range(n)), SHOW),
+    ("pages", "words of a scan", 40, ".hocr", hocr, SHOW),
+    ("many", "a portfolio", 200, ".json", several, ["portfolio", "-j", "1", "--format", "json"]),
+    ("many", "a portfolio of one name", 200, ".json", lambda n: model(n, projects=n),
+     ["portfolio", "-j", "1", "--format", "json"]),
+    ("many", "the summary list", 200, ".json", several,
+     ["portfolio", "--list", "-j", "1", "--format", "csv"]),
+    ("many", "two years", 200, ".json", several, ["compare", "-j", "1", "--format", "json", "IN", "IN"]),
+    ("many", "two years of indicators of one name", 300, ".json", lambda n: model(n, name="同名"),
+     ["compare", "-j", "1", "--format", "json", "IN", "IN"]),
+    ("many", "what is alike", 200, ".json", several, ["alike", "-j", "1", "--format", "json"]),
+    ("many", "a library", 200, ".json", several, ["library", "build", "-j", "1", "--force", "-o", "OUT"]),
+    ("many", "a review", 200, ".json", model, ["review", "-j", "1"]),
+    ("many", "a report", 200, ".json", model, ["report", "-j", "1", "--force", "--format", "html", "-o", "OUT"]),
+    ("many", "why it was read so", 100, ".txt", lambda n: joined(table(n), "\t"), ["explain"]),
 ]
 
 
