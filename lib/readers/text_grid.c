@@ -2,12 +2,11 @@
  */
 #include <string.h>
 
-#include "readers/text.h"
+#include "readers/text_grid.h"
 
-typedef enum { MARK_NONE, MARK_LINE, MARK_BORDER, MARK_CROSS } mark;
+typedef pft_grid_mark mark;
 
-/* What a character draws: a rule, a border between cells, or where they meet. */
-static mark mark_of(uint32_t c)
+mark pft_grid_mark_of(uint32_t c)
 {
     static const uint32_t borders[] = {'|',    0x2502, 0x2503, 0x2506, 0x2507, 0x250A,
                                        0x250B, 0x254E, 0x254F, 0x2551, 0xFF5C};
@@ -15,11 +14,11 @@ static mark mark_of(uint32_t c)
 
     for (size_t i = 0; i < sizeof borders / sizeof borders[0]; i++)
         if (c == borders[i])
-            return MARK_BORDER;
+            return PFT_GRID_BORDER;
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
         if (c == lines[i])
-            return MARK_LINE;
-    return c == '+' || (c >= 0x2500 && c <= 0x257F) ? MARK_CROSS : MARK_NONE;
+            return PFT_GRID_LINE;
+    return c == '+' || (c >= 0x2500 && c <= 0x257F) ? PFT_GRID_CROSS : PFT_GRID_NONE;
 }
 
 static void pass_line(pft_text_reader *r)
@@ -58,6 +57,7 @@ typedef struct {
     uint32_t *rows;  /* the cells of all rows, by column */
     size_t row_count, row_capacity;
     bool row_begun;
+    bool unwrapped; /* blank lines stand where pieces of lines did */
 } grid;
 
 /* Room for one more of an array. */
@@ -80,17 +80,17 @@ static bool find_drawn(grid *g, const pft_text_line *l, bool rules)
 {
     const char *end = l->text + l->size;
     pft_text_glyph c = {.at = l->text};
-    mark before = MARK_NONE, kind;
+    mark before = PFT_GRID_NONE, kind;
 
     g->drawn_count = 0;
     for (; pft_text_next_glyph(&c, end); before = kind) {
         pft_text_glyph after = c;
 
-        kind = mark_of(c.character);
-        if (kind != MARK_BORDER && (kind != MARK_CROSS || !rules))
+        kind = pft_grid_mark_of(c.character);
+        if (kind != PFT_GRID_BORDER && (kind != PFT_GRID_CROSS || !rules))
             continue;
-        if (kind == MARK_CROSS && before != MARK_LINE &&
-            (!pft_text_next_glyph(&after, end) || mark_of(after.character) != MARK_LINE))
+        if (kind == PFT_GRID_CROSS && before != PFT_GRID_LINE &&
+            (!pft_text_next_glyph(&after, end) || pft_grid_mark_of(after.character) != PFT_GRID_LINE))
             continue;
         if (!reserve(g, (void **)&g->drawn, g->drawn_count, &g->drawn_capacity, sizeof *g->drawn))
             return false;
@@ -108,12 +108,12 @@ static bool has_rule(const pft_text_line *l)
     bool crossed = false;
 
     while (pft_text_next_glyph(&c, end)) {
-        mark kind = mark_of(c.character);
+        mark kind = pft_grid_mark_of(c.character);
 
-        if (kind == MARK_CROSS && run > 1)
+        if (kind == PFT_GRID_CROSS && run > 1)
             return true;
-        crossed = kind == MARK_CROSS || (crossed && kind == MARK_LINE);
-        run = kind == MARK_LINE ? run + 1 : 0;
+        crossed = kind == PFT_GRID_CROSS || (crossed && kind == PFT_GRID_LINE);
+        run = kind == PFT_GRID_LINE ? run + 1 : 0;
         if (crossed && run > 1)
             return true;
     }
@@ -125,7 +125,7 @@ static mark first_mark(const pft_text_line *l)
     pft_slice text = pft_trim(l->text, l->size);
     pft_text_glyph c = {.at = text.text};
 
-    return pft_text_next_glyph(&c, text.text + text.size) ? mark_of(c.character) : MARK_NONE;
+    return pft_text_next_glyph(&c, text.text + text.size) ? pft_grid_mark_of(c.character) : PFT_GRID_NONE;
 }
 
 static bool add_place(grid *g, size_t place)
@@ -156,12 +156,17 @@ static pft_status refuse_columns(const pft_text_reader *r, uint32_t line)
                        "一行超过 %u 个单元格（max_columns 限制）", r->options->max_columns);
 }
 
+static bool is_drawn(const grid *g, const pft_text_line *l)
+{
+    return first_mark(l) != PFT_GRID_NONE || (g->unwrapped && pft_text_line_is_blank(l));
+}
+
 /* The places of all borders that a rule meets, down to the line behind the table. */
 static pft_status find_places(grid *g, const char **end)
 {
     pft_text_line l = g->r->line;
 
-    for (; l.text != NULL && first_mark(&l) != MARK_NONE; l = pft_text_line_below(g->r, &l)) {
+    for (; l.text != NULL && is_drawn(g, &l); l = pft_text_line_below(g->r, &l)) {
         if (!has_rule(&l))
             continue;
         if (!find_drawn(g, &l, true))
@@ -214,9 +219,9 @@ static bool is_rule_part(pft_slice part)
     size_t lines = 0;
 
     while (pft_text_next_glyph(&c, part.text + part.size))
-        if (mark_of(c.character) == MARK_LINE)
+        if (pft_grid_mark_of(c.character) == PFT_GRID_LINE)
             lines++;
-        else if (c.character != ':' && mark_of(c.character) != MARK_CROSS)
+        else if (c.character != ':' && pft_grid_mark_of(c.character) != PFT_GRID_CROSS)
             return false;
     return lines > 0;
 }
@@ -340,7 +345,7 @@ static pft_status read_grid_lines(grid *g, const char *end)
     for (size_t i = 0; i < g->place_count; i++)
         g->open[i] = NO_CELL;
     for (; status == PFT_OK && r->line.text != NULL && r->line.text < end; pass_line(r))
-        status = take_line(g, &r->line);
+        status = pft_text_line_is_blank(&r->line) ? PFT_OK : take_line(g, &r->line);
     if (status == PFT_OK)
         status = end_grid_row(g, r->line.number);
     r->in_table = false;
@@ -357,8 +362,9 @@ pft_status pft_text_read_grid(pft_text_reader *r, bool *taken)
     pft_status status;
 
     *taken = false;
-    if (first_mark(&r->line) != MARK_CROSS || !has_rule(&r->line))
+    if (first_mark(&r->line) != PFT_GRID_CROSS || !has_rule(&r->line))
         return PFT_OK;
+    pft_text_unwrap_grid(r, &g.unwrapped);
     pft_arena_init(&g.arena, &r->sink->arena->allocator);
     status = find_drawn(&g, &r->line, true) ? PFT_OK : PFT_ENOMEM;
     *taken = status == PFT_OK && g.drawn_count >= 2;

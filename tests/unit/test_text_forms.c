@@ -47,6 +47,10 @@ static const form forms[] = {
     {"┏━━━━┳━━━━┓\n┃ 甲 ┃ 乙 ┃\n┣━━━━╋━━━━┫\n┃ 丙 ┃    ┃\n┗━━━━┻━━━━┛\n", "甲|乙\n丙|\n"},
     {"╔════╦════╗\n║ 甲 ║ 乙 ║\n╠════╬════╣\n║ 丙 ║ 丁 ║\n║    ╠════╣\n║    ║ 戊 ║\n╚════╩════╝\n",
      "甲|乙\n丙|丁\n~|戊\n"},
+    /* broken at a fixed width: after eight columns, and into three pieces */
+    {"+---+---\n-+\n| a | b \n |\n| a | d \n |\n+---+---\n-+\nafter\n", "a a|b d\n--\nafter\n"},
+    {"+------+\n--+\n| 甲乙 |\n丙|\n+------+\n--+\n", "甲乙|丙\n"},
+    {"+----\n-----\n--+--+\r\n| abc\ndefgh\n  |x |\r\n+----\n-----\n--+--+", "abcdefgh|x\n"},
     /* columns marked by dashes */
     {"  一级指标   指标值\n  ---------- --------\n  产出指标   ≥95％\n             有效\n\nafter\n",
      "一级指标|指标值\n产出指标|≥95％\n|有效\n--\nafter\n"},
@@ -117,6 +121,20 @@ START_TEST(a_table_in_html_within_markdown_is_laid_out)
     ck_assert_int_eq(read_text(text, NULL, &err), PFT_OK);
     ck_assert_str_eq(dump.text, "# 标题\n--\na|b\n~|c\n--\nbehind\n--\nd|e\n");
     ck_assert_uint_eq(dump.lines[2], 3);
+}
+END_TEST
+
+/* Pieces of lines that were broken are lines, too. */
+START_TEST(a_drawn_cell_knows_its_line_where_lines_were_broken)
+{
+    static const char text[] = "x\n+--+--\n-+\n|a |b \n |\n+--+--\n-+\n|c |d \n |\n+--+--\n-+\nend\n";
+    pft_error err;
+
+    ck_assert_int_eq(read_text(text, NULL, &err), PFT_OK);
+    ck_assert_str_eq(dump.text, "x\n--\na|b\nc|d\n--\nend\n");
+    ck_assert_uint_eq(dump.lines[2], 4);
+    ck_assert_uint_eq(dump.lines[3], 8);
+    ck_assert_uint_eq(dump.lines[5], 12);
 }
 END_TEST
 
@@ -205,6 +223,7 @@ int main(void)
     ADD_LOOP(a_table_is_read_as_it_is_drawn, forms);
     tcase_add_test(all, a_table_in_html_within_markdown_is_laid_out);
     tcase_add_test(all, a_drawn_cell_knows_its_line);
+    tcase_add_test(all, a_drawn_cell_knows_its_line_where_lines_were_broken);
     ADD_LOOP(a_refusal_names_its_limit_and_its_value, refusals);
     tcase_add_test(all, a_drawn_table_cut_anywhere_is_read_as_far_as_it_goes);
     ADD_LOOP(whichever_allocation_fails_says_so_and_leaks_nothing, forms);
