@@ -156,17 +156,17 @@ static void put_categories(page *p, const pft_project_score *project)
 
 typedef struct {
     const char *name;
-    pft_decimal lost, weight;
+    pft_decimal lost;
     size_t index; /* 0: the execution rate */
 } loss;
 
 static loss loss_at(const page *p, const pft_project_score *project, size_t index)
 {
     const pft_line *line = index > 0 ? pft_project_score_line_at(project, index - 1) : NULL;
-    loss l = {words[EXECUTION][p->language], PFT_DECIMAL_NONE, project->execution.weight, index};
+    loss l = {words[EXECUTION][p->language], PFT_DECIMAL_NONE, index};
 
     if (line != NULL)
-        l = (loss){line->name, line->lost, line->weight, index};
+        l = (loss){line->name, line->lost, index};
     else if (pft_decimal_subtract(&l.lost, project->execution.weight, project->execution.score) != PFT_OK)
         l.lost = PFT_DECIMAL_NONE;
     return l;
@@ -193,9 +193,11 @@ static bool next_loss(const page *p, const pft_project_score *project, const los
     return found;
 }
 
+/* The bars are parts of the greatest loss, so that they shorten from row to row as the numbers do. */
 static void put_ranking(page *p, const pft_project_score *project)
 {
     loss l, last;
+    pft_decimal greatest = 0;
     size_t count = 0;
 
     while (count < RANKED && next_loss(p, project, count > 0 ? &last : NULL, &l)) {
@@ -203,11 +205,12 @@ static void put_ranking(page *p, const pft_project_score *project)
             raw(p, "<h3>");
             put_word(p, RANKING);
             raw(p, "</h3>\n<ol class=\"lost\">\n");
+            greatest = l.lost;
         }
         raw(p, "<li><span><span>");
         put(p, l.name);
         raw(p, "</span>");
-        put_bar(p, l.lost, l.weight);
+        put_bar(p, l.lost, greatest);
         raw(p, "<span class=\"number\">−");
         put_number(p, l.lost);
         raw(p, "</span></span></li>\n");

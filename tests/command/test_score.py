@@ -353,6 +353,7 @@ class page(Case):
         ranking = self.html[self.html.index('<ol class="lost">'):self.html.index("</ol>")]
         self.assertEqual(re.findall(r"−([\d.]+)", ranking), ["0.3", "0.22"])
         self.assertLess(ranking.index("食品抽检合格率"), ranking.index("就餐老人满意度"))
+        self.assertEqual(re.findall(r'width:([\d.]+)%', ranking), ["100", "73.3"])     # parts of the greatest loss
 
     def test_several_have_an_index_and_each_names_its_file(self):
         self.assertNotIn("<nav", self.html)
