@@ -115,15 +115,19 @@ void pft_docx_page_break(pft_docx *docx)
     docx->table_last = false;
 }
 
-void pft_docx_contents(pft_docx *docx, const char *title)
+void pft_docx_contents(pft_docx *docx, const char *title, const char *const *entries, size_t count)
 {
     begin_paragraph(docx, "ContentsTitle");
     pft_docx_run(docx, 0, title);
     pft_docx_end(docx);
     put(docx, "<w:p><w:r><w:fldChar w:fldCharType=\"begin\" w:dirty=\"true\"/></w:r><w:r><w:instrText "
               "xml:space=\"preserve\"> TOC \\o \"1-3\" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar "
-              "w:fldCharType=\"separate\"/></w:r><w:r><w:t>…</w:t></w:r><w:r><w:fldChar "
-              "w:fldCharType=\"end\"/></w:r></w:p>");
+              "w:fldCharType=\"separate\"/></w:r>");
+    for (size_t i = 0; i < count; i++) {
+        put(docx, i > 0 ? "</w:p><w:p>" : "");
+        pft_docx_run(docx, 0, entries[i]);
+    }
+    put(docx, "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>");
 }
 
 /* ---- pages ---- */

@@ -73,8 +73,9 @@ void pft_docx_end(pft_docx *docx);
  * paragraphs before it, those in its last rows, paragraphs behind it. A table whose heading rows are not its first is
  * parted before them, so that Word can repeat them. The sheet is settled by this. */
 void pft_docx_table(pft_docx *docx, pft_sheet *sheet);
-/* A table of contents of the headings; Word fills it in when it is opened or asked to. */
-void pft_docx_contents(pft_docx *docx, const char *title);
+/* A table of contents of the headings. Word puts all of them there with their pages, when it is opened or asked to;
+ * until then, and where nothing does so, it shows the entries that are given. */
+void pft_docx_contents(pft_docx *docx, const char *title, const char *const *entries, size_t count);
 void pft_docx_page_break(pft_docx *docx);
 /* Ends the pages of this shape: what follows begins on a new one, of the shape that `page` then has. */
 void pft_docx_section(pft_docx *docx, const pft_docx_page *next);

@@ -171,6 +171,20 @@ static void put_block(pft_docx *docx, const pft_block *block)
     }
 }
 
+static void put_contents(pft_docx *docx, const pft_article *article)
+{
+    const char **entries = pft_arena_alloc(&docx->arena, (article->count + 1) * sizeof *entries);
+    size_t count = 0;
+
+    docx->body.failed |= entries == NULL;
+    if (entries == NULL)
+        return;
+    for (size_t i = 0; i < article->count; i++)
+        if (article->blocks[i].kind == PFT_BLOCK_HEADING && article->blocks[i].level <= 1)
+            entries[count++] = article->blocks[i].text;
+    pft_docx_contents(docx, article->language == PFT_ENGLISH ? "Contents" : "目录", entries, count);
+}
+
 pft_status pft_article_docx(const pft_article *article, const pft_writer *writer, pft_error *err)
 {
     pft_docx docx;
@@ -182,7 +196,7 @@ pft_status pft_article_docx(const pft_article *article, const pft_writer *writer
     docx.page.footer = "";
     pft_docx_paragraph(&docx, PFT_DOCX_TITLE, article->title);
     pft_docx_paragraph(&docx, PFT_DOCX_SUBTITLE, article->subtitle);
-    pft_docx_contents(&docx, article->language == PFT_ENGLISH ? "Contents" : "目录");
+    put_contents(&docx, article);
     pft_docx_page_break(&docx);
     for (size_t i = 0; i < article->count; i++)
         put_block(&docx, &article->blocks[i]);
