@@ -128,11 +128,12 @@ static bool is_in_margin(const pft_block *b, double share)
 static uint64_t key_of(const pft_block *b)
 {
     uint64_t hash = UINT64_C(14695981039346656037);
+    double place = b->box.top / b->sheet->height * 200; /* a page may put it anywhere, also above its own edge */
 
     for (uint32_t i = 0; i < b->line->size; i++)
         if (!is_digit((unsigned char)b->line->text[i]))
             hash = (hash ^ (unsigned char)b->line->text[i]) * UINT64_C(1099511628211);
-    return hash ^ (uint64_t)(b->box.top / b->sheet->height * 200);
+    return hash ^ (place > 0 && place < 1e9 ? (uint64_t)place : 0);
 }
 
 static int by_key(const void *a, const void *b)
