@@ -69,6 +69,8 @@ typedef struct pft_draft_project {
     size_t rows_from, rows_to; /* the spots of the tables that they were read of; to == 0: of none */
     uint32_t notes, doubts;
     bool keyed;   /* a field names the project */
+    int name_rank; /* of that field: 二级项目名称 goes before 一级项目名称 */
+    pft_draft_text name_label; /* what announced the name */
     bool titled;  /* a title stands above it */
     int agency_rank;
     pft_draft_text agency_label; /* what announced the agency */

@@ -107,7 +107,8 @@ static bool is_project_name(const pft_draft_text *value)
     return strlen(value->text) <= LONGEST;
 }
 
-static bool take_name(pft_draft_project *p, const pft_region *r, pft_draft_text label, pft_draft_text value)
+/* The name of higher rank, else the first. */
+static bool take_name(pft_draft_project *p, const pft_region *r, pft_draft_text label, pft_draft_text value, int rank)
 {
     const pft_facts *f = pft_facts_of(r->facts, value.text, strlen(value.text));
 
@@ -115,9 +116,14 @@ static bool take_name(pft_draft_project *p, const pft_region *r, pft_draft_text 
         return false;
     if (!is_project_name(&value) || (f->traits & TRAIT_END) != 0)
         return keep_apart(p, r, label, value, NULL);
-    if (p->name.text[0] != '\0' && p->keyed)
+    if (p->name.text[0] != '\0' && p->keyed && rank <= p->name_rank)
         return keep_apart(p, r, label, value, &p->name);
+    if (p->name.text[0] != '\0' && p->keyed && p->name_label.text[0] != '\0' &&
+        !keep_apart(p, r, p->name_label, p->name, &value))
+        return false;
     p->name = value;
+    p->name_label = label;
+    p->name_rank = rank;
     p->keyed = true;
     if (r->layout->cut_by_words)
         p->doubts |= PFT_DOUBT_BIT(PFT_DOUBT_CELLS_CUT_BY_WORDS);
@@ -139,9 +145,9 @@ bool pft_take_field(pft_draft_project *p, const pft_region *r, const pft_labelle
 
     switch ((field_key)f->key) {
     case KEY_PROJECT:
-        return take_name(p, r, label->label, value);
+        return take_name(p, r, label->label, value, f->detail);
     case KEY_DEPARTMENT:
-        return take_name(p, r, label->label, value) && pft_take_agency(p, r, label->label, value, 3);
+        return take_name(p, r, label->label, value, 0) && pft_take_agency(p, r, label->label, value, 3);
     case KEY_AGENCY:
         return pft_take_agency(p, r, label->label, value, f->detail);
     case KEY_CODE:
