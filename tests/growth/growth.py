@@ -210,7 +210,7 @@ CASES = [
     ("text", "a cell a line", 100, ".txt", lambda n: joined(table(n), "\n"), SHOW),
     ("text", "cells without anything between", 50, ".txt", lambda n: joined(table(n), ""), SHOW),
     ("text", "paragraphs", 500, ".txt", lambda n: "".join(f"第{i}段，完成河道清淤{i}公里。\n" for i in range(n)), SHOW),
-    ("pages", "words of a scan", 40, ".hocr", hocr, SHOW),
+    ("pages", "words of a scan", 300, ".hocr", hocr, SHOW),     # more than the 120 lines of a band
     ("many", "a portfolio", 200, ".json", several, ["portfolio", "-j", "1", "--format", "json"]),
     ("many", "a portfolio of one name", 200, ".json", lambda n: model(n, projects=n),
      ["portfolio", "-j", "1", "--format", "json"]),
