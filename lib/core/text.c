@@ -273,3 +273,26 @@ bool pft_is_void(pft_slice cell)
     return cell.size >= sizeof unnamed && cell.size < sizeof unnamed + 4 &&
            memcmp(cell.text, unnamed, sizeof unnamed - 1) == 0;
 }
+
+/* Small letters with or without a tone mark: what a pinyin gloss is made of. */
+static bool pinyin_letter(uint32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0x1DC && c != 0xF7) || c == 0x251 || c == 0x261;
+}
+
+size_t pft_gloss_width(const char *text, size_t size)
+{
+    size_t at = 1, letters = 0;
+    uint32_t character;
+
+    if (size < 3 || text[0] != '(')
+        return 0;
+    while (at < size) {
+        at += pft_utf8_decode(text + at, size - at, &character);
+        if (character == ')')
+            return letters > 0 ? at : 0;
+        if (!pinyin_letter(character) || ++letters > 6)
+            return 0;
+    }
+    return 0;
+}

@@ -31,6 +31,10 @@ uint32_t pft_fold_character(uint32_t character);
 /* The simplified form of a traditional character that labels and values are printed with; any other is itself. */
 uint32_t pft_simplify(uint32_t character);
 
+/* Width in bytes of a reading in brackets, as converters put behind a traditional character: (chǎn); 0: there is none.
+ */
+size_t pft_gloss_width(const char *text, size_t size);
+
 /* White space of every kind that published tables use: ASCII, U+00A0, U+2000–U+200B, U+202F, U+3000, U+FEFF. */
 bool pft_is_space(uint32_t character);
 

@@ -5,6 +5,7 @@
 #include "interpret/compose.h"
 #include "interpret/settle_roles.h"
 #include "interpret/signs.h"
+#include "layout/lines.h"
 
 /* ---- the entries of a heading ---- */
 
@@ -439,8 +440,32 @@ static void propose_columns(pft_candidates *out, const pft_layout *layout, const
     suppose_more(out, layout, heading->to, heading->to + body);
 }
 
+/* The columns of a table whose headings were lost, as its layout supposes them. */
+static void read_supposed(pft_candidates *out, const pft_supposed *supposed)
+{
+    static const uint8_t roles[COLUMN_COUNT] = {
+        [COLUMN_LEVEL1] = ROLE_LEVEL1, [COLUMN_LEVEL2] = ROLE_LEVEL2, [COLUMN_NAME] = ROLE_NAME,
+        [COLUMN_VALUE] = ROLE_TARGET,  [COLUMN_WEIGHT] = ROLE_WEIGHT, [COLUMN_SCORE] = ROLE_SCORE};
+    pft_columns *c;
+
+    out->count = 0;
+    c = new_candidate(out, 0);
+    for (size_t i = 0; i < PFT_SUPPOSED_MOST && supposed->kinds[i] != COLUMN_NONE; i++) {
+        uint8_t role = roles[supposed->kinds[i]];
+
+        insert_column(c, i, role == ROLE_TARGET && pft_has_role(c, ROLE_TARGET) ? ROLE_ACTUAL : (column_role)role);
+        c->items[i].at = (uint32_t)i + 1;
+    }
+}
+
 void pft_read_columns(pft_candidates *out, const pft_layout *layout, const pft_heading *heading, size_t body)
 {
+    uint8_t number = layout->spots[heading->from].headless;
+
+    if (number > 0) {
+        read_supposed(out, &layout->supposed[number - 1]);
+        return;
+    }
     propose_columns(out, layout, heading, body);
     note_sections(out, layout, heading->to, heading->to + body);
 }

@@ -318,6 +318,7 @@ static uint32_t traits_of(pft_slice s, size_t length, unsigned marks, const pft_
 
     for (size_t i = 0; i < sizeof listed / sizeof *listed; i++)
         traits |= length <= listed[i].longest && (marks & listed[i].mark) != 0 ? listed[i].trait : 0;
+    traits |= (marks & MARK_NAME) != 0 ? TRAIT_NAME : 0;
     traits |= (marks & MARK_REMARK) != 0 && s.text[s.size - 1] == ')' ? TRAIT_REMARK : 0;
     traits |= length <= LONGEST_END && (plain_marks & MARK_END) != 0 ? TRAIT_END : 0;
     traits |= is_title(s, length, marks, index) ? TRAIT_TITLE : 0;

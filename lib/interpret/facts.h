@@ -44,6 +44,7 @@ enum {
     TRAIT_UNFILLED = 1 << 21, /* 指标2: with nothing behind it */
     TRAIT_ACCOUNT = 1 << 22,  /* a class of public accounts: 卫生健康支出 */
     TRAIT_ACCOUNTS = 1 << 23, /* heads a table of them: 支出功能分类 */
+    TRAIT_NAME = 1 << 25,     /* names an indicator of the printed frameworks: 立项依据充分性 */
     TRAIT_REMARK = 1 << 24    /* (注：…): between the rows it says something of all of them */
 };
 

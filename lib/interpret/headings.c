@@ -294,6 +294,10 @@ bool pft_find_heading(pft_heading *out, const pft_layout *l, size_t from)
         seen_roles seen;
         size_t last;
 
+        if (l->spots[at].headless > 0) {
+            *out = (pft_heading){at, at + 1};
+            return true;
+        }
         if (pft_heading_role(&l->spots[at]) == ROLE_NONE && !names_rows(l, at))
             continue;
         last = read_heading(l, at, &seen);

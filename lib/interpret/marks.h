@@ -13,10 +13,11 @@ enum {
     MARK_PAGE = 1 << 5,
     MARK_ACCOUNT = 1 << 6,
     MARK_ACCOUNTS = 1 << 7,
-    MARK_REMARK = 1 << 8
+    MARK_REMARK = 1 << 8,
+    MARK_NAME = 1 << 9 /* of an indicator in the frameworks that the ministry printed */
 };
 
-enum { MARK_BYTES = 64, MARKS_MOST = 512 };
+enum { MARK_BYTES = 64, MARKS_MOST = 640 };
 
 /* Where to look for a mark: lists by one byte of the text, and behind each mark the next of its list, plus one. */
 typedef struct pft_mark_index {

@@ -41,6 +41,7 @@ static unsigned ask(void *context, const char *text, size_t size)
     says |= (f->levels & LEVEL_TWO) != 0 ? ORACLE_SECOND : 0;
     says |= (f->traits & TRAIT_END) != 0 ? ORACLE_END : 0;
     says |= (f->traits & TRAIT_TOTAL) != 0 ? ORACLE_TOTAL : 0;
+    says |= (f->traits & TRAIT_NAME) != 0 ? ORACLE_NAME : 0;
     says |= f->look == LOOK_UNIT ? ORACLE_UNIT : 0;
     says |= f->look == LOOK_COMPARATOR ? ORACLE_NATURE : 0;
     says |= f->key == KEY_OUTCOME && f->key_size == 0 ? ORACLE_OUTCOME : 0;

@@ -70,8 +70,11 @@ size_t pft_find_end(const pft_layout *layout, size_t from, size_t stop)
 {
     size_t at = from;
 
-    while (at < stop && !(at > from && (layout->spots[at].sheet != layout->spots[at - 1].sheet ||
-                                        (ends_table(layout, at) && !goes_on(layout, at, stop)))))
+    while (at < stop && !layout->spots[at].table_end) {
+        if (at > from && (layout->spots[at].sheet != layout->spots[at - 1].sheet ||
+                          (ends_table(layout, at) && !goes_on(layout, at, stop))))
+            break;
         at++;
+    }
     return at;
 }

@@ -38,12 +38,13 @@ static int32_t worth_of_cells(const pft_draft_indicator *d, bool cut_by_words)
 int32_t pft_worth_of(const pft_draft_project *p, const pft_layout *layout)
 {
     enum { LEAST = -60 };
+    bool guessed = layout->cut_by_words && layout->supposed_count == 0;
     int32_t sum = 0;
     size_t bare = 0;
 
     for (size_t i = 0; i < p->indicator_count; i++) {
         const pft_draft_indicator *d = &p->indicators[i];
-        int32_t worth = worth_of_cells(d, layout->cut_by_words) - d->cost / 3 - price_gaps(d);
+        int32_t worth = worth_of_cells(d, guessed) - d->cost / 3 - price_gaps(d);
 
         sum += worth > LEAST && !(layout->pieces && pft_is_broken_off(d)) ? worth : LEAST;
         bare += is_bare(d);

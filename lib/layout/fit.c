@@ -25,7 +25,7 @@ fit_span pft_fit_cell_before(const fitter *f, size_t at, size_t column, uint8_t 
 
         if (s->move == MOVE_CELL && kind_of(f, column - 1) == kind)
             return (fit_span){s->from, at, true};
-        if (s->move != MOVE_SKIP && s->move != MOVE_CELL)
+        if (s->move != MOVE_SKIP && s->move != MOVE_CELL && !(s->move == MOVE_ASIDE && s->column == column))
             break;
         at = s->from;
         column = s->column;
@@ -68,9 +68,13 @@ static void settle(fitter *f, size_t at)
 static void fill_column(fitter *f, size_t at, size_t column)
 {
     switch (kind_of(f, column)) {
-    case COLUMN_LEVEL1: case COLUMN_LEVEL2: pft_fit_try_levels(f, at, column); break;
+    case COLUMN_LEVEL1: case COLUMN_LEVEL2:
+        pft_fit_try_levels(f, at, column);
+        pft_fit_try_points_before(f, at, column);
+        break;
     case COLUMN_NAME:
         pft_fit_begin_words(f, at, column);
+        pft_fit_try_names(f, at, column);
         pft_fit_try_unfilled(f, at, column);
         break;
     case COLUMN_VALUE:
@@ -180,6 +184,8 @@ static pft_status find(fitter *f, pft_fit *out)
         if (at < f->count && closed_at(f, at, 0)->cost < DEAREST)
             pft_fit_try_aside(f, at);
     }
+    out->cost = best;
+    out->price = closed_at(f, end, 0)->cost;
     return collect(f, out, end);
 }
 

@@ -51,12 +51,12 @@ static inline uint8_t kind_of(const fitter *f, size_t column)
 
 static inline const char *at_character(const fitter *f, size_t at)
 {
-    return f->text->text + f->text->at[f->from + at];
+    return f->text->plain + f->text->plain_at[f->from + at];
 }
 
 static inline size_t bytes_between(const fitter *f, size_t from, size_t to)
 {
-    return f->text->at[f->from + to] - f->text->at[f->from + from];
+    return f->text->plain_at[f->from + to] - f->text->plain_at[f->from + from];
 }
 
 static inline uint8_t gap_at(const fitter *f, size_t at)
@@ -143,9 +143,11 @@ void pft_fit_try_points(fitter *f, size_t at, size_t column);
 void pft_fit_try_natures(fitter *f, size_t at, size_t column);
 void pft_fit_try_units(fitter *f, size_t at, size_t column);
 void pft_fit_try_ordinals(fitter *f, size_t at, size_t column);
+void pft_fit_try_names(fitter *f, size_t at, size_t column);
 void pft_fit_begin_words(fitter *f, size_t at, size_t column);
 void pft_fit_go_on_with_words(fitter *f, size_t at, size_t column);
 void pft_fit_try_aside(fitter *f, size_t at);
+void pft_fit_try_points_before(fitter *f, size_t at, size_t column);
 void pft_fit_try_unfilled(fitter *f, size_t at, size_t column);
 
 /* How well a value goes with the one that the record has in the column before, and words that stand twice. */

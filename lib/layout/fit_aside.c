@@ -80,11 +80,36 @@ void pft_fit_try_unfilled(fitter *f, size_t at, size_t column)
         take_aside(f, at, to, column, f->form->count);
 }
 
+/* Behind points in brackets, which may have lost the first, and words before the figure: 20分), (特性指标70分), (10). A
+ * page may have ended right before: 14 (10分). `at`: there are none. */
+static size_t behind_points(const fitter *f, size_t at)
+{
+    enum { WORDS = 4, FIGURES = 3 };
+    size_t end = at, figures = pft_fit_behind_digits(f, at), words = 0;
+
+    if (figures > at && turn_of_bracket(f, figures) > 0)
+        end = figures;
+    if (end < f->count && turn_of_bracket(f, end) > 0)
+        for (end++; words < WORDS && end < f->count && !is_digit(f, end); words++)
+            end++;
+    figures = pft_fit_behind_digits(f, end);
+    if (figures == end || figures > end + FIGURES)
+        return at;
+    end = figures + (figures < f->count && cue_at(f, figures, CUE_POINTS_END));
+    return end < f->count && turn_of_bracket(f, end) < 0 ? end + 1 : at;
+}
+
+/* The points of a label that stand before it. */
+void pft_fit_try_points_before(fitter *f, size_t at, size_t column)
+{
+    if (f->form->pointed && column <= 1)
+        take_aside(f, at, behind_points(f, at), column, column);
+}
+
 /* What ends a table: remarks, a title, the fields of another head. */
 bool pft_fit_may_end(const fitter *f, size_t at)
 {
-
-    return (gap_at(f, at) == GAP_LINE && cue_at(f, at, CUE_REMARK)) ||
+    return f->form->headless || (gap_at(f, at) == GAP_LINE && cue_at(f, at, CUE_REMARK)) ||
            says_any(f, ORACLE_END, ORACLE_BRANCH, 2) ||
            says_any(f, ORACLE_TITLE | ORACLE_LABEL,
                     ORACLE_HEADING | ORACLE_BRANCH | ORACLE_SECTION | ORACLE_VALUE | ORACLE_UNIT | ORACLE_QUALITY, 4);
@@ -93,9 +118,9 @@ bool pft_fit_may_end(const fitter *f, size_t at)
 /* What it costs to leave the character that stands here outside the table. */
 int32_t pft_fit_price_of_leaving(const fitter *f, size_t at)
 {
-
-    return END_CHARACTER + (says_any(f, ORACLE_LEVEL, 0, 4)         ? END_LEVEL
-                            : says_any(f, ORACLE_BRANCH, 0, 4) ? END_BRANCH
-                                                               : 0) +
+    return (f->form->headless ? END_HEADLESS : END_CHARACTER) +
+           (says_any(f, ORACLE_LEVEL, 0, 4)    ? END_LEVEL
+            : says_any(f, ORACLE_BRANCH, 0, 4) ? END_BRANCH
+                                               : 0) +
            (cue_at(f, at, CUE_LIMIT) ? END_COMPARED : 0);
 }

@@ -12,6 +12,7 @@ enum {
     LEVEL_SHORT = 2,     /* 决策: as well the beginning of a name */
     LEVEL_BELOW = -10,   /* right behind one of level 1 */
     LEVEL_TWICE = 30,    /* 产出产出数量 */
+    LEVEL_BRACKET = 20,  /* 经济效益(可选项) */
     LEVEL_POINTED = -10, /* 项目决策(25分) */
     LEVEL_OWN = 4,       /* any other words with their points */
     LEVEL2_LOST = 20,    /* a label of level 1, and none of level 2 */
@@ -26,6 +27,9 @@ enum {
     SHORTEST_NAME = 60,  /* one character, */
     SHORT_NAME = 8,      /* two or three */
     NAME_END = -6,       /* 率, 数 */
+    NAME_BRACKET = 25,   /* a name that begins with a bracket, */
+    NAME_FIGURE = 20,    /* or with a figure, where points have columns */
+    NAME_KNOWN = -24,    /* 立项依据充分性 */
     TWIN = -25,          /* an explanation that begins with the name, or 反映 */
     BEGUN = -22,         /* 符合要求 */
     TEXT_END = -8,       /* …的情况, …扣分 */
@@ -55,6 +59,7 @@ enum {
     POINTS_NONE = 25,
     POINTS_ONE = 6,
     POINTS_MARKED = 4,   /* 10分, 10% */
+    POINTS_ZERO = 15,    /* a zero follows: 40 is one figure */
     SCORE_OVER = 80,
     SCORE_FULL = -6,
     SCORE_LOW = 8,       /* less than half */
@@ -64,6 +69,7 @@ enum {
     ASIDE = 4,
     END = 10,            /* the table ends: each character behind it, */
     END_CHARACTER = 2,
+    END_HEADLESS = 4,    /* and where nothing else says that it ends */
     END_LEVEL = 40,      /* and what looks like rows */
     END_BRANCH = 20,
     END_COMPARED = 15

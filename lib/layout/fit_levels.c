@@ -32,36 +32,49 @@ static bool ends_with_level(const fitter *f, size_t at, size_t length)
     return false;
 }
 
+/* 项目完成完成: two characters stand twice, one pair right behind the other. */
+static bool says_twice(const fitter *f, size_t at, size_t length)
+{
+    for (size_t i = at; i + 4 <= at + length; i++)
+        if (pft_fit_same_text(f, i, i + 2, i + 2, i + 4))
+            return true;
+    return false;
+}
+
 static int32_t level_cost(const fitter *f, size_t at, size_t length, uint8_t kind, bool below)
 {
     enum { USUAL = 9, SHORTEST = 2, FULL = 4, OWN_USUAL = 8 };
-    unsigned says = f->says[length];
+    unsigned says = f->says[length], labels = ORACLE_LEVEL | ORACLE_BRANCH | ORACLE_SECTION;
     bool wanted = (says & (kind == COLUMN_LEVEL1 ? ORACLE_FIRST : ORACLE_SECOND)) != 0 || f->one_level;
     bool pointed = is_at(f, at + length - 1, ')') && is_digit(f, at + length - 3);
     int32_t cost = wanted ? 0 : below || pointed ? LEVEL_OTHER_BELOW : LEVEL_OTHER;
 
-    if (pointed && is_more_than_label(f, at, at + length - 1))
+    if (pointed && (f->form->pointed || is_more_than_label(f, at, at + length - 1)))
         return DEAREST;
-    if (pointed && (says & (ORACLE_LEVEL | ORACLE_BRANCH | ORACLE_SECTION)) == 0)
+    if (pointed && (says & labels) == 0)
         return ends_with_level(f, at, length)
                    ? DEAREST
                    : LEVEL_OWN + (length > OWN_USUAL ? (int32_t)(length - OWN_USUAL) * LEVEL_LONG : 0);
-    if (length < SHORTEST || (says & (ORACLE_LEVEL | ORACLE_BRANCH | ORACLE_SECTION)) == 0)
+    labels |= below ? ORACLE_SECOND : 0; /* 绩效目标 below 决策 is no field of the head */
+    if (length < SHORTEST || (says & labels) == 0)
         return DEAREST;
     cost += length > USUAL && !pointed ? (int32_t)(length - USUAL) * LEVEL_LONG : 0;
-    cost += length > FULL && pft_fit_same_text(f, at, at + 2, at + 2, at + 4) ? LEVEL_TWICE : 0;
+    cost += says_twice(f, at, length) ? LEVEL_TWICE : 0;
     if (pointed)
         return cost + LEVEL_POINTED;
     if ((says & ORACLE_LEVEL) != 0)
         return cost + LEVEL;
     if (goes_on_as_name(f, at + length))
         return DEAREST;
+    cost += turn_of_bracket(f, at + length - 1) < 0 ? LEVEL_BRACKET : 0;
     return cost + LEVEL_UNSURE + (length < FULL ? LEVEL_SHORT : 0) + (below ? LEVEL_BELOW : 0);
 }
 
 void pft_fit_try_levels(fitter *f, size_t at, size_t column)
 {
-    bool below = pft_fit_cell_before(f, at, column, COLUMN_LEVEL1).found;
+    const fit_state *here = closed_at(f, at, column);
+    bool points = here->move == MOVE_ASIDE && here->column == column && at > 0; /* (10)绩效目标 */
+    bool below = points || pft_fit_cell_before(f, at, column, COLUMN_LEVEL1).found;
 
     for (size_t length = 2; length <= FIT_LABEL_MOST && at + length <= f->count; length++) {
         int32_t cost = level_cost(f, at, length, kind_of(f, column), below);

@@ -67,6 +67,7 @@ void pft_fit_try_points(fitter *f, size_t at, size_t column)
         if (points < 0 || zero || is_point(f, to) || is_point(f, to - 1) || (to < last && is_at(f, to, ',')))
             continue;
         cost = points_cost(f, at, column, points);
+        cost += to < last && is_at(f, to, '0') && !is_point(f, to + 1) ? POINTS_ZERO : 0;
         pft_fit_fill(f, at, to, column, cost);
         if (to == last && to < f->count && cue_at(f, to, CUE_POINTS_END))
             pft_fit_fill(f, at, to + 1, column, cost + POINTS_MARKED);

@@ -59,6 +59,8 @@ static int32_t start_cost(const fitter *f, size_t at, size_t column)
 
     return words[kind].start + begun(gap_at(f, at)) + (cue_at(f, at, CUE_ODD) ? ODD_START : 0) +
            (kind == COLUMN_VALUE && cue_at(f, at, CUE_QUALITY) ? BEGUN : 0) +
+           (kind == COLUMN_NAME && turn_of_bracket(f, at) > 0 ? NAME_BRACKET : 0) +
+           (kind == COLUMN_NAME && f->form->numbered && is_digit(f, at) ? NAME_FIGURE : 0) +
            (kind == COLUMN_NAME && goes_on_number(f, at) ? UNIT_NAME : 0) +
            ((kind == COLUMN_TEXT && begins_explanation(f, at, column)) ||
                     (kind == COLUMN_NOTE && cue_at(f, at, CUE_LIKELIHOOD))
@@ -107,6 +109,15 @@ static int32_t name_cost(const fitter *f, size_t from, size_t to)
 
     return (unit ? UNIT_ALONE : 0) + (to - from == SHORTEST ? SHORTEST_NAME : to - from <= SHORT ? SHORT_NAME : 0) +
            (ends_like_name(f, to) ? NAME_END : 0);
+}
+
+/* Names of the printed frameworks. */
+void pft_fit_try_names(fitter *f, size_t at, size_t column)
+{
+    for (size_t length = 2; length <= FIT_LABEL_MOST && at + length <= f->count; length++)
+        if ((f->says[length] & ORACLE_NAME) != 0)
+            pft_fit_fill(f, at, at + length, column,
+                         words[COLUMN_NAME].start + (int32_t)length * words[COLUMN_NAME].character + NAME_KNOWN);
 }
 
 void pft_fit_go_on_with_words(fitter *f, size_t at, size_t column)

@@ -21,6 +21,7 @@ unsigned pft_packed_ask(const pft_lines *lines, const pft_packed *text, size_t f
 
 static bool make_room(pft_packed *p, const pft_lines *lines)
 {
+    enum { PLAIN_BYTES = 4 };
     size_t bytes = 1;
 
     for (size_t i = 0; i < lines->count; i++)
@@ -28,9 +29,12 @@ static bool make_room(pft_packed *p, const pft_lines *lines)
     bytes = bytes < MOST_BYTES ? bytes : MOST_BYTES;
     p->text = pft_arena_bytes(lines->arena, bytes + 1);
     p->at = pft_arena_alloc(lines->arena, (bytes + 1) * sizeof *p->at);
+    p->plain = pft_arena_bytes(lines->arena, (bytes + 1) * PLAIN_BYTES + 1);
+    p->plain_at = pft_arena_alloc(lines->arena, (bytes + 1) * sizeof *p->plain_at);
     p->line = pft_arena_alloc(lines->arena, (bytes + 1) * sizeof *p->line);
     p->gap = pft_arena_alloc(lines->arena, bytes + 1);
-    return p->text != NULL && p->at != NULL && p->line != NULL && p->gap != NULL;
+    return p->text != NULL && p->at != NULL && p->plain != NULL && p->plain_at != NULL && p->line != NULL &&
+           p->gap != NULL;
 }
 
 /* Sites that share papers number the pages of a text: 2、 before a long line that goes on. */
@@ -56,6 +60,12 @@ static void pack_line(pft_packed *p, const pft_line *line, size_t at)
     for (size_t width; at < line->size; at += width) {
         uint32_t c;
 
+        width = p->count > 0 && gap == GAP_NONE ? pft_gloss_width(line->text + at, line->size - at) : 0;
+        if (width > 0 && p->at[p->count] + width < MOST_BYTES) {
+            memcpy(p->text + p->at[p->count], line->text + at, width);
+            p->at[p->count] += (uint32_t)width;
+            continue;
+        }
         width = pft_utf8_decode(line->text + at, line->size - at, &c);
         if (pft_is_space(c)) {
             gap = gap == GAP_NONE ? GAP_SPACE : gap;
@@ -67,6 +77,8 @@ static void pack_line(pft_packed *p, const pft_line *line, size_t at)
         p->line[p->count] = line->number;
         p->gap[p->count] = gap;
         p->at[p->count + 1] = p->at[p->count] + (uint32_t)width;
+        p->plain_at[p->count + 1] = p->plain_at[p->count] + (uint32_t)pft_utf8_encode(
+                                        p->plain + p->plain_at[p->count], pft_simplify(pft_fold_character(c)));
         p->count++;
         gap = GAP_NONE;
     }
@@ -81,7 +93,7 @@ static bool find_cues(pft_packed *p, const pft_lines *lines)
         return false;
     pft_cues_index(index);
     for (size_t i = 0; i <= p->count; i++)
-        p->cues[i] = pft_cues_at(index, p->text + p->at[i]);
+        p->cues[i] = pft_cues_at(index, p->plain + p->plain_at[i]);
     return true;
 }
 
@@ -97,7 +109,7 @@ static bool pack(pft_packed *p, const pft_lines *lines)
         pages += number > 0;
         pack_line(p, &lines->items[i], number);
     }
-    p->text[p->at[p->count]] = '\0';
+    p->text[p->at[p->count]] = p->plain[p->plain_at[p->count]] = '\0';
     return find_cues(p, lines);
 }
 
@@ -128,7 +140,7 @@ static pft_status give_outside(pft_glue *g, const pft_packed *p, size_t from, si
     enum { LONG_TITLE = 120 };
     pft_status status = PFT_OK;
 
-    *g = (pft_glue){.layout = g->layout, .lines = g->lines};
+    *g = (pft_glue){.layout = g->layout, .lines = g->lines, .run_on = g->run_on};
     for (size_t end; from < to && status == PFT_OK; from = end) {
         const char *text = p->text + p->at[from];
         size_t size;
@@ -265,7 +277,8 @@ static bool try_headings(const pft_lines *lines, const pft_packed *p, heading_st
         points = points || (length == 2 && (kind == COLUMN_WEIGHT || kind == COLUMN_SCORE) &&
                             (p->cues[start + at] >> CUE_RULES & 1) == 0);
     }
-    offer(&steps[at + 1], here.worth - UNKNOWN_CHARACTER - (here.unknown ? 0 : UNKNOWN), at, COLUMN_NONE, true);
+    if ((p->cues[start + at] >> CUE_LABEL_POINTS_END & 1) == 0) /* 项目决策(25分) is of the first row */
+        offer(&steps[at + 1], here.worth - UNKNOWN_CHARACTER - (here.unknown ? 0 : UNKNOWN), at, COLUMN_NONE, true);
     return level > heading;
 }
 
@@ -410,6 +423,7 @@ static pft_status give_cell(pft_glue *g, const pft_packed *p, size_t from, size_
     pft_status status =
         pft_lay_text(g->layout, g->lines, p->text + p->at[from], p->at[to] - p->at[from], p->line[first], border);
 
+    p->gap[first] = GAP_NONE; /* it parts cells, and is not ignored */
     if (status == PFT_OK && column != FIT_ASIDE && g->in_columns) {
         pft_spot *spot = &g->layout->spots[g->layout->count - 1];
 
@@ -445,6 +459,20 @@ static pft_status give_margin(pft_glue *g, const pft_packed *p, const pft_fit *f
     return status;
 }
 
+/* What stands among the cells of a record, and is none of them, is given before its row: 科学决策(10分)必要性. */
+static pft_status give_asides(pft_glue *g, const pft_packed *p, const pft_fit *fit, size_t first)
+{
+    pft_status status = PFT_OK;
+
+    for (size_t i = first; i < fit->count && fit->cells[i].record == fit->cells[first].record && status == PFT_OK; i++)
+        if (fit->cells[i].column == FIT_ASIDE && !is_margin(p, &fit->cells[i])) {
+            status = give_cell(g, p, fit->cells[i].from, fit->cells[i].to, FIT_ASIDE, PFT_BORDER_ROW);
+            if (status == PFT_OK && i + 1 < fit->count && fit->cells[i + 1].record == fit->cells[i].record)
+                g->layout->spots[g->layout->count - 1].stray = true;
+        }
+    return status;
+}
+
 /* Each record is a row; what it has nothing for is an empty cell, but in columns that are supposed. */
 static pft_status give_records(pft_glue *g, const pft_packed *p, const pft_fit *fit, size_t supposed)
 {
@@ -453,16 +481,16 @@ static pft_status give_records(pft_glue *g, const pft_packed *p, const pft_fit *
 
     for (size_t i = 0; i < fit->count && status == PFT_OK; i++) {
         const pft_fit_cell *cell = &fit->cells[i];
-        bool first = before == NULL || before->record != cell->record;
-        size_t column = first ? 0 : before->column + 1;
+        bool first;
+        size_t column;
 
-        if (is_margin(p, cell))
+        if (i == 0 || fit->cells[i - 1].record != cell->record)
+            status = give_asides(g, p, fit, i);
+        if (cell->column == FIT_ASIDE)
             continue;
-        before = cell->column != FIT_ASIDE ? cell : NULL;
-        if (cell->column == FIT_ASIDE) {
-            status = give_cell(g, p, cell->from, cell->to, FIT_ASIDE, PFT_BORDER_ROW);
-            continue;
-        }
+        first = before == NULL || before->record != cell->record;
+        column = first ? 0 : before->column + 1;
+        before = cell;
         if (column < supposed)
             column = cell->column < supposed ? cell->column : supposed;
         for (; column < cell->column && status == PFT_OK; column++, first = false)
@@ -489,24 +517,24 @@ static size_t character_of(const pft_packed *p, const char *text)
 }
 
 /* Most cells begin where a line or a space ended the one before: the text has kept what parts its cells. */
-static bool is_parted(const pft_packed *p, const pft_fit *fit)
+static bool is_parted(const pft_packed *p, const pft_fit *fit, pft_gap least)
 {
     size_t parted = 0;
 
     for (size_t i = 0; i < fit->count; i++)
-        parted += fit->cells[i].from < p->count && p->gap[fit->cells[i].from] != GAP_NONE;
+        parted += fit->cells[i].from < p->count && p->gap[fit->cells[i].from] >= least;
     return parted * 10 > fit->count * 6;
 }
 
 /* A space or a line for every few characters, from the headings on: as many as there are cells, and the text need not
  * be fitted to know that it kept what parts them. */
-static bool is_plainly_parted(const pft_packed *p, size_t from)
+static bool is_plainly_parted(const pft_packed *p, size_t from, pft_gap least)
 {
     enum { ENOUGH = 400, CELL = 9 };
     size_t to = p->count - from < ENOUGH ? p->count : from + ENOUGH, gaps = 0;
 
     for (size_t i = from; i < to; i++)
-        gaps += p->gap[i] != GAP_NONE;
+        gaps += p->gap[i] >= least;
     return gaps * CELL > to - from;
 }
 
@@ -517,14 +545,14 @@ static pft_status give_table(pft_glue *g, const pft_packed *p, const headings *h
     pft_fit_form form = with_levels(&h->form);
     pft_status status;
 
-    if ((*parted = is_plainly_parted(p, h->end)))
+    if ((*parted = is_plainly_parted(p, h->end, g->run_on ? GAP_LINE : GAP_SPACE)))
         return PFT_OK;
     next = character_of(p, pft_glue_find_headings(g, p->text + p->at[h->end], p->text + p->at[p->count]));
     most = next - h->end < MOST_OF_TABLE ? next : h->end + MOST_OF_TABLE;
     status = pft_fit_find(&fit, g->lines, p, h->end, most, &form);
     *end = fit.end;
     g->in_columns = form.supposed == 0;
-    if (status == PFT_OK && (*parted = is_parted(p, &fit)))
+    if (status == PFT_OK && (*parted = is_parted(p, &fit, g->run_on ? GAP_LINE : GAP_SPACE)))
         return PFT_OK;
     if (status == PFT_OK)
         status = give_margin(g, p, &fit);
@@ -566,6 +594,69 @@ static bool find_form(headings *out, const pft_glue *g, const pft_packed *p, siz
     return false;
 }
 
+/* An empty spot that stands for headings that were lost, or for the end of their table. */
+static pft_spot *mark_table(pft_glue *g, const pft_packed *p, size_t at)
+{
+    pft_status status = give_cell(g, p, at, at, FIT_ASIDE, PFT_BORDER_ROW);
+
+    return status == PFT_OK ? &g->layout->spots[g->layout->count - 1] : NULL;
+}
+
+static pft_status give_headless(pft_glue *g, const pft_packed *p, const pft_headless *table)
+{
+    pft_layout *l = g->layout;
+    pft_supposed *supposed =
+        pft_arena_room(g->lines->arena, l->supposed, l->supposed_count, &l->supposed_capacity, sizeof *supposed);
+    pft_spot *mark = supposed != NULL ? mark_table(g, p, table->from) : NULL;
+    pft_status status;
+
+    if (mark == NULL)
+        return PFT_ENOMEM;
+    l->supposed = supposed;
+    supposed[l->supposed_count] = (pft_supposed){{0}};
+    memcpy(supposed[l->supposed_count].kinds, table->form.kinds, table->form.count);
+    mark->headless = (uint8_t)++l->supposed_count;
+    g->in_columns = true;
+    g->run_on = g->run_on || table->form.pointed;
+    if ((status = give_margin(g, p, &table->fit)) == PFT_OK)
+        status = give_records(g, p, &table->fit, 0);
+    if (status != PFT_OK)
+        return status;
+    if ((mark = mark_table(g, p, table->fit.end)) == NULL)
+        return PFT_ENOMEM;
+    mark->table_end = true;
+    return PFT_OK;
+}
+
+/* Headings that make no form that can be fitted, as those of two blocks side by side: the table has not lost them. */
+static bool has_headings(const pft_glue *g, const pft_packed *p, size_t from, size_t to)
+{
+    const char *end = p->text + p->at[to];
+
+    return pft_glue_find_headings(g, p->text + p->at[from], end) < end;
+}
+
+/* What stands above the first table that has headings: others may have lost theirs. Below one, rows are its own. */
+static pft_status give_between(pft_glue *g, const pft_packed *p, size_t from, size_t to, bool *found)
+{
+    pft_status status = PFT_OK;
+    bool headed = *found && g->layout->supposed_count == 0;
+
+    while (status == PFT_OK && from < to && !headed) {
+        pft_headless table;
+
+        status = pft_fit_headless(&table, g->lines, p, from, to);
+        if (status != PFT_OK || !table.found || g->layout->supposed_count == UINT8_MAX ||
+            has_headings(g, p, from, table.from))
+            break;
+        *found = true;
+        if ((status = give_outside(g, p, from, table.from)) == PFT_OK)
+            status = give_headless(g, p, &table);
+        from = table.fit.end;
+    }
+    return status == PFT_OK ? give_outside(g, p, from, to) : status;
+}
+
 pft_status pft_lay_fitted(pft_layout *layout, const pft_lines *lines)
 {
     pft_glue g = {.layout = layout, .lines = lines};
@@ -578,14 +669,14 @@ pft_status pft_lay_fitted(pft_layout *layout, const pft_lines *lines)
     layout->name = "fitted";
     layout->pieces = layout->cut_by_words = true;
     while (status == PFT_OK && !parted && find_form(&h, &g, &p, at)) {
-        status = give_outside(&g, &p, at, h.from[0]);
+        status = give_between(&g, &p, at, h.from[0], &found);
         if (status == PFT_OK)
             status = give_table(&g, &p, &h, &at, &parted);
         found = true;
     }
-    if (status == PFT_OK && found && !parted)
-        status = give_outside(&g, &p, at, p.count);
+    if (status == PFT_OK && !parted)
+        status = give_between(&g, &p, at, p.count, &found);
     layout->count = found && !parted ? layout->count : 0;
-    layout->cost = status == PFT_OK ? price_of_gaps(&p) : 0;
+    layout->cost = status == PFT_OK && !g.run_on ? price_of_gaps(&p) : 0;
     return status;
 }

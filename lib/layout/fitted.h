@@ -12,6 +12,8 @@ enum { FIT_COLUMNS_MOST = 16, FIT_LABEL_MOST = 16 /* characters of a label */ };
 typedef struct pft_packed {
     char *text;      /* NUL-terminated */
     uint32_t *at;    /* where each character begins, and the end of the text */
+    char *plain;     /* the same in one width and script, without readings: 產(chǎn)出（1） is 产出(1) */
+    uint32_t *plain_at;
     uint32_t *line;  /* of each character, as in pft_line */
     uint8_t *gap;    /* what stood before each character: pft_gap */
     uint64_t *cues;  /* the cues that begin at each: bits */
@@ -27,6 +29,8 @@ typedef struct pft_fit_form {
     size_t supposed; /* of the first, how many have no heading: those of levels */
     bool parted;     /* units have a column of their own */
     bool numbered;   /* points have a column: a number without a unit is no usual value */
+    bool headless;   /* the columns are supposed: the table may end anywhere */
+    bool pointed;    /* the points of a label stand before it */
 } pft_fit_form;
 
 /* A cell of a record: the characters from `from` to before `to`. */
@@ -41,12 +45,25 @@ enum { FIT_ASIDE = 255 };
 typedef struct pft_fit {
     pft_fit_cell *cells;
     size_t count;
-    size_t end; /* the table ends before this character */
+    size_t end;    /* the table ends before this character */
+    int64_t price; /* of its cells, */
+    int64_t cost;  /* less what it costs to leave their text outside */
 } pft_fit;
+
+/* A table whose headings were lost. */
+typedef struct pft_headless {
+    size_t from;
+    pft_fit_form form;
+    pft_fit fit;
+    bool found;
+} pft_headless;
 
 /* The cheapest way to fit the characters from `from` on into records of the form's columns. PFT_ENOMEM. */
 pft_status pft_fit_find(pft_fit *out, const pft_lines *lines, const pft_packed *text, size_t from, size_t to,
                         const pft_fit_form *form);
+
+/* The first table without headings between two characters, if there is one: `found`. PFT_ENOMEM. */
+pft_status pft_fit_headless(pft_headless *out, const pft_lines *lines, const pft_packed *text, size_t from, size_t to);
 
 /* What the oracle says of the characters from `from` to before `to`. */
 unsigned pft_packed_ask(const pft_lines *lines, const pft_packed *text, size_t from, size_t to);

@@ -15,6 +15,7 @@ typedef struct pft_glue {
     bool weighed_last, in_pairs;  /* points are headed right before what was reached of them */
     bool natured;     /* 正向, 定量 have a column of their own */
     bool in_columns;  /* each cell has its column, as the headings say */
+    bool run_on;      /* cells go on over spaces: a table was seen whose labels stand behind their points */
     bool units_apart; /* units, and comparators, have columns of their own */
 } pft_glue;
 

@@ -34,9 +34,13 @@ typedef struct pft_spot {
     bool supposed;    /* the row that it stands in was found by what it says: another may be meant */
     bool stray;       /* a line of its own between whole rows, of no table */
     bool placed;      /* it was written into the model, or is known to say nothing */
+    bool table_end;   /* empty: the table whose headings were lost ends here */
+    uint8_t headless; /* empty: headings were lost here, those of this number among the layout's, from 1; 0: none */
     uint32_t sheet;   /* counts sheets and pages that begin anew */
     const struct pft_facts *facts; /* set by the interpreter */
 } pft_spot;
+
+enum { PFT_SUPPOSED_MOST = 16 };
 
 /* A spot that was taken out of a layout, and before which of its spots it stood. */
 typedef struct pft_aside {
@@ -44,12 +48,19 @@ typedef struct pft_aside {
     size_t before;
 } pft_aside;
 
+/* What the columns of a table are whose headings were lost: pft_column_kind each; the rest is zero. */
+typedef struct pft_supposed {
+    uint8_t kinds[PFT_SUPPOSED_MOST];
+} pft_supposed;
+
 typedef struct pft_layout {
     const char *name;
     pft_spot *spots;
     size_t count, capacity;
     pft_aside *aside; /* in their order */
     size_t aside_count, aside_capacity;
+    pft_supposed *supposed;
+    size_t supposed_count, supposed_capacity;
     int32_t cost;     /* of what the cut ignores, in hundredths */
     bool fixed;       /* most cells have true columns */
     bool pieces;      /* cells were cut by spaces or words: a text may be in several */

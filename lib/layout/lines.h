@@ -25,6 +25,7 @@ enum {
     ORACLE_UNIT = 1 << 15,   /* a unit alone */
     ORACLE_NATURE = 1 << 16, /* a comparator or a nature alone */
     ORACLE_OUTCOME = 1 << 17, /* heads what came of the goals */
+    ORACLE_NAME = 1 << 18,   /* names an indicator of the printed frameworks */
     ORACLE_KINDS = 20        /* where the kind of column begins that it heads: pft_column_kind */
 };
 

@@ -7,32 +7,6 @@
 /* Room for a folded text before its remarks are cut off. */
 enum { WORK_SIZE = PFT_LABEL_FOLD_SIZE, TEXT_MAX = 1024 };
 
-/* ---- characters ---- */
-
-/* Small letters with or without a tone mark: what a pinyin gloss is made of. */
-static bool pinyin_letter(uint32_t c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0x1DC && c != 0xF7) || c == 0x251 || c == 0x261;
-}
-
-/* Width in bytes of the gloss "(chǎn)" at `text`, 0 when there is none. */
-static size_t gloss_width(const char *text, size_t size)
-{
-    size_t at = 1, letters = 0;
-    uint32_t character;
-
-    if (size < 3 || text[0] != '(')
-        return 0;
-    while (at < size) {
-        at += pft_utf8_decode(text + at, size - at, &character);
-        if (character == ')')
-            return letters > 0 ? at : 0;
-        if (!pinyin_letter(character) || ++letters > 6)
-            return 0;
-    }
-    return 0;
-}
-
 /* The text folded, without white space and glosses; 0 when it is too long. `work` has WORK_SIZE bytes. */
 static size_t fold(char *work, const char *text, size_t size)
 {
@@ -46,7 +20,7 @@ static size_t fold(char *work, const char *text, size_t size)
         if (pft_is_space(character))
             continue;
         if (character == '(' && before >= 0x4E00) {
-            size_t gloss = gloss_width(text + at, size - at);
+            size_t gloss = pft_gloss_width(text + at, size - at);
 
             if (gloss > 0) {
                 width = gloss;
