@@ -264,18 +264,13 @@ static bool fits(const form *f, const matches *m, size_t size)
     return (reached[size] & 2) != 0;
 }
 
-/* 绩效指标项目完成指标 is two labels, and so is 项目项目分类. */
+/* 绩效指标项目完成指标 is two labels. */
 static bool repeats(const char *key, size_t size)
 {
     static const char *const once[] = {
 #define ONCE(text) text,
 #include "interpret/signs.inc"
     };
-    enum { TWO_CHARACTERS = 6 };
-
-    for (size_t at = 0; at + 2 * TWO_CHARACTERS <= size; at++)
-        if (memcmp(key + at, key + at + TWO_CHARACTERS, TWO_CHARACTERS) == 0)
-            return true;
     for (size_t i = 0; i < sizeof once / sizeof *once; i++) {
         size_t width = strlen(once[i]), times = 0;
 

@@ -8,6 +8,7 @@ enum {
     FEWEST_LABELS = 3,
     FEWEST_POINTED = 2, /* behind their points, as no sentence has them */
     RECORD_DEAREST = 90, /* what a record of a table costs at most, on the average */
+    RECORD_HOPELESS = 400, /* what no other form makes cheap enough */
     TEXT_MOST = 4096     /* characters that are looked at */
 };
 
@@ -122,9 +123,14 @@ static bool is_in_lines(const pft_packed *p, const pft_fit *fit)
     return cells * 2 > fit->count || rows * 2 > records;
 }
 
+static size_t count_records(const pft_fit *fit)
+{
+    return fit->count > 0 ? fit->cells[fit->count - 1].record + 1 : 0;
+}
+
 static bool is_sound(const pft_packed *p, const pft_fit *fit, const pft_fit_form *form)
 {
-    size_t whole = count_whole(fit, form), records = fit->count > 0 ? fit->cells[fit->count - 1].record + 1 : 0;
+    size_t whole = count_whole(fit, form), records = count_records(fit);
 
     return whole >= FEWEST_RECORDS && whole * 4 >= records * 3 &&
            fit->price <= (int64_t)records * RECORD_DEAREST && !is_in_lines(p, fit);
@@ -146,6 +152,8 @@ pft_status pft_fit_headless(pft_headless *out, const pft_lines *lines, const pft
             best = fit.cost;
             *out = (pft_headless){start, form, fit, is_sound(text, &fit, &form)};
         }
+        if (status == PFT_OK && fit.price > (int64_t)count_records(&fit) * RECORD_HOPELESS)
+            break;
     }
     return status;
 }

@@ -5,7 +5,7 @@
 #include "layout/glued.h"
 
 enum {
-    LONGEST_LABEL = 16, /* in characters */
+    LONGEST_LABEL = PFT_GLUE_LABELS,
     SHORTEST_LABEL = 3,
     LONGEST_UNIT = 8,
     WHOLE_FORM = 900, /* bytes of a line that is no single row */
@@ -65,44 +65,53 @@ static bool goes_on_in_label(const char *text, const char *end, bool first, int 
     return depth > 0 || !is_border(text, end);
 }
 
-/* 总额10606 and 执行数(B end too early, and )项目名称 begins so. */
-static bool is_whole(const char *text, size_t size)
+/* Where a label may end that begins here: 总额10606 and 执行数(B end too early, 项目项目分类 is two. */
+static size_t find_ends(const char *text, const char *end, size_t ends[])
 {
-    const char *end = text + size;
+    enum { TWO_CHARACTERS = 6 };
+    size_t count = 0;
     int depth = 0;
 
-    if (is_digit(end[-1]) || end[-1] == '.')
-        return false;
-    for (; text < end && depth >= 0; text += character(text, end))
-        depth += bracket(text, end);
-    return depth == 0;
+    for (const char *p = text; p < end && count < LONGEST_LABEL && depth >= 0; count++) {
+        size_t width = (size_t)(p - text);
+
+        if (width >= 2 * TWO_CHARACTERS && memcmp(p - 2 * TWO_CHARACTERS, p - TWO_CHARACTERS, TWO_CHARACTERS) == 0) {
+            ends[count - 1] = 0;
+            return count;
+        }
+
+        bool figure = is_digit(*p) || *p == '.';
+
+        depth += (unsigned char)*p < 0x80 || (unsigned char)*p == 0xEF ? bracket(p, end) : 0;
+        p += character(p, end);
+        ends[count] = depth == 0 && !figure ? (size_t)(p - text) : 0;
+    }
+    return count;
 }
 
 /* A short one may be a piece of any word. */
-size_t pft_glue_label_below(const glue *g, const char *text, const char *end, size_t most)
+size_t pft_glue_find_labels(const glue *g, const char *text, const char *end, size_t widths[])
 {
-    size_t widths[LONGEST_LABEL + 1] = {0}, count = 0;
+    size_t ends[LONGEST_LABEL], found = 0;
 
     if (text >= end || *text == '(' || is_border(text, end))
         return 0;
-    for (const char *p = text; p < end && count < LONGEST_LABEL; p += character(p, end)) {
-        widths[count + 1] = (size_t)(p - text) + character(p, end);
-        count++;
-    }
-    for (; count >= SHORTEST_LABEL; count--) {
-        bool may = widths[count] < most && is_whole(text, widths[count]);
-        unsigned says = may ? pft_lay_ask(g->lines, text, widths[count]) : 0;
+    for (size_t length = find_ends(text, end, ends); length >= SHORTEST_LABEL; length--) {
+        unsigned says = ends[length - 1] > 0 ? pft_lay_ask(g->lines, text, ends[length - 1]) : 0;
 
         if ((says & (ORACLE_HEADING | ORACLE_LEVEL | ORACLE_SECTION | ORACLE_FUNDS)) != 0 ||
-            ((says & ORACLE_LABEL) != 0 && count > SHORTEST_LABEL))
-            return widths[count];
+            ((says & ORACLE_LABEL) != 0 && length > SHORTEST_LABEL)) {
+            if (widths == NULL)
+                return ends[length - 1];
+            widths[found++] = ends[length - 1];
+        }
     }
-    return 0;
+    return found;
 }
 
 size_t pft_glue_label_width(const glue *g, const char *text, const char *end)
 {
-    return pft_glue_label_below(g, text, end, SIZE_MAX);
+    return pft_glue_find_labels(g, text, end, NULL);
 }
 
 /* A word of quality that ends the text: 稳步提高; in bytes. */

@@ -22,9 +22,13 @@ typedef struct pft_glue {
 /* Gives a text as the next cell; nothing for an empty one. */
 pft_status pft_glue_give(pft_glue *glue, const char *text, size_t size);
 
-/* The longest label that begins here, in bytes, and the longest of fewer bytes; 0: none. */
+enum { PFT_GLUE_LABELS = 16 }; /* characters of the longest label */
+
+/* The longest label that begins here, in bytes; 0: none. */
 size_t pft_glue_label_width(const pft_glue *glue, const char *text, const char *end);
-size_t pft_glue_label_below(const pft_glue *glue, const char *text, const char *end, size_t bytes);
+
+/* All labels that begin here, in bytes, the longest first, and how many: PFT_GLUE_LABELS at most. */
+size_t pft_glue_find_labels(const pft_glue *glue, const char *text, const char *end, size_t widths[]);
 
 /* Gives a run of words without a label in it: a name, and perhaps its value, also what was reached: 明显改善明显改善. */
 pft_status pft_glue_give_words(pft_glue *glue, const char *text, const char *end);

@@ -141,13 +141,14 @@ static void reach(head_step *at, int32_t cost, size_t from, head_piece kind)
 static void try_pieces(head_cutter *c, size_t from)
 {
     const char *text = c->text + from, *end = c->text + c->size;
-    size_t title = waits(c, from) ? 0 : title_width(c->g, text, end), label = SIZE_MAX;
+    size_t title = waits(c, from) ? 0 : title_width(c->g, text, end);
+    size_t labels[PFT_GLUE_LABELS], count = pft_glue_find_labels(c->g, text, end, labels);
 
     if (title > 0)
         reach(&c->ends[from + title], c->ends[from].cost + COST_TITLE, from, HEAD_LABEL);
-    for (bool longest = true; (label = pft_glue_label_below(c->g, text, end, label)) > 0; longest = false)
-        if (longest || pft_glue_label_width(c->g, text + label, end) > 0)
-            reach(&c->ends[from + label], c->ends[from].cost + label_cost(c, from, label), from, HEAD_LABEL);
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || pft_glue_label_width(c->g, text + labels[i], end) > 0)
+            reach(&c->ends[from + labels[i]], c->ends[from].cost + label_cost(c, from, labels[i]), from, HEAD_LABEL);
 }
 
 /* The figures and their unit that begin here, in bytes; 0: none. */
