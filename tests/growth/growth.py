@@ -157,7 +157,7 @@ CASES = [
      SHOW),
     ("html", "list items", 1000, ".html", lambda n: "<ul>" + "<li><span>甲" * n, SHOW),
     ("html", "tables", 400, ".html", lambda n: "<table><tr><td>甲<td>乙</table>" * n, SHOW),
-    ("html", "formatting that is closed elsewhere", 300, ".html",
+    ("html", "formatting that is closed elsewhere", 140, ".html",
      lambda n: ("<b>" + "<div>" * 9 + "</b>" + "</div>" * 9) * n, SHOW),
     ("docx", "a table", 150, ".docx", lambda n: docx(word_table(table(n))), SHOW),
     ("docx", "paragraphs", 1000, ".docx", lambda n: docx("".join(paragraph(f"第{i}段") for i in range(n))), SHOW),
@@ -209,7 +209,7 @@ CASES = [
     ("text", "cells apart by spaces", 100, ".txt", lambda n: joined(table(n), "   "), SHOW),
     ("text", "a cell a line", 100, ".txt", lambda n: joined(table(n), "\n"), SHOW),
     ("text", "cells without anything between", 50, ".txt", lambda n: joined(table(n), ""), SHOW),
-    ("text", "paragraphs", 500, ".txt", lambda n: "".join(f"第{i}段，完成河道清淤{i}公里。\n" for i in range(n)), SHOW),
+    ("text", "paragraphs", 300, ".txt", lambda n: "".join(f"第{i}段，完成河道清淤{i}公里。\n" for i in range(n)), SHOW),
     ("pages", "words of a scan", 300, ".hocr", hocr, SHOW),     # more than the 120 lines of a band
     ("many", "a portfolio", 200, ".json", several, ["portfolio", "-j", "1", "--format", "json"]),
     ("many", "a portfolio of one name", 200, ".json", lambda n: model(n, projects=n),
