@@ -1,46 +1,14 @@
-/* How glued text is cut where no table is: shared by the layouts of text that lost its borders. */
+/* How glued text is cut: its head by labels, its tables the cheapest way. */
 #ifndef PFT_LAYOUT_GLUED_H
 #define PFT_LAYOUT_GLUED_H
 
-#include "layout/lines.h"
-
-typedef struct pft_glue {
-    pft_layout *layout;
-    const pft_lines *lines;
-    uint32_t number;
-    pft_border border;
-    bool in_table; /* headings were seen: figures are values */
-    bool explained;   /* a column explains the names */
-    bool weighed, scored, valued; /* columns of points, and of other values, were headed */
-    bool weighed_last, in_pairs;  /* points are headed right before what was reached of them */
-    bool natured;     /* 正向, 定量 have a column of their own */
-    bool in_columns;  /* each cell has its column, as the headings say */
-    bool run_on;      /* cells go on over spaces: a table was seen whose labels stand behind their points */
-    bool units_apart; /* units, and comparators, have columns of their own */
-} pft_glue;
-
-/* Gives a text as the next cell; nothing for an empty one. */
-pft_status pft_glue_give(pft_glue *glue, const char *text, size_t size);
-
-enum { PFT_GLUE_LABELS = 16 }; /* characters of the longest label */
-
-/* The longest label that begins here, in bytes; 0: none. */
-size_t pft_glue_label_width(const pft_glue *glue, const char *text, const char *end);
-
-/* All labels that begin here, in bytes, the longest first, and how many: PFT_GLUE_LABELS at most. */
-size_t pft_glue_find_labels(const pft_glue *glue, const char *text, const char *end, size_t widths[]);
-
-/* Gives a run of words without a label in it: a name, and perhaps its value, also what was reached: 明显改善明显改善. */
-pft_status pft_glue_give_words(pft_glue *glue, const char *text, const char *end);
+#include "layout/glue.h"
 
 /* Cuts a text by its titles and labels alone, as the head of a form (glued_head.c). */
 pft_status pft_glue_cut_head(pft_glue *glue, const char *text, const char *end);
 
 /* Cuts a text: up to its headings by its labels alone, from there on the cheapest way. */
 pft_status pft_glue_cut(pft_glue *glue, const char *text, const char *end);
-
-/* Where headings stand in a row, or two before the label of a level: a table begins; `end` when there are none. */
-const char *pft_glue_find_headings(const pft_glue *glue, const char *text, const char *end);
 
 /* 分值得分, 得分偏差原因: two headings, whatever they would say together. */
 bool pft_glue_holds_pair(const char *text, const char *end);

@@ -1,6 +1,5 @@
 /* The head of a form that lost what parted its cells, cut the cheapest way into titles, labels and the words between
  * them. */
-#include "layout/cues.h"
 #include "layout/glued.h"
 
 enum {
@@ -33,16 +32,6 @@ typedef struct head_cutter {
     head_step *ends;  /* a piece ends here */
     head_step *words; /* words go on here */
 } head_cutter;
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static size_t character(const char *text, const char *end)
-{
-    return pft_utf8_width(text, (size_t)(end - text));
-}
 
 /* The width of a word of the cue that begins here; 0: none does. */
 static size_t cue_at(pft_cue cue, const char *text, const char *end)
