@@ -84,6 +84,21 @@ void pft_json_write_word(pft_json_out *out, const char *key, const pft_json_type
     pft_json_out_text(out, key, type->words[*(const uint32_t *)value]);
 }
 
+pft_status pft_json_read_constant(pft_json_reader *r, const pft_json_step *path, const pft_json_type *type,
+                                  void *value)
+{
+    uint32_t number;
+
+    (void)value;
+    return pft_json_read_word(r, path, type, &number);
+}
+
+void pft_json_write_constant(pft_json_out *out, const char *key, const pft_json_type *type, const void *value)
+{
+    (void)value;
+    pft_json_out_text(out, key, type->words[0]);
+}
+
 pft_status pft_json_read_set(pft_json_reader *r, const pft_json_step *path, const pft_json_type *type, void *value)
 {
     uint32_t *set = value, number = 0;

@@ -63,6 +63,10 @@ void pft_json_write_bool(pft_json_out *out, const char *key, const pft_json_type
 /* uint32_t, the number of a word. */
 pft_status pft_json_read_word(pft_json_reader *r, const pft_json_step *path, const pft_json_type *type, void *value);
 void pft_json_write_word(pft_json_out *out, const char *key, const pft_json_type *type, const void *value);
+/* Nothing is kept: all files of a kind have the same word there. */
+pft_status pft_json_read_constant(pft_json_reader *r, const pft_json_step *path, const pft_json_type *type,
+                                  void *value);
+void pft_json_write_constant(pft_json_out *out, const char *key, const pft_json_type *type, const void *value);
 /* uint32_t, a bit for each word of an array. */
 pft_status pft_json_read_set(pft_json_reader *r, const pft_json_step *path, const pft_json_type *type, void *value);
 void pft_json_write_set(pft_json_out *out, const char *key, const pft_json_type *type, const void *value);
@@ -77,6 +81,8 @@ extern const pft_json_type pft_json_count; /* uint64_t; not a decimal, nor negat
                                .fields = (table), .field_count = PFT_JSON_COUNT(table)
 #define PFT_JSON_LIST(of, c_type) .read = pft_json_read_list, .write = pft_json_write_list, \
                                   .item = &(of), .item_size = sizeof(c_type)
+#define PFT_JSON_CONSTANT(table) .read = pft_json_read_constant, .write = pft_json_write_constant, \
+                                 .words = (table), .word_count = PFT_JSON_COUNT(table)
 #define PFT_JSON_WORDS(table) .read = pft_json_read_word, .write = pft_json_write_word, \
                               .words = (table), .word_count = PFT_JSON_COUNT(table)
 #define PFT_JSON_SET(table) .read = pft_json_read_set, .write = pft_json_write_set, \

@@ -111,25 +111,8 @@ static const pft_json_field lost_fields[] = {
 static const pft_json_type lost = {PFT_JSON_RECORD(lost_fields), .check = check_lost};
 
 static const char *const format_names[] = {"perftarget-review"};
-static const pft_json_type format = {PFT_JSON_WORDS(format_names)};
 
-static pft_status read_format(pft_json_reader *r, const pft_json_step *path, const pft_json_type *type, void *value)
-{
-    uint32_t number;
-
-    (void)type;
-    (void)value;
-    return pft_json_read_word(r, path, &format, &number);
-}
-
-static void write_format(pft_json_out *out, const char *key, const pft_json_type *type, const void *value)
-{
-    (void)type;
-    (void)value;
-    pft_json_out_text(out, key, format_names[0]);
-}
-
-static const pft_json_type own_format = {.read = read_format, .write = write_format};
+static const pft_json_type own_format = {PFT_JSON_CONSTANT(format_names)};
 
 static const pft_json_field profile_fields[] = {
     {"format", &own_format, 0, true},

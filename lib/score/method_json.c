@@ -46,7 +46,6 @@ static const pft_json_type negative = {PFT_JSON_WORDS(negative_names)};
 static const pft_json_type grading = {PFT_JSON_WORDS(grading_names)};
 static const pft_json_type bases = {PFT_JSON_SET(base_names)};
 static const pft_json_type condition = {PFT_JSON_WORDS(condition_names)};
-static const pft_json_type format = {PFT_JSON_WORDS(format_names)};
 
 /* ---- numbers ---- */
 
@@ -457,23 +456,7 @@ static void write_null(pft_json_out *out, const char *key, const pft_json_type *
     pft_json_out_word(out, key, "null");
 }
 
-static pft_status read_format(pft_json_reader *r, const pft_json_step *path, const pft_json_type *type, void *value)
-{
-    uint32_t number;
-
-    (void)type;
-    (void)value;
-    return pft_json_read_word(r, path, &format, &number);
-}
-
-static void write_format(pft_json_out *out, const char *key, const pft_json_type *type, const void *value)
-{
-    (void)type;
-    (void)value;
-    pft_json_out_text(out, key, format_names[0]);
-}
-
-static const pft_json_type format_type = {.read = read_format, .write = write_format};
+static const pft_json_type format_type = {PFT_JSON_CONSTANT(format_names)};
 static const pft_json_type extends = {.read = read_nothing, .write = write_null};
 
 static pft_status check_method(pft_json_reader *r, const pft_json_step *path, const char *at, void *value)
