@@ -8,31 +8,6 @@ static const uint8_t skips[COLUMN_COUNT] = {[COLUMN_NAME] = 250, [COLUMN_VALUE] 
                                             [COLUMN_TEXT] = 16,  [COLUMN_NOTE] = 0,   [COLUMN_ORDINAL] = 6};
 enum { SKIP_ACTUAL = 14, SKIP_LEVEL2 = 2 };
 
-/* A cell of the column fills the characters from `from` to before `to`. */
-void pft_fit_fill(fitter *f, size_t from, size_t to, size_t column, int32_t cost)
-{
-    cost += closed_at(f, from, column)->cost + begun(gap_at(f, from));
-    for (size_t i = from + 1; i < to; i++)
-        cost += kind_of(f, column) == COLUMN_VALUE && gap_at(f, i) == GAP_SPACE ? 0 : crossed(gap_at(f, i));
-    reach(closed_at(f, to, column + 1), cost, from, column, MOVE_CELL);
-}
-
-/* The last cell of a kind that the cheapest way to a fit_state has in this record. */
-fit_span pft_fit_cell_before(const fitter *f, size_t at, size_t column, uint8_t kind)
-{
-    while (column > 0) {
-        const fit_state *s = closed_at(f, at, column);
-
-        if (s->move == MOVE_CELL && kind_of(f, column - 1) == kind)
-            return (fit_span){s->from, at, true};
-        if (s->move != MOVE_SKIP && s->move != MOVE_CELL && !(s->move == MOVE_ASIDE && s->column == column))
-            break;
-        at = s->from;
-        column = s->column;
-    }
-    return (fit_span){0, 0, false};
-}
-
 static int32_t skip_cost(const fitter *f, size_t at, size_t column)
 {
     uint8_t kind = kind_of(f, column);

@@ -3,24 +3,9 @@
 #ifndef PFT_LAYOUT_FITTED_H
 #define PFT_LAYOUT_FITTED_H
 
-#include "layout/cues.h"
-#include "layout/lines.h"
+#include "layout/packed.h"
 
 enum { FIT_COLUMNS_MOST = 16, FIT_LABEL_MOST = 16 /* characters of a label */ };
-
-/* The text of all lines without white space, by characters. */
-typedef struct pft_packed {
-    char *text;      /* NUL-terminated */
-    uint32_t *at;    /* where each character begins, and the end of the text */
-    char *plain;     /* the same in one width and script, without readings: 產(chǎn)出（1） is 产出(1) */
-    uint32_t *plain_at;
-    uint32_t *line;  /* of each character, as in pft_line */
-    uint8_t *gap;    /* what stood before each character: pft_gap */
-    uint64_t *cues;  /* the cues that begin at each: bits */
-    size_t count;    /* characters */
-} pft_packed;
-
-typedef enum pft_gap { GAP_NONE, GAP_SPACE, GAP_LINE } pft_gap;
 
 /* The columns that the headings name, in their order: pft_column_kind each. */
 typedef struct pft_fit_form {
@@ -64,8 +49,5 @@ pft_status pft_fit_find(pft_fit *out, const pft_lines *lines, const pft_packed *
 
 /* The first table without headings between two characters, if there is one: `found`. PFT_ENOMEM. */
 pft_status pft_fit_headless(pft_headless *out, const pft_lines *lines, const pft_packed *text, size_t from, size_t to);
-
-/* What the oracle says of the characters from `from` to before `to`. */
-unsigned pft_packed_ask(const pft_lines *lines, const pft_packed *text, size_t from, size_t to);
 
 #endif
