@@ -6,11 +6,9 @@ typedef struct giver {
     pft_arena *arena;
     pft_cell *cells; /* of a row */
     size_t capacity;
-    uint32_t page;   /* of the last table */
-    uint32_t rows;   /* of the tables before, on that page */
 } giver;
 
-static pft_cell cell_of(const giver *g, const pft_page_table *t, const pft_slot *slot, size_t band)
+static pft_cell cell_of(const pft_page_table *t, const pft_slot *slot, size_t band)
 {
     const pft_page_cell *c = &t->cells[slot->cell];
     bool covered = c->row != band;
@@ -23,31 +21,27 @@ static pft_cell cell_of(const giver *g, const pft_page_table *t, const pft_slot 
                       .unsure = c->unsure,
                       .cut = c->cut,
                       .covered = covered,
-                      .row = g->rows + c->row + 1,
+                      .row = c->row + 1,
                       .row_span = covered ? 0 : c->row_span,
                       .above = covered ? c->text : NULL};
 }
 
-/* Rows are counted through all tables of a page, so that a place is the place of one cell. */
 static pft_status give_table(giver *g, const pft_page_table *t, uint32_t number)
 {
     pft_status status = PFT_OK;
 
-    g->rows = number == g->page ? g->rows : 0;
-    g->page = number;
     if (g->capacity < t->columns) {
         if ((g->cells = pft_arena_alloc(g->arena, t->columns * sizeof *g->cells)) == NULL)
             return PFT_ENOMEM;
         g->capacity = t->columns;
     }
     for (size_t band = 0; band < t->bands && status == PFT_OK; band++) {
-        pft_row row = {g->cells, 0, number, g->rows + (uint32_t)band + 1, PFT_ROW_LAID_OUT};
+        pft_row row = {g->cells, 0, number, (uint32_t)band + 1, PFT_ROW_LAID_OUT};
 
         for (size_t i = t->band_slots[band]; i < t->band_slots[band + 1]; i++)
-            g->cells[row.count++] = cell_of(g, t, &t->slots[i], band);
+            g->cells[row.count++] = cell_of(t, &t->slots[i], band);
         status = g->sink->row(g->sink->context, &row);
     }
-    g->rows += (uint32_t)t->bands;
     return status;
 }
 

@@ -987,26 +987,6 @@ START_TEST(the_model_is_read_from_marks)
 }
 END_TEST
 
-START_TEST(rows_are_counted_through_all_tables_of_a_page)
-{
-    char both[4096];
-    drawn_page *page;
-    pft_document *document;
-    const pft_indicator *first, *second;
-
-    ck_assert_int_lt(snprintf(both, sizeof both, "%s\n\n%s", form, form), (int)sizeof both);
-    page = draw_page(both);
-    ck_assert_int_eq(pft_document_read_pages(&document, &page->page, 1, NULL, NULL), PFT_OK);
-    ck_assert_uint_eq(pft_document_project_count(document), 2);
-    first = pft_project_indicator_at(pft_document_project_at(document, 0), 1);
-    second = pft_project_indicator_at(pft_document_project_at(document, 1), 0);
-    ck_assert_uint_eq(first->place.part, second->place.part);
-    ck_assert_uint_lt(first->place.row, second->place.row);
-    pft_document_free(document);
-    free(page);
-}
-END_TEST
-
 static const char *const unruled = "一级指标      二级指标      三级指标            指标值\n"
                                    "\n"
                                    "                            清理主干渠道        ≥8公里\n"
@@ -1094,7 +1074,6 @@ int main(void)
     tcase_add_test(cases, marks_and_cells_have_limits);
     tcase_add_test(cases, marks_that_are_nowhere_are_left_out);
     tcase_add_test(cases, the_model_is_read_from_marks);
-    tcase_add_test(cases, rows_are_counted_through_all_tables_of_a_page);
     tcase_add_loop_test(cases, every_allocation_may_fail, 0, 2);
     tcase_add_test(cases, wrong_arguments_are_refused);
     suite_add_tcase(suite, cases);
