@@ -150,17 +150,24 @@ static bool give_for_each(pft_rule_reader *r, const pft_rule_amount *how_much, s
     return true;
 }
 
+/* The one amount behind the verb, and what stands behind it. */
+static bool read_one_amount(pft_rule_reader *r, size_t *next, pft_rule_amount *how_much)
+{
+    *next = r->i + 1;
+    if (!pft_rule_read_amount(r, next, how_much))
+        return false;
+    if (is_list_of_amounts(r, *next))
+        r->failed = true;
+    return !r->failed;
+}
+
 bool pft_rule_read_deduction(pft_rule_reader *r)
 {
-    size_t next = r->i + 1;
+    size_t next;
     pft_rule_amount how_much;
 
-    if (!pft_rule_read_amount(r, &next, &how_much))
+    if (!read_one_amount(r, &next, &how_much))
         return false;
-    if (is_list_of_amounts(r, next)) {
-        r->failed = true;
-        return false;
-    }
     if (kind_at(r, next) == RULE_OVER)
         return give_for_each(r, &how_much, next);
     return pft_rule_give(r, PFT_GIVES_LESS, &how_much, next);
@@ -168,15 +175,11 @@ bool pft_rule_read_deduction(pft_rule_reader *r)
 
 bool pft_rule_read_gift(pft_rule_reader *r)
 {
-    size_t next = r->i + 1;
+    size_t next;
     pft_rule_amount how_much;
 
-    if (!pft_rule_read_amount(r, &next, &how_much))
+    if (!read_one_amount(r, &next, &how_much))
         return false;
-    if (is_list_of_amounts(r, next)) {
-        r->failed = true;
-        return false;
-    }
     if (!how_much.is_share && how_much.number == 0)
         return pft_rule_give(r, PFT_GIVES_NOTHING, NULL, next);
     return pft_rule_give(r, PFT_GIVES_AMOUNT, &how_much, next);
