@@ -128,3 +128,15 @@ void amount_format(char buffer[AMOUNT_SIZE], pft_decimal amount, int places)
         buffer[size++] = '0';
     buffer[size] = '\0';
 }
+
+void percent_format(char buffer[AMOUNT_SIZE], pft_decimal share, int places)
+{
+    pft_decimal percent;
+
+    if (pft_decimal_multiply(&percent, share, 100 * PFT_DECIMAL_ONE, places) != PFT_OK) {
+        strcpy(buffer, "—");
+        return;
+    }
+    amount_format(buffer, percent, places);
+    strcat(buffer, "%");
+}

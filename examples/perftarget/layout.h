@@ -43,4 +43,7 @@ void page_heading(const struct page *page, enum style style, const char *text);
 enum { AMOUNT_SIZE = 40 };
 void amount_format(char buffer[AMOUNT_SIZE], pft_decimal amount, int places);
 
+/* A share as a percentage, in the same way: .5 is "50.0%". */
+void percent_format(char buffer[AMOUNT_SIZE], pft_decimal share, int places);
+
 #endif

@@ -17,18 +17,6 @@ struct watch {
     pft_document *joined;
 };
 
-static void percent_text(char buffer[AMOUNT_SIZE], pft_decimal ratio)
-{
-    pft_decimal percent;
-
-    if (pft_decimal_multiply(&percent, ratio, 100 * PFT_DECIMAL_ONE, 1) != PFT_OK) {
-        strcpy(buffer, "—");
-        return;
-    }
-    amount_format(buffer, percent, 1);
-    strcat(buffer, "%");
-}
-
 static const char *light_text(const struct page *page, pft_light light)
 {
     return light == PFT_LIGHT_NONE ? "—" : pft_light_text(light, page->language);
@@ -62,8 +50,8 @@ static void show_line(const struct page *page, const pft_monitor_line *line)
 {
     char ratio[AMOUNT_SIZE], projected[AMOUNT_SIZE];
 
-    percent_text(ratio, line->ratio);
-    percent_text(projected, line->projected);
+    percent_format(ratio, line->ratio, 1);
+    percent_format(projected, line->projected, 1);
     show_row(page, light_text(page, line->light), light_style(line->light), *line->name != '\0' ? line->name : "—",
              line->target, line->actual, ratio, projected);
 }
@@ -74,8 +62,8 @@ static void show_budget(const struct page *page, const pft_monitor_project *proj
 
     amount_format(budget, project->budget, 2);
     amount_format(executed, project->executed, 2);
-    percent_text(rate, project->rate);
-    percent_text(projected, project->projected_rate);
+    percent_format(rate, project->rate, 1);
+    percent_format(projected, project->projected_rate, 1);
     show_row(page, light_text(page, project->light), light_style(project->light),
              pft_category_label(PFT_CATEGORY_EXECUTION, page->language), budget, executed, rate, projected);
 }
@@ -86,11 +74,11 @@ static void show_sums(const struct page *page, const pft_monitor_project *projec
     char score[AMOUNT_SIZE], rate[AMOUNT_SIZE], deviation[AMOUNT_SIZE], expected[AMOUNT_SIZE], lead[AMOUNT_SIZE],
         line[TEXT];
 
-    percent_text(score, project->score_rate);
-    percent_text(rate, project->rate);
-    percent_text(deviation, project->deviation);
-    percent_text(expected, project->expected);
-    percent_text(lead, project->lead);
+    percent_format(score, project->score_rate, 1);
+    percent_format(rate, project->rate, 1);
+    percent_format(deviation, project->deviation, 1);
+    percent_format(expected, project->expected, 1);
+    percent_format(lead, project->lead, 1);
     message_format(line, sizeof line, page->language, MESSAGE_MONITOR_SUMS, score, rate, deviation, expected, lead);
     page_paragraph(page, INDENT, STYLE_PLAIN, line);
     for (size_t i = 0; pft_total_flag_text(i, page->language) != NULL; i++)

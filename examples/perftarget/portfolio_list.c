@@ -17,18 +17,6 @@ struct listing {
 
 /* ---- the page ---- */
 
-static void percent_text(char buffer[AMOUNT_SIZE], pft_decimal ratio)
-{
-    pft_decimal percent;
-
-    if (pft_decimal_multiply(&percent, ratio, 100 * PFT_DECIMAL_ONE, 1) != PFT_OK) {
-        strcpy(buffer, "—");
-        return;
-    }
-    amount_format(buffer, percent, 1);
-    strcat(buffer, "%");
-}
-
 static size_t unit_columns(const struct page *page)
 {
     size_t used = 2 + STATE + NAME + 2 * AMOUNT + PERCENT + SCORE + GRADE + 7 * CELL_GAP;
@@ -70,7 +58,7 @@ static void show_row(const struct page *page, const pft_summary *summary, const 
 
     amount_format(budget, row->adjusted != PFT_DECIMAL_NONE ? row->adjusted : row->initial, 2);
     amount_format(executed, row->executed, 2);
-    percent_text(rate, row->rate);
+    percent_format(rate, row->rate, 1);
     amount_format(score, row->score, 2);
     show_cells(page, STYLE_PLAIN, texts);
     add_warnings(page, summary, row, line, sizeof line);

@@ -32,18 +32,6 @@ static void sum_text(char buffer[AMOUNT_SIZE], pft_exact_sum sum, bool given)
     }
 }
 
-static void percent_text(char buffer[AMOUNT_SIZE], pft_decimal ratio)
-{
-    pft_decimal percent;
-
-    if (pft_decimal_multiply(&percent, ratio, 100 * PFT_DECIMAL_ONE, 2) != PFT_OK) {
-        strcpy(buffer, "—");
-        return;
-    }
-    amount_format(buffer, percent, 2);
-    strcat(buffer, "%");
-}
-
 static pft_decimal share_of(uint64_t part, uint64_t whole)
 {
     return pft_exact_sum_ratio((pft_exact_sum){0, part}, (pft_exact_sum){0, whole});
@@ -97,7 +85,7 @@ static void show_source(const struct page *page, const char *name, const pft_mon
     sum_text(initial, money->initial, money->initial_count > 0);
     sum_text(adjusted, money->adjusted, money->adjusted_count > 0);
     sum_text(executed, money->executed, money->executed_count > 0);
-    percent_text(rate, pft_exact_sum_ratio(money->spent, money->budgeted));
+    percent_format(rate, pft_exact_sum_ratio(money->spent, money->budgeted), 2);
     show_row(page, STYLE_PLAIN, name, numbers, widths, 5);
 }
 
@@ -164,7 +152,7 @@ static void show_indicators(const struct page *page, const pft_portfolio *portfo
         show_category(page, portfolio, (pft_category)i);
     count_text(part, total->words);
     count_text(whole, total->targets);
-    percent_text(share, share_of(total->words, total->targets));
+    percent_format(share, share_of(total->words, total->targets), 2);
     message_format(line, sizeof line, page->language, MESSAGE_PORTFOLIO_WORDS, part, whole, share);
     page_paragraph(page, INDENT, STYLE_PLAIN, line);
 }
@@ -222,7 +210,7 @@ static void show_scores(const struct page *page, const pft_portfolio *portfolio)
     count_text(scored, total->scored);
     count_text(all, total->projects);
     amount_format(median, pft_portfolio_median(portfolio), 2);
-    percent_text(share, pft_exact_sum_ratio(total->score, total->full));
+    percent_format(share, pft_exact_sum_ratio(total->score, total->full), 2);
     message_format(line, sizeof line, page->language, MESSAGE_PORTFOLIO_SCORED, scored, all, median, share);
     page_paragraph(page, INDENT, STYLE_PLAIN, line);
     message_format(line, sizeof line, page->language,
@@ -362,8 +350,8 @@ static void show_group(const struct page *page, const char *name, const pft_port
     count_text(projects, sums->projects);
     count_text(indicators, sums->indicators);
     sum_text(budget, sums->money.budget, sums->money.budget_count > 0);
-    percent_text(rate, pft_exact_sum_ratio(sums->money.spent, sums->money.budgeted));
-    percent_text(points, pft_exact_sum_ratio(sums->score, sums->full));
+    percent_format(rate, pft_exact_sum_ratio(sums->money.spent, sums->money.budgeted), 2);
+    percent_format(points, pft_exact_sum_ratio(sums->score, sums->full), 2);
     count_text(found, findings);
     show_row(page, STYLE_PLAIN, name, numbers, widths, columns);
 }
@@ -395,7 +383,7 @@ static void show_groups(const struct page *page, const pft_portfolio *portfolio)
 static void value_text(char buffer[AMOUNT_SIZE], pft_ranking ranking, pft_decimal value)
 {
     if (ranking == PFT_EXECUTION_LOWEST)
-        percent_text(buffer, value);
+        percent_format(buffer, value, 2);
     else
         amount_format(buffer, value, ranking == PFT_FINDINGS_MOST ? 0 : 2);
 }
