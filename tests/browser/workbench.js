@@ -1,8 +1,9 @@
 // What the tests of the page share: a browser, a page, and files for it.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const require = createRequire(import.meta.url);
@@ -23,8 +24,9 @@ const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
 
 export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
 
-/** A page that is ready for files. `page.trouble` collects errors, `page.requests` what would have gone out. */
-export async function open(browser, options = {}, where = address) {
+/** A page that is ready for files. `page.trouble` collects errors, `page.requests` what would have gone out; `first` runs in
+ * the page before anything of its own. */
+export async function open(browser, options = {}, where = address, first = null) {
   const context = await browser.newContext({ viewport: { width: 1360, height: 850 }, locale: "zh-CN", acceptDownloads: true, ...options });
   const page = await context.newPage();
   page.trouble = [];
@@ -33,6 +35,7 @@ export async function open(browser, options = {}, where = address) {
   page.on("console", (message) => { if (message.type() === "error") page.trouble.push(message.text()); });
   await context.route(/^(?!file:|blob:|data:)/, (route) => route.abort());
   context.on("request", (request) => { if (!/^(file|blob|data):/.test(request.url())) page.requests.push(request.url()); });
+  if (first) await page.addInitScript(first);
   await page.goto(where);
   await page.waitForSelector("body[data-ready]", { timeout: 30_000 });
   return page;
@@ -89,3 +92,25 @@ export function* filesIn(path) {
 /** Inputs of every form that the project has. */
 export const inputs = () => [...filesIn(resolve(root, "examples/data")), ...filesIn(resolve(root, "tests/cases"))]
   .filter((path) => /(examples\/data\/|input\.)/.test(path) && !/input\.jsonl?$/.test(path));
+
+/** Copies of the project's own documents, on disk as users have them: the folder, and the paths in it. */
+export function manyFiles(number) {
+  const some = inputs();
+  const folder = mkdtempSync(join(tmpdir(), "perftarget-"));
+  const paths = Array.from({ length: number }, (_, index) => {
+    const path = some[index % some.length];
+    const copy = join(folder, `${index}-${basename(path)}`);
+    copyFileSync(path, copy);
+    return copy;
+  });
+  return { folder, paths };
+}
+
+/** Memory of the page's process that is its own: not the browser's code, which all pages share. */
+export async function megabytes(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  const own = processInfo.filter(({ type }) => type === "renderer").map(({ id }) =>
+    Number(/RssAnon:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, "utf8"))[1]) / 1024);
+  return Math.max(...own);
+}
