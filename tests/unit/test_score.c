@@ -579,6 +579,44 @@ START_TEST(units_are_converted_exactly_or_not_at_all)
 }
 END_TEST
 
+static const struct {
+    const char *target, *actual, *ratio, *score;
+} narrow[] = { /* what a conversion that rounds to six places would take for met */
+    {"≥0.000001亿元", "50元", "0.5", "5"},
+    {"≥0.000001亿元", "99.999999元", "1", "10"},
+    {"≥0.000002亿元", "150元", "0.75", "7.5"},
+    {"≤0.000001亿元", "149元", "0.671141", "6.71"},
+    {"≥1亿元", "99999999.999999元", "1", "10"},
+    {"≥0.1万元", "999.995元", "0.999995", "10"},
+    {"≤0.1万元", "1000.004999元", "0.999995", "10"},
+    {"≥0.000001万元", "0.005元", "0.5", "5"},
+    {"≥0.000001", "0.00005%", "0.5", "5"},
+    {"≥12.345678万元", "123456.779999元", "1", "10"},
+};
+
+/* The figures are rounded; a rule that knows only met and missed shows what was compared. */
+START_TEST(what_misses_by_less_than_a_millionth_is_missed)
+{
+    static const char *const rules[] = {"", ", \"criterion\": \"达到目标得满分，未完成不得分\""};
+    char text[1024];
+
+    for (size_t i = 0; i < COUNT(rules); i++) {
+        pft_scorecard *card;
+        const pft_line *line;
+
+        snprintf(text, sizeof text, PROJECT("", INDICATOR("产出指标", "%s", "%s", ", \"weight\": 10%s")),
+                 narrow[_i].target, narrow[_i].actual, rules[i]);
+        card = score("mof-2020", text);
+        line = pft_project_score_line_at(pft_scorecard_project_at(card, 0), 0);
+        check_text(line->score, i == 0 ? narrow[_i].score : "0");
+        if (i == 0)
+            check_text(line->ratio, narrow[_i].ratio);
+        ck_assert_ptr_null(strstr(line->formula[PFT_ENGLISH], "full 10"));
+        pft_scorecard_free(card);
+    }
+}
+END_TEST
+
 /* ---- the forms, and hostile circumstances ---- */
 
 START_TEST(the_json_has_the_line_of_the_design)
@@ -798,6 +836,7 @@ int main(void)
     tcase_add_loop_test(tests, coming_nearer_to_the_target_never_costs_points, 0, COUNT(variants));
     tcase_add_test(tests, parts_sum_to_the_whole_and_differ_by_one_unit_at_most);
     tcase_add_loop_test(tests, units_are_converted_exactly_or_not_at_all, 0, COUNT(units));
+    tcase_add_loop_test(tests, what_misses_by_less_than_a_millionth_is_missed, 0, COUNT(narrow));
     tcase_add_test(tests, the_json_has_the_line_of_the_design);
     tcase_add_test(tests, no_allocation_that_fails_leaks);
     tcase_add_test(tests, two_methods_differ_in_what_was_changed);
