@@ -485,7 +485,8 @@ class value(Case):
 class excel(Case):
     """csv that Excel opens by double click."""
 
-    DOCUMENT = {"format": "perftarget", "version": 1, "projects": [{"name": "=cmd|'/c calc'!A0", "indicators": [
+    DOCUMENT = {"format": "perftarget", "version": 1, "projects": [{
+        "name": "=cmd|'/c calc'!A0", "agency": {"code": None, "name": "-局"}, "indicators": [
         {"level1": "产出指标", "level2": "数量指标", "name": "@巡查", "description": "'=原样", "target": "-5%",
          "reason": "+86\n第二行，\"引\"", "score": "-1.5"},
         {"level1": "产出指标", "name": "'单引号", "target": "=42块", "description": "''+x", "reason": "a=b"}]}]}
@@ -507,6 +508,23 @@ class excel(Case):
                             and not re.fullmatch(r"-[\d.]+", cell)]
                 self.assertEqual(formulas, [])
                 self.assertIn("'=cmd|'/c calc'!A0", {cell for row in rows for cell in row})
+
+    def test_no_text_is_a_formula_in_any_csv(self):
+        other = self.folder / "other.json"
+        other.write_text(json.dumps(self.DOCUMENT, ensure_ascii=False).replace("=cmd", "+cmd").replace("-局", "@处"),
+                         encoding="utf-8")
+
+        def formulas(*arguments):
+            result = run(*arguments, str(self.path), str(other))
+            self.assertIn(result.returncode, (DONE, 1), result.stderr.decode())
+            return [cell for row in csv.reader(io.StringIO(result.stdout.decode("utf-8-sig"), newline=""))
+                    for cell in row if re.match(r"[=+@-]", cell) and not re.fullmatch(r"-[\d.]+", cell)]
+
+        for arguments in (("merge", "--to", "csv"), ("portfolio", "--by", "agency", "-F", "csv"),
+                          ("portfolio", "--list", "-F", "csv"), ("compare", "-F", "csv"), ("alike", "-F", "csv")):
+            with self.subTest(arguments=arguments):
+                self.assertNotEqual(formulas(*arguments), [])
+                self.assertEqual(formulas(*arguments, "--excel"), [])
 
     def test_it_is_read_again_without_loss(self):
         def content(path):
@@ -679,6 +697,15 @@ class inputs(Case):
         self.assertEqual(result.stderr.decode(), f"{path}: 未找到绩效目标表：请核对文件，或用 --from 指定格式\n")
         self.assertEqual(json.loads(result.stdout)["projects"], [])
         self.assertEqual(run("convert", "--to", "json", "--skip-unreadable", str(path)).returncode, DONE)
+
+    def test_cells_without_a_project_are_said_where_the_format_has_no_place_for_them(self):
+        path = self.folder / "list.csv"
+        path.write_text("姓名,部门\n张三,财务科\n", encoding="utf-8")
+        for form in ("jsonl", "csv", "arrow"):
+            for option, status in ((), INPUT), (("--skip-unreadable",), DONE):
+                told = self.error("convert", "--to", form, *option, "-o", str(self.folder / "out"), "--force", str(path),
+                                  status=status)
+                self.assertIn("no performance target table was found", told)
 
     def test_actual_values_without_a_table_are_said(self):
         path = self.folder / "minutes.txt"
