@@ -167,6 +167,9 @@ CASES = [
     ("docx", "header lines", 800, ".docx",
      lambda n: docx("", **HEADER_LINKS, **{"word/header1.xml": f"<w:hdr {WORD}>" + "".join(
          paragraph(f"页眉{i}") for i in range(n)) + "</w:hdr>"}), SHOW),
+    ("docx", "tables in each cell of a row", 50, ".docx",
+     lambda n: docx("<w:tbl><w:tr>" + f"<w:tc>{word_table([['甲', '乙']])}{paragraph('丙')}</w:tc>" * n +
+                    "</w:tr></w:tbl>"), SHOW),
     ("docx", "tables within tables", 200, ".docx",
      lambda n: docx("<w:tbl>" + f"<w:tr><w:tc>{word_table([['甲', '乙']])}{paragraph('丙')}</w:tc></w:tr>" * n +
                     "</w:tbl>"), SHOW),
@@ -181,6 +184,8 @@ CASES = [
     ("merge", "indicators of one name", 500, ".json", lambda n: model(n, name="同名"), ["merge", "-j", "1", "IN", "IN"]),
     ("merge", "projects of one name", 200, ".json", lambda n: model(n, projects=n), ["merge", "-j", "1", "IN", "IN"]),
     ("merge", "indicators", 500, ".json", model, ["merge", "-j", "1", "IN", "IN"]),
+    ("merge", "long names of another width", 20000, ".json", lambda n: model(1, name="A" * n),
+     ["merge", "-j", "1", "IN", "WIDE"]),
     ("check", "indicators", 300, ".json", model, ["check", "-j", "1", "--format", "jsonl"]),
     ("check", "indicators of one name", 300, ".json", lambda n: model(n, name="同名"),
      ["check", "-j", "1", "--format", "jsonl"]),
@@ -206,11 +211,12 @@ CASES = [
     ("text", "cells between tabs", 200, ".txt", lambda n: joined(table(n), "\t"), SHOW),
     ("text", "cells between bars", 200, ".md",
      lambda n: joined([HEADING, ["---"] * len(HEADING), *rows(n)], " | "), SHOW),
-    ("text", "cells apart by spaces", 100, ".txt", lambda n: joined(table(n), "   "), SHOW),
+    ("text", "cells apart by spaces", 150, ".txt", lambda n: joined(table(n), "   "), SHOW),  # over 120 lines, as below
     ("text", "a cell a line", 100, ".txt", lambda n: joined(table(n), "\n"), SHOW),
+    ("text", "one glued line", 20, ".txt", lambda n: joined(table(n), "").replace("\n", ""), SHOW),
     ("text", "cells without anything between", 50, ".txt", lambda n: joined(table(n), ""), SHOW),
     ("text", "paragraphs", 300, ".txt", lambda n: "".join(f"第{i}段，完成河道清淤{i}公里。\n" for i in range(n)), SHOW),
-    ("pages", "words of a scan", 300, ".hocr", hocr, SHOW),     # more than the 120 lines of a band
+    ("pages", "words of a scan", 300, ".hocr", hocr, SHOW),     # a band has 120 lines at most
     ("many", "a portfolio", 200, ".json", several, ["portfolio", "-j", "1", "--format", "json"]),
     ("many", "a portfolio of one name", 200, ".json", lambda n: model(n, projects=n),
      ["portfolio", "-j", "1", "--format", "json"]),
@@ -231,8 +237,10 @@ CASES = [
 
 
 def instructions(words, path):
-    output = path.with_suffix(".out")
-    arguments = [{"IN": str(path), "OUT": str(output)}.get(word, word) for word in words]
+    output, wide = path.with_suffix(".out"), path.with_name("wide" + path.suffix)
+    if "WIDE" in words:
+        wide.write_text(path.read_text(encoding="utf-8").replace("A", "Ａ"), encoding="utf-8")
+    arguments = [{"IN": str(path), "OUT": str(output), "WIDE": str(wide)}.get(word, word) for word in words]
     if "IN" not in words:
         arguments.append(str(path))
     result = subprocess.run(["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null",
