@@ -703,8 +703,8 @@ class inputs(Case):
         path.write_text("姓名,部门\n张三,财务科\n", encoding="utf-8")
         for form in ("jsonl", "csv", "arrow"):
             for option, status in ((), INPUT), (("--skip-unreadable",), DONE):
-                told = self.error("convert", "--to", form, *option, "-o", str(self.folder / "out"), "--force", str(path),
-                                  status=status)
+                told = self.error("convert", "--to", form, *option, "--force", "-o", str(self.folder / "out"),
+                                  str(path), status=status)
                 self.assertIn("no performance target table was found", told)
 
     def test_actual_values_without_a_table_are_said(self):
