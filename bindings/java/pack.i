@@ -82,6 +82,7 @@ static void pack_place(pack *out, pft_place place)
     pack_number(out, place.row);
     pack_number(out, place.column);
     pack_number(out, place.line);
+    pack_number(out, place.table);
 }
 
 static void pack_date(pack *out, pft_date date)

@@ -119,19 +119,21 @@ static jbyteArray copy_out(JNIEnv *env, const void *bytes, size_t size)
 %typemap(javaout) pft_place { return Place.of($jnicall); }
 %typemap(javain) pft_place "$javainput.numbers()"
 %typemap(out) pft_place {
-    const jint place_numbers[] = {(jint)$1.part, (jint)$1.row, (jint)$1.column, (jint)$1.line};
+    const jint place_numbers[] = {(jint)$1.part, (jint)$1.row, (jint)$1.column, (jint)$1.line,
+                                  (jint)$1.table};
 
-    if (($result = (*jenv)->NewIntArray(jenv, 4)) != NULL)
-        (*jenv)->SetIntArrayRegion(jenv, $result, 0, 4, place_numbers);
+    if (($result = (*jenv)->NewIntArray(jenv, 5)) != NULL)
+        (*jenv)->SetIntArrayRegion(jenv, $result, 0, 5, place_numbers);
 }
 %typemap(in) pft_place {
-    jint place_numbers[4];
+    jint place_numbers[5];
 
-    (*jenv)->GetIntArrayRegion(jenv, $input, 0, 4, place_numbers);
+    (*jenv)->GetIntArrayRegion(jenv, $input, 0, 5, place_numbers);
     if ((*jenv)->ExceptionCheck(jenv))
         return $null;
     $1.part = (uint32_t)place_numbers[0];
     $1.row = (uint32_t)place_numbers[1];
     $1.column = (uint32_t)place_numbers[2];
     $1.line = (uint32_t)place_numbers[3];
+    $1.table = (uint32_t)place_numbers[4];
 }

@@ -16,6 +16,8 @@ export interface Place {
   row: number;
   column: number;
   line: number;
+  /** Which table of a page that may have several (PDF, OFD, a recognised scan); rows and columns count within it. */
+  table?: number;
 }
 
 export interface Both {
@@ -198,8 +200,9 @@ export interface ProjectScore {
   lines: ScoreLine[];
 }
 
-/** A cell: text, part, row, column, line, rows and columns that it reaches over. Row 0: a line outside tables. */
-export type Cell = [string, number, number, number, number, number, number];
+/** A cell: text, part, row, column, line, rows and columns that it reaches over, table of its page (0: the part is
+ * one). Row 0: a line outside tables. */
+export type Cell = [string, number, number, number, number, number, number, number];
 
 export interface Cells {
   format: string;

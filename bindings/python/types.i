@@ -138,13 +138,14 @@ static int take_unsigned(PyObject *object, unsigned long long most, unsigned lon
 %apply pft_date { pft_date low_date, pft_date high_date };
 
 %typemap(out) pft_place, const pft_place & {
-    $result = Py_BuildValue("(IIII)", $1.part, $1.row, $1.column, $1.line);
+    $result = Py_BuildValue("(IIIII)", $1.part, $1.row, $1.column, $1.line, $1.table);
 }
 %typemap(in) pft_place {
     if (!PyTuple_Check($input)) {
         PyErr_SetString(PyExc_TypeError, "expected a place");
         SWIG_fail;
     }
-    if (!PyArg_ParseTuple($input, "IIII", &$1.part, &$1.row, &$1.column, &$1.line))
+    $1.table = 0;
+    if (!PyArg_ParseTuple($input, "IIII|I", &$1.part, &$1.row, &$1.column, &$1.line, &$1.table))
         SWIG_fail;
 }

@@ -17,21 +17,6 @@ static const char *label_of(const struct page *page, message_id id)
     return message_text(page->language, id);
 }
 
-/* "line 52", or the cell where the format has no lines; nothing when neither is known. */
-static void describe_place(const struct page *page, const pft_finding *finding, char *buffer, size_t size)
-{
-    char part[16], row[16], column[16];
-
-    buffer[0] = '\0';
-    snprintf(part, sizeof part, "%u", (unsigned)finding->place.part);
-    snprintf(row, sizeof row, "%u", (unsigned)(finding->place.line > 0 ? finding->place.line : finding->place.row));
-    snprintf(column, sizeof column, "%u", (unsigned)finding->place.column);
-    if (finding->place.line > 0)
-        message_format(buffer, size, page->language, MESSAGE_AT_LINE, row);
-    else if (finding->place.row > 0)
-        message_format(buffer, size, page->language, MESSAGE_AT_CELL, part, row, column);
-}
-
 /* The findings of one rule in one project, from `first` on; the widths of their columns. */
 struct group {
     const pft_findings *findings;
@@ -69,7 +54,7 @@ static void measure(const struct page *page, struct group *group)
         group->lines++;
         group->count += finding->count;
         group->same = group->same && strcmp(finding->message[page->language], first->message[page->language]) == 0;
-        describe_place(page, finding, place, sizeof place);
+        message_place(place, sizeof place, page->language, finding->place);
         group->place_columns = larger(group->place_columns, text_columns(place));
         group->name_columns = larger(group->name_columns, text_columns(finding->indicator_name));
     }
@@ -193,7 +178,7 @@ static void show_line(const struct page *page, const struct group *group, const 
     size_t column = DEEPER + group->place_columns + (group->place_columns > 0 ? CELL_GAP : 0);
     char place[64], better[512];
 
-    describe_place(page, finding, place, sizeof place);
+    message_place(place, sizeof place, page->language, finding->place);
     describe_better(page, finding, better, sizeof better);
     if (!group->same)
         page_paragraph(page, DEEPER, STYLE_PLAIN, finding->message[page->language]);

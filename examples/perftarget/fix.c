@@ -37,12 +37,9 @@ static pft_read_options options_of(const struct settings *settings, const char *
 static pft_status show_correction(void *context, const pft_correction *correction)
 {
     const struct page *page = &((const struct fixing *)context)->page;
-    char part[16], row[16], column[16], place[96];
+    char place[96];
 
-    snprintf(part, sizeof part, "%u", (unsigned)correction->place.part);
-    snprintf(row, sizeof row, "%u", (unsigned)correction->place.row);
-    snprintf(column, sizeof column, "%u", (unsigned)correction->place.column);
-    message_format(place, sizeof place, page->language, MESSAGE_AT_CELL, part, row, column);
+    message_place(place, sizeof place, page->language, correction->place);
     fputs("   ", page->out);
     page_styled(page, STYLE_FAINT, correction->finding->rule, strlen(correction->finding->rule));
     fputs("  ", page->out);

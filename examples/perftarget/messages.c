@@ -87,15 +87,18 @@ void say(pft_language language, message_id id, ...)
 /* Where in the file: a line and a column, or the cell when the format has no lines. */
 void message_place(char *buffer, size_t size, pft_language language, pft_place place)
 {
-    char line[16], part[16], row[16], column[16];
+    char line[16], part[16], table[16], row[16], column[16];
 
     snprintf(line, sizeof line, "%" PRIu32, place.line);
+    snprintf(table, sizeof table, "%" PRIu32, place.table);
     snprintf(part, sizeof part, "%" PRIu32, place.part);
     snprintf(row, sizeof row, "%" PRIu32, place.row);
     snprintf(column, sizeof column, "%" PRIu32, place.column);
     buffer[0] = '\0';
     if (place.line > 0)
         message_format(buffer, size, language, MESSAGE_AT_LINE, line);
+    else if (place.row > 0 && place.table > 0)
+        message_format(buffer, size, language, MESSAGE_AT_TABLE, part, table, row, column);
     else if (place.row > 0)
         message_format(buffer, size, language, MESSAGE_AT_CELL, part, row, column);
 }

@@ -228,6 +228,7 @@
     X(SHOW_UNPLACED, "Unplaced cells: %s", "未识别的单元格：%s 个")                                        \
     X(AT_LINE, "line %s", "第 %s 行")                                                                                  \
     X(AT_CELL, "table %s, row %s, column %s", "表 %s 第 %s 行第 %s 列")                                                \
+    X(AT_TABLE, "page %s, table %s, row %s, column %s", "第 %s 页表 %s 第 %s 行第 %s 列")                             \
     X(SHOW_MORE, "and %s more", "另有 %s 个")                                                                         \
     X(SCORE_LOST, "Lost", "扣分")                                                                                      \
     X(SCORE_HEADING, "%s: method %s, version %s", "%s：方法 %s，版本 %s")                                              \

@@ -47,7 +47,8 @@ PFT_API const char *pft_cells_part_name(const pft_cells *cells, uint32_t part);
 PFT_API const char *pft_cells_format(const pft_cells *cells);
 /**
  * As JSON: `{"format": "docx", "parts": [{"part": 1, "name": null}], "cells": [[text, part, row, column, line,
- * row_span, column_span], …]}`; a row of 0 is a line outside tables. Owned: pft_text_free(). @p size may be NULL.
+ * row_span, column_span, table], …]}`; a row of 0 is a line outside tables. Owned: pft_text_free(). @p size may be
+ * NULL.
  */
 PFT_API PFT_NODISCARD pft_status pft_cells_write_text(const pft_cells *cells, char **text, size_t *size);
 

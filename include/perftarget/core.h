@@ -70,13 +70,16 @@ typedef enum pft_language { PFT_ENGLISH, PFT_CHINESE, PFT_LANGUAGE_COUNT } pft_l
 
 /**
  * Where something stood in the source, each counted from 1; 0 means "not known".
- * @c part is the table, sheet or page, @c row and @c column count within it, @c line within the whole text.
+ * @c part is the table, sheet or page, @c row and @c column count within it, @c line within the whole text. On a page
+ * of marks (PDF, OFD, a recognised scan) several tables may stand: @c table says which, and rows and columns count
+ * within it. It is 0 where the part has but one: of all other formats.
  */
 typedef struct pft_place {
     uint32_t part;
     uint32_t row;
     uint32_t column;
     uint32_t line;
+    uint32_t table;
 } pft_place;
 
 /** Room for one message, its final NUL included. */

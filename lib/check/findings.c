@@ -98,6 +98,8 @@ static int compare(const void *left, const void *right)
     if (order == 0)
         order = compare_numbers(a->place.part, b->place.part);
     if (order == 0)
+        order = compare_numbers(a->place.table, b->place.table);
+    if (order == 0)
         order = compare_numbers(a->place.row, b->place.row);
     if (order == 0)
         order = compare_numbers(a->place.column, b->place.column);

@@ -35,13 +35,14 @@ static void csv_row(pft_csv_out *csv, const pft_finding *finding, pft_language l
     pft_csv_number(csv, finding->place.column);
     pft_csv_number(csv, finding->place.line);
     pft_csv_text(csv, finding->agency_name);
+    pft_csv_number(csv, finding->place.table);
     pft_json_out_raw(&csv->out, "\n", 1);
 }
 
 static pft_status write_csv(const pft_findings *findings, const pft_report_options *options, const pft_writer *writer)
 {
     static const char header[] = "source,project,project_name,indicator,indicator_name,severity,rule,message,field,"
-                                 "found,expected,suggestion,count,part,row,column,line,agency\n";
+                                 "found,expected,suggestion,count,part,row,column,line,agency,table\n";
     pft_csv_out csv;
 
     pft_json_out_init(&csv.out, writer, true);

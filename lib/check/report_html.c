@@ -4,12 +4,13 @@
 #include <string.h>
 
 #include "check/report.h"
+#include "core/place.h"
 #include "format/html_out.h"
 #include "profiles/profile.h"
 
 enum {
     TITLE, RULESET, SEARCH, PRINT, SHOWN, SEVERITY, RULE, WHERE, FINDING, PLACE, FOUND, EXPECTED, SUGGESTION,
-    DOCUMENT, NOTHING, LINE, CELL, COUNT, LANG, WORD_COUNT
+    DOCUMENT, NOTHING, COUNT, LANG, WORD_COUNT
 };
 
 static const char *const words[WORD_COUNT][PFT_LANGUAGE_COUNT] = {
@@ -29,8 +30,6 @@ static const char *const words[WORD_COUNT][PFT_LANGUAGE_COUNT] = {
     [SUGGESTION] = {"suggested", "建议"},
     [DOCUMENT] = {"The whole document", "整份文件"},
     [NOTHING] = {"Nothing found.", "没有发现问题。"},
-    [LINE] = {"line #", "第#行"},
-    [CELL] = {"table #, row #, column #", "表# 第#行第#列"},
     [COUNT] = {" (# times)", "（#处）"},
     [LANG] = {"en", "zh-CN"},
 };
@@ -133,18 +132,9 @@ static void put_numbers(pft_json_out *out, const char *text, const uint32_t *num
     }
 }
 
-static void write_place(pft_json_out *out, const pft_finding *finding, pft_language language)
-{
-    const pft_place *place = &finding->place;
-
-    if (place->line > 0)
-        put_numbers(out, words[LINE][language], &place->line);
-    else if (place->row > 0)
-        put_numbers(out, words[CELL][language], (const uint32_t[]){place->part, place->row, place->column});
-}
-
 static void write_finding(pft_json_out *out, const pft_finding *finding, pft_language language)
 {
+    char place[PFT_PLACE_SIZE];
     const pft_check_rule *rule = pft_rule_find(finding->rule);
     const char *severity = pft_severity_name(finding->severity);
 
@@ -175,7 +165,8 @@ static void write_finding(pft_json_out *out, const pft_finding *finding, pft_lan
         write_better(out, words[EXPECTED][language], finding->expected);
     write_better(out, words[SUGGESTION][language], finding->suggestion);
     raw(out, "</td><td class=\"place\">");
-    write_place(out, finding, language);
+    pft_place_write(place, &finding->place, language);
+    put(out, place);
     raw(out, "</td></tr>\n");
 }
 

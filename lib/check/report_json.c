@@ -16,9 +16,19 @@ static const pft_json_type format = {PFT_JSON_WORDS(format_names)};
 static const pft_json_type version = {PFT_JSON_WHOLE(1 * PFT_DECIMAL_ONE, 1 * PFT_DECIMAL_ONE)};
 static const pft_json_type whole = {PFT_JSON_WHOLE(0, UINT32_MAX * PFT_DECIMAL_ONE)};
 
+/* Left out where it is not known. */
+static void write_known(pft_json_out *out, const char *key, const pft_json_type *type, const void *value)
+{
+    if (*(const uint32_t *)value != 0)
+        pft_json_write_whole(out, key, type, value);
+}
+
+static const pft_json_type known = {
+    .read = pft_json_read_whole, .write = write_known, .low = 0, .high = UINT32_MAX * PFT_DECIMAL_ONE};
+
 static const pft_json_field place_fields[] = {
     FIELD(pft_place, part, whole), FIELD(pft_place, row, whole), FIELD(pft_place, column, whole),
-    FIELD(pft_place, line, whole),
+    FIELD(pft_place, line, whole), FIELD(pft_place, table, known),
 };
 static const pft_json_type place = {PFT_JSON_RECORD(place_fields), .flat = true};
 

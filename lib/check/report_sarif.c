@@ -121,8 +121,9 @@ static void write_location(const pft_findings *findings, const pft_finding *find
 
 static void write_properties(const pft_finding *finding, pft_json_out *out)
 {
-    static const char *const names[] = {"part", "row", "column"};
-    const uint32_t numbers[] = {finding->place.part, finding->place.row, finding->place.column};
+    static const char *const names[] = {"part", "table", "row", "column"};
+    const uint32_t numbers[] = {finding->place.part, finding->place.table, finding->place.row,
+                                finding->place.column};
 
     pft_json_out_open(out, "properties", '{', false);
     pft_json_out_text(out, "zh", finding->message[PFT_CHINESE]);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/place.h"
 #include "check/report.h"
 #include "format/xlsx_out.h"
 
@@ -77,25 +78,12 @@ static void end_row(table *t)
     t->column = 0;
 }
 
-static void describe_place(char text[96], const pft_place *place, pft_language language)
-{
-    unsigned part = place->part, row = place->row, cell = place->column, line = place->line;
-    bool english = language == PFT_ENGLISH;
-
-    *text = '\0';
-    if (line > 0)
-        english ? snprintf(text, 96, "line %u", line) : snprintf(text, 96, "第%u行", line);
-    else if (row > 0)
-        english ? snprintf(text, 96, "table %u, row %u, column %u", part, row, cell)
-                : snprintf(text, 96, "表%u 第%u行第%u列", part, row, cell);
-}
-
 static void put_finding(table *t, const pft_finding *finding, pft_language language)
 {
     const pft_check_rule *rule = pft_rule_find(finding->rule);
-    char place[96];
+    char place[PFT_PLACE_SIZE];
 
-    describe_place(place, &finding->place, language);
+    pft_place_write(place, &finding->place, language);
     put_text(t, styles[finding->severity], pft_severity_label(finding->severity, language));
     put_text(t, PFT_SHEET_TEXT, finding->rule);
     put_text(t, PFT_SHEET_TEXT, rule != NULL ? rule->title[language] : "");

@@ -34,8 +34,9 @@ typedef struct pft_row {
     const pft_cell *cells;
     size_t count;
     uint32_t part; /* table, sheet or page, from 1 */
-    uint32_t row;  /* within the part, from 1 */
+    uint32_t row;  /* within the part, or its table, from 1 */
     pft_row_kind kind;
+    uint32_t table; /* of a page with several, from 1; 0: the part is one */
 } pft_row;
 
 struct pft_page;

@@ -367,7 +367,7 @@ static pft_status change_cell(job *j, pft_xml_out *out, const char *xml, const c
 {
     const pft_cell_change wanted = {
         {xml + c->cell->from, (size_t)(c->cell->to - c->cell->from)}, c->before, c->after, j->as_text, j->strings};
-    const pft_place place = {c->cell->part, c->cell->row, c->cell->column, 0};
+    const pft_place place = {c->cell->part, c->cell->row, c->cell->column, 0, 0};
     pft_status status = j->sheets ? pft_xlsx_cell_change(out, &wanted) : pft_docx_cell_change(out, &wanted);
 
     switch (status) {

@@ -180,6 +180,7 @@ pft_status pft_model_place(pft_model_reader *r, const pft_json_step *path, void 
         {"row", pft_model_u32, offsetof(pft_place, row), false},
         {"column", pft_model_u32, offsetof(pft_place, column), false},
         {"line", pft_model_u32, offsetof(pft_place, line), false},
+        {"table", pft_model_u32, offsetof(pft_place, table), false},
     };
 
     return pft_model_members_or_null(r, path, members, PFT_MEMBER_COUNT(members), field);

@@ -5,7 +5,8 @@
 
 void pft_json_write_place(pft_json_out *out, pft_place place)
 {
-    if (place.part == 0 && place.row == 0 && place.column == 0 && place.line == 0) {
+    if (place.part == 0 && place.row == 0 && place.column == 0 && place.line == 0 &&
+        place.table == 0) {
         pft_json_out_word(out, "place", "null");
         return;
     }
@@ -14,12 +15,14 @@ void pft_json_write_place(pft_json_out *out, pft_place place)
     pft_json_out_number(out, "row", place.row);
     pft_json_out_number(out, "column", place.column);
     pft_json_out_number(out, "line", place.line);
+    if (place.table != 0)
+        pft_json_out_number(out, "table", place.table);
     pft_json_out_close(out, '}');
 }
 
 static bool same_place(pft_place a, pft_place b)
 {
-    return a.part == b.part && a.row == b.row && a.column == b.column && a.line == b.line;
+    return a.part == b.part && a.row == b.row && a.column == b.column && a.line == b.line && a.table == b.table;
 }
 
 static void write_bound(pft_json_out *out, const char *key, pft_decimal number, pft_date date)

@@ -15,8 +15,7 @@ static pft_status take_part(void *context, uint32_t part, const char *name, bool
     return PFT_OK;
 }
 
-static pft_status take_cell(pft_intake *in, const pft_cell *cell, uint32_t part, uint32_t row, pft_border border,
-                            bool fixed)
+static pft_status take_cell(pft_intake *in, const pft_cell *cell, const pft_row *row, pft_border border)
 {
     pft_spot *spot = pft_layout_add(in->arena, &in->layouts[in->given]);
 
@@ -25,8 +24,9 @@ static pft_status take_cell(pft_intake *in, const pft_cell *cell, uint32_t part,
     spot->text = cell->text;
     spot->size = cell->size;
     spot->line = cell->line;
-    spot->part = part;
-    spot->row = row;
+    spot->part = row->part;
+    spot->table = row->table;
+    spot->row = row->row;
     spot->column = cell->column;
     spot->span = cell->column_span;
     spot->border = (uint8_t)border;
@@ -34,7 +34,7 @@ static pft_status take_cell(pft_intake *in, const pft_cell *cell, uint32_t part,
     spot->guessed = cell->guessed;
     spot->unsure = cell->unsure;
     spot->cut = cell->cut;
-    spot->fixed = fixed;
+    spot->fixed = row->kind == PFT_ROW_LAID_OUT;
     spot->sheet = in->sheet;
     spot->hidden = in->hidden;
     return PFT_OK;
@@ -43,7 +43,8 @@ static pft_status take_cell(pft_intake *in, const pft_cell *cell, uint32_t part,
 static pft_status take_heading(void *context, uint32_t part, const pft_cell *cell)
 {
     pft_intake *in = context;
-    pft_status status = take_cell(in, cell, part, 0, PFT_BORDER_ROW, false);
+    const pft_row row = {.part = part, .kind = PFT_ROW_LOOSE};
+    pft_status status = take_cell(in, cell, &row, PFT_BORDER_ROW);
 
     if (status == PFT_OK)
         in->layouts[in->given].spots[in->layouts[in->given].count - 1].outside = true;
@@ -60,7 +61,7 @@ static pft_status take_row(void *context, const pft_row *row)
     for (size_t i = 0; i < row->count && status == PFT_OK; i++) {
         pft_border border = i == 0 || row->kind == PFT_ROW_LOOSE ? (pft_border)first[row->kind] : PFT_BORDER_CELL;
 
-        status = take_cell(in, &row->cells[i], row->part, row->row, border, row->kind == PFT_ROW_LAID_OUT);
+        status = take_cell(in, &row->cells[i], row, border);
     }
     return status;
 }

@@ -19,7 +19,7 @@ typedef struct writer {
 
 pft_place pft_place_of(const pft_spot *spot)
 {
-    return spot != NULL ? (pft_place){spot->part, spot->row, spot->column, spot->line} : (pft_place){0, 0, 0, 0};
+    return spot != NULL ? (pft_place){spot->part, spot->row, spot->column, spot->line, spot->table} : (pft_place){0};
 }
 
 /* ---- texts ---- */

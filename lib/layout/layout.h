@@ -37,6 +37,7 @@ typedef struct pft_spot {
     bool table_end;   /* empty: the table whose headings were lost ends here */
     uint8_t headless; /* empty: headings were lost here, those of this number among the layout's, from 1; 0: none */
     uint32_t sheet;   /* counts sheets and pages that begin anew */
+    uint32_t table;   /* as in pft_row */
     const struct pft_facts *facts; /* set by the interpreter */
 } pft_spot;
 

@@ -6,6 +6,8 @@ typedef struct giver {
     pft_arena *arena;
     pft_cell *cells; /* of a row */
     size_t capacity;
+    uint32_t page; /* that the last table begins on */
+    uint32_t table; /* which of that page's it was */
 } giver;
 
 static pft_cell cell_of(const pft_page_table *t, const pft_slot *slot, size_t band)
@@ -30,13 +32,15 @@ static pft_status give_table(giver *g, const pft_page_table *t, uint32_t number)
 {
     pft_status status = PFT_OK;
 
+    g->table = number == g->page ? g->table + 1 : 1;
+    g->page = number;
     if (g->capacity < t->columns) {
         if ((g->cells = pft_arena_alloc(g->arena, t->columns * sizeof *g->cells)) == NULL)
             return PFT_ENOMEM;
         g->capacity = t->columns;
     }
     for (size_t band = 0; band < t->bands && status == PFT_OK; band++) {
-        pft_row row = {g->cells, 0, number, (uint32_t)band + 1, PFT_ROW_LAID_OUT};
+        pft_row row = {g->cells, 0, number, (uint32_t)band + 1, PFT_ROW_LAID_OUT, g->table};
 
         for (size_t i = t->band_slots[band]; i < t->band_slots[band + 1]; i++)
             g->cells[row.count++] = cell_of(t, &t->slots[i], band);

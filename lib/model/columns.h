@@ -34,6 +34,7 @@
     X(PART, "part", WHOLE, place.part, "table, sheet or page in the source", "所在表格、工作表或页")                  \
     X(ROW, "row", WHOLE, place.row, "row in that part", "所在行")                                                     \
     X(COLUMN, "column", WHOLE, place.column, "column in that part", "所在列")                                         \
-    X(LINE, "line", WHOLE, place.line, "line of the source", "源文件行号")
+    X(LINE, "line", WHOLE, place.line, "line of the source", "源文件行号")                                            \
+    X(TABLE, "table", WHOLE, place.table, "table of a page that has several", "所在页的第几个表")
 
 #endif

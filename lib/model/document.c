@@ -127,7 +127,7 @@ pft_level_total *pft_build_level_total(pft_document *document, pft_project *proj
 
     if (!push_pointer(&document->arena, &record_of(project)->level_totals, level_total))
         return NULL;
-    *level_total = (pft_level_total){"", PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, {0, 0, 0, 0}};
+    *level_total = (pft_level_total){"", PFT_DECIMAL_NONE, PFT_DECIMAL_NONE, {0}};
     project->level_total_count++;
     return level_total;
 }
@@ -138,7 +138,7 @@ pft_field *pft_build_field(pft_document *document, pft_project *project)
 
     if (!push_pointer(&document->arena, &record_of(project)->fields, field))
         return NULL;
-    *field = (pft_field){"", "", {0, 0, 0, 0}};
+    *field = (pft_field){"", "", {0}};
     project->field_count++;
     return field;
 }

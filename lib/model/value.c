@@ -244,7 +244,7 @@ static void begin_value(pft_value *out, const char *text, size_t size)
     out->raw = text;
     out->raw_size = (uint32_t)size;
     out->kind = out->flags = 0;
-    out->place = (pft_place){0, 0, 0, 0};
+    out->place = (pft_place){0};
     memset(out->unit, 0, sizeof out->unit);
     clear(out);
 }

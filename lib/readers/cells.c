@@ -83,7 +83,7 @@ static pft_status take_heading(void *context, uint32_t number, const pft_cell *c
 
     if (c->has_lines)
         return PFT_OK;
-    return add(c, (pft_source_cell){cell->text, {number, 0, 0, cell->line}, 1, 1, true});
+    return add(c, (pft_source_cell){cell->text, {.part = number, .line = cell->line}, 1, 1, true});
 }
 
 /* The row that a cell below is covered in belongs to the cell above it, which may have ended before now. */
@@ -92,7 +92,7 @@ static void reach_down(pft_cells *c, const pft_row *row, const pft_cell *cell)
     size_t index = cell->column < c->open_count ? c->open[cell->column] : 0;
     pft_source_cell *above = index > 0 ? &c->cells[index - 1] : NULL;
 
-    if (above == NULL || above->place.part != row->part)
+    if (above == NULL || above->place.part != row->part || above->place.table != row->table)
         return;
     if (above->place.row < row->row && row->row - above->place.row + 1 > above->row_span)
         above->row_span = row->row - above->place.row + 1;
@@ -119,7 +119,7 @@ static pft_status take_row(void *context, const pft_row *row)
 
     for (size_t i = 0; status == PFT_OK && !c->has_lines && i < row->count; i++) {
         const pft_cell *cell = &row->cells[i];
-        const pft_place place = {row->part, row->row, cell->column, cell->line};
+        const pft_place place = {row->part, row->row, cell->column, cell->line, row->table};
 
         if (cell->covered) {
             reach_down(c, row, cell);
@@ -148,7 +148,7 @@ static pft_status take_lines(void *context, const char *text, size_t size)
             shown--;
         if ((copy = pft_arena_strndup(&c->arena, text, shown)) == NULL)
             return PFT_ENOMEM;
-        status = add(c, (pft_source_cell){copy, {1, 0, 0, number}, 1, 1, true});
+        status = add(c, (pft_source_cell){copy, {.part = 1, .line = number}, 1, 1, true});
         width += end != NULL;
         text += width;
         size -= width;
@@ -187,7 +187,7 @@ const char *pft_cells_format(const pft_cells *cells)
 static void write_cell(pft_json_out *out, const pft_source_cell *cell)
 {
     const uint32_t numbers[] = {cell->place.part, cell->place.row, cell->place.column,
-                                cell->place.line, cell->row_span,  cell->column_span};
+                                cell->place.line, cell->row_span,  cell->column_span, cell->place.table};
 
     pft_json_out_open(out, NULL, '[', true);
     pft_json_out_string(out, NULL, cell->text, strlen(cell->text));

@@ -37,7 +37,7 @@ static pft_status give_row(docx_reader *r, docx_table *t, uint32_t number, size_
     if (end <= first) /* there may be no cells at all */
         return PFT_OK;
     return r->sink->row(r->sink->context,
-                        &(pft_row){t->cells + first, end - first, t->part, number, PFT_ROW_LAID_OUT});
+                        &(pft_row){t->cells + first, end - first, t->part, number, PFT_ROW_LAID_OUT, 0});
 }
 
 static pft_status give_held(docx_reader *r, docx_table *t)

@@ -353,7 +353,7 @@ static pft_status give_row(layout *l)
         return PFT_OK;
     l->page->part += !l->given;
     l->given = true;
-    row = (pft_row){l->cells, l->count, l->page->part, l->number, PFT_ROW_LAID_OUT};
+    row = (pft_row){l->cells, l->count, l->page->part, l->number, PFT_ROW_LAID_OUT, 0};
     return l->page->sink->row(l->page->sink->context, &row);
 }
 

@@ -95,7 +95,7 @@ pft_status pft_text_give_row(text_reader *r, pft_row_kind kind)
         r->part++;
         r->row = 0;
     }
-    row = (pft_row){r->cells, r->count, r->part, ++r->row, kind};
+    row = (pft_row){r->cells, r->count, r->part, ++r->row, kind, 0};
     r->count = 0;
     return r->sink->row(r->sink->context, &row);
 }

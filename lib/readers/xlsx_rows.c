@@ -207,7 +207,7 @@ static pft_status give_rows(walk *w)
         for (end = i; end < sheet->cell_count && cells[end].row == row;)
             end++;
         if ((status = lay_row(w, cells + i, cells + end)) == PFT_OK && has_text(w)) {
-            status = sink->row(sink->context, &(pft_row){w->cells, w->count, sheet->number, row, PFT_ROW_LAID_OUT});
+            status = sink->row(sink->context, &(pft_row){w->cells, w->count, sheet->number, row, PFT_ROW_LAID_OUT, 0});
             w->given = row;
         }
     }

@@ -55,8 +55,6 @@ const char *report_amount(char buffer[REPORT_NUMBER_SIZE], pft_exact_sum sum);
 const char *report_decimal(char buffer[REPORT_NUMBER_SIZE], pft_decimal value, int places);
 const char *report_percent(char buffer[REPORT_NUMBER_SIZE], pft_decimal ratio);
 const char *report_count(char buffer[REPORT_NUMBER_SIZE], uint64_t count);
-/* "表2 第9行第7列". */
-void report_place(const report_writer *w, char text[96], const pft_place *place);
 
 /* A column in both languages. */
 typedef struct report_column {

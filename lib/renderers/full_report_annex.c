@@ -1,4 +1,5 @@
 /* The annexes of a report: every file, every finding, every scorecard. */
+#include "core/place.h"
 #include "renderers/full_report.h"
 
 #include <stdio.h>
@@ -78,9 +79,9 @@ void report_file_list(report_writer *w)
 static void put_finding(report_writer *w, const pft_finding *finding)
 {
     const pft_check_rule *rule = pft_rule_find(finding->rule);
-    char text[512], place[96];
+    char text[512], place[PFT_PLACE_SIZE];
 
-    report_place(w, place, &finding->place);
+    pft_place_write(place, &finding->place, w->language);
     pft_article_text(&w->article, finding->project > 0 ? finding->project_name
                                                        : report_words(w, "(whole document)", "（整份文件）"));
     pft_article_text(&w->article, finding->indicator_name);

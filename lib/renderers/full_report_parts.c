@@ -67,19 +67,6 @@ const char *report_count(char buffer[REPORT_NUMBER_SIZE], uint64_t count)
     return buffer;
 }
 
-void report_place(const report_writer *w, char text[96], const pft_place *place)
-{
-    unsigned part = place->part, row = place->row, column = place->column, line = place->line;
-    bool english = w->language == PFT_ENGLISH;
-
-    *text = '\0';
-    if (line > 0)
-        english ? snprintf(text, 96, "line %u", line) : snprintf(text, 96, "第%u行", line);
-    else if (row > 0)
-        english ? snprintf(text, 96, "table %u, row %u, column %u", part, row, column)
-                : snprintf(text, 96, "表%u 第%u行第%u列", part, row, column);
-}
-
 void report_cell_count(report_writer *w, uint64_t count, pft_tone tone)
 {
     char number[REPORT_NUMBER_SIZE];

@@ -53,6 +53,9 @@ void pft_review_place(char text[PFT_REVIEW_PLACE_SIZE], const pft_place *place)
     *text = '\0';
     if (place->line > 0)
         size += (size_t)snprintf(text, PFT_REVIEW_PLACE_SIZE, "第%llu行", (unsigned long long)place->line);
+    else if (place->table > 0 && place->row > 0)
+        size += (size_t)snprintf(text, PFT_REVIEW_PLACE_SIZE, "第%u页第%u表第%u行", (unsigned)place->part,
+                                 (unsigned)place->table, (unsigned)place->row);
     else if (place->part > 0 && place->row > 0)
         size += (size_t)snprintf(text, PFT_REVIEW_PLACE_SIZE, "第%u表第%u行", (unsigned)place->part, (unsigned)place->row);
     if (size > 0 && place->column > 0)

@@ -5,7 +5,7 @@
 
 static const char header[] = "source,method,project,year,agency_code,agency_name,total,grade,"
                              "indicator,level1,level2,category,name,target,actual,weight,ratio,score,lost,own_score,"
-                             "flags,formula,reason,part,row,column,line\n";
+                             "flags,formula,reason,part,row,column,line,table\n";
 
 static void put_flags(pft_csv_out *csv, uint32_t flags)
 {
@@ -53,6 +53,7 @@ static void put_line(pft_csv_out *csv, const pft_line *line, pft_language langua
     pft_csv_number(csv, line->place.row);
     pft_csv_number(csv, line->place.column);
     pft_csv_number(csv, line->place.line);
+    pft_csv_number(csv, line->place.table);
     pft_json_out_raw(&csv->out, "\n", 1);
 }
 

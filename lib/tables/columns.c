@@ -31,7 +31,8 @@ enum { PFT_HELD_LIST(HELD_TYPE) };
     OF("part", WHOLE, place.part, "table, sheet or page in the source", "所在表格、工作表或页") \
     OF("row", WHOLE, place.row, "row in that part", "所在行")                                \
     OF("column", WHOLE, place.column, "column in that part", "所在列")                       \
-    OF("line", WHOLE, place.line, "line of the source", "源文件行号")
+    OF("line", WHOLE, place.line, "line of the source", "源文件行号")                       \
+    OF("table", WHOLE, place.table, "table of a page that has several", "所在页的第几个表")
 
 static const pft_column documents[] = {
     DOCUMENT_NUMBER

@@ -314,7 +314,7 @@ def test_columns_have_one_row_an_indicator(document):
     assert columns["target_low"][:3] == [1200, 98, 90]
     assert columns["actual"][:2] == [None, "97.5%"]
     header = document.to_csv().split("\n")[0].split(",")
-    assert [name for name in columns if name in header[header.index("level1"):]] == header[header.index("level1"):-4]
+    assert [name for name in columns if name in header[header.index("level1"):]] == header[header.index("level1"):-5]
     document[0].indicators[1].doubts, document[0].certainty = [Doubt.RUN_ON_ROW, Doubt.UNIT_SUPPOSED], Certainty.LIKELY
     document[0].indicators[1].previous = "≥96%"
     columns = document.to_columns()

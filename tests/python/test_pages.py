@@ -1,5 +1,6 @@
 """Documents from pages: words and lines given by hand, words of a recogniser, and PDF where PDFium can be had."""
 
+import dataclasses
 import os
 import pathlib
 import subprocess
@@ -35,6 +36,26 @@ def test_words_and_lines_become_a_document():
     assert [indicator.name for indicator in document.projects[0].indicators] == ["清淤长度", "验收合格率", "村民满意度"]
     assert document.source.name == "页面" and document.source.reader == "marks"
     assert document.projects[0].indicators[1].place.part == 1
+
+
+def below(mark, by):
+    left, top, right, bottom = mark.box
+    return dataclasses.replace(mark, box=(left, top + by, right, bottom + by))
+
+
+def test_of_two_tables_on_a_page_a_place_says_which():
+    marks = [*runs(), Run("其他项目", (50, 230, 90, 240), size=FONT)], frames(4, 4)
+    both = Page(*([*of, *(below(mark, 200) for mark in of)] for of in marks), width=595, height=842)
+    document = perftarget.read_pages([both])
+    places = [indicator.place for project in document.projects for indicator in project.indicators]
+    assert [place.table for place in places] == [1, 1, 1, 2, 2, 2]
+    assert places[0]._replace(table=2) == places[3]
+    assert places[3].to_dict() == {"part": 1, "row": 2, "column": 4, "line": 0, "table": 2}
+    assert "table" not in places[3]._replace(table=0).to_dict() and perftarget.Place().to_dict() is None
+    copy = perftarget.from_json(document.to_json())
+    assert [indicator.place for project in copy.projects for indicator in project.indicators] == places
+    [again] = perftarget.from_frames({"name": ["清淤长度"], "part": [1], "row": [2], "table": [2]}).values()
+    assert again.projects[0].indicators[0].place == perftarget.Place(part=1, row=2, table=2)
 
 
 def test_mappings_do_as_well_as_objects():

@@ -17,7 +17,7 @@ static inline pft_document *sample(const pft_allocator *allocator)
                                   .rate = 98308691,
                                   .score = 9830000, .forecast = 254000000, .certainty = PFT_LIKELY,
                                   .doubts = PFT_DOUBT_BIT(PFT_DOUBT_UNIT_SUPPOSED)};
-    const pft_field field = {"项目负责人", "赵工", {1, 2, 3, 4}};
+    const pft_field field = {"项目负责人", "赵工", {1, 2, 3, 4, 5}};
     static const char *const targets[] = {"≥95％", "12个月", "90%-95%", "2023年12月31日前", "有效保障", "是",
                                           "2023.07-2024.01", "较上年增长5%", "**"};
     pft_document *document;
@@ -40,7 +40,7 @@ static inline pft_document *sample(const pft_allocator *allocator)
     OK(pft_project_set_text(document, project, PFT_PROJECT_OUTCOME, "已完成"));
     OK(pft_project_set_text(document, project, PFT_PROJECT_GRADE, "优"));
     OK(pft_project_add_level_total(document, project,
-                                   &(pft_level_total){"产出指标", 50000000, PFT_DECIMAL_NONE, {1, 2, 3, 4}}));
+                                   &(pft_level_total){"产出指标", 50000000, PFT_DECIMAL_NONE, {1, 2, 3, 4, 5}}));
     OK(pft_project_set_points(document, project, PFT_INDICATOR_WEIGHT, 100000000));
     OK(pft_project_set_points(document, project, PFT_INDICATOR_SCORE, 97600000));
     OK(pft_project_set_notes(document, project,
@@ -68,9 +68,9 @@ static inline pft_document *sample(const pft_allocator *allocator)
     OK(pft_indicator_set_points(document, indicator, PFT_INDICATOR_LEVEL2_WEIGHT, 20000000));
     OK(pft_indicator_set_certainty(document, indicator, PFT_DOUBTFUL, PFT_DOUBT_BIT(PFT_DOUBT_RUN_ON_ROW)));
     OK(pft_indicator_set_category(document, indicator, PFT_CATEGORY_COST));
-    OK(pft_indicator_set_place(document, indicator, (pft_place){1, 10, 5, 50}));
+    OK(pft_indicator_set_place(document, indicator, (pft_place){1, 10, 5, 50, 2}));
     OK(pft_document_add_project(document, "空", &project));
-    OK(pft_document_add_unplaced(document, "前", (pft_place){1, 1, 1, 1}, 0));
+    OK(pft_document_add_unplaced(document, "前", (pft_place){1, 1, 1, 1, 0}, 0));
     OK(pft_document_add_unplaced(document, "后", (pft_place){0}, 2));
     return document;
 }

@@ -39,8 +39,8 @@ START_TEST(cells_of_csv_stand_in_rows_and_columns)
 
     ck_assert_uint_eq(pft_cells_count(cells), 4);
     ck_assert_str_eq(pft_cells_format(cells), "csv");
-    check_cell(cells, 1, "河道清淤", (pft_place){1, 1, 2, 1}, 1, 1);
-    check_cell(cells, 3, "2024", (pft_place){1, 2, 2, 2}, 1, 1);
+    check_cell(cells, 1, "河道清淤", (pft_place){1, 1, 2, 1, 0}, 1, 1);
+    check_cell(cells, 3, "2024", (pft_place){1, 2, 2, 2, 0}, 1, 1);
     ck_assert(!pft_cells_at(cells, 3)->heading);
     ck_assert_ptr_null(pft_cells_at(cells, 4));
     pft_cells_free(cells);
@@ -96,7 +96,7 @@ START_TEST(json_carries_text_place_and_spans)
 
     OK(pft_cells_write_text(cells, &text, &size));
     ck_assert_uint_eq(size, strlen(text));
-    ck_assert_ptr_nonnull(strstr(text, "[\"b\",1,1,2,1,1,1]"));
+    ck_assert_ptr_nonnull(strstr(text, "[\"b\",1,1,2,1,1,1,0]"));
     pft_text_free(text);
     pft_cells_free(cells);
 }
@@ -135,9 +135,9 @@ START_TEST(a_merged_cell_reaches_over_its_rows_and_columns)
     cells = read_text("<table><tr><td rowspan=2>a<td colspan=2>b</tr><tr><td>c<td>d</tr></table>", "html");
 
     ck_assert_uint_eq(pft_cells_count(cells), 4);
-    check_cell(cells, 0, "a", (pft_place){1, 1, 1, 0}, 2, 1);
-    check_cell(cells, 1, "b", (pft_place){1, 1, 2, 0}, 1, 2);
-    check_cell(cells, 2, "c", (pft_place){1, 2, 2, 0}, 1, 1);
+    check_cell(cells, 0, "a", (pft_place){1, 1, 1, 0, 0}, 2, 1);
+    check_cell(cells, 1, "b", (pft_place){1, 1, 2, 0, 0}, 1, 2);
+    check_cell(cells, 2, "c", (pft_place){1, 2, 2, 0, 0}, 1, 1);
     pft_cells_free(cells);
 }
 END_TEST

@@ -250,7 +250,7 @@ START_TEST(findings_are_sorted_by_place)
 {
     pft_ruleset *ruleset = load("disclosure");
     pft_findings *findings = check_table(table, ruleset);
-    pft_place last = {0, 0, 0, 0};
+    pft_place last = {0};
 
     for (size_t i = 0; i < pft_findings_count(findings); i++) {
         const pft_place *place = &pft_findings_at(findings, i)->place;

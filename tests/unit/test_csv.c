@@ -29,7 +29,7 @@ START_TEST(each_indicator_has_a_row_and_so_has_a_project_without_any)
     second = strtok_r(NULL, "\n", &rest);
     ck_assert_ptr_null(strtok_r(NULL, "\n", &rest));
     BEGINS(first, ",1,\"=a \"\"b\"\", c\",,,,,,,,,,,,certain,,产出指标,数量指标,output.quantity,n,,≥95％,number,>=,95,,%,,");
-    ENDS(first, ",,,certain,,,,,");
+    ENDS(first, ",,,certain,,,,,,");
     BEGINS(second, ",2,空,,,,,,,,,,,,certain,,,,");
     ENDS(second, ",,,,,,,,");
     ck_assert_uint_eq(commas(first), commas(header) + 1); /* one of them in the name */

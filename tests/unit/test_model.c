@@ -132,8 +132,8 @@ START_TEST(ordinal_year_and_place_are_set)
 {
     OK(pft_project_set_ordinal(document, project, 3));
     OK(pft_project_set_year(document, project, 2023));
-    OK(pft_project_set_place(document, project, (pft_place){1, 2, 3, 4}));
-    OK(pft_indicator_set_place(document, indicator, (pft_place){5, 6, 7, 8}));
+    OK(pft_project_set_place(document, project, (pft_place){1, 2, 3, 4, 5}));
+    OK(pft_indicator_set_place(document, indicator, (pft_place){5, 6, 7, 8, 9}));
     ck_assert_uint_eq(project->ordinal, 3);
     ck_assert_int_eq(project->year, 2023);
     ck_assert_uint_eq(project->place.line, 4);
@@ -326,7 +326,7 @@ END_TEST
 
 START_TEST(labelled_texts_are_added_changed_and_removed)
 {
-    const pft_field contact = {"联系电话", "022-23000000", {1, 4, 2, 0}}, owner = {"项目负责人", NULL, {0}};
+    const pft_field contact = {"联系电话", "022-23000000", {1, 4, 2, 0, 0}}, owner = {"项目负责人", NULL, {0}};
 
     OK(pft_project_add_field(document, project, &contact));
     OK(pft_project_add_field(document, project, &owner));
@@ -416,7 +416,7 @@ END_TEST
 
 START_TEST(totals_of_levels_are_added_and_removed)
 {
-    const pft_level_total output = {"产出指标", 50000000, 48000000, {1, 9, 3, 0}},
+    const pft_level_total output = {"产出指标", 50000000, 48000000, {1, 9, 3, 0, 0}},
                           benefit = {NULL, PFT_DECIMAL_NONE, 30000000, {0}};
     const pft_level_total *total;
 
@@ -618,11 +618,11 @@ START_TEST(appending_copies_projects_with_their_source_and_unplaced_cells)
     const pft_project *copy;
 
     OK(pft_document_set_source(document, "表.txt", "text", 9700, ""));
-    OK(pft_document_add_unplaced(document, "附注", (pft_place){1, 2, 3, 4}, 1));
+    OK(pft_document_add_unplaced(document, "附注", (pft_place){1, 2, 3, 4, 5}, 1));
     OK(pft_document_add_unplaced(document, "封面", (pft_place){0}, 0));
     OK(pft_project_set_certainty(document, project, PFT_LIKELY, PFT_DOUBT_BIT(PFT_DOUBT_NAME_SUPPOSED)));
     OK(pft_indicator_set_certainty(document, indicator, PFT_DOUBTFUL, 0));
-    OK(pft_project_add_field(document, project, &(pft_field){"项目负责人", "赵工", {1, 7, 2, 9}}));
+    OK(pft_project_add_field(document, project, &(pft_field){"项目负责人", "赵工", {1, 7, 2, 9, 0}}));
     OK(pft_document_new(&both, NULL));
     OK(pft_document_add_project(both, "first", NULL));
     OK(pft_document_append(both, document));
@@ -728,8 +728,8 @@ START_TEST(places_certainty_and_source_do_not_make_documents_differ)
     pft_document *copy = copy_of_document(NULL);
     const pft_project *p = pft_document_project_at(copy, 0);
 
-    OK(pft_project_set_place(copy, p, (pft_place){1, 1, 1, 1}));
-    OK(pft_indicator_set_place(copy, pft_project_indicator_at(p, 0), (pft_place){1, 1, 1, 1}));
+    OK(pft_project_set_place(copy, p, (pft_place){1, 1, 1, 1, 0}));
+    OK(pft_indicator_set_place(copy, pft_project_indicator_at(p, 0), (pft_place){1, 1, 1, 1, 0}));
     OK(pft_project_set_certainty(copy, p, PFT_DOUBTFUL, PFT_DOUBT_BIT(PFT_DOUBT_YEAR_SUPPOSED)));
     OK(pft_indicator_set_certainty(copy, pft_project_indicator_at(p, 0), PFT_LIKELY,
                                    PFT_DOUBT_BIT(PFT_DOUBT_RUN_ON_ROW)));

@@ -1,6 +1,8 @@
 /* Pages: what is drawn becomes cells. The expected grids are written as grid_sample.h tells. */
 #include <math.h>
 
+#include <perftarget/exchange.h>
+
 #include "failing_allocator.h"
 #include "grid_sample.h"
 #include "layout/page.h"
@@ -987,6 +989,60 @@ START_TEST(the_model_is_read_from_marks)
 }
 END_TEST
 
+/* The places of two cells of one row and column in the tables of a page. */
+START_TEST(a_place_names_the_table_of_its_page)
+{
+    char both[4096];
+    drawn_page *page;
+    pft_document *document;
+    pft_place first, second;
+    char *text;
+
+    ck_assert_int_lt(snprintf(both, sizeof both, "%s\n\n%s", form, form), (int)sizeof both);
+    page = draw_page(both);
+    ck_assert_int_eq(pft_document_read_pages(&document, &page->page, 1, NULL, NULL), PFT_OK);
+    ck_assert_uint_eq(pft_document_project_count(document), 2);
+    first = pft_project_indicator_at(pft_document_project_at(document, 0), 1)->place;
+    second = pft_project_indicator_at(pft_document_project_at(document, 1), 1)->place;
+    ck_assert_uint_eq(first.part, second.part);
+    ck_assert_uint_eq(first.row, second.row);
+    ck_assert_uint_eq(first.column, second.column);
+    ck_assert_uint_eq(first.table, 1);
+    ck_assert_uint_eq(second.table, 2);
+    ck_assert_int_eq(pft_document_write_text(document, "json", NULL, &text, NULL, NULL), PFT_OK);
+    ck_assert_ptr_nonnull(strstr(text, "\"line\": 0, \"table\": 2}"));
+    pft_text_free(text);
+    pft_document_free(document);
+    free(page);
+}
+END_TEST
+
+START_TEST(tables_are_counted_anew_on_each_page)
+{
+    char other[2048];
+    drawn_page *pages[2];
+    pft_page both[2];
+    pft_document *document;
+
+    snprintf(other, sizeof other, "%s", form);
+    memcpy(strstr(other, "水渠清淤"), "道路养护", strlen("道路养护"));
+    pages[0] = draw_page(form);
+    pages[1] = draw_page(other);
+    both[0] = pages[0]->page;
+    both[1] = pages[1]->page;
+    ck_assert_int_eq(pft_document_read_pages(&document, both, 2, NULL, NULL), PFT_OK);
+    ck_assert_uint_eq(pft_document_project_count(document), 2);
+    for (size_t i = 0; i < 2; i++) {
+        const pft_indicator *indicator = pft_project_indicator_at(pft_document_project_at(document, i), 0);
+
+        ck_assert_uint_eq(indicator->place.part, i + 1);
+        ck_assert_uint_eq(indicator->place.table, 1);
+        free(pages[i]);
+    }
+    pft_document_free(document);
+}
+END_TEST
+
 static const char *const unruled = "一级指标      二级指标      三级指标            指标值\n"
                                    "\n"
                                    "                            清理主干渠道        ≥8公里\n"
@@ -1074,6 +1130,8 @@ int main(void)
     tcase_add_test(cases, marks_and_cells_have_limits);
     tcase_add_test(cases, marks_that_are_nowhere_are_left_out);
     tcase_add_test(cases, the_model_is_read_from_marks);
+    tcase_add_test(cases, a_place_names_the_table_of_its_page);
+    tcase_add_test(cases, tables_are_counted_anew_on_each_page);
     tcase_add_loop_test(cases, every_allocation_may_fail, 0, 2);
     tcase_add_test(cases, wrong_arguments_are_refused);
     suite_add_tcase(suite, cases);

@@ -37,7 +37,7 @@ static pft_cell drawn_cell(const char *text, size_t size, uint32_t column)
 static void draw_row(const char *line, size_t size, uint32_t part, uint32_t number)
 {
     pft_cell cells[MOST_DRAWN];
-    pft_row row = {cells, 0, part, number, PFT_ROW_LAID_OUT};
+    pft_row row = {cells, 0, part, number, PFT_ROW_LAID_OUT, 0};
     const char *end = line + size;
 
     for (uint32_t column = 1; line < end; column++) {

@@ -2,7 +2,7 @@
 
 from typing import Any, Optional
 
-_Place = tuple[int, int, int, int]
+_Place = tuple[int, int, int, int, int]
 
 class pft_document: ...
 class held_options: ...

@@ -62,7 +62,7 @@ class BudgetLine:
             **given({name: _number_text(getattr(self, name)) for name in _RARE_NUMBERS})}
         if self.certainty is not Certainty.CERTAIN or self.doubts:
             content.update(certainty_dict(self.certainty, self.doubts))
-        return {**content, "place": self.place._asdict()} if any(self.place) else content
+        return {**content, "place": self.place.to_dict()} if any(self.place) else content
 
 
 def _number_text(number: Optional[Number]) -> Optional[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Optional
 
 from . import _native
 
@@ -19,6 +19,9 @@ CHINESE = 1
 class Place(NamedTuple):
     """Where something stood in the source, each counted from 1; 0 means "not known".
 
+    ``part`` is the table, sheet or page. On a page of a PDF, OFD or recognised scan several tables may stand: ``table``
+    says which, and ``row`` and ``column`` count within it.
+
         >>> document = perftarget.read("evaluation.md")
         >>> document.projects[0].indicators[0].place.line
         14
@@ -28,6 +31,13 @@ class Place(NamedTuple):
     row: int = 0
     column: int = 0
     line: int = 0
+    table: int = 0
+
+    def to_dict(self) -> Optional[dict[str, int]]:
+        """As in JSON: None when nothing is known, and no table where the part has but one."""
+        if not any(self):
+            return None
+        return {name: number for name, number in self._asdict().items() if name != "table" or number}
 
 
 class PerftargetError(Exception):

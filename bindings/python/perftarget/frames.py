@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["check_frame", "from_frames"]
 
 _Row = dict[str, Any]
-_PLACE = ("part", "row", "column", "line")
+_PLACE = ("part", "row", "column", "line", "table")
 
 # Columns whose name and kind are those of JSON.
 _INDICATOR_TEXTS = ("level1", "level2", "category", "name", "description", "reason", "criterion", "basis", "evidence",

@@ -36,7 +36,7 @@ class Field:
 
     def to_dict(self) -> dict[str, Any]:
         """The field as in JSON."""
-        return {"label": self.label, "text": self.text, "place": self.place._asdict() if any(self.place) else None}
+        return {"label": self.label, "text": self.text, "place": self.place.to_dict()}
 
 
 class Fields(Records[Field]):

@@ -103,8 +103,7 @@ def _value_dict(value: Optional[Value], usual: Place) -> Optional[dict[str, Any]
     """A value as in JSON, which leaves out the place that goes without saying."""
     if value is None:
         return None
-    place = value.place._asdict() if any(value.place) else None
-    return value.to_dict() if value.place == usual else {**value.to_dict(), "place": place}
+    return value.to_dict() if value.place == usual else {**value.to_dict(), "place": value.place.to_dict()}
 
 
 class Indicator:
@@ -197,7 +196,7 @@ class Indicator:
                 "score": bound_text(self.score), "reason": self.reason or None, **self._rare(),
                 **({} if self.term is Term.ANNUAL else {"term": self.term.value}),
                 **given({"notes": _note_names(self.notes)}), **certainty_dict(self.certainty, self.doubts),
-                "place": self.place._asdict() if any(self.place) else None}
+                "place": self.place.to_dict()}
 
     def _rare(self) -> dict[str, Any]:
         """What few forms have a column for, as in JSON."""
@@ -433,7 +432,7 @@ class Project:
                       "fields": [field.to_dict() for field in self.fields], "notes": _note_names(self.notes)}),
             **certainty_dict(self.certainty, self.doubts),
             "indicators": [indicator.to_dict() for indicator in self.indicators]}
-        return {**content, "place": self.place._asdict()} if any(self.place) else content
+        return {**content, "place": self.place.to_dict()} if any(self.place) else content
 
     def _set_points(self, number: int, points: Optional[int]) -> None:
         check(_native.project_set_points(self._document._native, self._native, number, points))

@@ -42,7 +42,7 @@ class LevelTotal:
         points = {name: bound_text(decimal_from_native(decimal_to_native(getattr(self, name))))
                   for name in ("weight", "score")}
         content = {"label": self.label or None, **given(points)}
-        return {**content, "place": self.place._asdict()} if any(self.place) else content
+        return {**content, "place": self.place.to_dict()} if any(self.place) else content
 
 
 class LevelTotals(Records[LevelTotal]):

@@ -10,7 +10,9 @@ const MOST_ROWS = 600;
 const isPlace = (place) => place && (place.row > 0 || place.line > 0);
 
 /* What stands in a document once keeps one name: cells by row and column, text by its line. */
-const keyOf = (place) => (place.row > 0 ? `${place.part}.${place.row}.${place.column}` : `line ${place.line}`);
+const tableOf = ({ part, table = 0 }) => `${part}.${table}`;
+const rowOf = (place) => `${tableOf(place)}.${place.row}`;
+const keyOf = (place) => (place.row > 0 ? `${rowOf(place)}.${place.column}` : `line ${place.line}`);
 const lineKey = (place) => `line ${place.line}`;
 
 /* --- the tree of what was read -------------------------------------------------------------------------------------- */
@@ -139,63 +141,51 @@ function treeOf(row, look) {
 
 /* --- the source ------------------------------------------------------------------------------------------------------ */
 
-const startPart = (part) => ({ part, lines: [], late: [], rows: new Map(), last: 0 });
-
-/* Cells by part, the lines before each part with it. Where the rows of a part begin anew, another table of the same page does. */
+/* The tables: sheets, tables of a file, or of each page its tables; the lines before each with it. */
 function partsOf(cells) {
   const all = [];
-  const parts = new Map();
-  const begin = (part) => {
-    const fresh = startPart(part);
-    all.push(fresh);
-    parts.set(part, fresh);
-    return fresh;
+  const tables = new Map();
+  const begin = (part, table) => {
+    const before = all.at(-1);
+    const fresh = { part, table, lines: [], rows: new Map() };
+    if (before?.part === part) fresh.lines = before.rows.size > 0 ? before.late : before.lines;
+    if (before?.part === part && before.rows.size === 0) all.pop();
+    else if (before?.part === part) before.late = [];
+    all.push({ ...fresh, late: [] });
+    return tables.set(tableOf(fresh), all.at(-1)).get(tableOf(fresh));
   };
-  for (const [value, part, row, column, line, rows, columns] of cells.cells) {
-    let known = parts.get(part) ?? begin(part);
+  for (const [value, part, row, column, line, rows, columns, table = 0] of cells.cells) {
     if (row === 0) {
-      (known.last > 0 ? known.late : known.lines).push({ value, line });
+      const known = all.at(-1)?.part === part ? all.at(-1) : begin(part, table);
+      (known.rows.size > 0 ? known.late : known.lines).push({ value, line });
       continue;
     }
-    if (row < known.last) {
-      const { late } = known;
-      known.late = [];
-      known = begin(part);
-      known.lines = late;
-    }
-    known.last = row;
-    (known.rows.get(row) ?? known.rows.set(row, []).get(row)).push({ value, part, row, column, line, rows, columns });
+    const known = tables.get(tableOf({ part, table })) ?? begin(part, table);
+    (known.rows.get(row) ?? known.rows.set(row, []).get(row)).push({ value, part, table, row, column, line, rows, columns });
   }
   for (const one of all) one.lines.push(...one.late);
   return all;
 }
 
-/* How many of a project's values stand in a table where they say, its name anywhere. */
-function matchesOf(row, { part, rows }) {
-  const named = [...rows.values()].some((cells) => cells.some(({ value }) => value === row.project.name));
-  const holds = ({ place, raw }) => place?.part === part &&
-    rows.get(place.row)?.some((cell) => cell.column === place.column && cell.value === raw);
-  const held = row.project.indicators.filter(({ place, target }) => target && holds({ place, ...target }));
-  return held.length + (named ? 1 : 0);
-}
-
-/* The tables that the project stands in: of several on one page, the one that has its values. */
+/* The tables that the project stands in; where no cell of it is known, all of its parts. */
 function ownAmong(all, row) {
-  const numbers = ownParts(row);
-  const own = all.filter(({ part }) => numbers.has(part));
-  const best = new Map();
-  for (const one of own) best.set(one.part, Math.max(best.get(one.part) ?? 0, matchesOf(row, one)));
-  return new Set(own.filter((one) => best.get(one.part) === 0 || matchesOf(row, one) === best.get(one.part)));
+  const places = [row.project, ...row.project.indicators, ...(row.project.budget?.lines ?? []), ...(row.project.fields ?? [])]
+    .map((record) => record.place).filter(Boolean);
+  const parts = new Set(places.map(({ part }) => part));
+  const tables = new Set(places.filter((place) => place.row > 0).map(tableOf));
+  const own = all.filter((one) => tables.has(tableOf(one)));
+  return new Set(own.length > 0 ? own : all.filter(({ part }) => parts.has(part)));
 }
 
 /* The cells of tables that are another project's lead nowhere. */
 function cellNode(cell, marks, isOwn) {
   if (!isOwn)
     return h("td", { rowspan: cell.rows > 1 ? cell.rows : null, colspan: cell.columns > 1 ? cell.columns : null }, cell.value);
-  const mark = marks.get(`${cell.part}.${cell.row}.${cell.column}`);
+  const mark = marks.get(keyOf(cell));
   const node = h("td", { rowspan: cell.rows > 1 ? cell.rows : null, colspan: cell.columns > 1 ? cell.columns : null,
     class: mark ?? null }, cell.value);
-  node.dataset.cell = `${cell.part}.${cell.row}.${cell.column}`;
+  node.dataset.cell = keyOf(cell);
+  node.dataset.row = rowOf(cell);
   if (cell.line) node.dataset.line = `line ${cell.line}`;
   return node;
 }
@@ -239,13 +229,6 @@ function marksOf(row) {
     for (const value of [record.target, record.actual]) put(value?.place, mark);
   }
   return marks;
-}
-
-/* The parts that the project stands in. */
-function ownParts(row) {
-  const places = [row.project, ...row.project.indicators, ...(row.project.budget?.lines ?? [])]
-    .map((record) => record.place?.part).filter(Boolean);
-  return new Set(places);
 }
 
 function legend() {
@@ -305,9 +288,8 @@ export function sourceView(row, chosen = "") {
     const target = event.target.closest("[data-cell], [data-line]");
     if (!target) return;
     const items = [...reads.querySelectorAll(".item")].filter((node) => node.place);
-    const [part, line] = (target.dataset.cell ?? "").split(".").map(Number);
     const found = items.find((node) => find(node.place) === target) ??
-      items.find((node) => target.dataset.cell && node.place.part === part && node.place.row === line);
+      items.find((node) => target.dataset.row && node.place.row > 0 && rowOf(node.place) === target.dataset.row);
     if (!found) return;
     for (let up = found.parentElement.closest("[role=treeitem]"); up; up = up.parentElement.closest("[role=treeitem]")) toggle(up, true);
     look(found);

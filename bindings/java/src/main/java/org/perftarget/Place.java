@@ -8,24 +8,26 @@ public final class Place extends Fields {
     private final int row;
     private final int column;
     private final int line;
+    private final int table;
 
     Place(Unpacker in) {
-        this(in.count(), in.count(), in.count(), in.count());
+        this(in.count(), in.count(), in.count(), in.count(), in.count());
     }
 
-    private Place(int part, int row, int column, int line) {
+    private Place(int part, int row, int column, int line, int table) {
         this.part = part;
         this.row = row;
         this.column = column;
         this.line = line;
+        this.table = table;
     }
 
     static Place of(int[] numbers) {
-        return new Place(numbers[0], numbers[1], numbers[2], numbers[3]);
+        return new Place(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
     }
 
     int[] numbers() {
-        return new int[] {part, row, column, line};
+        return new int[] {part, row, column, line, table};
     }
 
     /** @return the table, sheet or page */
@@ -33,12 +35,17 @@ public final class Place extends Fields {
         return part;
     }
 
-    /** @return the row within its part */
+    /** @return which table of a page that may have several (PDF, OFD, a recognised scan), from 1; else 0 */
+    public int table() {
+        return table;
+    }
+
+    /** @return the row within its part, or its table */
     public int row() {
         return row;
     }
 
-    /** @return the column within its part */
+    /** @return the column within its part, or its table */
     public int column() {
         return column;
     }
@@ -50,7 +57,7 @@ public final class Place extends Fields {
 
     /** @return whether nothing of it is known */
     public boolean isUnknown() {
-        return part == 0 && row == 0 && column == 0 && line == 0;
+        return part == 0 && row == 0 && column == 0 && line == 0 && table == 0;
     }
 
     /** @return such as "part 1, row 10, column 5" or "line 50"; "" when nothing is known */
@@ -58,6 +65,7 @@ public final class Place extends Fields {
     public String toString() {
         StringBuilder text = new StringBuilder();
         add(text, "part", part);
+        add(text, "table", table);
         add(text, "row", row);
         add(text, "column", column);
         add(text, "line", line);
@@ -72,6 +80,6 @@ public final class Place extends Fields {
 
     @Override
     Object[] fields() {
-        return new Object[] {part, row, column, line};
+        return new Object[] {part, row, column, line, table};
     }
 }
