@@ -1,6 +1,7 @@
 /* formats: what this build reads and writes, and what it recognises and says how to convert. */
 #include "command.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "office.h"
@@ -120,7 +121,7 @@ exit_status formats_run(const struct settings *settings)
     size_t widths[COLUMN_COUNT];
     const char *cells[COLUMN_COUNT];
     char program[OFFICE_PATH_SIZE], pdfium[PDF_PATH_SIZE];
-    const struct converters with = {office_find(program), pdf_find(pdfium)};
+    struct converters with = {.has_office = office_find(program)};
     struct output output;
 
     if (settings->operand_count > 0) {
@@ -129,6 +130,11 @@ exit_status formats_run(const struct settings *settings)
     }
     if (!output_open(&output, NULL, settings->language))
         return STATUS_INPUT;
+    errno = 0;
+    if (!(with.has_pdfium = pdf_find(pdfium)) && errno == ENOMEM) {
+        output_report_memory(&output);
+        return STATUS_INPUT;
+    }
     measure(widths, &with, settings->language);
     for (size_t i = 0; i <= pft_format_count(); i++) {
         fill_row(cells, i > 0 ? pft_format_at(i - 1) : NULL, &with, settings->language);

@@ -51,10 +51,12 @@ static pid_t start(char *const *words, int input, int *output)
         posix_spawn_file_actions_destroy(&actions);
     }
     close(ends[1]);
-    if (failure != 0)
-        close(ends[0]);
     *output = ends[0];
-    return failure == 0 ? child : -1;
+    if (failure == 0)
+        return child;
+    close(ends[0]);
+    errno = failure;
+    return -1;
 }
 
 struct block {
@@ -83,14 +85,16 @@ static bool receive(struct block *block, int from)
     return got == 0;
 }
 
-/* Runs it to its end, which comes within its time: it watches over itself. False: it could not be run. */
+/* Runs it to its end, which comes within its time: it watches over itself. False: it could not be run; errno is ENOMEM
+ * where memory lacked for it. */
 static bool run(struct block *output, char *const *words, int input)
 {
     int from, status;
-    pid_t child = start(words, input, &from);
+    pid_t child;
     bool done;
 
-    if (child < 0)
+    errno = 0;
+    if ((child = start(words, input, &from)) < 0)
         return false;
     done = receive(output, from);
     close(from);
@@ -143,6 +147,7 @@ pft_status pdf_convert(const struct settings *settings, const void *bytes, size_
 {
     char seconds[16], time[] = "--time", pdfium[] = "--pdfium", input[] = "-", *words[8];
     struct block output = {.size = 0};
+    pft_status status;
     size_t count = 0;
     FILE *file;
 
@@ -163,9 +168,11 @@ pft_status pdf_convert(const struct settings *settings, const void *bytes, size_
         return PFT_EIO;
     if (run(&output, words, fileno(file))) {
         *out = (pft_conversion){output.bytes, output.size, "PDFium", output.bytes};
+        status = PFT_OK;
     } else {
+        status = errno == ENOMEM ? PFT_ENOMEM : PFT_EUNSUPPORTED;
         free(output.bytes);
     }
     fclose(file);
-    return out->bytes != NULL ? PFT_OK : PFT_EUNSUPPORTED;
+    return status;
 }

@@ -6,7 +6,7 @@
 
 enum { PDF_PATH_SIZE = 4096 };
 
-/* Which PDFium is used. False: none was found. */
+/* Which PDFium is used. False: none was found, or, where errno is ENOMEM, none could be looked for. */
 bool pdf_find(char path[PDF_PATH_SIZE]);
 
 /* What is said where there is none. */
