@@ -1,8 +1,9 @@
 """Command lines that use every subcommand, each format that is read or written, and each way to write: what holds of
-all lines is tried on these (memory_check.py, test_every_line.py). OUT is the output; the other names in capitals are
-files that make_files() makes."""
+all lines is tried on these (memory_check.py, test_every_line.py, test_killed.py). OUT is the output; the other names in
+capitals are files that make_files() makes."""
 
 import json
+import os
 import pathlib
 import subprocess
 
@@ -73,6 +74,14 @@ LINES = [
     ["formats"], ["completion", "bash"], ["completion", "zsh"], ["completion", "fish"], ["--help"], ["score", "--help"],
 ]
 
+# What is read through another program, a stand-in for LibreOffice or perftarget-pdf, with converting()'s variables.
+PDF = str(CASES.parent / "pdf" / "library-2024.pdf")
+BY_OFFICE = [["show", "OLD"], ["convert", "--to", "json", *WRITES, "OLD"],
+             ["check", "--format", "csv", *WRITES, "OLD"], ["merge", *WRITES, "OLD", LIBRARY],
+             ["explain", "OLD"], ["score", "--actuals", "OLD", EXAMPLE]]
+BY_PDFIUM = [["show", PDF], ["convert", "--to", "json", *WRITES, PDF], ["check", "--format", "csv", *WRITES, PDF],
+             ["merge", *WRITES, PDF, LIBRARY], ["explain", PDF], ["formats"]]
+
 SUBCOMMANDS_OF_FILES = ("show", "explain", "convert", "merge", "check", "audit", "score", "review", "form", "template",
                         "monitor", "report", "fix", "compare", "alike", "portfolio")
 
@@ -87,7 +96,7 @@ def make_files(command, folder):
     """The files that stand for names in capitals."""
     files = {name: str(folder / file) for name, file in (
         ("JSON-LINES", "lines.jsonl"), ("KNOWN", "known.json"), ("BUILT", "built.json"), ("PART", "part.json"),
-        ("FORM", "form.xlsx"), ("ACCEPTED", "accepted.json"), ("PAGE", "page.mht"))}
+        ("FORM", "form.xlsx"), ("ACCEPTED", "accepted.json"), ("PAGE", "page.mht"), ("OLD", "old.doc"))}
 
     def run(*arguments):
         return subprocess.run([command, *arguments], check=False, stdout=subprocess.PIPE).stdout
@@ -104,4 +113,15 @@ def make_files(command, folder):
     pathlib.Path(files["PAGE"]).write_bytes(
         b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n--B\nContent-Type: text/html\n\n" +
         pathlib.Path(HTML).read_bytes() + b"\n--B--\n")
+    pathlib.Path(files["OLD"]).write_bytes(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(504) +
+                                           "WordDocument".encode("utf-16-le") + bytes(104))
     return files
+
+
+def converting(folder):
+    """Variables with which old Office files and PDF are converted, by what is there for it."""
+    temporary = folder / "converting"
+    temporary.mkdir(exist_ok=True)
+    variables = {"PERFTARGET_SOFFICE": str(DATA.parent / "soffice"), "SOFFICE_LOG": str(folder / "soffice.log"),
+                 "SOFFICE_GIVES": EXAMPLE, "TMPDIR": str(temporary)}
+    return {**variables, **{name: os.environ[name] for name in ("PERFTARGET_PDFIUM",) if name in os.environ}}
