@@ -118,48 +118,93 @@ static void insert_column(pft_columns *c, size_t at, column_role role)
 
 /* ---- candidates ---- */
 
+static const entry *leftmost(const entries *e, const bool *done)
+{
+    const entry *first = NULL;
+
+    for (size_t i = 0; i < e->count; i++)
+        if (!done[i] && (first == NULL || e->items[i].spot->column < first->spot->column))
+            first = &e->items[i];
+    return first;
+}
+
+/* Of the headings that begin in a column the lowest says most; the name of a section says less than any other. */
+static const entry *lowest(const entries *e, const entry *first)
+{
+    const entry *best = first;
+
+    for (size_t i = 0; i < e->count; i++) {
+        const entry *one = &e->items[i];
+        bool section = one->role == SECTION_ROLE, beaten = best->role == SECTION_ROLE;
+
+        if (one != best && one->spot->column == first->spot->column &&
+            (one->spot->row > best->spot->row ? !section || beaten : beaten && !section))
+            best = one;
+    }
+    return best;
+}
+
+/* What spans others that stand below it is no column of its own. */
+static void cut_spans(pft_columns *c)
+{
+    for (size_t i = 0; i + 1 < c->count; i++)
+        if (c->items[i + 1].at < c->items[i].at + c->items[i].span && c->items[i].span > 1)
+            c->items[i].span = c->items[i + 1].at - c->items[i].at;
+}
+
+static bool is_value_role(uint8_t role)
+{
+    return role == ROLE_TARGET || role == ROLE_ACTUAL || role == ROLE_PREVIOUS || role == ROLE_MEDIUM;
+}
+
+static bool stands_below(const pft_column *column, const pft_spot *above)
+{
+    return column->heading->row > above->row && column->at >= above->column && column->at < above->column + above->span;
+}
+
+/* 指标值 above 运算符号 | 内容 | 单位: of the parts of a value, the one whose heading says nothing else is the value. */
+static void settle_parts(pft_columns *c, const entry *whole)
+{
+    pft_column *part = NULL;
+
+    for (size_t i = 0; i < c->count; i++) {
+        pft_column *column = &c->items[i];
+
+        if (!stands_below(column, whole->spot))
+            continue;
+        if (is_value_role(column->role))
+            return;
+        if (part == NULL && (column->role == ROLE_OTHER || column->role == ROLE_DESCRIPTION))
+            part = column;
+    }
+    if (part != NULL)
+        part->role = whole->role;
+}
+
 /* True columns: below each other, the lowest heading that says something names the column; one above it may say for
- * which years. */
+ * which years, or of what it is a part. */
 static void read_fixed(pft_columns *c, const entries *e)
 {
     bool done[ENTRIES_MOST] = {false};
+    const entry *first;
 
     c->count = 0;
-    for (;;) {
-        const entry *best = NULL;
+    while ((first = leftmost(e, done)) != NULL) {
+        const entry *best = lowest(e, first);
+        size_t count = c->count;
 
         for (size_t i = 0; i < e->count; i++)
-            if (!done[i] && (best == NULL || e->items[i].spot->column < best->spot->column))
-                best = &e->items[i];
-        if (best == NULL)
-            break;
-        for (size_t i = 0; i < e->count; i++) { /* a lower one under its span says more */
-            const entry *below = &e->items[i];
-
-            if (done[i] || below == best || below->spot->column != best->spot->column)
-                continue;
-            if (below->spot->row > best->spot->row ? below->role != SECTION_ROLE || best->role == SECTION_ROLE
-                                                   : best->role == SECTION_ROLE && below->role != SECTION_ROLE) {
-                done[best - e->items] = true;
-                best = below;
-            }
-        }
-        done[best - e->items] = true;
-        for (size_t i = 0; i < e->count; i++)
-            done[i] = done[i] || e->items[i].spot->column == best->spot->column;
+            done[i] = done[i] || e->items[i].spot->column == first->spot->column;
         add_column(c, best);
-        if (c->count > 0 && c->items[c->count - 1].heading == best->spot) {
-            c->items[c->count - 1].at = best->spot->column;
-            c->items[c->count - 1].span = best->spot->span;
+        if (c->count > count) {
+            c->items[count].at = best->spot->column;
+            c->items[count].span = best->spot->span;
         }
     }
-    /* What spans others that stand below it is no column of its own. */
-    for (size_t i = 0; i + 1 < c->count; i++) {
-        pft_column *column = &c->items[i];
-
-        if (c->items[i + 1].at < column->at + column->span && column->span > 1)
-            column->span = c->items[i + 1].at - column->at;
-    }
+    cut_spans(c);
+    for (size_t i = 0; i < e->count; i++)
+        if (is_value_role(e->items[i].role) && e->items[i].spot->span > 1)
+            settle_parts(c, &e->items[i]);
 }
 
 /* 财政资金 behind 资金总额: the money of a source that no column has yet. */
@@ -226,11 +271,6 @@ static pft_columns *new_candidate(pft_candidates *out, int32_t cost)
         return NULL;
     out->items[out->count] = (pft_columns){.cost = cost};
     return &out->items[out->count++];
-}
-
-static bool is_value_role(uint8_t role)
-{
-    return role == ROLE_TARGET || role == ROLE_ACTUAL || role == ROLE_PREVIOUS || role == ROLE_MEDIUM;
 }
 
 /* 指标值 above 2030年实际完成值 | 预期2031年实现值: the second row stands in the place of the heading that it parts. */

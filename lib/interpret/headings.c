@@ -83,8 +83,8 @@ static bool makes_table(const seen_roles *s)
     if (s->count < 2)
         return false;
     if (s->section && saw(s, ROLE_TARGET) && s->count > 2 &&
-        (saw(s, ROLE_WEIGHT) || saw(s, ROLE_UNIT) || saw(s, ROLE_NATURE)))
-        return true; /* 指标 | 指标权重 | 计量单位 | 指标值 */
+        (saw(s, ROLE_WEIGHT) || saw(s, ROLE_UNIT) || saw(s, ROLE_NATURE) || saw(s, ROLE_CRITERION)))
+        return true; /* 指标 | 指标权重 | 计量单位 | 指标值; 绩效指标 | 评价标准 above 优 | 良 | 中 | 差 */
     for (size_t i = 0; i < sizeof with_name; i++)
         if (saw(s, ROLE_NAME) && saw(s, (column_role)with_name[i]))
             return true;
@@ -112,6 +112,17 @@ static uint64_t role_bit(uint8_t role)
     return UINT64_C(1) << role;
 }
 
+/* 指标值 | 单位, and 单位(文字描述): behind a value or what it is measured by, no agency but the unit. */
+static bool heads_units(const pft_spot *spot, uint64_t before)
+{
+    static const char unit[] = SIGN_UNIT;
+    const char *behind = spot->facts->folded + strlen(unit);
+    const uint64_t measured = role_bit(ROLE_TARGET) | role_bit(ROLE_NATURE) | role_bit(ROLE_NAME);
+
+    return (before & measured) != 0 && strncmp(spot->facts->folded, unit, strlen(unit)) == 0 &&
+           (*behind == '\0' || *behind == '(') && spot->facts->key_size == 0;
+}
+
 /* What a text is the heading of, behind headings of the roles in `before`; ROLE_NONE: nobody knows. */
 uint8_t pft_role_among(const pft_layout *l, size_t at, uint64_t before)
 {
@@ -120,6 +131,8 @@ uint8_t pft_role_among(const pft_layout *l, size_t at, uint64_t before)
 
     if (role == ROLE_NONE && before != 0)
         role = grade_role(spot);
+    if (role == ROLE_NONE && heads_units(spot, before))
+        role = ROLE_UNIT;
     if (role == ROLE_NONE && names_rows(l, at))
         role = ROLE_NAME;
     if (role == ROLE_NONE && aims_rows(l, at))

@@ -22,15 +22,32 @@ size_t pft_find_role(const pft_columns *c, column_role role)
     return i;
 }
 
+/* 绩效指标 behind both levels, or without them the first that may head names: it before any other block's name. */
+static size_t section_of_names(const pft_columns *c)
+{
+    size_t first = c->count;
+    bool both = pft_has_role(c, ROLE_LEVEL1) && pft_has_role(c, ROLE_LEVEL2);
+
+    for (size_t i = c->count; i-- > 0;) {
+        const pft_spot *heading = c->items[i].heading;
+
+        if (c->items[i].role != SECTION_ROLE ||
+            !(both ? i > pft_find_role(c, ROLE_LEVEL2) : i > 0 || pft_says(heading, SIGN_INDICATOR)))
+            continue;
+        if (first == c->count || !pft_says(c->items[first].heading, SIGN_INDICATORS) ||
+            pft_says(heading, SIGN_INDICATORS))
+            first = i;
+    }
+    return first;
+}
+
 static void settle_name(pft_columns *c)
 {
-    bool both = pft_has_role(c, ROLE_LEVEL1) && pft_has_role(c, ROLE_LEVEL2);
+    size_t name = pft_has_role(c, ROLE_NAME) ? c->count : section_of_names(c);
     size_t kept = 0;
 
-    for (size_t i = 0; i < c->count && !pft_has_role(c, ROLE_NAME); i++)
-        if (c->items[i].role == SECTION_ROLE &&
-            (both ? i > pft_find_role(c, ROLE_LEVEL2) : i > 0 || pft_says(c->items[i].heading, SIGN_INDICATOR)))
-            c->items[i].role = ROLE_NAME;
+    if (name < c->count)
+        c->items[name].role = ROLE_NAME;
     for (size_t i = 0; i < c->count; i++)
         if (c->items[i].role != SECTION_ROLE)
             c->items[kept++] = c->items[i];
@@ -51,11 +68,29 @@ static bool has_role_before(const pft_columns *c, column_role role, size_t end)
     return pft_find_role(c, role) < end;
 }
 
+static bool has_value_behind(const pft_columns *c, size_t at)
+{
+    for (size_t i = at + 1; i < c->count; i++)
+        if (c->items[i].role == ROLE_TARGET || c->items[i].role == ROLE_ACTUAL || c->items[i].role == ROLE_MEDIUM)
+            return true;
+    return false;
+}
+
 /* 三级指标 | 指标内容: the name, and what it means. */
 static bool explains_names(const pft_column *name, const pft_column *behind)
 {
     return name->heading != NULL && behind->heading != NULL && pft_says(name->heading, SIGN_LEVEL3) &&
            pft_says(behind->heading, SIGN_CONTENT);
+}
+
+/* Levels that the second block does not print again, and what stands beside both, belong to both. */
+static bool is_shared(const pft_columns *c, size_t at, bool own_levels)
+{
+    switch (c->items[at].role) {
+    case ROLE_LEVEL1: return !c->halves;
+    case ROLE_LEVEL2: return !own_levels;
+    default: return c->items[at].role == ROLE_OTHER || c->items[at].role == ROLE_PROJECT;
+    }
 }
 
 /* Two names: two levels of names, or two blocks side by side, of which the second is the year's. */
@@ -68,7 +103,8 @@ static void settle_blocks(pft_columns *c)
             second = i;
     if (second == first || first == c->count)
         return;
-    if (second == first + 1 && pft_has_role(c, ROLE_LEVEL2) && explains_names(&c->items[first], &c->items[second])) {
+    if (pft_has_role(c, ROLE_LEVEL2) && explains_names(&c->items[first], &c->items[second]) &&
+        (second == first + 1 || !has_value_behind(c, second))) {
         c->items[second].role = ROLE_DESCRIPTION;
         return;
     }
@@ -83,8 +119,7 @@ static void settle_blocks(pft_columns *c)
             c->halves = c->items[i - 1].role == ROLE_LEVEL1 && has_role_before(c, ROLE_LEVEL1, first);
         }
     for (size_t i = 0; i < block; i++)
-        if ((c->items[i].role != ROLE_LEVEL1 || c->halves) && c->items[i].role != ROLE_OTHER &&
-            c->items[i].role != ROLE_PROJECT)
+        if (!is_shared(c, i, block < second))
             c->items[i].other = true;
 }
 
