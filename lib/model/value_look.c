@@ -149,7 +149,9 @@ static unsigned look_of(const pft_value *v, const pft_value_text *t, pft_slice c
 {
     switch ((pft_kind)v->kind) {
     case PFT_KIND_EMPTY:
-        return is_comparator(t) ? PFT_LOOKS_COMPARATOR : is_unit(t) ? PFT_LOOKS_UNIT : PFT_LOOKS_NOTHING;
+        if (is_unit(t)) /* 起 counts cases, and behind a number it is a comparator as well */
+            return PFT_LOOKS_UNIT;
+        return is_comparator(t) ? PFT_LOOKS_COMPARATOR : PFT_LOOKS_NOTHING;
     case PFT_KIND_NUMBER:
         return look_of_number(v, t);
     case PFT_KIND_RANGE:
