@@ -13,6 +13,7 @@ typedef struct goal_labels {
     const pft_spot *spot[LABELS_MOST];
     size_t count;
     size_t end;
+    bool in_block; /* the name of the block stood before them: texts stand below, not beside */
 } goal_labels;
 
 typedef struct paragraphs {
@@ -40,6 +41,7 @@ static void drop_block_name(goal_labels *labels)
         again = again || labels->key[i] == KEY_GOAL;
     if (!again)
         return;
+    labels->in_block = true;
     labels->count--;
     memmove(labels->key, labels->key + 1, labels->count * sizeof *labels->key);
     memmove(labels->spot, labels->spot + 1, labels->count * sizeof *labels->spot);
@@ -157,7 +159,7 @@ static paragraphs read_texts(const pft_region *r, size_t at, const goal_labels *
         const pft_spot *spot = &r->layout->spots[i];
 
         if (spot->border == PFT_BORDER_ROW && spot->fixed &&
-            !row_goes_on(r, i, labels->count > 1 ? first->column : first->column + 1) &&
+            !row_goes_on(r, i, labels->count > 1 || labels->in_block ? first->column : first->column + 1) &&
             (out.count > 0 || labels->count == 1))
             break;
         if (spot->facts->look == LOOK_EMPTY)
