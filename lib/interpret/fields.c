@@ -45,9 +45,24 @@ static bool keep_apart(pft_draft_project *p, const pft_region *r, pft_draft_text
     return pft_draft_add_field(r->arena, p, label, value);
 }
 
+/* The code that goes with a name: the one in it, and where it has none, one with a label of its own. */
+static bool take_code(pft_draft_project *p, const pft_region *r, const pft_spot *before, pft_draft_text name,
+                      pft_slice code)
+{
+    if (code.size == 0) {
+        if (p->agency_code.spot == before)
+            p->agency_code = (pft_draft_text){"", NULL};
+        return true;
+    }
+    p->agency_code = (pft_draft_text){pft_arena_strndup(r->arena, code.text, code.size), name.spot};
+    return p->agency_code.text != NULL;
+}
+
 static bool replace_agency(pft_draft_project *p, const pft_region *r, pft_draft_text name, pft_slice code,
                            pft_draft_text label, int rank)
 {
+    const pft_spot *before = p->agency.spot;
+
     if (p->agency.text[0] != '\0' && p->agency.text != p->department.text && strcmp(p->agency.text, name.text) != 0 &&
         !keep_apart(p, r, p->agency_label, p->agency, NULL))
         return false;
@@ -55,11 +70,7 @@ static bool replace_agency(pft_draft_project *p, const pft_region *r, pft_draft_
     p->agency_label = label;
     p->agency_rank = rank;
     p->doubts |= r->layout->cut_by_words ? PFT_DOUBT_BIT(PFT_DOUBT_CELLS_CUT_BY_WORDS) : 0;
-    p->agency_code = (pft_draft_text){"", NULL};
-    if (code.size == 0)
-        return true;
-    p->agency_code = (pft_draft_text){pft_arena_strndup(r->arena, code.text, code.size), name.spot};
-    return p->agency_code.text != NULL;
+    return take_code(p, r, before, name, code);
 }
 
 bool pft_take_agency(pft_draft_project *p, const pft_region *r, pft_draft_text label, pft_draft_text value, int rank)
@@ -107,6 +118,10 @@ static bool is_project_name(const pft_draft_text *value)
     return strlen(value->text) <= LONGEST;
 }
 
+/* 部门名称 names the project where the whole department has one: any name of a project comes before it, and the text is
+ * kept as that of the agency. */
+enum { RANK_OF_DEPARTMENT = -1 };
+
 /* The name of higher rank, else the first. */
 static bool take_name(pft_draft_project *p, const pft_region *r, pft_draft_text label, pft_draft_text value, int rank)
 {
@@ -119,7 +134,7 @@ static bool take_name(pft_draft_project *p, const pft_region *r, pft_draft_text 
     if (p->name.text[0] != '\0' && p->keyed && rank <= p->name_rank)
         return keep_apart(p, r, label, value, &p->name);
     if (p->name.text[0] != '\0' && p->keyed && p->name_label.text[0] != '\0' &&
-        !keep_apart(p, r, p->name_label, p->name, &value))
+        p->name_rank != RANK_OF_DEPARTMENT && !keep_apart(p, r, p->name_label, p->name, &value))
         return false;
     p->name = value;
     p->name_label = label;
@@ -147,7 +162,8 @@ bool pft_take_field(pft_draft_project *p, const pft_region *r, const pft_labelle
     case KEY_PROJECT:
         return take_name(p, r, label->label, value, f->detail);
     case KEY_DEPARTMENT:
-        return take_name(p, r, label->label, value, 0) && pft_take_agency(p, r, label->label, value, 3);
+        return take_name(p, r, label->label, value, RANK_OF_DEPARTMENT) &&
+               pft_take_agency(p, r, label->label, value, 3);
     case KEY_AGENCY:
         return pft_take_agency(p, r, label->label, value, f->detail);
     case KEY_CODE:
