@@ -6,26 +6,12 @@
 #include "core/encoding.h"
 #include "core/error.h"
 #include "tables/batch.h"
-
-/* ---- names by code ---- */
-
-/* Where a name stands in the dictionary: an open hash of positions counted from 1. */
-typedef struct {
-    pft_block slots; /* of uint32_t; a power of two of them */
-    uint32_t last;   /* code of the last name: most often the next one too */
-} name_index;
-
-/* Most cells of most columns are null: those behind the last that is not are written once there is another. */
-typedef struct {
-    pft_buffers buffers;
-    name_index names;
-    size_t filled; /* rows that are in the buffers */
-} column_state;
+#include "tables/growing.h"
 
 typedef struct {
     const pft_column *columns;
     size_t column_count, rows;
-    column_state *states; /* NULL: the table is not made */
+    pft_growing *states; /* NULL: the table is not made */
 } table_state;
 
 struct pft_tables {
@@ -34,243 +20,6 @@ struct pft_tables {
     uint64_t documents; /* number of the next one */
     table_state tables[PFT_TABLE_COUNT];
 };
-
-static uint32_t hash_of(const char *text, size_t size)
-{
-    uint32_t hash = 2166136261u;
-
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ (uint8_t)text[i]) * 16777619u;
-    return hash ^ hash >> 15;
-}
-
-static bool is_name(const pft_texts *texts, uint32_t code, const char *text, size_t size)
-{
-    int32_t ends[2];
-
-    memcpy(ends, texts->offsets.bytes + code * sizeof *ends, sizeof ends);
-    return (size_t)(ends[1] - ends[0]) == size && memcmp(texts->bytes.bytes + ends[0], text, size) == 0;
-}
-
-static uint32_t *slots_of(const name_index *names)
-{
-    return (uint32_t *)(void *)names->slots.bytes;
-}
-
-/* The slot of a name, or the empty one where it belongs. */
-static uint32_t *find_slot(const name_index *names, const pft_texts *texts, const char *text, size_t size)
-{
-    size_t mask = names->slots.used / sizeof(uint32_t) - 1, at = hash_of(text, size) & mask;
-    uint32_t *slots = slots_of(names);
-
-    while (slots[at] != 0 && !is_name(texts, slots[at] - 1, text, size))
-        at = (at + 1) & mask;
-    return &slots[at];
-}
-
-/* Twice the slots, or the first ones. */
-static bool grow_slots(const pft_allocator *allocator, name_index *names, const pft_texts *texts)
-{
-    enum { FIRST_SLOTS = 64 };
-    size_t count = names->slots.used > 0 ? names->slots.used / sizeof(uint32_t) * 2 : FIRST_SLOTS;
-    name_index grown = {.last = names->last};
-
-    if (!pft_block_reserve(allocator, &grown.slots, count * sizeof(uint32_t)))
-        return false;
-    grown.slots.used = count * sizeof(uint32_t);
-    memset(grown.slots.bytes, 0, grown.slots.used);
-    for (size_t code = 0; code < pft_texts_count(texts); code++) {
-        int32_t ends[2];
-
-        memcpy(ends, texts->offsets.bytes + code * sizeof *ends, sizeof ends);
-        *find_slot(&grown, texts, (const char *)texts->bytes.bytes + ends[0], (size_t)(ends[1] - ends[0])) =
-            (uint32_t)code + 1;
-    }
-    pft_block_end(allocator, &names->slots);
-    *names = grown;
-    return true;
-}
-
-static pft_status find_code(const pft_allocator *allocator, column_state *state, const char *text, size_t size,
-                            uint32_t *code)
-{
-    pft_texts *texts = &state->buffers.texts;
-    name_index *names = &state->names;
-    size_t count = pft_texts_count(texts);
-    pft_status status;
-    uint32_t *slot;
-
-    *code = names->last;
-    if (*code < count && is_name(texts, *code, text, size))
-        return PFT_OK;
-    if ((count + 1) * 2 > names->slots.used / sizeof(uint32_t) && !grow_slots(allocator, names, texts))
-        return PFT_ENOMEM;
-    slot = find_slot(names, texts, text, size);
-    if (*slot == 0) {
-        if ((status = pft_texts_add(allocator, texts, text, size)) != PFT_OK)
-            return status;
-        *slot = (uint32_t)count + 1;
-    }
-    *code = names->last = *slot - 1;
-    return PFT_OK;
-}
-
-/* ---- one cell ---- */
-
-/* More zeros at the end; false when out of memory. */
-static bool put_zeros(const pft_allocator *allocator, pft_block *block, size_t size)
-{
-    if (size <= block->used)
-        return true;
-    if (!pft_block_reserve(allocator, block, size))
-        return false;
-    memset(block->bytes + block->used, 0, size - block->used);
-    block->used = size;
-    return true;
-}
-
-/* The offsets of empty texts. */
-static bool put_empty_texts(const pft_allocator *allocator, pft_texts *texts, size_t count)
-{
-    size_t had = texts->offsets.used, size = (count + 1) * sizeof(int32_t);
-    int32_t end = (int32_t)texts->bytes.used;
-
-    if (had >= size)
-        return true;
-    if (!pft_block_reserve(allocator, &texts->offsets, size))
-        return false;
-    for (size_t at = had; at < size; at += sizeof end)
-        memcpy(texts->offsets.bytes + at, &end, sizeof end);
-    texts->offsets.used = size;
-    return true;
-}
-
-static size_t bytes_of_bits(size_t rows)
-{
-    return (rows + 7) / 8;
-}
-
-/* What a row that was given up left behind the rows. */
-static void cut_column(const pft_column *column, column_state *state, size_t rows, bool plain)
-{
-    pft_buffers *buffers = &state->buffers;
-
-    if (state->filled <= rows)
-        return;
-    state->filled = rows;
-    buffers->valid.used = bytes_of_bits(rows);
-    if (rows % 8 != 0)
-        buffers->valid.bytes[rows / 8] &= (uint8_t)((1u << rows % 8) - 1);
-    if (pft_column_has_texts(column, plain))
-        pft_texts_cut(&buffers->texts, rows);
-    else if (column->shown.type == PFT_COLUMN_BOOLEAN)
-        buffers->values.used = bytes_of_bits(rows);
-    else
-        buffers->values.used = rows * pft_column_width(column, plain);
-}
-
-/* Nulls up to a row. False when out of memory: what was added then is not counted. */
-static bool fill_column(const pft_allocator *allocator, const pft_column *column, column_state *state, size_t rows,
-                        bool plain)
-{
-    pft_buffers *buffers = &state->buffers;
-    bool done;
-
-    cut_column(column, state, rows, plain);
-    done = put_zeros(allocator, &buffers->valid, bytes_of_bits(rows));
-    if (pft_column_has_texts(column, plain))
-        done = done && put_empty_texts(allocator, &buffers->texts, rows);
-    else if (column->shown.type == PFT_COLUMN_BOOLEAN)
-        done = done && put_zeros(allocator, &buffers->values, bytes_of_bits(rows));
-    else
-        done = done && put_zeros(allocator, &buffers->values, rows * pft_column_width(column, plain));
-    if (done)
-        state->filled = rows;
-    return done;
-}
-
-static bool put_bit(const pft_allocator *allocator, pft_block *block, size_t row, bool bit)
-{
-    if (!put_zeros(allocator, block, row / 8 + 1))
-        return false;
-    block->bytes[row / 8] = (uint8_t)((block->bytes[row / 8] & ~(1u << row % 8)) | (unsigned)bit << row % 8);
-    return true;
-}
-
-static bool put_number(const pft_allocator *allocator, pft_block *block, size_t width, int64_t number)
-{
-    const int64_t wide[2] = {number, number < 0 ? -1 : 0};
-    const int32_t narrow = (int32_t)number;
-
-    return pft_block_add(allocator, block, width == sizeof narrow ? (const void *)&narrow : wide, width);
-}
-
-/* All goals, a line each. */
-static pft_status put_goals(const pft_allocator *allocator, pft_texts *texts, const pft_project *project)
-{
-    pft_block joined = {NULL, 0, 0};
-    bool done = true;
-    pft_status status;
-
-    for (size_t i = 0; i < project->goal_count && done; i++) {
-        const char *goal = pft_project_goal_at(project, i);
-
-        done = (i == 0 || pft_block_add(allocator, &joined, "\n", 1)) &&
-               pft_block_add(allocator, &joined, goal, strlen(goal));
-    }
-    status = done ? pft_texts_add(allocator, texts, (const char *)joined.bytes, joined.used) : PFT_ENOMEM;
-    pft_block_end(allocator, &joined);
-    return status;
-}
-
-static pft_status put_given(const pft_tables *tables, const pft_column *column, column_state *state, size_t at,
-                            const pft_row_records *row, pft_datum *datum)
-{
-    const pft_allocator *allocator = &tables->allocator;
-    pft_buffers *buffers = &state->buffers;
-    uint32_t code = 0;
-    pft_status status = PFT_OK;
-
-    if (column->held == HELD_GOALS)
-        return put_goals(allocator, &buffers->texts, row->of[column->record]);
-    if (pft_column_has_texts(column, tables->options.plain))
-        return pft_texts_add(allocator, &buffers->texts, datum->text, datum->size);
-    if (column->shown.type == PFT_COLUMN_BOOLEAN)
-        return put_bit(allocator, &buffers->values, at, datum->number != 0) ? PFT_OK : PFT_ENOMEM;
-    if (column->shown.type == PFT_COLUMN_NAME) {
-        status = find_code(allocator, state, datum->text, datum->size, &code);
-        datum->number = code;
-    }
-    if (status == PFT_OK &&
-        !put_number(allocator, &buffers->values, pft_column_width(column, tables->options.plain), datum->number))
-        status = PFT_ENOMEM;
-    return status;
-}
-
-/* A value that is not given is null in all its columns. */
-static bool is_no_value(const pft_column *column, const pft_row_records *row)
-{
-    const char *record = row->of[column->record];
-
-    return column->held >= HELD_VALUE && record != NULL &&
-           *(const pft_value *const *)(const void *)(record + column->at) == NULL;
-}
-
-static pft_status put_cell(const pft_tables *tables, const pft_column *column, column_state *state, size_t at,
-                           const pft_row_records *row, pft_datum *datum)
-{
-    if (is_no_value(column, row))
-        return PFT_OK;
-    pft_column_look(datum, column, row);
-    if (!datum->given)
-        return PFT_OK;
-    if (!fill_column(&tables->allocator, column, state, at, tables->options.plain))
-        return PFT_ENOMEM;
-    state->filled = at + 1; /* whatever comes of it: it is cut off where the row is given up */
-    if (!put_bit(&tables->allocator, &state->buffers.valid, at, true))
-        return PFT_ENOMEM;
-    return put_given(tables, column, state, at, row, datum);
-}
 
 static pft_status put_row(pft_tables *tables, pft_table_id id, const pft_row_records *row)
 {
@@ -281,7 +30,8 @@ static pft_status put_row(pft_tables *tables, pft_table_id id, const pft_row_rec
     if (table->rows >= INT32_MAX)
         return PFT_ELIMIT;
     for (size_t i = 0; i < table->column_count && status == PFT_OK; i++)
-        status = put_cell(tables, &table->columns[i], &table->states[i], table->rows, row, &datum);
+        status = pft_growing_put(&tables->allocator, tables->options.plain, &table->columns[i], &table->states[i],
+                                 table->rows, row, &datum);
     if (status == PFT_OK)
         table->rows++;
     return status;
@@ -528,12 +278,6 @@ pft_status pft_tables_add_failure(pft_tables *tables, const char *source, uint64
 
 /* ---- the tables ---- */
 
-static void end_column(const pft_allocator *allocator, column_state *state)
-{
-    pft_buffers_end(allocator, &state->buffers);
-    pft_block_end(allocator, &state->names.slots);
-}
-
 static size_t size_of_states(const table_state *table)
 {
     return table->column_count * sizeof *table->states;
@@ -581,7 +325,7 @@ void pft_tables_free(pft_tables *tables)
         table_state *table = &tables->tables[i];
 
         for (size_t c = 0; table->states != NULL && c < table->column_count; c++)
-            end_column(&allocator, &table->states[c]);
+            pft_growing_end(&allocator, &table->states[c]);
         if (table->states != NULL)
             allocator.release(allocator.context, table->states, size_of_states(table));
     }
@@ -628,7 +372,8 @@ pft_status pft_tables_take(pft_tables *tables, pft_table_id id, pft_batch **out,
     *out = NULL;
     table = &tables->tables[id];
     for (size_t c = 0; c < table->column_count; c++)
-        if (!fill_column(&tables->allocator, &table->columns[c], &table->states[c], table->rows, tables->options.plain))
+        if (!pft_growing_fill(&tables->allocator, &table->columns[c], &table->states[c], table->rows,
+                              tables->options.plain))
             return pft_fail_memory(err);
     if ((batch = pft_batch_new(&tables->allocator, id, tables->options.plain)) == NULL)
         return pft_fail_memory(err);
@@ -637,7 +382,7 @@ pft_status pft_tables_take(pft_tables *tables, pft_table_id id, pft_batch **out,
         batch->columns[c].nulls = count_nulls(&batch->columns[c].valid, table->rows);
         batch->bytes += bytes_of(&batch->columns[c]);
         pft_block_end(&tables->allocator, &table->states[c].names.slots);
-        table->states[c] = (column_state){.names = {.last = 0}};
+        table->states[c] = (pft_growing){.names = {.last = 0}};
     }
     batch->rows = table->rows;
     table->rows = 0;
