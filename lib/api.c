@@ -286,7 +286,7 @@ static pft_status read_table(pft_document *document, const origin *from, const p
                              pft_error *err)
 {
     meter m = {.err = err};
-    pft_reading *reading = pft_reading_new(document, &m.to);
+    pft_reading *reading = pft_reading_new(document, &m.to, options->memo);
     pft_status status;
 
     if (reading == NULL)

@@ -2,6 +2,7 @@
 
 %newobject tables_new;
 %newobject tables_take;
+%newobject memo_new;
 
 %typemap(out) PyObject *score_one "$result = $1;"
 
@@ -22,6 +23,10 @@ static PyObject *score_one(const char *target, const char *actual, pft_decimal w
 typedef struct pft_tables {
     %extend { ~pft_tables() { pft_tables_free($self); } }
 } pft_tables;
+
+typedef struct pft_memo {
+    %extend { ~pft_memo() { pft_memo_free($self); } }
+} pft_memo;
 
 typedef struct pft_batch {
     %extend { ~pft_batch() { pft_batch_free($self); } }
@@ -91,9 +96,18 @@ static pft_status read_table_inputs(pft_tables *tables, const table_input *input
 %}
 
 %inline %{
-/* The rule set and the method must outlive the tables. NULL: `err` says why. */
+/* NULL: `err` says why. */
+static pft_memo *memo_new(pft_error *err)
+{
+    pft_memo *memo = NULL;
+
+    err->status = pft_memo_new(&memo, 0, NULL, err);
+    return memo;
+}
+
+/* The rule set, the method and the memo must outlive the tables. NULL: `err` says why. */
 static pft_tables *tables_new(uint32_t which, bool plain, uint64_t first, const pft_ruleset *ruleset,
-                              const pft_method *method, pft_error *err)
+                              const pft_method *method, pft_memo *memo, pft_error *err)
 {
     pft_tables_options options = PFT_TABLES_OPTIONS_INIT;
     pft_tables *tables = NULL;
@@ -103,6 +117,7 @@ static pft_tables *tables_new(uint32_t which, bool plain, uint64_t first, const 
     options.first_document = first;
     options.ruleset = ruleset;
     options.method = method;
+    options.memo = memo;
     err->status = pft_tables_new(&tables, &options, err);
     return tables;
 }

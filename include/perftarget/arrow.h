@@ -143,6 +143,8 @@ typedef struct pft_tables_options {
     uint64_t first_document;        /**< the number of the first document; default 1 */
     const pft_ruleset *ruleset;     /**< for findings; NULL: there are none. Borrowed until pft_tables_free() */
     const pft_method *method;       /**< for scores; NULL: there are none. Borrowed until pft_tables_free() */
+    pft_memo *memo; /**< for what pft_tables_read() and pft_tables_read_file() read, where their options have none;
+                         NULL: these tables' own. Borrowed until pft_tables_free() */
 } pft_tables_options;
 
 #define PFT_TABLES_OPTIONS_INIT                                                      \

@@ -46,6 +46,23 @@ typedef struct pft_converter {
     void *context;
 } pft_converter;
 
+/**
+ * What was found out of the texts of documents, kept from one to the next: the same headings, labels and units stand in
+ * all of them. What is read is the same with a memo and without; many small documents are read faster. It serves one
+ * reading at a time: each thread has its own.
+ */
+typedef struct pft_memo pft_memo;
+
+/**
+ * @param[out] out  Owned: pft_memo_free().
+ * @param max_bytes Memory that it takes at most, but 4 KiB at least; when it is full it begins anew. It counts towards
+ *                  no document's max_memory. 0: 4 MiB.
+ */
+PFT_API PFT_NODISCARD pft_status pft_memo_new(pft_memo **out, size_t max_bytes, const pft_allocator *allocator,
+                                              pft_error *err);
+/** NULL is allowed. Documents that were read with it live on. */
+PFT_API void pft_memo_free(pft_memo *memo);
+
 /** How to read, and the limits that hold; each is named by its refusal. Start from PFT_READ_OPTIONS_INIT. */
 typedef struct pft_read_options {
     size_t struct_size;             /**< set by the initialiser, so that the struct may grow */
@@ -75,6 +92,7 @@ typedef struct pft_read_options {
     uint64_t max_work;              /**< bytes of text in cells and lines, and 64 for each of those; default 2^30 */
     const pft_converter *converter; /**< borrowed; NULL: what must be converted first is refused */
     uint32_t max_marks;             /**< runs and strokes of all pages, and the pages themselves; default 2 million */
+    pft_memo *memo;                 /**< borrowed; NULL: each document is read by itself */
 } pft_read_options;
 
 #define PFT_READ_OPTIONS_INIT                                                                                   \

@@ -544,28 +544,7 @@ static uint16_t cost_of(const pft_facts *f, column_role role)
     }
 }
 
-/* ---- the table ---- */
-
-struct pft_fact_slot {
-    uint64_t hash;
-    pft_facts *facts;
-};
-
-static uint64_t hash_of(const char *text, size_t size)
-{
-    uint64_t hash = size * UINT64_C(0x9E3779B97F4A7C15);
-
-    for (; size >= 8; text += 8, size -= 8) {
-        uint64_t bytes;
-
-        memcpy(&bytes, text, 8);
-        hash = (hash ^ bytes) * UINT64_C(0xD6E8FEB86659FD93);
-        hash ^= hash >> 32;
-    }
-    for (; size > 0; text++, size--)
-        hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001B3);
-    return hash ^ hash >> 29;
-}
+/* ---- all of it ---- */
 
 /* 项目名称：…: where the value begins that stands in the same cell as its label; 0: nowhere. */
 static void find_inside(pft_facts *f)
@@ -586,14 +565,14 @@ static void find_inside(pft_facts *f)
     }
 }
 
-static pft_facts *make_facts(pft_fact_table *table, const char *text, size_t size)
+pft_facts *pft_facts_new(pft_arena *arena, const pft_mark_index *index, const char *text, size_t size)
 {
-    pft_facts *f = pft_arena_alloc(table->arena, sizeof *f);
+    pft_facts *f = pft_arena_take(arena, sizeof *f);
     char folded[PFT_LABEL_FOLD_SIZE];
     unsigned marks;
     size_t length;
 
-    if (f == NULL)
+    if (f == NULL || (text = pft_arena_strndup(arena, text, size)) == NULL)
         return NULL;
     *f = (pft_facts){.text = text, .size = (uint32_t)size, .folded = "", .points = PFT_DECIMAL_NONE};
     length = pft_label_fold(folded, text, size);
@@ -604,13 +583,13 @@ static pft_facts *make_facts(pft_fact_table *table, const char *text, size_t siz
     } else {
         pft_slice s = {folded, length};
 
-        if ((f->folded = pft_arena_strndup(table->arena, folded, length)) == NULL)
+        if ((f->folded = pft_arena_strndup(arena, folded, length)) == NULL)
             return NULL;
         f->folded_size = (uint16_t)length;
         f->length = (uint16_t)count_characters(s);
-        marks = pft_marks_in(table->marks, s);
+        marks = pft_marks_in(index, s);
         f->look = (uint8_t)look_of(s, f->length, marks);
-        f->traits = traits_of(s, f->length, marks, table->marks);
+        f->traits = traits_of(s, f->length, marks, index);
         take_label(f, text, size);
         f->traits &= f->points != PFT_DECIMAL_NONE ? ~(uint32_t)TRAIT_END : ~UINT32_C(0); /* 相关性(5分) is judged */
     }
@@ -619,70 +598,11 @@ static pft_facts *make_facts(pft_fact_table *table, const char *text, size_t siz
     return f;
 }
 
-static bool has_marks(pft_fact_table *table)
+void pft_facts_price(pft_facts *f)
 {
-    pft_mark_index *index = pft_arena_alloc(table->arena, sizeof *index);
-
-    if (index != NULL)
-        pft_marks_index(index);
-    table->marks = index;
-    return index != NULL;
-}
-
-static bool grow(pft_fact_table *table)
-{
-    size_t capacity = table->capacity > 0 ? table->capacity * 2 : 256;
-    struct pft_fact_slot *slots = pft_arena_alloc(table->arena, capacity * sizeof *slots);
-
-    if (slots == NULL || (table->marks == NULL && !has_marks(table)))
-        return false;
-    for (size_t i = 0; i < table->capacity; i++) {
-        size_t at = table->slots[i].hash & (capacity - 1);
-
-        if (table->slots[i].facts == NULL)
-            continue;
-        while (slots[at].facts != NULL)
-            at = (at + 1) & (capacity - 1);
-        slots[at] = table->slots[i];
-    }
-    table->slots = slots;
-    table->capacity = capacity;
-    return true;
-}
-
-static pft_facts *find_facts(pft_fact_table *table, const char *text, size_t size)
-{
-    uint64_t hash = hash_of(text, size);
-    size_t at;
-
-    if (table->count * 2 >= table->capacity && !grow(table))
-        return NULL;
-    for (at = hash & (table->capacity - 1); table->slots[at].facts != NULL; at = (at + 1) & (table->capacity - 1)) {
-        pft_facts *f = table->slots[at].facts;
-
-        if (table->slots[at].hash == hash && f->size == size && memcmp(f->text, text, size) == 0)
-            return f;
-    }
-    table->slots[at] = (struct pft_fact_slot){hash, make_facts(table, text, size)};
-    table->count += table->slots[at].facts != NULL;
-    return table->slots[at].facts;
-}
-
-const pft_facts *pft_facts_of(pft_fact_table *table, const char *text, size_t size)
-{
-    return find_facts(table, text, size);
-}
-
-const pft_facts *pft_facts_of_cell(pft_fact_table *table, const char *text, size_t size)
-{
-    pft_facts *f = find_facts(table, text, size);
-
-    if (f == NULL || f->priced)
-        return f;
     for (int role = 0; role < ROLE_COUNT; role++)
         f->cost[role] = cost_of(f, (column_role)role);
     f->priced = true;
-    return f;
 }
 
 bool pft_facts_is_label(const pft_facts *f)

@@ -2,6 +2,8 @@
 #ifndef PFT_INTERPRET_FACTS_H
 #define PFT_INTERPRET_FACTS_H
 
+#include <perftarget/read.h>
+
 #include "core/arena.h"
 #include "interpret/words.h"
 
@@ -69,20 +71,27 @@ typedef struct pft_facts {
     uint16_t cost[ROLE_COUNT]; /* what it costs to take it as the cell of a column, in hundredths */
 } pft_facts;
 
-/* A document's facts, by text. */
+/* Facts by text: a document's, or those that a memo keeps for the next. */
 typedef struct pft_fact_table {
-    pft_arena *arena; /* of what is needed for the reading alone */
+    pft_arena *arena;
     struct pft_fact_slot *slots;
     const struct pft_mark_index *marks;
     size_t count, capacity;
-    bool traditional; /* labels in traditional characters were seen */
+    pft_memo *memo; /* asked first, and told what it has room for; NULL: there is none */
 } pft_fact_table;
 
-/* The facts of a text, which must live as long as the table. NULL when out of memory. */
+/* Empty, for the reading of one document. A memo that is full forgets all it kept. */
+void pft_fact_table_begin(pft_fact_table *table, pft_arena *arena, pft_memo *memo);
+
+/* The facts of a text, which is copied. They live as long as the reading. NULL when out of memory. */
 const pft_facts *pft_facts_of(pft_fact_table *table, const char *text, size_t size);
 
 /* The same with their costs, for what stands as a cell in a layout. */
 const pft_facts *pft_facts_of_cell(pft_fact_table *table, const char *text, size_t size);
+
+/* The facts of a text by themselves, and their costs: they follow from the text alone. NULL when out of memory. */
+pft_facts *pft_facts_new(pft_arena *arena, const struct pft_mark_index *marks, const char *text, size_t size);
+void pft_facts_price(pft_facts *facts);
 
 /* True when the text is a label of any kind. */
 bool pft_facts_is_label(const pft_facts *f);

@@ -295,7 +295,7 @@ static pft_status choose(pft_reading *r)
 
 /* ---- from outside ---- */
 
-pft_reading *pft_reading_new(pft_document *document, pft_sink *sink)
+pft_reading *pft_reading_new(pft_document *document, pft_sink *sink, pft_memo *memo)
 {
     pft_reading *r = pft_arena_alloc(&document->arena, sizeof *r);
 
@@ -303,7 +303,7 @@ pft_reading *pft_reading_new(pft_document *document, pft_sink *sink)
         return NULL;
     r->document = document;
     pft_arena_init(&r->arena, &document->arena.allocator);
-    r->facts.arena = &r->arena;
+    pft_fact_table_begin(&r->facts, &r->arena, memo);
     r->asked = (pft_asked){&r->arena, &r->facts, false};
     r->oracle = pft_oracle_of(&r->asked);
     r->intake =

@@ -3,13 +3,15 @@
 #ifndef PFT_INTERPRET_READING_H
 #define PFT_INTERPRET_READING_H
 
+#include <perftarget/read.h>
+
 #include "core/grid.h"
 #include "model/document.h"
 
 typedef struct pft_reading pft_reading;
 
-/* In the document's arena; NULL when out of memory. `sink` is what a reader writes to. */
-pft_reading *pft_reading_new(pft_document *document, pft_sink *sink);
+/* In the document's arena; NULL when out of memory. `sink` is what a reader writes to; `memo` may be NULL. */
+pft_reading *pft_reading_new(pft_document *document, pft_sink *sink, pft_memo *memo);
 
 /* After the last row: reads, chooses, writes. PFT_ENOMEM. */
 pft_status pft_reading_finish(pft_reading *reading);

@@ -28,4 +28,7 @@ bool pft_growing_fill(const pft_allocator *allocator, const pft_column *column, 
 
 void pft_growing_end(const pft_allocator *allocator, pft_growing *growing);
 
+/* What documents are read with; NULL when out of memory. */
+pft_memo *pft_tables_memo(pft_tables *tables);
+
 #endif

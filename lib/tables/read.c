@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 
 #include "core/error.h"
+#include "exchange/exchange.h"
+#include "tables/growing.h"
 
 static pft_status add_result(pft_tables *tables, pft_document *document, pft_status status, const char *name,
                              uint64_t bytes, const pft_error *error, pft_error *err)
@@ -16,15 +18,26 @@ static pft_status add_result(pft_tables *tables, pft_document *document, pft_sta
     return status;
 }
 
+static pft_read_options with_memo(const pft_read_options *options, pft_tables *tables)
+{
+    pft_read_options whole = pft_complete_read_options(options);
+
+    if (whole.memo == NULL)
+        whole.memo = pft_tables_memo(tables);
+    return whole;
+}
+
 pft_status pft_tables_read(pft_tables *tables, const void *bytes, size_t size, const pft_read_options *options,
                            pft_error *err)
 {
     pft_document *document = NULL;
     pft_error error = {.status = PFT_OK};
+    pft_read_options whole;
 
     if (tables == NULL)
         return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
-    error.status = pft_document_read(&document, bytes, size, options, &error);
+    whole = with_memo(options, tables);
+    error.status = pft_document_read(&document, bytes, size, &whole, &error);
     return add_result(tables, document, error.status, options != NULL ? options->name : "", size, &error, err);
 }
 
@@ -39,10 +52,13 @@ pft_status pft_tables_read_file(pft_tables *tables, const char *path, const pft_
 {
     pft_document *document = NULL;
     pft_error error = {.status = PFT_OK};
-    const char *name = options != NULL && options->name != NULL ? options->name : path;
+    pft_read_options whole;
+    const char *name;
 
     if (tables == NULL || path == NULL)
         return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
-    error.status = pft_document_read_file(&document, path, options, &error);
+    whole = with_memo(options, tables);
+    name = whole.name != NULL ? whole.name : path;
+    error.status = pft_document_read_file(&document, path, &whole, &error);
     return add_result(tables, document, error.status, name, document == NULL ? size_of_file(path) : 0, &error, err);
 }

@@ -17,6 +17,7 @@ typedef struct {
 struct pft_tables {
     pft_allocator allocator;
     pft_tables_options options;
+    pft_memo *memo;     /* its own; NULL until it reads a document, or where one is lent */
     uint64_t documents; /* number of the next one */
     table_state tables[PFT_TABLE_COUNT];
 };
@@ -329,7 +330,17 @@ void pft_tables_free(pft_tables *tables)
         if (table->states != NULL)
             allocator.release(allocator.context, table->states, size_of_states(table));
     }
+    pft_memo_free(tables->memo);
     allocator.release(allocator.context, tables, sizeof *tables);
+}
+
+pft_memo *pft_tables_memo(pft_tables *tables)
+{
+    if (tables->options.memo != NULL)
+        return tables->options.memo;
+    if (tables->memo == NULL && pft_memo_new(&tables->memo, 0, &tables->allocator, NULL) != PFT_OK)
+        return NULL; /* it is read without one */
+    return tables->memo;
 }
 
 size_t pft_tables_row_count(const pft_tables *tables, pft_table_id table)

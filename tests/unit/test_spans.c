@@ -15,7 +15,7 @@ static pft_sink sink;
 static void set_up(void)
 {
     ck_assert_int_eq(pft_document_new(&document, NULL), PFT_OK);
-    ck_assert_ptr_nonnull(reading = pft_reading_new(document, &sink));
+    ck_assert_ptr_nonnull(reading = pft_reading_new(document, &sink, NULL));
 }
 
 static void tear_down(void)

@@ -206,11 +206,20 @@ class _Plan(NamedTuple):
     method: Optional["Method"]
     options: ReadOptions
 
-    def new(self, first: int) -> _native.pft_tables:
+    def memo(self) -> _native.pft_memo:
+        """What a thread keeps of texts from chunk to chunk."""
+        error = _native.pft_error()
+        memo = _native.memo_new(error)
+        if memo is None:
+            raise from_native(error)
+        return memo
+
+    def new(self, first: int, memo: Optional[_native.pft_memo] = None) -> _native.pft_tables:
+        """Empty tables; the memo, where one is lent, is used by one thread at a time."""
         error = _native.pft_error()
         native = _native.tables_new(sum(1 << number for number in self.numbers), self.plain, first,
                                     self.ruleset._native if self.ruleset is not None else None,
-                                    self.method._native if self.method is not None else None, error)
+                                    self.method._native if self.method is not None else None, memo, error)
         if native is None:
             raise from_native(error)
         return native
@@ -359,8 +368,19 @@ def read_many(source: Any, *, workers: Optional[int] = None,
 
 def _read_chunks(plan: _Plan, chunks: list[list[Any]], firsts: list[int], workers: Optional[int],
                  tell: Callable[[int], None]) -> Iterator[dict[int, _native.pft_batch]]:
+    memos: list[_native.pft_memo] = []  # of threads that are at rest
+
     def read(chunk: list[Any], first: int) -> dict[int, _native.pft_batch]:
-        native = plan.new(first)
+        try:
+            memo = memos.pop()
+        except IndexError:
+            memo = plan.memo()
+        batches = read_with(memo, chunk, first)
+        memos.append(memo)
+        return batches
+
+    def read_with(memo: _native.pft_memo, chunk: list[Any], first: int) -> dict[int, _native.pft_batch]:
+        native = plan.new(first, memo)
         plan.read(native, chunk)
         return plan.take(native)
 

@@ -34,6 +34,21 @@ static void from_files(void)
     printf("%s\n", error.message[PFT_ENGLISH]);
 }
 
+/* The forms repeat their words: a memo keeps what they mean, for the next document that this thread reads. */
+static void many(void)
+{
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+    pft_document *first, *second;
+
+    must(pft_memo_new(&options.memo, 1 << 20, NULL, NULL));
+    must(pft_document_read_file(&first, TARGETS, &options, NULL));
+    must(pft_document_read_file(&second, TARGETS, &options, NULL));
+    pft_memo_free(options.memo);
+    expect(pft_document_equal(first, second));
+    pft_document_free(first);
+    pft_document_free(second);
+}
+
 static void formats(void)
 {
     for (size_t i = 0; i < pft_format_count(); i++) {
@@ -49,6 +64,7 @@ int main(void)
 {
     from_memory();
     from_files();
+    many();
     formats();
     return EXIT_SUCCESS;
 }
