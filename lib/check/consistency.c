@@ -204,8 +204,25 @@ static void odd_unit(pft_check_run *check, const pft_rule_state *rule, const pft
         pft_report(check, rule, &(pft_hit){.fact = fact, .field = "target", .found = pft_raw_of(target)});
 }
 
-/* Months since year 0 of the first date in the text, which moves on behind it: 2023.07, 2023年7月, 2023-07. -1: none. */
-static int next_month(pft_slice *text)
+enum { DAYS = 32 }; /* of a month, 0 where none is given */
+
+/* The day that is printed behind a month, 10日; 0 when there is none. */
+static int day_behind(pft_slice *text, const pft_text_number *month)
+{
+    pft_slice rest = *text;
+    pft_text_number day;
+
+    if (!pft_starts_with(month->rest, "月") || !pft_next_number(&rest, &day) ||
+        day.where.text != month->rest.text + strlen("月") || !pft_starts_with(day.rest, "日") ||
+        day.number > (DAYS - 1) * PFT_DECIMAL_ONE)
+        return 0;
+    *text = rest;
+    return (int)(day.number / PFT_DECIMAL_ONE);
+}
+
+/* The first date in the text, which moves on behind it: 2023.07, 2023年7月, 2023-07, 2023年7月5日. Months since year 0,
+ * by DAYS, and the day. -1: none. */
+static int next_date(pft_slice *text)
 {
     pft_text_number year, month;
 
@@ -216,15 +233,21 @@ static int next_month(pft_slice *text)
         if (number < 1990 * PFT_DECIMAL_ONE || number >= 2100 * PFT_DECIMAL_ONE)
             continue;
         if (year.where.size == 7 && part >= 1 && part <= 12) /* 2023.07 */
-            return whole * 12 + part;
+            return (whole * 12 + part) * DAYS;
         if (year.where.size != 4 || !(pft_starts_with(year.rest, "年") || pft_starts_with(year.rest, "-")))
             continue;
         month.number = 0;
         if (pft_next_number(text, &month) && month.number >= PFT_DECIMAL_ONE && month.number <= 12 * PFT_DECIMAL_ONE)
-            return whole * 12 + (int)(month.number / PFT_DECIMAL_ONE);
+            return (whole * 12 + (int)(month.number / PFT_DECIMAL_ONE)) * DAYS + day_behind(text, &month);
         return -1;
     }
     return -1;
+}
+
+/* Of two dates of one month both days must be given. */
+static bool is_before(int end, int start)
+{
+    return end / DAYS < start / DAYS || (end / DAYS == start / DAYS && end % DAYS > 0 && end < start);
 }
 
 static bool date_after(pft_date a, pft_date b)
@@ -249,9 +272,9 @@ static void ends_before_start(pft_check_run *check, const pft_rule_state *rule, 
         reversed = date_after(target->low_date, target->high_date);
     } else if (target->kind == PFT_KIND_OTHER && target->raw_size < 64) {
         pft_slice all = pft_check_target(check, fact), rest = all;
-        int start = next_month(&rest), end = start < 0 ? -1 : next_month(&rest);
+        int start = next_date(&rest), end = start < 0 ? -1 : next_date(&rest);
 
-        reversed = start > 0 && end > 0 && end < start && pft_find(all, "较").text == NULL &&
+        reversed = start > 0 && end > 0 && is_before(end, start) && pft_find(all, "较").text == NULL &&
                    pft_find(all, "比").text == NULL;
     }
     if (reversed)

@@ -14,6 +14,16 @@ pft_slice pft_find(pft_slice text, const char *part)
     return (pft_slice){NULL, 0};
 }
 
+/* "########": what a column shows that is too narrow for its number. */
+static bool is_too_narrow(pft_slice text)
+{
+    size_t signs = 0;
+
+    while (signs < text.size && text.text[signs] == '#')
+        signs++;
+    return signs > 2 && signs == text.size;
+}
+
 bool pft_is_cell_error(pft_slice text)
 {
     static const char *const errors[] = {"#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NUM!", "#NULL!"};
@@ -21,7 +31,7 @@ bool pft_is_cell_error(pft_slice text)
     for (size_t i = 0; text.size > 0 && text.text[0] == '#' && i < sizeof errors / sizeof errors[0]; i++)
         if (pft_starts_with(text, errors[i]))
             return text.size <= strlen(errors[i]) + 1; /* 分 or % may have been put behind it */
-    return false;
+    return is_too_narrow(text);
 }
 
 /* Letters, digits and Chinese characters say something; all else is a sign. */
