@@ -113,9 +113,34 @@ class Rows(unittest.TestCase):
             table["indicators"][0].update(level1=level1, level2=level2, name=name, target=target)
             documents.append(document([table]))
         self.assertGreaterEqual(len(rows), 70)
-        for row, findings in zip(rows, check_all(documents, "disclosure")):
-            spoke = {finding["rule"] for finding in findings if finding["rule"][:3] in ("VAL", "OUT")}
+        reports = check_all(documents, "disclosure")
+        self.assertEqual(len(reports), len(rows))
+        for row, findings in zip(rows, reports):
+            spoke = {finding["rule"] for finding in findings if finding["rule"][:3] in ("VAL", "OUT", "TXT")}
             self.assertEqual(sorted(spoke), row[4].split(), row)
+
+
+class Projects(unittest.TestCase):
+    def test_the_rules_that_speak_of_a_change_are_those_that_it_concerns(self):
+        def changed(change):
+            table = copy.deepcopy(FILLED[0] if "filled" in change else LIBRARY)
+            for member, value in change.items():
+                if member.startswith("row "):
+                    table["indicators"][int(member[4:])].update(value)
+                elif member == "lines":
+                    columns = ("source", "initial", "adjusted", "executed")
+                    table["budget"]["lines"] = [dict(zip(columns, line)) for line in value]
+                elif member != "filled":
+                    table[member] = value
+            return document([table])
+
+        with open(pathlib.Path(__file__).with_name("projects.tsv"), encoding="utf-8") as file:
+            rows = [line.rstrip("\n").split("\t", 2) for line in file if not line.startswith("#")]
+        self.assertGreaterEqual(len(rows), 100)
+        reports = check_all([changed(json.loads(change)) for _, change, _ in rows], "disclosure")
+        self.assertEqual(len(reports), len(rows))
+        for (rules, change, why), findings in zip(rows, reports):
+            self.assertEqual(sorted({finding["rule"] for finding in findings}), rules.split(), (change, why))
 
 
 class Certainty(unittest.TestCase):
