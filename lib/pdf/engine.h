@@ -55,7 +55,12 @@ enum { FPDF_ERROR_FORMAT = 3, FPDF_ERROR_PASSWORD = 4, FPDF_ERROR_SECURITY = 5 }
     X(int, FPDFText_GetCharOrigin, (void *text, int index, double *x, double *y))
 
 /* What older libraries lack: NULL there, and done without. */
-#define ENGINE_LATER_FUNCTIONS(X) X(void *, FPDFText_GetTextObject, (void *text, int index))
+#define ENGINE_LATER_FUNCTIONS(X)                                                              \
+    X(void *, FPDFText_GetTextObject, (void *text, int index))                                 \
+    X(void *, FPDFPageObj_GetClipPath, (void *object))                                         \
+    X(int, FPDFClipPath_CountPaths, (void *clip))                                              \
+    X(int, FPDFClipPath_CountPathSegments, (void *clip, int path))                             \
+    X(void *, FPDFClipPath_GetPathSegment, (void *clip, int path, int index))
 
 struct engine {
 #define ENGINE_MEMBER(result, name, arguments) result(*name) arguments;

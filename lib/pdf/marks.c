@@ -240,14 +240,15 @@ static size_t take_glyphs(struct glyph *glyphs, const struct writer *w, void *pa
         w->out->failed = true;
     for (int i = 0; i < count && !w->out->failed; i++) {
         struct glyph *g = &glyphs[taken];
-        int index = i;
+        const struct place *place = NULL;
 
         if (!take_glyph(g, w, text, i))
             continue;
-        join_halves(g, w, text, &i, count);
         if (order.count > 0)
-            g->number = order_find(&order, e->FPDFText_GetTextObject(text, index));
-        taken++;
+            place = order_find(&order, e->FPDFText_GetTextObject(text, i));
+        join_halves(g, w, text, &i, count);
+        g->number = place != NULL ? place->number : 0;
+        taken += place == NULL || !place->hidden;
     }
     order_free(&order);
     if (taken > 0)

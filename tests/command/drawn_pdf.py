@@ -16,10 +16,15 @@ def font(encoding):
 
 
 def draw(texts, lines, encoding="UniGB-UCS2-H", size=10):
-    """Texts are (x, y, text) and set in this order, lines (x, y, x, y); y counts from the top of 842."""
+    """Texts are (x, y, text) and set in this order, lines (x, y, x, y); y counts from the top of 842. A fourth member
+    of a text is the box that it is clipped to."""
     codec = ENCODINGS[encoding]
     parts = [f"{x0} {842 - y0} m {x1} {842 - y1} l S" for x0, y0, x1, y1 in lines]
-    parts += [f"BT /F1 {size} Tf {x} {842 - y} Td <{text.encode(codec).hex()}> Tj ET" for x, y, text in texts]
+    for x, y, text, *clip in texts:
+        shown = f"BT /F1 {size} Tf {x} {842 - y} Td <{text.encode(codec).hex()}> Tj ET"
+        for x0, y0, x1, y1 in clip:
+            shown = f"q {x0} {842 - y1} {x1 - x0} {y1 - y0} re W n {shown} Q"
+        parts.append(shown)
     content = "\n".join(parts)
     objects = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",

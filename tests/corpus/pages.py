@@ -4,11 +4,13 @@
     pages.py --command PERFTARGET [--work FOLDER]
 
 Each docx, xlsx and html among the samples is printed by LibreOffice, each html also by Chromium, where they are
-installed; of the workbooks some rows are too low for their texts, of which lines stand over one another or are not in
-the PDF. Which lines fit depends on the fonts: figures are taken with fonts-noto-cjk, without which Chromium prints no
-Chinese. perftarget-pdf makes marks of the PDF files. These are scored as they are and in other shapes: without lines,
-turned, two pages on one, and each page cut in two. Files whose number is divisible by 3 are counted as "kept", and only
-their sums are shown. What was printed stays in FOLDER, and is not printed again.
+installed; workbooks once with rows as high as their texts need, and once as they are: there rows are too low for their
+texts, of which lines stand over one another or are not in the PDF, so that the last column tells of these: what is read
+wrong must be doubted. How many names of the answers are in the PDF at all is told before. Which lines fit depends on
+the fonts: figures are taken with fonts-noto-cjk, without which Chromium prints no Chinese. perftarget-pdf makes marks
+of the PDF files. These are scored as they are and in other shapes: without lines, turned, two pages on one, and each
+page cut in two. Files whose number is divisible by 3 are counted as "kept", and only their sums are shown. What was
+printed stays in FOLDER, and is not printed again.
 """
 
 import argparse
@@ -19,6 +21,7 @@ import sys
 import time
 from pathlib import Path
 
+from fit_rows import write_fitted
 from reader import Reader
 from score import FOLDERS, SAMPLES, Sample, print_head, print_line, score
 
@@ -45,8 +48,16 @@ def print_with_chromium(path, out, work):
                    check=False, timeout=120)
 
 
+def print_fitted(path, out, work):
+    fitted = work / "fitted" / path.name
+    fitted.parent.mkdir(exist_ok=True)
+    write_fitted(path, fitted)
+    print_with_office(fitted, out, work)
+
+
 PRINTERS = {"office": ("soffice", (".docx", ".html"), print_with_office),
-            "workbooks": ("soffice", (".xlsx",), print_with_office),
+            "workbooks": ("soffice", (".xlsx",), print_fitted),
+            "workbooks, cut off": ("soffice", (".xlsx",), print_with_office),
             "chromium": ("chromium", (".html",), print_with_chromium)}
 
 
@@ -186,6 +197,19 @@ def make_marks(program, folder, out):
     return seconds, pages
 
 
+def held(folder):
+    """How many names of indicators the answers have, and how many of them are in the PDF as one text."""
+    found = names = 0
+    for path in sorted(folder.glob("*.pdf")):
+        pages = json.loads(path.read_text(encoding="utf-8")).get("pages", ())
+        text = "".join("".join(run["text"].split()) for page in pages for run in page["runs"])
+        sheet = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        for indicator in (each for project in sheet["projects"] for each in project["indicators"]):
+            names += 1
+            found += "".join(indicator["name"].split()) in text
+    return found, names
+
+
 def reshape(source, out, change):
     out.mkdir(parents=True, exist_ok=True)
     for path in source.glob("*.pdf"):
@@ -212,6 +236,7 @@ def main(arguments=None):
         seconds, pages = make_marks(options.command.with_name("perftarget-pdf"), folder, marks / "as printed")
         print(f"\n{name}: {pages} pages, {1000 * seconds / max(pages, 1):.1f} ms a page for perftarget-pdf with its "
               f"start")
+        print("of {1} names of indicators {0} are in the PDF".format(*held(marks / "as printed")))
         print_head(24)
         for shape, change in SHAPES.items():
             if change is not None:
