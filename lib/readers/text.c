@@ -249,7 +249,30 @@ pft_status pft_text_give_separated(text_reader *r, char *text, size_t size, char
 {
     pft_status status = split_row(r, text, size, separator, number);
 
-    return status == PFT_OK ? pft_text_give_row(r, PFT_ROW_LAID_OUT) : status;
+    return status == PFT_OK ? pft_text_give_row(r, r->tabs_ragged ? PFT_ROW_RAGGED : PFT_ROW_LAID_OUT) : status;
+}
+
+/* What a browser copies of a table: rows of the cells that there are, without a place for those that a cell from above
+ * covers. A spreadsheet puts a tab for each of its columns: some of its rows begin with one. */
+static bool are_tabs_ragged(const text_reader *r)
+{
+    enum { LEAST_ROWS = 4 };
+    size_t rows = 0, least = SIZE_MAX, most = 0;
+
+    for (line l = r->line; l.text != NULL; l = pft_text_line_below(r, &l)) {
+        size_t count = 0;
+
+        if (pft_text_line_is_blank(&l) || !contains(&l, '\t'))
+            continue;
+        if (l.text[0] == '\t')
+            return false;
+        for (size_t i = 0; i < l.size; i++)
+            count += l.text[i] == '\t';
+        least = count < least ? count : least;
+        most = count > most ? count : most;
+        rows++;
+    }
+    return rows >= LEAST_ROWS && most > least + 1;
 }
 
 static pft_status read_tabs(text_reader *r)
@@ -506,6 +529,7 @@ static void survey(text_reader *r, const char *text, size_t size)
         pft_text_count_separators(r, '\t');
     else if (r->has_pipes && !r->markdown && !r->pipes_stream && stands_between(text, size, '|'))
         pft_text_count_separators(r, '|');
+    r->tabs_ragged = !r->has_pipes && r->separator == '\0' && are_tabs_ragged(r);
     r->is_laid = !r->has_pipes && !r->has_pages && memchr(text, '\t', size) == NULL && has(text, size, "   ") &&
                  pft_text_is_laid(r);
 }

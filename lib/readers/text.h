@@ -26,6 +26,7 @@ typedef struct pft_text_reader {
     bool has_pipes;
     bool pipes_stream; /* lone pipes stand for empty cells: the rows' borders are lost, each cell is on its own */
     bool pipes_close;  /* pipe rows end with a pipe, so that a line without one goes on in the next */
+    bool tabs_ragged;  /* tabs part the cells that there are, and covered ones have none */
     bool pipe_above;   /* the last line with text had a pipe */
     bool lone_above;   /* the last row between pipes was one cell on its own */
     bool in_table;
