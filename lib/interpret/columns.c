@@ -273,20 +273,55 @@ static pft_columns *new_candidate(pft_candidates *out, int32_t cost)
     return &out->items[out->count++];
 }
 
-/* 指标值 above 2030年实际完成值 | 预期2031年实现值: the second row stands in the place of the heading that it parts. */
+/* Of the parts of a value the one whose heading says nothing else is the value, unless one says so itself. */
+static void settle_value(entry *parts, size_t count, uint8_t role)
+{
+    entry *value = NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        if (is_value_role(parts[i].role))
+            return;
+        if (value == NULL && (parts[i].role == ROLE_OTHER || parts[i].role == ROLE_DESCRIPTION))
+            value = &parts[i];
+    }
+    if (value != NULL)
+        value->role = role;
+}
+
+static bool is_part_of_value(uint8_t role)
+{
+    return is_value_role(role) || role == ROLE_NATURE || role == ROLE_UNIT || role == ROLE_OTHER ||
+           role == ROLE_DESCRIPTION;
+}
+
+/* Where the headings of parts begin that stand behind the one at `target`: with the last row, or where rows are not
+ * known with the 符号 before 值; the end: nowhere. */
+static size_t find_parts(const entries *e, size_t target)
+{
+    size_t at = e->count;
+
+    while (at > target + 1 && is_part_of_value(e->items[at - 1].role))
+        if (e->items[--at].spot->border == PFT_BORDER_ROW)
+            return at;
+    for (size_t i = target + 2; i < e->count; i++)
+        if (e->items[i - 1].role == ROLE_NATURE && pft_says_value(e->items[i].spot))
+            return i - 1;
+    return e->count;
+}
+
+/* 指标值 above 2030年实际完成值 | 预期2031年实现值, or above 符号 | 值 | 单位: the second row stands in the place of the
+ * heading that it parts. */
 static void unfold_values(entries *e)
 {
-    size_t below = e->count, target = e->count, parts;
+    size_t target = 0, below, parts;
 
-    for (size_t i = 0; i < e->count; i++)
-        if (e->items[i].role == ROLE_TARGET && target == e->count)
-            target = i;
-    while (below > 0 && is_value_role(e->items[below - 1].role) && below - 1 > target)
-        below--;
+    while (target < e->count && e->items[target].role != ROLE_TARGET)
+        target++;
+    below = find_parts(e, target);
     parts = e->count - below;
-    if (parts < 2 || below <= target + 1 || e->items[below].spot->border != PFT_BORDER_ROW ||
-        e->count + parts > ENTRIES_MOST)
+    if (parts < 2 || e->count + parts > ENTRIES_MOST)
         return;
+    settle_value(e->items + below, parts, e->items[target].role);
     memmove(e->items + target + parts, e->items + target + 1, (e->count - target - 1) * sizeof *e->items);
     memcpy(e->items + target, e->items + below + parts - 1, parts * sizeof *e->items);
     e->count = below + parts - 1;

@@ -93,10 +93,13 @@ static bool makes_table(const seen_roles *s)
     return saw(s, ROLE_LEVEL1) && saw(s, ROLE_TARGET) && (s->count > 3 || s->section);
 }
 
-/* 项目 | 指标值: what is measured, and its value. */
+/* 项目 | 指标值: what is measured, and its value. 绩效指标 | 指标值 in true columns, when it spans no others. */
 static bool names_rows(const pft_layout *l, size_t at)
 {
-    return pft_says(&l->spots[at], SIGN_PROJECT) && at + 1 < l->count &&
+    const pft_spot *spot = &l->spots[at];
+    bool alone = spot->fixed && spot->span == 1 && pft_says(spot, SIGN_INDICATORS);
+
+    return (pft_says(spot, SIGN_PROJECT) || alone) && at + 1 < l->count && l->spots[at + 1].border != PFT_BORDER_ROW &&
            pft_heading_role(&l->spots[at + 1]) == ROLE_TARGET;
 }
 
@@ -110,6 +113,20 @@ static bool aims_rows(const pft_layout *l, size_t at)
 static uint64_t role_bit(uint8_t role)
 {
     return UINT64_C(1) << role;
+}
+
+/* 符号 | 值, 运算符号 | 内容: a part of what 指标值 names. */
+bool pft_says_value(const pft_spot *spot)
+{
+    static const char *const parts[] = {
+#define VALUE_PART(text) text,
+#include "interpret/signs.inc"
+    };
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (pft_says(spot, parts[i]))
+            return true;
+    return false;
 }
 
 /* 指标值 | 单位, and 单位(文字描述): behind a value or what it is measured by, no agency but the unit. */
@@ -133,6 +150,8 @@ uint8_t pft_role_among(const pft_layout *l, size_t at, uint64_t before)
         role = grade_role(spot);
     if (role == ROLE_NONE && heads_units(spot, before))
         role = ROLE_UNIT;
+    if (role == ROLE_NONE && (before & role_bit(ROLE_NATURE)) != 0 && pft_says_value(spot))
+        role = ROLE_TARGET;
     if (role == ROLE_NONE && names_rows(l, at))
         role = ROLE_NAME;
     if (role == ROLE_NONE && aims_rows(l, at))
@@ -301,6 +320,39 @@ static size_t section_before(const pft_layout *l, size_t at, size_t floor)
     return i > floor && pft_names_section(&l->spots[i - 1]) ? i - 1 : at;
 }
 
+/* The heading of levels or names reaches down into the spot at `at`; below it, no row of the body can begin. */
+static bool reaches_down(const pft_layout *l, size_t from, size_t last, size_t at)
+{
+    for (size_t i = from; l->spots[at].covered && i <= last; i++) {
+        uint8_t role = l->spots[i].column == l->spots[at].column ? pft_heading_role(&l->spots[i]) : ROLE_NONE;
+
+        if (role == ROLE_LEVEL1 || role == ROLE_LEVEL2 || role == ROLE_NAME)
+            return true;
+    }
+    return false;
+}
+
+/* The end of a heading of true columns: rows into which its headings reach down belong to it, whatever else stands
+ * there: 季度目标值 above 一季度 | 二季度. */
+static size_t end_of_heading(const pft_layout *l, size_t from, size_t last)
+{
+    size_t end = last + 1;
+
+    while (l->spots[last].fixed && end < l->count && l->spots[end].part == l->spots[last].part) {
+        size_t row = end, next;
+        bool below = false;
+
+        while (row < l->count && l->spots[row].border != PFT_BORDER_ROW)
+            row++;
+        for (next = row; next < l->count && (next == row || l->spots[next].border != PFT_BORDER_ROW); next++)
+            below = below || reaches_down(l, from, last, next);
+        if (!below)
+            break;
+        end = next;
+    }
+    return end;
+}
+
 bool pft_find_heading(pft_heading *out, const pft_layout *l, size_t from)
 {
     for (size_t at = from; at < l->count; at++) {
@@ -318,7 +370,7 @@ bool pft_find_heading(pft_heading *out, const pft_layout *l, size_t from)
         if (makes_table(&seen)) {
             size_t start = saw(&seen, ROLE_NAME) || saw(&seen, ROLE_LEVEL2) ? at : section_before(l, at, from);
 
-            *out = (pft_heading){heading_start(l, start, from), last + 1};
+            *out = (pft_heading){heading_start(l, start, from), end_of_heading(l, at, last)};
             return true;
         }
         at = last;

@@ -27,6 +27,9 @@ uint8_t pft_role_among(const pft_layout *layout, size_t at, uint64_t before);
 /* What a heading says in a list, where columns of the project stand as well. */
 uint8_t pft_list_role(const pft_spot *spot);
 
+/* 值, 内容: below 指标值 and behind 符号 it heads the value itself. */
+bool pft_says_value(const pft_spot *spot);
+
 /* 绩效指标 names a block of a table. */
 bool pft_names_section(const pft_spot *spot);
 
