@@ -7,8 +7,7 @@
 
 enum {
     MOST_OF_TABLE = 8192, /* characters */
-    LONG_LINE = 900,      /* bytes of a line that is no single row */
-    FEWEST_COLUMNS = 2
+    LONG_LINE = 900       /* bytes of a line that is no single row */
 };
 
 /* ---- what stands outside tables ---- */
@@ -74,244 +73,6 @@ static int32_t price_of_gaps(const pft_packed *p)
     return cost;
 }
 
-/* ---- headings ---- */
-
-enum {
-    HEADING_CHARACTER = 40, /* what each character of one is worth */
-    HEADING = 20,           /* less for each heading, */
-    HEADING_LONG = 30,      /* each character over the usual, */
-    HEADING_SHORT = 60,
-    HEADING_PAIR = 300,     /* and for two that also make one: 分值得分 */
-    HEADING_ORDERED = 40,   /* more for 三级指标, which is whole */
-    UNKNOWN = 150,          /* for what is none between them, and each of its characters */
-    UNKNOWN_CHARACTER = 10,
-    HEADINGS_LONGEST = 160  /* characters of all */
-};
-
-typedef struct heading_step {
-    int32_t worth;
-    uint32_t from;
-    uint8_t kind; /* pft_column_kind of the heading that ends here */
-    bool unknown; /* what ends here is none */
-} heading_step;
-
-typedef struct headings {
-    pft_fit_form form;
-    uint32_t from[FIT_COLUMNS_MOST], to[FIT_COLUMNS_MOST];
-    size_t end;
-} headings;
-
-static int32_t worth_of_heading(size_t length, bool pair, bool ordered)
-{
-    enum { USUAL = 4, SHORTEST = 3 };
-
-    return (int32_t)length * HEADING_CHARACTER - HEADING -
-           (length > USUAL ? (int32_t)(length - USUAL) * HEADING_LONG : 0) - (length < SHORTEST ? HEADING_SHORT : 0) -
-           (pair ? HEADING_PAIR : 0) + (ordered ? HEADING_ORDERED : 0);
-}
-
-static void offer(heading_step *to, int32_t worth, size_t from, uint8_t kind, bool unknown)
-{
-    if (worth > to->worth)
-        *to = (heading_step){worth, (uint32_t)from, kind, unknown};
-}
-
-/* No heading begins here: it goes on the one before. */
-static bool goes_on_before(const pft_packed *p, size_t at)
-{
-    return (p->cues[at] >> CUE_HEADING_TAIL & 1) != 0 || (p->cues[at] >> CUE_ANALYSIS & 1) != 0;
-}
-
-/* True when each bracket that opens in a text closes in it. */
-static bool is_closed(const pft_packed *p, size_t from, size_t to)
-{
-    int depth = 0;
-
-    for (; from < to && depth >= 0; from++)
-        depth += (int)(p->cues[from] >> CUE_OPEN & 1) - (int)(p->cues[from] >> CUE_CLOSE & 1);
-    return depth == 0;
-}
-
-/* The kind of column that the characters head; COLUMN_NONE: they do not. 实际完成情况 behind a column of values heads those
- * that were reached. */
-static uint8_t heading_kind(const pft_packed *p, size_t from, size_t to, unsigned says)
-{
-    const char *last = p->text + p->at[to - 1];
-
-    if ((p->cues[to - 1] >> CUE_LINK & 1) != 0 || !is_closed(p, from, to))
-        return COLUMN_NONE;
-    if ((says & ORACLE_LEVEL) != 0 || (*last >= '0' && *last <= '9'))
-        return COLUMN_NONE;
-    if ((says & ORACLE_OUTCOME) != 0)
-        return COLUMN_VALUE;
-    if ((says & ORACLE_SECTION) != 0 && says >> ORACLE_KINDS == COLUMN_NONE)
-        return COLUMN_NOTE; /* 绩效指标 */
-    return (uint8_t)(says >> ORACLE_KINDS);
-}
-
-/* The headings that begin here. True when the first cell of the body does instead: the label of a level. */
-static bool try_headings(const pft_lines *lines, const pft_packed *p, heading_step *steps, size_t start, size_t at,
-                         size_t room)
-{
-    enum { ORDERED = 4 };
-    heading_step here = steps[at];
-    const char *text = p->text + p->at[start + at];
-    size_t level = 0, heading = 0;
-    bool points = false; /* the first two characters head points */
-    bool pair, whole;
-    size_t most = goes_on_before(p, start + at) ? 0 : room - at < FIT_LABEL_MOST ? room - at : FIT_LABEL_MOST;
-
-    for (size_t length = 2; length <= most; length++) {
-        unsigned says = pft_packed_ask(lines, p, start + at, start + at + length);
-        uint8_t kind = heading_kind(p, start + at, start + at + length, says);
-
-        level = (says & ORACLE_LEVEL) != 0 ? length : level;
-        if (kind == COLUMN_NONE)
-            continue;
-        heading = length;
-        pair = points || pft_glue_holds_pair(text, p->text + p->at[start + at + length]);
-        whole = length == ORDERED && (p->cues[start + at + 1] >> CUE_ORDERED & 1) != 0;
-        offer(&steps[at + length], here.worth + worth_of_heading(length, pair, whole), at, kind, false);
-        points = points || (length == 2 && (kind == COLUMN_WEIGHT || kind == COLUMN_SCORE) &&
-                            (p->cues[start + at] >> CUE_RULES & 1) == 0);
-    }
-    if ((p->cues[start + at] >> CUE_LABEL_POINTS_END & 1) == 0) /* 项目决策(25分) is of the first row */
-        offer(&steps[at + 1], here.worth - UNKNOWN_CHARACTER - (here.unknown ? 0 : UNKNOWN), at, COLUMN_NONE, true);
-    return level > heading;
-}
-
-/* Adds the step that ends at `at` to the headings, last first. What is unknown between them heads something as well,
- * when it is as long as a heading. */
-static bool add_heading(headings *out, const heading_step *steps, size_t start, size_t from, size_t at)
-{
-    enum { SHORTEST = 3, LONGEST = 12 };
-    const heading_step *s = &steps[at];
-
-    if (s->unknown && (at - from < SHORTEST || at - from > LONGEST))
-        return true;
-    if (out->form.count == FIT_COLUMNS_MOST)
-        return false;
-    out->form.kinds[out->form.count] = s->unknown ? COLUMN_NOTE : s->kind;
-    out->from[out->form.count] = (uint32_t)(start + from);
-    out->to[out->form.count++] = (uint32_t)(start + at);
-    return true;
-}
-
-static void turn_round(headings *h)
-{
-    for (size_t i = 0, k = h->form.count; i + 1 < k; i++) {
-        uint32_t from = h->from[i], to = h->to[i];
-        uint8_t kind = h->form.kinds[i];
-
-        k--;
-        h->form.kinds[i] = h->form.kinds[k];
-        h->form.kinds[k] = kind;
-        h->from[i] = h->from[k];
-        h->from[k] = from;
-        h->to[i] = h->to[k];
-        h->to[k] = to;
-    }
-}
-
-/* What stands before the columns of levels and names: 绩效指标 heads the margin, where it stands once, and the last fields
- * of the head may look like headings. */
-static void drop_margin(headings *h)
-{
-    size_t margin = 0;
-
-    while (margin < h->form.count && h->form.kinds[margin] != COLUMN_LEVEL1 && h->form.kinds[margin] != COLUMN_LEVEL2 &&
-           h->form.kinds[margin] != COLUMN_NAME && h->form.kinds[margin] != COLUMN_ORDINAL)
-        margin++;
-    if (margin == h->form.count)
-        return;
-    h->form.count -= margin;
-    memmove(h->form.kinds, h->form.kinds + margin, h->form.count * sizeof *h->form.kinds);
-    memmove(h->from, h->from + margin, h->form.count * sizeof *h->from);
-    memmove(h->to, h->to + margin, h->form.count * sizeof *h->to);
-}
-
-/* The columns that the headings from `start` on name; none, when there are too many. */
-static void read_headings(headings *out, const pft_lines *lines, const pft_packed *p, size_t start)
-{
-    heading_step steps[HEADINGS_LONGEST + 1];
-    size_t room = p->count - start < HEADINGS_LONGEST ? p->count - start : HEADINGS_LONGEST, best = 0;
-    bool fits = true;
-
-    *out = (headings){.end = start};
-    for (size_t i = 0; i <= room; i++)
-        steps[i] = (heading_step){INT32_MIN / 2, 0, COLUMN_NONE, false};
-    steps[0].worth = 0;
-    for (size_t at = 0; at < room; at++) {
-        if (steps[at].worth >= steps[best].worth && !steps[at].unknown)
-            best = at;
-        if (try_headings(lines, p, steps, start, at, room) && best == at)
-            break;
-    }
-    for (size_t at = best, from; at > 0 && fits; at = from) {
-        for (from = steps[at].from; steps[at].unknown && from > 0 && steps[from].unknown; from = steps[from].from)
-            ;
-        fits = add_heading(out, steps, start, from, at);
-    }
-    out->form.count = fits ? out->form.count : 0;
-    turn_round(out);
-    drop_margin(out);
-    out->end = start + best;
-}
-
-static size_t count_kind(const pft_fit_form *form, uint8_t kind)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < form->count; i++)
-        count += form->kinds[i] == kind;
-    return count;
-}
-
-/* 一级指标 | 二级指标 | 绩效指标: what follows the levels are names. */
-static void name_column(pft_fit_form *form)
-{
-    size_t i = 1;
-
-    while (i < form->count && !(form->kinds[i] == COLUMN_NOTE && (form->kinds[i - 1] == COLUMN_LEVEL2 ||
-                                                                   form->kinds[i - 1] == COLUMN_LEVEL1)))
-        i++;
-    if (i < form->count)
-        form->kinds[i] = COLUMN_NAME;
-}
-
-/* Labels of levels may stand in the rows of a form that heads no column of theirs. */
-static pft_fit_form with_levels(const pft_fit_form *headed)
-{
-    pft_fit_form form = *headed;
-
-    if (count_kind(headed, COLUMN_LEVEL1) + count_kind(headed, COLUMN_LEVEL2) > 0 ||
-        headed->count + 2 > FIT_COLUMNS_MOST)
-        return form;
-    memcpy(form.kinds + 2, headed->kinds, headed->count * sizeof *form.kinds);
-    form.kinds[0] = COLUMN_LEVEL1;
-    form.kinds[1] = COLUMN_LEVEL2;
-    form.count += 2;
-    form.supposed = 2;
-    return form;
-}
-
-/* Names, once, and what they have. */
-static bool makes_form(pft_fit_form *form)
-{
-    size_t names;
-
-    if (count_kind(form, COLUMN_NAME) == 0)
-        name_column(form);
-    names = count_kind(form, COLUMN_NAME);
-
-    form->parted = count_kind(form, COLUMN_UNIT) > 0;
-    form->numbered = count_kind(form, COLUMN_WEIGHT) + count_kind(form, COLUMN_SCORE) > 0;
-    return names == 1 && form->count >= FEWEST_COLUMNS &&
-           count_kind(form, COLUMN_VALUE) + count_kind(form, COLUMN_WEIGHT) + count_kind(form, COLUMN_SCORE) +
-                   count_kind(form, COLUMN_TEXT) >
-               0;
-}
-
 /* ---- the table ---- */
 
 static pft_status give_cell(pft_glue *g, const pft_packed *p, size_t from, size_t to, size_t column, pft_border border)
@@ -331,7 +92,7 @@ static pft_status give_cell(pft_glue *g, const pft_packed *p, size_t from, size_
     return status;
 }
 
-static pft_status give_headings(pft_glue *g, const pft_packed *p, const headings *h, size_t supposed)
+static pft_status give_headings(pft_glue *g, const pft_packed *p, const pft_fit_headings *h, size_t supposed)
 {
     pft_status status = PFT_OK;
 
@@ -436,11 +197,11 @@ static bool is_plainly_parted(const pft_packed *p, size_t from, pft_gap least)
     return gaps * CELL > to - from;
 }
 
-static pft_status give_table(pft_glue *g, const pft_packed *p, const headings *h, size_t *end, bool *parted)
+static pft_status give_table(pft_glue *g, const pft_packed *p, const pft_fit_headings *h, size_t *end, bool *parted)
 {
     size_t next, most;
     pft_fit fit;
-    pft_fit_form form = with_levels(&h->form);
+    pft_fit_form form = pft_fit_with_levels(&h->form);
     pft_status status;
 
     if ((*parted = is_plainly_parted(p, h->end, g->run_on ? GAP_LINE : GAP_SPACE)))
@@ -474,8 +235,24 @@ static size_t behind_margin(const pft_glue *g, const pft_packed *p, size_t from,
     return start;
 }
 
+/* Where the headings begin that stand right before those that were found: a first row of two. */
+static size_t behind_first_row(const pft_glue *g, const pft_packed *p, size_t from, size_t start)
+{
+    enum { MOST = 8, SHORTEST = 2 };
+
+    for (size_t i = 0, width = 1; i < MOST && width > 0; i++, start -= width) {
+        width = 0;
+        for (size_t length = SHORTEST; length <= FIT_LABEL_MOST && length <= start - from; length++) {
+            unsigned says = pft_packed_ask(g->lines, p, start - length, start);
+
+            width = (says & ORACLE_LEVEL) == 0 && says >> ORACLE_KINDS != COLUMN_NONE ? length : width;
+        }
+    }
+    return start;
+}
+
 /* The next headings of a form at or behind `from`; false when there are none. */
-static bool find_form(headings *out, const pft_glue *g, const pft_packed *p, size_t from)
+static bool find_form(pft_fit_headings *out, const pft_glue *g, const pft_packed *p, size_t from)
 {
     const char *stop = p->text + p->at[p->count];
 
@@ -484,8 +261,8 @@ static bool find_form(headings *out, const pft_glue *g, const pft_packed *p, siz
 
         if (start == p->count)
             break;
-        read_headings(out, g->lines, p, behind_margin(g, p, from, start));
-        if (makes_form(&out->form))
+        pft_fit_read_headings(out, g->lines, p, behind_first_row(g, p, from, behind_margin(g, p, from, start)));
+        if (pft_fit_makes_form(&out->form))
             return true;
         from = out->end > start ? out->end : start + 1;
     }
@@ -561,13 +338,13 @@ pft_status pft_lay_fitted(pft_layout *layout, const pft_lines *lines)
     pft_packed p = {.count = 0};
     bool found = false, parted = false;
     pft_status status = pft_pack(&p, lines) ? PFT_OK : PFT_ENOMEM;
-    headings h;
+    pft_fit_headings h;
     size_t at = 0;
 
     layout->name = "fitted";
     layout->pieces = layout->cut_by_words = true;
     while (status == PFT_OK && !parted && find_form(&h, &g, &p, at)) {
-        status = give_between(&g, &p, at, h.from[0], &found);
+        status = give_between(&g, &p, at, h.begin, &found);
         if (status == PFT_OK)
             status = give_table(&g, &p, &h, &at, &parted);
         found = true;

@@ -35,6 +35,13 @@ typedef struct pft_fit {
     int64_t cost;  /* less what it costs to leave their text outside */
 } pft_fit;
 
+/* Headings, and where each of them stands: characters from `from` to before `to`. */
+typedef struct pft_fit_headings {
+    pft_fit_form form;
+    uint32_t from[FIT_COLUMNS_MOST], to[FIT_COLUMNS_MOST];
+    size_t begin, end;
+} pft_fit_headings;
+
 /* A table whose headings were lost. */
 typedef struct pft_headless {
     size_t from;
@@ -42,6 +49,15 @@ typedef struct pft_headless {
     pft_fit fit;
     bool found;
 } pft_headless;
+
+/* The columns that the headings from `start` on name; of too many, the last: the rows follow them. */
+void pft_fit_read_headings(pft_fit_headings *out, const pft_lines *lines, const pft_packed *text, size_t start);
+
+/* True for columns that make a table: names, once, and what they have. Settles what the form says of them. */
+bool pft_fit_makes_form(pft_fit_form *form);
+
+/* Labels of levels may stand in the rows of a form that heads no column of theirs. */
+pft_fit_form pft_fit_with_levels(const pft_fit_form *headed);
 
 /* The cheapest way to fit the characters from `from` on into records of the form's columns. PFT_ENOMEM. */
 pft_status pft_fit_find(pft_fit *out, const pft_lines *lines, const pft_packed *text, size_t from, size_t to,

@@ -130,30 +130,42 @@ pft_status pft_glue_give_words(glue *g, const char *text, const char *end)
     return status == PFT_OK ? pft_glue_give(g, end, tail) : status;
 }
 
-static bool is_level(const glue *g, const char *text, const char *end)
+static bool names_rows(unsigned says)
 {
-    size_t width = pft_glue_label_width(g, text, end);
+    unsigned kind = says >> ORACLE_KINDS;
 
-    return width > 0 && (pft_lay_ask(g->lines, text, width) & ORACLE_LEVEL) != 0;
+    return kind == COLUMN_LEVEL1 || kind == COLUMN_LEVEL2 || kind == COLUMN_NAME;
+}
+
+/* As many headings as can be, one behind the other, up to those that suffice; a level's label behind all but one will
+ * do. 绩效指标 may stand among them. Behind those of levels and names, shorter labels are tried as well as the longest. */
+static int count_headings(const glue *g, const char *text, const char *end, int wanted, bool named)
+{
+    bool begins = wanted > 0 && pft_cue_width(CUE_HEADING_TAIL, text, (size_t)(end - text)) == 0;
+    size_t widths[LONGEST_LABEL], count = begins ? pft_glue_find_labels(g, text, end, widths) : 0;
+    int most = 0;
+
+    for (size_t i = 0; i < (named ? count : count > 0) && most < wanted; i++) {
+        unsigned says = pft_lay_ask(g->lines, text, widths[i]);
+        int heads = (says & ORACLE_HEADING) != 0, more;
+
+        if (heads == 0 && wanted == 1 && (says & ORACLE_LEVEL) != 0)
+            return 1;
+        if (heads == 0 && ((says & (ORACLE_SECTION | ORACLE_LEVEL)) != ORACLE_SECTION ||
+                           !pft_cue_ends(CUE_INDICATOR, text, widths[i])))
+            continue;
+        more = heads + count_headings(g, text + widths[i], end, wanted - heads, named || names_rows(says));
+        most = more > most ? more : most;
+    }
+    return most;
 }
 
 const char *pft_glue_find_headings(const glue *g, const char *text, const char *end)
 {
     enum { FEWEST = 3 };
 
-    for (; text < end; text += character(text, end)) {
-        const char *p = text;
-        int count = 0;
-
-        if (!g->lines->oracle->may_head(text, (size_t)(end - text)))
-            continue;
-        for (size_t width; count < FEWEST && (width = pft_glue_label_width(g, p, end)) > 0; p += width)
-            if ((pft_lay_ask(g->lines, p, width) & ORACLE_HEADING) != 0)
-                count++;
-            else
-                break;
-        if (count == FEWEST || (count == FEWEST - 1 && is_level(g, p, end)))
-            return text;
-    }
-    return end;
+    while (text < end && !(g->lines->oracle->may_head(text, (size_t)(end - text)) &&
+                           count_headings(g, text, end, FEWEST, false) == FEWEST))
+        text += character(text, end);
+    return text;
 }
