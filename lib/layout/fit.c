@@ -11,7 +11,10 @@ enum { SKIP_ACTUAL = 14, SKIP_LEVEL2 = 2 };
 static int32_t skip_cost(const fitter *f, size_t at, size_t column)
 {
     uint8_t kind = kind_of(f, column);
+    bool level = kind == COLUMN_LEVEL1 || kind == COLUMN_LEVEL2;
 
+    if (level && at == 0 && f->form->supposed == 0)
+        return f->one_level ? skips[kind] : LEVEL_FIRST_LOST;
     if (kind == COLUMN_LEVEL2)
         return pft_fit_cell_before(f, at, column, COLUMN_LEVEL1).found ? LEVEL2_LOST : SKIP_LEVEL2;
     if (kind == COLUMN_VALUE && column > 0 && pft_fit_cell_before(f, at, column, COLUMN_VALUE).found)
@@ -78,7 +81,25 @@ static void clear(fitter *f)
     size_t room = (f->count + 1) * (f->form->count + 1);
 
     for (size_t i = 0; i < room; i++)
-        f->closed[i] = f->open[i] = (fit_state){DEAREST, 0, 0, MOVE_NONE};
+        f->closed[i] = f->open[i] = (fit_state){DEAREST, 0, 0, MOVE_NONE, 0};
+}
+
+static size_t count_cells(uint8_t move)
+{
+    return move == MOVE_PAIR ? 2 : move == MOVE_CELL || move == MOVE_ASIDE;
+}
+
+/* The cells of the move that ends at `at`: the last first, before `out`. */
+static void give_cells(const fitter *f, const fit_state *s, size_t at, uint32_t record, pft_fit_cell *out)
+{
+    uint32_t from = (uint32_t)(f->from + s->from), to = (uint32_t)(f->from + at);
+
+    if (s->move == MOVE_PAIR) {
+        out[-1] = (pft_fit_cell){to - s->second, to, record, (uint8_t)(s->column + 1)};
+        out[-2] = (pft_fit_cell){from, to - s->second, record, s->column};
+    } else if (s->move == MOVE_CELL || s->move == MOVE_ASIDE) {
+        out[-1] = (pft_fit_cell){from, to, record, s->move == MOVE_CELL ? s->column : FIT_ASIDE};
+    }
 }
 
 /* The cells of the cheapest way to `end`, in the order of the text. */
@@ -89,7 +110,7 @@ static pft_status collect(const fitter *f, pft_fit *out, size_t end)
     while (at > 0 || column > 0) {
         const fit_state *s = closed_at(f, at, column);
 
-        count += s->move == MOVE_CELL || s->move == MOVE_ASIDE;
+        count += count_cells(s->move);
         records += s->move == MOVE_CLOSE;
         at = s->from;
         column = s->column;
@@ -102,13 +123,30 @@ static pft_status collect(const fitter *f, pft_fit *out, size_t end)
         const fit_state *s = closed_at(f, at, column);
 
         records -= s->move == MOVE_CLOSE;
-        if (s->move == MOVE_CELL || s->move == MOVE_ASIDE)
-            out->cells[--count] = (pft_fit_cell){(uint32_t)(f->from + s->from), (uint32_t)(f->from + at),
-                                                 (uint32_t)records, s->move == MOVE_CELL ? s->column : FIT_ASIDE};
+        give_cells(f, s, at, (uint32_t)records, out->cells + count);
+        count -= count_cells(s->move);
         at = s->from;
         column = s->column;
     }
     return PFT_OK;
+}
+
+/* No label of a level says that it is one, as 产出指标 and 产出(50分) do: 产出, 数量. */
+static bool has_bare_levels(const fitter *f, const pft_fit *fit)
+{
+    size_t levels = 0;
+
+    for (size_t i = 0; i < fit->count; i++) {
+        const pft_fit_cell *cell = &fit->cells[i];
+        bool level = cell->column != FIT_ASIDE &&
+                     (kind_of(f, cell->column) == COLUMN_LEVEL1 || kind_of(f, cell->column) == COLUMN_LEVEL2);
+
+        if (level && ((pft_packed_ask(f->lines, f->text, cell->from, cell->to) & ORACLE_LEVEL) != 0 ||
+                      turn_of_bracket(f, cell->to - f->from - 1) < 0))
+            return false;
+        levels += level;
+    }
+    return levels > 0;
 }
 
 /* The points that most records have; -1: they differ. */
@@ -176,7 +214,9 @@ pft_status pft_fit_find(pft_fit *out, const pft_lines *lines, const pft_packed *
     f.one_level = levels == 1;
     if (!prepare(&f))
         return PFT_ENOMEM;
-    if ((status = find(&f, out)) != PFT_OK || !form->numbered || (f.usual = usual_points(&f, out)) < 0)
+    if ((status = find(&f, out)) != PFT_OK)
         return status;
-    return find(&f, out);
+    f.usual = form->numbered ? usual_points(&f, out) : -1;
+    f.bare = form->supposed == 0 && !form->headless && !form->pointed && has_bare_levels(&f, out);
+    return f.usual >= 0 || f.bare ? find(&f, out) : status;
 }

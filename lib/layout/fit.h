@@ -7,13 +7,14 @@
 #include "layout/fit_costs.h"
 #include "layout/fitted.h"
 
-typedef enum fit_move { MOVE_NONE, MOVE_SKIP, MOVE_CELL, MOVE_CLOSE, MOVE_ASIDE } fit_move;
+typedef enum fit_move { MOVE_NONE, MOVE_SKIP, MOVE_CELL, MOVE_PAIR, MOVE_CLOSE, MOVE_ASIDE } fit_move;
 
 typedef struct fit_state {
     int32_t cost;
     uint32_t from;  /* the state before: its place, */
     uint8_t column; /* and its columns */
     uint8_t move;
+    uint8_t second; /* of a pair of cells: the characters of the second */
 } fit_state;
 
 typedef struct fitter {
@@ -25,6 +26,7 @@ typedef struct fitter {
     fit_state *open;    /* words of the column go on here; `from` is where they began */
     unsigned says[FIT_LABEL_MOST + 1]; /* of the texts of so many characters that begin at the place in hand */
     bool one_level;
+    bool bare;          /* no label says that it is one: 产出, 数量 */
     int32_t usual;      /* points that most rows have, in hundredths; -1: nobody knows */
 } fitter;
 
@@ -96,7 +98,7 @@ static inline int turn_of_bracket(const fitter *f, size_t at)
 static inline void reach(fit_state *to, int32_t cost, size_t from, size_t column, fit_move move)
 {
     if (cost < to->cost)
-        *to = (fit_state){cost, (uint32_t)from, (uint8_t)column, (uint8_t)move};
+        *to = (fit_state){cost, (uint32_t)from, (uint8_t)column, (uint8_t)move, 0};
 }
 
 /* What it costs to begin behind a gap, and to go on over it. */
@@ -114,6 +116,9 @@ static inline int32_t crossed(uint8_t gap)
 
 /* A cell of the column fills the characters from `from` to before `to`. */
 void pft_fit_fill(fitter *f, size_t from, size_t to, size_t column, int32_t cost);
+
+/* Two cells that are judged together: from `from` to before `middle`, and on to before `to`. */
+void pft_fit_fill_pair(fitter *f, size_t from, size_t middle, size_t to, size_t column, int32_t cost);
 
 /* The last cell of a kind that the cheapest way to a state has in this record. */
 fit_span pft_fit_cell_before(const fitter *f, size_t at, size_t column, uint8_t kind);

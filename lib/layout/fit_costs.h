@@ -9,6 +9,8 @@ enum {
     LEVEL_OTHER = 30,    /* a label of the other level */
     LEVEL_OTHER_BELOW = 8, /* the same, right behind one of level 1, or with its points */
     LEVEL_UNSURE = 12,   /* 项目立项, 决策 */
+    LEVEL_BARE = -8,     /* the same, where all are so */
+    LEVEL_FIRST_LOST = 30, /* the first row has labels of both levels */
     LEVEL_SHORT = 2,     /* 决策: as well the beginning of a name */
     LEVEL_BELOW = -10,   /* right behind one of level 1 */
     LEVEL_TWICE = 30,    /* 产出产出数量 */
@@ -52,6 +54,7 @@ enum {
     QUALITY_LONG = 5,    /* each character before it may be of the name */
     SAME = -14,          /* what was reached is what was aimed at */
     SAME_UNIT = -6,
+    UNLIKE_SIZE = 12,    /* each figure that one has more than the other, over one */
     POINTS = 3,
     POINTS_MANY = 8,     /* over 30 */
     POINTS_MOST = 40,    /* over 50 */

@@ -67,7 +67,7 @@ static int32_t level_cost(const fitter *f, size_t at, size_t length, uint8_t kin
     if (goes_on_as_name(f, at + length))
         return DEAREST;
     cost += turn_of_bracket(f, at + length - 1) < 0 ? LEVEL_BRACKET : 0;
-    return cost + LEVEL_UNSURE + (length < FULL ? LEVEL_SHORT : 0) + (below ? LEVEL_BELOW : 0);
+    return cost + (f->bare ? LEVEL_BARE : LEVEL_UNSURE) + (length < FULL ? LEVEL_SHORT : 0) + (below ? LEVEL_BELOW : 0);
 }
 
 void pft_fit_try_levels(fitter *f, size_t at, size_t column)

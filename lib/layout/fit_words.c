@@ -86,7 +86,7 @@ void pft_fit_begin_words(fitter *f, size_t at, size_t column)
     int32_t cost = closed_at(f, at, column)->cost + start_cost(f, at, column);
 
     if (first < f->count && cost < open_at(f, first, column)->cost)
-        *open_at(f, first, column) = (fit_state){cost, (uint32_t)at, (uint8_t)column, MOVE_CELL};
+        *open_at(f, first, column) = (fit_state){cost, (uint32_t)at, (uint8_t)column, MOVE_CELL, 0};
 }
 
 static bool ends_like_name(const fitter *f, size_t to)
@@ -131,7 +131,7 @@ void pft_fit_go_on_with_words(fitter *f, size_t at, size_t column)
     cost = run->cost + word_cost(f, run->from, at, column);
     over_gap = cost + (at + 1 < f->count ? crossed(gap_at(f, at + 1)) : 0);
     if (over_gap < open_at(f, at + 1, column)->cost)
-        *open_at(f, at + 1, column) = (fit_state){over_gap, run->from, (uint8_t)column, MOVE_CELL};
+        *open_at(f, at + 1, column) = (fit_state){over_gap, run->from, (uint8_t)column, MOVE_CELL, 0};
     if (kind_of(f, column) == COLUMN_NAME)
         cost += name_cost(f, run->from, at + 1);
     if (kind_of(f, column) == COLUMN_VALUE)
