@@ -55,6 +55,8 @@ typedef struct pft_page_cell {
     uint32_t size;
     double need, room;      /* what its first line needs for its begin, and what its last line leaves free */
     bool guessed;           /* a border of it is not drawn */
+    bool open_above;        /* at the top of its table no line is drawn: it may go on from the page before, … */
+    bool open_below;        /* … or at the bottom: on the next */
     bool unsure;            /* a recogniser was not sure of its text */
     bool full;              /* the last line is full, and below it there is no room for another */
     bool cut;               /* some of its text may not be printed */

@@ -26,12 +26,12 @@ static bool begins_alike(const pft_page_table *a, const pft_page_table *b)
 }
 
 /* Rows of the same heights, in columns of other widths: what goes on below is as wide. */
-static bool stands_beside(const pft_block *a, const pft_block *b)
+static bool stands_beside(const pft_block *a, const pft_block *b, size_t fewest)
 {
     const pft_page_table *left = a->table, *right = b->table;
     double near = SAME_HEIGHT * a->sheet->em;
 
-    if (left == NULL || a->sheet == b->sheet || left->bands != right->bands || left->bands < FEWEST_BANDS ||
+    if (left == NULL || a->sheet == b->sheet || left->bands != right->bands || left->bands < fewest ||
         fabs(a->box.left - b->box.left) > SAME_BORDER * a->sheet->em ||
         fabs(a->box.right - b->box.right) <= SAME_BORDER * a->sheet->em || begins_alike(left, right))
         return false;
@@ -76,15 +76,35 @@ static pft_status put_beside(pft_page_table *left, const pft_page_table *right, 
     return PFT_OK;
 }
 
+typedef struct pair {
+    const pft_block *left, *right; /* NULL: none yet */
+} pair;
+
+static bool is_as_wide(const pft_block *a, const pft_block *b)
+{
+    double near = SAME_BORDER * a->sheet->em;
+
+    return fabs(a->box.left - b->box.left) <= near && fabs(a->box.right - b->box.right) <= near;
+}
+
+/* The last pages of a sheet may have few rows: what stands as the pages before them did is beside it all the same. */
+static size_t fewest_bands(const pair *last, const pft_block *left, const pft_block *right)
+{
+    bool known = last->left != NULL && is_as_wide(last->left, left) && is_as_wide(last->right, right);
+
+    return known ? 1 : FEWEST_BANDS;
+}
+
 /* Of the tables before it that a table stands beside, the first that has the fewest beside it already; the table's own
  * place when there is none. The block's box stays as it was on the page, so that others are compared with that. */
-static size_t find_left(const pft_blocks *blocks, size_t i, const uint32_t *beside)
+static size_t find_left(const pft_blocks *blocks, size_t i, const uint32_t *beside, const pair *last)
 {
     size_t found = i;
 
     for (size_t k = i > WINDOW ? i - WINDOW : 0; k < i; k++)
         if (beside[k] != UINT32_MAX && (found == i || beside[k] < beside[found]) &&
-            stands_beside(&blocks->items[k], &blocks->items[i]))
+            stands_beside(&blocks->items[k], &blocks->items[i],
+                          fewest_bands(last, &blocks->items[k], &blocks->items[i])))
             found = k;
     return found;
 }
@@ -92,14 +112,16 @@ static size_t find_left(const pft_blocks *blocks, size_t i, const uint32_t *besi
 pft_status pft_join_beside(pft_blocks *blocks, pft_pager *pager)
 {
     uint32_t *beside = pft_arena_alloc(pager->arena, (blocks->count + 1) * sizeof *beside); /* how many each has */
+    pair last = {NULL, NULL};
     size_t kept = 0;
     pft_status status = beside != NULL ? PFT_OK : PFT_ENOMEM;
 
     for (size_t i = 0; i < blocks->count && status == PFT_OK; i++) {
-        size_t left = is_first(blocks, i) ? find_left(blocks, i, beside) : i;
+        size_t left = is_first(blocks, i) ? find_left(blocks, i, beside, &last) : i;
 
         if (left == i)
             continue;
+        last = (pair){&blocks->items[left], &blocks->items[i]};
         beside[left]++;
         beside[i] = UINT32_MAX;
         status = put_beside(blocks->items[left].table, blocks->items[i].table, pager->arena);

@@ -202,10 +202,12 @@ static pft_slot *slot_above(joiner *j, const pft_slot *slot)
                                                                                                     : NULL;
 }
 
-/* An empty cell below a merged one, or an empty merged one, is the rest of that. */
+/* An empty cell below a merged one, or an empty merged one, is the rest of that; so is one where no line is drawn
+ * between them, though one is beside. */
 static bool reaches_over(const pft_page_cell *above, const pft_page_cell *cell)
 {
-    return cell->size == 0 && above->size > 0 && (above->row_span > 1 || cell->row_span > 1);
+    return (above->open_below && cell->open_above) ||
+           (cell->size == 0 && above->size > 0 && (above->row_span > 1 || cell->row_span > 1));
 }
 
 /* Whether a row that begins a part is the rest of the row above: what stands in it goes on from full lines there, and
@@ -351,7 +353,24 @@ static bool append_cut(joiner *j, const pft_page_table *part, size_t band)
     return true;
 }
 
-static void reach_over(joiner *j, const pft_page_table *part, size_t band)
+/* A cell that the end of the page cuts may be printed on both pages whole, each time clipped: lines at the end of what
+ * is seen above may be those at the beginning of what is seen below. */
+static bool append_rest(joiner *j, pft_page_cell *above, const pft_page_cell *cell)
+{
+    static const size_t most = 192;
+    pft_page_cell rest = *cell;
+    size_t again = above->size < cell->size ? above->size : cell->size;
+
+    for (again = again < most ? again : most; again > 0; again--)
+        if (memcmp(above->text + above->size - again, cell->text, again) == 0)
+            break;
+    rest.text += again;
+    rest.size -= (uint32_t)again;
+    rest.need = again > 0 ? HUGE_VAL : cell->need;
+    return append_text(j, above, &rest);
+}
+
+static bool reach_over(joiner *j, const pft_page_table *part, size_t band)
 {
     for (size_t i = part->band_slots[band]; i < part->band_slots[band + 1]; i++) {
         const pft_slot *own = &part->slots[i], *above = slot_above(j, own);
@@ -360,8 +379,11 @@ static void reach_over(joiner *j, const pft_page_table *part, size_t band)
         if (above != NULL && reaches_over(&j->out->cells[above->cell], cell)) {
             j->cells[own->cell] = above->cell;
             j->out->cells[above->cell].row_span += cell->row_span;
+            if (!append_rest(j, &j->out->cells[above->cell], cell))
+                return false;
         }
     }
+    return true;
 }
 
 /* The room below the last row of a page is no row: nothing begins in it that has a text. */
@@ -395,8 +417,8 @@ static bool append_part(joiner *j, size_t index)
     if (index > 0 && is_cut_row(j, part, band, open && band == 0 && part->open_top)) {
         if (!append_cut(j, part, band++))
             return false;
-    } else if (index > 0) {
-        reach_over(j, part, band);
+    } else if (index > 0 && !reach_over(j, part, band)) {
+        return false;
     }
     for (size_t shift = j->out->bands - band; band < part->bands; band++)
         if (!append_band(j, part, band, shift))

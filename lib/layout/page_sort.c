@@ -50,6 +50,26 @@ pft_page_table *pft_table_amid(const pft_sheet *sheet, const pft_box *box)
     return NULL;
 }
 
+/* A text that stands over the edge of a table where no line is drawn, as of a cell that the end of the page cuts. */
+static const pft_slot *slot_over_edge(pft_sheet *sheet, const pft_box *box, pft_page_table **table)
+{
+    double x = pft_middle_x(box), y = pft_middle_y(box);
+
+    for (size_t i = 0; i < sheet->table_count; i++) {
+        pft_page_table *t = &sheet->tables[i];
+        bool above = y < t->box.top && box->bottom > t->box.top, below = y > t->box.bottom && box->top < t->box.bottom;
+        const pft_slot *slot = (above || below) && t->box.left <= x && x <= t->box.right && !t->guessed
+                                   ? slot_at(t, x, y)
+                                   : NULL;
+
+        *table = t;
+        if (slot != NULL && ((above && !t->open_top && t->cells[slot->cell].open_above) ||
+                             (below && !t->open_bottom && t->cells[slot->cell].open_below)))
+            return slot;
+    }
+    return NULL;
+}
+
 void pft_put_in(pft_page_table *t, const pft_slot *slot, pft_piece *piece)
 {
     piece->next = t->cells[slot->cell].first;
@@ -152,7 +172,7 @@ static void doubt_crossing(pft_page_table *t, const pft_slot *slot, const pft_pi
 pft_status pft_sort_in(pft_filler *f, pft_piece *p, bool *outside)
 {
     pft_page_table *t = pft_table_amid(f->sheet, &p->box);
-    const pft_slot *slot = t != NULL ? pft_slot_amid(t, &p->box) : NULL;
+    const pft_slot *slot = t != NULL ? pft_slot_amid(t, &p->box) : slot_over_edge(f->sheet, &p->box, &t);
     double over = PFT_OVER * p->em;
 
     *outside = slot == NULL;

@@ -283,7 +283,7 @@ static double drawn(floor_lines *lines, double from, double to)
     return sum;
 }
 
-static pft_status add_cell(finder *f, pft_page_table *t, pft_slot *slot, size_t band, bool guessed)
+static pft_status add_cell(finder *f, pft_page_table *t, pft_slot *slot, size_t band, bool open)
 {
     pft_page_cell *cells = pft_arena_room(f->arena, t->cells, t->cell_count, &t->cell_capacity, sizeof *cells);
 
@@ -296,21 +296,24 @@ static pft_status add_cell(finder *f, pft_page_table *t, pft_slot *slot, size_t 
                         .row = (uint32_t)band,
                         .row_span = 1,
                         .text = "",
-                        .guessed = guessed};
+                        .guessed = band > 0 && open,
+                        .open_above = band == 0 && open};
     return PFT_OK;
 }
+
+/* Of what may be a wall. */
+static const double WALL = 0.5;
 
 /* A box with no wall above it is of the cell above where that is as wide; where it is not, a wall is supposed. */
 static pft_status merge_band(finder *f, pft_page_table *t, size_t band, floor_lines lines)
 {
-    static const double WALL = 0.5;
     size_t above = band > 0 ? t->band_slots[band - 1] : 0, end = band > 0 ? t->band_slots[band] : 0;
     pft_status status = PFT_OK;
 
     for (size_t i = t->band_slots[band]; i < t->band_slots[band + 1] && status == PFT_OK; i++) {
         pft_slot *slot = &t->slots[i];
         double left = t->xs[slot->first], right = t->xs[slot->end];
-        bool open = band > 0 && drawn(&lines, left, right) < WALL * (right - left);
+        bool open = drawn(&lines, left, right) < WALL * (right - left);
 
         while (above < end && t->slots[above].end <= slot->first)
             above++;
@@ -320,9 +323,23 @@ static pft_status merge_band(finder *f, pft_page_table *t, size_t band, floor_li
             t->cells[slot->cell].box.bottom = t->ys[band + 1];
         } else {
             status = add_cell(f, t, slot, band, open);
-        }
+                    }
     }
     return status;
+}
+
+static void open_last_band(pft_page_table *t, const pft_ruling *line, const pft_ruling *end)
+{
+    floor_lines lines;
+
+    while (line < end && line->at < t->ys[t->bands])
+        line++;
+    lines = (floor_lines){line, end};
+    for (size_t i = t->band_slots[t->bands - 1]; i < t->band_slots[t->bands]; i++) {
+        double left = t->xs[t->slots[i].first], right = t->xs[t->slots[i].end];
+
+        t->cells[t->slots[i].cell].open_below = drawn(&lines, left, right) < WALL * (right - left);
+    }
 }
 
 static pft_status merge_bands(finder *f, pft_page_table *t, const group *g)
@@ -340,6 +357,8 @@ static pft_status merge_bands(finder *f, pft_page_table *t, const group *g)
             lines.end++;
         status = merge_band(f, t, band, lines);
     }
+    if (status == PFT_OK)
+        open_last_band(t, line, end);
     return status;
 }
 

@@ -53,14 +53,19 @@ static bool is_outside(fpdf_rect *clip, const struct engine *e, void *object, co
     return false;
 }
 
+/* Of the box the middle: a text of which the edge alone is seen cannot be read. */
 static void take_box(struct order *o, const struct engine *e, struct place *place)
 {
     struct outside *outside = &o->outside[o->outside_count];
     fpdf_rect *b = &place->box;
+    float edge;
 
     if (!e->FPDFPageObj_GetBounds(place->object, &b->left, &b->bottom, &b->right, &b->top) ||
         o->outside_count == OUTSIDE_MOST)
         return;
+    edge = (b->top - b->bottom) / 4;
+    b->top -= edge;
+    b->bottom += edge;
     if ((place->outside = is_outside(&outside->clip, e, place->object, b))) {
         outside->at = place->number - 1;
         o->outside_count++;
@@ -100,13 +105,30 @@ static bool add_all(struct order *o, const struct engine *e, void *holder, bool 
     return done;
 }
 
-/* Other lines of a cell are seen above or below what stands outside of it, or beside. */
-static void hide(struct order *o, const struct outside *outside)
+/* The box around all that is seen. */
+static fpdf_rect box_of_seen(const struct order *o)
+{
+    fpdf_rect all = {INFINITY, -INFINITY, -INFINITY, INFINITY};
+
+    for (size_t i = 0; i < o->count; i++) {
+        const fpdf_rect *b = &o->places[i].box;
+
+        if (!o->places[i].outside)
+            all = (fpdf_rect){fminf(all.left, b->left), fmaxf(all.top, b->top), fmaxf(all.right, b->right),
+                              fminf(all.bottom, b->bottom)};
+    }
+    return all;
+}
+
+/* Other lines of a cell are seen above or below what stands outside of it, or beside; not where nothing else is. */
+static void hide(struct order *o, const struct outside *outside, const fpdf_rect *seen)
 {
     struct place *place = &o->places[outside->at];
     bool beside = are_beside(&place->box, &outside->clip);
 
     place->hidden = true;
+    if (are_apart(&place->box, seen))
+        return;
     for (size_t i = 0; i < o->count && place->hidden; i++) {
         const struct place *other = &o->places[i];
         const fpdf_rect *a = &other->box, *b = &place->box;
@@ -125,11 +147,14 @@ static int by_object(const void *a, const void *b)
 
 bool order_of_page(struct order *o, const struct engine *e, void *page)
 {
+    fpdf_rect seen;
+
     *o = (struct order){.count = 0};
     if (!add_all(o, e, page, false, 0))
         return false;
+    seen = box_of_seen(o);
     for (size_t i = 0; i < o->outside_count; i++)
-        hide(o, &o->outside[i]);
+        hide(o, &o->outside[i], &seen);
     if (o->count > 0)
         qsort(o->places, o->count, sizeof *o->places, by_object);
     return true;

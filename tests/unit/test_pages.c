@@ -412,6 +412,60 @@ START_TEST(merged_cells_go_on_where_nothing_is_drawn_of_them)
 }
 END_TEST
 
+/* As LibreOffice prints a cell that the end of a page cuts: whole on both pages, each time clipped. */
+static const char *const cut_cell[] = {"+--------+--------+\n"
+                                       "| 一级   | 指标   |\n"
+                                       "+--------+--------+\n"
+                                       "| 产出和 | 数量   |\n"
+                                       "|        +--------+\n"
+                                       "| 成本指 | 质量   |\n"
+                                       "|        +--------+\n",
+                                       "|        +--------+\n"
+                                       "| 成本指 | 时效   |\n"
+                                       "| 标     |        |\n"
+                                       "+--------+--------+\n"
+                                       "| 效益   | 社会   |\n"
+                                       "+--------+--------+\n"};
+
+START_TEST(lines_of_a_cut_cell_that_are_on_both_pages_stand_once)
+{
+    EXPECT_PAGES(cut_cell, "一级|指标\n"
+                           "产出和成本指标|数量\n"
+                           "~|质量\n"
+                           "~|时效\n"
+                           "效益|社会\n");
+}
+END_TEST
+
+START_TEST(a_line_over_an_edge_that_is_not_drawn_belongs_to_the_table)
+{
+    for (int drawn = 0; drawn < 2; drawn++) {
+        drawn_page *page = draw_page("|        +--------+\n"
+                                     "|        | 时效   |\n"
+                                     "+--------+--------+\n"
+                                     "| 效益   | 社会   |\n"
+                                     "|        +--------+\n");
+        double top = page->strokes[0].box.top, bottom = top;
+
+        for (size_t i = 0; i < page->page.stroke_count; i++) {
+            top = fmin(top, page->strokes[i].box.top);
+            bottom = fmax(bottom, page->strokes[i].box.bottom);
+        }
+        drawn_run(page, "产出", strlen("产出"), 8, top - 6, 2 * DRAWN_FONT);
+        drawn_run(page, "指标", strlen("指标"), 8, bottom - 4, 2 * DRAWN_FONT);
+        for (double y = top; drawn && y <= bottom; y += bottom - top)
+            drawn_stroke(page, PFT_STROKE_LINE, 2, y, 100, y);
+        ck_assert_str_eq(lay(page), drawn ? "#产出\n"
+                                            "|时效\n"
+                                            "效益|社会\n"
+                                            "#指标\n"
+                                          : "产出|时效\n"
+                                            "效益指标|社会\n");
+        free(page);
+    }
+}
+END_TEST
+
 static const char *const wide_sheet[] = {"      绩效目标表\n"
                                          "+--------+------------+\n"
                                          "| 一级   | 指标       |\n"
@@ -463,6 +517,27 @@ START_TEST(columns_that_have_no_room_on_the_page_stand_beside_their_rows)
 
     EXPECT_PAGES(wide_sheet, expected);
     EXPECT_PAGES(across, expected);
+}
+END_TEST
+
+/* The last pages of a sheet may have few rows: by themselves they could be anything. */
+START_TEST(the_last_row_of_a_wide_sheet_stands_beside_as_those_before)
+{
+    static const char *const left = "\n"
+                                    "+--------+------------+\n"
+                                    "| 满意   | 村民满意度 |\n"
+                                    "+--------+------------+\n";
+    static const char *const right = "\n"
+                                     "+--------+------+\n"
+                                     "| 90%    | 10   |\n"
+                                     "+--------+------+\n";
+    const char *const pages[] = {wide_sheet[0], left, wide_sheet[2], right};
+
+    EXPECT_PAGES(pages, "#绩效目标表\n"
+                        "一级|指标|值|分值\n"
+                        "产出|清理主干渠道|8公里|30\n"
+                        "~|验收合格率|100%|20\n"
+                        "满意|村民满意度|90%|10\n");
 }
 END_TEST
 
@@ -1106,6 +1181,9 @@ int main(void)
     tcase_add_test(cases, a_text_that_is_higher_than_its_cell_belongs_to_it);
     tcase_add_test(cases, a_table_goes_on_and_its_heading_stands_once);
     tcase_add_test(cases, merged_cells_go_on_where_nothing_is_drawn_of_them);
+    tcase_add_test(cases, lines_of_a_cut_cell_that_are_on_both_pages_stand_once);
+    tcase_add_test(cases, a_line_over_an_edge_that_is_not_drawn_belongs_to_the_table);
+    tcase_add_test(cases, the_last_row_of_a_wide_sheet_stands_beside_as_those_before);
     tcase_add_test(cases, columns_that_have_no_room_on_the_page_stand_beside_their_rows);
     tcase_add_test(cases, columns_of_a_table_that_goes_on_are_those_of_all_its_pages);
     tcase_add_test(cases, a_row_that_the_end_of_the_page_cut_is_one_row);
