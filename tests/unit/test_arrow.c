@@ -1,6 +1,7 @@
 #include <perftarget/arrow.h>
 
 #include <errno.h>
+#include <stdio.h>
 
 #include "failing_allocator.h"
 #include "suite.h"
@@ -408,6 +409,139 @@ START_TEST(an_array_whose_parts_do_not_fit_is_refused)
 }
 END_TEST
 
+static const char *const column_names[] = {
+#define COLUMN_NAME(name, type) #name,
+    PFT_COLUMN_LIST(COLUMN_NAME)
+#undef COLUMN_NAME
+};
+
+/* Whichever column it is, a damaged one is named and none behind it is read. */
+START_TEST(a_damaged_column_of_any_name_is_refused)
+{
+    const char *name = column_names[_i];
+    producer p;
+    struct ArrowSchema schema;
+    struct ArrowArray array;
+    pft_table *table;
+    pft_error err;
+    char told[64];
+
+    make(&p, &schema, &array);
+    for (int i = 0; i < COLUMNS; i++)
+        if (strcmp(p.schemas[i].name, name) == 0)
+            p.schemas[i].name = "another";
+    p.schemas[3].name = name;
+    p.schemas[3].format = "C";
+    p.arrays[3].n_buffers = 1;
+    ck_assert_int_eq(pft_table_take(&table, &schema, &array, NULL, &err), PFT_EINVALID);
+    snprintf(told, sizeof told, "column %s: the Arrow array is damaged", name);
+    ck_assert_msg(strncmp(err.message[PFT_ENGLISH], told, strlen(told)) == 0, "%s", err.message[PFT_ENGLISH]);
+    ck_assert_int_eq(p.arrays_released + p.schemas_released, 2);
+
+    make(&p, &schema, &array);
+    p.schemas[3].name = name;
+    p.schemas[2].name = name;
+    ck_assert_int_eq(pft_table_take(&table, &schema, &array, NULL, &err), PFT_EINVALID);
+    ck_assert_ptr_nonnull(strstr(err.message[PFT_ENGLISH], "stands there twice"));
+    ck_assert_int_eq(p.arrays_released + p.schemas_released, 2);
+}
+END_TEST
+
+/* What a table may be without being one of columns, row by row. */
+static void be_a_list(struct ArrowSchema *schema, struct ArrowArray *array) { (void)array; schema->format = "+l"; }
+static void be_nothing(struct ArrowSchema *schema, struct ArrowArray *array) { (void)array; schema->format = NULL; }
+static void have_more_columns(struct ArrowSchema *schema, struct ArrowArray *array)
+{
+    (void)schema;
+    array->n_children++;
+}
+
+static void have_no_rows_at_all(struct ArrowSchema *schema, struct ArrowArray *array)
+{
+    static const uint8_t none[ROWS];
+    static const void *buffers[] = {none};
+
+    (void)schema;
+    array->buffers = buffers;
+    array->null_count = ROWS;
+}
+
+static void have_no_buffers(struct ArrowSchema *schema, struct ArrowArray *array)
+{
+    (void)schema;
+    array->buffers = NULL;
+}
+
+static void have_far_too_many(struct ArrowSchema *schema, struct ArrowArray *array)
+{
+    (void)schema;
+    array->length = INT64_MAX;
+}
+
+static void begin_far_away(struct ArrowSchema *schema, struct ArrowArray *array)
+{
+    (void)schema;
+    array->offset = INT64_MAX;
+}
+
+static void name_no_columns(struct ArrowSchema *schema, struct ArrowArray *array)
+{
+    (void)array;
+    schema->children = NULL;
+}
+
+static const struct {
+    void (*change)(struct ArrowSchema *schema, struct ArrowArray *array);
+    pft_status status;
+} no_tables[] = {
+    {be_a_list, PFT_EUNSUPPORTED},        {be_nothing, PFT_EUNSUPPORTED},   {have_more_columns, PFT_EUNSUPPORTED},
+    {have_no_rows_at_all, PFT_EUNSUPPORTED}, {have_no_buffers, PFT_EINVALID}, {have_far_too_many, PFT_EINVALID},
+    {begin_far_away, PFT_EINVALID},       {name_no_columns, PFT_EINVALID},
+};
+
+START_TEST(what_is_no_table_of_columns_is_refused)
+{
+    producer p;
+    struct ArrowSchema schema;
+    struct ArrowArray array;
+    pft_table *table;
+
+    make(&p, &schema, &array);
+    no_tables[_i].change(&schema, &array);
+    ck_assert_int_eq(pft_table_take(&table, &schema, &array, NULL, NULL), no_tables[_i].status);
+    ck_assert_ptr_null(table);
+    ck_assert_int_eq(p.arrays_released + p.schemas_released, 2);
+}
+END_TEST
+
+/* Of a column that is null throughout, and of one that is not there, nothing is scored. */
+START_TEST(a_column_without_values_is_one_that_is_missing)
+{
+    producer p;
+    struct ArrowSchema schema;
+    struct ArrowArray array;
+    pft_table *table;
+
+    for (int way = 0; way < 4; way++) {
+        make(&p, &schema, &array);
+        if (way == 0)
+            p.schemas[2].format = "n";
+        else if (way == 1)
+            p.schemas[2].name = "another";
+        else if (way == 2)
+            p.schemas[2].name = NULL;
+        else
+            p.schema_pointers[2] = NULL;
+        ck_assert_int_eq(pft_table_take(&table, &schema, &array, NULL, NULL), PFT_OK);
+        ck_assert_int_eq(pft_score_table(table, method, 0, ROWS, score, flags, NULL), PFT_OK);
+        for (size_t i = 0; i < ROWS; i++)
+            ck_assert(score[i] == PFT_DECIMAL_NONE && flags[i] == (PFT_LINE_NOT_SCORED | PFT_LINE_MISSING));
+        pft_table_free(table);
+        ck_assert_int_eq(p.arrays_released + p.schemas_released, 2);
+    }
+}
+END_TEST
+
 START_TEST(values_may_stand_at_any_address)
 {
     static char moved[sizeof(int64_t) * (ROWS + 1)];
@@ -632,6 +766,9 @@ int main(void)
     tcase_add_loop_test(tc, a_name_is_read_from_each_type_of_text, 0,
                         (int)(sizeof name_types / sizeof *name_types));
     tcase_add_loop_test(tc, an_array_whose_parts_do_not_fit_is_refused, 0, sizeof spoilers / sizeof spoilers[0]);
+    tcase_add_loop_test(tc, a_damaged_column_of_any_name_is_refused, 0, sizeof column_names / sizeof *column_names);
+    tcase_add_loop_test(tc, what_is_no_table_of_columns_is_refused, 0, sizeof no_tables / sizeof *no_tables);
+    tcase_add_test(tc, a_column_without_values_is_one_that_is_missing);
     tcase_add_test(tc, values_may_stand_at_any_address);
     tcase_add_test(tc, a_slice_of_a_stream_goes_across_its_batches);
     tcase_add_test(tc, a_stream_that_fails_is_told_with_its_reason);

@@ -391,6 +391,53 @@ static const struct {
      42, PFT_EINVALID},
     {"{\"format\": ", "$.format", 1, 12, PFT_EINVALID},
     {"[]", "$", 1, 1, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", "
+     "\"version\": \"1\", \"rules\": {\"VAL-004\": {\"severity\": \"loud\"}}}",
+     "$.rules['VAL-004'].severity", 1, 95, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", "
+     "\"version\": \"1\", \"rules\": {\"VAL-004\": {\"severity\": 3}}}",
+     "$.rules['VAL-004'].severity", 1, 95, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", "
+     "\"version\": \"1\", \"rules\": {\"VAL-004\": 3}}",
+     "$.rules['VAL-004']", 1, 82, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", "
+     "\"version\": \"1\", \"rules\": {\"VAL-002\": {\"words\": [3]}}}",
+     "$.rules['VAL-002'].words[0]", 1, 93, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", "
+     "\"version\": \"1\", \"rules\": {\"VAL-002\": {\"words\": {\"add\": 3}}}}",
+     "$.rules['VAL-002'].words.add", 1, 100, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", "
+     "\"version\": \"1\", \"rules\": {\"BUD-001\": {\"tolerance\": [\"1\", \"2\"]}}}",
+     "$.rules['BUD-001'].tolerance", 1, 96, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", "
+     "\"version\": \"1\", \"rules\": {\"CONS-004\": {\"pairs\": [\"面积\"]}}}",
+     "$.rules['CONS-004'].pairs", 1, 93, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", "
+     "\"version\": \"1\", \"rules\": {\"CONS-004\": {\"pairs\": [\"=亩\"]}}}",
+     "$.rules['CONS-004'].pairs", 1, 93, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", "
+     "\"version\": \"1\", \"rules\": {\"CONS-004\": {\"pairs\": [\"面积=\"]}}}",
+     "$.rules['CONS-004'].pairs", 1, 93, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", "
+     "\"version\": \"1\", \"rules\": []}",
+     "$.rules", 1, 70, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", "
+     "\"version\": \"1\", \"rules\": {}, \"title\": 3}",
+     "$.title", 1, 83, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", "
+     "\"version\": \"1\", \"rules\": {}, \"title\": {\"fr\": \"x\"}}",
+     "$.title.fr", 1, 90, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", "
+     "\"version\": \"1\", \"rules\": {}, \"title\": {\"zh\": 3}}",
+     "$.title.zh", 1, 90, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"a\", "
+     "\"version\": \"1\", \"rules\": {}, \"extends\": 3}",
+     "$.extends", 1, 85, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": \"\", \"version\": \"1\", \"rules\": {}}", "$.id", 1,
+     40, PFT_EINVALID},
+    {"{\"format\": \"perftarget-ruleset\", \"id\": 3, \"version\": \"1\", \"rules\": {}}", "$.id", 1,
+     40, PFT_EINVALID},
+    {"{\"format\": 3, \"id\": \"a\", \"version\": \"1\", \"rules\": {}}", "$.format", 1, 12, PFT_EINVALID},
 };
 
 START_TEST(a_wrong_set_is_refused_with_line_column_and_path)
@@ -405,6 +452,65 @@ START_TEST(a_wrong_set_is_refused_with_line_column_and_path)
     ck_assert_uint_eq(err.line, wrong_sets[_i].line);
     ck_assert_msg(err.column == wrong_sets[_i].column, "column %u", (unsigned)err.column);
     ck_assert_uint_gt(strlen(err.message[PFT_CHINESE]), 0);
+}
+END_TEST
+
+START_TEST(what_is_not_given_to_a_set_is_refused_and_changes_nothing)
+{
+    static const char *const words[] = {"1"}, *const nothing[] = {NULL}, *const damaged[] = {"\xFF"};
+    static const char *const known[] = {"VAL", NULL}, *const unknown[] = {"VAL", "NO"}, *const empty[] = {""};
+    static const char json[] = "\xEF\xBB\xBF{\"format\": \"perftarget-ruleset\", \"id\": \"a\", \"version\": \"1\", "
+                               "\"extends\": null, \"rules\": {\"VAL-002\": \"on\"}}";
+    pft_ruleset *set = load("disclosure"), *derived = NULL;
+    char hash[65], *text;
+    size_t size;
+
+    snprintf(hash, sizeof hash, "%s", pft_ruleset_hash(set));
+    ck_assert_int_eq(pft_ruleset_load(NULL, "disclosure", NULL, NULL), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_ruleset_load(&derived, NULL, NULL, NULL), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_ruleset_load(&derived, "moon", NULL, NULL), PFT_ENOTFOUND);
+    ck_assert_int_eq(pft_ruleset_read(NULL, json, sizeof json - 1, NULL, NULL), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_ruleset_read(&derived, NULL, 1, NULL, NULL), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_ruleset_read_file(NULL, "a", NULL, NULL), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_ruleset_read_file(&derived, NULL, NULL, NULL), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_ruleset_derive(NULL, set, "b", "1", NULL), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_ruleset_derive(&derived, NULL, "b", "1", NULL), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_ruleset_derive(&derived, set, NULL, "1", NULL), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_ruleset_derive(&derived, set, "", "1", NULL), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_ruleset_derive(&derived, set, "b", NULL, NULL), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_ruleset_derive(&derived, set, "b", "", NULL), PFT_EARGUMENT);
+    ck_assert_ptr_null(derived);
+
+    ck_assert_int_eq(pft_ruleset_switch(NULL, "VAL-004", false), PFT_ENOTFOUND);
+    ck_assert_int_eq(pft_ruleset_switch_all(NULL, "VAL", false), PFT_ENOTFOUND);
+    ck_assert_int_eq(pft_ruleset_switch_all(set, NULL, false), PFT_ENOTFOUND);
+    ck_assert_int_eq(pft_ruleset_switch_all(set, "", false), PFT_ENOTFOUND);
+    ck_assert_int_eq(pft_ruleset_select(NULL, known, 1), PFT_ENOTFOUND);
+    ck_assert_int_eq(pft_ruleset_select(set, NULL, 1), PFT_ENOTFOUND);
+    ck_assert_int_eq(pft_ruleset_select(set, known, 2), PFT_ENOTFOUND);
+    ck_assert_int_eq(pft_ruleset_select(set, unknown, 2), PFT_ENOTFOUND);
+    ck_assert_int_eq(pft_ruleset_select(set, empty, 1), PFT_ENOTFOUND);
+    ck_assert_int_eq(pft_ruleset_set_severity(NULL, "VAL-004", PFT_SEVERITY_INFO), PFT_ENOTFOUND);
+    ck_assert_int_eq(pft_ruleset_set_severity(set, "NO-001", PFT_SEVERITY_INFO), PFT_ENOTFOUND);
+    ck_assert_int_eq(pft_ruleset_set_severity(set, "VAL-004", PFT_SEVERITY_COUNT), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_ruleset_set_parameter(NULL, "BUD-001", "tolerance", words, 1), PFT_ENOTFOUND);
+    ck_assert_int_eq(pft_ruleset_set_parameter(set, "BUD-001", NULL, words, 1), PFT_ENOTFOUND);
+    ck_assert_int_eq(pft_ruleset_set_parameter(set, "VAL-002", "words", NULL, 1), PFT_EINVALID);
+    ck_assert_int_eq(pft_ruleset_set_parameter(set, "VAL-002", "words", nothing, 1), PFT_EINVALID);
+    ck_assert_int_eq(pft_ruleset_set_parameter(set, "VAL-002", "words", damaged, 1), PFT_EINVALID);
+    ck_assert_ptr_null(pft_ruleset_parameter_at(set, "BUD-001", NULL, 0));
+    ck_assert_ptr_null(pft_ruleset_parameter_at(set, "BUD-001", "tolerance", 1));
+    ck_assert_int_eq(pft_ruleset_severity(set, "NO-001"), PFT_SEVERITY_COUNT);
+    ck_assert(!pft_ruleset_has(set, "NO-001"));
+    ck_assert_int_eq(pft_ruleset_write_text(NULL, &text, &size), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_ruleset_write_text(set, NULL, &size), PFT_EARGUMENT);
+    ck_assert_str_eq(pft_ruleset_hash(set), hash);
+
+    ck_assert_int_eq(pft_ruleset_read(&derived, json, sizeof json - 1, NULL, NULL), PFT_OK);
+    ck_assert(pft_ruleset_has(derived, "VAL-002"));
+    pft_ruleset_free(derived);
+    pft_ruleset_free(set);
+    pft_ruleset_free(NULL);
 }
 END_TEST
 
@@ -789,6 +895,7 @@ int main(void)
     tcase_add_test(tests, a_set_is_derived_changed_and_written);
     tcase_add_loop_test(tests, a_wrong_set_is_refused_with_line_column_and_path, 0,
                         sizeof wrong_sets / sizeof wrong_sets[0]);
+    tcase_add_test(tests, what_is_not_given_to_a_set_is_refused_and_changes_nothing);
     tcase_add_test(tests, lists_are_extended_and_cut);
     tcase_add_test(tests, known_findings_are_left_out_each_as_often_as_it_is_known);
     tcase_add_test(tests, wrong_findings_are_refused_with_their_place);

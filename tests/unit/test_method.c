@@ -142,6 +142,43 @@ static const struct {
     {WEIGHTS, RULES, GRADES, ",\n\"from\": \"2020-02-30\"", "$.from", "a date such as 2020-02-25 is expected", 10},
     {WEIGHTS, RULES, GRADES, ",\n\"from\": \"2021-01-01\", \"until\": \"2020-01-01\"", "$",
      "the method ends before it begins", 1},
+    {"[{\"total\": 10, \"groups\": [{\"categories\": [\"output\"], \"weight\": null}]}]", RULES, GRADES, "",
+     "$.weights[0]",
+     "a group needs categories and a weight", 4},
+    {"[{\"total\": 10, \"groups\": [{\"categories\": [], \"weight\": 10}]}]", RULES, GRADES, "", "$.weights[0]",
+     "a group needs categories and a weight", 4},
+    {"[{\"total\": null, \"groups\": [{\"categories\": [\"output\"], \"weight\": 10}]}]", RULES, GRADES, "",
+     "$.weights[0]",
+     "\"total\" must be a number", 4},
+    {"[{\"execution_rate\": \"without\", \"total\": 90, \"groups\": [{\"categories\": [\"output\"], \"weight\": 90}]}]",
+     RULES, GRADES, "", "$.weights", "no weights for a project without cost, without satisfaction, with execution rate",
+     4},
+    {WEIGHTS, "[{\"formula\": \"words\"}]", GRADES, "", "$.rules[0]", "the formula \"words\" needs its grades", 6},
+    {WEIGHTS, "[{\"formula\": \"words\", \"grades\": [{\"words\": [], \"from\": 0, \"to\": 1, \"share\": 1}]}]",
+     GRADES, "", "$.rules[0].grades[0]", "a grade needs its words", 6},
+    {WEIGHTS, "[{\"formula\": \"words\", \"grades\": [{\"words\": [\"好\"], \"from\": null, \"to\": 1, \"share\": 1}]}]",
+     GRADES, "", "$.rules[0].grades[0]", "\"from\", \"to\" and \"share\" must be numbers", 6},
+    {WEIGHTS, "[{\"formula\": \"words\", \"grades\": [{\"words\": [\"好\"], \"from\": 0, \"to\": null, \"share\": 1}]}]",
+     GRADES, "", "$.rules[0].grades[0]", "\"from\", \"to\" and \"share\" must be numbers", 6},
+    {WEIGHTS, "[{\"formula\": \"words\", \"grades\": [{\"words\": [\"好\"], \"from\": 0, \"to\": 1, \"share\": null}]}]",
+     GRADES, "", "$.rules[0].grades[0]", "\"from\", \"to\" and \"share\" must be numbers", 6},
+    {WEIGHTS, "[{\"formula\": \"words\", \"grades\": [{\"words\": [\"好\"], \"from\": 1, \"to\": \"0.5\", "
+     "\"share\": \"0.7\"}]}]", GRADES, "", "$.rules[0].grades[0]", "the share must lie between \"from\" and \"to\"", 6},
+    {WEIGHTS, "[{\"formula\": \"words\", \"grades\": [{\"words\": [\"好\"], \"from\": 0, \"to\": \"0.5\", "
+     "\"share\": \"0.7\"}]}]", GRADES, "", "$.rules[0].grades[0]", "the share must lie between \"from\" and \"to\"", 6},
+    {WEIGHTS, "[{\"formula\": \"direct\", \"unmet\": null}]", GRADES, "", "$.rules[0]",
+     "\"unmet\" must be a number", 6},
+    {WEIGHTS, "[{\"formula\": \"bands\", \"bands\": [{\"from\": 0, \"to\": null, \"share\": null}]}]", GRADES, "",
+     "$.rules[0]", "every band needs its share", 6},
+    {WEIGHTS, "[{\"formula\": \"bands\", \"bands\": [{\"from\": 0, \"to\": null, \"share\": 0},"
+     "{\"from\": \"0.5\", \"to\": null, \"share\": 1}]}]", GRADES, "", "$.rules[0].bands",
+     "two bands overlap at 0.5", 6},
+    {WEIGHTS, RULES, GRADES, ",\n\"over\": {\"deductions\": [{\"from\": 0, \"to\": null, \"share\": null}]}", "$.over",
+     "every band needs its share", 10},
+    {WEIGHTS, RULES, GRADES, ",\n\"from\": \"2020-02\"", "$.from", "a date such as 2020-02-25 is expected", 10},
+    {WEIGHTS, RULES, GRADES, ",\n\"from\": \"02-25\"", "$.from", "a date such as 2020-02-25 is expected", 10},
+    {WEIGHTS, RULES, GRADES, ",\n\"from\": \"2020-03-01\", \"until\": \"2020-02-29\"", "$",
+     "the method ends before it begins", 1},
     {WEIGHTS, RULES, "[]", "", "$", "the member \"grades\" is missing", 1},
 };
 
@@ -322,6 +359,13 @@ static const struct {
     {"{\"id\": \"\xFF\"}", "byte 0xFF is not valid UTF-8"},
     {"{\"id\": \"a\"", "a comma or \"}\" is expected"},
     {"{\"extends\": 3}", "expected a string"},
+    {"{\"format\": \"perftarget-method\", \"id\": \"\", \"version\": \"1\", \"name\": {\"zh\": \"甲\", \"en\": \"a\"}}",
+     "a method needs its id and its version"},
+    {"{\"format\": \"perftarget-method\", \"id\": \"a\", \"version\": \"\", \"name\": {\"zh\": \"甲\", \"en\": \"a\"}}",
+     "a method needs its id and its version"},
+    {"{\"execution\": {\"base\": []}}", "\"base\" must name at least one amount"},
+    {"{\"execution\": {\"base\": [\"adjusted\"], \"rule\": {\"formula\": \"words\", \"grades\": [{\"words\": [\"好\"], "
+     "\"from\": 0, \"to\": 1, \"share\": 1}]}}}", "the execution rate is a number: direct, proportional or bands"},
     {"{\"rules\": [[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]}", "nested deeper than max_depth (16)"},
 };
 
@@ -332,6 +376,44 @@ START_TEST(what_is_no_method_is_refused)
 
     ck_assert_int_ne(pft_method_read(&method, broken[_i].text, strlen(broken[_i].text), NULL, &err), PFT_OK);
     ck_assert_str_eq(err.message[PFT_ENGLISH], broken[_i].message);
+}
+END_TEST
+
+/* No method differs from itself. */
+static pft_status take_nothing(void *context, const char *path, const char *before, const char *after)
+{
+    (void)context;
+    (void)path;
+    (void)before;
+    (void)after;
+    return PFT_EIO;
+}
+
+START_TEST(what_is_not_given_is_refused_and_leaves_nothing)
+{
+    const char *text = pft_method_text("mof-2021");
+    pft_method *method = NULL;
+    pft_error err = {.status = PFT_OK};
+    char *written;
+    size_t size;
+
+    ck_assert_int_eq(pft_method_read(NULL, text, strlen(text), NULL, &err), PFT_EARGUMENT);
+    ck_assert_str_eq(err.message[PFT_ENGLISH], "a pointer is NULL");
+    ck_assert_int_eq(pft_method_read(&method, NULL, 1, NULL, &err), PFT_EARGUMENT);
+    ck_assert_int_ne(pft_method_read(&method, NULL, 0, NULL, &err), PFT_OK); /* an empty text is no method */
+    ck_assert_int_eq(pft_method_read_file(NULL, "a", NULL, &err), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_method_read_file(&method, NULL, NULL, &err), PFT_EARGUMENT);
+    ck_assert_int_ne(pft_method_read_file(&method, "/", NULL, &err), PFT_OK);
+    ck_assert_int_eq(pft_method_load(NULL, "mof-2021", NULL, &err), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_method_load(&method, "mof-2021", NULL, NULL), PFT_OK);
+    ck_assert_int_eq(pft_method_write_text(NULL, &written, &size), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_method_write_text(method, NULL, &size), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_method_compare(NULL, method, take_nothing, NULL), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_method_compare(method, NULL, take_nothing, NULL), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_method_compare(method, method, NULL, NULL), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_method_compare(method, method, take_nothing, NULL), PFT_OK);
+    pft_method_free(method);
+    pft_method_free(NULL);
 }
 END_TEST
 
@@ -352,6 +434,7 @@ int main(void)
     tcase_add_test(tests, the_text_of_a_method_that_is_built_in_is_what_it_is_made_from);
     tcase_add_test(tests, a_method_is_read_from_a_file);
     tcase_add_test(tests, a_file_that_is_missing_or_over_a_mebibyte_is_refused);
+    tcase_add_test(tests, what_is_not_given_is_refused_and_leaves_nothing);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

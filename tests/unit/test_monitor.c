@@ -277,6 +277,24 @@ START_TEST(a_writer_gets_what_is_written_to_memory_and_may_refuse)
 }
 END_TEST
 
+START_TEST(what_is_not_given_is_refused)
+{
+    pft_document *document = read_project("", "{\"level1\": \"产出指标\", \"name\": \"甲\", \"target\": \"≥1\"}");
+    pft_method *method;
+    pft_monitor *monitor = NULL;
+
+    ck_assert_int_eq(pft_method_load(&method, NULL, NULL, NULL), PFT_OK);
+    ck_assert_int_eq(pft_monitor_run(NULL, document, method, 6, NULL, NULL), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_monitor_run(&monitor, NULL, method, 6, NULL, NULL), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_monitor_run(&monitor, document, NULL, 6, NULL, NULL), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_monitor_run(&monitor, document, method, 13, NULL, NULL), PFT_EARGUMENT);
+    ck_assert_int_eq(pft_monitor_run(&monitor, document, method, -1, NULL, NULL), PFT_EARGUMENT);
+    ck_assert_ptr_null(monitor);
+    pft_method_free(method);
+    pft_document_free(document);
+}
+END_TEST
+
 START_TEST(no_allocation_that_fails_leaks)
 {
     failing_allocator memory = {.budget = 0};
@@ -324,6 +342,7 @@ int main(void)
     tcase_add_test(tests, what_was_looked_at_is_told);
     tcase_add_test(tests, a_light_has_a_name_and_a_text_in_both_languages);
     tcase_add_test(tests, a_writer_gets_what_is_written_to_memory_and_may_refuse);
+    tcase_add_test(tests, what_is_not_given_is_refused);
     tcase_add_test(tests, no_allocation_that_fails_leaks);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
