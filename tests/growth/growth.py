@@ -22,6 +22,7 @@ HEADING = ["一级指标", "二级指标", "三级指标", "指标值", "实际�
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 SHEET = ('xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
          'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"')
+OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
@@ -127,6 +128,40 @@ def hocr(n):
             f'<div class="ocr_page" title="bbox 0 0 2000 {200 + 40 * n}">{words}</div></body></html>')
 
 
+def marks(n):
+    runs = [{"text": text, "box": [20 + 80 * i, 20 + 14 * j, 90 + 80 * i, 30 + 14 * j], "size": 10}
+            for j, line in enumerate(table(n)) for i, text in enumerate(line)]
+    page = {"width": 595, "height": 14 * n + 60, "runs": runs}
+    return json.dumps({"format": "perftarget-marks", "version": 1, "pages": [page]}, ensure_ascii=False)
+
+
+def ofd(n):
+    texts = "".join(f'<ofd:TextObject ID="{20 * j + i}" Boundary="{5 + 28 * i} {5 + 5 * j} 25 4" Size="3">'
+                    f'<ofd:TextCode X="0" Y="3" DeltaX="g {len(text)} 3">{text}</ofd:TextCode></ofd:TextObject>'
+                    for j, line in enumerate(table(n)) for i, text in enumerate(line))
+    return zipped({
+        "OFD.xml": f'<ofd:OFD {OFD} DocType="OFD"><ofd:DocBody><ofd:DocInfo/><ofd:DocRoot>Doc_0/Document.xml'
+                   '</ofd:DocRoot></ofd:DocBody></ofd:OFD>',
+        "Doc_0/Document.xml": f'<ofd:Document {OFD}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 {5 * n + 20}'
+                              '</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages>'
+                              '<ofd:Page ID="1" BaseLoc="Content.xml"/></ofd:Pages></ofd:Document>',
+        "Doc_0/Content.xml": f'<ofd:Page {OFD}><ofd:Content><ofd:Layer>{texts}</ofd:Layer></ofd:Content></ofd:Page>'})
+
+
+def alto(n):
+    lines = "".join("<TextLine>" + "".join(
+        f'<String CONTENT="{text}" HPOS="{100 + 300 * i}" VPOS="{100 + 50 * j}" WIDTH="250" HEIGHT="40"/>'
+        for i, text in enumerate(line)) + "</TextLine>" for j, line in enumerate(table(n)))
+    return ('<alto xmlns="http://www.loc.gov/standards/alto/ns-v3#"><Description><MeasurementUnit>pixel'
+            f'</MeasurementUnit></Description><Layout><Page WIDTH="2480" HEIGHT="{50 * n + 300}" ID="p"><PrintSpace>'
+            f"{lines}</PrintSpace></Page></Layout></alto>")
+
+
+def mht(n):
+    return ("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n--B\nContent-Type: text/html\n\n"
+            f"{html(table(n))}\n--B--\n")
+
+
 def table(n):
     return [HEADING, *rows(n)]
 
@@ -202,6 +237,10 @@ CASES = [
       for form in ("text", "json", "csv", "html", "xlsx")),
     *(("write", f"findings as {form}", 200, ".json", model, ["check", "-j", "1", "--format", form])
       for form in ("text", "json", "csv", "sarif", "html")),
+    ("write", "findings as xlsx", 200, ".json", model,
+     ["check", "--force", "-j", "1", "--format", "xlsx", "-o", "OUT"]),
+    ("write", "a report as docx", 200, ".json", model,
+     ["report", "-j", "1", "--force", "--format", "docx", "-o", "OUT"]),
     ("write", "a blank form", 200, ".json", model, ["template", "--force", "-j", "1", "-o", "OUT"]),
     *(("write", f"a form as {form}", 200, ".json", model,
        ["form", "-k", "self-evaluation", "-F", form, "--force", "-j", "1", "-o", "OUT"])
@@ -217,6 +256,10 @@ CASES = [
     ("text", "cells without anything between", 50, ".txt", lambda n: joined(table(n), ""), SHOW),
     ("text", "paragraphs", 300, ".txt", lambda n: "".join(f"第{i}段，完成河道清淤{i}公里。\n" for i in range(n)), SHOW),
     ("pages", "words of a scan", 300, ".hocr", hocr, SHOW),     # a band has 120 lines at most
+    ("pages", "words of ALTO", 300, ".xml", alto, SHOW),
+    ("pages", "marks of a PDF", 300, ".json", marks, [*SHOW, "-f", "marks"]),
+    ("pages", "an OFD", 300, ".ofd", ofd, SHOW),
+    ("pages", "a web page in one file", 200, ".mht", mht, SHOW),
     ("many", "a portfolio", 200, ".json", several, ["portfolio", "-j", "1", "--format", "json"]),
     ("many", "a portfolio of one name", 200, ".json", lambda n: model(n, projects=n),
      ["portfolio", "-j", "1", "--format", "json"]),
