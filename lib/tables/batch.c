@@ -27,14 +27,9 @@ bool pft_block_reserve(const pft_allocator *allocator, pft_block *block, size_t 
     return true;
 }
 
-bool pft_block_add(const pft_allocator *allocator, pft_block *block, const void *bytes, size_t size)
+bool pft_block_more(const pft_allocator *allocator, pft_block *block, size_t size)
 {
-    if (size > SIZE_MAX - block->used || !pft_block_reserve(allocator, block, block->used + size))
-        return false;
-    if (size > 0)
-        memcpy(block->bytes + block->used, bytes, size);
-    block->used += size;
-    return true;
+    return size <= SIZE_MAX - block->used && pft_block_reserve(allocator, block, block->used + size);
 }
 
 void pft_block_end(const pft_allocator *allocator, pft_block *block)

@@ -3,6 +3,7 @@
 #define PFT_TABLES_BATCH_H
 
 #include <stdatomic.h>
+#include <string.h>
 
 #include "tables/columns.h"
 
@@ -14,7 +15,20 @@ typedef struct pft_block {
 
 /* Room for `size` bytes in all; false when out of memory, the block then as it was. */
 bool pft_block_reserve(const pft_allocator *allocator, pft_block *block, size_t size);
-bool pft_block_add(const pft_allocator *allocator, pft_block *block, const void *bytes, size_t size);
+/* The same for `size` more. */
+bool pft_block_more(const pft_allocator *allocator, pft_block *block, size_t size);
+
+/* Called for every number and text there is. */
+static inline bool pft_block_add(const pft_allocator *allocator, pft_block *block, const void *bytes, size_t size)
+{
+    if (size > block->room - block->used && !pft_block_more(allocator, block, size))
+        return false;
+    if (size > 0)
+        memcpy(block->bytes + block->used, bytes, size);
+    block->used += size;
+    return true;
+}
+
 void pft_block_end(const pft_allocator *allocator, pft_block *block);
 
 /* Texts one behind the other: `offsets` (int32) has one more than there are texts. */

@@ -145,6 +145,8 @@ bool pft_growing_fill(const pft_allocator *allocator, const pft_column *column, 
     pft_buffers *buffers = &growing->buffers;
     bool done;
 
+    if (growing->filled == rows && rows > 0)
+        return true;
     cut_column(column, growing, rows, plain);
     done = put_zeros(allocator, &buffers->valid, bytes_of_bits(rows));
     if (pft_column_has_texts(column, plain))
