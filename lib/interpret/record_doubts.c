@@ -39,12 +39,18 @@ static bool is_unsure(const pft_spot *spot)
     return spot != NULL && (spot->unsure || pft_holds_unknown(spot->facts->text));
 }
 
-/* True when that holds for a cell that the indicator was made of. */
+/* True when that holds for a cell that the indicator was made of: of each role the first, as pft_draft_get() has it. */
 static bool is_poorly_recognised(const pft_draft_indicator *d)
 {
-    for (int role = ROLE_NONE + 1; role < ROLE_COUNT; role++)
-        if (is_unsure(pft_draft_get(d, (column_role)role).spot))
+    uint64_t seen = UINT64_C(1) << ROLE_NONE;
+
+    for (size_t i = 0; i < d->cell_count; i++) {
+        uint64_t bit = UINT64_C(1) << d->cells[i].role;
+
+        if ((seen & bit) == 0 && is_unsure(d->cells[i].value.spot))
             return true;
+        seen |= bit;
+    }
     return is_unsure(d->level1.spot) || is_unsure(d->level2.spot);
 }
 

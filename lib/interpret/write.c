@@ -14,6 +14,7 @@ typedef struct writer {
     bool failed; /* out of memory somewhere: asked once, at the end */
     const char *level1, *level2; /* of the indicator before */
     pft_category category;       /* of these */
+    bool disagree;               /* these do: levels_disagree() */
     bool categorised;            /* there was one */
 } writer;
 
@@ -151,17 +152,19 @@ static void write_levels(writer *w, pft_indicator *out, const pft_draft_indicato
 {
     out->level1 = strcmp(w->level1, d->level1.text) == 0 ? w->level1 : one_line(w, d->level1.text);
     out->level2 = strcmp(w->level2, d->level2.text) == 0 ? w->level2 : one_line(w, d->level2.text);
-    out->category = !w->categorised || out->level1 != w->level1 || out->level2 != w->level2
-                        ? pft_category_of(out->level1, out->level2) : w->category;
-    w->level1 = out->level1;
-    w->level2 = out->level2;
-    w->category = out->category;
-    w->categorised = true;
+    if (!w->categorised || out->level1 != w->level1 || out->level2 != w->level2) {
+        w->category = pft_category_of(out->level1, out->level2);
+        w->disagree = levels_disagree(out->level1, out->level2);
+        w->level1 = out->level1;
+        w->level2 = out->level2;
+        w->categorised = true;
+    }
+    out->category = w->category;
 }
 
 static void write_indicator(writer *w, pft_project *project, const pft_draft_indicator *d)
 {
-    bool disagree = false;
+    bool disagree;
     pft_indicator *out = pft_build_indicator(w->document, project);
     pft_draft_text name = pft_draft_get(d, ROLE_NAME), target = pft_draft_get(d, ROLE_TARGET);
 
@@ -174,10 +177,8 @@ static void write_indicator(writer *w, pft_project *project, const pft_draft_ind
     out->notes = d->notes;
     out->notes |= d->inherited1 && d->level1.text[0] != '\0' ? PFT_NOTE_BIT(PFT_NOTE_LEVEL1_INHERITED) : 0;
     out->notes |= d->inherited2 && d->level2.text[0] != '\0' ? PFT_NOTE_BIT(PFT_NOTE_LEVEL2_INHERITED) : 0;
-    if (d->inherited1 && levels_disagree(out->level1, out->level2)) {
-        out->notes |= PFT_NOTE_BIT(PFT_NOTE_SPAN_ORDER_CONFLICT);
-        disagree = true;
-    }
+    disagree = d->inherited1 && w->disagree;
+    out->notes |= disagree ? PFT_NOTE_BIT(PFT_NOTE_SPAN_ORDER_CONFLICT) : 0;
     out->term = (pft_term)d->term;
     out->description = copy(w, pft_draft_get(d, ROLE_DESCRIPTION).text);
     out->reason = copy(w, pft_draft_get(d, ROLE_REASON).text);
