@@ -75,12 +75,14 @@ static void end_piece(struct pool *pool, size_t index)
 static void *work(void *context)
 {
     struct pool *pool = context;
+    void *own = pool->jobs->enter();
     size_t index;
 
     while (begin_piece(pool, &index)) {
-        pool->jobs->work(pool->jobs->context, slot_of(pool, index));
+        pool->jobs->work(pool->jobs->context, own, slot_of(pool, index));
         end_piece(pool, index);
     }
+    pool->jobs->leave(own);
     return NULL;
 }
 
@@ -124,16 +126,18 @@ static void take_all(struct pool *pool)
 
 static void run_alone(const struct jobs *jobs, void *piece)
 {
+    void *own = jobs->enter();
     bool more = true;
 
     while (more) {
         memset(piece, 0, jobs->piece_size);
         if (!jobs->next(jobs->context, piece))
             break;
-        jobs->work(jobs->context, piece);
+        jobs->work(jobs->context, own, piece);
         more = jobs->take(jobs->context, piece);
         jobs->drop(piece);
     }
+    jobs->leave(own);
 }
 
 static void run_threads(struct pool *pool, pthread_t *threads)

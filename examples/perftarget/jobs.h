@@ -10,7 +10,9 @@ struct jobs {
     size_t piece_size; /* of one piece: what is to be done, and its result */
     void *context;
     bool (*next)(void *context, void *piece); /* the next piece, which is zeroed, one call at a time; false: no more */
-    void (*work)(void *context, void *piece); /* on any thread */
+    void *(*enter)(void);                     /* what a thread has for itself; NULL: nothing */
+    void (*leave)(void *own);
+    void (*work)(void *context, void *own, void *piece); /* on any thread */
     bool (*take)(void *context, void *piece); /* on the caller's, in order; false: no more of it */
     void (*drop)(void *piece);                /* ends a piece, taken or not */
 };

@@ -147,13 +147,14 @@ static bool next_piece(void *context, void *out)
     }
 }
 
-static pft_read_options options_for(const struct reading *reading, const char *path)
+static pft_read_options options_for(const struct reading *reading, const char *path, pft_memo *memo)
 {
     pft_read_options options = PFT_READ_OPTIONS_INIT;
 
     options.format = reading->settings->from;
     options.encoding = reading->settings->encoding;
     options.name = path;
+    options.memo = memo;
     return options;
 }
 
@@ -164,9 +165,9 @@ static void finish_result(const struct reading *reading, struct result *result)
     result->error.status = result->status;
 }
 
-static void read_input(const struct reading *reading, struct piece *piece, const char *path)
+static void read_input(const struct reading *reading, struct piece *piece, const char *path, pft_memo *memo)
 {
-    pft_read_options options = options_for(reading, path);
+    pft_read_options options = options_for(reading, path, memo);
     struct result *result = add_result(piece);
     struct loan loan;
 
@@ -191,7 +192,7 @@ static bool is_blank(const char *line, size_t size)
 
 static void read_batch(const struct reading *reading, struct piece *piece, const char *path)
 {
-    pft_read_options options = options_for(reading, path);
+    pft_read_options options = options_for(reading, path, NULL);
     const char *line = piece->batch.bytes, *end = line + piece->batch.size;
 
     options.format = "jsonl";
@@ -211,14 +212,27 @@ static void read_batch(const struct reading *reading, struct piece *piece, const
     piece->batch.bytes = NULL;
 }
 
-static void read_and_render(void *context, void *out)
+/* What a thread keeps of texts from input to input. Where memory fails, it reads without. */
+static void *new_memo(void)
+{
+    pft_memo *memo = NULL;
+
+    return pft_memo_new(&memo, 0, NULL, NULL) == PFT_OK ? memo : NULL;
+}
+
+static void free_memo(void *memo)
+{
+    pft_memo_free(memo);
+}
+
+static void read_and_render(void *context, void *memo, void *out)
 {
     const struct source *source = context;
     struct piece *piece = out;
     const char *path = source->reading->inputs->paths[piece->input];
 
     if (!piece->is_batch)
-        read_input(source->reading, piece, path);
+        read_input(source->reading, piece, path, memo);
     else if (piece->batch.bytes != NULL)
         read_batch(source->reading, piece, path);
 }
@@ -291,6 +305,8 @@ exit_status reading_run(struct reading *reading)
         .piece_size = sizeof(struct piece),
         .context = &source,
         .next = next_piece,
+        .enter = new_memo,
+        .leave = free_memo,
         .work = read_and_render,
         .take = take_piece,
         .drop = drop_piece,
