@@ -106,7 +106,7 @@ static void *take(void *context, size_t size)
     void *block;
 
     p->too_large = p->arena->total > p->most;
-    if (p->too_large || (block = pft_arena_alloc(p->arena, size)) == NULL)
+    if (p->too_large || (block = pft_arena_take(p->arena, size)) == NULL)
         longjmp(p->out, 1);
     return block;
 }
