@@ -179,6 +179,8 @@ pft_decimal pft_read_rate(const char *text, size_t size)
 
 const char *pft_money_unit_in(const pft_facts *facts)
 {
+    if (strstr(facts->folded, SIGN_YUAN) == NULL)
+        return NULL;
     for (size_t i = 0; i < MONEY_UNITS; i++) {
         const char *at = strstr(facts->folded, money_units[i]);
         size_t width = strlen(money_units[i]);
