@@ -15,6 +15,8 @@
 #include <malloc.h>
 #endif
 
+#include "smoke.h"
+
 enum { ROUNDS = 15, TEXT_SIZE = 4 << 20, TIMES = 10, VALUE_ROUNDS = 400, MOST_VALUES = 2000 };
 
 typedef struct {
@@ -131,7 +133,7 @@ static void parse_cjson(text input)
 static void parse_values(text input)
 {
     (void)input;
-    for (int round = 0; round < VALUE_ROUNDS; round++)
+    for (int round = 0; round < rounds_of(VALUE_ROUNDS); round++)
         for (size_t i = 0; i < value_count; i++) {
             pft_value value;
 
@@ -143,7 +145,7 @@ static void compete(contestant *all, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         all[i].shortest = 1e9;
-    for (int round = 0; round < ROUNDS; round++)
+    for (int round = 0; round < rounds_of(ROUNDS); round++)
         for (size_t i = 0; i < count; i++) {
             double start, spent;
 
@@ -201,7 +203,8 @@ int main(int argc, char **argv)
     report("time of 10 times the text / time of the text",
            all[LARGE].shortest / all[TEXT].shortest * TIMES * (double)once.size / (double)tenfold.size, "x",
            "aim <= 11");
-    report("values, one thread", (double)(value_count * VALUE_ROUNDS) / all[VALUES].shortest / 1e6, "M/s", "aim >= 5");
+    report("values, one thread",
+           (double)value_count * rounds_of(VALUE_ROUNDS) / all[VALUES].shortest / 1e6, "M/s", "aim >= 5");
     pft_text_free(json.bytes);
     pft_document_free(document);
     free(sample.bytes);

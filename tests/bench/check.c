@@ -6,6 +6,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "smoke.h"
+
 enum { ROUNDS = 7, TEXT_SIZE = 4 << 20, LARGE = 1000000, SMALL = 100000 };
 
 static void need(int condition, const char *what)
@@ -45,7 +47,7 @@ static double check_time(const pft_document *document, const pft_ruleset *rulese
 {
     double best = 1e9;
 
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds_of(ROUNDS); round++) {
         double start = now();
         pft_findings *findings;
 
@@ -100,7 +102,7 @@ int main(int argc, char **argv)
     text = repeated(argv[1], &size);
     options.format = "text";
     need(pft_ruleset_load(&ruleset, "disclosure", NULL, NULL) == PFT_OK, "no rule set");
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds_of(ROUNDS); round++) {
         double start = now();
 
         pft_document_free(document);

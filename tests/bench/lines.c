@@ -11,6 +11,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "smoke.h"
+
 enum { ROUNDS = 7, LINES_SIZE = 8 << 20 };
 
 typedef struct {
@@ -147,13 +149,13 @@ int main(int argc, char **argv)
     text lines = lines_of(argv + 1);
 
     need(pft_method_load(&method, NULL, NULL, NULL) == PFT_OK, "no method");
-    for (int round = 0; round < ROUNDS; round++)
+    for (int round = 0; round < rounds_of(ROUNDS); round++)
         for (size_t i = 0; i < COUNT; i++) {
             double spent = time_of(all[i].work, lines);
 
             all[i].shortest = spent < all[i].shortest ? spent : all[i].shortest;
         }
-    printf("%zu bytes of lines read, %zu of scores written\n", lines.size, written / ROUNDS);
+    printf("%zu bytes of lines read, %zu of scores written\n", lines.size, written / (size_t)rounds_of(ROUNDS));
     for (size_t i = 0; i < COUNT; i++)
         printf("%-44s %9.2f MB/s   %6.2f x %s\n", all[i].name, (double)lines.size / all[i].shortest / 1e6,
                all[0].shortest / all[i].shortest, all[i].aim);
