@@ -7,7 +7,8 @@
 Needs pdfplumber and camelot (pip install pdfplumber camelot-py); what is not there is left out, and said. What they
 extract is written as a web page, which perftarget then reads, so that all are scored by the same answer sheets. Times
 are those of the processor: of perftarget and perftarget-pdf with their start, of the others without their start.
-camelot gives tables alone: the lines outside them are those of pdfplumber, whose time is not counted.
+camelot gives tables alone: the lines outside them are those of pdfplumber, whose time is not counted. docling is not
+among them: 2.143.0 was tried, its packages are 6 GB, and it reads no PDF without models that it fetches at first.
 """
 
 import argparse
