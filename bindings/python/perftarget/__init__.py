@@ -15,8 +15,8 @@ from . import _native
 
 if TYPE_CHECKING:
     from .bulk import Scores, grades, score_columns
-    from .checking import (Config, Finding, Findings, Rule, RuleParameter, Ruleset, Severity, Statistics, StatisticsRow,
-                           audit, check, rules, rulesets)
+    from .checking import (Config, Finding, Findings, Rule, RuleParameter, Ruleset, Severity, audit, check, rules,
+                           rulesets)
     from .comparing import AlikeGroup, Comparison, alike, compare
     from .errors import (ArgumentError, EncodingError, FormatError, InputError, LimitError, MissingError,
                          MissingFileError, NumberError, OutOfMemoryError, PerftargetError, Place, ReadWarning,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from .scoring import (Criterion, Difference, Execution, Line, Method, MethodSource, Monitor, MonitorLine,
                           MonitorProject, ProjectScore, Scorecard, Subtotal, methods, monitor, parse_criterion, score,
                           score_value, template)
+    from .statistics import Statistics, StatisticsRow
     from .tables import Table, Tables, read_batches, read_many
     from .value import Value, parse_value
 
@@ -45,9 +46,7 @@ __version__ = _native.version()
 # A module is loaded when the first of its names is asked for: most programs use few of them, and wait for none.
 _MODULES = {
     "bulk": "Scores grades score_columns",
-    "checking": (
-        "Config Finding Findings Rule RuleParameter Ruleset Severity Statistics StatisticsRow audit check "
-        "rules rulesets"),
+    "checking": "Config Finding Findings Rule RuleParameter Ruleset Severity audit check rules rulesets",
     "comparing": "AlikeGroup Comparison alike compare",
     "errors": (
         "ArgumentError EncodingError FormatError InputError LimitError MissingError MissingFileError "
@@ -68,6 +67,7 @@ _MODULES = {
     "scoring": (
         "Criterion Difference Execution Line Method MethodSource Monitor MonitorLine MonitorProject "
         "ProjectScore Scorecard Subtotal methods monitor parse_criterion score score_value template"),
+    "statistics": "Statistics StatisticsRow",
     "tables": "Table Tables read_batches read_many",
     "value": "Value parse_value",
 }
