@@ -11,6 +11,7 @@ enum {
     LEVEL_UNSURE = 12,   /* 项目立项, 决策 */
     LEVEL_BARE = -8,     /* the same, where all are so */
     LEVEL_FIRST_LOST = 30, /* the first row has labels of both levels */
+    LEVEL_PAIR = 30,     /* 决策绩效目标 are two */
     LEVEL_SHORT = 2,     /* 决策: as well the beginning of a name */
     LEVEL_BELOW = -10,   /* right behind one of level 1 */
     LEVEL_TWICE = 30,    /* 产出产出数量 */
@@ -20,6 +21,7 @@ enum {
     LEVEL2_LOST = 20,    /* a label of level 1, and none of level 2 */
     GAP_CROSSED = 3,     /* a cell goes on over a space */
     LINE_CROSSED = 30,
+    TITLE_CROSSED = 90,  /* words that hold the title of a form */
     COMMA = 10,          /* in a name */
     GAP_BEGUN = -3,      /* a cell begins behind one */
     LINE_BEGUN = -8,
@@ -66,6 +68,7 @@ enum {
     SCORE_OVER = 80,
     SCORE_FULL = -6,
     SCORE_LOW = 8,       /* less than half */
+    LIKELIHOOD = 2,      /* 确定能 */
     NATURE = 1,
     UNIT = 3,
     ORDINAL = 3,

@@ -41,6 +41,24 @@ static bool says_twice(const fitter *f, size_t at, size_t length)
     return false;
 }
 
+/* 决策|绩效目标, 绩效目标|绩效指标: two labels of levels, or one and what a name begins with. */
+static bool is_pair(const fitter *f, size_t at, size_t length, uint8_t kind)
+{
+    enum { SHORTEST = 2, WHOLE = 4 };
+    bool first = kind == COLUMN_LEVEL1;
+
+    for (size_t width = first ? SHORTEST : WHOLE; width + SHORTEST <= length && !f->one_level; width++) {
+        unsigned behind;
+
+        if ((f->says[width] & (first ? ORACLE_FIRST : ORACLE_SECOND)) == 0 || cue_at(f, at + width, CUE_INDICATOR))
+            continue;
+        behind = pft_packed_ask(f->lines, f->text, f->from + at + width, f->from + at + length);
+        if ((first && (behind & ORACLE_SECOND) != 0) || (length - width >= WHOLE && (behind & ORACLE_SECTION) != 0))
+            return true;
+    }
+    return false;
+}
+
 static int32_t level_cost(const fitter *f, size_t at, size_t length, uint8_t kind, bool below)
 {
     enum { USUAL = 9, SHORTEST = 2, FULL = 4, OWN_USUAL = 8 };
@@ -59,7 +77,7 @@ static int32_t level_cost(const fitter *f, size_t at, size_t length, uint8_t kin
     if (length < SHORTEST || (says & labels) == 0)
         return DEAREST;
     cost += length > USUAL && !pointed ? (int32_t)(length - USUAL) * LEVEL_LONG : 0;
-    cost += says_twice(f, at, length) ? LEVEL_TWICE : 0;
+    cost += (says_twice(f, at, length) ? LEVEL_TWICE : 0) + (is_pair(f, at, length, kind) ? LEVEL_PAIR : 0);
     if (pointed)
         return cost + LEVEL_POINTED;
     if ((says & ORACLE_LEVEL) != 0)
