@@ -63,7 +63,11 @@ static void fill_column(fitter *f, size_t at, size_t column)
     case COLUMN_NATURE: pft_fit_try_natures(f, at, column); break;
     case COLUMN_UNIT: pft_fit_try_units(f, at, column); break;
     case COLUMN_ORDINAL: pft_fit_try_ordinals(f, at, column); break;
-    default: pft_fit_begin_words(f, at, column); break;
+    default:
+        pft_fit_begin_words(f, at, column);
+        if (kind_of(f, column) == COLUMN_NOTE)
+            pft_fit_try_likelihoods(f, at, column);
+        break;
     }
 }
 

@@ -25,6 +25,7 @@ typedef struct fitter {
     fit_state *closed;  /* a cell ends here, or none began: (count + 1) × (columns + 1) */
     fit_state *open;    /* words of the column go on here; `from` is where they began */
     unsigned says[FIT_LABEL_MOST + 1]; /* of the texts of so many characters that begin at the place in hand */
+    bool titled;        /* one of them names a form */
     bool one_level;
     bool bare;          /* no label says that it is one: 产出, 数量 */
     int32_t usual;      /* points that most rows have, in hundredths; -1: nobody knows */
@@ -151,6 +152,7 @@ void pft_fit_try_ordinals(fitter *f, size_t at, size_t column);
 void pft_fit_try_names(fitter *f, size_t at, size_t column);
 void pft_fit_begin_words(fitter *f, size_t at, size_t column);
 void pft_fit_go_on_with_words(fitter *f, size_t at, size_t column);
+void pft_fit_try_likelihoods(fitter *f, size_t at, size_t column);
 void pft_fit_try_aside(fitter *f, size_t at);
 void pft_fit_try_points_before(fitter *f, size_t at, size_t column);
 void pft_fit_try_unfilled(fitter *f, size_t at, size_t column);

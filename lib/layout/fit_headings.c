@@ -12,6 +12,7 @@ enum {
     HEADING_SHORT = 60,
     HEADING_PAIR = 300,     /* and for two that also make one: 分值得分, */
     HEADING_FIGURES = 120,  /* 权重目标值, */
+    HEADING_SAID = 60,      /* 指标值|说明, */
     HEADING_OPEN = 120,     /* 目标值实际 */
     HEADING_ORDERED = 40,   /* more for 三级指标, which is whole */
     UNKNOWN = 150,          /* for what is none between them, and each of its characters */
@@ -62,6 +63,8 @@ static int32_t price_of_parts(const pft_lines *lines, const pft_packed *p, size_
                                      (figures && second == COLUMN_TEXT &&
                                       (to - at >= WHOLE || (p->cues[at - 1] >> CUE_CLOSE & 1) != 0))))
             price = HEADING_FIGURES;
+        else if (first == COLUMN_VALUE && second == COLUMN_TEXT)
+            price = HEADING_SAID;
     }
     return price;
 }

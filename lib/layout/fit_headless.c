@@ -84,7 +84,7 @@ static size_t find_start(const pft_lines *lines, const pft_packed *p, size_t fro
 
 static pft_fit_form form_of(const uint8_t *kinds, bool pointed)
 {
-    pft_fit_form form = {{COLUMN_LEVEL1, COLUMN_LEVEL2}, 2, 0, false, false, true, pointed};
+    pft_fit_form form = {.kinds = {COLUMN_LEVEL1, COLUMN_LEVEL2}, .count = 2, .headless = true, .pointed = pointed};
 
     for (size_t i = 0; i < FORM_MOST && kinds[i] != COLUMN_NONE; i++) {
         form.numbered = form.numbered || kinds[i] == COLUMN_WEIGHT;

@@ -65,6 +65,7 @@ void pft_fit_look(fitter *f, size_t at)
     int depth = 0;
 
     memset(f->says, 0, sizeof f->says);
+    f->titled = false;
     for (size_t length = 1; length <= FIT_LABEL_MOST && at + length <= f->count; length++) {
         size_t last = at + length - 1;
 
@@ -75,5 +76,6 @@ void pft_fit_look(fitter *f, size_t at)
             break;
         if (depth == 0)
             f->says[length] = pft_packed_ask(f->lines, f->text, f->from + at, f->from + at + length);
+        f->titled = f->titled || (f->says[length] & ORACLE_TITLE) != 0;
     }
 }

@@ -120,6 +120,20 @@ void pft_fit_try_names(fitter *f, size_t at, size_t column)
                          words[COLUMN_NAME].start + (int32_t)length * words[COLUMN_NAME].character + NAME_KNOWN);
 }
 
+/* 确定能: whole, however short. */
+void pft_fit_try_likelihoods(fitter *f, size_t at, size_t column)
+{
+    enum { LONGEST = 8 };
+    size_t left = f->count - at < LONGEST ? f->count - at : LONGEST, width;
+
+    if (!cue_at(f, at, CUE_LIKELIHOOD))
+        return;
+    for (width = 2; width < left && bytes_between(f, at, at + width) <
+                    pft_cue_width(CUE_LIKELIHOOD, at_character(f, at), bytes_between(f, at, f->count)); width++)
+        ;
+    pft_fit_fill(f, at, at + width, column, LIKELIHOOD);
+}
+
 void pft_fit_go_on_with_words(fitter *f, size_t at, size_t column)
 {
     enum { SHORT_TEXT = 4 };
@@ -128,7 +142,7 @@ void pft_fit_go_on_with_words(fitter *f, size_t at, size_t column)
 
     if (run->cost >= DEAREST)
         return;
-    cost = run->cost + word_cost(f, run->from, at, column);
+    cost = run->cost + word_cost(f, run->from, at, column) + (f->titled ? TITLE_CROSSED : 0);
     over_gap = cost + (at + 1 < f->count ? crossed(gap_at(f, at + 1)) : 0);
     if (over_gap < open_at(f, at + 1, column)->cost)
         *open_at(f, at + 1, column) = (fit_state){over_gap, run->from, (uint8_t)column, MOVE_CELL, 0};
