@@ -301,12 +301,13 @@ static size_t find_parts(const entries *e, size_t target)
     size_t at = e->count;
 
     while (at > target + 1 && is_part_of_value(e->items[at - 1].role))
-        if (e->items[--at].spot->border == PFT_BORDER_ROW)
+        if (e->items[--at].spot->border == PFT_BORDER_ROW || e->items[at].spot->border == PFT_BORDER_LINE)
             return at;
-    for (size_t i = target + 2; i < e->count; i++)
-        if (e->items[i - 1].role == ROLE_NATURE && pft_says_value(e->items[i].spot))
-            return i - 1;
-    return e->count;
+    for (at = target + 1; at < e->count; at++)
+        if (pft_term_role(e->items[at].spot) != ROLE_NONE ||
+            (e->items[at].role == ROLE_NATURE && at + 1 < e->count && pft_says_value(e->items[at + 1].spot)))
+            break;
+    return at;
 }
 
 /* 指标值 above 2030年实际完成值 | 预期2031年实现值, or above 符号 | 值 | 单位: the second row stands in the place of the
@@ -317,11 +318,15 @@ static void unfold_values(entries *e)
 
     while (target < e->count && e->items[target].role != ROLE_TARGET)
         target++;
+    if (target == e->count)
+        return;
     below = find_parts(e, target);
     parts = e->count - below;
     if (parts < 2 || e->count + parts > ENTRIES_MOST)
         return;
-    settle_value(e->items + below, parts, e->items[target].role);
+    settle_value(e->items + below, parts, ROLE_TARGET);
+    if (!saw_role(e, below, e->count, ROLE_TARGET))
+        return;
     memmove(e->items + target + parts, e->items + target + 1, (e->count - target - 1) * sizeof *e->items);
     memcpy(e->items + target, e->items + below + parts - 1, parts * sizeof *e->items);
     e->count = below + parts - 1;

@@ -129,6 +129,23 @@ bool pft_says_value(const pft_spot *spot)
     return false;
 }
 
+/* 前年 | 上年 | 预计当年实现 below 指标值. */
+uint8_t pft_term_role(const pft_spot *spot)
+{
+    static const struct {
+        const char *text;
+        uint8_t role;
+    } terms[] = {
+#define VALUE_TERM(text, role) {text, ROLE_##role},
+#include "interpret/signs.inc"
+    };
+
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
+        if (pft_says(spot, terms[i].text))
+            return terms[i].role;
+    return ROLE_NONE;
+}
+
 /* 指标值 | 单位, and 单位(文字描述): behind a value or what it is measured by, no agency but the unit. */
 static bool heads_units(const pft_spot *spot, uint64_t before)
 {
@@ -144,8 +161,10 @@ static bool heads_units(const pft_spot *spot, uint64_t before)
 uint8_t pft_role_among(const pft_layout *l, size_t at, uint64_t before)
 {
     const pft_spot *spot = &l->spots[at];
-    uint8_t role = pft_heading_role(spot);
+    uint8_t role = (before & role_bit(ROLE_TARGET)) != 0 ? pft_term_role(spot) : ROLE_NONE;
 
+    if (role == ROLE_NONE)
+        role = pft_heading_role(spot);
     if (role == ROLE_NONE && before != 0)
         role = grade_role(spot);
     if (role == ROLE_NONE && heads_units(spot, before))

@@ -30,6 +30,9 @@ uint8_t pft_list_role(const pft_spot *spot);
 /* 值, 内容: below 指标值 and behind 符号 it heads the value itself. */
 bool pft_says_value(const pft_spot *spot);
 
+/* 前年, 上年, 预计当年实现: the role of a column that 指标值 spans with others; ROLE_NONE: no term. */
+uint8_t pft_term_role(const pft_spot *spot);
+
 /* 绩效指标 names a block of a table. */
 bool pft_names_section(const pft_spot *spot);
 
