@@ -159,6 +159,7 @@ class RecordsTest {
         assertEquals(json.path("row").asInt(), place.row());
         assertEquals(json.path("column").asInt(), place.column());
         assertEquals(json.path("line").asInt(), place.line());
+        assertEquals(json.path("table").asInt(), place.table());
     }
 
     private static void certainty(JsonNode json, Certainty certainty) {
