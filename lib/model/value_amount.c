@@ -139,7 +139,8 @@ static bool take_smaller(pft_scan *s, pft_quantity *q)
         return false;
     s->c += *s->c == u'零' || *s->c == u'又';
     if ((pft_is_digit(*s->c) || (pft_han_class(*s->c) & (PFT_HAN_NUMERAL | PFT_HAN_TENFOLD))) &&
-        pft_scan_quantity(s, &next) && next.unit < next.unit_end && add_smaller(s, q, &next))
+        pft_scan_quantity(s, &next) && next.unit < next.unit_end && next.number.denominator == 0 &&
+        add_smaller(s, q, &next))
         return true;
     s->c = begin;
     return false;
