@@ -141,7 +141,9 @@ typedef struct {
     pft_error *err;
 } meter;
 
-enum { CELL_WORK = 64 }; /* what a cell costs beside its text, in bytes of text */
+/* What a cell costs beside its text, in bytes of text; and how many times as much as a cell's that costs which is laid
+ * out in several ways before it is understood. */
+enum { CELL_WORK = 64, LAYOUT_WORK = 48 };
 
 static pft_status count_work(meter *m, uint64_t units)
 {
@@ -199,7 +201,7 @@ static pft_status meter_row(void *context, const pft_row *row)
 static pft_status meter_lines(void *context, const char *text, size_t size)
 {
     meter *m = context;
-    pft_status status = count_work(m, size);
+    pft_status status = count_work(m, size * (uint64_t)LAYOUT_WORK);
 
     /* What a recogniser was not sure of is known of cells alone. */
     return status == PFT_OK && m->pager->unsure_count == 0 ? m->to.lines(m->to.context, text, size) : status;
@@ -208,7 +210,8 @@ static pft_status meter_lines(void *context, const char *text, size_t size)
 static pft_status meter_page(void *context, const pft_page *page)
 {
     meter *m = context;
-    pft_status status = count_work(m, (page->run_count + page->stroke_count + 1) * (uint64_t)CELL_WORK);
+    uint64_t marks = (uint64_t)page->run_count + page->stroke_count + 1;
+    pft_status status = count_work(m, marks * CELL_WORK * LAYOUT_WORK);
 
     return status == PFT_OK ? pft_pager_take(m->pager, page) : status;
 }

@@ -89,7 +89,8 @@ typedef struct pft_read_options {
     void *trace_context;            /**< handed to @c trace */
     uint64_t max_memory; /**< all that reading takes at once, in the libraries below too, beside the input itself;
                               and the texts of the document, each as often as it is used; default 2 GiB */
-    uint64_t max_work;              /**< bytes of text in cells and lines, and 64 for each of those; default 2^30 */
+    uint64_t max_work;              /**< bytes of text in cells, and 64 for each cell; of lines and of marks
+                                        of pages, which are laid out in several ways, 48 times as much; default 2^30 */
     const pft_converter *converter; /**< borrowed; NULL: what must be converted first is refused */
     uint32_t max_marks;             /**< runs and strokes of all pages, and the pages themselves; default 2 million */
     pft_memo *memo;                 /**< borrowed; NULL: each document is read by itself */

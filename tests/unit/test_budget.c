@@ -81,6 +81,28 @@ START_TEST(work_is_what_is_given_to_be_understood)
 }
 END_TEST
 
+/* Lines and marks of pages cost more than cells, for they are laid out in several ways. */
+START_TEST(what_is_laid_out_in_several_ways_counts_for_more)
+{
+    enum { TIMES = 48, LINES = 400, MARKS = 300 };
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+    char *lines = repeat("一级指标 二级指标 三级指标 指标值\n", "产出指标 数量指标 指标# 5次\n", LINES, "");
+    char *page = repeat("{\"format\": \"perftarget-marks\", \"version\": 1, \"pages\": [{\"width\": 600, "
+                        "\"height\": 800, \"runs\": [{\"text\": \"甲\", \"box\": [1, 1, 9, 9]}",
+                        ", {\"text\": \"甲#\", \"box\": [1, 1, 9, 9]}", MARKS - 1, "]}]}");
+    size_t size = strlen(lines);
+
+    options.max_work = TIMES * size - 1;
+    check_read(strdup(lines), size, options, "max_work");
+    options.max_work = 2 * TIMES * size;
+    check_read(lines, size, options, NULL);
+    options.max_work = TIMES * 64 * MARKS;
+    check_read(strdup(page), strlen(page), options, "max_work");
+    options.max_work = 2 * TIMES * 64 * MARKS;
+    check_read(page, strlen(page), options, NULL);
+}
+END_TEST
+
 /* expat, which reads what has comments, keeps each name that it has seen, and libzip each member of the list, for
  * itself. */
 START_TEST(what_libraries_keep_is_counted)
@@ -159,6 +181,7 @@ int main(void)
     tcase_set_timeout(all, 60); /* a busy machine takes more than the usual four seconds */
     tcase_add_loop_test(all, memory_is_limited_in_every_reader, 0, sizeof texts / sizeof texts[0]);
     tcase_add_test(all, work_is_what_is_given_to_be_understood);
+    tcase_add_test(all, what_is_laid_out_in_several_ways_counts_for_more);
     tcase_add_test(all, what_libraries_keep_is_counted);
     tcase_add_test(all, a_text_counts_as_often_as_it_is_used);
     tcase_add_test(all, a_line_of_a_stream_has_the_same_limit);

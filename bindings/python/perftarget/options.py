@@ -54,7 +54,7 @@ class ReadOptions(NamedTuple):
     first_line: Optional[int] = None
     #: All memory that reading takes at once beside the input itself, in bytes.
     max_memory: Optional[int] = None
-    #: Bytes of text in cells and lines, and 64 for each of those.
+    #: Bytes of text in cells, and 64 for each cell; of lines and of marks of pages 48 times as much.
     max_work: Optional[int] = None
     #: Runs and strokes of all pages, and the pages themselves.
     max_marks: Optional[int] = None
