@@ -486,6 +486,27 @@ static bool has_sections(const pft_layout *l, size_t from, size_t to)
     return sections > 0 && parted > 0;
 }
 
+/* 一、产出指标 and 1.数量指标 in rows of their own, in the column of the names. */
+static void suppose_levels_among_names(pft_candidates *out, size_t sure)
+{
+    enum { SUPPOSED = 250, LEAST = 2 };
+    const pft_columns base = out->items[0];
+    size_t name = pft_find_role(&base, ROLE_NAME);
+    pft_columns *c;
+
+    if (sure < LEAST || name == base.count || pft_has_role(&base, ROLE_LEVEL1) || pft_has_role(&base, ROLE_LEVEL2) ||
+        base.count + 2 > COLUMNS_MOST || (c = new_candidate(out, 0)) == NULL)
+        return;
+    *c = base;
+    c->cost += SUPPOSED;
+    insert_column(c, name, ROLE_LEVEL2);
+    insert_column(c, name, ROLE_LEVEL1);
+    for (size_t i = name; i < name + 2; i++) {
+        c->items[i].at = base.items[name].at;
+        c->items[i].span = base.items[name].span;
+    }
+}
+
 static void note_sections(pft_candidates *out, const pft_layout *l, size_t from, size_t to)
 {
     bool sections = has_sections(l, from, to);
@@ -510,6 +531,7 @@ static void propose_columns(pft_candidates *out, const pft_layout *layout, const
         read_fixed(c, &e);
         pft_settle_roles(c);
         suppose_own_levels(out, sure);
+        suppose_levels_among_names(out, sure);
         suppose_first_block(out);
         return;
     }
