@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "layout/cues.h"
 #include "layout/page.h"
 
 static const double GUTTER = 0.5;  /* in em: between what stands side by side */
@@ -95,13 +96,12 @@ static bool is_digit(uint32_t c)
 static bool is_page_number(const pft_page_line *line)
 {
     enum { LONGEST = 40 };
-    static const char *const words[] = {"第", "页", "共", "—", "–", "-", "/", "Page", "page", "of", "~", "·"};
     size_t at = 0;
     bool digits = false;
 
     while (at < line->size && line->size <= LONGEST) {
         uint32_t character;
-        size_t width = pft_utf8_decode(line->text + at, line->size - at, &character), word = 0;
+        size_t width = pft_utf8_decode(line->text + at, line->size - at, &character);
 
         character = pft_fold_character(character);
         if (is_digit(character) || pft_is_space(character)) {
@@ -109,12 +109,9 @@ static bool is_page_number(const pft_page_line *line)
             at += width;
             continue;
         }
-        for (; word < sizeof words / sizeof *words; word++)
-            if (strncmp(line->text + at, words[word], strlen(words[word])) == 0)
-                break;
-        if (word == sizeof words / sizeof *words)
+        if ((width = pft_cue_width(CUE_PAGE_NUMBER, line->text + at, line->size - at)) == 0)
             return false;
-        at += strlen(words[word]);
+        at += width;
     }
     return digits && line->size <= LONGEST;
 }
