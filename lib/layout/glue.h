@@ -3,6 +3,7 @@
 #define PFT_LAYOUT_GLUE_H
 
 #include "layout/cues.h"
+#include "layout/glue_search.h"
 #include "layout/lines.h"
 
 typedef struct pft_glue {

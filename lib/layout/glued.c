@@ -68,31 +68,14 @@ enum {
     COST_SECOND = 14    /* a figure behind a unit: 10倍10 */
 };
 
-typedef enum piece_kind { PIECE_WORDS, PIECE_LABEL, PIECE_LEVEL, PIECE_VALUE } piece_kind;
-
-/* The cheapest way to a place in the text. */
-typedef struct step {
-    int32_t cost;
-    uint32_t from;
-    uint8_t kind; /* piece_kind of the last piece */
-} step;
+typedef enum piece_kind { PIECE_WORDS = PFT_GLUE_WORDS, PIECE_LABEL, PIECE_LEVEL, PIECE_VALUE } piece_kind;
 
 typedef struct cutter {
+    pft_glue_search s;
     const glue *g;
-    const char *text;
-    size_t size;
-    step *ends;  /* the last piece ends here */
-    step *words; /* a run of words goes on here */
     bool points; /* figures are points alone, without units */
     bool natured;
 } cutter;
-
-static void reach(step *at, int32_t cost, size_t from, piece_kind kind)
-{
-    if (cost < at->cost)
-        *at = (step){cost, (uint32_t)from, (uint8_t)kind};
-}
-
 
 static bool holds_before(const char *text, const char *end, pft_cue first, pft_cue second)
 {
@@ -121,8 +104,8 @@ static int32_t label_cost(size_t length, bool level, bool inside)
 
 static void try_labels(cutter *c, size_t from)
 {
-    const char *text = c->text + from, *end = c->text + c->size, *p = text;
-    bool inside = from > 0 && (c->ends[from].kind == PIECE_WORDS || c->ends[from].kind == PIECE_VALUE);
+    const char *text = c->s.text + from, *end = c->s.text + c->s.size, *p = text;
+    bool inside = from > 0 && (c->s.ends[from].kind == PIECE_WORDS || c->s.ends[from].kind == PIECE_VALUE);
     int depth = 0;
 
     for (size_t length = 1; length <= LONGEST_LABEL && p < end; length++) {
@@ -141,7 +124,7 @@ static void try_labels(cutter *c, size_t from)
             int32_t cost = label_cost(length, level, inside) + (pft_glue_holds_pair(text, p) ? COST_PAIR : 0) +
                            (pft_cue_ends(CUE_ORDERED, text, (size_t)(p - text)) ? COST_ORDER : 0);
 
-            reach(&c->ends[p - c->text], c->ends[from].cost + cost, from,
+            pft_glue_reach(&c->s.ends[p - c->s.text], c->s.ends[from].cost + cost, from,
                   level ? PIECE_LEVEL : PIECE_LABEL);
         }
     }
@@ -150,13 +133,13 @@ static void try_labels(cutter *c, size_t from)
 /* Where a column says which way a target goes, or whether it is a number: 防治面积正向≥45万亩. */
 static void try_natures(cutter *c, size_t from)
 {
-    size_t to = from + pft_cue_width(CUE_NATURE, c->text + from, c->size - from), more;
+    size_t to = from + pft_cue_width(CUE_NATURE, c->s.text + from, c->s.size - from), more;
 
     if (to == from)
         return;
-    reach(&c->ends[to], c->ends[from].cost + COST_NATURE, from, PIECE_LABEL);
-    if ((more = pft_cue_width(CUE_INDICATOR, c->text + to, c->size - to)) > 0)
-        reach(&c->ends[to + more], c->ends[from].cost + COST_NATURE, from, PIECE_LABEL);
+    pft_glue_reach(&c->s.ends[to], c->s.ends[from].cost + COST_NATURE, from, PIECE_LABEL);
+    if ((more = pft_cue_width(CUE_INDICATOR, c->s.text + to, c->s.size - to)) > 0)
+        pft_glue_reach(&c->s.ends[to + more], c->s.ends[from].cost + COST_NATURE, from, PIECE_LABEL);
 }
 
 /* A figure may follow these inside one value: 2031年5月1日, 10-20天. */
@@ -191,15 +174,15 @@ static int32_t unit_cost(const char *p, int at)
 
 static void try_values(cutter *c, size_t from)
 {
-    const char *text = c->text + from, *end = c->text + c->size, *p = skip_signs(text, end);
-    int32_t cost = c->ends[from].cost + COST_VALUE;
+    const char *text = c->s.text + from, *end = c->s.text + c->s.size, *p = skip_signs(text, end);
+    int32_t cost = c->s.ends[from].cost + COST_VALUE;
 
-    if (p >= end || !is_digit(*p) || holds_figure(c->text, text))
+    if (p >= end || !is_digit(*p) || holds_figure(c->s.text, text))
         return;
     p = skip_number(p, end);
     if (p < end && (*p == ':' || *p == ')'))
         return; /* 1: numbers what follows */
-    reach(&c->ends[p - c->text], cost, from, PIECE_VALUE);
+    pft_glue_reach(&c->s.ends[p - c->s.text], cost, from, PIECE_VALUE);
     for (int i = 0; i < LONGEST_UNIT * 2 && p < end && !c->points; i++) {
         if (is_digit(*p)) {
             if (c->g->units_apart && !links_figures(text, p))
@@ -211,53 +194,26 @@ static void try_values(cutter *c, size_t from)
             p += character(p, end);
         }
         if ((pft_lay_ask(c->g->lines, text, (size_t)(p - text)) & ORACLE_VALUE) != 0)
-            reach(&c->ends[p - c->text], cost, from, PIECE_VALUE);
+            pft_glue_reach(&c->s.ends[p - c->s.text], cost, from, PIECE_VALUE);
     }
 }
 
 /* What it costs to take a character as one of a name. */
 static int32_t word_cost(const cutter *c, size_t at)
 {
-    const char *text = c->text + at;
+    const char *text = c->s.text + at;
     int32_t figure = c->g->units_apart || c->points ? COST_OWN_FIGURE : COST_FIGURE;
 
     if (is_digit(*text))
-        return holds_figure(c->text, text) ? COST_CHARACTER : figure;
-    return skip_signs(text, c->text + c->size) > text ? figure : COST_CHARACTER;
+        return holds_figure(c->s.text, text) ? COST_CHARACTER : figure;
+    return skip_signs(text, c->s.text + c->s.size) > text ? figure : COST_CHARACTER;
 }
 
 static void go_on_with_words(cutter *c, size_t from)
 {
-    size_t to = from + character(c->text + from, c->text + c->size);
-    int32_t cost = word_cost(c, from), behind = c->ends[from].kind == PIECE_LABEL ? COST_INSIDE : 0;
+    int32_t behind = c->s.ends[from].kind == PIECE_LABEL ? COST_INSIDE : 0;
 
-    if (c->ends[from].kind != PIECE_WORDS || from == 0)
-        reach(&c->words[to], c->ends[from].cost + COST_WORDS + cost + behind, from, PIECE_WORDS);
-    if (c->words[from].cost != INT32_MAX)
-        reach(&c->words[to], c->words[from].cost + cost, c->words[from].from, PIECE_WORDS);
-    if (c->words[to].cost < c->ends[to].cost)
-        c->ends[to] = c->words[to];
-}
-
-static bool prepare(cutter *c)
-{
-    c->ends = pft_arena_alloc(c->g->lines->arena, (c->size + 1) * sizeof *c->ends);
-    c->words = pft_arena_alloc(c->g->lines->arena, (c->size + 1) * sizeof *c->words);
-    for (size_t i = 0; c->ends != NULL && c->words != NULL && i <= c->size; i++) {
-        c->ends[i] = (step){INT32_MAX, 0, PIECE_WORDS};
-        c->words[i] = (step){INT32_MAX, 0, PIECE_WORDS};
-    }
-    return c->ends != NULL && c->words != NULL;
-}
-
-/* The steps that lead to the end, turned round: each `from` becomes where the next piece ends. */
-static void turn(cutter *c)
-{
-    for (size_t to = c->size, from; to > 0; to = from) {
-        from = c->ends[to].from;
-        c->words[from].from = (uint32_t)to;
-        c->words[from].kind = c->ends[to].kind;
-    }
+    pft_glue_go_on_with_words(&c->s, from, COST_WORDS + behind, word_cost(c, from));
 }
 
 /* 22, 108 under headings for points alone: points and what was reached of them. */
@@ -392,27 +348,26 @@ static bool holds_points(const glue *g, const char *text, const char *end)
 
 static pft_status cut_table(glue *g, const char *text, const char *end)
 {
-    cutter c = {.g = g, .text = text, .size = (size_t)(end - text)};
+    cutter c = {.s = {.text = text, .size = (size_t)(end - text)}, .g = g};
+    pft_glue_search *s = &c.s;
     pft_status status = PFT_OK;
 
-    if (c.size == 0)
+    if (s->size == 0)
         return PFT_OK;
-    if (!prepare(&c))
+    if (!pft_glue_prepare(s, g->lines->arena))
         return PFT_ENOMEM;
-    c.ends[0].cost = 0;
     c.points = holds_points(g, text, end);
-    c.natured = g->natured || pft_cue_find(CUE_HEADS_NATURES, text, (size_t)(end - text)) != NULL;
-    for (size_t at = 0; at < c.size; at += character(text + at, end)) {
+    c.natured = g->natured || pft_cue_find(CUE_HEADS_NATURES, text, s->size) != NULL;
+    for (size_t at = 0; at < s->size; at += character(text + at, end)) {
         go_on_with_words(&c, at);
         try_labels(&c, at);
         try_values(&c, at);
         if (c.natured)
             try_natures(&c, at);
     }
-    turn(&c);
-    for (size_t at = 0; at < c.size && status == PFT_OK; at = c.words[at].from) {
-        status = give_piece(g, (piece_kind)c.words[at].kind, text + at, text + c.words[at].from);
-    }
+    pft_glue_turn(s);
+    for (size_t at = 0; at < s->size && status == PFT_OK; at = s->words[at].from)
+        status = give_piece(g, (piece_kind)s->words[at].kind, text + at, text + s->words[at].from);
     return status;
 }
 

@@ -16,21 +16,11 @@ enum {
 
 enum { USUAL_LABEL = 8 }; /* characters */
 
-typedef enum head_piece { HEAD_WORDS, HEAD_LABEL, HEAD_AMOUNT } head_piece;
-
-/* The cheapest way to a place in the text. */
-typedef struct head_step {
-    int32_t cost;
-    uint32_t from;
-    uint8_t kind; /* head_piece that ends here */
-} head_step;
+typedef enum head_piece { HEAD_WORDS = PFT_GLUE_WORDS, HEAD_LABEL, HEAD_AMOUNT } head_piece;
 
 typedef struct head_cutter {
+    pft_glue_search s;
     pft_glue *g;
-    const char *text;
-    size_t size;
-    head_step *ends;  /* a piece ends here */
-    head_step *words; /* words go on here */
 } head_cutter;
 
 /* The width of a word of the cue that begins here; 0: none does. */
@@ -102,12 +92,12 @@ static bool begins_with_funds(const pft_glue *g, const char *label, size_t size)
 /* True when words end here. */
 static bool waits(const head_cutter *c, size_t at)
 {
-    return at > 0 && c->ends[at].kind == HEAD_WORDS;
+    return at > 0 && c->s.ends[at].kind == HEAD_WORDS;
 }
 
 static int32_t label_cost(const head_cutter *c, size_t from, size_t width)
 {
-    const char *label = c->text + from, *end = c->text + c->size;
+    const char *label = c->s.text + from, *end = c->s.text + c->s.size;
     size_t usual = USUAL_LABEL * 3;
     int32_t cost = COST_LABEL + (width > usual ? (int32_t)(width - usual) / 3 * COST_LONG : 0);
 
@@ -115,29 +105,24 @@ static int32_t label_cost(const head_cutter *c, size_t from, size_t width)
         cost += COST_NO_AMOUNT;
     if (waits(c, from) && begins_with_funds(c->g, label, width))
         cost += COST_TWO_LABELS;
-    if (waits(c, from) && pft_cue_ends(CUE_SENTENCE_BEFORE, c->text, from))
+    if (waits(c, from) && pft_cue_ends(CUE_SENTENCE_BEFORE, c->s.text, from))
         cost += COST_IN_SENTENCE;
     return cue_at(CUE_SENTENCE_BEHIND, label + width, end) > 0 ? cost + COST_IN_SENTENCE : cost;
-}
-
-static void reach(head_step *at, int32_t cost, size_t from, head_piece kind)
-{
-    if (cost < at->cost)
-        *at = (head_step){cost, (uint32_t)from, (uint8_t)kind};
 }
 
 /* The longest label, and shorter ones that another label follows at once. A title begins where no words are waiting. */
 static void try_pieces(head_cutter *c, size_t from)
 {
-    const char *text = c->text + from, *end = c->text + c->size;
+    const char *text = c->s.text + from, *end = c->s.text + c->s.size;
     size_t title = waits(c, from) ? 0 : title_width(c->g, text, end);
     size_t labels[PFT_GLUE_LABELS], count = pft_glue_find_labels(c->g, text, end, labels);
 
     if (title > 0)
-        reach(&c->ends[from + title], c->ends[from].cost + COST_TITLE, from, HEAD_LABEL);
+        pft_glue_reach(&c->s.ends[from + title], c->s.ends[from].cost + COST_TITLE, from, HEAD_LABEL);
     for (size_t i = 0; i < count; i++)
         if (i == 0 || pft_glue_label_width(c->g, text + labels[i], end) > 0)
-            reach(&c->ends[from + labels[i]], c->ends[from].cost + label_cost(c, from, labels[i]), from, HEAD_LABEL);
+            pft_glue_reach(&c->s.ends[from + labels[i]], c->s.ends[from].cost + label_cost(c, from, labels[i]), from,
+                           HEAD_LABEL);
 }
 
 /* The figures and their unit that begin here, in bytes; 0: none. */
@@ -163,46 +148,15 @@ static size_t amount_width(const pft_glue *g, const char *text, const char *end)
 /* An amount has a label before it, and the next label, a border or nothing behind it: 165万元中央财政84.5万元. */
 static void try_amount(head_cutter *c, size_t from)
 {
-    const char *text = c->text + from, *end = c->text + c->size, *behind;
-    size_t width = from > 0 && c->ends[from].kind == HEAD_LABEL ? amount_width(c->g, text, end) : 0;
+    const char *text = c->s.text + from, *end = c->s.text + c->s.size, *behind;
+    size_t width = from > 0 && c->s.ends[from].kind == HEAD_LABEL ? amount_width(c->g, text, end) : 0;
 
     if (width == 0)
         return;
     behind = text + width;
     if (behind == end || cue_at(CUE_AMOUNT_BORDER, behind, end) > 0 ||
         pft_glue_label_width(c->g, behind, end) > 0)
-        reach(&c->ends[from + width], c->ends[from].cost + COST_AMOUNT, from, HEAD_AMOUNT);
-}
-
-static void go_on_with_words(head_cutter *c, size_t from)
-{
-    size_t to = from + character(c->text + from, c->text + c->size);
-
-    if (c->ends[from].kind != HEAD_WORDS || from == 0)
-        reach(&c->words[to], c->ends[from].cost + COST_WORDS + COST_CHARACTER, from, HEAD_WORDS);
-    if (c->words[from].cost != INT32_MAX)
-        reach(&c->words[to], c->words[from].cost + COST_CHARACTER, c->words[from].from, HEAD_WORDS);
-    if (c->words[to].cost < c->ends[to].cost)
-        c->ends[to] = c->words[to];
-}
-
-static bool prepare(head_cutter *c)
-{
-    c->ends = pft_arena_alloc(c->g->lines->arena, (c->size + 1) * sizeof *c->ends);
-    c->words = pft_arena_alloc(c->g->lines->arena, (c->size + 1) * sizeof *c->words);
-    for (size_t i = 0; c->ends != NULL && c->words != NULL && i <= c->size; i++)
-        c->ends[i] = c->words[i] = (head_step){INT32_MAX, 0, HEAD_WORDS};
-    return c->ends != NULL && c->words != NULL;
-}
-
-/* The steps that lead to the end, turned round: each `from` becomes where the next piece ends. */
-static void turn(head_cutter *c)
-{
-    for (size_t to = c->size, from; to > 0; to = from) {
-        from = c->ends[to].from;
-        c->words[from].from = (uint32_t)to;
-        c->words[from].kind = c->ends[to].kind;
-    }
+        pft_glue_reach(&c->s.ends[from + width], c->s.ends[from].cost + COST_AMOUNT, from, HEAD_AMOUNT);
 }
 
 static pft_status give(pft_glue *g, head_piece kind, const char *text, size_t size)
@@ -217,25 +171,25 @@ static pft_status give(pft_glue *g, head_piece kind, const char *text, size_t si
 
 pft_status pft_glue_cut_head(pft_glue *g, const char *text, const char *end)
 {
-    head_cutter c = {.g = g, .text = text, .size = (size_t)(end - text)};
+    head_cutter c = {.s = {.text = text, .size = (size_t)(end - text)}, .g = g};
+    pft_glue_search *s = &c.s;
     pft_status status = PFT_OK;
 
-    if (c.size == 0)
+    if (s->size == 0)
         return PFT_OK;
-    if (!prepare(&c))
+    if (!pft_glue_prepare(s, g->lines->arena))
         return PFT_ENOMEM;
-    c.ends[0].cost = 0;
-    for (size_t at = 0; at < c.size; at += character(text + at, end)) {
-        if (c.ends[at].cost == INT32_MAX)
+    for (size_t at = 0; at < s->size; at += character(text + at, end)) {
+        if (s->ends[at].cost == INT32_MAX)
             continue;
-        go_on_with_words(&c, at);
+        pft_glue_go_on_with_words(s, at, COST_WORDS, COST_CHARACTER);
         try_pieces(&c, at);
         try_amount(&c, at);
     }
-    turn(&c);
-    for (size_t at = 0, to; at < c.size && status == PFT_OK; at = to) {
-        to = c.words[at].from;
-        status = give(g, (head_piece)c.words[at].kind, text + at, to - at);
+    pft_glue_turn(s);
+    for (size_t at = 0, to; at < s->size && status == PFT_OK; at = to) {
+        to = s->words[at].from;
+        status = give(g, (head_piece)s->words[at].kind, text + at, to - at);
     }
     return status;
 }
