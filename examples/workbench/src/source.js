@@ -145,21 +145,25 @@ function treeOf(row, look) {
 function partsOf(cells) {
   const all = [];
   const tables = new Map();
+  const last = new Map(); // of each part
   const begin = (part, table) => {
-    const before = all.at(-1);
-    const fresh = { part, table, lines: [], rows: new Map() };
-    if (before?.part === part) fresh.lines = before.rows.size > 0 ? before.late : before.lines;
-    if (before?.part === part && before.rows.size === 0) all.pop();
-    else if (before?.part === part) before.late = [];
-    all.push({ ...fresh, late: [] });
-    return tables.set(tableOf(fresh), all.at(-1)).get(tableOf(fresh));
+    const before = last.get(part);
+    const lines = before?.late ?? [];
+    if (before) before.late = [];
+    const fresh = { part, table, lines, late: [], rows: new Map() };
+    all.push(fresh);
+    tables.set(tableOf(fresh), fresh);
+    last.set(part, fresh);
+    return fresh;
   };
   for (const [value, part, row, column, line, rows, columns, table = 0] of cells.cells) {
     if (row === 0) {
-      const known = all.at(-1)?.part === part ? all.at(-1) : begin(part, table);
+      const known = last.get(part) ?? begin(part, table);
       (known.rows.size > 0 ? known.late : known.lines).push({ value, line });
       continue;
     }
+    const empty = last.get(part)?.rows.size === 0 ? last.get(part) : null;
+    if (empty) tables.set(tableOf(Object.assign(empty, { table })), empty);
     const known = tables.get(tableOf({ part, table })) ?? begin(part, table);
     (known.rows.get(row) ?? known.rows.set(row, []).get(row)).push({ value, part, table, row, column, line, rows, columns });
   }
