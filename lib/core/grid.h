@@ -15,6 +15,7 @@ typedef struct pft_cell {
     bool guessed;         /* no line is drawn around it: where it ends was guessed */
     bool unsure;          /* a recogniser was not sure of its text */
     bool cut;             /* some of its text may not be printed */
+    bool stray;           /* a line on its own that stands across the columns of the rows above and below it */
     bool covered;         /* laid out rows: a span from above reaches down here; the text is then "" */
     /* What docx, xlsx and html tell of spans, so that a value may belong to each row it reaches; 0 and NULL elsewhere:
      */

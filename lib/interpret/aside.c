@@ -81,6 +81,15 @@ static bool is_remark_alone(const pft_layout *l, size_t at)
            (at + 1 == l->count || l->spots[at + 1].border != PFT_BORDER_CELL || is_empty(&l->spots[at + 1]));
 }
 
+/* Words that nobody knows: no label, no value, nothing that stands below tables. */
+static bool is_unknown(const pft_facts *f)
+{
+    const uint32_t known =
+        TRAIT_TITLE | TRAIT_END | TRAIT_PIECE | TRAIT_CHAPTER | TRAIT_NUMBERED | TRAIT_LOST_LABEL;
+
+    return f->look == LOOK_TEXT && !pft_facts_is_label(f) && f->key_size == 0 && (f->traits & known) == 0;
+}
+
 /* How many spots from `at` on are set aside; `behind` others. */
 static size_t read_aside(const pft_layout *l, size_t at, bool behind, accounts *a)
 {
@@ -88,7 +97,8 @@ static size_t read_aside(const pft_layout *l, size_t at, bool behind, accounts *
 
     if (is_empty(&l->spots[at]))
         return 0;
-    if (is_furniture(l, at, behind) || is_remark_alone(l, at))
+    if (is_furniture(l, at, behind) || is_remark_alone(l, at) ||
+        (l->spots[at].stray && is_unknown(l->spots[at].facts)))
         return 1;
     if ((count = read_accounts_heading(l, at)) > 0 || (count = read_account(l, at, a)) > 0)
         return count;
@@ -165,15 +175,6 @@ static size_t row_end(const pft_layout *l, size_t at, size_t to)
     while (end < to && l->spots[end].border == PFT_BORDER_CELL)
         end++;
     return end;
-}
-
-/* Words that nobody knows: no label, no value, nothing that stands below tables. */
-static bool is_unknown(const pft_facts *f)
-{
-    const uint32_t known =
-        TRAIT_TITLE | TRAIT_END | TRAIT_PIECE | TRAIT_CHAPTER | TRAIT_NUMBERED | TRAIT_LOST_LABEL;
-
-    return f->look == LOOK_TEXT && !pft_facts_is_label(f) && f->key_size == 0 && (f->traits & known) == 0;
 }
 
 /* How many rows of one cell follow one another from `at` on. */

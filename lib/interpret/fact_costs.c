@@ -44,7 +44,7 @@ static uint16_t level_cost(const pft_facts *f, uint8_t bit, uint16_t base)
         return 900;
     if (f->points != PFT_DECIMAL_NONE && f->look == LOOK_TEXT)
         return POINTED;
-    if (f->role != ROLE_NONE)
+    if (f->role != ROLE_NONE || (f->traits & TRAIT_SECTION) != 0)
         return 600;
     cost += (f->traits & TRAIT_RATE) != 0 ? 150 : 0;
     cost += f->length > 10 ? 80 : 0;

@@ -34,6 +34,7 @@ static pft_status take_cell(pft_intake *in, const pft_cell *cell, const pft_row 
     spot->guessed = cell->guessed;
     spot->unsure = cell->unsure;
     spot->cut = cell->cut;
+    spot->stray = cell->stray;
     spot->fixed = row->kind == PFT_ROW_LAID_OUT;
     spot->sheet = in->sheet;
     spot->hidden = in->hidden;

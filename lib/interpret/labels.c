@@ -99,6 +99,117 @@ static size_t cut_label(const pft_layout *l, size_t at, pft_fact_table *facts, p
     return 0;
 }
 
+/* ---- a sign that parts cells fell into a label ---- */
+
+/* The spots of a row: those from `from` to before `to`. */
+typedef struct spot_row {
+    size_t from, to;
+    uint32_t width; /* in columns; a line on its own has one */
+} spot_row;
+
+static spot_row row_at(const pft_layout *l, size_t from)
+{
+    spot_row row = {from, from, 1};
+
+    if (from == l->count)
+        return row;
+    for (row.to++; row.to < l->count && l->spots[row.to].border == PFT_BORDER_CELL; row.to++)
+        ;
+    if (l->spots[row.to - 1].fixed)
+        row.width = l->spots[row.to - 1].column + l->spots[row.to - 1].span - 1;
+    return row;
+}
+
+static bool may_be_half(const pft_spot *spot)
+{
+    return may_be_cut(spot) && spot->facts->look != LOOK_QUALITY && spot->span == 1 && !spot->covered &&
+           !spot->facts->level_sure &&
+           (spot->fixed || spot->facts->levels == 0);
+}
+
+/* 效 | 益指标, 度量 | 单位: what both are together is a word of the forms, and the first says nothing. */
+static bool are_halves(const pft_spot *first, const pft_spot *second)
+{
+    return may_be_half(first) && may_be_half(second) && !is_known(first->facts) &&
+           first->facts->length + second->facts->length <= LABEL_LONGEST;
+}
+
+/* Half a label may be a single character, which is hardly a cell of its own. */
+static bool says_nothing(const pft_spot *first)
+{
+    return first[0].facts->role == ROLE_NONE && first[1].facts->role == ROLE_NONE &&
+           (first[0].fixed || first[0].facts->length == 1 || first[1].facts->length == 1);
+}
+
+/* The label that two halves are; NULL: none that the forms have. False when out of memory. */
+static bool join_halves(const pft_spot *first, pft_fact_table *facts, pft_arena *arena, const pft_facts **label)
+{
+    size_t size = first[0].size + first[1].size;
+    char *text = pft_arena_bytes(arena, size + 1);
+
+    *label = NULL;
+    if (text == NULL)
+        return false;
+    memcpy(text, first[0].text, first[0].size);
+    memcpy(text + first[0].size, first[1].text, first[1].size);
+    text[size] = '\0';
+    if ((*label = pft_facts_of_cell(facts, text, size)) == NULL)
+        return false;
+    if (says_nothing(first) ? !pft_facts_is_label(*label)
+                            : !is_known(*label) || ((*label)->traits & TRAIT_SUPPOSED) != 0)
+        *label = NULL;
+    return true;
+}
+
+/* Joins the first label of a row that is in two cells; the cells behind it move up. */
+static pft_status mend_row(pft_layout *l, spot_row *row, pft_fact_table *facts, pft_arena *arena)
+{
+    const pft_facts *label = NULL;
+    size_t at = row->from;
+
+    for (; at + 1 < row->to && label == NULL; at++)
+        if (are_halves(&l->spots[at], &l->spots[at + 1]) && !join_halves(&l->spots[at], facts, arena, &label))
+            return PFT_ENOMEM;
+    if (label == NULL)
+        return PFT_OK;
+    l->spots[at - 1].text = label->text;
+    l->spots[at - 1].size = label->size;
+    l->spots[at - 1].facts = label;
+    for (row->to--; at < row->to; at++) {
+        l->spots[at] = l->spots[at + 1];
+        l->spots[at].column -= l->spots[at].fixed;
+    }
+    if (row->to == row->from + 1 && row->from > 0 && l->spots[row->from - 1].border == PFT_BORDER_LOOSE)
+        l->spots[row->from].border = PFT_BORDER_LOOSE; /* a line of its own, like those above */
+    return PFT_OK;
+}
+
+/* True columns say that nothing is cut, unless a row has more of them than those above and below. */
+static pft_status mend_cut_labels(pft_layout *l, pft_fact_table *facts, pft_arena *arena)
+{
+    spot_row above = {0, 0, 1}, row = row_at(l, 0);
+    size_t kept = 0;
+
+    while (row.from < l->count) {
+        spot_row below = row_at(l, row.to);
+        size_t end = row.to;
+        pft_status status = PFT_OK;
+
+        if (row.to - row.from > 1 &&
+            (!l->spots[row.from].fixed || (row.width > above.width && row.width > below.width)))
+            status = mend_row(l, &row, facts, arena);
+        if (status != PFT_OK)
+            return status;
+        memmove(l->spots + kept, l->spots + row.from, (row.to - row.from) * sizeof *l->spots);
+        kept += row.to - row.from;
+        above = row;
+        row = below;
+        row.from = end;
+    }
+    l->count = kept;
+    return PFT_OK;
+}
+
 pft_status pft_look_at_spots(pft_layout *layout, pft_fact_table *facts)
 {
     for (size_t i = 0; i < layout->count; i++)
@@ -115,8 +226,11 @@ pft_status pft_look_at_spots(pft_layout *layout, pft_fact_table *facts)
 
 pft_status pft_join_labels(pft_layout *layout, pft_fact_table *facts, pft_arena *arena)
 {
+    pft_status status = mend_cut_labels(layout, facts, arena);
     size_t kept = 0;
 
+    if (status != PFT_OK)
+        return status;
     for (size_t i = 0; i < layout->count;) {
         const pft_spot *spot = &layout->spots[i];
         pft_spot joined;

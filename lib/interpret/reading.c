@@ -199,28 +199,48 @@ static void drop_page_numbers(pft_lines *lines)
     lines->count = kept;
 }
 
+typedef pft_status (*way)(pft_layout *, const pft_lines *);
+
+static pft_status propose_way(pft_reading *r, way lay, int32_t cost)
+{
+    pft_layout *layout = &r->layouts[r->count];
+    pft_status status = lay(layout, &r->intake.lines);
+
+    if (status == PFT_OK && r->asked.failed)
+        status = PFT_ENOMEM;
+    if (status != PFT_OK)
+        return status;
+    layout->cost += cost;
+    price_left_delimiters(layout);
+    r->count++;
+    return PFT_OK;
+}
+
 static pft_status propose(pft_reading *r)
 {
-    static pft_status (*const ways[])(pft_layout *, const pft_lines *) = {pft_lay_pipes, pft_lay_stream, pft_lay_words,
-                                                                          pft_lay_glued, pft_lay_fitted, pft_lay_lists};
+    static const way ways[] = {pft_lay_pipes, pft_lay_stream, pft_lay_words, pft_lay_glued, pft_lay_fitted,
+                               pft_lay_lists};
+    const pft_lines *lines = &r->intake.lines;
+    bool piped = lines->piped * 5 > lines->filled, parted = piped || lines->tabbed * 5 > lines->filled;
     pft_status status = PFT_OK;
-    bool parted =
-        r->intake.lines.piped * 5 > r->intake.lines.filled || r->intake.lines.tabbed * 5 > r->intake.lines.filled;
 
     drop_page_numbers(&r->intake.lines);
-    r->layouts[0].cost += pft_lines_price_opened(&r->intake.lines);
-    for (size_t i = 0; i < sizeof ways / sizeof *ways && status == PFT_OK; i++) {
-        if ((i == 0 && r->intake.lines.piped * 5 <= r->intake.lines.filled) || (i >= 2 && parted))
-            continue;
-        status = ways[i](&r->layouts[r->count], &r->intake.lines);
-        if (status == PFT_OK && r->asked.failed)
-            status = PFT_ENOMEM;
-        if (status != PFT_OK)
-            break;
-        r->layouts[r->count].cost += i == 1 && parted ? 100 : 0;
-        price_left_delimiters(&r->layouts[r->count]);
-        r->count++;
-    }
+    for (size_t i = 0; i < sizeof ways / sizeof *ways && status == PFT_OK; i++)
+        if ((i > 0 || piped) && (i < 2 || !parted))
+            status = propose_way(r, ways[i], i == 1 && parted ? 100 : 0);
+    return status;
+}
+
+/* Lines that spaces lay out, cut at each space and not at the places of their columns. */
+static pft_status propose_words(pft_reading *r)
+{
+    enum { LESS_LIKELY = 60 };
+    pft_status status;
+
+    drop_page_numbers(&r->intake.lines);
+    status = propose_way(r, pft_lay_words, LESS_LIKELY);
+    if (status == PFT_OK)
+        r->layouts[r->count - 1].instead = true;
     return status;
 }
 
@@ -266,20 +286,63 @@ static size_t choose_head(pft_reading *r, size_t best)
     return best;
 }
 
-static pft_status choose(pft_reading *r)
+/* No delimiters part the cells, but spaces, or lines that are drawn. */
+static bool is_without_delimiters(const pft_lines *lines)
 {
-    size_t best = 0;
+    return lines->count > 0 && lines->piped * 5 <= lines->filled && lines->tabbed * 5 <= lines->filled;
+}
+
+/* Nearly all rows are read at little cost: no other cut of the lines would read them better. */
+static bool reads_well(const pft_draft *draft)
+{
+    enum { CHEAP = 60, MOST = 20 };
+    size_t count = 0, dear = 0;
+
+    for (size_t i = 0; i < draft->count; i++) {
+        const pft_draft_project *p = draft->projects[i];
+
+        count += p->indicator_count;
+        for (size_t k = 0; k < p->indicator_count; k++)
+            dear += p->indicators[k].cost > CHEAP || !p->indicators[k].stable;
+    }
+    return count > 0 && dear * MOST <= count;
+}
+
+/* The ways to cut the lines that may be better than the reader's. True cells are not cut otherwise; those that were
+ * found by their places are, where they read badly. */
+static pft_status propose_others(pft_reading *r)
+{
+    if (!is_laid_out(&r->layouts[0]))
+        return r->intake.lines.count > 0 ? propose(r) : PFT_OK;
+    return is_without_delimiters(&r->intake.lines) && !reads_well(&r->drafts[0]) ? propose_words(r) : PFT_OK;
+}
+
+static pft_status read_layouts(pft_reading *r, size_t from)
+{
     pft_status status = PFT_OK;
 
-    r->count = r->intake.given + 1;
+    for (size_t i = from; i < r->count && status == PFT_OK; i++)
+        status = read_layout(r, &r->layouts[i], &r->drafts[i]);
+    return status;
+}
+
+static pft_status choose(pft_reading *r)
+{
+    size_t best = 0, given = r->intake.given + 1;
+    pft_status status;
+
+    r->count = given;
     for (size_t i = 0; i < r->count; i++) {
         r->layouts[i].name = i == 0 ? "reader" : "gaps";
         price_left_delimiters(&r->layouts[i]);
     }
-    if (r->intake.lines.count > 0 && !is_laid_out(&r->layouts[0]))
-        status = propose(r);
-    for (size_t i = 0; i < r->count && status == PFT_OK; i++)
-        status = read_layout(r, &r->layouts[i], &r->drafts[i]);
+    r->layouts[0].cost += r->intake.lines.count > 0 && !is_laid_out(&r->layouts[0])
+                              ? pft_lines_price_opened(&r->intake.lines) : 0;
+    status = read_layouts(r, 0);
+    if (status == PFT_OK)
+        status = propose_others(r);
+    if (status == PFT_OK)
+        status = read_layouts(r, given);
     for (size_t i = 1; i < r->count; i++)
         best = r->drafts[i].quality > r->drafts[best].quality ? i : best;
     if (status == PFT_OK && r->drafts[best].count == 0 && r->drafts[best = choose_head(r, best)].count > 0)

@@ -66,6 +66,7 @@ typedef struct pft_layout {
     bool fixed;       /* most cells have true columns */
     bool pieces;      /* cells were cut by spaces or words: a text may be in several */
     bool cut_by_words;/* labels alone said where cells end: never sure */
+    bool instead;     /* of cells that the reader found by their places: never sure */
     bool paired;      /* rows were paired from lists of equal length: never sure */
 } pft_layout;
 

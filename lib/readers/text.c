@@ -151,6 +151,12 @@ static bool is_tab_cell(const line *l)
     return tab == NULL || tab == end;
 }
 
+/* A tab within a cell, where each line that begins with a tab is one. */
+static bool is_cell_with_tab(const text_reader *r, const line *l)
+{
+    return is_tab_cell(l) || (r->tab_cells && begins_with_tab(l));
+}
+
 /* True when the text in the current line, which stands behind blank lines and has no tab, begins a new table: a mark
  * says so, or the next line is a cell. Else it is a further paragraph of the cell before. */
 static bool opens_table(const text_reader *r)
@@ -195,7 +201,7 @@ static pft_status read_tab_cells(text_reader *r)
 
         if ((status = add_cell(r, first.text, (size_t)(end - first.text), first.number)) != PFT_OK)
             return status;
-    } while (!closed && is_tab_cell(&r->line));
+    } while (!closed && is_cell_with_tab(r, &r->line));
     return pft_text_give_row(r, PFT_ROW_LAID_OUT);
 }
 
@@ -378,6 +384,15 @@ pft_status pft_text_give_line(text_reader *r, const line *l)
     return status == PFT_OK ? pft_text_give_row(r, PFT_ROW_LOOSE) : status;
 }
 
+pft_status pft_text_give_stray(text_reader *r, const line *l)
+{
+    pft_status status = add_cell(r, l->text, l->size, l->number);
+
+    if (status == PFT_OK)
+        r->cells[0].stray = true;
+    return status == PFT_OK ? pft_text_give_row(r, PFT_ROW_LOOSE) : status;
+}
+
 static pft_status read_loose(text_reader *r)
 {
     line l = r->line;
@@ -432,7 +447,7 @@ static pft_status read_line(text_reader *r)
         return status;
     if (r->has_pipes && contains(&r->line, '|'))
         return read_pipes(r);
-    if (is_tab_cell(&r->line))
+    if (is_cell_with_tab(r, &r->line))
         return read_tab_cells(r);
     if (contains(&r->line, '\t'))
         return read_tabs(r);
@@ -502,6 +517,21 @@ static bool parts_by_signs(const char *text, size_t size)
            has_any(text, size, boxes, sizeof boxes / sizeof boxes[0]);
 }
 
+/* Nearly all lines that hold a tab are cells of their own: in the others it fell into the text. */
+static bool are_tab_cells(const text_reader *r)
+{
+    enum { MOST_STRAY = 2 };
+    size_t cells = 0, others = 0;
+
+    for (line l = r->line; l.text != NULL && others <= MOST_STRAY; l = pft_text_line_below(r, &l)) {
+        bool cell = l.size > 1 && is_tab_cell(&l) && l.text[l.size - 1] != '\t';
+
+        cells += cell;
+        others += !cell && l.size > 1 && contains(&l, '\t');
+    }
+    return others <= MOST_STRAY && cells > 20 * others;
+}
+
 /* Settles from the whole text what one line cannot tell. */
 static void survey(text_reader *r, const char *text, size_t size)
 {
@@ -529,9 +559,11 @@ static void survey(text_reader *r, const char *text, size_t size)
         pft_text_count_separators(r, '\t');
     else if (r->has_pipes && !r->markdown && !r->pipes_stream && stands_between(text, size, '|'))
         pft_text_count_separators(r, '|');
+    else if (memchr(text, '\t', size) != NULL)
+        r->tab_cells = are_tab_cells(r);
     r->tabs_ragged = !r->has_pipes && r->separator == '\0' && are_tabs_ragged(r);
-    r->is_laid = !r->has_pipes && !r->has_pages && memchr(text, '\t', size) == NULL && has(text, size, "   ") &&
-                 pft_text_is_laid(r);
+    r->is_laid = !r->has_pages && has(text, size, "   ") && pft_text_is_laid(r);
+    r->skips_feeds = r->skips_feeds && !r->is_laid;
 }
 
 static pft_status text_read(const char *bytes, size_t size, const pft_read_options *options, pft_sink *sink,

@@ -35,6 +35,7 @@ typedef struct pft_text_reader {
     bool has_pages;  /* there may be tables in HTML */
     bool has_markup; /* there may be characters written as markup (text_markup.c) */
     bool markdown;   /* a table in markdown was seen: backslashes escape */
+    bool tab_cells;  /* a line that begins with a tab is a cell, even if it holds another */
     char separator;    /* rows have so many of it, and cells may be broken over lines (text_counted.c); NUL: not so */
     size_t separators;
     bool rows_broken; /* some rows are, indeed */
@@ -60,6 +61,8 @@ pft_status pft_text_give_row(pft_text_reader *r, pft_row_kind kind);
 pft_status pft_text_give_heading(pft_text_reader *r, const pft_text_line *l);
 /* A line that belongs to no table that is known: a cell on its own. */
 pft_status pft_text_give_line(pft_text_reader *r, const pft_text_line *l);
+/* The same of one that stands across the columns of the rows above and below it. */
+pft_status pft_text_give_stray(pft_text_reader *r, const pft_text_line *l);
 /* A line of nothing but dashes, colons and borders. */
 bool pft_text_is_rule(const pft_text_line *l);
 

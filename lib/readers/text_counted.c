@@ -96,16 +96,32 @@ static bool begins_blank(const pft_text_line *l, char separator)
     return first != NULL && pft_trim(l->text, (size_t)(first - l->text)).size == 0;
 }
 
-void pft_text_count_separators(pft_text_reader *r, char separator)
+/* How many separators a row has: the most that any line has, unless one line alone has one more than many others: there
+ * it fell into a text, and the row is odd. */
+static size_t usual_separators(const pft_text_reader *r, char separator, size_t *odd)
 {
-    size_t most = 0, rows = 0, broken = 0, odd = 0, kept = 0, led = 0;
-    pft_text_line last;
+    size_t most = 0, with_most = 0, with_less = 0;
 
     for (pft_text_line l = r->line; l.text != NULL; l = pft_text_line_below(r, &l)) {
         size_t count = count_separators(&l, separator);
 
-        most = count > most ? count : most;
+        if (count > most) {
+            with_less = count == most + 1 ? with_most : 0;
+            most = count;
+            with_most = 0;
+        }
+        with_most += count == most;
+        with_less += count + 1 == most;
     }
+    *odd = with_most == 1 && with_less >= LEAST_ROWS;
+    return most - *odd;
+}
+
+void pft_text_count_separators(pft_text_reader *r, char separator)
+{
+    size_t rows = 0, broken = 0, odd = 0, kept = 0, led = 0, stray, most = usual_separators(r, separator, &stray);
+    pft_text_line last;
+
     r->separator = separator;
     r->separators = most;
     for (pft_text_line l = r->line; l.text != NULL && most >= LEAST_SEPARATORS; l = pft_text_line_below(r, &l)) {
@@ -124,6 +140,7 @@ void pft_text_count_separators(pft_text_reader *r, char separator)
         }
     }
     r->rows_broken = broken > 0;
+    odd -= odd > 0 ? stray : 0;
     if (rows < LEAST_ROWS || odd * 10 > (broken > 0 ? rows : 0) ||
         (separator == '|' && (kept * 4 < rows - broken || led == 0)))
         r->separator = '\0';

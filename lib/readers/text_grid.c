@@ -182,6 +182,39 @@ static pft_status find_places(grid *g, const char **end)
     return PFT_OK;
 }
 
+/* How many of the drawn borders from `from` on stand at places, one after the other, moved `back` to the left. */
+static size_t count_placed(const grid *g, size_t from, size_t back)
+{
+    size_t place = 0, i = from;
+
+    for (; i < g->drawn_count; i++) {
+        while (place < g->place_count && g->places[place] + back < g->drawn[i].column)
+            place++;
+        if (place == g->place_count || g->places[place] + back != g->drawn[i].column)
+            break;
+    }
+    return i - from;
+}
+
+/* A border at no place, behind which all stand one too far or that is one too many, is a sign that fell into a text:
+ * what stands before it in the cell moves to its place. */
+static void drop_stray_border(grid *g, const pft_text_line *l)
+{
+    size_t stray = count_placed(g, 0, 0), begin;
+
+    if (stray + 1 >= g->drawn_count || g->drawn[stray].width > 1 ||
+        (g->drawn_count != g->place_count + 1 && count_placed(g, stray + 1, 1) + stray + 1 < g->drawn_count))
+        return;
+    begin = stray > 0 ? (size_t)(g->drawn[stray - 1].at - l->text) + g->drawn[stray - 1].width : 0;
+    memmove(l->text + begin + 1, l->text + begin, (size_t)(g->drawn[stray].at - l->text) - begin);
+    l->text[begin] = ' ';
+    g->drawn_count--;
+    for (size_t i = stray; i < g->drawn_count; i++) {
+        g->drawn[i] = g->drawn[i + 1];
+        g->drawn[i].column--;
+    }
+}
+
 /* Where the borders stand in a line. One that has them all is believed wherever they stand: not everybody who draws a
  * table counts two columns for a wide character. */
 static void place_borders(grid *g, const pft_text_line *l)
@@ -190,6 +223,8 @@ static void place_borders(grid *g, const pft_text_line *l)
     pft_text_glyph c = {.at = l->text};
     size_t next = 0;
 
+    if (g->drawn_count != g->place_count)
+        drop_stray_border(g, l);
     if (g->drawn_count == g->place_count) {
         memcpy(g->borders, g->drawn, g->drawn_count * sizeof *g->drawn);
         return;

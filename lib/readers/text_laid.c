@@ -78,7 +78,8 @@ static pft_status give_plain_lines(laid_page *p, size_t from, size_t to)
     pft_status status = PFT_OK;
 
     for (size_t i = from; i < to && status == PFT_OK; i++)
-        status = pft_text_give_line(p->r, &p->lines[i].line);
+        if ((status = pft_laid_give_strays(p, p->lines[i].line.number)) == PFT_OK)
+            status = pft_text_give_line(p->r, &p->lines[i].line);
     return status;
 }
 
@@ -104,7 +105,7 @@ static pft_status give_band(laid_page *p, size_t from, size_t to)
     if ((titles = pft_laid_count_titles(&band)) > 0)
         return (status = give_plain_lines(p, from, from + titles)) == PFT_OK ? give_band(p, from + titles, to) : status;
     keep_columns(p->r, &band, from == 0);
-    return pft_laid_give_rows(p->r, &band, &p->arena);
+    return pft_laid_give_rows(p, &band);
 }
 
 static pft_status band_cost(laid_page *p, size_t from, size_t to, int *cost)
@@ -177,7 +178,11 @@ pft_status pft_text_read_laid_page(pft_text_reader *r)
 
     pft_arena_init(&p.arena, &r->sink->arena->allocator);
     if ((status = pft_laid_collect_lines(&p)) == PFT_OK)
+        status = pft_laid_take_strays(&p);
+    if (status == PFT_OK)
         status = give_bands(&p);
+    if (status == PFT_OK)
+        status = pft_laid_give_strays(&p, UINT32_MAX);
     pft_arena_free(&p.arena);
     return status;
 }

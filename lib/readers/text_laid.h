@@ -1,6 +1,7 @@
 /* Tables whose columns are places in their lines, parted by nothing but spaces, as pdftotext -layout leaves them. A
  * page is parted into words (text_laid_lines.c), cut into bands of lines with the same columns (text_laid.c), whose
- * cells are found (text_laid_band.c) and put together to rows (text_laid_rows.c). No word is known here. */
+ * cells are found (text_laid_band.c) and put together to rows (text_laid_rows.c), without lines that belong to none of
+ * them (text_laid_strays.c). No word is known here. */
 #ifndef PFT_READERS_TEXT_LAID_H
 #define PFT_READERS_TEXT_LAID_H
 
@@ -46,6 +47,9 @@ typedef struct pft_laid_page {
     size_t word_count, word_capacity;
     pft_laid_gap *gaps;
     size_t gap_count, gap_capacity;
+    pft_text_line *strays; /* lines that were taken out (text_laid_strays.c) */
+    size_t stray_count, stray_capacity;
+    size_t stray_given;
 } pft_laid_page;
 
 /* What a line has in a column. */
@@ -112,7 +116,14 @@ size_t pft_laid_count_titles(const pft_laid_band *band);
 int pft_laid_cost(const pft_laid_band *band);
 
 /* Finds out which lines are one row, and which rows a label at their left is for; gives the rows. */
-pft_status pft_laid_give_rows(pft_text_reader *r, const pft_laid_band *band, pft_arena *arena);
+pft_status pft_laid_give_rows(pft_laid_page *p, const pft_laid_band *band);
+
+/* ---- text_laid_strays.c ---- */
+
+/* Takes the lines out of the page that stand across the columns of those above and below them. */
+pft_status pft_laid_take_strays(pft_laid_page *p);
+/* Gives those of them that stand above a line. */
+pft_status pft_laid_give_strays(pft_laid_page *p, uint32_t above);
 
 /* ---- text_laid.c ---- */
 

@@ -275,15 +275,23 @@ static bool has_rule(const pft_text_line *l)
     return false;
 }
 
+/* Signs that part cells: in a few lines they are no more than part of a text, or of a line that fell into the page. */
+static bool has_sign(const pft_text_line *l)
+{
+    return memchr(l->text, '|', l->size) != NULL || memchr(l->text, '\t', l->size) != NULL;
+}
+
 bool pft_text_is_laid(pft_text_reader *r)
 {
-    size_t lines = 0, gaps = 0, seen = 0;
+    enum { FEW_SIGNS = 3, LINES_EACH = 30 };
+    size_t lines = 0, gaps = 0, seen = 0, signs = 0;
     places starts[2] = {{{0}}, {{0}}};
 
     for (pft_text_line l = r->line; l.text != NULL; l = pft_text_line_below(r, &l)) {
         bool gap_here = has_gap(&l);
 
-        if (has_rule(&l))
+        signs += has_sign(&l);
+        if (has_rule(&l) || signs > FEW_SIGNS + lines / LINES_EACH)
             return false;
         lines += l.size > 0;
         gaps += gap_here;
@@ -291,5 +299,5 @@ bool pft_text_is_laid(pft_text_reader *r)
             count_starts(&l, starts);
     }
     r->laid_wide = count_places(&starts[1]) < count_places(&starts[0]);
-    return gaps >= FEWEST_LINES && gaps * 5 >= lines;
+    return gaps >= FEWEST_LINES + signs && gaps * 5 >= lines;
 }

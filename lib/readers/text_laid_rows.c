@@ -501,16 +501,18 @@ int pft_laid_cost(const pft_laid_band *band)
     return p.cost;
 }
 
-pft_status pft_laid_give_rows(pft_text_reader *r, const pft_laid_band *band, pft_arena *arena)
+pft_status pft_laid_give_rows(pft_laid_page *page, const pft_laid_band *band)
 {
+    pft_text_reader *r = page->r;
     plan p;
-    pft_builder text = PFT_BUILDER(arena);
+    pft_builder text = PFT_BUILDER(&page->arena);
     pft_status status = PFT_OK;
 
     choose_plan(&p, band);
     for (size_t c = p.labels; c-- > 0;)
         doubt_groups(&p, c);
     for (size_t row = 0; row < p.row_count && status == PFT_OK; row++) {
+        status = pft_laid_give_strays(page, band->numbers[p.firsts[row]]);
         for (size_t c = 0; c < band->columns && status == PFT_OK; c++)
             status = c < p.labels ? give_label(r, &p, c, row, &text)
                                   : give_cell(r, &p, c, p.firsts[row], p.lasts[row], false, &text);
