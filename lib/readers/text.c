@@ -42,11 +42,6 @@ static bool begins_with_tab(const line *l)
     return l->size > 0 && l->text[0] == '\t';
 }
 
-static bool contains(const line *l, char c)
-{
-    return memchr(l->text, c, l->size) != NULL;
-}
-
 pft_status pft_text_push(text_reader *r, pft_cell cell)
 {
     if (cell.size > r->options->max_cell_bytes)
@@ -139,7 +134,7 @@ static bool starts_with_mark(const line *l)
 
 /* A line of this form: a tab, then one cell. Tabs behind the text are left-overs of the cell itself, and so is the
  * quote that closes it where the cell was quoted for a spreadsheet. */
-static bool is_tab_cell(const line *l)
+bool pft_text_is_tab_cell(const line *l)
 {
     const char *end = l->text + l->size, *tab;
 
@@ -154,7 +149,7 @@ static bool is_tab_cell(const line *l)
 /* A tab within a cell, where each line that begins with a tab is one. */
 static bool is_cell_with_tab(const text_reader *r, const line *l)
 {
-    return is_tab_cell(l) || (r->tab_cells && begins_with_tab(l));
+    return pft_text_is_tab_cell(l) || (r->tab_cells && begins_with_tab(l));
 }
 
 /* True when the text in the current line, which stands behind blank lines and has no tab, begins a new table: a mark
@@ -166,7 +161,7 @@ static bool opens_table(const text_reader *r)
     if (starts_with_mark(&r->line))
         return true;
     below = pft_text_line_below(r, &r->line);
-    return below.text != NULL && is_tab_cell(&below);
+    return below.text != NULL && pft_text_is_tab_cell(&below);
 }
 
 /* Passes the cell that begins in the current line, with the paragraphs below it; returns its end. `closed` when a
@@ -258,29 +253,6 @@ pft_status pft_text_give_separated(text_reader *r, char *text, size_t size, char
     return status == PFT_OK ? pft_text_give_row(r, r->tabs_ragged ? PFT_ROW_RAGGED : PFT_ROW_LAID_OUT) : status;
 }
 
-/* What a browser copies of a table: rows of the cells that there are, without a place for those that a cell from above
- * covers. A spreadsheet puts a tab for each of its columns: some of its rows begin with one. */
-static bool are_tabs_ragged(const text_reader *r)
-{
-    enum { LEAST_ROWS = 4 };
-    size_t rows = 0, least = SIZE_MAX, most = 0;
-
-    for (line l = r->line; l.text != NULL; l = pft_text_line_below(r, &l)) {
-        size_t count = 0;
-
-        if (pft_text_line_is_blank(&l) || !contains(&l, '\t'))
-            continue;
-        if (l.text[0] == '\t')
-            return false;
-        for (size_t i = 0; i < l.size; i++)
-            count += l.text[i] == '\t';
-        least = count < least ? count : least;
-        most = count > most ? count : most;
-        rows++;
-    }
-    return rows >= LEAST_ROWS && most > least + 1;
-}
-
 static pft_status read_tabs(text_reader *r)
 {
     line l = r->line;
@@ -289,7 +261,7 @@ static pft_status read_tabs(text_reader *r)
     return pft_text_give_separated(r, l.text, l.size, '\t', l.number);
 }
 
-static bool ends_with_pipe(const line *l)
+bool pft_text_ends_with_pipe(const line *l)
 {
     pft_slice text = pft_trim(l->text, l->size);
 
@@ -310,7 +282,7 @@ static line pass_pipe_row(text_reader *r)
     line whole = r->line, last = r->line;
 
     advance(r);
-    for (int i = 0; i < MOST_LINES && r->pipes_close && !ends_with_pipe(&last); i++) {
+    for (int i = 0; i < MOST_LINES && r->pipes_close && !pft_text_ends_with_pipe(&last); i++) {
         last = r->line;
         if (last.text == NULL || pft_text_line_is_blank(&last))
             break;
@@ -411,7 +383,7 @@ static bool has_only_closing_pipe(const line *l)
 {
     const char *first = memchr(l->text, '|', l->size);
 
-    return first != NULL && ends_with_pipe(l) &&
+    return first != NULL && pft_text_ends_with_pipe(l) &&
            memchr(first + 1, '|', l->size - (size_t)(first + 1 - l->text)) == NULL;
 }
 
@@ -426,7 +398,7 @@ static pft_status read_text(text_reader *r)
     if (r->in_table && r->pipe_above && !pft_text_is_rule(&below) &&
         (starts_with_pipe(&below) || (r->pipes_close && has_only_closing_pipe(&below))))
         return read_pipes(r);
-    if (!is_tab_cell(&below))
+    if (!pft_text_is_tab_cell(&below))
         return read_loose(r);
     advance(r);
     return pft_text_give_heading(r, &l);
@@ -445,125 +417,13 @@ static pft_status read_line(text_reader *r)
         return status;
     if (r->has_pages && ((status = pft_text_read_page(r, &taken)) != PFT_OK || taken))
         return status;
-    if (r->has_pipes && contains(&r->line, '|'))
+    if (r->has_pipes && pft_text_line_holds(&r->line, '|'))
         return read_pipes(r);
     if (is_cell_with_tab(r, &r->line))
         return read_tab_cells(r);
-    if (contains(&r->line, '\t'))
+    if (pft_text_line_holds(&r->line, '\t'))
         return read_tabs(r);
     return read_text(r);
-}
-
-/* Line feeds, and how many of them end an empty line. No branch, and sums that fit a byte: the compiler makes vectors
- * of the inner loop. */
-static void count_lines(const char *text, size_t size, size_t *lines, size_t *blank)
-{
-    enum { RUN = 240 };
-
-    *lines = *blank = 0;
-    for (size_t begin = 2; begin < size; begin += RUN) {
-        size_t end = size - begin > RUN ? begin + RUN : size;
-        uint8_t feeds = 0, empty = 0;
-
-        for (size_t i = begin; i < end; i++) {
-            bool feed = text[i] == '\n';
-            bool alone = (text[i - 1] == '\n') | ((text[i - 1] == '\r') & (text[i - 2] == '\n'));
-
-            feeds = (uint8_t)(feeds + feed);
-            empty = (uint8_t)(empty + (feed & alone));
-        }
-        *lines += feeds;
-        *blank += empty;
-    }
-}
-
-/* By the first byte, which is rare in Chinese text: far quicker than strstr(). */
-static bool has(const char *text, size_t size, const char *word)
-{
-    const char *end = text + size;
-    size_t length = strlen(word);
-
-    while ((text = memchr(text, word[0], (size_t)(end - text))) != NULL) {
-        if ((size_t)(end - text) >= length && memcmp(text, word, length) == 0)
-            return true;
-        text++;
-    }
-    return false;
-}
-
-static bool has_any(const char *text, size_t size, const char *const *words, size_t count)
-{
-    size_t i = 0;
-
-    while (i < count && !has(text, size, words[i]))
-        i++;
-    return i < count;
-}
-
-/* Separators that begin no line stand between cells; whether their rows are broken over lines is to be found out. */
-static bool stands_between(const char *text, size_t size, char separator)
-{
-    const char *first = memchr(text, separator, size);
-
-    return first != NULL && first > text && first[-1] != '\n';
-}
-
-/* Where signs part the cells, the end of a page before a line says nothing; in columns of spaces it begins a page. */
-static bool parts_by_signs(const char *text, size_t size)
-{
-    static const char *const boxes[] = {"\xE2\x94", "\xE2\x95"};
-
-    return memchr(text, '\t', size) != NULL || memchr(text, '|', size) != NULL ||
-           has_any(text, size, boxes, sizeof boxes / sizeof boxes[0]);
-}
-
-/* Nearly all lines that hold a tab are cells of their own: in the others it fell into the text. */
-static bool are_tab_cells(const text_reader *r)
-{
-    enum { MOST_STRAY = 2 };
-    size_t cells = 0, others = 0;
-
-    for (line l = r->line; l.text != NULL && others <= MOST_STRAY; l = pft_text_line_below(r, &l)) {
-        bool cell = l.size > 1 && is_tab_cell(&l) && l.text[l.size - 1] != '\t';
-
-        cells += cell;
-        others += !cell && l.size > 1 && contains(&l, '\t');
-    }
-    return others <= MOST_STRAY && cells > 20 * others;
-}
-
-/* Settles from the whole text what one line cannot tell. */
-static void survey(text_reader *r, const char *text, size_t size)
-{
-    static const char *const drawn[] = {"---", "===",      "+--",
-                                        "+==", "\xE2\x94", "\xE2\x95"}; /* the last two: box drawing */
-    static const char *const pages[] = {"<table", "<TABLE"}, *const markup[] = {"&", "\\", "<br", "<BR", "**"};
-    size_t lines, blank, pipes = 0, closed = 0, lone = 0;
-
-    r->has_pipes = memchr(text, '|', size) != NULL;
-    for (line l = r->line; r->has_pipes && l.text != NULL; l = pft_text_line_below(r, &l))
-        if (contains(&l, '|')) {
-            pipes++;
-            closed += ends_with_pipe(&l);
-            lone += pft_trim(l.text, l.size).size == 1;
-            r->markdown |= pft_text_is_rule(&l);
-        }
-    count_lines(text, size, &lines, &blank);
-    r->blank_separates = blank * 10 > lines * 4;
-    r->pipes_stream = lone * 4 >= pipes && pipes > 0;
-    r->pipes_close = closed * 10 >= pipes * 7;
-    r->has_rules = has_any(text, size, drawn, sizeof drawn / sizeof drawn[0]);
-    r->has_pages = has_any(text, size, pages, sizeof pages / sizeof pages[0]);
-    r->has_markup = has_any(text, size, markup, sizeof markup / sizeof markup[0]);
-    if (!r->has_pipes && stands_between(text, size, '\t'))
-        pft_text_count_separators(r, '\t');
-    else if (r->has_pipes && !r->markdown && !r->pipes_stream && stands_between(text, size, '|'))
-        pft_text_count_separators(r, '|');
-    else if (memchr(text, '\t', size) != NULL)
-        r->tab_cells = are_tab_cells(r);
-    r->tabs_ragged = !r->has_pipes && r->separator == '\0' && are_tabs_ragged(r);
-    r->is_laid = !r->has_pages && has(text, size, "   ") && pft_text_is_laid(r);
-    r->skips_feeds = r->skips_feeds && !r->is_laid;
 }
 
 static pft_status text_read(const char *bytes, size_t size, const pft_read_options *options, pft_sink *sink,
@@ -576,16 +436,16 @@ static pft_status text_read(const char *bytes, size_t size, const pft_read_optio
 
     if ((status = pft_decode(sink->arena, bytes, size, options->encoding, &text, &text_size, err)) != PFT_OK)
         return status;
-    if (has(text, text_size, "$"))
+    if (pft_text_holds(text, text_size, "$"))
         text_size = pft_text_without_formulas(text, text_size);
     r.end = text + text_size;
-    r.skips_feeds = memchr(text, '\f', text_size) != NULL && parts_by_signs(text, text_size);
+    r.skips_feeds = memchr(text, '\f', text_size) != NULL && pft_text_parts_by_signs(text, text_size);
     r.line = pft_text_line_at(&r, text, 1);
-    if (has(text, text_size, "\n|--") || has(text, text_size, "\n| --"))
+    if (pft_text_holds(text, text_size, "\n|--") || pft_text_holds(text, text_size, "\n| --"))
         pft_text_clear_repeats(&r);
     if (sink->lines != NULL && (status = sink->lines(sink->context, text, text_size)) != PFT_OK)
         return status;
-    survey(&r, text, text_size);
+    pft_text_survey(&r, text, text_size);
     while (status == PFT_OK && r.line.text != NULL)
         status = read_line(&r);
     return status;

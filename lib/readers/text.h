@@ -2,6 +2,8 @@
 #ifndef PFT_READERS_TEXT_H
 #define PFT_READERS_TEXT_H
 
+#include <string.h>
+
 #include "core/builder.h"
 #include "core/text.h"
 #include "readers/reader.h"
@@ -54,6 +56,21 @@ static inline bool pft_text_line_is_blank(const pft_text_line *l)
 {
     return pft_trim(l->text, l->size).size == 0;
 }
+
+static inline bool pft_text_line_holds(const pft_text_line *l, char c)
+{
+    return memchr(l->text, c, l->size) != NULL;
+}
+
+/* A line that is one cell: a tab, then a text. */
+bool pft_text_is_tab_cell(const pft_text_line *l);
+bool pft_text_ends_with_pipe(const pft_text_line *l);
+
+/* Settles from the whole text what one line cannot tell (text_survey.c). */
+void pft_text_survey(pft_text_reader *r, const char *text, size_t size);
+/* True when signs part cells somewhere, and not only spaces. */
+bool pft_text_parts_by_signs(const char *text, size_t size);
+bool pft_text_holds(const char *text, size_t size, const char *word);
 
 /* Adds a cell, whose text is trimmed and terminated, behind those of the row; its column is settled here. */
 pft_status pft_text_push(pft_text_reader *r, pft_cell cell);
