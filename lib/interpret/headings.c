@@ -352,20 +352,22 @@ static bool reaches_down(const pft_layout *l, size_t from, size_t last, size_t a
 }
 
 /* The end of a heading of true columns: rows into which its headings reach down belong to it, whatever else stands
- * there: 季度目标值 above 一季度 | 二季度. */
+ * there, unless it is a label of a level: 季度目标值 above 一季度 | 二季度. */
 static size_t end_of_heading(const pft_layout *l, size_t from, size_t last)
 {
     size_t end = last + 1;
 
     while (l->spots[last].fixed && end < l->count && l->spots[end].part == l->spots[last].part) {
         size_t row = end, next;
-        bool below = false;
+        bool below = false, body = false;
 
         while (row < l->count && l->spots[row].border != PFT_BORDER_ROW)
             row++;
-        for (next = row; next < l->count && (next == row || l->spots[next].border != PFT_BORDER_ROW); next++)
+        for (next = row; next < l->count && (next == row || l->spots[next].border != PFT_BORDER_ROW); next++) {
             below = below || reaches_down(l, from, last, next);
-        if (!below)
+            body = body || (l->spots[next].facts->levels != 0 && l->spots[next].facts->level_sure);
+        }
+        if (!below || body)
             break;
         end = next;
     }
