@@ -10,6 +10,35 @@ uint8_t pft_levels_of(const pft_draft_text *text)
     return text->spot != NULL && text->text[0] != '\0' ? text->spot->facts->levels : 0;
 }
 
+static size_t sign_behind(pft_slice text)
+{
+    static const char *const signs[] = {"：", ":", "】"};
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        size_t width = strlen(signs[i]);
+
+        if (text.size > width && memcmp(text.text + text.size - width, signs[i], width) == 0)
+            return width;
+    }
+    return 0;
+}
+
+/* 【产出指标】, 数量指标：: the signs around a label are no part of it. The text is NULL when memory ran out. */
+static pft_draft_text bare_label(maker *m, pft_draft_text label)
+{
+    static const char open[] = "【";
+    pft_slice text = {label.text, strlen(label.text)};
+    size_t width;
+
+    while ((width = sign_behind(text)) > 0)
+        text = pft_trim(text.text, text.size - width);
+    if (text.size > strlen(open) && memcmp(text.text, open, strlen(open)) == 0)
+        text = pft_trim(text.text + strlen(open), text.size - strlen(open));
+    if (text.size == strlen(label.text))
+        return label;
+    return (pft_draft_text){pft_arena_strndup(m->arena, text.text, text.size), label.spot};
+}
+
 /* A label whose end fell below its row: 社会效益 | 指标. */
 static bool complete_label(maker *m, pft_draft_text *label, const record *r)
 {
@@ -88,6 +117,10 @@ bool pft_take_levels(maker *m, const record *r, pft_draft_indicator *out)
     if (first.text[0] == '\0' && level1 >= 0 && m->merged &&
         has_blank(r, m->table, m->table->columns->items[level1].at))
         out->notes |= PFT_NOTE_BIT(PFT_NOTE_SPAN_ORDER_CONFLICT); /* blank, where others are merged */
+    first = bare_label(m, first);
+    second = bare_label(m, second);
+    if (first.text == NULL || second.text == NULL)
+        return false;
     if (m->table->columns->sections)
         part_sections(m, r, &first, &second);
     out->inherited1 = first.text[0] == '\0' && !pft_says_none(r, m->table, level1);
