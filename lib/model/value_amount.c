@@ -115,7 +115,8 @@ static bool add_smaller(const pft_scan *s, pft_quantity *q, const pft_quantity *
 
     if (pft_unit_measures(larger) <= PFT_MEASURES_ORDER ||
         pft_unit_compare(larger, unit_of(s, next, time, second), &n, &d) != PFT_UNIT_CONVERTED || d != 1 ||
-        next->number.value < 0 || next->number.value >= n * PFT_DECIMAL_ONE)
+        n > PFT_DECIMAL_MAX / PFT_DECIMAL_ONE || next->number.value < 0 ||
+        next->number.value >= n * PFT_DECIMAL_ONE)
         return false;
     if (pft_unit_measures(larger) == PFT_MEASURES_MONEY) {
         if (next->number.value % n != 0)
