@@ -71,6 +71,18 @@ def columns(line):
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
 
 
+def all_that_is_said(master):
+    """What a terminal is told until its last user closes it: it comes in pieces, the echo of what was typed first."""
+    text = b""
+    try:
+        while chunk := os.read(master, 65536):
+            text += chunk
+    except OSError:  # the terminal is closed by its last user
+        pass
+    os.close(master)
+    return text
+
+
 class Case(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -271,13 +283,7 @@ class show(Case):
         master, slave = os.openpty()
         process = subprocess.Popen([COMMAND, *arguments], stdout=slave, env=environment(**changes))
         os.close(slave)
-        output = b""
-        try:
-            while chunk := os.read(master, 65536):
-                output += chunk
-        except OSError:  # the terminal is closed by its last user
-            pass
-        os.close(master)
+        output = all_that_is_said(master)
         self.assertEqual(process.wait(timeout=60), DONE)
         return output
 
@@ -760,13 +766,7 @@ class progress(Case):
                                        stderr=slave,
                                        env=environment(TERM="xterm"))
             os.close(slave)
-            text = b""
-            try:
-                while chunk := os.read(master, 65536):
-                    text += chunk
-            except OSError:
-                pass
-            os.close(master)
+            text = all_that_is_said(master)
         self.assertEqual(process.wait(timeout=60), DONE)
         return text
 
@@ -954,9 +954,8 @@ class output(Case):
                                        stdout=subprocess.DEVNULL, env=environment(TERM="xterm"))
             os.close(slave)
             os.write(master, answer)
+            said = all_that_is_said(master)
             status = process.wait(timeout=60)
-            said = os.read(master, 4096)
-            os.close(master)
             self.assertIn(b"Replace it? [y/N]", said)
             self.assertEqual((status, path.read_bytes() != b"old"), (DONE if replaced else INPUT, replaced))
 
@@ -964,13 +963,7 @@ class output(Case):
         master, slave = os.openpty()
         process = subprocess.Popen([COMMAND, *arguments], stdout=slave, env=environment(TERM="xterm", **changes))
         os.close(slave)
-        text = b""
-        try:
-            while chunk := os.read(master, 65536):
-                text += chunk
-        except OSError:
-            pass
-        os.close(master)
+        text = all_that_is_said(master)
         self.assertEqual(process.wait(timeout=60), DONE)
         return text.decode()
 
