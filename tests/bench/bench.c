@@ -107,6 +107,7 @@ static pft_document *read_as(const char *format, text input)
     pft_error err;
 
     options.format = format;
+    options.max_work = UINT64_MAX; /* the text is larger than the default allows */
     if (pft_document_read(&document, input.bytes, input.size, &options, &err) != PFT_OK)
         need(0, err.message[PFT_ENGLISH]);
     return document;

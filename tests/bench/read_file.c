@@ -69,6 +69,7 @@ int main(int argc, char **argv)
 
         options.allocator = &allocator;
         options.max_bytes = UINT64_C(1) << 32; /* a million indicators are more than the default allows */
+        options.max_work = UINT64_MAX;
         if (pft_document_read_file(&document, argv[1], &options, &err) != PFT_OK) {
             fprintf(stderr, "%s: %s\n", argv[1], err.message[PFT_ENGLISH]);
             return EXIT_FAILURE;
