@@ -10,29 +10,26 @@ uint8_t pft_levels_of(const pft_draft_text *text)
     return text->spot != NULL && text->text[0] != '\0' ? text->spot->facts->levels : 0;
 }
 
-static size_t sign_behind(pft_slice text)
+static bool cut_end(pft_slice *text, const char *sign)
 {
-    static const char *const signs[] = {"：", ":", "】"};
+    size_t width = strlen(sign);
 
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        size_t width = strlen(signs[i]);
-
-        if (text.size > width && memcmp(text.text + text.size - width, signs[i], width) == 0)
-            return width;
-    }
-    return 0;
+    if (text->size <= width || memcmp(text->text + text->size - width, sign, width) != 0)
+        return false;
+    *text = pft_trim(text->text, text->size - width);
+    return true;
 }
 
-/* 【产出指标】, 数量指标：: the signs around a label are no part of it. The text is NULL when memory ran out. */
+/* 【产出指标】, 数量指标：: the signs around a label are no part of it; in 数量指标【20分】 they are. The text is NULL when
+ * memory ran out. */
 static pft_draft_text bare_label(maker *m, pft_draft_text label)
 {
-    static const char open[] = "【";
+    static const char open[] = "【", close[] = "】";
     pft_slice text = {label.text, strlen(label.text)};
-    size_t width;
 
-    while ((width = sign_behind(text)) > 0)
-        text = pft_trim(text.text, text.size - width);
-    if (text.size > strlen(open) && memcmp(text.text, open, strlen(open)) == 0)
+    if (!cut_end(&text, "："))
+        cut_end(&text, ":");
+    if (text.size > strlen(open) && memcmp(text.text, open, strlen(open)) == 0 && cut_end(&text, close))
         text = pft_trim(text.text + strlen(open), text.size - strlen(open));
     if (text.size == strlen(label.text))
         return label;
