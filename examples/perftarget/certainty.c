@@ -47,12 +47,18 @@ static void show_line(const struct page *page, const char *prefix, size_t used, 
     page_row(page, prefix, prefix, &cell, 1);
 }
 
+/* A list of what is doubtful says why it is. */
+static bool says_why(const struct settings *settings)
+{
+    return settings->doubts || settings->doubtful;
+}
+
 void certainty_show_doubts(const struct page *page, const struct settings *settings, const char *prefix, size_t used,
                            pft_certainty certainty, uint32_t doubts, pft_place place)
 {
     char where[64];
 
-    if (!settings->doubts || certainty == PFT_CERTAIN)
+    if (!says_why(settings) || certainty == PFT_CERTAIN)
         return;
     message_place(where, sizeof where, page->language, place);
     if (*where != '\0')
@@ -86,6 +92,6 @@ void certainty_show_legend(const struct page *page, const struct settings *setti
     fputc('\n', page->out);
     show_count(page, PFT_LIKELY, MESSAGE_SHOW_LIKELY, likely);
     show_count(page, PFT_DOUBTFUL, MESSAGE_SHOW_DOUBTFUL, doubtful);
-    if (!settings->doubts)
+    if (!says_why(settings))
         page_paragraph(page, 3, STYLE_FAINT, message_text(page->language, MESSAGE_SHOW_WHY));
 }

@@ -26,6 +26,12 @@ struct words {
     size_t count;
 };
 
+/* A place of the input. */
+struct spot {
+    uint32_t line;   /* 0: any */
+    uint32_t column; /* 0: the whole line */
+};
+
 /* What the command line says. Texts are borrowed from it. */
 struct settings {
     const struct command *command; /* NULL: none yet */
@@ -46,8 +52,7 @@ struct settings {
     bool doubts;          /* show why a reading is less than certain */
     bool doubtful;        /* show only what is doubtful */
     bool details;         /* show every text of the indicators */
-    uint32_t at_line;     /* explain what stands there; 0: all */
-    uint32_t at_column;   /* 0: the whole line */
+    struct spot at;       /* explain what stands there */
     const char *to;       /* format to write, or NULL */
     pft_table_id table;   /* the one that is written as Arrow */
     const char *from;     /* format to read; NULL: recognised */

@@ -30,8 +30,8 @@ static bool is_asked(const struct settings *settings, pft_place place)
 {
     uint32_t line = place.line > 0 ? place.line : place.row;
 
-    return settings->at_line == 0 ||
-           (line == settings->at_line && (settings->at_column == 0 || place.column == settings->at_column));
+    return settings->at.line == 0 ||
+           (line == settings->at.line && (settings->at.column == 0 || place.column == settings->at.column));
 }
 
 /* The line or the cell, and the column of a line that has cells. */

@@ -1,522 +1,126 @@
 #include "options.h"
 
-#include <errno.h>
-#include <stdlib.h>
+#include <stddef.h>
 #include <string.h>
 
 #include "terminal.h"
 
-enum { MOST_JOBS = 256, MOST_SECONDS = 3600 };
-
-static bool set_help(struct settings *settings, const char *value)
-{
-    (void)value;
-    settings->help = true;
-    return true;
-}
-
-static bool set_version(struct settings *settings, const char *value)
-{
-    (void)value;
-    settings->version = true;
-    return true;
-}
-
-static bool set_compact(struct settings *settings, const char *value)
-{
-    (void)value;
-    settings->compact = true;
-    return true;
-}
-
-static bool set_force(struct settings *settings, const char *value)
-{
-    (void)value;
-    settings->force = true;
-    return true;
-}
-
-static bool set_no_pager(struct settings *settings, const char *value)
-{
-    (void)value;
-    settings->no_pager = true;
-    return true;
-}
-
-static bool set_excel(struct settings *settings, const char *value)
-{
-    (void)value;
-    settings->excel = true;
-    return true;
-}
-
-static bool set_bom(struct settings *settings, const char *value)
-{
-    (void)value;
-    settings->bom = true;
-    return true;
-}
-
-static bool set_statistics(struct settings *settings, const char *value)
-{
-    (void)value;
-    settings->statistics = true;
-    return true;
-}
-
-static bool set_clean(struct settings *settings, const char *value)
-{
-    (void)value;
-    settings->clean = true;
-    return true;
-}
-
-static bool set_findings(struct settings *settings, const char *value)
-{
-    settings->findings = value;
-    return *value != '\0';
-}
-
-static bool set_dry_run(struct settings *settings, const char *value)
-{
-    (void)value;
-    settings->dry_run = true;
-    return true;
-}
-
-static bool set_in_place(struct settings *settings, const char *value)
-{
-    (void)value;
-    settings->in_place = true;
-    return true;
-}
-
-static bool set_no_config(struct settings *settings, const char *value)
-{
-    (void)value;
-    settings->no_config = true;
-    return true;
-}
-
-static bool set_config(struct settings *settings, const char *value)
-{
-    settings->config_file = value;
-    return *value != '\0';
-}
-
-static bool add_words(struct words *words, const char *value)
-{
-    if (words->count == MOST_WORDS || *value == '\0')
-        return false;
-    words->lists[words->count++] = value;
-    return true;
-}
-
-static bool set_select(struct settings *settings, const char *value)
-{
-    return add_words(&settings->select, value);
-}
-
-static bool set_accept(struct settings *settings, const char *value)
-{
-    return add_words(&settings->accept, value);
-}
-
-static bool set_ignore(struct settings *settings, const char *value)
-{
-    return add_words(&settings->ignore, value);
-}
-
-static bool set_notes(struct settings *settings, const char *value)
-{
-    (void)value;
-    settings->notes = true;
-    return true;
-}
-
-static bool set_doubts(struct settings *settings, const char *value)
-{
-    (void)value;
-    settings->doubts = true;
-    return true;
-}
-
-/* A list of what is doubtful says why it is. */
-static bool set_doubtful(struct settings *settings, const char *value)
-{
-    settings->doubtful = true;
-    return set_doubts(settings, value);
-}
-
-static bool set_details(struct settings *settings, const char *value)
-{
-    (void)value;
-    settings->details = true;
-    return true;
-}
-
-static bool set_no_convert(struct settings *settings, const char *value)
-{
-    (void)value;
-    settings->no_convert = true;
-    return true;
-}
-
-static bool set_pdfium(struct settings *settings, const char *value)
-{
-    settings->pdfium = value;
-    return true;
-}
-
-static bool set_convert_timeout(struct settings *settings, const char *value)
-{
-    char *end;
-    unsigned long seconds = strtoul(value, &end, 10);
-
-    if (*value < '0' || *value > '9' || *end != '\0' || seconds < 1 || seconds > MOST_SECONDS)
-        return false;
-    settings->convert_seconds = (unsigned)seconds;
-    return true;
-}
-
-static bool set_skip(struct settings *settings, const char *value)
-{
-    (void)value;
-    settings->skip_unreadable = true;
-    return true;
-}
-
-/* The position of `value` among the names, or -1. */
-static int choose(const char *const *names, int count, const char *value)
-{
-    for (int i = 0; i < count; i++)
-        if (strcmp(names[i], value) == 0)
-            return i;
-    return -1;
-}
-
-static bool set_language(struct settings *settings, const char *value)
-{
-    static const char *const names[] = {[PFT_ENGLISH] = "en", [PFT_CHINESE] = "zh"};
-    int chosen = choose(names, PFT_LANGUAGE_COUNT, value);
-
-    if (chosen >= 0)
-        settings->language = (pft_language)chosen;
-    return chosen >= 0;
-}
-
-static bool set_color(struct settings *settings, const char *value)
-{
-    static const char *const names[] = {[COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never"};
-    int chosen = choose(names, 3, value);
-
-    if (chosen >= 0)
-        settings->color = (color_choice)chosen;
-    return chosen >= 0;
-}
-
-static bool set_jobs(struct settings *settings, const char *value)
-{
-    char *end;
-    unsigned long count = strtoul(value, &end, 10);
-
-    if (*value < '0' || *value > '9' || *end != '\0' || count < 1 || count > MOST_JOBS)
-        return false;
-    settings->jobs = count;
-    return true;
-}
-
-static bool set_from(struct settings *settings, const char *value)
-{
-    settings->from = value;
-    return true;
-}
-
-/* Asked of the library, which reads one letter in it. */
-static bool is_encoding(const char *name)
-{
-    pft_read_options options = PFT_READ_OPTIONS_INIT;
-    pft_document *document;
-    pft_status status;
-
-    options.format = "csv";
-    options.encoding = name;
-    status = pft_document_read(&document, "a", 1, &options, NULL);
-    pft_document_free(document);
-    return status != PFT_EARGUMENT;
-}
-
-static bool set_encoding(struct settings *settings, const char *value)
-{
-    settings->encoding = value;
-    return *value != '\0' && is_encoding(value);
-}
-
-static bool set_to(struct settings *settings, const char *value)
-{
-    settings->to = value;
-    return true;
-}
-
-static bool set_table(struct settings *settings, const char *value)
-{
-    return pft_table_from_name(&settings->table, value) == PFT_OK;
-}
-
-static bool set_method(struct settings *settings, const char *value)
-{
-    settings->method = value;
-    return *value != '\0';
-}
-
-static bool set_rules(struct settings *settings, const char *value)
-{
-    settings->rules = value;
-    return *value != '\0';
-}
-
-static bool set_severity(struct settings *settings, const char *value)
-{
-    return pft_severity_from_name(&settings->severity, value) == PFT_OK;
-}
-
-static bool set_baseline(struct settings *settings, const char *value)
-{
-    settings->baseline = value;
-    return *value != '\0';
-}
-
-static bool set_actuals(struct settings *settings, const char *value)
-{
-    settings->actuals = value;
-    return *value != '\0';
-}
-
-static bool set_resume_at(struct settings *settings, const char *value)
-{
-    char *end;
-
-    errno = 0;
-    settings->resume_at = strtoull(value, &end, 10);
-    return *value >= '1' && *value <= '9' && *end == '\0' && errno == 0;
-}
-
-static bool set_title(struct settings *settings, const char *value)
-{
-    settings->title = value;
-    return *value != '\0';
-}
-
-static bool set_report(struct settings *settings, const char *value)
-{
-    settings->report = value;
-    return *value != '\0';
-}
-
-static bool set_paper(struct settings *settings, const char *value)
-{
-    settings->paper = value;
-    return *value != '\0';
-}
-
-static bool set_kind(struct settings *settings, const char *value)
-{
-    settings->kind = value;
-    return true;
-}
-
-static bool set_month(struct settings *settings, const char *value)
-{
-    char *end;
-    unsigned long month = strtoul(value, &end, 10);
-
-    if (*value < '0' || *value > '9' || *end != '\0' || month > 12)
-        return false;
-    settings->month = (int)month;
-    return true;
-}
-
-/* A number from 1, up to what follows it. */
-static bool read_count(const char **text, uint32_t *out)
-{
-    char *end;
-    unsigned long long number = strtoull(*text, &end, 10);
-
-    if (**text < '1' || **text > '9' || number > UINT32_MAX)
-        return false;
-    *out = (uint32_t)number;
-    *text = end;
-    return true;
-}
-
-static bool set_at(struct settings *settings, const char *value)
-{
-    if (!read_count(&value, &settings->at_line))
-        return false;
-    return *value == '\0' || (*value++ == ':' && read_count(&value, &settings->at_column) && *value == '\0');
-}
-
-static bool set_explain(struct settings *settings, const char *value)
-{
-    (void)value;
-    settings->explain = true;
-    return true;
-}
-
-static bool set_diff(struct settings *settings, const char *value)
-{
-    (void)value;
-    settings->diff = true;
-    return true;
-}
-
-static bool set_by(struct settings *settings, const char *value)
-{
-    return pft_grouping_from_name(&settings->by, value) == PFT_OK;
-}
-
-static bool set_changed(struct settings *settings, const char *value)
-{
-    (void)value;
-    settings->changed_only = true;
-    return true;
-}
-
-static bool set_likeness(struct settings *settings, const char *value)
-{
-    return pft_decimal_parse(&settings->likeness, value, strlen(value)) == PFT_OK && settings->likeness >= 0 &&
-           settings->likeness <= PFT_DECIMAL_ONE;
-}
-
-static bool set_list(struct settings *settings, const char *value)
-{
-    (void)value;
-    settings->list = true;
-    return true;
-}
-
-static bool set_units(struct settings *settings, const char *value)
-{
-    settings->units = value;
-    return *value != '\0';
-}
-
-static bool set_parts(struct settings *settings, const char *value)
-{
-    (void)value;
-    settings->parts = true;
-    return true;
-}
-
-static bool set_profile(struct settings *settings, const char *value)
-{
-    settings->profile = value;
-    return *value != '\0';
-}
-
-static bool set_show_profile(struct settings *settings, const char *value)
-{
-    (void)value;
-    settings->show_profile = true;
-    return true;
-}
-
-static bool set_library(struct settings *settings, const char *value)
-{
-    settings->library = value;
-    return *value != '\0';
-}
-
-static bool set_output(struct settings *settings, const char *value)
-{
-    settings->output = strcmp(value, "-") == 0 ? NULL : value;
-    return *value != '\0';
-}
+/* How its value is taken, and into which member of the settings. */
+#define INTO(how, member) take_##how, offsetof(struct settings, member)
 
 static const struct option options[] = {
-    {"to", 't', OPTIONS_WRITE, GROUP_OUTPUT, CHOICES_WRITE, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_TO, set_to},
-    {"table", 0, OPTIONS_TABLE, GROUP_OUTPUT, CHOICES_TABLE, MESSAGE_PLACE_NAME, MESSAGE_OPTION_TABLE, set_table},
-    {"format", 'F', OPTIONS_FORM, GROUP_OUTPUT, CHOICES_REPORT, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_FORMAT, set_to},
+    {"to", 't', OPTIONS_WRITE, GROUP_OUTPUT, CHOICES_WRITE, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_TO,
+     INTO(any_text, to)},
+    {"table", 0, OPTIONS_TABLE, GROUP_OUTPUT, CHOICES_TABLE, MESSAGE_PLACE_NAME, MESSAGE_OPTION_TABLE,
+     INTO(table, table)},
+    {"format", 'F', OPTIONS_FORM, GROUP_OUTPUT, CHOICES_REPORT, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_FORMAT,
+     INTO(any_text, to)},
     {"method", 'm', OPTIONS_METHOD, GROUP_TASK, CHOICES_METHOD, MESSAGE_PLACE_METHOD, MESSAGE_OPTION_METHOD,
-     set_method},
+     INTO(text, method)},
     {"actuals", 'a', OPTIONS_ACTUALS, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_ACTUALS,
-     set_actuals},
+     INTO(text, actuals)},
     {"resume-at", 0, OPTIONS_SCORE, GROUP_INPUT, CHOICES_LINE, MESSAGE_PLACE_LINE, MESSAGE_OPTION_RESUME,
-     set_resume_at},
-    {"kind", 'k', OPTIONS_REPORT, GROUP_TASK, CHOICES_KIND, MESSAGE_PLACE_KIND, MESSAGE_OPTION_REPORT_KIND, set_kind},
-    {"title", 0, OPTIONS_REPORT, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_TEXT, MESSAGE_OPTION_TITLE, set_title},
-    {"kind", 'k', OPTIONS_KIND, GROUP_TASK, CHOICES_FORM, MESSAGE_PLACE_KIND, MESSAGE_OPTION_KIND, set_kind},
-    {"month", 0, OPTIONS_MONTH, GROUP_TASK, CHOICES_MONTH, MESSAGE_PLACE_MONTH, MESSAGE_OPTION_MONTH, set_month},
-    {"at", 0, OPTIONS_EXPLAIN, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_AT, MESSAGE_OPTION_AT, set_at},
-    {"explain", 0, OPTIONS_SCORE, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN, set_explain},
-    {"explain", 0, OPTIONS_VALUE, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN_VALUE, set_explain},
-    {"diff", 0, OPTIONS_METHODS, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DIFF, set_diff},
-    {"report", 0, OPTIONS_REVIEW, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_REPORT, set_report},
+     INTO(line, resume_at)},
+    {"kind", 'k', OPTIONS_REPORT, GROUP_TASK, CHOICES_KIND, MESSAGE_PLACE_KIND, MESSAGE_OPTION_REPORT_KIND,
+     INTO(any_text, kind)},
+    {"title", 0, OPTIONS_REPORT, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_TEXT, MESSAGE_OPTION_TITLE, INTO(text, title)},
+    {"kind", 'k', OPTIONS_KIND, GROUP_TASK, CHOICES_FORM, MESSAGE_PLACE_KIND, MESSAGE_OPTION_KIND,
+     INTO(any_text, kind)},
+    {"month", 0, OPTIONS_MONTH, GROUP_TASK, CHOICES_MONTH, MESSAGE_PLACE_MONTH, MESSAGE_OPTION_MONTH,
+     INTO(month, month)},
+    {"at", 0, OPTIONS_EXPLAIN, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_AT, MESSAGE_OPTION_AT, INTO(spot, at)},
+    {"explain", 0, OPTIONS_SCORE, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN, INTO(flag, explain)},
+    {"explain", 0, OPTIONS_VALUE, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_EXPLAIN_VALUE,
+     INTO(flag, explain)},
+    {"diff", 0, OPTIONS_METHODS, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DIFF, INTO(flag, diff)},
+    {"report", 0, OPTIONS_REVIEW, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_REPORT,
+     INTO(text, report)},
     {"profile", 0, OPTIONS_REVIEW | OPTIONS_KIND, GROUP_TASK, CHOICES_PROFILE, MESSAGE_PLACE_PROFILE,
-     MESSAGE_OPTION_PROFILE, set_profile},
+     MESSAGE_OPTION_PROFILE, INTO(text, profile)},
     {"show-profile", 0, OPTIONS_REVIEW, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_SHOW_PROFILE,
-     set_show_profile},
-    {"paper", 'p', OPTIONS_REVIEW, GROUP_OUTPUT, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_PAPER, set_paper},
+     INTO(flag, show_profile)},
+    {"paper", 'p', OPTIONS_REVIEW, GROUP_OUTPUT, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_PAPER,
+     INTO(text, paper)},
     {"rules", 'r', OPTIONS_REVIEW, GROUP_TASK, CHOICES_RULES, MESSAGE_PLACE_RULES, MESSAGE_OPTION_REVIEW_RULES,
-     set_rules},
-    {"rules", 'r', OPTIONS_KIND, GROUP_TASK, CHOICES_RULES, MESSAGE_PLACE_RULES, MESSAGE_OPTION_KIND_RULES, set_rules},
+     INTO(text, rules)},
+    {"rules", 'r', OPTIONS_KIND, GROUP_TASK, CHOICES_RULES, MESSAGE_PLACE_RULES, MESSAGE_OPTION_KIND_RULES,
+     INTO(text, rules)},
     {"rules", 'r', OPTIONS_CHECK | OPTIONS_FIX | OPTIONS_REPORT, GROUP_TASK, CHOICES_RULES, MESSAGE_PLACE_RULES,
-     MESSAGE_OPTION_RULES, set_rules},
+     MESSAGE_OPTION_RULES, INTO(text, rules)},
     {"select", 0, OPTIONS_CHECK | OPTIONS_REPORT, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_RULE, MESSAGE_OPTION_SELECT,
-     set_select},
+     INTO(words, select)},
     {"ignore", 0, OPTIONS_CHECK | OPTIONS_REPORT, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_RULE, MESSAGE_OPTION_IGNORE,
-     set_ignore},
-    {"severity", 's', OPTIONS_CHECK, GROUP_TASK, CHOICES_SEVERITY, MESSAGE_PLACE_LEVEL,
-     MESSAGE_OPTION_SEVERITY, set_severity},
-    {"baseline", 'b', OPTIONS_CHECK, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE,
-     MESSAGE_OPTION_BASELINE, set_baseline},
-    {"library", 0, OPTIONS_CHECK, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_LIBRARY, set_library},
-    {"findings", 0, OPTIONS_FIX, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_FINDINGS, set_findings},
-    {"accept", 0, OPTIONS_FIX, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_RULE, MESSAGE_OPTION_ACCEPT, set_accept},
-    {"dry-run", 0, OPTIONS_FIX, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DRY_RUN, set_dry_run},
-    {"in-place", 0, OPTIONS_FIX, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_IN_PLACE, set_in_place},
-    {"statistics", 0, OPTIONS_CHECK, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_STATISTICS, set_statistics},
-    {"clean", 0, OPTIONS_CHECK, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_CLEAN, set_clean},
-    {"config", 0, OPTIONS_CONFIG, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_CONFIG, set_config},
-    {"no-config", 0, OPTIONS_CONFIG, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_NO_CONFIG, set_no_config},
-    {"changed", 0, OPTIONS_COMPARE, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_CHANGED, set_changed},
+     INTO(words, ignore)},
+    {"severity", 's', OPTIONS_CHECK, GROUP_TASK, CHOICES_SEVERITY, MESSAGE_PLACE_LEVEL, MESSAGE_OPTION_SEVERITY,
+     INTO(severity, severity)},
+    {"baseline", 'b', OPTIONS_CHECK, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_BASELINE,
+     INTO(text, baseline)},
+    {"library", 0, OPTIONS_CHECK, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_LIBRARY,
+     INTO(text, library)},
+    {"findings", 0, OPTIONS_FIX, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_FINDINGS,
+     INTO(text, findings)},
+    {"accept", 0, OPTIONS_FIX, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_RULE, MESSAGE_OPTION_ACCEPT,
+     INTO(words, accept)},
+    {"dry-run", 0, OPTIONS_FIX, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DRY_RUN, INTO(flag, dry_run)},
+    {"in-place", 0, OPTIONS_FIX, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_IN_PLACE,
+     INTO(flag, in_place)},
+    {"statistics", 0, OPTIONS_CHECK, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_STATISTICS,
+     INTO(flag, statistics)},
+    {"clean", 0, OPTIONS_CHECK, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_CLEAN, INTO(flag, clean)},
+    {"config", 0, OPTIONS_CONFIG, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_CONFIG,
+     INTO(text, config_file)},
+    {"no-config", 0, OPTIONS_CONFIG, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_NO_CONFIG,
+     INTO(flag, no_config)},
+    {"changed", 0, OPTIONS_COMPARE, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_CHANGED,
+     INTO(flag, changed_only)},
     {"likeness", 0, OPTIONS_COMPARE, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_LIKENESS, MESSAGE_OPTION_LIKENESS,
-     set_likeness},
+     INTO(likeness, likeness)},
     {"likeness", 0, OPTIONS_ALIKE, GROUP_TASK, CHOICES_TEXT, MESSAGE_PLACE_LIKENESS, MESSAGE_OPTION_ALIKE_LIKENESS,
-     set_likeness},
-    {"by", 0, OPTIONS_PORTFOLIO, GROUP_TASK, CHOICES_GROUPING, MESSAGE_PLACE_BY, MESSAGE_OPTION_BY, set_by},
+     INTO(likeness, likeness)},
+    {"by", 0, OPTIONS_PORTFOLIO, GROUP_TASK, CHOICES_GROUPING, MESSAGE_PLACE_BY, MESSAGE_OPTION_BY, INTO(grouping, by)},
     {"rules", 'r', OPTIONS_PORTFOLIO, GROUP_TASK, CHOICES_RULES, MESSAGE_PLACE_RULES, MESSAGE_OPTION_PORTFOLIO_RULES,
-     set_rules},
+     INTO(text, rules)},
     {"method", 'm', OPTIONS_PORTFOLIO, GROUP_TASK, CHOICES_METHOD, MESSAGE_PLACE_METHOD,
-     MESSAGE_OPTION_PORTFOLIO_METHOD, set_method},
-    {"list", 0, OPTIONS_PORTFOLIO, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_LIST, set_list},
-    {"units", 0, OPTIONS_PORTFOLIO, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_UNITS, set_units},
-    {"parts", 0, OPTIONS_PORTFOLIO, GROUP_INPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_PARTS, set_parts},
-    {"output", 'o', OPTIONS_OUTPUT, GROUP_OUTPUT, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_OUTPUT, set_output},
-    {"force", 0, OPTIONS_OUTPUT, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_FORCE, set_force},
-    {"excel", 0, OPTIONS_CSV, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_EXCEL, set_excel},
-    {"bom", 0, OPTIONS_CSV, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_BOM, set_bom},
-    {"compact", 0, OPTIONS_OUTPUT, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_COMPACT, set_compact},
-    {"doubts", 0, OPTIONS_SHOW, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DOUBTS, set_doubts},
-    {"doubtful", 0, OPTIONS_SHOW, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DOUBTFUL, set_doubtful},
-    {"details", 0, OPTIONS_SHOW, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DETAILS, set_details},
-    {"notes", 0, OPTIONS_SHOW, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_NOTES, set_notes},
-    {"from", 'f', OPTIONS_READ, GROUP_INPUT, CHOICES_READ, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_FROM, set_from},
+     MESSAGE_OPTION_PORTFOLIO_METHOD, INTO(text, method)},
+    {"list", 0, OPTIONS_PORTFOLIO, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_LIST, INTO(flag, list)},
+    {"units", 0, OPTIONS_PORTFOLIO, GROUP_TASK, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_UNITS,
+     INTO(text, units)},
+    {"parts", 0, OPTIONS_PORTFOLIO, GROUP_INPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_PARTS, INTO(flag, parts)},
+    {"output", 'o', OPTIONS_OUTPUT, GROUP_OUTPUT, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_OUTPUT,
+     INTO(output, output)},
+    {"force", 0, OPTIONS_OUTPUT, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_FORCE, INTO(flag, force)},
+    {"excel", 0, OPTIONS_CSV, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_EXCEL, INTO(flag, excel)},
+    {"bom", 0, OPTIONS_CSV, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_BOM, INTO(flag, bom)},
+    {"compact", 0, OPTIONS_OUTPUT, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_COMPACT,
+     INTO(flag, compact)},
+    {"doubts", 0, OPTIONS_SHOW, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DOUBTS, INTO(flag, doubts)},
+    {"doubtful", 0, OPTIONS_SHOW, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DOUBTFUL,
+     INTO(flag, doubtful)},
+    {"details", 0, OPTIONS_SHOW, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_DETAILS, INTO(flag, details)},
+    {"notes", 0, OPTIONS_SHOW, GROUP_TASK, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_NOTES, INTO(flag, notes)},
+    {"from", 'f', OPTIONS_READ, GROUP_INPUT, CHOICES_READ, MESSAGE_PLACE_FORMAT, MESSAGE_OPTION_FROM,
+     INTO(any_text, from)},
     {"encoding", 'e', OPTIONS_READ, GROUP_INPUT, CHOICES_ENCODING, MESSAGE_PLACE_NAME, MESSAGE_OPTION_ENCODING,
-     set_encoding},
-    {"no-convert", 0, OPTIONS_READ, GROUP_INPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_NO_CONVERT, set_no_convert},
+     INTO(encoding, encoding)},
+    {"no-convert", 0, OPTIONS_READ, GROUP_INPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_NO_CONVERT,
+     INTO(flag, no_convert)},
     {"convert-timeout", 0, OPTIONS_READ, GROUP_INPUT, CHOICES_SECONDS, MESSAGE_PLACE_SECONDS,
-     MESSAGE_OPTION_CONVERT_TIMEOUT, set_convert_timeout},
-    {"pdfium", 0, OPTIONS_READ, GROUP_INPUT, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_PDFIUM, set_pdfium},
-    {"skip-unreadable", 0, OPTIONS_READ, GROUP_INPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_SKIP, set_skip},
-    {"jobs", 'j', OPTIONS_READ, GROUP_INPUT, CHOICES_JOBS, MESSAGE_PLACE_COUNT, MESSAGE_OPTION_JOBS, set_jobs},
-    {"color", 0, OPTIONS_COLOR, GROUP_OUTPUT, CHOICES_WHEN, MESSAGE_PLACE_WHEN, MESSAGE_OPTION_COLOR, set_color},
-    {"no-pager", 0, OPTIONS_COLOR, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_NO_PAGER, set_no_pager},
+     MESSAGE_OPTION_CONVERT_TIMEOUT, INTO(seconds, convert_seconds)},
+    {"pdfium", 0, OPTIONS_READ, GROUP_INPUT, CHOICES_FILE, MESSAGE_PLACE_FILE, MESSAGE_OPTION_PDFIUM,
+     INTO(any_text, pdfium)},
+    {"skip-unreadable", 0, OPTIONS_READ, GROUP_INPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_SKIP,
+     INTO(flag, skip_unreadable)},
+    {"jobs", 'j', OPTIONS_READ, GROUP_INPUT, CHOICES_JOBS, MESSAGE_PLACE_COUNT, MESSAGE_OPTION_JOBS, INTO(jobs, jobs)},
+    {"color", 0, OPTIONS_COLOR, GROUP_OUTPUT, CHOICES_WHEN, MESSAGE_PLACE_WHEN, MESSAGE_OPTION_COLOR,
+     INTO(color, color)},
+    {"no-pager", 0, OPTIONS_COLOR, GROUP_OUTPUT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_NO_PAGER,
+     INTO(flag, no_pager)},
     {"lang", 0, OPTIONS_COMMON, GROUP_GENERAL, CHOICES_LANGUAGE, MESSAGE_PLACE_LANGUAGE, MESSAGE_OPTION_LANG,
-     set_language},
-    {"version", 'V', OPTIONS_MAIN, GROUP_GENERAL, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_VERSION, set_version},
-    {"help", 'h', OPTIONS_COMMON, GROUP_GENERAL, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_HELP, set_help},
-    {NULL, 0, 0, GROUP_COUNT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_NONE, NULL},
+     INTO(language, language)},
+    {"version", 'V', OPTIONS_MAIN, GROUP_GENERAL, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_VERSION,
+     INTO(flag, version)},
+    {"help", 'h', OPTIONS_COMMON, GROUP_GENERAL, CHOICES_NONE, MESSAGE_NONE, MESSAGE_OPTION_HELP, INTO(flag, help)},
+    {NULL, 0, 0, GROUP_COUNT, CHOICES_NONE, MESSAGE_NONE, MESSAGE_NONE, NULL, 0},
 };
 
 enum { OPTION_COUNT = sizeof options / sizeof *options - 1 };
@@ -583,7 +187,8 @@ static bool take_value(struct settings *settings, const struct option *option, c
     char words[CHOICES_SIZE];
 
     list_choices(words, settings, option->choices);
-    return (!choices_are_all(option->choices) || choices_have(words, value)) && option->apply(settings, value);
+    return (!choices_are_all(option->choices) || choices_have(words, value)) &&
+           option->take((char *)settings + option->member, value);
 }
 
 /* Does a full report say the same in that format? */

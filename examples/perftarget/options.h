@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "command.h"
+#include "option_values.h"
 
 /* Which options a subcommand takes. */
 enum option_set {
@@ -47,7 +48,8 @@ struct option {
     choices choices;    /* the values it may be given */
     message_id place;   /* what its value is called; MESSAGE_NONE: it takes none */
     message_id explain;
-    bool (*apply)(struct settings *settings, const char *value); /* false: a wrong value */
+    option_take *take;
+    size_t member;      /* of the settings: what its value is taken into */
 };
 
 /* All of them; behind the last is one without a name. */
