@@ -221,7 +221,7 @@ static pft_status propose(pft_reading *r)
     static const way ways[] = {pft_lay_pipes, pft_lay_stream, pft_lay_words, pft_lay_glued, pft_lay_fitted,
                                pft_lay_lists};
     const pft_lines *lines = &r->intake.lines;
-    bool piped = lines->piped * 5 > lines->filled, parted = piped || lines->tabbed * 5 > lines->filled;
+    bool piped = pft_lines_are_piped(lines), parted = piped || lines->tabbed * 5 > lines->filled;
     pft_status status = PFT_OK;
 
     drop_page_numbers(&r->intake.lines);
@@ -289,7 +289,7 @@ static size_t choose_head(pft_reading *r, size_t best)
 /* No delimiters part the cells, but spaces, or lines that are drawn. */
 static bool is_without_delimiters(const pft_lines *lines)
 {
-    return lines->count > 0 && lines->piped * 5 <= lines->filled && lines->tabbed * 5 <= lines->filled;
+    return lines->count > 0 && !pft_lines_are_piped(lines) && lines->tabbed * 5 <= lines->filled;
 }
 
 /* Nearly all rows are read at little cost: no other cut of the lines would read them better. */

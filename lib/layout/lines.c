@@ -2,6 +2,31 @@
 
 #include <string.h>
 
+static void note_pipes(pft_lines *lines, const char *text, size_t size)
+{
+    size_t pipes = 0, words = 0;
+
+    for (size_t i = 0; i < size; i++) {
+        pipes += text[i] == '|';
+        words += text[i] == ' ' && i > 0 && text[i - 1] != ' ' && text[i - 1] != '|';
+    }
+    if (pipes == 0)
+        return;
+    lines->piped++;
+    lines->pipes += pipes;
+    lines->piped_bytes += size;
+    lines->piped_words += words;
+}
+
+bool pft_lines_are_piped(const pft_lines *lines)
+{
+    enum { COARSE = 360, MANY = 6 }; /* bytes and words of what stands between pipes: cells of prose have less */
+    size_t pieces = lines->pipes + lines->piped;
+
+    return lines->piped * 5 > lines->filled && lines->piped_bytes <= pieces * COARSE &&
+           lines->piped_words <= pieces * MANY;
+}
+
 static bool add_line(pft_lines *lines, const char *text, size_t size, uint32_t number)
 {
     pft_line *items = pft_arena_room(lines->arena, lines->items, lines->count, &lines->capacity, sizeof *items);
@@ -11,7 +36,7 @@ static bool add_line(pft_lines *lines, const char *text, size_t size, uint32_t n
     lines->items = items;
     items[lines->count++] = (pft_line){text, size, number};
     lines->filled += pft_trim(text, size).size > 0;
-    lines->piped += memchr(text, '|', size) != NULL;
+    note_pipes(lines, text, size);
     lines->tabbed += memchr(text, '\t', size) != NULL;
     return true;
 }

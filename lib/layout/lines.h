@@ -68,11 +68,15 @@ typedef struct pft_lines {
     size_t count, capacity;
     size_t filled;    /* lines that are not blank */
     size_t piped, tabbed;
+    size_t pipes, piped_bytes, piped_words; /* in the lines that hold a pipe */
     const pft_oracle *oracle;
 } pft_lines;
 
 /* Parts a text into its lines; borrowed. PFT_ENOMEM. */
 pft_status pft_lines_part(pft_lines *lines, const char *text, size_t size);
+
+/* Pipes part the cells of many lines: they are not those of a line of links, or few in a page that is one line. */
+bool pft_lines_are_piped(const pft_lines *lines);
 
 /* Each fills an empty layout; PFT_ENOMEM. */
 pft_status pft_lay_pipes(pft_layout *layout, const pft_lines *lines);  /* cells end at pipes, over lines too */
