@@ -194,8 +194,11 @@ static bool read_tail_label(pft_labelled *label, const pft_region *r, size_t at)
 
 pft_status pft_read_tail(pft_draft_project *p, const pft_region *r)
 {
+    enum { HIGHEST_RANK = 9 };
     head_state s = {.project = p, .region = r};
 
+    if (p->agency.text[0] != '\0')
+        p->agency_rank = HIGHEST_RANK; /* below a table, 承办单位 is whose page it is */
     for (size_t at = r->from; at < r->to && !s.failed;) {
         pft_labelled label;
 
