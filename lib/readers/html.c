@@ -247,6 +247,18 @@ static const char *first_tag(const char *text, const char *end)
 }
 
 /* A page says what it is. A part of one (a table cut out of a page) begins with a tag that only HTML has. */
+/* What converters to markdown keep of a page: its blocks in HTML, and what stands in them in markdown. */
+static bool is_markdown(const char *text, const char *end)
+{
+    static const char *const begins[] = {"| ", "|--", "# ", "## ", "### ", ":::", "  ---", "-   "};
+
+    for (; (text = memchr(text, '\n', (size_t)(end - text))) != NULL; text++)
+        for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++)
+            if ((size_t)(end - text) > strlen(begins[i]) && memcmp(text + 1, begins[i], strlen(begins[i])) == 0)
+                return true;
+    return false;
+}
+
 static pft_sniff html_sniff(const char *bytes, size_t size)
 {
     static const char *const page[] = {"<!doctype html", "<html"}, *const anywhere[] = {"<!doctype html", "<html",
@@ -263,7 +275,7 @@ static pft_sniff html_sniff(const char *bytes, size_t size)
             return PFT_SNIFF_YES;
     for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
         if (starts_with(text, end, tags[i]))
-            return PFT_SNIFF_YES;
+            return is_markdown(text, end) ? PFT_SNIFF_NO : PFT_SNIFF_YES;
     for (size_t i = 0; i < sizeof anywhere / sizeof anywhere[0]; i++)
         if (find_word(text, end, anywhere[i]) != NULL)
             return PFT_SNIFF_YES;

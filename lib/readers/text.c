@@ -438,6 +438,10 @@ static pft_status text_read(const char *bytes, size_t size, const pft_read_optio
         return status;
     if (pft_text_holds(text, text_size, "$"))
         text_size = pft_text_without_formulas(text, text_size);
+    if (pft_text_holds(text, text_size, "</"))
+        text_size = pft_text_without_tags(text, text_size);
+    if (pft_text_holds(text, text_size, "]{") || pft_text_holds(text, text_size, "\n:::"))
+        pft_text_clear_attributes(text, text_size);
     r.end = text + text_size;
     r.skips_feeds = memchr(text, '\f', text_size) != NULL && pft_text_parts_by_signs(text, text_size);
     r.line = pft_text_line_at(&r, text, 1);
