@@ -18,6 +18,16 @@ size_t pft_utf8_valid(const char *text, size_t size);
 /* Width of the valid character at `text`, which is not empty; 0 when there is none. */
 size_t pft_utf8_width(const char *text, size_t size);
 
+/* As far as a walk over characters goes on at `text`, which is valid and not empty. Never 0 and never beyond the end,
+ * so that a walk ends whatever the bytes are. */
+static inline size_t pft_utf8_step(const char *text, size_t size)
+{
+    unsigned char lead = (unsigned char)*text;
+    size_t width = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+
+    return width < size ? width : size;
+}
+
 /* The character at `text`, which is valid UTF-8 and not empty; its width in bytes. */
 size_t pft_utf8_decode(const char *text, size_t size, uint32_t *character);
 

@@ -212,7 +212,7 @@ static void match_here(const grammar *g, const char *key, size_t size, size_t at
             out->items[out->count++] = (match){(uint8_t)at, (uint8_t)end, g->parts[found].classes};
         if (end == size)
             return;
-        end += pft_utf8_width(key + end, size - end);
+        end += pft_utf8_step(key + end, size - end);
     }
 }
 

@@ -439,7 +439,7 @@ static void find_inside(pft_facts *f)
 
     if (strncmp(f->text + at, SIGN_AMONG, 6) == 0 && (strncmp(f->text + at + 6, "：", 3) == 0 || f->text[at + 6] == ':'))
         at += 6 + (f->text[at + 6] == ':' ? 1 : 3);
-    for (; at < f->size && at <= LONGEST_KEY; at += pft_utf8_width(f->text + at, f->size - at)) {
+    for (; at < f->size && at <= LONGEST_KEY; at += pft_utf8_step(f->text + at, f->size - at)) {
         size_t width = f->text[at] == ':' ? 1 : strncmp(f->text + at, "：", 3) == 0 ? 3 : 0;
 
         if (width == 0)

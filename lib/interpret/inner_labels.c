@@ -26,7 +26,7 @@ static bool find_inner_label(const char *text, inner_label *out)
     enum { SHORTEST = 12, LONGEST = 30, NAME = 6, TEXT = 300 };
     size_t size = strlen(text);
 
-    for (size_t at = 0; size <= TEXT && at + SHORTEST <= size; at += pft_utf8_width(text + at, size - at))
+    for (size_t at = 0; size <= TEXT && at + SHORTEST <= size; at += pft_utf8_step(text + at, size - at))
         for (size_t width = size - at < LONGEST ? size - at : LONGEST; at >= NAME && width >= SHORTEST; width--) {
             meaning m;
 

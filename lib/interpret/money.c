@@ -57,7 +57,7 @@ static pft_decimal points_of_folded(const char *folded, size_t length)
     pft_decimal number;
 
     for (int i = 0; i < BEFORE && at < length && !is_digit(folded[at]) && folded[at] != '-'; i++)
-        at += pft_utf8_width(folded + at, length - at);
+        at += pft_utf8_step(folded + at, length - at);
     return at < length && number_width(folded + at, length - at, &number) > 0 ? number : PFT_DECIMAL_NONE;
 }
 

@@ -103,7 +103,7 @@ static const char *pass_beginning(const char *title, const char *end)
                                   : year_at(title + strlen(annex)) != 0 ? 0
                                                                         : figures);
     }
-    for (const char *p = title; p < end; p += pft_utf8_width(p, (size_t)(end - p)))
+    for (const char *p = title; p < end; p += pft_utf8_step(p, (size_t)(end - p)))
         if (*p == ':' || strncmp(p, "：", 3) == 0)
             title = p + (*p == ':' ? 1 : 3);
     title += strspn(title, " ");
@@ -198,7 +198,7 @@ pft_slice pft_agency_in_title(const char *title)
     size_t best = 0;
 
     for (size_t at = 0; title[at] != '\0' && at < LONGEST && best == 0;
-         at += pft_utf8_width(title + at, strlen(title + at)))
+         at += pft_utf8_step(title + at, strlen(title + at)))
         for (size_t i = 0; at + 3 >= SHORTEST && i < sizeof bodies / sizeof *bodies && best == 0; i++) {
             size_t width = strlen(bodies[i]);
 

@@ -42,7 +42,7 @@ const char *pft_glue_find_headings(const pft_glue *glue, const char *text, const
 
 static inline size_t character(const char *text, const char *end)
 {
-    return pft_utf8_width(text, (size_t)(end - text));
+    return text < end ? pft_utf8_step(text, (size_t)(end - text)) : 0;
 }
 
 static inline bool is_digit(char c)

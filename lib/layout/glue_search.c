@@ -17,7 +17,7 @@ bool pft_glue_prepare(pft_glue_search *s, pft_arena *arena)
 
 void pft_glue_go_on_with_words(pft_glue_search *s, size_t from, int32_t begin, int32_t one)
 {
-    size_t to = from + pft_utf8_width(s->text + from, s->size - from);
+    size_t to = from + pft_utf8_step(s->text + from, s->size - from);
 
     if (s->ends[from].kind != PFT_GLUE_WORDS || from == 0)
         pft_glue_reach(&s->words[to], s->ends[from].cost + begin + one, from, PFT_GLUE_WORDS);

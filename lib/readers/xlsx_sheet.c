@@ -255,22 +255,30 @@ static pft_status add_merge(sheet_reading *s, pft_xml *xml)
 
 /* --- headers and footers ----------------------------------------------------------------------------------------- */
 
-/* One code behind an ampersand: its size. `made_up`: it stands for a page's number, the date or the file's name. */
+/* How many of the bytes at `p`, at most `most`, are among `set`. */
+static size_t span_of(const char *p, const char *end, const char *set, size_t most)
+{
+    size_t size = 0;
+
+    while (p + size < end && size < most && p[size] != '\0' && strchr(set, p[size]) != NULL)
+        size++;
+    return size;
+}
+
+/* One code behind an ampersand (ECMA-376 part 1, 18.3.1.39): its size, 0 when it is none. `made_up`: it stands for a
+ * page's number, the date or the file's name. */
 static size_t read_page_code(const char *p, const char *end, bool *made_up)
 {
-    const char *from = p, *close;
+    const char *close = *p == '"' ? memchr(p + 1, '"', (size_t)(end - p - 1)) : NULL;
 
-    if (*p == '"' && (close = memchr(p + 1, '"', (size_t)(end - p - 1))) != NULL)
-        return (size_t)(close + 1 - from);
-    if (*p == 'K')
-        return end - p >= 7 ? 7 : (size_t)(end - p);
-    if (*p >= '0' && *p <= '9') {
-        while (p < end && *p >= '0' && *p <= '9')
-            p++;
-        return (size_t)(p - from);
-    }
-    *made_up |= strchr("PNDTZFAG", *p) != NULL;
-    return 1;
+    if (close != NULL)
+        return (size_t)(close + 1 - p);
+    if (*p == 'K') /* a colour: six hexadecimal digits, or a theme's with a tint */
+        return 1 + span_of(p + 1, end, "0123456789ABCDEFabcdef+-", 6);
+    if (*p >= '0' && *p <= '9')
+        return span_of(p, end, "0123456789", SIZE_MAX);
+    *made_up |= span_of(p, end, "PNDTZFAG", 1) > 0;
+    return span_of(p, end, "PNDTZFAGLCRBIUSEXYOH+-\"", 1);
 }
 
 /* A section of a header: from its begin to the next &L, &C or &R. What the program makes up is left out whole. */
@@ -280,13 +288,11 @@ static bool add_section(pft_builder *out, const char *p, const char *end)
     bool made_up = false;
 
     while (p < end) {
-        if (*p != '&' || p + 1 == end || p[1] == '&') {
-            if (!pft_builder_add(out, p, 1))
-                return false;
-            p += *p == '&' ? 2 : 1;
-        } else {
-            p += 1 + read_page_code(p + 1, end, &made_up);
-        }
+        size_t code = *p == '&' && p + 1 < end ? read_page_code(p + 1, end, &made_up) : 0;
+
+        if (code == 0 && !pft_builder_add(out, p, 1))
+            return false;
+        p += 1 + (code > 0 ? code : *p == '&' && p + 1 < end && p[1] == '&');
     }
     if (made_up)
         out->size = begin;

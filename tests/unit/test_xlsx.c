@@ -147,6 +147,9 @@ static const struct {
      "<headerFooter><oddHeader>&amp;L&amp;\"宋体,加粗\"&amp;16附件&amp;C绩效&amp;&amp;目标&amp;R&amp;K01+000单位：万元<"
      "/oddHeader><oddFooter>&amp;C第 &amp;P 页&amp;R某局</oddFooter></headerFooter>",
      "# 附件\n# 绩效&目标\n# 单位：万元\n# 某局\n1.1: a\n"},
+    {"an ampersand before what is no code is a character", ROW("1", I("A1", "a")),
+     "<headerFooter><oddHeader>&amp;L&amp;总分&amp;K红色&amp;C甲&amp;</oddHeader></headerFooter>",
+     "# &总分红色\n# 甲&\n1.1: a\n"},
 };
 
 START_TEST(a_sheet_is_laid_out_as_it_is_shown)
