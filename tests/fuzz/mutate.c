@@ -1,15 +1,18 @@
 /* Runs a harness over its corpus changed at random, without libFuzzer and by structure: what changes is a tag, a cell,
  * a line or a number of a file, and a run of them may come twenty thousand times, so that an input is large as well as
- * odd. `mutate_NAME [-s SECONDS] [-r SEED] FOLDER…`; the input that was broken by is left in mutate.input. */
+ * odd. `mutate_NAME [-n INPUTS | -s SECONDS] [-r SEED] FOLDER…`: a number of inputs is the same ones on each machine.
+ * The input that was broken by is left in mutate.input. */
 #include <dirent.h>
 #include <signal.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "harness.h"
 
-enum { MOST_FILES = 512, LARGEST = 1 << 18, MOST_PIECES = 4096, SLOW = 20 /* seconds */ };
+enum { MOST_FILES = 512, LARGEST = 1 << 18, MOST_PIECES = 4096, SLOW = 20 };
+/* SLOW is seconds of the processor, which a busy machine does not lengthen. */
 
 typedef struct {
     uint8_t *bytes;
@@ -179,19 +182,20 @@ static void load(const char *path)
 
 static void load_folder(const char *folder)
 {
-    DIR *opened = opendir(folder);
-    struct dirent *entry;
+    struct dirent **entries;
+    int count = scandir(folder, &entries, NULL, alphasort);
 
-    PROMISE(opened != NULL);
-    while ((entry = readdir(opened)) != NULL && file_count < MOST_FILES) {
+    PROMISE(count >= 0);
+    for (int i = 0; i < count; i++) {
         char path[4096];
         struct stat info;
 
-        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
-        if (stat(path, &info) == 0 && S_ISREG(info.st_mode))
+        snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
+        if (file_count < MOST_FILES && stat(path, &info) == 0 && S_ISREG(info.st_mode))
             load(path);
+        free(entries[i]);
     }
-    closedir(opened);
+    free(entries);
 }
 
 static double now(void)
@@ -202,6 +206,13 @@ static double now(void)
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
+static void limit(time_t seconds)
+{
+    struct itimerval time = {{0, 0}, {seconds, 0}};
+
+    PROMISE(setitimer(ITIMER_PROF, &time, NULL) == 0);
+}
+
 /* In a block of its own size, so that a sanitizer sees a read beyond its end. */
 static void run(void)
 {
@@ -209,20 +220,22 @@ static void run(void)
 
     PROMISE(copy != NULL);
     memcpy(copy, current, current_size);
-    alarm(SLOW);
+    limit(SLOW);
     LLVMFuzzerTestOneInput(copy, current_size);
-    alarm(0);
+    limit(0);
     free(copy);
 }
 
 int main(int argc, char **argv)
 {
-    double seconds = 1, begun, slowest = 0;
-    size_t runs = 0, bytes = 0;
+    double seconds = 0, begun, slowest = 0;
+    size_t inputs = 0, runs = 0, bytes = 0;
     int option;
 
-    while ((option = getopt(argc, argv, "s:r:")) != -1) {
-        if (option == 's')
+    while ((option = getopt(argc, argv, "n:s:r:")) != -1) {
+        if (option == 'n')
+            inputs = strtoull(optarg, NULL, 10);
+        else if (option == 's')
             seconds = strtod(optarg, NULL);
         else if (option == 'r')
             state = strtoull(optarg, NULL, 10);
@@ -236,8 +249,8 @@ int main(int argc, char **argv)
         __sanitizer_set_death_callback(write_input);
     signal(SIGABRT, keep_input);
     signal(SIGSEGV, keep_input);
-    signal(SIGALRM, keep_input);
-    for (begun = now(); now() - begun < seconds; runs++) {
+    signal(SIGPROF, keep_input);
+    for (begun = now(); runs < inputs || now() - begun < seconds; runs++) {
         double before = now();
 
         mutate();
