@@ -1,5 +1,5 @@
-/* The official forms: what stands on each (form_design.c), how a project is drawn (form_draw.c), what has no room
- * (form_omit.c), and the files (form.c). */
+/* The official forms: what stands on each (form_design.c), how a project is drawn (form_drawing.h), what has no
+ * room (form_omit.c), and the files (form.c). */
 #ifndef PFT_RENDERERS_FORM_H
 #define PFT_RENDERERS_FORM_H
 
