@@ -1,4 +1,4 @@
-/* The exchange formats from inside: each reads and writes the model itself. Joined by lib/api.c. */
+/* The exchange formats from inside: each reads and writes the model itself. Joined by lib/api/formats.c. */
 #ifndef PFT_EXCHANGE_EXCHANGE_H
 #define PFT_EXCHANGE_EXCHANGE_H
 
