@@ -151,7 +151,7 @@ static pft_status put_lines(pft_html_text *text, const GumboNode *node, const ch
         size_t size = strcspn(string, "\n");
 
         if (size > 0)
-            status = put(text, string, size);
+            status = put_sound(text, string, size);
         else if ((status = end_paragraph(text)) == PFT_OK)
             size = 1;
         string += size;

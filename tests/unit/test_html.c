@@ -66,6 +66,8 @@ static const row texts[] = {
     {"<table><tr><td><ul><li>a<li>b</ul><td><ol><li>c</ol>d</table>", "a/b|c/d\n"},
     {"<p>a&#3903332489;b", "#a\xEF\xBF\xBD"
                            "b\n"},
+    {"<pre>a&#3903332489;b</pre>", "#a\xEF\xBF\xBD"
+                                    "b\n"},
     {"<p>a &lt;= b &amp;&ge; c&#8805;d &hellip;", "#a <= b &≥ c≥d …\n"},
     {"<p>&nbsp;&nbsp;a&nbsp;b<br>\xE3\x80\x80\xE3\x80\x80"
      "c",
