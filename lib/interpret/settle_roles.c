@@ -76,11 +76,28 @@ static bool has_value_behind(const pft_columns *c, size_t at)
     return false;
 }
 
+static bool says_one_of(const pft_spot *heading, const char *const *texts, size_t count)
+{
+    for (size_t i = 0; heading != NULL && i < count; i++)
+        if (pft_says(heading, texts[i]))
+            return true;
+    return false;
+}
+
 /* 三级指标 | 指标内容: the name, and what it means. */
 static bool explains_names(const pft_column *name, const pft_column *behind)
 {
-    return name->heading != NULL && behind->heading != NULL && pft_says(name->heading, SIGN_LEVEL3) &&
-           pft_says(behind->heading, SIGN_CONTENT);
+    static const char *const explained[] = {
+#define EXPLAINED(text) text,
+#include "interpret/signs.inc"
+    };
+    static const char *const explaining[] = {
+#define EXPLAINING(text) text,
+#include "interpret/signs.inc"
+    };
+
+    return says_one_of(name->heading, explained, sizeof explained / sizeof *explained) &&
+           says_one_of(behind->heading, explaining, sizeof explaining / sizeof *explaining);
 }
 
 /* Levels that the second block does not print again, and what stands beside both, belong to both. */

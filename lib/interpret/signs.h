@@ -34,8 +34,6 @@
 #define SIGN_TABLE "表"
 #define SIGN_POINTS_END "分)"
 #define SIGN_KIND "指标类型"
-#define SIGN_LEVEL3 "三级指标"
-#define SIGN_CONTENT "指标内容"
 #define SIGN_GOAL_NAME "目标名称"
 #define SIGN_MEASURE "评价指标"
 #define SIGN_BEST "优"
