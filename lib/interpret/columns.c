@@ -9,16 +9,6 @@
 
 /* ---- the entries of a heading ---- */
 
-static int32_t year_in(const pft_facts *f)
-{
-    const char *at = strstr(f->folded, "20");
-
-    for (; at != NULL; at = strstr(at + 1, "20"))
-        if (strspn(at, "0123456789") == 4 && strncmp(at + 4, SIGN_YEAR, 3) == 0)
-            return (at[2] - '0') * 10 + (at[3] - '0') + 2000;
-    return 0;
-}
-
 /* A heading with what it says. */
 typedef struct entry {
     const pft_spot *spot;
@@ -104,7 +94,8 @@ static void add_column(pft_columns *c, const entry *e)
 
     if (c->count < COLUMNS_MOST)
         c->items[c->count++] =
-            (pft_column){.role = e->role, .heading = e->spot, .span = 1, .year = year_in(f), .source = source_of(f)};
+            (pft_column){.role = e->role, .heading = e->spot, .span = 1, .year = pft_heading_year(e->spot),
+                         .source = source_of(f)};
 }
 
 static void insert_column(pft_columns *c, size_t at, column_role role)
@@ -152,11 +143,6 @@ static void cut_spans(pft_columns *c)
             c->items[i].span = c->items[i + 1].at - c->items[i].at;
 }
 
-static bool is_value_role(uint8_t role)
-{
-    return role == ROLE_TARGET || role == ROLE_ACTUAL || role == ROLE_PREVIOUS || role == ROLE_MEDIUM;
-}
-
 static bool stands_below(const pft_column *column, const pft_spot *above)
 {
     return column->heading->row > above->row && column->at >= above->column && column->at < above->column + above->span;
@@ -172,7 +158,7 @@ static void settle_parts(pft_columns *c, const entry *whole)
 
         if (!stands_below(column, whole->spot))
             continue;
-        if (is_value_role(column->role))
+        if (pft_is_value_role(column->role))
             return;
         if (part == NULL && (column->role == ROLE_OTHER || column->role == ROLE_DESCRIPTION))
             part = column;
@@ -203,7 +189,7 @@ static void read_fixed(pft_columns *c, const entries *e)
     }
     cut_spans(c);
     for (size_t i = 0; i < e->count; i++)
-        if (is_value_role(e->items[i].role) && e->items[i].spot->span > 1)
+        if (pft_is_value_role(e->items[i].role) && e->items[i].spot->span > 1)
             settle_parts(c, &e->items[i]);
 }
 
@@ -279,7 +265,7 @@ static void settle_value(entry *parts, size_t count, uint8_t role)
     entry *value = NULL;
 
     for (size_t i = 0; i < count; i++) {
-        if (is_value_role(parts[i].role))
+        if (pft_is_value_role(parts[i].role))
             return;
         if (value == NULL && (parts[i].role == ROLE_OTHER || parts[i].role == ROLE_DESCRIPTION))
             value = &parts[i];
@@ -290,7 +276,7 @@ static void settle_value(entry *parts, size_t count, uint8_t role)
 
 static bool is_part_of_value(uint8_t role)
 {
-    return is_value_role(role) || role == ROLE_NATURE || role == ROLE_UNIT || role == ROLE_OTHER ||
+    return pft_is_value_role(role) || role == ROLE_NATURE || role == ROLE_UNIT || role == ROLE_OTHER ||
            role == ROLE_DESCRIPTION;
 }
 
@@ -507,6 +493,18 @@ static void suppose_levels_among_names(pft_candidates *out, size_t sure)
     }
 }
 
+/* 三级指标 | 合计 | 东区 | 西区: no heading says that values stand below it. */
+static void suppose_values(pft_candidates *out)
+{
+    enum { SUPPOSED = 100 };
+    pft_columns valued = out->items[0], *c;
+
+    if (!pft_suppose_value(&valued) || (c = new_candidate(out, 0)) == NULL)
+        return;
+    *c = valued;
+    c->cost += SUPPOSED;
+}
+
 static void note_sections(pft_candidates *out, const pft_layout *l, size_t from, size_t to)
 {
     bool sections = has_sections(l, from, to);
@@ -533,10 +531,12 @@ static void propose_columns(pft_candidates *out, const pft_layout *layout, const
         suppose_own_levels(out, sure);
         suppose_levels_among_names(out, sure);
         suppose_first_block(out);
+        suppose_values(out);
         return;
     }
     unfold_values(&e);
     read_in_order(out, &e);
+    suppose_values(out);
     suppose_own_levels(out, sure);
     suppose_first_block(out);
     suppose_more(out, layout, heading->to, heading->to + body);

@@ -33,6 +33,16 @@ uint8_t pft_heading_role(const pft_spot *spot)
     return is_indicator_role(f->role) ? f->role : ROLE_NONE;
 }
 
+int32_t pft_heading_year(const pft_spot *heading)
+{
+    const char *at = strstr(heading->facts->folded, "20");
+
+    for (; at != NULL; at = strstr(at + 1, "20"))
+        if (strspn(at, "0123456789") == 4 && strncmp(at + 4, SIGN_YEAR, 3) == 0)
+            return (at[2] - '0') * 10 + (at[3] - '0') + 2000;
+    return 0;
+}
+
 /* 优 | 良 | 中 | 差 above texts that say when each is given. */
 static uint8_t grade_role(const pft_spot *spot)
 {

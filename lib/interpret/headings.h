@@ -33,6 +33,9 @@ bool pft_says_value(const pft_spot *spot);
 /* 前年, 上年, 预计当年实现: the role of a column that 指标值 spans with others; ROLE_NONE: no term. */
 uint8_t pft_term_role(const pft_spot *spot);
 
+/* The year that a heading speaks of, 2024年指标值; 0: none. */
+int32_t pft_heading_year(const pft_spot *heading);
+
 /* 绩效指标 names a block of a table. */
 bool pft_names_section(const pft_spot *spot);
 

@@ -22,6 +22,11 @@ size_t pft_find_role(const pft_columns *c, column_role role)
     return i;
 }
 
+bool pft_is_value_role(uint8_t role)
+{
+    return role == ROLE_TARGET || role == ROLE_ACTUAL || role == ROLE_PREVIOUS || role == ROLE_MEDIUM;
+}
+
 /* 绩效指标 behind both levels, or without them the first that may head names: it before any other block's name. */
 static size_t section_of_names(const pft_columns *c)
 {
@@ -242,4 +247,20 @@ void pft_settle_roles(pft_columns *c)
     settle_previous(c);
     settle_caption(c);
     settle_doubles(c);
+}
+
+bool pft_suppose_value(pft_columns *c)
+{
+    size_t value = pft_find_role(c, ROLE_NAME) + 1;
+
+    for (size_t i = 0; i < c->count; i++)
+        if (c->items[i].other || pft_is_value_role(c->items[i].role) || c->items[i].role == ROLE_NATURE)
+            return false;
+    while (value < c->count && c->items[value].role != ROLE_OTHER)
+        value++;
+    if (value >= c->count)
+        return false;
+    c->items[value].role = ROLE_TARGET;
+    c->items[value].supposed = true;
+    return true;
 }

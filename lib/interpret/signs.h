@@ -46,7 +46,6 @@
 #define SIGN_REMARK_COLON "备注:"
 #define SIGN_INDICATORS "绩效指标"
 #define SIGN_PROJECT_INDICATORS "项目绩效指标"
-#define SIGN_GOALS "绩效目标"
 #define SIGN_SATISFACTION "满意度指标"
 #define SIGN_COST "成本"
 #define SIGN_SERVED "对象"
