@@ -116,7 +116,7 @@ static bool names_rows(const pft_layout *l, size_t at)
 /* 指标名称 | 绩效目标 | 绩效标准: between headings of columns, the goal is that of each indicator. */
 static bool aims_rows(const pft_layout *l, size_t at)
 {
-    return l->spots[at].facts->key == KEY_GOAL && pft_says(&l->spots[at], SIGN_GOALS) && at > 0 && at + 1 < l->count &&
+    return l->spots[at].facts->key == KEY_GOAL && l->spots[at].facts->key_size == 0 && at > 0 && at + 1 < l->count &&
            pft_heading_role(&l->spots[at - 1]) == ROLE_NAME && pft_heading_role(&l->spots[at + 1]) != ROLE_NONE;
 }
 
