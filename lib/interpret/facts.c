@@ -111,6 +111,11 @@ static size_t comparator_width(pft_slice s)
     return comparator_word_width(s);
 }
 
+bool pft_begins_with_comparator(const char *text, size_t size)
+{
+    return comparator_width((pft_slice){text, size}) > 0;
+}
+
 static pft_look look_of(pft_slice s, size_t length, unsigned marks)
 {
     enum { LONGEST_QUALITY = 14, LONGEST_VALUE = 28 };

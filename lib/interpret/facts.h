@@ -93,6 +93,9 @@ const pft_facts *pft_facts_of_cell(pft_fact_table *table, const char *text, size
 pft_facts *pft_facts_new(pft_arena *arena, const struct pft_mark_index *marks, const char *text, size_t size);
 void pft_facts_price(pft_facts *facts);
 
+/* A sign for a comparator, or a word that no name begins with, stands at the beginning. */
+bool pft_begins_with_comparator(const char *text, size_t size);
+
 /* True when the text is a label of any kind. */
 bool pft_facts_is_label(const pft_facts *f);
 

@@ -45,6 +45,11 @@ bool pft_join_target(maker *m, pft_draft_indicator *out);
 /* 指标值（万元）: the unit of the column's numbers; "" when none is printed. */
 const char *pft_unit_of_heading(const maker *m);
 
+/* What a name holds beside itself: within.c. */
+
+/* Parts the name from the label of its level before a colon, and from its target, where no column has them. */
+bool pft_part_name(const maker *m, pft_draft_indicator *d);
+
 /* Doubts of a record: record_doubts.c. */
 
 uint32_t pft_record_doubts(const maker *m, const record *r, const pft_draft_indicator *d);

@@ -79,7 +79,8 @@ static pft_status read_heads(walk *w, size_t to)
 static pft_status read_body(walk *w, size_t stop)
 {
     const pft_layout *l = w->whole->layout;
-    pft_body body = {l, w->heading.to, pft_find_end(l, w->heading.to, stop), w->term, w->whole->arena};
+    pft_body body = {l, w->heading.to, pft_find_end(l, w->heading.to, stop), w->term, w->whole->arena,
+                     w->whole->facts};
     pft_region below = pft_part_of(w->whole, body.to, stop);
     pft_candidates candidates;
     pft_columns columns = {.count = 0};

@@ -12,6 +12,7 @@ typedef struct pft_table {
     const pft_columns *columns;
     const pft_path *path;
     const bool *stable; /* by record; NULL: nobody looked */
+    pft_fact_table *facts;
 } pft_table;
 
 typedef struct record {

@@ -279,6 +279,17 @@ static bool is_complete(const maker *m, const record *r)
     return r->to - r->from == m->table->columns->count;
 }
 
+/* How sure the record's reading is. */
+static void weigh_record(const maker *m, const record *r, pft_draft_indicator *d)
+{
+    d->cost = m->table->path->record_cost[r->number];
+    if (is_complete(m, r)) /* words where others have figures are no sign of another reading */
+        d->cost -= d->cost < COMPLETE ? d->cost : COMPLETE;
+    d->stable = m->table->stable == NULL || m->table->stable[r->number] ||
+                (d->cost < IN_PLACE && m->table->spots[r->from].border == PFT_BORDER_ROW);
+    d->doubts = pft_record_doubts(m, r, d);
+}
+
 static bool take_record(maker *m, const record *r)
 {
     int name_column = pft_column_of(m->table->columns, ROLE_NAME);
@@ -317,17 +328,11 @@ static bool take_record(maker *m, const record *r)
     }
     pft_take_level_points(m, &draft);
     pft_give_levels(m, &draft);
-    if (!pft_join_target(m, &draft))
+    if (!pft_part_name(m, &draft) || !pft_join_target(m, &draft))
         return false;
     if ((draft.unit = pft_unit_of_heading(m)) == NULL)
         return false;
-    draft.cost = m->table->path->record_cost[r->number];
-    if (is_complete(m,
-                    r)) /* each column has its cell: words where others have figures are no sign of another reading */
-        draft.cost -= draft.cost < COMPLETE ? draft.cost : COMPLETE;
-    draft.stable = m->table->stable == NULL || m->table->stable[r->number] ||
-                   (draft.cost < IN_PLACE && m->table->spots[r->from].border == PFT_BORDER_ROW);
-    draft.doubts = pft_record_doubts(m, r, &draft);
+    weigh_record(m, r, &draft);
     mark(m, r);
     if (is_medium_alone(m, r, &draft))
         return add_medium_alone(m, &draft);

@@ -14,7 +14,7 @@ typedef struct guess {
 static pft_table table_of(const pft_body *body, const guess *g, const bool *stable)
 {
     return (pft_table){body->layout, body->layout->spots + body->from, body->to - body->from, g->columns, &g->path,
-                       stable};
+                       stable, body->facts};
 }
 
 /* Reads with what a first reading teaches; `most`: what dearer guesses are not read for. */

@@ -11,6 +11,7 @@ typedef struct pft_body {
     size_t from, to; /* spots */
     pft_term term;   /* for which its targets are */
     pft_arena *arena;
+    pft_fact_table *facts;
 } pft_body;
 
 /* Reads into the draft's last project; `levels` go on from table to table. PFT_ENOMEM. */

@@ -88,7 +88,7 @@ pft_status pft_read_unheaded(pft_draft *draft, const pft_region *whole)
     pft_draft_project *project = draft->projects[draft->count - 1], *supposed = pft_draft_add(whole->arena, &parted);
     pft_levels levels = PFT_NO_LEVELS;
     size_t first = row_start(layout, first_label(layout)), end = pft_find_end(layout, first, layout->count);
-    pft_body body = {layout, first, end, PFT_TERM_ANNUAL, whole->arena};
+    pft_body body = {layout, first, end, PFT_TERM_ANNUAL, whole->arena, whole->facts};
     pft_region head = pft_part_of(whole, 0, first), below = pft_part_of(whole, end, layout->count);
     pft_candidates candidates;
     pft_columns columns;
