@@ -238,27 +238,27 @@ void pft_config_free(pft_config *config)
 
 const char *pft_config_rules(const pft_config *config)
 {
-    return config->rules;
+    return config != NULL ? config->rules : NULL;
 }
 
 const char *pft_config_method(const pft_config *config)
 {
-    return config->method;
+    return config != NULL ? config->method : NULL;
 }
 
 const char *pft_config_library(const pft_config *config)
 {
-    return config->library;
+    return config != NULL ? config->library : NULL;
 }
 
 pft_severity pft_config_severity(const pft_config *config)
 {
-    return config->severity;
+    return config != NULL ? config->severity : PFT_SEVERITY_INFO;
 }
 
 bool pft_config_changes_rules(const pft_config *config)
 {
-    return config->select.count + config->ignore.count + config->weight_count > 0;
+    return config != NULL && config->select.count + config->ignore.count + config->weight_count > 0;
 }
 
 /* Every rule that begins so. */
@@ -356,5 +356,6 @@ static bool any_matches(const texts *patterns, const char *path)
 
 bool pft_config_takes(const pft_config *config, const char *path)
 {
-    return (config->paths.count == 0 || any_matches(&config->paths, path)) && !any_matches(&config->exclude, path);
+    return config == NULL ||
+           ((config->paths.count == 0 || any_matches(&config->paths, path)) && !any_matches(&config->exclude, path));
 }

@@ -51,37 +51,37 @@ static pft_finding *const *items_of(const pft_findings *findings)
 
 size_t pft_findings_count(const pft_findings *findings)
 {
-    return findings->items.count;
+    return findings != NULL ? findings->items.count : 0;
 }
 
 size_t pft_findings_count_of(const pft_findings *findings, pft_severity severity)
 {
-    return (unsigned)severity < PFT_SEVERITY_COUNT ? findings->counts[severity] : 0;
+    return findings != NULL && (unsigned)severity < PFT_SEVERITY_COUNT ? findings->counts[severity] : 0;
 }
 
 const pft_finding *pft_findings_at(const pft_findings *findings, size_t index)
 {
-    return index < findings->items.count ? items_of(findings)[index] : NULL;
+    return findings != NULL && index < findings->items.count ? items_of(findings)[index] : NULL;
 }
 
 const char *pft_findings_source(const pft_findings *findings)
 {
-    return findings->source;
+    return findings != NULL ? findings->source : "";
 }
 
 const char *pft_findings_ruleset_id(const pft_findings *findings)
 {
-    return findings->ruleset_id;
+    return findings != NULL ? findings->ruleset_id : "";
 }
 
 const char *pft_findings_ruleset_version(const pft_findings *findings)
 {
-    return findings->ruleset_version;
+    return findings != NULL ? findings->ruleset_version : "";
 }
 
 const char *pft_findings_ruleset_hash(const pft_findings *findings)
 {
-    return findings->ruleset_hash;
+    return findings != NULL ? findings->ruleset_hash : "";
 }
 
 static int compare_numbers(uint64_t a, uint64_t b)

@@ -32,7 +32,9 @@ const char *pft_severity_label(pft_severity severity, pft_language language)
 
 pft_status pft_severity_from_name(pft_severity *out, const char *name)
 {
-    for (unsigned i = 0; name != NULL && i < PFT_SEVERITY_COUNT; i++)
+    if (out == NULL || name == NULL)
+        return PFT_EARGUMENT;
+    for (unsigned i = 0; i < PFT_SEVERITY_COUNT; i++)
         if (strcmp(severities[i].name, name) == 0) {
             *out = (pft_severity)i;
             return PFT_OK;
@@ -50,7 +52,7 @@ size_t pft_parameter_find(const pft_rule_entry *entry, const char *name)
 
 pft_rule_state *pft_ruleset_find(pft_ruleset *ruleset, const char *id)
 {
-    for (size_t i = 0; id != NULL && i < ruleset->count; i++)
+    for (size_t i = 0; ruleset != NULL && id != NULL && i < ruleset->count; i++)
         if (strcmp(ruleset->rules[i].entry->shown.id, id) == 0)
             return &ruleset->rules[i];
     return NULL;
@@ -301,22 +303,22 @@ pft_status pft_ruleset_derive(pft_ruleset **out, const pft_ruleset *base, const 
 
 const char *pft_ruleset_id(const pft_ruleset *ruleset)
 {
-    return ruleset->id;
+    return ruleset != NULL ? ruleset->id : "";
 }
 
 const char *pft_ruleset_version(const pft_ruleset *ruleset)
 {
-    return ruleset->version;
+    return ruleset != NULL ? ruleset->version : "";
 }
 
 const char *pft_ruleset_title(const pft_ruleset *ruleset, pft_language language)
 {
-    return (unsigned)language < PFT_LANGUAGE_COUNT ? ruleset->title[language] : "";
+    return ruleset != NULL && (unsigned)language < PFT_LANGUAGE_COUNT ? ruleset->title[language] : "";
 }
 
 const char *pft_ruleset_hash(const pft_ruleset *ruleset)
 {
-    return ruleset->hash;
+    return ruleset != NULL ? ruleset->hash : "";
 }
 
 bool pft_ruleset_has(const pft_ruleset *ruleset, const char *rule)
@@ -357,7 +359,7 @@ static pft_status apply(pft_ruleset *ruleset, pft_rule_state *state, const pft_r
 
 pft_status pft_ruleset_switch(pft_ruleset *ruleset, const char *rule, bool on)
 {
-    pft_rule_state *state = ruleset != NULL ? pft_ruleset_find(ruleset, rule) : NULL, changed;
+    pft_rule_state *state = pft_ruleset_find(ruleset, rule), changed;
 
     if (state == NULL)
         return PFT_ENOTFOUND;
@@ -417,7 +419,7 @@ pft_status pft_ruleset_select(pft_ruleset *ruleset, const char *const *prefixes,
 
 pft_status pft_ruleset_set_severity(pft_ruleset *ruleset, const char *rule, pft_severity severity)
 {
-    pft_rule_state *state = ruleset != NULL ? pft_ruleset_find(ruleset, rule) : NULL, changed;
+    pft_rule_state *state = pft_ruleset_find(ruleset, rule), changed;
 
     if ((unsigned)severity >= PFT_SEVERITY_COUNT)
         return PFT_EARGUMENT;
@@ -431,7 +433,7 @@ pft_status pft_ruleset_set_severity(pft_ruleset *ruleset, const char *rule, pft_
 pft_status pft_ruleset_set_parameter(pft_ruleset *ruleset, const char *rule, const char *parameter,
                                      const char *const *values, size_t count)
 {
-    pft_rule_state *state = ruleset != NULL ? pft_ruleset_find(ruleset, rule) : NULL, changed;
+    pft_rule_state *state = pft_ruleset_find(ruleset, rule), changed;
     size_t p, wrong;
     pft_status status;
 

@@ -161,22 +161,22 @@ pft_status pft_statistics_add(pft_statistics *statistics, const pft_findings *fi
 
 size_t pft_statistics_documents(const pft_statistics *statistics)
 {
-    return statistics->documents;
+    return statistics != NULL ? statistics->documents : 0;
 }
 
 size_t pft_statistics_clean(const pft_statistics *statistics)
 {
-    return statistics->clean;
+    return statistics != NULL ? statistics->clean : 0;
 }
 
 size_t pft_statistics_count_of(const pft_statistics *statistics, pft_severity severity)
 {
-    return (unsigned)severity < PFT_SEVERITY_COUNT ? statistics->counts[severity] : 0;
+    return statistics != NULL && (unsigned)severity < PFT_SEVERITY_COUNT ? statistics->counts[severity] : 0;
 }
 
 size_t pft_statistics_row_count(const pft_statistics *statistics, pft_statistics_key key)
 {
-    return (unsigned)key < PFT_STATISTICS_KEY_COUNT ? statistics->tables[key].count : 0;
+    return statistics != NULL && (unsigned)key < PFT_STATISTICS_KEY_COUNT ? statistics->tables[key].count : 0;
 }
 
 static int compare(const void *left, const void *right)
@@ -192,7 +192,7 @@ const pft_statistics_row *pft_statistics_row_at(pft_statistics *statistics, pft_
 {
     table *rows;
 
-    if ((unsigned)key >= PFT_STATISTICS_KEY_COUNT || index >= statistics->tables[key].count)
+    if (statistics == NULL || (unsigned)key >= PFT_STATISTICS_KEY_COUNT || index >= statistics->tables[key].count)
         return NULL;
     rows = &statistics->tables[key];
     if (!rows->sorted)

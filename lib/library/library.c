@@ -261,12 +261,12 @@ pft_status pft_library_add_document(pft_library *library, const pft_document *do
 
 size_t pft_library_count(const pft_library *library)
 {
-    return library->entries.count;
+    return library != NULL ? library->entries.count : 0;
 }
 
 const pft_library_entry *pft_library_at(const pft_library *library, size_t index)
 {
-    return index < library->entries.count ? &pft_library_record_at(library, index)->shown : NULL;
+    return library != NULL && index < library->entries.count ? &pft_library_record_at(library, index)->shown : NULL;
 }
 
 const pft_library_entry *pft_library_find(const pft_library *library, const char *name)
@@ -277,6 +277,8 @@ const pft_library_entry *pft_library_find(const pft_library *library, const char
     size_t size;
     uint32_t number;
 
+    if (library == NULL || name == NULL)
+        return NULL;
     pft_arena_init(&scratch, &library->arena.allocator);
     key = pft_fold_name(&scratch, name, PFT_FOLD_MARKS | PFT_FOLD_YEARS, &size);
     if (key != NULL && size > 0 && library->slot_count > 0 &&

@@ -67,7 +67,7 @@ void pft_document_free(pft_document *document)
 
 size_t pft_document_memory(const pft_document *document)
 {
-    return document->arena.total;
+    return document != NULL ? document->arena.total : 0;
 }
 
 pft_project *pft_build_project(pft_document *document)
@@ -167,7 +167,7 @@ bool pft_build_unplaced(pft_document *document, const char *text, pft_place plac
 
 const pft_source *pft_document_source(const pft_document *document)
 {
-    return &document->source;
+    return document != NULL ? &document->source : NULL;
 }
 
 /* The pointer at `index` of a vector of pointers, NULL when out of range. */
@@ -178,42 +178,42 @@ static const void *pointer_at(const pft_vector *vector, size_t index)
 
 size_t pft_document_project_count(const pft_document *document)
 {
-    return document->projects.count;
+    return document != NULL ? document->projects.count : 0;
 }
 
 const pft_project *pft_document_project_at(const pft_document *document, size_t index)
 {
-    return pointer_at(&document->projects, index);
+    return document != NULL ? pointer_at(&document->projects, index) : NULL;
 }
 
 const pft_indicator *pft_project_indicator_at(const pft_project *project, size_t index)
 {
-    return pointer_at(&record_of(project)->indicators, index);
+    return project != NULL ? pointer_at(&record_of(project)->indicators, index) : NULL;
 }
 
 const pft_budget_line *pft_project_budget_line_at(const pft_project *project, size_t index)
 {
-    return pointer_at(&record_of(project)->budget_lines, index);
+    return project != NULL ? pointer_at(&record_of(project)->budget_lines, index) : NULL;
 }
 
 const pft_level_total *pft_project_level_total_at(const pft_project *project, size_t index)
 {
-    return pointer_at(&record_of(project)->level_totals, index);
+    return project != NULL ? pointer_at(&record_of(project)->level_totals, index) : NULL;
 }
 
 const pft_field *pft_project_field_at(const pft_project *project, size_t index)
 {
-    return pointer_at(&record_of(project)->fields, index);
+    return project != NULL ? pointer_at(&record_of(project)->fields, index) : NULL;
 }
 
 const char *pft_project_goal_at(const pft_project *project, size_t index)
 {
-    return pointer_at(&record_of(project)->goals, index);
+    return project != NULL ? pointer_at(&record_of(project)->goals, index) : NULL;
 }
 
 const pft_budget_line *pft_project_budget(const pft_project *project, pft_funding source)
 {
-    for (size_t i = 0; i < project->budget_line_count; i++) {
+    for (size_t i = 0; project != NULL && i < project->budget_line_count; i++) {
         const pft_budget_line *line = pft_project_budget_line_at(project, i);
 
         if (line->source == source)
@@ -224,29 +224,31 @@ const pft_budget_line *pft_project_budget(const pft_project *project, pft_fundin
 
 size_t pft_document_unplaced_count(const pft_document *document)
 {
-    return document->unplaced.count;
+    return document != NULL ? document->unplaced.count : 0;
 }
 
 const pft_unplaced *pft_document_unplaced_at(const pft_document *document, size_t index)
 {
-    return index < document->unplaced.count ? (const pft_unplaced *)document->unplaced.items + index : NULL;
+    return document != NULL && index < document->unplaced.count
+               ? (const pft_unplaced *)document->unplaced.items + index
+               : NULL;
 }
 
 size_t pft_document_cell_count(const pft_document *document)
 {
-    return document->cell_count;
+    return document != NULL ? document->cell_count : 0;
 }
 
 size_t pft_document_placed_count(const pft_document *document)
 {
-    return document->placed_count;
+    return document != NULL ? document->placed_count : 0;
 }
 
 size_t pft_document_certainty_count(const pft_document *document, pft_certainty certainty)
 {
     size_t count = 0;
 
-    for (size_t p = 0; p < document->projects.count; p++) {
+    for (size_t p = 0; p < pft_document_project_count(document); p++) {
         const pft_project *project = pft_document_project_at(document, p);
 
         count += project->certainty == certainty;
@@ -337,8 +339,11 @@ static bool same_project(const pft_project *a, const pft_project *b)
 
 bool pft_document_equal(const pft_document *a, const pft_document *b)
 {
-    bool same = a->projects.count == b->projects.count && a->unplaced.count == b->unplaced.count;
+    bool same;
 
+    if (a == NULL || b == NULL)
+        return a == b;
+    same = a->projects.count == b->projects.count && a->unplaced.count == b->unplaced.count;
     for (size_t i = 0; same && i < a->projects.count; i++)
         same = same_project(pft_document_project_at(a, i), pft_document_project_at(b, i));
     for (size_t i = 0; same && i < a->unplaced.count; i++)

@@ -29,12 +29,12 @@ const char *pft_gap_text(pft_gap_kind kind, pft_language language)
 
 size_t pft_document_gap_count(const pft_document *document)
 {
-    return document->gaps.count;
+    return document != NULL ? document->gaps.count : 0;
 }
 
 const pft_gap *pft_document_gap_at(const pft_document *document, size_t index)
 {
-    return index < document->gaps.count ? (const pft_gap *)document->gaps.items + index : NULL;
+    return document != NULL && index < document->gaps.count ? (const pft_gap *)document->gaps.items + index : NULL;
 }
 
 /* ---- which belong together ---- */

@@ -54,9 +54,9 @@ pft_status pft_note_from_name(pft_note *out, const char *name)
 {
     size_t number;
 
-    *out = (pft_note)0;
-    if (name == NULL)
+    if (out == NULL || name == NULL)
         return PFT_EARGUMENT;
+    *out = (pft_note)0;
     if ((number = number_in(notes, PFT_NOTE_COUNT, name)) == PFT_NOTE_COUNT)
         return PFT_ENOTFOUND;
     *out = (pft_note)number;
@@ -77,9 +77,9 @@ pft_status pft_certainty_from_name(pft_certainty *out, const char *name)
 {
     size_t number;
 
-    *out = PFT_CERTAIN;
-    if (name == NULL)
+    if (out == NULL || name == NULL)
         return PFT_EARGUMENT;
+    *out = PFT_CERTAIN;
     if ((number = number_in(certainties, PFT_CERTAINTY_COUNT, name)) == PFT_CERTAINTY_COUNT)
         return PFT_ENOTFOUND;
     *out = (pft_certainty)number;
@@ -105,9 +105,9 @@ pft_status pft_doubt_from_name(pft_doubt *out, const char *name)
 {
     size_t number;
 
-    *out = (pft_doubt)0;
-    if (name == NULL)
+    if (out == NULL || name == NULL)
         return PFT_EARGUMENT;
+    *out = (pft_doubt)0;
     if ((number = number_in(doubts, PFT_DOUBT_COUNT, name)) == PFT_DOUBT_COUNT)
         return PFT_ENOTFOUND;
     *out = (pft_doubt)number;
@@ -121,9 +121,9 @@ const char *pft_term_name(pft_term term)
 
 pft_status pft_term_from_name(pft_term *out, const char *name)
 {
-    *out = PFT_TERM_ANNUAL;
-    if (name == NULL)
+    if (out == NULL || name == NULL)
         return PFT_EARGUMENT;
+    *out = PFT_TERM_ANNUAL;
     for (size_t i = 0; i < TERM_COUNT; i++)
         if (strcmp(terms[i], name) == 0) {
             *out = (pft_term)i;

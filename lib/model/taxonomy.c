@@ -41,9 +41,9 @@ const char *pft_category_label(pft_category category, pft_language language)
 
 pft_status pft_category_from_name(pft_category *out, const char *name)
 {
-    *out = PFT_CATEGORY_NONE;
-    if (name == NULL)
+    if (out == NULL || name == NULL)
         return PFT_EARGUMENT;
+    *out = PFT_CATEGORY_NONE;
     for (size_t i = 0; i < PFT_CATEGORY_COUNT; i++)
         if (strcmp(categories[i].name, name) == 0) {
             *out = (pft_category)i;
@@ -79,9 +79,9 @@ const char *pft_funding_label(pft_funding source)
 
 pft_status pft_funding_from_name(pft_funding *out, const char *name)
 {
-    *out = PFT_FUNDING_TOTAL;
-    if (name == NULL)
+    if (out == NULL || name == NULL)
         return PFT_EARGUMENT;
+    *out = PFT_FUNDING_TOTAL;
     for (size_t i = 0; i < PFT_FUNDING_COUNT; i++)
         if (strcmp(sources[i].name, name) == 0) {
             *out = (pft_funding)i;

@@ -602,15 +602,15 @@ void pft_alike_free(pft_alike *alike)
 
 size_t pft_alike_unit_count(const pft_alike *alike)
 {
-    return alike->unit_count;
+    return alike != NULL ? alike->unit_count : 0;
 }
 
 size_t pft_alike_count(const pft_alike *alike)
 {
-    return alike->groups.count;
+    return alike != NULL ? alike->groups.count : 0;
 }
 
 const pft_alike_group *pft_alike_at(const pft_alike *alike, size_t index)
 {
-    return index < alike->groups.count ? &((const pft_alike_group *)alike->groups.items)[index] : NULL;
+    return alike != NULL && index < alike->groups.count ? &((const pft_alike_group *)alike->groups.items)[index] : NULL;
 }

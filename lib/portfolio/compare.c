@@ -103,15 +103,15 @@ void pft_comparison_free(pft_comparison *comparison)
 
 size_t pft_comparison_count(const pft_comparison *comparison)
 {
-    return comparison->count;
+    return comparison != NULL ? comparison->count : 0;
 }
 
 const pft_project_pair *pft_comparison_at(const pft_comparison *comparison, size_t index)
 {
-    return index < comparison->count ? &comparison->projects[index] : NULL;
+    return comparison != NULL && index < comparison->count ? &comparison->projects[index] : NULL;
 }
 
 size_t pft_comparison_total(const pft_comparison *comparison, pft_change change)
 {
-    return (unsigned)change < PFT_CHANGE_COUNT ? comparison->totals[change] : 0;
+    return comparison != NULL && (unsigned)change < PFT_CHANGE_COUNT ? comparison->totals[change] : 0;
 }

@@ -37,13 +37,15 @@ const char *pft_grouping_text(pft_grouping by, pft_language language)
 
 pft_status pft_grouping_from_name(pft_grouping *out, const char *name)
 {
+    if (out == NULL || name == NULL)
+        return PFT_EARGUMENT;
     *out = PFT_GROUPED_NONE;
-    for (unsigned i = 0; name != NULL && i < PFT_GROUPING_COUNT; i++)
+    for (unsigned i = 0; i < PFT_GROUPING_COUNT; i++)
         if (strcmp(groupings[i].name, name) == 0) {
             *out = (pft_grouping)i;
             return PFT_OK;
         }
-    return name == NULL ? PFT_EARGUMENT : PFT_ENOTFOUND;
+    return PFT_ENOTFOUND;
 }
 
 const char *pft_cause_name(pft_cause cause)

@@ -307,31 +307,33 @@ done:
 
 uint64_t pft_portfolio_document_count(const pft_portfolio *portfolio)
 {
-    return portfolio->documents;
+    return portfolio != NULL ? portfolio->documents : 0;
 }
 
 pft_grouping pft_portfolio_by(const pft_portfolio *portfolio)
 {
-    return portfolio->by;
+    return portfolio != NULL ? portfolio->by : (pft_grouping)0;
 }
 
 const char *pft_portfolio_ruleset_id(const pft_portfolio *portfolio)
 {
-    return portfolio->rules.id;
+    return portfolio != NULL ? portfolio->rules.id : "";
 }
 
 const char *pft_portfolio_method_id(const pft_portfolio *portfolio)
 {
-    return portfolio->scoring.id;
+    return portfolio != NULL ? portfolio->scoring.id : "";
 }
 
 const pft_portfolio_sums *pft_portfolio_total(const pft_portfolio *portfolio)
 {
-    return &portfolio->total;
+    return portfolio != NULL ? &portfolio->total : NULL;
 }
 
 void pft_portfolio_sort(pft_portfolio *portfolio)
 {
+    if (portfolio == NULL)
+        return;
     pft_group_sort(&portfolio->groups);
     pft_group_sort(&portfolio->agencies);
     pft_group_sort(&portfolio->grades);
@@ -344,24 +346,24 @@ const pft_group_table *pft_portfolio_groups(const pft_portfolio *portfolio)
 
 size_t pft_portfolio_group_count(const pft_portfolio *portfolio)
 {
-    return pft_group_count(pft_portfolio_groups(portfolio));
+    return portfolio != NULL ? pft_group_count(pft_portfolio_groups(portfolio)) : 0;
 }
 
 const pft_portfolio_group *pft_portfolio_group_at(const pft_portfolio *portfolio, size_t index)
 {
-    const pft_vector *groups = &pft_portfolio_groups(portfolio)->groups;
+    const pft_vector *groups = portfolio != NULL ? &pft_portfolio_groups(portfolio)->groups : NULL;
 
-    return index < groups->count ? &((pft_group_record *const *)groups->items)[index]->shown : NULL;
+    return groups != NULL && index < groups->count ? &((pft_group_record *const *)groups->items)[index]->shown : NULL;
 }
 
 const pft_money_sums *pft_portfolio_money(const pft_portfolio *portfolio, pft_funding source)
 {
-    return (unsigned)source < PFT_FUNDING_COUNT ? &portfolio->money[source] : NULL;
+    return portfolio != NULL && (unsigned)source < PFT_FUNDING_COUNT ? &portfolio->money[source] : NULL;
 }
 
 uint64_t pft_portfolio_indicators(const pft_portfolio *portfolio, pft_category category, pft_kind kind)
 {
-    return (unsigned)category < PFT_CATEGORY_COUNT && (unsigned)kind < PFT_KIND_COUNT
+    return portfolio != NULL && (unsigned)category < PFT_CATEGORY_COUNT && (unsigned)kind < PFT_KIND_COUNT
                ? portfolio->indicators[category][kind]
                : 0;
 }
@@ -375,17 +377,19 @@ static pft_exact_sum lost_of(const pft_loss *loss, uint64_t *lines)
 
 pft_exact_sum pft_portfolio_lost_in(const pft_portfolio *portfolio, pft_category category, uint64_t *lines)
 {
-    return lost_of((unsigned)category < PFT_CATEGORY_COUNT ? &portfolio->categories[category] : NULL, lines);
+    bool is_counted = portfolio != NULL && (unsigned)category < PFT_CATEGORY_COUNT;
+
+    return lost_of(is_counted ? &portfolio->categories[category] : NULL, lines);
 }
 
 pft_exact_sum pft_portfolio_lost_for(const pft_portfolio *portfolio, pft_cause cause, uint64_t *lines)
 {
-    return lost_of((unsigned)cause < PFT_CAUSE_COUNT ? &portfolio->causes[cause] : NULL, lines);
+    return lost_of(portfolio != NULL && (unsigned)cause < PFT_CAUSE_COUNT ? &portfolio->causes[cause] : NULL, lines);
 }
 
 uint64_t pft_portfolio_findings(const pft_portfolio *portfolio, size_t rule, uint64_t *projects)
 {
-    bool is_rule = rule < pft_rule_count();
+    bool is_rule = portfolio != NULL && rule < pft_rule_count();
 
     if (projects != NULL)
         *projects = is_rule ? portfolio->rule_counts[rule].projects : 0;
@@ -394,10 +398,11 @@ uint64_t pft_portfolio_findings(const pft_portfolio *portfolio, size_t rule, uin
 
 const char *pft_portfolio_grade_at(const pft_portfolio *portfolio, size_t index, uint64_t *projects)
 {
-    pft_group_record *const *grades = portfolio->grades.groups.items;
+    pft_group_record *const *grades;
 
-    if (index >= portfolio->grades.groups.count)
+    if (portfolio == NULL || index >= portfolio->grades.groups.count)
         return NULL;
+    grades = portfolio->grades.groups.items;
     if (projects != NULL)
         *projects = grades[index]->shown.sums.projects;
     return grades[index]->shown.name;
@@ -407,7 +412,7 @@ uint64_t pft_portfolio_scores(const pft_portfolio *portfolio, pft_decimal from, 
 {
     uint64_t count = 0;
 
-    for (size_t i = 0; i < portfolio->scores.size; i++) {
+    for (size_t i = 0; portfolio != NULL && i < portfolio->scores.size; i++) {
         const pft_tally_slot *slot = &portfolio->scores.slots[i];
 
         if (slot->value != PFT_DECIMAL_NONE && slot->value >= from && slot->value < below)
@@ -422,7 +427,7 @@ pft_decimal pft_portfolio_median(const pft_portfolio *portfolio)
     pft_decimal low = PFT_DECIMAL_MAX, high = -PFT_DECIMAL_MAX;
     uint64_t count = 0;
 
-    for (size_t i = 0; i < portfolio->scores.size; i++) {
+    for (size_t i = 0; portfolio != NULL && i < portfolio->scores.size; i++) {
         const pft_tally_slot *slot = &portfolio->scores.slots[i];
 
         if (slot->value == PFT_DECIMAL_NONE || slot->count == 0)
@@ -495,7 +500,7 @@ static const not_additive_row *not_additive_at(const pft_portfolio *portfolio, s
 
 const char *pft_portfolio_not_additive_at(const pft_portfolio *portfolio, size_t index, pft_language language)
 {
-    const not_additive_row *row = not_additive_at(portfolio, index);
+    const not_additive_row *row = portfolio != NULL ? not_additive_at(portfolio, index) : NULL;
 
     return row != NULL && (unsigned)language < PFT_LANGUAGE_COUNT ? row->why[language] : NULL;
 }

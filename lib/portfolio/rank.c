@@ -228,7 +228,7 @@ size_t pft_portfolio_rank(const pft_portfolio *portfolio, bool agencies, pft_ran
     if (beyond == NULL)
         beyond = &ignored;
     *beyond = 0;
-    if ((unsigned)ranking >= PFT_RANKING_COUNT)
+    if (portfolio == NULL || (unsigned)ranking >= PFT_RANKING_COUNT)
         return 0;
     room = room < portfolio->ranked ? room : portfolio->ranked;
     count = agencies ? rank_agencies(portfolio, ranking, out, room, beyond)

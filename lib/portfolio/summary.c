@@ -397,26 +397,28 @@ pft_status pft_summary_add_document(pft_summary *summary, const pft_document *do
 
 size_t pft_summary_row_count(const pft_summary *summary)
 {
-    return summary->rows.count;
+    return summary != NULL ? summary->rows.count : 0;
 }
 
 const pft_summary_row *pft_summary_row_at(const pft_summary *summary, size_t index)
 {
-    return index < summary->rows.count ? &((const pft_summary_row *)summary->rows.items)[index] : NULL;
+    return summary != NULL && index < summary->rows.count
+               ? &((const pft_summary_row *)summary->rows.items)[index]
+               : NULL;
 }
 
 size_t pft_summary_missing_count(const pft_summary *summary)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < summary->units.count; i++)
+    for (size_t i = 0; summary != NULL && i < summary->units.count; i++)
         count += !unit_at(summary, i)->filed;
     return count;
 }
 
 const pft_unit_name *pft_summary_missing_at(const pft_summary *summary, size_t index)
 {
-    for (size_t i = 0; i < summary->units.count; i++)
+    for (size_t i = 0; summary != NULL && i < summary->units.count; i++)
         if (!unit_at(summary, i)->filed && index-- == 0)
             return &unit_at(summary, i)->shown;
     return NULL;
@@ -424,10 +426,12 @@ const pft_unit_name *pft_summary_missing_at(const pft_summary *summary, size_t i
 
 size_t pft_summary_double_count(const pft_summary *summary)
 {
-    return summary->doubles.count;
+    return summary != NULL ? summary->doubles.count : 0;
 }
 
 const pft_unit_name *pft_summary_double_at(const pft_summary *summary, size_t index)
 {
-    return index < summary->doubles.count ? &((const pft_unit_name *)summary->doubles.items)[index] : NULL;
+    return summary != NULL && index < summary->doubles.count
+               ? &((const pft_unit_name *)summary->doubles.items)[index]
+               : NULL;
 }

@@ -163,17 +163,17 @@ pft_sink pft_cells_sink(pft_cells *cells)
 
 size_t pft_cells_count(const pft_cells *cells)
 {
-    return cells->count;
+    return cells != NULL ? cells->count : 0;
 }
 
 const pft_source_cell *pft_cells_at(const pft_cells *cells, size_t index)
 {
-    return index < cells->count ? &cells->cells[index] : NULL;
+    return cells != NULL && index < cells->count ? &cells->cells[index] : NULL;
 }
 
 const char *pft_cells_part_name(const pft_cells *cells, uint32_t number)
 {
-    for (size_t i = 0; i < cells->part_count; i++)
+    for (size_t i = 0; cells != NULL && i < cells->part_count; i++)
         if (cells->parts[i].part == number)
             return cells->parts[i].name;
     return "";
@@ -181,7 +181,7 @@ const char *pft_cells_part_name(const pft_cells *cells, uint32_t number)
 
 const char *pft_cells_format(const pft_cells *cells)
 {
-    return cells->format;
+    return cells != NULL ? cells->format : "";
 }
 
 static void write_cell(pft_json_out *out, const pft_source_cell *cell)
@@ -210,6 +210,8 @@ pft_status pft_cells_write_text(const pft_cells *cells, char **text, size_t *siz
     const pft_writer writer = {pft_memory_write, &memory};
     pft_json_out out;
 
+    if (cells == NULL || text == NULL)
+        return PFT_EARGUMENT;
     pft_json_out_init(&out, &writer, true);
     pft_json_out_open(&out, NULL, '{', false);
     pft_json_out_text(&out, "format", cells->format);

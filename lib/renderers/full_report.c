@@ -53,7 +53,9 @@ const char *pft_full_report_text(pft_full_report_kind kind, pft_language languag
 
 pft_status pft_full_report_from_name(pft_full_report_kind *out, const char *name)
 {
-    for (int i = 0; name != NULL && i < PFT_FULL_REPORT_COUNT; i++)
+    if (out == NULL || name == NULL)
+        return PFT_EARGUMENT;
+    for (int i = 0; i < PFT_FULL_REPORT_COUNT; i++)
         if (strcmp(texts[i].name, name) == 0) {
             *out = (pft_full_report_kind)i;
             return PFT_OK;

@@ -226,17 +226,17 @@ const char *pft_review_profile_id_at(size_t index)
 
 const char *pft_review_profile_id(const pft_review_profile *profile)
 {
-    return profile->id;
+    return profile != NULL ? profile->id : "";
 }
 
 const char *pft_review_profile_version(const pft_review_profile *profile)
 {
-    return profile->version;
+    return profile != NULL ? profile->version : "";
 }
 
 const char *pft_review_profile_name(const pft_review_profile *profile, pft_language language)
 {
-    return profile->name[language == PFT_CHINESE ? PFT_CHINESE : PFT_ENGLISH];
+    return profile != NULL ? profile->name[language == PFT_CHINESE ? PFT_CHINESE : PFT_ENGLISH] : "";
 }
 
 static size_t count_points(const pft_review_profile *profile, bool computed)
@@ -252,12 +252,12 @@ static size_t count_points(const pft_review_profile *profile, bool computed)
 
 size_t pft_review_profile_points(const pft_review_profile *profile)
 {
-    return count_points(profile, false);
+    return profile != NULL ? count_points(profile, false) : 0;
 }
 
 size_t pft_review_profile_computed(const pft_review_profile *profile)
 {
-    return count_points(profile, true);
+    return profile != NULL ? count_points(profile, true) : 0;
 }
 
 bool pft_review_answers(const pft_review_item *item, const char *rule)

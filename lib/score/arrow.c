@@ -128,10 +128,13 @@ static pft_table *table_new(bool millionths, const pft_allocator *allocator, pft
 pft_status pft_table_take_as(pft_table **out, struct ArrowSchema *schema, struct ArrowArray *array, bool millionths,
                              const pft_allocator *allocator, pft_error *err)
 {
-    pft_table *table = table_new(millionths, allocator, err);
+    pft_table *table;
     pft_status status = PFT_ENOMEM;
 
+    if (out == NULL || schema == NULL || array == NULL)
+        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
     *out = NULL;
+    table = table_new(millionths, allocator, err);
     if (table != NULL) {
         table->schema = *schema;
         schema->release = NULL;
@@ -182,9 +185,13 @@ static pft_status read_batches(pft_table *table, struct ArrowArrayStream *stream
 pft_status pft_table_read_as(pft_table **out, struct ArrowArrayStream *stream, bool millionths,
                              const pft_allocator *allocator, pft_error *err)
 {
-    pft_table *table = table_new(millionths, allocator, err);
-    pft_status status = table != NULL ? read_batches(table, stream, err) : PFT_ENOMEM;
+    pft_table *table;
+    pft_status status;
 
+    if (out == NULL || stream == NULL)
+        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
+    table = table_new(millionths, allocator, err);
+    status = table != NULL ? read_batches(table, stream, err) : PFT_ENOMEM;
     stream->release(stream);
     *out = NULL;
     if (status == PFT_OK)
@@ -217,7 +224,7 @@ void pft_table_free(pft_table *table)
 
 size_t pft_table_count(const pft_table *table)
 {
-    return table->count;
+    return table != NULL ? table->count : 0;
 }
 
 /* The part of a slice that lies in a batch. The error counts rows of the table. */
@@ -239,6 +246,8 @@ pft_status pft_score_table(const pft_table *table, const pft_method *method, siz
     pft_status status = PFT_OK;
     size_t end = from + count;
 
+    if (table == NULL || method == NULL || (count > 0 && (score == NULL || flags == NULL)))
+        return pft_fail(err, PFT_EARGUMENT, "a pointer is NULL", "指针为空");
     if (from > table->count || count > table->count - from)
         return pft_fail(err, PFT_EARGUMENT, "rows %zu to %zu of %zu rows", "第 %zu 至 %zu 行超出总行数 %zu", from, end,
                         table->count);

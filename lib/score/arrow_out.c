@@ -35,9 +35,11 @@ static void release_schema(struct ArrowSchema *schema)
 pft_status pft_scores_schema(struct ArrowSchema *out, const pft_allocator *allocator)
 {
     pft_allocator own = allocator != NULL ? *allocator : pft_default_allocator;
-    schema_block *block = own.allocate(own.context, sizeof *block);
+    schema_block *block;
 
-    if (block == NULL)
+    if (out == NULL)
+        return PFT_EARGUMENT;
+    if ((block = own.allocate(own.context, sizeof *block)) == NULL)
         return PFT_ENOMEM;
     block->allocator = own;
     block->children[SCORE] = (struct ArrowSchema){
@@ -110,11 +112,15 @@ static int64_t note_nulls(uint8_t *valid, const pft_decimal *score, size_t count
 pft_status pft_scores_export(struct ArrowArray *out, const pft_scores *scores, const pft_allocator *allocator)
 {
     pft_allocator own = allocator != NULL ? *allocator : pft_default_allocator;
-    size_t bitmap = scores->count / 8 + 1, size = sizeof(array_block) + bitmap;
-    array_block *block = own.allocate(own.context, size);
+    size_t bitmap, size;
+    array_block *block;
     int64_t nulls[COLUMNS] = {0, 0};
 
-    if (block == NULL)
+    if (out == NULL || scores == NULL)
+        return PFT_EARGUMENT;
+    bitmap = scores->count / 8 + 1;
+    size = sizeof(array_block) + bitmap;
+    if ((block = own.allocate(own.context, size)) == NULL)
         return PFT_ENOMEM;
     *block = (array_block){.allocator = own, .size = size, .scores = *scores};
     atomic_init(&block->holders, 1 + COLUMNS);
@@ -178,9 +184,13 @@ static void release_stream(struct ArrowArrayStream *stream)
 pft_status pft_scores_stream(struct ArrowArrayStream *out, const pft_scores *scores, const pft_allocator *allocator)
 {
     pft_allocator own = allocator != NULL ? *allocator : pft_default_allocator;
-    stream_block *block = own.allocate(own.context, sizeof *block);
-    pft_status status = block != NULL ? pft_scores_export(&block->array, scores, allocator) : PFT_ENOMEM;
+    stream_block *block;
+    pft_status status;
 
+    if (out == NULL || scores == NULL)
+        return PFT_EARGUMENT;
+    block = own.allocate(own.context, sizeof *block);
+    status = block != NULL ? pft_scores_export(&block->array, scores, allocator) : PFT_ENOMEM;
     if (status == PFT_OK) {
         block->allocator = own;
         *out = (struct ArrowArrayStream){stream_schema, stream_next, stream_error, release_stream, block};

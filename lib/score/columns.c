@@ -513,8 +513,9 @@ pft_status pft_score_columns(const pft_columns *columns, const pft_method *metho
 
 unsigned pft_method_grade(const pft_method *method, pft_category category, const char *answer)
 {
-    const pft_rule *rule = pft_method_rule(method, category, PFT_KIND_QUALITATIVE, PFT_OP_EQUAL);
-    size_t grade = pft_formula_find_grade(rule, answer);
+    const pft_rule *rule =
+        method != NULL ? pft_method_rule(method, category, PFT_KIND_QUALITATIVE, PFT_OP_EQUAL) : NULL;
+    size_t grade = rule != NULL ? pft_formula_find_grade(rule, answer) : PFT_GRADE_UNKNOWN;
 
     return grade < PFT_GRADE_UNKNOWN ? (unsigned)grade + 1 : PFT_GRADE_OF_NONE;
 }

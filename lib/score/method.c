@@ -211,12 +211,14 @@ const char *pft_method_text(const char *id)
 
 const pft_method_info *pft_method_get_info(const pft_method *method)
 {
-    return &method->info;
+    return method != NULL ? &method->info : NULL;
 }
 
 const pft_method_source *pft_method_source_at(const pft_method *method, size_t index)
 {
-    return index < method->sources.count ? (const pft_method_source *)method->sources.items + index : NULL;
+    return method != NULL && index < method->sources.count
+               ? (const pft_method_source *)method->sources.items + index
+               : NULL;
 }
 
 /* The canonical text, of which the hash is taken. */

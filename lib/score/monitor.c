@@ -314,24 +314,24 @@ void pft_monitor_free(pft_monitor *monitor)
 
 int pft_monitor_month(const pft_monitor *monitor)
 {
-    return (int)monitor->month;
+    return monitor != NULL ? (int)monitor->month : 0;
 }
 
 size_t pft_monitor_project_count(const pft_monitor *monitor)
 {
-    return monitor->project_count;
+    return monitor != NULL ? monitor->project_count : 0;
 }
 
 const pft_monitor_project *pft_monitor_project_at(const pft_monitor *monitor, size_t index)
 {
-    return index < monitor->project_count ? &monitor->projects[index].shown : NULL;
+    return monitor != NULL && index < monitor->project_count ? &monitor->projects[index].shown : NULL;
 }
 
 const pft_monitor_line *pft_monitor_project_line_at(const pft_monitor_project *project, size_t index)
 {
     const pft_monitor_record *record = (const pft_monitor_record *)(const void *)project;
 
-    return index < project->line_count ? &record->lines[index] : NULL;
+    return project != NULL && index < project->line_count ? &record->lines[index] : NULL;
 }
 
 static const struct {

@@ -47,45 +47,45 @@ void pft_scorecard_free(pft_scorecard *card)
 
 const pft_method_info *pft_scorecard_method(const pft_scorecard *card)
 {
-    return &card->method;
+    return card != NULL ? &card->method : NULL;
 }
 
 const pft_source *pft_scorecard_source(const pft_scorecard *card)
 {
-    return &card->source;
+    return card != NULL ? &card->source : NULL;
 }
 
 size_t pft_scorecard_gap_count(const pft_scorecard *card)
 {
-    return card->gap_count;
+    return card != NULL ? card->gap_count : 0;
 }
 
 const pft_gap *pft_scorecard_gap_at(const pft_scorecard *card, size_t index)
 {
-    return index < card->gap_count ? &card->gaps[index] : NULL;
+    return card != NULL && index < card->gap_count ? &card->gaps[index] : NULL;
 }
 
 size_t pft_scorecard_project_count(const pft_scorecard *card)
 {
-    return card->project_count;
+    return card != NULL ? card->project_count : 0;
 }
 
 const pft_project_score *pft_scorecard_project_at(const pft_scorecard *card, size_t index)
 {
-    return index < card->project_count ? &card->projects[index].shown : NULL;
+    return card != NULL && index < card->project_count ? &card->projects[index].shown : NULL;
 }
 
 const pft_line *pft_project_score_line_at(const pft_project_score *project, size_t index)
 {
-    return index < project->line_count ? &record_of(project)->lines[index] : NULL;
+    return project != NULL && index < project->line_count ? &record_of(project)->lines[index] : NULL;
 }
 
 const pft_subtotal *pft_project_score_category_at(const pft_project_score *project, size_t index)
 {
-    return index < project->category_count ? &record_of(project)->categories[index] : NULL;
+    return project != NULL && index < project->category_count ? &record_of(project)->categories[index] : NULL;
 }
 
 const pft_subtotal *pft_project_score_level_at(const pft_project_score *project, size_t index)
 {
-    return index < project->level_count ? &record_of(project)->levels[index] : NULL;
+    return project != NULL && index < project->level_count ? &record_of(project)->levels[index] : NULL;
 }

@@ -144,17 +144,17 @@ void pft_batch_free(pft_batch *batch)
 
 pft_table_id pft_batch_table(const pft_batch *batch)
 {
-    return batch->table;
+    return batch != NULL ? batch->table : (pft_table_id)0;
 }
 
 size_t pft_batch_row_count(const pft_batch *batch)
 {
-    return batch->rows;
+    return batch != NULL ? batch->rows : 0;
 }
 
 uint64_t pft_batch_bytes(const pft_batch *batch)
 {
-    return batch->bytes;
+    return batch != NULL ? batch->bytes : 0;
 }
 
 /* No reader is handed a missing buffer, also of no rows: an offset and a value of zero stand there. */

@@ -215,7 +215,9 @@ const char *pft_table_text(pft_table_id table, pft_language language)
 
 pft_status pft_table_from_name(pft_table_id *out, const char *name)
 {
-    for (unsigned i = 0; name != NULL && i < PFT_TABLE_COUNT; i++)
+    if (out == NULL || name == NULL)
+        return PFT_EARGUMENT;
+    for (unsigned i = 0; i < PFT_TABLE_COUNT; i++)
         if (strcmp(words[i].name, name) == 0) {
             *out = (pft_table_id)i;
             return PFT_OK;

@@ -345,7 +345,7 @@ pft_memo *pft_tables_memo(pft_tables *tables)
 
 size_t pft_tables_row_count(const pft_tables *tables, pft_table_id table)
 {
-    return (unsigned)table < PFT_TABLE_COUNT ? tables->tables[table].rows : 0;
+    return tables != NULL && (unsigned)table < PFT_TABLE_COUNT ? tables->tables[table].rows : 0;
 }
 
 static uint64_t bytes_of(const pft_buffers *buffers)
@@ -358,7 +358,7 @@ uint64_t pft_tables_bytes(const pft_tables *tables)
 {
     uint64_t bytes = 0;
 
-    for (size_t i = 0; i < PFT_TABLE_COUNT; i++)
+    for (size_t i = 0; tables != NULL && i < PFT_TABLE_COUNT; i++)
         for (size_t c = 0; tables->tables[i].rows > 0 && c < tables->tables[i].column_count; c++)
             bytes += bytes_of(&tables->tables[i].states[c].buffers);
     return bytes;
