@@ -14,6 +14,8 @@
     X(NEEDLESS_VALUE, "option %s takes no value", "选项 %s 不接受值")                                                 \
     X(SEE_REPORT, "use instead: perftarget report --kind %s --format %s", \
       "该格式的报告：perftarget report --kind %s --format %s") \
+    X(SEE_PARQUET, "the Python package writes Parquet: perftarget.read_many(files).to_parquet(folder)", \
+      "Parquet 由 Python 包写出：perftarget.read_many(文件).to_parquet(文件夹)") \
     X(WRONG_VALUE, "invalid value for option %s: %s%s", "选项 %s 的值无效：%s%s")                                         \
     X(NO_FILE, "no file given ('-' is standard input)", "没有给出文件（“-”为标准输入）")                              \
     X(NO_OPERANDS, "unexpected argument: %s", "不接受参数：%s")                                                      \

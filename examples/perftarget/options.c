@@ -200,6 +200,19 @@ static bool is_of_a_report(const struct settings *settings, const struct option 
            settings->command->report != NULL;
 }
 
+/* Formats that are asked of this program, and that another one writes. */
+static void say_who_writes(const struct settings *settings, const struct option *option, const char *value)
+{
+    static const struct {
+        const char *format;
+        message_id who;
+    } elsewhere[] = {{"parquet", MESSAGE_SEE_PARQUET}};
+
+    for (size_t i = 0; option->choices == CHOICES_WRITE && i < sizeof elsewhere / sizeof *elsewhere; i++)
+        if (strcmp(elsewhere[i].format, value) == 0)
+            say(settings->language, elsewhere[i].who);
+}
+
 static void say_wrong_value(const struct settings *settings, const struct option *option, const char *value)
 {
     char name[32], words[CHOICES_SIZE], hint[CHOICES_SIZE];
@@ -210,6 +223,7 @@ static void say_wrong_value(const struct settings *settings, const struct option
     say(settings->language, MESSAGE_WRONG_VALUE, name, value, hint);
     if (is_of_a_report(settings, option, value))
         say(settings->language, MESSAGE_SEE_REPORT, settings->command->report, value);
+    say_who_writes(settings, option, value);
 }
 
 /* One option, its value in the same argument or in the next. */

@@ -171,6 +171,12 @@ class usage(Case):
         self.assertIn("（可用：csv, json, jsonl, arrow, feather）；您是否要写 csv？",
                       run("convert", "--to=cvs", "x", LANG="zh_CN.UTF-8").stderr.decode())
 
+    def test_who_asks_for_parquet_hears_who_writes_it(self):
+        self.assertIn("the Python package writes Parquet: perftarget.read_many(files).to_parquet(folder)\n",
+                      self.error("convert", "--to", "parquet", LIBRARY, status=USAGE))
+        self.assertIn("Parquet 由 Python 包写出：", run("convert", "--to=parquet", "x", LANG="zh_CN.UTF-8").stderr.decode())
+        self.assertNotIn("Parquet", self.error("score", "-F", "parquet", LIBRARY, status=USAGE))
+
     def test_help_groups_its_options(self):
         text = self.text("score", "--help")
         headings = re.findall(r"(?m)^(\w.*):$", text)
