@@ -149,6 +149,30 @@ START_TEST(a_value_may_be_given_as_its_text_alone)
 }
 END_TEST
 
+START_TEST(a_value_alone_is_written_as_it_is_in_a_document)
+{
+    static const struct {
+        const char *raw, *json;
+    } values[] = {
+        {"≥95％", "{\"raw\": \"≥95％\", \"kind\": \"number\", \"op\": \">=\", \"low\": \"95\", \"high\": null, "
+                  "\"unit\": \"%\"}"},
+        {"3-5个", "{\"raw\": \"3-5个\", \"kind\": \"range\", \"op\": null, \"low\": \"3\", \"high\": \"5\", "
+                  "\"unit\": \"个\"}"},
+        {"有效\"改善\"", "{\"raw\": \"有效\\\"改善\\\"\", \"kind\": \"qualitative\", \"op\": null, \"low\": null, "
+                       "\"high\": null, \"unit\": null}"},
+    };
+    pft_value value;
+    char *text;
+    size_t size;
+
+    OK(pft_value_parse(&value, values[_i].raw, strlen(values[_i].raw)));
+    OK(pft_value_write_text(&value, &text, &size));
+    ck_assert_str_eq(text, values[_i].json);
+    ck_assert_uint_eq(size, strlen(text));
+    pft_text_free(text);
+}
+END_TEST
+
 START_TEST(a_category_that_is_not_told_follows_from_the_levels)
 {
     pft_document *document;
@@ -276,6 +300,7 @@ int main(void)
     tcase_add_loop_test(all, a_wrong_document_is_refused_with_line_column_and_path, 0, COUNT(wrong));
     tcase_add_test(all, json_of_something_else_is_called_what_it_is);
     tcase_add_loop_test(all, a_value_may_be_given_as_its_text_alone, 0, 2);
+    tcase_add_loop_test(all, a_value_alone_is_written_as_it_is_in_a_document, 0, 3);
     tcase_add_test(all, a_category_that_is_not_told_follows_from_the_levels);
     tcase_add_test(all, what_does_not_say_how_sure_it_is_is_certain);
     tcase_add_test(all, names_of_members_may_have_escapes);
