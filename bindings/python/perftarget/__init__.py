@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from . import _native
 
 if TYPE_CHECKING:
+    from .budget import BudgetLine
     from .bulk import Scores, grades, score_columns
     from .checking import (Config, Finding, Findings, Rule, RuleParameter, Ruleset, Severity, audit, check, rules,
                            rulesets)
@@ -25,26 +26,32 @@ if TYPE_CHECKING:
     from .forms import Form, FormOmission, form, forms
     from .frames import check_frame, from_frames
     from .full_report import FullReport, ReportFormat, report_formats
+    from .indicators import Indicator
+    from .labelled import Field
     from .library import IndicatorLibrary, Suggestion
-    from .model import BudgetLine, Document, Field, Gap, Indicator, LevelTotal, Project, Source, Unplaced
+    from .model import Document
     from .names import Category, Certainty, Doubt, Funding, Kind, Note, Op, Open, Term
     from .numbers import PartialDate
     from .options import ReadOptions
     from .pages import Page, Run, Stroke, read_pages
     from .portfolio import Portfolio, SummaryList
+    from .projects import Project
     from .reading import Format, Stream, formats, from_json, read, recognise, stream
     from .reviewing import Review, ReviewIssue, ReviewProfile, review, review_profiles
     from .scoring import (Criterion, Difference, Execution, Line, Method, MethodSource, Monitor, MonitorLine,
                           MonitorProject, ProjectScore, Scorecard, Subtotal, methods, monitor, parse_criterion, score,
                           score_value, template)
+    from .sources import Gap, Source, Unplaced
     from .statistics import Statistics, StatisticsRow
     from .tables import Table, Tables, read_batches, read_many
+    from .totals import LevelTotal
     from .value import Value, parse_value
 
 __version__ = _native.version()
 
 # A module is loaded when the first of its names is asked for: most programs use few of them, and wait for none.
 _MODULES = {
+    "budget": "BudgetLine",
     "bulk": "Scores grades score_columns",
     "checking": "Config Finding Findings Rule RuleParameter Ruleset Severity audit check rules rulesets",
     "comparing": "AlikeGroup Comparison alike compare",
@@ -55,20 +62,25 @@ _MODULES = {
     "forms": "Form FormOmission form forms",
     "frames": "check_frame from_frames",
     "full_report": "FullReport ReportFormat report_formats",
+    "indicators": "Indicator",
+    "labelled": "Field",
     "library": "IndicatorLibrary Suggestion",
-    "model": "BudgetLine Document Field Gap Indicator LevelTotal Project Source Unplaced",
+    "model": "Document",
     "names": "Category Certainty Doubt Funding Kind Note Op Open Term",
     "numbers": "PartialDate",
     "options": "ReadOptions",
     "pages": "Page Run Stroke read_pages",
     "portfolio": "Portfolio SummaryList",
+    "projects": "Project",
     "reading": "Format Stream formats from_json read recognise stream",
     "reviewing": "Review ReviewIssue ReviewProfile review review_profiles",
     "scoring": (
         "Criterion Difference Execution Line Method MethodSource Monitor MonitorLine MonitorProject "
         "ProjectScore Scorecard Subtotal methods monitor parse_criterion score score_value template"),
+    "sources": "Gap Source Unplaced",
     "statistics": "Statistics StatisticsRow",
     "tables": "Table Tables read_batches read_many",
+    "totals": "LevelTotal",
     "value": "Value parse_value",
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names.split()}

@@ -17,7 +17,7 @@ from .value import bound_text
 from .wrong_types import tell_wrong_types
 
 if TYPE_CHECKING:
-    from .model import Project
+    from .projects import Project
 
 # Members of a budget line that JSON leaves out when they are not given.
 _RARE_NUMBERS = ("weight", "rate", "score", "forecast")
@@ -134,4 +134,4 @@ class BudgetField:
         Budget(project)[:] = list(lines)
 
 
-tell_wrong_types(__name__, "Budget", "BudgetField")
+tell_wrong_types(__name__, "BudgetLine", "Budget", "BudgetField")

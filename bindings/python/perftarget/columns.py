@@ -10,7 +10,9 @@ from .names import category_from_native, kind_from_native, op_from_native, open_
 from .numbers import decimal_from_native
 
 if TYPE_CHECKING:
-    from .model import Document, Indicator, Project
+    from .indicators import Indicator
+    from .model import Document
+    from .projects import Project
     from .value import Value
 
 __all__ = ["of_document", "rows_of_document"]

@@ -15,7 +15,8 @@ from .value import Value, value_from_native, value_to_native
 from .wrong_types import tell_wrong_types
 
 if TYPE_CHECKING:
-    from .model import Indicator, Project
+    from .indicators import Indicator
+    from .projects import Project
 
 
 class TextField:

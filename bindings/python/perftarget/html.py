@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from .names import Certainty, Doubt
 
 if TYPE_CHECKING:
-    from .model import Document, Indicator, Project
+    from .indicators import Indicator
+    from .model import Document
+    from .projects import Project
 
 __all__ = ["document", "project"]
 

@@ -13,7 +13,7 @@ from .sequences import Records
 from .wrong_types import tell_wrong_types
 
 if TYPE_CHECKING:
-    from .model import Project
+    from .projects import Project
 
 
 @dataclass(frozen=True)
@@ -94,4 +94,4 @@ class FieldsField:
         Fields(project)[:] = list(fields)
 
 
-tell_wrong_types(__name__, "Fields", "FieldsField")
+tell_wrong_types(__name__, "Field", "Fields", "FieldsField")

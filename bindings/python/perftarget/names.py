@@ -310,6 +310,11 @@ def term_to_native(term: Term) -> int:
     return _TERMS.index(Term(term))
 
 
+def note_names(notes: tuple[Note, ...]) -> list[str]:
+    """As in JSON."""
+    return [note.value for note in notes]
+
+
 def notes_from_native(bits: int) -> tuple[Note, ...]:
     return tuple(note for number, note in enumerate(_NOTES) if bits >> number & 1)
 

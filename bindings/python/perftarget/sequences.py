@@ -6,7 +6,9 @@ import operator
 from collections.abc import Iterable, MutableSequence, Sequence
 from typing import Any, TypeVar, Union, overload
 
-__all__ = ["Records", "View"]
+from .errors import ArgumentError
+
+__all__ = ["Records", "View", "present"]
 
 T = TypeVar("T")
 
@@ -95,3 +97,11 @@ class Records(View[T], MutableSequence[T]):
             self._insert(start + len(positions) + offset, item)
         for position in reversed(positions):
             self._remove(position)
+
+
+def present(index: int) -> int:
+    """The index of a record in its document, where it still has one."""
+    if index < 0:
+        raise ArgumentError("the record is no longer part of its document", "该记录已不在文档中",
+                            status="PFT_EARGUMENT")
+    return index

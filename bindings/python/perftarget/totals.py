@@ -15,7 +15,7 @@ from .value import bound_text
 from .wrong_types import tell_wrong_types
 
 if TYPE_CHECKING:
-    from .model import Project
+    from .projects import Project
 
 
 @dataclass(frozen=True)
@@ -99,4 +99,4 @@ class LevelTotalsField:
         LevelTotals(project)[:] = list(rows)
 
 
-tell_wrong_types(__name__, "LevelTotals", "LevelTotalsField")
+tell_wrong_types(__name__, "LevelTotal", "LevelTotals", "LevelTotalsField")
