@@ -42,14 +42,20 @@ void pft_cues_index(pft_cue_index *index)
         }
 }
 
+/* What the first character of a whole word does not say. */
+#define BIT(cue) (UINT64_C(1) << (cue))
+static const uint64_t not_whole = BIT(CUE_NAME_TAIL) | BIT(CUE_ODD) | BIT(CUE_HEADING_TAIL) | BIT(CUE_LINK) |
+                                  BIT(CUE_SENTENCE_BEFORE) | BIT(CUE_SENTENCE_BEHIND);
+
 uint64_t pft_cues_at(const pft_cue_index *index, const char *text)
 {
     uint64_t cues = 0;
 
     for (uint16_t i = *text != '\0' ? index->heads[head_of(text)] : 0; i > 0; i = index->words[i - 1].next)
         if (strncmp(text, index->words[i - 1].text, index->words[i - 1].size) == 0)
-            cues |= UINT64_C(1) << index->words[i - 1].cue;
-    return cues;
+            cues |= BIT(index->words[i - 1].cue);
+    cues &= (cues & BIT(CUE_WHOLE)) != 0 ? ~not_whole : UINT64_MAX;
+    return (cues & BIT(CUE_NAMED)) != 0 ? cues & ~BIT(CUE_QUALITY) : cues;
 }
 
 size_t pft_cue_width(pft_cue cue, const char *text, size_t size)

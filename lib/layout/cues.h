@@ -11,7 +11,7 @@ typedef enum pft_cue {
     CUE_COUNT
 } pft_cue;
 
-enum { CUE_HEADS = 128, CUE_WORDS_MOST = 320 };
+enum { CUE_HEADS = 128, CUE_WORDS_MOST = 400 };
 
 typedef struct pft_cue_word {
     const char *text;

@@ -14,6 +14,7 @@ enum {
     LEVEL_PAIR = 30,     /* 决策绩效目标 are two */
     LEVEL_SHORT = 2,     /* 决策: as well the beginning of a name */
     LEVEL_BELOW = -10,   /* right behind one of level 1 */
+    LEVEL_PARTED = 80,   /* 时效|指标1.… */
     LEVEL_TWICE = 30,    /* 产出产出数量 */
     LEVEL_BRACKET = 20,  /* 经济效益(可选项) */
     LEVEL_POINTED = -10, /* 项目决策(25分) */

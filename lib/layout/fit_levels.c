@@ -8,6 +8,14 @@ static bool goes_on_as_name(const fitter *f, size_t at)
     return at < f->count && cue_at(f, at, CUE_NAME_TAIL);
 }
 
+/* 时效|指标1.…: 指标 is of the label. 指标1： begins a name where labels do without. */
+static bool is_parted(const fitter *f, size_t at)
+{
+    size_t behind = at < f->count && cue_at(f, at, CUE_INDICATOR) && !f->bare ? pft_fit_behind_ordinal(f, at) : 0;
+
+    return at > 0 && behind >= at && !cue_at(f, behind - 1, CUE_COLON);
+}
+
 /* A bracket closes in the text, or a figure stands outside brackets: it is more than one label. */
 static bool is_more_than_label(const fitter *f, size_t from, size_t to)
 {
@@ -74,7 +82,7 @@ static int32_t level_cost(const fitter *f, size_t at, size_t length, uint8_t kin
                    ? DEAREST
                    : LEVEL_OWN + (length > OWN_USUAL ? (int32_t)(length - OWN_USUAL) * LEVEL_LONG : 0);
     labels |= below ? ORACLE_SECOND : 0; /* 绩效目标 below 决策 is no field of the head */
-    if (length < SHORTEST || (says & labels) == 0)
+    if (length < SHORTEST || (says & labels) == 0 || cue_at(f, at + length - 1, CUE_NAME_START))
         return DEAREST;
     cost += length > USUAL && !pointed ? (int32_t)(length - USUAL) * LEVEL_LONG : 0;
     cost += (says_twice(f, at, length) ? LEVEL_TWICE : 0) + (is_pair(f, at, length, kind) ? LEVEL_PAIR : 0);
@@ -84,6 +92,7 @@ static int32_t level_cost(const fitter *f, size_t at, size_t length, uint8_t kin
         return cost + LEVEL;
     if (goes_on_as_name(f, at + length))
         return DEAREST;
+    cost += is_parted(f, at + length) ? LEVEL_PARTED : 0;
     cost += turn_of_bracket(f, at + length - 1) < 0 ? LEVEL_BRACKET : 0;
     return cost + (f->bare ? LEVEL_BARE : LEVEL_UNSURE) + (length < FULL ? LEVEL_SHORT : 0) + (below ? LEVEL_BELOW : 0);
 }

@@ -80,9 +80,20 @@ size_t pft_fit_behind_ordinal(const fitter *f, size_t at)
                : end;
 }
 
+/* Behind the number that a name begins with: 指标1：, 2. or 3、; `at` when it begins otherwise. */
+static size_t behind_number(const fitter *f, size_t at)
+{
+    enum { MOST = 2 };
+    size_t end = pft_fit_behind_digits(f, at);
+
+    if (end == at)
+        return pft_fit_behind_ordinal(f, at);
+    return end <= at + MOST && end + 1 < f->count && cue_at(f, end, CUE_LISTED) && !is_digit(f, end + 1) ? end + 1 : at;
+}
+
 void pft_fit_begin_words(fitter *f, size_t at, size_t column)
 {
-    size_t first = kind_of(f, column) == COLUMN_NAME ? pft_fit_behind_ordinal(f, at) : at;
+    size_t first = kind_of(f, column) == COLUMN_NAME ? behind_number(f, at) : at;
     int32_t cost = closed_at(f, at, column)->cost + start_cost(f, at, column);
 
     if (first < f->count && cost < open_at(f, first, column)->cost)
