@@ -48,6 +48,9 @@ static inline const char *report_words(const report_writer *w, const char *engli
     return w->language == PFT_ENGLISH ? english : chinese;
 }
 
+/* Whether documents were checked, so that there may be findings. */
+bool report_is_checked(const report_writer *w);
+
 enum { REPORT_NUMBER_SIZE = 64 };
 
 /* Numbers as people read them: 7,916.45; 94.55%; 12. "—" for what is not given. */
