@@ -6,8 +6,7 @@
 
 #include "check/ruleset.h"
 #include "exchange/json.h"
-#include "format/json_record.h"
-#include "portfolio/portfolio.h"
+#include "portfolio/json_frame.h"
 
 enum { VERSION = 1, MAX_DEPTH = 16, MAX_TEXT = 1 << 20 };
 
@@ -131,7 +130,7 @@ static const pft_json_type money = {PFT_JSON_RECORD(money_fields), .flat = true}
 #define CERTAINTY_FIELD(constant, name, ...) {name, &pft_json_count, PFT_##constant * sizeof(uint64_t), false},
 #define SEVERITY_FIELD(constant, name, ...) {name, &pft_json_count, PFT_SEVERITY_##constant * sizeof(uint64_t), false},
 #define KIND_FIELD(constant, name)                                                                                     \
-    {name, &pft_json_count, offsetof(indicator_row, kinds) + PFT_KIND_##constant * sizeof(uint64_t), false},
+    {name, &pft_json_count, offsetof(pft_indicator_row, kinds) + PFT_KIND_##constant * sizeof(uint64_t), false},
 
 static const pft_json_field certainty_fields[] = {PFT_CERTAINTY_LIST(CERTAINTY_FIELD)};
 static const pft_json_field severity_fields[] = {PFT_SEVERITY_LIST(SEVERITY_FIELD)};
@@ -177,69 +176,39 @@ static void write_maker(pft_json_out *out, const char *key, const pft_json_type 
 
 static const pft_json_type maker = {.read = read_maker, .write = write_maker};
 
-typedef struct {
-    uint32_t source;
-    pft_money_sums money;
-} money_row;
-
 static const pft_json_field money_row_fields[] = {
-    {"source", &funding, offsetof(money_row, source), true}, MONEY_FIELDS(money_row, money.),
-    {"rate", &told, 0, false},
+    {"source", &funding, offsetof(pft_money_row, source), true}, MONEY_FIELDS(pft_money_row, money.),
+    {"rate", &rate, offsetof(pft_money_row, money), false},
 };
 static const pft_json_type money_row_type = {PFT_JSON_RECORD(money_row_fields), .flat = true};
 
-typedef struct {
-    uint32_t category;
-    uint64_t kinds[PFT_KIND_COUNT];
-} indicator_row;
-
 static const pft_json_field indicator_row_fields[] = {
-    {"category", &category, offsetof(indicator_row, category), true}, PFT_KIND_LIST(KIND_FIELD)};
+    {"category", &category, offsetof(pft_indicator_row, category), true}, PFT_KIND_LIST(KIND_FIELD)};
 static const pft_json_type indicator_row_type = {PFT_JSON_RECORD(indicator_row_fields), .flat = true};
 
-typedef struct {
-    uint32_t which;
-    pft_loss loss;
-} loss_row;
-
 #define LOSS_FIELDS                                       \
-    NAMED("lines", loss_row, loss.lines, pft_json_count), \
-    NAMED("lossy", loss_row, loss.lossy, pft_json_count), \
-    NAMED("weight", loss_row, loss.weight, sum), NAMED("lost", loss_row, loss.lost, sum)
+    NAMED("lines", pft_loss_row, loss.lines, pft_json_count), \
+    NAMED("lossy", pft_loss_row, loss.lossy, pft_json_count), \
+    NAMED("weight", pft_loss_row, loss.weight, sum), NAMED("lost", pft_loss_row, loss.lost, sum)
 
 static const pft_json_field category_loss_fields[] = {
-    {"category", &category, offsetof(loss_row, which), true}, LOSS_FIELDS};
-static const pft_json_field cause_loss_fields[] = {{"cause", &cause, offsetof(loss_row, which), true}, LOSS_FIELDS};
+    {"category", &category, offsetof(pft_loss_row, which), true}, LOSS_FIELDS};
+static const pft_json_field cause_loss_fields[] = {{"cause", &cause, offsetof(pft_loss_row, which), true}, LOSS_FIELDS};
 static const pft_json_type category_loss = {PFT_JSON_RECORD(category_loss_fields), .flat = true};
 static const pft_json_type cause_loss = {PFT_JSON_RECORD(cause_loss_fields), .flat = true};
 
-typedef struct {
-    const char *rule;
-    uint64_t findings, projects;
-} rule_row;
-
 static const pft_json_field rule_row_fields[] = {
-    {"rule", &pft_json_text, offsetof(rule_row, rule), true}, FIELD(rule_row, findings, pft_json_count),
-    FIELD(rule_row, projects, pft_json_count),
+    {"rule", &pft_json_text, offsetof(pft_rule_row, rule), true}, FIELD(pft_rule_row, findings, pft_json_count),
+    FIELD(pft_rule_row, projects, pft_json_count),
 };
 static const pft_json_type rule_row_type = {PFT_JSON_RECORD(rule_row_fields), .flat = true};
 
-typedef struct {
-    pft_decimal score;
-    uint64_t projects;
-} score_row;
-
 static const pft_json_field score_row_fields[] = {
-    {"score", &decimal, offsetof(score_row, score), true}, FIELD(score_row, projects, pft_json_count)};
+    {"score", &decimal, offsetof(pft_score_row, score), true}, FIELD(pft_score_row, projects, pft_json_count)};
 static const pft_json_type score_row_type = {PFT_JSON_RECORD(score_row_fields), .flat = true};
 
-typedef struct {
-    const char *grade;
-    uint64_t projects;
-} grade_row;
-
 static const pft_json_field grade_row_fields[] = {
-    {"grade", &pft_json_text, offsetof(grade_row, grade), true}, FIELD(grade_row, projects, pft_json_count)};
+    {"grade", &pft_json_text, offsetof(pft_grade_row, grade), true}, FIELD(pft_grade_row, projects, pft_json_count)};
 static const pft_json_type grade_row_type = {PFT_JSON_RECORD(grade_row_fields), .flat = true};
 
 static const pft_json_field group_fields[] = {
@@ -259,198 +228,53 @@ static const pft_ranked no_place = {
     .value = PFT_DECIMAL_NONE, .name = "", .agency_code = "", .agency_name = "", .file = ""};
 static const pft_json_type places = {PFT_JSON_LIST(place, pft_ranked), .blank = &no_place};
 
-typedef struct {
-    uint32_t ranking, of;
-    uint64_t beyond;
-    pft_json_list places;
-} ranking_row;
-
 static const pft_json_field ranking_row_fields[] = {
-    {"ranking", &ranking, offsetof(ranking_row, ranking), true}, {"of", &ranked_of, offsetof(ranking_row, of), true},
-    FIELD(ranking_row, beyond, pft_json_count), FIELD(ranking_row, places, places),
+    {"ranking", &ranking, offsetof(pft_ranking_row, ranking), true},
+    {"of", &ranked_of, offsetof(pft_ranking_row, of), true},
+    FIELD(pft_ranking_row, beyond, pft_json_count),
+    FIELD(pft_ranking_row, places, places),
 };
 static const pft_json_type ranking_row_type = {PFT_JSON_RECORD(ranking_row_fields)};
 
 /* ---- the whole, as it is read ---- */
 
-typedef struct {
-    uint32_t format, version, by, ranked;
-    pft_maker ruleset, method;
-    uint64_t documents;
-    pft_portfolio_sums total;
-    pft_json_list money, indicators, lost_by_category, lost_by_cause, rules, scores, grades, groups, agencies, rankings;
-} frame;
-
-static const money_row no_money = {.source = 0};
-static const indicator_row no_indicators = {.category = 0};
-static const loss_row no_loss = {.which = 0};
-static const rule_row no_rule = {.rule = ""};
-static const grade_row no_grade = {.grade = ""};
+static const pft_money_row no_money = {.source = 0};
+static const pft_indicator_row no_indicators = {.category = 0};
+static const pft_loss_row no_loss = {.which = 0};
+static const pft_rule_row no_rule = {.rule = ""};
+static const pft_grade_row no_grade = {.grade = ""};
 static const pft_portfolio_group no_group = {.code = "", .name = ""};
 
-static const pft_json_type money_rows = {PFT_JSON_LIST(money_row_type, money_row), .blank = &no_money};
-static const pft_json_type indicator_rows = {PFT_JSON_LIST(indicator_row_type, indicator_row), .blank = &no_indicators};
-static const pft_json_type category_losses = {PFT_JSON_LIST(category_loss, loss_row), .blank = &no_loss};
-static const pft_json_type cause_losses = {PFT_JSON_LIST(cause_loss, loss_row), .blank = &no_loss};
-static const pft_json_type rule_rows = {PFT_JSON_LIST(rule_row_type, rule_row), .blank = &no_rule};
-static const pft_json_type score_rows = {PFT_JSON_LIST(score_row_type, score_row), .endless = true};
-static const pft_json_type grade_rows = {PFT_JSON_LIST(grade_row_type, grade_row), .blank = &no_grade, .endless = true};
+static const pft_json_type money_rows = {PFT_JSON_LIST(money_row_type, pft_money_row), .blank = &no_money};
+static const pft_json_type indicator_rows = {PFT_JSON_LIST(indicator_row_type, pft_indicator_row),
+                                             .blank = &no_indicators};
+static const pft_json_type category_losses = {PFT_JSON_LIST(category_loss, pft_loss_row), .blank = &no_loss};
+static const pft_json_type cause_losses = {PFT_JSON_LIST(cause_loss, pft_loss_row), .blank = &no_loss};
+static const pft_json_type rule_rows = {PFT_JSON_LIST(rule_row_type, pft_rule_row), .blank = &no_rule};
+static const pft_json_type score_rows = {PFT_JSON_LIST(score_row_type, pft_score_row), .endless = true};
+static const pft_json_type grade_rows = {PFT_JSON_LIST(grade_row_type, pft_grade_row), .blank = &no_grade,
+                                         .endless = true};
 static const pft_json_type groups = {PFT_JSON_LIST(group, pft_portfolio_group), .blank = &no_group, .endless = true};
-static const pft_json_type ranking_rows = {PFT_JSON_LIST(ranking_row_type, ranking_row)};
+static const pft_json_type ranking_rows = {PFT_JSON_LIST(ranking_row_type, pft_ranking_row)};
 
 static const pft_json_field frame_fields[] = {
-    {"format", &format, offsetof(frame, format), true}, {"version", &version, offsetof(frame, version), true},
-    {"by", &grouping, offsetof(frame, by), true}, {"ranked", &ranked, offsetof(frame, ranked), true},
-    FIELD(frame, ruleset, maker), FIELD(frame, method, maker), FIELD(frame, documents, pft_json_count),
-    FIELD(frame, total, sums),
-    FIELD(frame, money, money_rows), FIELD(frame, indicators, indicator_rows),
-    FIELD(frame, lost_by_category, category_losses), FIELD(frame, lost_by_cause, cause_losses),
-    FIELD(frame, rules, rule_rows), FIELD(frame, scores, score_rows), FIELD(frame, grades, grade_rows),
-    FIELD(frame, groups, groups), FIELD(frame, agencies, groups), FIELD(frame, rankings, ranking_rows),
+    {"format", &format, offsetof(pft_frame, format), true}, {"version", &version, offsetof(pft_frame, version), true},
+    {"by", &grouping, offsetof(pft_frame, by), true}, {"ranked", &ranked, offsetof(pft_frame, ranked), true},
+    FIELD(pft_frame, ruleset, maker), FIELD(pft_frame, method, maker), FIELD(pft_frame, documents, pft_json_count),
+    FIELD(pft_frame, total, sums),
+    FIELD(pft_frame, money, money_rows), FIELD(pft_frame, indicators, indicator_rows),
+    FIELD(pft_frame, lost_by_category, category_losses), FIELD(pft_frame, lost_by_cause, cause_losses),
+    FIELD(pft_frame, rules, rule_rows), FIELD(pft_frame, scores, score_rows), FIELD(pft_frame, grades, grade_rows),
+    FIELD(pft_frame, groups, groups), FIELD(pft_frame, agencies, groups), FIELD(pft_frame, rankings, ranking_rows),
     TOLD("median", told), TOLD("not_additive", told),
 };
 static const pft_json_type frame_type = {PFT_JSON_RECORD(frame_fields)};
-
-static pft_status unknown_rule(const char *rule, pft_error *err)
-{
-    return pft_fail(err, PFT_EINVALID, "no such rule: %s", "无此规则：%s", rule);
-}
-
-static pft_status take_rules(pft_portfolio *portfolio, const frame *f, pft_error *err)
-{
-    const rule_row *rows = f->rules.items;
-
-    for (size_t i = 0; i < f->rules.count; i++) {
-        size_t rule = pft_rule_index(rows[i].rule);
-
-        if (rule == pft_rule_count())
-            return unknown_rule(rows[i].rule, err);
-        portfolio->rule_counts[rule].findings = rows[i].findings;
-        portfolio->rule_counts[rule].projects = rows[i].projects;
-    }
-    return PFT_OK;
-}
-
-/* Groups of a fixed list have their number in it, and years themselves: so they are in order. */
-static pft_status find_order(pft_grouping by, const pft_portfolio_group *row, uint32_t *order, pft_error *err)
-{
-    const char *name;
-
-    *order = by == PFT_GROUPED_YEAR ? (uint32_t)strtoul(row->name, NULL, 10) : 0;
-    for (unsigned i = 0; by == PFT_GROUPED_CERTAINTY && i < PFT_CERTAINTY_COUNT; i++)
-        if (strcmp(pft_certainty_name((pft_certainty)i), row->name) == 0)
-            *order = i;
-    if (pft_grouping_fixed_name(by, 0) == NULL)
-        return PFT_OK;
-    for (uint32_t i = 0; (name = pft_grouping_fixed_name(by, i)) != NULL; i++)
-        if (strcmp(name, row->name) == 0) {
-            *order = i;
-            return PFT_OK;
-        }
-    return pft_fail(err, PFT_EINVALID, "\"%s\" is none of the words that are known here", "“%s”不是此处可用的取值", row->name);
-}
-
-static pft_status take_groups(pft_portfolio *portfolio, pft_group_table *table, const pft_json_list *list,
-                              pft_grouping by, pft_error *err)
-{
-    const pft_portfolio_group *rows = list->items;
-    uint32_t order;
-
-    for (size_t i = 0; i < list->count; i++) {
-        pft_status status = find_order(by, &rows[i], &order, err);
-        pft_group_record *group_record;
-
-        if (status != PFT_OK)
-            return status;
-        group_record = pft_group_find(&portfolio->arena, table, rows[i].code, rows[i].name, order);
-        if (group_record == NULL)
-            return pft_fail_memory(err);
-        pft_portfolio_join_sums(&group_record->shown.sums, &rows[i].sums);
-    }
-    return PFT_OK;
-}
-
-static pft_status take_grades_and_scores(pft_portfolio *portfolio, const frame *f, pft_error *err)
-{
-    const grade_row *grades = f->grades.items;
-    const score_row *scores = f->scores.items;
-
-    for (size_t i = 0; i < f->grades.count; i++) {
-        pft_group_record *grade = pft_group_find(&portfolio->arena, &portfolio->grades, "", grades[i].grade, 0);
-
-        if (grade == NULL)
-            return pft_fail_memory(err);
-        grade->shown.sums.projects += grades[i].projects;
-    }
-    for (size_t i = 0; i < f->scores.count; i++) {
-        uint64_t *times = pft_tally_find(&portfolio->arena, &portfolio->scores, scores[i].score);
-
-        if (times == NULL)
-            return pft_fail_memory(err);
-        *times += scores[i].projects;
-    }
-    return PFT_OK;
-}
-
-static pft_status take_ranking(pft_portfolio *portfolio, const ranking_row *row, pft_error *err)
-{
-    const pft_allocator *allocator = &portfolio->arena.allocator;
-    pft_ranking_list *list = &portfolio->rankings[row->ranking];
-    const pft_ranked *items = row->places.items;
-
-    for (size_t i = 0; i < row->places.count; i++) {
-        pft_ranked_record *record = pft_ranked_copy(allocator, &items[i]);
-
-        if (record == NULL)
-            return pft_fail_memory(err);
-        record->shown.rank = 0;
-        pft_ranked_insert(allocator, list, (pft_ranking)row->ranking, portfolio->ranked, record);
-    }
-    list->beyond = list->count > 0 ? row->beyond : 0;
-    return PFT_OK;
-}
-
-static void take_lists(pft_portfolio *portfolio, const frame *f)
-{
-    const money_row *money_items = f->money.items;
-    const indicator_row *indicator_items = f->indicators.items;
-    const loss_row *categories = f->lost_by_category.items, *causes = f->lost_by_cause.items;
-
-    for (size_t i = 0; i < f->money.count; i++)
-        portfolio->money[money_items[i].source] = money_items[i].money;
-    for (size_t i = 0; i < f->indicators.count; i++)
-        memcpy(portfolio->indicators[indicator_items[i].category], indicator_items[i].kinds,
-               sizeof indicator_items[i].kinds);
-    for (size_t i = 0; i < f->lost_by_category.count; i++)
-        portfolio->categories[categories[i].which] = categories[i].loss;
-    for (size_t i = 0; i < f->lost_by_cause.count; i++)
-        portfolio->causes[causes[i].which] = causes[i].loss;
-}
-
-static pft_status take_frame(pft_portfolio *portfolio, const frame *f, pft_error *err)
-{
-    const ranking_row *rankings = f->rankings.items;
-    pft_status status;
-
-    portfolio->documents = f->documents;
-    portfolio->total = f->total;
-    take_lists(portfolio, f);
-    if ((status = take_rules(portfolio, f, err)) != PFT_OK ||
-        (status = take_groups(portfolio, &portfolio->groups, &f->groups, portfolio->by, err)) != PFT_OK ||
-        (status = take_groups(portfolio, &portfolio->agencies, &f->agencies, PFT_GROUPED_AGENCY, err)) != PFT_OK ||
-        (status = take_grades_and_scores(portfolio, f, err)) != PFT_OK)
-        return status;
-    for (size_t i = 0; i < f->rankings.count && status == PFT_OK; i++)
-        if (rankings[i].of == 0)
-            status = take_ranking(portfolio, &rankings[i], err);
-    return status;
-}
 
 pft_status pft_portfolio_read(pft_portfolio **out, const char *text, size_t size, const pft_allocator *allocator,
                               pft_error *err)
 {
     pft_portfolio_options options = PFT_PORTFOLIO_OPTIONS_INIT;
-    frame f = {.ruleset = {"", "", ""}, .method = {"", "", ""}};
+    pft_frame f = {.ruleset = {"", "", ""}, .method = {"", "", ""}};
     pft_portfolio *portfolio = NULL;
     pft_arena arena;
     pft_status status;
@@ -466,7 +290,7 @@ pft_status pft_portfolio_read(pft_portfolio **out, const char *text, size_t size
     options.ranked = f.ranked;
     options.allocator = allocator;
     if ((status = pft_portfolio_make(&portfolio, &options, &f.ruleset, &f.method, err)) != PFT_OK ||
-        (status = take_frame(portfolio, &f, err)) != PFT_OK)
+        (status = pft_portfolio_take(portfolio, &f, err)) != PFT_OK)
         goto done;
     *out = portfolio;
     portfolio = NULL;
@@ -481,22 +305,18 @@ done:
 static void write_money(pft_json_out *out, const pft_portfolio *portfolio)
 {
     pft_json_out_open(out, "money", '[', false);
-    for (int i = 0; i < PFT_FUNDING_COUNT; i++) {
-        if (portfolio->money[i].projects == 0)
-            continue;
-        pft_json_out_open(out, NULL, '{', true);
-        pft_json_out_text(out, "source", funding_names[i]);
-        for (size_t field = 0; field < PFT_JSON_COUNT(money_fields); field++)
-            money_fields[field].type->write(out, money_fields[field].name, money_fields[field].type,
-                                            (const char *)&portfolio->money[i] + money_fields[field].offset);
-        pft_json_out_close(out, '}');
+    for (uint32_t i = 0; i < PFT_FUNDING_COUNT; i++) {
+        const pft_money_row row = {i, portfolio->money[i]};
+
+        if (row.money.projects > 0)
+            pft_json_write_record(out, NULL, &money_row_type, &row);
     }
     pft_json_out_close(out, ']');
 }
 
 static void write_indicators(pft_json_out *out, const pft_portfolio *portfolio)
 {
-    indicator_row row;
+    pft_indicator_row row;
 
     pft_json_out_open(out, "indicators", '[', false);
     for (uint32_t i = 0; i < PFT_CATEGORY_COUNT; i++) {
@@ -517,7 +337,7 @@ static void write_losses(pft_json_out *out, const char *key, const pft_json_type
 {
     pft_json_out_open(out, key, '[', false);
     for (uint32_t i = 0; i < count_of; i++) {
-        const loss_row row = {i, losses[i]};
+        const pft_loss_row row = {i, losses[i]};
 
         if (row.loss.lines > 0)
             pft_json_write_record(out, NULL, type, &row);
@@ -529,7 +349,7 @@ static void write_rules(pft_json_out *out, const pft_portfolio *portfolio)
 {
     pft_json_out_open(out, "rules", '[', false);
     for (size_t i = 0; i < pft_rule_count(); i++) {
-        const rule_row row = {pft_rule_at(i)->id, portfolio->rule_counts[i].findings,
+        const pft_rule_row row = {pft_rule_at(i)->id, portfolio->rule_counts[i].findings,
                               portfolio->rule_counts[i].projects};
 
         if (row.findings > 0)
@@ -540,7 +360,7 @@ static void write_rules(pft_json_out *out, const pft_portfolio *portfolio)
 
 static int compare_scores(const void *a, const void *b)
 {
-    const score_row *one = a, *other = b;
+    const pft_score_row *one = a, *other = b;
 
     return one->score < other->score ? -1 : one->score > other->score;
 }
@@ -549,14 +369,14 @@ static int compare_scores(const void *a, const void *b)
 static bool write_scores(pft_json_out *out, const pft_portfolio *portfolio)
 {
     const pft_allocator *allocator = &portfolio->arena.allocator;
-    size_t size = (portfolio->scores.used + 1) * sizeof(score_row), filled = 0;
-    score_row *rows = allocator->allocate(allocator->context, size);
+    size_t size = (portfolio->scores.used + 1) * sizeof(pft_score_row), filled = 0;
+    pft_score_row *rows = allocator->allocate(allocator->context, size);
 
     if (rows == NULL)
         return false;
     for (size_t i = 0; i < portfolio->scores.size; i++)
         if (portfolio->scores.slots[i].value != PFT_DECIMAL_NONE && portfolio->scores.slots[i].count > 0)
-            rows[filled++] = (score_row){portfolio->scores.slots[i].value, portfolio->scores.slots[i].count};
+            rows[filled++] = (pft_score_row){portfolio->scores.slots[i].value, portfolio->scores.slots[i].count};
     qsort(rows, filled, sizeof *rows, compare_scores);
     pft_json_out_open(out, "scores", '[', false);
     for (size_t i = 0; i < filled; i++)
@@ -572,7 +392,7 @@ static void write_grades(pft_json_out *out, const pft_portfolio *portfolio)
 
     pft_json_out_open(out, "grades", '[', false);
     for (size_t i = 0; i < pft_group_count(&portfolio->grades); i++) {
-        const grade_row row = {records[i]->shown.name, records[i]->shown.sums.projects};
+        const pft_grade_row row = {records[i]->shown.name, records[i]->shown.sums.projects};
 
         pft_json_write_record(out, NULL, &grade_row_type, &row);
     }
@@ -599,7 +419,7 @@ static bool write_rankings(pft_json_out *out, const pft_portfolio *portfolio)
         return false;
     pft_json_out_open(out, "rankings", '[', false);
     for (uint32_t i = 0; i < 2 * PFT_RANKING_COUNT; i++) {
-        ranking_row row = {.ranking = i / 2, .of = i % 2, .places = {room, 0}};
+        pft_ranking_row row = {.ranking = i / 2, .of = i % 2, .places = {room, 0}};
 
         row.places.count = pft_portfolio_rank(portfolio, row.of == 1, (pft_ranking)row.ranking, room, portfolio->ranked,
                                               &row.beyond);
