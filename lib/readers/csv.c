@@ -7,6 +7,7 @@
 #include "core/encoding.h"
 #include "core/text.h"
 #include "readers/reader.h"
+#include "readers/text.h"
 
 typedef struct {
     pft_csv csv;
@@ -209,6 +210,8 @@ static pft_status read_table(const char *bytes, size_t size, const pft_read_opti
     said = separator_line(text, text_size, &separator);
     if (said == 0)
         separator = choose_separator(text, text_size, separators);
+    if (separator == '\t')
+        pft_text_clear_repeats(text, text_size);
     pft_csv_init(&r.csv, text, text_size, separator);
     r.csv.formulas = true;
     r.csv.next = r.csv.line_start = text + said;

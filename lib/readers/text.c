@@ -445,8 +445,8 @@ static pft_status text_read(const char *bytes, size_t size, const pft_read_optio
     r.end = text + text_size;
     r.skips_feeds = memchr(text, '\f', text_size) != NULL && pft_text_parts_by_signs(text, text_size);
     r.line = pft_text_line_at(&r, text, 1);
-    if (pft_text_holds(text, text_size, "\n|--") || pft_text_holds(text, text_size, "\n| --"))
-        pft_text_clear_repeats(&r);
+    if (memchr(text, '\t', text_size) != NULL || memchr(text, '|', text_size) != NULL)
+        pft_text_clear_repeats(text, text_size);
     if (sink->lines != NULL && (status = sink->lines(sink->context, text, text_size)) != PFT_OK)
         return status;
     pft_text_survey(&r, text, text_size);

@@ -125,8 +125,8 @@ size_t pft_text_without_tags(char *text, size_t size);
 /* Spans and blocks with attributes, as pandoc writes them, [text]{…} and ::: article, become their text. */
 void pft_text_clear_attributes(char *text, size_t size);
 
-/* Where a table in markdown repeats the text of a cell in each column that it reaches over, only the first stays. */
-void pft_text_clear_repeats(pft_text_reader *r);
+/* Where rows between tabs or pipes repeat the text of a cell in each column that it reaches over, the first stays. */
+void pft_text_clear_repeats(char *text, size_t size);
 
 /* Entities, <br> and, in markdown, escaped characters and emphasis become what they mean; in place, as it never grows.
  */
