@@ -60,6 +60,15 @@ static void settle_measures(entries *e)
             e->items[i].role = ROLE_OTHER;
 }
 
+/* Before the headings of the indicator those of its project may stand; one cell a line, such as are known. */
+static bool may_be_of_list(const entries *e, const pft_spot *spot)
+{
+    enum { LONGEST = 20 };
+
+    return (spot->border != PFT_BORDER_LOOSE || pft_facts_is_label(spot->facts)) && !has_entry(e, ROLE_LEVEL1) &&
+           !has_entry(e, ROLE_LEVEL2) && !has_entry(e, ROLE_NAME) && spot->facts->length < LONGEST;
+}
+
 static void collect_entries(entries *e, const pft_layout *l, const pft_heading *h)
 {
     e->count = 0;
@@ -74,8 +83,7 @@ static void collect_entries(entries *e, const pft_layout *l, const pft_heading *
             continue;
         else if (pft_names_section(spot))
             add_entry(e, spot, SECTION_ROLE);
-        else if (spot->fixed || (spot->border != PFT_BORDER_LOOSE && !has_entry(e, ROLE_LEVEL1) &&
-                                 !has_entry(e, ROLE_LEVEL2) && !has_entry(e, ROLE_NAME) && spot->facts->length < 20))
+        else if (spot->fixed || may_be_of_list(e, spot))
             add_entry(e, spot, pft_list_role(spot));
         else if (e->count > 0 && is_plain_text(spot->facts))
             add_entry(e, spot, ROLE_OTHER);

@@ -96,6 +96,15 @@ static bool has_agency_code(const pft_facts *f)
     return (f->traits & TRAIT_AGENCY) != 0 || (digits >= 3 && (f->folded[digits] == '-' || f->folded[digits] == '_'));
 }
 
+/* 全年巡查120次: what is to be done, and how often. A figure alone is no goal. */
+static uint16_t goal_cost(const pft_facts *f, uint16_t base)
+{
+    enum { DONE = 60 };
+    bool begins_with_word = (unsigned char)f->folded[0] >= 0x80 && (f->traits & TRAIT_COMPARED) == 0;
+
+    return f->look == LOOK_VALUE && begins_with_word && base > DONE ? DONE : text_cost(f, base);
+}
+
 static uint16_t cost_of(const pft_facts *f, column_role role)
 {
     uint16_t base = look_costs[role][f->look];
@@ -119,7 +128,7 @@ static uint16_t cost_of(const pft_facts *f, column_role role)
     case ROLE_REMARK:
     case ROLE_OTHER:
     case ROLE_AGENCY: return has_agency_code(f) ? 0 : text_cost(f, base);
-    case ROLE_GOAL: return text_cost(f, base);
+    case ROLE_GOAL: return goal_cost(f, base);
     case ROLE_PROJECT: return (uint16_t)(text_cost(f, base) + (has_agency_code(f) ? 150 : 0));
     default: return base;
     }

@@ -312,6 +312,20 @@ static size_t list_heading_above(const pft_layout *l, size_t row, size_t floor)
     return project && labels >= FEWEST ? start : row;
 }
 
+/* The headings of a list of projects, one cell a line: labels with nothing between them, 序号, 单位名称, 项目名称, 资金总额,
+ * right above those of the indicators. In the head of a form, each label has what it says below it. */
+static size_t list_heading_of_lines(const pft_layout *l, size_t from, size_t floor)
+{
+    enum { FEWEST = 3 };
+    size_t at = from;
+    bool project = false;
+
+    while (at > floor && l->spots[at].border == PFT_BORDER_LOOSE && pft_facts_is_label(l->spots[at - 1].facts) &&
+           l->spots[at - 1].facts->key_size == 0 && (l->spots[at - 1].facts->traits & TRAIT_TITLE) == 0)
+        project = pft_list_role(&l->spots[--at]) == ROLE_PROJECT || project;
+    return project && from - at >= FEWEST ? at : from;
+}
+
 /* In a list, columns of the project stand before those of the indicator. */
 static size_t heading_start(const pft_layout *l, size_t from, size_t floor)
 {
@@ -323,6 +337,8 @@ static size_t heading_start(const pft_layout *l, size_t from, size_t floor)
             at = row_start(l, at - 1, floor);
         return at;
     }
+    if (l->spots[from].border == PFT_BORDER_LOOSE)
+        return list_heading_of_lines(l, from, floor);
     while (at > floor && l->spots[at].border == PFT_BORDER_CELL && !pft_is_empty(&l->spots[at - 1]) &&
            pft_facts_is_label(l->spots[at - 1].facts))
         at--;

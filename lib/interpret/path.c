@@ -40,6 +40,7 @@ enum {
     POINTED_NAME = 20,  /* a name that may be a level as well */
     PROJECT_ALONE = 10, /* a row of an agency above those of its projects */
     LEVEL2_LOST = 200,  /* a new level 1 without its level 2 */
+    LEVEL1_LOST = 60,   /* a new project without its level 1 */
     SUPPOSED_LABEL = 90,
     SUPPOSED_REMARK = 80,
     POINTS_ALONE = 200, /* of a level whose label is not there */
@@ -93,7 +94,8 @@ struct pft_finder {
     body_row *rows;             /* of the body */
     size_t row_count;
     int name;          /* its column; -1: there is none */
-    int level1;        /* the same */
+    int level1, level2; /* the same */
+    int listed;        /* the column of a list's projects, before the levels; -1: there is none */
     int project;       /* its column, where rows of agencies stand between; -1: there is none */
     bool levels_weighed; /* points of levels have columns of their own */
     size_t indicator;  /* the first column of the indicator: what stands before says something of the project */
@@ -152,17 +154,22 @@ static int32_t skip_one(const finder *f, const pft_lesson *lesson, size_t column
     return lesson->looseness != 0 ? cost * lesson->looseness / 100 : cost;
 }
 
+/* What it costs to skip a column behind the first `from`, the last of which is filled. */
+static int32_t price_skip(const finder *f, size_t from, size_t column)
+{
+    if (f->level1 >= 0 && (int)column == f->level2 && (int)from > f->level1 && !f->columns->centred)
+        return LEVEL2_LOST;
+    if ((int)column == f->level1 && f->listed >= 0 && (int)from > f->listed)
+        return LEVEL1_LOST;
+    return skip_one(f, f->lesson, column);
+}
+
 static void price_skips(finder *f)
 {
-    int level1 = f->level1, level2 = find_role(f->columns, ROLE_LEVEL2);
-
     for (size_t from = 0; from <= f->columns->count; from++) {
         *skip_of(f, from, from) = 0;
-        for (size_t to = from; to < f->columns->count; to++) {
-            bool lost = level1 >= 0 && (int)to == level2 && (int)from > level1 && !f->columns->centred;
-
-            *skip_of(f, from, to + 1) = *skip_of(f, from, to) + (lost ? LEVEL2_LOST : skip_one(f, f->lesson, to));
-        }
+        for (size_t to = from; to < f->columns->count; to++)
+            *skip_of(f, from, to + 1) = *skip_of(f, from, to) + price_skip(f, from, to);
     }
 }
 
@@ -423,8 +430,8 @@ static void stay(finder *f, size_t at, size_t used, int32_t base, int32_t drop)
 }
 
 /* From the states before a spot to those behind it. Skips add up from column to column, so that the cheapest sources
- * are carried along and each column is looked at once; those behind the first level are apart, for they skip the second
- * at another cost. A record that begins here may not skip its name. */
+ * are carried along and each column is looked at once; those behind a project and those behind the first level are
+ * apart, for they skip the next level at another cost. A record that begins here may not skip its name. */
 static void move_on(finder *f, size_t at)
 {
     size_t count = f->columns->count, last = f->name >= 0 ? (size_t)f->name + 1 : count;
@@ -432,14 +439,14 @@ static void move_on(finder *f, size_t at)
     int32_t *next = f->best + (at + 1) * (count + 1);
     step *steps = f->steps + (at + 1) * (count + 1);
     int32_t drop = price_drop(f, at), inside = price_border_inside(f, at), first = price_border_first(f, at);
-    source before = {INFINITE, 0}, behind = {INFINITE, 0}; /* by the first level */
+    source before = {INFINITE, 0}, listed = before, behind = before; /* a project, and the first level */
 
     next[0] = INFINITE;
     stay(f, at, 0, best[0], drop);
     for (size_t column = 0; column < count; column++) {
         source start = {column < last ? best[0] + first + *skip_of(f, 0, column) : INFINITE, 0};
         source here = {column > 0 ? best[column] + inside : INFINITE, (uint8_t)column};
-        source from = cheaper(cheaper(start, before), behind);
+        source from = cheaper(cheaper(start, before), cheaper(listed, behind));
 
         from.cost += column > 0 && is_level_points(f, column) ? POINTS_ALONE : 0;
         from = cheaper(from, here);
@@ -449,8 +456,11 @@ static void move_on(finder *f, size_t at)
             stay(f, at, column + 1, best[column + 1], drop);
         if ((int)column > f->level1)
             behind = cheaper(behind, here);
+        else if (f->listed >= 0 && (int)column > f->listed)
+            listed = cheaper(listed, here);
         else
             before = cheaper(before, here);
+        listed.cost += price_skip(f, (int)column < f->level1 ? column : (size_t)f->level1, column);
         before.cost += *skip_of(f, 0, column + 1) - *skip_of(f, 0, column);
         behind.cost += *skip_of(f, column, column + 1);
     }
@@ -749,6 +759,8 @@ pft_finder *pft_finder_new(pft_arena *arena, const pft_spot *spots, size_t count
     *f = (finder){.arena = arena, .body = spots, .body_count = count, .columns = columns, .layout = layout};
     f->name = find_role(columns, ROLE_NAME);
     f->level1 = find_role(columns, ROLE_LEVEL1);
+    f->level2 = find_role(columns, ROLE_LEVEL2);
+    f->listed = find_role(columns, ROLE_PROJECT) < f->level1 ? find_role(columns, ROLE_PROJECT) : -1;
     f->project = find_role(columns, ROLE_PROJECT);
     if (f->project >= 0 && !pft_column_groups(&columns->items[f->project]))
         f->project = -1;
