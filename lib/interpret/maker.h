@@ -19,6 +19,7 @@ typedef struct maker {
     bool tree;                           /* no column has the levels: they stand above what they hold */
     bool list;                           /* a column names the project */
     pft_draft_text other_level1, other_level2; /* of the block beside the year's */
+    bool lost_natures;                   /* a column is for comparators, and no row has any */
     bool coded;                          /* A1, A101: codes say which rows are levels */
     const char *listed, *owner;          /* the last project of a list, and its agency */
     pft_draft_text group;                /* the agency of the projects below, from a row of its own */

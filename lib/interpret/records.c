@@ -342,6 +342,24 @@ static bool take_record(maker *m, const record *r)
     return take_medium(m, &draft) && take_other_block(m, r, &draft);
 }
 
+/* 指标性质 | 指标值 above numbers alone: extractors drop lines of nothing but a sign, so that ≥ and ≤ went. */
+static bool lost_natures(const pft_table *t)
+{
+    int nature = pft_column_of(t->columns, ROLE_NATURE), target = pft_column_of(t->columns, ROLE_TARGET);
+    bool numbers = false;
+
+    for (size_t i = 0; i < t->count && nature >= 0 && target >= 0; i++) {
+        const pft_facts *f = t->spots[i].facts;
+        uint8_t at = t->path->column[i];
+
+        if (t->spots[i].fixed || (at == nature && f->look == LOOK_COMPARATOR && (f->traits & TRAIT_COMPARED) != 0) ||
+            (at == target && (f->traits & TRAIT_COMPARED) != 0))
+            return false;
+        numbers = numbers || (at == target && f->look >= LOOK_POINTS && f->look <= LOOK_VALUE);
+    }
+    return numbers;
+}
+
 static void look_over(maker *m)
 {
     const pft_table *t = m->table;
@@ -369,6 +387,7 @@ static void look_over(maker *m)
         }
     }
     m->has_first = m->has_first || known == 0;
+    m->lost_natures = lost_natures(t);
     m->coded = level1 < 0 && level2 < 0 && codes * 10 > names * 6;
 }
 
