@@ -1,6 +1,7 @@
 #include "core/units.h"
 #include "interpret/doubts.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <perftarget/model.h>
@@ -189,6 +190,25 @@ static void answer(pft_draft_indicator *d)
         d->doubts = 0;
 }
 
+/* 服务对象 without a value right above a row of 满意度指标: the two may be one label, whose cell was broken over lines. */
+static bool may_go_on(const pft_draft_indicator *above, const pft_draft_indicator *d)
+{
+    enum { LONGEST = 6 };
+    const pft_spot *begin = pft_draft_get(above, ROLE_NAME).spot, *end = d->level2.spot;
+    char label[96];
+    meaning m;
+    int size;
+
+    if (pft_draft_has(above, ROLE_TARGET) || begin == NULL || begin->fixed || begin->facts->length > LONGEST ||
+        end == NULL)
+        return false;
+    size = snprintf(label, sizeof label, "%s%s", begin->facts->folded, end->facts->folded);
+    if (size <= 0 || (size_t)size >= sizeof label)
+        return false;
+    work_out_meaning(&m, label, (size_t)size);
+    return level_of_meaning(&m) != NULL;
+}
+
 void pft_settle_doubts(pft_draft *draft)
 {
     for (size_t i = 0; i < draft->count; i++) {
@@ -198,6 +218,8 @@ void pft_settle_doubts(pft_draft *draft)
         for (size_t k = 0; k < p->indicator_count; k++) {
             p->indicators[k].doubts |= doubts_of_table(&p->indicators[k], &counts);
             answer(&p->indicators[k]);
+            if (k > 0 && may_go_on(&p->indicators[k - 1], &p->indicators[k]))
+                p->indicators[k].doubts |= PFT_DOUBT_BIT(PFT_DOUBT_ANOTHER_READING);
         }
     }
 }

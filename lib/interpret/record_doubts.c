@@ -159,11 +159,11 @@ static uint32_t doubts_of_columns(const maker *m, const record *r)
            when(r->dropped != NULL || pft_has_dropped_before(r, m->table), PFT_DOUBT_TEXT_BESIDE_COLUMNS);
 }
 
-/* A number that may have stood behind a comparator. */
-static bool may_lack_comparator(const maker *m, pft_draft_text target)
+/* A number that may have stood behind a comparator, whose cell is not there. */
+static bool may_lack_comparator(const maker *m, const record *r, pft_draft_text target)
 {
-    return m->lost_natures && target.spot != NULL && target.spot->facts->look >= LOOK_POINTS &&
-           target.spot->facts->look <= LOOK_VALUE;
+    return m->lost_natures && r->first[pft_column_of(m->table->columns, ROLE_NATURE)] == NULL &&
+           target.spot != NULL && target.spot->facts->look >= LOOK_POINTS && target.spot->facts->look <= LOOK_VALUE;
 }
 
 uint32_t pft_record_doubts(const maker *m, const record *r, const pft_draft_indicator *d)
@@ -181,7 +181,7 @@ uint32_t pft_record_doubts(const maker *m, const record *r, const pft_draft_indi
            when(is_cut(name) || is_cut(target), PFT_DOUBT_CUT_OFF) |
            when(is_poorly_recognised(d), PFT_DOUBT_POORLY_RECOGNISED) |
            when(has_lines(&name) || has_lines(&target), PFT_DOUBT_JOINED_CELLS) |
-           when(may_lack_comparator(m, target), PFT_DOUBT_INCOMPLETE_ROW) |
+           when(may_lack_comparator(m, r, target), PFT_DOUBT_INCOMPLETE_ROW) |
            when(!has_target && (targets || (!is_filled(weight) && !is_filled(score))), PFT_DOUBT_INCOMPLETE_ROW) |
            when(is_level_supposed(m, r, d), PFT_DOUBT_LEVEL_SUPPOSED) |
            when(is_score_over_weight(score, weight), PFT_DOUBT_SCORE_OVER_WEIGHT);

@@ -343,8 +343,9 @@ static bool take_record(maker *m, const record *r)
 }
 
 /* 指标性质 | 指标值 above numbers alone: extractors drop lines of nothing but a sign, so that ≥ and ≤ went. */
-static bool lost_natures(const pft_table *t)
+static void look_for_natures(maker *m)
 {
+    const pft_table *t = m->table;
     int nature = pft_column_of(t->columns, ROLE_NATURE), target = pft_column_of(t->columns, ROLE_TARGET);
     bool numbers = false;
 
@@ -354,10 +355,10 @@ static bool lost_natures(const pft_table *t)
 
         if (t->spots[i].fixed || (at == nature && f->look == LOOK_COMPARATOR && (f->traits & TRAIT_COMPARED) != 0) ||
             (at == target && (f->traits & TRAIT_COMPARED) != 0))
-            return false;
+            return;
         numbers = numbers || (at == target && f->look >= LOOK_POINTS && f->look <= LOOK_VALUE);
     }
-    return numbers;
+    m->lost_natures = numbers;
 }
 
 static void look_over(maker *m)
@@ -387,7 +388,7 @@ static void look_over(maker *m)
         }
     }
     m->has_first = m->has_first || known == 0;
-    m->lost_natures = lost_natures(t);
+    look_for_natures(m);
     m->coded = level1 < 0 && level2 < 0 && codes * 10 > names * 6;
 }
 
