@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "interpret/compose.h"
+#include "interpret/sections.h"
 #include "interpret/settle_roles.h"
 #include "interpret/signs.h"
 #include "layout/lines.h"
@@ -450,36 +451,6 @@ static void suppose_more(pft_candidates *out, const pft_layout *l, size_t from, 
     }
 }
 
-/* The only text of its row. */
-static bool is_alone_in_row(const pft_layout *l, size_t at)
-{
-    size_t end = at + 1;
-
-    for (; l->spots[at].border != PFT_BORDER_ROW; at--)
-        if (at == 0 || l->spots[at].border != PFT_BORDER_CELL || !pft_is_empty(&l->spots[at - 1]))
-            return false;
-    while (end < l->count && l->spots[end].border == PFT_BORDER_CELL && pft_is_empty(&l->spots[end]))
-        end++;
-    return end == l->count || l->spots[end].border != PFT_BORDER_CELL;
-}
-
-/* 产出指标 alone in its row, above rows that begin with 数量指标: labels of level 1 part the table into sections. */
-static bool has_sections(const pft_layout *l, size_t from, size_t to)
-{
-    size_t sections = 0, parted = 0;
-
-    for (size_t i = from; i < to; i++) {
-        const pft_facts *f = l->spots[i].facts;
-        bool alone = f->level_sure && f->levels != 0 && is_alone_in_row(l, i);
-
-        if (f->level_sure && f->levels == LEVEL_ONE && !alone)
-            return false;
-        sections += alone && (f->levels & LEVEL_ONE) != 0;
-        parted += f->level_sure && f->levels == LEVEL_TWO && !alone;
-    }
-    return sections > 0 && parted > 0;
-}
-
 /* 一、产出指标 and 1.数量指标 in rows of their own, in the column of the names. */
 static void suppose_levels_among_names(pft_candidates *out, size_t sure)
 {
@@ -515,7 +486,7 @@ static void suppose_values(pft_candidates *out)
 
 static void note_sections(pft_candidates *out, const pft_layout *l, size_t from, size_t to)
 {
-    bool sections = has_sections(l, from, to);
+    bool sections = pft_has_sections(l, from, to);
 
     for (size_t i = 0; i < out->count; i++)
         out->items[i].sections =
