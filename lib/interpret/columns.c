@@ -247,13 +247,19 @@ static bool saw_role(const entries *e, size_t from, size_t to, uint8_t role)
     return false;
 }
 
+/* 三级指标 | 一级指标 | 二级指标: the names stand before the levels, in the same row. */
+static bool names_stand_before(const entries *e, size_t level)
+{
+    return saw_role(e, 0, level, ROLE_NAME) && !saw_role(e, level, e->count, ROLE_NAME);
+}
+
 /* Where the row of levels begins behind headings that span them: 绩效指标 | 年度指标值 | 分值, and below 一级指标 … One
  * that begins with a level goes on beside itself. */
 static size_t second_row(const entries *e)
 {
     for (size_t i = 1; i < e->count && e->items[0].role != ROLE_LEVEL1; i++)
         if (e->items[i].role == ROLE_LEVEL1)
-            return saw_role(e, 0, i, ROLE_PROJECT) ? 0 : i;
+            return saw_role(e, 0, i, ROLE_PROJECT) || names_stand_before(e, i) ? 0 : i;
     for (size_t i = 1; i < e->count; i++)
         if (e->items[i].role == ROLE_LEVEL2)
             return e->items[0].role == ROLE_LEVEL1 || e->items[0].role == ROLE_NAME ? 0 : i;
