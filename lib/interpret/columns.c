@@ -176,6 +176,19 @@ static void settle_parts(pft_columns *c, const entry *whole)
         part->role = whole->role;
 }
 
+/* 2030年 above 目标值 | 完成值: the year that a heading above says. */
+static int32_t year_above(const entries *e, const pft_spot *spot)
+{
+    for (size_t i = 0; i < e->count; i++) {
+        const pft_spot *above = e->items[i].spot;
+
+        if (above->row < spot->row && spot->column >= above->column && spot->column < above->column + above->span &&
+            pft_heading_year(above) != 0)
+            return pft_heading_year(above);
+    }
+    return 0;
+}
+
 /* True columns: below each other, the lowest heading that says something names the column; one above it may say for
  * which years, or of what it is a part. */
 static void read_fixed(pft_columns *c, const entries *e)
@@ -194,6 +207,8 @@ static void read_fixed(pft_columns *c, const entries *e)
         if (c->count > count) {
             c->items[count].at = best->spot->column;
             c->items[count].span = best->spot->span;
+            if (c->items[count].year == 0)
+                c->items[count].year = year_above(e, best->spot);
         }
     }
     cut_spans(c);
@@ -270,7 +285,7 @@ static pft_columns *new_candidate(pft_candidates *out, int32_t cost)
 {
     if (out->count == CANDIDATES_MOST)
         return NULL;
-    out->items[out->count] = (pft_columns){.cost = cost};
+    out->items[out->count] = (pft_columns){.cost = cost, .year_wanted = out->year};
     return &out->items[out->count++];
 }
 
@@ -545,10 +560,12 @@ static void read_supposed(pft_candidates *out, const pft_supposed *supposed)
     }
 }
 
-void pft_read_columns(pft_candidates *out, const pft_layout *layout, const pft_heading *heading, size_t body)
+void pft_read_columns(pft_candidates *out, const pft_layout *layout, const pft_heading *heading, size_t body,
+                      int32_t year)
 {
     uint8_t number = layout->spots[heading->from].headless;
 
+    out->year = year;
     if (number > 0) {
         read_supposed(out, &layout->supposed[number - 1]);
         return;

@@ -25,6 +25,7 @@ typedef struct pft_columns {
     pft_column items[COLUMNS_MOST];
     size_t count;
     int32_t cost;      /* of supposing what is not printed */
+    int32_t year_wanted; /* of the project, where targets of several years stand side by side; 0: not known */
     bool halves;       /* the table goes on beside itself: the other block is the year's, too */
     bool centred;      /* labels of level 1 stand in the middle of their rows */
     bool own_levels;   /* the levels are the table's own words, of no known family */

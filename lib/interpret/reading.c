@@ -88,7 +88,7 @@ static pft_status read_body(walk *w, size_t stop)
 
     pft_square_rows(l, &w->heading, body.to);
     pft_note_strays(l, body.from, body.to);
-    pft_read_columns(&candidates, l, &w->heading, body.to - body.from);
+    pft_read_columns(&candidates, l, &w->heading, body.to - body.from, last_project(w->draft)->year);
     status = pft_read_table(w->draft, &body, &candidates, &w->levels, &columns);
     note_rows(last_project(w->draft), &body);
     w->at = body.to;

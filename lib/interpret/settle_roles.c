@@ -145,18 +145,22 @@ static void settle_blocks(pft_columns *c)
             c->items[i].other = true;
 }
 
-/* Columns of several years: the last printed year is the table's. */
-static bool parts_years(const pft_columns *c, size_t *latest)
+/* Columns of several years: that of the project's year is the table's, else the last printed year. */
+static bool parts_years(const pft_columns *c, size_t *chosen)
 {
     int32_t year = 0;
     size_t years = 0;
 
-    for (size_t i = 0; i < c->count; i++)
-        if (c->items[i].role == ROLE_TARGET && c->items[i].year != 0) {
-            years++;
-            *latest = c->items[i].year >= year ? i : *latest;
-            year = c->items[i].year >= year ? c->items[i].year : year;
+    for (size_t i = 0; i < c->count; i++) {
+        const pft_column *column = &c->items[i];
+
+        if (column->role != ROLE_TARGET || column->year == 0)
+            continue;
+        if (years++ == 0 || column->year == c->year_wanted || (year != c->year_wanted && column->year >= year)) {
+            year = column->year;
+            *chosen = i;
         }
+    }
     return years > 1;
 }
 
@@ -216,15 +220,15 @@ static void settle_doubles(pft_columns *c)
 {
     bool reached = pft_has_role(c, ROLE_ACTUAL);
     uint64_t seen = 0;
-    size_t latest = 0;
-    bool years = parts_years(c, &latest);
+    size_t of_year = 0;
+    bool years = parts_years(c, &of_year);
 
     for (size_t i = 0; i < c->count; i++) {
         pft_column *column = &c->items[i];
 
         if (column->other)
             continue;
-        if (column->role == ROLE_TARGET && years && i != latest)
+        if (column->role == ROLE_TARGET && years && i != of_year)
             column->role = ROLE_OTHER;
         else if (column->role == ROLE_TARGET && (seen >> ROLE_TARGET & 1) != 0)
             column->role = reached ? ROLE_OTHER : ROLE_ACTUAL;
