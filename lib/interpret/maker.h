@@ -3,6 +3,7 @@
 #ifndef PFT_INTERPRET_MAKER_H
 #define PFT_INTERPRET_MAKER_H
 
+#include "core/text.h"
 #include "interpret/record.h"
 #include "interpret/records.h"
 
@@ -48,8 +49,20 @@ const char *pft_unit_of_heading(const maker *m);
 
 /* What a name holds beside itself: within.c. */
 
+/* A part of a text as a spot of its own, at the place of the whole; NULL when out of memory. */
+const pft_spot *pft_part_spot(const maker *m, const pft_spot *whole, pft_slice text);
+
 /* Parts the name from the label of its level before a colon, and from its target, where no column has them. */
 bool pft_part_name(const maker *m, pft_draft_indicator *d);
+
+/* Several indicators in one row, numbered in its cells: items.c. */
+
+/* How many indicators the row lists; 0: it is no such row. */
+size_t pft_count_items(const maker *m, const pft_draft_indicator *row);
+/* One of them, from 0. */
+bool pft_take_item(const maker *m, pft_draft_indicator *out, const pft_draft_indicator *row, size_t number);
+/* The target begins as an item of a list does, 2.≥40项, or with the number that the name begins with, 1.100%. */
+bool pft_goes_on_list(const char *name, const char *target);
 
 /* Doubts of a record: record_doubts.c. */
 

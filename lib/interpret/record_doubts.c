@@ -177,6 +177,7 @@ uint32_t pft_record_doubts(const maker *m, const record *r, const pft_draft_indi
            when(!d->stable || f->length <= 1, PFT_DOUBT_ANOTHER_READING) | /* 率 is the end of a name */
            when(is_spot_supposed(name.spot), PFT_DOUBT_ANOTHER_READING) |
            when(target.spot != NULL && is_label_or_piece(target.spot->facts), PFT_DOUBT_VALUE_LIKE_LABEL) |
+           when(pft_goes_on_list(name.text, target.text), PFT_DOUBT_RUN_ON_ROW) |
            when(is_guessed(name) || is_guessed(target), PFT_DOUBT_BORDERS_GUESSED) |
            when(is_cut(name) || is_cut(target), PFT_DOUBT_CUT_OFF) |
            when(is_poorly_recognised(d), PFT_DOUBT_POORLY_RECOGNISED) |

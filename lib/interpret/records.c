@@ -287,7 +287,39 @@ static void weigh_record(const maker *m, const record *r, pft_draft_indicator *d
         d->cost -= d->cost < COMPLETE ? d->cost : COMPLETE;
     d->stable = m->table->stable == NULL || m->table->stable[r->number] ||
                 (d->cost < IN_PLACE && m->table->spots[r->from].border == PFT_BORDER_ROW);
-    d->doubts = pft_record_doubts(m, r, d);
+    d->doubts |= pft_record_doubts(m, r, d);
+}
+
+static bool add_record(maker *m, const record *r, pft_draft_indicator *draft)
+{
+    pft_draft_indicator *out;
+
+    if (!pft_part_name(m, draft) || !pft_join_target(m, draft))
+        return false;
+    if ((draft->unit = pft_unit_of_heading(m)) == NULL)
+        return false;
+    weigh_record(m, r, draft);
+    mark(m, r);
+    if (is_medium_alone(m, r, draft))
+        return add_medium_alone(m, draft);
+    if ((out = pft_draft_add_indicator(m->arena, m->project)) == NULL)
+        return false;
+    *out = *draft;
+    return take_medium(m, draft) && take_other_block(m, r, draft);
+}
+
+/* The row's indicator, or each of those that are numbered in its cells. */
+static bool take_items(maker *m, const record *r, pft_draft_indicator *row)
+{
+    size_t count = pft_count_items(m, row);
+
+    for (size_t i = 0; i < count; i++) {
+        pft_draft_indicator item;
+
+        if (!pft_take_item(m, &item, row, i) || !add_record(m, r, &item))
+            return false;
+    }
+    return count > 0 || add_record(m, r, row);
 }
 
 static bool take_record(maker *m, const record *r)
@@ -297,8 +329,7 @@ static bool take_record(maker *m, const record *r)
                                  .level2 = {"", NULL},
                                  .unit = "",
                                  .level1_weight = PFT_DECIMAL_NONE,
-                                 .level2_weight = PFT_DECIMAL_NONE},
-                        *out;
+                                 .level2_weight = PFT_DECIMAL_NONE};
     pft_draft_text name, target;
 
     if (pft_is_agency_row(m, r))
@@ -328,18 +359,7 @@ static bool take_record(maker *m, const record *r)
     }
     pft_take_level_points(m, &draft);
     pft_give_levels(m, &draft);
-    if (!pft_part_name(m, &draft) || !pft_join_target(m, &draft))
-        return false;
-    if ((draft.unit = pft_unit_of_heading(m)) == NULL)
-        return false;
-    weigh_record(m, r, &draft);
-    mark(m, r);
-    if (is_medium_alone(m, r, &draft))
-        return add_medium_alone(m, &draft);
-    if ((out = pft_draft_add_indicator(m->arena, m->project)) == NULL)
-        return false;
-    *out = draft;
-    return take_medium(m, &draft) && take_other_block(m, r, &draft);
+    return take_items(m, r, &draft);
 }
 
 /* 指标性质 | 指标值 above numbers alone: extractors drop lines of nothing but a sign, so that ≥ and ≤ went. */

@@ -5,8 +5,7 @@
 #include "interpret/compose.h"
 #include "interpret/maker.h"
 
-/* A part of a text as a spot of its own, at the place of the whole; NULL when out of memory. */
-static const pft_spot *part_of(const maker *m, const pft_spot *whole, pft_slice text)
+const pft_spot *pft_part_spot(const maker *m, const pft_spot *whole, pft_slice text)
 {
     pft_slice part = pft_trim(text.text, text.size);
     pft_spot *out = pft_arena_alloc(m->arena, sizeof *out);
@@ -60,8 +59,8 @@ static bool take_level(const maker *m, pft_draft_indicator *d, pft_draft_text *n
     if (d->level1.text[0] != '\0' || d->level2.text[0] != '\0' || colon == 0 || colon > LONGEST ||
         colon + width >= size)
         return true;
-    if ((label = part_of(m, name->spot, (pft_slice){name->text, colon})) == NULL ||
-        (rest = part_of(m, name->spot, (pft_slice){name->text + colon + width, size - colon - width})) == NULL)
+    if ((label = pft_part_spot(m, name->spot, (pft_slice){name->text, colon})) == NULL ||
+        (rest = pft_part_spot(m, name->spot, (pft_slice){name->text + colon + width, size - colon - width})) == NULL)
         return false;
     if (label->facts->levels == 0 || rest->facts->length < 2)
         return true;
@@ -122,7 +121,7 @@ static bool take_target(const maker *m, pft_draft_indicator *d, pft_draft_text *
     if (at == size || pft_column_of(m->table->columns, ROLE_TARGET) >= 0)
         return true;
     cut_brackets(&first, &second);
-    if ((value = part_of(m, name->spot, second)) == NULL || (rest = part_of(m, name->spot, first)) == NULL)
+    if ((value = pft_part_spot(m, name->spot, second)) == NULL || (rest = pft_part_spot(m, name->spot, first)) == NULL)
         return false;
     if (value->facts->look != LOOK_VALUE || rest->facts->look < LOOK_QUALITY)
         return true;
