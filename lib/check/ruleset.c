@@ -3,43 +3,37 @@
 
 #include "check/ruleset.h"
 #include "core/error.h"
+#include "core/names.h"
 #include "core/text.h"
 #include "format/memory_writer.h"
 
 /* Of one parameter. */
 enum { MOST_VALUES = 4096 };
 
-static const struct {
-    const char *name;
-    const char *label[PFT_LANGUAGE_COUNT];
-} severities[] = {
-#define SEVERITY_ROW(name, text, zh, en) {text, {[PFT_ENGLISH] = en, [PFT_CHINESE] = zh}},
-    PFT_SEVERITY_LIST(SEVERITY_ROW)
-#undef SEVERITY_ROW
-};
+static const pft_name_row severities_rows[] = {PFT_SEVERITY_LIST(PFT_NAME_ROW)};
+static const pft_names severities = PFT_NAMES(severities_rows);
 
 const char *pft_severity_name(pft_severity severity)
 {
-    return (unsigned)severity < PFT_SEVERITY_COUNT ? severities[severity].name : "?";
+    return pft_names_name(&severities, (unsigned)severity);
 }
 
 const char *pft_severity_label(pft_severity severity, pft_language language)
 {
     if ((unsigned)severity >= PFT_SEVERITY_COUNT || (unsigned)language >= PFT_LANGUAGE_COUNT)
         return "?";
-    return severities[severity].label[language];
+    return severities_rows[severity].text[language];
 }
 
 pft_status pft_severity_from_name(pft_severity *out, const char *name)
 {
-    if (out == NULL || name == NULL)
+    unsigned number;
+    pft_status status = pft_names_find(&severities, name, &number);
+
+    if (out == NULL)
         return PFT_EARGUMENT;
-    for (unsigned i = 0; i < PFT_SEVERITY_COUNT; i++)
-        if (strcmp(severities[i].name, name) == 0) {
-            *out = (pft_severity)i;
-            return PFT_OK;
-        }
-    return PFT_ENOTFOUND;
+    *out = (pft_severity)number;
+    return status;
 }
 
 size_t pft_parameter_find(const pft_rule_entry *entry, const char *name)

@@ -3,25 +3,19 @@
 #include <stdarg.h>
 
 #include "core/error.h"
+#include "core/names.h"
 
-static const struct {
-    const char *name;
-    const char *text[PFT_LANGUAGE_COUNT];
-} stages[] = {
-#define STAGE_ROW(constant, name, zh, en) {name, {[PFT_CHINESE] = zh, [PFT_ENGLISH] = en}},
-    PFT_STAGE_LIST(STAGE_ROW)
-#undef STAGE_ROW
-};
+static const pft_name_row stages_rows[] = {PFT_STAGE_LIST(PFT_NAME_ROW)};
+static const pft_names stages = PFT_NAMES(stages_rows);
 
 const char *pft_stage_name(pft_stage stage)
 {
-    return (unsigned)stage < PFT_STAGE_COUNT ? stages[stage].name : "?";
+    return pft_names_name(&stages, (unsigned)stage);
 }
 
 const char *pft_stage_text(pft_stage stage, pft_language language)
 {
-    return (unsigned)stage < PFT_STAGE_COUNT && (unsigned)language < PFT_LANGUAGE_COUNT ? stages[stage].text[language]
-                                                                                          : "";
+    return pft_names_text(&stages, (unsigned)stage, language);
 }
 
 void pft_tell(const pft_tracer *tracer, const pft_trace_event *event, const char *english, const char *chinese, ...)

@@ -2,29 +2,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/names.h"
 #include "core/text.h"
 #include "model/copy.h"
 
 /* ---- names ---- */
 
-static const struct {
-    const char *name;
-    const char *text[PFT_LANGUAGE_COUNT];
-} kinds[] = {
-#define GAP_ROW(constant, name, zh, en) {name, {[PFT_CHINESE] = zh, [PFT_ENGLISH] = en}},
-    PFT_GAP_LIST(GAP_ROW)
-#undef GAP_ROW
-};
+static const pft_name_row kinds_rows[] = {PFT_GAP_LIST(PFT_NAME_ROW)};
+static const pft_names kinds = PFT_NAMES(kinds_rows);
 
 const char *pft_gap_name(pft_gap_kind kind)
 {
-    return (unsigned)kind < PFT_GAP_COUNT ? kinds[kind].name : "?";
+    return pft_names_name(&kinds, (unsigned)kind);
 }
 
 const char *pft_gap_text(pft_gap_kind kind, pft_language language)
 {
-    return (unsigned)kind < PFT_GAP_COUNT && (unsigned)language < PFT_LANGUAGE_COUNT ? kinds[kind].text[language]
-                                                                                           : "";
+    return pft_names_text(&kinds, (unsigned)kind, language);
 }
 
 size_t pft_document_gap_count(const pft_document *document)

@@ -3,16 +3,14 @@
 
 #include <string.h>
 
-typedef struct {
-    const char *name;
-    const char *text[PFT_LANGUAGE_COUNT];
-} word;
+#include "core/names.h"
 
-#define WORD_ROW(constant, name, zh, en) {name, {[PFT_CHINESE] = zh, [PFT_ENGLISH] = en}},
-static const word notes[] = {PFT_NOTE_LIST(WORD_ROW)};
-static const word certainties[] = {PFT_CERTAINTY_LIST(WORD_ROW)};
-static const word doubts[] = {PFT_DOUBT_LIST(WORD_ROW)};
-#undef WORD_ROW
+static const pft_name_row notes_rows[] = {PFT_NOTE_LIST(PFT_NAME_ROW)};
+static const pft_names notes = PFT_NAMES(notes_rows);
+static const pft_name_row certainties_rows[] = {PFT_CERTAINTY_LIST(PFT_NAME_ROW)};
+static const pft_names certainties = PFT_NAMES(certainties_rows);
+static const pft_name_row doubts_rows[] = {PFT_DOUBT_LIST(PFT_NAME_ROW)};
+static const pft_names doubts = PFT_NAMES(doubts_rows);
 
 _Static_assert(PFT_NOTE_COUNT <= 32 && PFT_DOUBT_COUNT <= 32, "each is a bit of a uint32_t");
 
@@ -20,70 +18,46 @@ static const char *const terms[] = {[PFT_TERM_ANNUAL] = "annual", [PFT_TERM_MEDI
 
 enum { TERM_COUNT = sizeof terms / sizeof terms[0] };
 
-static const char *name_in(const word *words, size_t count, unsigned number)
-{
-    return number < count ? words[number].name : "?";
-}
-
-static const char *text_in(const word *words, size_t count, unsigned number, pft_language language)
-{
-    return number < count && (unsigned)language < PFT_LANGUAGE_COUNT ? words[number].text[language] : "";
-}
-
-/* The number of the word of that name; `count` when there is none. */
-static size_t number_in(const word *words, size_t count, const char *name)
-{
-    size_t number = 0;
-
-    while (number < count && strcmp(words[number].name, name) != 0)
-        number++;
-    return number;
-}
-
 const char *pft_note_name(pft_note note)
 {
-    return name_in(notes, PFT_NOTE_COUNT, (unsigned)note);
+    return pft_names_name(&notes, (unsigned)note);
 }
 
 const char *pft_note_text(pft_note note, pft_language language)
 {
-    return text_in(notes, PFT_NOTE_COUNT, (unsigned)note, language);
+    return pft_names_text(&notes, (unsigned)note, language);
 }
 
 pft_status pft_note_from_name(pft_note *out, const char *name)
 {
-    size_t number;
+    unsigned number;
+    pft_status status = pft_names_find(&notes, name, &number);
 
-    if (out == NULL || name == NULL)
+    if (out == NULL)
         return PFT_EARGUMENT;
-    *out = (pft_note)0;
-    if ((number = number_in(notes, PFT_NOTE_COUNT, name)) == PFT_NOTE_COUNT)
-        return PFT_ENOTFOUND;
     *out = (pft_note)number;
-    return PFT_OK;
+    return status;
 }
 
 const char *pft_certainty_name(pft_certainty certainty)
 {
-    return name_in(certainties, PFT_CERTAINTY_COUNT, (unsigned)certainty);
+    return pft_names_name(&certainties, (unsigned)certainty);
 }
 
 const char *pft_certainty_text(pft_certainty certainty, pft_language language)
 {
-    return text_in(certainties, PFT_CERTAINTY_COUNT, (unsigned)certainty, language);
+    return pft_names_text(&certainties, (unsigned)certainty, language);
 }
 
 pft_status pft_certainty_from_name(pft_certainty *out, const char *name)
 {
-    size_t number;
+    unsigned number;
+    pft_status status = pft_names_find(&certainties, name, &number);
 
-    if (out == NULL || name == NULL)
+    if (out == NULL)
         return PFT_EARGUMENT;
-    *out = PFT_CERTAIN;
-    if ((number = number_in(certainties, PFT_CERTAINTY_COUNT, name)) == PFT_CERTAINTY_COUNT)
-        return PFT_ENOTFOUND;
     *out = (pft_certainty)number;
-    return PFT_OK;
+    return status;
 }
 
 size_t pft_doubt_count(void)
@@ -93,25 +67,23 @@ size_t pft_doubt_count(void)
 
 const char *pft_doubt_name(pft_doubt doubt)
 {
-    return name_in(doubts, PFT_DOUBT_COUNT, (unsigned)doubt);
+    return pft_names_name(&doubts, (unsigned)doubt);
 }
 
 const char *pft_doubt_text(pft_doubt doubt, pft_language language)
 {
-    return text_in(doubts, PFT_DOUBT_COUNT, (unsigned)doubt, language);
+    return pft_names_text(&doubts, (unsigned)doubt, language);
 }
 
 pft_status pft_doubt_from_name(pft_doubt *out, const char *name)
 {
-    size_t number;
+    unsigned number;
+    pft_status status = pft_names_find(&doubts, name, &number);
 
-    if (out == NULL || name == NULL)
+    if (out == NULL)
         return PFT_EARGUMENT;
-    *out = (pft_doubt)0;
-    if ((number = number_in(doubts, PFT_DOUBT_COUNT, name)) == PFT_DOUBT_COUNT)
-        return PFT_ENOTFOUND;
     *out = (pft_doubt)number;
-    return PFT_OK;
+    return status;
 }
 
 const char *pft_term_name(pft_term term)

@@ -2,19 +2,14 @@
 
 #include <string.h>
 
+#include "core/names.h"
 #include "core/text.h"
 #include "model/label.h"
 
 /* ---- names ---- */
 
-static const struct {
-    const char *name;
-    const char *label[PFT_LANGUAGE_COUNT];
-} categories[] = {
-#define CATEGORY_ROW(constant, name, zh, en) {name, {[PFT_CHINESE] = zh, [PFT_ENGLISH] = en}},
-    PFT_CATEGORY_LIST(CATEGORY_ROW)
-#undef CATEGORY_ROW
-};
+static const pft_name_row categories_rows[] = {PFT_CATEGORY_LIST(PFT_NAME_ROW)};
+static const pft_names categories = PFT_NAMES(categories_rows);
 
 static const struct {
     const char *name, *label;
@@ -31,25 +26,23 @@ static bool is_category(pft_category category)
 
 const char *pft_category_name(pft_category category)
 {
-    return is_category(category) ? categories[category].name : "";
+    return is_category(category) ? categories_rows[category].name : "";
 }
 
 const char *pft_category_label(pft_category category, pft_language language)
 {
-    return is_category(category) && (unsigned)language < PFT_LANGUAGE_COUNT ? categories[category].label[language] : "";
+    return pft_names_text(&categories, (unsigned)category, language);
 }
 
 pft_status pft_category_from_name(pft_category *out, const char *name)
 {
-    if (out == NULL || name == NULL)
+    unsigned number;
+    pft_status status = pft_names_find(&categories, name, &number);
+
+    if (out == NULL)
         return PFT_EARGUMENT;
-    *out = PFT_CATEGORY_NONE;
-    for (size_t i = 0; i < PFT_CATEGORY_COUNT; i++)
-        if (strcmp(categories[i].name, name) == 0) {
-            *out = (pft_category)i;
-            return PFT_OK;
-        }
-    return PFT_ENOTFOUND;
+    *out = (pft_category)number;
+    return status;
 }
 
 #define LEVEL_1(name) (UINT64_C(1) << PFT_CATEGORY_##name)

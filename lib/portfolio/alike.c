@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/names.h"
 #include "model/fold.h"
 #include "portfolio/join.h"
 #include "portfolio/unit_names.h"
@@ -13,24 +14,17 @@
 /* A signature has BANDS × ROWS values: two projects that share eight features of ten meet in a band with 99.7 %. */
 enum { BANDS = 8, ROWS = 3, VALUES = BANDS * ROWS, LEAST_INDICATORS = 3, BYTES_OF_A_CHARACTER = 3 };
 
-static const struct {
-    const char *name;
-    const char *text[PFT_LANGUAGE_COUNT];
-} kinds[] = {
-#define KIND_ROW(constant, name, zh, en) {name, {[PFT_CHINESE] = zh, [PFT_ENGLISH] = en}},
-    PFT_ALIKE_LIST(KIND_ROW)
-#undef KIND_ROW
-};
+static const pft_name_row kinds_rows[] = {PFT_ALIKE_LIST(PFT_NAME_ROW)};
+static const pft_names kinds = PFT_NAMES(kinds_rows);
 
 const char *pft_alike_name(pft_alike_kind kind)
 {
-    return (unsigned)kind < PFT_ALIKE_COUNT ? kinds[kind].name : "?";
+    return pft_names_name(&kinds, (unsigned)kind);
 }
 
 const char *pft_alike_text(pft_alike_kind kind, pft_language language)
 {
-    return (unsigned)kind < PFT_ALIKE_COUNT && (unsigned)language < PFT_LANGUAGE_COUNT ? kinds[kind].text[language]
-                                                                                       : "";
+    return pft_names_text(&kinds, (unsigned)kind, language);
 }
 
 /* Something of a project by its key. */

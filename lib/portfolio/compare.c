@@ -2,48 +2,41 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/names.h"
 #include "portfolio/compare_pairing.h"
 
-typedef struct {
-    const char *name;
-    const char *text[PFT_LANGUAGE_COUNT];
-} word_row;
-
-#define WORD_ROW(constant, name, zh, en) {name, {[PFT_CHINESE] = zh, [PFT_ENGLISH] = en}},
-static const word_row matches[] = {PFT_MATCH_LIST(WORD_ROW)};
-static const word_row changes_words[] = {PFT_CHANGE_LIST(WORD_ROW)};
-#undef WORD_ROW
+static const pft_name_row matches_rows[] = {PFT_MATCH_LIST(PFT_NAME_ROW)};
+static const pft_names matches = PFT_NAMES(matches_rows);
+static const pft_name_row changes_rows[] = {PFT_CHANGE_LIST(PFT_NAME_ROW)};
+static const pft_names changes = PFT_NAMES(changes_rows);
 
 const char *pft_match_name(pft_match match)
 {
-    return (unsigned)match < PFT_MATCH_COUNT ? matches[match].name : "?";
+    return pft_names_name(&matches, (unsigned)match);
 }
 
 const char *pft_match_text(pft_match match, pft_language language)
 {
-    return (unsigned)match < PFT_MATCH_COUNT && (unsigned)language < PFT_LANGUAGE_COUNT ? matches[match].text[language]
-                                                                                        : "";
+    return pft_names_text(&matches, (unsigned)match, language);
 }
 
 const char *pft_change_name(pft_change change)
 {
-    return (unsigned)change < PFT_CHANGE_COUNT ? changes_words[change].name : "?";
+    return pft_names_name(&changes, (unsigned)change);
 }
 
 const char *pft_change_text(pft_change change, pft_language language)
 {
-    return (unsigned)change < PFT_CHANGE_COUNT && (unsigned)language < PFT_LANGUAGE_COUNT
-               ? changes_words[change].text[language]
-               : "";
+    return pft_names_text(&changes, (unsigned)change, language);
 }
 
-void pft_changes_text(uint32_t changes, pft_language language, char *text, size_t size)
+void pft_changes_text(uint32_t set, pft_language language, char *text, size_t size)
 {
     size_t used = 0;
 
     *text = '\0';
     for (unsigned i = 0; i < PFT_CHANGE_COUNT && used < size; i++)
-        if ((changes & PFT_CHANGE_BIT(i)) != 0)
+        if ((set & PFT_CHANGE_BIT(i)) != 0)
             used += (size_t)snprintf(text + used, size - used, "%s%s",
                                      used > 0 ? language == PFT_CHINESE ? "、" : ", " : "",
                                      pft_change_text((pft_change)i, language));

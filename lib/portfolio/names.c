@@ -1,71 +1,56 @@
 /* The words of portfolios, and what a reason for lost points speaks of. */
 #include <string.h>
 
+#include "core/names.h"
 #include "core/text.h"
 #include "portfolio/portfolio.h"
 
-typedef struct {
-    const char *name;
-    const char *text[PFT_LANGUAGE_COUNT];
-} word_row;
-
-#define WORD_ROW(constant, name, zh, en) {name, {[PFT_CHINESE] = zh, [PFT_ENGLISH] = en}},
-static const word_row groupings[] = {PFT_GROUPING_LIST(WORD_ROW)};
-static const word_row causes[] = {PFT_CAUSE_LIST(WORD_ROW)};
-static const word_row rankings[] = {PFT_RANKING_LIST(WORD_ROW)};
-#undef WORD_ROW
-
-static const char *name_in(const word_row *rows, unsigned count, unsigned index)
-{
-    return index < count ? rows[index].name : "?";
-}
-
-static const char *text_in(const word_row *rows, unsigned count, unsigned index, pft_language language)
-{
-    return index < count && (unsigned)language < PFT_LANGUAGE_COUNT ? rows[index].text[language] : "";
-}
+static const pft_name_row groupings_rows[] = {PFT_GROUPING_LIST(PFT_NAME_ROW)};
+static const pft_names groupings = PFT_NAMES(groupings_rows);
+static const pft_name_row causes_rows[] = {PFT_CAUSE_LIST(PFT_NAME_ROW)};
+static const pft_names causes = PFT_NAMES(causes_rows);
+static const pft_name_row rankings_rows[] = {PFT_RANKING_LIST(PFT_NAME_ROW)};
+static const pft_names rankings = PFT_NAMES(rankings_rows);
 
 const char *pft_grouping_name(pft_grouping by)
 {
-    return name_in(groupings, PFT_GROUPING_COUNT, (unsigned)by);
+    return pft_names_name(&groupings, (unsigned)by);
 }
 
 const char *pft_grouping_text(pft_grouping by, pft_language language)
 {
-    return text_in(groupings, PFT_GROUPING_COUNT, (unsigned)by, language);
+    return pft_names_text(&groupings, (unsigned)by, language);
 }
 
 pft_status pft_grouping_from_name(pft_grouping *out, const char *name)
 {
-    if (out == NULL || name == NULL)
+    unsigned number;
+    pft_status status = pft_names_find(&groupings, name, &number);
+
+    if (out == NULL)
         return PFT_EARGUMENT;
-    *out = PFT_GROUPED_NONE;
-    for (unsigned i = 0; i < PFT_GROUPING_COUNT; i++)
-        if (strcmp(groupings[i].name, name) == 0) {
-            *out = (pft_grouping)i;
-            return PFT_OK;
-        }
-    return PFT_ENOTFOUND;
+    *out = (pft_grouping)number;
+    return status;
 }
 
 const char *pft_cause_name(pft_cause cause)
 {
-    return name_in(causes, PFT_CAUSE_COUNT, (unsigned)cause);
+    return pft_names_name(&causes, (unsigned)cause);
 }
 
 const char *pft_cause_text(pft_cause cause, pft_language language)
 {
-    return text_in(causes, PFT_CAUSE_COUNT, (unsigned)cause, language);
+    return pft_names_text(&causes, (unsigned)cause, language);
 }
 
 const char *pft_ranking_name(pft_ranking ranking)
 {
-    return name_in(rankings, PFT_RANKING_COUNT, (unsigned)ranking);
+    return pft_names_name(&rankings, (unsigned)ranking);
 }
 
 const char *pft_ranking_text(pft_ranking ranking, pft_language language)
 {
-    return text_in(rankings, PFT_RANKING_COUNT, (unsigned)ranking, language);
+    return pft_names_text(&rankings, (unsigned)ranking, language);
 }
 
 /* 无, /, — and the like stand where no reason is given. */

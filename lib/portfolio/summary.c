@@ -5,32 +5,25 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/names.h"
 #include "model/fold.h"
 
 #define LENGTH(table) (sizeof(table) / sizeof(table)[0])
 
 enum { KEY_SIZE = 1024, LOW_PERCENT = 90 };
 
-typedef struct {
-    const char *name;
-    const char *text[PFT_LANGUAGE_COUNT];
-} word_row;
-
-#define WORD_ROW(constant, name, zh, en) {name, {[PFT_CHINESE] = zh, [PFT_ENGLISH] = en}},
-static const word_row states[] = {PFT_SUMMARY_STATE_LIST(WORD_ROW)};
-static const word_row warnings[] = {PFT_SUMMARY_WARNING_LIST(WORD_ROW)};
-#undef WORD_ROW
+static const pft_name_row states_rows[] = {PFT_SUMMARY_STATE_LIST(PFT_NAME_ROW)};
+static const pft_names states = PFT_NAMES(states_rows);
+static const pft_name_row warnings[] = {PFT_SUMMARY_WARNING_LIST(PFT_NAME_ROW)};
 
 const char *pft_summary_state_name(pft_summary_state state)
 {
-    return (unsigned)state < PFT_SUMMARY_STATE_COUNT ? states[state].name : "?";
+    return pft_names_name(&states, (unsigned)state);
 }
 
 const char *pft_summary_state_text(pft_summary_state state, pft_language language)
 {
-    return (unsigned)state < PFT_SUMMARY_STATE_COUNT && (unsigned)language < PFT_LANGUAGE_COUNT
-               ? states[state].text[language]
-               : "";
+    return pft_names_text(&states, (unsigned)state, language);
 }
 
 const char *pft_summary_warning_name(size_t index)

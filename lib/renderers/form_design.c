@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "core/names.h"
+
 static const pft_form_design designs[PFT_FORM_COUNT] = {
     [PFT_FORM_TARGET] =
         {.title = "项目支出绩效目标表",
@@ -279,14 +281,8 @@ const char *pft_form_line_label(const pft_budget_line *line)
 
 /* ---- names ---- */
 
-static const struct {
-    const char *name;
-    const char *text[PFT_LANGUAGE_COUNT];
-} names[] = {
-#define ROW(constant, name, zh, en) {name, {[PFT_ENGLISH] = en, [PFT_CHINESE] = zh}},
-    PFT_FORM_LIST(ROW)
-#undef ROW
-};
+static const pft_name_row names_rows[] = {PFT_FORM_LIST(PFT_NAME_ROW)};
+static const pft_names names = PFT_NAMES(names_rows);
 
 size_t pft_form_count(void)
 {
@@ -295,24 +291,23 @@ size_t pft_form_count(void)
 
 const char *pft_form_name(pft_form_kind kind)
 {
-    return (size_t)kind < PFT_FORM_COUNT ? names[kind].name : "?";
+    return pft_names_name(&names, (unsigned)kind);
 }
 
 const char *pft_form_text(pft_form_kind kind, pft_language language)
 {
-    return (size_t)kind < PFT_FORM_COUNT && (size_t)language < PFT_LANGUAGE_COUNT ? names[kind].text[language] : "";
+    return pft_names_text(&names, (unsigned)kind, language);
 }
 
 pft_status pft_form_from_name(pft_form_kind *out, const char *name)
 {
-    if (out == NULL || name == NULL)
+    unsigned number;
+    pft_status status = pft_names_find(&names, name, &number);
+
+    if (out == NULL)
         return PFT_EARGUMENT;
-    for (size_t i = 0; i < PFT_FORM_COUNT; i++)
-        if (strcmp(names[i].name, name) == 0) {
-            *out = (pft_form_kind)i;
-            return PFT_OK;
-        }
-    return PFT_ENOTFOUND;
+    *out = (pft_form_kind)number;
+    return status;
 }
 
 bool pft_form_unit(const char *printed, pft_decimal *factor, const char **name)

@@ -3,17 +3,12 @@
 
 #include <string.h>
 
+#include "core/names.h"
 #include "format/memory_writer.h"
 #include "renderers/article_out.h"
 
-static const struct {
-    const char *name;
-    const char *title[PFT_LANGUAGE_COUNT];
-} texts[] = {
-#define ROW(kind, text, zh, en) {text, {[PFT_ENGLISH] = en, [PFT_CHINESE] = zh}},
-    PFT_FULL_REPORT_LIST(ROW)
-#undef ROW
-};
+static const pft_name_row texts_rows[] = {PFT_FULL_REPORT_LIST(PFT_NAME_ROW)};
+static const pft_names texts = PFT_NAMES(texts_rows);
 
 /* What is done with each document, and what is written of it. */
 static const struct {
@@ -41,26 +36,23 @@ static const struct {
 
 const char *pft_full_report_name(pft_full_report_kind kind)
 {
-    return (unsigned)kind < PFT_FULL_REPORT_COUNT ? texts[kind].name : "?";
+    return pft_names_name(&texts, (unsigned)kind);
 }
 
 const char *pft_full_report_text(pft_full_report_kind kind, pft_language language)
 {
-    bool known = (unsigned)kind < PFT_FULL_REPORT_COUNT && (unsigned)language < PFT_LANGUAGE_COUNT;
-
-    return known ? texts[kind].title[language] : "";
+    return pft_names_text(&texts, (unsigned)kind, language);
 }
 
 pft_status pft_full_report_from_name(pft_full_report_kind *out, const char *name)
 {
-    if (out == NULL || name == NULL)
+    unsigned number;
+    pft_status status = pft_names_find(&texts, name, &number);
+
+    if (out == NULL)
         return PFT_EARGUMENT;
-    for (int i = 0; i < PFT_FULL_REPORT_COUNT; i++)
-        if (strcmp(texts[i].name, name) == 0) {
-            *out = (pft_full_report_kind)i;
-            return PFT_OK;
-        }
-    return PFT_ENOTFOUND;
+    *out = (pft_full_report_kind)number;
+    return status;
 }
 
 /* ---- taking in ---- */
@@ -103,7 +95,7 @@ pft_status pft_full_report_new(pft_full_report **out, pft_full_report_kind kind,
     pft_arena_init(&report->arena, &memory);
     report->options.allocator = &report->arena.allocator;
     report->title = whole.title != NULL ? pft_arena_strndup(&report->arena, whole.title, strlen(whole.title))
-                                        : texts[kind].title[whole.language];
+                                        : pft_full_report_text(kind, whole.language);
     status = report->title != NULL ? open_parts(report, err) : pft_fail_memory(err);
     if (status != PFT_OK) {
         pft_full_report_free(report);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/error.h"
+#include "core/names.h"
 #include "score/budget.h"
 #include "score/compare.h"
 #include "score/monitor.h"
@@ -334,21 +335,15 @@ const pft_monitor_line *pft_monitor_project_line_at(const pft_monitor_project *p
     return project != NULL && index < project->line_count ? &record->lines[index] : NULL;
 }
 
-static const struct {
-    const char *name;
-    const char *text[PFT_LANGUAGE_COUNT];
-} lights[] = {
-#define LIGHT_ROW(constant, name, zh, en) {name, {[PFT_CHINESE] = zh, [PFT_ENGLISH] = en}},
-    PFT_LIGHT_LIST(LIGHT_ROW)
-#undef LIGHT_ROW
-};
+static const pft_name_row lights_rows[] = {PFT_LIGHT_LIST(PFT_NAME_ROW)};
+static const pft_names lights = PFT_NAMES(lights_rows);
 
 const char *pft_light_name(pft_light light)
 {
-    return (unsigned)light < PFT_LIGHT_COUNT ? lights[light].name : "?";
+    return pft_names_name(&lights, (unsigned)light);
 }
 
 const char *pft_light_text(pft_light light, pft_language language)
 {
-    return (unsigned)light < PFT_LIGHT_COUNT ? lights[light].text[language] : "";
+    return pft_names_text(&lights, (unsigned)light, language);
 }

@@ -1,33 +1,30 @@
 #include "score/scorecard.h"
 
-typedef struct {
-    const char *name;
-    const char *text[PFT_LANGUAGE_COUNT];
-} flag_row;
+#include "core/names.h"
 
-#define FLAG_ROW(constant, name, zh, en) {name, {[PFT_CHINESE] = zh, [PFT_ENGLISH] = en}},
-static const flag_row line_flags[] = {PFT_LINE_FLAG_LIST(FLAG_ROW)};
-static const flag_row total_flags[] = {PFT_TOTAL_FLAG_LIST(FLAG_ROW)};
-#undef FLAG_ROW
+static const pft_name_row line_flags_rows[] = {PFT_LINE_FLAG_LIST(PFT_NAME_ROW)};
+static const pft_names line_flags = PFT_NAMES(line_flags_rows);
+static const pft_name_row total_flags_rows[] = {PFT_TOTAL_FLAG_LIST(PFT_NAME_ROW)};
+static const pft_names total_flags = PFT_NAMES(total_flags_rows);
 
 const char *pft_line_flag_name(size_t index)
 {
-    return index < PFT_LINE_FLAG_COUNT ? line_flags[index].name : NULL;
+    return index < PFT_LINE_FLAG_COUNT ? line_flags_rows[index].name : NULL;
 }
 
 const char *pft_line_flag_text(size_t index, pft_language language)
 {
-    return index < PFT_LINE_FLAG_COUNT ? line_flags[index].text[language] : NULL;
+    return index < PFT_LINE_FLAG_COUNT ? pft_names_text(&line_flags, (unsigned)index, language) : NULL;
 }
 
 const char *pft_total_flag_name(size_t index)
 {
-    return index < PFT_TOTAL_FLAG_COUNT ? total_flags[index].name : NULL;
+    return index < PFT_TOTAL_FLAG_COUNT ? total_flags_rows[index].name : NULL;
 }
 
 const char *pft_total_flag_text(size_t index, pft_language language)
 {
-    return index < PFT_TOTAL_FLAG_COUNT ? total_flags[index].text[language] : NULL;
+    return index < PFT_TOTAL_FLAG_COUNT ? pft_names_text(&total_flags, (unsigned)index, language) : NULL;
 }
 
 static const pft_project_score_record *record_of(const pft_project_score *project)
