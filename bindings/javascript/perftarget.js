@@ -10,7 +10,7 @@ const LANGUAGES = { en: 0, zh: 1 };
 const BINARY = new Set(["xlsx", "docx", "zip"]);
 const NOTHING = new Uint8Array(0);
 
-/* Where the members of an answer stand, in words. See perftarget_wasm.c. */
+/* Where the members of an answer stand, in words. See perftarget_wasm.h. */
 const ANSWER = { text: 0, size: 1 };
 
 /** What the library refuses: `message` is English, `messageZh` Chinese; `source` names the file. */

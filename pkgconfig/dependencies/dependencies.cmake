@@ -30,7 +30,7 @@ pft_dependency(nettle ${built} ${sources})
 target_include_directories(nettle PRIVATE ${built}/nettle-config ${built}/nettle)
 target_compile_definitions(nettle PRIVATE HAVE_CONFIG_H)
 
-# The salt of expat's tables, against names made to collide: getrandom() is perftarget_wasm.c's; Windows has a call of
+# The salt of expat's tables, against names made to collide: getrandom() is wasm_document.c's; Windows has a call of
 # its own.
 set(random "#define HAVE_GETRANDOM 1\n")
 if(WIN32)
