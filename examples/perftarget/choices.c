@@ -139,8 +139,7 @@ static size_t find_nearest(const char *words, const char *value, const char **ne
     return found;
 }
 
-/* "json jsonl csv" as "json, jsonl, csv". */
-static void put_commas(char out[CHOICES_SIZE], const char *words)
+void choices_commas(char out[CHOICES_SIZE], const char *words)
 {
     size_t used = 0;
 
@@ -157,7 +156,7 @@ void choices_hint(char *hint, size_t size, pft_language language, const char *wo
 
     *hint = '\0';
     if (list && *words != '\0') {
-        put_commas(text, words);
+        choices_commas(text, words);
         message_format(hint, size, language, MESSAGE_VALID, text);
         used = strlen(hint);
     }

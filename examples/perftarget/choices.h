@@ -53,6 +53,9 @@ void choices_hint(char *hint, size_t size, pft_language language, const char *wo
 /* False for a name that is neither a file nor written like one. */
 bool choices_may_be_file(const char *name);
 
+/* "json jsonl csv" as "json, jsonl, csv". */
+void choices_commas(char out[CHOICES_SIZE], const char *words);
+
 /* Says that there is no such thing, what there is, and what was probably meant. */
 void say_unknown(pft_language language, message_id id, choices kind, const char *name);
 

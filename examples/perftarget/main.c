@@ -142,7 +142,7 @@ static void print_commands(FILE *out, pft_language language)
 static exit_status print_help(const struct command *command, const struct settings *settings)
 {
     pft_language language = settings->language;
-    char usage[256], line[512];
+    char usage[256], line[512], forms[CHOICES_SIZE];
     struct output output;
 
     if (!output_open(&output, NULL, language))
@@ -154,7 +154,8 @@ static exit_status print_help(const struct command *command, const struct settin
             message_text(language, command != NULL ? command->summary : MESSAGE_SUMMARY_MAIN));
     if (command == NULL)
         print_commands(output.stream, language);
-    options_print(output.stream, command != NULL ? command->options : OPTIONS_COMMON | OPTIONS_MAIN, language);
+    command_forms(forms, command);
+    options_print(output.stream, command != NULL ? command->options : OPTIONS_COMMON | OPTIONS_MAIN, forms, language);
     fprintf(output.stream, "\n%s\n", message_text(language, MESSAGE_HELP_EXIT));
     if (command == NULL)
         fprintf(output.stream, "%s\n", message_text(language, MESSAGE_HELP_MORE));

@@ -161,8 +161,10 @@
     X(OPTION_DOUBTFUL, "list only what is doubtful, with its location", "只列存疑的内容及其位置")                         \
     X(OPTION_DETAILS, "show all texts of the indicators", "显示指标的全部文字")                                       \
     X(OPTION_NOTES, "show what was inferred while reading", "说明读取时作出的推断")                                     \
-    X(OPTION_FORMAT, "report format: text, json, jsonl, csv … (default: text)",                                    \
-      "报告的形式：text、json、jsonl、csv 等（默认 text）")                                                            \
+    X(OPTION_FORMAT, "report format", "报告的形式")                                                                \
+    X(OPTION_FORMATS, "report format: %s (default: text)", "报告的形式：%s（默认 text）")                              \
+    X(OPTION_FORMATS_OF_FILE, "report format: %s (default: by the name of the output file)", \
+      "报告的形式：%s（默认按输出文件名）") \
     X(OPTION_METHOD, "scoring method: an id (see 'perftarget methods') or a file; score: also auto",                   \
       "赋分方法：标识（见 perftarget methods）或文件；score 还可为 auto")                                              \
     X(OPTION_MONTH, "months of the year that have passed, 0 to 12", "已过的月数，0 至 12") \

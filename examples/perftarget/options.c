@@ -289,7 +289,19 @@ static void describe_option(char *buffer, size_t size, const struct option *opti
              message_text(language, option->place));
 }
 
-void options_print(FILE *out, unsigned set, pft_language language)
+static void explain_option(FILE *out, const struct option *option, const char *forms, pft_language language)
+{
+    bool begins_with_text = strncmp(forms, "text", strlen("text")) == 0;
+    char list[CHOICES_SIZE], line[CHOICES_SIZE + 128];
+
+    choices_commas(list, forms);
+    if (option->explain == MESSAGE_OPTION_FORMAT)
+        message_format(line, sizeof line, language,
+                       begins_with_text ? MESSAGE_OPTION_FORMATS : MESSAGE_OPTION_FORMATS_OF_FILE, list);
+    fprintf(out, "%s\n", option->explain == MESSAGE_OPTION_FORMAT ? line : message_text(language, option->explain));
+}
+
+void options_print(FILE *out, unsigned set, const char *forms, pft_language language)
 {
     static const message_id headings[GROUP_COUNT] = {MESSAGE_HELP_TASK, MESSAGE_HELP_INPUT, MESSAGE_HELP_OUTPUT,
                                                      MESSAGE_HELP_GENERAL};
@@ -309,7 +321,7 @@ void options_print(FILE *out, unsigned set, pft_language language)
             describe_option(left, sizeof left, &options[i], language);
             fputs(left, out);
             text_pad(out, COLUMN - text_columns(left));
-            fprintf(out, "%s\n", message_text(language, options[i].explain));
+            explain_option(out, &options[i], forms, language);
         }
     }
 }

@@ -59,7 +59,7 @@ const struct option *option_at(size_t index);
  * first operand. False after a wrong option, which was reported. */
 bool options_parse(struct settings *settings, unsigned set, char **arguments, size_t count, size_t *index, bool stop);
 
-/* The options of that set, one a line, explained, in groups. */
-void options_print(FILE *out, unsigned set, pft_language language);
+/* The options of that set, one a line, explained, in groups. `forms`: of the report, parted by spaces. */
+void options_print(FILE *out, unsigned set, const char *forms, pft_language language);
 
 #endif

@@ -177,6 +177,12 @@ class usage(Case):
         self.assertIn("Parquet 由 Python 包写出：", run("convert", "--to=parquet", "x", LANG="zh_CN.UTF-8").stderr.decode())
         self.assertNotIn("Parquet", self.error("score", "-F", "parquet", LIBRARY, status=USAGE))
 
+    def test_help_lists_the_formats_of_its_own_report(self):
+        for name, formats in (("check", "text, json, jsonl, csv, xlsx, html, sarif (default: text)"),
+                              ("report", "docx, html (default: by the name of the output file)"),
+                              ("monitor", "text, json (default: text)")):
+            self.assertRegex(self.text(name, "--help"), rf"--format FORMAT +report format: {re.escape(formats)}\n")
+
     def test_help_groups_its_options(self):
         text = self.text("score", "--help")
         headings = re.findall(r"(?m)^(\w.*):$", text)
@@ -840,7 +846,7 @@ class manual(Case):
                 self.assertRegex(line, r"^ +(-\w, )?--[a-z-]+( \S+)?  +\S")
             self.assertIsNone(re.search(r"[\u4e00-\u9fff]", re.sub("绩效[目标自评]+表|万元", "", english)), english)
             words = re.sub(r"--?[a-z-]+|\b(perftarget|auto|always|never|en|zh|text|info|warning|error|csv|json|jsonl|"
-                           r"xlsx|html|bash|zsh|fish"
+                           r"xlsx|html|sarif|bash|zsh|fish"
                            r"|shell|man|arrow|feather|indicators|agency|department|year|grade|certainty|file|"
                            r"category|kind|source|build|match|docx|target|target-a|self-evaluation|monitoring|"
                            r"review-sheet|" +
