@@ -140,6 +140,7 @@ size_t pft_fit_behind_comparator(const fitter *f, size_t at);
 
 /* The longest word of a table that begins here, in characters. */
 size_t pft_fit_word_width(const fitter *f, size_t at, const pft_word_table *table, unsigned code);
+size_t pft_fit_unit_width(const fitter *f, size_t at);
 
 /* ---- a column each: fit_levels.c, fit_values.c, fit_points.c, fit_words.c, fit_aside.c ---- */
 

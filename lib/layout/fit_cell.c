@@ -4,9 +4,11 @@
 /* A cell of the column fills the characters from `from` to before `to`. */
 void pft_fit_fill(fitter *f, size_t from, size_t to, size_t column, int32_t cost)
 {
-    cost += closed_at(f, from, column)->cost + begun(gap_at(f, from));
+    bool value = kind_of(f, column) == COLUMN_VALUE; /* lines begin with labels or names */
+
+    cost += closed_at(f, from, column)->cost + (value && gap_at(f, from) == GAP_LINE ? 0 : begun(gap_at(f, from)));
     for (size_t i = from + 1; i < to; i++)
-        cost += kind_of(f, column) == COLUMN_VALUE && gap_at(f, i) == GAP_SPACE ? 0 : crossed(gap_at(f, i));
+        cost += value && gap_at(f, i) == GAP_SPACE ? 0 : crossed(gap_at(f, i));
     reach(closed_at(f, to, column + 1), cost, from, column, MOVE_CELL);
 }
 

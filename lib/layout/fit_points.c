@@ -138,7 +138,7 @@ void pft_fit_try_units(fitter *f, size_t at, size_t column)
     size_t to = at;
 
     for (size_t i = 0; i < WORDS && to < f->count; i++) {
-        size_t next = to + (i > 0 && is_at(f, to, '/')), width = pft_fit_word_width(f, next, &pft_unit_words, 0);
+        size_t next = to + (i > 0 && is_at(f, to, '/')), width = pft_fit_unit_width(f, next);
 
         if (width == 0)
             break;

@@ -43,6 +43,17 @@ size_t pft_fit_word_width(const fitter *f, size_t at, const pft_word_table *tabl
     return word != NULL && (code == 0 || (word->code & code) != 0) ? length : 0;
 }
 
+/* The unit that begins here, with what it is counted by: 人, 亿元. */
+size_t pft_fit_unit_width(const fitter *f, size_t at)
+{
+    enum { MOST = 2 };
+    size_t plain = pft_fit_word_width(f, at, &pft_unit_words, 0), scale = 0;
+
+    while (plain == 0 && scale < MOST && at + scale < f->count && cue_at(f, at + scale, CUE_SCALE))
+        scale++;
+    return scale > 0 ? scale + pft_fit_word_width(f, at + scale, &pft_unit_words, 0) : plain;
+}
+
 /* Behind the comparator that begins here: ≥, 不低于. */
 size_t pft_fit_behind_comparator(const fitter *f, size_t at)
 {

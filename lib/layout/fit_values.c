@@ -78,7 +78,7 @@ static void try_units(fitter *f, size_t from, size_t at, size_t column, int32_t 
     size_t known = at, number = pft_fit_behind_comparator(f, from), words_seen = 0;
 
     for (size_t i = 0; i < MOST && at < f->count; i++) {
-        size_t width = at == known && words_seen < WORDS ? pft_fit_word_width(f, at, &pft_unit_words, 0) : 0;
+        size_t width = at == known && words_seen < WORDS ? pft_fit_unit_width(f, at) : 0;
 
         words_seen += width > 0 && !is_at(f, at, '%');
         width = width > 0 || at < known ? width : pft_fit_word_width(f, at, &pft_comparators, PFT_COMPARATOR_BEHIND);
@@ -86,7 +86,8 @@ static void try_units(fitter *f, size_t from, size_t at, size_t column, int32_t 
         if (is_digit(f, at)) {
             cost += goes_on_date(f, at - 1) || is_point(f, at - 1) ? 0 : SECOND;
             at = pft_fit_behind_number(f, at);
-        } else if ((is_digit(f, at) || cue_at(f, at, CUE_BORDER)) && !goes_on_date(f, at)) {
+        } else if ((cue_at(f, at, CUE_BORDER) && !goes_on_date(f, at)) ||
+                   pft_fit_word_width(f, at, &pft_comparators, PFT_COMPARATOR_SURE) > 0) {
             return;
         } else {
             cost += at < known ? 0 : goes_on_date(f, at) ? UNIT_KNOWN : is_at(f, at, '%') ? 0 : UNIT_CHARACTER;
@@ -101,13 +102,13 @@ static void try_units(fitter *f, size_t from, size_t at, size_t column, int32_t 
 /* ≤万元: the number is still to be filled in. */
 static void try_blank_value(fitter *f, size_t from, size_t at, size_t column)
 {
-    size_t width = pft_fit_word_width(f, at, &pft_unit_words, 0);
+    size_t width = pft_fit_unit_width(f, at);
 
     if (at > from && width > 0) {
         at += width;
         if (at + 1 < f->count && is_at(f, at, '/'))
-            at += 1 + pft_fit_word_width(f, at + 1, &pft_unit_words, 0);
-        if (at + 1 < f->count && pft_fit_word_width(f, at, &pft_unit_words, 0) > 0 && cue_at(f, at, CUE_DAY))
+            at += 1 + pft_fit_unit_width(f, at + 1);
+        if (at + 1 < f->count && pft_fit_unit_width(f, at) > 0 && cue_at(f, at, CUE_DAY))
             at++;
         pft_fit_fill(f, from, at, column, COMPARED_ALONE);
     }
@@ -143,19 +144,27 @@ static int32_t places_cost(const fitter *f, size_t at, size_t to)
     return is_point(f, point) && places > USUAL ? (int32_t)(places - USUAL) * PLACE : 0;
 }
 
+/* What was aimed at and what was reached stand side by side. */
+static bool is_twice(const fitter *f, size_t column)
+{
+    return column + 1 < f->form->count && kind_of(f, column + 1) == COLUMN_VALUE;
+}
+
 static void try_numbers(fitter *f, size_t from, size_t at, size_t column)
 {
     enum { MOST = 8 };
-    size_t end = pft_fit_behind_number(f, at);
+    size_t end = pft_fit_behind_number(f, at), half = at + (end - at) / 2;
     bool parted = is_parted(f, column);
     int32_t bare = f->form->numbered && !f->form->parted ? NUMBER_BARE : NUMBER;
-    int32_t left = !parted && pft_fit_word_width(f, end, &pft_unit_words, 0) > 0 ? UNIT_LEFT : 0;
+    int32_t left = !parted && pft_fit_unit_width(f, end) > 0 ? UNIT_LEFT : 0;
 
     if (at > 0 && is_digit(f, at - 1) && !f->form->numbered)
         return;
     for (size_t to = at + 1; to < end && to <= at + MOST && f->form->numbered; to++)
         if (may_cut(f, at, to))
             fill_value(f, from, to, column, bare + NUMBER_CUT + places_cost(f, at, to));
+    if (!f->form->numbered && is_twice(f, column) && may_cut(f, at, half) && pft_fit_same_text(f, at, half, half, end))
+        fill_value(f, from, half, column, bare + NUMBER_CUT);
     if (!may_cut(f, at, end))
         return;
     fill_value(f, from, end, column, bare + left + places_cost(f, at, end));
@@ -163,11 +172,25 @@ static void try_numbers(fitter *f, size_t from, size_t at, size_t column)
         try_units(f, from, end, column, NUMBER + places_cost(f, at, end));
 }
 
+/* 是, 优: one character is a value where its line ends behind it, or behind the same once more. */
+static void try_yes(fitter *f, size_t at, size_t column)
+{
+    size_t end = at + 1;
+
+    if ((f->says[1] & ORACLE_QUALITY) == 0)
+        return;
+    if (is_twice(f, column) && end < f->count && pft_fit_same_text(f, at, end, end, end + 1))
+        end++;
+    if (end == f->count || gap_at(f, end) == GAP_LINE)
+        fill_value(f, at, at + 1, column, QUALITY);
+}
+
 static void try_qualities(fitter *f, size_t at, size_t column)
 {
     enum { SHORTEST = 2, LONGEST = 8 };
     bool worded = cue_at(f, at, CUE_QUALITY);
 
+    try_yes(f, at, column);
     for (size_t length = SHORTEST; length <= LONGEST && at + length <= f->count; length++)
         if ((f->says[length] & ORACLE_QUALITY) != 0)
             fill_value(f, at, at + length, column,

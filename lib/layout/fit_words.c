@@ -4,7 +4,7 @@
 /* What words cost by the kind of their column: at their start, each character, and each over the usual length. */
 static const struct {
     uint8_t start, character, usual, over;
-} words[COLUMN_COUNT] = {[COLUMN_NAME] = {30, 4, 28, 8},
+} words[COLUMN_COUNT] = {[COLUMN_NAME] = {30, 4, 18, 8},
                        [COLUMN_VALUE] = {40, 6, 20, 8},
                        [COLUMN_TEXT] = {14, 3, 160, 7},
                        [COLUMN_NOTE] = {24, 4, 60, 8}};
@@ -50,7 +50,7 @@ static bool begins_explanation(const fitter *f, size_t at, size_t column)
 static bool goes_on_number(const fitter *f, size_t at)
 {
     return at > 0 && gap_at(f, at) == GAP_NONE && is_digit(f, at - 1) &&
-           pft_fit_word_width(f, at, &pft_unit_words, 0) > 0;
+           pft_fit_unit_width(f, at) > 0;
 }
 
 static int32_t start_cost(const fitter *f, size_t at, size_t column)
@@ -116,7 +116,7 @@ static bool ends_explanation(const fitter *f, size_t to)
 static int32_t name_cost(const fitter *f, size_t from, size_t to)
 {
     enum { SHORTEST = 1, SHORT = 3 };
-    bool unit = to - from <= SHORT && pft_fit_word_width(f, from, &pft_unit_words, 0) == to - from;
+    bool unit = to - from <= SHORT && pft_fit_unit_width(f, from) == to - from;
 
     return (unit ? UNIT_ALONE : 0) + (to - from == SHORTEST ? SHORTEST_NAME : to - from <= SHORT ? SHORT_NAME : 0) +
            (ends_like_name(f, to) ? NAME_END : 0);
