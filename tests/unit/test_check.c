@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "check/run.h"
-#include "failing_allocator.h"
+#include "allocations.h"
 
 /* A table with one fault of many kinds. */
 static const char table[] =
@@ -732,8 +732,9 @@ START_TEST(an_unknown_format_is_unsupported)
 END_TEST
 
 /* All that a user may do, with each allocation failing in turn. */
-static pft_status use_all(const pft_allocator *allocator, const char *json)
+static pft_status use_all(const pft_allocator *allocator, const void *context)
 {
+    const char *json = context;
     pft_read_options options = PFT_READ_OPTIONS_INIT;
     pft_document *document = NULL;
     pft_ruleset *ruleset = NULL, *derived = NULL;
@@ -770,19 +771,7 @@ static pft_status use_all(const pft_allocator *allocator, const char *json)
 
 START_TEST(each_allocation_may_fail_and_nothing_leaks)
 {
-    size_t budget = 0;
-    pft_status status;
-
-    do {
-        failing_allocator failing = {.budget = budget++};
-        pft_allocator allocator = failing_allocator_use(&failing);
-
-        status = use_all(&allocator, _i == 0 ? table : filled);
-        ck_assert(status == PFT_OK || status == PFT_ENOMEM);
-        ck_assert_uint_eq(failing.blocks, 0);
-        ck_assert_uint_eq(failing.wrong_sizes, 0);
-    } while (status != PFT_OK);
-    ck_assert_uint_gt(budget, 20);
+    ck_assert_uint_gt(fail_each_allocation(use_all, _i == 0 ? table : filled), 19);
 }
 END_TEST
 

@@ -2,7 +2,7 @@
 #include "grid_sample.h"
 #include "readers/html.h"
 
-#include "failing_allocator.h"
+#include "allocations.h"
 
 static grid_dump dump;
 
@@ -544,26 +544,23 @@ START_TEST(a_nul_byte_is_refused_with_its_place)
 }
 END_TEST
 
+static pft_status dump_with(const pft_allocator *allocator, const void *context)
+{
+    const test_input *input = context;
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+
+    options.allocator = allocator;
+    dump = (grid_dump){.quiet = true};
+    return dump_grid(&dump, &pft_reader_html, input->bytes, input->size, &options, NULL);
+}
+
 START_TEST(whichever_allocation_fails_says_so_and_leaks_nothing)
 {
     static const char html[] = "<meta charset=gbk><p>" GBK "<table><tr><td rowspan=2>a<td><table><tr><td>b</table>"
                                "<tr><td>c<table><tr><td>d<td>e</table></table>";
-    pft_status status = PFT_ENOMEM;
-    size_t budget = 0;
+    const test_input input = {html, sizeof html - 1};
 
-    for (; status != PFT_OK; budget++) {
-        failing_allocator memory = {.budget = budget};
-        pft_allocator allocator = failing_allocator_use(&memory);
-        pft_read_options options = PFT_READ_OPTIONS_INIT;
-
-        options.allocator = &allocator;
-        dump = (grid_dump){.quiet = true};
-        status = dump_grid(&dump, &pft_reader_html, html, sizeof html - 1, &options, NULL);
-        ck_assert(status == PFT_OK || status == PFT_ENOMEM);
-        ck_assert_uint_eq(memory.blocks, 0);
-        ck_assert_uint_eq(memory.wrong_sizes, 0);
-    }
-    ck_assert_uint_gt(budget, 4);
+    ck_assert_uint_gt(fail_each_allocation(dump_with, &input), 3);
 }
 END_TEST
 

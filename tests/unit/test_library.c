@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "failing_allocator.h"
+#include "allocations.h"
 #include "suite.h"
 
 static pft_document *read_project(const char *agency, const char *indicators)
@@ -349,8 +349,9 @@ START_TEST(a_library_without_its_index_is_refused)
 }
 END_TEST
 
-static pft_status build_and_match(const pft_allocator *allocator, const pft_document *document)
+static pft_status build_and_match(const pft_allocator *allocator, const void *context)
 {
+    const pft_document *document = context;
     pft_library *library = NULL, *back = NULL;
     pft_check_options options = PFT_CHECK_OPTIONS_INIT;
     pft_findings *findings = NULL;
@@ -381,18 +382,8 @@ static pft_status build_and_match(const pft_allocator *allocator, const pft_docu
 START_TEST(any_allocation_may_fail)
 {
     pft_document *document = read_project("一局", QUALITY("路面完好率", "≥95%") "," QUALITY("路面完好", "有效"));
-    pft_status status = PFT_ENOMEM;
 
-    for (size_t budget = 0; status != PFT_OK; budget++) {
-        failing_allocator state = {.budget = budget};
-        pft_allocator allocator = failing_allocator_use(&state);
-
-        ck_assert_uint_lt(budget, 1000);
-        status = build_and_match(&allocator, document);
-        ck_assert(status == PFT_OK || status == PFT_ENOMEM);
-        ck_assert_uint_eq(state.blocks, 0);
-        ck_assert_uint_eq(state.wrong_sizes, 0);
-    }
+    ck_assert_uint_gt(fail_each_allocation(build_and_match, document), 0);
     pft_document_free(document);
 }
 END_TEST

@@ -1,7 +1,7 @@
 /* Marks as JSON: read into the model, and what is wrong in them is told with its place. */
 #include <string.h>
 
-#include "failing_allocator.h"
+#include "allocations.h"
 #include "readers/reader.h"
 #include "suite.h"
 
@@ -120,21 +120,9 @@ END_TEST
 
 START_TEST(every_allocation_may_fail)
 {
-    pft_status status = PFT_ENOMEM;
+    const test_input input = {form, strlen(form)};
 
-    for (size_t budget = 0; status == PFT_ENOMEM; budget++) {
-        failing_allocator memory = {.budget = budget};
-        pft_allocator allocator = failing_allocator_use(&memory);
-        pft_read_options options = PFT_READ_OPTIONS_INIT;
-        pft_document *document;
-
-        options.allocator = &allocator;
-        status = pft_document_read(&document, form, strlen(form), &options, NULL);
-        ck_assert(status == PFT_ENOMEM || status == PFT_OK);
-        pft_document_free(document);
-        ck_assert_uint_eq(memory.blocks, 0);
-        ck_assert_uint_eq(memory.wrong_sizes, 0);
-    }
+    ck_assert_uint_gt(fail_each_allocation(read_input, &input), 0);
 }
 END_TEST
 

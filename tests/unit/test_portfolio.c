@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "failing_allocator.h"
+#include "allocations.h"
 #include "portfolio/portfolio.h"
 #include "suite.h"
 
@@ -435,8 +435,9 @@ END_TEST
 
 /* ---- memory ---- */
 
-static pft_status count_and_merge(const pft_allocator *allocator, const pft_document *document)
+static pft_status count_and_merge(const pft_allocator *allocator, const void *context)
 {
+    const pft_document *document = context;
     pft_portfolio_options options = PFT_PORTFOLIO_OPTIONS_INIT;
     pft_portfolio *one = NULL, *other = NULL, *back = NULL;
     char *text = NULL;
@@ -464,21 +465,11 @@ START_TEST(any_allocation_may_fail)
 {
     char projects[DOCUMENT_SIZE];
     pft_document *document;
-    pft_status status = PFT_ENOMEM;
 
     random_state = 5;
     make_projects(projects, sizeof projects);
     document = read_projects(projects);
-    for (size_t budget = 0; status != PFT_OK; budget++) {
-        failing_allocator state = {.budget = budget};
-        pft_allocator allocator = failing_allocator_use(&state);
-
-        ck_assert_uint_lt(budget, 1000);
-        status = count_and_merge(&allocator, document);
-        ck_assert(status == PFT_OK || status == PFT_ENOMEM);
-        ck_assert_uint_eq(state.blocks, 0);
-        ck_assert_uint_eq(state.wrong_sizes, 0);
-    }
+    ck_assert_uint_gt(fail_each_allocation(count_and_merge, document), 0);
     pft_document_free(document);
 }
 END_TEST

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "failing_allocator.h"
+#include "allocations.h"
 #include "readers/reader.h"
 #include "suite.h"
 
@@ -226,23 +226,10 @@ END_TEST
 START_TEST(memory_may_fail_at_any_time)
 {
     char text[1 << 13];
-    size_t size = write_table(text, sizeof text, _i == 0), budget = 0;
-    pft_status status;
+    const test_input input = {text, write_table(text, sizeof text, _i == 0)};
 
-    if (!is_read(_i == 0 ? "hocr" : "alto"))
-        return;
-    do {
-        failing_allocator memory = {.budget = budget++};
-        pft_allocator allocator = failing_allocator_use(&memory);
-        pft_read_options options = PFT_READ_OPTIONS_INIT;
-        pft_document *document;
-
-        options.allocator = &allocator;
-        status = pft_document_read(&document, text, size, &options, NULL);
-        ck_assert(status == PFT_OK || status == PFT_ENOMEM);
-        pft_document_free(document);
-        ck_assert_uint_eq(memory.blocks, 0);
-    } while (status != PFT_OK);
+    if (is_read(_i == 0 ? "hocr" : "alto"))
+        ck_assert_uint_gt(fail_each_allocation(read_input, &input), 0);
 }
 END_TEST
 

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "failing_allocator.h"
+#include "allocations.h"
 #include "suite.h"
 
 static const char projects[] =
@@ -115,8 +115,9 @@ START_TEST(csv_has_headings_in_words)
 }
 END_TEST
 
-static pft_status list_with(const pft_allocator *allocator, const pft_document *document)
+static pft_status list_with(const pft_allocator *allocator, const void *context)
 {
+    const pft_document *document = context;
     pft_summary *summary = NULL;
     char *text = NULL;
     pft_status status = pft_summary_new(&summary, allocator, NULL);
@@ -132,19 +133,9 @@ static pft_status list_with(const pft_allocator *allocator, const pft_document *
 START_TEST(any_allocation_may_fail)
 {
     pft_document *document;
-    pft_status status = PFT_ENOMEM;
 
     ck_assert_int_eq(pft_document_read(&document, projects, strlen(projects), NULL, NULL), PFT_OK);
-    for (size_t budget = 0; status != PFT_OK; budget++) {
-        failing_allocator state = {.budget = budget};
-        pft_allocator allocator = failing_allocator_use(&state);
-
-        ck_assert_uint_lt(budget, 100);
-        status = list_with(&allocator, document);
-        ck_assert(status == PFT_OK || status == PFT_ENOMEM);
-        ck_assert_uint_eq(state.blocks, 0);
-        ck_assert_uint_eq(state.wrong_sizes, 0);
-    }
+    ck_assert_uint_gt(fail_each_allocation(list_with, document), 0);
     pft_document_free(document);
 }
 END_TEST

@@ -1,7 +1,7 @@
 /* Tables whose columns are places in their lines, as pdftotext -layout leaves them. */
 #include "grid_sample.h"
 
-#include "failing_allocator.h"
+#include "allocations.h"
 
 static grid_dump dump;
 
@@ -138,22 +138,21 @@ START_TEST(a_page_of_any_shape_is_read)
 }
 END_TEST
 
+static pft_status dump_with(const pft_allocator *allocator, const void *context)
+{
+    const test_input *input = context;
+    pft_read_options options = PFT_READ_OPTIONS_INIT;
+
+    options.allocator = allocator;
+    dump = (grid_dump){.quiet = true};
+    return dump_grid(&dump, &pft_reader_text, input->bytes, input->size, &options, NULL);
+}
+
 START_TEST(whichever_allocation_fails_says_so_and_leaks_nothing)
 {
-    pft_status status = PFT_ENOMEM;
-    size_t budget = 0;
+    const test_input input = {pages[_i].text, strlen(pages[_i].text)};
 
-    for (; status != PFT_OK; budget++) {
-        failing_allocator memory = {.budget = budget};
-        pft_allocator allocator = failing_allocator_use(&memory);
-        pft_read_options options = PFT_READ_OPTIONS_INIT;
-
-        options.allocator = &allocator;
-        status = read_text(pages[_i].text, &options, NULL);
-        ck_assert(status == PFT_OK || status == PFT_ENOMEM);
-        ck_assert_uint_eq(memory.blocks, 0);
-    }
-    ck_assert_uint_gt(budget, 1);
+    ck_assert_uint_gt(fail_each_allocation(dump_with, &input), 0);
 }
 END_TEST
 
