@@ -14,7 +14,8 @@ enum {
     HEADING_FIGURES = 120,  /* 权重目标值, */
     HEADING_SAID = 60,      /* 指标值|说明, */
     HEADING_OPEN = 120,     /* 目标值实际 */
-    HEADING_ORDERED = 40,   /* more for 三级指标, which is whole */
+    HEADING_ORDERED = 40,   /* more for 三级指标, which is whole, */
+    HEADING_POINTS = 10,    /* and for each character of 权重（90） in brackets */
     UNKNOWN = 150,          /* for what is none between them, and each of its characters */
     UNKNOWN_CHARACTER = 10,
     HEADINGS_LONGEST = 160  /* characters of all */
@@ -111,6 +112,18 @@ static uint8_t heading_kind(const pft_packed *p, size_t from, size_t to, unsigne
     return (uint8_t)(says >> ORACLE_KINDS);
 }
 
+/* 分值权重（90）: how many characters at the end are points in brackets. */
+static size_t count_points(const pft_packed *p, size_t from, size_t to)
+{
+    size_t at = to - 1;
+
+    if ((p->cues[at] >> CUE_CLOSE & 1) == 0)
+        return 0;
+    while (at > from && p->text[p->at[at - 1]] >= '0' && p->text[p->at[at - 1]] <= '9')
+        at--;
+    return at > from && at + 1 < to && (p->cues[at - 1] >> CUE_OPEN & 1) != 0 ? to - at + 1 : 0;
+}
+
 /* The headings that begin here. True when the first cell of the body does instead: the label of a level. */
 static bool try_headings(const pft_lines *lines, const pft_packed *p, heading_step *steps, size_t start, size_t at,
                          size_t room)
@@ -118,7 +131,7 @@ static bool try_headings(const pft_lines *lines, const pft_packed *p, heading_st
     enum { ORDERED = 4 };
     heading_step here = steps[at];
     const char *text = p->text + p->at[start + at];
-    size_t level = 0, heading = 0;
+    size_t level = 0, heading = 0, pointed;
     bool points = false; /* the first two characters head points */
     bool pair, whole;
     size_t most = goes_on_before(p, start + at) ? 0 : room - at < FIT_LABEL_MOST ? room - at : FIT_LABEL_MOST;
@@ -131,10 +144,11 @@ static bool try_headings(const pft_lines *lines, const pft_packed *p, heading_st
         if (kind == COLUMN_NONE)
             continue;
         heading = length;
+        pointed = count_points(p, start + at, start + at + length);
         pair = points || pft_glue_holds_pair(text, p->text + p->at[start + at + length]);
         whole = length == ORDERED && (p->cues[start + at + 1] >> CUE_ORDERED & 1) != 0;
         offer(&steps[at + length],
-              here.worth + worth_of_heading(length, pair, whole) -
+              here.worth + worth_of_heading(length - pointed, pair, whole) + (int32_t)pointed * HEADING_POINTS -
                   (pair ? 0 : price_of_parts(lines, p, start + at, start + at + length)),
               at, kind, false);
         points = points || (length == 2 && (kind == COLUMN_WEIGHT || kind == COLUMN_SCORE) &&

@@ -31,6 +31,17 @@ static bool holds_figure(const char *text, size_t size)
     return at < size;
 }
 
+/* A page has links and words in rows above its table and below: spaces in lines of their own are no matter of the table.
+ */
+static void clear_gaps(const pft_packed *p, size_t from, size_t to)
+{
+    for (size_t end; from < to; from = end) {
+        end = line_end(p, from, p->count);
+        if (end <= to)
+            memset(p->gap + from, GAP_NONE, end - from);
+    }
+}
+
 /* Lines of amounts are cut as tables are, what names and explains by its labels. */
 static pft_status give_outside(pft_glue *g, const pft_packed *p, size_t from, size_t to)
 {
@@ -38,6 +49,7 @@ static pft_status give_outside(pft_glue *g, const pft_packed *p, size_t from, si
     pft_status status = PFT_OK;
 
     *g = (pft_glue){.layout = g->layout, .lines = g->lines, .run_on = g->run_on};
+    clear_gaps(p, from, to);
     for (size_t end; from < to && status == PFT_OK; from = end) {
         const char *text = p->text + p->at[from];
         size_t size;
@@ -185,16 +197,24 @@ static bool is_parted(const pft_packed *p, const pft_fit *fit, pft_gap least)
     return parted * 10 > fit->count * 6;
 }
 
-/* A space or a line for every few characters, from the headings on: as many as there are cells, and the text need not
- * be fitted to know that it kept what parts them. */
-static bool is_plainly_parted(const pft_packed *p, size_t from, pft_gap least)
+/* A space or a line for every few of so many characters. */
+static bool has_gaps(const pft_packed *p, size_t from, size_t count, pft_gap least)
 {
-    enum { ENOUGH = 400, CELL = 9 };
-    size_t to = p->count - from < ENOUGH ? p->count : from + ENOUGH, gaps = 0;
+    enum { CELL = 9 };
+    size_t to = p->count - from < count ? p->count : from + count, gaps = 0;
 
     for (size_t i = from; i < to; i++)
         gaps += p->gap[i] >= least;
     return gaps * CELL > to - from;
+}
+
+/* From the headings on, in the first rows and further: as many gaps as there are cells, and the text need not be fitted
+ * to know that it kept what parts them. Behind a small table the words of a page follow, which have gaps. */
+static bool is_plainly_parted(const pft_packed *p, size_t from, pft_gap least)
+{
+    enum { FIRST = 80, ENOUGH = 400 };
+
+    return has_gaps(p, from, FIRST, least) && has_gaps(p, from, ENOUGH, least);
 }
 
 static pft_status give_table(pft_glue *g, const pft_packed *p, const pft_fit_headings *h, size_t *end, bool *parted)

@@ -411,6 +411,17 @@ static pft_slice packed(const glue *g, pft_slice s)
     return (pft_slice){text, (size_t)(out - text)};
 }
 
+/* The label of a level stands among the cells from `at` on: a line of the table, and not of links or words in rows that
+ * a page has above it and below. */
+static bool gave_level(const glue *g, size_t at)
+{
+    const pft_layout *l = g->layout;
+
+    while (at < l->count && (pft_lay_ask(g->lines, l->spots[at].text, l->spots[at].size) & ORACLE_LEVEL) == 0)
+        at++;
+    return at < l->count;
+}
+
 pft_status pft_lay_glued(pft_layout *layout, const pft_lines *lines)
 {
     enum { GAP = 25, GAP_IN_FORM = 14, LONG_TITLE = 120 }; /* a form on one line has gaps where its lines were broken */
@@ -423,11 +434,11 @@ pft_status pft_lay_glued(pft_layout *layout, const pft_lines *lines)
     for (size_t i = 0; i < lines->count && status == PFT_OK && bytes < MOST_BYTES; i++) {
         pft_slice s = pft_trim(lines->items[i].text, lines->items[i].size);
         pft_slice text = packed(&g, s);
+        size_t given = layout->count;
 
         if (text.text == NULL)
             return PFT_ENOMEM;
         bytes += s.size;
-        layout->cost += (int32_t)count_gaps(s) * (text.size > WHOLE_FORM ? GAP_IN_FORM : GAP);
         g.number = lines->items[i].number;
         g.border = text.size > WHOLE_FORM ? PFT_BORDER_LOOSE : PFT_BORDER_ROW;
         if ((pft_lay_ask(lines, text.text, text.size) & (ORACLE_LABEL | (text.size < LONG_TITLE ? ORACLE_TITLE : 0))) !=
@@ -435,6 +446,8 @@ pft_status pft_lay_glued(pft_layout *layout, const pft_lines *lines)
             status = pft_glue_give(&g, text.text, text.size);
         else
             status = pft_glue_cut(&g, text.text, text.text + text.size);
+        if (text.size > WHOLE_FORM || gave_level(&g, given))
+            layout->cost += (int32_t)count_gaps(s) * (text.size > WHOLE_FORM ? GAP_IN_FORM : GAP);
     }
     return status;
 }
