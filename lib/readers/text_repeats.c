@@ -95,14 +95,15 @@ static bool has_figure(const repeat_cell *cell)
     return false;
 }
 
-/* One text in all columns, or the same in three and more: what nobody types. */
+/* One text in all columns, or the same in three and more: what nobody types, but for signs alone: — | — | —. */
 static int evidence(const repeat_row *row)
 {
+    enum { CHARACTER = 3 }; /* bytes */
     int found = 0;
 
     for (size_t i = 0, end; i < row->count; i = end) {
         end = run_end(row, i);
-        if (end - i >= FEWEST_COLUMNS && !has_figure(&row->cells[i]))
+        if (end - i >= FEWEST_COLUMNS && row->cells[i].size > CHARACTER && !has_figure(&row->cells[i]))
             found += end - i == row->count ? 2 : 1;
     }
     return found;
