@@ -31,8 +31,7 @@ static bool holds_figure(const char *text, size_t size)
     return at < size;
 }
 
-/* A page has links and words in rows above its table and below: spaces in lines of their own are no matter of the table.
- */
+/* A page has links and words in rows above its table and below: spaces in such lines are no matter of the table. */
 static void clear_gaps(const pft_packed *p, size_t from, size_t to)
 {
     for (size_t end; from < to; from = end) {

@@ -159,13 +159,15 @@ static void try_amount(head_cutter *c, size_t from)
         pft_glue_reach(&c->s.ends[from + width], c->s.ends[from].cost + COST_AMOUNT, from, HEAD_AMOUNT);
 }
 
-static pft_status give(pft_glue *g, head_piece kind, const char *text, size_t size)
+/* A heading of the table begins it; 来源: with what it says behind it is a line of the page. */
+static pft_status give(pft_glue *g, head_piece kind, const char *text, size_t size, const char *end)
 {
     if (kind == HEAD_WORDS)
         return pft_glue_give_words(g, text, text + size);
     if (kind == HEAD_AMOUNT)
         return pft_glue_give(g, text, size);
-    g->in_table = g->in_table || (pft_lay_ask(g->lines, text, size) & ORACLE_HEADING) != 0;
+    g->in_table = g->in_table || ((pft_lay_ask(g->lines, text, size) & ORACLE_HEADING) != 0 &&
+                                  cue_at(CUE_COLON, text + size, end) == 0 && !pft_cue_ends(CUE_COLON, text, size));
     return pft_glue_give(g, text, size);
 }
 
@@ -189,7 +191,7 @@ pft_status pft_glue_cut_head(pft_glue *g, const char *text, const char *end)
     pft_glue_turn(s);
     for (size_t at = 0, to; at < s->size && status == PFT_OK; at = to) {
         to = s->words[at].from;
-        status = give(g, (head_piece)s->words[at].kind, text + at, to - at);
+        status = give(g, (head_piece)s->words[at].kind, text + at, to - at, end);
     }
     return status;
 }
