@@ -18,7 +18,7 @@
 #include "interpret/worth.h"
 #include "interpret/write.h"
 
-enum { LAYOUTS_MOST = LAYOUTS_OF_READERS + 6 };
+enum { LAYOUTS_MOST = LAYOUTS_OF_READERS + 7 };
 
 struct pft_reading {
     pft_document *document;
@@ -220,7 +220,7 @@ static pft_status propose_way(pft_reading *r, way lay, int32_t cost)
 static pft_status propose(pft_reading *r)
 {
     static const way ways[] = {pft_lay_pipes, pft_lay_stream, pft_lay_words, pft_lay_glued, pft_lay_fitted,
-                               pft_lay_lists};
+                               pft_lay_lists, pft_lay_outline};
     const pft_lines *lines = &r->intake.lines;
     bool piped = pft_lines_are_piped(lines), parted = piped || lines->tabbed * 5 > lines->filled;
     pft_status status = PFT_OK;

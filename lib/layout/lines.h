@@ -85,6 +85,7 @@ pft_status pft_lay_words(pft_layout *layout, const pft_lines *lines);  /* cells 
 pft_status pft_lay_glued(pft_layout *layout, const pft_lines *lines);  /* labels and values alone say where cells end */
 pft_status pft_lay_fitted(pft_layout *layout, const pft_lines *lines); /* the columns of the headings say, too */
 pft_status pft_lay_lists(pft_layout *layout, const pft_lines *lines);  /* columns stand one below the other */
+pft_status pft_lay_outline(pft_layout *layout, const pft_lines *lines); /* labels, and a name and its value a line */
 
 /* The families of indicators that a text speaks for, a label or the name or value of an indicator: the low half has
  * those of the second level, a bit each, the high half those of the first. 0: it does not say. */
