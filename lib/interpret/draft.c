@@ -28,6 +28,21 @@ pft_draft_project *pft_draft_add(pft_arena *arena, pft_draft *draft)
     return project;
 }
 
+pft_draft_project *pft_draft_add_like(pft_arena *arena, pft_draft *draft, const pft_draft_project *head)
+{
+    pft_draft_project *project = pft_draft_add(arena, draft);
+
+    if (project == NULL)
+        return NULL;
+    project->title = head->title;
+    project->year = head->year;
+    project->agency = head->agency;
+    project->agency_code = head->agency_code;
+    project->department = head->department;
+    project->unit = head->unit;
+    return project;
+}
+
 pft_draft_indicator *pft_draft_add_indicator(pft_arena *arena, pft_draft_project *project)
 {
     pft_draft_indicator *indicators = pft_arena_room(arena, project->indicators, project->indicator_count,

@@ -94,6 +94,8 @@ typedef struct pft_draft {
 
 /* New and empty, at the end; NULL when out of memory. */
 pft_draft_project *pft_draft_add(pft_arena *arena, pft_draft *draft);
+/* The same with what the head of a list says of all its projects. */
+pft_draft_project *pft_draft_add_like(pft_arena *arena, pft_draft *draft, const pft_draft_project *head);
 pft_draft_indicator *pft_draft_add_indicator(pft_arena *arena, pft_draft_project *project);
 /* A line of the budget without an amount. */
 pft_draft_line pft_draft_new_line(uint8_t source, pft_draft_text label);

@@ -125,6 +125,8 @@ size_t pft_count_items(const maker *m, const pft_draft_indicator *d)
     for (size_t i = 0; i < m->table->columns->count; i++)
         if (m->table->columns->items[i].other)
             return 0;
+    if (pft_column_of(m->table->columns, ROLE_TARGET) < 0 && targets.first == 0)
+        return names.count > 1 || m->table->columns->count == 0 ? names.count : 0; /* each may hold its own target */
     return are_alike(&names, &targets) ? names.count : 0;
 }
 

@@ -59,7 +59,6 @@ bool pft_enter_project(maker *m, const record *r)
 {
     int column = pft_column_of(m->table->columns, ROLE_PROJECT);
     pft_draft_text name = pft_record_text(m->arena, m->table, r, (size_t)column);
-    const pft_draft_project *head = m->project;
     pft_draft_project *project;
     pft_draft_text owner = {"", NULL};
     int goal = pft_column_of(m->table->columns, ROLE_GOAL);
@@ -73,14 +72,8 @@ bool pft_enter_project(maker *m, const record *r)
                                  (owner.text[0] == '\0' || m->owner == NULL || strcmp(m->owner, owner.text) == 0)))
         return true;
     if (m->listed != NULL) {
-        if ((project = pft_draft_add(m->arena, m->draft)) == NULL)
+        if ((project = pft_draft_add_like(m->arena, m->draft, m->project)) == NULL)
             return false;
-        project->title = head->title;
-        project->year = head->year;
-        project->agency = head->agency;
-        project->agency_code = head->agency_code;
-        project->department = head->department;
-        project->unit = head->unit;
         project->first = name.spot;
         m->project = project;
         if (m->group.text[0] != '\0' && !take_owner(m, m->group))

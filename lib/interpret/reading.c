@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "interpret/across.h"
 #include "interpret/around.h"
 #include "interpret/aside.h"
 #include "interpret/columns.h"
@@ -156,6 +157,7 @@ static bool has_indicators(const pft_draft *draft)
 static pft_status read_layout(pft_reading *r, pft_layout *layout, pft_draft *draft)
 {
     pft_region whole;
+    pft_across across;
     pft_status status = pft_look_at_spots(layout, &r->facts);
 
     draft->traced = pft_traced(&r->document->tracer);
@@ -166,7 +168,8 @@ static pft_status read_layout(pft_reading *r, pft_layout *layout, pft_draft *dra
     layout->fixed = r->intake.lines.count == 0 && is_laid_out(layout); /* of a text, positions say where columns are */
     whole = (pft_region){layout, 0, layout->count, &r->facts, &r->arena};
     if (status == PFT_OK)
-        status = read_tables(draft, &whole);
+        status = pft_find_across(&across, layout) ? pft_read_across(draft, &whole, &across)
+                                                  : read_tables(draft, &whole);
     if (status == PFT_OK && !has_indicators(draft) && !draft->headed && draft->count > 0)
         status = pft_read_unheaded(draft, &whole);
     pft_sift(draft, layout);
