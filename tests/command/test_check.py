@@ -11,7 +11,7 @@ import unittest
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from test_command import DONE, EXAMPLES, INPUT, LIBRARY, USAGE, Case, run  # noqa: E402
+from case import DONE, EXAMPLES, INPUT, LIBRARY, USAGE, Case, run  # noqa: E402
 
 FINDINGS = 1
 NURSING = str(EXAMPLES / "nursing-2024-evaluation.md")

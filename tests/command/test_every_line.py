@@ -14,7 +14,7 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from command_lines import EVALUATION, LINES, make_files, threads_of  # noqa: E402
-from test_command import COMMAND, environment  # noqa: E402
+from case import COMMAND, environment  # noqa: E402
 
 DONE, FINDINGS, USAGE, INPUT = 0, 1, 2, 3
 OLD = b"as it was"

@@ -8,7 +8,7 @@ import unittest
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from test_command import DONE, EXAMPLES, INPUT, USAGE, Case, run  # noqa: E402
+from case import DONE, EXAMPLES, INPUT, USAGE, Case, run  # noqa: E402
 
 FINDINGS = 1
 

@@ -11,7 +11,7 @@ import sys
 import unittest
 import zipfile
 
-from test_command import EVALUATION, LIBRARY, USAGE, Case, run
+from case import EVALUATION, LIBRARY, USAGE, Case, run
 
 SOURCES = pathlib.Path(__file__).resolve().parents[2]
 SAMPLES = SOURCES.parent / "shared" / "samples"

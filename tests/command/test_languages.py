@@ -8,7 +8,7 @@ import re
 import subprocess
 import unittest
 
-from test_command import COMMAND, environment
+from case import COMMAND, environment
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 EVALUATION, TARGETS = "examples/data/nursing-2024-evaluation.md", "examples/data/nursing-2024.md"

@@ -8,7 +8,7 @@ import sys
 import unittest
 import zipfile
 
-from test_command import DATA, EVALUATION, INPUT, USAGE, Case, run, run
+from case import DATA, EVALUATION, INPUT, USAGE, Case, run, run
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUREAU = ROOT / "examples" / "bureau"

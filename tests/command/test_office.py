@@ -13,7 +13,7 @@ import threading
 import time
 import unittest
 
-from test_command import COMMAND, DONE, EXAMPLES, INPUT, Case, environment, run
+from case import COMMAND, DONE, EXAMPLES, INPUT, Case, environment, run
 
 STAND_IN = str(pathlib.Path(__file__).resolve().parent / "soffice")
 OLE2 = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"

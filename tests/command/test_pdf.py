@@ -8,7 +8,7 @@ import time
 import unittest
 
 from drawn_pdf import draw, grid
-from test_command import COMMAND, DONE, INPUT, USAGE, Case, environment, run
+from case import COMMAND, DONE, INPUT, USAGE, Case, environment, run
 
 PDF = pathlib.Path(__file__).resolve().parents[1] / "pdf"
 PROGRAM = str(pathlib.Path(COMMAND).with_name("perftarget-pdf"))

@@ -12,7 +12,7 @@ import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from test_command import BUDGET, COMMAND, EVALUATION, INPUT, LIBRARY, USAGE, Case, environment, run
+from case import BUDGET, COMMAND, EVALUATION, INPUT, LIBRARY, USAGE, Case, environment, run
 
 
 def many_lines(path, count):

@@ -14,7 +14,7 @@ import unittest
 import xml.etree.ElementTree
 import zipfile
 
-from test_command import BUDGET, EVALUATION, INPUT, LIBRARY, USAGE, Case, columns, run
+from case import BUDGET, EVALUATION, INPUT, LIBRARY, USAGE, Case, columns, run
 
 SOURCES = pathlib.Path(__file__).resolve().parent.parent.parent
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
