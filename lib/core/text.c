@@ -207,6 +207,27 @@ uint32_t pft_simplify(uint32_t c)
     return c >= HAN_FIRST && c <= HAN_LAST && simple_forms[c - HAN_FIRST] != 0 ? simple_forms[c - HAN_FIRST] : c;
 }
 
+#define RADICAL(radical, character) [radical - RADICAL_FIRST] = character
+enum { RADICAL_FIRST = 0x2E80, RADICAL_LAST = 0x2FD5 };
+static const uint16_t characters_of_radicals[RADICAL_LAST - RADICAL_FIRST + 1] = {
+#include "core/radicals.inc"
+};
+#undef RADICAL
+
+/* All of them begin with one byte, which is rare in Chinese text, and both sides have three bytes. */
+void pft_unify_radicals(char *text, size_t size)
+{
+    char *end = text + size;
+
+    for (char *at = text; (at = memchr(at, 0xE2, (size_t)(end - at))) != NULL; at++) {
+        uint32_t c;
+
+        if (pft_utf8_decode(at, (size_t)(end - at), &c) == 3 && c >= RADICAL_FIRST && c <= RADICAL_LAST &&
+            characters_of_radicals[c - RADICAL_FIRST] != 0)
+            pft_utf8_encode(at, characters_of_radicals[c - RADICAL_FIRST]);
+    }
+}
+
 /* Width of the white space that the text begins with, 0 for none. */
 static size_t leading_space(const char *text, const char *end)
 {

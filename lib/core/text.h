@@ -41,6 +41,10 @@ uint32_t pft_fold_character(uint32_t character);
 /* The simplified form of a traditional character that labels and values are printed with; any other is itself. */
 uint32_t pft_simplify(uint32_t character);
 
+/* The characters that radicals stand for, in place: fonts of printed pages name 目 so that programs take U+2F6C for it.
+ * A radical is no text of its own in any table. */
+void pft_unify_radicals(char *text, size_t size);
+
 /* Width in bytes of a reading in brackets, as converters put behind a traditional character: (chǎn); 0: there is none.
  */
 size_t pft_gloss_width(const char *text, size_t size);

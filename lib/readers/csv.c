@@ -207,6 +207,7 @@ static pft_status read_table(const char *bytes, size_t size, const pft_read_opti
 
     if ((status = pft_decode(sink->arena, bytes, size, options->encoding, &text, &text_size, err)) != PFT_OK)
         return status;
+    pft_unify_radicals(text, text_size);
     said = separator_line(text, text_size, &separator);
     if (said == 0)
         separator = choose_separator(text, text_size, separators);
