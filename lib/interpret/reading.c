@@ -19,7 +19,7 @@
 #include "interpret/worth.h"
 #include "interpret/write.h"
 
-enum { LAYOUTS_MOST = LAYOUTS_OF_READERS + 7 };
+enum { LAYOUTS_MOST = LAYOUTS_OF_READERS + 9 };
 
 struct pft_reading {
     pft_document *document;
@@ -31,6 +31,7 @@ struct pft_reading {
     pft_layout layouts[LAYOUTS_MOST]; /* the first is the reader's own */
     pft_draft drafts[LAYOUTS_MOST];
     size_t count;
+    size_t wraps; /* lines of the text that go on in the next, for sure */
 };
 
 /* ---- one layout: its tables, one after the other ---- */
@@ -214,6 +215,11 @@ static pft_status propose_way(pft_reading *r, way lay, int32_t cost)
         status = PFT_ENOMEM;
     if (status != PFT_OK)
         return status;
+    r->wraps = layout->wraps > r->wraps ? layout->wraps : r->wraps;
+    if (layout->count == 0) { /* it is no way for these lines */
+        *layout = (pft_layout){.count = 0};
+        return PFT_OK;
+    }
     layout->cost += cost;
     price_left_delimiters(layout);
     r->count++;
@@ -222,16 +228,23 @@ static pft_status propose_way(pft_reading *r, way lay, int32_t cost)
 
 static pft_status propose(pft_reading *r)
 {
-    static const way ways[] = {pft_lay_pipes, pft_lay_stream, pft_lay_words, pft_lay_glued, pft_lay_fitted,
-                               pft_lay_lists, pft_lay_outline};
+    enum { SIGNS = 1, SPACES = 2, BOTH = SIGNS | SPACES, LESS_LIKELY = 40, CELLS_IN_LINES = 100 };
+    static const struct {
+        way lay;
+        unsigned where; /* signs part cells, or none do */
+        int32_t cost;
+    } ways[] = {{pft_lay_stream, BOTH, 0},    {pft_lay_words, SPACES, 0}, {pft_lay_glued, SPACES, 0},
+                {pft_lay_fitted, SPACES, 0},  {pft_lay_lists, SPACES, 0}, {pft_lay_outline, SPACES, 0},
+                {pft_lay_wrapped, SPACES, LESS_LIKELY}, {pft_lay_wrapped_words, SPACES, LESS_LIKELY}};
     const pft_lines *lines = &r->intake.lines;
     bool piped = pft_lines_are_piped(lines), parted = piped || lines->tabbed * 5 > lines->filled;
-    pft_status status = PFT_OK;
+    pft_status status;
 
     drop_page_numbers(&r->intake.lines);
+    status = piped ? propose_way(r, pft_lay_pipes, 0) : PFT_OK;
     for (size_t i = 0; i < sizeof ways / sizeof *ways && status == PFT_OK; i++)
-        if ((i > 0 || piped) && (i < 2 || !parted))
-            status = propose_way(r, ways[i], i == 1 && parted ? 100 : 0);
+        if ((ways[i].where & (parted ? SIGNS : SPACES)) != 0)
+            status = propose_way(r, ways[i].lay, parted ? CELLS_IN_LINES : ways[i].cost);
     return status;
 }
 
@@ -250,8 +263,16 @@ static pft_status propose_words(pft_reading *r)
 
 /* ---- the choice ---- */
 
+/* Where lines of cells go on in the next, a text may be one cell as well as two. */
+static uint32_t doubts_of_wraps(const pft_reading *r, const pft_layout *chosen)
+{
+    enum { BY_CHANCE = 1 };
+
+    return r->wraps > BY_CHANCE && !is_laid_out(chosen) ? PFT_DOUBT_BIT(PFT_DOUBT_BORDERS_GUESSED) : 0;
+}
+
 /* A table that is read at a cost is not sure in any of its rows; one that another layout reads alike is surer. */
-static void weigh(pft_draft *draft)
+static void weigh(pft_draft *draft, uint32_t doubts)
 {
     enum { SHARE = 35, POOR = 180 };
 
@@ -265,6 +286,7 @@ static void weigh(pft_draft *draft)
         mean = p->indicator_count > 0 ? (int32_t)(sum / (int64_t)p->indicator_count) : 0;
         for (size_t k = 0; k < p->indicator_count; k++) {
             p->indicators[k].cost += mean * SHARE / 100;
+            p->indicators[k].doubts |= doubts;
             p->indicators[k].doubts |= mean > POOR ? PFT_DOUBT_BIT(PFT_DOUBT_ANOTHER_READING) : 0;
         }
     }
@@ -353,7 +375,7 @@ static pft_status choose(pft_reading *r)
         pft_drop_indicators(&r->layouts[best], r->drafts[best].projects[0]);
     for (size_t i = 0; i < r->count && status == PFT_OK; i++)
         pft_tell_layout(&r->document->tracer, &r->layouts[i], &r->drafts[i], i == best);
-    weigh(&r->drafts[best]);
+    weigh(&r->drafts[best], doubts_of_wraps(r, &r->layouts[best]));
     pft_settle_doubts(&r->drafts[best]);
     if (status == PFT_OK)
         pft_tell_draft(&r->document->tracer, &r->drafts[best]);

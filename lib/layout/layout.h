@@ -63,6 +63,7 @@ typedef struct pft_layout {
     pft_supposed *supposed;
     size_t supposed_count, supposed_capacity;
     int32_t cost;     /* of what the cut ignores, in hundredths */
+    size_t wraps;     /* lines that are known to go on in the next */
     bool fixed;       /* most cells have true columns */
     bool pieces;      /* cells were cut by spaces or words: a text may be in several */
     bool cut_by_words;/* labels alone said where cells end: never sure */

@@ -84,6 +84,9 @@ pft_status pft_lay_stream(pft_layout *layout, const pft_lines *lines); /* one ce
 pft_status pft_lay_words(pft_layout *layout, const pft_lines *lines);  /* cells are parted by spaces */
 pft_status pft_lay_glued(pft_layout *layout, const pft_lines *lines);  /* labels and values alone say where cells end */
 pft_status pft_lay_fitted(pft_layout *layout, const pft_lines *lines); /* the columns of the headings say, too */
+/* Cells of one line or word that go on in the next line; none where no cell does. */
+pft_status pft_lay_wrapped(pft_layout *layout, const pft_lines *lines);
+pft_status pft_lay_wrapped_words(pft_layout *layout, const pft_lines *lines);
 pft_status pft_lay_lists(pft_layout *layout, const pft_lines *lines);  /* columns stand one below the other */
 pft_status pft_lay_outline(pft_layout *layout, const pft_lines *lines); /* labels, and a name and its value a line */
 
@@ -99,6 +102,8 @@ int32_t pft_lines_price_opened(const pft_lines *lines);
 /* A spot for a text, which is trimmed and copied. */
 pft_status pft_lay_text(pft_layout *layout, const pft_lines *lines, const char *text, size_t size, uint32_t number,
                         pft_border border);
+/* The word that begins at `at`, with those that an open bracket holds to it; at is moved behind it. No text: none. */
+pft_slice pft_lay_next_word(const pft_line *line, size_t *at);
 unsigned pft_lay_ask(const pft_lines *lines, const char *text, size_t size);
 
 #endif

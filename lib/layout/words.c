@@ -24,8 +24,7 @@ static bool is_gap(uint32_t c)
     return pft_is_space(c) || c == '|';
 }
 
-/* The word that begins at `at`, with those that an open bracket holds to it; at is moved behind it. */
-static pft_slice next_word(const pft_line *line, size_t *at)
+pft_slice pft_lay_next_word(const pft_line *line, size_t *at)
 {
     size_t from = SIZE_MAX, to = 0;
     int depth = 0;
@@ -79,7 +78,7 @@ static bool is_broken(const pft_lines *lines, pft_slice first, pft_slice next, p
 static pft_status take_end(const pft_lines *lines, const pft_line *line, pft_slice *word, size_t *at)
 {
     size_t behind = *at;
-    pft_slice next = is_part(*word) ? next_word(line, &behind) : (pft_slice){NULL, 0}, both;
+    pft_slice next = is_part(*word) ? pft_lay_next_word(line, &behind) : (pft_slice){NULL, 0}, both;
     char *text;
 
     if (!is_part(next))
@@ -138,7 +137,7 @@ pft_status pft_lay_words(pft_layout *layout, const pft_lines *lines)
         pft_border border = loose ? PFT_BORDER_LOOSE : PFT_BORDER_ROW;
         pft_slice s;
 
-        for (size_t at = 0; status == PFT_OK && (s = next_word(line, &at)).text != NULL;) {
+        for (size_t at = 0; status == PFT_OK && (s = pft_lay_next_word(line, &at)).text != NULL;) {
             if ((status = take_end(lines, line, &s, &at)) == PFT_OK)
                 status = pft_lay_text(layout, lines, s.text, s.size, line->number, border);
             border = loose ? PFT_BORDER_LOOSE : PFT_BORDER_CELL;
