@@ -71,14 +71,23 @@ static bool goes_on_date(const fitter *f, size_t at)
     return cue_at(f, at, CUE_DATE);
 }
 
+/* A character behind a number that is of no unit that is known. */
+static int32_t unit_cost(const fitter *f, size_t at)
+{
+    if (is_at(f, at, '%'))
+        return 0;
+    return goes_on_date(f, at) || cue_at(f, at, CUE_PER) ? UNIT_KNOWN : UNIT_CHARACTER;
+}
+
 /* The unit behind a number, and what may follow: 12万平方米以上, 2031年9月底前. Each end that says a value is tried. */
 static void try_units(fitter *f, size_t from, size_t at, size_t column, int32_t cost)
 {
-    enum { MOST = 16, WORDS = 2 };
+    enum { MOST = 16, WORDS = 3 };
     size_t known = at, number = pft_fit_behind_comparator(f, from), words_seen = 0;
 
     for (size_t i = 0; i < MOST && at < f->count; i++) {
-        size_t width = at == known && words_seen < WORDS ? pft_fit_unit_width(f, at) : 0;
+        bool may_begin = words_seen == 0 ? at == known : words_seen < WORDS && cue_at(f, at - 1, CUE_PER);
+        size_t width = may_begin ? pft_fit_unit_width(f, at) : 0;
 
         words_seen += width > 0 && !is_at(f, at, '%');
         width = width > 0 || at < known ? width : pft_fit_word_width(f, at, &pft_comparators, PFT_COMPARATOR_BEHIND);
@@ -90,7 +99,7 @@ static void try_units(fitter *f, size_t from, size_t at, size_t column, int32_t 
                    pft_fit_word_width(f, at, &pft_comparators, PFT_COMPARATOR_SURE) > 0) {
             return;
         } else {
-            cost += at < known ? 0 : goes_on_date(f, at) ? UNIT_KNOWN : is_at(f, at, '%') ? 0 : UNIT_CHARACTER;
+            cost += at < known ? 0 : unit_cost(f, at);
             at++;
         }
         if (at >= known &&
