@@ -246,10 +246,40 @@ static pft_status split_row(text_reader *r, char *text, size_t size, char separa
     }
 }
 
+/* Each cell as a row of its own. */
+static pft_status give_cells(text_reader *r)
+{
+    size_t count = r->count;
+    pft_cell *cells = r->cells;
+    pft_status status = PFT_OK;
+
+    for (size_t i = 0; i < count && status == PFT_OK; i++) {
+        r->cells = cells + i;
+        r->count = 1;
+        status = pft_text_give_row(r, PFT_ROW_LOOSE);
+    }
+    r->cells = cells;
+    r->count = 0;
+    return status;
+}
+
+/* No row, but a page that became one line: more texts than any row has. */
+static bool is_whole_page(const text_reader *r)
+{
+    enum { MOST = 48 };
+    size_t texts = 0;
+
+    for (size_t i = 0; i < r->count; i++)
+        texts += r->cells[i].size > 0;
+    return texts > MOST;
+}
+
 pft_status pft_text_give_separated(text_reader *r, char *text, size_t size, char separator, uint32_t number)
 {
     pft_status status = split_row(r, text, size, separator, number);
 
+    if (status == PFT_OK && is_whole_page(r))
+        return give_cells(r);
     return status == PFT_OK ? pft_text_give_row(r, r->tabs_ragged ? PFT_ROW_RAGGED : PFT_ROW_LAID_OUT) : status;
 }
 
@@ -290,23 +320,6 @@ static line pass_pipe_row(text_reader *r)
         advance(r);
     }
     return whole;
-}
-
-/* Each cell as a row of its own. */
-static pft_status give_cells(text_reader *r)
-{
-    size_t count = r->count;
-    pft_cell *cells = r->cells;
-    pft_status status = PFT_OK;
-
-    for (size_t i = 0; i < count && status == PFT_OK; i++) {
-        r->cells = cells + i;
-        r->count = 1;
-        status = pft_text_give_row(r, PFT_ROW_LOOSE);
-    }
-    r->cells = cells;
-    r->count = 0;
-    return status;
 }
 
 /* A row of one cell: where rows are broken into lines of one cell each, pipes behind the last are borders. */
