@@ -32,13 +32,13 @@ bool pft_announces_goal(const pft_labelled *label)
 
 /* ---- labels ---- */
 
-/* 年度总体目标 before 预期目标 | 实际完成情况 names the block and has no text of its own. */
+/* 年度总体目标, or 总体目标完成情况, before 预期目标 | 实际完成情况 names the block and has no text of its own. */
 static void drop_block_name(goal_labels *labels)
 {
     bool again = labels->count == 2 && labels->key[0] == KEY_GOAL && labels->key[1] == KEY_GOAL;
 
-    for (size_t i = 1; labels->count > 2 && labels->key[0] == KEY_GOAL && i < labels->count; i++)
-        again = again || labels->key[i] == KEY_GOAL;
+    for (size_t i = 1; labels->count > 2 && labels->key[0] != KEY_MEDIUM && i < labels->count; i++)
+        again = again || labels->key[i] == labels->key[0];
     if (!again)
         return;
     labels->in_block = true;
@@ -265,11 +265,26 @@ bool pft_add_goal(pft_draft_project *p, pft_arena *arena, uint8_t key, pft_draft
     }
 }
 
+/* The columns say whose the texts are. Where one stands below no label, cells of its row were lost, and all shifted. */
+static bool are_in_columns(const goal_labels *labels, const paragraphs *texts)
+{
+    for (size_t k = 0; k < texts->count; k++) {
+        size_t i = 0;
+
+        while (i < labels->count && !is_below(labels->spot[i], texts->item[k].spot))
+            i++;
+        if (i == labels->count)
+            return false;
+    }
+    return labels->count > 1;
+}
+
 static uint8_t key_of(const goal_labels *labels, const paragraphs *texts, size_t index, size_t share)
 {
     size_t by_order = index / share;
+    bool in_columns = are_in_columns(labels, texts);
 
-    for (size_t i = 0; labels->count > 1 && i < labels->count; i++)
+    for (size_t i = 0; in_columns && i < labels->count; i++)
         if (is_below(labels->spot[i], texts->item[index].spot))
             return labels->key[i];
     return labels->key[by_order < labels->count ? by_order : labels->count - 1];
