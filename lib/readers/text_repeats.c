@@ -95,15 +95,25 @@ static bool has_figure(const repeat_cell *cell)
     return false;
 }
 
-/* One text in all columns, or the same in three and more: what nobody types, but for signs alone: — | — | —. */
+/* More than one sign: — says nothing. */
+static bool is_worded(const repeat_cell *cell)
+{
+    enum { CHARACTER = 3, IDEOGRAPHS = 0xE4 }; /* bytes of one; the first that most ideographs begin with */
+
+    return cell->size > CHARACTER || (cell->size == CHARACTER && (unsigned char)cell->text[0] >= IDEOGRAPHS);
+}
+
+/* One text in all columns, or the same in three and more: what nobody types, but for signs alone, — | — | —, and for
+ * short values of several columns: 健全 | 健全 | 健全. */
 static int evidence(const repeat_row *row)
 {
-    enum { CHARACTER = 3 }; /* bytes */
+    enum { SHORT = 24 };
     int found = 0;
 
     for (size_t i = 0, end; i < row->count; i = end) {
         end = run_end(row, i);
-        if (end - i >= FEWEST_COLUMNS && row->cells[i].size > CHARACTER && !has_figure(&row->cells[i]))
+        if (end - i >= FEWEST_COLUMNS && (i == 0 || row->cells[i].size > SHORT) && is_worded(&row->cells[i]) &&
+            !has_figure(&row->cells[i]))
             found += end - i == row->count ? 2 : 1;
     }
     return found;
@@ -144,12 +154,12 @@ static void look_for_head(repeat_head *head, const repeat_row *row)
 }
 
 /* True when the text of two columns is one cell. Columns that have heads of their own may say the same by chance: a
- * name and its description, a target and what was reached. Two figures may be alike, three without heads are hardly. */
-static bool is_joined(const repeat_head *head, const repeat_row *row, size_t left, size_t run)
+ * name and its description, a target and what was reached. Figures may be alike. */
+static bool is_joined(const repeat_head *head, const repeat_row *row, size_t left)
 {
     if (head->one[left])
         return true;
-    return head->known ? head->joined[left] : run >= FEWEST_COLUMNS || !has_figure(&row->cells[left]);
+    return head->known ? head->joined[left] : !has_figure(&row->cells[left]);
 }
 
 /* The label at the left of several rows, above the heads of columns or beside them. Else it is a level below them, and
@@ -173,7 +183,7 @@ static void clear_repeats(repeat_head *head, repeat_row *row)
     for (size_t i = 0, end; i < row->count; i = end) {
         end = run_end(row, i);
         for (size_t k = i + 1; k < end; k++)
-            if (is_joined(head, row, k - 1, end - i))
+            if (is_joined(head, row, k - 1))
                 memset(row->cells[k].text, ' ', row->cells[k].size);
     }
 }

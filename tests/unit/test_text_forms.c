@@ -89,14 +89,13 @@ static const form forms[] = {
      "| $30 - 50$ | $\\frac{a}{b}$ |\n| $\\mathrm{k m}^{2}$ | $$\\pm 3\\%$$ |\n| $25^{\\circ}\\mathrm{C}$ | a $x_1$ "
      "|\n",
      "a|b\n≥95.5%|≤3次\n120m²|$5 and $7\n30-50|$\\frac{a}{b}$\nkm²|±3%\n25°C|a $x_1$\n"},
-    /* the text of a wide cell in each of its columns, as docling writes it: a target and what was reached stay two,
-     * three figures without headings of their own are one */
+    /* the text of a wide cell in each of its columns, as docling writes it: a target and what was reached stay two */
     {"| 表 | 表 | 表 | 表 | 表 |\n|---|---|---|---|---|\n| 名称 | 道路养护 | 道路养护 | 道路养护 | 道路养护 |\n"
      "| 一级 | 二级 | 名称 | 目标 | 实际 |\n| 产出 | 数量 | 里程 | 有效 | 有效 |\n| 产出 | 质量 | 合格率 | 100% | 100% "
      "|\n"
      "| 得分 | 10 | 10 | 10 | 10 |\n",
      "表||||\n名称|道路养护|||\n一级|二级|名称|目标|实际\n产出|数量|里程|有效|有效\n产出|质量|合格率|100%|100%\n得分|"
-     "10|||\n"},
+     "10|10|10|10\n"},
     {"| a | b | b |\n|---|---|---|\n| c | d | d |\n", "a|b|b\nc|d|d\n"},  /* too little to tell */
     {"|a\\b|c & d|\n|&unknown;|&#0;|\n", "a\\b|c & d\n&unknown;|&#0;\n"}, /* no markdown: a backslash is one */
 };
