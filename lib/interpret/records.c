@@ -64,6 +64,8 @@ static bool is_placeholder(const pft_draft_text *name, const pft_draft_text *tar
     const pft_facts *f = name->spot->facts;
     const char *p = f->folded;
 
+    if (strcmp(p, SIGN_INDICATOR) == 0 && target->spot != NULL && target->spot->facts->look == LOOK_POINTS)
+        return true; /* 指标1 of such a form, cut */
     if (target->text[0] != '\0')
         return false;
     if (f->levels != 0 && f->level_sure)
