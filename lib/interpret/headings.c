@@ -66,7 +66,7 @@ static bool may_be_heading(const pft_layout *l, size_t at, size_t last)
 
     if (spot->fixed)
         return spot->row == l->spots[last].row && spot->part == l->spots[last].part && f->length < 20 &&
-               f->levels == 0 &&
+               (f->levels == 0 || !f->level_sure) && /* 完成时限 */
                (f->look == LOOK_TEXT || f->look == LOOK_QUALITY || ((f->traits & TRAIT_YEAR) != 0 && spot->span > 1));
     if (at + 1 >= l->count || pft_heading_role(&l->spots[at + 1]) == ROLE_NONE || f->length < 2 || f->length >= 14 ||
         (f->look != LOOK_TEXT && f->look != LOOK_QUALITY) || pft_facts_is_label(f))

@@ -36,6 +36,26 @@ static bool heads_list(const pft_layout *l, size_t at)
     return end - at >= FEWEST;
 }
 
+/* 评估内容 | 评估要点 | 分值 | 得分 in true columns: the heading of a table about something else, with words alone. */
+static bool heads_another(const pft_layout *l, size_t at)
+{
+    enum { FEWEST = 3, KNOWN = 2 };
+    size_t words = 0, known = 0;
+
+    if (!l->spots[at].fixed || l->spots[at].border != PFT_BORDER_ROW || l->spots[at].facts->levels != 0)
+        return false;
+    for (size_t i = at; i < l->count && (i == at || l->spots[i].border == PFT_BORDER_CELL); i++) {
+        const pft_spot *spot = &l->spots[i];
+        uint8_t role = pft_heading_role(spot);
+
+        if (spot->covered || (!pft_is_empty(spot) && spot->facts->look < LOOK_QUALITY))
+            return false;
+        words += !pft_is_empty(spot);
+        known += role == ROLE_WEIGHT || role == ROLE_SCORE || role == ROLE_CRITERION || role == ROLE_REMARK;
+    }
+    return words >= FEWEST && known >= KNOWN;
+}
+
 static bool ends_table(const pft_layout *l, size_t at)
 {
     const pft_spot *spot = &l->spots[at];
@@ -55,7 +75,7 @@ static bool ends_table(const pft_layout *l, size_t at)
         return true;
     if (f->key == KEY_PROJECT && !pft_says(spot, SIGN_PROJECT))
         return true;
-    if ((f->traits & TRAIT_TITLE) != 0 || heads_list(l, at))
+    if ((f->traits & TRAIT_TITLE) != 0 || heads_list(l, at) || heads_another(l, at))
         return true;
     if ((f->traits & TRAIT_YEAR) != 0 && at + 1 < l->count && l->spots[at + 1].facts->key != KEY_NONE &&
         (f->traits & TRAIT_BRACKET) != 0)
