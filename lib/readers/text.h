@@ -120,6 +120,9 @@ pft_status pft_text_read_page(pft_text_reader *r, bool *taken);
 /* Formulas between dollars that say no more than their plain text become that, in place; the size that is left. */
 size_t pft_text_without_formulas(char *text, size_t size);
 
+/* Signs behind backslashes, as markdown that has no table escapes them (980\.00), become what they are; in place. */
+size_t pft_text_without_escapes(char *text, size_t size);
+
 /* Tags of HTML that say nothing of a table go, in place, outside of tables in HTML; the size that is left. */
 size_t pft_text_without_tags(char *text, size_t size);
 /* Spans and blocks with attributes, as pandoc writes them, [text]{…} and ::: article, become their text. */

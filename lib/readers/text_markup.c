@@ -125,3 +125,40 @@ pft_slice pft_text_without_markup(char *text, size_t size, bool markdown)
     }
     return (pft_slice){start, (size_t)(to - start)};
 }
+
+/* ---- markdown without tables ---- */
+
+static bool is_sign(char c)
+{
+    return c != '\0' && strchr("!\"#$%&'()*+,-./:;<=>?@[]^_`{}~\\", c) != NULL;
+}
+
+/* Signs are escaped here and there, and no backslash means anything else. */
+static bool has_escapes(const char *text, size_t size)
+{
+    enum { FEWEST = 2 };
+    const char *end = text + size;
+    size_t count = 0;
+
+    for (const char *at = text; (at = memchr(at, '\\', (size_t)(end - at))) != NULL; at += 2) {
+        if (end - at < 2 || !is_sign(at[1]))
+            return false;
+        count++;
+        if (end - at == 2)
+            break;
+    }
+    return count >= FEWEST;
+}
+
+size_t pft_text_without_escapes(char *text, size_t size)
+{
+    size_t kept = 0;
+
+    if (!has_escapes(text, size))
+        return size;
+    for (size_t i = 0; i < size; i++) {
+        i += text[i] == '\\' && i + 1 < size;
+        text[kept++] = text[i];
+    }
+    return kept;
+}
