@@ -6,6 +6,7 @@
 #include "format/csv.h"
 #include "core/encoding.h"
 #include "core/text.h"
+#include "readers/csv_literals.h"
 #include "readers/reader.h"
 #include "readers/text.h"
 
@@ -204,13 +205,17 @@ static pft_status read_table(const char *bytes, size_t size, const pft_read_opti
     pft_status status;
     char *text, separator;
     size_t text_size, said;
+    bool literals;
 
     if ((status = pft_decode(sink->arena, bytes, size, options->encoding, &text, &text_size, err)) != PFT_OK)
         return status;
     pft_unify_radicals(text, text_size);
+    literals = pft_csv_are_literals(text, text_size);
+    if (literals)
+        text_size = pft_csv_without_literals(text, text_size);
     said = separator_line(text, text_size, &separator);
     if (said == 0)
-        separator = choose_separator(text, text_size, separators);
+        separator = literals ? '\t' : choose_separator(text, text_size, separators);
     if (separator == '\t')
         pft_text_clear_repeats(text, text_size);
     pft_csv_init(&r.csv, text, text_size, separator);
@@ -245,6 +250,8 @@ static pft_sniff sniff(const char *bytes, size_t size, const char *separators)
 
     if (count == 0)
         return PFT_SNIFF_NO;
+    if (pft_csv_are_literals(first, count))
+        return strchr(separators, ',') != NULL ? PFT_SNIFF_YES : PFT_SNIFF_NO;
     if ((skip = separator_line(first, count, &said)) > 0)
         return strchr(separators, said) != NULL ? PFT_SNIFF_YES : PFT_SNIFF_NO;
     for (; *separators != '\0' && surest != PFT_SNIFF_YES; separators++) {
