@@ -1,6 +1,7 @@
 /* Tables published as csv: what spreadsheets save (with commas, semicolons or tabs; in UTF-8, GB18030 or, as Excel's
  * "Unicode text", in UTF-16) and what programs write by hand. The grid comes as it is; the long form of the model is
  * not read here but in exchange/csv_read.c. */
+#include <stdio.h>
 #include <string.h>
 
 #include "format/csv.h"
@@ -18,6 +19,7 @@ typedef struct {
     pft_cell *cells; /* of the row being read */
     size_t count, capacity;
     bool filled; /* the row has a cell with text */
+    bool counted; /* the first column counts the rows, and is none of the table */
 } csv_reader;
 
 /* --- which separator ------------------------------------------------------------------------------------------- */
@@ -124,6 +126,32 @@ static char choose_separator(const char *text, size_t size, const char *separato
     return chosen;
 }
 
+static bool is_number(const pft_csv_field *field, size_t number)
+{
+    char digits[24];
+    int size = snprintf(digits, sizeof digits, "%zu", number);
+
+    return field->size == (size_t)size && memcmp(field->text, digits, field->size) == 0;
+}
+
+/* What pandas writes without being told not to: a first column without a heading that counts the rows from 0. */
+static bool counts_rows(const char *text, size_t size, char separator)
+{
+    enum { FEWEST = 3 };
+    pft_csv csv;
+    pft_csv_field field;
+    size_t rows = 0;
+    bool first = true;
+
+    pft_csv_init(&csv, text, size, separator);
+    for (; rows < SAMPLE_ROWS && pft_csv_next(&csv, &field); first = field.last) {
+        if (first && (field.last || (rows == 0 ? field.size > 0 : !is_number(&field, rows - 1))))
+            return false;
+        rows += field.last;
+    }
+    return rows > FEWEST;
+}
+
 /* --- reading --------------------------------------------------------------------------------------------------- */
 
 static pft_status refuse_width(const csv_reader *r, const pft_csv_field *field)
@@ -150,7 +178,7 @@ static pft_status add_cell(csv_reader *r, const pft_csv_field *field)
     text = pft_csv_plain(text, &size);
     trimmed = pft_trim(text, size);
 
-    if (pft_is_void(trimmed))
+    if (pft_is_void(trimmed) || (r->counted && r->count == 0))
         trimmed.size = 0;
     if (trimmed.size > r->options->max_cell_bytes)
         return refuse_size(r, field);
@@ -218,6 +246,7 @@ static pft_status read_table(const char *bytes, size_t size, const pft_read_opti
         separator = literals ? '\t' : choose_separator(text, text_size, separators);
     if (separator == '\t')
         pft_text_clear_repeats(text, text_size);
+    r.counted = said == 0 && counts_rows(text, text_size, separator);
     pft_csv_init(&r.csv, text, text_size, separator);
     r.csv.formulas = true;
     r.csv.next = r.csv.line_start = text + said;
