@@ -1,11 +1,12 @@
 /* Tables that write the text of a cell into each column that it reaches over, as docling does in markdown, and as the
  * cells of a Word table come that a program joins by tabs or pipes. The first stays, the others become spaces: then the
  * table is like those of other converters, in which they are empty. */
+#include <stdio.h>
 #include <string.h>
 
 #include "readers/text.h"
 
-enum { MOST_COLUMNS = 64, FEWEST_COLUMNS = 3, FEWEST_LABELS = 4, FEWEST_TEXTS = 3 };
+enum { MOST_COLUMNS = 64, FEWEST_COLUMNS = 3, FEWEST_LABELS = 4, FEWEST_TEXTS = 3, FEWEST_ROWS = 3 };
 
 typedef struct {
     char *text;
@@ -22,6 +23,7 @@ typedef struct {
     bool one[MOST_COLUMNS];   /* with the next column: no row of the table says different things in the two */
     bool known;               /* a heading was seen in this block of rows */
     bool joined[MOST_COLUMNS]; /* by the left column: it says the same on both sides */
+    bool counted;              /* the first column counts the rows from 0 and has no heading: pandas writes it so */
     repeat_cell label;         /* the last at the left that stayed */
     repeat_cell beside;        /* stands at the left of the heading: the same below it is no level */
 } repeat_head;
@@ -103,17 +105,32 @@ static bool is_worded(const repeat_cell *cell)
     return cell->size > CHARACTER || (cell->size == CHARACTER && (unsigned char)cell->text[0] >= IDEOGRAPHS);
 }
 
-/* One text in all columns, or the same in three and more: what nobody types, but for signs alone, — | — | —, and for
- * short values of several columns: 健全 | 健全 | 健全. */
-static int evidence(const repeat_row *row)
+/* Runs of words, not figures, in two and more columns. */
+static size_t count_wide(const repeat_row *row)
 {
-    enum { SHORT = 24 };
-    int found = 0;
+    size_t count = 0;
 
     for (size_t i = 0, end; i < row->count; i = end) {
         end = run_end(row, i);
-        if (end - i >= FEWEST_COLUMNS && (i == 0 || row->cells[i].size > SHORT) && is_worded(&row->cells[i]) &&
-            !has_figure(&row->cells[i]))
+        count += end > i + 1 && is_worded(&row->cells[i]) && !has_figure(&row->cells[i]);
+    }
+    return count;
+}
+
+/* One text in all columns, or the same in three and more: what nobody types, but for signs alone, — | — | —, and for
+ * short values of several columns, 健全 | 健全 | 健全, where no label beside them is repeated, too. */
+static int evidence(const repeat_row *row)
+{
+    enum { SHORT = 24 };
+    bool several = count_wide(row) > 1;
+    int found = 0;
+
+    for (size_t i = 0, end; i < row->count; i = end) {
+        const repeat_cell *cell = &row->cells[i];
+
+        end = run_end(row, i);
+        if (end - i >= FEWEST_COLUMNS && (i == 0 || several || cell->size > SHORT) && is_worded(cell) &&
+            !has_figure(cell))
             found += end - i == row->count ? 2 : 1;
     }
     return found;
@@ -188,14 +205,23 @@ static void clear_repeats(repeat_head *head, repeat_row *row)
     }
 }
 
+static bool is_number(const repeat_cell *cell, size_t number)
+{
+    char digits[24];
+    size_t size = (size_t)snprintf(digits, sizeof digits, "%zu", number);
+
+    return cell->size == size && memcmp(cell->text, digits, size) == 0;
+}
+
 /* The rows of a table, from a line on to before `end`: how sure it is that they repeat the texts of wide cells. */
 static int survey_rows(const pft_text_reader *r, const pft_text_line *first, repeat_head *head, pft_text_line *end)
 {
     repeat_row row;
-    size_t columns = 0;
+    size_t columns = 0, rows = 0;
     int found = 0;
 
     memset(head->one, 1, sizeof head->one);
+    head->counted = true;
     for (*end = *first; end->text != NULL; *end = pft_text_line_below(r, end)) {
         if (columns > 0 && pft_text_is_rule(end))
             continue;
@@ -203,10 +229,13 @@ static int survey_rows(const pft_text_reader *r, const pft_text_line *first, rep
             break;
         columns = row.count;
         found += evidence(&row);
+        head->counted = head->counted && (rows == 0 ? row.cells[0].size == 0 : is_number(&row.cells[0], rows - 1));
+        rows++;
         for (size_t i = 0; i + 1 < row.count; i++)
             head->one[i] = head->one[i] && (same(&row.cells[i], &row.cells[i + 1]) ||
                                             row.cells[i].size + row.cells[i + 1].size == 0);
     }
+    head->counted = head->counted && rows > FEWEST_ROWS;
     return found;
 }
 
@@ -221,6 +250,9 @@ void pft_text_clear_repeats(char *text, size_t size)
         repeat_head head = {.known = false};
         bool repeats = survey_rows(r, &l, &head, &end) >= SURE;
 
+        for (pft_text_line at = l; head.counted && at.text != end.text; at = pft_text_line_below(r, &at))
+            if (!pft_text_is_rule(&at) && parse_row(&row, &at))
+                memset(row.cells[0].text, ' ', row.cells[0].size);
         for (pft_text_line at = l; repeats && at.text != end.text; at = pft_text_line_below(r, &at))
             if (!pft_text_is_rule(&at) && parse_row(&row, &at))
                 clear_repeats(&head, &row);
