@@ -129,7 +129,8 @@ static bool take_name(pft_draft_project *p, const pft_region *r, pft_draft_text 
 
     if (f == NULL)
         return false;
-    if (!is_project_name(&value) || (f->traits & TRAIT_END) != 0)
+    if (!is_project_name(&value) ||
+        ((f->traits & TRAIT_END) != 0 && !pft_ends_name((pft_slice){value.text, strlen(value.text)})))
         return keep_apart(p, r, label, value, NULL);
     if (p->name.text[0] != '\0' && p->keyed && rank <= p->name_rank)
         return keep_apart(p, r, label, value, &p->name);

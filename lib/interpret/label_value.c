@@ -131,6 +131,20 @@ static pft_draft_text value_in_next_row(const pft_region *r, size_t at, uint8_t 
     return take_spots(r, at, key);
 }
 
+/* 项目名称 | 自评工作经费: what ends like the name of a project is one, whatever label it begins like, where the label of
+ * the name has nothing else: a row ends behind it, or another label follows. */
+static bool is_name_like_label(const pft_region *r, size_t at, uint8_t key)
+{
+    enum { SHORTEST = 6 };
+    const pft_spot *spot = &r->layout->spots[at];
+    pft_labelled next;
+
+    if (key != KEY_PROJECT || spot->facts->length < SHORTEST || spot->facts->levels != 0 ||
+        !pft_ends_name((pft_slice){spot->text, spot->size}))
+        return false;
+    return at + 1 == r->to || spot[1].border == PFT_BORDER_ROW || pft_read_label(&next, r, at + 1);
+}
+
 /* The value at the right of the label, or next in a stream of cells. */
 static pft_draft_text value_beside(const pft_region *r, size_t at, uint8_t key)
 {
@@ -144,7 +158,7 @@ static pft_draft_text value_beside(const pft_region *r, size_t at, uint8_t key)
             return i == at + 1 ? value_in_next_row(r, i, key) : nothing;
         if (pft_is_empty_spot(spot)) /* of a merged cell too, where a format does not say so */
             continue;
-        return may_name(r, i) ? take_spots(r, i, key) : nothing;
+        return may_name(r, i) || is_name_like_label(r, i, key) ? take_spots(r, i, key) : nothing;
     }
     return nothing;
 }
