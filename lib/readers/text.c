@@ -450,7 +450,8 @@ static pft_status text_read(const char *bytes, size_t size, const pft_read_optio
     if ((status = pft_decode(sink->arena, bytes, size, options->encoding, &text, &text_size, err)) != PFT_OK)
         return status;
     pft_unify_radicals(text, text_size);
-    if (memchr(text, '\\', text_size) != NULL && memchr(text, '|', text_size) == NULL)
+    if (memchr(text, '\\', text_size) != NULL && memchr(text, '|', text_size) == NULL &&
+        !pft_text_holds(text, text_size, "   ")) /* columns that are places in their lines would move */
         text_size = pft_text_without_escapes(text, text_size);
     if (pft_text_holds(text, text_size, "$"))
         text_size = pft_text_without_formulas(text, text_size);
