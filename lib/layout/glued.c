@@ -411,15 +411,20 @@ static pft_slice packed(const glue *g, pft_slice s)
     return (pft_slice){text, (size_t)(out - text)};
 }
 
-/* The label of a level stands among the cells from `at` on: a line of the table, and not of links or words in rows that
- * a page has above it and below. */
-static bool gave_level(const glue *g, size_t at)
+/* The label of a level, or two values, stand among the cells from `at` on: a line of the table, and not of links or
+ * words in rows that a page has above it and below. */
+static bool gave_row(const glue *g, size_t at)
 {
+    enum { ENOUGH = 2 };
     const pft_layout *l = g->layout;
+    int found = 0;
 
-    while (at < l->count && (pft_lay_ask(g->lines, l->spots[at].text, l->spots[at].size) & ORACLE_LEVEL) == 0)
-        at++;
-    return at < l->count;
+    for (; at < l->count && found < ENOUGH; at++) {
+        unsigned says = pft_lay_ask(g->lines, l->spots[at].text, l->spots[at].size);
+
+        found += (says & ORACLE_LEVEL) != 0 ? ENOUGH : (says & ORACLE_VALUE) != 0;
+    }
+    return found >= ENOUGH;
 }
 
 pft_status pft_lay_glued(pft_layout *layout, const pft_lines *lines)
@@ -446,7 +451,7 @@ pft_status pft_lay_glued(pft_layout *layout, const pft_lines *lines)
             status = pft_glue_give(&g, text.text, text.size);
         else
             status = pft_glue_cut(&g, text.text, text.text + text.size);
-        if (text.size > WHOLE_FORM || gave_level(&g, given))
+        if (text.size > WHOLE_FORM || gave_row(&g, given))
             layout->cost += (int32_t)count_gaps(s) * (text.size > WHOLE_FORM ? GAP_IN_FORM : GAP);
     }
     return status;
