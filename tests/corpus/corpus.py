@@ -4,6 +4,7 @@
     corpus.py --command PERFTARGET shapes             each document in each shape
     corpus.py --command PERFTARGET perturbed          each perturbation on its own
     corpus.py --command PERFTARGET composed           documents composed by chance: --seed gives fresh ones
+    corpus.py --command PERFTARGET words              names and values that hold the words of labels, without borders
     corpus.py --command PERFTARGET conservation       no text of theirs lost, none invented
     corpus.py --command PERFTARGET samples            the published samples, where they are there
     corpus.py --command PERFTARGET values             their single values
@@ -26,6 +27,7 @@ import compose
 import perturb
 import score
 import shapes
+import words
 from compare import compare, figures
 from conserve import conserve
 from document import read_documents
@@ -34,6 +36,7 @@ from reader import Reader
 
 COMPOSED = 150  # documents of the suite "composed", each in a shape of each family and once perturbed
 CONSERVED = 60  # of them, in the suite "conservation"
+WORDS = 30  # documents of the suite "words", each in each of its shapes
 SEED = "1"
 SHAPES_EACH = 2  # in how many of the shapes that fit each perturbation of a document is tried
 
@@ -51,7 +54,7 @@ class Reading:
         path.write_bytes(data)
         path.with_suffix(".json").write_text(sheet, encoding="utf-8")
         # How a package is compressed is no part of what is read.
-        self.input = path.name + sheet + (data.decode("utf-8") if variant.shape in shapes.TEXT_SHAPES else "")
+        self.input = path.name + sheet + (data.decode("utf-8") if variant.ending() == "txt" else "")
         self.read = self.counts = self.misses = None
 
     def take(self, read, reason):
@@ -64,7 +67,7 @@ def read_variants(reader, variants, folder, whole=False):
     """Writes the files and reads them all, projects alone or `whole`; a build without a format leaves shapes out."""
     endings = reader.formats()
     readings = [Reading(variant, folder / variant.file_name()) for variant in variants
-                if shapes.SHAPES[variant.shape][0] in endings]
+                if variant.ending() in endings]
     read_all = reader.read_all if whole else reader.read_projects
     for reading, (read, reason) in zip(readings, read_all([reading.path for reading in readings])):
         reading.take(read, reason)
@@ -190,6 +193,16 @@ def run_composed(reader, options, folder):
     return {name: figures(counts) for name, counts in sums.items()}, digest_of(reading.input for reading in readings)
 
 
+def run_words(reader, options, folder):
+    readings = options.readings = read_variants(reader, words.variants(options.seed, WORDS), folder)
+    sums = sum_by(readings, lambda reading: reading.variant.shape)
+    sums["all"] = sum((reading.counts for reading in readings), Counter())
+    print_table(sums)
+    score.print_certainty(sums, ["all"])
+    show_misses(readings, options.verbose)
+    return {name: figures(counts) for name, counts in sums.items()}, digest_of(reading.input for reading in readings)
+
+
 def print_parts(readings):
     """The parts of forms, those first with which least is read."""
     sums = {}
@@ -238,6 +251,7 @@ def run_values(reader, options, folder):
 
 
 SUITES = {"shapes": (run_shapes, FIGURES), "perturbed": (run_perturbed, FIGURES), "composed": (run_composed, FIGURES),
+          "words": (run_words, FIGURES),
           "conservation": (run_conservation, ("kept", "not_invented")),
           "samples": (run_samples, FIGURES), "values": (run_values, ("right",))}
 

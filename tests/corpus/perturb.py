@@ -498,8 +498,11 @@ class Variant:
         self.name = name
         self.shape = shape
 
+    def ending(self):
+        return shapes.SHAPES[self.shape][0]
+
     def file_name(self):
-        return ".".join([self.document.name, self.name or "plain", self.shape, shapes.SHAPES[self.shape][0]])
+        return ".".join([self.document.name, self.name or "plain", self.shape, self.ending()])
 
     def build(self):
         """The file's bytes and its answer sheet."""
