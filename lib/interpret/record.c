@@ -118,6 +118,30 @@ bool pft_has_dropped_before(const record *r, const pft_table *t)
     return false;
 }
 
+static bool ends_table(const pft_spot *spot)
+{
+    uint32_t ends = TRAIT_PAGE | TRAIT_SECTION | TRAIT_UNFILLED | TRAIT_SENTENCE | TRAIT_END | TRAIT_TOTAL |
+                    TRAIT_TITLE;
+
+    return (spot->facts->traits & ends) != 0 || pft_facts_is_label(spot->facts);
+}
+
+bool pft_has_rest_behind(const record *r, const pft_table *t)
+{
+    size_t i = r->to;
+    const pft_spot *spot;
+    column_role role;
+
+    if (!t->layout->pieces || i >= t->count || t->spots[i].border != PFT_BORDER_LOOSE)
+        return false;
+    spot = &t->spots[i];
+    if (t->path->column[i] == NO_COLUMN)
+        return spot->facts->look != LOOK_EMPTY && !ends_table(spot);
+    role = t->columns->items[t->path->column[i]].role;
+    return (role == ROLE_LEVEL1 || role == ROLE_LEVEL2) && spot->facts->levels == 0 &&
+           spot->facts->points == PFT_DECIMAL_NONE; /* 预算编制(12分) is a label */
+}
+
 void pft_mark_label(const pft_table *t, const pft_draft_text *label)
 {
     if (label->spot >= t->spots && label->spot < t->spots + t->count)

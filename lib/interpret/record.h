@@ -39,6 +39,10 @@ const pft_facts *pft_filled_at(const record *r, int column);
 /* A text of no column between a record and the one before it, as the label that begins its rows would be. */
 bool pft_has_dropped_before(const record *r, const pft_table *table);
 
+/* Behind a record of which spaces alone part the cells, and no line its rows: a text of no column, or one that stands
+ * for a level and is none. A space may have broken a cell of the record, and what stands behind it is the rest. */
+bool pft_has_rest_behind(const record *r, const pft_table *table);
+
 /* 指标 or 目标 alone, cut off a label. */
 bool pft_is_label_end(const pft_spot *spot);
 

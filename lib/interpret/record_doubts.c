@@ -156,7 +156,8 @@ static uint32_t doubts_of_columns(const maker *m, const record *r)
     return when(supposed, PFT_DOUBT_HEADING_SUPPOSED) | when(joined, PFT_DOUBT_JOINED_CELLS) |
            when(m->table->layout->cut_by_words || m->table->layout->instead, PFT_DOUBT_CELLS_CUT_BY_WORDS) |
            when(m->table->layout->paired, PFT_DOUBT_ROWS_PAIRED) |
-           when(r->dropped != NULL || pft_has_dropped_before(r, m->table), PFT_DOUBT_TEXT_BESIDE_COLUMNS);
+           when(r->dropped != NULL || pft_has_dropped_before(r, m->table) || pft_has_rest_behind(r, m->table),
+                PFT_DOUBT_TEXT_BESIDE_COLUMNS);
 }
 
 /* A number that may have stood behind a comparator, whose cell is not there. */

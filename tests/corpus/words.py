@@ -25,8 +25,8 @@ def draw_rows(dice, columns):
     for level, measures in WORDS["measures"].items():
         for measure, *values in dice.sample(measures, dice.randint(0 if level in ("economy", "ecology") else 1, MOST)):
             value = dice.choice(values)
-            texts = {"level1": LEVELS[level][0], "level2": LEVELS[level][1], "value": value, "actual": value.lstrip("≥≤"),
-                     "name": measure.format(dice.choice(objects)), "weight": "10"}
+            texts = {"level1": LEVELS[level][0], "level2": LEVELS[level][1], "value": value,
+                     "actual": value.lstrip("≥≤"), "name": measure.format(dice.choice(objects)), "weight": "10"}
             rows.append({role: texts[role] for role in columns})
     return rows
 
