@@ -4,12 +4,11 @@
 /* 满意 before 度 is no label, nor is any before the end of a name. */
 static bool goes_on_as_name(const fitter *f, size_t at)
 {
-
     return at < f->count && cue_at(f, at, CUE_NAME_TAIL);
 }
 
 /* 时效|指标1.…: 指标 is of the label. 指标1： begins a name where labels do without. */
-static bool is_parted(const fitter *f, size_t at)
+static bool cuts_indicator(const fitter *f, size_t at)
 {
     size_t behind = at < f->count && cue_at(f, at, CUE_INDICATOR) && !f->bare ? pft_fit_behind_ordinal(f, at) : 0;
 
@@ -92,7 +91,7 @@ static int32_t level_cost(const fitter *f, size_t at, size_t length, uint8_t kin
         return cost + LEVEL;
     if (goes_on_as_name(f, at + length))
         return DEAREST;
-    cost += is_parted(f, at + length) ? LEVEL_PARTED : 0;
+    cost += cuts_indicator(f, at + length) ? LEVEL_PARTED : 0;
     cost += turn_of_bracket(f, at + length - 1) < 0 ? LEVEL_BRACKET : 0;
     return cost + (f->bare ? LEVEL_BARE : LEVEL_UNSURE) + (length < FULL ? LEVEL_SHORT : 0) + (below ? LEVEL_BELOW : 0);
 }

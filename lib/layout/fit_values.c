@@ -67,7 +67,6 @@ static void fill_value(fitter *f, size_t from, size_t to, size_t column, int32_t
 /* What goes on a date or a period: 2031年9月底前. */
 static bool goes_on_date(const fitter *f, size_t at)
 {
-
     return cue_at(f, at, CUE_DATE);
 }
 
@@ -135,8 +134,8 @@ static bool is_parted(const fitter *f, size_t column)
     return f->form->parted && (before == COLUMN_NATURE || after == COLUMN_UNIT || (before == COLUMN_UNIT && first));
 }
 
-/* Where a run of figures may be cut, because points follow. A number has no needless zero before it. */
-/* A number as the first `to - at` characters of a run of figures: 0 is one, 028 is none. */
+/* Where a run of figures may be cut, because points follow: its first `to - at` characters are a number, as 0 is
+ * and 028 is not. */
 static bool may_cut(const fitter *f, size_t at, size_t to)
 {
     if (is_point(f, to) || is_point(f, to - 1) || is_at(f, to, ',') || is_at(f, to - 1, ','))

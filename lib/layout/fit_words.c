@@ -102,13 +102,11 @@ void pft_fit_begin_words(fitter *f, size_t at, size_t column)
 
 static bool ends_like_name(const fitter *f, size_t to)
 {
-
     return cue_at(f, to - 1, CUE_NAME_END);
 }
 
 static bool ends_explanation(const fitter *f, size_t to)
 {
-
     return cue_at(f, to - 1, CUE_STOP) || (to >= 2 && cue_at(f, to - 2, CUE_EXPLAINED));
 }
 
